@@ -1,0 +1,45 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    adapter: adapter({ out: 'build', precompress: true }),
+    alias: { $display: 'display' },
+    // A shell that the worker serves at another depth needs absolute paths.
+    paths: { relative: false },
+    version: { name: process.env.SUNBOARD_VERSION ?? `${version}-${Date.now().toString(36)}`, pollInterval: 0 },
+    // Registered by /me and /wall themselves: a resident's page is never controlled by a worker.
+    serviceWorker: { register: false },
+    csp: {
+      mode: 'nonce',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        // Kit's route announcer and `style:` directives write style attributes.
+        'style-src-attr': ['unsafe-inline'],
+        'img-src': ['self', 'data:'],
+        'font-src': ['self'],
+        'worker-src': ['self'],
+        'connect-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+        'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'sunboard']
+      }
+    },
+    typescript: {
+      config(config) {
+        config.include.push('../display/**/*.ts', '../display/**/*.svelte', '../tests/**/*.ts', '../*.config.ts');
+        return config;
+      }
+    }
+  }
+};

@@ -1,0 +1,22 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig, type Plugin } from 'vite';
+import { paraglide } from './paraglide.config.js';
+
+/** In development, published pages and live events come from the same module graph as Kit's own. */
+function front(): Plugin {
+  return {
+    name: 'sunboard-front',
+    configureServer(server) {
+      server.middlewares.use((req, res, next) => {
+        server.ssrLoadModule('/src/lib/server/front/index.ts').then((m) => m.front(req, res) || next(), next);
+      });
+    }
+  };
+}
+
+export default defineConfig({
+  plugins: [paraglideVitePlugin(paraglide), sveltekit(), front()],
+  // Screens in halls have Chromium 87 for years to come.
+  build: { target: 'chrome87', cssTarget: 'chrome87', assetsInlineLimit: 0 }
+});

@@ -1,0 +1,41 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { systemChromium } from './tests/chromium.js';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = { $lib: at('src/lib'), $display: at('display') };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,display,tests}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'tests/e2e/**', '**/node_modules/**']
+        }
+      },
+      {
+        resolve: { alias },
+        plugins: [svelte()],
+        test: {
+          name: 'browser',
+          include: ['{src,display}/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: systemChromium(), args: ['--no-sandbox', '--disable-gpu'] }
+            }),
+            instances: [{ browser: 'chromium' }]
+          }
+        }
+      }
+    ]
+  }
+});
