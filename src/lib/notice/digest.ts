@@ -1,0 +1,17 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonical } from './canonical';
+import type { Snapshot } from './snapshot';
+
+/**
+ * SHA-256 over the canonical form, 64 hex digits. From a library and not `crypto.subtle`: on plain http in a LAN
+ * a board has none, and it must be able to check its own copy there too.
+ */
+export function digestOf(snapshot: Snapshot): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(snapshot))));
+}
+
+/** 核对码: the first 12 digits as people compare them, `7F3A 92C1 0B4E`. */
+export function checkCode(digest: string): string {
+  return (digest.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+}

@@ -1,0 +1,19 @@
+/** Where a day stands in a publicity period; `left` counts the working days from today on, today included. */
+export type WindowState =
+  | { kind: 'open'; day: number; of: number; left: number; last: string }
+  | { kind: 'over'; of: number; last: string };
+
+/**
+ * A notice may be objected to from the moment it hangs, so the days before the first one are open too: `day` is 0.
+ * (《民法典》第二百零一条: the day of publication itself isn't counted.)
+ *
+ * @param days working days of the period, YYYY-MM-DD, first to last
+ * @param today YYYY-MM-DD in the unit's time zone
+ */
+export function windowState(days: readonly string[], today: string): WindowState {
+  const last = days[days.length - 1] ?? today;
+  const left = days.filter((day) => day >= today).length;
+  if (left === 0) return { kind: 'over', of: days.length, last };
+  const day = days.filter((each) => each <= today).length;
+  return { kind: 'open', day, of: days.length, left, last };
+}

@@ -1,0 +1,28 @@
+export type RoleName = 'member' | 'recorder' | 'committee' | 'assembly' | 'superior' | 'editor' | 'operator';
+
+/** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
+export interface Actor {
+  account: string;
+  name: string;
+  unit: string;
+  roles: readonly RoleName[];
+  /** the member's own number in the roster (编号); null when the account isn't scored */
+  subject: string | null;
+}
+
+/** What each office act asks for: one of these roles. Points are never an operator's or editor's. */
+export const mayDo = {
+  'see-office': ['recorder', 'committee', 'editor', 'operator'],
+  'see-ledger': ['recorder', 'committee'],
+  import: ['recorder'],
+  seal: ['recorder', 'committee'],
+  publish: ['recorder', 'committee'],
+  announce: ['recorder', 'editor'],
+  'see-own': ['member']
+} as const satisfies Record<string, readonly RoleName[]>;
+
+export type Act = keyof typeof mayDo;
+
+export function may(actor: Actor, act: Act): boolean {
+  return actor.roles.some((role) => (mayDo[act] as readonly RoleName[]).includes(role));
+}

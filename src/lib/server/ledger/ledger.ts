@@ -1,0 +1,20 @@
+import type { Entry } from '$lib/points';
+
+/** An entry as it is booked: `seq` orders the unit's ledger, `decision` is the ruling that it rests on. */
+export interface BookedEntry extends Entry {
+  seq: number;
+  decision: string;
+  /** an opaque key of `matter`, equal for equal matters of one unit: what phones and digests get */
+  matterKey: string;
+}
+
+/** One unit's ledger: it only grows. `Entry.id` is the unit's own number of the line (流水号). */
+export interface Ledger {
+  /** in the order of booking; of one subject only, when named */
+  entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
+  /**
+   * Books entries that rest on one decision.
+   * @throws Problem `duplicate-id` when one of the numbers is taken; then nothing is booked
+   */
+  append(entries: readonly Entry[], decision: string): Promise<void>;
+}

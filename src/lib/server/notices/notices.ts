@@ -1,0 +1,23 @@
+import type { Published } from '$lib/notice';
+
+/** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
+export interface Notices {
+  latest(): Promise<Published | null>;
+  of(period: string): Promise<Published | null>;
+  /** the next free number of that year, from 1 */
+  nextNumber(year: number): Promise<number>;
+  /** every notice's code, period and number, newest first */
+  list(): Promise<NoticeLine[]>;
+  /** @throws Problem `already-published` */
+  publish(published: Published): Promise<void>;
+}
+
+export interface NoticeLine {
+  code: string;
+  digest: string;
+  period: string;
+  year: number;
+  no: number;
+  published: string;
+  lastDay: string;
+}

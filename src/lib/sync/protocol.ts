@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { snapshotSchema } from '../notice';
+
+/**
+ * What server, board and phone say to each other. A cursor is the number of the last change that the receiver has
+ * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time.
+ */
+const cursor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const date = v.pipe(v.string(), v.isoDate());
+const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const hundredths = v.pipe(v.number(), v.safeInteger());
+
+export const publishedSchema = v.strictObject({
+  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  snapshot: snapshotSchema
+});
+
+export const announcementSchema = v.strictObject({
+  code: v.string(),
+  year: v.pipe(v.number(), v.safeInteger()),
+  no: v.pipe(v.number(), v.safeInteger()),
+  title: v.string(),
+  /** paragraphs, parted by line ends; plain text */
+  body: v.string(),
+  published: instant
+});
+export type Announcement = v.InferOutput<typeof announcementSchema>;
+
+/** GET /api/board/{board}: all that a board shows. */
+export const boardFeedSchema = v.strictObject({
+  revision: cursor,
+  /** the server's clock when it wrote this: the age of the data counts from here */
+  at: instant,
+  unit: v.strictObject({ name: v.string(), parent: v.string(), timeZone: v.string() }),
+  /** origin that QR codes point to, reachable by a resident's phone; null: none is set, so no QR is drawn */
+  publicUrl: v.nullable(v.string()),
+  notice: v.nullable(publishedSchema),
+  /** newest first, those that hang now */
+  announcements: v.array(announcementSchema)
+});
+export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
+
+export const decisionSchema = v.strictObject({ id: v.string(), date, body: v.string(), minutes: v.string() });
+export type Decision = v.InferOutput<typeof decisionSchema>;
+
+/** An entry of one's own, with all that explains it. `matter` is an opaque key: equal keys, same matter (M8). */
+export const myEntrySchema = v.strictObject({
+  id: v.string(),
+  seq: cursor,
+  item: v.string(),
+  date,
+  period: month,
+  quantity: v.pipe(v.number(), v.safeInteger()),
+  value: v.string(),
+  matter: v.string(),
+  /** the matter as the recorder wrote it; '' when none or erased */
+  matterText: v.string(),
+  basis: v.string(),
+  reverses: v.nullable(v.string()),
+  decision: v.nullable(v.string())
+});
+export type MyEntry = v.InferOutput<typeof myEntrySchema>;
+
+/** A sealed month of one's own, as the server fixed it when it was sealed. */
+export const myResultSchema = v.strictObject({
+  period: month,
+  points: hundredths,
+  balance: hundredths,
+  status: v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']),
+  rank: v.nullable(v.number()),
+  /** how many are ranked in the pool */
+  ranked: v.number(),
+  /** mean of the ranked, rounded */
+  mean: v.nullable(hundredths),
+  sealed: instant
+});
+export type MyResult = v.InferOutput<typeof myResultSchema>;
+
+/**
+ * GET /api/me?after={cursor}: the difference since then; with after=0 everything. `entries`, `decisions` and
+ * `results` are to be added to what the phone has (each is written once and never changed); the other members
+ * replace it. `notice`: null means that it hasn't changed since `after`.
+ */
+export const myDeltaSchema = v.strictObject({
+  after: cursor,
+  cursor,
+  at: instant,
+  account: v.string(),
+  person: v.strictObject({
+    subject: v.string(),
+    name: v.string(),
+    pool: v.string(),
+    group: v.string(),
+    from: v.nullable(date),
+    to: v.nullable(date)
+  }),
+  unit: v.strictObject({ name: v.string(), parent: v.string(), timeZone: v.string() }),
+  /** the scheme as `lib/points` has parsed it: plain data, so that the phone needs no YAML */
+  scheme: v.looseObject({ id: v.string() }),
+  /** the month that is open now: what is booked in it is 待定 */
+  open: month,
+  entries: v.array(myEntrySchema),
+  decisions: v.array(decisionSchema),
+  results: v.array(myResultSchema),
+  notice: v.nullable(
+    v.strictObject({
+      ...publishedSchema.entries,
+      /** index of one's own row; null: not in it */ row: v.nullable(v.number())
+    })
+  )
+});
+export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
+
+/**
+ * Live events: GET /api/live/board/{board}?after={cursor} and GET /api/live/me?after={cursor}, server-sent events.
+ * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id.
+ */
+export const beatSeconds = 10;
