@@ -1,0 +1,76 @@
+import { pages, type Role } from './worker/role';
+
+/** The worker as its page sees it. */
+export interface WorkerHandle {
+  /** Call once the first real content stands on the screen: this version is good, older ones may go. */
+  painted(): void;
+  /** Lets a waiting version take over; the page reloads when it has. Nothing happens when none waits. */
+  swap(): void;
+  /** Keeps one more font piece for offline use; gives how many are missing still. Boards only. */
+  keepFont(): Promise<number>;
+  /** Stops the timer; the worker itself stays. */
+  stop(): void;
+}
+
+interface Options {
+  role: Role;
+  /** `version` of `$app/environment`: what this page was built as */
+  version: string;
+  /** a newer version is installed and waits for `swap()` */
+  onwaiting?: () => void;
+}
+
+const updateEvery = 15 * 60_000;
+
+declare global {
+  interface Window {
+    /** read by static/watchdog.js */
+    __painted?: boolean;
+  }
+}
+
+/** The one script address that the page's `require-trusted-types-for` lets through. */
+const script = '/service-worker.js';
+const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
+  createScriptURL(url) {
+    if (url !== script) throw new TypeError(`not a script of ours: ${url}`);
+    return url;
+  }
+});
+
+/**
+ * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
+ * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
+ */
+export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
+  if (!isSecureContext || !('serviceWorker' in navigator)) return null;
+  const { Workbox } = await import('workbox-window');
+  const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
+    scope: pages[role].scope,
+    type: import.meta.env.DEV ? 'module' : 'classic'
+  });
+
+  // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
+  // install: the page that is open then came from the server and is fine as it is.
+  const had = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => had && location.reload());
+  workbox.addEventListener('waiting', () => onwaiting?.());
+
+  const registration = await workbox.register({ immediate: true });
+  if (!registration) return null;
+  // Away from the server an update can't be had; the next round asks again.
+  const timer = setInterval(() => registration.update().catch(() => undefined), updateEvery);
+
+  return {
+    painted() {
+      window.__painted = true;
+      navigator.serviceWorker.controller?.postMessage({ type: 'PAINTED', version });
+    },
+    swap: () => workbox.messageSkipWaiting(),
+    async keepFont() {
+      const answer: { left: number } = await workbox.messageSW({ type: 'KEEP_FONT' });
+      return answer.left;
+    },
+    stop: () => clearInterval(timer)
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * One worker script serves two scopes: the phone at `/me`, a board at `/wall`. Residents' pages are in neither, so
+ * no worker ever stands between them and the server.
+ */
+export type Role = 'me' | 'wall';
+
+/** What the worker answers navigations with, and for which addresses. */
+export interface Pages {
+  scope: string;
+  /** prerendered, without data; its router starts at the address that was asked */
+  shell: string;
+  /** seen against path and query: `/wall?x` must match, `/wallet` must not */
+  own: RegExp;
+}
+
+export const pages: Record<Role, Pages> = {
+  me: { scope: '/me', shell: '/shell', own: /^\/me(?![\w-])/ },
+  // `lite` is for browsers without a worker, `next` has to come from the network: it tries a version on.
+  wall: { scope: '/wall', shell: '/wall', own: /^\/wall(?![\w-])(?!\/(?:lite|next)(?![\w-]))/ }
+};
+
+/** @param scope `registration.scope`, an absolute address */
+export function roleOf(scope: string): Role {
+  return new URL(scope).pathname.startsWith(pages.wall.scope) ? 'wall' : 'me';
+}
+
+/** Font pieces have hashed names and outlive versions, so they have a cache of their own. */
+export const fontCache = 'sb-fonts-v1';
+
+export const cachePrefix = 'sb';
+
+/** Names of one role's caches, `sb-me-1.2.0`, as workbox composes them from prefix, precache and suffix. */
+export function cacheName(role: Role, version: string): string {
+  return [cachePrefix, role, version].join('-');
+}

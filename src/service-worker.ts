@@ -1,0 +1,65 @@
+/// <reference no-default-lib="true" />
+/// <reference lib="es2021" />
+/// <reference lib="webworker" />
+/// <reference types="@sveltejs/kit" />
+import { build, version } from '$service-worker';
+import { setCacheNameDetails } from 'workbox-core';
+import { addRoute, precache } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+import { keepNextFont } from './lib/local/worker/fonts';
+import { cachePrefix, fontCache, pages, roleOf } from './lib/local/worker/role';
+import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const role = roleOf(self.registration.scope);
+const { shell, own } = pages[role];
+const fonts = build.filter((url) => url.endsWith('.woff2'));
+
+// One cache a version. Older ones stay until this version has painted: they are the way back (see tries.ts), which
+// is why there is no cleanupOutdatedCaches().
+setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
+
+precache([
+  { url: shell, revision: version },
+  { url: '/watchdog.js', revision: version },
+  ...build.filter((url) => !url.endsWith('.woff2')).map((url) => ({ url, revision: null }))
+]);
+
+// Before the precache's own route, which would answer `/wall` itself and never count a try.
+registerRoute(
+  new NavigationRoute(
+    async ({ request }) => {
+      const tries = await countTry(role, version);
+      return (await chooseShell(role, version, tries)) ?? fetch(request);
+    },
+    { allowlist: [own] }
+  )
+);
+
+if (role === 'wall') {
+  registerRoute(
+    ({ url }) => url.origin === self.location.origin && url.pathname.endsWith('.woff2'),
+    new CacheFirst({ cacheName: fontCache })
+  );
+}
+
+addRoute({ cleanURLs: false, directoryIndex: '' });
+
+// An older version's shell asks for its own hashed files: any version's cache may have them.
+registerRoute(
+  ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/_app/immutable/'),
+  async ({ request }) => (await caches.match(request, { ignoreSearch: true })) ?? fetch(request)
+);
+
+self.addEventListener('message', (event) => {
+  const message = event.data as { type?: string; version?: string } | null;
+  if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (message?.type === 'PAINTED' && message.version) {
+    event.waitUntil(notePainted(role, version, message.version));
+  }
+  if (message?.type === 'KEEP_FONT') {
+    event.waitUntil(keepNextFont(fonts).then((left) => event.ports[0]?.postMessage({ left })));
+  }
+});
