@@ -16,7 +16,8 @@ export default {
     // Registered by /me and /wall themselves: a resident's page is never controlled by a worker.
     serviceWorker: { register: false },
     csp: {
-      mode: 'nonce',
+      // Nonces, and hashes in the prerendered shells, whose bytes can't carry a nonce.
+      mode: 'auto',
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
