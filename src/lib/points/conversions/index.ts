@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import type { Hundredths } from '../hundredths';
+import { perFull, perFullShape } from './per-full';
+
+/** All kinds of conversions. A new kind is a file beside this one, and a line in both tables. */
+export const conversionShape = v.variant('kind', [perFullShape]);
+export type ConversionRule = v.InferOutput<typeof conversionShape>;
+
+const kinds = { 'per-full': perFull };
+
+/** What a subject's year to date, by section, converts into; listed when above 0. */
+export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Hundredths {
+  return kinds[rule.kind](rule, ytd);
+}

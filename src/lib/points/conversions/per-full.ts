@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { Hundredths } from '../hundredths';
+import { clause, id, points, text } from '../shape';
+
+/** `gives` of a unit for each full `each` points of the year to date in these sections. */
+export const perFullShape = v.strictObject({
+  id,
+  name: text,
+  english: text,
+  kind: v.literal('per-full'),
+  sections: v.pipe(v.array(id), v.nonEmpty()),
+  each: v.pipe(
+    points,
+    v.check((each) => each > 0, 'more than 0')
+  ),
+  gives: points,
+  unit: text,
+  clause
+});
+
+/** In hundredths of the rule's unit; 0 below the first full amount. */
+export function perFull(
+  rule: v.InferOutput<typeof perFullShape>,
+  ytd: Record<string, Hundredths>
+): Hundredths {
+  const sum = rule.sections.reduce((total, section) => total + (ytd[section] ?? 0), 0);
+  return sum < rule.each ? 0 : Math.floor(sum / rule.each) * rule.gives;
+}

@@ -1,0 +1,26 @@
+import type { Day } from '../calendar';
+import { daysOf, parsePeriod } from './period';
+import type { Scheme } from './scheme';
+
+/** M13: some version of the scheme is in force on this day. */
+export function isInForce(scheme: Pick<Scheme, 'inForce'>, day: Day): boolean {
+  return overlaps(scheme, day, day);
+}
+
+/** M13: the period exists, some day of it is in force, and the scheme publishes periods of its kind. */
+export function publishes(scheme: Pick<Scheme, 'inForce' | 'score'>, period: string): boolean {
+  const parsed = parsePeriod(period);
+  if (!parsed || scheme.score[parsed.kind] === undefined) return false;
+  const { from, to } = daysOf(period);
+  return overlaps(scheme, from, to);
+}
+
+/** Some day of the month is in force. */
+export function isMonthInForce(scheme: Pick<Scheme, 'inForce'>, month: string): boolean {
+  const { from, to } = daysOf(month);
+  return overlaps(scheme, from, to);
+}
+
+function overlaps(scheme: Pick<Scheme, 'inForce'>, from: Day, to: Day): boolean {
+  return scheme.inForce.some((version) => version.from <= to && (!version.to || version.to >= from));
+}

@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { outcomeKeys, share } from '../shape';
+import { lowest, sparingKeys } from './lowest';
+import type { OutcomeKind } from './outcome';
+import { sanctionSize } from './shares';
+
+/** A sanction for the bottom share. */
+export const bottomShareShape = v.strictObject({
+  ...outcomeKeys,
+  ...sparingKeys,
+  kind: v.literal('bottom-share'),
+  share
+});
+
+export const bottomShare = {
+  concerned: (rule, standings, decided) =>
+    lowest(rule, sanctionSize(rule.share, standings.length), standings, decided)
+} satisfies OutcomeKind<v.InferOutput<typeof bottomShareShape>>;

@@ -1,0 +1,19 @@
+import { daysBetween, type Day } from '../calendar';
+import type { Subject } from './ledger';
+import { daysOf } from './period';
+
+/** M10: in service, `from` and `to` included, on at least half of the calendar days of a period. */
+export function isPresent(subject: Pick<Subject, 'from' | 'to'>, period: string): boolean {
+  const { from, to } = daysOf(period);
+  const first = later(from, subject.from);
+  const last = earlier(to, subject.to);
+  return Math.max(0, daysBetween(first, last)) * 2 >= daysBetween(from, to);
+}
+
+function later(day: Day, other: Day | null): Day {
+  return other !== null && other > day ? other : day;
+}
+
+function earlier(day: Day, other: Day | null): Day {
+  return other !== null && other < day ? other : day;
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { hundredthsOf } from './hundredths';
+import { isDay } from '../calendar';
+
+/** What the keys of a scheme file hold, shared by items, outcomes and conversions. */
+export const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case-words-with-hyphens')
+);
+export const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+export const day = v.pipe(v.string(), v.check(isDay, 'YYYY-MM-DD'));
+export const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** Points as people write them (46.5), read as whole hundredths (M2). */
+export const points = v.pipe(
+  v.number(),
+  v.check((n) => hundredthsOf(n) !== null, 'at most two decimals'),
+  v.transform((n) => hundredthsOf(n) ?? 0)
+);
+
+/** Where the document says so: the number of the clause, and its words. */
+export const clause = v.strictObject({ ref: text, text });
+
+/** `1/3`: a share of those who are ranked (M12). */
+export const share = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d?\/[1-9]\d?$/, 'a fraction such as 1/3'),
+  v.transform((fraction) => {
+    const [part, of] = fraction.split('/').map(Number);
+    return { part: part ?? 0, of: of ?? 1 };
+  })
+);
+
+/** Every item has these; each kind adds its own. */
+export const itemKeys = {
+  id,
+  section: id,
+  /** short: it hangs on a wall */
+  name: text,
+  english: text,
+  /** what is counted, as in 3 起; '' where nothing is */
+  measure: v.optional(v.string(), ''),
+  clause
+};
+
+/** Every outcome has these. */
+export const outcomeKeys = {
+  id,
+  name: text,
+  english: text,
+  period: v.picklist(['month', 'quarter', 'half-year', 'year']),
+  clause
+};

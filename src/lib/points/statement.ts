@@ -1,0 +1,81 @@
+import type { Hundredths } from './hundredths';
+
+/** Why an effect has the points it has. A sentence for each stands in `reasons.ts`. */
+export type Reason =
+  | 'counted'
+  | 'fact'
+  | 'standing'
+  | 'standing-broken'
+  | 'same-matter'
+  | 'once-a-month'
+  | 'cap'
+  | 'reversed'
+  | 'after-year-end';
+
+/** One line of a statement (M14): what an entry, or a month's standing award, changes in this period. */
+export interface Effect {
+  /** null for a standing award */
+  entry: string | null;
+  item: string;
+  section: string;
+  points: Hundredths;
+  reason: Reason;
+  /** month of the standing award, `YYYY-MM` */
+  month?: string;
+  /** what it is worth alone, when it counts less than that */
+  face?: Hundredths;
+  quantity?: number;
+  /** entries that explain the reason: what broke the award, what counted instead, what reversed it */
+  because?: string[];
+}
+
+export type Status = 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
+
+/** A subject's result in a period (积分单). Effects and sections each add up to `points`. */
+export interface Statement {
+  subject: string;
+  pool: string;
+  status: Status;
+  points: Hundredths;
+  /** base + year to date, never below 0 (M5) */
+  balance: Hundredths;
+  /** what ranks: `points` or `balance`, as the scheme says for this kind of period */
+  score: Hundredths;
+  rank: number | null;
+  sections: Record<string, Hundredths>;
+  effects: Effect[];
+}
+
+/** A proposal of the scheme for people to decide on (M12); never carried out by the program. */
+export interface Outcome {
+  rule: string;
+  pool: string;
+  /** in rank order, then by id */
+  subjects: string[];
+}
+
+/** What points buy, e.g. half a day of leave. `value` in hundredths of the unit that the scheme names. */
+export interface Conversion {
+  rule: string;
+  subject: string;
+  value: Hundredths;
+}
+
+export type Warning =
+  /** entries of one matter that no clause compares: they add up (M8) */
+  | { code: 'shared-matter'; subject: string; entries: string[] }
+  /** of a closed year: changes no points (M13b) */
+  | { code: 'after-year-end'; subject: string; entries: string[] }
+  /** a tie too large for a scarce reward (M12) */
+  | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[] };
+
+export interface Result {
+  scheme: string;
+  period: string;
+  /** in rank order, then by subject; without a rank last */
+  rows: Statement[];
+  /** none for a rule that concerns nobody */
+  outcomes: Outcome[];
+  conversions: Conversion[];
+  warnings: Warning[];
+}
