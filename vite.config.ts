@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
+import { shelf } from './vite.shelf';
 
 /** In development, published pages and live events come from the same module graph as Kit's own. */
 function front(): Plugin {
@@ -16,7 +17,7 @@ function front(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), sveltekit(), front()],
+  plugins: [paraglideVitePlugin(paraglide), sveltekit(), shelf(), front()],
   // Screens in halls have Chromium 87 for years to come.
   build: { target: 'chrome87', cssTarget: 'chrome87', assetsInlineLimit: 0 }
 });

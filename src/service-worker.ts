@@ -8,10 +8,12 @@ import { addRoute, precache } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { keepNextFont } from './lib/local/worker/fonts';
-import { cachePrefix, fontCache, pages, roleOf } from './lib/local/worker/role';
+import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
 
 declare const self: ServiceWorkerGlobalScope;
+/** Files of each role's own routes (vite.shelf.ts); null in development. */
+declare const __SHELF__: Record<Role, string[]> | null;
 
 const role = roleOf(self.registration.scope);
 const { shell, own } = pages[role];
@@ -24,7 +26,7 @@ setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 precache([
   { url: shell, revision: version },
   { url: '/watchdog.js', revision: version },
-  ...build.filter((url) => !url.endsWith('.woff2')).map((url) => ({ url, revision: null }))
+  ...(__SHELF__ ? __SHELF__[role] : []).map((url) => ({ url, revision: null }))
 ]);
 
 // Before the precache's own route, which would answer `/wall` itself and never count a try.

@@ -1,0 +1,72 @@
+import type { Plugin, ResolvedConfig, Rollup } from 'vite';
+
+/** Client files that each worker role precaches, as paths below `/`. See `src/service-worker.ts`. */
+export type Shelf = Record<'me' | 'wall', string[]>;
+
+/** Kit builds the client in a second, nested build with plugins of its own: the list crosses over here. */
+const slot = globalThis as typeof globalThis & { sunboardShelf?: Shelf };
+
+/**
+ * Kit's `$service-worker` lists the files of all routes. A phone would download the office and the board's font
+ * tables with them, so this walks the chunks from each role's own routes and hands the worker one list a role.
+ */
+export function shelf(): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'sunboard-shelf',
+    config: () => ({ define: { __SHELF__: 'null' } }),
+    configResolved(resolved) {
+      config = resolved;
+      // Read late: Kit passes `define` on to the worker's build after the client has been built.
+      Object.defineProperty(resolved.define ?? {}, '__SHELF__', {
+        enumerable: true,
+        get: () => JSON.stringify(slot.sunboardShelf ?? null)
+      });
+    },
+    generateBundle(_, bundle) {
+      if (config.build.ssr) return;
+      const routeOf = (chunk: Rollup.OutputChunk) => routeFile(this, chunk);
+      slot.sunboardShelf = {
+        me: reach(bundle, routeOf, /^(me|shell)\//),
+        wall: reach(bundle, routeOf, /^wall\/(?!lite\/)/)
+      };
+    }
+  };
+}
+
+type RouteOf = (chunk: Rollup.OutputChunk) => string | null;
+
+/** The file below src/routes that one of Kit's node modules stands for; null when the chunk is no node. */
+function routeFile(context: Rollup.PluginContext, chunk: Rollup.OutputChunk): string | null {
+  if (!chunk.facadeModuleId || !/\/nodes\/\d+\.js$/.test(chunk.facadeModuleId)) return null;
+  const imported = context.getModuleInfo(chunk.facadeModuleId)?.importedIds ?? [];
+  const file = imported.find((id) => id.includes('/src/routes/'));
+  // Kit's own fallbacks for a missing root layout or error page belong to everyone.
+  return file ? file.slice(file.indexOf('/src/routes/') + '/src/routes/'.length) : '';
+}
+
+function reach(bundle: Rollup.OutputBundle, routeOf: RouteOf, own: RegExp): string[] {
+  const files = new Set<string>();
+  const visit = (name: string) => {
+    const chunk = bundle[name];
+    if (files.has(name) || chunk?.type !== 'chunk') return;
+    files.add(name);
+    for (const file of [
+      ...(chunk.viteMetadata?.importedCss ?? []),
+      ...(chunk.viteMetadata?.importedAssets ?? [])
+    ])
+      files.add(file);
+    for (const next of chunk.imports) visit(next);
+    for (const next of chunk.dynamicImports) if (!isNode(next)) visit(next);
+  };
+  const isNode = (name: string) => {
+    const chunk = bundle[name];
+    return chunk?.type === 'chunk' && routeOf(chunk) !== null;
+  };
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+    const route = routeOf(chunk);
+    if (route === null || !route.includes('/') || own.test(route)) visit(chunk.fileName);
+  }
+  return [...files].filter((file) => !file.endsWith('.woff2')).map((file) => `/${file}`);
+}
