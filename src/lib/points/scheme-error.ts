@@ -8,16 +8,16 @@ export type SchemeFault =
   | 'no-dates-in-force';
 
 const sentences: Record<SchemeFault, { zh: string; en: string }> = {
-  'not-yaml': { zh: '不是有效的 YAML:{detail}', en: 'not valid YAML: {detail}' },
+  'not-yaml': { zh: '不是有效的 YAML：{detail}', en: 'not valid YAML: {detail}' },
   'unknown-key': { zh: '不认识的设置“{key}”', en: 'unknown setting “{key}”' },
   'missing-key': { zh: '缺少设置“{key}”', en: 'setting “{key}” is missing' },
-  'bad-setting': { zh: '“{key}”的值不对({detail})', en: 'wrong value for “{key}” ({detail})' },
+  'bad-setting': { zh: '“{key}”的值不对（{detail}）', en: 'wrong value for “{key}” ({detail})' },
   'unknown-reference': {
     zh: '“{key}”提到的“{detail}”在办法里不存在',
     en: '“{key}” names “{detail}”, which isn’t in this scheme'
   },
   'duplicate-id': { zh: '“{detail}”出现了两次', en: '“{detail}” occurs twice' },
-  'no-dates-in-force': { zh: '没有写明施行日期(inForce)', en: 'no dates in force (inForce)' }
+  'no-dates-in-force': { zh: '没有写明施行日期（inForce）', en: 'no dates in force (inForce)' }
 };
 
 /** A scheme file that can't be scored with. `line` counts from 1; `message` is Chinese, `sentence('en')` English. */
@@ -48,5 +48,5 @@ function sentence(
   const body = sentences[code][lang]
     .replace('{key}', params.key ?? '')
     .replace('{detail}', params.detail ?? '');
-  return lang === 'zh' ? `办法文件第 ${line} 行:${body}。` : `Scheme file, line ${line}: ${body}.`;
+  return lang === 'zh' ? `办法文件第 ${line} 行：${body}。` : `Scheme file, line ${line}: ${body}.`;
 }
