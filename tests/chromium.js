@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 
 /** Where distributions put Chromium; `CHROMIUM` names another one. */
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome'
+];
 
 /**
  * The browser that tests drive: the system's own, so that nothing is downloaded.

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const folder = 'src/lib/text/messages';
+
+/**
+ * What is wrong between the languages of one set of messages. Neither the compiler nor the types notice a message
+ * that is missing in English: it silently falls back to Chinese.
+ *
+ * @param {string} face the set's name, with which its keys begin
+ * @param {Record<string, Record<string, unknown>>} byLocale messages by key, by locale
+ * @returns {string[]} one line a fault
+ */
+export function faults(face, byLocale) {
+  const keys = new Set(Object.values(byLocale).flatMap((messages) => Object.keys(messages)));
+  return [...keys].flatMap((key) => {
+    const missing = Object.keys(byLocale).filter((locale) => !(key in (byLocale[locale] ?? {})));
+    if (missing.length > 0) return [`${face}: ${key} is missing in ${missing.join(', ')}`];
+    if (!key.startsWith(`${face}_`)) return [`${face}: ${key} doesn't begin with ${face}_`];
+    const texts = Object.entries(byLocale).map(([locale, messages]) => ({ locale, text: messages[key] }));
+    const empty = texts
+      .filter(({ text }) => text === '')
+      .map(({ locale }) => `${face}: ${key} is empty in ${locale}`);
+    const inputs = new Set(texts.map(({ text }) => placeholders(text).join(' ')));
+    return inputs.size === 1
+      ? empty
+      : [...empty, `${face}: ${key} has other placeholders: {${[...inputs].join('} / {')}}`];
+  });
+}
+
+/**
+ * @param {unknown} message a sentence, or a list of variants with their declarations
+ * @returns {string[]} names of what is filled in, in order
+ */
+function placeholders(message) {
+  const text = JSON.stringify(message);
+  const locals = new Set([...text.matchAll(/"local (\w+)/g)].map((match) => match[1]));
+  const names = [...text.matchAll(/\{(\w+)\}|"input (\w+)/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...new Set(names)].filter((name) => !locals.has(name)).sort();
+}
+
+function main() {
+  const files = readdirSync(folder).map((file) => /^([a-z]+)\.([\w-]+)\.json$/.exec(file) ?? [file, '', '']);
+  const found = [...new Set(files.map(([, face = '']) => face))].flatMap((face) => {
+    const own = files.filter(([, each]) => each === face);
+    const byLocale = own.map(([file, , locale]) => [
+      locale,
+      JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))
+    ]);
+    return faults(face, Object.fromEntries(byLocale));
+  });
+  // A wrong plugin path ends with "Successfully compiled", exit 0 and no messages at all: its WARN is what tells.
+  const compiled = spawnSync('npm', ['run', '-s', 'messages'], { encoding: 'utf8' });
+  const said = `${compiled.stdout}${compiled.stderr}`.replace(/^npm warn.*\n/gm, '');
+  if (compiled.status !== 0 || /\bWARN\b/i.test(said)) found.push(said);
+  for (const fault of found) console.error(fault);
+  process.exitCode = found.length === 0 ? 0 : 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { faults } from './messages.mjs';
+
+const zh = { wall_age: '数据截至 {time}', wall_day: '第 {day} 天' };
+
+test('the same keys and placeholders are no fault', () => {
+  expect(faults('wall', { 'zh-CN': zh, en: { wall_age: 'As of {time}', wall_day: 'Day {day}' } })).toEqual(
+    []
+  );
+});
+
+test('a plural in one language only is no fault: its inputs are the same', () => {
+  const plural = [
+    {
+      declarations: ['input day', 'local dayPlural = day: plural'],
+      selectors: ['dayPlural'],
+      match: { 'dayPlural=one': '{day} day', 'dayPlural=other': '{day} days' }
+    }
+  ];
+  expect(faults('wall', { 'zh-CN': zh, en: { wall_age: 'As of {time}', wall_day: plural } })).toEqual([]);
+});
+
+test.each([
+  ['missing', { wall_age: 'As of {time}' }, 'wall: wall_day is missing in en'],
+  ['empty', { wall_age: '', wall_day: 'Day {day}' }, 'wall: wall_age is empty in en'],
+  [
+    'other placeholders',
+    { wall_age: 'As of {at}', wall_day: 'Day {day}' },
+    'wall_age has other placeholders'
+  ],
+  ['too many', { ...zh, wall_more: 'More' }, 'wall: wall_more is missing in zh-CN'],
+  ['of another face', { ...zh, phone_age: 'x' }, 'phone_age']
+])('%s is a fault', (_, en, fault) => {
+  expect(faults('wall', { 'zh-CN': zh, en }).join('\n')).toContain(fault);
+});
