@@ -1,0 +1,14 @@
+import { digestOf } from '$lib/notice';
+import { boardFeedSchema, type BoardFeed } from '$lib/sync';
+import * as v from 'valibot';
+
+/**
+ * A feed that may be shown: of the protocol's shape, and its notice is the one that its digest was taken of.
+ * Null for anything else, wherever it comes from: a proxy's error page, a torn copy, a newer format.
+ */
+export function checkedFeed(value: unknown): BoardFeed | null {
+  const parsed = v.safeParse(boardFeedSchema, value);
+  if (!parsed.success) return null;
+  const { notice } = parsed.output;
+  return notice && digestOf(notice.snapshot) !== notice.digest ? null : parsed.output;
+}

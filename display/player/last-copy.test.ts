@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { makeFeed } from '../../tests/fixtures/feed';
+import { memoryCopies } from '../../tests/fixtures/memory-copies';
+import { Copies } from './last-copy';
+
+test('the newest of two generations comes back', async () => {
+  const { kept, store } = memoryCopies();
+  const copies = new Copies(store, 'demo');
+  for (const revision of [1, 2, 3]) await copies.write(makeFeed({ revision }), revision);
+  expect(kept.size).toBe(2);
+  expect(await new Copies(store, 'demo').read()).toEqual({ feed: makeFeed({ revision: 3 }), confirmed: 3 });
+});
+
+test('a broken one gives way to the one before, and is the next to be written over', async () => {
+  const { kept, store } = memoryCopies();
+  const copies = new Copies(store, 'demo');
+  for (const revision of [1, 2]) await copies.write(makeFeed({ revision }), revision);
+  for (const copy of kept.values()) if (copy.order === 2) copy.feed = { revision: 2 };
+  const again = new Copies(store, 'demo');
+  expect((await again.read())?.feed.revision).toBe(1);
+  await again.write(makeFeed({ revision: 3 }), 3);
+  expect([...kept.values()].map((each) => each.order).sort()).toEqual([1, 2]);
+  expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
+});
+
+test('a forged notice isn’t shown', async () => {
+  const { kept, store } = memoryCopies();
+  const feed = makeFeed();
+  await new Copies(store, 'demo').write(feed, 1);
+  for (const copy of kept.values())
+    copy.feed = { ...feed, notice: { ...feed.notice, digest: '0'.repeat(64) } };
+  expect(await new Copies(store, 'demo').read()).toBeNull();
+});
+
+test('another board’s copy isn’t shown', async () => {
+  const { store } = memoryCopies();
+  await new Copies(store, 'demo').write(makeFeed(), 1);
+  expect(await new Copies(store, 'hall').read()).toBeNull();
+});
+
+test('a confirmation moves the age of the newest copy', async () => {
+  const { store } = memoryCopies();
+  const copies = new Copies(store, 'demo');
+  await copies.write(makeFeed(), 1);
+  await copies.confirm(9);
+  expect((await copies.read())?.confirmed).toBe(9);
+});

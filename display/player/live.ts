@@ -1,0 +1,88 @@
+import { beatSeconds } from '$lib/sync';
+import { pause, type Later } from './timer';
+
+/** As much of the browser's EventSource as is used. */
+export interface Stream {
+  addEventListener(
+    type: 'open' | 'rev' | 'beat' | 'error',
+    listener: (event: { data?: unknown }) => void
+  ): void;
+  close(): void;
+}
+
+export interface LiveOptions {
+  /** opens the stream of events after a revision */
+  open(after: number): Stream;
+  /** the newest revision that is here: asked anew at every opening */
+  after(): number;
+  later: Later;
+  random(): number;
+  onRevision(revision: number): void;
+  /** a line stands: it may have missed something that no event repeats */
+  onOpen(): void;
+  /** the server lives, and has nothing newer than what it has said */
+  onBeat(): void;
+  onLost(): void;
+}
+
+/** Two beats and a half: one may be late, two missing mean a dead line that no one has closed. */
+const silence = beatSeconds * 2500;
+
+/**
+ * The line to the server. An EventSource by itself comes back at the same moment on every board, never after a
+ * proxy's 502, and doesn't notice a line that died silently; so it is closed and opened here.
+ */
+export class Live {
+  readonly #options: LiveOptions;
+  #stream: Stream | null = null;
+  #attempt = 0;
+  #cancel: () => void = () => {};
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.stop();
+    const stream = this.#options.open(this.#options.after());
+    this.#stream = stream;
+    stream.addEventListener('open', () => {
+      if (this.#alive(stream)) this.#options.onOpen();
+    });
+    stream.addEventListener('beat', () => {
+      if (this.#alive(stream)) this.#options.onBeat();
+    });
+    stream.addEventListener('rev', ({ data }) => {
+      const revision = Number(data);
+      if (this.#alive(stream) && Number.isSafeInteger(revision)) this.#options.onRevision(revision);
+    });
+    stream.addEventListener('error', () => this.#lose(stream));
+    this.#watch(stream);
+  }
+
+  stop(): void {
+    this.#cancel();
+    this.#stream?.close();
+    this.#stream = null;
+  }
+
+  /** False for a stream that has been replaced: what it still says doesn't count. */
+  #alive(stream: Stream): boolean {
+    if (stream !== this.#stream) return false;
+    this.#attempt = 0;
+    this.#watch(stream);
+    return true;
+  }
+
+  #watch(stream: Stream): void {
+    this.#cancel();
+    this.#cancel = this.#options.later(silence, () => this.#lose(stream));
+  }
+
+  #lose(stream: Stream): void {
+    if (stream !== this.#stream) return;
+    this.stop();
+    this.#cancel = this.#options.later(pause(this.#attempt++, this.#options.random()), () => this.start());
+    this.#options.onLost();
+  }
+}

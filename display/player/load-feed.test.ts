@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { makeFeed } from '../../tests/fixtures/feed';
+import { feedLoader } from './load-feed';
+
+const date = 'Wed, 11 Nov 2026 01:41:00 GMT';
+const answer = (body: unknown, init: ResponseInit = {}) =>
+  feedLoader('demo', () =>
+    Promise.resolve(
+      new Response(body === null ? null : JSON.stringify(body), { headers: { date, etag: '"41"' }, ...init })
+    )
+  );
+
+test('a feed comes with its tag and the server’s clock', async () => {
+  const feed = makeFeed();
+  const server = Date.parse('2026-11-11T09:41:00+08:00');
+  expect(await answer(feed)(null)).toEqual({ kind: 'feed', feed, etag: '"41"', server });
+});
+
+test('it asks with the tag that it has', async () => {
+  const asked: unknown[] = [];
+  await feedLoader('a b', (url, init) => {
+    asked.push(url, init?.headers);
+    return Promise.resolve(new Response(null, { status: 304 }));
+  })('"41"');
+  expect(asked).toEqual(['/api/board/a%20b', { 'if-none-match': '"41"' }]);
+});
+
+test('304: nothing newer', async () => {
+  expect(await answer(null, { status: 304 })('"41"')).toMatchObject({ kind: 'same' });
+});
+
+test('404: the server knows no such board', async () => {
+  expect(await answer({}, { status: 404 })(null)).toEqual({ kind: 'unknown' });
+});
+
+test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no network: failed, never thrown', async () => {
+  const forged = makeFeed();
+  const [first] = forged.notice?.snapshot.rows ?? [];
+  if (first) first.points += 100;
+  const loaders = [
+    answer({}, { status: 502 }),
+    answer('<html>'),
+    answer(forged),
+    feedLoader('demo', () => Promise.reject(new TypeError('Failed to fetch')))
+  ];
+  for (const load of loaders) expect((await load(null)).kind).toBe('failed');
+});

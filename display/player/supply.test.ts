@@ -1,0 +1,181 @@
+import type { BoardFeed } from '$lib/sync';
+import { expect, test } from 'vitest';
+import { makeFeed } from '../../tests/fixtures/feed';
+import { ManualTime } from '../../tests/fixtures/manual-time';
+import { memoryCopies } from '../../tests/fixtures/memory-copies';
+import { Clock } from './clock';
+import type { Contact } from './freshness';
+import { Copies } from './last-copy';
+import type { Loaded } from './load-feed';
+import { Supply } from './supply';
+
+const start = Date.parse('2026-11-11T09:32:00+08:00');
+
+/** A board's surroundings: a server that answers with `answer`, one disk, and a line that the test speaks on. */
+function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memoryCopies() } = {}) {
+  const time = new ManualTime();
+  const shown: number[] = [];
+  const trouble: string[] = [];
+  const asked: (string | null)[] = [];
+  const say = { rev: (_: string) => {}, open: () => {}, beat: () => {}, error: () => {} };
+  const state = {
+    answer,
+    contact: { confirmed: null, line: 'lost', behind: false } as Contact,
+    unknown: 0,
+    opened: [] as number[]
+  };
+  const supply = new Supply({
+    load: (etag) => (asked.push(etag), Promise.resolve(state.answer)),
+    open(after) {
+      state.opened.push(after);
+      return {
+        addEventListener(type, listener) {
+          if (type === 'rev') say.rev = (data) => listener({ data });
+          else say[type] = () => listener({});
+        },
+        close() {}
+      };
+    },
+    copies: new Copies(disk.store, 'demo'),
+    clock: new Clock({ monotonic: () => time.now, device: () => start + time.now }),
+    later: time.later,
+    random: () => 1,
+    onFeed: (feed) => shown.push(feed.revision),
+    onContact: (contact) => (state.contact = contact),
+    onUnknown: () => state.unknown++,
+    onTrouble: (what) => trouble.push(what)
+  });
+  return { time, shown, trouble, asked, say, state, supply, disk };
+}
+
+const feed = (revision: number): Loaded => ({
+  kind: 'feed',
+  feed: makeFeed({ revision }),
+  etag: `"${revision}"`,
+  server: null
+});
+const settle = () => new Promise((done) => setImmediate(done));
+const copyOf = async (it: BoardFeed, confirmed: number) => {
+  const disk = memoryCopies();
+  await new Copies(disk.store, 'demo').write(it, confirmed);
+  return disk;
+};
+
+test('without a server the last copy is shown, with its own age', async () => {
+  const { supply, shown, state } = setUp({ disk: await copyOf(makeFeed({ revision: 40 }), start - 5000) });
+  await supply.start();
+  await settle();
+  expect(shown).toEqual([40]);
+  expect(state.contact).toEqual({ confirmed: start - 5000, line: 'lost', behind: false });
+  expect(state.opened).toEqual([40]);
+});
+
+test('the server’s feed replaces the copy and is kept', async () => {
+  const { supply, shown, disk, state } = setUp({
+    answer: feed(41),
+    disk: await copyOf(makeFeed({ revision: 40 }), start)
+  });
+  await supply.start();
+  await settle();
+  expect(shown).toEqual([40, 41]);
+  expect(state.contact).toMatchObject({ confirmed: start, line: 'live' });
+  expect((await new Copies(disk.store, 'demo').read())?.feed.revision).toBe(41);
+});
+
+test('an announced revision is fetched at once; until it is here the board is behind', async () => {
+  const { supply, shown, say, state, asked } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  state.answer = feed(42);
+  say.rev('42');
+  expect(state.contact.behind).toBe(true);
+  await settle();
+  expect(shown).toEqual([41, 42]);
+  expect(state.contact.behind).toBe(false);
+  expect(asked).toEqual([null, '"41"']);
+});
+
+test('a revision that comes while one is being fetched isn’t lost', async () => {
+  const { supply, shown, say, state } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  state.answer = feed(42);
+  say.rev('42');
+  say.rev('43');
+  state.answer = feed(43);
+  await settle();
+  expect(shown).toEqual([41, 42, 43]);
+});
+
+test('a failing server is asked again after a pause, and the content stays', async () => {
+  const { supply, shown, state, time, trouble } = setUp({
+    disk: await copyOf(makeFeed({ revision: 40 }), start)
+  });
+  await supply.start();
+  await settle();
+  expect(trouble).toEqual(['no feed: away']);
+  state.answer = feed(41);
+  time.pass(500);
+  await settle();
+  expect(shown).toEqual([40, 41]);
+});
+
+test('a beat moves the age, a lost line stops it', async () => {
+  const { supply, say, state, time } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  time.pass(10_000);
+  say.beat();
+  expect(state.contact.confirmed).toBe(start + 10_000);
+  time.pass(5_000);
+  say.error();
+  expect(state.contact).toEqual({ confirmed: start + 10_000, line: 'lost', behind: false });
+});
+
+test('back on the line, it asks for what no event repeats; the same revision isn’t shown twice', async () => {
+  const { supply, shown, say, state, time, asked } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.error();
+  time.pass(500);
+  state.answer = { kind: 'same', server: null };
+  say.open();
+  await settle();
+  expect(asked).toEqual([null, '"41"']);
+  expect(shown).toEqual([41]);
+  expect(state.contact.line).toBe('live');
+});
+
+test('a server that was set up anew counts from the beginning, and is believed', async () => {
+  const { supply, shown, say, state } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.rev('41');
+  state.answer = feed(3);
+  say.open();
+  await settle();
+  expect(shown).toEqual([41, 3]);
+  expect(state.contact.behind).toBe(false);
+});
+
+test('no such board, and no copy: it says so; with a copy the content stays', async () => {
+  const bare = setUp({ answer: { kind: 'unknown' } });
+  await bare.supply.start();
+  await settle();
+  expect(bare.state.unknown).toBe(1);
+  const kept = setUp({ answer: { kind: 'unknown' }, disk: await copyOf(makeFeed(), start) });
+  await kept.supply.start();
+  await settle();
+  expect(kept.state.unknown).toBe(0);
+});
+
+test('a disk that refuses doesn’t keep the board from showing', async () => {
+  const disk = memoryCopies();
+  disk.store.copies = () => Promise.reject(new Error('QuotaExceeded'));
+  disk.store.write = () => Promise.reject(new Error('QuotaExceeded'));
+  const { supply, shown, trouble } = setUp({ answer: feed(41), disk });
+  await supply.start();
+  await settle();
+  expect(shown).toEqual([41]);
+  expect(trouble).toHaveLength(2);
+});

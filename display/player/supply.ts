@@ -1,0 +1,174 @@
+import type { BoardFeed } from '$lib/sync';
+import type { Clock } from './clock';
+import type { Contact } from './freshness';
+import type { Copies } from './last-copy';
+import { Live, type Stream } from './live';
+import type { LoadFeed } from './load-feed';
+import { pause, type Later } from './timer';
+
+export interface SupplyOptions {
+  load: LoadFeed;
+  open(after: number): Stream;
+  copies: Pick<Copies, 'read' | 'write' | 'confirm'>;
+  clock: Clock;
+  later: Later;
+  random(): number;
+  onFeed(feed: BoardFeed): void;
+  onContact(contact: Contact): void;
+  /** the server knows no such board, and no copy of it is here */
+  onUnknown(): void;
+  /** something failed that the hall needn't know of: for the log */
+  onTrouble(what: string): void;
+}
+
+/** How often a copy's age is written down while nothing changes: what a restart without the server then says. */
+const stampEvery = 5 * 60_000;
+
+/**
+ * Where the content comes from: first the last copy, so that a board shows something at once and without a
+ * server, then the server, then whatever it says is new.
+ */
+export class Supply {
+  readonly #options: SupplyOptions;
+  readonly #live: Live;
+  #contact: Contact = { confirmed: null, line: 'lost', behind: false };
+  #feed: BoardFeed | null = null;
+  #etag: string | null = null;
+  /** the newest revision that the server has spoken of */
+  #announced = 0;
+  #loading = false;
+  #again = false;
+  #failures = 0;
+  #stamped = 0;
+  #cancelRetry: () => void = () => {};
+
+  constructor(options: SupplyOptions) {
+    this.#options = options;
+    this.#live = new Live({
+      open: options.open,
+      after: () => this.#feed?.revision ?? 0,
+      later: options.later,
+      random: options.random,
+      onRevision: (revision) => this.#hear(revision),
+      onOpen: () => this.#greet(),
+      onBeat: () => this.#confirm(),
+      onLost: () => this.#tell({ line: 'lost' })
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#restore();
+    this.#ask();
+    this.#live.start();
+  }
+
+  stop(): void {
+    this.#cancelRetry();
+    this.#live.stop();
+  }
+
+  async #restore(): Promise<void> {
+    const { copies, clock, onFeed } = this.#options;
+    const copy = await this.#attempt('read the last copy', () => copies.read());
+    if (!copy) return;
+    clock.notBefore(copy.confirmed);
+    this.#feed = copy.feed;
+    this.#tell({ confirmed: copy.confirmed });
+    onFeed(copy.feed);
+  }
+
+  /** A new line: the server may be another one, set up anew, so what was announced before is no measure. */
+  #greet(): void {
+    this.#announced = 0;
+    this.#ask();
+  }
+
+  #hear(revision: number): void {
+    this.#announced = revision;
+    if (revision === this.#feed?.revision) return this.#confirm();
+    this.#tell({ line: 'live', behind: true });
+    this.#ask();
+  }
+
+  /** One request at a time; whatever is asked meanwhile is answered by one more after it. */
+  #ask(): void {
+    this.#cancelRetry();
+    if (this.#loading) this.#again = true;
+    else void this.#fetch();
+  }
+
+  async #fetch(): Promise<void> {
+    const { load, clock } = this.#options;
+    this.#loading = true;
+    this.#again = false;
+    const loaded = await load(this.#etag);
+    this.#loading = false;
+    if ('server' in loaded && loaded.server !== null) clock.hear(loaded.server);
+    switch (loaded.kind) {
+      case 'feed':
+        this.#etag = loaded.etag;
+        this.#take(loaded.feed);
+        break;
+      case 'same':
+        this.#failures = 0;
+        this.#confirm();
+        break;
+      case 'unknown':
+        if (!this.#feed) this.#options.onUnknown();
+        this.#retry('no such board');
+        break;
+      case 'failed':
+        this.#retry(loaded.why);
+        break;
+    }
+    if (this.#again) this.#ask();
+  }
+
+  #take(feed: BoardFeed): void {
+    const { clock, copies, onFeed } = this.#options;
+    const known = this.#feed?.revision === feed.revision && this.#feed.notice?.digest === feed.notice?.digest;
+    this.#feed = feed;
+    this.#failures = 0;
+    this.#confirm();
+    if (this.#behind() && !this.#again) this.#retry(`revision ${feed.revision} for ${this.#announced}`);
+    if (!known) onFeed(feed);
+    this.#stamped = clock.now();
+    void this.#attempt('keep a copy', () => copies.write(feed, this.#stamped));
+  }
+
+  #confirm(): void {
+    if (this.#behind()) return this.#tell({ line: 'live', behind: true });
+    const now = this.#options.clock.now();
+    this.#tell({ confirmed: now, line: 'live', behind: false });
+    if (now - this.#stamped < stampEvery) return;
+    this.#stamped = now;
+    void this.#attempt('date the copy', () => this.#options.copies.confirm(now));
+  }
+
+  #behind(): boolean {
+    return this.#announced > (this.#feed?.revision ?? 0);
+  }
+
+  #retry(why: string): void {
+    const { later, random, onTrouble } = this.#options;
+    onTrouble(`no feed: ${why}`);
+    this.#cancelRetry = later(pause(this.#failures++, random()), () => this.#ask());
+  }
+
+  #tell(change: Partial<Contact>): void {
+    // Nothing is current before something is shown: a beat alone dates no content.
+    if (!this.#feed && change.confirmed) return;
+    this.#contact = { ...this.#contact, ...change };
+    this.#options.onContact(this.#contact);
+  }
+
+  /** A full or broken disk must not keep a board from showing what the server sends. */
+  async #attempt<T>(what: string, run: () => Promise<T>): Promise<T | null> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#options.onTrouble(`can't ${what}: ${String(error)}`);
+      return null;
+    }
+  }
+}

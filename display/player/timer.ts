@@ -1,0 +1,18 @@
+/** Runs something later, once; the result calls it off. Injected, so that tests own the time. */
+export type Later = (ms: number, run: () => void) => () => void;
+
+export const browserLater: Later = (ms, run) => {
+  const id = setTimeout(run, ms);
+  return () => clearTimeout(id);
+};
+
+/**
+ * How long to wait before the n-th attempt in a row (from 0): half of it fixed, half random, so that a county's
+ * boards don't all come back in the same moment; never more than a minute.
+ *
+ * @param random from 0 to 1
+ */
+export function pause(attempt: number, random: number): number {
+  const cap = Math.min(60_000, 500 * 2 ** Math.min(attempt, 16));
+  return cap / 2 + (random * cap) / 2;
+}
