@@ -1,0 +1,50 @@
+import type { Decision, MyDelta, MyEntry, MyResult } from './protocol';
+
+/** All that a phone has of its owner, however many deltas it came in. */
+export type MyState = Omit<MyDelta, 'after'>;
+
+/** What a phone remembers of its last delta: enough to judge the next one. */
+export type Head = Pick<MyDelta, 'account' | 'cursor' | 'at'>;
+
+/**
+ * - `apply`: it continues or overlaps what is there; adding its lists by key is right, however often
+ * - `skip`: everything in it is there already; only `at` may be newer
+ * - `gap`: something between is missing, or the server's log is shorter than it was (restored from a backup):
+ *   ask for everything and replace
+ * - `stranger`: another account's
+ */
+export type Verdict = 'apply' | 'skip' | 'gap' | 'stranger';
+
+/** Judges a delta against what the phone has; null: nothing yet. */
+export function judge(head: Head | null, delta: Pick<MyDelta, 'account' | 'after' | 'cursor' | 'at'>): Verdict {
+  if (head && head.account !== delta.account) return 'stranger';
+  if (delta.after > (head?.cursor ?? 0) || delta.cursor < delta.after) return 'gap';
+  if (!head || delta.cursor > head.cursor) return 'apply';
+  // The same cursor again: nothing new but the server's word that this is how it stands now.
+  return delta.cursor === head.cursor && delta.at > head.at ? 'apply' : 'skip';
+}
+
+/**
+ * What the phone has after a delta that was judged `apply`. Entries, decisions and results are written once and
+ * never changed, so a key that is there already is the same thing; where a text has been erased since, the newer
+ * delta says so.
+ */
+export function merge(have: MyState | null, delta: MyDelta): MyState {
+  const { after: _, ...fresh } = delta;
+  if (!have) return fresh;
+  return {
+    ...fresh,
+    entries: union<MyEntry>(have.entries, delta.entries, (entry) => entry.id).sort((a, b) => a.seq - b.seq),
+    decisions: union<Decision>(have.decisions, delta.decisions, (decision) => decision.id),
+    results: union<MyResult>(have.results, delta.results, (result) => result.period).sort((a, b) =>
+      a.period < b.period ? -1 : 1
+    ),
+    notice: delta.notice ?? have.notice
+  };
+}
+
+function union<T>(have: readonly T[], more: readonly T[], keyOf: (one: T) => string): T[] {
+  const all = new Map(have.map((one) => [keyOf(one), one]));
+  for (const one of more) all.set(keyOf(one), one);
+  return [...all.values()];
+}
