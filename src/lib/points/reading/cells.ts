@@ -1,0 +1,54 @@
+import { dayOf, dayOfSerial, type Day } from '../../calendar';
+import { hundredthsOf, numberOf } from '../hundredths';
+import { isMonth } from '../period';
+import type { Cell } from './table';
+
+/** A cell's text without spaces around it, full-width ones included. */
+export function textOf(cell: Cell): string {
+  if (cell === null) return '';
+  if (cell instanceof Date) return dayOfDate(cell) ?? '';
+  if (typeof cell === 'number') return numberText(cell);
+  return String(cell).trim();
+}
+
+/** As `textOf`, with full-width digits and signs made plain: for numbers and dates, which people type either way. */
+export function plainTextOf(cell: Cell): string {
+  return textOf(cell).replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+/** `2026-01-05`, `2026/1/5`, `2026年1月5日`, a date cell or a spreadsheet's serial number; null when it is no day. */
+export function dayIn(cell: Cell): Day | null {
+  if (cell instanceof Date) return dayOfDate(cell);
+  if (typeof cell === 'number') return dayOfSerial(cell);
+  const text = plainTextOf(cell);
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ??
+    /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(text) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text);
+  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+/** `2026-10`; null when it is no month. A spreadsheet turns a typed 2026-10 into the first of October: that is read too. */
+export function monthIn(cell: Cell): string | null {
+  if (cell instanceof Date || typeof cell === 'number') return dayIn(cell)?.slice(0, 7) ?? null;
+  const text = plainTextOf(cell);
+  return isMonth(text) ? text : null;
+}
+
+/** A whole number of at least 1, at most nine digits; null for anything else. */
+export function wholeIn(cell: Cell): number | null {
+  const text = plainTextOf(cell);
+  return /^\d{1,9}$/.test(text) && Number(text) >= 1 ? Number(text) : null;
+}
+
+function dayOfDate(date: Date): Day | null {
+  return Number.isNaN(date.getTime())
+    ? null
+    : dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+/** A spreadsheet's 0.1 + 0.2 is 0.30000000000000004: shown as the 0.3 that stands in its cell. */
+function numberText(n: number): string {
+  const hundredths = hundredthsOf(n);
+  return String(hundredths === null ? n : numberOf(hundredths));
+}

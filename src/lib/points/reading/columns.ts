@@ -1,0 +1,110 @@
+import { problemAt, type Problem, type ProblemCode } from './problem';
+import type { Cell, Table } from './table';
+
+/** English heading of a column → the Chinese ones that mean the same. */
+export type Headings<F extends string> = Record<F, readonly string[]>;
+
+export const rosterHeadings = {
+  subject: ['编号'],
+  name: ['姓名'],
+  pool: ['序列'],
+  group: ['类别'],
+  from: ['到岗'],
+  to: ['离岗']
+} satisfies Headings<string>;
+
+export const entryHeadings = {
+  id: ['流水号'],
+  subject: ['编号'],
+  item: ['事项'],
+  date: ['日期'],
+  period: ['入账月'],
+  quantity: ['数量'],
+  value: ['分值', '等级', '名次', '分值/等级/名次'],
+  matter: ['同一事项'],
+  basis: ['依据'],
+  reverses: ['冲正']
+} satisfies Headings<string>;
+
+export const ballotHeadings = {
+  subject: ['编号'],
+  group: ['类别'],
+  score: ['得分'],
+  voter: ['投票人', '评议人']
+} satisfies Headings<string>;
+
+/** A row through its columns' names. */
+export interface Row<F extends string> {
+  row: number;
+  /** the first filled cell among the field's columns; null when all are empty or missing */
+  cell(field: F): Cell;
+  problem(field: F, code: ProblemCode, params?: Record<string, string>): Problem;
+}
+
+export interface Columns<F extends string> {
+  has(field: F): boolean;
+  /** rows with anything in them */
+  rows: Row<F>[];
+  /** one for each required column that is missing */
+  missing: Problem[];
+  /** row by row, then from left to right */
+  inOrder(problems: Problem[]): Problem[];
+}
+
+/** Finds the columns by their headings, in any order and either language. */
+export function columnsOf<F extends string>(
+  table: Table,
+  headings: Headings<F>,
+  required: readonly NoInfer<F>[]
+): Columns<F> {
+  const titles = table.header.map(plain);
+  const places = new Map<F, number[]>();
+  for (const field of Object.keys(headings) as F[]) {
+    const names = [field, ...headings[field]].map(plain);
+    places.set(
+      field,
+      titles.flatMap((title, n) => (names.includes(title) ? [n] : []))
+    );
+  }
+  const at = (field: F) => places.get(field) ?? [];
+  const headingOf = (field: F, n = at(field)[0]) =>
+    n === undefined ? field : (table.header[n] ?? field).trim();
+  const file = table.file;
+
+  const rowOf = ({ row, cells }: Table['rows'][number]): Row<F> => {
+    const filled = (field: F) => at(field).find((n) => !isEmpty(cells[n])) ?? at(field)[0];
+    return {
+      row,
+      cell: (field) => cells[filled(field) ?? -1] ?? null,
+      problem: (field, code, params) =>
+        problemAt({ file, row, column: headingOf(field, filled(field)) }, code, params)
+    };
+  };
+  const placeOf = (problem: Problem) => {
+    const n = titles.indexOf(plain(problem.column ?? ''));
+    return n < 0 ? titles.length : n;
+  };
+  return {
+    has: (field) => at(field).length > 0,
+    rows: table.rows.filter(({ cells }) => cells.some((cell) => !isEmpty(cell))).map(rowOf),
+    missing: required
+      .filter((field) => at(field).length === 0)
+      .map((field) =>
+        problemAt({ file, row: table.headerRow ?? 1, column: field }, 'missing-column', {
+          value: [field, ...headings[field]].join(' / ')
+        })
+      ),
+    inOrder: (problems) => problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || placeOf(a) - placeOf(b))
+  };
+}
+
+function plain(heading: string): string {
+  return heading
+    .replace(/[\s\u200b\ufeff]/g, '')
+    .replace(/／/g, '/')
+    .toLowerCase();
+}
+
+function isEmpty(cell: Cell | undefined): boolean {
+  return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+}

@@ -1,0 +1,44 @@
+import type { Day } from '../../calendar';
+import type { Subject } from '../ledger';
+import { dayIn, textOf } from './cells';
+import { columnsOf, rosterHeadings, type Row } from './columns';
+import type { Problem } from './problem';
+import type { Table } from './table';
+
+type Field = keyof typeof rosterHeadings;
+
+/** Reads a roster. Every problem is listed, row by row; with any, the subjects are not to be used. */
+export function readRoster(table: Table): { subjects: Subject[]; problems: Problem[] } {
+  const columns = columnsOf(table, rosterHeadings, ['subject']);
+  if (columns.missing.length > 0) return { subjects: [], problems: columns.missing };
+  const subjects: Subject[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const row of columns.rows) {
+    const id = textOf(row.cell('subject'));
+    if (id === '') problems.push(row.problem('subject', 'missing-column', { value: 'subject / 编号' }));
+    else if (seen.has(id)) problems.push(row.problem('subject', 'duplicate-subject', { value: id }));
+    seen.add(id);
+    const from = serviceDay(row, 'from', problems);
+    const to = serviceDay(row, 'to', problems);
+    if (from !== null && to !== null && to < from)
+      problems.push(row.problem('to', 'bad-date', { value: to }));
+    subjects.push({
+      id,
+      name: textOf(row.cell('name')),
+      pool: textOf(row.cell('pool')),
+      group: textOf(row.cell('group')),
+      from,
+      to
+    });
+  }
+  return { subjects, problems: columns.inOrder(problems) };
+}
+
+function serviceDay(row: Row<Field>, field: 'from' | 'to', problems: Problem[]): Day | null {
+  const text = textOf(row.cell(field));
+  if (text === '') return null;
+  const day = dayIn(row.cell(field));
+  if (day === null) problems.push(row.problem(field, 'bad-date', { value: text }));
+  return day;
+}
