@@ -1,0 +1,17 @@
+import { isPublicPath } from './page-key';
+
+const localeCookie = 'PARAGLIDE_LOCALE';
+
+/**
+ * A public page speaks the language of its address, zh-CN unless it says `?lang=en`, and not the reader's settings:
+ * one address is one text, on whatever phone it is opened, and its bytes can be kept. Other pages are left alone.
+ *
+ * @returns the request as the message middleware shall see it
+ */
+export function withLanguageOfAddress(request: Request): Request {
+  const { pathname, searchParams } = new URL(request.url);
+  if (!isPublicPath(pathname)) return request;
+  const headers = new Headers(request.headers);
+  headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
+  return new Request(request.url, { method: request.method, headers });
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
+
+/**
+ * Headers of a public page. Kit's own policy carries a nonce, which bytes that are kept can't have: here nothing may
+ * run or load at all but the page's own style, by its hash.
+ */
+export function pageHeaders(html: string): Record<string, string> {
+  const hashes = [...html.matchAll(style)].map(([, css = '']) => `'sha256-${sha256(css)}'`);
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    // Kept anywhere, but asked again each time: a notice that was taken down must be gone at once.
+    'cache-control': 'no-cache',
+    'content-security-policy': [
+      "default-src 'none'",
+      `style-src ${["'self'", ...hashes].join(' ')}`,
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'"
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff'
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
