@@ -1,0 +1,38 @@
+import { judge, type Head, type MyDelta, type Verdict } from '../sync';
+import { it, type PhoneDb } from './phone-db';
+
+/** Where this phone stands; null: nothing here yet. */
+export async function headOf(db: PhoneDb): Promise<Head | null> {
+  const rest = await db.rest.get(it);
+  return rest ? { account: rest.account, cursor: rest.cursor, at: rest.at } : null;
+}
+
+/**
+ * Takes a delta in: all of it or nothing, judged inside the transaction, so that two tabs that got the same delta
+ * can't count it twice and a battery that dies midway leaves the state before.
+ */
+export async function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
+  return db.transaction('rw', db.tables, async () => {
+    const verdict = judge(await headOf(db), delta);
+    if (verdict === 'apply') await put(db, delta);
+    return verdict;
+  });
+}
+
+/** Takes a complete delta (`after` 0) in place of all that is there: after a gap. */
+export async function replaceAll(db: PhoneDb, delta: MyDelta): Promise<void> {
+  if (delta.after !== 0) throw new RangeError(`not complete: after ${delta.after}`);
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear();
+    await put(db, delta);
+  });
+}
+
+async function put(db: PhoneDb, delta: MyDelta): Promise<void> {
+  const { after: _, entries, decisions, results, notice, ...rest } = delta;
+  await db.entries.bulkPut(entries);
+  await db.decisions.bulkPut(decisions);
+  await db.results.bulkPut(results);
+  if (notice) await db.notice.put(notice, it);
+  await db.rest.put(rest, it);
+}

@@ -1,0 +1,117 @@
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import schemeText from '../schemes/community-cadres.yaml?raw';
+import { makeDelta, since } from '../../../tests/fixtures/delta';
+import { parseScheme } from '../points';
+import { merge } from '../sync';
+import { applyDelta, headOf, replaceAll } from './phone-apply';
+import { accountsHere, openPhone, wipe, type PhoneDb } from './phone-db';
+import { readPhone, watchPhone } from './phone-read';
+
+const scheme = parseScheme(schemeText);
+const before = makeDelta({ scheme, today: '2026-11-10' });
+const full = makeDelta({ scheme, today: '2026-11-20' });
+const delta = since(full, before);
+
+let db: PhoneDb;
+const opened: PhoneDb[] = [];
+function open(account: string): PhoneDb {
+  const one = openPhone(account);
+  opened.push(one);
+  return one;
+}
+beforeEach(async () => {
+  await wipe();
+  db = open(full.account);
+});
+afterEach(() => opened.splice(0).forEach((one) => one.close()));
+
+describe('one account on a phone', () => {
+  it('reads back what it took, as the merge has it', async () => {
+    await applyDelta(db, before);
+    expect(await applyDelta(db, delta)).toBe('apply');
+    expect(await readPhone(db)).toEqual(merge(merge(null, before), delta));
+  });
+
+  it('is unchanged by the same delta again, from two tabs at once', async () => {
+    await applyDelta(db, before);
+    const other = open(full.account);
+    const verdicts = await Promise.all([applyDelta(db, delta), applyDelta(other, delta)]);
+    expect(verdicts.sort()).toEqual(['apply', 'skip']);
+    expect(await readPhone(db)).toEqual(merge(merge(null, before), delta));
+  });
+
+  it('refuses a gap, and a complete answer then replaces all', async () => {
+    await applyDelta(db, before);
+    expect(await applyDelta(db, { ...delta, after: delta.after + 1 })).toBe('gap');
+    expect((await headOf(db))?.cursor).toBe(before.cursor);
+    const shorter = makeDelta({ scheme, today: '2026-11-20', sealed: 3 });
+    await replaceAll(db, shorter);
+    expect(await readPhone(db)).toEqual(merge(null, shorter));
+    await expect(replaceAll(db, delta)).rejects.toThrow(RangeError);
+  });
+
+  it('takes all of a delta or nothing', async () => {
+    await applyDelta(db, before);
+    // A function can't be stored: the last write of the transaction fails.
+    const broken = { ...delta, open: (() => '2026-12') as unknown as string };
+    await expect(applyDelta(db, broken)).rejects.toThrow();
+    expect(await readPhone(db)).toEqual(merge(null, before));
+  });
+
+  it('has it all after a restart', async () => {
+    await applyDelta(db, full);
+    db.close();
+    expect(await accountsHere()).toEqual([full.account]);
+    expect(await readPhone(open(full.account))).toEqual(merge(null, full));
+  });
+
+  it('tells a page that is open of what another tab took', async () => {
+    await applyDelta(db, before);
+    const seen: (number | undefined)[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const watch = watchPhone(db).subscribe((state) => {
+        seen.push(state?.cursor);
+        if (seen.length === 1) applyDelta(open(full.account), delta).catch(reject);
+        if (state?.cursor !== full.cursor) return;
+        watch.unsubscribe();
+        resolve();
+      }, reject);
+    });
+    expect(seen).toEqual([before.cursor, full.cursor]);
+  });
+});
+
+describe('two accounts on a phone', () => {
+  const stranger = { ...makeDelta({ scheme, who: 5 }), account: 'account-2' };
+
+  it('have nothing of each other', async () => {
+    await applyDelta(db, full);
+    const second = open('account-2');
+    expect(await readPhone(second)).toBeNull();
+    await applyDelta(second, stranger);
+    expect((await readPhone(second))?.person.name).toBe(stranger.person.name);
+    expect(stranger.person.name).not.toBe(full.person.name);
+  });
+
+  it('never mix, even when an answer comes to the wrong one', async () => {
+    await applyDelta(db, full);
+    expect(await applyDelta(db, stranger)).toBe('stranger');
+    expect((await readPhone(db))?.person.name).toBe(full.person.name);
+  });
+
+  it('the first is deleted when the second comes, although a page has it open', async () => {
+    await applyDelta(db, full);
+    await applyDelta(open('account-2'), stranger);
+    await wipe({ keep: 'account-2' });
+    expect(await accountsHere()).toEqual(['account-2']);
+    expect(await Dexie.exists(`sunboard-me-${full.account}`)).toBe(false);
+  });
+
+  it('signing out leaves nothing', async () => {
+    await applyDelta(db, full);
+    await wipe();
+    expect(await accountsHere()).toEqual([]);
+    expect((await indexedDB.databases()).filter(({ name }) => name?.startsWith('sunboard-me'))).toEqual([]);
+  });
+});
