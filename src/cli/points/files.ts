@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import {
+  parseScheme,
+  problemAt,
+  readCsv,
+  SchemeError,
+  type Cell,
+  type Scheme,
+  type Table
+} from '../../lib/points';
+import { builtInIds, builtInScheme } from '../../lib/schemes';
+import { refuse, refuseFirst, Refusal } from './refusal';
+
+/** A built-in scheme by its id, or a scheme file by its path. */
+export function loadScheme(name: string): Scheme {
+  const builtIn = builtInScheme(name);
+  if (builtIn) return builtIn;
+  try {
+    return parseScheme(readFileSync(name, 'utf8'));
+  } catch (error) {
+    if (error instanceof SchemeError) {
+      throw new Refusal((lang) => ({
+        code: 'unknown-scheme',
+        message: error.sentence(lang),
+        file: name,
+        row: error.line,
+        column: null
+      }));
+    }
+    const place = { file: null, row: null, column: null };
+    refuseFirst([problemAt(place, 'unknown-scheme', { value: name, known: builtInIds.join(', ') })]);
+    throw error;
+  }
+}
+
+/** A CSV file, or the first sheet of an .xlsx, told apart by its first bytes. */
+export async function loadTable(file: string): Promise<Table> {
+  const bytes = bytesOf(file);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetOf(bytes, file);
+  const reading = readCsv(bytes, file);
+  if (reading.ok) return reading.table;
+  refuseFirst([reading.problem]);
+  throw new Error(reading.problem.code);
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return refuse('unreadable-file', file, file);
+  }
+}
+
+/** Loaded only when it is needed: most ledgers come as CSV. */
+async function sheetOf(bytes: Buffer, file: string): Promise<Table> {
+  const { readSheet } = await import('read-excel-file/node');
+  try {
+    const [header = [], ...rows] = (await readSheet(bytes)).map((row) => row.map(cellOf));
+    return {
+      file,
+      header: header.map((cell) => (cell === null ? '' : String(cell))),
+      rows: rows.map((cells, n) => ({ row: n + 2, cells }))
+    };
+  } catch {
+    refuseFirst([problemAt({ file, row: null, column: null }, 'bad-encoding')]);
+    throw new Error('bad-encoding');
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain || value instanceof Date ? value : null;
+}

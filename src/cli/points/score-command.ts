@@ -1,0 +1,33 @@
+import {
+  problemAt,
+  publishes,
+  readBallots,
+  readEntries,
+  readRoster,
+  score,
+  type Lang
+} from '../../lib/points';
+import { loadScheme, loadTable } from './files';
+import { needed, type Flags } from './flags';
+import { refuseFirst } from './refusal';
+import { resultJson } from './result-json';
+import { resultTable } from './result-table';
+
+/** Scores a period from files; what it prints. Refuses bad input whole: flags, scheme, period, then file by file. */
+export async function scoreCommand(flags: Flags, lang: Lang): Promise<string> {
+  const scheme = loadScheme(needed(flags, 'scheme'));
+  const period = needed(flags, 'period');
+  const files = { roster: needed(flags, 'roster'), entries: needed(flags, 'entries') };
+  if (!publishes(scheme, period)) {
+    refuseFirst([problemAt({ file: null, row: null, column: null }, 'bad-period', { value: period })]);
+  }
+  const { subjects, problems: inRoster } = readRoster(await loadTable(files.roster));
+  refuseFirst(inRoster);
+  const { entries, problems } = readEntries(await loadTable(files.entries), { scheme, roster: subjects });
+  refuseFirst(problems);
+  if (flags.ballots !== undefined)
+    refuseFirst(readBallots(await loadTable(flags.ballots), subjects).problems);
+
+  const result = score({ scheme, subjects, entries, period });
+  return flags.json ? `${JSON.stringify(resultJson(result))}\n` : resultTable(result, scheme, subjects, lang);
+}
