@@ -1,15 +1,78 @@
 import type { Json } from '$lib/notice';
-import { type Act, type Actor } from '../accounts/actor';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { may, type Act, type Actor } from '../accounts/actor';
+import type { Change } from '../changes/changes';
+import { Problem } from '../problem';
+import { sqlUnitStores } from '../store/sql-unit-stores';
+import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
 
 /**
  * One write: authorised, once per client key, in one transaction with its audit line and its changes. A repeated
- * key gets the stored answer and nothing runs; live streams hear of it after the commit.
+ * key gets the stored answer and nothing runs; live streams hear of it after the commit, never before.
  *
- * @throws Problem `forbidden` when the actor may not; `key-reused` when the key was used for another act
+ * @throws Problem `forbidden` when the actor may not, `bad-key` for a malformed key, `key-reused` when the key was
+ *   used for another act
  */
 export type ActFunction = <T extends Json>(
   actor: Actor,
   what: { act: Act; key: string },
   run: (stores: UnitStores) => Promise<T>
 ) => Promise<T>;
+
+interface Surroundings {
+  db: Kysely<Tables>;
+  clock: () => Date;
+  /** told after the commit what changed */
+  tell(unit: string, changes: readonly Change[]): void;
+}
+
+export function actWith({ db, clock, tell }: Surroundings): ActFunction {
+  return async <T extends Json>(
+    actor: Actor,
+    { act, key }: { act: Act; key: string },
+    run: (stores: UnitStores) => Promise<T>
+  ): Promise<T> => {
+    if (!may(actor, act)) throw new Problem('forbidden', 403);
+    if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
+    const done = await db.transaction().execute(async (transaction) => {
+      const stored = await storedAnswer(transaction, actor, key);
+      if (stored) {
+        if (stored.act !== act) throw new Problem('key-reused', 409);
+        return { answer: JSON.parse(stored.body) as T, changes: [] };
+      }
+      const stores = await sqlUnitStores(transaction, actor.unit, clock);
+      const before = await stores.changes.head();
+      const answer = await run(stores);
+      await leaveTrace(transaction, actor, { act, key, answer, at: clock().toISOString() });
+      return { answer, changes: await stores.changes.after(before) };
+    });
+    if (done.changes.length > 0) tell(actor.unit, done.changes);
+    return done.answer;
+  };
+}
+
+function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {
+  return db
+    .selectFrom('answer')
+    .where('account_id', '=', actor.account)
+    .where('client_key', '=', key)
+    .select(['act', 'body'])
+    .executeTakeFirst();
+}
+
+async function leaveTrace(
+  db: Kysely<Tables>,
+  actor: Actor,
+  { act, key, answer, at }: { act: Act; key: string; answer: Json; at: string }
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({ id: randomUUID(), unit_id: actor.unit, account_id: actor.account, act, client_key: key, at })
+    .execute();
+  await db
+    .insertInto('answer')
+    .values({ account_id: actor.account, client_key: key, act, body: JSON.stringify(answer), at })
+    .execute();
+}

@@ -1,4 +1,7 @@
-/** What happened, in order: the log that cursors count. It names what changed; the content stands elsewhere. */
+/**
+ * What happened, in order: the log that cursors count. It names what changed; the content stands elsewhere. The
+ * stores write it themselves (`logChanges`), so that no act can forget to.
+ */
 export type ChangeKind = 'roster' | 'entry' | 'seal' | 'notice' | 'announcement';
 
 export interface Change {
@@ -9,8 +12,7 @@ export interface Change {
 }
 
 export interface Changes {
-  /** number of the newest change of this unit; 0 when there is none */
-  head(): Promise<number>;
+  /** number of the newest change of this unit, of these kinds when named; 0 when there is none */
+  head(kinds?: readonly ChangeKind[]): Promise<number>;
   after(cursor: number): Promise<Change[]>;
-  add(kind: ChangeKind, subject: string | null): Promise<void>;
 }

@@ -2,7 +2,8 @@ import type { Published } from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
-  latest(): Promise<Published | null>;
+  /** the newest; with `after`, only when it was published after that change */
+  latest(filter?: { after: number }): Promise<Published | null>;
   of(period: string): Promise<Published | null>;
   /** the next free number of that year, from 1 */
   nextNumber(year: number): Promise<number>;

@@ -8,12 +8,20 @@ export interface SealedResult {
   rank: number | null;
 }
 
+/** One's own figures of a month, with how many were ranked in the pool and their mean (hundredths, rounded). */
+export interface OwnResult extends SealedResult {
+  period: string;
+  sealed: string;
+  ranked: number;
+  mean: number | null;
+}
+
 export interface Seal {
   period: string;
   /** instant, ISO 8601 */
   sealed: string;
-  /** the last ledger line that it counts */
-  upTo: number;
+  /** the number of its change: ledger lines before it are counted */
+  seq: number;
 }
 
 /** One unit's months: a month is open until it is sealed, and a sealed one never opens again (M4). */
@@ -24,9 +32,7 @@ export interface Periods {
   open(): Promise<string>;
   results(period: string): Promise<SealedResult[]>;
   /** every sealed month of one subject, oldest first */
-  resultsOf(
-    subject: string
-  ): Promise<(SealedResult & { sealed: string; period: string; ranked: number; mean: number | null })[]>;
+  resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
   /** @throws Problem `already-sealed`, `not-open` */
   seal(period: string, results: readonly SealedResult[]): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface Unit {
   /** length of a publicity period, in working days */
   publicityDays: number;
   objections: { who: string; where: string; when: string; answerDays: number };
+  /** makes the ledger's digests of free text unguessable (see `matterKey`) */
+  salt: string;
 }
 
 /**

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { Actor, RoleName } from './actor';
+
+/**
+ * What an account may be today: its roles in the unit where it got the first of them. null when it has none now,
+ * so an ended role closes every door at the next request.
+ *
+ * @param today YYYY-MM-DD
+ */
+export async function actorOf(
+  db: Kysely<Tables>,
+  account: { id: string; name: string },
+  today: string
+): Promise<Actor | null> {
+  const rows = await db
+    .selectFrom('role')
+    .leftJoin('subject', 'subject.id', 'role.subject_id')
+    .where('account_id', '=', account.id)
+    .where('role.from_date', '<=', today)
+    .where((where) => where.or([where('role.to_date', 'is', null), where('role.to_date', '>=', today)]))
+    .select(['role.unit_id', 'role', 'code'])
+    .orderBy('role.from_date')
+    .orderBy('role.id')
+    .execute();
+  const unit = rows[0]?.unit_id;
+  if (unit === undefined) return null;
+  const here = rows.filter((row) => row.unit_id === unit);
+  return {
+    account: account.id,
+    name: account.name,
+    unit,
+    roles: here.map((row) => row.role as RoleName),
+    subject: here.find((row) => row.code !== null)?.code ?? null
+  };
+}

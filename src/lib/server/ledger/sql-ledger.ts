@@ -1,0 +1,110 @@
+import type { Entry } from '$lib/points';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../store/tables';
+import type { Unit } from '../store/unit-stores';
+import type { BookedEntry, Ledger } from './ledger';
+import { matterKey } from './matter-key';
+
+/** Rows a statement: SQLite takes 32,766 bound values, an entry has 14. */
+const rowsAtOnce = 500;
+
+/** One unit's ledger, over SQL. */
+export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Ledger {
+  async function entries(filter: { subject?: string; after?: number } = {}): Promise<BookedEntry[]> {
+    const rows = await db
+      .selectFrom('entry')
+      .innerJoin('subject', 'subject.id', 'entry.subject_id')
+      .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
+      .where('entry.unit_id', '=', unit.id)
+      .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
+      .where('seq', '>', filter.after ?? 0)
+      .select(['seq', 'no', 'subject.code', 'item', 'date', 'period', 'quantity', 'value', 'matter_key'])
+      .select(['matter', 'basis', 'reverses', 'decision_id'])
+      .orderBy('seq')
+      .execute();
+    return rows.map((row) => ({
+      id: row.no,
+      subject: row.code,
+      item: row.item,
+      date: row.date,
+      period: row.period,
+      quantity: row.quantity,
+      value: row.value,
+      matter: row.matter ?? '',
+      matterKey: row.matter_key,
+      basis: row.basis ?? '',
+      reverses: row.reverses,
+      seq: row.seq,
+      decision: row.decision_id
+    }));
+  }
+
+  async function refuseTaken(added: readonly Entry[]): Promise<void> {
+    const seen = new Set<string>();
+    for (const { id } of added) {
+      if (seen.has(id)) throw new Problem('duplicate-id', 409, { id });
+      seen.add(id);
+    }
+    for (const chunk of chunks([...seen])) {
+      const taken = await db
+        .selectFrom('entry')
+        .where('unit_id', '=', unit.id)
+        .where('no', 'in', chunk)
+        .select('no')
+        .executeTakeFirst();
+      if (taken) throw new Problem('duplicate-id', 409, { id: taken.no });
+    }
+  }
+
+  async function append(added: readonly Entry[], decision: string): Promise<void> {
+    await refuseTaken(added);
+    const ids = await subjectIds(db, unit.id);
+    const recorded_at = clock().toISOString();
+    for (const chunk of chunks(added)) {
+      const rows = chunk.map((entry) => ({
+        entry,
+        id: randomUUID(),
+        subject_id: subjectId(ids, entry.subject)
+      }));
+      const numbers = await logChanges(
+        db,
+        unit.id,
+        clock,
+        rows.map(({ subject_id }) => ({ kind: 'entry', subject_id }))
+      );
+      await db
+        .insertInto('entry')
+        .values(
+          rows.map(({ entry, id, subject_id }, index) => ({
+            id,
+            seq: numbers[index] ?? 0,
+            unit_id: unit.id,
+            no: entry.id,
+            subject_id,
+            item: entry.item,
+            date: entry.date,
+            period: entry.period,
+            quantity: entry.quantity,
+            value: entry.value,
+            matter_key: matterKey(unit.salt, entry.matter),
+            reverses: entry.reverses,
+            decision_id: decision,
+            recorded_at
+          }))
+        )
+        .execute();
+      const texts = rows.map(({ entry, id }) => ({ entry_id: id, matter: entry.matter, basis: entry.basis }));
+      await db.insertInto('entry_text').values(texts).execute();
+    }
+  }
+
+  return { entries, append };
+}
+
+function* chunks<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += rowsAtOnce) yield items.slice(at, at + rowsAtOnce);
+}

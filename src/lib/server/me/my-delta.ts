@@ -1,0 +1,58 @@
+import type { MyDelta } from '$lib/sync';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { inRankOrder } from '../notices/rank-order';
+import { schemeOf } from '../periods/score-month';
+import { Problem } from '../problem';
+
+/**
+ * What one member's phone lacks since its cursor. A cursor beyond the newest change (a database put back from a
+ * backup) gets everything, with `after` 0, so that the phone starts anew.
+ *
+ * @throws Problem `not-scored` when the account is no member
+ */
+export async function myDelta(house: House, actor: Actor, asked: number): Promise<MyDelta> {
+  if (actor.subject === null) throw new Problem('not-scored', 403);
+  const stores = await house.read(actor);
+  const { unit } = stores;
+  const cursor = await stores.changes.head();
+  const after = asked > cursor ? 0 : asked;
+  const subject = (await stores.roster.list()).find((each) => each.id === actor.subject);
+  if (!subject) throw new Problem('not-scored', 403);
+
+  const entries = await stores.ledger.entries({ subject: subject.id, after });
+  const grounds = new Set(entries.map((entry) => entry.decision));
+  const notice = await stores.notices.latest({ after });
+  const row = notice
+    ? inRankOrder(await stores.periods.results(notice.snapshot.period)).findIndex(
+        (each) => each.subject === subject.id
+      )
+    : -1;
+  return {
+    after,
+    cursor,
+    at: house.clock().toISOString(),
+    account: actor.account,
+    person: {
+      subject: subject.id,
+      name: subject.name,
+      pool: subject.pool,
+      group: subject.group,
+      from: subject.from,
+      to: subject.to
+    },
+    unit: { name: unit.name, parent: unit.parent, timeZone: unit.timeZone },
+    scheme: { ...schemeOf(stores) },
+    open: await stores.periods.open(),
+    entries: entries.map(({ subject: _, matter, matterKey, ...entry }) => ({
+      ...entry,
+      matter: matterKey,
+      matterText: matter
+    })),
+    decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
+    results: (await stores.periods.resultsOf(subject.id, { after })).map(
+      ({ subject: _, pool: __, ...result }) => result
+    ),
+    notice: notice && { ...notice, row: row < 0 ? null : row }
+  };
+}

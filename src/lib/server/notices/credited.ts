@@ -1,0 +1,77 @@
+import { formatPoints, itemOf, type Effect, type Item, type Scheme, type Statement } from '$lib/points';
+import type { Snapshot, SnapshotRow } from '$lib/notice';
+import type { BookedEntry } from '../ledger/ledger';
+
+type Gain = SnapshotRow['gains'][number];
+
+/** An entry that added points in the period, with what it added. */
+export interface Credit {
+  entry: BookedEntry;
+  effect: Effect;
+}
+
+/**
+ * What may be shown of a statement one by one: entries booked in the period that added points in it. Everything else
+ * (standing awards, deductions, and what a reversal gives back, which would tell of the deduction) goes into one net
+ * figure ("Who sees what").
+ */
+export function creditsOf(
+  statement: Statement,
+  period: string,
+  ledger: ReadonlyMap<string, BookedEntry>
+): Credit[] {
+  return statement.effects.flatMap((effect) => {
+    const entry = effect.entry === null ? undefined : ledger.get(effect.entry);
+    const adds = effect.points > 0 && effect.reason === 'counted';
+    return entry && adds && entry.period === period && entry.reverses === null ? [{ entry, effect }] : [];
+  });
+}
+
+/** Credits by item, most points first. */
+export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
+  const gains = new Map<string, Gain>();
+  for (const { entry, effect } of credits) {
+    const item = itemOf(scheme, effect.item);
+    const gain = gains.get(effect.item) ?? {
+      item: effect.item,
+      name: item?.name ?? effect.item,
+      measure: item?.measure ?? '',
+      count: 0,
+      points: 0
+    };
+    gains.set(effect.item, {
+      ...gain,
+      count: gain.count + entry.quantity,
+      points: gain.points + effect.points
+    });
+  }
+  return [...gains.values()].sort((a, b) => b.points - a.points || (a.item < b.item ? -1 : 1));
+}
+
+/** Credits one by one, newest first, for the scene of the month's changes. */
+export function changesOf(
+  scheme: Scheme,
+  credits: readonly (Credit & { name: string })[]
+): Snapshot['changes'] {
+  return credits
+    .map(({ entry, effect, name }) => {
+      const item = itemOf(scheme, effect.item);
+      return {
+        date: entry.date,
+        name,
+        item: effect.item,
+        itemName: item?.name ?? effect.item,
+        section: scheme.sections.find((section) => section.id === effect.section)?.name ?? effect.section,
+        rule: item ? ruleOf(item) : '',
+        points: effect.points,
+        order: entry.seq
+      };
+    })
+    .sort((a, b) => (a.date === b.date ? b.order - a.order : a.date < b.date ? 1 : -1))
+    .map(({ order: _, ...change }) => change);
+}
+
+/** The scheme's own words for what an item adds: `每起加5分`, or the clause where points differ by level or rank. */
+function ruleOf(item: Item): string {
+  return item.kind === 'count' ? `每${item.measure}加${formatPoints(item.points)}分` : item.clause.ref;
+}

@@ -1,0 +1,42 @@
+import type { Published } from '$lib/notice';
+import type { Announcement, BoardFeed } from '$lib/sync';
+import type { Kysely } from 'kysely';
+import { announcementByCode } from './announcements/announcement-by-code';
+import { boardFeed, boardUnit } from './boards/board-feed';
+import type { Change } from './changes/changes';
+import { sqlChanges } from './changes/sql-changes';
+import { noticeByCode } from './notices/notice-by-code';
+import type { Tables } from './store/tables';
+
+/** All that may be read without being anybody: what was published, and what hangs. */
+export interface PublicReads {
+  /** a notice by the code in its address */
+  noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
+  announcementByCode(
+    code: string
+  ): Promise<{ unit: PublicUnit; announcement: Announcement; withdrawn: string | null } | null>;
+  /** all that a board shows; null for an unknown board */
+  boardFeed(board: string): Promise<BoardFeed | null>;
+  boardUnit(board: string): Promise<string | null>;
+  changesAfter(unit: string, cursor: number): Promise<Change[]>;
+}
+
+export interface PublicUnit {
+  id: string;
+  name: string;
+  parent: string;
+  timeZone: string;
+}
+
+export function publicReads(db: Kysely<Tables>, clock: () => Date, publicUrl: string | null): PublicReads {
+  return {
+    noticeByCode: (code) => noticeByCode(db, code),
+    announcementByCode: (code) => announcementByCode(db, code),
+    async boardFeed(board) {
+      const unit = await boardUnit(db, board);
+      return unit === null ? null : boardFeed(db, unit, clock, publicUrl);
+    },
+    boardUnit: (board) => boardUnit(db, board),
+    changesAfter: (unit, cursor) => sqlChanges(db, unit).after(cursor)
+  };
+}

@@ -1,0 +1,52 @@
+import type { Subject } from '$lib/points';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import type { Tables } from '../store/tables';
+import type { Roster } from './roster';
+
+/** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
+export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): Roster {
+  async function list(): Promise<Subject[]> {
+    const rows = await db
+      .selectFrom('subject')
+      .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
+      .where('unit_id', '=', unit)
+      .select(['code', 'name', 'pool', 'category', 'from_date', 'to_date'])
+      .orderBy('code')
+      .execute();
+    return rows.map((row) => ({
+      id: row.code,
+      name: row.name ?? '',
+      pool: row.pool,
+      group: row.category,
+      from: row.from_date,
+      to: row.to_date
+    }));
+  }
+
+  async function save(subjects: readonly Subject[]): Promise<void> {
+    for (const subject of subjects) {
+      const columns = {
+        pool: subject.pool,
+        category: subject.group,
+        from_date: subject.from,
+        to_date: subject.to
+      };
+      const { id } = await db
+        .insertInto('subject')
+        .values({ id: randomUUID(), unit_id: unit, code: subject.id, ...columns })
+        .onConflict((conflict) => conflict.columns(['unit_id', 'code']).doUpdateSet(columns))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('subject_name')
+        .values({ subject_id: id, name: subject.name })
+        .onConflict((conflict) => conflict.column('subject_id').doUpdateSet({ name: subject.name }))
+        .execute();
+    }
+    if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
+  }
+
+  return { list, save };
+}

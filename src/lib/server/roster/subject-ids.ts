@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import { Problem } from '../problem';
+import type { Tables } from '../store/tables';
+
+/** The ids under which a unit's numbers (编号) stand in the tables that only grow. */
+export async function subjectIds(db: Kysely<Tables>, unit: string): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('subject').where('unit_id', '=', unit).select(['id', 'code']).execute();
+  return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+/** @throws Problem `unknown-subject` */
+export function subjectId(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (id === undefined) throw new Problem('unknown-subject', 422, { subject: code });
+  return id;
+}

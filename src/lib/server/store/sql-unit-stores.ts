@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { sqlAnnouncements } from '../announcements/sql-announcements';
+import { sqlChanges } from '../changes/sql-changes';
+import { sqlDecisions } from '../decisions/sql-decisions';
+import { sqlLedger } from '../ledger/sql-ledger';
+import { sqlNotices } from '../notices/sql-notices';
+import { sqlPeriods } from '../periods/sql-periods';
+import { Problem } from '../problem';
+import { sqlRoster } from '../roster/sql-roster';
+import { unitOf } from '../units/sql-unit';
+import type { Tables } from './tables';
+import type { UnitStores } from './unit-stores';
+
+/**
+ * Binds one unit's stores to a database or a running transaction.
+ * @throws Problem `not-found` when there is no such unit
+ */
+export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () => Date): Promise<UnitStores> {
+  const unit = await unitOf(db, id);
+  if (!unit) throw new Problem('not-found', 404);
+  return {
+    unit,
+    roster: sqlRoster(db, id, clock),
+    ledger: sqlLedger(db, unit, clock),
+    decisions: sqlDecisions(db, id, clock),
+    periods: sqlPeriods(db, unit, clock),
+    notices: sqlNotices(db, id, clock),
+    announcements: sqlAnnouncements(db, id, clock),
+    changes: sqlChanges(db, id)
+  };
+}

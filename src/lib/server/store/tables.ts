@@ -1,0 +1,165 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
+ * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
+ */
+export interface Tables {
+  unit: UnitTable;
+  role: RoleTable;
+  board: BoardTable;
+  subject: SubjectTable;
+  announcement: AnnouncementTable;
+  answer: AnswerTable;
+
+  // only grow: ids, figures, codes and salted digests
+  decision: DecisionTable;
+  entry: EntryTable;
+  seal: SealTable;
+  seal_result: SealResultTable;
+  notice: NoticeTable;
+  change_log: ChangeTable;
+  audit: AuditTable;
+
+  // may be erased: names and free text
+  subject_name: { subject_id: string; name: string };
+  entry_text: { entry_id: string; matter: string; basis: string };
+  notice_body: { notice_id: string; body: string };
+}
+
+interface UnitTable {
+  id: string;
+  name: string;
+  parent: string;
+  scheme: string;
+  time_zone: string;
+  first_period: string;
+  masked: number;
+  publicity_days: number;
+  objections_who: string;
+  objections_where: string;
+  objections_when: string;
+  answer_days: number;
+  /** makes digests of this unit's free text unguessable; erasing it severs them for good */
+  salt: string;
+}
+
+interface RoleTable {
+  id: string;
+  account_id: string;
+  unit_id: string;
+  role: string;
+  subject_id: string | null;
+  from_date: string;
+  to_date: string | null;
+}
+
+interface BoardTable {
+  code: string;
+  unit_id: string;
+  name: string;
+}
+
+interface SubjectTable {
+  id: string;
+  unit_id: string;
+  code: string;
+  pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
+}
+
+interface AnnouncementTable {
+  code: string;
+  unit_id: string;
+  year: number;
+  no: number;
+  title: string;
+  body: string;
+  published_at: string;
+  withdrawn_at: string | null;
+}
+
+interface AnswerTable {
+  account_id: string;
+  client_key: string;
+  act: string;
+  body: string;
+  at: string;
+}
+
+interface DecisionTable {
+  id: string;
+  unit_id: string;
+  date: string;
+  body: string;
+  minutes: string;
+  recorded_at: string;
+}
+
+interface EntryTable {
+  id: string;
+  /** the number of its change: what a cursor counts */
+  seq: number;
+  unit_id: string;
+  no: string;
+  subject_id: string;
+  item: string;
+  date: string;
+  period: string;
+  quantity: number;
+  value: string;
+  matter_key: string;
+  reverses: string | null;
+  decision_id: string;
+  recorded_at: string;
+}
+
+interface SealTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  period: string;
+  sealed_at: string;
+}
+
+interface SealResultTable {
+  seal_id: string;
+  subject_id: string;
+  pool: string;
+  status: string;
+  points: number;
+  balance: number;
+  rank: number | null;
+}
+
+interface NoticeTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  code: string;
+  period: string;
+  digest: string;
+  year: number;
+  no: number;
+  published_at: string;
+  last_day: string;
+}
+
+interface ChangeTable {
+  seq: Generated<number>;
+  unit_id: string;
+  kind: string;
+  subject_id: string | null;
+  at: string;
+}
+
+interface AuditTable {
+  id: string;
+  unit_id: string;
+  account_id: string;
+  act: string;
+  client_key: string;
+  at: string;
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { Unit } from '../store/unit-stores';
+
+/** One unit with its settings, or null. */
+export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | null> {
+  const row = await db.selectFrom('unit').where('id', '=', id).selectAll().executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    parent: row.parent,
+    scheme: row.scheme,
+    timeZone: row.time_zone,
+    firstPeriod: row.first_period,
+    masked: row.masked === 1,
+    publicityDays: row.publicity_days,
+    objections: {
+      who: row.objections_who,
+      where: row.objections_where,
+      when: row.objections_when,
+      answerDays: row.answer_days
+    },
+    salt: row.salt
+  };
+}
+
+/** Founds a unit, with a salt of its own. Returns its id. */
+export async function addUnit(db: Kysely<Tables>, unit: Omit<Unit, 'id' | 'salt'>): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto('unit')
+    .values({
+      id,
+      name: unit.name,
+      parent: unit.parent,
+      scheme: unit.scheme,
+      time_zone: unit.timeZone,
+      first_period: unit.firstPeriod,
+      masked: unit.masked ? 1 : 0,
+      publicity_days: unit.publicityDays,
+      objections_who: unit.objections.who,
+      objections_where: unit.objections.where,
+      objections_when: unit.objections.when,
+      answer_days: unit.objections.answerDays,
+      salt: randomBytes(16).toString('hex')
+    })
+    .execute();
+  return id;
+}
