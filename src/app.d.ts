@@ -1,0 +1,19 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import type { Shelf } from '$lib/server/front/published';
+import type { House } from '$lib/server/house';
+
+declare global {
+  namespace App {
+    interface Locals {
+      house: House;
+      /** who is signed in and has a role today */
+      actor: Actor | null;
+      /** set by a public page's load: how long its bytes may be kept */
+      shelf: Shelf | null;
+    }
+    interface Error {
+      message: string;
+      code?: string;
+    }
+  }
+}

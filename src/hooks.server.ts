@@ -1,0 +1,67 @@
+import { building } from '$app/environment';
+import { getRequestEvent } from '$app/server';
+import { close, front, hush, serve } from '$lib/server/front';
+import { openHouse, type House } from '$lib/server/house';
+import { once } from '$lib/server/once';
+import { readSettings } from '$lib/server/settings/settings';
+import { paraglideMiddleware } from '$lib/text/generated/server';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { svelteKitHandler, sveltekitCookies } from 'better-auth/svelte-kit';
+
+/** Survives a hot reload, as the database handle that it holds must. */
+const opened = once<{ house: Promise<House> | null }>('house', () => ({ house: null }));
+
+export const init: ServerInit = async () => {
+  if (building) return;
+  opened.house ??= openHouse(readSettings(process.env), {
+    plugins: [sveltekitCookies(getRequestEvent)]
+  }).then(({ house }) => house);
+  serve(await opened.house);
+  // What the process's entry asks for (src/server.ts).
+  once('process', () => ({ front, hush, close }));
+};
+
+const withHouse: Handle = async ({ event, resolve }) => {
+  if (building) return resolve(event);
+  if (!opened.house) throw new Error('the house is not open');
+  event.locals.house = await opened.house;
+  event.locals.actor = await event.locals.house.actorOf(event.request.headers);
+  event.locals.shelf = null;
+  return svelteKitHandler({ auth: event.locals.house.auth, event, resolve, building });
+};
+
+const withLanguage: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ request, locale }) => {
+    event.request = request;
+    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+  });
+
+/** Residents' pages are kept as bytes; everything about a person is never kept by anybody on the way. */
+const withKeeping: Handle = async ({ event, resolve }) => {
+  if (building) return resolve(event);
+  const { house } = event.locals;
+  if (event.route.id?.startsWith('/(resident)')) {
+    return house.pages.through(
+      event.request,
+      async () => resolve(event),
+      () => event.locals.shelf
+    );
+  }
+  const response = await resolve(event);
+  if (/^\/(api|me|office)(?:\/|$)/.test(event.route.id ?? ''))
+    response.headers.set('cache-control', 'private, no-store');
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  return response;
+};
+
+export const handle = sequence(withHouse, withLanguage, withKeeping);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (!building && status >= 500) event.locals.house?.log.error({ error, route: event.route.id }, 'request');
+  return {
+    message: status >= 500 ? 'internal' : 'not found',
+    code: status >= 500 ? 'internal' : 'not-found'
+  };
+};

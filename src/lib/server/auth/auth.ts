@@ -1,0 +1,58 @@
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { admin, username } from 'better-auth/plugins';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+
+/**
+ * Sign-in with user name and password, on the same database handle as everything else. Accounts are made by the
+ * office (`addAccount`), never by signing up. What an account may do isn't here but in `role` (see `actorOf`).
+ *
+ * @param plugins those of the framework; the one that sets cookies has to come last
+ */
+export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuthPlugin[]) {
+  return betterAuth({
+    database: { db, type: 'sqlite' },
+    basePath: '/api/auth',
+    secret,
+    logger: { level: 'error' },
+    telemetry: { enabled: false },
+    user: { modelName: 'auth_user' },
+    session: { modelName: 'auth_session' },
+    account: { modelName: 'auth_account' },
+    verification: { modelName: 'auth_verification' },
+    advanced: {
+      cookiePrefix: 'sunboard',
+      // Boards and offices in a LAN have plain http; under TLS the proxy's header turns it on (see server.ts).
+      useSecureCookies: false,
+      ipAddress: { ipAddressHeaders: ['x-sunboard-ip'] }
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [username(), admin(), ...plugins]
+  });
+}
+
+export type Auth = ReturnType<typeof makeAuth>;
+
+/** Makes the sign-in tables, or brings them up to date. */
+export async function migrateAuth(auth: Auth): Promise<void> {
+  const { runMigrations } = await getMigrations(auth.options);
+  await runMigrations();
+}
+
+/** Makes an account and returns its id. The library wants an e-mail address: it gets one that can't exist. */
+export async function addAccount(
+  auth: Auth,
+  account: { username: string; name: string; password: string }
+): Promise<string> {
+  const { user } = await auth.api.createUser({
+    body: {
+      email: `${account.username}@accounts.invalid`,
+      name: account.name,
+      password: account.password,
+      role: 'user',
+      data: { username: account.username }
+    }
+  });
+  return user.id;
+}

@@ -1,0 +1,94 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import type { Actor } from './accounts/actor';
+import { actorOf } from './accounts/actor-of';
+import { actWith, type ActFunction } from './act/act';
+import { makeAuth, migrateAuth, type Auth } from './auth/auth';
+import { publicKinds } from './boards/board-feed';
+import type { Change } from './changes/changes';
+import { publishedPages, type PublishedPages } from './front/published';
+import { Hub } from './live/hub';
+import { Streams } from './live/streams';
+import { publicReads, type PublicReads } from './public-reads';
+import { sessionSecret } from './settings/secret';
+import type { Settings } from './settings/settings';
+import { openStore, type Store } from './store/open-store';
+import { sqlUnitStores } from './store/sql-unit-stores';
+import type { UnitStores } from './store/unit-stores';
+import { dayIn } from './today';
+
+/** The running server, as routes and live streams see it. There is one in a process. */
+export interface House {
+  settings: Settings;
+  /** the only clock of the server */
+  clock(): Date;
+  log: Logger;
+  auth: Auth;
+  hub: Hub;
+  streams: Streams;
+  public: PublicReads;
+  /** the actor's own unit, and nothing else */
+  read(actor: Actor): Promise<UnitStores>;
+  act: ActFunction;
+  /** who sends these headers, by session cookie and today's roles; null for nobody */
+  actorOf(headers: Headers): Promise<Actor | null>;
+  /** the pages of residents, rendered once */
+  pages: PublishedPages;
+  close(): Promise<void>;
+}
+
+/** What only founding a unit needs: the handle itself. Not on `House`, so that no route gets it. */
+export interface Ground {
+  house: House;
+  store: Store;
+}
+
+/**
+ * Opens the house: data folder, database, sign-in.
+ *
+ * @param plugins of the framework, for sign-in's cookies
+ * @param clock given by tests and by the demo, which lives through a year in seconds
+ * @throws what the file system or the database says
+ */
+export async function openHouse(
+  settings: Settings,
+  { plugins = [], clock = () => new Date() }: { plugins?: BetterAuthPlugin[]; clock?: () => Date } = {}
+): Promise<Ground> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const store = await openStore(join(settings.dataDir, 'sunboard.db'));
+  const auth = makeAuth(store, sessionSecret(settings.dataDir), plugins);
+  await migrateAuth(auth);
+
+  const hub = new Hub();
+  const streams = new Streams();
+  const pages = publishedPages({ clock });
+  const tell = (unit: string, changes: readonly Change[]) => {
+    if (changes.some(({ kind }) => publicKinds.includes(kind))) pages.forget(unit);
+    hub.tell(unit, changes);
+  };
+
+  const house: House = {
+    settings,
+    clock,
+    log: pino({ base: null }),
+    auth,
+    hub,
+    streams,
+    pages,
+    public: publicReads(store, clock, settings.publicUrl),
+    read: (actor) => sqlUnitStores(store, actor.unit, clock),
+    act: actWith({ db: store, clock, tell }),
+    async actorOf(headers) {
+      const session = await auth.api.getSession({ headers });
+      // Roles begin and end by day; the zone is that of the country this product serves.
+      return session && actorOf(store, session.user, dayIn('Asia/Shanghai', clock()));
+    },
+    async close() {
+      streams.hush();
+      await store.destroy();
+    }
+  };
+  return { house, store };
+}

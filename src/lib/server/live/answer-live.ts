@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Change } from '../changes/changes';
+import { publicKinds } from '../boards/board-feed';
+import type { House } from '../house';
+
+/** What a stream follows: one unit, and which of its changes concern the reader. */
+interface Followed {
+  unit: string;
+  concerns(change: Change): boolean;
+  /** what the reader has missed since its cursor */
+  missed(cursor: number): Promise<Change[]>;
+}
+
+/**
+ * GET /api/live/board/{board}?after=n and /api/live/me?after=n. Answers true when the request is one of these.
+ * The stream starts with what the reader missed; the listener is there before that is read, so nothing falls between.
+ */
+export function answerLive(house: House, req: IncomingMessage, res: ServerResponse): boolean {
+  const url = new URL(req.url ?? '/', 'http://house');
+  if (!url.pathname.startsWith('/api/live/') || req.method !== 'GET') return false;
+  void follow(house, req, url).then(
+    (followed) => (followed ? stream(house, req, res, followed, cursorOf(req, url)) : refuse(res, 404)),
+    (error: unknown) => {
+      house.log.error({ error }, 'live');
+      refuse(res, 500);
+    }
+  );
+  return true;
+}
+
+function refuse(res: ServerResponse, status: number): void {
+  if (!res.headersSent) res.writeHead(status, { 'cache-control': 'no-store' });
+  res.end();
+}
+
+/** The header of a reconnecting reader is newer than the address that it started with. */
+function cursorOf(req: IncomingMessage, url: URL): number {
+  const cursor = Number(req.headers['last-event-id'] ?? url.searchParams.get('after') ?? 0);
+  return Number.isSafeInteger(cursor) && cursor >= 0 ? cursor : 0;
+}
+
+async function follow(house: House, req: IncomingMessage, url: URL): Promise<Followed | null> {
+  const board = /^\/api\/live\/board\/([\w-]{1,64})$/.exec(url.pathname)?.[1];
+  if (board !== undefined) {
+    const unit = await house.public.boardUnit(board);
+    if (!unit) return null;
+    return {
+      unit,
+      concerns: (change) => publicKinds.includes(change.kind),
+      missed: (cursor) => house.public.changesAfter(unit, cursor)
+    };
+  }
+  if (url.pathname !== '/api/live/me') return null;
+  const actor = await house.actorOf(headersOf(req));
+  if (actor?.subject == null) return null;
+  const { subject, unit } = actor;
+  const stores = await house.read(actor);
+  return {
+    unit,
+    concerns: (change) => change.subject === null || change.subject === subject,
+    missed: (cursor) => stores.changes.after(cursor)
+  };
+}
+
+function headersOf(req: IncomingMessage): Headers {
+  const headers = new Headers();
+  if (req.headers.cookie) headers.set('cookie', req.headers.cookie);
+  return headers;
+}
+
+async function stream(
+  house: House,
+  req: IncomingMessage,
+  res: ServerResponse,
+  followed: Followed,
+  cursor: number
+) {
+  if (req.destroyed) return;
+  const send = house.streams.start(req, res, () => stop());
+  const pass = (changes: readonly Change[]) => {
+    const last = changes.filter(followed.concerns).pop();
+    if (last) send(last.seq);
+  };
+  const stop = house.hub.listen(followed.unit, pass);
+  pass(await followed.missed(cursor));
+}

@@ -1,0 +1,54 @@
+import { beatSeconds } from '$lib/sync';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * Server-sent events. Every open stream is held here, so that they beat together and can be ended when the process
+ * stops. An event carries a cursor only; the reader fetches the difference itself, so nothing can be missed.
+ */
+export class Streams {
+  readonly #open = new Set<ServerResponse>();
+  #beat: ReturnType<typeof setInterval> | undefined;
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Starts a stream. `onEnd` runs once, when the reader goes or the process stops. */
+  start(req: IncomingMessage, res: ServerResponse, onEnd: () => void): (cursor: number) => void {
+    res.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff'
+    });
+    res.write('event: beat\ndata: 0\n\n');
+    this.#open.add(res);
+    this.#beat ??= setInterval(() => this.#all('event: beat\ndata: 0\n\n'), beatSeconds * 1000);
+    let last = 0;
+    req.on('close', () => {
+      this.#open.delete(res);
+      if (this.#open.size === 0) this.#stopBeating();
+      onEnd();
+    });
+    return (cursor) => {
+      if (cursor <= last) return;
+      last = cursor;
+      res.write(`id: ${cursor}\nevent: rev\ndata: ${cursor}\n\n`);
+    };
+  }
+
+  /** Ends every stream; readers open a new one by themselves. */
+  hush(): void {
+    for (const res of this.#open) res.end();
+    this.#stopBeating();
+  }
+
+  #all(text: string): void {
+    for (const res of this.#open) res.write(text);
+  }
+
+  #stopBeating(): void {
+    clearInterval(this.#beat);
+    this.#beat = undefined;
+  }
+}

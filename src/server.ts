@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { once } from './lib/server/once';
+
+/** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
+interface Process {
+  front(req: IncomingMessage, res: ServerResponse): boolean;
+  hush(): void;
+  close(): Promise<void>;
+}
+
+// Read when the handler is imported. Kit would otherwise take https for granted, and refuse plain-http forms.
+process.env.PROTOCOL_HEADER ??= 'x-sunboard-proto';
+// Workbooks come through a form; the office itself refuses what is over 5 MB, in words.
+process.env.BODY_SIZE_LIMIT ??= '8M';
+
+const { handler } = await import('./handler.js');
+const house = once<Process>('process', () => {
+  throw new Error('hooks.server.ts has opened nothing');
+});
+
+/** Shells and the worker must be asked for each time: they name the files of the newest version. */
+const alwaysAsk = /^\/(?:wall|shell|service-worker\.js|watchdog\.js)(?:$|[?])/;
+
+const server = createServer((req, res) => {
+  // Set here on every request, so that nobody outside can: Kit and sign-in believe them.
+  req.headers['x-sunboard-proto'] = (req.socket as TLSSocket).encrypted ? 'https' : 'http';
+  req.headers['x-sunboard-ip'] = req.socket.remoteAddress ?? '';
+  if (house.front(req, res)) return;
+  if (alwaysAsk.test(req.url ?? '')) res.setHeader('cache-control', 'no-cache');
+  handler(req, res, () => res.writeHead(404).end());
+});
+
+const port = Number(process.env.PORT ?? 4000);
+const host = process.env.HOST ?? '0.0.0.0';
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const why = error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用 / port ${port} is in use` : error.message;
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+});
+server.listen(port, host, () => process.send?.('listening'));
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  house.hush();
+  server.close(() => void house.close().then(() => process.exit(0)));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5000).unref();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
