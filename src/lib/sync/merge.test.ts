@@ -56,7 +56,10 @@ describe('merge', () => {
   });
 
   it('keeps the notice when it has not changed', () => {
-    const state = merge(merge(null, slice(0, length)), { ...slice(length, length, length + 1), notice: null });
+    const state = merge(merge(null, slice(0, length)), {
+      ...slice(length, length, length + 1),
+      notice: null
+    });
     expect(state.notice).toEqual(full.notice);
   });
 
@@ -67,7 +70,9 @@ describe('merge', () => {
   });
 
   it('ends the same whatever overlaps, repeats or comes late on the way', () => {
-    const window = fc.tuple(fc.nat(length), fc.nat(length)).map(([a, b]) => slice(Math.min(a, b), Math.max(a, b)));
+    const window = fc
+      .tuple(fc.nat(length), fc.nat(length))
+      .map(([a, b]) => slice(Math.min(a, b), Math.max(a, b)));
     fc.assert(
       fc.property(fc.array(window, { maxLength: 30 }), (deltas) => {
         let have = apply(null, slice(0, 1));

@@ -16,7 +16,10 @@ export type Head = Pick<MyDelta, 'account' | 'cursor' | 'at'>;
 export type Verdict = 'apply' | 'skip' | 'gap' | 'stranger';
 
 /** Judges a delta against what the phone has; null: nothing yet. */
-export function judge(head: Head | null, delta: Pick<MyDelta, 'account' | 'after' | 'cursor' | 'at'>): Verdict {
+export function judge(
+  head: Head | null,
+  delta: Pick<MyDelta, 'account' | 'after' | 'cursor' | 'at'>
+): Verdict {
   if (head && head.account !== delta.account) return 'stranger';
   if (delta.after > (head?.cursor ?? 0) || delta.cursor < delta.after) return 'gap';
   if (!head || delta.cursor > head.cursor) return 'apply';

@@ -1,0 +1,66 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { actWith, type ActFunction } from '$lib/server/act/act';
+import type { Change } from '$lib/server/changes/changes';
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aUnit, clock, databases } from './stores';
+
+describe.each(databases)('acts on $kind', ({ open }) => {
+  let db: Store;
+  let stores: UnitStores;
+  let act: ActFunction;
+  let told: Change[];
+  let recorder: Actor;
+  const someone = { id: 'a', name: '某', pool: '', group: '', from: null, to: null };
+
+  beforeEach(async () => {
+    db = await open();
+    stores = await aUnit(db);
+    told = [];
+    act = actWith({ db, clock, tell: (_, changes) => told.push(...changes) });
+    recorder = { account: 'r', name: '记录员', unit: stores.unit.id, roles: ['recorder'], subject: null };
+  });
+  afterEach(() => db.destroy());
+
+  it('runs once for a key and gives the stored answer again', async () => {
+    const run = async (inside: UnitStores) => {
+      await inside.roster.save([someone]);
+      return { added: 1 };
+    };
+    const what = { act: 'import', key: 'key-0001' } as const;
+    expect(await act(recorder, what, run)).toEqual({ added: 1 });
+    expect(await act(recorder, what, () => Promise.reject(new Error('ran twice')))).toEqual({ added: 1 });
+    expect(told).toMatchObject([{ kind: 'roster' }]);
+    expect(await db.selectFrom('audit').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('two at the same moment with one key run once', async () => {
+    let runs = 0;
+    const once = () => act(recorder, { act: 'import', key: 'key-0001' }, async () => ({ run: ++runs }));
+    expect(await Promise.all([once(), once()])).toEqual([{ run: 1 }, { run: 1 }]);
+  });
+
+  it('writes nothing when the act fails, and the key stays free', async () => {
+    const failing = act(recorder, { act: 'import', key: 'key-0002' }, async (inside) => {
+      await inside.roster.save([someone]);
+      throw new Error('half way');
+    });
+    await expect(failing).rejects.toThrow('half way');
+    expect(await stores.roster.list()).toEqual([]);
+    expect(told).toEqual([]);
+    expect(await act(recorder, { act: 'import', key: 'key-0002' }, async () => 'done')).toBe('done');
+  });
+
+  it('refuses roles that may not, malformed keys, and a key of another act', async () => {
+    const operator: Actor = { ...recorder, roles: ['operator', 'editor'] };
+    await expect(act(operator, { act: 'import', key: 'key-0003' }, async () => 1)).rejects.toThrow(
+      'forbidden'
+    );
+    await expect(act(recorder, { act: 'import', key: 'short' }, async () => 1)).rejects.toThrow('bad-key');
+    await act(recorder, { act: 'import', key: 'key-0004' }, async () => 1);
+    await expect(act(recorder, { act: 'seal', key: 'key-0004' }, async () => 1)).rejects.toThrow(
+      'key-reused'
+    );
+  });
+});

@@ -1,0 +1,150 @@
+import type { Entry, Subject } from '$lib/points';
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aUnit, databases } from './stores';
+
+const subject = (id: string): Subject => ({ id, name: `某${id}`, pool: '', group: '', from: null, to: null });
+const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+  id,
+  subject: 'a',
+  item: 'mediation',
+  date: '2026-09-03',
+  period: '2026-09',
+  quantity: 1,
+  value: '',
+  matter: '',
+  basis: '调字1号',
+  reverses: null,
+  ...more
+});
+
+describe.each(databases)('ledger on $kind', ({ open, kind }) => {
+  let db: Store;
+  let stores: UnitStores;
+  let decision: string;
+
+  beforeEach(async () => {
+    db = await open();
+    stores = await aUnit(db);
+    await stores.roster.save([subject('a'), subject('b')]);
+    decision = await stores.decisions.record({ date: '2026-10-02', body: '两委会', minutes: '〔2026〕19号' });
+  });
+  afterEach(() => db.destroy());
+
+  it('gives back what was booked, in the order of booking', async () => {
+    await stores.ledger.append([entry('2', { matter: '楼道' }), entry('1', { subject: 'b' })], decision);
+    const booked = await stores.ledger.entries();
+    expect(booked.map(({ id, subject, matter, basis }) => [id, subject, matter, basis])).toEqual([
+      ['2', 'a', '楼道', '调字1号'],
+      ['1', 'b', '', '调字1号']
+    ]);
+    expect(booked.every((each) => each.decision === decision)).toBe(true);
+  });
+
+  it('filters by subject and by cursor', async () => {
+    await stores.ledger.append([entry('1'), entry('2', { subject: 'b' })], decision);
+    const cursor = await stores.changes.head();
+    await stores.ledger.append([entry('3')], decision);
+    expect((await stores.ledger.entries({ subject: 'a', after: cursor })).map((each) => each.id)).toEqual([
+      '3'
+    ]);
+    expect(await stores.changes.after(cursor)).toMatchObject([{ kind: 'entry', subject: 'a' }]);
+  });
+
+  it('books a thousand and one at once', async () => {
+    await stores.ledger.append(
+      Array.from({ length: 1001 }, (_, index) => entry(String(index))),
+      decision
+    );
+    const booked = await stores.ledger.entries();
+    expect(booked).toHaveLength(1001);
+    expect(booked.map(({ id }) => id)).toEqual(booked.map((_, index) => String(index)));
+  });
+
+  it('M8 equal matters of a unit have one key, of another unit another', async () => {
+    await stores.ledger.append([entry('1', { matter: '楼道' }), entry('2', { matter: '楼道' })], decision);
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([subject('a')]);
+    const theirs = await other.decisions.record({ date: '2026-10-02', body: '两委会', minutes: '1' });
+    await other.ledger.append([entry('1', { matter: '楼道' })], theirs);
+    const [first, second] = await stores.ledger.entries();
+    const [foreign] = await other.ledger.entries();
+    expect(first?.matterKey).toBe(second?.matterKey);
+    expect(first?.matterKey).not.toBe(foreign?.matterKey);
+    expect(first?.matterKey).not.toContain('楼道');
+  });
+
+  it('refuses a number that is taken, in the ledger or twice in one list', async () => {
+    await stores.ledger.append([entry('1')], decision);
+    await expect(stores.ledger.append([entry('2'), entry('1')], decision)).rejects.toThrow('duplicate-id');
+    await expect(stores.ledger.append([entry('3'), entry('3')], decision)).rejects.toThrow('duplicate-id');
+    expect(await stores.ledger.entries()).toHaveLength(1);
+  });
+
+  it('refuses a subject of another unit', async () => {
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([subject('z')]);
+    await expect(stores.ledger.append([entry('1', { subject: 'z' })], decision)).rejects.toThrow(
+      'unknown-subject'
+    );
+  });
+
+  it('sees nothing of another unit', async () => {
+    await stores.ledger.append([entry('1')], decision);
+    const other = await aUnit(db, '东风社区');
+    expect(await other.ledger.entries()).toEqual([]);
+    expect(await other.roster.list()).toEqual([]);
+    expect(await other.decisions.list()).toEqual([]);
+    expect(await other.changes.head()).toBe(0);
+  });
+
+  const growing = ['decision', 'entry', 'seal', 'seal_result', 'notice', 'change_log', 'audit'];
+
+  describe.each(growing)('%s only grows', (table) => {
+    beforeEach(async () => {
+      await stores.ledger.append([entry('1')], decision);
+      await stores.periods.seal('2026-09', [
+        { subject: 'a', pool: '', status: 'ranked', points: 500, balance: 10500, rank: 1 }
+      ]);
+      const unit = stores.unit.id;
+      await sql`insert into notice (id, seq, unit_id, code, period, digest, year, no, published_at, last_day)
+        select 'n', max(seq), ${unit}, 'abcd', '2026-09', 'd', 2026, 1, 't', 't' from change_log`.execute(db);
+      await sql`insert into audit (id, unit_id, account_id, act, client_key, at)
+        values ('x', ${unit}, 'a', 'seal', 'k', 't')`.execute(db);
+    });
+
+    it('refuses UPDATE', async () => {
+      await expect(
+        sql`update ${sql.table(table)} set unit_id = 'x'`.execute(db).catch(toText)
+      ).resolves.toMatch(table === 'seal_result' ? /no such column|append-only/ : /append-only/);
+    });
+
+    it('refuses DELETE', async () => {
+      await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow('append-only');
+    });
+
+    it.runIf(kind === 'sqlite')('refuses INSERT OR REPLACE on any key', async () => {
+      const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+      const names = columns.rows.map(({ name }) => sql.ref(name));
+      const copy = sql`insert or replace into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from ${sql.table(table)}`;
+      await expect(copy.execute(db)).rejects.toThrow('append-only');
+    });
+
+    it.runIf(kind === 'sqlite')('refuses REPLACE by rowid', async () => {
+      const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+      const values = columns.rows.map(({ name }) =>
+        name === 'seq' ? sql`seq + 1000` : sql`${sql.ref(name)} || 'x'`
+      );
+      const names = columns.rows.map(({ name }) => sql.ref(name));
+      if (table === 'change_log') values[0] = sql`seq`;
+      const replace = sql`replace into ${sql.table(table)} (rowid, ${sql.join(names)}) select rowid, ${sql.join(values)} from ${sql.table(table)}`;
+      await expect(replace.execute(db)).rejects.toThrow('append-only');
+    });
+  });
+});
+
+function toText(error: Error): string {
+  return error.message;
+}

@@ -1,0 +1,43 @@
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aUnit, databases } from './stores';
+
+describe.each(databases)('periods on $kind', ({ open }) => {
+  let db: Store;
+  let stores: UnitStores;
+  const results = [
+    { subject: 'a', pool: '', status: 'ranked', points: 500, balance: 10500, rank: 1 },
+    { subject: 'b', pool: '', status: 'not-ranked', points: 0, balance: 10000, rank: null }
+  ] as const;
+
+  beforeEach(async () => {
+    db = await open();
+    stores = await aUnit(db);
+    await stores.roster.save(
+      ['a', 'b'].map((id) => ({ id, name: id, pool: '', group: '', from: null, to: null }))
+    );
+  });
+  afterEach(() => db.destroy());
+
+  it('M4 opens the month after the last sealed one, across a year', async () => {
+    expect(await stores.periods.open()).toBe('2026-09');
+    for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
+      await stores.periods.seal(period, results);
+    expect(await stores.periods.open()).toBe('2027-01');
+  });
+
+  it('M4 never seals twice, nor out of order', async () => {
+    await expect(stores.periods.seal('2026-10', results)).rejects.toThrow('not-open');
+    await stores.periods.seal('2026-09', results);
+    await expect(stores.periods.seal('2026-09', results)).rejects.toThrow('already-sealed');
+  });
+
+  it('gives one subject its months with count and mean of the ranked', async () => {
+    await stores.periods.seal('2026-09', results);
+    expect(await stores.periods.resultsOf('a')).toMatchObject([
+      { period: '2026-09', points: 500, rank: 1, ranked: 1, mean: 500 }
+    ]);
+    expect(await stores.periods.resultsOf('a', { after: await stores.changes.head() })).toEqual([]);
+  });
+});
