@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import schemeText from '../schemes/community-cadres.yaml?raw';
+import { makeDelta, since } from '../../../tests/fixtures/delta';
+import { parseScheme } from '../points';
+import { merge, type MyDelta } from '../sync';
+import { applyDelta, headOf } from './phone-apply';
+import { openPhone, wipe, type PhoneDb } from './phone-db';
+import { askMe, pull } from './phone-pull';
+import { readPhone } from './phone-read';
+import { startFromPhone } from './phone-start';
+
+const scheme = parseScheme(schemeText);
+const before = makeDelta({ scheme, today: '2026-11-10' });
+const full = makeDelta({ scheme, today: '2026-11-20' });
+
+let db: PhoneDb;
+let asked: string[];
+beforeEach(async () => {
+  await wipe();
+  asked = [];
+  db = openPhone(full.account);
+});
+afterEach(() => db.close());
+
+/** A server that answers these, in turn. */
+function server(...answers: (MyDelta | number | Error | string)[]): typeof fetch {
+  return async (input) => {
+    asked.push(input as string);
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    if (typeof answer === 'number') return new Response('', { status: answer });
+    return new Response(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  };
+}
+
+it('asks for the difference after its cursor, not for everything', async () => {
+  expect(await pull(db, full.account, server(before))).toBe('synced');
+  expect(await pull(db, full.account, server(since(full, before)))).toBe('synced');
+  expect(asked).toEqual(['/api/me?after=0', `/api/me?after=${before.cursor}`]);
+  expect(await readPhone(db)).toEqual(merge(merge(null, before), since(full, before)));
+});
+
+it('asks for everything when an answer leaves a gap', async () => {
+  await applyDelta(db, before);
+  const beyond = { ...since(full, before), after: before.cursor + 1 };
+  expect(await pull(db, full.account, server(beyond, full))).toBe('synced');
+  expect(asked).toEqual([`/api/me?after=${before.cursor}`, '/api/me?after=0']);
+  expect(await readPhone(db)).toEqual(merge(null, full));
+});
+
+it('starts anew when the server was put back from a backup', async () => {
+  await applyDelta(db, full);
+  expect(await pull(db, full.account, server(before))).toBe('synced');
+  expect(await readPhone(db)).toEqual(merge(null, before));
+});
+
+it.each([
+  ['no network', new TypeError('Failed to fetch'), 'away'],
+  ['a server that is unwell', 503, 'away'],
+  ['a page of a captive portal', '<html>', 'away'],
+  ['an ended session', 401, 'signed-out'],
+  ['an account without points', 403, 'not-scored'],
+  ['an answer of a later version', { ...full, format: 2 } as MyDelta, 'unreadable'],
+  ['another account', { ...full, account: 'account-2' }, 'switched']
+] as const)('%s leaves what is here as it is', async (_, answer, outcome) => {
+  await applyDelta(db, before);
+  expect(await pull(db, full.account, server(answer))).toBe(outcome);
+  expect((await headOf(db))?.cursor).toBe(before.cursor);
+});
+
+it('gives up an answer that does not come', async () => {
+  const never: typeof fetch = (_, init) =>
+    new Promise((_resolve, reject) =>
+      init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))
+    );
+  expect(await askMe(0, never, 5)).toEqual({ refused: 'away' });
+});
+
+it('starts from what it has of the account that is signed in, and of no other', async () => {
+  await applyDelta(db, full);
+  db.close();
+  expect((await startFromPhone(full.account))?.person).toEqual(full.person);
+  expect(await startFromPhone('account-2')).toBeNull();
+});

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeDelta } from '../../../tests/fixtures/delta';
+import { parseScheme } from '../points';
+import { merge, type MyEntry, type MyState } from '../sync';
+import { agrees, placesWon, statementOf } from './statement';
+
+const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
+const state = merge(null, makeDelta({ scheme, sealed: 13 }));
+
+function withEntries(...more: Partial<MyEntry>[]): MyState {
+  const [like] = state.entries;
+  const entries = more.map((one, n) => ({ ...like!, id: `x${n}`, seq: 9000 + n, matter: '', ...one }));
+  return { ...state, entries: [...state.entries, ...entries] };
+}
+
+describe('the phone reckons as the server does', () => {
+  it.each(state.results.map((result) => [result.period, result] as const))('%s', (period, result) => {
+    const own = statementOf(state, period) ?? expect.fail('not reckoned');
+    expect(own.statement).toMatchObject({ points: result.points, balance: result.balance });
+    expect(agrees(own.statement, result)).toBe(true);
+  });
+
+  it('M14: the lines of a month add up to its points', () => {
+    for (const { period, points } of state.results) {
+      const own = statementOf(state, period)!;
+      const lines = [...own.entries, ...own.standing];
+      expect(lines.reduce((sum, line) => sum + line.effect.points, 0)).toBe(points);
+    }
+  });
+
+  it('says when it does not agree', () => {
+    const [result] = state.results;
+    const own = statementOf(
+      withEntries({ item: 'mediation', period: result!.period, date: `${result!.period}-02` }),
+      result!.period
+    );
+    expect(agrees(own!.statement, result!)).toBe(false);
+  });
+});
+
+describe('a line tells where it comes from', () => {
+  it('names item, entry and ruling, the newest first', () => {
+    const own = statementOf(state, '2026-10')!;
+    expect(own.entries.length).toBeGreaterThan(3);
+    for (const { item, entry, decision } of own.entries) {
+      expect(item.id).toBe(entry.item);
+      expect(decision).toMatchObject({ id: entry.decision, body: '两委会' });
+    }
+    const dates = own.entries.map((line) => line.entry.date);
+    expect(dates).toEqual([...dates].sort().reverse());
+  });
+
+  it('M7: a reversed entry stands on the ruling that reversed it', () => {
+    const was = state.entries.find((entry) => entry.period === '2026-10' && entry.item !== 'sick-leave')!;
+    const later = withEntries({
+      item: '',
+      reverses: was.id,
+      date: '2026-11-05',
+      period: '2026-11',
+      decision: 'd-2026-11'
+    });
+    const line = statementOf(later, '2026-11', '2026-10')!.entries.find(
+      (one) => one.effect.reason === 'reversed'
+    );
+    expect(line).toMatchObject({
+      entry: { id: was.id },
+      decision: { id: 'd-2026-11' },
+      because: [{ id: 'x0' }]
+    });
+    expect(line?.effect.points).toBeLessThan(0);
+  });
+
+  it('M9: a standing award that was missed names what broke it', () => {
+    const own = statementOf(withEntries({ item: 'late', date: '2026-11-03', period: '2026-11' }), '2026-11')!;
+    const missed = own.standing.filter((line) => line.effect.reason === 'standing-broken');
+    expect(missed.map((line) => line.item.id)).toContain('punctual');
+    expect(missed.find((line) => line.item.id === 'punctual')?.because).toMatchObject([{ item: 'late' }]);
+  });
+
+  it('leaves standing awards out while the month is not over', () => {
+    expect(statementOf(state, '2026-11', '2026-10')?.standing).toEqual([]);
+    expect(statementOf(state, '2026-11')?.standing.length).toBeGreaterThan(0);
+  });
+});
+
+it('does not guess what it has no code for', () => {
+  const items = [{ ...scheme.items[0], kind: 'lottery' }];
+  const newer: MyState = { ...state, scheme: { ...state.scheme, items } };
+  expect(statementOf(newer, '2026-10')).toBeNull();
+});
+
+it('counts places against the sealed month before', () => {
+  const [a, b] = state.results;
+  expect(placesWon({ ...b!, rank: 3 }, { ...a!, rank: 4 })).toBe(1);
+  expect(placesWon({ ...b!, rank: null }, a)).toBeNull();
+  expect(placesWon(a!, undefined)).toBeNull();
+});

@@ -1,0 +1,102 @@
+import {
+  itemOf,
+  kindOf,
+  score,
+  publishes,
+  type Conversion,
+  type Effect,
+  type Entry,
+  type Item,
+  type Scheme,
+  type Statement
+} from '../points';
+import type { Decision, MyEntry, MyResult, MyState } from '../sync';
+
+/** An effect of an entry, with all that explains it. */
+export interface EntryLine {
+  effect: Effect;
+  item: Item;
+  entry: MyEntry;
+  /** the ruling behind this effect: on a reversed entry, the one that reversed it */
+  decision: Decision | null;
+  /** entries that explain the reason: what counted instead, what reversed it */
+  because: MyEntry[];
+}
+
+/** A standing award, given or missed: nobody decided it. */
+export interface StandingLine {
+  effect: Effect;
+  item: Item;
+  /** what broke it */
+  because: MyEntry[];
+}
+
+/** One's own month as the phone itself works it out. All lines together are exactly `statement.points` (M14). */
+export interface MyStatement {
+  statement: Statement;
+  /** newest first */
+  entries: EntryLine[];
+  standing: StandingLine[];
+  conversions: Conversion[];
+}
+
+/**
+ * Scores a month from one's own entries, with the very rules of the server. Ranks need everyone's entries, so none
+ * is given. Null when this version can't: the scheme has a kind of item that came after it.
+ *
+ * @param finished last month that is over, for the open one: standing awards wait for it
+ */
+export function statementOf(state: MyState, period: string, finished?: string): MyStatement | null {
+  const scheme = state.scheme as unknown as Scheme;
+  if (!knows(scheme) || !publishes(scheme, period)) return null;
+  const { subject: id, ...person } = state.person;
+  const { rows, conversions } = score({
+    scheme,
+    subjects: [{ id, ...person }],
+    entries: state.entries.map((entry): Entry => ({ ...entry, subject: id })),
+    period,
+    ...(finished === undefined ? {} : { finished })
+  });
+  const [statement] = rows;
+  if (!statement) return null;
+
+  const entries = new Map(state.entries.map((entry) => [entry.id, entry]));
+  const decisions = new Map(state.decisions.map((decision) => [decision.id, decision]));
+  const lines: Pick<MyStatement, 'entries' | 'standing'> = { entries: [], standing: [] };
+  for (const effect of statement.effects) {
+    const item = itemOf(scheme, effect.item);
+    if (!item) return null;
+    const because = (effect.because ?? []).flatMap((one) => entries.get(one) ?? []);
+    const entry = effect.entry === null ? undefined : entries.get(effect.entry);
+    if (!entry) lines.standing.push({ effect, item, because });
+    else {
+      const ground = (effect.reason === 'reversed' && because[0]) || entry;
+      lines.entries.push({
+        effect,
+        item,
+        entry,
+        decision: decisions.get(ground.decision ?? '') ?? null,
+        because
+      });
+    }
+  }
+  lines.entries.sort((a, b) =>
+    a.entry.date === b.entry.date ? b.entry.seq - a.entry.seq : a.entry.date < b.entry.date ? 1 : -1
+  );
+  return { statement, ...lines, conversions };
+}
+
+/** An older page may meet a scheme with a kind of item that it has no code for. */
+function knows(scheme: Scheme): boolean {
+  return Array.isArray(scheme.items) && scheme.items.every((item) => kindOf(item) !== undefined);
+}
+
+/** True when the phone's own reckoning is the sealed result's. */
+export function agrees(own: Statement, sealed: MyResult): boolean {
+  return own.points === sealed.points && own.balance === sealed.balance;
+}
+
+/** Against the sealed month before: how many places up (+) or down (−); null when one of them has no rank. */
+export function placesWon(result: MyResult, before: MyResult | undefined): number | null {
+  return before && before.rank !== null && result.rank !== null ? before.rank - result.rank : null;
+}
