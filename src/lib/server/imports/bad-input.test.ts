@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from './limits';
+import { csv, entry, person, planned, rawWorkbook, sheetXml, upload, workbook, zip } from './testing';
+
+/** Each case that the issue lists under "Bad input": refused or shown clearly, by row and column. */
+const head = '流水号,编号,事项,日期';
+const told = async (...args: Parameters<typeof planned>) =>
+  (await planned(...args)).problems.map(({ code, row, column }) => [code, row, column]);
+
+describe('files that are no spreadsheet', () => {
+  test('a broken workbook', async () => {
+    const good = await workbook({ 积分: [['流水号', '编号', '事项', '日期']] });
+    expect(await told([upload('a.xlsx', good.slice(0, good.length - 40))])).toEqual([
+      ['broken-workbook', null, null]
+    ]);
+    const torn = good.slice();
+    torn.fill(7, 60, 400);
+    expect(await told([upload('a.xlsx', torn)])).toEqual([['broken-workbook', null, null]]);
+  });
+
+  test('an archive that is no workbook', async () => {
+    const archive = zip([{ path: 'word/document.xml', data: Buffer.from('<a/>') }]);
+    expect(await told([upload('a.xlsx', archive)])).toEqual([['not-a-workbook', null, null]]);
+  });
+
+  test('.xls, .et and workbooks with a password', async () => {
+    const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(await told([upload('名册.et', old)])).toEqual([['old-workbook', null, null]]);
+    const locked = zip([{ path: 'xl/workbook.xml', data: Buffer.from('<a/>'), flags: 1 }]);
+    expect(await told([upload('a.xlsx', locked)])).toEqual([['locked-workbook', null, null]]);
+  });
+
+  test('a picture, an empty file, text in UTF-16', async () => {
+    expect(await told([upload('a.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]))])).toEqual([
+      ['not-a-spreadsheet', null, null]
+    ]);
+    expect(await told([upload('a.csv', new Uint8Array(0))])).toEqual([['empty-file', null, null]]);
+    expect(await told([upload('a.csv', Uint8Array.from([0xff, 0xfe, 0x16, 0x7f]))])).toEqual([
+      ['bad-encoding', null, null]
+    ]);
+  });
+
+  test('a 50 MB file isn’t even looked at', async () => {
+    expect(await told([upload('a.xlsx', new Uint8Array(50 * 1024 * 1024))])).toEqual([
+      ['file-too-large', null, null]
+    ]);
+  });
+});
+
+describe('archives that grow', () => {
+  const zeros = Buffer.alloc(20 * 1024 * 1024);
+
+  test('a zip bomb as .xlsx: declared honestly', async () => {
+    const bomb = rawWorkbook('<worksheet/>', [{ path: 'xl/sharedStrings.xml', data: zeros }]);
+    expect(bomb.length).toBeLessThan(limits.file);
+    expect(await told([upload('a.xlsx', bomb)])).toEqual([['oversized-workbook', null, null]]);
+  });
+
+  test('a zip bomb as .xlsx: declared small', async () => {
+    const bomb = zip([
+      { path: 'xl/workbook.xml', data: Buffer.from('<workbook/>') },
+      { path: 'xl/sharedStrings.xml', data: zeros, declared: 1000 }
+    ]);
+    expect(await told([upload('a.xlsx', bomb)])).toEqual([['oversized-workbook', null, null]]);
+  });
+
+  test('parts that overlap', async () => {
+    const data = Buffer.from('<workbook/>');
+    const length = zip([{ path: 'xl/a.xml', data }]).length - 22 - 46 - 8;
+    const bomb = zip([
+      { path: 'xl/a.xml', data },
+      { path: 'xl/b.xml', data, shift: -length }
+    ]);
+    expect(await told([upload('a.xlsx', bomb)])).toEqual([['oversized-workbook', null, null]]);
+  });
+
+  test('too many parts', async () => {
+    const parts = Array.from({ length: limits.parts + 1 }, (_, n) => ({
+      path: `xl/${n}.xml`,
+      data: Buffer.from('')
+    }));
+    expect(await told([upload('a.xlsx', zip(parts))])).toEqual([['oversized-workbook', null, null]]);
+  });
+
+  test.each(['../../etc/passwd', '/xl/workbook.xml', 'xl\\workbook.xml', 'C:/x.xml'])(
+    'the path %s',
+    async (path) => {
+      expect(await told([upload('a.xlsx', zip([{ path, data: Buffer.from('<a/>') }]))])).toEqual([
+        ['broken-workbook', null, null]
+      ]);
+    }
+  );
+
+  test('XML entities that expand', async () => {
+    const laughs = '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><worksheet><sheetData/></worksheet>';
+    expect(await told([upload('a.xlsx', rawWorkbook(laughs))])).toEqual([['broken-workbook', null, null]]);
+  });
+
+  test('a cell in row 1048576 and column XFD doesn’t make millions of empty ones', async () => {
+    const far =
+      '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>';
+    expect(await told([upload('a.xlsx', rawWorkbook(far))])).toEqual([['too-many-rows', null, null]]);
+    const formatted = sheetXml([
+      ['编号', '姓名'],
+      ['u1', '李明']
+    ]).replace('</sheetData>', '<row r="1048576"><c r="XFD1048576" s="3"/></row></sheetData>');
+    expect(await told([upload('a.xlsx', rawWorkbook(formatted))])).toEqual([]);
+  });
+});
+
+describe('tables', () => {
+  test('wrong headers', async () => {
+    expect(await told([csv('甲,乙,丙\n1,2,3\n')])).toEqual([['no-table', null, null]]);
+    expect(await told([csv('流水号,编号,项目,日期\ne1,u1,调解纠纷,2026-11-03\n')])).toEqual([
+      ['missing-column', 1, '事项']
+    ]);
+  });
+
+  test('an unknown person, an unknown item', async () => {
+    expect(await told([csv(`${head}\ne1,u9,调解纠纷,2026-11-03\ne2,u1,唱歌,2026-11-03\n`)])).toEqual([
+      ['unknown-subject', 2, '编号'],
+      ['unknown-item', 3, '事项']
+    ]);
+  });
+
+  test('duplicate rows', async () => {
+    const row = 'e1,u1,调解纠纷,2026-11-03';
+    expect(await told([csv(`${head}\n${row}\n${row}\n`)])).toEqual([['duplicate-id', 3, '流水号']]);
+    expect(await told([csv('编号,姓名\nu1,李明\nu1,李明\n')])).toEqual([['duplicate-subject', 3, '编号']]);
+  });
+
+  test('one bad row refuses the whole', async () => {
+    const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-03\ne2,u1,调解纠纷,2026-13-03\n`)]);
+    expect(plan.problems).toHaveLength(1);
+    expect(plan.entries.added).toEqual([]);
+  });
+
+  test('the same number with other content', async () => {
+    const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-04\n`)], { entries: [entry('e1')] });
+    expect(plan.problems).toMatchObject([
+      { code: 'duplicate-id', row: 2, column: '流水号', params: { value: 'e1', differs: '日期' } }
+    ]);
+  });
+
+  test('too many rows', async () => {
+    const rows = Array.from({ length: limits.rows + 1 }, (_, n) => `e${n},u1,调解纠纷,2026-11-03`);
+    expect(await told([csv([head, ...rows].join('\n'))])).toEqual([['too-many-rows', null, null]]);
+  });
+});
+
+describe('texts', () => {
+  const names = async (name: string) => planned([csv(`编号,姓名\nu7,"${name.replace(/"/g, '""')}"\n`)]);
+
+  test.each([
+    ['a formula typed as text', '=HYPERLINK("http://x.example","点我")', 'formula'],
+    ['a plus', '+8613000000000', 'formula'],
+    ['an at sign', '@SUM(A1)', 'formula'],
+    ['200 characters', '长'.repeat(200), 'too-long'],
+    ['an emoji', '李明😀', 'emoji'],
+    ['a family of emoji', '👨‍👩‍👧', 'hidden-characters'],
+    ['a bidi override', '李\u202e明', 'hidden-characters'],
+    ['a control character', '李\u0007明', 'hidden-characters'],
+    ['markup', '<img src=x>', 'odd-characters']
+  ])('a name with %s', async (_, name, code) => {
+    expect((await names(name)).problems.map((one) => [one.code, one.row, one.column])).toEqual([
+      [code, 2, '姓名']
+    ]);
+  });
+
+  test('a formula in a cell is shown as its text, whatever its cached result', async () => {
+    const sheet = sheetXml([
+      ['编号', '姓名'],
+      ['u7', '=HYPERLINK("http://x.example","点我")']
+    ]);
+    const { problems } = await planned([upload('a.xlsx', rawWorkbook(sheet))]);
+    expect(problems).toMatchObject([
+      { code: 'formula', row: 2, column: '姓名', params: { text: '=HYPERLINK("http://x.example","点我")' } }
+    ]);
+  });
+
+  test.each(['𠮷田', '㛃明', '阿依努尔·热合曼', 'Anna-Maria O’Neil', '李 明'])(
+    'the name %s is taken',
+    async (name) => {
+      const plan = await names(name);
+      expect(plan.problems).toEqual([]);
+      expect(plan.roster.added).toMatchObject([{ id: 'u7', name }]);
+    }
+  );
+
+  test('rare characters are said', async () => {
+    expect((await names('𠮷㛃')).notices).toMatchObject([
+      { code: 'rare-characters', row: 2, params: { rare: '𠮷㛃' } }
+    ]);
+  });
+
+  test('a name beside another person’s number', async () => {
+    const plan = await planned([csv('流水号,编号,姓名,事项,日期\ne1,u2,李明,调解纠纷,2026-11-03\n')]);
+    expect(plan.problems).toMatchObject([{ code: 'name-differs', row: 2, column: '姓名' }]);
+  });
+});
+
+describe('dates', () => {
+  test('serials, 2026/1/5, 2026年1月5日 and date cells', async () => {
+    const rows = await workbook({
+      积分: [
+        ['流水号', '编号', '事项', '日期', '入账月'],
+        ['e1', 'u1', '调解纠纷', 46330, null],
+        ['e2', 'u1', '调解纠纷', '2026/11/5', null],
+        ['e3', 'u1', '调解纠纷', '2026年11月5日', null],
+        ['e4', 'u1', '调解纠纷', new Date('2026-11-05'), new Date('2026-11-01')]
+      ]
+    });
+    const plan = await planned([upload('a.xlsx', rows)]);
+    expect(plan.problems).toEqual([]);
+    expect(plan.entries.added.map((one) => [one.entry.date, one.entry.period])).toEqual([
+      ['2026-11-04', '2026-11'],
+      ['2026-11-05', '2026-11'],
+      ['2026-11-05', '2026-11'],
+      ['2026-11-05', '2026-11']
+    ]);
+  });
+
+  test('a month that hasn’t begun', async () => {
+    expect(await told([csv(`${head}\ne1,u1,调解纠纷,2026-12-03\n`)])).toEqual([
+      ['date-in-future', 2, '日期']
+    ]);
+  });
+});
+
+test('files of more than one person at once: a roster beside its entries', async () => {
+  const plan = await planned(
+    [csv('编号,姓名\nu1,李明\nu3,陶立群\n', '名册.csv'), csv(`${head}\ne1,u3,调解纠纷,2026-11-03\n`)],
+    { subjects: [person('u1', '李明')] }
+  );
+  expect(plan.problems).toEqual([]);
+  expect(plan.roster).toMatchObject({ added: [{ id: 'u3' }], unchanged: 1 });
+  expect(plan.people).toEqual([
+    { subject: 'u3', name: '陶立群', period: '2026-11', before: 2800, after: 3300 }
+  ]);
+});

@@ -1,0 +1,44 @@
+import { limits } from './limits';
+
+export interface TextTrouble {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** Every script, mark and sign that a name of a person here may hold: no emoji, no arrows, no drawing. */
+const nameOnly = /^[\p{L}\p{M}\p{N} ·•・.．\-'’()（）]*$/u;
+const emoji = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]|\u{fe0f}|\u{20e3}/u;
+/** Control characters, bidirectional overrides, invisible ones: they make a text read as what it isn't. */
+const hidden = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/u;
+/** What a spreadsheet takes for a formula when it opens a file that we write (CWE-1236). */
+const formula = /^[=+\-@＝＋－＠\t\r]/;
+/** Ideographs that no board's own font has: 㐀 and 𠮷; see `fonts-noto-cjk` in the kiosk. */
+const rare = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u;
+
+/** What keeps a text from being stored. Nothing is cut or repaired: who wrote it decides what it should be. */
+export function textTrouble(text: string, limit: number = limits.text): TextTrouble | null {
+  if (formula.test(text)) return { code: 'formula', params: { text: text.slice(0, 60) } };
+  if (hidden.test(text)) return { code: 'hidden-characters', params: {} };
+  const length = Array.from(text).length;
+  if (length > limit) return { code: 'too-long', params: { length, limit } };
+  return null;
+}
+
+/**
+ * The same for a name. An emoji is refused, not warned of: a name goes on notices, certificates and paper for
+ * years, one that is drawn differently on each device is nobody's name, and 40 boards show a box instead.
+ */
+export function nameTrouble(name: string): TextTrouble | null {
+  const trouble = textTrouble(name, limits.name);
+  if (trouble) return trouble;
+  if (emoji.test(name)) return { code: 'emoji', params: {} };
+  if (!nameOnly.test(name)) return { code: 'odd-characters', params: {} };
+  return null;
+}
+
+/** Characters of a name that a board may have no glyph for: kept, and said. */
+export function rareCharacters(name: string): string {
+  return Array.from(name)
+    .filter((character) => rare.test(character))
+    .join('');
+}

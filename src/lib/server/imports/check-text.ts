@@ -1,0 +1,64 @@
+import type { Subject } from '$lib/points';
+import { cellText } from './cell-display';
+import { nameTrouble, rareCharacters, textTrouble } from './cell-text';
+import { fieldOf } from './columns';
+import type { FoundTable } from './find-table';
+import type { Finding } from './upload';
+
+/** Fields that are stored or compared as text. Figures and dates have readers of their own. */
+const textFields = {
+  roster: ['subject', 'pool', 'group'],
+  entries: ['id', 'subject', 'item', 'matter', 'basis', 'reverses']
+} as const;
+
+/**
+ * Every text of a table that can't be stored as it stands: formulas, hidden characters, names too long or drawn
+ * rather than written; beside a number, a name that isn't that person's. And, as notices, rare characters.
+ */
+export function checkText(
+  { kind, table, sheet }: FoundTable,
+  people: ReadonlyMap<string, Pick<Subject, 'name'>>
+): { problems: Finding[]; notices: Finding[] } {
+  const fields = table.header.map((title) => fieldOf(kind, title));
+  const at = (field: string) => fields.indexOf(field);
+  const problems: Finding[] = [];
+  const notices: Finding[] = [];
+  for (const { row, cells } of table.rows) {
+    const found = (column: number, code: string, params: Finding['params']): Finding => ({
+      file: table.file,
+      sheet,
+      row,
+      column: table.header[column] ?? null,
+      code,
+      params
+    });
+    fields.forEach((field, column) => {
+      const text = cellText(cells[column]);
+      if (text === '' || field === null) return;
+      const isText = (textFields[kind] as readonly string[]).includes(field);
+      // A formula is a problem in every column of ours: its cached result isn't what anyone decided.
+      const trouble =
+        field === 'name'
+          ? nameTrouble(text)
+          : isText
+            ? textTrouble(text)
+            : text.startsWith('=')
+              ? textTrouble(text)
+              : null;
+      if (trouble) problems.push(found(column, trouble.code, trouble.params));
+    });
+
+    const name = cellText(cells[at('name')]);
+    if (kind === 'roster') {
+      if (name === '' && at('name') >= 0) problems.push(found(at('name'), 'name-missing', {}));
+      const rare = rareCharacters(name);
+      if (rare) notices.push(found(at('name'), 'rare-characters', { name, rare }));
+    } else if (name !== '') {
+      const subject = cellText(cells[at('subject')]);
+      const known = people.get(subject)?.name;
+      if (known !== undefined && known !== name)
+        problems.push(found(at('name'), 'name-differs', { name, subject, known }));
+    }
+  }
+  return { problems, notices };
+}

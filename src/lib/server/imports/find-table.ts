@@ -1,0 +1,120 @@
+import type { Table } from '$lib/points';
+import { cellText, quoted } from './cell-display';
+import { fieldOf, headerText, titleOf, type TableKind } from './columns';
+import type { Grid } from './read-workbook';
+import { columnName } from './sheet-xml';
+import type { Finding } from './upload';
+
+/** A table that the rules can read, out of one sheet. */
+export interface FoundTable {
+  kind: TableKind;
+  /** its headers are the canonical ones */
+  table: Table;
+  sheet: string;
+  /** what stands in the sheet and wasn't read */
+  left: Finding[];
+}
+
+const totals = /^(合计|总计|小计|共计|累计|平均|total|sum)/i;
+/** A title, a sub-title, a line of who filled it in: headers stand within the first rows that aren't empty. */
+const searched = 30;
+
+interface Header {
+  kind: TableKind;
+  row: number;
+  /** the field of each column; null for one that isn't ours */
+  fields: (string | null)[];
+  titles: string[];
+}
+
+/**
+ * Finds the header row in a sheet, and parts its rows into data and what people write around it: a title above,
+ * totals and remarks below, notes beside. null: no row is a header of ours.
+ */
+export function findTable(file: string, grid: Grid): FoundTable | null {
+  const header = findHeader(grid);
+  if (!header) return null;
+  const place = { file, sheet: grid.sheet };
+  const left: Finding[] = [];
+  const rows: Table['rows'] = [];
+  for (const { row, cells } of grid.rows) {
+    const texts = cells.map(cellText);
+    const first = texts.find((text) => text !== '');
+    if (row === header.row || first === undefined) continue;
+    const code = row < header.row ? 'left-title' : kindOfRow(header, texts);
+    if (code === 'data') rows.push({ row, cells });
+    else if (code !== 'beside')
+      left.push({ ...place, row, column: null, code, params: { row, text: quoted(first) } });
+  }
+  left.push(...columnsLeft(grid, header, place));
+  const table: Table = {
+    file,
+    sheet: grid.sheet,
+    headerRow: header.row,
+    header: header.titles.map((title, at) => canonical(header.kind, header.fields[at] ?? null, title)),
+    rows
+  };
+  return { kind: header.kind, table, sheet: grid.sheet, left };
+}
+
+/** 编号* and ﾎ are read as 编号: what `lib/points` gets is spelled as it expects it. */
+function canonical(kind: TableKind, field: string | null, title: string): string {
+  if (field === null || field === 'value') return title;
+  return titleOf(kind, field);
+}
+
+/** The row with most headers of ours among the first ones: a person's number, and what only such a table has. */
+function findHeader(grid: Grid): Header | null {
+  let best: (Header & { known: number }) | null = null;
+  const filled = grid.rows.filter(({ cells }) => cells.some((cell) => cellText(cell) !== ''));
+  for (const { row, cells } of filled.slice(0, searched)) {
+    const titles = cells.map(cellText);
+    for (const kind of ['entries', 'roster'] as const) {
+      const fields = titles.map((title) => fieldOf(kind, title));
+      const known = new Set(fields.filter((field) => field !== null));
+      const telling = kind === 'entries' ? ['id', 'item', 'date'] : ['subject', 'name'];
+      const tells = telling.filter((field) => known.has(field)).length;
+      if (known.size < 2 || tells === 0 || (kind === 'roster' && tells < 1)) continue;
+      // 编号 and 姓名 stand in both: the one that explains more headers wins.
+      if (!best || known.size > best.known) best = { kind, row, fields, titles, known: known.size };
+    }
+  }
+  return best;
+}
+
+type RowKind = 'data' | 'beside' | 'left-totals' | 'left-remark';
+
+function kindOfRow(header: Header, texts: readonly string[]): RowKind {
+  const own = texts.filter((text, at) => text !== '' && (header.fields[at] ?? null) !== null);
+  if (own.length === 0) return 'beside';
+  const required = header.kind === 'roster' ? ['subject'] : ['id', 'subject', 'item', 'date'];
+  const keys = texts.filter((text, at) => text !== '' && required.includes(header.fields[at] ?? ''));
+  const isData = (text: string) => !totals.test(text);
+  // 合计 may stand under 流水号 or 姓名, with figures behind it, and once with the number of rows.
+  const others = keys.filter(isData).length;
+  if (own.some((text) => totals.test(text)) && others <= (header.kind === 'roster' ? 0 : 1))
+    return 'left-totals';
+  // A remark under the table fills one cell; a row of ours fills more.
+  const wide = header.fields.filter((field) => field !== null).length > 2;
+  if (own.length === 1 && wide && (keys.length === 0 || Array.from(own[0] ?? '').length > 12))
+    return 'left-remark';
+  return 'data';
+}
+
+function columnsLeft(grid: Grid, header: Header, place: { file: string; sheet: string }): Finding[] {
+  const width = Math.max(0, ...grid.rows.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, at) => at)
+    .filter((at) => (header.fields[at] ?? null) === null)
+    .filter((at) => grid.rows.some(({ row, cells }) => row >= header.row && cellText(cells[at]) !== ''))
+    .map((at) => {
+      const name = header.titles[at] ?? '';
+      const column = columnName(at + 1);
+      return {
+        ...place,
+        row: null,
+        column: headerText(name) ? name : column,
+        code: 'left-column',
+        params: { column, name: quoted(name) }
+      };
+    });
+}

@@ -1,0 +1,7 @@
+export { confirmImport, type Imported } from './confirm-import';
+export { decisionLimits, type DecisionInput } from './decision-trouble';
+export { changesNothing, type ImportPlan } from './import-plan';
+export { limits } from './limits';
+export { previewImport, type ImportPreview } from './preview-import';
+export { asText, templateWorkbook } from './template';
+export type { Finding, Upload } from './upload';

@@ -1,0 +1,23 @@
+/** What one upload may hold. A year of a county's entries is a tenth of it; beyond lies a mistake or an attack. */
+export const limits = {
+  /** one file, in bytes */
+  file: 5 * 1024 * 1024,
+  /** files dropped together */
+  files: 4,
+  /** parts of one workbook: sheets, styles, pictures, themes */
+  parts: 400,
+  /** all parts of one workbook, inflated */
+  inflated: 48 * 1024 * 1024,
+  /** inflated against packed: spreadsheets reach about 30, the format's bound is 1032 */
+  ratio: 200,
+  /** sheets of one workbook that are read */
+  sheets: 20,
+  rows: 5000,
+  columns: 256,
+  /** the longest text in one cell that is read at all */
+  cell: 2000,
+  /** characters of a name: what a board and a phone can show */
+  name: 40,
+  /** characters of a matter or a basis */
+  text: 200
+} as const;

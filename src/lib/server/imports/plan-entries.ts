@@ -1,0 +1,144 @@
+import { readEntries, type Entry, type Scheme, type Subject } from '$lib/points';
+import { cellText } from './cell-display';
+import { fieldOf } from './columns';
+import { findingOf } from './finding-of';
+import type { FoundTable } from './find-table';
+import type { Finding } from './upload';
+
+export interface LedgerState {
+  scheme: Scheme;
+  /** everything that is booked */
+  entries: readonly Entry[];
+  /** the month that is open; those before it are sealed */
+  open: string;
+  /** YYYY-MM-DD in the unit's time zone */
+  today: string;
+}
+
+export interface PlacedEntry {
+  entry: Entry;
+  row: number;
+  file: string;
+  sheet: string;
+}
+
+export interface PlannedEntries {
+  added: PlacedEntry[];
+  /** rows that the ledger has already, word for word */
+  booked: number;
+  problems: Finding[];
+  notices: Finding[];
+}
+
+/** What of the tables is new to the ledger, and what of it can't be booked. */
+export function planEntries(
+  tables: readonly FoundTable[],
+  people: ReadonlyMap<string, Subject>,
+  state: LedgerState
+): PlannedEntries {
+  const plan: PlannedEntries = { added: [], booked: 0, problems: [], notices: [] };
+  const byId = new Map(state.entries.map((entry) => [entry.id, entry]));
+  const roster = [...people.values()];
+  for (const found of tables) {
+    const { rows, booked, problems } = setAside(found, byId, roster, state);
+    plan.booked += booked;
+    plan.problems.push(...problems);
+    const known = [...state.entries, ...plan.added.map(({ entry }) => entry)];
+    const read = readEntries({ ...found.table, rows }, { scheme: state.scheme, roster, known });
+    const told = new Set(problems.map(({ row }) => row));
+    for (const problem of read.problems)
+      // A number that is taken by other content is told once, with what differs.
+      if (problem.code !== 'duplicate-id' || !told.has(problem.row))
+        plan.problems.push(findingOf(problem, found));
+    if (read.problems.length > 0) continue;
+    read.entries.forEach((entry, index) => {
+      const place = { file: found.table.file, sheet: found.sheet, row: rows[index]?.row ?? 0 };
+      bookInOpenMonth({ entry, ...place }, state, plan);
+    });
+  }
+  return plan;
+}
+
+/** Takes out the rows that are booked already, and tells of numbers that stand for something else. */
+function setAside(
+  found: FoundTable,
+  byId: ReadonlyMap<string, Entry>,
+  roster: readonly Subject[],
+  { scheme, open }: LedgerState
+) {
+  const { table } = found;
+  const at = (field: string) => table.header.findIndex((title) => fieldOf('entries', title) === field);
+  const [idAt, reversesAt] = [at('id'), at('reverses')];
+  const problems: Finding[] = [];
+  let booked = 0;
+  const rows = table.rows.filter((row) => {
+    const taken = byId.get(cellText(row.cells[idAt]));
+    if (!taken) return true;
+    const target = byId.get(cellText(row.cells[reversesAt]));
+    const { entries } = readEntries(
+      { ...table, rows: [row] },
+      { scheme, roster, known: target ? [target] : [] }
+    );
+    const [entry] = entries;
+    if (!entry) return true;
+    const differs = difference(entry, taken, open);
+    if (differs.length === 0) {
+      booked += 1;
+      return false;
+    }
+    problems.push({
+      file: table.file,
+      sheet: found.sheet,
+      row: row.row,
+      column: table.header[idAt] ?? null,
+      code: 'duplicate-id',
+      params: { value: taken.id, differs: differs.join('、') }
+    });
+    return true;
+  });
+  return { rows, booked, problems };
+}
+
+const titles = {
+  subject: '编号',
+  item: '事项',
+  date: '日期',
+  quantity: '数量',
+  value: '分值',
+  matter: '同一事项',
+  basis: '依据',
+  reverses: '冲正'
+} as const;
+
+/** Titles of the columns in which a row isn't what is booked under its number. */
+function difference(read: Entry, booked: Entry, open: string): string[] {
+  const differs: string[] = Object.entries(titles)
+    .filter(([field]) => read[field as keyof typeof titles] !== booked[field as keyof typeof titles])
+    .map(([, title]) => title);
+  // Booked late (M4): the file still names the month in which it happened, which is sealed by now.
+  const late = read.period < booked.period && read.period < open;
+  if (read.period !== booked.period && !late) differs.push('入账月');
+  return differs;
+}
+
+/** M4: a sealed month never opens again, what comes late is booked in the open one, and that is said. */
+function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedEntries): void {
+  const { entry, ...at } = placed;
+  const month = state.today.slice(0, 7);
+  const say = (column: string, code: string, params: Finding['params']): Finding => ({
+    ...at,
+    column,
+    code,
+    params
+  });
+  if (entry.date.slice(0, 7) > month)
+    plan.problems.push(say('日期', 'date-in-future', { value: entry.date }));
+  else if (entry.period > month && entry.period > state.open)
+    plan.problems.push(say('入账月', 'period-in-future', { value: entry.period }));
+  if (entry.period >= state.open) {
+    plan.added.push(placed);
+    return;
+  }
+  plan.notices.push(say('入账月', 'booked-late', { month: entry.period, open: state.open }));
+  plan.added.push({ ...placed, entry: { ...entry, period: state.open } });
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { changesNothing } from './import-plan';
+import { csv, entry, person, planned } from './testing';
+
+const head = '流水号,编号,事项,日期,入账月,数量,同一事项,依据,冲正';
+
+test('the same file twice changes nothing', async () => {
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,,\n`);
+  const first = await planned([file]);
+  expect(changesNothing(first)).toBe(false);
+  const second = await planned([file], { entries: first.entries.added.map((one) => one.entry) });
+  expect(second.problems).toEqual([]);
+  expect(second.entries.booked).toBe(1);
+  expect(changesNothing(second)).toBe(true);
+});
+
+test('the same file twice, reversals included', async () => {
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,,\ne2,u1,,2026-11-04,,,,,e1\n`);
+  const first = await planned([file]);
+  expect(first.problems).toEqual([]);
+  expect(first.people).toEqual([]);
+  const second = await planned([file], { entries: first.entries.added.map((one) => one.entry) });
+  expect(second).toMatchObject({ problems: [], entries: { added: [], booked: 2 } });
+});
+
+test('M4 what comes late is booked in the open month, and said; the file again changes nothing', async () => {
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-10-30,,,,,\n`);
+  const first = await planned([file]);
+  expect(first.entries.added).toMatchObject([{ entry: { date: '2026-10-30', period: '2026-11' } }]);
+  expect(first.notices).toMatchObject([
+    { code: 'booked-late', row: 2, params: { month: '2026-10', open: '2026-11' } }
+  ]);
+  const entries = first.entries.added.map((one) => one.entry);
+  expect(await planned([file], { entries, open: '2026-12', today: '2026-12-02' })).toMatchObject({
+    problems: [],
+    entries: { added: [], booked: 1 }
+  });
+});
+
+test('what each entry adds, everything considered', async () => {
+  const file = csv(
+    `${head}\ne1,u1,提前完成任务,2026-11-03,,,巡查,,\ne2,u1,迟到,2026-11-04,,,,,\ne3,u2,调解纠纷,2026-11-04,,2,,,\n`
+  );
+  const plan = await planned([file]);
+  expect(plan.problems).toEqual([]);
+  expect(plan.entries.added.map((one) => [one.entry.id, one.points, one.reason])).toEqual([
+    ['e1', 200, 'counted'],
+    ['e2', 0, 'fact'],
+    ['e3', 1000, 'counted']
+  ]);
+  // Being late breaks the month's two attendance awards: 28 + 2 − 18.
+  expect(plan.people.find(({ subject }) => subject === 'u1')).toMatchObject({ before: 2800, after: 1200 });
+});
+
+test('M8 a shared matter that no clause compares is said', async () => {
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,,\n`);
+  const plan = await planned([file], { entries: [entry('e0', { item: 'good-deed', matter: '漏水' })] });
+  expect(plan.notices).toMatchObject([{ code: 'shared-matter', row: 2, params: { entries: 'e0、e1' } }]);
+});
+
+test('who differs is changed, who isn’t named stays, and an absent column says nothing', async () => {
+  const subjects = [{ ...person('u1', '李明'), from: '2024-01-01' }, person('u2', '沈秋月')];
+  const plan = await planned([csv('编号,姓名\nu1,李铭\n')], { subjects });
+  expect(plan.roster).toMatchObject({
+    added: [],
+    changed: [{ before: { name: '李明' }, after: { name: '李铭', from: '2024-01-01' } }],
+    unchanged: 0
+  });
+});

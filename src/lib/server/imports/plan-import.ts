@@ -1,0 +1,125 @@
+import { score, type Result, type Subject } from '$lib/points';
+import { checkText } from './check-text';
+import type { ImportPlan, PersonChange, PlannedEntry } from './import-plan';
+import { planEntries, type LedgerState, type PlacedEntry } from './plan-entries';
+import { planRoster } from './plan-roster';
+import type { ReadUploads } from './read-uploads';
+import type { Finding } from './upload';
+
+/** What files would change in a unit. Pure: the same files against the same unit give the same plan. */
+export function planImport(
+  read: ReadUploads,
+  unit: LedgerState & { subjects: readonly Subject[] }
+): ImportPlan {
+  const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
+  const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
+  const { roster, people, problems: rosterProblems } = planRoster(rosterTables, unit.subjects);
+  const entries = planEntries(entryTables, people, unit);
+  const texts = read.tables.map((table) => checkText(table, people));
+  const problems = [
+    ...read.problems,
+    ...texts.flatMap((text) => text.problems),
+    ...rosterProblems,
+    ...entries.problems
+  ];
+  const plan: ImportPlan = {
+    problems: inPlace(withoutEchoes(problems)),
+    notices: [...read.left, ...inPlace([...texts.flatMap((text) => text.notices), ...entries.notices])],
+    roster,
+    entries: { added: [], booked: entries.booked },
+    people: []
+  };
+  // With a problem nothing is booked, so there is nothing to count.
+  return problems.length > 0 ? plan : counted(plan, entries.added, people, unit);
+}
+
+/** Scores the months that the new entries touch, without and with them. */
+function counted(
+  plan: ImportPlan,
+  added: readonly PlacedEntry[],
+  people: ReadonlyMap<string, Subject>,
+  unit: LedgerState & { subjects: readonly Subject[] }
+): ImportPlan {
+  const subjects = [...people.values()];
+  const own = added.map(({ entry }) => entry);
+  const entries: PlannedEntry[] = [];
+  const changes: PersonChange[] = [];
+  const warnings: Finding[] = [];
+  for (const period of [...new Set(own.map((entry) => entry.period))].sort()) {
+    const scored = (some: typeof own) => score({ scheme: unit.scheme, subjects, entries: some, period });
+    const before = scored([...unit.entries]);
+    const after = scored([...unit.entries, ...own]);
+    const touched = added.filter(({ entry }) => entry.period === period);
+    entries.push(...touched.map((placed) => withPoints(placed, after, people)));
+    changes.push(...changesBetween(before, after, people));
+    warnings.push(...warningsOf(after, touched));
+  }
+  return {
+    ...plan,
+    notices: [...plan.notices, ...warnings],
+    entries: { ...plan.entries, added: entries },
+    people: changes
+  };
+}
+
+function withPoints(placed: PlacedEntry, after: Result, people: ReadonlyMap<string, Subject>): PlannedEntry {
+  const { entry } = placed;
+  const effects = after.rows
+    .filter(({ subject }) => subject === entry.subject)
+    .flatMap((row) => row.effects.filter((effect) => effect.entry === entry.id));
+  return {
+    ...placed,
+    name: people.get(entry.subject)?.name ?? entry.subject,
+    points: effects.reduce((sum, { points }) => sum + points, 0),
+    reason: effects[0]?.reason ?? null
+  };
+}
+
+function changesBetween(before: Result, after: Result, people: ReadonlyMap<string, Subject>): PersonChange[] {
+  const old = new Map(before.rows.map((row) => [row.subject, row.points]));
+  return after.rows
+    .map(({ subject, points }) => ({
+      subject,
+      name: people.get(subject)?.name ?? subject,
+      period: after.period,
+      before: old.get(subject) ?? 0,
+      after: points
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+function warningsOf(after: Result, touched: readonly PlacedEntry[]): Finding[] {
+  return after.warnings.flatMap((warning) => {
+    if (warning.code === 'tie-to-decide') return [];
+    const placed = touched.find(({ entry }) => warning.entries.includes(entry.id));
+    if (!placed) return [];
+    const { file, sheet, row } = placed;
+    return [
+      { file, sheet, row, column: null, code: warning.code, params: { entries: warning.entries.join('、') } }
+    ];
+  });
+}
+
+/** One cell, one problem: a formula in 编号 is also an unknown person, which helps nobody. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ file, sheet, row, column, code }) => {
+    const cell = row === null ? `${file}|${sheet}|${code}|${column}` : `${file}|${sheet}|${row}|${column}`;
+    if (told.has(cell)) return false;
+    told.add(cell);
+    return true;
+  });
+}
+
+function inPlace(findings: Finding[]): Finding[] {
+  return findings
+    .map((finding, index) => ({ finding, index }))
+    .sort(
+      (a, b) =>
+        a.finding.file.localeCompare(b.finding.file) ||
+        a.finding.sheet.localeCompare(b.finding.sheet) ||
+        (a.finding.row ?? 0) - (b.finding.row ?? 0) ||
+        a.index - b.index
+    )
+    .map(({ finding }) => finding);
+}

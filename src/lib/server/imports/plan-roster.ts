@@ -1,0 +1,68 @@
+import { readRoster, type Subject } from '$lib/points';
+import { fieldOf } from './columns';
+import type { FoundTable } from './find-table';
+import type { ImportPlan } from './import-plan';
+import { findingOf } from './finding-of';
+import type { Finding } from './upload';
+
+export interface PlannedRoster {
+  roster: ImportPlan['roster'];
+  /** the whole roster as it would be, by number */
+  people: Map<string, Subject>;
+  problems: Finding[];
+}
+
+/** Who is new, who differs, who is as before. Who isn't named stays: a roster file may hold only some. */
+export function planRoster(tables: readonly FoundTable[], existing: readonly Subject[]): PlannedRoster {
+  const before = new Map(existing.map((subject) => [subject.id, subject]));
+  const people = new Map(before);
+  const plan: PlannedRoster = { roster: { added: [], changed: [], unchanged: 0 }, people, problems: [] };
+  const named = new Set<string>();
+  for (const found of tables) {
+    const { subjects, problems } = readRoster(found.table);
+    plan.problems.push(...problems.map((problem) => findingOf(problem, found)));
+    if (problems.length > 0) continue;
+    const has = new Set(found.table.header.map((title) => fieldOf('roster', title)));
+    if (!has.has('name') && subjects.some(({ id }) => !before.has(id))) {
+      const place = {
+        file: found.table.file,
+        sheet: found.sheet,
+        row: found.table.headerRow ?? 1,
+        column: '姓名'
+      };
+      plan.problems.push({ ...place, code: 'missing-column', params: { value: 'name / 姓名' } });
+      continue;
+    }
+    subjects.forEach((read, index) => {
+      if (named.has(read.id)) {
+        const row = found.table.rows[index]?.row ?? null;
+        const place = { file: found.table.file, sheet: found.sheet, row, column: '编号' };
+        plan.problems.push({ ...place, code: 'duplicate-subject', params: { value: read.id } });
+        return;
+      }
+      named.add(read.id);
+      const old = before.get(read.id);
+      const subject = old ? keepUnnamed(old, read, has) : read;
+      people.set(subject.id, subject);
+      if (!old) plan.roster.added.push(subject);
+      else if (differs(old, subject)) plan.roster.changed.push({ before: old, after: subject });
+      else plan.roster.unchanged += 1;
+    });
+  }
+  return plan;
+}
+
+/** A column that the file doesn't have says nothing about its field: the roster keeps what it has. */
+function keepUnnamed(old: Subject, read: Subject, has: ReadonlySet<string | null>): Subject {
+  return {
+    id: old.id,
+    name: has.has('name') ? read.name : old.name,
+    pool: has.has('pool') ? read.pool : old.pool,
+    group: has.has('group') ? read.group : old.group,
+    from: has.has('from') ? read.from : old.from,
+    to: has.has('to') ? read.to : old.to
+  };
+}
+
+const differs = (a: Subject, b: Subject) =>
+  a.name !== b.name || a.pool !== b.pool || a.group !== b.group || a.from !== b.from || a.to !== b.to;

@@ -1,0 +1,66 @@
+import { builtInScheme } from '$lib/schemes';
+import { createHash } from 'node:crypto';
+import { may, type Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { once } from '../once';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { dayIn } from '../today';
+import { HeldFiles } from './held-files';
+import type { ImportPlan } from './import-plan';
+import { planImport } from './plan-import';
+import { readUploads, type ReadUploads } from './read-uploads';
+import type { Upload } from './upload';
+
+/** What files would do, and what names them and their plan when it comes to confirming. */
+export interface ImportPreview {
+  plan: ImportPlan;
+  /** names the held files; '' when the plan can't be confirmed */
+  files: string;
+  /** digest of the plan: who confirms, confirms exactly this */
+  digest: string;
+}
+
+export const heldFiles = once('held-files', () => new HeldFiles());
+
+/**
+ * Reads files and says what importing them would do. Changes nothing.
+ * @throws Problem `forbidden`, `unknown-scheme`
+ */
+export async function previewImport(
+  house: House,
+  actor: Actor,
+  uploads: readonly Upload[]
+): Promise<ImportPreview> {
+  if (!may(actor, 'import')) throw new Problem('forbidden', 403);
+  const read = await readUploads(uploads);
+  const plan = await planFor(await house.read(actor), house.clock(), read);
+  const files = plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, house.clock()) : '';
+  return { plan, files, digest: digestOfPlan(plan) };
+}
+
+/** The plan of files that were read, against a unit as it is now. */
+export async function planFor(stores: UnitStores, now: Date, read: ReadUploads): Promise<ImportPlan> {
+  const { unit } = stores;
+  const scheme = builtInScheme(unit.scheme);
+  if (!scheme) throw new Problem('unknown-scheme', 422, { scheme: unit.scheme });
+  const booked = await stores.ledger.entries();
+  return planImport(read, {
+    scheme,
+    subjects: await stores.roster.list(),
+    // An erased text still tells matters apart by its key (M8).
+    entries: booked.map((entry) => ({ ...entry, matter: entry.matter || entry.matterKey })),
+    open: await stores.periods.open(),
+    today: dayIn(unit.timeZone, now)
+  });
+}
+
+/** Over all that would be written, not over what is only told. */
+export function digestOfPlan({ roster, entries }: ImportPlan): string {
+  const written = [
+    roster.added,
+    roster.changed.map(({ after }) => after),
+    entries.added.map(({ entry }) => entry)
+  ];
+  return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 32);
+}

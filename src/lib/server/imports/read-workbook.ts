@@ -1,0 +1,105 @@
+import type { Cell } from '$lib/points';
+import readXlsxFile from 'read-excel-file/universal';
+import { cleanSheet, type Merge } from './sheet-xml';
+import { limits } from './limits';
+import { storedZip } from './stored-zip';
+import { unzip } from './unzip';
+import { Unreadable } from './upload';
+
+/** One sheet as it stands, before anyone knows what it is. Rows count as a spreadsheet counts them, from 1. */
+export interface Grid {
+  /** '' in a CSV */
+  sheet: string;
+  rows: { row: number; cells: Cell[] }[];
+}
+
+const needed =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/worksheets\/[^/]+\.xml)$/;
+const isSheet = /^xl\/worksheets\/[^/]+\.xml$/;
+
+/**
+ * Reads the sheets of a workbook. Its archive is checked before a byte is unpacked, each sheet is written anew
+ * (see `cleanSheet`), and the library gets an archive of our own making.
+ * @throws Unreadable
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
+  const parts = unzip(bytes, (path) => needed.test(path));
+  if (!parts.has('xl/workbook.xml')) throw new Unreadable('not-a-workbook');
+  if ([...parts.keys()].filter((path) => isSheet.test(path)).length > limits.sheets)
+    throw new Unreadable('too-many-sheets', { limit: limits.sheets });
+
+  const merges = new Map<string, Merge[]>();
+  for (const [path, data] of parts) {
+    const xml = decode(data);
+    // An entity is the only thing in XML that grows when it is read.
+    if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new Unreadable('broken-workbook');
+    if (isSheet.test(path)) {
+      const clean = cleanSheet(xml);
+      merges.set(path, clean.merges);
+      parts.set(path, Buffer.from(clean.xml));
+    } else if (xml.includes('sheetData')) throw new Unreadable('broken-workbook');
+  }
+  const paths = sheetPaths(parts);
+  const sheets = await readXlsxFile(storedZip(parts)).catch(() => {
+    throw new Unreadable('broken-workbook');
+  });
+  return sheets.map(({ sheet, data }) => {
+    const rows = data.map((cells) => cells.map(cellOf));
+    fillMerged(rows, merges.get(paths.get(sheet) ?? '') ?? []);
+    return {
+      sheet,
+      rows: rows.map((cells, index) => ({ row: index + 1, cells }))
+    };
+  });
+}
+
+function decode(data: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(data);
+  } catch {
+    throw new Unreadable('broken-workbook');
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value.trim().slice(0, limits.cell);
+  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
+  throw new Unreadable('broken-workbook');
+}
+
+/** One name merged over four rows stands for each of them; merged across columns it is a title. */
+function fillMerged(rows: Cell[][], merges: readonly Merge[]): void {
+  for (const { top, bottom, left, right } of merges) {
+    const value = rows[top - 1]?.[left - 1];
+    if (left !== right || value === undefined || value === null) continue;
+    for (let row = top; row < Math.min(bottom, rows.length); row++) {
+      const cells = rows[row];
+      if (cells) cells[left - 1] = value;
+    }
+  }
+}
+
+/** Which part holds which sheet: workbook.xml names an id, its relations say where that is. */
+function sheetPaths(parts: ReadonlyMap<string, Uint8Array>): Map<string, string> {
+  const text = (path: string) => new TextDecoder().decode(parts.get(path));
+  const targets = new Map<string, string>();
+  for (const [relation] of text('xl/_rels/workbook.xml.rels').matchAll(
+    /<(?:[\w.-]+:)?Relationship\s[^>]*>/g
+  )) {
+    const id = /\sId="([^"]*)"/.exec(relation)?.[1];
+    const target = /\sTarget="([^"]*)"/.exec(relation)?.[1];
+    if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+  }
+  const paths = new Map<string, string>();
+  for (const [sheet] of text('xl/workbook.xml').matchAll(/<(?:[\w.-]+:)?sheet\s[^>]*>/g)) {
+    const name = /\sname="([^"]*)"/.exec(sheet)?.[1];
+    const target = targets.get(/\s[\w.-]+:id="([^"]*)"/.exec(sheet)?.[1] ?? '');
+    if (name !== undefined && target) paths.set(unescapeXml(name), target);
+  }
+  return paths;
+}
+
+const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const unescapeXml = (text: string) =>
+  text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities[name] ?? '');

@@ -1,0 +1,45 @@
+import { entryHeadings, kindOf, rosterHeadings, type Scheme } from '$lib/points';
+import writeXlsxFile from 'write-excel-file/node';
+
+/** What a workbook is called and explained with, in the language of who downloads it. */
+export interface TemplateWords {
+  roster: string;
+  entries: string;
+  notes: string;
+  lines: readonly string[];
+  /** heads the list of items */
+  items: readonly [string, string, string];
+}
+
+const bold = { fontWeight: 'bold' } as const;
+
+/**
+ * The empty workbook that recorders fill in: a sheet for the roster, one for the month's entries, and notes with
+ * the items of the scheme. Empty, without sample lines: samples are what people forget to delete.
+ */
+export async function templateWorkbook(scheme: Scheme, words: TemplateWords): Promise<Buffer> {
+  const head = (titles: readonly string[]) => [titles.map((value) => ({ value, ...bold }))];
+  const items = scheme.items.filter((item) => kindOf(item).entered);
+  const notes = [
+    ...words.lines.map((line) => [asText(line)]),
+    [],
+    words.items.map((value) => ({ value, ...bold })),
+    ...items.map(({ id, name, clause }) => [asText(name), asText(id), asText(`${clause.ref} ${clause.text}`)])
+  ];
+  const roster = Object.values(rosterHeadings).map(([title]) => title ?? '');
+  const entries = Object.entries(entryHeadings).map(([field, titles]) =>
+    field === 'value' ? '分值/等级/名次' : (titles[0] ?? '')
+  );
+  const widths = (count: number) => Array.from({ length: count }, () => ({ width: 16 }));
+  const columns = [{ width: 22 }, { width: 18 }, { width: 80 }];
+  return writeXlsxFile([
+    { sheet: words.roster, data: head(roster), columns: widths(roster.length), stickyRowsCount: 1 },
+    { sheet: words.entries, data: head(entries), columns: widths(entries.length), stickyRowsCount: 1 },
+    { sheet: words.notes, data: notes, columns }
+  ]).toBuffer();
+}
+
+/** A text cell that no spreadsheet takes for a formula, whatever it begins with (CWE-1236). */
+export function asText(value: string): { value: string; type: StringConstructor } {
+  return { value: /^[=+\-@\t\r]/.test(value) ? `'${value}` : value, type: String };
+}
