@@ -1,13 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The process's entry, beside Kit's handler. Built second: the adapter empties `build/`. */
+/** The process's entry and the demo's founding, beside Kit's handler. Built second: the adapter empties `build/`. */
 export default defineConfig({
+  resolve: { alias: { $lib: fileURLToPath(new URL('src/lib', import.meta.url)) } },
+  ssr: { noExternal: ['chinese-days', '@noble/hashes', 'yaml', 'valibot'] },
   build: {
-    ssr: 'src/server.ts',
+    ssr: true,
     outDir: 'build',
     emptyOutDir: false,
     copyPublicDir: false,
     target: 'node20',
-    rolldownOptions: { external: ['./handler.js'], output: { entryFileNames: 'server.js' } }
+    rolldownOptions: {
+      input: { server: 'src/server.ts', 'found-demo': 'src/cli/demo/found-demo.ts' },
+      external: ['./handler.js'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
+    }
   }
 });

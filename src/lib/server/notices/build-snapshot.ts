@@ -62,7 +62,7 @@ export async function buildSnapshot(
   });
   const decisions = await stores.decisions.list();
   const grounds = new Set(entries.filter((entry) => entry.period === period).map((entry) => entry.decision));
-  const touched = new Set(entries.filter((entry) => entry.period === period).map((entry) => entry.item));
+  const items = new Set(scheme.items.map(({ id }) => id));
 
   return {
     format: 1,

@@ -1,0 +1,152 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, firstDay, lastDay } from '$lib/calendar';
+import { nextMonth, previousMonth, type Entry, type Subject } from '$lib/points';
+import type { Actor } from '$lib/server/accounts/actor';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { announce } from '$lib/server/announcements/announce';
+import { addAccount } from '$lib/server/auth/auth';
+import { addBoard } from '$lib/server/boards/add-board';
+import { openHouse, type Ground, type House } from '$lib/server/house';
+import { workingDayBefore } from '$lib/server/notices/publicity-days';
+import { publishMonth } from '$lib/server/notices/publish-month';
+import { sealMonth } from '$lib/server/periods/seal-month';
+import { dayIn } from '$lib/server/today';
+import { addUnit } from '$lib/server/units/sql-unit';
+import { demoAccounts, demoPassword } from './accounts';
+import { monthOfWork } from './month-of-work';
+import { demoPeople } from './people';
+import { repeatable } from './random';
+import { writeSample } from './write-sample';
+
+const timeZone = 'Asia/Shanghai';
+const sealedMonths = 11;
+
+export interface Founding {
+  dataDir: string;
+  publicUrl: string;
+  now: Date;
+  /** told after each month: done, of */
+  progress(done: number, of: number): void;
+}
+
+/**
+ * Founds the demo community in an empty data folder and lives through a year with it: the same acts as in the office,
+ * on a clock that this moves. Ends with eleven sealed months, an open one, and a notice whose window is open today.
+ */
+export async function foundDemo({ dataDir, publicUrl, now, progress }: Founding): Promise<void> {
+  const today = dayIn(timeZone, now);
+  let clock = now;
+  const ground = await openHouse({ dataDir, publicUrl, demo: true }, { clock: () => clock });
+  const open = today.slice(0, 7);
+  const first = Array.from({ length: sealedMonths }).reduce<string>((month) => previousMonth(month), open);
+  clock = at(firstDay(first), 9);
+  const people = demoPeople(open);
+  const recorder = await found(ground, people, first);
+  const random = repeatable(20260101);
+
+  for (let month = first, done = 0; month <= open; month = nextMonth(month), done += 1) {
+    const decided =
+      month === open
+        ? today
+        : month === previousMonth(open)
+          ? workingDayBefore(today, 2)
+          : meetingAfter(month);
+    clock = month === open ? now : at(decided, 15);
+    const until = decided < lastDay(month) ? decided : lastDay(month);
+    await book(ground.house, recorder, monthOfWork(people, month, until, random), { month, decided });
+    if (month !== open) await conclude(ground.house, recorder, month);
+    progress(done + 1, sealedMonths + 1);
+  }
+  await hang(ground.house, recorder);
+  const notice = await (await ground.house.read(recorder)).notices.latest();
+  const sample = join(dataDir, `${open}.xlsx`);
+  await writeSample(sample, { people, month: open, today });
+  await ground.house.close();
+  // Written last: without it, the next start knows that this one was interrupted.
+  const accounts = demoAccounts.map(({ username, what }) => ({ username, what }));
+  const founded = { day: today, notice: notice?.snapshot.code, accounts, password: demoPassword, sample };
+  writeFileSync(join(dataDir, 'founded'), JSON.stringify(founded));
+}
+
+/** Five past a full hour in the unit's zone. China has no summer time. */
+function at(day: string, hour: number): Date {
+  return new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
+}
+
+/** The committee meets on the first days of the month after. */
+function meetingAfter(month: string): string {
+  return addDays(lastDay(month), 4);
+}
+
+async function found({ house, store }: Ground, people: Subject[], first: string): Promise<Actor> {
+  const unit = await addUnit(store, {
+    name: '阳光社区',
+    parent: '青穗街道',
+    scheme: 'community-cadres',
+    timeZone,
+    firstPeriod: first,
+    masked: false,
+    publicityDays: 5,
+    objections: {
+      who: '纪检专干 方敏',
+      where: '社区服务中心二楼 205 室',
+      when: '周一至周五 9:00—17:00',
+      answerDays: 5
+    }
+  });
+  await addBoard(store, { code: 'demo', unit, name: '一楼大厅' });
+  const recorder: Actor = { account: 'founding', name: '演示', unit, roles: ['recorder'], subject: null };
+  await house.act(recorder, { act: 'import', key: 'demo-roster' }, async (stores) => {
+    await stores.roster.save(people);
+    return null;
+  });
+  for (const { roles, subject, ...account } of demoAccounts) {
+    const id = await addAccount(house.auth, { ...account, password: demoPassword });
+    for (const role of roles) {
+      await grantRole(store, {
+        account: id,
+        unit,
+        role,
+        subject: role === 'member' ? subject : null,
+        from: firstDay(first)
+      });
+    }
+  }
+  return recorder;
+}
+
+async function book(
+  house: House,
+  recorder: Actor,
+  entries: Entry[],
+  { month, decided }: { month: string; decided: string }
+): Promise<void> {
+  await house.act(recorder, { act: 'import', key: `demo-book-${month}` }, async (stores) => {
+    const no = Number(month.slice(5)) * 2 - 1;
+    const minutes = `两委会议纪要〔${decided.slice(0, 4)}〕${no}号`;
+    const decision = await stores.decisions.record({ date: decided, body: '两委会', minutes });
+    await stores.ledger.append(entries, decision);
+    return entries.length;
+  });
+}
+
+async function conclude(house: House, recorder: Actor, month: string): Promise<void> {
+  await sealMonth(house, recorder, { key: `demo-seal-${month}`, period: month });
+  const date = dayIn(timeZone, house.clock());
+  await publishMonth(house, recorder, {
+    key: `demo-publish-${month}`,
+    period: month,
+    lastDay: addDays(date, 7)
+  });
+}
+
+async function hang(house: House, recorder: Actor): Promise<void> {
+  const saturday = addDays(dayIn(timeZone, house.clock()), 3);
+  const [, month, day] = saturday.split('-').map(Number);
+  await announce(house, recorder, {
+    key: 'demo-announce-1',
+    title: '本周开展冬季取暖安全入户检查',
+    body: `${month}月${day}日上午九点起，社区干部将逐户查看燃气软管、取暖炉和烟道，不收取任何费用。\n工作人员佩戴工作证，请居民留人在家；不便当天接待的，可到一楼大厅服务台另约时间。`
+  });
+}

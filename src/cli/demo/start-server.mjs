@@ -1,0 +1,33 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from './refusal.mjs';
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * Starts the built server on the demo's data; resolves when it listens.
+ *
+ * @param {{ dataDir: string, publicUrl: string, port: number }} demo
+ * @returns {Promise<import('node:child_process').ChildProcess>}
+ */
+export function startServer({ dataDir, publicUrl, port }) {
+  return new Promise((resolve, reject) => {
+    const server = fork(`${root}/build/server.js`, {
+      // Its own group: Ctrl-C reaches it once, through the parent.
+      detached: true,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATA_DIR: dataDir,
+        PUBLIC_URL: publicUrl,
+        PORT: String(port),
+        SUNBOARD_DEMO: '1'
+      }
+    });
+    server.once('message', () => resolve(server));
+    server.once('exit', (code) =>
+      reject(new Refusal(`服务没有启动，退出码 ${code}`, `the server did not start, exit code ${code}`))
+    );
+  });
+}

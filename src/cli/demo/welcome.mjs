@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/**
+ * Prints where everything is, who may sign in, and a code for the phone.
+ *
+ * @param {{ publicUrl: string, port: number, dataDir: string }} demo
+ */
+export async function printWelcome({ publicUrl, port, dataDir }) {
+  const { renderUnicodeCompact } = await import('uqr');
+  const { notice, accounts, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
+  const local = `http://localhost:${port}`;
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
+    new Date()
+  );
+  const lines = [
+    '',
+    '  阳光榜 · 演示 / Sunboard demo',
+    '',
+    `  公示屏  board    ${local}/wall/demo`,
+    `  手机    phone    ${local}/me`,
+    `  办公室  office   ${local}/office`,
+    `  公示页  public   ${local}/n/${notice}`,
+    '',
+    `  账号  accounts   密码 password: ${password}`,
+    ...accounts.map(
+      (/** @type {{ username: string, what: string }} */ each) =>
+        `    ${each.username.padEnd(14)}${each.what}`
+    ),
+    '',
+    `  可以导入的样表  a workbook to import: ${relative(process.cwd(), sample)}`,
+    '',
+    `  手机扫码（同一局域网）  phones in the same LAN: ${publicUrl}/me`,
+    renderUnicodeCompact(`${publicUrl}/me`, { border: 2 }).replace(/^/gm, '  '),
+    '  注意：经局域网的 http 打开的手机没有离线功能，离线需要 https 或本机的 localhost。',
+    '  Note: phones that come over plain http in a LAN have no offline mode; that takes https, or localhost.',
+    ...(day === today
+      ? []
+      : [
+          '',
+          `  演示数据是 ${day} 造的，公示期可能已过；重新造：npm run demo -- --reset`,
+          `  The demo's data are of ${day}, its notice may be over; afresh: npm run demo -- --reset`
+        ]),
+    '',
+    '  Ctrl+C 停止 / stops',
+    ''
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+
+/** Gives a unit a board under a code. */
+export async function addBoard(
+  db: Kysely<Tables>,
+  { code, unit, name }: { code: string; unit: string; name: string }
+): Promise<void> {
+  await db.insertInto('board').values({ code, unit_id: unit, name }).execute();
+}
