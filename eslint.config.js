@@ -63,7 +63,6 @@ export default defineConfig(
   {
     ignores: [
       'build/',
-      'build-cli/',
       'data/',
       '.svelte-kit/',
       'src/lib/text/generated/',

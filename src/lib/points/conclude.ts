@@ -1,4 +1,5 @@
 import { convert } from './conversions';
+import { compare } from './kinds/order';
 import { outcomeKindOf } from './outcomes';
 import type { Period } from './period';
 import { rankPool } from './rank';
@@ -30,7 +31,7 @@ interface Scored {
   ytd: Record<string, number>;
 }
 
-/** What the year to date buys, by rule, then in the order given. */
+/** What the year to date buys, by rule, then by subject. */
 export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversion[] {
   return scheme.conversions.flatMap((rule) =>
     scored
@@ -40,5 +41,6 @@ export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversio
         value: convert(rule, one.ytd)
       }))
       .filter((conversion) => conversion.value > 0)
+      .sort((a, b) => compare(a.subject, b.subject))
   );
 }

@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { template } from './house';
+
+/** Founds the demo once; every test's server gets a copy of it. Needs `npm run build`. */
+export default async function foundOnce(): Promise<void> {
+  rmSync(template, { recursive: true, force: true });
+  const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
+  await foundDemo({
+    dataDir: template,
+    publicUrl: 'http://localhost',
+    now: new Date(),
+    progress: () => undefined
+  });
+}

@@ -1,0 +1,89 @@
+import { test as base, type Page } from '@playwright/test';
+import { fork, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where `found-once.ts` founds the demo. */
+export const template = join(tmpdir(), `sunboard-e2e-${process.getuid?.() ?? 0}`);
+
+export const demoPassword = 'yangguang';
+
+/** A built server on a copy of the demo's data, with a process that a test may kill. */
+export interface House {
+  url: string;
+  /** what the demo tells: the newest notice's code, the sample workbook */
+  founded: { notice: string; sample: string };
+  start(): Promise<void>;
+  /** SIGTERM drains; SIGKILL is a power cut */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** `house` is a running server of the test's own. */
+export const test = base.extend<{ house: House }>({
+  // Playwright reads the fixtures that a fixture needs from this pattern, so an empty one has to stand here.
+  // eslint-disable-next-line no-empty-pattern
+  house: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-house-'));
+    cpSync(template, dataDir, { recursive: true });
+    const house = await openHouse(dataDir);
+    await house.start();
+    await use(house);
+    await house.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+export { expect } from '@playwright/test';
+
+async function openHouse(dataDir: string): Promise<House> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const founded = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
+  let server: ChildProcess | null = null;
+
+  return {
+    url,
+    founded: { ...founded, sample: join(dataDir, founded.sample.split('/').pop()) },
+    async start() {
+      server = fork(resolve('build/server.js'), {
+        env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, SUNBOARD_DEMO: '1' }
+      });
+      await new Promise<void>((listening, failed) => {
+        server?.once('message', () => listening());
+        server?.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
+      });
+    },
+    async stop(signal = 'SIGTERM') {
+      const running = server;
+      server = null;
+      if (!running || running.exitCode !== null) return;
+      const ended = new Promise((done) => running.once('exit', done));
+      running.kill(signal);
+      await ended;
+    }
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))
+      );
+    });
+  });
+}
+
+/** Signs in on the sign-in page; ends where it leads. */
+export async function signIn(page: Page, house: House, username: string, next = '/me'): Promise<void> {
+  await page.goto(`${house.url}/sign-in?next=${encodeURIComponent(next)}`);
+  await page.locator('input[name=username]').fill(username);
+  await page.locator('input[name=password]').fill(demoPassword);
+  await page.locator('form:has(input[name=password]) button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
