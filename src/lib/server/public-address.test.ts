@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicOrigin } from './public-address';
+import { isPublicOrigin, reachable } from './public-address';
 
 test.each([
   'https://sun.yangguang.gov.cn',
@@ -48,4 +48,14 @@ test.each([
   ''
 ])('%j is refused', (url) => {
   expect(isPublicOrigin(url)).toBe(false);
+});
+
+test('a code names an address only when a phone outside can reach it; in the demo, in the same room', () => {
+  const lan = 'http://192.168.1.20:3000';
+  expect(reachable({ publicUrl: 'https://sun.gov.cn', demo: false }, '/n/k7m2p9')).toBe(
+    'https://sun.gov.cn/n/k7m2p9'
+  );
+  expect(reachable({ publicUrl: lan, demo: false }, '/n/k7m2p9')).toBeNull();
+  expect(reachable({ publicUrl: lan, demo: true }, '/n/k7m2p9')).toBe(`${lan}/n/k7m2p9`);
+  expect(reachable({ publicUrl: null, demo: true }, '/n/k7m2p9')).toBeNull();
 });

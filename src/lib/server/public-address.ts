@@ -40,6 +40,18 @@ export function isPublicOrigin(url: string): boolean {
   return isPublicHost(hostname);
 }
 
+/**
+ * The address that a QR code for `path` names; null when residents' phones couldn't reach it, so that none is drawn.
+ * In the demo any origin will do: the phone that scans it stands in the same room.
+ */
+export function reachable(
+  { publicUrl, demo }: { publicUrl: string | null; demo: boolean },
+  path: string
+): string | null {
+  if (publicUrl === null || !(demo || isPublicOrigin(publicUrl))) return null;
+  return new URL(path, publicUrl).href;
+}
+
 function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(host) === 4) return !unreachable.check(host, 'ipv4');

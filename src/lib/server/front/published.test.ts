@@ -10,12 +10,10 @@ const sent = '<!doctype html><style>b{color:red}</style><b>公示</b>';
 let now: Date;
 let pages: PublishedPages;
 let server: Server;
-let rendered: number;
 
 beforeEach(async () => {
   now = new Date('2026-11-11T01:41:00Z');
   pages = publishedPages({ clock: () => now });
-  rendered = 0;
   server = createServer((req, res) => {
     if (!pages.front(req, res)) res.writeHead(404).end('kit');
   });
@@ -40,10 +38,10 @@ function render(
     options.shelf === undefined ? { unit: 'u1', until: new Date('2026-11-11T16:00:00Z') } : options.shelf;
   return pages.through(
     new Request(`http://sun.example.cn${path}`, { method, headers }),
-    async () => {
-      rendered++;
-      return new Response(html, { status, headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' } });
-    },
+    () =>
+      Promise.resolve(
+        new Response(html, { status, headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' } })
+      ),
     () => shelf
   );
 }

@@ -1,0 +1,18 @@
+import { m } from '$lib/text';
+
+/** What went wrong, in words for people: what it is, and what to do next. */
+export interface ErrorText {
+  title: string;
+  text: string;
+}
+
+/** @param code the error's own code, when it has one; else the HTTP status decides */
+export function errorText(status: number, code: string | undefined): ErrorText {
+  if (code === 'withdrawn')
+    return { title: m.resident_error_withdrawn(), text: m.resident_error_withdrawn_text() };
+  if (status === 404 || status === 410)
+    return { title: m.resident_error_not_found(), text: m.resident_error_not_found_text() };
+  if (status === 401 || status === 403)
+    return { title: m.resident_error_forbidden(), text: m.resident_error_forbidden_text() };
+  return { title: m.resident_error_internal(), text: m.resident_error_internal_text() };
+}

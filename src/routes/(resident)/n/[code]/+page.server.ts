@@ -1,0 +1,20 @@
+import { nextMidnight } from '$lib/server/front/midnight';
+import { reachable } from '$lib/server/public-address';
+import { dayIn } from '$lib/server/today';
+import { error } from '@sveltejs/kit';
+
+export async function load({ locals, params }) {
+  const { house } = locals;
+  const found = await house.public.noticeByCode(params.code);
+  if (!found) error(404, { message: 'no such notice', code: 'not-found' });
+  const { unit, digest, snapshot } = found;
+  const now = house.clock();
+  locals.shelf = { unit: unit.id, until: nextMidnight(now, unit.timeZone) };
+  return {
+    digest,
+    snapshot,
+    today: dayIn(unit.timeZone, now),
+    timeZone: unit.timeZone,
+    address: reachable(house.settings, `/n/${params.code}`)
+  };
+}

@@ -1,0 +1,7 @@
+import large from './large.css?inline';
+import style from './resident.css?inline';
+
+/** The page's whole style, to stand in its head: a second request would cost a resident on a slow line a round trip. */
+export function styleTag({ large: grown }: { large: boolean }): string {
+  return `<style>${style}${grown ? large : ''}</style>`;
+}
