@@ -1,0 +1,16 @@
+import { render } from 'svelte/server';
+import type { ComponentProps } from 'svelte';
+import { overwriteGetLocale } from '../../src/lib/text/generated/runtime.js';
+import shell from '../../src/app.html?raw';
+import Notice from '../../src/routes/(resident)/n/[code]/Notice.svelte';
+
+/** The notice page as the server writes it, without the server. Bundled by `pages.ts`. */
+export function renderNotice(props: ComponentProps<typeof Notice>): string {
+  overwriteGetLocale(() => props.view.locale);
+  const { head, body } = render(Notice, { props });
+  return shell
+    .replace('%lang%', props.view.locale)
+    .replace('%sveltekit.head%', () => head)
+    .replace('%sveltekit.body%', () => body)
+    .replace(/<!--[\s\S]*?-->/g, '');
+}

@@ -1,0 +1,123 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { checkCode } from '../../src/lib/notice';
+import { makeFeed } from '../fixtures/feed';
+import type { renderNotice } from './notice-page';
+import { builtPages } from './pages';
+
+/** What the first round trip of a TCP connection carries: ten packets. */
+const firstFlight = 14_600;
+const view = { pathname: '/n/k7f3a9', large: false, locale: 'zh-CN' } as const;
+const address = 'https://sunboard.yangguang.gov.cn/n/k7f3a9';
+
+let write: typeof renderNotice;
+
+beforeAll(async () => {
+  ({ renderNotice: write } = await builtPages());
+}, 60_000);
+
+function page(options: Partial<Parameters<typeof renderNotice>[0]> = {}, people = 24): string {
+  const { notice } = makeFeed({ people });
+  if (!notice) throw new Error('no notice');
+  return write({ ...notice, view, today: '2026-11-11', timeZone: 'Asia/Shanghai', address, ...options });
+}
+
+/** As a reader without a browser has it: one line a block. */
+function textOf(html: string): string {
+  return html
+    .replace(/<(style|title)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&emsp;/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+test.each([
+  ['zh-CN', false],
+  ['zh-CN', true],
+  ['en', true]
+] as const)('60 people, %s, large print %s: at most 14,600 bytes in all', (locale, large) => {
+  const html = page({ view: { ...view, locale, large } }, 60);
+  expect(html.match(/<tbody id=/g)).toHaveLength(60);
+  expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(firstFlight);
+});
+
+test('nothing else has to be fetched, and nothing runs', () => {
+  const html = page();
+  expect(html.match(/<(script|img|iframe|object|audio|video)\b/g)).toBeNull();
+  expect(html.match(/<link\b[^>]*>/g)).toEqual(['<link rel="icon" href="/icon.svg" type="image/svg+xml" />']);
+  expect(html).not.toMatch(/url\(|@import|\son\w+=|javascript:/);
+});
+
+test('it says how long, who decided, who has what, where to object, and by which code to check it', () => {
+  const { notice } = makeFeed({ people: 24 });
+  const text = textOf(page());
+  expect(text).toContain('3 个工作日 11月13日截止，今天是第 3 天');
+  expect(text).toContain(
+    '经社区党委、居委会于 11月5日会议评定，24 人的 10月积分及名次现予公示。对结果有异议的，可在公示期内提出'
+  );
+  expect(text).toContain('两委会议纪要〔2026〕21号');
+  expect(text).toContain('纪检专干 方敏');
+  expect(text).toContain('收到异议后 5 个工作日内');
+  expect(text).toContain(checkCode(notice?.digest ?? ''));
+});
+
+test('each person: what added, item by item, and one net figure for everything else', () => {
+  const { notice } = makeFeed({ people: 24 });
+  const first = notice?.snapshot.rows[0];
+  if (!first) throw new Error('no rows');
+  const own = textOf(/<tbody id="p0">[\s\S]*?<\/tbody>/.exec(page())?.[0] ?? '');
+  for (const { name, count, measure, points } of first.gains)
+    expect(own).toContain(`${name} ${count} ${measure} +${points / 100}`);
+  expect(own).toContain(`其余各项合计 +${first.rest / 100}`);
+});
+
+test('who is not ranked stands below the table, without points against a rank', () => {
+  const { notice } = makeFeed({ people: 24 });
+  const apart = notice?.snapshot.rows.find(({ rank }) => rank === null);
+  const html = page();
+  expect(textOf(html)).toContain(`本期不排名：${apart?.name}。`);
+  expect(html.match(/href="#p\d+"/g)).toHaveLength(23);
+});
+
+test.each([
+  ['2026-11-08', '5 个工作日 11月13日截止'],
+  ['2026-11-13', '1 个工作日 11月13日截止，今天是第 5 天'],
+  ['2026-11-14', '公示期已满 公示 5 个工作日，11月13日截止。期满后仍可向受理人反映。']
+])('on %s it says: %s', (today, words) => {
+  expect(textOf(page({ today }))).toContain(words);
+});
+
+test('a name is text, whatever it holds', () => {
+  const { notice } = makeFeed({
+    people: 3,
+    names: ['<script>alert(1)</script>', '=HYPERLINK("http://x")', '"><b>𠮷㛃']
+  });
+  if (!notice) throw new Error('no notice');
+  const html = page(notice);
+  expect(html).not.toContain('<script');
+  expect(html).toContain('&lt;script>alert(1)&lt;/script>');
+  expect(html).toContain('𠮷㛃');
+});
+
+test('large print and English keep each other in their links', () => {
+  const html = page({ view: { ...view, large: true, locale: 'en' } });
+  expect(html).toContain('href="/n/k7f3a9?l=1"');
+  expect(html).toContain('href="/n/k7f3a9?lang=en"');
+  expect(html).toContain('html{font-size:135%}');
+  expect(html).toContain('<html lang="en">');
+  expect(textOf(html)).toContain('3 working days left until 13 Nov; today is day 3');
+});
+
+test('the printed sheet has a code only when a phone can reach the page', () => {
+  expect(page()).toContain(`aria-label="二维码：${address}"`);
+  expect(page({ address: null })).not.toContain('class="qr"');
+});
+
+test('one month alone has no move and no trend', () => {
+  const { notice } = makeFeed({ people: 24 });
+  if (!notice) throw new Error('no notice');
+  const snapshot = { ...notice.snapshot, previous: null, trend: notice.snapshot.trend.slice(-1) };
+  const html = page({ snapshot });
+  expect(html).not.toContain('<figure');
+  expect(textOf(html)).not.toMatch(/升 \d|比 9月/);
+});

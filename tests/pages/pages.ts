@@ -1,0 +1,28 @@
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds the pages as the product is built, CSS minified and all; gives what renders them. */
+export async function builtPages(): Promise<typeof import('./notice-page')> {
+  // Inside the house, so that packages are found from there.
+  const outDir = mkdtempSync(`${root}node_modules/.sunboard-pages-`);
+  try {
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [svelte({ configFile: false, preprocess: vitePreprocess() })],
+      resolve: { alias: { $lib: `${root}src/lib` } },
+      ssr: { noExternal: ['svelte'] },
+      build: { ssr: `${root}tests/pages/notice-page.ts`, outDir, cssTarget: 'chrome87', copyPublicDir: false }
+    });
+    return (await import(
+      /* @vite-ignore */ pathToFileURL(`${outDir}/notice-page.js`).href
+    )) as typeof import('./notice-page');
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
+}
