@@ -77,9 +77,10 @@ export async function buildSnapshot(
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
+    // All that a month can depend on, used or not: naming only those used would tell that somebody was criticised.
     readings: [
       ...scheme.defaults
-        .filter(({ touches }) => touches.some((item) => touched.has(item)))
+        .filter(({ touches }) => touches.some((each) => items.has(each)))
         .map(({ zh }) => zh),
       ...publication.readings
     ],
