@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# `npm test`, on a fresh clone too: installs what the tests need, runs everything, ends with `N passed, N failed`.
+set -u
+cd "$(dirname "$0")/.."
+passed=0
+failed=0
+
+# The system's Chromium and a Chinese font: no browser is downloaded.
+need_browser() {
+  node -e "import('./tests/chromium.js').then((m) => process.exit(require('node:fs').existsSync(m.systemChromium()) ? 0 : 1))"
+}
+install_system_packages() {
+  need_browser && fc-list 2>/dev/null | grep -qi 'noto.*cjk' && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk fontconfig >/dev/null
+  fi
+  need_browser || {
+    echo 'Chromium is missing: install it (Debian: apt install chromium fonts-noto-cjk) or name it in CHROMIUM' >&2
+    exit 1
+  }
+}
+
+# A stage counts as one test of its own: a lint error fails the run as a test does.
+stage() {
+  echo "── $1"
+  shift
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+count_vitest() {
+  read -r p f < <(node -e "
+    const r = JSON.parse(require('node:fs').readFileSync('test-results/unit.json', 'utf8'));
+    console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests ? 0 : 1))") || return
+  passed=$((passed + p)) failed=$((failed + f))
+}
+count_playwright() {
+  read -r p f < <(node -e "
+    const { stats } = JSON.parse(require('node:fs').readFileSync('test-results/e2e.json', 'utf8'));
+    console.log(stats.expected, stats.unexpected + stats.flaky)") || return
+  passed=$((passed + p)) failed=$((failed + f))
+}
+
+[ -f node_modules/.package-lock.json ] && [ ! package-lock.json -nt node_modules/.package-lock.json ] || npm ci || exit 1
+install_system_packages
+rm -rf test-results && mkdir -p test-results
+stage 'messages' npm run -s messages
+stage 'check' npm run -s check
+stage 'build' npm run -s build
+stage 'unit and component tests' npx vitest run --reporter=dot --reporter=json --outputFile.json=test-results/unit.json
+count_vitest
+stage 'browser tests against the built server' npx playwright test
+count_playwright
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
