@@ -20,23 +20,24 @@ install_system_packages() {
   }
 }
 
-# A stage counts as one test of its own: a lint error fails the run as a test does.
+# Counts as one test: a lint error fails the run as a test does.
 stage() {
   echo "── $1"
   shift
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 }
 
-count_vitest() {
-  read -r p f < <(node -e "
-    const r = JSON.parse(require('node:fs').readFileSync('test-results/unit.json', 'utf8'));
-    console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests ? 0 : 1))") || return
-  passed=$((passed + p)) failed=$((failed + f))
-}
-count_playwright() {
-  read -r p f < <(node -e "
-    const { stats } = JSON.parse(require('node:fs').readFileSync('test-results/e2e.json', 'utf8'));
-    console.log(stats.expected, stats.unexpected + stats.flaky)") || return
+# Counts each test that the runner's report names; a runner that broke without naming any counts as one failure.
+suite() {
+  local name=$1 report=$2 broke=0 p=0 f=0
+  shift 2
+  echo "── $name"
+  "$@" || broke=1
+  [ -f "$report" ] && read -r p f < <(node -e "
+    const report = JSON.parse(require('node:fs').readFileSync('$report', 'utf8'));
+    const { expected, unexpected, flaky } = report.stats ?? {};
+    console.log(report.numPassedTests ?? expected, report.numFailedTests ?? unexpected + flaky)")
+  [ "$broke" = 1 ] && [ "$f" = 0 ] && f=1
   passed=$((passed + p)) failed=$((failed + f))
 }
 
@@ -46,10 +47,9 @@ rm -rf test-results && mkdir -p test-results
 stage 'messages' npm run -s messages
 stage 'check' npm run -s check
 stage 'build' npm run -s build
-stage 'unit and component tests' npx vitest run --reporter=dot --reporter=json --outputFile.json=test-results/unit.json
-count_vitest
-stage 'browser tests against the built server' npx playwright test
-count_playwright
+suite 'unit and component tests' test-results/unit.json \
+  npx vitest run --reporter=dot --reporter=json --outputFile.json=test-results/unit.json
+suite 'the built server in a browser' test-results/e2e.json npx playwright test
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
