@@ -2,11 +2,14 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import type { renderNotice } from './notice-page';
+
+type Pages = { renderNotice: typeof renderNotice };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds the pages as the product is built, CSS minified and all; gives what renders them. */
-export async function builtPages(): Promise<typeof import('./notice-page')> {
+export async function builtPages(): Promise<Pages> {
   // Inside the house, so that packages are found from there.
   const outDir = mkdtempSync(`${root}node_modules/.sunboard-pages-`);
   try {
@@ -19,9 +22,7 @@ export async function builtPages(): Promise<typeof import('./notice-page')> {
       ssr: { noExternal: ['svelte'] },
       build: { ssr: `${root}tests/pages/notice-page.ts`, outDir, cssTarget: 'chrome87', copyPublicDir: false }
     });
-    return (await import(
-      /* @vite-ignore */ pathToFileURL(`${outDir}/notice-page.js`).href
-    )) as typeof import('./notice-page');
+    return (await import(/* @vite-ignore */ pathToFileURL(`${outDir}/notice-page.js`).href)) as Pages;
   } finally {
     rmSync(outDir, { recursive: true });
   }
