@@ -14,7 +14,8 @@ test('60 people are eight pages in landscape and six in portrait, nobody twice a
 test('a page tells its ranks and how many are ranked', () => {
   const [first, second] = standingsPages(makeSnapshot({ people: 12 }).rows, 'landscape');
   expect(first).toMatchObject({ from: 1, total: 11 });
-  expect(second?.rows).toHaveLength(3);
+  expect(first?.rows).toHaveLength(6);
+  expect(second?.rows).toHaveLength(5);
 });
 
 test('many unranked people get rows of their own', () => {
@@ -35,6 +36,13 @@ test('nobody ranked at all: the page still says who', () => {
 test('pools are ranked, and so listed, one after the other', () => {
   const rows = makeSnapshot({ people: 10 }).rows.map((row, i) => ({ ...row, pool: i % 2 ? '领导' : '后备' }));
   expect(standingsPages(rows, 'landscape').map((page) => page.pool)).toEqual(['后备', '领导']);
+});
+
+test('pages are about equally long', () => {
+  expect(chunks([1, 2, 3, 4, 5, 6, 7, 8, 9], 8)).toEqual([
+    [1, 2, 3, 4, 5],
+    [6, 7, 8, 9]
+  ]);
 });
 
 test('nothing gives no page', () => {

@@ -8,11 +8,11 @@ export const rowsPerPage = {
   portrait: { standings: 10, changes: 7 }
 } as const satisfies Record<Layout, Record<string, number>>;
 
-/** Parts of equal length, but for the last; nothing gives no part. */
+/** As few parts of at most `size` as it takes, about equally long: 9 are 5 and 4, not 8 and a lonely one. */
 export function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
-    list.slice(i * size, (i + 1) * size)
-  );
+  const parts = Math.ceil(list.length / size);
+  const start = (part: number) => Math.ceil((part * list.length) / parts);
+  return Array.from({ length: parts }, (_, part) => list.slice(start(part), start(part + 1)));
 }
 
 export interface StandingsPage {

@@ -1,5 +1,6 @@
 export { canonical, type Json } from './canonical';
 export { checkCode, digestOf } from './digest';
+export { formatPoints } from './figures';
 export { mask } from './mask';
 export {
   snapshotSchema,

@@ -1,1 +1,2 @@
 export { m } from './generated/messages.js';
+export { getLocale } from './generated/runtime.js';

@@ -1,0 +1,59 @@
+import type { Snapshot } from '$lib/notice';
+
+type Point = Snapshot['trend'][number];
+
+/** A year by month: twelve places, null where no month is sealed. */
+export type Year = (Point | null)[];
+
+export interface TrendFigures {
+  year: number;
+  /** the published month, 0 to 11 */
+  month: number;
+  current: Point | null;
+  /** the month before the published one, of either year */
+  before: Point | null;
+  /** the year's first sealed month, when it isn't the published one */
+  first: Point | null;
+  thisYear: Year;
+  /** null when nothing of last year is known */
+  lastYear: Year | null;
+}
+
+/** The trend of a snapshot, as the chart and the sentence above it need it. */
+export function trendFigures({
+  trend,
+  period,
+  previous
+}: Pick<Snapshot, 'trend' | 'period' | 'previous'>): TrendFigures {
+  const year = Number(period.slice(0, 4));
+  const known = new Map(trend.map((point) => [point.period, point]));
+  const yearOf = (which: number): Year =>
+    Array.from({ length: 12 }, (_, i) => known.get(`${which}-${String(i + 1).padStart(2, '0')}`) ?? null);
+  const thisYear = yearOf(year).map((point) => (point && point.period <= period ? point : null));
+  const lastYear = yearOf(year - 1);
+  const first = thisYear.find((point) => point !== null) ?? null;
+  return {
+    year,
+    month: Number(period.slice(5, 7)) - 1,
+    current: known.get(period) ?? null,
+    before: previous ? (known.get(previous) ?? null) : null,
+    first: first?.period === period ? null : first,
+    thisYear,
+    lastYear: lastYear.some((point) => point !== null) ? lastYear : null
+  };
+}
+
+/**
+ * Moves labels apart that would stand on each other, as little as it takes, in their order from top to bottom.
+ *
+ * @param places middles of the labels, ascending
+ * @param gap least distance between two middles
+ * @param bottom largest allowed middle
+ */
+export function spread(places: readonly number[], gap: number, bottom: number): number[] {
+  const moved: number[] = [];
+  for (const place of places) moved.push(Math.max(place, (moved[moved.length - 1] ?? -Infinity) + gap));
+  for (let i = moved.length - 1, most = bottom; i >= 0; i--, most -= gap)
+    moved[i] = Math.min(moved[i] ?? most, most);
+  return moved;
+}

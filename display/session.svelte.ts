@@ -1,0 +1,149 @@
+import { BoardStore } from '$lib/local/board-store';
+import { tick } from 'svelte';
+import { browserTime, Clock } from './player/clock';
+import { freshness, type Contact } from './player/freshness';
+import { Copies } from './player/last-copy';
+import { feedLoader } from './player/load-feed';
+import type { Layout } from './player/pages';
+import { Player, type PlayerState } from './player/player';
+import { Supply } from './player/supply';
+import { browserLater } from './player/timer';
+import { isNight, localTime } from './player/zone';
+import type { BoardFeed } from '$lib/sync';
+import { prepareLayer, type Hold } from './stage/prepare';
+
+export type Theme = 'day' | 'night';
+
+export interface SessionOptions {
+  board: string;
+  /** overrides the hour: for photographs, and rooms that are dark by day */
+  theme: Theme | null;
+  layout: Layout;
+  reducedMotion: boolean;
+  /** a scene stands on the screen: this version of the program is good */
+  onPainted(): void;
+}
+
+/** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
+const zoneBefore = 'Asia/Shanghai';
+
+/** One board, running: supply, player and clock put together, and what the page draws of them. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #clock = new Clock(browserTime);
+  readonly #supply: Supply;
+  readonly #player: Player;
+  #holds: Promise<unknown>[] = [];
+  #layerElements: (Element | null)[] = [null, null];
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #painted = false;
+
+  #feed = $state.raw<BoardFeed | null>(null);
+  #contact = $state.raw<Contact>({ confirmed: null, line: 'lost', behind: false });
+  #now = $state(this.#clock.now());
+  #zone = $derived(this.#feed?.unit.timeZone ?? zoneBefore);
+
+  player = $state.raw<PlayerState>({
+    layers: [null, null],
+    front: null,
+    route: [],
+    progress: 0,
+    paused: false
+  });
+  /** the server knows no such board */
+  unknown = $state(false);
+
+  readonly unit = $derived(this.#feed?.unit ?? null);
+  readonly local = $derived(localTime(this.#now, this.#zone));
+  readonly freshness = $derived(freshness(this.#contact, this.#now, this.#zone));
+  readonly theme: Theme = $derived.by(
+    () => this.#options.theme ?? (isNight(this.local.minute) ? 'night' : 'day')
+  );
+  readonly seen = $derived(this.player.front === null ? null : this.player.layers[this.player.front]);
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#player = new Player({
+      now: () => this.#clock.monotonic(),
+      later: browserLater,
+      today: () => localTime(this.#clock.now(), this.#zone).date,
+      layout: options.layout,
+      fade: options.reducedMotion ? 0 : 600,
+      prepare: (layer) => this.#prepare(layer),
+      onChange: (state) => (this.player = state),
+      onTrouble: warn
+    });
+    this.#supply = new Supply({
+      load: feedLoader(options.board, fetch.bind(window)),
+      open: (after) => new EventSource(`/api/live/board/${encodeURIComponent(options.board)}?after=${after}`),
+      copies: new Copies(new BoardStore(), options.board),
+      clock: this.#clock,
+      later: browserLater,
+      random: Math.random,
+      onFeed: (feed) => this.#show(feed),
+      onContact: (contact) => (this.#contact = contact),
+      onUnknown: () => (this.unknown = true),
+      onTrouble: warn
+    });
+  }
+
+  /** @returns what ends it */
+  start(): () => void {
+    this.#ticker = setInterval(() => this.#tick(), 1000);
+    void this.#supply.start();
+    return () => {
+      clearInterval(this.#ticker);
+      this.#supply.stop();
+      this.#player.stop();
+    };
+  }
+
+  /** Where the layers stand in the page. */
+  layer(index: 0 | 1, element: Element | null): void {
+    this.#layerElements[index] = element;
+  }
+
+  /** Given to scenes: what they aren't ready without. */
+  readonly hold: Hold = (ready) => this.#holds.push(ready);
+
+  step(by: 1 | -1): void {
+    this.#player.step(by);
+  }
+
+  togglePause(): void {
+    this.#player.pause(!this.player.paused);
+  }
+
+  /** The screen was turned or its theme has changed: charts and pages are drawn anew. */
+  redraw(layout: Layout): void {
+    this.#player.redraw(layout);
+  }
+
+  #show(feed: BoardFeed): void {
+    this.unknown = false;
+    this.#feed = feed;
+    this.#now = this.#clock.now();
+    this.#player.feed(feed);
+  }
+
+  #tick(): void {
+    this.#now = this.#clock.now();
+    this.#player.tick();
+  }
+
+  async #prepare(layer: 0 | 1): Promise<void> {
+    this.#holds = [];
+    await tick();
+    const element = this.#layerElements[layer];
+    if (!element) throw new Error('the layer is gone');
+    await prepareLayer(element, this.#holds);
+    if (this.#painted) return;
+    this.#painted = true;
+    this.#options.onPainted();
+  }
+}
+
+/** For whoever looks into the console of a board that misbehaves. */
+function warn(what: string): void {
+  console.warn(what);
+}

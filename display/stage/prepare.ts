@@ -1,0 +1,36 @@
+import { fitAll } from './fit';
+import { loadLetters } from './letters';
+
+/** What a scene holds its showing for: a chart that is drawn by a part loaded on demand. */
+export type Hold = (ready: Promise<unknown>) => void;
+
+/** Letters that take longer than this come later: a change has to show within a second. */
+const lettersWithin = 700;
+/** A scene that isn't ready after this is passed over. */
+const readyWithin = 8_000;
+
+/** Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. */
+export async function prepareLayer(layer: Element, holds: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.race([loadLetters(layer), pass(lettersWithin)]);
+  fitAll(layer);
+  await within(readyWithin, Promise.all(holds));
+  await within(readyWithin, Promise.all(Array.from(layer.querySelectorAll('img'), (img) => img.decode())));
+  await frame();
+}
+
+function pass(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+async function within<T>(ms: number, ready: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`not ready after ${ms} ms`)), ms);
+  });
+  return Promise.race([ready, late]).finally(() => clearTimeout(timer));
+}
+
+/** A screen that is off or hidden paints no frames: it mustn't stop the programme. */
+function frame(): Promise<void> {
+  return Promise.race([new Promise<void>((done) => requestAnimationFrame(() => done())), pass(250)]);
+}

@@ -1,0 +1,2 @@
+// Drawn in the browser alone: the worker's shell has to stand in for every board's page.
+export const ssr = false;
