@@ -8,10 +8,10 @@ export function formatDay(locale: Locale, day: string): string {
   return new Intl.DateTimeFormat(tag[locale], options).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** 2026-10 → 10月, October */
-export function formatMonth(locale: Locale, month: string): string {
+/** 2026-10 → 10月, October; short where a column is narrow: Oct */
+export function formatMonth(locale: Locale, month: string, length: 'long' | 'short' = 'long'): string {
   // 'long' is 十月 in Chinese.
-  const options = { timeZone: 'UTC', month: locale === 'en' ? 'long' : 'short' } as const;
+  const options = { timeZone: 'UTC', month: locale === 'en' ? length : 'short' } as const;
   return new Intl.DateTimeFormat(tag[locale], options).format(new Date(`${month}-01T00:00:00Z`));
 }
 
