@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  nowhere,
   parseScheme,
   problemAt,
   readCsv,
@@ -8,28 +9,29 @@ import {
   type Scheme,
   type Table
 } from '../../lib/points';
-import { builtInIds, builtInScheme } from '../../lib/schemes';
+import { builtInIds, builtInText } from '../../lib/schemes';
 import { refuse, refuseFirst, Refusal } from './refusal';
 
-/** A built-in scheme by its id, or a scheme file by its path. */
-export function loadScheme(name: string): Scheme {
-  const builtIn = builtInScheme(name);
-  if (builtIn) return builtIn;
+/** The YAML of a built-in scheme, by its id, or of a scheme file, by its path. */
+export function schemeText(name: string): string {
+  const text = builtInText(name);
+  if (text !== null) return text;
   try {
-    return parseScheme(readFileSync(name, 'utf8'));
+    return readFileSync(name, 'utf8');
   } catch (error) {
-    if (error instanceof SchemeError) {
-      throw new Refusal((lang) => ({
-        code: 'unknown-scheme',
-        message: error.sentence(lang),
-        file: name,
-        row: error.line,
-        column: null
-      }));
-    }
-    const place = { file: null, row: null, column: null };
-    refuseFirst([problemAt(place, 'unknown-scheme', { value: name, known: builtInIds.join(', ') })]);
+    refuseFirst([problemAt(nowhere, 'unknown-scheme', { value: name, known: builtInIds.join(', ') })]);
     throw error;
+  }
+}
+
+/** A built-in scheme or one of a file; refuses one that can't be scored with, naming its line. */
+export function loadScheme(name: string): Scheme {
+  try {
+    return parseScheme(schemeText(name));
+  } catch (error) {
+    if (!(error instanceof SchemeError)) throw error;
+    const place = { file: name, row: error.line, column: null };
+    throw new Refusal((lang) => ({ code: 'unknown-scheme', message: error.sentence(lang), ...place }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkCommand } from './check-command';
 import { langOf, readFlags } from './flags';
 import { refuse, Refusal } from './refusal';
 import { scoreCommand } from './score-command';
@@ -8,7 +9,12 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.lang !== undefined && flags.lang !== 'en' && flags.lang !== 'zh') refuse('bad-usage', '--lang');
-    if (flags.command !== 'score') refuse('bad-usage', flags.command || 'score');
+    if (flags.command === 'check') {
+      const { text, exit } = await checkCommand(flags, lang);
+      process.stdout.write(text);
+      return exit;
+    }
+    if (flags.command !== 'score') refuse('bad-usage', flags.command || 'score, check');
     process.stdout.write(await scoreCommand(flags, lang));
     return 0;
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  nowhere,
   problemAt,
   publishes,
   readBallots,
@@ -19,7 +20,7 @@ export async function scoreCommand(flags: Flags, lang: Lang): Promise<string> {
   const period = needed(flags, 'period');
   const files = { roster: needed(flags, 'roster'), entries: needed(flags, 'entries') };
   if (!publishes(scheme, period)) {
-    refuseFirst([problemAt({ file: null, row: null, column: null }, 'bad-period', { value: period })]);
+    refuseFirst([problemAt(nowhere, 'bad-period', { value: period })]);
   }
   const { subjects, problems: inRoster } = readRoster(await loadTable(files.roster));
   refuseFirst(inRoster);

@@ -1,3 +1,5 @@
+export { checkScheme } from './check/check-scheme';
+export type { Finding } from './check/finding';
 export { formatPoints, hundredthsOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';
 export { itemNamed, itemOf } from './item-of';

@@ -1,3 +1,5 @@
+import type { Lang } from './messages';
+
 export type SchemeFault =
   | 'not-yaml'
   | 'unknown-key'
@@ -7,7 +9,7 @@ export type SchemeFault =
   | 'duplicate-id'
   | 'no-dates-in-force';
 
-const sentences: Record<SchemeFault, { zh: string; en: string }> = {
+const sentences: Record<SchemeFault, Record<Lang, string>> = {
   'not-yaml': { zh: '不是有效的 YAML：{detail}', en: 'not valid YAML: {detail}' },
   'unknown-key': { zh: '不认识的设置“{key}”', en: 'unknown setting “{key}”' },
   'missing-key': { zh: '缺少设置“{key}”', en: 'setting “{key}” is missing' },
@@ -20,13 +22,18 @@ const sentences: Record<SchemeFault, { zh: string; en: string }> = {
   'no-dates-in-force': { zh: '没有写明施行日期（inForce）', en: 'no dates in force (inForce)' }
 };
 
+interface Params {
+  key?: string;
+  detail?: string;
+}
+
 /** A scheme file that can't be scored with. `line` counts from 1; `message` is Chinese, `sentence('en')` English. */
 export class SchemeError extends Error {
   readonly code: SchemeFault;
   readonly line: number;
-  readonly params: { key?: string; detail?: string };
+  readonly params: Params;
 
-  constructor(code: SchemeFault, line: number, params: { key?: string; detail?: string } = {}) {
+  constructor(code: SchemeFault, line: number, params: Params = {}) {
     super(sentence(code, line, params, 'zh'));
     this.name = 'SchemeError';
     this.code = code;
@@ -34,19 +41,22 @@ export class SchemeError extends Error {
     this.params = params;
   }
 
-  sentence(lang: 'zh' | 'en'): string {
+  sentence(lang: Lang): string {
     return sentence(this.code, this.line, this.params, lang);
+  }
+
+  /** The sentence without its line. */
+  bare(lang: Lang): string {
+    return bare(this.code, this.params, lang);
   }
 }
 
-function sentence(
-  code: SchemeFault,
-  line: number,
-  params: { key?: string; detail?: string },
-  lang: 'zh' | 'en'
-) {
-  const body = sentences[code][lang]
-    .replace('{key}', params.key ?? '')
-    .replace('{detail}', params.detail ?? '');
+function sentence(code: SchemeFault, line: number, params: Params, lang: Lang): string {
+  const body = bare(code, params, lang);
   return lang === 'zh' ? `办法文件第 ${line} 行：${body}。` : `Scheme file, line ${line}: ${body}.`;
+}
+
+function bare(code: SchemeFault, params: Params, lang: Lang): string {
+  const fill = (blank: string, key: keyof Params) => blank.split(`{${key}}`).join(params[key] ?? '');
+  return fill(fill(sentences[code][lang], 'key'), 'detail');
 }

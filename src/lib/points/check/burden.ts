@@ -1,0 +1,21 @@
+import type { Scheme } from '../scheme';
+import type { Remark } from './finding';
+
+/** 国办函〔2026〕12号: study-app time or points, check-ins, likes and reposts are no basis for assessing the grass roots. */
+const forbidden = /学习强国|学习时长|打卡|签到|点赞|转发|转评|study app|check-?ins?\b|\blikes?\b|reposts?\b/i;
+
+/** Items that rest on what the 2026 rules on burden reduction forbid as a basis. */
+export function burdens(scheme: Scheme): Remark[] {
+  return scheme.items.flatMap((item, n): Remark[] => {
+    const found = forbidden.exec(`${item.name} ${item.clause.text} ${item.english}`);
+    if (!found) return [];
+    return [
+      {
+        code: 'burden',
+        at: ['items', n, 'id'],
+        zh: `“${item.name}”以“${found[0]}”为计分依据：国办函〔2026〕12号 不允许，建议停用`,
+        en: `“${item.id}” rests on “${found[0]}”, which the 2026 rules on burden reduction (国办函〔2026〕12号) forbid as a basis: consider dropping it`
+      }
+    ];
+  });
+}

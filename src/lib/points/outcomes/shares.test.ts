@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import type { Standing } from './outcome';
+import { bottom, rewardSize, sanctionSize, top } from './shares';
+
+const third = { part: 1, of: 3 };
+const standings = (...ranks: number[]): Standing[] => ranks.map((rank, n) => ({ subject: `u${n}`, rank }));
+const ranksOf = (some: readonly Standing[]) => some.map((one) => one.rank);
+
+describe('M12 shares', () => {
+  it('a third is rounded down; a reward has at least one place, but none among nobody', () => {
+    expect([0, 1, 2, 3, 8, 9].map((n) => rewardSize(third, n))).toEqual([0, 1, 1, 1, 2, 3]);
+    expect([0, 1, 2, 3, 8, 9].map((n) => sanctionSize(third, n))).toEqual([0, 0, 0, 1, 2, 3]);
+  });
+
+  it('a tie comes into the top', () => {
+    expect(ranksOf(top(2, standings(1, 2, 2, 4)))).toEqual([1, 2, 2]);
+  });
+
+  it('a tie that doesn’t fit stays out of the bottom', () => {
+    expect(ranksOf(bottom(3, standings(1, 2, 2, 2, 5, 6)))).toEqual([5, 6]);
+    expect(ranksOf(bottom(3, standings(1, 2, 3, 4, 4, 4)))).toEqual([4, 4, 4]);
+    expect(ranksOf(bottom(0, standings(1, 2)))).toEqual([]);
+  });
+});
