@@ -13,7 +13,9 @@ export default {
     // A shell that the worker serves at another depth needs absolute paths.
     paths: { relative: false },
     version: {
-      name: process.env.SUNBOARD_VERSION ?? `${version}-${Date.now().toString(36)}`,
+      // Kept in the environment: this file is read once more for the client's build, and a second moment would be
+      // a second version, with pages that look for a start script of another name.
+      name: (process.env.SUNBOARD_VERSION ??= `${version}-${Date.now().toString(36)}`),
       pollInterval: 0
     },
     // Registered by /me and /wall themselves: a resident's page is never controlled by a worker.
