@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
 import { close, front, hush, serve } from '$lib/server/front';
+import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
 import { readSettings } from '$lib/server/settings/settings';
@@ -32,7 +33,7 @@ const withHouse: Handle = async ({ event, resolve }) => {
 };
 
 const withLanguage: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ request, locale }) => {
+  paraglideMiddleware(withLanguageOfAddress(event.request), ({ request, locale }) => {
     event.request = request;
     return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
   });
