@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
-import { shelf } from './vite.shelf';
+import { shelf } from './vite.shelf.ts';
 
 /** In development, published pages and live events come from the same module graph as Kit's own. */
 function front(): Plugin {

@@ -22,6 +22,8 @@ export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuth
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     advanced: {
+      // Checked before `migrateAuth` has run, and so always wrong on a new database.
+      database: { validateSchema: false },
       cookiePrefix: 'sunboard',
       // Boards and offices in a LAN have plain http; under TLS the proxy's header turns it on (see server.ts).
       useSecureCookies: false,

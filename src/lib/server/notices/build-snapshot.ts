@@ -79,9 +79,7 @@ export async function buildSnapshot(
     objections: unit.objections,
     // All that a month can depend on, used or not: naming only those used would tell that somebody was criticised.
     readings: [
-      ...scheme.defaults
-        .filter(({ touches }) => touches.some((each) => items.has(each)))
-        .map(({ zh }) => zh),
+      ...scheme.defaults.filter(({ touches }) => touches.some((each) => items.has(each))).map(({ zh }) => zh),
       ...publication.readings
     ],
     rows,

@@ -4,7 +4,7 @@ import type { SealedResult } from '../periods/periods';
 /** Ranks gained or lost against the last sealed month; null for who isn't ranked now. */
 export function moveOf(now: SealedResult, before: SealedResult | undefined): Move | null {
   if (now.rank === null) return null;
-  if (before?.rank == null || before.pool !== now.pool) return { kind: 'new' };
+  if (!before || before.rank === null || before.pool !== now.pool) return { kind: 'new' };
   const gained = before.rank - now.rank;
   if (gained === 0) return { kind: 'same' };
   return { kind: gained > 0 ? 'up' : 'down', by: Math.abs(gained) };

@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
+import { announce } from '../announcements/announce';
+import { answerLive } from './answer-live';
+
+let here: AHouse;
+let server: Server;
+let url: string;
+
+beforeEach(async () => {
+  here = await aHouse();
+  await here.store
+    .insertInto('board')
+    .values({ code: 'hall', unit_id: here.recorder.unit, name: '大厅' })
+    .execute();
+  server = createServer((req, res) => {
+    if (!answerLive(here.house, req, res)) res.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, listening));
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  here.house.streams.hush();
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await here.end();
+});
+
+/** Opens a stream and gives its `rev` events one by one. */
+async function* revisions(path: string, headers: Record<string, string> = {}): AsyncGenerator<number> {
+  const response = await fetch(url + path, { headers });
+  if (!response.ok || !response.body) throw new Error(String(response.status));
+  let text = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1];
+      text = text.slice(end + 2);
+      if (id !== undefined) yield Number(id);
+    }
+  }
+}
+
+const hang = (no: number) =>
+  announce(here.house, here.recorder, { key: `announce-${no}`, title: `公告${no}`, body: '正文' });
+
+it('tells a board what it missed, then what is new', async () => {
+  await hang(1);
+  const stream = revisions('/api/live/board/hall?after=0');
+  const { value: missed } = await stream.next();
+  await hang(2);
+  const { value: fresh } = await stream.next();
+  expect(fresh).toBeGreaterThan(missed ?? Infinity);
+  expect((await here.house.public.boardFeed('hall'))?.revision).toBe(fresh);
+});
+
+it('tells nothing that the board has: the header of a reconnect is newer than the address', async () => {
+  await hang(1);
+  const head = (await here.house.public.boardFeed('hall'))?.revision ?? 0;
+  const stream = revisions('/api/live/board/hall?after=0', { 'last-event-id': String(head) });
+  const next = stream.next();
+  await hang(2);
+  expect((await next).value).toBeGreaterThan(head);
+});
+
+it('tells a board nothing of what isn’t public', async () => {
+  const stream = revisions('/api/live/board/hall?after=0');
+  const next = stream.next();
+  await here.book({ item: 'mediation' });
+  await hang(1);
+  expect((await next).value).toBe((await here.house.public.boardFeed('hall'))?.revision);
+});
+
+it('knows no stream for an unknown board, nor for nobody', async () => {
+  expect((await fetch(`${url}/api/live/board/elsewhere`)).status).toBe(404);
+  expect((await fetch(`${url}/api/live/me`)).status).toBe(404);
+  expect((await fetch(`${url}/n/whatever`)).status).toBe(404);
+});
+
+it('forgets a reader that goes', async () => {
+  const gone = new AbortController();
+  await fetch(`${url}/api/live/board/hall`, { signal: gone.signal });
+  expect(here.house.streams.size).toBe(1);
+  gone.abort();
+  await expect.poll(() => here.house.streams.size).toBe(0);
+});

@@ -1,0 +1,87 @@
+import type { Entry, Subject } from '$lib/points';
+import type { Actor } from '$lib/server/accounts/actor';
+import { openHouse, type Ground } from '$lib/server/house';
+import { publishMonth } from '$lib/server/notices/publish-month';
+import { sealMonth } from '$lib/server/periods/seal-month';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aUnit } from './stores';
+
+/** A house on a folder of its own, with one unit of three people and a recorder. Made data. */
+export interface AHouse extends Ground {
+  recorder: Actor;
+  member(subject: string): Actor;
+  at(instant: string): void;
+  /** books entries as one decision; each gets a number */
+  book(...entries: (Partial<Entry> & { item: string })[]): Promise<void>;
+  seal(period: string): Promise<void>;
+  publish(period: string): Promise<{ code: string }>;
+  end(): Promise<void>;
+}
+
+export async function aHouse({ masked = false }: { masked?: boolean } = {}): Promise<AHouse> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-test-'));
+  let now = new Date('2026-10-05T04:00:00Z');
+  const ground = await openHouse({ dataDir, publicUrl: null, demo: false }, { clock: () => now });
+  const { house, store } = ground;
+  const { unit } = await aUnit(store);
+  if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
+  const recorder: Actor = { account: 'r', name: '记录员', unit: unit.id, roles: ['recorder'], subject: null };
+  let key = 0;
+  let no = 0;
+  const nextKey = () => `test-key-${(key += 1)}`;
+  await house.act(recorder, { act: 'import', key: nextKey() }, async (stores) => {
+    await stores.roster.save(
+      ['沈秋月', '李明', '韩冰'].map((name, index) => aSubject(`p${index + 1}`, name))
+    );
+    return null;
+  });
+  return {
+    ...ground,
+    recorder,
+    member: (subject) => ({
+      account: `m-${subject}`,
+      name: subject,
+      unit: unit.id,
+      roles: ['member'],
+      subject
+    }),
+    at(instant) {
+      now = new Date(instant);
+    },
+    async book(...entries) {
+      await house.act(recorder, { act: 'import', key: nextKey() }, async (stores) => {
+        const decision = await stores.decisions.record({
+          date: '2026-10-02',
+          body: '两委会',
+          minutes: '〔2026〕19号'
+        });
+        const booked = entries.map((entry) => ({ ...blank, id: `e${(no += 1)}`, ...entry }));
+        await stores.ledger.append(booked, decision);
+        return null;
+      });
+    },
+    seal: async (period) => void (await sealMonth(house, recorder, { key: nextKey(), period })),
+    publish: (period) => publishMonth(house, recorder, { key: nextKey(), period }),
+    async end() {
+      await house.close();
+      rmSync(dataDir, { recursive: true });
+    }
+  };
+}
+
+const blank = {
+  subject: 'p1',
+  date: '2026-09-03',
+  period: '2026-09',
+  quantity: 1,
+  value: '',
+  matter: '',
+  basis: '',
+  reverses: null
+} satisfies Partial<Entry>;
+
+function aSubject(id: string, name: string): Subject {
+  return { id, name, pool: '', group: '', from: null, to: null };
+}

@@ -1,0 +1,150 @@
+import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
+import { announce, setHanging } from '$lib/server/announcements/announce';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+
+describe('publishing a month', () => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse();
+  });
+  afterEach(() => here.end());
+
+  async function published(period = '2026-09'): Promise<Snapshot> {
+    await here.seal(period);
+    const { code } = await here.publish(period);
+    const found = await here.house.public.noticeByCode(code);
+    if (!found) throw new Error('not published');
+    expect(found.digest).toBe(digestOf(found.snapshot));
+    return v.parse(snapshotSchema, found.snapshot);
+  }
+
+  it('shows what adds by item, everything else as one net figure', async () => {
+    await here.book(
+      { item: 'mediation', quantity: 2, matter: '楼上楼下漏水', basis: '调字3号' },
+      { item: 'activity' },
+      { item: 'late' },
+      { item: 'complaint' }
+    );
+    const { rows } = await published();
+    const [row] = rows.filter(({ name }) => name === '沈秋月');
+    // Late takes punctual 8 and full attendance 10, the complaint takes no-complaint 5 and 1 more; no criticism: +5.
+    expect(row).toMatchObject({
+      points: 1600,
+      gains: [
+        { item: 'mediation', name: '调解纠纷', count: 2, points: 1000 },
+        { item: 'activity', count: 1, points: 200 }
+      ],
+      rest: 400
+    });
+    expect(row?.gains.reduce((sum, gain) => sum + gain.points, row.rest)).toBe(row?.points);
+  });
+
+  it('never names a deduction, a standing award, a fact, free text or a basis', async () => {
+    await here.book(
+      { item: 'late', basis: '考勤记录' },
+      { item: 'complaint', matter: '张大妈投诉', basis: '12345工单' },
+      { item: 'task-late', matter: '环境整治', basis: '任务单' },
+      { item: 'criticised' },
+      { item: 'activity', matter: '送李奶奶就医', basis: '签报8号' }
+    );
+    const snapshot = await published();
+    const text = JSON.stringify({ ...snapshot, readings: [] });
+    for (const hidden of [
+      '迟到',
+      '投诉',
+      '张大妈',
+      '12345',
+      '任务单',
+      '点名',
+      '全勤',
+      '李奶奶',
+      '签报',
+      '考勤'
+    ])
+      expect(text).not.toContain(hidden);
+    expect(snapshot.changes).toMatchObject([{ item: 'activity', date: '2026-09-03', points: 200 }]);
+  });
+
+  it('M7 a reversal that gives back a deduction stays in the net figure', async () => {
+    await here.book({ item: 'complaint', id: 'wrong' });
+    await published();
+    await here.book({ item: '', reverses: 'wrong', date: '2026-10-02', period: '2026-10' });
+    here.at('2026-11-04T04:00:00Z');
+    const snapshot = await published('2026-10');
+    expect(snapshot.changes).toEqual([]);
+    const row = snapshot.rows.find(({ name }) => name === '沈秋月');
+    expect(row?.gains).toEqual([]);
+    // 28 of October's standing awards, and the 6 that the complaint had cost.
+    expect(row).toMatchObject({ points: 3400, rest: 3400 });
+  });
+
+  it('prints the same readings whether somebody was criticised or not', async () => {
+    const quiet = await published();
+    await here.book({ item: 'criticised', date: '2026-10-03', period: '2026-10' });
+    here.at('2026-11-04T04:00:00Z');
+    expect((await published('2026-10')).readings).toEqual(quiet.readings);
+  });
+
+  it('tells ranks lost and gained against the month before, and its window of working days', async () => {
+    await here.book({ item: 'mediation', subject: 'p2' });
+    expect((await published()).rows.map(({ move }) => move?.kind)).toEqual(['new', 'new', 'new']);
+    await here.book({ item: 'mediation', subject: 'p3', date: '2026-10-03', period: '2026-10' });
+    here.at('2026-11-06T09:30:00Z');
+    const snapshot = await published('2026-10');
+    expect(snapshot.rows.map(({ name, rank, move }) => [name, rank, move])).toEqual([
+      ['韩冰', 1, { kind: 'up', by: 1 }],
+      ['沈秋月', 2, { kind: 'same' }],
+      ['李明', 2, { kind: 'down', by: 1 }]
+    ]);
+    expect(snapshot.window).toEqual(['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13']);
+    expect(snapshot.number).toEqual({ year: 2026, no: 2 });
+    expect(snapshot.title).toBe('2026年10月社区干部积分结果公示');
+  });
+
+  it('refuses a month that isn’t sealed, and a second notice for one', async () => {
+    await expect(here.publish('2026-09')).rejects.toThrow('not-sealed');
+    await published();
+    await expect(here.publish('2026-09')).rejects.toThrow('already-published');
+  });
+
+  it('refuses to seal a month that hasn’t begun', async () => {
+    await here.seal('2026-09');
+    await here.seal('2026-10');
+    await expect(here.seal('2026-11')).rejects.toThrow('not-begun');
+  });
+
+  it('says that a year has no holiday table rather than guess', async () => {
+    await here.seal('2026-09');
+    here.at('2099-03-02T04:00:00Z');
+    await expect(here.publish('2026-09')).rejects.toThrow('no-holiday-table');
+  });
+
+  it('a board sees the newest notice and what hangs, and nothing that was taken down', async () => {
+    await published();
+    const { code } = await announce(here.house, here.recorder, {
+      key: 'announce-1',
+      title: '停水通知',
+      body: '明天\r\n停水'
+    });
+    const unit = here.recorder.unit;
+    await here.store.insertInto('board').values({ code: 'hall', unit_id: unit, name: '大厅' }).execute();
+    const feed = await here.house.public.boardFeed('hall');
+    expect(feed).toMatchObject({ announcements: [{ title: '停水通知', body: '明天\n停水' }] });
+    await setHanging(here.house, here.recorder, { key: 'announce-2', code, hangs: false });
+    const after = await here.house.public.boardFeed('hall');
+    expect(after?.announcements).toEqual([]);
+    expect(after?.revision).toBeGreaterThan(feed?.revision ?? Infinity);
+    expect(await here.house.public.boardFeed('nowhere')).toBeNull();
+  });
+});
+
+it('a unit that masks names publishes none', async () => {
+  const here = await aHouse({ masked: true });
+  await here.seal('2026-09');
+  const { code } = await here.publish('2026-09');
+  const found = await here.house.public.noticeByCode(code);
+  expect(found?.snapshot.rows.map(({ name }) => name).sort()).toEqual(['李*', '沈*', '韩*']);
+  await here.end();
+});
