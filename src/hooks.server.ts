@@ -8,7 +8,7 @@ import { readSettings } from '$lib/server/settings/settings';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { svelteKitHandler, sveltekitCookies } from 'better-auth/svelte-kit';
+import { sveltekitCookies } from 'better-auth/svelte-kit';
 
 /** Survives a hot reload, as the database handle that it holds must. */
 const opened = once<{ house: Promise<House> | null }>('house', () => ({ house: null }));
@@ -29,7 +29,8 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.house = await opened.house;
   event.locals.actor = await event.locals.house.actorOf(event.request.headers);
   event.locals.shelf = null;
-  return svelteKitHandler({ auth: event.locals.house.auth, event, resolve, building });
+  // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
+  return resolve(event);
 };
 
 const withLanguage: Handle = ({ event, resolve }) =>

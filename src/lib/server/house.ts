@@ -32,8 +32,10 @@ export interface House {
   /** the actor's own unit, and nothing else */
   read(actor: Actor): Promise<UnitStores>;
   act: ActFunction;
-  /** who sends these headers, by session cookie and today's roles; null for nobody */
+  /** who sends these headers, by session cookie and today's roles; null for nobody. Prolongs the session. */
   actorOf(headers: Headers): Promise<Actor | null>;
+  /** the same outside of Kit, where no cookie can be set: the session stays as it is */
+  peekActor(headers: Headers): Promise<Actor | null>;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
   close(): Promise<void>;
@@ -69,6 +71,10 @@ export async function openHouse(
     hub.tell(unit, changes);
   };
 
+  // Roles begin and end by day; the zone is that of the country this product serves.
+  const withRoles = (session: { user: { id: string; name: string } } | null) =>
+    session && actorOf(store, session.user, dayIn('Asia/Shanghai', clock()));
+
   const house: House = {
     settings,
     clock,
@@ -80,11 +86,9 @@ export async function openHouse(
     public: publicReads(store, clock, settings.publicUrl),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     act: actWith({ db: store, clock, tell }),
-    async actorOf(headers) {
-      const session = await auth.api.getSession({ headers });
-      // Roles begin and end by day; the zone is that of the country this product serves.
-      return session && actorOf(store, session.user, dayIn('Asia/Shanghai', clock()));
-    },
+    actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),
+    peekActor: async (headers) =>
+      withRoles(await auth.api.getSession({ headers, query: { disableRefresh: true } })),
     async close() {
       streams.hush();
       await store.destroy();

@@ -51,7 +51,7 @@ async function follow(house: House, req: IncomingMessage, url: URL): Promise<Fol
     };
   }
   if (url.pathname !== '/api/live/me') return null;
-  const actor = await house.actorOf(headersOf(req));
+  const actor = await house.peekActor(headersOf(req));
   if (!actor || actor.subject === null) return null;
   const { subject, unit } = actor;
   const stores = await house.read(actor);
