@@ -63,6 +63,7 @@ export default defineConfig(
   {
     ignores: [
       'build/',
+      'build-cli/',
       'data/',
       '.svelte-kit/',
       'src/lib/text/generated/',

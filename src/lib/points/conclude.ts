@@ -1,5 +1,4 @@
 import { convert } from './conversions';
-import { compare } from './kinds/order';
 import { outcomeKindOf } from './outcomes';
 import type { Period } from './period';
 import { rankPool } from './rank';
@@ -31,7 +30,7 @@ interface Scored {
   ytd: Record<string, number>;
 }
 
-/** What the year to date buys, by rule, then by subject. */
+/** What the year to date buys, by rule, then in the order given. */
 export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversion[] {
   return scheme.conversions.flatMap((rule) =>
     scored
@@ -41,6 +40,5 @@ export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversio
         value: convert(rule, one.ytd)
       }))
       .filter((conversion) => conversion.value > 0)
-      .sort((a, b) => compare(a.subject, b.subject))
   );
 }

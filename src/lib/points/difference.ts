@@ -1,5 +1,5 @@
 import type { Line } from './kinds';
-import { compare, inBookingOrder } from './kinds/order';
+import { inBookingOrder } from './kinds/order';
 import { itemIn, type Rulebook } from './rulebook';
 import type { Effect } from './statement';
 
@@ -9,24 +9,31 @@ import type { Effect } from './statement';
  */
 export function effectsBetween(before: readonly Line[], after: readonly Line[], book: Rulebook): Effect[] {
   const earlier = new Map(before.map((line) => [line.key, line.points]));
-  return after
-    .filter((line) => earlier.get(line.key) !== line.points)
-    .sort(
-      (a, b) => compare(book.place.get(a.item) ?? -1, book.place.get(b.item) ?? -1) || inBookingOrder(a, b)
-    )
-    .map((line) => effectOf(line, line.points - (earlier.get(line.key) ?? 0), book));
+  const changed = after.filter((line) => earlier.get(line.key) !== line.points);
+  return inSchemeOrder(changed, book).map((line) =>
+    effectOf(line, line.points - (earlier.get(line.key) ?? 0), book)
+  );
+}
+
+/** Item by item, each in booking order: sorting a few at a time is several times as fast as all at once. */
+function inSchemeOrder(lines: readonly Line[], book: Rulebook): Line[] {
+  const byItem = new Map<string, Line[]>(book.scheme.items.map((item) => [item.id, []]));
+  for (const line of lines) byItem.get(line.item)?.push(line);
+  return [...byItem.values()].flatMap((own) => own.sort(inBookingOrder));
 }
 
 function effectOf(line: Line, points: number, book: Rulebook): Effect {
-  return {
-    entry: line.entry ? line.entry.id : null,
-    item: line.item,
-    section: itemIn(book, line.item).section,
+  const { entry, item, reason, month, face, because } = line;
+  const effect: Effect = {
+    entry: entry ? entry.id : null,
+    item,
+    section: itemIn(book, item).section,
     points,
-    reason: line.reason,
-    ...(line.month === undefined ? {} : { month: line.month }),
-    ...(line.points === line.face ? {} : { face: line.face }),
-    ...(line.entry && line.entry.quantity !== 1 ? { quantity: line.entry.quantity } : {}),
-    ...(line.because ? { because: line.because } : {})
+    reason
   };
+  if (month !== undefined) effect.month = month;
+  if (face !== line.points) effect.face = face;
+  if (entry && entry.quantity !== 1) effect.quantity = entry.quantity;
+  if (because) effect.because = because;
+  return effect;
 }

@@ -5,8 +5,6 @@ import type { SameMatter, Scheme } from './scheme';
 export interface Rulebook {
   scheme: Scheme;
   items: ReadonlyMap<string, Item>;
-  /** place of an item in the scheme: the order of effects */
-  place: ReadonlyMap<string, number>;
   /** items that a rule looks at by the month of their `date` (M13b) */
   monthly: ReadonlySet<string>;
   sameMatter: readonly SameMatter[];
@@ -21,7 +19,6 @@ export function rulebookOf(scheme: Scheme): Rulebook {
   return {
     scheme,
     items: new Map(scheme.items.map((item) => [item.id, item])),
-    place: new Map(scheme.items.map((item, place) => [item.id, place])),
     monthly,
     sameMatter: scheme.sameMatter
   };

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { SchemeError } from './scheme-error';
 
 export type Path = readonly (string | number)[];
@@ -18,9 +18,18 @@ export function readSource(text: string): SchemeSource {
   const [error] = document.errors;
   if (error) throw new SchemeError('not-yaml', lineAt(error.pos[0]), { detail: error.message });
   return {
-    data: document.toJS({ maxAliasCount: 0 }),
+    data: plainData(document),
     lineOf: (path) => lineAt(offsetOf(document.contents, path))
   };
+}
+
+/** Anchors and aliases are refused: a scheme says each thing where it holds, and an alias can make it endless. */
+function plainData(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw new SchemeError('not-yaml', 1, { detail: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** Offset of the key, or of the list's element, at the end of a path. */

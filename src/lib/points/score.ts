@@ -1,6 +1,7 @@
 import { effectsBetween } from './difference';
 import { isMonthInForce, publishes } from './in-force';
 import type { Line } from './kinds';
+import { compare } from './kinds/order';
 import type { Entry, Subject } from './ledger';
 import { concludePools, convertAll } from './conclude';
 import { monthsFrom, periodOf, previousMonth, type Period } from './period';
@@ -41,13 +42,14 @@ export function score({ scheme, subjects, entries, period: name, finished }: Sco
   );
   const rows = scored.map((one) => one.statement);
   const { outcomes, ties } = concludePools(rows, period, scheme);
+  const byId = [...scored].sort((a, b) => compare(a.statement.subject, b.statement.subject));
   return {
     scheme: scheme.id,
     period: name,
     rows: rows.sort(inRankOrder),
     outcomes,
-    conversions: convertAll(scored, scheme),
-    warnings: [...scored.flatMap((one) => one.warnings), ...ties]
+    conversions: convertAll(byId, scheme),
+    warnings: [...byId.flatMap((one) => one.warnings), ...ties]
   };
 }
 

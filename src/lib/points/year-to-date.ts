@@ -77,14 +77,17 @@ function settled(lines: readonly Line[], moment: Moment, book: Rulebook): Line[]
 }
 
 function momentOf(live: readonly Entry[], months: readonly string[], book: Rulebook): Moment {
-  const happened = new Map<string, string[]>();
+  const happened = new Map<string, Map<string, string[]>>();
   for (const entry of live) {
     if (!book.monthly.has(entry.item)) continue;
-    const key = `${entry.item}@${entry.date.slice(0, 7)}`;
-    push(happened, key, entry.id);
+    const ofItem = happened.get(entry.item) ?? new Map<string, string[]>();
+    happened.set(entry.item, ofItem);
+    push(ofItem, entry.date.slice(0, 7), entry.id);
   }
-  return { months, happened: (item, month) => [...(happened.get(`${item}@${month}`) ?? [])].sort() };
+  return { months, happened: (item, month) => happened.get(item)?.get(month) ?? nothing };
 }
+
+const nothing: readonly string[] = [];
 
 function push<T>(groups: Map<string, T[]>, key: string, one: T): void {
   const group = groups.get(key);

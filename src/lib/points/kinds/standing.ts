@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { id, itemKeys, points } from '../shape';
-import type { Kind, Line } from './kind';
+import type { Kind, Line, Moment } from './kind';
 
 /** An award for each finished month of presence in which none of `unless` happened, by `date`. */
 export const standingShape = v.strictObject({
@@ -18,12 +18,14 @@ export const standing = {
   monthly: () => false,
   readValue: () => null,
   face: () => 0,
-  settle: (item, _lines, moment) =>
-    moment.months.map((month): Line => {
-      const broken = item.unless.flatMap((one) => moment.happened(one, month));
-      const award = { key: `${item.id}@${month}`, entry: null, item: item.id, face: item.points, month };
-      return broken.length === 0
-        ? { ...award, points: item.points, reason: 'standing' }
-        : { ...award, points: 0, reason: 'standing-broken', because: broken };
-    })
+  settle: (item, _lines, moment) => moment.months.map((month) => awardOf(item, month, moment))
 } satisfies Kind<StandingItem>;
+
+function awardOf(item: StandingItem, month: string, moment: Moment): Line {
+  const broken: string[] = [];
+  for (const one of item.unless) broken.push(...moment.happened(one, month));
+  const award = { key: `${item.id}@${month}`, entry: null, item: item.id, face: item.points, month };
+  return broken.length === 0
+    ? { ...award, points: item.points, reason: 'standing' }
+    : { ...award, points: 0, reason: 'standing-broken', because: broken.sort() };
+}
