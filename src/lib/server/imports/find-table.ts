@@ -113,7 +113,7 @@ function columnsLeft(grid: Grid, header: Header, place: { file: string; sheet: s
         ...place,
         row: null,
         column: headerText(name) ? name : column,
-        code: 'left-column',
+        code: headerText(name) ? 'left-column' : 'left-notes',
         params: { column, name: quoted(name) }
       };
     });

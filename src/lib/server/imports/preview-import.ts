@@ -64,3 +64,13 @@ export function digestOfPlan({ roster, entries }: ImportPlan): string {
   ];
   return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 32);
 }
+
+/** The preview of files that are still held, as it would be now; null when they are gone. */
+export async function previewHeld(
+  house: House,
+  actor: Actor,
+  files: string
+): Promise<{ preview: ImportPreview; uploads: readonly Upload[] } | null> {
+  const uploads = heldFiles.take(actor.account, files, house.clock());
+  return uploads && { preview: await previewImport(house, actor, uploads), uploads };
+}

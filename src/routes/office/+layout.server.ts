@@ -1,0 +1,29 @@
+import { windowState } from '$lib/notice';
+import { may, type RoleName } from '$lib/server/accounts/actor';
+import { schemeOf } from '$lib/server/periods/score-month';
+import { dayIn } from '$lib/server/today';
+import { officeActor } from './office-actor';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+  const actor = officeActor(event);
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const scheme = schemeOf(stores);
+  const latest = await stores.notices.latest();
+  const today = dayIn(stores.unit.timeZone, house.clock());
+  const people = await stores.roster.list();
+  return {
+    unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
+    scheme: { title: scheme.name, english: scheme.english, since: scheme.inForce[0]?.from.slice(0, 4) ?? '' },
+    person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },
+    may: {
+      import: may(actor, 'import'),
+      ledger: may(actor, 'see-ledger'),
+      publish: may(actor, 'publish'),
+      announce: may(actor, 'announce')
+    },
+    inPublicity: latest !== null && windowState(latest.snapshot.window, today).kind === 'open',
+    people: people.filter(({ to }) => to === null || to >= today).length
+  };
+};

@@ -1,0 +1,96 @@
+import { confirmImport, limits, previewImport, previewHeld, type Upload } from '$lib/server/imports';
+import { Problem } from '$lib/server/problem';
+import { schemeOf } from '$lib/server/periods/score-month';
+import { dayIn } from '$lib/server/today';
+import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../fields';
+import { officeActor } from '../office-actor';
+import { refusalOf } from '../refused';
+import { previewView } from './preview-view';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'import');
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const count = (name: string) => Number(event.url.searchParams.get(name) ?? 0) || 0;
+  return {
+    key: randomUUID(),
+    open: await stores.periods.open(),
+    today: dayIn(stores.unit.timeZone, house.clock()),
+    /** bytes; the page says so before a megabyte leaves the machine */
+    largest: limits.file,
+    done: event.url.searchParams.has('done')
+      ? {
+          added: count('added'),
+          changed: count('changed'),
+          booked: count('booked'),
+          already: count('already')
+        }
+      : null
+  };
+};
+
+export const actions: Actions = {
+  preview: async (event) => {
+    const actor = officeActor(event, 'import');
+    const { house } = event.locals;
+    // Judged by its announced length, before a byte of it is kept.
+    if (Number(event.request.headers.get('content-length') ?? 0) > limits.file * limits.files)
+      return tooLarge();
+    const form = await event.request.formData();
+    const files = form.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[];
+    if (files.length === 0) return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
+    if (files.some((file) => file.size > limits.file)) return tooLarge();
+
+    const uploads: Upload[] = await Promise.all(
+      files.map(async (file) => ({
+        name: file.name.slice(0, 120),
+        bytes: new Uint8Array(await file.arrayBuffer())
+      }))
+    );
+    const scheme = schemeOf(await house.read(actor));
+    return { view: previewView(await previewImport(house, actor, uploads), uploads, scheme) };
+  },
+
+  confirm: async (event) => {
+    const actor = officeActor(event, 'import');
+    const { house } = event.locals;
+    const form = await event.request.formData();
+    const files = field(form, 'files');
+    const decision = {
+      date: field(form, 'date'),
+      body: field(form, 'body'),
+      minutes: field(form, 'minutes')
+    };
+    let said: string;
+    try {
+      const done = await confirmImport(house, actor, {
+        key: field(form, 'key'),
+        files,
+        digest: field(form, 'digest'),
+        decision
+      });
+      said = Object.entries(done)
+        .map(([name, count]) => `&${name}=${count}`)
+        .join('');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const again = await previewHeld(house, actor, files);
+      const scheme = schemeOf(await house.read(actor));
+      return fail(error.status, {
+        refusal: refusalOf(error),
+        decision,
+        view: again ? previewView(again.preview, again.uploads, scheme) : undefined
+      });
+    }
+    redirect(303, `/office/import?done${said}`);
+  }
+};
+
+function tooLarge() {
+  return fail(413, {
+    refusal: refusalOf(new Problem('file-too-large', 413, { limit: limits.file / 1024 / 1024 }))
+  });
+}

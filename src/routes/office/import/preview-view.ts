@@ -1,0 +1,61 @@
+import { formatPoints, type Scheme } from '$lib/points';
+import { changesNothing, type Finding, type ImportPreview, type Upload } from '$lib/server/imports';
+import { itemText } from '../ledger-lines';
+import { problemText } from '../problem-text';
+
+/** Problems on one page; a file with more of them has one cause, which the first ones show. */
+const shown = 200;
+
+/** A preview as the page draws it: sentences in the reader's language, figures as text. */
+export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
+  const { plan, files, digest } = preview;
+  const { added } = plan.entries;
+  return {
+    files,
+    digest,
+    uploads: uploads.map(({ name, bytes }) => ({
+      name,
+      kilobytes: Math.max(1, Math.round(bytes.length / 1024))
+    })),
+    nothing: changesNothing(plan),
+    problems: plan.problems.slice(0, shown).map(findingView),
+    moreProblems: Math.max(0, plan.problems.length - shown),
+    notices: plan.notices.slice(0, shown).map(findingView),
+    roster: {
+      added: plan.roster.added,
+      changed: plan.roster.changed.map(({ before, after }) => ({ before, after })),
+      unchanged: plan.roster.unchanged
+    },
+    entries: {
+      booked: plan.entries.booked,
+      added: added.map(({ entry, name, points, reason }) => ({
+        id: entry.id,
+        name,
+        item: itemText(scheme, entry),
+        date: entry.date,
+        period: entry.period,
+        matter: entry.matter,
+        basis: entry.basis,
+        reversal: entry.reverses !== null,
+        points: formatPoints(points, { signed: true }),
+        reason: reason === 'counted' ? null : reason
+      })),
+      /** the meeting is not before the last of them */
+      latest: added.reduce((last, { entry }) => (entry.date > last ? entry.date : last), '')
+    },
+    people: plan.people.map(({ name, subject, period, before, after }) => ({
+      subject,
+      name,
+      period,
+      before: formatPoints(before),
+      after: formatPoints(after),
+      change: formatPoints(after - before, { signed: true })
+    }))
+  };
+}
+
+export type PreviewView = ReturnType<typeof previewView>;
+
+function findingView({ file, sheet, row, column, code, params }: Finding) {
+  return { file, sheet, row, column, code, sentence: problemText(code, params) };
+}

@@ -1,0 +1,29 @@
+import { templateWorkbook } from '$lib/server/imports';
+import { schemeOf } from '$lib/server/periods/score-month';
+import { m } from '$lib/text';
+import { officeActor } from '../../office-actor';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const actor = officeActor(event, 'import');
+  const scheme = schemeOf(await event.locals.house.read(actor));
+  const workbook = await templateWorkbook(scheme, {
+    roster: m.office_sheet_roster(),
+    entries: m.office_sheet_entries(),
+    notes: m.office_sheet_notes(),
+    lines: [
+      m.office_how_roster(),
+      m.office_how_entries(),
+      m.office_template_dates(),
+      m.office_template_reversal(),
+      m.office_how_twice()
+    ],
+    items: [m.office_col_item(), m.office_template_item_id(), m.office_col_clause()]
+  });
+  return new Response(new Uint8Array(workbook), {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="template.xlsx"; filename*=UTF-8''${encodeURIComponent(m.office_template_file())}.xlsx`
+    }
+  });
+};

@@ -1,0 +1,57 @@
+import { isMonth } from '$lib/points';
+import { asText } from '$lib/server/imports';
+import { m } from '$lib/text';
+import writeXlsxFile from 'write-excel-file/node';
+import { ledgerLines } from '../../ledger-lines';
+import { officeActor } from '../../office-actor';
+import { reasonWord } from '../../reasons';
+import type { RequestHandler } from './$types';
+
+/** A month's ledger as a workbook. Every cell is text that no spreadsheet takes for a formula. */
+export const GET: RequestHandler = async (event) => {
+  const actor = officeActor(event, 'see-ledger');
+  const stores = await event.locals.house.read(actor);
+  const asked = event.url.searchParams.get('month') ?? '';
+  const month = isMonth(asked) ? asked : await stores.periods.open();
+  const lines = await ledgerLines(stores, { month, subject: event.url.searchParams.get('person') });
+  const head = [
+    m.office_col_id(),
+    m.office_col_date(),
+    m.office_col_number(),
+    m.office_col_name(),
+    m.office_col_item(),
+    m.office_col_clause(),
+    m.office_col_matter(),
+    m.office_col_basis(),
+    m.office_col_decision(),
+    m.office_col_points(),
+    m.office_col_why()
+  ];
+  const rows = lines.map((line) => [
+    line.id,
+    line.date,
+    line.subject,
+    line.name,
+    line.reverses === null ? line.item : m.office_reversal({ id: line.item }),
+    line.clause?.ref ?? '',
+    line.matter,
+    line.basis,
+    line.decision ? `${line.decision.date} ${line.decision.body} ${line.decision.minutes}` : '',
+    line.points,
+    line.reason ? reasonWord(line.reason) : ''
+  ]);
+  const bytes = await writeXlsxFile(
+    [head.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map(asText))],
+    {
+      sheet: month,
+      columns: head.map(() => ({ width: 16 })),
+      stickyRowsCount: 1
+    }
+  ).toBuffer();
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="ledger-${month}.xlsx"; filename*=UTF-8''${encodeURIComponent(m.office_nav_ledger())}-${month}.xlsx`
+    }
+  });
+};

@@ -1,0 +1,15 @@
+import { m } from '$lib/text';
+
+/** Why a line counts less than its face value, in a word or two. */
+const words: Record<string, () => string> = {
+  fact: m.office_reason_fact,
+  'same-matter': m.office_reason_same_matter,
+  'once-a-month': m.office_reason_once_a_month,
+  cap: m.office_reason_cap,
+  reversed: m.office_reason_reversed,
+  'after-year-end': m.office_reason_after_year_end
+};
+
+export function reasonWord(reason: string): string {
+  return words[reason]?.() ?? '';
+}

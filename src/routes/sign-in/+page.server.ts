@@ -1,0 +1,50 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { m } from '$lib/text';
+import { fail, redirect } from '@sveltejs/kit';
+import { APIError } from 'better-auth/api';
+import { demoAccounts, demoPassword } from '../../cli/demo/accounts';
+import { nextPath } from './next-path';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const { actor, house } = locals;
+  if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
+  return {
+    out: url.searchParams.has('out'),
+    next: nextPath(url.searchParams.get('next')),
+    demo: house.settings.demo
+      ? {
+          password: demoPassword,
+          accounts: demoAccounts.map(({ username, name, roles }) => ({ username, name, roles }))
+        }
+      : null
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals: { house }, request, url }) => {
+    const form = await request.formData();
+    const username = text(form.get('username')).trim();
+    const password = text(form.get('password'));
+    const refused = (status: number, sentence: string) => fail(status, { username, sentence });
+    if (username === '' || password === '') return refused(400, m.problem_sign_in_empty());
+    try {
+      await house.auth.api.signInUsername({ body: { username, password }, headers: request.headers });
+    } catch (error) {
+      if (!(error instanceof APIError)) throw error;
+      if (error.statusCode === 429) return refused(429, m.problem_sign_in_too_often());
+      // Which part was wrong is nobody's business: names of accounts can't be tried out.
+      return refused(401, m.problem_sign_in_wrong());
+    }
+    redirect(303, `/sign-in${url.search}`);
+  }
+};
+
+/** The desk goes before one's own points: who has both came to work. */
+function homeOf(actor: Actor): string {
+  return actor.roles.some((role) => role !== 'member') ? '/office' : '/me';
+}
+
+function text(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : '';
+}
