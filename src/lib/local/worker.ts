@@ -59,7 +59,7 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
   const registration = await workbox.register({ immediate: true });
   if (!registration) return null;
   // Away from the server an update can't be had; the next round asks again.
-  const timer = setInterval(() => registration.update().catch(() => undefined), updateEvery);
+  const timer = setInterval(() => void registration.update().catch(() => undefined), updateEvery);
 
   return {
     painted() {

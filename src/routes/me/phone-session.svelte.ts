@@ -1,0 +1,168 @@
+import { Live } from '$display/player/live';
+import { browserLater } from '$display/player/timer';
+import type { Refusal } from '$lib/local/phone-pull';
+import type { MyState } from '$lib/sync';
+import { getContext, setContext } from 'svelte';
+
+/** How the phone stands to the server: `asking` until the first answer. */
+export type Line = 'asking' | 'synced' | Exclude<Refusal, 'not-scored'>;
+
+const key = Symbol('phone session');
+const pullEvery = 5 * 60_000;
+const tickEvery = 30_000;
+
+/**
+ * One account's open pages: what they show, how fresh it is, and what keeps it so. IndexedDB is what is true; the
+ * state here follows it, also when another tab wrote. Nothing runs on the server but the constructor.
+ */
+export class PhoneSession {
+  state = $state.raw<MyState>() as MyState;
+  line = $state<Line>('asking');
+  /** by the server's clock, ms: moved on every half minute, and when it last confirmed the state */
+  now = $state(0);
+  confirmed = $state(0);
+
+  readonly #from: 'server' | 'phone';
+  /** how far the server's clock is ahead of this device's, ms */
+  #ahead = 0;
+  #running = false;
+  #again = false;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(state: MyState, from: 'server' | 'phone') {
+    this.state = state;
+    this.#from = from;
+    this.now = this.confirmed = Date.parse(state.at);
+    if (from === 'server') this.line = 'synced';
+  }
+
+  /** Starts following the server and this device's database. */
+  start(): void {
+    if (this.#from === 'server') this.#heard(Date.parse(this.state.at));
+    this.#tick();
+    const tick = setInterval(() => this.#tick(), tickEvery);
+    this.#stops.push(() => clearInterval(tick));
+    // Private windows of some browsers have no IndexedDB: what the server rendered still stands, and says its age.
+    this.#open().catch((error: unknown) => console.warn(error));
+  }
+
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  /** Stops, and deletes what this device has of every account. */
+  async leave(): Promise<void> {
+    this.stop();
+    const [{ wipe }, { forgetAccount }] = await Promise.all([
+      import('$lib/local/phone-db'),
+      import('$lib/local/phone-start')
+    ]);
+    forgetAccount();
+    await wipe();
+  }
+
+  async #open(): Promise<void> {
+    const [{ openPhone, wipe }, { applyDelta, headOf }, { watchPhone }, { pull }, { rememberAccount }] =
+      await Promise.all([
+        import('$lib/local/phone-db'),
+        import('$lib/local/phone-apply'),
+        import('$lib/local/phone-read'),
+        import('$lib/local/phone-pull'),
+        import('$lib/local/phone-start')
+      ]);
+    const { account } = this.state;
+    await wipe({ keep: account });
+    rememberAccount(account);
+    const db = openPhone(account);
+    this.#stops.push(() => db.close());
+    // Another tab signs out: this one must not make the database anew, nor go on showing what was in it.
+    db.on('versionchange', () => {
+      this.stop();
+      location.reload();
+    });
+    if (this.#from === 'server') await applyDelta(db, { ...this.state, after: 0 });
+    const watch = watchPhone(db).subscribe({
+      next: (state) => state && (this.state = state),
+      error: (error) => console.warn(error)
+    });
+    this.#stops.push(() => watch.unsubscribe());
+
+    const once = async () => {
+      const outcome = await pull(db, account, fetch);
+      if (outcome === 'switched' || outcome === 'not-scored') {
+        await this.leave();
+        return location.reload();
+      }
+      this.line = outcome;
+      const head = outcome === 'synced' ? await headOf(db) : null;
+      if (head) this.#heard(Date.parse(head.at));
+    };
+    this.#follow(() => void this.#oneByOne(once).catch((error: unknown) => console.warn(error)));
+  }
+
+  /** Keeps asking while the page is looked at: a phone in a pocket holds no line. */
+  #follow(pull: () => void): void {
+    const live = new Live({
+      open: (after) => new EventSource(`/api/live/me?after=${after}`),
+      after: () => this.state.cursor,
+      later: browserLater,
+      random: Math.random,
+      onRevision: pull,
+      onOpen: () => undefined,
+      onBeat: () => this.line === 'synced' && this.#heard(Date.now() + this.#ahead),
+      onLost: pull
+    });
+    const wake = () => {
+      if (document.visibilityState === 'hidden') return live.stop();
+      live.start();
+      pull();
+    };
+    const offline = () => (this.line = 'away');
+    const every = setInterval(() => document.visibilityState === 'visible' && pull(), pullEvery);
+    document.addEventListener('visibilitychange', wake);
+    addEventListener('online', wake);
+    addEventListener('offline', offline);
+    this.#stops.push(() => {
+      live.stop();
+      clearInterval(every);
+      document.removeEventListener('visibilitychange', wake);
+      removeEventListener('online', wake);
+      removeEventListener('offline', offline);
+    });
+    wake();
+  }
+
+  /** One pull at a time; all that is asked meanwhile is one more after it. */
+  async #oneByOne(once: () => Promise<void>): Promise<void> {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await once();
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** The server has just said, or shown by its beat, that this is how things stand. @param at by its clock */
+  #heard(at: number): void {
+    this.#ahead = at - Date.now();
+    this.confirmed = at;
+    this.#tick();
+  }
+
+  #tick(): void {
+    this.now = Date.now() + this.#ahead;
+  }
+}
+
+export function provideSession(session: PhoneSession): PhoneSession {
+  return setContext(key, session);
+}
+
+export function useSession(): PhoneSession {
+  return getContext<PhoneSession>(key);
+}
