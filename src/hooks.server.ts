@@ -36,8 +36,28 @@ const withHouse: Handle = async ({ event, resolve }) => {
 const withLanguage: Handle = ({ event, resolve }) =>
   paraglideMiddleware(withLanguageOfAddress(event.request), ({ request, locale }) => {
     event.request = request;
-    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+    return resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%watchdog%', watchdog)
+    });
   });
+
+/** Only the prerendered shells have it: a page from the server has painted already. */
+const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
+
+/** Whose session this is, for a phone that starts without the server and must not open another one's data. */
+const withAccount: Handle = ({ event, resolve }) => {
+  const account = building ? undefined : event.locals.actor?.account;
+  if (account && /^\/(?:sign-in|me)(?:\/|$)/.test(event.route.id ?? '')) {
+    const secure = event.url.protocol === 'https:';
+    event.cookies.set('sunboard-account', account, {
+      path: '/',
+      httpOnly: false,
+      secure,
+      maxAge: 34_560_000
+    });
+  }
+  return resolve(event);
+};
 
 /** Residents' pages are kept as bytes; everything about a person is never kept by anybody on the way. */
 const withKeeping: Handle = async ({ event, resolve }) => {
@@ -58,7 +78,7 @@ const withKeeping: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(withHouse, withLanguage, withKeeping);
+export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (!building && status >= 500) event.locals.house?.log.error({ error, route: event.route.id }, 'request');

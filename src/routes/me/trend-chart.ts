@@ -30,8 +30,9 @@ export function drawTrend(canvas: HTMLCanvasElement, results: readonly MyResult[
   // The first and the last figure stand at their points: a line without numbers says nothing.
   const figures: Plugin<'line'> = {
     id: 'figures',
-    afterDatasetsDraw({ ctx, getDatasetMeta }) {
-      const at = getDatasetMeta(0).data;
+    afterDatasetsDraw(drawn) {
+      const { ctx } = drawn;
+      const at = drawn.getDatasetMeta(0).data;
       const write = (
         n: number,
         font: string,
