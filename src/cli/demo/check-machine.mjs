@@ -6,20 +6,14 @@ import { Refusal } from './refusal.mjs';
 const megabytes = 1000;
 
 /**
- * Looks for what would stop the demo half way: an old Node, a full disk, a busy port.
+ * Looks for what would stop the demo half way: a full disk, a busy port.
  *
  * @param {string} root
  * @param {number} port
+ * @param {(path: string) => number} freeMegabytes
  */
-export async function checkMachine(root, port) {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19))
-    throw new Refusal(
-      `这里的 Node 是 ${process.versions.node}，需要 20.19 以上，建议 24：https://nodejs.org`,
-      `Node ${process.versions.node} is too old: 20.19 or newer is needed, 24 is best (https://nodejs.org)`
-    );
-  const { bavail, bsize } = statfsSync(root);
-  const free = Math.floor((bavail * bsize) / 2 ** 20);
+export async function checkMachine(root, port, freeMegabytes = freeOn) {
+  const free = freeMegabytes(root);
   if (free < megabytes)
     throw new Refusal(
       `磁盘只剩 ${free} MB，安装和构建需要约 ${megabytes} MB，请先清理`,
@@ -30,6 +24,15 @@ export async function checkMachine(root, port) {
       `端口 ${port} 已被占用，换一个再试：npm run demo -- --port ${port + 1}`,
       `port ${port} is in use; try another: npm run demo -- --port ${port + 1}`
     );
+}
+
+/**
+ * @param {string} path
+ * @returns {number}
+ */
+function freeOn(path) {
+  const { bavail, bsize } = statfsSync(path);
+  return Math.floor((bavail * bsize) / 2 ** 20);
 }
 
 /**

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Refusal } from './refusal.mjs';
+import { whyNpmFailed } from './why-npm-failed.mjs';
 import { step } from './step.mjs';
 
 /** What the build is made of; the rest of the folder doesn't touch it. */
@@ -64,31 +65,6 @@ function npm(root, args) {
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
     child.on('error', () => reject(new Refusal('没有找到 npm', 'npm was not found')));
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(why(args.join(' '), output))));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(whyNpmFailed(args.join(' '), output))));
   });
-}
-
-/**
- * The likeliest cause, in a sentence; the rest of the output is for who wants to know.
- *
- * @param {string} command
- * @param {string} output
- */
-function why(command, output) {
-  if (/ENOSPC/.test(output))
-    return new Refusal('磁盘满了，请清理后再试', 'the disk is full: free some space and try again');
-  if (/not found: make|no g\+\+|CXX|gyp ERR! find Python|not found: g\+\+|command not found/i.test(output))
-    return new Refusal(
-      '缺少编译器：better-sqlite3 没有现成的文件可下载，要在本机编译。Debian/Ubuntu：apt install python3 make g++',
-      'a compiler is missing: better-sqlite3 has to be compiled here. Debian/Ubuntu: apt install python3 make g++'
-    );
-  if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EAI_AGAIN/.test(output))
-    return new Refusal(
-      '连不上 npm 软件源，请检查网络',
-      'the npm registry cannot be reached: check the network'
-    );
-  return new Refusal(
-    `npm ${command} 失败`,
-    `npm ${command} failed:\n${output.trim().split('\n').slice(-25).join('\n')}`
-  );
 }

@@ -1,70 +1,10 @@
 #!/usr/bin/env node
-// `npm run demo`: from a fresh clone to a running demo. Plain Node until everything is installed.
-import { existsSync, rmSync } from 'node:fs';
-import { checkMachine } from './check-machine.mjs';
-import { installAndBuild } from './install-and-build.mjs';
-import { lanAddress } from './lan-address.mjs';
-import { Refusal } from './refusal.mjs';
-import { printWelcome } from './welcome.mjs';
-import { root, startServer } from './start-server.mjs';
-import { step } from './step.mjs';
+// `npm run demo`. Only what an old Node can read stands here: all else is imported once Node is new enough.
+import { tooOld } from './node-version.mjs';
 
-const dataDir = `${root}/data/demo`;
-
-async function main() {
-  const { port, reset } = flags(process.argv.slice(2));
-  await checkMachine(root, port);
-  await installAndBuild(root);
-  if (reset) rmSync(dataDir, { recursive: true, force: true });
-  const publicUrl = `http://${lanAddress() ?? 'localhost'}:${port}`;
-  if (!existsSync(`${dataDir}/founded`)) await found(publicUrl);
-  const server = await step('启动服务 / starting', () => startServer({ dataDir, publicUrl, port }));
-  await printWelcome({ publicUrl, port, dataDir });
-  const stop = () => server.kill('SIGTERM');
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  server.on('exit', (code) => process.exit(code ?? 0));
-}
-
-/** @param {string} publicUrl */
-async function found(publicUrl) {
-  // What an interrupted start left behind is no demo.
-  rmSync(dataDir, { recursive: true, force: true });
-  const { foundDemo } = await import(`${root}/build/found-demo.js`);
-  await step('造演示社区，过完十二个月 / living a demo year', (tell) =>
-    foundDemo({
-      dataDir,
-      publicUrl,
-      now: new Date(),
-      progress: (/** @type {number} */ done, /** @type {number} */ of) => tell(`${done}/${of}`)
-    })
-  );
-}
-
-/**
- * @param {string[]} args
- * @returns {{ port: number, reset: boolean }}
- */
-function flags(args) {
-  let port = 4000;
-  let reset = false;
-  for (let i = 0; i < args.length; i += 1) {
-    const [flag, inline] = (args[i] ?? '').split('=');
-    if (flag === '--reset') reset = true;
-    else if (flag === '--port') port = Number(inline ?? args[(i += 1)]);
-    else
-      throw new Refusal(
-        `不认识的参数 ${flag}，可用 --port N、--reset`,
-        `unknown flag ${flag}; there are --port N, --reset`
-      );
-  }
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Refusal('端口应为 1 到 65535 的整数', 'a port is a whole number from 1 to 65535');
-  return { port, reset };
-}
-
-main().catch((error) => {
-  if (!(error instanceof Refusal)) throw error;
-  process.stderr.write(`\n${error.message}\n`);
+const sentence = tooOld(process.versions.node);
+if (sentence) {
+  process.stderr.write(sentence + '\n');
   process.exit(1);
-});
+}
+import('./run-demo.mjs').then(({ runDemo }) => runDemo(process.argv.slice(2)));
