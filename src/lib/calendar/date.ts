@@ -37,11 +37,6 @@ export function weekday(day: Day): number {
   return new Date(toMs(day)).getUTCDay();
 }
 
-/** The month that a day lies in, `YYYY-MM`. */
-export function monthOf(day: Day): string {
-  return day.slice(0, 7);
-}
-
 /** First day of a month `YYYY-MM`. */
 export function firstDay(month: string): Day {
   return `${month}-01`;

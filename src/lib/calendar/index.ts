@@ -7,14 +7,7 @@ export {
   firstDay,
   isDay,
   lastDay,
-  monthOf,
   weekday,
   type Day
 } from './date';
-export {
-  isWorkingDay,
-  NoHolidayTable,
-  publicityWindow,
-  type HolidayTable,
-  type PublicityWindow
-} from './working-days';
+export { isWorkingDay, NoHolidayTable, publicityWindow, type HolidayTable } from './working-days';

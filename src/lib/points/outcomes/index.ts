@@ -18,4 +18,4 @@ export function outcomeKindOf<R extends OutcomeRule>(rule: R): OutcomeKind<R> {
   return kinds[rule.kind] as unknown as OutcomeKind<R>;
 }
 
-export type { Concerned, Standing } from './outcome';
+export type { Standing } from './outcome';
