@@ -24,8 +24,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ locals: { house }, request, url }) => {
     const form = await request.formData();
-    const username = text(form.get('username')).trim();
-    const password = text(form.get('password'));
+    const demo = house.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
+    const username = demo ? demo.username : text(form.get('username')).trim();
+    const password = demo ? demoPassword : text(form.get('password'));
     const refused = (status: number, sentence: string) => fail(status, { username, sentence });
     if (username === '' || password === '') return refused(400, m.problem_sign_in_empty());
     try {
