@@ -26,6 +26,11 @@ export function weekdayName(date: string): string {
   return written(date, { weekday: 'long' });
 }
 
+/** 周三, Wed */
+export function weekdayShort(date: string): string {
+  return written(date, { weekday: 'short' });
+}
+
 /** 10月 → 10 and 月; Oct → Oct and nothing. */
 export function bigFigure(text: string): BigFigure {
   const [, figure = text, unit = ''] = /^(\d+)(.*)$/.exec(text) ?? [];

@@ -20,6 +20,13 @@ test('January: nothing to compare with in this year, December is the month befor
   expect(figures.before?.period).toBe('2025-12');
 });
 
+test('one month of last year makes no line', () => {
+  const { trend, ...rest } = makeSnapshot({ today: '2026-11-11' });
+  expect(
+    trendFigures({ ...rest, trend: trend.filter((point) => point.period >= '2025-12') }).lastYear
+  ).toBeNull();
+});
+
 test('the very first month stands alone', () => {
   const snapshot = makeSnapshot({ today: '2026-11-11' });
   const figures = trendFigures({ period: '2026-10', previous: null, trend: snapshot.trend.slice(-1) });

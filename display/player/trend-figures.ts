@@ -15,7 +15,7 @@ export interface TrendFigures {
   /** the year's first sealed month, when it isn't the published one */
   first: Point | null;
   thisYear: Year;
-  /** null when nothing of last year is known */
+  /** null when too little of last year is known to make a line */
   lastYear: Year | null;
 }
 
@@ -39,7 +39,7 @@ export function trendFigures({
     before: previous ? (known.get(previous) ?? null) : null,
     first: first?.period === period ? null : first,
     thisYear,
-    lastYear: lastYear.some((point) => point !== null) ? lastYear : null
+    lastYear: lastYear.filter((point) => point !== null).length > 1 ? lastYear : null
   };
 }
 

@@ -191,10 +191,9 @@ function labels(figures: TrendFigures, words: ChartWords, ink: Ink): Plugin<'lin
     context.save();
     context.font = font;
     context.textBaseline = 'middle';
-    context.lineJoin = 'round';
-    context.lineWidth = 0.12 * rem;
-    context.strokeStyle = ink.color('--paper');
-    context.strokeText(text, x, y);
+    // Lines end beside a label instead of running through it.
+    context.fillStyle = ink.color('--paper');
+    context.fillRect(x - 0.06 * rem, y - 0.2 * rem, context.measureText(text).width + 0.12 * rem, 0.4 * rem);
     context.fillStyle = color;
     context.fillText(text, x, y);
     context.restore();

@@ -1,10 +1,10 @@
-/** Sizes that a line may step down to, against its own: 0.72 is the look's size for long names. */
-const steps = [0.9, 0.8, 0.72, 0.64, 0.56, 0.5];
+/** The smallest size on the wall, in rem: 28 px of a 1080p board. */
+const floor = 0.28;
 
 /**
  * Makes every `[data-fit]` of a scene fit, before it is seen: nothing is cut off and nothing pushes its neighbours
- * away, however long a name is. `data-fit="line"` stays one line and steps down to half its size, then wraps and
- * shrinks; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`.
+ * away, however long a name is. `data-fit="line"` stays one line down to the smallest size, then wraps as large as
+ * it can; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`.
  */
 export function fitAll(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-fit]')) fit(element);
@@ -14,19 +14,23 @@ function fit(element: HTMLElement): void {
   element.style.fontSize = '';
   element.classList.remove('wrapped');
   if (fits(element)) return;
-  const size = parseFloat(getComputedStyle(element).fontSize);
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const size = parseFloat(getComputedStyle(element).fontSize) / rem;
   if (element.dataset.fit === 'line') {
-    if (steps.some((step) => tried(element, size * step))) return;
+    // A part that keeps its own size (a unit, a note) makes one step too few.
+    let line = (size * element.clientWidth) / element.scrollWidth;
+    for (; line >= floor; line *= 0.96) if (tried(element, line)) return;
     element.classList.add('wrapped');
   }
   // 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands.
-  for (let next = size * 0.94; next > 1; next *= 0.94) if (tried(element, next)) return;
+  for (let next = size; next > 0.02; next *= 0.94) if (tried(element, next)) return;
+  // Something else is too large: shrinking this one to nothing would only hide it.
+  element.style.fontSize = '';
 }
 
+/** @param size in rem, so that it still fits when the window changes before the scene does */
 function tried(element: HTMLElement, size: number): boolean {
-  const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  // In rem, so that it still fits when the window changes before the scene does.
-  element.style.fontSize = `${size / root}rem`;
+  element.style.fontSize = `${size}rem`;
   return fits(element);
 }
 
@@ -34,6 +38,15 @@ function fits(element: HTMLElement): boolean {
   // The look's two-character names end in letter-spacing, which counts as overflow and isn't.
   if (element.classList.contains('n2')) return true;
   if (element.scrollWidth > element.clientWidth + 1) return false;
-  const room = element.closest<HTMLElement>('[data-room]');
-  return !room || room.scrollHeight <= room.clientHeight + 1;
+  const room = element.closest('[data-room]');
+  return !room || holds(room);
+}
+
+/** By boxes, not by `scrollHeight`: tall letters reach out of a line that is as high as the type, and may. */
+function holds(room: Element): boolean {
+  const outer = room.getBoundingClientRect();
+  return Array.from(room.children).every((child) => {
+    const inner = child.getBoundingClientRect();
+    return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+  });
 }

@@ -84,6 +84,6 @@ export async function signIn(page: Page, house: House, username: string, next = 
   await page.goto(`${house.url}/sign-in?next=${encodeURIComponent(next)}`);
   await page.locator('input[name=username]').fill(username);
   await page.locator('input[name=password]').fill(demoPassword);
-  await page.locator('form:has(input[name=password]) button[type=submit]').click();
+  await page.locator('form:has(input[name=username]:not([type=hidden])) button').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }

@@ -113,7 +113,8 @@ export function monthOfWork(
         period: month,
         quantity: work.most === undefined ? 1 : 1 + Math.floor(random() * work.most),
         value: work.value?.(random) ?? '',
-        matter: pick(work.matters) ?? '',
+        // A matter of its own each month: the same one across months would be compared (M8).
+        matter: prefixed(pick(work.matters) ?? '', `${Number(month.slice(5))}月`),
         basis: work.basis(year, 20 + Math.floor(random() * 180)),
         reverses: null
       }))
@@ -121,10 +122,9 @@ export function monthOfWork(
   );
   return found
     .sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1))
-    .map((entry, index) => ({
-      id: `${month}-${String(index + 1).padStart(3, '0')}`,
-      ...entry,
-      // Each time is a matter of its own: the same words all year would count once (A4) or be asked about (M8).
-      matter: entry.matter && `${entry.matter}（${Number(month.slice(5))}月${Number(entry.date.slice(8))}日）`
-    }));
+    .map((entry, index) => ({ id: `${month}-${String(index + 1).padStart(3, '0')}`, ...entry }));
+}
+
+function prefixed(text: string, prefix: string): string {
+  return text === '' ? '' : prefix + text;
 }
