@@ -82,8 +82,8 @@ function freePort(): Promise<number> {
 /** Signs in on the sign-in page; ends where it leads. */
 export async function signIn(page: Page, house: House, username: string, next = '/me'): Promise<void> {
   await page.goto(`${house.url}/sign-in?next=${encodeURIComponent(next)}`);
-  await page.locator('input[name=username]').fill(username);
-  await page.locator('input[name=password]').fill(demoPassword);
+  await page.locator('input[name=username]:not([type=hidden])').fill(username);
+  await page.locator('input[type=password]').fill(demoPassword);
   await page.locator('form:has(input[name=username]:not([type=hidden])) button').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
