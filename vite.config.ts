@@ -16,8 +16,21 @@ function front(): Plugin {
   };
 }
 
+/** Svelte scopes inner elements with `:where()`; Chromium 87 doesn't know it, and drops the whole rule. */
+function scopesForOldBrowsers(): Plugin {
+  return {
+    name: 'sunboard-scopes',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const asset of Object.values(bundle))
+        if (asset.type === 'asset' && asset.fileName.endsWith('.css'))
+          asset.source = String(asset.source).replace(/:where\((\.svelte-\w+)\)/g, '$1');
+    }
+  };
+}
+
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), sveltekit(), shelf(), front()],
+  plugins: [paraglideVitePlugin(paraglide), sveltekit(), shelf(), front(), scopesForOldBrowsers()],
   // Screens in halls have Chromium 87 for years to come.
   build: { target: 'chrome87', cssTarget: 'chrome87', assetsInlineLimit: 0 }
 });

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest';
+import { load } from './+page.server';
+
+const hanging = {
+  unit: { id: 'u1', name: '阳光社区', parent: '青穗街道', timeZone: 'Asia/Shanghai' },
+  announcement: {
+    code: 'k7m2p9',
+    year: 2026,
+    no: 3,
+    title: '停水',
+    body: '明天停水',
+    published: '2026-11-10T02:00:00Z'
+  },
+  withdrawn: null as string | null
+};
+
+let locals: { shelf: unknown; house: unknown };
+
+beforeEach(() => {
+  locals = { shelf: null, house: null };
+});
+
+/** The route's load, in a house where `found` stands under the code. */
+function loaded(found: typeof hanging | null): Promise<unknown> {
+  locals.house = {
+    clock: () => new Date('2026-11-11T01:41:00Z'),
+    settings: { publicUrl: 'https://sun.gov.cn', demo: false },
+    public: { announcementByCode: () => Promise.resolve(found) }
+  };
+  return Promise.resolve(
+    load({ locals, params: { code: 'k7m2p9' } } as unknown as Parameters<typeof load>[0])
+  );
+}
+
+test('what hangs is shown, and kept until the unit’s midnight', async () => {
+  await expect(loaded(hanging)).resolves.toMatchObject({ address: 'https://sun.gov.cn/a/k7m2p9' });
+  expect(locals.shelf).toEqual({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') });
+});
+
+test('what was taken down is gone (410), says so, and its text is not sent', async () => {
+  await expect(loaded({ ...hanging, withdrawn: '2026-11-11T00:00:00Z' })).rejects.toMatchObject({
+    status: 410,
+    body: { code: 'withdrawn' }
+  });
+  expect(locals.shelf).not.toBeNull();
+});
+
+test('what never was is not found (404), and not kept', async () => {
+  await expect(loaded(null)).rejects.toMatchObject({ status: 404, body: { code: 'not-found' } });
+  expect(locals.shelf).toBeNull();
+});
