@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The process's entry and the demo's founding, beside Kit's handler. Built second: the adapter empties `build/`. */
+/** The process's entry, the demo's founding and the benchmarks, beside Kit's handler. Built second: the adapter empties `build/`. */
 export default defineConfig({
   resolve: { alias: { $lib: fileURLToPath(new URL('src/lib', import.meta.url)) } },
   ssr: { noExternal: ['chinese-days', '@noble/hashes', 'yaml', 'valibot'] },
@@ -12,7 +12,11 @@ export default defineConfig({
     copyPublicDir: false,
     target: 'node20',
     rolldownOptions: {
-      input: { server: 'src/server.ts', 'found-demo': 'src/cli/demo/found-demo.ts' },
+      input: {
+        server: 'src/server.ts',
+        'found-demo': 'src/cli/demo/found-demo.ts',
+        bench: 'src/cli/bench/main.ts'
+      },
       external: ['./handler.js'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }
     }

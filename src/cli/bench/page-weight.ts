@@ -1,0 +1,41 @@
+import { gzipSync } from 'node:zlib';
+import { withDemoServer } from './demo-server';
+import type { Figure } from './report';
+
+/** What a resident's phone fetches for a notice: the page and every file that it names, gzip. */
+export async function pageWeight(): Promise<Figure[]> {
+  return withDemoServer(async (url, notice) => {
+    const feed = await (await fetch(`${url}/api/board/demo`)).json();
+    const announcement = `/a/${feed.announcements[0].code}`;
+    return [
+      {
+        name: 'public notice, all bytes',
+        unit: 'bytes',
+        samples: [await weigh(url, `/n/${notice}`)],
+        limit: 14_600
+      },
+      {
+        name: 'public announcement, all bytes',
+        unit: 'bytes',
+        samples: [await weigh(url, announcement)],
+        limit: 14_600
+      }
+    ];
+  });
+}
+
+async function weigh(url: string, path: string): Promise<number> {
+  const html = await (await fetch(url + path)).text();
+  const named = [...html.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="(\/[^"]+)"/g)].map(
+    (match) => match[1] ?? ''
+  );
+  const files = await Promise.all(
+    named
+      .filter((file) => /\.(?:css|js|svg|png|woff2)$/.test(file))
+      .map(async (file) => (await fetch(url + file)).arrayBuffer())
+  );
+  return [Buffer.from(html), ...files.map((file) => Buffer.from(file))].reduce(
+    (sum, file) => sum + gzipSync(file).length,
+    0
+  );
+}
