@@ -23,13 +23,17 @@ export function shelf(): Plugin {
         get: () => JSON.stringify(slot.sunboardShelf ?? null)
       });
     },
-    generateBundle(_, bundle) {
-      if (config.build.ssr) return;
-      const routeOf = (chunk: Rollup.OutputChunk) => routeFile(this, chunk);
-      slot.sunboardShelf = {
-        me: reach(bundle, routeOf, /^(me|shell)\//),
-        wall: reach(bundle, routeOf, /^wall\/(?!lite\/)/)
-      };
+    generateBundle: {
+      // Late: Vite takes chunks out that held nothing but CSS, and one address without a file fails the whole worker.
+      order: 'post',
+      handler(_, bundle) {
+        if (config.build.ssr) return;
+        const routeOf = (chunk: Rollup.OutputChunk) => routeFile(this, chunk);
+        slot.sunboardShelf = {
+          me: reach(bundle, routeOf, /^(me|shell)\//),
+          wall: reach(bundle, routeOf, /^wall\/(?!lite\/)/)
+        };
+      }
     }
   };
 }

@@ -140,6 +140,8 @@ export class Session {
     if (this.#painted) return;
     this.#painted = true;
     this.#options.onPainted();
+    // The chart's part, before the server may go away: loaded once, it stays.
+    import('./scenes/trend-chart').catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
   }
 }
 

@@ -19,13 +19,22 @@ export async function loadLetters(root: Element): Promise<void> {
   await Promise.all([...wanted].map(([font, characters]) => loadFont(font, [...characters].join(''))));
 }
 
-/** @param font as in CSS, with one family: `700 1em "Noto Sans SC Variable"` */
+/**
+ * Pieces that can't be had (the server is away, and they weren't kept yet) are no reason to show nothing: the
+ * system's face stands in, and they are asked for again the next time.
+ *
+ * @param font as in CSS, with one family: `700 1em "Noto Sans SC Variable"`
+ */
 export async function loadFont(font: string, text: string): Promise<void> {
   let known = asked.get(font);
   if (!known) asked.set(font, (known = new Set()));
   const fresh = Array.from(text).filter((character) => !known.has(character));
   if (fresh.length === 0) return;
-  await document.fonts.load(font, fresh.join(''));
+  try {
+    await document.fonts.load(font, fresh.join(''));
+  } catch (error) {
+    return console.warn(`letters of ${font}: ${String(error)}`);
+  }
   for (const character of fresh) known.add(character);
 }
 

@@ -1,0 +1,172 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cutOff } from '../fixtures/cut-off';
+import { expect, test, type House } from './house';
+
+/** A board as an operator with a keyboard has it: what is seen is what stands in the layer in front. */
+class Wall {
+  constructor(
+    readonly page: Page,
+    readonly house: House
+  ) {}
+
+  async open(query = '?theme=day'): Promise<void> {
+    await this.page.goto(`${this.house.url}/wall/demo${query}`);
+    await expect(this.scene).toBeVisible();
+  }
+
+  /** the scene in front, whichever it is */
+  get scene() {
+    return this.page.locator('.layer.seen > .scene[data-scene]');
+  }
+
+  get asOf() {
+    return this.page.locator('.asof');
+  }
+
+  shows(scene: string) {
+    return expect(this.page.locator(`.layer.seen > .scene[data-scene=${scene}]`)).toBeVisible();
+  }
+
+  /** Steps on until a scene of that kind is in front. */
+  async stepTo(scene: string): Promise<void> {
+    await expect(async () => {
+      const now = await this.scene.getAttribute('data-scene');
+      if (now !== scene) await this.page.keyboard.press('ArrowRight');
+      expect(now).toBe(scene);
+    }).toPass({ intervals: [800], timeout: 30_000 });
+  }
+}
+
+const scenes = ['standings', 'changes', 'notice', 'announcement', 'trend'];
+
+test('the board shows five scenes in turn, with unit, clock and the age of its data on each', async ({
+  page,
+  house
+}) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const wall = new Wall(page, house);
+  await wall.open();
+  await expect(page.getByRole('list', { name: '轮播' }).getByRole('listitem')).toHaveText([
+    '积分榜',
+    '本月变动',
+    '公示',
+    '公告',
+    '走势'
+  ]);
+  for (const scene of scenes) {
+    await wall.stepTo(scene);
+    await expect(page.locator('.unit')).toContainText('阳光社区');
+    await expect(page.locator('.when time')).toHaveText(/^\d\d:\d\d$/);
+    await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/);
+  }
+  await expect(page.locator('.layer.seen canvas')).toBeVisible();
+  await wall.stepTo('standings');
+  expect(errors).toEqual([]);
+});
+
+test('a scene gives way to the next by itself', async ({ page, house }) => {
+  await page.clock.install();
+  const wall = new Wall(page, house);
+  await wall.open();
+  await wall.shows('standings');
+  await expect(async () => {
+    await page.clock.runFor(12_000);
+    await expect(wall.scene).toHaveAttribute('data-scene', 'changes', { timeout: 500 });
+  }).toPass();
+});
+
+test('it shows the notice that the public page shows, by the same code', async ({ page, house }) => {
+  const wall = new Wall(page, house);
+  await wall.open();
+  await wall.stepTo('notice');
+  await expect(wall.scene.getByRole('img', { name: '二维码：公示全文' })).toBeVisible();
+  const code = await wall.scene.locator('.code').innerText();
+  await page.goto(`${house.url}/n/${house.founded.notice}`);
+  await expect(page.locator('body')).toContainText(code);
+});
+
+for (const [name, width, height] of [
+  ['1080p', 1920, 1080],
+  ['4K', 3840, 2160],
+  ['portrait', 1080, 1920]
+] as const) {
+  test(`nothing is cut off: ${name}`, async ({ page, house }) => {
+    await page.setViewportSize({ width, height });
+    const wall = new Wall(page, house);
+    await wall.open();
+    await page.keyboard.press(' ');
+    for (const scene of scenes) {
+      await wall.stepTo(scene);
+      await expect(wall.page.locator('.layer.seen')).toHaveCSS('opacity', '1');
+      expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+    }
+  });
+}
+
+test('the server is killed: the content stays, and says how old it is; back again, it catches up', async ({
+  page,
+  house
+}) => {
+  const wall = new Wall(page, house);
+  await wall.open();
+  // Once around: a board in a hall has shown everything long before its server goes away.
+  for (const scene of scenes) await wall.stepTo(scene);
+  await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/);
+  await house.stop('SIGKILL');
+  await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d，待更新$/);
+  for (const scene of scenes) await wall.stepTo(scene);
+  await house.start();
+  await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/, { timeout: 30_000 });
+});
+
+test('the browser is started again without a server: the board opens from its own disk', async ({
+  house,
+  launchOptions,
+  locale,
+  timezoneId
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'sunboard-wall-'));
+  const start = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(profile, { ...launchOptions, locale, timezoneId });
+  try {
+    const first = await start();
+    const wall = new Wall(await first.newPage(), house);
+    await wall.open();
+    await wall.page.waitForFunction(() =>
+      navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')
+    );
+    // Once more under the worker, which now has everything that the page asks for.
+    await wall.open();
+    await first.close();
+    await house.stop('SIGKILL');
+
+    const second = await start();
+    const again = new Wall(await second.newPage(), house);
+    await again.open();
+    await again.shows('standings');
+    await expect(again.asOf).toContainText('数据截至');
+    await again.stepTo('trend');
+    await expect(again.page.locator('.layer.seen canvas')).toBeVisible();
+    await second.close();
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
+
+test('a screen that no one has paired says so, and where the demo is', async ({ page, house }) => {
+  await page.goto(`${house.url}/wall`);
+  await expect(page.getByRole('heading', { name: '这块屏幕还没有配对' })).toBeVisible();
+  await page.getByRole('link').click();
+  await new Wall(page, house).shows('standings');
+});
+
+test('a board that the server doesn’t know says so', async ({ page, house }) => {
+  await page.goto(`${house.url}/wall/nowhere`);
+  await expect(page.getByRole('heading', { name: '没有这块公示屏' })).toBeVisible();
+});
