@@ -1,0 +1,217 @@
+import type { Page } from '@playwright/test';
+import writeXlsxFile from 'write-excel-file/node';
+import { expect, signIn, test } from './house';
+
+type Rows = (string | number)[][];
+
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
+  new Date()
+);
+const month = Number(today.slice(5, 7));
+const minutes = '两委会议纪要〔2026〕99号';
+const rosterHead = ['编号', '姓名', '到岗'];
+const entryHead = ['流水号', '编号', '姓名', '事项', '日期', '数量', '依据'];
+
+async function workbook(name: string, sheets: Record<string, Rows>) {
+  const made = Object.entries(sheets).map(([sheet, rows]) => ({
+    sheet,
+    data: rows.map((row) =>
+      row.map((value) => ({ value, type: typeof value === 'number' ? Number : String }))
+    )
+  }));
+  return {
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: await writeXlsxFile(made as never).toBuffer()
+  };
+}
+
+/** The import page as a recorder uses it. */
+class Import {
+  constructor(
+    readonly page: Page,
+    readonly url: string
+  ) {}
+
+  open = () => this.page.goto(`${this.url}/office/import`);
+  choose = (...files: Awaited<ReturnType<typeof workbook>>[]) =>
+    this.page.locator('input[type=file]').setInputFiles(files);
+  /** row, column and sentence of each problem */
+  problems = () => this.page.locator('.findings').first().locator('tbody tr');
+  get confirm() {
+    return this.page.getByRole('button', { name: /^确认入账/ });
+  }
+
+  async decide(): Promise<void> {
+    await this.page.getByLabel('会议日期').fill(today);
+    await this.page.getByLabel('会议纪要编号').fill(minutes);
+    await this.confirm.click();
+  }
+}
+
+const good: Rows = [
+  entryHead,
+  ['E2E-1', 'YG099', '周小川', '调解纠纷', today, 9, '调字〔2026〕1号'],
+  ['E2E-2', 'YG002', '李明', '好人好事', today, 1, '居民感谢信']
+];
+const roster: Rows = [rosterHead, ['YG099', '周小川', `${today.slice(0, 7)}-01`]];
+
+test('3 from a workbook to the wall: import, seal, publish, announce; the open board changes by itself', async ({
+  page,
+  browser,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office');
+  const desk = new Import(page, house.url);
+  await desk.open();
+
+  await desk.choose(
+    await workbook('十一月.xlsx', {
+      名册: roster,
+      积分: [
+        ['阳光社区积分登记表'],
+        entryHead,
+        ['E2E-1', 'YG098', '周小川', '调解纠纷', today, 9, ''],
+        ['E2E-2', 'YG002', '=HYPERLINK("http://x.example","李明")', '唱歌', '2026-13-40', 1, ''],
+        ['合计', '', '', 2, '', '', '']
+      ]
+    })
+  );
+  const cells = (row: number) => desk.problems().nth(row).locator('td');
+  await expect(desk.problems()).toHaveCount(4);
+  await expect(cells(0).nth(0)).toHaveText('3');
+  await expect(cells(0).nth(1)).toHaveText('编号');
+  await expect(cells(1).nth(0)).toHaveText('4');
+  await expect(desk.problems().filter({ hasText: '是公式' })).toContainText('姓名');
+  await expect(desk.problems().filter({ hasText: '唱歌' })).toContainText('事项');
+  await expect(desk.problems().filter({ hasText: '2026-13-40' })).toContainText('日期');
+  await expect(page.getByText('第 5 行“合计”是合计，没有读入。')).toBeVisible();
+  await expect(desk.confirm).toHaveCount(0);
+
+  await desk.choose(await workbook('十一月.xlsx', { 名册: roster, 积分: good }));
+  await expect(page.getByText('新增事项 2 笔，新增人员 1 人')).toBeVisible();
+  await expect(page.getByRole('row', { name: /E2E-1/ })).toContainText('+45');
+  await desk.decide();
+  await expect(page.getByRole('status')).toContainText('已入账 2 笔，新增 1 人');
+
+  const hall = await browser.newContext();
+  const board = await hall.newPage();
+  await board.goto(`${house.url}/wall/demo?theme=day`);
+  const seen = board.locator('.layer.seen > .scene');
+  await expect(seen).toHaveAttribute('data-scene', 'standings');
+  await expect(seen).not.toContainText(/周\s*小川/);
+  await board.evaluate(() => Object.assign(window, { sameDocument: true }));
+
+  await page.goto(`${house.url}/office`);
+  await page.getByRole('link', { name: '关账', exact: true }).click();
+  await expect(page.getByText(/本月还有 \d+ 天/)).toBeVisible();
+  await page.getByLabel('我知道，仍然提前关账').check();
+  await page.getByRole('button', { name: /^关账/ }).click();
+  await expect(page.getByRole('status')).toContainText('已关账');
+  await page.getByRole('link', { name: '预览并公示' }).click();
+  await expect(page.getByRole('row', { name: /周小川/ })).toContainText('调解纠纷');
+  await expect(page.getByText('第二百零一条')).toBeVisible();
+  await page.getByRole('button', { name: '现在公示' }).click();
+  // Who has 45 points of one item alone stands on the first page.
+  await expect(seen).toContainText('周小川', { timeout: 1000 });
+  await expect(page.getByRole('status')).toContainText(`${month}月积分结果已公示`);
+
+  await page.getByRole('link', { name: '公告', exact: true }).click();
+  await page.getByLabel('标题').fill('周六上午大扫除');
+  await page.getByLabel('正文').fill('请自带工具，八点在广场集合。');
+  await expect(page.getByText('7 / 40 字')).toBeVisible();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(seen).toContainText('周六上午大扫除', { timeout: 1000 });
+  await expect(page.getByRole('status')).toContainText('已发布');
+  expect(await board.evaluate(() => 'sameDocument' in window)).toBe(true);
+
+  await page.getByRole('button', { name: /撤下.*周六上午大扫除/ }).click();
+  await expect(seen).not.toContainText('周六上午大扫除', { timeout: 1000 });
+  await page.getByRole('button', { name: '撤销，重新挂出' }).click();
+  await expect(page.getByRole('status')).toContainText('已发布');
+  await hall.close();
+});
+
+test('3 the same file twice changes nothing, and one bad row refuses the whole', async ({ page, house }) => {
+  await signIn(page, house, 'fangmin', '/office');
+  const desk = new Import(page, house.url);
+  const ledger = async () => {
+    await page.goto(`${house.url}/office/ledger`);
+    return page.getByText(/^已入账 \d+ 笔/).innerText();
+  };
+  const before = await ledger();
+
+  await desk.open();
+  const oneBad = [...good, ['E2E-3', 'YG002', '李明', '好人好事', '昨天', 1, '']];
+  await desk.choose(await workbook('a.xlsx', { 名册: roster, 积分: oneBad }));
+  await expect(desk.problems()).toHaveCount(1);
+  await expect(desk.confirm).toHaveCount(0);
+  expect(await ledger()).toBe(before);
+  await page.goto(`${house.url}/office/people`);
+  await expect(page.getByText('YG099')).toHaveCount(0);
+
+  await desk.open();
+  await desk.choose(await workbook('a.xlsx', { 名册: roster, 积分: good }));
+  await desk.decide();
+  await expect(page.getByRole('status')).toContainText('已入账 2 笔');
+  const after = await ledger();
+  expect(after).not.toBe(before);
+  await desk.open();
+  await desk.choose(await workbook('a.xlsx', { 名册: roster, 积分: good }));
+  await expect(page.getByText('没有新的内容，不需要导入。')).toBeVisible();
+  await expect(desk.confirm).toHaveCount(0);
+  expect(await ledger()).toBe(after);
+});
+
+test('3 a 50 MB file is refused in words, by the page and by the server', async ({ page, house }) => {
+  await signIn(page, house, 'fangmin', '/office');
+  const desk = new Import(page, house.url);
+  await desk.open();
+  const answer = await page.evaluate(async () => {
+    const form = new FormData();
+    form.append('files', new File([new Uint8Array(50 * 1024 * 1024)], 'large.xlsx'));
+    const response = await fetch('/office/import?/preview', {
+      method: 'POST',
+      body: form,
+      headers: { 'x-sveltekit-action': 'true', accept: 'application/json' }
+    });
+    return response.text();
+  });
+  expect(answer).toContain('文件超过 5 MB');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'large.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.alloc(6 * 1024 * 1024)
+  });
+  await expect(page.getByRole('alert')).toContainText('超过 5 MB，没有上传');
+});
+
+test('3 without JavaScript: sign in, import, confirm', async ({ browser, house }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, house, 'fangmin', '/office/import');
+  const desk = new Import(page, house.url);
+  await desk.choose(await workbook('a.xlsx', { 名册: roster, 积分: good }));
+  await page.getByRole('button', { name: '核对文件' }).click();
+  await desk.decide();
+  await expect(page.getByRole('status')).toContainText('已入账 2 笔');
+  await context.close();
+});
+
+test('3 each role finds its own desk, and no other', async ({ page, house }) => {
+  await page.goto(`${house.url}/office/ledger`);
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Foffice%2Fledger$/);
+  await page.getByLabel('用户名').fill('liming');
+  await page.getByLabel('密码').fill('wrong');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText('用户名或密码不对。');
+
+  await signIn(page, house, 'liming', '/office');
+  await expect(page.getByRole('heading')).toContainText('这里不对您开放');
+  await page.context().clearCookies();
+  await signIn(page, house, 'xuanchuan', '/office');
+  await expect(page).toHaveURL(/\/office\/announcements$/);
+  await expect(page.getByRole('navigation').getByRole('link', { name: '台账' })).toHaveCount(0);
+  await page.goto(`${house.url}/office/ledger`);
+  await expect(page.getByRole('heading')).toContainText('您的角色不能做这件事');
+});
