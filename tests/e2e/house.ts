@@ -1,12 +1,14 @@
 import { test as base, type Page } from '@playwright/test';
 import { fork, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Where `found-once.ts` founds the demo. */
-export const template = join(tmpdir(), `sunboard-e2e-${process.getuid?.() ?? 0}`);
+/** Where `found-once.ts` founds the demo: each checkout has its own, so that two runs don't meet. */
+const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
+export const template = join(tmpdir(), `sunboard-e2e-${checkout}`);
 
 export const demoPassword = 'yangguang';
 
