@@ -12,5 +12,7 @@ export function renderNotice(props: ComponentProps<typeof Notice>): string {
     .replace('%lang%', props.view.locale)
     .replace('%sveltekit.head%', () => head)
     .replace('%sveltekit.body%', () => body)
+    // Stands in the shells of phone and board only (hooks.server.ts).
+    .replace('%watchdog%', '')
     .replace(/<!--[\s\S]*?-->/g, '');
 }
