@@ -20,8 +20,8 @@ export interface SessionOptions {
   theme: Theme | null;
   layout: Layout;
   reducedMotion: boolean;
-  /** a scene stands on the screen: this version of the program is good */
-  onPainted(): void;
+  /** a scene is ready and fades in; the first one shows that this version of the program is good */
+  onShown(): void;
 }
 
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
@@ -36,7 +36,7 @@ export class Session {
   #holds: Promise<unknown>[] = [];
   #layerElements: (Element | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
-  #painted = false;
+  #chart = false;
 
   #feed = $state.raw<BoardFeed | null>(null);
   #contact = $state.raw<Contact>({ confirmed: null, line: 'lost', behind: false });
@@ -137,9 +137,9 @@ export class Session {
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
     await prepareLayer(element, this.#holds);
-    if (this.#painted) return;
-    this.#painted = true;
-    this.#options.onPainted();
+    this.#options.onShown();
+    if (this.#chart) return;
+    this.#chart = true;
     // The chart's part, before the server may go away: loaded once, it stays.
     import('./scenes/trend-chart').catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
   }
