@@ -12,7 +12,8 @@ export function monthTitle(month: string): string {
 
 /** `2026-11` → 11月 */
 export function monthName(month: string): string {
-  return format({ ...utc, month: 'long' }, new Date(`${month}-01`));
+  // Chinese writes 十月 for the long form, and 10月 everywhere else in this house.
+  return format({ ...utc, month: getLocale() === 'en' ? 'long' : 'short' }, new Date(`${month}-01`));
 }
 
 /** `2026-11-05` → 11月5日 */

@@ -56,7 +56,7 @@ function counted(
   }
   return {
     ...plan,
-    notices: [...plan.notices, ...warnings],
+    notices: [...plan.notices, ...inPlace(warnings)],
     entries: { ...plan.entries, added: entries },
     people: changes
   };
