@@ -90,6 +90,17 @@ test('a round ends and begins anew', async () => {
   expect(seen()).toBe('41 standings/0');
 });
 
+test('a lonely scene stays as it is, until there is something new', async () => {
+  const { player, ready, run, prepared, seen } = setUp();
+  player.feed(makeFeed({ notice: 'none', announcements: [] }));
+  await ready();
+  await run(60);
+  expect(prepared).toHaveLength(1);
+  player.feed(makeFeed({ revision: 42 }));
+  await ready();
+  expect(seen()).toBe('42 announcement/a7k0m2/0');
+});
+
 test('a new announcement is built at once, whatever is on', async () => {
   const { player, seen, ready, time } = setUp();
   player.feed(makeFeed({ announcements: [] }));

@@ -98,7 +98,18 @@ export class Player {
     if (next < 0) return this.#go(this.#turns.length - 1);
     if (next < this.#turns.length) return this.#go(next);
     this.#turns = programme(this.#feed, this.#layout, ++this.#round);
-    this.#go(0);
+    if (this.#unchanged()) this.#since = this.#options.now();
+    else this.#go(0);
+  }
+
+  /** The next round is the one scene that is seen already: fading into itself it would only flicker. */
+  #unchanged(): boolean {
+    const seen = this.#front === null ? null : this.#layers[this.#front];
+    const [only, ...others] = this.#turns;
+    if (!seen || !only || others.length > 0) return false;
+    const same =
+      seen.feed === this.#feed && seen.layout === this.#layout && seen.today === this.#options.today();
+    return same && turnKey(seen.turn) === turnKey(only);
   }
 
   pause(paused: boolean): void {
