@@ -108,7 +108,8 @@ export class PhoneSession {
       later: browserLater,
       random: Math.random,
       onRevision: pull,
-      onOpen: () => undefined,
+      // The line stands again: what is new is told by an event, but that nothing is new has to be asked.
+      onOpen: () => this.line === 'synced' || pull(),
       onBeat: () => this.line === 'synced' && this.#heard(Date.now() + this.#ahead),
       onLost: pull
     });

@@ -1,0 +1,268 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemChromium } from '../chromium.js';
+import { expect, signIn, test as base, type House } from './house';
+
+/** A phone: a browser with a profile that outlives it. */
+interface Phone {
+  open(...args: string[]): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const test = base.extend<{ phone: Phone }>({
+  // eslint-disable-next-line no-empty-pattern
+  phone: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'sunboard-phone-'));
+    let context: BrowserContext | undefined;
+    const close = async () => {
+      await context?.close();
+      context = undefined;
+    };
+    await use({
+      async open(...args) {
+        context = await chromium.launchPersistentContext(profile, {
+          executablePath: systemChromium(),
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...args],
+          viewport: { width: 390, height: 844 },
+          locale: 'zh-CN',
+          timezoneId: 'Asia/Shanghai'
+        });
+        return context.pages()[0] ?? context.newPage();
+      },
+      close
+    });
+    await close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
+
+const score = (page: Page) => page.locator('.score');
+const sync = (page: Page) => page.getByRole('status').first();
+
+/** What the pages of a phone ask `/api/me` for, in order: the cursors. */
+function cursorsOf(page: Page): number[] {
+  const asked: number[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === '/api/me') asked.push(Number(url.searchParams.get('after')));
+  });
+  return asked;
+}
+
+/** Waits until the worker is installed, then until the page is under it. */
+async function becomeControlled(page: Page): Promise<void> {
+  // `ready` goes by the address that the document was made for, and signing in went on without a new one.
+  await page.goto(new URL('/me', page.url()).href);
+  const state = await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state === 'activating')
+      await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+    return active?.state;
+  });
+  expect(state).toBe('activated');
+  await page.reload();
+  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+}
+
+/** A recorder imports the demo's sample workbook: new entries, some of them this phone's owner's. */
+async function importSample(page: Page, house: House): Promise<void> {
+  await signIn(page, house, 'fangmin', '/office/import');
+  await page.locator('input[type=file]').setInputFiles(house.founded.sample);
+  await page.locator('input[name=date]').fill(new Date().toISOString().slice(0, 10));
+  await page.locator('input[name=body]').fill('两委会');
+  await page.locator('input[name=minutes]').fill('两委会议纪要〔2026〕99号');
+  await page.locator('form[action="?/confirm"] button.go').click();
+  await expect(page.locator('form[action="?/confirm"]')).toHaveCount(0);
+}
+
+/** The figures of one's own month as numbers: each line's, and the total below them. */
+async function reckon(page: Page): Promise<{ lines: number[]; total: number; score: number }> {
+  const numbers = (texts: string[]) =>
+    texts.map((text) => Number(text.replace('−', '-').replace(/[^\d.-]/g, '')));
+  const why = page.locator('section:not(.open) .why');
+  const own = await why
+    .locator('> li:not(.total) > .p')
+    .evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''));
+  const [total = NaN] = numbers(await why.locator('> li.total > .p').allTextContents());
+  const [points = NaN] = numbers(
+    await score(page).evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''))
+  );
+  return { lines: numbers(own), total, score: points };
+}
+
+test('4a the phone says how many points and why, before any JavaScript', async ({ house, browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, house, 'liming', '/me');
+  const { lines, total, score } = await reckon(page);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.reduce((sum, one) => sum + one, 0)).toBe(score);
+  expect(total).toBe(score);
+  await expect(page.locator('.why').first()).toContainText(
+    /依据.+认定.+两委会议纪要〔\d{4}〕\d+号.+条款\s*三/s
+  );
+  await expect(page.locator('.open .tag')).toHaveText('待定');
+
+  const older = page.locator('.months a').nth(3);
+  const [month, points] = [
+    await older.locator('b').textContent(),
+    await older.locator('strong').textContent()
+  ];
+  await page.locator('.months summary').click();
+  await older.click();
+  await expect(page.locator('.months summary')).toContainText(month ?? '');
+  expect((await reckon(page)).total).toBe(Number(points));
+
+  const snapshot = await (await page.request.get(`${house.url}/api/board/demo`)).json();
+  await page.getByRole('link', { name: '榜单' }).click();
+  await expect(page.locator('.ranks li')).toHaveCount(24);
+  await expect(page.locator('.ranks li.own')).toContainText('李明');
+  await expect(page.locator('.code')).toContainText(snapshot.notice.digest.slice(0, 4).toUpperCase());
+  await page.getByRole('link', { name: '公示' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(snapshot.notice.snapshot.title);
+  await context.close();
+});
+
+test('4b the first visit doesn’t move under the reader, and says nothing to the console', async ({
+  house,
+  page
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        Object.assign(window, { shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value') });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await signIn(page, house, 'liming', '/me');
+  await page.goto(`${house.url}/me`);
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
+  await page.locator('canvas').scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.style.height))
+    .not.toBe('');
+  await expect(page.locator('.agreed').first()).toHaveText('本机核算一致');
+  expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toBe(0);
+  expect(said).toEqual([]);
+});
+
+test('4c installed, the phone opens without network and after a restart, then takes the difference', async ({
+  house,
+  phone,
+  browser
+}) => {
+  let page = await phone.open();
+  await signIn(page, house, 'liming', '/me');
+  await becomeControlled(page);
+  await expect(sync(page)).toContainText('已同步');
+  const before = await reckon(page);
+  const pending = await page.locator('.open .why > li').count();
+
+  await house.stop('SIGKILL');
+  await page.reload();
+  await expect(sync(page)).toContainText('离线');
+  await expect(sync(page)).toContainText(/数据截至 \d\d:\d\d/);
+  expect(await reckon(page)).toEqual(before);
+  await page.goto(`${house.url}/me/standings`);
+  await expect(page.locator('.ranks li.own')).toContainText('李明');
+
+  await phone.close();
+  page = await phone.open();
+  const asked = cursorsOf(page);
+  await page.goto(`${house.url}/me`);
+  await expect(sync(page)).toContainText(/离线.*数据截至 \d\d:\d\d/);
+  expect(await reckon(page)).toEqual(before);
+
+  await house.start();
+  await importSample(await browser.newPage(), house);
+  await expect(sync(page)).toContainText('已同步', { timeout: 40_000 });
+  await expect.poll(() => page.locator('.open .why > li').count()).toBeGreaterThan(pending);
+  expect(asked.length).toBeGreaterThan(1);
+  expect(Math.min(...asked)).toBeGreaterThan(0);
+  const whole = await (await page.request.get(`${house.url}/api/me?after=0`)).json();
+  const difference = await (await page.request.get(`${house.url}/api/me?after=${asked[0]}`)).json();
+  expect(difference.entries.length).toBeGreaterThan(0);
+  expect(difference.entries.length).toBeLessThan(whole.entries.length / 4);
+  expect(difference.results).toEqual([]);
+});
+
+test('4d what happens in the office is on the open phone without reload', async ({
+  house,
+  page,
+  browser
+}) => {
+  await signIn(page, house, 'liming', '/me');
+  await expect(sync(page)).toContainText('已同步');
+  const pending = await page.locator('.open .why > li').count();
+  await page.evaluate(() => Object.assign(window, { same: true }));
+  await importSample(await browser.newPage(), house);
+  await expect.poll(() => page.locator('.open .why > li').count()).toBeGreaterThan(pending);
+  expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
+});
+
+test('4e another account on the same phone sees nothing of the first', async ({ house, phone }) => {
+  const page = await phone.open();
+  await signIn(page, house, 'liming', '/me');
+  await becomeControlled(page);
+  await expect(page.locator('.who')).toContainText('李明');
+  const databases = () =>
+    page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('sunboard-me-'))
+    );
+  const [first] = await databases();
+
+  // The session ends without signing out: what is here stays readable, and says so.
+  await page.context().clearCookies({ name: /session/ });
+  await page.reload();
+  await expect(page.locator('.who')).toContainText('李明');
+  await expect(page.getByRole('link', { name: '请重新登录' })).toBeVisible();
+
+  // Nothing of the first is painted at any moment, not only in the end.
+  await page.addInitScript(() => {
+    const watch = () => document.body?.innerText.includes('李明') && sessionStorage.setItem('seen', '1');
+    new MutationObserver(watch).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await signIn(page, house, 'shenqiuyue', '/me');
+  await page.evaluate(() => sessionStorage.removeItem('seen'));
+  await page.goto(`${house.url}/me`);
+  await expect(page.locator('.who')).toContainText('沈秋月');
+  expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
+  await expect.poll(databases).toHaveLength(1);
+  expect(await databases()).not.toContain(first);
+
+  // Signing out leaves nothing, with or without a server.
+  await page.locator('.account summary').click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.waitForURL(/sign-in/);
+  expect(await databases()).toEqual([]);
+  await house.stop();
+  await page.goto(`${house.url}/me`);
+  await expect(page.getByRole('heading')).toHaveText('这部手机里还没有数据');
+});
+
+test('4f on plain http in a LAN it says once what doesn’t work, and all else does', async ({
+  house,
+  phone
+}) => {
+  const page = await phone.open('--host-resolver-rules=MAP phone.lan 127.0.0.1');
+  const lan = { ...house, url: house.url.replace('localhost', 'phone.lan') };
+  await signIn(page, lan, 'liming', '/me');
+  expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
+  await expect(page.locator('.note')).toContainText('不是 https');
+  await expect(sync(page)).toContainText('已同步');
+  await page.getByRole('button', { name: '知道了' }).click();
+  await page.reload();
+  await expect(score(page)).toHaveText(/^\d+/);
+  await expect(sync(page)).toContainText('已同步');
+  await expect(page.locator('.note')).toHaveCount(0);
+});
+
+test('4g an account that isn’t scored is told so', async ({ house, page }) => {
+  await signIn(page, house, 'hejie', '/me');
+  await expect(page.getByRole('heading')).toHaveText('这个账号不参与积分');
+});
