@@ -177,7 +177,7 @@ test('3 a 50 MB file is refused in words, by the page and by the server', async 
     });
     return response.text();
   });
-  expect(answer).toContain('文件超过 5 MB');
+  expect(answer).toContain('每份不超过 5 MB');
   await page.locator('input[type=file]').setInputFiles({
     name: 'large.xlsx',
     mimeType: 'application/octet-stream',

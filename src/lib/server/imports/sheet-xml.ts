@@ -100,8 +100,12 @@ function writeCell(cell: OpenCell, at: string): string {
   }
 }
 
-function attribute(attributes: string, name: string): string | null {
-  const found = new RegExp(`\\s${name}\\s*=\\s*("([^"]*)"|'([^']*)')`).exec(attributes);
+const attributeOf = Object.fromEntries(
+  ['r', 's', 't', 'ref'].map((name) => [name, new RegExp(`\\s${name}\\s*=\\s*("([^"]*)"|'([^']*)')`)])
+);
+
+function attribute(attributes: string, name: 'r' | 's' | 't' | 'ref'): string | null {
+  const found = attributeOf[name]?.exec(attributes);
   return found ? (found[2] ?? found[3] ?? '') : null;
 }
 

@@ -1,4 +1,11 @@
-import { confirmImport, limits, previewImport, previewHeld, type Upload } from '$lib/server/imports';
+import {
+  confirmImport,
+  decisionLimits,
+  limits,
+  previewImport,
+  previewHeld,
+  type Upload
+} from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { schemeOf } from '$lib/server/periods/score-month';
 import { dayIn } from '$lib/server/today';
@@ -20,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
     open: await stores.periods.open(),
     today: dayIn(stores.unit.timeZone, house.clock()),
     /** bytes; the page says so before a megabyte leaves the machine */
-    largest: limits.file,
+    largest: { file: limits.file, body: limits.body },
+    decisionLimits,
     done: event.url.searchParams.has('done')
       ? {
           added: count('added'),
@@ -37,8 +45,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'import');
     const { house } = event.locals;
     // Judged by its announced length, before a byte of it is kept.
-    if (Number(event.request.headers.get('content-length') ?? 0) > limits.file * limits.files)
-      return tooLarge();
+    if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
     const form = await event.request.formData();
     const files = form.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[];
     if (files.length === 0) return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
@@ -90,7 +97,6 @@ export const actions: Actions = {
 };
 
 function tooLarge() {
-  return fail(413, {
-    refusal: refusalOf(new Problem('file-too-large', 413, { limit: limits.file / 1024 / 1024 }))
-  });
+  const megabytes = { file: limits.file / 1024 / 1024, body: limits.body / 1024 / 1024 };
+  return fail(413, { refusal: refusalOf(new Problem('files-too-large', 413, megabytes)) });
 }
