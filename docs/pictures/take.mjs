@@ -5,7 +5,10 @@ import { systemChromium } from '../../tests/chromium.js';
 const url = process.argv[2] ?? 'http://localhost:4000';
 const password = 'yangguang';
 
-const browser = await chromium.launch({ executablePath: systemChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: systemChromium(),
+  args: ['--no-sandbox', '--disable-gpu']
+});
 const place = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
 
 /**
@@ -14,7 +17,11 @@ const place = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
  * @param {(page: import('@playwright/test').Page) => Promise<unknown>} show
  */
 async function take(name, { width, height, scale }, show) {
-  const context = await browser.newContext({ ...place, viewport: { width, height }, deviceScaleFactor: scale });
+  const context = await browser.newContext({
+    ...place,
+    viewport: { width, height },
+    deviceScaleFactor: scale
+  });
   const page = await context.newPage();
   await show(page);
   await page.evaluate(() => document.fonts.ready);

@@ -8,11 +8,13 @@ import Notice from '../../src/routes/(resident)/n/[code]/Notice.svelte';
 export function renderNotice(props: ComponentProps<typeof Notice>): string {
   overwriteGetLocale(() => props.view.locale);
   const { head, body } = render(Notice, { props });
-  return shell
-    .replace('%lang%', props.view.locale)
-    .replace('%sveltekit.head%', () => head)
-    .replace('%sveltekit.body%', () => body)
-    // Stands in the shells of phone and board only (hooks.server.ts).
-    .replace('%watchdog%', '')
-    .replace(/<!--[\s\S]*?-->/g, '');
+  return (
+    shell
+      .replace('%lang%', props.view.locale)
+      .replace('%sveltekit.head%', () => head)
+      .replace('%sveltekit.body%', () => body)
+      // Stands in the shells of phone and board only (hooks.server.ts).
+      .replace('%watchdog%', '')
+      .replace(/<!--[\s\S]*?-->/g, '')
+  );
 }

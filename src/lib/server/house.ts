@@ -11,7 +11,7 @@ import type { Change } from './changes/changes';
 import { publishedPages, type PublishedPages } from './front/published';
 import { Hub } from './live/hub';
 import { Streams } from './live/streams';
-import { publicReads, type PublicReads } from './public-reads';
+import { publicReads, type PublicReads } from './public/public-reads';
 import { sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
 import { openStore, type Store } from './store/open-store';

@@ -1,10 +1,17 @@
 import { json } from '@sveltejs/kit';
-import { problemJson } from '$lib/server/problem-json';
 import { Problem } from '$lib/server/problem';
+import { problemJson } from '$lib/server/problem-json';
 import type { RequestHandler } from './$types';
 
-/** All that a board shows (BoardFeed). A board reads its unit's public snapshot and nothing else. */
-export const GET: RequestHandler = async ({ params, locals }) => {
+/**
+ * All that a board shows (BoardFeed). A board reads its unit's public snapshot and nothing else. The revision is the
+ * ETag: whoever has it gets 304 and no body.
+ */
+export const GET: RequestHandler = async ({ params, locals, request }) => {
   const feed = await locals.house.public.boardFeed(params.board);
-  return feed ? json(feed) : problemJson(new Problem('not-found', 404));
+  if (!feed) return problemJson(new Problem('not-found', 404));
+  const etag = `"${feed.revision}"`;
+  if (request.headers.get('if-none-match') === etag)
+    return new Response(null, { status: 304, headers: { etag } });
+  return json(feed, { headers: { etag } });
 };

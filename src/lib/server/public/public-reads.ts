@@ -1,12 +1,12 @@
 import type { Published } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
-import { announcementByCode } from './announcements/announcement-by-code';
-import { boardFeed, boardUnit } from './boards/board-feed';
-import type { Change } from './changes/changes';
-import { sqlChanges } from './changes/sql-changes';
-import { noticeByCode } from './notices/notice-by-code';
-import type { Tables } from './store/tables';
+import { announcementByCode } from '../announcements/announcement-by-code';
+import { boardFeed, boardUnit } from '../boards/board-feed';
+import type { Change } from '../changes/changes';
+import { sqlChanges } from '../changes/sql-changes';
+import { noticeByCode } from '../notices/notice-by-code';
+import type { Tables } from '../store/tables';
 
 /** All that may be read without being anybody: what was published, and what hangs. */
 export interface PublicReads {
