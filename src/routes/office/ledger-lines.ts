@@ -1,4 +1,4 @@
-import { formatPoints, itemOf, levelNames, score, type Scheme } from '$lib/points';
+import { formatPoints, itemOf, levelNames, score, type Hundredths, type Scheme } from '$lib/points';
 import { scorable } from '$lib/server/ledger/scorable';
 import { schemeOf } from '$lib/server/periods/score-month';
 import type { UnitStores } from '$lib/server/store/unit-stores';
@@ -19,6 +19,8 @@ export interface LedgerLine {
   /** the number of the line that it undoes */
   reverses: string | null;
   points: string;
+  /** the same in whole hundredths */
+  hundredths: Hundredths;
   /** why it counts less than its face value; null when it counts in full */
   reason: string | null;
 }
@@ -56,6 +58,7 @@ export async function ledgerLines(
         decision: decisions.get(entry.decision) ?? null,
         reverses: entry.reverses,
         points: formatPoints(effect?.points ?? 0, { signed: true }),
+        hundredths: effect?.points ?? 0,
         reason: !effect || effect.reason === 'counted' ? null : effect.reason
       };
     });

@@ -1,4 +1,4 @@
-import { isMonth } from '$lib/points';
+import { isMonth, numberOf } from '$lib/points';
 import { asText } from '$lib/server/imports';
 import { m } from '$lib/text';
 import writeXlsxFile from 'write-excel-file/node';
@@ -7,7 +7,7 @@ import { officeActor } from '../../office-actor';
 import { reasonWord } from '../../reasons';
 import type { RequestHandler } from './$types';
 
-/** A month's ledger as a workbook. Every cell is text that no spreadsheet takes for a formula. */
+/** A month's ledger as a workbook: points as numbers, all else as text that no spreadsheet takes for a formula. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const stores = await event.locals.house.read(actor);
@@ -37,11 +37,16 @@ export const GET: RequestHandler = async (event) => {
     line.matter,
     line.basis,
     line.decision ? `${line.decision.date} ${line.decision.body} ${line.decision.minutes}` : '',
-    line.points,
+    numberOf(line.hundredths),
     line.reason ? reasonWord(line.reason) : ''
   ]);
   const bytes = await writeXlsxFile(
-    [head.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map(asText))],
+    [
+      head.map((value) => ({ value, fontWeight: 'bold' as const })),
+      ...rows.map((row) =>
+        row.map((value) => (typeof value === 'number' ? { value, type: Number } : asText(value)))
+      )
+    ],
     {
       sheet: month,
       columns: head.map(() => ({ width: 16 })),
