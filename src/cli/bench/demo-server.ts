@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { demoPassword } from '../demo/accounts';
+import { demoPassword } from '$lib/server/accounts/demo-accounts';
 import { freePort } from './free-port';
 
 /** Runs the built server on a demo of its own, as long as `use` takes. */

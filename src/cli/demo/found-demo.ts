@@ -13,7 +13,7 @@ import { publishMonth } from '$lib/server/notices/publish-month';
 import { sealMonth } from '$lib/server/periods/seal-month';
 import { dayIn } from '$lib/server/today';
 import { addUnit } from '$lib/server/units/sql-unit';
-import { demoAccounts, demoPassword } from './accounts';
+import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { monthOfWork } from './month-of-work';
 import { demoPeople } from './people';
 import { repeatable } from './random';

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 import { whyNpmFailed } from './why-npm-failed.mjs';
@@ -15,17 +14,21 @@ const sources = ['src', 'display', 'static', 'project.inlang', 'package-lock.jso
  * @param {string} root
  */
 export async function installAndBuild(root) {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const installed = join(root, 'node_modules/.sunboard-lock');
-  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+  if (!isInstalled(root))
     await step('安装依赖，约一分钟 / installing, about a minute', () => npm(root, ['ci']));
-    writeFileSync(installed, lock);
-  }
   const built = join(root, 'build/found-demo.js');
   if (!existsSync(built) || newest(root) > statSync(built).mtimeMs)
     await step('构建 / building', () => npm(root, ['run', 'build']));
+}
+
+/**
+ * What npm itself leaves behind is the mark of an installation that was finished.
+ *
+ * @param {string} root
+ */
+function isInstalled(root) {
+  const mark = join(root, 'node_modules/.package-lock.json');
+  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
 /**

@@ -83,7 +83,7 @@ export async function openHouse(
     hub,
     streams,
     pages,
-    public: publicReads(store, clock, settings.publicUrl),
+    public: publicReads(store, clock, settings),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     act: actWith({ db: store, clock, tell }),
     actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),

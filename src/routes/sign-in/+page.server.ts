@@ -2,7 +2,7 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { m } from '$lib/text';
 import { fail, redirect } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
-import { demoAccounts, demoPassword } from '../../cli/demo/accounts';
+import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { nextPath } from './next-path';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,8 @@
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
+import { reachable } from '../public-address';
+import type { Settings } from '../settings/settings';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 
@@ -21,7 +23,7 @@ export async function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
   clock: () => Date,
-  publicUrl: string | null
+  settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<BoardFeed> {
   const stores = await sqlUnitStores(db, unitId, clock);
   const revision = await stores.changes.head(publicKinds);
@@ -30,7 +32,7 @@ export async function boardFeed(
     revision,
     at: clock().toISOString(),
     unit: { name: stores.unit.name, parent: stores.unit.parent, timeZone: stores.unit.timeZone },
-    publicUrl,
+    publicUrl: reachable(settings, '/') && settings.publicUrl,
     notice: await stores.notices.latest(),
     announcements: hanging
       .slice(0, announcementsShown)

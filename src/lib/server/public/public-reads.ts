@@ -6,6 +6,7 @@ import { boardFeed, boardUnit } from '../boards/board-feed';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { noticeByCode } from '../notices/notice-by-code';
+import type { Settings } from '../settings/settings';
 import type { Tables } from '../store/tables';
 
 /** All that may be read without being anybody: what was published, and what hangs. */
@@ -28,13 +29,13 @@ export interface PublicUnit {
   timeZone: string;
 }
 
-export function publicReads(db: Kysely<Tables>, clock: () => Date, publicUrl: string | null): PublicReads {
+export function publicReads(db: Kysely<Tables>, clock: () => Date, settings: Settings): PublicReads {
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     announcementByCode: (code) => announcementByCode(db, code),
     async boardFeed(board) {
       const unit = await boardUnit(db, board);
-      return unit === null ? null : boardFeed(db, unit, clock, publicUrl);
+      return unit === null ? null : boardFeed(db, unit, clock, settings);
     },
     boardUnit: (board) => boardUnit(db, board),
     changesAfter: (unit, cursor) => sqlChanges(db, unit).after(cursor)

@@ -1,4 +1,4 @@
-import type { RoleName } from '$lib/server/accounts/actor';
+import type { RoleName } from './actor';
 
 /** The demo's one password: printed, and shown on the demo's sign-in page. */
 export const demoPassword = 'yangguang';
