@@ -3,9 +3,10 @@ import schemeText from '../schemes/community-cadres.yaml?raw';
 import { makeDelta, since } from '../../../tests/fixtures/delta';
 import { parseScheme } from '../points';
 import { merge, type MyDelta } from '../sync';
+import { askMe } from './ask-me';
 import { applyDelta, headOf } from './phone-apply';
 import { openPhone, wipe, type PhoneDb } from './phone-db';
-import { askMe, pull } from './phone-pull';
+import { pull } from './phone-pull';
 import { readPhone } from './phone-read';
 import { startFromPhone } from './phone-start';
 

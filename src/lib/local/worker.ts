@@ -39,6 +39,16 @@ const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
 });
 
 /**
+ * Says that the first real content stands on the screen: this version is good, older ones may go, and the watchdog
+ * lies down. Also without a worker, where the watchdog looks all the same.
+ */
+export function painted(version: string): void {
+  window.__painted = true;
+  if (!isSecureContext) return;
+  navigator.serviceWorker?.controller?.postMessage({ type: 'PAINTED', version });
+}
+
+/**
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
  * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
  */
@@ -56,16 +66,16 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
   navigator.serviceWorker.addEventListener('controllerchange', () => had && location.reload());
   workbox.addEventListener('waiting', () => onwaiting?.());
 
-  const registration = await workbox.register({ immediate: true });
+  const registration = await workbox.register({ immediate: true }).catch((error: unknown) => {
+    // Blocked by the browser's settings, or a script that didn't come: the page works on without.
+    console.warn(error);
+  });
   if (!registration) return null;
   // Away from the server an update can't be had; the next round asks again.
   const timer = setInterval(() => void registration.update().catch(() => undefined), updateEvery);
 
   return {
-    painted() {
-      window.__painted = true;
-      navigator.serviceWorker.controller?.postMessage({ type: 'PAINTED', version });
-    },
+    painted: () => painted(version),
     swap: () => workbox.messageSkipWaiting(),
     async keepFont() {
       const answer: { left: number } = await workbox.messageSW({ type: 'KEEP_FONT' });

@@ -1,6 +1,7 @@
 import { Live } from '$display/player/live';
 import { browserLater } from '$display/player/timer';
-import type { Refusal } from '$lib/local/phone-pull';
+import type { Refusal } from '$lib/local/ask-me';
+import { forgetAccount, rememberAccount } from '$lib/local/phone-account';
 import type { MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
 
@@ -53,23 +54,18 @@ export class PhoneSession {
   /** Stops, and deletes what this device has of every account. */
   async leave(): Promise<void> {
     this.stop();
-    const [{ wipe }, { forgetAccount }] = await Promise.all([
-      import('$lib/local/phone-db'),
-      import('$lib/local/phone-start')
-    ]);
+    const { wipe } = await import('$lib/local/phone-db');
     forgetAccount();
     await wipe();
   }
 
   async #open(): Promise<void> {
-    const [{ openPhone, wipe }, { applyDelta, headOf }, { watchPhone }, { pull }, { rememberAccount }] =
-      await Promise.all([
-        import('$lib/local/phone-db'),
-        import('$lib/local/phone-apply'),
-        import('$lib/local/phone-read'),
-        import('$lib/local/phone-pull'),
-        import('$lib/local/phone-start')
-      ]);
+    const [{ openPhone, wipe }, { applyDelta, headOf }, { watchPhone }, { pull }] = await Promise.all([
+      import('$lib/local/phone-db'),
+      import('$lib/local/phone-apply'),
+      import('$lib/local/phone-read'),
+      import('$lib/local/phone-pull')
+    ]);
     const { account } = this.state;
     await wipe({ keep: account });
     rememberAccount(account);

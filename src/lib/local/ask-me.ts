@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { myDeltaSchema, type MyDelta } from '../sync';
+
+/**
+ * - `away`: no answer, or the server is unwell; what is here stays, and so does its age
+ * - `signed-out`: the session has ended
+ * - `not-scored`: this account has no points of its own
+ * - `unreadable`: an answer that this version can't read
+ */
+export type Refusal = 'away' | 'signed-out' | 'not-scored' | 'unreadable';
+export type Answer = { delta: MyDelta } | { refused: Refusal };
+
+/** How long an answer may take: a phone that changes from one cell to another otherwise waits for minutes. */
+const patience = 20_000;
+
+/** Asks the server what is new after a cursor; 0: for everything. */
+export async function askMe(after: number, get: typeof fetch, wait = patience): Promise<Answer> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), wait);
+  try {
+    return await readAnswer(await get(`/api/me?after=${after}`, { signal: stop.signal }));
+  } catch {
+    return { refused: 'away' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What an answer of `/api/me` says. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  if (response.status === 401) return { refused: 'signed-out' };
+  if (response.status === 403) return { refused: 'not-scored' };
+  if (!response.ok) return { refused: 'away' };
+  const read = v.safeParse(myDeltaSchema, await response.json());
+  return read.success ? { delta: read.output } : { refused: 'unreadable' };
+}
