@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # `npm test`, on a fresh clone too: installs what the tests need, runs everything, ends with `N passed, N failed`.
 set -u
+# Plain text where nobody looks on.
+[ -t 1 ] || export NO_COLOR=1
 cd "$(dirname "$0")/.."
 passed=0
 failed=0
