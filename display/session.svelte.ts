@@ -7,8 +7,9 @@ import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
 import { Player, type PlayerState } from './player/player';
 import { Supply } from './player/supply';
-import { browserLater } from './player/timer';
-import { isNight, localTime } from './player/zone';
+import { browserLater } from '$lib/local/timer';
+import { localTime } from '$lib/calendar';
+import { isNight } from './player/night';
 import type { BoardFeed } from '$lib/sync';
 import { prepareLayer, type Hold } from './stage/prepare';
 

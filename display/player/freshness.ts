@@ -1,4 +1,4 @@
-import { dayBefore, localTime } from './zone';
+import { addDays, localTime } from '$lib/calendar';
 
 /** What the board knows of its line to the server. Instants are milliseconds since 1970. */
 export interface Contact {
@@ -30,7 +30,7 @@ export function freshness(contact: Contact, now: number, zone: string): Freshnes
   if (contact.confirmed === null) return null;
   const asOf = localTime(contact.confirmed, zone);
   const today = localTime(now, zone).date;
-  const day = asOf.date === today ? 'today' : asOf.date === dayBefore(today) ? 'yesterday' : 'earlier';
+  const day = asOf.date === today ? 'today' : asOf.date === addDays(today, -1) ? 'yesterday' : 'earlier';
   return { state: stateOf(contact, now - contact.confirmed), time: asOf.time, day, date: asOf.date };
 }
 

@@ -1,7 +1,7 @@
 import type { BoardFeed } from '$lib/sync';
 import type { Layout } from './pages';
 import { programme, turnAfterChange, turnKey, type SceneName, type Turn } from './playlist';
-import type { Later } from './timer';
+import type { Later } from '$lib/local/timer';
 
 /** One scene with all that it is drawn from; never changed once made. */
 export interface Slide {

@@ -2,9 +2,9 @@ import type { BoardFeed } from '$lib/sync';
 import type { Clock } from './clock';
 import type { Contact } from './freshness';
 import type { Copies } from './last-copy';
-import { Live, type Stream } from './live';
+import { Live, type Stream } from '$lib/local/live';
 import type { LoadFeed } from './load-feed';
-import { pause, type Later } from './timer';
+import { pause, type Later } from '$lib/local/timer';
 
 export interface SupplyOptions {
   load: LoadFeed;

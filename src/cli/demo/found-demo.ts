@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, firstDay, lastDay } from '$lib/calendar';
+import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { nextMonth, previousMonth, type Entry, type Subject } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
@@ -11,7 +11,6 @@ import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { publishMonth } from '$lib/server/notices/publish-month';
 import { sealMonth } from '$lib/server/periods/seal-month';
-import { dayIn } from '$lib/server/today';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { monthOfWork } from './month-of-work';

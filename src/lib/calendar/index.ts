@@ -11,3 +11,4 @@ export {
   type Day
 } from './date';
 export { isWorkingDay, NoHolidayTable, publicityWindow, type HolidayTable } from './working-days';
+export { dayIn, localTime, type Local } from './zone';

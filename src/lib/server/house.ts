@@ -17,7 +17,7 @@ import type { Settings } from './settings/settings';
 import { openStore, type Store } from './store/open-store';
 import { sqlUnitStores } from './store/sql-unit-stores';
 import type { UnitStores } from './store/unit-stores';
-import { dayIn } from './today';
+import { dayIn } from '$lib/calendar';
 
 /** The running server, as routes and live streams see it. There is one in a process. */
 export interface House {

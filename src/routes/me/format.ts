@@ -1,20 +1,6 @@
-import { localTime } from '$display/player/zone';
+import { localTime } from '$lib/calendar';
 import { getLocale, m } from '$lib/text';
-
-/** 11月5日, 5 Nov */
-export function dayText(date: string): string {
-  return format({ month: 'short', day: 'numeric' }, date);
-}
-
-/** 2026年10月, October 2026 */
-export function monthText(month: string): string {
-  return format({ year: 'numeric', month: 'long' }, `${month}-01`);
-}
-
-/** 10月, Oct */
-export function shortMonth(month: string): string {
-  return format({ month: 'short' }, `${month}-01`);
-}
+import { dayText } from '$lib/ui/dates';
 
 /** 3 起, × 3; nothing for a single one that isn't counted in words */
 export function amountText(count: number, measure: string): string {
@@ -37,11 +23,6 @@ export function momentText(instant: number, now: number, zone: string): string {
 /** The day of an instant in the unit's zone. */
 export function dayOfInstant(instant: string, zone: string): string {
   return localTime(Date.parse(instant), zone).date;
-}
-
-function format(options: Intl.DateTimeFormatOptions, date: string): string {
-  const locale = isChinese() ? 'zh-CN' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(date));
 }
 
 function isChinese(): boolean {

@@ -1,5 +1,5 @@
-import { Live } from '$display/player/live';
-import { browserLater } from '$display/player/timer';
+import { Live } from '$lib/local/live';
+import { browserLater } from '$lib/local/timer';
 import type { Refusal } from '$lib/local/ask-me';
 import { forgetAccount, rememberAccount } from '$lib/local/phone-account';
 import type { MyState } from '$lib/sync';

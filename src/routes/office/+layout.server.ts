@@ -1,7 +1,7 @@
 import { windowState } from '$lib/notice';
 import { may, type RoleName } from '$lib/server/accounts/actor';
 import { schemeOf } from '$lib/server/periods/score-month';
-import { dayIn } from '$lib/server/today';
+import { dayIn } from '$lib/calendar';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
 

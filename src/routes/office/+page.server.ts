@@ -1,7 +1,6 @@
-import { addDays, daysBetween, lastDay } from '$lib/calendar';
+import { addDays, dayIn, daysBetween, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
-import { dayIn } from '$lib/server/today';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
 import type { PageServerLoad } from './$types';

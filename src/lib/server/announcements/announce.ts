@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
-import { dayIn } from '../today';
+import { dayIn } from '$lib/calendar';
 
 /** Lengths that a board can show: a headline of two lines, and text of a page or two. */
 export const announcementLimits = { title: 40, body: 600 } as const;

@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
-import { dayIn } from '../today';
+import { dayIn } from '$lib/calendar';
 import { decisionTrouble, type DecisionInput } from './decision-trouble';
 import { digestOfPlan, heldFiles, planFor } from './preview-import';
 import { readUploads } from './read-uploads';

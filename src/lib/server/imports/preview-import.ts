@@ -5,7 +5,7 @@ import type { House } from '../house';
 import { once } from '../once';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
-import { dayIn } from '../today';
+import { dayIn } from '$lib/calendar';
 import { HeldFiles } from './held-files';
 import type { ImportPlan } from './import-plan';
 import { planImport } from './plan-import';

@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { shortCode } from '../short-code';
 import type { UnitStores } from '../store/unit-stores';
-import { dayIn } from '../today';
+import { dayIn } from '$lib/calendar';
 import { buildSnapshot } from './build-snapshot';
 import { publicityDays } from './publicity-days';
 

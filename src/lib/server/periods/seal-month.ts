@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
-import { dayIn } from '../today';
+import { dayIn } from '$lib/calendar';
 import { scoreMonth } from './score-month';
 
 /**

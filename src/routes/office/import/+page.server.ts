@@ -8,7 +8,7 @@ import {
 } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { schemeOf } from '$lib/server/periods/score-month';
-import { dayIn } from '$lib/server/today';
+import { dayIn } from '$lib/calendar';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../fields';

@@ -1,6 +1,6 @@
 import { checkCode, windowState } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
-import { dayIn } from '$lib/server/today';
+import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { isPresent } from '$lib/points';
 import { rareCharacters } from '$lib/server/imports';
-import { dayIn } from '$lib/server/today';
+import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 

@@ -1,9 +1,8 @@
-import { daysBetween, lastDay } from '$lib/calendar';
+import { dayIn, daysBetween, lastDay } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { scoreMonth } from '$lib/server/periods/score-month';
 import { sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
-import { dayIn } from '$lib/server/today';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../fields';

@@ -1,6 +1,6 @@
 import { nextMidnight } from '$lib/server/front/midnight';
 import { reachable } from '$lib/server/public-address';
-import { dayIn } from '$lib/server/today';
+import { dayIn } from '$lib/calendar';
 import { error } from '@sveltejs/kit';
 
 export async function load({ locals, params }) {

@@ -1,3 +1,5 @@
+import { weekday, type Day } from './date';
+
 /** An instant as the unit's own clock and calendar show it. */
 export interface Local {
   /** YYYY-MM-DD */
@@ -34,21 +36,11 @@ export function localTime(instant: number, zone: string): Local {
     date,
     time: `${part.hour}:${part.minute}`,
     minute: Number(part.hour) * 60 + Number(part.minute),
-    weekday: weekdayOf(date)
+    weekday: weekday(date)
   };
 }
 
-/** 0 is Sunday. */
-export function weekdayOf(date: string): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
-}
-
-/** The day before a day, YYYY-MM-DD. */
-export function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-/** 20:00 to 6:30: a lit white wall at night disturbs the street, and a panel that never rests ages. */
-export function isNight(minute: number): boolean {
-  return minute >= 20 * 60 || minute < 6 * 60 + 30;
+/** The calendar day of an instant in a zone, YYYY-MM-DD. */
+export function dayIn(zone: string, instant: Date): Day {
+  return localTime(instant.getTime(), zone).date;
 }

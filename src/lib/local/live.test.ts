@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Live, type Stream } from './live';
-import { ManualTime } from '../../tests/fixtures/manual-time';
+import { ManualTime } from '../../../tests/fixtures/manual-time';
 import { pause } from './timer';
 
 class FakeStream implements Stream {

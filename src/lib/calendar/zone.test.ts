@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { dayIn, localTime } from './zone';
+
+test('an instant in the unit’s zone', () => {
+  const instant = Date.parse('2026-11-10T16:05:00Z');
+  expect(localTime(instant, 'Asia/Shanghai')).toEqual({
+    date: '2026-11-11',
+    time: '00:05',
+    minute: 5,
+    weekday: 3
+  });
+  expect(localTime(instant, 'Asia/Urumqi')).toEqual({
+    date: '2026-11-10',
+    time: '22:05',
+    minute: 1325,
+    weekday: 2
+  });
+});
+
+test('the day of an instant', () => {
+  expect(dayIn('Asia/Shanghai', new Date('2026-11-10T16:05:00Z'))).toBe('2026-11-11');
+});
