@@ -14,7 +14,11 @@ process.env.PROTOCOL_HEADER ??= 'x-sunboard-proto';
 // Workbooks come through a form; the office itself refuses what is over 5 MB, in words.
 process.env.BODY_SIZE_LIMIT ??= '8M';
 
-const { handler } = await import('./handler.js');
+const { handler } = await import('./handler.js').catch((error: unknown) => {
+  // What `init` refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
 const house = once<Process>('process', () => {
   throw new Error('hooks.server.ts has opened nothing');
 });

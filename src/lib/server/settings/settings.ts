@@ -15,7 +15,7 @@ const origin = v.pipe(
 const environment = v.object({
   /** folder of database and secrets */
   DATA_DIR: v.optional(v.string(), 'data'),
-  /** origin that residents' phones reach, as in QR codes: https://example.org */
+  /** origin that residents' phones reach, as in QR codes: https://example.org; the demo can do without */
   PUBLIC_URL: v.optional(origin),
   /** 1: the demo, with its accounts on the sign-in page and codes that may name a LAN address */
   SUNBOARD_DEMO: v.optional(v.picklist(['0', '1']), '0')
@@ -38,5 +38,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     throw new Error(`设置有误 / wrong settings: ${wrong.join(', ')}`);
   }
   const { DATA_DIR, PUBLIC_URL, SUNBOARD_DEMO } = read.output;
-  return { dataDir: DATA_DIR, publicUrl: PUBLIC_URL ?? null, demo: SUNBOARD_DEMO === '1' };
+  const demo = SUNBOARD_DEMO === '1';
+  if (!demo && PUBLIC_URL === undefined)
+    throw new Error(
+      '缺少 PUBLIC_URL：居民手机能打开的网址，如 https://example.org / PUBLIC_URL is missing: the origin that residents’ phones reach'
+    );
+  return { dataDir: DATA_DIR, publicUrl: PUBLIC_URL ?? null, demo };
 }
