@@ -81,7 +81,8 @@ const withKeeping: Handle = async ({ event, resolve }) => {
 export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (!building && status >= 500) event.locals.house?.log.error({ error, route: event.route.id }, 'request');
+  if (!building && status >= 500)
+    event.locals.house?.log.error({ err: error, route: event.route.id }, 'request');
   return {
     message: status >= 500 ? 'internal' : 'not found',
     code: status >= 500 ? 'internal' : 'not-found'

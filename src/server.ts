@@ -28,12 +28,28 @@ const alwaysAsk = /^\/(?:wall|shell|service-worker\.js|watchdog\.js)(?:$|[?])/;
 
 const server = createServer((req, res) => {
   // Set here on every request, so that nobody outside can: Kit and sign-in believe them.
-  req.headers['x-sunboard-proto'] = (req.socket as TLSSocket).encrypted ? 'https' : 'http';
-  req.headers['x-sunboard-ip'] = req.socket.remoteAddress ?? '';
+  req.headers['x-sunboard-proto'] = protocolOf(req);
+  req.headers['x-sunboard-ip'] = addressOf(req);
   if (house.front(req, res)) return;
   if (alwaysAsk.test(req.url ?? '')) res.setHeader('cache-control', 'no-cache');
   handler(req, res, () => res.writeHead(404).end());
 });
+
+/** With TRUST_PROXY=1 whoever connects is the operator's own proxy, and its word is taken. */
+const trustsProxy = process.env.TRUST_PROXY === '1';
+
+function protocolOf(req: IncomingMessage): string {
+  if (trustsProxy && req.headers['x-forwarded-proto'] === 'https') return 'https';
+  return (req.socket as TLSSocket).encrypted ? 'https' : 'http';
+}
+
+/** The last address in the list is the one that the proxy itself saw; those before it are the sender's word. */
+function addressOf(req: IncomingMessage): string {
+  const forwarded = trustsProxy
+    ? [req.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').pop()?.trim()
+    : '';
+  return forwarded || (req.socket.remoteAddress ?? '');
+}
 
 const port = Number(process.env.PORT ?? 4000);
 const host = process.env.HOST ?? '0.0.0.0';

@@ -62,5 +62,7 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     await expect(act(recorder, { act: 'seal', key: 'key-0004' }, async () => 1)).rejects.toThrow(
       'key-reused'
     );
+    const other = { act: 'import', key: 'key-0004', input: 'other' } as const;
+    await expect(act(recorder, other, async () => 1)).rejects.toThrow('key-reused');
   });
 });

@@ -28,7 +28,7 @@ const names = [
   '宋嘉禾'
 ];
 
-/** The demo's cadres. The last came in the open month's half, so that somebody isn't ranked. */
+/** The demo's cadres. The last came with the open month, so that somebody isn't ranked before it. */
 export function demoPeople(open: string): Subject[] {
   return names.map((name, index) => ({
     id: `YG${String(index + 1).padStart(3, '0')}`,

@@ -1,4 +1,4 @@
-export type { Json } from './canonical';
+export { canonical, type Json } from './canonical';
 export { checkCode, digestOf } from './digest';
 export { formatPoints } from './figures';
 export { mask } from './mask';

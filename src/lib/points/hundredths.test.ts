@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPoints, hundredthsOf, parseHundredths } from '.';
+import { formatPoints, hundredthsOf, meanOf, parseHundredths } from '.';
 
 describe('M2 points', () => {
   it.each([
@@ -33,4 +33,8 @@ describe('M2 points', () => {
     expect([0.1, 1.15, -0.5, 8.2].map(hundredthsOf)).toEqual([10, 115, -50, 820]);
     expect(hundredthsOf(0.005)).toBeNull();
   });
+});
+
+it('M2 a mean is rounded half away from zero', () => {
+  expect([meanOf(5, 2), meanOf(-5, 2), meanOf(4, 3), meanOf(-4, 3), meanOf(0, 7)]).toEqual([3, -3, 1, -1, 0]);
 });

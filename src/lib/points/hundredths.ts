@@ -28,3 +28,8 @@ export function formatPoints(points: Hundredths, options: { signed?: boolean } =
   const sign = points < 0 ? '−' : options.signed && points > 0 ? '+' : '';
   return `${sign}${(size - rest) / 100}${decimals}`;
 }
+
+/** The mean of `count` figures that add up to `sum`, rounded half away from zero (M2). `count` is at least 1. */
+export function meanOf(sum: Hundredths, count: number): Hundredths {
+  return Math.sign(sum) * Math.floor((2 * Math.abs(sum) + count) / (2 * count));
+}

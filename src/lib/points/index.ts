@@ -1,6 +1,6 @@
 export { checkScheme } from './check/check-scheme';
 export type { Finding } from './check/finding';
-export { formatPoints, hundredthsOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
+export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';
 export { itemOf } from './item-of';
 export { kindOf, type Item } from './kinds';

@@ -17,8 +17,7 @@ export const mayDo = {
   import: ['recorder'],
   seal: ['recorder', 'committee'],
   publish: ['recorder', 'committee'],
-  announce: ['recorder', 'editor'],
-  'see-own': ['member']
+  announce: ['recorder', 'editor']
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type Act = keyof typeof mayDo;

@@ -1,5 +1,5 @@
-import type { Json } from '$lib/notice';
-import { randomUUID } from 'node:crypto';
+import { canonical, type Json } from '$lib/notice';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
 import type { Change } from '../changes/changes';
@@ -13,11 +13,11 @@ import type { UnitStores } from '../store/unit-stores';
  * key gets the stored answer and nothing runs; live streams hear of it after the commit, never before.
  *
  * @throws Problem `forbidden` when the actor may not, `bad-key` for a malformed key, `key-reused` when the key was
- *   used for another act
+ *   used for another act or with other input
  */
 export type ActFunction = <T extends Json>(
   actor: Actor,
-  what: { act: Act; key: string },
+  what: { act: Act; key: string; input?: Json },
   run: (stores: UnitStores) => Promise<T>
 ) => Promise<T>;
 
@@ -31,21 +31,22 @@ interface Surroundings {
 export function actWith({ db, clock, tell }: Surroundings): ActFunction {
   return async <T extends Json>(
     actor: Actor,
-    { act, key }: { act: Act; key: string },
+    { act, key, input = null }: { act: Act; key: string; input?: Json },
     run: (stores: UnitStores) => Promise<T>
   ): Promise<T> => {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
     if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
+    const digest = createHash('sha256').update(canonical(input)).digest('hex');
     const done = await db.transaction().execute(async (transaction) => {
       const stored = await storedAnswer(transaction, actor, key);
       if (stored) {
-        if (stored.act !== act) throw new Problem('key-reused', 409);
+        if (stored.act !== act || stored.input !== digest) throw new Problem('key-reused', 409);
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
       const stores = await sqlUnitStores(transaction, actor.unit, clock);
       const before = await stores.changes.head();
       const answer = await run(stores);
-      await leaveTrace(transaction, actor, { act, key, answer, at: clock().toISOString() });
+      await leaveTrace(transaction, actor, { act, key, input: digest, answer, at: clock().toISOString() });
       return { answer, changes: await stores.changes.after(before) };
     });
     if (done.changes.length > 0) tell(actor.unit, done.changes);
@@ -58,14 +59,14 @@ function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {
     .selectFrom('answer')
     .where('account_id', '=', actor.account)
     .where('client_key', '=', key)
-    .select(['act', 'body'])
+    .select(['act', 'input', 'body'])
     .executeTakeFirst();
 }
 
 async function leaveTrace(
   db: Kysely<Tables>,
   actor: Actor,
-  { act, key, answer, at }: { act: Act; key: string; answer: Json; at: string }
+  { act, key, input, answer, at }: { act: Act; key: string; input: string; answer: Json; at: string }
 ): Promise<void> {
   await db
     .insertInto('audit')
@@ -73,6 +74,6 @@ async function leaveTrace(
     .execute();
   await db
     .insertInto('answer')
-    .values({ account_id: actor.account, client_key: key, act, body: JSON.stringify(answer), at })
+    .values({ account_id: actor.account, client_key: key, act, input, body: JSON.stringify(answer), at })
     .execute();
 }

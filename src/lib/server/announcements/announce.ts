@@ -34,7 +34,7 @@ export async function announce(
     const field = v.getDotPath(read.issues[0]) ?? 'title';
     throw new Problem('bad-announcement', 422, { field, ...announcementLimits });
   }
-  return house.act(actor, { act: 'announce', key }, async (stores) => {
+  return house.act(actor, { act: 'announce', key, input: read.output }, async (stores) => {
     const now = house.clock();
     const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
     const code = shortCode();
@@ -53,7 +53,7 @@ export function setHanging(
   actor: Actor,
   { key, code, hangs }: { key: string; code: string; hangs: boolean }
 ): Promise<{ code: string }> {
-  return house.act(actor, { act: 'announce', key }, async (stores) => {
+  return house.act(actor, { act: 'announce', key, input: { code, hangs } }, async (stores) => {
     await stores.announcements.setWithdrawn(code, hangs ? null : house.clock().toISOString());
     return { code };
   });

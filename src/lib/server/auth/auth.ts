@@ -25,7 +25,7 @@ export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuth
       // Checked before `migrateAuth` has run, and so always wrong on a new database.
       database: { validateSchema: false },
       cookiePrefix: 'sunboard',
-      // Boards and offices in a LAN have plain http; under TLS the proxy's header turns it on (see server.ts).
+      // One session cookie for plain http in a LAN and for https: its name may not depend on which of them it is.
       useSecureCookies: false,
       ipAddress: { ipAddressHeaders: ['x-sunboard-ip'] }
     },

@@ -14,7 +14,8 @@ export interface Ledger {
   entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
   /**
    * Books entries that rest on one decision.
-   * @throws Problem `duplicate-id` when one of the numbers is taken; then nothing is booked
+   * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in a month
+   *   that is sealed (M4), `unknown-subject`; then nothing is booked
    */
   append(entries: readonly Entry[], decision: string): Promise<void>;
 }

@@ -60,8 +60,19 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     }
   }
 
+  async function refuseSealed(added: readonly Entry[]): Promise<void> {
+    const last = await db
+      .selectFrom('seal')
+      .where('unit_id', '=', unit.id)
+      .select((fn) => fn.fn.max('period').as('period'))
+      .executeTakeFirst();
+    const late = added.find(({ period }) => period <= (last?.period ?? ''));
+    if (late) throw new Problem('already-sealed', 409, { period: late.period });
+  }
+
   async function append(added: readonly Entry[], decision: string): Promise<void> {
     await refuseTaken(added);
+    await refuseSealed(added);
     const ids = await subjectIds(db, unit.id);
     const recorded_at = clock().toISOString();
     for (const chunk of chunks(added)) {

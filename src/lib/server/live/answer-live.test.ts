@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
 import { announce } from '../announcements/announce';
@@ -85,4 +85,25 @@ it('forgets a reader that goes', async () => {
   expect(here.house.streams.size).toBe(1);
   gone.abort();
   await expect.poll(() => here.house.streams.size).toBe(0);
+});
+
+it('leaves what is no address to Kit, and survives it', async () => {
+  const raw = await new Promise<string>((answered) => {
+    const socket = connect((server.address() as AddressInfo).port, 'localhost', () => {
+      socket.write('GET // HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    });
+    let text = '';
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    socket.on('close', () => answered(text));
+  });
+  expect(raw).toContain('404');
+  expect((await fetch(`${url}/api/live/board/%ff`)).status).toBe(404);
+  expect(
+    (await fetch(`${url}/api/live/board/hall?after=-1e99`, { signal: AbortSignal.timeout(2000) })).status
+  ).toBe(200);
+});
+
+it('a database that fails ends the stream, not the process', async () => {
+  await here.store.schema.dropTable('board').execute();
+  expect((await fetch(`${url}/api/live/board/hall`)).status).toBe(500);
 });

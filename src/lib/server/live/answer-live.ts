@@ -16,15 +16,16 @@ interface Followed {
  * The stream starts with what the reader missed; the listener is there before that is read, so nothing falls between.
  */
 export function answerLive(house: House, req: IncomingMessage, res: ServerResponse): boolean {
-  const url = new URL(req.url ?? '/', 'http://house');
-  if (!url.pathname.startsWith('/api/live/') || req.method !== 'GET') return false;
-  void follow(house, req, url).then(
-    (followed) => (followed ? stream(house, req, res, followed, cursorOf(req, url)) : refuse(res, 404)),
-    (error: unknown) => {
-      house.log.error({ error }, 'live');
+  // Looked at as text first: what isn't ours may be no address at all (`GET //`), and Kit has an answer for that.
+  const address = req.url ?? '';
+  if (!address.startsWith('/api/live/') || req.method !== 'GET') return false;
+  const url = new URL(address, 'http://house');
+  follow(house, req, url)
+    .then((followed) => (followed ? stream(house, res, followed, cursorOf(req, url)) : refuse(res, 404)))
+    .catch((error: unknown) => {
+      house.log.error({ err: error }, 'live');
       refuse(res, 500);
-    }
-  );
+    });
   return true;
 }
 
@@ -68,19 +69,14 @@ function headersOf(req: IncomingMessage): Headers {
   return headers;
 }
 
-async function stream(
-  house: House,
-  req: IncomingMessage,
-  res: ServerResponse,
-  followed: Followed,
-  cursor: number
-) {
-  if (req.destroyed) return;
-  const send = house.streams.start(req, res, () => stop());
+async function stream(house: House, res: ServerResponse, followed: Followed, cursor: number): Promise<void> {
+  if (res.destroyed) return;
+  let stop = (): void => undefined;
+  const send = house.streams.start(res, () => stop());
   const pass = (changes: readonly Change[]) => {
     const last = changes.filter(followed.concerns).pop();
     if (last) send(last.seq);
   };
-  const stop = house.hub.listen(followed.unit, pass);
+  stop = house.hub.listen(followed.unit, pass);
   pass(await followed.missed(cursor));
 }

@@ -1,5 +1,5 @@
 import { beatSeconds } from '$lib/sync';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 /**
  * Server-sent events. Every open stream is held here, so that they beat together and can be ended when the process
@@ -14,7 +14,7 @@ export class Streams {
   }
 
   /** Starts a stream. `onEnd` runs once, when the reader goes or the process stops. */
-  start(req: IncomingMessage, res: ServerResponse, onEnd: () => void): (cursor: number) => void {
+  start(res: ServerResponse, onEnd: () => void): (cursor: number) => void {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -25,13 +25,13 @@ export class Streams {
     this.#open.add(res);
     this.#beat ??= setInterval(() => this.#all('event: beat\ndata: 0\n\n'), beatSeconds * 1000);
     let last = 0;
-    req.on('close', () => {
+    res.on('close', () => {
       this.#open.delete(res);
       if (this.#open.size === 0) this.#stopBeating();
       onEnd();
     });
     return (cursor) => {
-      if (cursor <= last) return;
+      if (cursor <= last || !this.#open.has(res)) return;
       last = cursor;
       res.write(`id: ${cursor}\nevent: rev\ndata: ${cursor}\n\n`);
     };
@@ -40,6 +40,7 @@ export class Streams {
   /** Ends every stream; readers open a new one by themselves. */
   hush(): void {
     for (const res of this.#open) res.end();
+    this.#open.clear();
     this.#stopBeating();
   }
 

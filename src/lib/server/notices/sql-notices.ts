@@ -1,4 +1,4 @@
-import { snapshotSchema, type Published } from '$lib/notice';
+import { digestOf, snapshotSchema, type Published, type Snapshot } from '$lib/notice';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
@@ -47,6 +47,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       }));
     },
     async publish({ digest, snapshot }) {
+      checked(digest, v.parse(snapshotSchema, snapshot));
       const taken = await mine().where('period', '=', snapshot.period).limit(1).executeTakeFirst();
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
       const id = randomUUID();
@@ -76,5 +77,11 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
 
 /** A stored row as what was published; the body is checked, since it is shown to everybody. */
 export function published(row: { digest: string; body: string } | undefined): Published | null {
-  return row ? { digest: row.digest, snapshot: v.parse(snapshotSchema, JSON.parse(row.body)) } : null;
+  return row ? checked(row.digest, v.parse(snapshotSchema, JSON.parse(row.body))) : null;
+}
+
+/** The body stands where it can be erased, and so changed: what doesn't match its digest is shown to nobody. */
+function checked(digest: string, snapshot: Snapshot): Published {
+  if (digestOf(snapshot) !== digest) throw new Error(`notice ${snapshot.code} doesn't match its digest`);
+  return { digest, snapshot };
 }

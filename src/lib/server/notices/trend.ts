@@ -1,4 +1,5 @@
 import type { Snapshot } from '$lib/notice';
+import { meanOf } from '$lib/points';
 import type { UnitStores } from '../store/unit-stores';
 
 /** Mean, highest and lowest of the ranked, month by month: this year's sealed months up to `period`, and last year's. */
@@ -14,7 +15,7 @@ export async function trendOf({ periods }: UnitStores, period: string): Promise<
     const sum = points.reduce((total, each) => total + each, 0);
     trend.push({
       period: seal.period,
-      mean: Math.round(sum / points.length),
+      mean: meanOf(sum, points.length),
       highest: points.reduce((a, b) => Math.max(a, b)),
       lowest: points.reduce((a, b) => Math.min(a, b))
     });

@@ -1,4 +1,4 @@
-import { nextMonth } from '$lib/points';
+import { meanOf, nextMonth } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
@@ -59,7 +59,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     return mine.map((row) => {
       const pool = pools.find((each) => each.seal_id === row.seal_id && each.pool === row.pool);
       const ranked = Number(pool?.ranked ?? 0);
-      const mean = ranked === 0 ? null : Math.round(Number(pool?.sum) / ranked);
+      const mean = ranked === 0 ? null : meanOf(Number(pool?.sum), ranked);
       return { ...result(row), period: row.period, sealed: row.sealed_at, ranked, mean };
     });
   }

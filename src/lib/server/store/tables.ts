@@ -85,6 +85,8 @@ interface AnswerTable {
   account_id: string;
   client_key: string;
   act: string;
+  /** digest of what was asked: the same key with other input is refused */
+  input: string;
   body: string;
   at: string;
 }

@@ -26,7 +26,7 @@ const tables = [
     code text primary key, unit_id text not null references unit, year integer not null, no integer not null,
     title text not null, body text not null, published_at text not null, withdrawn_at text, unique (unit_id, year, no))`,
   `create table answer (
-    account_id text not null, client_key text not null, act text not null, body text not null, at text not null,
+    account_id text not null, client_key text not null, act text not null, input text not null, body text not null, at text not null,
     primary key (account_id, client_key))`,
 
   `create table change_log (

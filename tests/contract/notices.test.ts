@@ -1,0 +1,68 @@
+import { digestOf } from '$lib/notice';
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeFeed } from '../fixtures/feed';
+import { aUnit, databases } from './stores';
+
+describe.each(databases)('notices and announcements on $kind', ({ open }) => {
+  let db: Store;
+  let stores: UnitStores;
+  const feed = makeFeed();
+  if (!feed.notice) throw new Error('the factory makes a notice');
+  const published = feed.notice;
+  const [announcement] = feed.announcements;
+  if (!announcement) throw new Error('the factory makes an announcement');
+
+  beforeEach(async () => {
+    db = await open();
+    stores = await aUnit(db);
+  });
+  afterEach(() => db.destroy());
+
+  it('gives back what was published, newest first, and only what is new after a change', async () => {
+    expect(await stores.notices.latest()).toBeNull();
+    await stores.notices.publish(published);
+    expect(await stores.notices.latest()).toEqual(published);
+    expect(await stores.notices.of(published.snapshot.period)).toEqual(published);
+    expect(await stores.notices.latest({ after: await stores.changes.head() })).toBeNull();
+    const { year, no } = published.snapshot.number;
+    expect(await stores.notices.nextNumber(year)).toBe(no + 1);
+    expect(await stores.notices.nextNumber(year + 1)).toBe(1);
+  });
+
+  it('refuses a second notice for a month', async () => {
+    await stores.notices.publish(published);
+    await expect(stores.notices.publish(published)).rejects.toThrow('already-published');
+  });
+
+  it('publishes nothing that nobody could read, and nothing under another digest', async () => {
+    const bad = { ...published.snapshot, title: 7 as never };
+    await expect(stores.notices.publish({ snapshot: bad, digest: digestOf(bad) })).rejects.toThrow();
+    await expect(stores.notices.publish({ ...published, digest: 'f'.repeat(64) })).rejects.toThrow('digest');
+    expect(await stores.notices.list()).toEqual([]);
+  });
+
+  it('shows nobody a body that was changed behind the digest', async () => {
+    await stores.notices.publish(published);
+    const body = JSON.stringify({ ...published.snapshot, title: '改过的' });
+    await db.updateTable('notice_body').set({ body }).execute();
+    await expect(stores.notices.latest()).rejects.toThrow('digest');
+  });
+
+  it('takes an announcement down and hangs it again', async () => {
+    await stores.announcements.add(announcement);
+    await stores.announcements.setWithdrawn(announcement.code, '2026-11-05T04:00:00.000Z');
+    expect(await stores.announcements.list()).toMatchObject([{ withdrawn: '2026-11-05T04:00:00.000Z' }]);
+    await stores.announcements.setWithdrawn(announcement.code, null);
+    expect(await stores.announcements.list()).toEqual([{ ...announcement, withdrawn: null }]);
+  });
+
+  it('another unit takes nothing down here', async () => {
+    await stores.announcements.add(announcement);
+    const other = await aUnit(db, '东风社区');
+    await expect(other.announcements.setWithdrawn(announcement.code, 'now')).rejects.toThrow('not-found');
+    expect(await other.announcements.list()).toEqual([]);
+    expect(await other.notices.list()).toEqual([]);
+  });
+});

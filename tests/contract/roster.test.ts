@@ -1,0 +1,59 @@
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aUnit, databases } from './stores';
+
+describe.each(databases)('roster and decisions on $kind', ({ open }) => {
+  let db: Store;
+  let stores: UnitStores;
+  const someone = { id: 'a', name: '李明', pool: '', group: '', from: '2026-09-01', to: null };
+
+  beforeEach(async () => {
+    db = await open();
+    stores = await aUnit(db);
+  });
+  afterEach(() => db.destroy());
+
+  it('adds who is new, rewrites who differs, leaves who isn’t named', async () => {
+    await stores.roster.save([someone, { ...someone, id: 'b', name: '𠮷㛃' }]);
+    await stores.roster.save([{ ...someone, name: '李鸣', to: '2026-12-31' }]);
+    expect(await stores.roster.list()).toEqual([
+      { ...someone, name: '李鸣', to: '2026-12-31' },
+      { ...someone, id: 'b', name: '𠮷㛃' }
+    ]);
+  });
+
+  it('the same number in two units is two people', async () => {
+    await stores.roster.save([someone]);
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([{ ...someone, name: '韩冰' }]);
+    expect((await stores.roster.list()).map(({ name }) => name)).toEqual(['李明']);
+    expect((await other.roster.list()).map(({ name }) => name)).toEqual(['韩冰']);
+  });
+
+  it('a name that was erased is empty, and the ledger’s person stays', async () => {
+    await stores.roster.save([someone]);
+    await db.deleteFrom('subject_name').execute();
+    expect(await stores.roster.list()).toEqual([{ ...someone, name: '' }]);
+  });
+
+  it('one meeting is one decision, however often it is named', async () => {
+    const meeting = { date: '2026-10-02', body: '两委会', minutes: '〔2026〕19号' };
+    const first = await stores.decisions.record(meeting);
+    expect(await stores.decisions.record(meeting)).toBe(first);
+    expect(await stores.decisions.record({ ...meeting, minutes: '〔2026〕20号' })).not.toBe(first);
+    expect(await stores.decisions.list()).toHaveLength(2);
+  });
+
+  it('numbers changes upwards, those of other units left out', async () => {
+    await stores.roster.save([someone]);
+    const cursor = await stores.changes.head();
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([someone]);
+    expect(await stores.changes.after(cursor)).toEqual([]);
+    await stores.periods.seal('2026-09', []);
+    expect(await stores.changes.after(cursor)).toMatchObject([{ kind: 'seal', subject: null }]);
+    expect(await stores.changes.head(['roster'])).toBe(cursor);
+    expect(await stores.changes.head(['notice'])).toBe(0);
+  });
+});
