@@ -5,6 +5,7 @@ import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
 import { readSettings } from '$lib/server/settings/settings';
+import { accountCookie } from '$lib/sync';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -49,11 +50,11 @@ const withAccount: Handle = ({ event, resolve }) => {
   const account = building ? undefined : event.locals.actor?.account;
   if (account && /^\/(?:sign-in|me)(?:\/|$)/.test(event.route.id ?? '')) {
     const secure = event.url.protocol === 'https:';
-    event.cookies.set('sunboard-account', account, {
+    event.cookies.set(accountCookie.name, account, {
       path: '/',
       httpOnly: false,
       secure,
-      maxAge: 34_560_000
+      maxAge: accountCookie.maxAge
     });
   }
   return resolve(event);

@@ -1,3 +1,4 @@
+import { withPatience } from '$lib/local/patience';
 import type { BoardFeed } from '$lib/sync';
 import { checkedFeed } from './feed-check';
 
@@ -19,25 +20,30 @@ const patience = 15_000;
  */
 export function feedLoader(board: string, ask: typeof fetch): LoadFeed {
   return async (etag) => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), patience);
     try {
-      const answer = await ask(`/api/board/${encodeURIComponent(board)}`, {
-        cache: 'no-store',
-        headers: etag ? { 'if-none-match': etag } : {},
-        signal: abort.signal
-      });
-      const server = Date.parse(answer.headers.get('date') ?? '') || null;
-      if (answer.status === 304) return { kind: 'same', server };
-      if (answer.status === 404) return { kind: 'unknown' };
-      if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
-      const feed = checkedFeed(await answer.json());
-      if (!feed) return { kind: 'failed', why: 'not a feed that may be shown' };
-      return { kind: 'feed', feed, etag: answer.headers.get('etag'), server };
+      return await withPatience(patience, (signal) => loadOnce(board, etag, ask, signal));
     } catch (error) {
       return { kind: 'failed', why: String(error) };
-    } finally {
-      clearTimeout(timer);
     }
   };
+}
+
+async function loadOnce(
+  board: string,
+  etag: string | null,
+  ask: typeof fetch,
+  signal: AbortSignal
+): Promise<Loaded> {
+  const answer = await ask(`/api/board/${encodeURIComponent(board)}`, {
+    cache: 'no-store',
+    headers: etag ? { 'if-none-match': etag } : {},
+    signal
+  });
+  const server = Date.parse(answer.headers.get('date') ?? '') || null;
+  if (answer.status === 304) return { kind: 'same', server };
+  if (answer.status === 404) return { kind: 'unknown' };
+  if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
+  const feed = checkedFeed(await answer.json());
+  if (!feed) return { kind: 'failed', why: 'not a feed that may be shown' };
+  return { kind: 'feed', feed, etag: answer.headers.get('etag'), server };
 }

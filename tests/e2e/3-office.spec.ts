@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import writeXlsxFile from 'write-excel-file/node';
-import { expect, signIn, test } from './house';
+import { expect, signIn, test, today as unitToday } from './house';
 
 type Rows = (string | number)[][];
 
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
-  new Date()
-);
+const today = unitToday();
 const month = Number(today.slice(5, 7));
 const minutes = '两委会议纪要〔2026〕99号';
 const rosterHead = ['编号', '姓名', '到岗'];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemChromium } from '../chromium.js';
-import { expect, signIn, test as base, type House } from './house';
+import { expect, signIn, test as base, today, type House } from './house';
 
 /** A phone: a browser with a profile that outlives it. */
 interface Phone {
@@ -70,7 +70,7 @@ async function becomeControlled(page: Page): Promise<void> {
 async function importSample(page: Page, house: House): Promise<void> {
   await signIn(page, house, 'fangmin', '/office/import');
   await page.locator('input[type=file]').setInputFiles(house.founded.sample);
-  await page.locator('input[name=date]').fill(new Date().toISOString().slice(0, 10));
+  await page.locator('input[name=date]').fill(today());
   await page.locator('input[name=body]').fill('两委会');
   await page.locator('input[name=minutes]').fill('两委会议纪要〔2026〕99号');
   await page.locator('form[action="?/confirm"] button.go').click();
@@ -101,7 +101,7 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   expect(lines.reduce((sum, one) => sum + one, 0)).toBe(score);
   expect(total).toBe(score);
   await expect(page.locator('.why').first()).toContainText(
-    /依据.+认定.+两委会议纪要〔\d{4}〕\d+号.+条款\s*三/s
+    /依据.+评定.+两委会议纪要〔\d{4}〕\d+号.+条款\s*三/s
   );
   await expect(page.locator('.open .tag')).toHaveText('待定');
 

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { dayIn } from '../../src/lib/calendar';
 
 /** Where `found-once.ts` founds the demo: each checkout has its own, so that two runs don't meet. */
 const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
@@ -89,3 +90,6 @@ export async function signIn(page: Page, house: House, username: string, next = 
   await page.locator('form:has(input[name=username]:not([type=hidden])) button').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
+
+/** The demo unit's day: another one than in UTC until eight in the morning. */
+export const today = (): string => dayIn('Asia/Shanghai', new Date());

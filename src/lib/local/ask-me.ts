@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { myDeltaSchema, type MyDelta } from '../sync';
+import { withPatience } from './patience';
 
 /**
  * - `away`: no answer, or the server is unwell; what is here stays, and so does its age
@@ -10,19 +11,16 @@ import { myDeltaSchema, type MyDelta } from '../sync';
 export type Refusal = 'away' | 'signed-out' | 'not-scored' | 'unreadable';
 export type Answer = { delta: MyDelta } | { refused: Refusal };
 
-/** How long an answer may take: a phone that changes from one cell to another otherwise waits for minutes. */
 const patience = 20_000;
 
 /** Asks the server what is new after a cursor; 0: for everything. */
 export async function askMe(after: number, get: typeof fetch, wait = patience): Promise<Answer> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), wait);
   try {
-    return await readAnswer(await get(`/api/me?after=${after}`, { signal: stop.signal }));
+    return await withPatience(wait, async (signal) =>
+      readAnswer(await get(`/api/me?after=${after}`, { signal }))
+    );
   } catch {
     return { refused: 'away' };
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,17 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { makeFeed } from '../../../tests/fixtures/feed';
 import { BoardStore } from './board-store';
 
-let made: BoardStore[] = [];
-function open(): BoardStore {
-  const store = new BoardStore('sunboard-board-test');
-  made.push(store);
-  return store;
-}
-afterEach(async () => {
-  for (const store of made) await store.wipe();
-  made = [];
-});
+let name = '';
+let tests = 0;
+beforeEach(() => void (name = `sunboard-board-test-${(tests += 1)}`));
+const open = () => new BoardStore(name);
 
 const copy = { board: 'demo', slot: 0, order: 1, confirmed: 7, feed: makeFeed() } as const;
 

@@ -44,8 +44,4 @@ export class BoardStore {
   async confirm(board: string, slot: 0 | 1, confirmed: number): Promise<void> {
     await this.#database.copies.update(`${board}/${slot}`, { confirmed });
   }
-
-  async wipe(): Promise<void> {
-    await this.#database.delete();
-  }
 }

@@ -117,3 +117,10 @@ export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
  * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id.
  */
 export const beatSeconds = 10;
+
+/**
+ * Whose session this is, in a cookie that scripts may read: a phone that starts without the server must not open
+ * another one's data. The server sets it at sign-in, the phone keeps it fresh. `maxAge` in seconds: browsers keep
+ * none for longer than 400 days.
+ */
+export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;

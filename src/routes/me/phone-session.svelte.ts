@@ -29,6 +29,7 @@ export class PhoneSession {
   #running = false;
   #again = false;
   readonly #stops: (() => void)[] = [];
+  #stopped = false;
 
   constructor(state: MyState, from: 'server' | 'phone') {
     this.state = state;
@@ -37,28 +38,30 @@ export class PhoneSession {
     if (from === 'server') this.line = 'synced';
   }
 
-  /** Starts following the server and this device's database. */
-  start(): void {
+  /** Starts following the server and this device's database; once, and not again after `stop`. Done when it does. */
+  async start(): Promise<void> {
     if (this.#from === 'server') this.#heard(Date.parse(this.state.at));
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
     this.#stops.push(() => clearInterval(tick));
     // Private windows of some browsers have no IndexedDB: what the server rendered still stands, and says its age.
-    this.#open().catch((error: unknown) => console.warn(error));
+    await this.#open().catch(this.#warn);
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const stop of this.#stops.splice(0)) stop();
   }
 
   /** Stops, and deletes what this device has of every account. */
   async leave(): Promise<void> {
     this.stop();
-    const { wipe } = await import('$lib/local/phone-db');
     forgetAccount();
+    const { wipe } = await import('$lib/local/phone-db');
     await wipe();
   }
 
+  /** Whoever signs out meanwhile wipes this device: after each wait, nothing may be opened or written any more. */
   async #open(): Promise<void> {
     const [{ openPhone, wipe }, { applyDelta, headOf }, { watchPhone }, { pull }] = await Promise.all([
       import('$lib/local/phone-db'),
@@ -67,7 +70,9 @@ export class PhoneSession {
       import('$lib/local/phone-pull')
     ]);
     const { account } = this.state;
+    if (this.#stopped) return;
     await wipe({ keep: account });
+    if (this.#stopped) return;
     rememberAccount(account);
     const db = openPhone(account);
     this.#stops.push(() => db.close());
@@ -77,23 +82,25 @@ export class PhoneSession {
       location.reload();
     });
     if (this.#from === 'server') await applyDelta(db, { ...this.state, after: 0 });
+    if (this.#stopped) return;
     const watch = watchPhone(db).subscribe({
       next: (state) => state && (this.state = state),
-      error: (error) => console.warn(error)
+      error: this.#warn
     });
     this.#stops.push(() => watch.unsubscribe());
 
     const once = async () => {
       const outcome = await pull(db, account, fetch);
+      if (this.#stopped) return;
       if (outcome === 'switched' || outcome === 'not-scored') {
         await this.leave();
         return location.reload();
       }
       this.line = outcome;
       const head = outcome === 'synced' ? await headOf(db) : null;
-      if (head) this.#heard(Date.parse(head.at));
+      if (head && !this.#stopped) this.#heard(Date.parse(head.at));
     };
-    this.#follow(() => void this.#oneByOne(once).catch((error: unknown) => console.warn(error)));
+    this.#follow(() => void this.#oneByOne(once).catch(this.#warn));
   }
 
   /** Keeps asking while the page is looked at: a phone in a pocket holds no line. */
@@ -150,6 +157,11 @@ export class PhoneSession {
     this.confirmed = at;
     this.#tick();
   }
+
+  /** What fails because it was stopped midway is as it should be. */
+  readonly #warn = (error: unknown): void => {
+    if (!this.#stopped) console.warn(error);
+  };
 
   #tick(): void {
     this.now = Date.now() + this.#ahead;
