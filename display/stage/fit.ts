@@ -35,8 +35,6 @@ function tried(element: HTMLElement, size: number): boolean {
 }
 
 function fits(element: HTMLElement): boolean {
-  // The look's two-character names end in letter-spacing, which counts as overflow and isn't.
-  if (element.classList.contains('n2')) return true;
   if (element.scrollWidth > element.clientWidth + 1) return false;
   const room = element.closest('[data-room]');
   return !room || holds(room);

@@ -71,6 +71,20 @@ test('each person: what added, item by item, and one net figure for everything e
   expect(own).toContain(`其余各项合计 +${first.rest / 100}`);
 });
 
+test('a move is a triangle and a figure, and words for who listens; two characters are spread', () => {
+  const html = page();
+  expect(html).toMatch(
+    /<span class="move" role="img" aria-label="上升 1 位"><svg [^>]*>[\s\S]*?<\/svg> 1<\/span>/
+  );
+  expect(html).toContain('<span class="move word">持平</span>');
+  expect(html).toMatch(/<span class="n2">\p{Script=Han}<\/span>\p{Script=Han}<\/a>/u);
+  expect(html).toContain('.n2{letter-spacing:1em}');
+});
+
+test('its colours are those of every face', () => {
+  expect(page()).toMatch(/<style>:root\{[^}]*--cinnabar:#962217/);
+});
+
 test('who is not ranked stands below the table, without points against a rank', () => {
   const { notice } = makeFeed({ people: 24 });
   const apart = notice?.snapshot.rows.find(({ rank }) => rank === null);
@@ -119,5 +133,6 @@ test('one month alone has no move and no trend', () => {
   const snapshot = { ...notice.snapshot, previous: null, trend: notice.snapshot.trend.slice(-1) };
   const html = page({ snapshot });
   expect(html).not.toContain('<figure');
-  expect(textOf(html)).not.toMatch(/升 \d|比 9月/);
+  expect(textOf(html)).not.toMatch(/比 9月/);
+  expect(html).not.toContain('class="move');
 });
