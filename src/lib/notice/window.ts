@@ -1,6 +1,10 @@
-/** Where a day stands in a publicity period; `left` counts the working days from today on, today included. */
+/**
+ * Where a day stands in a publicity period; `left` counts the working days from today on, today included. `day` is
+ * that of the last working day up to today; `running` is false on a day that has no number of its own: before the
+ * first one, on a weekend, on a holiday.
+ */
 export type WindowState =
-  | { kind: 'open'; day: number; of: number; left: number; last: string }
+  | { kind: 'open'; day: number; of: number; left: number; last: string; running: boolean }
   | { kind: 'over'; of: number; last: string };
 
 /**
@@ -15,5 +19,5 @@ export function windowState(days: readonly string[], today: string): WindowState
   const left = days.filter((day) => day >= today).length;
   if (left === 0) return { kind: 'over', of: days.length, last };
   const day = days.filter((each) => each <= today).length;
-  return { kind: 'open', day, of: days.length, left, last };
+  return { kind: 'open', day, of: days.length, left, last, running: days.includes(today) };
 }
