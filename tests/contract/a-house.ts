@@ -1,8 +1,8 @@
 import type { Entry, Subject } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
 import { openHouse, type Ground } from '$lib/server/house';
-import { publishMonth } from '$lib/server/notices/publish-month';
-import { sealMonth } from '$lib/server/periods/seal-month';
+import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,8 +62,14 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
         return null;
       });
     },
-    seal: async (period) => void (await sealMonth(house, recorder, { key: nextKey(), period })),
-    publish: (period) => publishMonth(house, recorder, { key: nextKey(), period }),
+    async seal(period) {
+      const { shown } = await draftSeal(await house.read(recorder), period);
+      await sealMonth(house, recorder, { key: nextKey(), period, shown });
+    },
+    async publish(period) {
+      const { shown } = await previewNotice(house, recorder, { period });
+      return publishMonth(house, recorder, { key: nextKey(), period, shown });
+    },
     async end() {
       await house.close();
       rmSync(dataDir, { recursive: true });

@@ -1,5 +1,7 @@
 import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
 import { announce, setHanging } from '$lib/server/announcements/announce';
+import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
@@ -113,6 +115,31 @@ describe('publishing a month', () => {
     await here.seal('2026-09');
     await here.seal('2026-10');
     await expect(here.seal('2026-11')).rejects.toThrow('not-begun');
+  });
+
+  it('seals the figures that were shown, and no others', async () => {
+    const { house, recorder } = here;
+    const { shown } = await draftSeal(await house.read(recorder), '2026-09');
+    await here.book({ item: 'mediation' });
+    const sealing = (shown: string) =>
+      sealMonth(house, recorder, { key: 'seal-0001', period: '2026-09', shown });
+    await expect(sealing(shown)).rejects.toThrow('preview-outdated');
+    expect(await (await house.read(recorder)).periods.seals()).toEqual([]);
+    const { shown: again } = await draftSeal(await house.read(recorder), '2026-09');
+    expect(await sealing(again)).toEqual({ period: '2026-09' });
+  });
+
+  it('publishes what was shown: minutes don’t matter, midnight does', async () => {
+    const { house, recorder } = here;
+    await here.seal('2026-09');
+    here.at('2026-10-09T15:58:00Z');
+    const { shown } = await previewNotice(house, recorder, { period: '2026-09' });
+    const publishing = (key: string) => publishMonth(house, recorder, { key, period: '2026-09', shown });
+    here.at('2026-10-09T16:01:00Z');
+    await expect(publishing('publish-1')).rejects.toThrow('preview-outdated');
+    expect(await (await house.read(recorder)).notices.list()).toEqual([]);
+    here.at('2026-10-09T15:59:00Z');
+    expect((await publishing('publish-2')).code).toHaveLength(7);
   });
 
   it('says that a year has no holiday table rather than guess', async () => {

@@ -9,8 +9,8 @@ import { addAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
-import { publishMonth } from '$lib/server/notices/publish-month';
-import { sealMonth } from '$lib/server/periods/seal-month';
+import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { monthOfWork } from './month-of-work';
@@ -131,13 +131,11 @@ async function book(
 }
 
 async function conclude(house: House, recorder: Actor, month: string): Promise<void> {
-  await sealMonth(house, recorder, { key: `demo-seal-${month}`, period: month });
-  const date = dayIn(timeZone, house.clock());
-  await publishMonth(house, recorder, {
-    key: `demo-publish-${month}`,
-    period: month,
-    lastDay: addDays(date, 7)
-  });
+  const { shown: figures } = await draftSeal(await house.read(recorder), month);
+  await sealMonth(house, recorder, { key: `demo-seal-${month}`, period: month, shown: figures });
+  const input = { period: month, lastDay: addDays(dayIn(timeZone, house.clock()), 7) };
+  const { shown } = await previewNotice(house, recorder, input);
+  await publishMonth(house, recorder, { key: `demo-publish-${month}`, shown, ...input });
 }
 
 async function hang(house: House, recorder: Actor): Promise<void> {

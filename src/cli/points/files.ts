@@ -64,7 +64,7 @@ async function sheetOf(bytes: Buffer, file: string): Promise<Table> {
       rows: rows.map((cells, n) => ({ row: n + 2, cells }))
     };
   } catch {
-    refuseFirst([problemAt({ file, row: null, column: null }, 'bad-encoding')]);
+    refuseFirst([problemAt({ file, row: null, column: null }, 'bad-encoding', {})]);
     throw new Error('bad-encoding');
   }
 }

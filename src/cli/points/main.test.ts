@@ -145,7 +145,7 @@ describe('the points command', { timeout: 30_000 }, () => {
       file: broken,
       row: expect.any(Number)
     });
-    expect(JSON.parse(stderr).error.message).toContain('names “critized”');
+    expect(JSON.parse(stderr).error.message).toContain('names "critized"');
   });
 
   it('check names what is doubtful by its line, and fails only on what can’t be scored', async () => {

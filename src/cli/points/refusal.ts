@@ -7,7 +7,7 @@ const sentences = {
   },
   'unreadable-file': {
     zh: '读不了文件“{value}”：请检查路径和权限。',
-    en: 'Can’t read the file “{value}”: check its path and permissions.'
+    en: `Can't read the file "{value}": check its path and permissions.`
   }
 } as const;
 

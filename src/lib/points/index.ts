@@ -19,6 +19,13 @@ export { readBallots } from './reading/ballots';
 export { entryHeadings, rosterHeadings } from './reading/columns';
 export { readCsv } from './reading/csv';
 export { readEntries } from './reading/entries';
-export { messageOf, nowhere, problemAt, type Problem, type ProblemCode } from './reading/problem';
+export {
+  messageOf,
+  nowhere,
+  problemAt,
+  type Problem,
+  type ProblemCode,
+  type RuleBlanks
+} from './reading/problem';
 export { readRoster } from './reading/roster';
 export type { Cell, Table } from './reading/table';

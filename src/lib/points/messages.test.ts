@@ -15,6 +15,6 @@ describe('messages', () => {
   it('name what the cell says', () => {
     const [problem] = read(['e1', 'u1', 'activity', '2026-02-30']).problems;
     expect(problem?.message).toContain('“2026-02-30”');
-    expect(problem && messageOf(problem, 'en')).toContain('“2026-02-30” is not a valid date');
+    expect(problem && messageOf(problem, 'en')).toContain('"2026-02-30" is not a valid date');
   });
 });

@@ -6,55 +6,55 @@ export type Lang = 'zh' | 'en';
 export const messages: Record<ProblemCode, Record<Lang, string>> = {
   'unknown-scheme': {
     zh: '没有“{value}”这个办法。请写内置办法的编号（{known}），或办法文件的路径。',
-    en: 'There is no scheme “{value}”. Give a built-in id ({known}) or the path of a scheme file.'
+    en: 'There is no scheme "{value}". Give a built-in id ({known}) or the path of a scheme file.'
   },
   'bad-period': {
     zh: '“{value}”不是本办法公布的周期。请写成 2026-10、2026-Q4、2026-H2 或 2026，并在办法施行期内。',
-    en: '“{value}” is not a period that this scheme publishes. Write 2026-10, 2026-Q4, 2026-H2 or 2026, within its dates in force.'
+    en: '"{value}" is not a period that this scheme publishes. Write 2026-10, 2026-Q4, 2026-H2 or 2026, within its dates in force.'
   },
   'missing-column': {
     zh: '缺少“{value}”：请补上这一列，并且每行都填写。',
-    en: '“{value}” is missing: add the column, and fill it in every row.'
+    en: '"{value}" is missing: add the column, and fill it in every row.'
   },
   'bad-encoding': {
     zh: '文件的文字编码无法识别。请另存为 UTF-8 或 GBK 的 CSV，或 .xlsx。',
-    en: 'The file’s text encoding can’t be read. Save it as CSV in UTF-8 or GBK, or as .xlsx.'
+    en: "The file's text encoding can't be read. Save it as CSV in UTF-8 or GBK, or as .xlsx."
   },
   'duplicate-id': {
     zh: '流水号“{value}”已经用过，每条积分事项的流水号不能重复。',
-    en: 'The id “{value}” is already in use; every entry needs its own.'
+    en: 'The id "{value}" is already in use; every entry needs its own.'
   },
   'duplicate-subject': {
     zh: '编号“{value}”在名册里出现了两次。',
-    en: 'The subject “{value}” occurs twice in the roster.'
+    en: 'The subject "{value}" occurs twice in the roster.'
   },
   'unknown-subject': {
     zh: '编号“{value}”不在名册里。',
-    en: 'The subject “{value}” is not in the roster.'
+    en: 'The subject "{value}" is not in the roster.'
   },
   'unknown-item': {
     zh: '事项“{value}”不能登记：请写办法里的事项名称；每月自动计的项目不用登记，冲正行的事项留空。',
-    en: 'No entry can be made for the item “{value}”: name an item of the scheme; monthly awards need no entry, and a reversal names none.'
+    en: 'No entry can be made for the item "{value}": name an item of the scheme; monthly awards need no entry, and a reversal names none.'
   },
   'bad-date': {
     zh: '“{value}”不是有效日期。日期写成 2026-01-05、2026/1/5 或 2026年1月5日，入账月写成 2026-01，离岗不早于到岗。',
-    en: '“{value}” is not a valid date. Write 2026-01-05, 2026/1/5 or 2026年1月5日, a month as 2026-01, and no leaving before arriving.'
+    en: '"{value}" is not a valid date. Write 2026-01-05, 2026/1/5 or 2026年1月5日, a month as 2026-01, and no leaving before arriving.'
   },
   'bad-quantity': {
     zh: '数量“{value}”不对：应为不小于 1 的整数；不按数量计的事项填 1 或留空。',
-    en: 'The quantity “{value}” is wrong: a whole number, at least 1; 1 or empty where the item isn’t counted by quantity.'
+    en: `The quantity "{value}" is wrong: a whole number, at least 1; 1 or empty where the item isn't counted by quantity.`
   },
   'bad-value': {
     zh: '“{value}”不是这个事项能用的分值、等级或名次。冲正行留空。',
-    en: '“{value}” is not a value, level or rank that this item takes. A reversal has none.'
+    en: '"{value}" is not a value, level or rank that this item takes. A reversal has none.'
   },
   'missing-basis': {
     zh: '“{value}”需要依据：请填写会议纪要或文件的编号。',
-    en: '“{value}” needs a basis: give the number of the minutes or document.'
+    en: '"{value}" needs a basis: give the number of the minutes or document.'
   },
   'not-in-force': {
     zh: '{value} 不在办法的施行期内。',
-    en: '{value} lies outside the scheme’s dates in force.'
+    en: "{value} lies outside the scheme's dates in force."
   },
   'booked-before-event': {
     zh: '入账月 {value} 早于事项发生的日期。',
@@ -62,15 +62,15 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
   },
   'assessed-twice': {
     zh: '“{value}”本年已经评过，不能再评；要改请先冲正。',
-    en: '“{value}” has already been assessed this year; reverse the earlier one first.'
+    en: '"{value}" has already been assessed this year; reverse the earlier one first.'
   },
   'unknown-reversal': {
     zh: '“{value}”不能这样冲正：只能冲正同一对象已经入账的积分事项，不能冲正另一条冲正。',
-    en: '“{value}” can’t be reversed here: name an entry of the same subject, already booked, that is not itself a reversal.'
+    en: `"{value}" can't be reversed here: name an entry of the same subject, already booked, that is not itself a reversal.`
   },
   'reversed-twice': {
     zh: '“{value}”已经冲正过一次。',
-    en: '“{value}” has already been reversed.'
+    en: '"{value}" has already been reversed.'
   },
   'bad-ballot': {
     zh: '评议票不对（{value}）：每张票要有编号、类别和 0–100 的得分，不能写投票人。',
@@ -78,7 +78,17 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
   }
 };
 
-/** The catalogue's sentence with its params filled in. */
+/**
+ * The catalogue's sentence with its blanks filled.
+ * @throws Error when one stays empty: a sentence with a hole tells nobody what to do
+ */
 export function sentenceOf(code: ProblemCode, params: Record<string, string>, lang: Lang): string {
-  return messages[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  return messages[code][lang].replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => params[name] ?? unfilled(code, name)
+  );
+}
+
+function unfilled(code: string, name: string): never {
+  throw new Error(`nothing fills {${name}} of ${code}`);
 }

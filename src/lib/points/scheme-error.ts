@@ -16,7 +16,7 @@ const sentences: Record<SchemeFault, Record<Lang, string>> = {
   'bad-setting': { zh: '“{key}”的值不对（{detail}）', en: 'wrong value for “{key}” ({detail})' },
   'unknown-reference': {
     zh: '“{key}”提到的“{detail}”在办法里不存在',
-    en: '“{key}” names “{detail}”, which isn’t in this scheme'
+    en: `"{key}" names "{detail}", which isn't in this scheme`
   },
   'duplicate-id': { zh: '“{detail}”出现了两次', en: '“{detail}” occurs twice' },
   'no-dates-in-force': { zh: '没有写明施行日期（inForce）', en: 'no dates in force (inForce)' }

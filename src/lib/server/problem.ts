@@ -1,14 +1,104 @@
+import type { RuleBlanks } from '$lib/points';
+
+type None = Record<string, never>;
+
 /**
- * A refusal that people get to read: a code, and what fills its sentence. The sentences stand in
- * `text/messages/problem.*.json` as `problem_<code with underscores>`; the HTTP status is the door's.
+ * Every refusal and every remark that people get to read, by its code, with what fills the blanks of its sentence.
+ * The sentences stand in `text/messages/problem.*.json` as `problem_<code with underscores>`, those of the rules in
+ * `points/messages.ts`; `office/problem-text.ts` doesn't compile while one of them has a blank that nothing fills.
  */
-export class Problem extends Error {
+export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
+  // who asks, and what for
+  forbidden: None;
+  'signed-out': None;
+  'not-found': None;
+  'not-scored': None;
+  'bad-key': None;
+  'bad-cursor': None;
+  'key-reused': None;
+  'unknown-scheme': { value: string; known?: string };
+
+  // files
+  'no-file': None;
+  'empty-file': None;
+  'file-too-large': { limit: number };
+  'files-too-large': { file: number; body: number };
+  'too-many-files': { limit: number };
+  'too-many-rows': { limit: number };
+  'too-many-columns': { limit: number };
+  'too-many-sheets': { limit: number };
+  'broken-workbook': None;
+  'not-a-workbook': None;
+  'old-workbook': None;
+  'locked-workbook': None;
+  'oversized-workbook': None;
+  'not-a-spreadsheet': None;
+  'no-table': None;
+
+  // what stands in them
+  /** `differs` names the columns in which the file says something else than the ledger */
+  'duplicate-id': { value: string; differs?: string };
+  formula: { text: string };
+  'hidden-characters': None;
+  'too-long': { length: number; limit: number };
+  emoji: None;
+  'odd-characters': None;
+  'rare-characters': { name: string; rare: string };
+  'name-missing': None;
+  'name-differs': { name: string; subject: string; known: string };
+  'date-in-future': { value: string };
+  'period-in-future': { value: string };
+  'booked-late': { month: string; open: string };
+  'left-title': { row: number; text: string };
+  'left-totals': { row: number; text: string };
+  'left-remark': { row: number; text: string };
+  'left-column': { column: string; name: string };
+  'left-notes': { column: string; name: string };
+  'left-sheet': { sheet: string };
+  'shared-matter': { entries: string };
+  'after-year-end': { entries: string };
+
+  // confirming what was shown
+  'preview-outdated': None;
+  'files-gone': None;
+  'import-refused': { count: number };
+  'decision-date-missing': None;
+  'decision-body-missing': None;
+  'decision-minutes-missing': None;
+  'decision-in-future': { date: string; today: string };
+  'decision-before-event': { date: string; event: string; row: number };
+
+  // a month's end
+  'already-sealed': { period: string };
+  'not-open': { period: string; open: string };
+  'not-begun': { period: string };
+  'seal-early-unticked': None;
+  'not-sealed': { period: string };
+  'already-published': { period: string };
+  'no-holiday-table': { year: number };
+  'bad-last-day': { lastDay: string };
+  'bad-announcement': { field: string; title: number; body: number };
+}
+
+export type Code = keyof Blanks;
+
+/** A code with its own blanks: what a sentence is made of. */
+export type Told<C extends Code = Code> = { [One in C]: { code: One; params: Blanks[One] } }[C];
+
+/** The blanks as the last argument, which those that have none don't need. */
+export type BlanksArgument<C extends Code> = None extends Blanks[C] ? [Blanks[C]?] : [Blanks[C]];
+
+/** A refusal; the HTTP status is the door's. */
+export class Problem<C extends Code = Code> extends Error {
+  readonly params: Blanks[C];
+
   constructor(
-    readonly code: string,
+    readonly code: C,
     readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503,
-    readonly params: Record<string, string | number> = {}
+    ...[params]: BlanksArgument<C>
   ) {
     super(code);
     this.name = 'Problem';
+    this.params = (params ?? {}) as Blanks[C];
   }
 }

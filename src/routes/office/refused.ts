@@ -1,4 +1,4 @@
-import { Problem } from '$lib/server/problem';
+import { Problem, type Told } from '$lib/server/problem';
 import { fail } from '@sveltejs/kit';
 import { problemText } from './problem-text';
 
@@ -8,7 +8,10 @@ export interface Refusal {
 }
 
 export function refusalOf(problem: Problem): Refusal {
-  return { code: problem.code, sentence: problemText(problem.code, problem.params) };
+  return {
+    code: problem.code,
+    sentence: problemText({ code: problem.code, params: problem.params } as Told)
+  };
 }
 
 /** Runs a form's act. A refusal comes back to the form, with what was typed; anything else is a fault. */

@@ -1,4 +1,4 @@
-import { problemAt, type Problem, type ProblemCode } from './problem';
+import { problemAt, type Problem, type ProblemCode, type RuleBlanks } from './problem';
 import type { Cell, Table } from './table';
 
 /** English heading of a column → the Chinese ones that mean the same. */
@@ -38,7 +38,7 @@ export interface Row<F extends string> {
   row: number;
   /** the first filled cell among the field's columns; null when all are empty or missing */
   cell(field: F): Cell;
-  problem(field: F, code: ProblemCode, params?: Record<string, string>): Problem;
+  problem<C extends ProblemCode>(field: F, code: C, params: RuleBlanks[C]): Problem;
 }
 
 export interface Columns<F extends string> {

@@ -7,7 +7,7 @@ export type CsvReading = { ok: true; table: Table } | { ok: false; problem: Prob
 export function readCsv(bytes: Uint8Array, file: string): CsvReading {
   const text = decode(bytes);
   if (text === null)
-    return { ok: false, problem: problemAt({ file, row: null, column: null }, 'bad-encoding') };
+    return { ok: false, problem: problemAt({ file, row: null, column: null }, 'bad-encoding', {}) };
   const [header = [], ...rows] = recordsOf(text);
   return { ok: true, table: { file, header, rows: rows.map((cells, n) => ({ row: n + 2, cells })) } };
 }

@@ -21,32 +21,38 @@ export type ProblemCode =
   | 'reversed-twice'
   | 'bad-ballot';
 
-export interface Problem {
-  code: ProblemCode;
-  /** Chinese; `messageOf` has both languages */
-  message: string;
+/** What fills the blanks of each code's sentence: `value` is what the cell says. */
+export type RuleBlanks = {
+  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding'>]: { value: string };
+} & {
+  'unknown-scheme': { value: string; known: string };
+  'bad-encoding': Record<string, never>;
+};
+
+export interface Place {
   file: string | null;
   /** as a spreadsheet counts, header = 1 */
   row: number | null;
   /** the column's heading as it stands in the file, or its English name when the file has none */
   column: string | null;
-  params: Record<string, string>;
 }
 
-export interface Place {
-  file: string | null;
-  row: number | null;
-  column: string | null;
-}
+type Told = { [C in ProblemCode]: { code: C; params: RuleBlanks[C] } }[ProblemCode];
+
+/** `message` is Chinese; `messageOf` has both languages. */
+export type Problem = Place & { message: string } & Told;
 
 export const nowhere: Place = { file: null, row: null, column: null };
 
 /** A problem at a place. */
-export function problemAt(place: Place, code: ProblemCode, params: Record<string, string> = {}): Problem {
-  return { code, message: sentenceOf(code, params, 'zh'), ...place, params };
+export function problemAt<C extends ProblemCode>(place: Place, code: C, params: RuleBlanks[C]): Problem {
+  return { ...place, message: sentenceOf(code, params, 'zh'), ...({ code, params } as unknown as Told) };
 }
 
 /** The sentence for people, in either language. */
-export function messageOf(problem: Pick<Problem, 'code' | 'params'>, lang: Lang): string {
+export function messageOf(
+  problem: { code: ProblemCode; params: Record<string, string> },
+  lang: Lang
+): string {
   return sentenceOf(problem.code, problem.params, lang);
 }

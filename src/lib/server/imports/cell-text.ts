@@ -1,9 +1,7 @@
+import type { Told } from '../problem';
 import { limits } from './limits';
 
-export interface TextTrouble {
-  code: string;
-  params: Record<string, string | number>;
-}
+type TextTrouble = Told<'formula' | 'hidden-characters' | 'too-long' | 'emoji' | 'odd-characters'>;
 
 /** Every script, mark and sign that a name of a person here may hold: no emoji, no arrows, no drawing. */
 const nameOnly = /^[\p{L}\p{M}\p{N} ·•・.．\-'’()（）]*$/u;

@@ -1,4 +1,5 @@
 import type { Subject } from '$lib/points';
+import type { Told } from '../problem';
 import { cellText } from './cell-display';
 import { nameTrouble, rareCharacters, textTrouble } from './cell-text';
 import { fieldOf } from './columns';
@@ -24,13 +25,12 @@ export function checkText(
   const problems: Finding[] = [];
   const notices: Finding[] = [];
   for (const { row, cells } of table.rows) {
-    const found = (column: number, code: string, params: Finding['params']): Finding => ({
+    const found = (column: number, told: Told): Finding => ({
       file: table.file,
       sheet,
       row,
       column: table.header[column] ?? null,
-      code,
-      params
+      ...told
     });
     fields.forEach((field, column) => {
       const text = cellText(cells[column]);
@@ -45,19 +45,20 @@ export function checkText(
             : text.startsWith('=')
               ? textTrouble(text)
               : null;
-      if (trouble) problems.push(found(column, trouble.code, trouble.params));
+      if (trouble) problems.push(found(column, trouble));
     });
 
     const name = cellText(cells[at('name')]);
     if (kind === 'roster') {
-      if (name === '' && at('name') >= 0) problems.push(found(at('name'), 'name-missing', {}));
+      if (name === '' && at('name') >= 0)
+        problems.push(found(at('name'), { code: 'name-missing', params: {} }));
       const rare = rareCharacters(name);
-      if (rare) notices.push(found(at('name'), 'rare-characters', { name, rare }));
+      if (rare) notices.push(found(at('name'), { code: 'rare-characters', params: { name, rare } }));
     } else if (name !== '') {
       const subject = cellText(cells[at('subject')]);
       const known = people.get(subject)?.name;
       if (known !== undefined && known !== name)
-        problems.push(found(at('name'), 'name-differs', { name, subject, known }));
+        problems.push(found(at('name'), { code: 'name-differs', params: { name, subject, known } }));
     }
   }
   return { problems, notices };

@@ -39,33 +39,37 @@ export async function confirmImport(
   const uploads = heldFiles.take(actor.account, files, house.clock());
   // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
   const read = uploads && (await readUploads(uploads));
-  return house.act(actor, { act: 'import', key }, async (stores) => {
-    if (!read) throw new Problem('files-gone', 409);
-    const now = house.clock();
-    const plan = await planFor(stores, now, read);
-    if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
-    if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
+  return house.act(
+    actor,
+    { act: 'import', key, input: { digest, decision: { ...decision } } },
+    async (stores) => {
+      if (!read) throw new Problem('files-gone', 409);
+      const now = house.clock();
+      const plan = await planFor(stores, now, read);
+      if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
+      if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
 
-    const { added, changed } = plan.roster;
-    const entries = plan.entries.added;
-    if (entries.length > 0) {
-      const trouble = decisionTrouble(decision, entries, dayIn(stores.unit.timeZone, now));
-      if (trouble) throw trouble;
+      const { added, changed } = plan.roster;
+      const entries = plan.entries.added;
+      if (entries.length > 0) {
+        const trouble = decisionTrouble(decision, entries, dayIn(stores.unit.timeZone, now));
+        if (trouble) throw trouble;
+      }
+      const people = [...added, ...changed.map(({ after }) => after)];
+      if (people.length > 0) await stores.roster.save(people);
+      if (entries.length > 0) {
+        const ruling = await stores.decisions.record(decision);
+        await stores.ledger.append(
+          entries.map(({ entry }) => entry),
+          ruling
+        );
+      }
+      return {
+        added: added.length,
+        changed: changed.length,
+        booked: entries.length,
+        already: plan.entries.booked
+      };
     }
-    const people = [...added, ...changed.map(({ after }) => after)];
-    if (people.length > 0) await stores.roster.save(people);
-    if (entries.length > 0) {
-      const ruling = await stores.decisions.record(decision);
-      await stores.ledger.append(
-        entries.map(({ entry }) => entry),
-        ruling
-      );
-    }
-    return {
-      added: added.length,
-      changed: changed.length,
-      booked: entries.length,
-      already: plan.entries.booked
-    };
-  });
+  );
 }

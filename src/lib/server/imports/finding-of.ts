@@ -5,6 +5,7 @@ import type { Finding } from './upload';
 
 /** A problem of the rules' reader, with its sheet, and with the Chinese title of a column that the file lacks. */
 export function findingOf(problem: Problem, { kind, table, sheet }: FoundTable): Finding {
+  const { message: _, ...told } = problem;
   const column = problem.column === null ? null : titleOf(kind, problem.column);
-  return { file: table.file, sheet, row: problem.row, column, code: problem.code, params: problem.params };
+  return { ...told, file: table.file, sheet, column };
 }

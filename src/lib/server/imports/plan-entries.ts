@@ -1,4 +1,5 @@
 import { readEntries, type Entry, type Scheme, type Subject } from '$lib/points';
+import type { Told } from '../problem';
 import { cellText } from './cell-display';
 import { fieldOf } from './columns';
 import { findingOf } from './finding-of';
@@ -125,20 +126,17 @@ function difference(read: Entry, booked: Entry, open: string): string[] {
 function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedEntries): void {
   const { entry, ...at } = placed;
   const month = state.today.slice(0, 7);
-  const say = (column: string, code: string, params: Finding['params']): Finding => ({
-    ...at,
-    column,
-    code,
-    params
-  });
+  const say = (column: string, told: Told): Finding => ({ ...at, column, ...told });
   if (entry.date.slice(0, 7) > month)
-    plan.problems.push(say('日期', 'date-in-future', { value: entry.date }));
+    plan.problems.push(say('日期', { code: 'date-in-future', params: { value: entry.date } }));
   else if (entry.period > month && entry.period > state.open)
-    plan.problems.push(say('入账月', 'period-in-future', { value: entry.period }));
+    plan.problems.push(say('入账月', { code: 'period-in-future', params: { value: entry.period } }));
   if (entry.period >= state.open) {
     plan.added.push(placed);
     return;
   }
-  plan.notices.push(say('入账月', 'booked-late', { month: entry.period, open: state.open }));
+  plan.notices.push(
+    say('入账月', { code: 'booked-late', params: { month: entry.period, open: state.open } })
+  );
   plan.added.push({ ...placed, entry: { ...entry, period: state.open } });
 }

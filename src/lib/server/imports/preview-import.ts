@@ -1,9 +1,9 @@
 import { builtInScheme } from '$lib/schemes';
-import { createHash } from 'node:crypto';
 import { may, type Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { once } from '../once';
 import { Problem } from '../problem';
+import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
 import { dayIn } from '$lib/calendar';
 import { HeldFiles } from './held-files';
@@ -43,7 +43,7 @@ export async function previewImport(
 export async function planFor(stores: UnitStores, now: Date, read: ReadUploads): Promise<ImportPlan> {
   const { unit } = stores;
   const scheme = builtInScheme(unit.scheme);
-  if (!scheme) throw new Problem('unknown-scheme', 422, { scheme: unit.scheme });
+  if (!scheme) throw new Problem('unknown-scheme', 422, { value: unit.scheme });
   const booked = await stores.ledger.entries();
   return planImport(read, {
     scheme,
@@ -57,12 +57,11 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
 
 /** Over all that would be written, not over what is only told. */
 export function digestOfPlan({ roster, entries }: ImportPlan): string {
-  const written = [
+  return digestOfShown([
     roster.added,
     roster.changed.map(({ after }) => after),
     entries.added.map(({ entry }) => entry)
-  ];
-  return createHash('sha256').update(JSON.stringify(written)).digest('hex').slice(0, 32);
+  ]);
 }
 
 /** The preview of files that are still held, as it would be now; null when they are gone. */

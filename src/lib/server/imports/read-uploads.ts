@@ -35,7 +35,7 @@ async function gridsOf({ name, bytes }: Upload): Promise<Grid[]> {
     throw new Unreadable('file-too-large', { limit: limits.file / 1024 / 1024 });
   if (fileKind(bytes) === 'xlsx') return readWorkbook(bytes);
   const read = readCsv(bytes, name);
-  if (!read.ok) throw new Unreadable(read.problem.code);
+  if (!read.ok) throw new Unreadable('bad-encoding');
   const rows = [{ row: 1, cells: read.table.header }, ...read.table.rows];
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   if (width > limits.columns) throw new Unreadable('too-many-columns', { limit: limits.columns });
@@ -62,11 +62,10 @@ function addTable(read: ReadUploads, file: string, grid: Grid): void {
   read.left.push(...found.left);
 }
 
-const ofFile = (file: string, { code, params }: Unreadable): Finding => ({
+const ofFile = (file: string, { told }: Unreadable): Finding => ({
   file,
   sheet: '',
   row: null,
   column: null,
-  code,
-  params
+  ...told
 });

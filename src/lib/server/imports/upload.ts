@@ -1,3 +1,5 @@
+import type { BlanksArgument, Code, Told } from '../problem';
+
 /** A file as it came: its name is only shown, never used as a path. */
 export interface Upload {
   name: string;
@@ -15,19 +17,15 @@ export interface Place {
 }
 
 /** Something to tell about a place: a problem refuses the whole import, a notice is only said. */
-export interface Finding extends Place {
-  /** its sentence is `problem_<code>` */
-  code: string;
-  params: Record<string, string | number>;
-}
+export type Finding = Place & Told;
 
 /** Thrown while a file can't be read at all. */
-export class Unreadable extends Error {
-  constructor(
-    readonly code: string,
-    readonly params: Record<string, string | number> = {}
-  ) {
+export class Unreadable<C extends Code = Code> extends Error {
+  readonly told: Told;
+
+  constructor(code: C, ...[params]: BlanksArgument<C>) {
     super(code);
     this.name = 'Unreadable';
+    this.told = { code, params: params ?? {} } as Told;
   }
 }

@@ -46,7 +46,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   async function refuseTaken(added: readonly Entry[]): Promise<void> {
     const seen = new Set<string>();
     for (const { id } of added) {
-      if (seen.has(id)) throw new Problem('duplicate-id', 409, { id });
+      if (seen.has(id)) throw new Problem('duplicate-id', 409, { value: id });
       seen.add(id);
     }
     for (const chunk of chunks([...seen])) {
@@ -56,7 +56,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
         .where('no', 'in', chunk)
         .select('no')
         .executeTakeFirst();
-      if (taken) throw new Problem('duplicate-id', 409, { id: taken.no });
+      if (taken) throw new Problem('duplicate-id', 409, { value: taken.no });
     }
   }
 

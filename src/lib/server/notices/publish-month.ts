@@ -1,9 +1,11 @@
+import { dayIn } from '$lib/calendar';
 import { digestOf, type Snapshot } from '$lib/notice';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { Problem } from '../problem';
 import { shortCode } from '../short-code';
+import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
-import { dayIn } from '$lib/calendar';
 import { buildSnapshot } from './build-snapshot';
 import { publicityDays } from './publicity-days';
 
@@ -15,25 +17,40 @@ export interface PublishInput {
 
 /**
  * Publishes a sealed month: from now on board, phone and public page show this snapshot.
+ *
+ * @param shown of the preview that was looked at
  * @returns the code of the notice, as in /n/{code}
- * @throws Problem `not-sealed`, `already-published`, `no-holiday-table`, `bad-last-day`
+ * @throws Problem `not-sealed`, `already-published`, `no-holiday-table`, `bad-last-day`, `preview-outdated`
  */
 export function publishMonth(
   house: House,
   actor: Actor,
-  { key, ...input }: PublishInput & { key: string }
+  { key, shown, ...input }: PublishInput & { key: string; shown: string }
 ): Promise<{ code: string; digest: string }> {
-  return house.act(actor, { act: 'publish', key }, async (stores) => {
+  const asked = { period: input.period, lastDay: input.lastDay ?? null, shown };
+  return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
     const snapshot = await draft(stores, house.clock(), shortCode(), input);
     const digest = digestOf(snapshot);
+    // A month that was published meanwhile is told as that; whatever is thrown takes the whole act back.
     await stores.notices.publish({ digest, snapshot });
+    if (digestOfDraft(snapshot) !== shown) throw new Problem('preview-outdated', 409);
     return { code: snapshot.code, digest };
   });
 }
 
 /** What would be published now, under a code that is not yet drawn. Same errors as `publishMonth`. */
-export async function previewNotice(house: House, actor: Actor, input: PublishInput): Promise<Snapshot> {
-  return draft(await house.read(actor), house.clock(), '0000000', input);
+export async function previewNotice(
+  house: House,
+  actor: Actor,
+  input: PublishInput
+): Promise<{ snapshot: Snapshot; shown: string }> {
+  const snapshot = await draft(await house.read(actor), house.clock(), '0000000', input);
+  return { snapshot, shown: digestOfDraft(snapshot) };
+}
+
+/** All that will be public, but for the code, which isn't drawn yet, and the instant: at midnight the window moves. */
+function digestOfDraft({ code: _code, published: _published, ...rest }: Snapshot): string {
+  return digestOfShown(rest);
 }
 
 async function draft(

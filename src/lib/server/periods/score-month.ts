@@ -20,6 +20,6 @@ export async function scoreMonth(stores: UnitStores, period: string): Promise<Re
 /** @throws Problem `unknown-scheme` */
 export function schemeOf(stores: UnitStores) {
   const scheme = builtInScheme(stores.unit.scheme);
-  if (!scheme) throw new Problem('unknown-scheme', 422, { scheme: stores.unit.scheme });
+  if (!scheme) throw new Problem('unknown-scheme', 422, { value: stores.unit.scheme });
   return scheme;
 }

@@ -1,35 +1,54 @@
+import type { Result } from '$lib/points';
+import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
-import { dayIn } from '$lib/calendar';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import type { SealedResult } from './periods';
 import { scoreMonth } from './score-month';
+
+/** What sealing a month would fix, by its ledger as it stands. */
+export interface SealDraft {
+  results: SealedResult[];
+  warnings: Result['warnings'];
+  /** names exactly these figures: who seals, seals what was shown */
+  shown: string;
+}
+
+/** @throws Problem `unknown-scheme` */
+export async function draftSeal(stores: UnitStores, period: string): Promise<SealDraft> {
+  const { rows, warnings } = await scoreMonth(stores, period);
+  const results = rows.map(({ subject, pool, status, points, balance, rank }) => ({
+    subject,
+    pool,
+    status,
+    points,
+    balance,
+    rank
+  }));
+  return { results, warnings, shown: digestOfShown([period, results, warnings]) };
+}
 
 /**
  * Seals the open month: its figures are fixed for good, and what comes later is booked in the next one (M4). A month
  * that isn't over yet can be sealed (the office says what that means); one that hasn't begun can't.
  *
- * @throws Problem `already-sealed`, `not-open`, `not-begun`
+ * @param shown of the draft that was looked at
+ * @throws Problem `not-begun`, `already-sealed`, `not-open`, `preview-outdated`
  */
 export function sealMonth(
   house: House,
   actor: Actor,
-  { key, period }: { key: string; period: string }
+  { key, period, shown }: { key: string; period: string; shown: string }
 ): Promise<{ period: string }> {
-  return house.act(actor, { act: 'seal', key }, async (stores) => {
+  return house.act(actor, { act: 'seal', key, input: { period, shown } }, async (stores) => {
     const month = dayIn(stores.unit.timeZone, house.clock()).slice(0, 7);
     if (period > month) throw new Problem('not-begun', 409, { period });
-    const { rows } = await scoreMonth(stores, period);
-    await stores.periods.seal(
-      period,
-      rows.map(({ subject, pool, status, points, balance, rank }) => ({
-        subject,
-        pool,
-        status,
-        points,
-        balance,
-        rank
-      }))
-    );
+    const draft = await draftSeal(stores, period);
+    // A month that was sealed meanwhile is told as that; whatever is thrown takes the whole act back.
+    await stores.periods.seal(period, draft.results);
+    if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
     return { period };
   });
 }

@@ -11,6 +11,6 @@ export async function subjectIds(db: Kysely<Tables>, unit: string): Promise<Map<
 /** @throws Problem `unknown-subject` */
 export function subjectId(ids: ReadonlyMap<string, string>, code: string): string {
   const id = ids.get(code);
-  if (id === undefined) throw new Problem('unknown-subject', 422, { subject: code });
+  if (id === undefined) throw new Problem('unknown-subject', 422, { value: code });
   return id;
 }

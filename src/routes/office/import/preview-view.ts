@@ -56,6 +56,7 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
 
 export type PreviewView = ReturnType<typeof previewView>;
 
-function findingView({ file, sheet, row, column, code, params }: Finding) {
-  return { file, sheet, row, column, code, sentence: problemText(code, params) };
+function findingView(finding: Finding) {
+  const { file, sheet, row, column, code } = finding;
+  return { file, sheet, row, column, code, sentence: problemText(finding) };
 }

@@ -1,4 +1,4 @@
-import { isMonth } from '$lib/points';
+import { askedMonth } from '../asked-month';
 import { ledgerLines } from '../ledger-lines';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
@@ -9,11 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const stores = await event.locals.house.read(actor);
   const asked = event.url.searchParams;
-  const open = await stores.periods.open();
-  const seals = await stores.periods.seals();
-  const months = [open, ...seals.map(({ period }) => period).reverse()];
-  const wanted = asked.get('month') ?? '';
-  const month = isMonth(wanted) && months.includes(wanted) ? wanted : open;
+  const { open, months, month } = await askedMonth(event.url, stores);
   const people = await stores.roster.list();
   const person = people.find(({ id }) => id === asked.get('person')) ?? null;
 

@@ -1,4 +1,5 @@
 import { isDay } from '$lib/calendar';
+import type { Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { Problem } from '$lib/server/problem';
@@ -20,22 +21,22 @@ export const load: PageServerLoad = async (event) => {
   const last = seals[seals.length - 1]?.period;
   const month = seals.find(({ period }) => period === asked)?.period ?? last ?? null;
   const lastDay = event.url.searchParams.get('lastDay') ?? '';
-  const base = { key: randomUUID(), month, lastDay };
+  const base = { key: randomUUID(), month, lastDay, shown: '' };
   if (month === null || published.has(month))
     return { ...base, done: month !== null, notice: null, refusal: null };
   try {
-    const snapshot = await previewNotice(house, actor, {
+    const { snapshot, shown } = await previewNotice(house, actor, {
       period: month,
       lastDay: isDay(lastDay) ? lastDay : null
     });
-    return { ...base, done: false, refusal: null, notice: noticeView(snapshot, stores.unit.masked) };
+    return { ...base, shown, done: false, refusal: null, notice: noticeView(snapshot, stores.unit.masked) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { ...base, done: false, notice: null, refusal: refusalOf(error) };
   }
 };
 
-function noticeView(snapshot: Awaited<ReturnType<typeof previewNotice>>, masked: boolean) {
+function noticeView(snapshot: Snapshot, masked: boolean) {
   return {
     title: snapshot.title,
     number: snapshot.number,
@@ -71,6 +72,7 @@ export const actions: Actions = {
         publishMonth(event.locals.house, actor, {
           key: field(form, 'key'),
           period: field(form, 'period'),
+          shown: field(form, 'shown'),
           lastDay: isDay(lastDay) ? lastDay : null
         }),
       {}

@@ -1,12 +1,12 @@
 import { dayIn, daysBetween, lastDay } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
-import { scoreMonth } from '$lib/server/periods/score-month';
-import { sealMonth } from '$lib/server/periods/seal-month';
+import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
+import { problemText } from '../problem-text';
 import { orRefused, refusalOf } from '../refused';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const entries = (await stores.ledger.entries()).filter(({ period }) => period === month);
   const begun = month <= today.slice(0, 7);
-  const result = begun ? await scoreMonth(stores, month) : null;
+  const draft = begun ? await draftSeal(stores, month) : null;
   return {
     key: randomUUID(),
     month,
@@ -27,24 +27,19 @@ export const load: PageServerLoad = async (event) => {
     /** days still to come in the month, today included */
     daysLeft: Math.max(0, daysBetween(today, lastDay(month))),
     entries: entries.length,
-    rows: (result?.rows ?? []).map(({ subject, rank, status, points, sections }) => ({
+    shown: draft?.shown ?? '',
+    rows: (draft?.results ?? []).map(({ subject, rank, status, points }) => ({
       subject,
       name: names.get(subject) ?? subject,
       rank,
       status,
-      points: formatPoints(points),
-      sections: Object.values(sections).map((each) => formatPoints(each))
+      points: formatPoints(points)
     })),
-    warnings: (result?.warnings ?? [])
-      .filter(({ code }) => code !== 'tie-to-decide')
-      .map(
-        (warning) =>
-          refusalOf(
-            new Problem(warning.code, 422, {
-              entries: 'entries' in warning ? warning.entries.join('、') : ''
-            })
-          ).sentence
-      )
+    warnings: (draft?.warnings ?? []).flatMap((warning) =>
+      warning.code === 'tie-to-decide'
+        ? []
+        : [problemText({ code: warning.code, params: { entries: warning.entries.join('、') } })]
+    )
   };
 };
 
@@ -52,10 +47,17 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'seal');
     const form = await event.request.formData();
-    const [key, period, early] = [field(form, 'key'), field(form, 'period'), field(form, 'early')];
-    if (form.has('asksEarly') && early !== 'yes')
+    if (form.has('asksEarly') && field(form, 'early') !== 'yes')
       return fail(422, { refusal: refusalOf(new Problem('seal-early-unticked', 422)) });
-    const done = await orRefused(() => sealMonth(event.locals.house, actor, { key, period }), {});
+    const done = await orRefused(
+      () =>
+        sealMonth(event.locals.house, actor, {
+          key: field(form, 'key'),
+          period: field(form, 'period'),
+          shown: field(form, 'shown')
+        }),
+      {}
+    );
     if (!done.ok) return done.refused;
     redirect(303, `/office?sealed=${done.answer.period}`);
   }

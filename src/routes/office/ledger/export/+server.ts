@@ -1,7 +1,8 @@
-import { isMonth, numberOf } from '$lib/points';
+import { numberOf } from '$lib/points';
 import { asText } from '$lib/server/imports';
 import { m } from '$lib/text';
 import writeXlsxFile from 'write-excel-file/node';
+import { askedMonth } from '../../asked-month';
 import { ledgerLines } from '../../ledger-lines';
 import { officeActor } from '../../office-actor';
 import { reasonWord } from '../../reasons';
@@ -11,8 +12,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const stores = await event.locals.house.read(actor);
-  const asked = event.url.searchParams.get('month') ?? '';
-  const month = isMonth(asked) ? asked : await stores.periods.open();
+  const { month } = await askedMonth(event.url, stores);
   const lines = await ledgerLines(stores, { month, subject: event.url.searchParams.get('person') });
   const head = [
     m.office_col_id(),

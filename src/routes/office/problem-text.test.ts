@@ -1,0 +1,18 @@
+import { messageOf, type ProblemCode } from '$lib/points';
+import { expect, test } from 'vitest';
+import { problemText } from './problem-text';
+
+test.each([
+  [{ code: 'duplicate-id', params: { value: 'e1' } }, 'e1'],
+  [{ code: 'duplicate-id', params: { value: 'e1', differs: '日期' } }, '日期'],
+  [{ code: 'unknown-subject', params: { value: 'u9' } }, 'u9'],
+  [{ code: 'unknown-scheme', params: { value: 'gone' } }, 'gone'],
+  [{ code: 'not-begun', params: { period: '2026-12' } }, '2026-12']
+] as const)('%o names what it is about', (told, what) => {
+  expect(problemText(told)).toContain(what);
+});
+
+test('a sentence with a hole is never shown', () => {
+  const holed = { code: 'unknown-subject' as ProblemCode, params: {} };
+  expect(() => messageOf(holed, 'zh')).toThrow('{value}');
+});
