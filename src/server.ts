@@ -58,7 +58,10 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`${why}\n`);
   process.exit(1);
 });
-server.listen(port, host, () => process.send?.('listening'));
+server.listen(port, host, () => {
+  process.stdout.write(`阳光榜 / Sunboard: http://${host === '0.0.0.0' ? 'localhost' : host}:${port}\n`);
+  process.send?.('listening');
+});
 
 let stopping = false;
 function stop(): void {

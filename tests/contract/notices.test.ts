@@ -46,8 +46,27 @@ describe.each(databases)('notices and announcements on $kind', ({ open }) => {
   it('shows nobody a body that was changed behind the digest', async () => {
     await stores.notices.publish(published);
     const body = JSON.stringify({ ...published.snapshot, title: '改过的' });
-    await db.updateTable('notice_body').set({ body }).execute();
+    const rewrite = db.updateTable('notice_body').set({ body });
+    await expect(rewrite.execute()).rejects.toThrow('not rewritten');
+    const [row] = await db.deleteFrom('notice_body').returning('notice_id').execute();
+    await db
+      .insertInto('notice_body')
+      .values({ notice_id: row?.notice_id ?? '', body })
+      .execute();
     await expect(stores.notices.latest()).rejects.toThrow('digest');
+  });
+
+  it('keeps the newest month in front when an older one is published late', async () => {
+    await stores.notices.publish(published);
+    const { snapshot } = published;
+    const older = {
+      ...snapshot,
+      period: '2020-01',
+      code: 'older',
+      number: { ...snapshot.number, no: snapshot.number.no + 1 }
+    };
+    await stores.notices.publish({ snapshot: older, digest: digestOf(older) });
+    expect((await stores.notices.latest())?.snapshot.period).toBe(snapshot.period);
   });
 
   it('takes an announcement down and hangs it again', async () => {

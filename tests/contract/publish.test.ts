@@ -148,6 +148,19 @@ describe('publishing a month', () => {
     await expect(here.publish('2026-09')).rejects.toThrow('no-holiday-table');
   });
 
+  it.each([
+    ['an empty title', '', '正文'],
+    ['a title of two lines', '停水\n通知', '正文'],
+    ['a title that nobody sees', '\u200b\u2060', '正文'],
+    ['a text that turns its direction', '停水', '明天\u202e水停'],
+    ['a control character', '停水', '明天\u0000'],
+    ['a title too long', '停'.repeat(41), '正文']
+  ])('hangs no announcement with %s', async (_, title, body) => {
+    await expect(announce(here.house, here.recorder, { key: 'announce-0', title, body })).rejects.toThrow(
+      'bad-announcement'
+    );
+  });
+
   it('a board sees the newest notice and what hangs, and nothing that was taken down', async () => {
     await published();
     const { code } = await announce(here.house, here.recorder, {

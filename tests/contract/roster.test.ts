@@ -23,6 +23,17 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     ]);
   });
 
+  it('M10 refuses dates that would alter who was present in a sealed month', async () => {
+    await stores.roster.save([{ ...someone, from: null }]);
+    await stores.periods.seal('2026-09', []);
+    await expect(stores.roster.save([{ ...someone, from: '2026-09-20' }])).rejects.toThrow('sealed-presence');
+    await expect(stores.roster.save([{ ...someone, from: null, to: '2026-08-31' }])).rejects.toThrow(
+      'sealed-presence'
+    );
+    await stores.roster.save([{ ...someone, from: '2026-09-10', to: '2026-10-31' }]);
+    await stores.roster.save([{ ...someone, id: 'new', from: '2026-01-01' }]);
+  });
+
   it('the same number in two units is two people', async () => {
     await stores.roster.save([someone]);
     const other = await aUnit(db, '东风社区');

@@ -73,9 +73,9 @@ function at(day: string, hour: number): Date {
   return new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
 }
 
-/** The committee meets on the first days of the month after. */
+/** The committee meets in the first days of the month after, on the last working day before the 8th. */
 function meetingAfter(month: string): string {
-  return addDays(lastDay(month), 4);
+  return workingDayBefore(addDays(lastDay(month), 8), 1);
 }
 
 async function found({ house, store }: Ground, people: Subject[], first: string): Promise<Actor> {
@@ -122,7 +122,8 @@ async function book(
   { month, decided }: { month: string; decided: string }
 ): Promise<void> {
   await house.act(recorder, { act: 'import', key: `demo-book-${month}` }, async (stores) => {
-    const no = Number(month.slice(5)) * 2 - 1;
+    // The committee meets twice a month: first on the month before, then on the one that isn't over yet.
+    const no = Number(decided.slice(5, 7)) * 2 - (decided.startsWith(month) ? 0 : 1);
     const minutes = `两委会议纪要〔${decided.slice(0, 4)}〕${no}号`;
     const decision = await stores.decisions.record({ date: decided, body: '两委会', minutes });
     await stores.ledger.append(entries, decision);
@@ -139,11 +140,10 @@ async function conclude(house: House, recorder: Actor, month: string): Promise<v
 }
 
 async function hang(house: House, recorder: Actor): Promise<void> {
-  const saturday = addDays(dayIn(timeZone, house.clock()), 3);
-  const [, month, day] = saturday.split('-').map(Number);
+  const [, month, day] = addDays(dayIn(timeZone, house.clock()), 3).split('-').map(Number);
   await announce(house, recorder, {
     key: 'demo-announce-1',
-    title: '本周开展冬季取暖安全入户检查',
+    title: '开展冬季取暖安全入户检查',
     body: `${month}月${day}日上午九点起，社区干部将逐户查看燃气软管、取暖炉和烟道，不收取任何费用。\n工作人员佩戴工作证，请居民留人在家；不便当天接待的，可到一楼大厅服务台另约时间。`
   });
 }

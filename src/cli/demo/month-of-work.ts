@@ -15,7 +15,7 @@ const works: Work[] = [
   {
     item: 'task-early',
     chance: 0.45,
-    matters: ['取暖安全排查', '防汛值守', '老旧小区摸底', '人口信息核对'],
+    matters: ['用气用电排查', '值班巡查', '老旧小区摸底', '人口信息核对'],
     basis: (year, no) => `街道任务单 ${year}-${no}`
   },
   {
@@ -34,7 +34,7 @@ const works: Work[] = [
     item: 'activity',
     chance: 0.8,
     most: 2,
-    matters: ['邻里节', '居民议事会', '志愿服务日', '反诈宣讲', '重阳敬老'],
+    matters: ['邻里节', '居民议事会', '志愿服务日', '反诈宣讲', '健步走'],
     basis: (year, no) => `活动签报 ${year}-${no}`
   },
   {

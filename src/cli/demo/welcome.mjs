@@ -8,8 +8,11 @@ import { relative } from 'node:path';
  */
 export async function printWelcome({ publicUrl, port, dataDir }) {
   const { renderUnicodeCompact } = await import('uqr');
-  const { notice, accounts, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
+  const { accounts, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
   const local = `http://localhost:${port}`;
+  // The newest: whoever tries the demo publishes others.
+  const feed = await (await fetch(`${local}/api/board/demo`)).json();
+  const notice = feed.notice.snapshot.code;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
     new Date()
   );

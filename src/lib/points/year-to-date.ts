@@ -71,7 +71,8 @@ function settled(lines: readonly Line[], moment: Moment, book: Rulebook): Line[]
   for (const item of book.scheme.items) {
     const own = byItem.get(item.id) ?? [];
     const settle = kindOf(item).settle;
-    result.push(...(settle ? settle(item, own, moment) : own));
+    // One by one: a spread of 100,000 arguments is more than a stack holds.
+    for (const line of settle ? settle(item, own, moment) : own) result.push(line);
   }
   return result;
 }

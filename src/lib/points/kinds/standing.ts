@@ -23,7 +23,7 @@ export const standing = {
 
 function awardOf(item: StandingItem, month: string, moment: Moment): Line {
   const broken: string[] = [];
-  for (const one of item.unless) broken.push(...moment.happened(one, month));
+  for (const one of item.unless) for (const entry of moment.happened(one, month)) broken.push(entry);
   const award = { key: `${item.id}@${month}`, entry: null, item: item.id, face: item.points, month };
   return broken.length === 0
     ? { ...award, points: item.points, reason: 'standing' }

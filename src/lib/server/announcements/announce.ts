@@ -1,24 +1,30 @@
+import { dayIn } from '$lib/calendar';
 import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
-import { dayIn } from '$lib/calendar';
 
 /** Lengths that a board can show: a headline of two lines, and text of a page or two. */
 export const announcementLimits = { title: 40, body: 600 } as const;
 
+/** Control characters but the line end, and marks that nobody sees or that turn the direction: they mislead. */
+const hidden = /[^\P{C}\n\u200c\u200d]/u;
 const plain = (longest: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
-    v.nonEmpty(),
+    v.check((text) => /[\p{L}\p{N}]/u.test(text)),
     v.check((text) => Array.from(text).length <= longest),
-    // Line ends are the only control characters that plain text needs; marks that turn its direction mislead.
-    // eslint-disable-next-line no-control-regex
-    v.check((text) => !/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text))
+    v.check((text) => !hidden.test(text))
   );
-const texts = v.object({ title: plain(announcementLimits.title), body: plain(announcementLimits.body) });
+const texts = v.object({
+  title: v.pipe(
+    plain(announcementLimits.title),
+    v.check((title) => !title.includes('\n'))
+  ),
+  body: plain(announcementLimits.body)
+});
 
 /**
  * Hangs a plain announcement.

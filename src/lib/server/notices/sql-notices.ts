@@ -15,6 +15,8 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
       .where('unit_id', '=', unit)
       .select(['digest', 'notice_body.body'])
+      // An older month that is published late doesn't take the newest one's place on the wall.
+      .orderBy('period', 'desc')
       .orderBy('year', 'desc')
       .orderBy('no', 'desc');
   return {

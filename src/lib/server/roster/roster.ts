@@ -4,6 +4,9 @@ import type { Subject } from '$lib/points';
 export interface Roster {
   /** all that ever stood in the roster, by number */
   list(): Promise<Subject[]>;
-  /** Adds who is new and rewrites who differs; who isn't named stays. */
+  /**
+   * Adds who is new and rewrites who differs; who isn't named stays.
+   * @throws Problem `sealed-presence` when a change of 到岗 or 离岗 would alter who was present in a sealed month
+   */
   save(subjects: readonly Subject[]): Promise<void>;
 }

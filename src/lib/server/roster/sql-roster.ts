@@ -1,7 +1,8 @@
-import type { Subject } from '$lib/points';
+import { isPresent, type Subject } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import type { Roster } from './roster';
 
@@ -26,6 +27,7 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
   }
 
   async function save(subjects: readonly Subject[]): Promise<void> {
+    await refuseSealed(subjects);
     for (const subject of subjects) {
       const columns = {
         pool: subject.pool,
@@ -46,6 +48,17 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
         .execute();
     }
     if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
+  }
+
+  /** Presence in a sealed month decides its standing awards: a change would rewrite a closed month without an entry. */
+  async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
+    const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('period').execute();
+    const before = new Map((await list()).map((subject) => [subject.id, subject]));
+    for (const subject of subjects) {
+      const old = before.get(subject.id);
+      const month = old && sealed.find(({ period }) => isPresent(old, period) !== isPresent(subject, period));
+      if (month) throw new Problem('sealed-presence', 422, { value: subject.id, period: month.period });
+    }
   }
 
   return { list, save };

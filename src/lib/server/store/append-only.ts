@@ -11,6 +11,9 @@ const appendOnly: Record<string, string[][]> = {
   audit: [['id'], ['account_id', 'client_key']]
 };
 
+/** What may be erased, row by row, and never rewritten. */
+const erasable = ['entry_text', 'notice_body'];
+
 /**
  * Makes the ledger's tables refuse UPDATE, DELETE and INSERT OR REPLACE in SQLite itself. REPLACE passes update and
  * delete triggers (`recursive_triggers` is off), so the insert must look: every unique key is named, since REPLACE
@@ -30,5 +33,9 @@ export async function refuseChanges(db: Kysely<unknown>): Promise<void> {
          begin ${refuse}; end`
     ];
     for (const trigger of triggers) await sql.raw(trigger).execute(db);
+  }
+  for (const table of erasable) {
+    const refuse = `begin select raise(abort, '${table} may be erased, not rewritten'); end`;
+    await sql.raw(`create trigger ${table}_no_update before update on ${table} ${refuse}`).execute(db);
   }
 }
