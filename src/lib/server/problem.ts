@@ -77,6 +77,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'already-published': { period: string };
   'no-holiday-table': { year: number };
   'bad-last-day': { lastDay: string };
+  'sealed-presence': { value: string; period: string };
+  'empty-roster': None;
   'bad-announcement': { field: string; title: number; body: number };
 }
 

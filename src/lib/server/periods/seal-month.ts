@@ -35,7 +35,7 @@ export async function draftSeal(stores: UnitStores, period: string): Promise<Sea
  * that isn't over yet can be sealed (the office says what that means); one that hasn't begun can't.
  *
  * @param shown of the draft that was looked at
- * @throws Problem `not-begun`, `already-sealed`, `not-open`, `preview-outdated`
+ * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`, `preview-outdated`
  */
 export function sealMonth(
   house: House,
@@ -45,10 +45,14 @@ export function sealMonth(
   return house.act(actor, { act: 'seal', key, input: { period, shown } }, async (stores) => {
     const month = dayIn(stores.unit.timeZone, house.clock()).slice(0, 7);
     if (period > month) throw new Problem('not-begun', 409, { period });
+    const open = await stores.periods.open();
+    // Before anything is scored: what a form says may be no month at all.
+    if (period < open) throw new Problem('already-sealed', 409, { period });
+    if (period !== open) throw new Problem('not-open', 409, { period, open });
     const draft = await draftSeal(stores, period);
-    // A month that was sealed meanwhile is told as that; whatever is thrown takes the whole act back.
-    await stores.periods.seal(period, draft.results);
+    if (draft.results.length === 0) throw new Problem('empty-roster', 409);
     if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
+    await stores.periods.seal(period, draft.results);
     return { period };
   });
 }
