@@ -13,6 +13,8 @@ export interface AHouse extends Ground {
   recorder: Actor;
   member(subject: string): Actor;
   at(instant: string): void;
+  /** changes what the roster says of somebody (到岗 and pool), past all that would refuse it */
+  misdate(subject: string, from: string): Promise<void>;
   /** books entries as one decision; each gets a number */
   book(...entries: (Partial<Entry> & { item: string })[]): Promise<void>;
   seal(period: string): Promise<void>;
@@ -49,6 +51,13 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
     }),
     at(instant) {
       now = new Date(instant);
+    },
+    async misdate(subject, from) {
+      await store
+        .updateTable('subject')
+        .set({ from_date: from, pool: '外聘' })
+        .where('code', '=', subject)
+        .execute();
     },
     async book(...entries) {
       await house.act(recorder, { act: 'import', key: nextKey() }, async (stores) => {

@@ -112,7 +112,17 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
     beforeEach(async () => {
       await stores.ledger.append([entry('1')], decision);
       await stores.periods.seal('2026-09', [
-        { subject: 'a', pool: '', status: 'ranked', points: 500, balance: 10500, rank: 1 }
+        {
+          subject: 'a',
+          pool: '',
+          group: '',
+          from: null,
+          to: null,
+          status: 'ranked',
+          points: 500,
+          balance: 10500,
+          rank: 1
+        }
       ]);
       const unit = stores.unit.id;
       await sql`insert into notice (id, seq, unit_id, code, period, digest, year, no, published_at, last_day)

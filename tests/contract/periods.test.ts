@@ -6,9 +6,10 @@ import { aUnit, databases } from './stores';
 describe.each(databases)('periods on $kind', ({ open }) => {
   let db: Store;
   let stores: UnitStores;
+  const place = { pool: '', group: '社工', from: '2026-09-10', to: null };
   const results = [
-    { subject: 'a', pool: '', status: 'ranked', points: 500, balance: 10500, rank: 1 },
-    { subject: 'b', pool: '', status: 'not-ranked', points: 0, balance: 10000, rank: null }
+    { subject: 'a', ...place, status: 'ranked', points: 500, balance: 10500, rank: 1 },
+    { subject: 'b', ...place, status: 'not-ranked', points: 0, balance: 10000, rank: null }
   ] as const;
 
   beforeEach(async () => {
@@ -39,5 +40,14 @@ describe.each(databases)('periods on $kind', ({ open }) => {
       { period: '2026-09', points: 500, rank: 1, ranked: 1, mean: 500 }
     ]);
     expect(await stores.periods.resultsOf('a', { after: await stores.changes.head() })).toEqual([]);
+  });
+
+  it('M4 keeps what the roster said when the month was sealed', async () => {
+    await stores.periods.seal('2026-09', results);
+    await stores.roster.save([
+      { id: 'a', name: 'a', pool: '外聘', group: '', from: '2026-01-01', to: '2026-10-31' }
+    ]);
+    expect(await stores.periods.results('2026-09')).toEqual(results);
+    expect(await stores.periods.resultsOf('a')).toMatchObject([place]);
   });
 });

@@ -82,6 +82,20 @@ describe('publishing a month', () => {
     expect(row).toMatchObject({ points: 3400, rest: 3400 });
   });
 
+  it('M4 a roster that changes after the seal changes nothing of what is published of the month', async () => {
+    await here.book({ item: 'mediation', quantity: 2 }, { item: 'late', subject: 'p2' });
+    await here.seal('2026-09');
+    const shown = async () => {
+      const { snapshot } = await previewNotice(here.house, here.recorder, { period: '2026-09' });
+      const { rows, changes } = snapshot;
+      return { rows, changes };
+    };
+    const before = await shown();
+    await here.misdate('p1', '2026-09-28');
+    expect(await shown()).toEqual(before);
+    expect(before.rows.map(({ points }) => points)).toEqual([3800, 2800, 1000]);
+  });
+
   it('prints the same readings whether somebody was criticised or not', async () => {
     const quiet = await published();
     await here.book({ item: 'criticised', date: '2026-10-03', period: '2026-10' });

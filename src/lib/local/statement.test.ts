@@ -29,6 +29,12 @@ describe('the phone reckons as the server does', () => {
     }
   });
 
+  it('M4: a sealed month is reckoned with the dates of its seal, whatever the roster says since', () => {
+    const moved = { ...state, person: { ...state.person, from: '2026-10-28', pool: '外聘' } };
+    for (const result of state.results)
+      expect(agrees(statementOf(moved, result.period)!.statement, result)).toBe(true);
+  });
+
   it('says when it does not agree', () => {
     const [result] = state.results;
     const own = statementOf(

@@ -41,18 +41,20 @@ export interface MyStatement {
 }
 
 /**
- * Scores a month from one's own entries, with the very rules of the server. Ranks need everyone's entries, so none
- * is given. Null when this version can't: the scheme has a kind of item that came after it.
+ * Scores a month from one's own entries, with the very rules of the server; a sealed one with the dates of its seal,
+ * because a roster that was corrected since doesn't change it. Ranks need everyone's entries, so none is given. Null
+ * when this version can't: the scheme has something that came after it.
  *
  * @param finished last month that is over, for the open one: standing awards wait for it
  */
 export function statementOf(state: MyState, period: string, finished?: string): MyStatement | null {
   const scheme = state.scheme as unknown as Scheme;
   if (!knows(scheme) || !publishes(scheme, period)) return null;
-  const { subject: id, ...person } = state.person;
+  const { subject: id, name, ...now } = state.person;
+  const { pool, group, from, to } = state.results.find((result) => result.period === period) ?? now;
   const { rows, conversions } = score({
     scheme,
-    subjects: [{ id, ...person }],
+    subjects: [{ id, name, pool, group, from, to }],
     entries: state.entries.map((entry): Entry => ({ ...entry, subject: id })),
     period,
     ...(finished === undefined ? {} : { finished })

@@ -62,9 +62,18 @@ export const myEntrySchema = v.strictObject({
 });
 export type MyEntry = v.InferOutput<typeof myEntrySchema>;
 
-/** A sealed month of one's own, as the server fixed it when it was sealed. */
+/** What the roster says of a person that points depend on. */
+const placeSchema = v.strictObject({
+  pool: v.string(),
+  group: v.string(),
+  from: v.nullable(date),
+  to: v.nullable(date)
+});
+
+/** A sealed month of one's own, as the server fixed it when it was sealed, with what the roster said then. */
 export const myResultSchema = v.strictObject({
   period: month,
+  ...placeSchema.entries,
   points: hundredths,
   balance: hundredths,
   status: v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']),
@@ -90,10 +99,7 @@ export const myDeltaSchema = v.strictObject({
   person: v.strictObject({
     subject: v.string(),
     name: v.string(),
-    pool: v.string(),
-    group: v.string(),
-    from: v.nullable(date),
-    to: v.nullable(date)
+    ...placeSchema.entries
   }),
   unit: v.strictObject({ name: v.string(), parent: v.string(), timeZone: v.string() }),
   /** the scheme as `lib/points` has parsed it: plain data, so that the phone needs no YAML */

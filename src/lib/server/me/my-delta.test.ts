@@ -1,6 +1,5 @@
-import { score } from '$lib/points';
-import { builtInScheme } from '$lib/schemes';
-import { myDeltaSchema } from '$lib/sync';
+import { agrees, statementOf } from '$lib/local/statement';
+import { merge, myDeltaSchema, type MyDelta } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
@@ -47,6 +46,14 @@ it('starts a phone anew whose cursor is beyond the ledger’s end', async () => 
   expect(await delta('p1', 1_000_000)).toMatchObject({ after: 0, entries: [{ id: 'e1' }] });
 });
 
+/** Whether a phone that starts with this delta reckons the month as it was sealed. */
+function reckoned(first: MyDelta, period: string) {
+  const state = merge(null, first);
+  const [own, sealed] = [statementOf(state, period), state.results.find((one) => one.period === period)];
+  if (!own || !sealed) throw new Error(`${period} isn’t on the phone`);
+  return { agrees: agrees(own.statement, sealed), points: own.statement.points };
+}
+
 it('M5 the phone’s own sum agrees with the seal', async () => {
   await here.book(
     { item: 'mediation', quantity: 2 },
@@ -54,28 +61,18 @@ it('M5 the phone’s own sum agrees with the seal', async () => {
     { item: 'task-early', matter: '排查' }
   );
   await here.seal('2026-09');
-  const { entries, person, results } = await delta('p1', 0);
-  const scheme = builtInScheme('community-cadres');
-  if (!scheme) throw new Error('no scheme');
-  const { rows } = score({
-    scheme,
-    subjects: [
-      {
-        id: person.subject,
-        name: '',
-        pool: person.pool,
-        group: person.group,
-        from: person.from,
-        to: person.to
-      }
-    ],
-    entries: entries.map(({ seq: _, matterText: __, decision: ___, ...entry }) => ({
-      ...entry,
-      subject: person.subject
-    })),
-    period: '2026-09'
-  });
-  expect(rows[0]?.points).toBe(results[0]?.points);
+  expect(reckoned(await delta('p1', 0), '2026-09')).toEqual({ agrees: true, points: 2200 });
+});
+
+it('M4 a roster that changes after the seal changes nothing of it on the phone', async () => {
+  await here.book({ item: 'mediation' });
+  await here.seal('2026-09');
+  const before = await delta('p1', 0);
+  await here.misdate('p1', '2026-09-28');
+  const after = await delta('p1', 0);
+  expect(after.person.from).toBe('2026-09-28');
+  expect(after.results).toEqual(before.results);
+  expect(reckoned(after, '2026-09')).toEqual({ agrees: true, points: 3300 });
 });
 
 it('refuses an account that isn’t scored', async () => {

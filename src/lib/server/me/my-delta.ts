@@ -51,7 +51,7 @@ export async function myDelta(house: House, actor: Actor, asked: number): Promis
     })),
     decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
     results: (await stores.periods.resultsOf(subject.id, { after })).map(
-      ({ subject: _, pool: __, ...result }) => result
+      ({ subject: _, ...result }) => result
     ),
     notice: notice && { ...notice, row: row < 0 ? null : row }
   };

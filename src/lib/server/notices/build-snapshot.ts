@@ -1,8 +1,7 @@
 import { mask, type Snapshot } from '$lib/notice';
-import { previousMonth, score } from '$lib/points';
-import { scorable } from '../ledger/scorable';
+import { previousMonth } from '$lib/points';
 import type { SealedResult } from '../periods/periods';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf, scoreMonth } from '../periods/score-month';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { changesOf, creditsOf, gainsOf } from './credited';
@@ -42,7 +41,7 @@ export async function buildSnapshot(
   const subjects = await stores.roster.list();
   const entries = await stores.ledger.entries();
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
-  const { rows: statements } = score({ scheme, subjects, entries: scorable(entries), period });
+  const { rows: statements } = await scoreMonth(stores, period);
   const credits = new Map(statements.map((each) => [each.subject, creditsOf(each, period, ledger)]));
   const names = new Map(subjects.map(({ id, name }) => [id, unit.masked ? mask(name) : name]));
   const creditsFor = (result: SealedResult) => credits.get(result.subject) ?? [];

@@ -1,7 +1,11 @@
-/** A subject's figures as they were when the month was sealed; points in hundredths. */
-export interface SealedResult {
+import type { Subject } from '$lib/points';
+
+/**
+ * A subject's figures as they were when the month was sealed, points in hundredths; and what the roster said then:
+ * whoever reckons the month again takes that, and not what the roster says by now.
+ */
+export interface SealedResult extends Pick<Subject, 'pool' | 'group' | 'from' | 'to'> {
   subject: string;
-  pool: string;
   status: 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
   points: number;
   balance: number;

@@ -19,14 +19,12 @@ export interface SealDraft {
 /** @throws Problem `unknown-scheme` */
 export async function draftSeal(stores: UnitStores, period: string): Promise<SealDraft> {
   const { rows, warnings } = await scoreMonth(stores, period);
-  const results = rows.map(({ subject, pool, status, points, balance, rank }) => ({
-    subject,
-    pool,
-    status,
-    points,
-    balance,
-    rank
-  }));
+  const roster = await stores.roster.list();
+  const results = rows.flatMap(({ subject, pool, status, points, balance, rank }) =>
+    roster
+      .filter(({ id }) => id === subject)
+      .map(({ group, from, to }) => ({ subject, pool, group, from, to, status, points, balance, rank }))
+  );
   return { results, warnings, shown: digestOfShown([period, results, warnings]) };
 }
 

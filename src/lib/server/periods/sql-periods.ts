@@ -35,7 +35,17 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .innerJoin('seal', 'seal.id', 'seal_result.seal_id')
       .innerJoin('subject', 'subject.id', 'seal_result.subject_id')
       .where('seal.unit_id', '=', unit.id);
-  const figures = ['code', 'seal_result.pool', 'status', 'points', 'balance', 'rank'] as const;
+  const figures = [
+    'code',
+    'seal_result.pool',
+    'seal_result.category',
+    'seal_result.from_date',
+    'seal_result.to_date',
+    'status',
+    'points',
+    'balance',
+    'rank'
+  ] as const;
 
   async function results(period: string): Promise<SealedResult[]> {
     const rows = await sealedRows().where('period', '=', period).select(figures).orderBy('code').execute();
@@ -75,10 +85,11 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .values({ id, seq, unit_id: unit.id, period, sealed_at: clock().toISOString() })
       .execute();
     const ids = await subjectIds(db, unit.id);
-    for (const { subject, ...figures } of sealed) {
+    for (const { subject, group, from, to, ...figures } of sealed) {
+      const roster = { category: group, from_date: from, to_date: to };
       await db
         .insertInto('seal_result')
-        .values({ seal_id: id, subject_id: subjectId(ids, subject), ...figures })
+        .values({ seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures })
         .execute();
     }
   }
@@ -89,12 +100,26 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
 interface ResultRow {
   code: string;
   pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
   status: string;
   points: number;
   balance: number;
   rank: number | null;
 }
 
-function result({ code, pool, status, points, balance, rank }: ResultRow): SealedResult {
-  return { subject: code, pool, status: status as SealedResult['status'], points, balance, rank };
+function result(row: ResultRow): SealedResult {
+  const { pool, points, balance, rank } = row;
+  return {
+    subject: row.code,
+    pool,
+    group: row.category,
+    from: row.from_date,
+    to: row.to_date,
+    status: row.status as SealedResult['status'],
+    points,
+    balance,
+    rank
+  };
 }

@@ -130,6 +130,9 @@ interface SealResultTable {
   seal_id: string;
   subject_id: string;
   pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
   status: string;
   points: number;
   balance: number;

@@ -51,7 +51,7 @@ const tables = [
     sealed_at text not null, unique (unit_id, period))`,
   `create table seal_result (
     seal_id text not null references seal, subject_id text not null references subject, pool text not null,
-    status text not null, points integer not null, balance integer not null, rank integer,
+    category text not null, from_date text, to_date text, status text not null, points integer not null, balance integer not null, rank integer,
     primary key (seal_id, subject_id))`,
   `create index seal_result_subject on seal_result (subject_id)`,
 
