@@ -1,4 +1,4 @@
-import type { Entry, Subject } from '$lib/points';
+import type { Entry } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
 import { openHouse, type Ground } from '$lib/server/house';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
@@ -6,7 +6,11 @@ import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { entry } from '../make/entry';
+import { person } from '../make/person';
 import { aUnit } from './stores';
+
+const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
 
 /** A house on a folder of its own, with one unit of three people and a recorder. Made data. */
 export interface AHouse extends Ground {
@@ -34,9 +38,7 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
   let no = 0;
   const nextKey = () => `test-key-${(key += 1)}`;
   await house.act(recorder, { act: 'import', key: nextKey() }, async (stores) => {
-    await stores.roster.save(
-      ['沈秋月', '李明', '韩冰'].map((name, index) => aSubject(`p${index + 1}`, name))
-    );
+    await stores.roster.save(['沈秋月', '李明', '韩冰'].map((name, index) => person(`p${index + 1}`, name)));
     return null;
   });
   return {
@@ -66,7 +68,7 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
           body: '两委会',
           minutes: '〔2026〕19号'
         });
-        const booked = entries.map((entry) => ({ ...blank, id: `e${(no += 1)}`, ...entry }));
+        const booked = entries.map((each) => entry(`e${(no += 1)}`, { ...september, ...each }));
         await stores.ledger.append(booked, decision);
         return null;
       });
@@ -84,19 +86,4 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
       rmSync(dataDir, { recursive: true });
     }
   };
-}
-
-const blank = {
-  subject: 'p1',
-  date: '2026-09-03',
-  period: '2026-09',
-  quantity: 1,
-  value: '',
-  matter: '',
-  basis: '',
-  reverses: null
-} satisfies Partial<Entry>;
-
-function aSubject(id: string, name: string): Subject {
-  return { id, name, pool: '', group: '', from: null, to: null };
 }

@@ -1,24 +1,14 @@
-import type { Entry, Subject } from '$lib/points';
+import type { Entry } from '$lib/points';
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entry as made } from '../make/entry';
+import { person } from '../make/person';
 import { aUnit, databases } from './stores';
 
-const subject = (id: string): Subject => ({ id, name: `某${id}`, pool: '', group: '', from: null, to: null });
-const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
-  id,
-  subject: 'a',
-  item: 'mediation',
-  date: '2026-09-03',
-  period: '2026-09',
-  quantity: 1,
-  value: '',
-  matter: '',
-  basis: '调字1号',
-  reverses: null,
-  ...more
-});
+const entry = (id: string, more: Partial<Entry> = {}) =>
+  made(id, { subject: 'a', date: '2026-09-03', period: '2026-09', basis: '调字1号', ...more });
 
 describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   let db: Store;
@@ -28,7 +18,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   beforeEach(async () => {
     db = await open();
     stores = await aUnit(db);
-    await stores.roster.save([subject('a'), subject('b')]);
+    await stores.roster.save([person('a'), person('b')]);
     decision = await stores.decisions.record({ date: '2026-10-02', body: '两委会', minutes: '〔2026〕19号' });
   });
   afterEach(() => db.destroy());
@@ -66,7 +56,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   it('M8 equal matters of a unit have one key, of another unit another', async () => {
     await stores.ledger.append([entry('1', { matter: '楼道' }), entry('2', { matter: '楼道' })], decision);
     const other = await aUnit(db, '东风社区');
-    await other.roster.save([subject('a')]);
+    await other.roster.save([person('a')]);
     const theirs = await other.decisions.record({ date: '2026-10-02', body: '两委会', minutes: '1' });
     await other.ledger.append([entry('1', { matter: '楼道' })], theirs);
     const [first, second] = await stores.ledger.entries();
@@ -85,7 +75,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
 
   it('refuses a subject of another unit', async () => {
     const other = await aUnit(db, '东风社区');
-    await other.roster.save([subject('z')]);
+    await other.roster.save([person('z')]);
     await expect(stores.ledger.append([entry('1', { subject: 'z' })], decision)).rejects.toThrow(
       'unknown-subject'
     );

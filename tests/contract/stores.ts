@@ -2,6 +2,7 @@ import { openStore, type Store } from '$lib/server/store/open-store';
 import { sqlUnitStores } from '$lib/server/store/sql-unit-stores';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { addUnit } from '$lib/server/units/sql-unit';
+import { unit } from '../make/unit';
 
 export const noon = new Date('2026-11-05T04:00:00Z');
 export const clock = () => noon;
@@ -11,15 +12,6 @@ export const databases = [{ kind: 'sqlite', open: () => openStore(':memory:') }]
 
 /** Founds a unit on an open database and binds its stores. */
 export async function aUnit(db: Store, name = '阳光社区'): Promise<UnitStores> {
-  const id = await addUnit(db, {
-    name,
-    parent: '青穗街道',
-    scheme: 'community-cadres',
-    timeZone: 'Asia/Shanghai',
-    firstPeriod: '2026-09',
-    masked: false,
-    publicityDays: 5,
-    objections: { who: '纪检专干', where: '一楼大厅', when: '工作日', answerDays: 5 }
-  });
+  const id = await addUnit(db, unit({ name }));
   return sqlUnitStores(db, id, clock);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOfSerial, daysBetween, firstDay, isDay, lastDay, weekday } from '.';
+import { addDays, dayOfSerial, countDays, firstDay, isDay, lastDay, weekday } from '.';
 
 describe('days', () => {
   it.each([
@@ -18,8 +18,8 @@ describe('days', () => {
   it('counts over a leap day and a year’s end', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
-    expect(daysBetween('2026-01-01', '2026-12-31')).toBe(365);
-    expect(daysBetween('2026-01-02', '2026-01-01')).toBe(0);
+    expect(countDays('2026-01-01', '2026-12-31')).toBe(365);
+    expect(countDays('2026-01-02', '2026-01-01')).toBe(0);
   });
 
   it('knows a month’s ends', () => {

@@ -28,7 +28,7 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /** Calendar days from one day to another, both included; 0 or less when `to` lies before `from`. */
-export function daysBetween(from: Day, to: Day): number {
+export function countDays(from: Day, to: Day): number {
   return (toMs(to) - toMs(from)) / msPerDay + 1;
 }
 

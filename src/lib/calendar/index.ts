@@ -2,7 +2,7 @@ export {
   addDays,
   dayOf,
   dayOfSerial,
-  daysBetween,
+  countDays,
   daysInMonth,
   firstDay,
   isDay,

@@ -7,7 +7,7 @@ export { kindOf, type Item } from './kinds';
 export { levelNames, type Level } from './kinds/levels';
 export type { Entry, Subject } from './ledger';
 export { parseScheme } from './parse-scheme';
-export { daysOf, isMonth, isPeriod, monthsOf, nextMonth, periodAround, previousMonth } from './period';
+export { daysOf, nextMonth, previousMonth } from './period';
 export { isPresent } from './presence';
 export { explain, reasons } from './reasons';
 export type { Scheme } from './scheme';
@@ -16,7 +16,8 @@ export { score } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
 export { messages, type Lang } from './messages';
 export { readBallots } from './reading/ballots';
-export { entryHeadings, rosterHeadings } from './reading/columns';
+export { textOf } from './reading/cells';
+export { entryHeadings, headingKey, rosterHeadings } from './reading/columns';
 export { readCsv } from './reading/csv';
 export { readEntries } from './reading/entries';
 export {

@@ -31,19 +31,9 @@ export function parsePeriod(text: string): Period | null {
   return spans('year', 1, 12);
 }
 
-export function isPeriod(text: string): boolean {
-  return parsePeriod(text) !== null;
-}
-
 /** True for `YYYY-MM`. */
 export function isMonth(text: string): boolean {
   return parsePeriod(text)?.kind === 'month';
-}
-
-/** The months of a period, in order. Throws RangeError for what is no period. */
-export function monthsOf(period: string): string[] {
-  const { first, last } = periodOf(period);
-  return monthsFrom(first, last);
 }
 
 /** Months from one to another of the same year, both included. */
@@ -71,15 +61,6 @@ export function previousMonth(month: string): string {
 export function nextMonth(month: string): string {
   const n = Number(month.slice(5));
   return n < 12 ? monthName(month.slice(0, 4), n + 1) : `${Number(month.slice(0, 4)) + 1}-01`;
-}
-
-/** The period of one kind that a month lies in: `2026-10`, `quarter` → `2026-Q4`. */
-export function periodAround(month: string, kind: PeriodKind): string {
-  const year = month.slice(0, 4);
-  const n = Number(month.slice(5));
-  if (kind === 'month') return month;
-  if (kind === 'quarter') return `${year}-Q${Math.ceil(n / 3)}`;
-  return kind === 'half-year' ? `${year}-H${Math.ceil(n / 6)}` : year;
 }
 
 /** Throws RangeError for what is no period. */

@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../calendar';
+import { countDays, type Day } from '../calendar';
 import type { Subject } from './ledger';
 import { daysOf } from './period';
 
@@ -7,7 +7,7 @@ export function isPresent(subject: Pick<Subject, 'from' | 'to'>, period: string)
   const { from, to } = daysOf(period);
   const first = later(from, subject.from);
   const last = earlier(to, subject.to);
-  return Math.max(0, daysBetween(first, last)) * 2 >= daysBetween(from, to);
+  return Math.max(0, countDays(first, last)) * 2 >= countDays(from, to);
 }
 
 function later(day: Day, other: Day | null): Day {

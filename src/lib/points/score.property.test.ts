@@ -1,12 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPoints, monthsOf, score, type Entry, type Result } from '.';
+import { formatPoints, score, type Entry, type Result } from '.';
 import { builtInScheme } from '../schemes';
+import { monthsFrom, periodOf } from './period';
 import { plainYearToDate } from '../../../tests/points/plain-model';
 import { randomLedger, type RandomLedger } from '../../../tests/points/random-ledger';
 
 const scheme = builtInScheme('community-cadres');
 if (!scheme) throw new Error('no scheme');
+
+function monthsOf(period: string): string[] {
+  const { first, last } = periodOf(period);
+  return monthsFrom(first, last);
+}
 
 function scored(ledger: RandomLedger, period: string): Result {
   if (!scheme) throw new Error('no scheme');

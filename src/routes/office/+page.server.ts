@@ -1,4 +1,4 @@
-import { addDays, dayIn, daysBetween, lastDay } from '$lib/calendar';
+import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { redirect } from '@sveltejs/kit';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     open,
     ends,
     /** days of the open month that are still to come, today included */
-    daysLeft: Math.max(0, daysBetween(today, ends)),
+    daysLeft: Math.max(0, countDays(today, ends)),
     begun: open <= today.slice(0, 7),
     afterEnd: addDays(ends, 1),
     entries: entries.filter(({ period }) => period === open).length,

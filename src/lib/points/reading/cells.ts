@@ -4,8 +4,8 @@ import { isMonth } from '../period';
 import type { Cell } from './table';
 
 /** A cell's text without spaces around it, full-width ones included. */
-export function textOf(cell: Cell): string {
-  if (cell === null) return '';
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return dayOfDate(cell) ?? '';
   if (typeof cell === 'number') return numberText(cell);
   return String(cell).trim();

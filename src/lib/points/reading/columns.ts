@@ -57,10 +57,10 @@ export function columnsOf<F extends string>(
   headings: Headings<F>,
   required: readonly NoInfer<F>[]
 ): Columns<F> {
-  const titles = table.header.map(plain);
+  const titles = table.header.map(headingKey);
   const places = new Map<F, number[]>();
   for (const field of Object.keys(headings) as F[]) {
-    const names = [field, ...headings[field]].map(plain);
+    const names = [field, ...headings[field]].map(headingKey);
     places.set(
       field,
       titles.flatMap((title, n) => (names.includes(title) ? [n] : []))
@@ -81,7 +81,7 @@ export function columnsOf<F extends string>(
     };
   };
   const placeOf = (problem: Problem) => {
-    const n = titles.indexOf(plain(problem.column ?? ''));
+    const n = titles.indexOf(headingKey(problem.column ?? ''));
     return n < 0 ? titles.length : n;
   };
   return {
@@ -98,10 +98,11 @@ export function columnsOf<F extends string>(
   };
 }
 
-function plain(heading: string): string {
+/** A heading as it is compared: without white space, and without the marks that people add (编号*, 姓名：). */
+export function headingKey(heading: string): string {
   return heading
-    .replace(/[\s\u200b\ufeff]/g, '')
-    .replace(/／/g, '/')
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff*:]/g, '')
     .toLowerCase();
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { booked, entry } from '../../../../tests/make/entry';
+import { person } from '../../../../tests/make/person';
+import { planned } from '../../../../tests/make/planned';
+import { csv, rawWorkbook, sheetXml, upload, workbook, zip } from '../../../../tests/make/workbook';
 import { limits } from './limits';
-import { csv, entry, person, planned, rawWorkbook, sheetXml, upload, workbook, zip } from './testing';
 
 /** Each case that the issue lists under "Bad input": refused or shown clearly, by row and column. */
 const head = '流水号,编号,事项,日期';
@@ -136,7 +139,9 @@ describe('tables', () => {
   });
 
   test('the same number with other content', async () => {
-    const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-04\n`)], { entries: [entry('e1')] });
+    const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-04\n`)], {
+      entries: booked([entry('e1')])
+    });
     expect(plan.problems).toMatchObject([
       { code: 'duplicate-id', row: 2, column: '流水号', params: { value: 'e1', differs: '日期' } }
     ]);

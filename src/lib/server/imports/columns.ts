@@ -1,4 +1,4 @@
-import { entryHeadings, rosterHeadings } from '$lib/points';
+import { entryHeadings, headingKey, rosterHeadings } from '$lib/points';
 
 export type TableKind = 'roster' | 'entries';
 
@@ -13,22 +13,14 @@ const fields = { roster: fieldsOf(headings.roster), entries: fieldsOf(headings.e
 function fieldsOf(columns: Record<string, readonly string[]>): Map<string, string> {
   return new Map(
     Object.entries(columns).flatMap(([field, titles]) =>
-      [field, ...titles].map((title) => [headerText(title), field] as const)
+      [field, ...titles].map((title) => [headingKey(title), field] as const)
     )
   );
 }
 
-/** A header as it is compared: without white space, and without the marks that people add (编号*, 姓名：). */
-export function headerText(cell: string): string {
-  return cell
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff*:]/g, '')
-    .toLowerCase();
-}
-
 /** The field that a header names in a table of this kind (rules.md section 2); null when it names none. */
 export function fieldOf(kind: TableKind, header: string): string | null {
-  return fields[kind].get(headerText(header)) ?? null;
+  return fields[kind].get(headingKey(header)) ?? null;
 }
 
 /** What a field's column is called in Chinese; a file without that column has no heading of its own. */

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { unit as aUnit } from '../../../../tests/make/unit';
+import { csv } from '../../../../tests/make/workbook';
 import type { Actor } from '../accounts/actor';
 import { openHouse, type Ground } from '../house';
 import { addUnit } from '../units/sql-unit';
 import { confirmImport } from './confirm-import';
 import { previewImport } from './preview-import';
-import { csv } from './testing';
 
 const decision = { date: '2026-11-05', body: '两委会', minutes: '两委会议纪要〔2026〕22号' };
 const roster = csv('编号,姓名\nu1,李明\nu2,沈秋月\n', '名册.csv');
@@ -21,16 +22,7 @@ beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-import-'));
   const clock = () => new Date('2026-11-11T01:00:00Z');
   ground = await openHouse({ dataDir, publicUrl: null, demo: false }, { clock });
-  const unit = await addUnit(ground.store, {
-    name: '阳光社区',
-    parent: '青穗街道',
-    scheme: 'community-cadres',
-    timeZone: 'Asia/Shanghai',
-    firstPeriod: '2026-11',
-    masked: false,
-    publicityDays: 5,
-    objections: { who: '纪检专干', where: '一楼大厅', when: '工作日', answerDays: 5 }
-  });
+  const unit = await addUnit(ground.store, aUnit({ firstPeriod: '2026-11' }));
   fang = { account: 'fang', name: '方敏', unit, roles: ['recorder'], subject: null };
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { entry } from '../../../../tests/make/entry';
 import { decisionTrouble } from './decision-trouble';
-import { entry } from './testing';
 
 const decision = { date: '2026-11-05', body: '两委会', minutes: '纪要〔2026〕22号' };
 const planned = (date: string) => ({

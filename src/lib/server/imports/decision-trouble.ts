@@ -1,7 +1,7 @@
 import { isDay } from '$lib/calendar';
 import { Problem } from '../problem';
 import type { Decision } from '../decisions/decisions';
-import { textTrouble } from './cell-text';
+import { textTrouble } from './text-trouble';
 import type { PlannedEntry } from './import-plan';
 
 export type DecisionInput = Omit<Decision, 'id'>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { csv, planned, rawWorkbook, sheetXml, upload, workbook } from './testing';
+import { planned } from '../../../../tests/make/planned';
+import { csv, rawWorkbook, sheetXml, upload, workbook } from '../../../../tests/make/workbook';
 
 test('a title above, totals below, a remark and notes beside are left, and said', async () => {
   const file = await workbook({

@@ -1,6 +1,5 @@
-import type { Table } from '$lib/points';
-import { cellText, quoted } from './cell-display';
-import { fieldOf, headerText, titleOf, type TableKind } from './columns';
+import { headingKey, textOf, type Table } from '$lib/points';
+import { fieldOf, type TableKind } from './columns';
 import type { Grid } from './read-workbook';
 import { columnName } from './sheet-xml';
 import type { Finding } from './upload';
@@ -8,7 +7,6 @@ import type { Finding } from './upload';
 /** A table that the rules can read, out of one sheet. */
 export interface FoundTable {
   kind: TableKind;
-  /** its headers are the canonical ones */
   table: Table;
   sheet: string;
   /** what stands in the sheet and wasn't read */
@@ -38,7 +36,7 @@ export function findTable(file: string, grid: Grid): FoundTable | null {
   const left: Finding[] = [];
   const rows: Table['rows'] = [];
   for (const { row, cells } of grid.rows) {
-    const texts = cells.map(cellText);
+    const texts = cells.map(textOf);
     const first = texts.find((text) => text !== '');
     if (row === header.row || first === undefined) continue;
     const code = row < header.row ? 'left-title' : kindOfRow(header, texts);
@@ -51,30 +49,24 @@ export function findTable(file: string, grid: Grid): FoundTable | null {
     file,
     sheet: grid.sheet,
     headerRow: header.row,
-    header: header.titles.map((title, at) => canonical(header.kind, header.fields[at] ?? null, title)),
+    header: header.titles,
     rows
   };
   return { kind: header.kind, table, sheet: grid.sheet, left };
 }
 
-/** 编号* and ﾎ are read as 编号: what `lib/points` gets is spelled as it expects it. */
-function canonical(kind: TableKind, field: string | null, title: string): string {
-  if (field === null || field === 'value') return title;
-  return titleOf(kind, field);
-}
-
 /** The row with most headers of ours among the first ones: a person's number, and what only such a table has. */
 function findHeader(grid: Grid): Header | null {
   let best: (Header & { known: number }) | null = null;
-  const filled = grid.rows.filter(({ cells }) => cells.some((cell) => cellText(cell) !== ''));
+  const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
   for (const { row, cells } of filled.slice(0, searched)) {
-    const titles = cells.map(cellText);
+    const titles = cells.map(textOf);
     for (const kind of ['entries', 'roster'] as const) {
       const fields = titles.map((title) => fieldOf(kind, title));
       const known = new Set(fields.filter((field) => field !== null));
       const telling = kind === 'entries' ? ['id', 'item', 'date'] : ['subject', 'name'];
       const tells = telling.filter((field) => known.has(field)).length;
-      if (known.size < 2 || tells === 0 || (kind === 'roster' && tells < 1)) continue;
+      if (known.size < 2 || tells === 0) continue;
       // 编号 and 姓名 stand in both: the one that explains more headers wins.
       if (!best || known.size > best.known) best = { kind, row, fields, titles, known: known.size };
     }
@@ -101,19 +93,25 @@ function kindOfRow(header: Header, texts: readonly string[]): RowKind {
   return 'data';
 }
 
+/** The beginning of a text, to quote it in a sentence. */
+function quoted(text: string): string {
+  const characters = Array.from(text);
+  return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : text;
+}
+
 function columnsLeft(grid: Grid, header: Header, place: { file: string; sheet: string }): Finding[] {
   const width = Math.max(0, ...grid.rows.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, at) => at)
     .filter((at) => (header.fields[at] ?? null) === null)
-    .filter((at) => grid.rows.some(({ row, cells }) => row >= header.row && cellText(cells[at]) !== ''))
+    .filter((at) => grid.rows.some(({ row, cells }) => row >= header.row && textOf(cells[at]) !== ''))
     .map((at) => {
       const name = header.titles[at] ?? '';
       const column = columnName(at + 1);
       return {
         ...place,
         row: null,
-        column: headerText(name) ? name : column,
-        code: headerText(name) ? 'left-column' : 'left-notes',
+        column: headingKey(name) ? name : column,
+        code: headingKey(name) ? 'left-column' : 'left-notes',
         params: { column, name: quoted(name) }
       };
     });

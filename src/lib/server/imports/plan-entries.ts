@@ -1,6 +1,6 @@
-import { readEntries, type Entry, type Scheme, type Subject } from '$lib/points';
+import { readEntries, textOf, type Entry, type Scheme, type Subject } from '$lib/points';
+import type { BookedEntry } from '../ledger/ledger';
 import type { Told } from '../problem';
-import { cellText } from './cell-display';
 import { fieldOf } from './columns';
 import { findingOf } from './finding-of';
 import type { FoundTable } from './find-table';
@@ -9,7 +9,9 @@ import type { Finding } from './upload';
 export interface LedgerState {
   scheme: Scheme;
   /** everything that is booked */
-  entries: readonly Entry[];
+  entries: readonly BookedEntry[];
+  /** the key of a matter in this unit: what is booked may have lost its text, never its key (M8) */
+  keyOf(matter: string): string;
   /** the month that is open; those before it are sealed */
   open: string;
   /** YYYY-MM-DD in the unit's time zone */
@@ -63,9 +65,9 @@ export function planEntries(
 /** Takes out the rows that are booked already, and tells of numbers that stand for something else. */
 function setAside(
   found: FoundTable,
-  byId: ReadonlyMap<string, Entry>,
+  byId: ReadonlyMap<string, BookedEntry>,
   roster: readonly Subject[],
-  { scheme, open }: LedgerState
+  { scheme, open, keyOf }: LedgerState
 ) {
   const { table } = found;
   const at = (field: string) => table.header.findIndex((title) => fieldOf('entries', title) === field);
@@ -73,16 +75,16 @@ function setAside(
   const problems: Finding[] = [];
   let booked = 0;
   const rows = table.rows.filter((row) => {
-    const taken = byId.get(cellText(row.cells[idAt]));
+    const taken = byId.get(textOf(row.cells[idAt]));
     if (!taken) return true;
-    const target = byId.get(cellText(row.cells[reversesAt]));
+    const target = byId.get(textOf(row.cells[reversesAt]));
     const { entries } = readEntries(
       { ...table, rows: [row] },
       { scheme, roster, known: target ? [target] : [] }
     );
     const [entry] = entries;
     if (!entry) return true;
-    const differs = difference(entry, taken, open);
+    const differs = difference(entry, taken, open, keyOf(entry.matter));
     if (differs.length === 0) {
       booked += 1;
       return false;
@@ -106,16 +108,16 @@ const titles = {
   date: '日期',
   quantity: '数量',
   value: '分值',
-  matter: '同一事项',
   basis: '依据',
   reverses: '冲正'
 } as const;
 
 /** Titles of the columns in which a row isn't what is booked under its number. */
-function difference(read: Entry, booked: Entry, open: string): string[] {
+function difference(read: Entry, booked: BookedEntry, open: string, matterKey: string): string[] {
   const differs: string[] = Object.entries(titles)
     .filter(([field]) => read[field as keyof typeof titles] !== booked[field as keyof typeof titles])
     .map(([, title]) => title);
+  if (matterKey !== booked.matterKey) differs.push('同一事项');
   // Booked late (M4): the file still names the month in which it happened, which is sealed by now.
   const late = read.period < booked.period && read.period < open;
   if (read.period !== booked.period && !late) differs.push('入账月');

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { booked, entry } from '../../../../tests/make/entry';
+import { person } from '../../../../tests/make/person';
+import { planned } from '../../../../tests/make/planned';
+import { csv } from '../../../../tests/make/workbook';
 import { changesNothing } from './import-plan';
-import { csv, entry, person, planned } from './testing';
 
 const head = '流水号,编号,事项,日期,入账月,数量,同一事项,依据,冲正';
 
@@ -8,7 +11,7 @@ test('the same file twice changes nothing', async () => {
   const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,,\n`);
   const first = await planned([file]);
   expect(changesNothing(first)).toBe(false);
-  const second = await planned([file], { entries: first.entries.added.map((one) => one.entry) });
+  const second = await planned([file], { entries: booked(first.entries.added.map((one) => one.entry)) });
   expect(second.problems).toEqual([]);
   expect(second.entries.booked).toBe(1);
   expect(changesNothing(second)).toBe(true);
@@ -19,7 +22,7 @@ test('the same file twice, reversals included', async () => {
   const first = await planned([file]);
   expect(first.problems).toEqual([]);
   expect(first.people).toEqual([]);
-  const second = await planned([file], { entries: first.entries.added.map((one) => one.entry) });
+  const second = await planned([file], { entries: booked(first.entries.added.map((one) => one.entry)) });
   expect(second).toMatchObject({ problems: [], entries: { added: [], booked: 2 } });
 });
 
@@ -30,7 +33,7 @@ test('M4 what comes late is booked in the open month, and said; the file again c
   expect(first.notices).toMatchObject([
     { code: 'booked-late', row: 2, params: { month: '2026-10', open: '2026-11' } }
   ]);
-  const entries = first.entries.added.map((one) => one.entry);
+  const entries = booked(first.entries.added.map((one) => one.entry));
   expect(await planned([file], { entries, open: '2026-12', today: '2026-12-02' })).toMatchObject({
     problems: [],
     entries: { added: [], booked: 1 }
@@ -54,8 +57,19 @@ test('what each entry adds, everything considered', async () => {
 
 test('M8 a shared matter that no clause compares is said', async () => {
   const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,,\n`);
-  const plan = await planned([file], { entries: [entry('e0', { item: 'good-deed', matter: '漏水' })] });
+  const plan = await planned([file], {
+    entries: booked([entry('e0', { item: 'good-deed', matter: '漏水' })])
+  });
   expect(plan.notices).toMatchObject([{ code: 'shared-matter', row: 2, params: { entries: 'e0、e1' } }]);
+});
+
+test('M8 an erased text still tells matters apart, and the file that brought it changes nothing', async () => {
+  const [full] = booked([entry('e0', { item: 'good-deed', matter: '漏水' })]);
+  const entries = full ? [{ ...full, matter: '' }] : [];
+  const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,,\n`)], { entries });
+  expect(plan.notices).toMatchObject([{ code: 'shared-matter', params: { entries: 'e0、e1' } }]);
+  const again = await planned([csv(`${head}\ne0,u1,好人好事,2026-11-03,,,漏水,,\n`)], { entries });
+  expect(again).toMatchObject({ problems: [], entries: { added: [], booked: 1 } });
 });
 
 test('who differs is changed, who isn’t named stays, and an absent column says nothing', async () => {

@@ -1,5 +1,6 @@
-import { score, type Result, type Subject } from '$lib/points';
-import { checkText } from './check-text';
+import { score, type Entry, type Result, type Subject } from '$lib/points';
+import { scorable } from '../ledger/scorable';
+import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState, type PlacedEntry } from './plan-entries';
 import { planRoster } from './plan-roster';
@@ -15,7 +16,7 @@ export function planImport(
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
   const { roster, people, problems: rosterProblems } = planRoster(rosterTables, unit.subjects);
   const entries = planEntries(entryTables, people, unit);
-  const texts = read.tables.map((table) => checkText(table, people));
+  const texts = read.tables.map((table) => checkTexts(table, people));
   const problems = [
     ...read.problems,
     ...texts.flatMap((text) => text.problems),
@@ -41,14 +42,15 @@ function counted(
   unit: LedgerState & { subjects: readonly Subject[] }
 ): ImportPlan {
   const subjects = [...people.values()];
-  const own = added.map(({ entry }) => entry);
+  const booked = scorable(unit.entries);
+  const own = added.map(({ entry }) => ({ ...entry, matter: unit.keyOf(entry.matter) }));
   const entries: PlannedEntry[] = [];
   const changes: PersonChange[] = [];
   const warnings: Finding[] = [];
   for (const period of [...new Set(own.map((entry) => entry.period))].sort()) {
-    const scored = (some: typeof own) => score({ scheme: unit.scheme, subjects, entries: some, period });
-    const before = scored([...unit.entries]);
-    const after = scored([...unit.entries, ...own]);
+    const scored = (entries: Entry[]) => score({ scheme: unit.scheme, subjects, entries, period });
+    const before = scored(booked);
+    const after = scored([...booked, ...own]);
     const touched = added.filter(({ entry }) => entry.period === period);
     entries.push(...touched.map((placed) => withPoints(placed, after, people)));
     changes.push(...changesBetween(before, after, people));

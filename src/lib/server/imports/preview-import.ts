@@ -1,7 +1,8 @@
-import { builtInScheme } from '$lib/schemes';
 import { may, type Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { matterKey } from '../ledger/matter-key';
 import { once } from '../once';
+import { schemeOf } from '../periods/score-month';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
@@ -42,14 +43,11 @@ export async function previewImport(
 /** The plan of files that were read, against a unit as it is now. */
 export async function planFor(stores: UnitStores, now: Date, read: ReadUploads): Promise<ImportPlan> {
   const { unit } = stores;
-  const scheme = builtInScheme(unit.scheme);
-  if (!scheme) throw new Problem('unknown-scheme', 422, { value: unit.scheme });
-  const booked = await stores.ledger.entries();
   return planImport(read, {
-    scheme,
+    scheme: schemeOf(stores),
     subjects: await stores.roster.list(),
-    // An erased text still tells matters apart by its key (M8).
-    entries: booked.map((entry) => ({ ...entry, matter: entry.matter || entry.matterKey })),
+    entries: await stores.ledger.entries(),
+    keyOf: (matter) => matterKey(unit.salt, matter),
     open: await stores.periods.open(),
     today: dayIn(unit.timeZone, now)
   });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { planned } from '../../../../tests/make/planned';
+import { communityCadres } from '../../../../tests/make/unit';
+import { upload } from '../../../../tests/make/workbook';
 import { readWorkbook } from './read-workbook';
 import { asText, templateWorkbook } from './template';
-import { communityCadres, planned, upload } from './testing';
 
 const words = {
   roster: '名册',

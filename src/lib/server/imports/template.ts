@@ -1,5 +1,6 @@
 import { entryHeadings, kindOf, rosterHeadings, type Scheme } from '$lib/points';
 import writeXlsxFile from 'write-excel-file/node';
+import { startsFormula } from './text-trouble';
 
 /** What a workbook is called and explained with, in the language of who downloads it. */
 export interface TemplateWords {
@@ -41,5 +42,5 @@ export async function templateWorkbook(scheme: Scheme, words: TemplateWords): Pr
 
 /** A text cell that no spreadsheet takes for a formula, whatever it begins with (CWE-1236). */
 export function asText(value: string): { value: string; type: StringConstructor } {
-  return { value: /^[=+\-@\t\r]/.test(value) ? `'${value}` : value, type: String };
+  return { value: startsFormula(value) ? `'${value}` : value, type: String };
 }

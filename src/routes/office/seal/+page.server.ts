@@ -1,4 +1,4 @@
-import { dayIn, daysBetween, lastDay } from '$lib/calendar';
+import { dayIn, countDays, lastDay } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     month,
     begun,
     /** days still to come in the month, today included */
-    daysLeft: Math.max(0, daysBetween(today, lastDay(month))),
+    daysLeft: Math.max(0, countDays(today, lastDay(month))),
     entries: entries.length,
     shown: draft?.shown ?? '',
     rows: (draft?.results ?? []).map(({ subject, rank, status, points }) => ({

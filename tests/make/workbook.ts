@@ -1,10 +1,6 @@
-import { builtInScheme } from '$lib/schemes';
-import type { Entry, Scheme, Subject } from '$lib/points';
+import type { Upload } from '$lib/server/imports';
 import { deflateRawSync, crc32 } from 'node:zlib';
 import writeXlsxFile from 'write-excel-file/node';
-import { planImport } from './plan-import';
-import { readUploads } from './read-uploads';
-import type { Upload } from './upload';
 
 /** Bad and good files, made by code: no test depends on a binary that nobody can read. */
 
@@ -23,52 +19,6 @@ export async function workbook(sheets: Record<string, SheetRow[]>): Promise<Uint
 export const upload = (name: string, bytes: Uint8Array): Upload => ({ name, bytes });
 export const csv = (text: string, name = '十一月.csv'): Upload =>
   upload(name, new TextEncoder().encode(text));
-
-export function communityCadres(): Scheme {
-  const scheme = builtInScheme('community-cadres');
-  if (!scheme) throw new Error('the scheme is built in');
-  return scheme;
-}
-
-export const person = (id: string, name: string): Subject => ({
-  id,
-  name,
-  pool: '',
-  group: '',
-  from: null,
-  to: null
-});
-
-export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
-  id,
-  subject: 'u1',
-  item: 'mediation',
-  date: '2026-11-03',
-  period: '2026-11',
-  quantity: 1,
-  value: '',
-  matter: '',
-  basis: '',
-  reverses: null,
-  ...more
-});
-
-export interface UnitNow {
-  subjects?: Subject[];
-  entries?: Entry[];
-  open?: string;
-  today?: string;
-}
-
-export async function planned(uploads: Upload[], unit: UnitNow = {}) {
-  return planImport(await readUploads(uploads), {
-    scheme: communityCadres(),
-    subjects: unit.subjects ?? [person('u1', '李明'), person('u2', '沈秋月')],
-    entries: unit.entries ?? [],
-    open: unit.open ?? '2026-11',
-    today: unit.today ?? '2026-11-11'
-  });
-}
 
 /** An archive as it is asked for, true or not. */
 export function zip(

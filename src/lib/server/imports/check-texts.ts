@@ -1,9 +1,8 @@
-import type { Subject } from '$lib/points';
+import { textOf, type Subject } from '$lib/points';
 import type { Told } from '../problem';
-import { cellText } from './cell-display';
-import { nameTrouble, rareCharacters, textTrouble } from './cell-text';
 import { fieldOf } from './columns';
 import type { FoundTable } from './find-table';
+import { nameTrouble, rareCharacters, textTrouble } from './text-trouble';
 import type { Finding } from './upload';
 
 /** Fields that are stored or compared as text. Figures and dates have readers of their own. */
@@ -16,7 +15,7 @@ const textFields = {
  * Every text of a table that can't be stored as it stands: formulas, hidden characters, names too long or drawn
  * rather than written; beside a number, a name that isn't that person's. And, as notices, rare characters.
  */
-export function checkText(
+export function checkTexts(
   { kind, table, sheet }: FoundTable,
   people: ReadonlyMap<string, Pick<Subject, 'name'>>
 ): { problems: Finding[]; notices: Finding[] } {
@@ -33,7 +32,7 @@ export function checkText(
       ...told
     });
     fields.forEach((field, column) => {
-      const text = cellText(cells[column]);
+      const text = textOf(cells[column]);
       if (text === '' || field === null) return;
       const isText = (textFields[kind] as readonly string[]).includes(field);
       // A formula is a problem in every column of ours: its cached result isn't what anyone decided.
@@ -48,14 +47,14 @@ export function checkText(
       if (trouble) problems.push(found(column, trouble));
     });
 
-    const name = cellText(cells[at('name')]);
+    const name = textOf(cells[at('name')]);
     if (kind === 'roster') {
       if (name === '' && at('name') >= 0)
         problems.push(found(at('name'), { code: 'name-missing', params: {} }));
       const rare = rareCharacters(name);
       if (rare) notices.push(found(at('name'), { code: 'rare-characters', params: { name, rare } }));
     } else if (name !== '') {
-      const subject = cellText(cells[at('subject')]);
+      const subject = textOf(cells[at('subject')]);
       const known = people.get(subject)?.name;
       if (known !== undefined && known !== name)
         problems.push(found(at('name'), { code: 'name-differs', params: { name, subject, known } }));
