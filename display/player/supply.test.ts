@@ -20,20 +20,29 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
   const say = { rev: (_: string) => {}, open: () => {}, beat: () => {}, error: () => {} };
   const state = {
     answer,
+    /** the server answers when this is done */
+    gate: Promise.resolve(),
     contact: { confirmed: null, line: 'lost', behind: false } as Contact,
     unknown: 0,
-    opened: [] as number[]
+    opened: [] as number[],
+    /** lines that stand now */
+    open: 0
   };
   const supply = new Supply({
-    load: (etag) => (asked.push(etag), Promise.resolve(state.answer)),
+    load(etag) {
+      asked.push(etag);
+      const { answer, gate } = state;
+      return gate.then(() => answer);
+    },
     open(after) {
       state.opened.push(after);
+      state.open++;
       return {
         addEventListener(type, listener) {
           if (type === 'rev') say.rev = (data) => listener({ data });
           else say[type] = () => listener({});
         },
-        close() {}
+        close: () => state.open--
       };
     },
     copies: new Copies(disk.store, 'demo'),
@@ -168,6 +177,55 @@ test('no such board, and no copy: it says so; with a copy the content stays', as
   await settle();
   expect(kept.state.unknown).toBe(0);
 });
+
+test('what the copy shows already isn’t shown again; a new address is, without a new revision', async () => {
+  const copy = makeFeed({ revision: 41, publicUrl: null });
+  const { supply, shown, state, say } = setUp({ answer: feed(41), disk: await copyOf(copy, start) });
+  state.answer = {
+    kind: 'feed',
+    feed: { ...copy, at: '2026-11-11T10:00:00+08:00' },
+    etag: '"a"',
+    server: null
+  };
+  await supply.start();
+  await settle();
+  expect(shown).toEqual([41]);
+  state.answer = feed(41);
+  say.open();
+  await settle();
+  expect(shown).toEqual([41, 41]);
+});
+
+test('stopped while the copy is read: nothing is shown, asked or opened', async () => {
+  const { supply, shown, asked, state } = setUp({ answer: feed(41), disk: await copyOf(makeFeed(), start) });
+  const started = supply.start();
+  supply.stop();
+  await started;
+  await settle();
+  expect(shown).toEqual([]);
+  expect(asked).toEqual([]);
+  expect(state.opened).toEqual([]);
+});
+
+test.each([feed(41), { kind: 'failed', why: 'away' }] satisfies Loaded[])(
+  'stopped while the server is asked: $kind comes to nothing, and no line or timer stays',
+  async (answer) => {
+    const { supply, shown, asked, state, disk, time } = setUp({ answer });
+    let letGo = () => {};
+    state.gate = new Promise((done) => (letGo = done));
+    await supply.start();
+    supply.stop();
+    letGo();
+    await settle();
+    time.pass(10 * 60_000);
+    await settle();
+    expect(shown).toEqual([]);
+    expect(asked).toHaveLength(1);
+    expect(state.opened).toHaveLength(1);
+    expect(state.open).toBe(0);
+    expect(disk.kept.size).toBe(0);
+  }
+);
 
 test('a disk that refuses doesn’t keep the board from showing', async () => {
   const disk = memoryCopies();

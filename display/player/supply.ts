@@ -1,3 +1,4 @@
+import { canonical } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Clock } from './clock';
 import type { Contact } from './freshness';
@@ -36,6 +37,7 @@ export class Supply {
   #etag: string | null = null;
   /** the newest revision that the server has spoken of */
   #announced = 0;
+  #stopped = false;
   #loading = false;
   #again = false;
   #failures = 0;
@@ -58,11 +60,14 @@ export class Supply {
 
   async start(): Promise<void> {
     await this.#restore();
+    if (this.#stopped) return;
     this.#ask();
     this.#live.start();
   }
 
+  /** For good: what is under way comes to nothing, and no line or timer stays. */
   stop(): void {
+    this.#stopped = true;
     this.#cancelRetry();
     this.#live.stop();
   }
@@ -70,7 +75,7 @@ export class Supply {
   async #restore(): Promise<void> {
     const { copies, clock, onFeed } = this.#options;
     const copy = await this.#attempt('read the last copy', () => copies.read());
-    if (!copy) return;
+    if (!copy || this.#stopped) return;
     clock.notBefore(copy.confirmed);
     this.#feed = copy.feed;
     this.#tell({ confirmed: copy.confirmed });
@@ -103,6 +108,7 @@ export class Supply {
     this.#again = false;
     const loaded = await load(this.#etag);
     this.#loading = false;
+    if (this.#stopped) return;
     if ('server' in loaded && loaded.server !== null) clock.hear(loaded.server);
     switch (loaded.kind) {
       case 'feed':
@@ -126,7 +132,7 @@ export class Supply {
 
   #take(feed: BoardFeed): void {
     const { clock, copies, onFeed } = this.#options;
-    const known = this.#feed?.revision === feed.revision && this.#feed.notice?.digest === feed.notice?.digest;
+    const known = this.#feed !== null && contentOf(feed) === contentOf(this.#feed);
     this.#feed = feed;
     this.#failures = 0;
     this.#confirm();
@@ -171,4 +177,12 @@ export class Supply {
       return null;
     }
   }
+}
+
+/**
+ * All that can be seen of a feed: what the server's ETag is taken of. By content and not by the tag, so that a copy
+ * from the disk counts too, and one that an older program has kept without a field of today's doesn't.
+ */
+function contentOf(feed: BoardFeed): string {
+  return canonical({ ...feed, at: '' } satisfies BoardFeed);
 }
