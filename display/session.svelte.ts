@@ -21,7 +21,7 @@ export interface SessionOptions {
   theme: Theme | null;
   layout: Layout;
   reducedMotion: boolean;
-  /** a scene is ready and fades in; the first one shows that this version of the program is good */
+  /** a scene fades in; the first one shows that this version of the program is good */
   onShown(): void;
 }
 
@@ -72,6 +72,7 @@ export class Session {
       fade: options.reducedMotion ? 0 : 600,
       prepare: (layer) => this.#prepare(layer),
       onChange: (state) => (this.player = state),
+      onShown: () => this.#shown(),
       onTrouble: warn
     });
     this.#supply = new Supply({
@@ -112,7 +113,8 @@ export class Session {
   }
 
   togglePause(): void {
-    this.#player.pause(!this.player.paused);
+    if (this.player.paused) this.#player.resume();
+    else this.#player.pause();
   }
 
   /** The screen was turned or its theme has changed: charts and pages are drawn anew. */
@@ -138,6 +140,9 @@ export class Session {
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
     await prepareLayer(element, this.#holds);
+  }
+
+  #shown(): void {
     this.#options.onShown();
     if (this.#chart) return;
     this.#chart = true;

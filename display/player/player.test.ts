@@ -7,6 +7,7 @@ import { Player, type PlayerState } from './player';
 function setUp() {
   const time = new ManualTime();
   const trouble: string[] = [];
+  const onShown: (string | null)[] = [];
   const prepared: { layer: 0 | 1; done(): void; fail(error: Error): void }[] = [];
   let state: PlayerState | undefined;
   const player = new Player({
@@ -17,6 +18,7 @@ function setUp() {
     fade: 600,
     prepare: (layer) => new Promise((done, fail) => prepared.push({ layer, done, fail })),
     onChange: (it) => (state = it),
+    onShown: () => onShown.push(seen()),
     onTrouble: (what) => trouble.push(what)
   });
   const seen = () => {
@@ -40,6 +42,7 @@ function setUp() {
     player,
     prepared,
     trouble,
+    onShown,
     seen,
     ready,
     run,
@@ -127,20 +130,22 @@ test('while a layer fades out it isn’t built on', async () => {
 });
 
 test('what is overtaken while it is being built is never shown', async () => {
-  const { player, seen, time, prepared, settle } = setUp();
+  const { player, seen, time, prepared, settle, onShown } = setUp();
   player.feed(makeFeed());
   player.feed(makeFeed({ revision: 42, notice: 'none' }));
   prepared[0]?.done();
   await settle();
   expect(seen()).toBeNull();
+  expect(onShown).toEqual([]);
   prepared[1]?.done();
   await settle();
   expect(seen()).toBe('42 announcement/a7k0m2/0');
+  expect(onShown).toEqual(['42 announcement/a7k0m2/0']);
   expect(time.now).toBe(0);
 });
 
 test('a scene that can’t be drawn leaves the old one up, and the next has its turn', async () => {
-  const { player, seen, ready, run, time, prepared, trouble, settle } = setUp();
+  const { player, seen, ready, run, time, prepared, trouble, settle, onShown } = setUp();
   player.feed(makeFeed());
   await ready();
   time.pass(12_000);
@@ -149,6 +154,7 @@ test('a scene that can’t be drawn leaves the old one up, and the next has its 
   await settle();
   expect(seen()).toBe('41 standings/0');
   expect(trouble).toEqual(["can't show standings/1: Error: no canvas"]);
+  expect(onShown).toHaveLength(1);
   await run(12);
   expect(seen()).toBe('41 standings/2');
 });
@@ -171,12 +177,15 @@ test('paused, a scene stays; new data is shown all the same', async () => {
   const { player, seen, ready, run } = setUp();
   player.feed(makeFeed());
   await ready();
-  player.pause(true);
+  player.pause();
   await run(60);
   expect(seen()).toBe('41 standings/0');
   player.feed(makeFeed({ revision: 42, today: '2026-12-11' }));
   await ready();
   expect(seen()).toBe('42 standings/0');
+  player.resume();
+  await run(12);
+  expect(seen()).toBe('42 standings/1');
 });
 
 test('the route tells the scenes and how far the seen one is through all its pages', async () => {

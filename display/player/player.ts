@@ -1,6 +1,6 @@
 import type { BoardFeed } from '$lib/sync';
 import type { Layout } from './pages';
-import { programme, turnAfterChange, turnKey, type SceneName, type Turn } from './playlist';
+import { playlist, turnAfterChange, turnKey, type SceneName, type Turn } from './playlist';
 import type { Later } from '$lib/local/timer';
 
 /** One scene with all that it is drawn from; never changed once made. */
@@ -35,6 +35,8 @@ export interface PlayerOptions {
   /** Resolves when the layer's scene is laid out, with its letters and pictures at hand. */
   prepare(layer: 0 | 1): Promise<void>;
   onChange(state: PlayerState): void;
+  /** a scene is ready and fades in */
+  onShown(): void;
   onTrouble(what: string): void;
 }
 
@@ -70,7 +72,7 @@ export class Player {
     const before = this.#feed;
     const current = this.#turns[this.#index];
     this.#feed = feed;
-    this.#turns = programme(feed, this.#layout, this.#round);
+    this.#turns = playlist(feed, this.#layout, this.#round);
     this.#go(before && current ? turnAfterChange(before, feed, this.#turns, current, this.#index) : 0);
   }
 
@@ -79,7 +81,7 @@ export class Player {
     this.#layout = layout;
     if (!this.#feed) return;
     const current = this.#turns[this.#index];
-    this.#turns = programme(this.#feed, layout, this.#round);
+    this.#turns = playlist(this.#feed, layout, this.#round);
     const same = this.#turns.findIndex((turn) => current && turnKey(turn) === turnKey(current));
     this.#go(same >= 0 ? same : Math.min(this.#index, this.#turns.length - 1));
   }
@@ -97,7 +99,7 @@ export class Player {
     const next = this.#index + by;
     if (next < 0) return this.#go(this.#turns.length - 1);
     if (next < this.#turns.length) return this.#go(next);
-    this.#turns = programme(this.#feed, this.#layout, ++this.#round);
+    this.#turns = playlist(this.#feed, this.#layout, ++this.#round);
     if (this.#unchanged()) this.#since = this.#options.now();
     else this.#go(0);
   }
@@ -112,8 +114,14 @@ export class Player {
     return same && turnKey(seen.turn) === turnKey(only);
   }
 
-  pause(paused: boolean): void {
-    this.#paused = paused;
+  pause(): void {
+    this.#paused = true;
+    this.#tell();
+  }
+
+  /** The scene that is seen begins its time anew. */
+  resume(): void {
+    this.#paused = false;
     this.#since = this.#options.now();
     this.#tell();
   }
@@ -146,7 +154,8 @@ export class Player {
   }
 
   async #build(slide: Slide): Promise<void> {
-    const { prepare, now, onTrouble } = this.#options;
+    const { prepare, now, onShown, onTrouble } = this.#options;
+    let shown = false;
     const layer = this.#front === 0 ? 1 : 0;
     this.#layers = layer === 0 ? [slide, this.#layers[1]] : [this.#layers[0], slide];
     this.#tell();
@@ -155,6 +164,7 @@ export class Player {
       if (slide.id !== this.#latest) return;
       this.#front = layer;
       this.#swapped = now();
+      shown = true;
     } catch (error) {
       if (slide.id !== this.#latest) return;
       // The old scene stays for this one's time; then the next one has its turn.
@@ -163,6 +173,7 @@ export class Player {
     this.#preparing = false;
     this.#since = now();
     this.#tell();
+    if (shown) onShown();
   }
 
   #tell(): void {

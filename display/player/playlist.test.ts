@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
-import { programme, turnAfterChange, turnKey, type Turn } from './playlist';
+import { playlist, turnAfterChange, turnKey, type Turn } from './playlist';
 
 const keys = (turns: readonly Turn[]) => turns.map(turnKey);
 
 test('five scenes in turn, 24 people: three pages of standings, changes in parts', () => {
-  expect(keys(programme(makeFeed({ people: 24 }), 'landscape', 0))).toEqual([
+  expect(keys(playlist(makeFeed({ people: 24 }), 'landscape', 0))).toEqual([
     'standings/0',
     'standings/1',
     'standings/2',
@@ -20,14 +20,14 @@ test('five scenes in turn, 24 people: three pages of standings, changes in parts
 
 test('the next round goes on with the changes, and begins anew after the last', () => {
   const changesOf = (round: number) =>
-    keys(programme(makeFeed({ people: 24 }), 'landscape', round)).filter((key) => key.startsWith('changes'));
+    keys(playlist(makeFeed({ people: 24 }), 'landscape', round)).filter((key) => key.startsWith('changes'));
   expect(changesOf(1)).toEqual(['changes/3', 'changes/4', 'changes/5']);
   expect(changesOf(2)).toEqual(changesOf(0));
 });
 
 test('no announcements: the scene is left out; no notice: only announcements; neither: it waits', () => {
   const scenes = (options: Parameters<typeof makeFeed>[0]) => [
-    ...new Set(programme(makeFeed(options), 'portrait', 0).map((turn) => turn.scene))
+    ...new Set(playlist(makeFeed(options), 'portrait', 0).map((turn) => turn.scene))
   ];
   expect(scenes({ announcements: [] })).toEqual(['standings', 'changes', 'notice', 'trend']);
   expect(scenes({ notice: 'none' })).toEqual(['announcement']);
@@ -36,14 +36,14 @@ test('no announcements: the scene is left out; no notice: only announcements; ne
 
 test('a long announcement gets several pages', () => {
   const body = '社区干部将逐户查看燃气软管、取暖炉和烟道，不收取任何费用。'.repeat(20);
-  const turns = programme(makeFeed({ announcements: [{ title: '长', body }] }), 'landscape', 0);
+  const turns = playlist(makeFeed({ announcements: [{ title: '长', body }] }), 'landscape', 0);
   const pages = turns.filter((turn) => turn.scene === 'announcement');
   expect(pages.length).toBeGreaterThan(2);
   expect(new Set(keys(pages)).size).toBe(pages.length);
 });
 
 test('a day has room for every page: a round of 60 people is under four minutes', () => {
-  const total = programme(makeFeed({ people: 60 }), 'landscape', 0).reduce(
+  const total = playlist(makeFeed({ people: 60 }), 'landscape', 0).reduce(
     (sum, turn) => sum + turn.seconds,
     0
   );
@@ -53,18 +53,18 @@ test('a day has room for every page: a round of 60 people is under four minutes'
 test('a change takes the reader to a new announcement, else to a new notice’s first page', () => {
   const before = makeFeed({ announcements: [] });
   const announced = makeFeed();
-  const turns = programme(announced, 'landscape', 0);
+  const turns = playlist(announced, 'landscape', 0);
   const current: Turn = { scene: 'trend', seconds: 12 };
   const at = turnAfterChange(before, announced, turns, current, 7);
   expect(turns[at]).toMatchObject({ scene: 'announcement' });
   const republished = makeFeed({ today: '2026-12-11', announcements: [] });
-  expect(turnAfterChange(before, republished, programme(republished, 'landscape', 0), current, 7)).toBe(0);
+  expect(turnAfterChange(before, republished, playlist(republished, 'landscape', 0), current, 7)).toBe(0);
 });
 
 test('anything else changes in place; what is gone gives way to what follows', () => {
   const before = makeFeed({ announcements: [...sampleAnnouncements, { title: '二', body: '文。' }] });
   const after = makeFeed();
-  const turns = programme(after, 'landscape', 0);
+  const turns = playlist(after, 'landscape', 0);
   const trend = turns.findIndex((turn) => turn.scene === 'trend');
   expect(turnAfterChange(before, after, turns, { scene: 'trend', seconds: 12 }, 8)).toBe(trend);
   const gone: Turn = { scene: 'announcement', code: 'a7k1m2', page: 0, pages: 1, seconds: 15 };

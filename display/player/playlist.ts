@@ -4,7 +4,7 @@ import { textPages, type Room } from './text-lines';
 
 export type SceneName = 'standings' | 'changes' | 'notice' | 'announcement' | 'trend' | 'waiting';
 
-/** One turn of the programme: a page of a scene, for so long. */
+/** One turn of the playlist: a page of a scene, for so long. */
 export type Turn = { seconds: number } & (
   | { scene: 'standings' | 'changes'; page: number; pages: number }
   | { scene: 'announcement'; code: string; page: number; pages: number }
@@ -33,7 +33,7 @@ export function announcementPages(announcement: Announcement, layout: Layout): s
  *
  * @param round counts rounds since the start: the changes go on where the last round ended
  */
-export function programme(feed: BoardFeed, layout: Layout, round: number): Turn[] {
+export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[] {
   const snapshot = feed.notice?.snapshot;
   const turns: Turn[] = [];
   if (snapshot) {
@@ -62,7 +62,7 @@ export function programme(feed: BoardFeed, layout: Layout, round: number): Turn[
   return turns.length > 0 ? turns : [{ scene: 'waiting', seconds: seconds.waiting }];
 }
 
-/** Names a turn, the same in the programme before and after a change of data. */
+/** Names a turn, the same in the playlist before and after a change of data. */
 export function turnKey(turn: Turn): string {
   const page = 'page' in turn ? `/${turn.page}` : '';
   return turn.scene === 'announcement' ? `announcement/${turn.code}${page}` : turn.scene + page;

@@ -4,7 +4,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { speakAsAsked } from '../language';
 import { makeFeed, type FeedOptions } from '../../tests/fixtures/feed';
-import { programme, turnKey } from '../player/playlist';
+import { playlist, turnKey } from '../player/playlist';
 import type { Layout } from '../player/pages';
 import { prepareLayer } from '../stage/prepare';
 import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
@@ -58,7 +58,7 @@ describe.each(cases)('on $name in $language', ({ width, height, layout, language
     await page.viewport(width, height);
     const feed = makeFeed(options);
     const faults: string[] = [];
-    for (const turn of programme(feed, layout, 0)) {
+    for (const turn of playlist(feed, layout, 0)) {
       const holds: Promise<unknown>[] = [];
       const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
       const screen = await render(LayerFixture, { slide, hold: (ready) => holds.push(ready) });

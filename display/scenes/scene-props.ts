@@ -8,7 +8,7 @@ export interface SceneProps {
   hold: Hold;
 }
 
-/** A scene of the notice; it stands in no programme without one. */
+/** A scene of the notice; it stands in no playlist without one. */
 export interface NoticeSceneProps extends SceneProps {
   notice: Published;
 }

@@ -30,7 +30,7 @@ async function within<T>(ms: number, ready: Promise<T>): Promise<T> {
   return Promise.race([ready, late]).finally(() => clearTimeout(timer));
 }
 
-/** A screen that is off or hidden paints no frames: it mustn't stop the programme. */
+/** A screen that is off or hidden paints no frames: it mustn't stop the playlist. */
 function frame(): Promise<void> {
   return Promise.race([new Promise<void>((done) => requestAnimationFrame(() => done())), pass(250)]);
 }
