@@ -185,10 +185,13 @@ test('4c installed, the phone opens without network and after a restart, then ta
   expect(asked.length).toBeGreaterThan(1);
   expect(Math.min(...asked)).toBeGreaterThan(0);
   const whole = await (await page.request.get(`${house.url}/api/me?after=0`)).json();
-  const difference = await (await page.request.get(`${house.url}/api/me?after=${asked[0]}`)).json();
+  const difference = await (
+    await page.request.get(`${house.url}/api/me?after=${asked[0]}&scheme=${whole.scheme.digest}`)
+  ).json();
   expect(difference.entries.length).toBeGreaterThan(0);
   expect(difference.entries.length).toBeLessThan(whole.entries.length / 4);
   expect(difference.results).toEqual([]);
+  expect(difference.scheme).toBeNull();
 });
 
 test('4d what happens in the office is on the open phone without reload', async ({

@@ -13,12 +13,15 @@ export type Answer = { delta: MyDelta } | { refused: Refusal };
 
 const patience = 20_000;
 
-/** Asks the server what is new after a cursor; 0: for everything. */
-export async function askMe(after: number, get: typeof fetch, wait = patience): Promise<Answer> {
+/** Asks the server what is new after what is here; null: for everything. */
+export async function askMe(
+  have: { cursor: number; scheme: string } | null,
+  get: typeof fetch,
+  wait = patience
+): Promise<Answer> {
+  const asked = have ? `after=${have.cursor}&scheme=${have.scheme}` : 'after=0';
   try {
-    return await withPatience(wait, async (signal) =>
-      readAnswer(await get(`/api/me?after=${after}`, { signal }))
-    );
+    return await withPatience(wait, async (signal) => readAnswer(await get(`/api/me?${asked}`, { signal })));
   } catch {
     return { refused: 'away' };
   }

@@ -1,10 +1,13 @@
-import { judge, type Head, type MyDelta, type Verdict } from '../sync';
+import { judge, merge, type Head, type MyDelta, type Verdict } from '../sync';
 import { it, type PhoneDb } from './phone-db';
+import { readPhone } from './phone-read';
 
-/** Where this phone stands; null: nothing here yet. */
-export async function headOf(db: PhoneDb): Promise<Head | null> {
+/** Where this phone stands, and by which scheme it reckons; null: nothing here yet. */
+export async function headOf(db: PhoneDb): Promise<(Head & { scheme: string }) | null> {
   const rest = await db.rest.get(it);
-  return rest ? { account: rest.account, cursor: rest.cursor, at: rest.at } : null;
+  if (!rest) return null;
+  const { account, cursor, at, scheme } = rest;
+  return { account, cursor, at, scheme: scheme.digest };
 }
 
 /**
@@ -28,11 +31,12 @@ export async function replaceAll(db: PhoneDb, delta: MyDelta): Promise<void> {
   });
 }
 
+/** Writes what `merge` makes of it. Of the lists only what came: the rest of them is there, under the same keys. */
 async function put(db: PhoneDb, delta: MyDelta): Promise<void> {
-  const { after: _, entries, decisions, results, notice, ...rest } = delta;
-  await db.entries.bulkPut(entries);
-  await db.decisions.bulkPut(decisions);
-  await db.results.bulkPut(results);
+  const { entries: _, decisions: __, results: ___, notice, ...rest } = merge(await readPhone(db), delta);
+  await db.entries.bulkPut(delta.entries);
+  await db.decisions.bulkPut(delta.decisions);
+  await db.results.bulkPut(delta.results);
   if (notice) await db.notice.put(notice, it);
   await db.rest.put(rest, it);
 }

@@ -13,6 +13,7 @@ import { startFromPhone } from './phone-start';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
+const fromHere = `/api/me?after=${before.cursor}&scheme=${before.scheme?.digest}`;
 
 let db: PhoneDb;
 let asked: string[];
@@ -37,15 +38,25 @@ function server(...answers: (MyDelta | number | Error | string)[]): typeof fetch
 it('asks for the difference after its cursor, not for everything', async () => {
   expect(await pull(db, full.account, server(before))).toBe('synced');
   expect(await pull(db, full.account, server(since(full, before)))).toBe('synced');
-  expect(asked).toEqual(['/api/me?after=0', `/api/me?after=${before.cursor}`]);
+  expect(asked).toEqual(['/api/me?after=0', fromHere]);
   expect(await readPhone(db)).toEqual(merge(merge(null, before), since(full, before)));
+});
+
+it('reckons by a changed scheme as soon as it comes, and by its own while none does', async () => {
+  await applyDelta(db, before);
+  await pull(db, full.account, server({ ...since(full, before), scheme: null }));
+  expect((await readPhone(db))?.scheme).toEqual(before.scheme);
+  const changed = { digest: '2'.repeat(64), rules: { id: 'another' } };
+  const later = { ...since(full, before), at: '2026-11-20T12:00:00+08:00', scheme: changed };
+  await pull(db, full.account, server(later));
+  expect((await readPhone(db))?.scheme).toEqual(changed);
 });
 
 it('asks for everything when an answer leaves a gap', async () => {
   await applyDelta(db, before);
   const beyond = { ...since(full, before), after: before.cursor + 1 };
   expect(await pull(db, full.account, server(beyond, full))).toBe('synced');
-  expect(asked).toEqual([`/api/me?after=${before.cursor}`, '/api/me?after=0']);
+  expect(asked).toEqual([fromHere, '/api/me?after=0']);
   expect(await readPhone(db)).toEqual(merge(null, full));
 });
 
@@ -74,7 +85,7 @@ it('gives up an answer that does not come', async () => {
     new Promise((_resolve, reject) =>
       init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))
     );
-  expect(await askMe(0, never, 5)).toEqual({ refused: 'away' });
+  expect(await askMe(null, never, 5)).toEqual({ refused: 'away' });
 });
 
 it('starts from what it has of the account that is signed in, and of no other', async () => {

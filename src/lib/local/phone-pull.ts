@@ -11,14 +11,14 @@ export async function pull(
   account: string,
   get: typeof fetch
 ): Promise<'synced' | 'switched' | Refusal> {
-  const after = (await headOf(db))?.cursor ?? 0;
-  let answer = await askMe(after, get);
+  const head = await headOf(db);
+  let answer = await askMe(head, get);
   if ('refused' in answer) return answer.refused;
   if (answer.delta.account !== account) return 'switched';
   // A server put back from a backup knows less than the phone, says so by starting at 0, and is right.
-  const restarted = after > 0 && answer.delta.after === 0;
+  const restarted = head !== null && head.cursor > 0 && answer.delta.after === 0;
   if (!restarted && (await applyDelta(db, answer.delta)) !== 'gap') return 'synced';
-  if (!restarted) answer = await askMe(0, get);
+  if (!restarted) answer = await askMe(null, get);
   if ('refused' in answer) return answer.refused;
   if (answer.delta.account !== account) return 'switched';
   await replaceAll(db, answer.delta);

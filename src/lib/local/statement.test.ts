@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDelta } from '../../../tests/fixtures/delta';
 import { parseScheme } from '../points';
 import { merge, type MyEntry, type MyState } from '../sync';
-import { agrees, placesWon, statementOf } from './statement';
+import { agrees, placesWon, schemeOf, statementOf } from './statement';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
 const state = merge(null, makeDelta({ scheme, sealed: 13 }));
@@ -92,7 +92,11 @@ describe('a line tells where it comes from', () => {
 
 it('does not guess what it has no code for', () => {
   const items = [{ ...scheme.items[0], kind: 'lottery' }];
-  const newer: MyState = { ...state, scheme: { ...state.scheme, items } };
+  const newer: MyState = {
+    ...state,
+    scheme: { ...state.scheme, rules: { ...state.scheme.rules, items } }
+  };
+  expect(schemeOf(newer)).toBeNull();
   expect(statementOf(newer, '2026-10')).toBeNull();
 });
 

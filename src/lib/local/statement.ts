@@ -1,8 +1,8 @@
 import {
   itemOf,
-  kindOf,
   score,
   publishes,
+  understands,
   type Conversion,
   type Effect,
   type Entry,
@@ -48,8 +48,8 @@ export interface MyStatement {
  * @param finished last month that is over, for the open one: standing awards wait for it
  */
 export function statementOf(state: MyState, period: string, finished?: string): MyStatement | null {
-  const scheme = state.scheme as unknown as Scheme;
-  if (!knows(scheme) || !publishes(scheme, period)) return null;
+  const scheme = schemeOf(state);
+  if (!scheme || !publishes(scheme, period)) return null;
   const { subject: id, name, ...now } = state.person;
   const { pool, group, from, to } = state.results.find((result) => result.period === period) ?? now;
   const { rows, conversions } = score({
@@ -88,9 +88,9 @@ export function statementOf(state: MyState, period: string, finished?: string): 
   return { statement, ...lines, conversions };
 }
 
-/** An older page may meet a scheme with a kind of item that it has no code for. */
-function knows(scheme: Scheme): boolean {
-  return Array.isArray(scheme.items) && scheme.items.every((item) => kindOf(item) !== undefined);
+/** The scheme that a phone reckons by; null when it says something that came after this version. */
+export function schemeOf({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
+  return understands(scheme.rules) ? scheme.rules : null;
 }
 
 /** True when the phone's own reckoning is the sealed result's. */

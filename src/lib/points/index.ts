@@ -14,6 +14,7 @@ export type { Scheme } from './scheme';
 export { SchemeError } from './scheme-error';
 export { score } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
+export { understands } from './understands';
 export { messages, type Lang } from './messages';
 export { readBallots } from './reading/ballots';
 export { textOf } from './reading/cells';

@@ -63,6 +63,12 @@ describe('merge', () => {
     expect(state.notice).toEqual(full.notice);
   });
 
+  it('keeps the scheme when it has not changed, and can’t begin without one', () => {
+    const without = { ...slice(4, 8), scheme: null };
+    expect(merge(merge(null, slice(0, 4)), without).scheme).toEqual(full.scheme);
+    expect(() => merge(null, without)).toThrow(RangeError);
+  });
+
   it('lets an erased text go', () => {
     const [entry] = full.entries;
     const erased = { ...slice(0, 5), entries: [{ ...entry!, matterText: '' }] };

@@ -1,7 +1,9 @@
 import type { Decision, MyDelta, MyEntry, MyResult } from './protocol';
 
 /** All that a phone has of its owner, however many deltas it came in. */
-export type MyState = Omit<MyDelta, 'after'>;
+export interface MyState extends Omit<MyDelta, 'after' | 'scheme'> {
+  scheme: NonNullable<MyDelta['scheme']>;
+}
 
 /** What a phone remembers of its last delta: enough to judge the next one. */
 export type Head = Pick<MyDelta, 'account' | 'cursor' | 'at'>;
@@ -31,12 +33,17 @@ export function judge(
  * What the phone has after a delta that was judged `apply`. Entries, decisions and results are written once and
  * never changed, so a key that is there already is the same thing; where a text has been erased since, the newer
  * delta says so.
+ *
+ * @throws RangeError when the delta leaves the scheme out and none is here
  */
 export function merge(have: MyState | null, delta: MyDelta): MyState {
   const { after: _, ...fresh } = delta;
-  if (!have) return fresh;
+  const scheme = delta.scheme ?? have?.scheme;
+  if (!scheme) throw new RangeError('neither here nor sent: the scheme');
+  if (!have) return { ...fresh, scheme };
   return {
     ...fresh,
+    scheme,
     entries: union<MyEntry>(have.entries, delta.entries, (entry) => entry.id).sort((a, b) => a.seq - b.seq),
     decisions: union<Decision>(have.decisions, delta.decisions, (decision) => decision.id),
     results: union<MyResult>(have.results, delta.results, (result) => result.period).sort((a, b) =>

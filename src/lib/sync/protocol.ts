@@ -10,9 +10,10 @@ const date = v.pipe(v.string(), v.isoDate());
 const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const hundredths = v.pipe(v.number(), v.safeInteger());
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const publishedSchema = v.strictObject({
-  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  digest,
   snapshot: snapshotSchema
 });
 
@@ -87,9 +88,10 @@ export const myResultSchema = v.strictObject({
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 
 /**
- * GET /api/me?after={cursor}: the difference since then; with after=0 everything. `entries`, `decisions` and
- * `results` are to be added to what the phone has (each is written once and never changed); the other members
- * replace it. `notice`: null means that it hasn't changed since `after`.
+ * GET /api/me?after={cursor}&scheme={digest}: the difference since then; with after=0 everything. `entries`,
+ * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
+ * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
+ * one whose digest the phone named; a complete answer always has it.
  */
 export const myDeltaSchema = v.strictObject({
   after: cursor,
@@ -102,8 +104,14 @@ export const myDeltaSchema = v.strictObject({
     ...placeSchema.entries
   }),
   unit: v.strictObject({ name: v.string(), parent: v.string(), timeZone: v.string() }),
-  /** the scheme as `lib/points` has parsed it: plain data, so that the phone needs no YAML */
-  scheme: v.looseObject({ id: v.string() }),
+  scheme: v.nullable(
+    v.strictObject({
+      /** names these very rules; opaque */
+      digest,
+      /** the scheme as `lib/points` has parsed it: plain data, so that the phone needs no YAML */
+      rules: v.looseObject({ id: v.string() })
+    })
+  ),
   /** the month that is open now: what is booked in it is 待定 */
   open: month,
   entries: v.array(myEntrySchema),

@@ -28,7 +28,7 @@ export const load: LayoutLoad = async ({ fetch, url }): Promise<{ start: Start }
   const { startFromPhone } = await import('$lib/local/phone-start');
   const state = account === null ? null : await startFromPhone(account);
   if (state) return { start: { kind: 'data', state, from: 'phone' } };
-  return { start: startOf(await askMe(0, fetch, askFor), url) };
+  return { start: startOf(await askMe(null, fetch, askFor), url) };
 };
 
 function startOf(answer: Answer, url: URL): Start {

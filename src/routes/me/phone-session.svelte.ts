@@ -1,5 +1,7 @@
 import { Live } from '$lib/local/live';
 import { browserLater } from '$lib/local/timer';
+import { schemeOf } from '$lib/local/statement';
+import type { Scheme } from '$lib/points';
 import type { Refusal } from '$lib/local/ask-me';
 import { forgetAccount, rememberAccount } from '$lib/local/phone-account';
 import type { MyState } from '$lib/sync';
@@ -18,6 +20,8 @@ const tickEvery = 30_000;
  */
 export class PhoneSession {
   state = $state.raw<MyState>() as MyState;
+  /** null: it says something that came after this version of the page */
+  readonly scheme: Scheme | null = $derived(schemeOf(this.state));
   line = $state<Line>('asking');
   /** by the server's clock, ms: moved on every half minute, and when it last confirmed the state */
   now = $state(0);

@@ -8,6 +8,11 @@ export type ConversionRule = v.InferOutput<typeof conversionShape>;
 
 const kinds = { 'per-full': perFull };
 
+/** False for a kind that came after this version. */
+export function hasConversion(rule: ConversionRule): boolean {
+  return rule.kind in kinds;
+}
+
 /** What a subject's year to date, by section, converts into; listed when above 0. */
 export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Hundredths {
   return kinds[rule.kind](rule, ytd);

@@ -11,8 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => here.end());
 
-const delta = async (subject: string, after: number) =>
-  v.parse(myDeltaSchema, JSON.parse(JSON.stringify(await myDelta(here.house, here.member(subject), after))));
+const delta = async (subject: string, after: number, scheme?: string) =>
+  v.parse(
+    myDeltaSchema,
+    JSON.parse(JSON.stringify(await myDelta(here.house, here.member(subject), after, scheme)))
+  );
 
 it('gives everything to a new phone, only one’s own', async () => {
   await here.book({ item: 'mediation', matter: '漏水' }, { item: 'activity', subject: 'p2' });
@@ -39,6 +42,16 @@ it('gives the difference after a cursor, and nothing twice', async () => {
   const second = await delta('p1', first.cursor);
   expect(second.entries.map(({ id }) => id)).toEqual(['e2']);
   expect(second.cursor).toBeGreaterThan(first.cursor);
+});
+
+it('sends the scheme to who hasn’t this one, and with everything', async () => {
+  await here.book({ item: 'mediation' });
+  const { cursor, scheme } = await delta('p1', 0);
+  expect(scheme?.rules.id).toBe('community-cadres');
+  expect((await delta('p1', cursor, scheme?.digest)).scheme).toBeNull();
+  expect((await delta('p1', cursor, '0'.repeat(64))).scheme).toEqual(scheme);
+  expect((await delta('p1', cursor)).scheme).toEqual(scheme);
+  expect((await delta('p1', 1_000_000, scheme?.digest)).scheme).toEqual(scheme);
 });
 
 it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {

@@ -1,4 +1,6 @@
+import type { Scheme } from '$lib/points';
 import type { MyDelta } from '$lib/sync';
+import { createHash } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { inRankOrder } from '../notices/rank-order';
@@ -9,9 +11,15 @@ import { Problem } from '../problem';
  * What one member's phone lacks since its cursor. A cursor beyond the newest change (a database put back from a
  * backup) gets everything, with `after` 0, so that the phone starts anew.
  *
+ * @param has digest of the scheme that the phone reckons by
  * @throws Problem `not-scored` when the account is no member
  */
-export async function myDelta(house: House, actor: Actor, asked: number): Promise<MyDelta> {
+export async function myDelta(
+  house: House,
+  actor: Actor,
+  asked: number,
+  has: string | null = null
+): Promise<MyDelta> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
   const stores = await house.read(actor);
   const { unit } = stores;
@@ -20,6 +28,7 @@ export async function myDelta(house: House, actor: Actor, asked: number): Promis
   const subject = (await stores.roster.list()).find((each) => each.id === actor.subject);
   if (!subject) throw new Problem('not-scored', 403);
 
+  const scheme = sentScheme(schemeOf(stores));
   const entries = await stores.ledger.entries({ subject: subject.id, after });
   const grounds = new Set(entries.map((entry) => entry.decision));
   const notice = await stores.notices.latest({ after });
@@ -42,7 +51,7 @@ export async function myDelta(house: House, actor: Actor, asked: number): Promis
       to: subject.to
     },
     unit: { name: unit.name, parent: unit.parent, timeZone: unit.timeZone },
-    scheme: { ...schemeOf(stores) },
+    scheme: after > 0 && scheme.digest === has ? null : scheme,
     open: await stores.periods.open(),
     entries: entries.map(({ subject: _, matter, matterKey, ...entry }) => ({
       ...entry,
@@ -55,4 +64,9 @@ export async function myDelta(house: House, actor: Actor, asked: number): Promis
     ),
     notice: notice && { ...notice, row: row < 0 ? null : row }
   };
+}
+
+function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {
+  const digest = createHash('sha256').update(JSON.stringify(scheme)).digest('hex');
+  return { digest, rules: { ...scheme } };
 }

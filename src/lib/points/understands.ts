@@ -1,0 +1,20 @@
+import { hasConversion } from './conversions';
+import { kindOf } from './kinds';
+import { outcomeKindOf } from './outcomes';
+import type { Scheme } from './scheme';
+
+const lists = ['inForce', 'sections', 'items', 'sameMatter', 'outcomes', 'conversions', 'defaults'] as const;
+
+/**
+ * True when this version has code for all that a parsed scheme says. A page that is open for weeks, or kept for
+ * offline, may get a scheme of a newer server; a scheme file is checked by `parseScheme`.
+ */
+export function understands(data: object): data is Scheme {
+  const scheme = data as Partial<Scheme>;
+  if (!scheme.score || !lists.every((list) => Array.isArray(scheme[list]))) return false;
+  return (
+    (scheme.items ?? []).every((item) => kindOf(item) !== undefined) &&
+    (scheme.outcomes ?? []).every((rule) => outcomeKindOf(rule) !== undefined) &&
+    (scheme.conversions ?? []).every(hasConversion)
+  );
+}
