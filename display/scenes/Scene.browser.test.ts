@@ -33,6 +33,7 @@ const contents: { name: string; options: FeedOptions }[] = [
       ]
     }
   },
+  { name: 'more unranked than fit into a line', options: { people: 24, unranked: 9 } },
   {
     name: 'no address, a long announcement',
     options: {
