@@ -75,8 +75,9 @@ module.exports = {
     },
     {
       name: 'no-face-knows-another',
+      // (resident) has a rule of its own: brackets in a name that is put back as $1 would be read as a group.
       severity: 'error',
-      from: { path: '^src/routes/([a-z]+)/', pathNot: test },
+      from: { path: '^src/routes/([a-z-]+)/', pathNot: test },
       to: { path: '^src/routes/[^/]+/', pathNot: '^src/routes/$1/' }
     },
     {
@@ -85,7 +86,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/routes/[(]resident[)]/', pathNot: test },
       to: {
-        path: '^(display/|src/lib/local/|src/routes/[a-z]+/)|node_modules/(dexie|chart[.]js|workbox-[^/]+)/'
+        path: '^(display/|src/lib/local/|src/routes/[a-z-]+/)|node_modules/(dexie|chart[.]js|workbox-[^/]+)/'
       }
     },
     {

@@ -81,11 +81,15 @@ const withKeeping: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping);
 
+/** What Kit itself refuses, by status. */
+const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (!building && status >= 500)
     event.locals.house?.log.error({ err: error, route: event.route.id }, 'request');
+  const code = status >= 500 ? 'internal' : (codes[status] ?? 'refused');
   return {
-    message: status >= 500 ? 'internal' : 'not found',
-    code: status >= 500 ? 'internal' : 'not-found'
+    message: code,
+    code
   };
 };

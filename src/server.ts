@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { limits } from './lib/server/imports/limits';
 import { once } from './lib/server/once';
 
 /** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
@@ -11,8 +12,8 @@ interface Process {
 
 // Read when the handler is imported. Kit would otherwise take https for granted, and refuse plain-http forms.
 process.env.PROTOCOL_HEADER ??= 'x-sunboard-proto';
-// Workbooks come through a form; the office itself refuses what is over 5 MB, in words.
-process.env.BODY_SIZE_LIMIT ??= '8M';
+// Workbooks come through a form; the office itself refuses in words what is over its limits.
+process.env.BODY_SIZE_LIMIT ??= String(limits.body);
 
 const { handler } = await import('./handler.js').catch((error: unknown) => {
   // What `init` refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack.

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { nextMonth, previousMonth, type Entry, type Subject } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
+import type { Actor, RoleName } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
 import { announce } from '$lib/server/announcements/announce';
 import { addAccount } from '$lib/server/auth/auth';
@@ -11,6 +11,7 @@ import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
+import { roleNames } from '$lib/text/role-names';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { monthOfWork } from './month-of-work';
@@ -63,7 +64,12 @@ export async function foundDemo({ dataDir, publicUrl, now, progress }: Founding)
   await writeSample(sample, { people, month: open, today });
   await ground.house.close();
   // Written last: without it, the next start knows that this one was interrupted.
-  const accounts = demoAccounts.map(({ username, what }) => ({ username, what }));
+  const rolesIn = (roles: readonly RoleName[], locale: 'zh-CN' | 'en', comma: string) =>
+    roles.map((role) => roleNames[role]({}, { locale })).join(comma);
+  const accounts = demoAccounts.map(({ username, name, roles }) => ({
+    username,
+    what: `${name} ${rolesIn(roles, 'zh-CN', '、')} / ${rolesIn(roles, 'en', ', ')}`
+  }));
   const founded = { day: today, notice: notice?.snapshot.code, accounts, password: demoPassword, sample };
   writeFileSync(join(dataDir, 'founded'), JSON.stringify(founded));
 }

@@ -1,4 +1,3 @@
-import { windowState } from '$lib/notice';
 import { may, type RoleName } from '$lib/server/accounts/actor';
 import { schemeOf } from '$lib/server/periods/score-month';
 import { dayIn } from '$lib/calendar';
@@ -10,7 +9,7 @@ export const load: LayoutServerLoad = async (event) => {
   const { house } = event.locals;
   const stores = await house.read(actor);
   const scheme = schemeOf(stores);
-  const latest = await stores.notices.latest();
+  const [newest] = await stores.notices.list();
   const today = dayIn(stores.unit.timeZone, house.clock());
   const people = await stores.roster.list();
   return {
@@ -23,7 +22,7 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       announce: may(actor, 'announce')
     },
-    inPublicity: latest !== null && windowState(latest.snapshot.window, today).kind === 'open',
+    inPublicity: newest !== undefined && today <= newest.lastDay,
     people: people.filter(({ to }) => to === null || to >= today).length
   };
 };

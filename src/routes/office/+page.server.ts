@@ -1,6 +1,7 @@
 import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
+import { overviewOf } from '$lib/server/periods/overview';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
 import type { PageServerLoad } from './$types';
@@ -14,30 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const { house } = event.locals;
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
-  const open = await stores.periods.open();
-  const seals = await stores.periods.seals();
-  const notices = await stores.notices.list();
-  const byPeriod = new Map(notices.map((notice) => [notice.period, notice]));
-  const last = seals[seals.length - 1]?.period ?? null;
-  const entries = await stores.ledger.entries();
+  const { open, entries, people, sealed, toPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const ends = lastDay(open);
-
-  const months = await Promise.all(
-    [...seals].reverse().map(async ({ period, sealed }) => {
-      const notice = byPeriod.get(period);
-      const results = await stores.periods.results(period);
-      return {
-        period,
-        sealed,
-        ranked: results.filter(({ rank }) => rank !== null).length,
-        entries: entries.filter((entry) => entry.period === period).length,
-        notice: notice
-          ? { code: notice.code, year: notice.year, no: notice.no, check: checkCode(notice.digest) }
-          : null
-      };
-    })
-  );
   return {
     today,
     open,
@@ -46,10 +26,9 @@ export const load: PageServerLoad = async (event) => {
     daysLeft: Math.max(0, countDays(today, ends)),
     begun: open <= today.slice(0, 7),
     afterEnd: addDays(ends, 1),
-    entries: entries.filter(({ period }) => period === open).length,
-    people: (await stores.roster.list()).length,
-    /** the month sealed last, while nobody can see it yet */
-    toPublish: last !== null && !byPeriod.has(last) ? last : null,
+    entries,
+    people,
+    toPublish,
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,
@@ -57,7 +36,15 @@ export const load: PageServerLoad = async (event) => {
       first: latest.snapshot.window[0] ?? '',
       ...windowState(latest.snapshot.window, today)
     },
-    months,
+    months: sealed.map(({ notice, ...month }) => ({
+      ...month,
+      notice: notice && {
+        code: notice.code,
+        year: notice.year,
+        no: notice.no,
+        check: checkCode(notice.digest)
+      }
+    })),
     sealed: event.url.searchParams.get('sealed'),
     published: event.url.searchParams.get('published')
   };

@@ -6,11 +6,13 @@ import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { nextPath } from './next-path';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
   const { actor, house } = locals;
   if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
   return {
     out: url.searchParams.has('out'),
+    /** signed in, but with nothing to do here: an account whose roles have ended, or haven't begun */
+    noRole: (await house.auth.api.getSession({ headers: request.headers })) !== null,
     next: nextPath(url.searchParams.get('next')),
     demo: house.settings.demo
       ? {

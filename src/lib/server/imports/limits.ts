@@ -4,7 +4,7 @@ export const limits = {
   file: 5 * 1024 * 1024,
   /** files dropped together */
   files: 4,
-  /** all of them in one form, in bytes: what `server.ts` lets in (BODY_SIZE_LIMIT) */
+  /** all of them in one form, in bytes: `server.ts` lets in no more */
   body: 8 * 1024 * 1024,
   /** parts of one workbook: sheets, styles, pictures, themes */
   parts: 400,

@@ -12,6 +12,8 @@ export interface BookedEntry extends Entry {
 export interface Ledger {
   /** in the order of booking; of one subject only, when named */
   entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
+  /** how many entries are booked, by month */
+  counts(): Promise<Map<string, number>>;
   /**
    * Books entries that rest on one decision.
    * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in a month

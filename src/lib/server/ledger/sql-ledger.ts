@@ -43,6 +43,16 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     }));
   }
 
+  async function counts(): Promise<Map<string, number>> {
+    const rows = await db
+      .selectFrom('entry')
+      .where('unit_id', '=', unit.id)
+      .select((fn) => ['period', fn.fn.countAll().as('count')])
+      .groupBy('period')
+      .execute();
+    return new Map(rows.map(({ period, count }) => [period, Number(count)]));
+  }
+
   async function refuseTaken(added: readonly Entry[]): Promise<void> {
     const seen = new Set<string>();
     for (const { id } of added) {
@@ -113,7 +123,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     }
   }
 
-  return { entries, append };
+  return { entries, counts, append };
 }
 
 function* chunks<T>(items: readonly T[]): Generator<T[]> {

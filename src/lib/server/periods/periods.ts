@@ -34,6 +34,8 @@ export interface Periods {
   seals(): Promise<Seal[]>;
   /** the month after the last sealed one, or the unit's first month */
   open(): Promise<string>;
+  /** how many were ranked, by sealed month */
+  rankedCounts(): Promise<Map<string, number>>;
   results(period: string): Promise<SealedResult[]>;
   /** every sealed month of one subject, oldest first */
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;

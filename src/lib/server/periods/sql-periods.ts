@@ -47,6 +47,15 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     'rank'
   ] as const;
 
+  async function rankedCounts(): Promise<Map<string, number>> {
+    const rows = await sealedRows()
+      .where('rank', 'is not', null)
+      .select((fn) => ['period', fn.fn.countAll().as('count')])
+      .groupBy('period')
+      .execute();
+    return new Map(rows.map(({ period, count }) => [period, Number(count)]));
+  }
+
   async function results(period: string): Promise<SealedResult[]> {
     const rows = await sealedRows().where('period', '=', period).select(figures).orderBy('code').execute();
     return rows.map(result);
@@ -94,7 +103,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     }
   }
 
-  return { seals, open, results, resultsOf, seal };
+  return { seals, open, rankedCounts, results, resultsOf, seal };
 }
 
 interface ResultRow {

@@ -47,7 +47,9 @@ export const actions: Actions = {
     // Judged by its announced length, before a byte of it is kept.
     if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
     const form = await event.request.formData();
-    const files = form.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[];
+    const files = form
+      .getAll('files')
+      .filter((file): file is File => file instanceof File && file.name !== '');
     if (files.length === 0) return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
     if (files.some((file) => file.size > limits.file)) return tooLarge();
 

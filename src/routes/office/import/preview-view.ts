@@ -1,6 +1,6 @@
-import { formatPoints, type Scheme } from '$lib/points';
+import { formatPoints, itemOf, type Scheme } from '$lib/points';
 import { changesNothing, type Finding, type ImportPreview, type Upload } from '$lib/server/imports';
-import { itemText } from '../ledger-lines';
+import { itemText } from '../item-text';
 import { problemText } from '../problem-text';
 
 /** Problems on one page; a file with more of them has one cause, which the first ones show. */
@@ -31,7 +31,7 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
       added: added.map(({ entry, name, points, reason }) => ({
         id: entry.id,
         name,
-        item: itemText(scheme, entry),
+        item: itemText(itemOf(scheme, entry.item), entry),
         date: entry.date,
         period: entry.period,
         matter: entry.matter,

@@ -1,5 +1,7 @@
+import { formatPoints } from '$lib/points';
+import { ledgerLines, type LedgerLine } from '$lib/server/ledger/lines';
 import { askedMonth } from '../asked-month';
-import { ledgerLines } from '../ledger-lines';
+import { itemText } from '../item-text';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 
@@ -23,9 +25,27 @@ export const load: PageServerLoad = async (event) => {
     sealed: month !== open,
     person: person?.id ?? '',
     roster: people.map(({ id, name }) => ({ id, name })),
-    lines: lines.slice((page - 1) * perPage, page * perPage),
+    lines: lines.slice((page - 1) * perPage, page * perPage).map(lineView),
     count: lines.length,
     page,
     pages
   };
 };
+
+/** A line as the page draws it: figures and item in words. */
+function lineView({ entry, name, item, ruling, points, reason }: LedgerLine) {
+  return {
+    id: entry.id,
+    date: entry.date,
+    period: entry.period,
+    name,
+    item: itemText(item, entry),
+    clause: item && { ref: item.clause.ref, text: item.clause.text },
+    matter: entry.matter,
+    basis: entry.basis,
+    ruling,
+    reversal: entry.reverses !== null,
+    points: formatPoints(points, { signed: true }),
+    reason
+  };
+}

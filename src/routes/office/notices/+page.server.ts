@@ -1,5 +1,6 @@
-import { checkCode, windowState } from '$lib/notice';
+import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
+import { overviewOf } from '$lib/server/periods/overview';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
@@ -10,11 +11,9 @@ export const load: PageServerLoad = async (event) => {
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const notices = await stores.notices.list();
-  const seals = await stores.periods.seals();
-  const last = seals[seals.length - 1]?.period ?? null;
+  const { toPublish } = await overviewOf(stores);
   return {
-    toPublish:
-      may(actor, 'publish') && last !== null && !notices.some(({ period }) => period === last) ? last : null,
+    toPublish: may(actor, 'publish') ? toPublish : null,
     notices: notices.map(({ code, digest, period, year, no, published, lastDay }) => ({
       code,
       check: checkCode(digest),
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
       no,
       published,
       lastDay,
-      open: windowState([lastDay], today).kind === 'open'
+      open: today <= lastDay
     }))
   };
 };

@@ -17,7 +17,6 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, house.clock());
   const month = await stores.periods.open();
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const entries = (await stores.ledger.entries()).filter(({ period }) => period === month);
   const begun = month <= today.slice(0, 7);
   const draft = begun ? await draftSeal(stores, month) : null;
   return {
@@ -26,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     begun,
     /** days still to come in the month, today included */
     daysLeft: Math.max(0, countDays(today, lastDay(month))),
-    entries: entries.length,
+    entries: (await stores.ledger.counts()).get(month) ?? 0,
     shown: draft?.shown ?? '',
     rows: (draft?.results ?? []).map(({ subject, rank, status, points }) => ({
       subject,

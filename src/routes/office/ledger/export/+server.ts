@@ -1,9 +1,10 @@
 import { numberOf } from '$lib/points';
 import { asText } from '$lib/server/imports';
+import { ledgerLines } from '$lib/server/ledger/lines';
 import { m } from '$lib/text';
 import writeXlsxFile from 'write-excel-file/node';
 import { askedMonth } from '../../asked-month';
-import { ledgerLines } from '../../ledger-lines';
+import { itemText } from '../../item-text';
 import { officeActor } from '../../office-actor';
 import { reasonWord } from '../../reasons';
 import type { RequestHandler } from './$types';
@@ -27,18 +28,18 @@ export const GET: RequestHandler = async (event) => {
     m.office_col_points(),
     m.office_col_why()
   ];
-  const rows = lines.map((line) => [
-    line.id,
-    line.date,
-    line.subject,
-    line.name,
-    line.reverses === null ? line.item : m.office_reversal({ id: line.item }),
-    line.clause?.ref ?? '',
-    line.matter,
-    line.basis,
-    line.decision ? `${line.decision.date} ${line.decision.body} ${line.decision.minutes}` : '',
-    numberOf(line.hundredths),
-    line.reason ? reasonWord(line.reason) : ''
+  const rows = lines.map(({ entry, name, item, ruling, points, reason }) => [
+    entry.id,
+    entry.date,
+    entry.subject,
+    name,
+    entry.reverses === null ? itemText(item, entry) : m.office_reversal({ id: entry.reverses }),
+    item?.clause.ref ?? '',
+    entry.matter,
+    entry.basis,
+    ruling ? `${ruling.date} ${ruling.body} ${ruling.minutes}` : '',
+    numberOf(points),
+    reason ? reasonWord(reason) : ''
   ]);
   const bytes = await writeXlsxFile(
     [

@@ -1,5 +1,5 @@
 import { checkCode } from '$lib/notice';
-import { isPublicOrigin } from '$lib/server/public-address';
+import { reachable } from '$lib/server/public-address';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import type { PageServerLoad } from './$types';
@@ -12,14 +12,11 @@ export const load: PageServerLoad = async (event) => {
   const line = (await stores.notices.list()).find(({ code }) => code === event.params.code);
   const published = line && (await stores.notices.of(line.period));
   if (!line || !published) error(404, { message: 'not found', code: 'not-found' });
-  const { publicUrl, demo } = house.settings;
   const { snapshot, digest } = published;
-  // A code on paper outlives every mistake: it must lead where a resident's phone gets to. The demo's own code
-  // may name an address of the house.
-  const mayPrint = publicUrl !== null && (demo || isPublicOrigin(publicUrl));
   return {
-    address: mayPrint ? `${publicUrl}/n/${line.code}` : null,
-    publicUrl,
+    // A code on paper outlives every mistake: without an address that a resident's phone gets to, there is none.
+    address: reachable(house.settings, `/n/${line.code}`),
+    publicUrl: house.settings.publicUrl,
     code: line.code,
     check: checkCode(digest),
     digest,

@@ -1,0 +1,50 @@
+import { itemOf, score, type Hundredths, type Item, type Reason } from '$lib/points';
+import type { Decision } from '../decisions/decisions';
+import { schemeOf } from '../periods/score-month';
+import type { UnitStores } from '../store/unit-stores';
+import type { BookedEntry } from './ledger';
+import { scorable } from './scorable';
+
+/** A ledger line with all that explains it: whose, what, on which ground, and what it counts. */
+export interface LedgerLine {
+  entry: BookedEntry;
+  name: string;
+  item: Item | null;
+  ruling: Decision | null;
+  points: Hundredths;
+  /** why it counts less than its face value; null when it counts in full */
+  reason: Exclude<Reason, 'counted'> | null;
+}
+
+/**
+ * The lines booked in a month, newest first; of one person, when named.
+ * @throws Problem `unknown-scheme`
+ */
+export async function ledgerLines(
+  stores: UnitStores,
+  { month, subject }: { month: string; subject: string | null }
+): Promise<LedgerLine[]> {
+  const scheme = schemeOf(stores);
+  const subjects = await stores.roster.list();
+  const names = new Map(subjects.map(({ id, name }) => [id, name]));
+  const rulings = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
+  const entries = await stores.ledger.entries();
+  const { rows } = score({ scheme, subjects, entries: scorable(entries), period: month });
+  const effects = new Map(
+    rows.flatMap((row) => row.effects.map((effect) => [effect.entry, effect] as const))
+  );
+  return entries
+    .filter((entry) => entry.period === month && (subject === null || entry.subject === subject))
+    .reverse()
+    .map((entry) => {
+      const { points = 0, reason = 'counted' } = effects.get(entry.id) ?? {};
+      return {
+        entry,
+        name: names.get(entry.subject) ?? entry.subject,
+        item: itemOf(scheme, entry.item) ?? null,
+        ruling: rulings.get(entry.decision) ?? null,
+        points,
+        reason: reason === 'counted' ? null : reason
+      };
+    });
+}

@@ -1,0 +1,12 @@
+import { m } from './generated/messages.js';
+
+/** What a role is called. */
+export const roleNames = {
+  member: m.common_role_member,
+  recorder: m.common_role_recorder,
+  committee: m.common_role_committee,
+  assembly: m.common_role_assembly,
+  superior: m.common_role_superior,
+  editor: m.common_role_editor,
+  operator: m.common_role_operator
+} as const;

@@ -1,0 +1,41 @@
+import { ledgerLines } from '$lib/server/ledger/lines';
+import { overviewOf } from '$lib/server/periods/overview';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+
+describe('what the office is shown', () => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse();
+    await here.book({ item: 'mediation' }, { item: 'late', subject: 'p2' });
+    await here.seal('2026-09');
+    await here.book({ item: 'mediation', date: '2026-10-03', period: '2026-10' });
+  });
+  afterEach(() => here.end());
+
+  it('months with their counts, newest first, and which of them nobody can see yet', async () => {
+    const overview = async () => overviewOf(await here.house.read(here.recorder));
+    expect(await overview()).toMatchObject({
+      open: '2026-10',
+      entries: 1,
+      people: 3,
+      sealed: [{ period: '2026-09', ranked: 3, entries: 2, notice: null }],
+      toPublish: '2026-09'
+    });
+    const { code } = await here.publish('2026-09');
+    expect(await overview()).toMatchObject({
+      sealed: [{ notice: { code, year: 2026, no: 1 } }],
+      toPublish: null
+    });
+  });
+
+  it('a month’s lines with item, ground, and what each counts', async () => {
+    const stores = await here.house.read(here.recorder);
+    const lines = await ledgerLines(stores, { month: '2026-09', subject: null });
+    expect(lines).toMatchObject([
+      { name: '李明', item: { id: 'late' }, ruling: { body: '两委会' }, points: 0, reason: 'fact' },
+      { name: '沈秋月', item: { id: 'mediation' }, points: 500, reason: null }
+    ]);
+    expect(await ledgerLines(stores, { month: '2026-09', subject: 'p3' })).toEqual([]);
+  });
+});
