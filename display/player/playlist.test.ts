@@ -12,7 +12,7 @@ test('five scenes in turn, 24 people: three pages of standings, changes in parts
     'changes/0',
     'changes/1',
     'changes/2',
-    'notice',
+    'notice/k7f3a9',
     'announcement/a7k0m2/0',
     'trend'
   ]);
@@ -70,4 +70,15 @@ test('anything else changes in place; what is gone gives way to what follows', (
   const gone: Turn = { scene: 'announcement', code: 'a7k1m2', page: 0, pages: 1, seconds: 15 };
   expect(turnAfterChange(before, after, turns, gone, trend)).toBe(trend);
   expect(turnAfterChange(before, after, turns, gone, 99)).toBe(turns.length - 1);
+});
+
+test('a notice that is still open hangs beside the newer one', () => {
+  const feed = makeFeed();
+  const [earlier] = [makeFeed({ today: '2026-10-09' }).notice];
+  if (!earlier) throw new Error('the factory makes a notice');
+  const open = { ...earlier, snapshot: { ...earlier.snapshot, code: 'older11' } };
+  const notices = keys(playlist({ ...feed, alsoOpen: [open] }, 'landscape', 0)).filter((key) =>
+    key.startsWith('notice')
+  );
+  expect(notices).toEqual(['notice/k7f3a9', 'notice/older11']);
 });

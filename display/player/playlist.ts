@@ -8,7 +8,8 @@ export type SceneName = 'standings' | 'changes' | 'notice' | 'announcement' | 't
 export type Turn = { seconds: number } & (
   | { scene: 'standings' | 'changes'; page: number; pages: number }
   | { scene: 'announcement'; code: string; page: number; pages: number }
-  | { scene: 'notice' | 'trend' | 'waiting' }
+  | { scene: 'notice'; code: string }
+  | { scene: 'trend' | 'waiting' }
 );
 
 const seconds = { standings: 12, changes: 10, notice: 15, announcement: 15, trend: 12, waiting: 15 } as const;
@@ -42,7 +43,9 @@ export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[]
     turns.push(
       ...pagesOf(standings).map((page) => paged('standings', page, standings)),
       ...pagesOfRound(changes, round).map((page) => paged('changes', page, changes)),
-      { scene: 'notice', seconds: seconds.notice }
+      ...[feed.notice, ...feed.alsoOpen].flatMap((each): Turn[] =>
+        each ? [{ scene: 'notice', code: each.snapshot.code, seconds: seconds.notice }] : []
+      )
     );
   }
   for (const announcement of feed.announcements) {
@@ -65,7 +68,8 @@ export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[]
 /** Names a turn, the same in the playlist before and after a change of data. */
 export function turnKey(turn: Turn): string {
   const page = 'page' in turn ? `/${turn.page}` : '';
-  return turn.scene === 'announcement' ? `announcement/${turn.code}${page}` : turn.scene + page;
+  const code = 'code' in turn ? `/${turn.code}` : '';
+  return turn.scene + code + page;
 }
 
 function paged(scene: 'standings' | 'changes', page: number, pages: number): Turn {

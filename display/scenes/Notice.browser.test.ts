@@ -10,7 +10,13 @@ beforeEach(() => speakAsAsked(new URL(location.href)));
 const feed = makeFeed({ window: ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'] });
 
 async function textOn(today: string): Promise<string> {
-  const slide = { id: 1, turn: { scene: 'notice', seconds: 15 }, feed, layout: 'landscape', today } as const;
+  const slide = {
+    id: 1,
+    turn: { scene: 'notice', code: 'k7f3a9', seconds: 15 },
+    feed,
+    layout: 'landscape',
+    today
+  } as const;
   const screen = await render(LayerFixture, { slide, hold: () => {} });
   return screen.container.textContent;
 }

@@ -202,3 +202,23 @@ it('a unit that masks names publishes none', async () => {
   expect(found?.snapshot.rows.map(({ name }) => name).sort()).toEqual(['李*', '沈*', '韩*']);
   await here.end();
 });
+
+it('an earlier notice hangs on the board to the end of its own period', async () => {
+  const here = await aHouse();
+  await here.store
+    .insertInto('board')
+    .values({ code: 'hall', unit_id: here.recorder.unit, name: '大厅' })
+    .execute();
+  await here.seal('2026-09');
+  here.at('2026-10-30T04:00:00Z');
+  await here.publish('2026-09');
+  here.at('2026-11-02T04:00:00Z');
+  await here.seal('2026-10');
+  await here.publish('2026-10');
+  const open = async () =>
+    (await here.house.public.boardFeed('hall'))?.alsoOpen.map(({ snapshot }) => snapshot.period);
+  expect(await open()).toEqual(['2026-09']);
+  here.at('2026-11-07T04:00:00Z');
+  expect(await open()).toEqual([]);
+  await here.end();
+});

@@ -37,6 +37,8 @@ export const boardFeedSchema = v.strictObject({
   /** origin that QR codes point to, reachable by a resident's phone; null: none is set, so no QR is drawn */
   publicUrl: v.nullable(v.string()),
   notice: v.nullable(publishedSchema),
+  /** notices of earlier months that may still be objected to, newest first: each hangs for its whole period */
+  alsoOpen: v.array(publishedSchema),
   /** newest first, those that hang now */
   announcements: v.array(announcementSchema)
 });

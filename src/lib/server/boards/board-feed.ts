@@ -1,3 +1,5 @@
+import { dayIn } from '$lib/calendar';
+import type { Published } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
@@ -5,6 +7,7 @@ import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
+import type { UnitStores } from '../store/unit-stores';
 
 /** Changes of what anybody may see. */
 export const publicKinds: readonly ChangeKind[] = ['notice', 'announcement'];
@@ -18,7 +21,7 @@ export async function boardUnit(db: Kysely<Tables>, board: string): Promise<stri
   return row?.unit_id ?? null;
 }
 
-/** All that a board shows: its unit's newest notice and the announcements that hang. */
+/** All that a board shows: its unit's newest notice, earlier ones that are still open, the announcements that hang. */
 export async function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
@@ -27,15 +30,29 @@ export async function boardFeed(
 ): Promise<BoardFeed> {
   const stores = await sqlUnitStores(db, unitId, clock);
   const revision = await stores.changes.head(publicKinds);
+  const notice = await stores.notices.latest();
   const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
   return {
     revision,
     at: clock().toISOString(),
     unit: { name: stores.unit.name, parent: stores.unit.parent, timeZone: stores.unit.timeZone },
     publicUrl: reachable(settings, '/') && settings.publicUrl,
-    notice: await stores.notices.latest(),
+    notice,
+    alsoOpen: await earlierOpen(stores, notice, dayIn(stores.unit.timeZone, clock())),
     announcements: hanging
       .slice(0, announcementsShown)
       .map(({ withdrawn: _, ...announcement }) => announcement)
   };
+}
+
+async function earlierOpen(
+  { notices }: UnitStores,
+  newest: Published | null,
+  today: string
+): Promise<Published[]> {
+  const open = (await notices.list()).filter(
+    ({ code, lastDay }) => lastDay >= today && code !== newest?.snapshot.code
+  );
+  const found = await Promise.all(open.map(({ period }) => notices.of(period)));
+  return found.flatMap((notice) => notice ?? []);
 }
