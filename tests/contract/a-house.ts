@@ -33,7 +33,13 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
   const { house, store } = ground;
   const { unit } = await aUnit(store);
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
-  const recorder: Actor = { account: 'r', name: '记录员', unit: unit.id, roles: ['recorder'], subject: null };
+  const recorder: Actor = {
+    account: 'r',
+    name: '纪检专干',
+    unit: unit.id,
+    roles: ['recorder'],
+    subject: null
+  };
   let key = 0;
   let no = 0;
   const nextKey = () => `test-key-${(key += 1)}`;

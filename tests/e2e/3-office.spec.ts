@@ -176,7 +176,11 @@ test('3 a 50 MB file is refused in words, by the page and by the server', async 
     return response.text();
   });
   expect(answer).toContain('每份不超过 5 MB');
-  await page.locator('input[type=file]').setInputFiles({
+  // The button that is seen says it in the page's language; the one that is pressed is the browser's own.
+  await expect(page.getByText('选择文件')).toBeVisible();
+  await page.getByLabel('选择文件').focus();
+  await expect(page.getByLabel('选择文件')).toBeFocused();
+  await page.getByLabel('选择文件').setInputFiles({
     name: 'large.xlsx',
     mimeType: 'application/octet-stream',
     buffer: Buffer.alloc(6 * 1024 * 1024)
@@ -212,4 +216,10 @@ test('3 each role finds its own desk, and no other', async ({ page, house }) => 
   await expect(page.getByRole('navigation').getByRole('link', { name: '台账' })).toHaveCount(0);
   await page.goto(`${house.url}/office/ledger`);
   await expect(page.getByRole('heading')).toContainText('您的角色不能做这件事');
+
+  // An address that isn't there is the office's own matter: it says so in its frame, with the way back.
+  await page.goto(`${house.url}/office/nowhere/at/all`);
+  await expect(page.getByRole('heading')).toContainText('找不到这一页');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  expect(await page.locator('.bar').evaluate((bar) => bar.getBoundingClientRect().left)).toBe(0);
 });

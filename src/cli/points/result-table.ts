@@ -31,7 +31,7 @@ const words = {
 } as const;
 
 const statuses: Record<Lang, Record<Status, string>> = {
-  zh: { ranked: '', 'not-ranked': '不排名', incomplete: '未评完', vetoed: '一票否决' },
+  zh: { ranked: '', 'not-ranked': '本期不排名', incomplete: '材料不全', vetoed: '一票否决' },
   en: { ranked: '', 'not-ranked': 'not ranked', incomplete: 'incomplete', vetoed: 'vetoed' }
 };
 

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { explain, reasons, type Effect } from '.';
-import { builtInScheme } from '../schemes';
-
-const scheme = builtInScheme('community-cadres');
-if (!scheme) throw new Error('no scheme');
 
 const effect: Effect = {
   entry: 'e1',
@@ -15,13 +11,8 @@ const effect: Effect = {
 };
 
 describe('M14 an effect in words', () => {
-  it('says what, how much and why', () => {
-    expect(explain(scheme, effect, 'zh')).toEqual({ what: '调解纠纷 2起', points: '+10', why: '已计分' });
-    expect(explain(scheme, effect, 'en')).toEqual({
-      what: 'Dispute settled × 2',
-      points: '+10',
-      why: 'counted'
-    });
+  it('says why', () => {
+    expect([explain(effect, 'zh'), explain(effect, 'en')]).toEqual(['已计分', 'counted']);
   });
 
   it('names what it would be worth alone, and the entries that explain it', () => {
@@ -35,11 +26,7 @@ describe('M14 an effect in words', () => {
       face: 800,
       because: ['e7', 'e8']
     };
-    expect(explain(scheme, lost, 'zh', (id) => `〔${id}〕`)).toEqual({
-      what: '按时上下班 9月',
-      points: '−8',
-      why: '当月未达到要求（见 〔e7〕、〔e8〕），不计 +8 分'
-    });
+    expect(explain(lost, 'zh', (id) => `〔${id}〕`)).toBe('当月未达到要求（见 〔e7〕、〔e8〕），不计 +8 分');
   });
 
   it('every reason has a sentence in both languages with the same blanks', () => {

@@ -1,6 +1,4 @@
 import { formatPoints } from './hundredths';
-import { itemOf } from './item-of';
-import type { Scheme } from './scheme';
 import type { Effect, Reason } from './statement';
 
 /** A sentence for each reason; {face} is what the entry would be worth alone, {because} the entries that explain it. */
@@ -31,38 +29,14 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   }
 };
 
-/** An effect as people read it, in parts: a page may set them apart. */
-export interface Explanation {
-  /** item, month or quantity: `调解纠纷 2起`, `全勤 10月` */
-  what: string;
-  /** `+10` */
-  points: string;
-  why: string;
-}
-
-/** M14: what an effect is, and why it counts what it counts. `because` names entries by the text that `nameOf` gives them. */
+/** M14: why an effect counts what it counts. `because` names entries by the text that `nameOf` gives them. */
 export function explain(
-  scheme: Scheme,
   effect: Effect,
   lang: 'zh' | 'en',
   nameOf: (entry: string) => string = (entry) => entry
-): Explanation {
-  const item = itemOf(scheme, effect.item);
-  const name = item ? (lang === 'zh' ? item.name : item.english) : effect.item;
-  const quantity = effect.quantity ?? 1;
-  const count = quantity === 1 ? '' : lang === 'zh' ? ` ${quantity}${item?.measure ?? ''}` : ` × ${quantity}`;
-  const month =
-    effect.month === undefined
-      ? ''
-      : lang === 'zh'
-        ? ` ${Number(effect.month.slice(5))}月`
-        : ` ${effect.month}`;
+): string {
   const because = (effect.because ?? []).map(nameOf).join(lang === 'zh' ? '、' : ', ');
-  return {
-    what: `${name}${count}${month}`,
-    points: formatPoints(effect.points, { signed: true }),
-    why: reasons[effect.reason][lang]
-      .replace('{because}', because)
-      .replace('{face}', formatPoints(effect.face ?? 0, { signed: true }))
-  };
+  return reasons[effect.reason][lang]
+    .replace('{because}', () => because)
+    .replace('{face}', formatPoints(effect.face ?? 0, { signed: true }));
 }

@@ -18,5 +18,5 @@ export function whyOf(
     const item = scheme.items.find((one) => one.id === entry.item);
     return m.phone_because_entry({ day: dayText(entry.date), item: item ? nameOf(item) : entry.basis });
   };
-  return explain(scheme, effect, getLocale() === 'zh-CN' ? 'zh' : 'en', named).why;
+  return explain(effect, getLocale() === 'zh-CN' ? 'zh' : 'en', named);
 }
