@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../src/cli/bench/free-port';
 
 /** Runs `npm run demo` and gives what it prints until `until` is printed or it ends. */
 function runDemo(args: string[], until: string): Promise<{ text: string; stop(): Promise<number | null> }> {
@@ -59,11 +59,3 @@ test('1 npm run demo makes a year of a community, prints where everything is, an
   await again.stop();
   rmSync(folder, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '0.0.0.0', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}

@@ -2,10 +2,10 @@ import { test as base, type Page } from '@playwright/test';
 import { fork, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dayIn } from '../../src/lib/calendar';
+import { freePort } from '../../src/cli/bench/free-port';
 
 /** Where `found-once.ts` founds the demo: each checkout has its own, so that two runs don't meet. */
 const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
@@ -67,19 +67,6 @@ async function openHouse(dataDir: string): Promise<House> {
       await ended;
     }
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))
-      );
-    });
-  });
 }
 
 /** Signs in on the sign-in page; ends where it leads. */

@@ -1,6 +1,6 @@
 import type { Announcement } from '$lib/sync';
 import type { Kysely } from 'kysely';
-import type { PublicUnit } from '../public/public-reads';
+import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
 
 /** An announcement by the code in its address, also when it has been taken down. */

@@ -5,7 +5,7 @@ import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
-import type { Unit } from '../store/unit-stores';
+import type { Unit } from '../units/unit';
 import type { BookedEntry, Ledger } from './ledger';
 import { matterKey } from './matter-key';
 

@@ -1,6 +1,6 @@
 import type { Published } from '$lib/notice';
 import type { Kysely } from 'kysely';
-import type { PublicUnit } from '../public/public-reads';
+import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
 import { published } from './sql-notices';
 

@@ -7,6 +7,7 @@ import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { noticeByCode } from '../notices/notice-by-code';
 import type { Settings } from '../settings/settings';
+import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
 
 /** All that may be read without being anybody: what was published, and what hangs. */
@@ -20,13 +21,6 @@ export interface PublicReads {
   boardFeed(board: string): Promise<BoardFeed | null>;
   boardUnit(board: string): Promise<string | null>;
   changesAfter(unit: string, cursor: number): Promise<Change[]>;
-}
-
-export interface PublicUnit {
-  id: string;
-  name: string;
-  parent: string;
-  timeZone: string;
 }
 
 export function publicReads(db: Kysely<Tables>, clock: () => Date, settings: Settings): PublicReads {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
-import type { Unit } from '../store/unit-stores';
+import type { Unit } from './unit';
 
 /** One unit with its settings, or null. */
 export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | null> {
