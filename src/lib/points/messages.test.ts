@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageOf, messages } from '.';
+import { emptyCell } from './messages';
 import { read } from '../../../tests/points/reading';
 
 describe('messages', () => {
@@ -8,6 +9,26 @@ describe('messages', () => {
     (_, { zh, en }) => {
       const params = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
       expect(params(en)).toEqual(params(zh));
+      expect([zh.endsWith('。'), en.endsWith('.')]).toEqual([true, true]);
+    }
+  );
+
+  it.each([
+    [['', 'u1', 'activity', '2026-02-03'], '没有填流水号', 'The id (流水号) is empty'],
+    [['e1', '', 'activity', '2026-02-03'], '没有填编号', 'The subject is empty'],
+    [['e1', 'u1', '', '2026-02-03'], '没有填事项', 'The item is empty'],
+    [['e1', 'u1', 'activity', ''], '没有填日期', 'The date is empty'],
+    [['e1', 'u1', 'four-knows', '2026-02-03'], '没有填分值、等级或名次', 'The value, level or rank is empty']
+  ])('of an empty cell say that it is empty: %j', (row, zh, en) => {
+    const problems = read(row).problems;
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain(zh);
+    expect(problems[0] && messageOf(problems[0], 'en')).toContain(en);
+  });
+
+  it.each(Object.entries(emptyCell))(
+    'of an empty cell are sentences in both languages: %s',
+    (_, { zh, en }) => {
       expect([zh.endsWith('。'), en.endsWith('.')]).toEqual([true, true]);
     }
   );

@@ -79,14 +79,40 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
 };
 
 /**
+ * What is said instead of an empty cell: nobody looks for “” in a roster. {value} and {field} name the cell in
+ * Chinese and English where the code alone doesn't.
+ */
+export const emptyCell: Partial<Record<ProblemCode, Record<Lang, string>>> = {
+  'missing-column': {
+    zh: '没有填{value}。每行都要填写。',
+    en: 'The {field} ({value}) is empty; every row needs one.'
+  },
+  'unknown-subject': {
+    zh: '没有填编号。请填写名册里的编号。',
+    en: 'The subject is empty: give a number of the roster.'
+  },
+  'unknown-item': {
+    zh: '没有填事项。请写办法里的事项名称；冲正行的事项才留空。',
+    en: 'The item is empty: name an item of the scheme; only a reversal names none.'
+  },
+  'bad-date': {
+    zh: '没有填日期。请写成 2026-01-05、2026/1/5 或 2026年1月5日。',
+    en: 'The date is empty: write 2026-01-05, 2026/1/5 or 2026年1月5日.'
+  },
+  'bad-value': {
+    zh: '没有填分值、等级或名次，这个事项要有。',
+    en: 'The value, level or rank is empty, and this item needs it.'
+  }
+};
+
+/**
  * The catalogue's sentence with its blanks filled.
  * @throws Error when one stays empty: a sentence with a hole tells nobody what to do
  */
 export function sentenceOf(code: ProblemCode, params: Record<string, string>, lang: Lang): string {
-  return messages[code][lang].replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => params[name] ?? unfilled(code, name)
-  );
+  const isEmpty = params['value'] === '' || params['field'] !== undefined;
+  const sentence = (isEmpty ? emptyCell[code] : undefined) ?? messages[code];
+  return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? unfilled(code, name));
 }
 
 function unfilled(code: string, name: string): never {

@@ -29,7 +29,7 @@ export function readEntries(
   const reversals: Reversal[] = [];
   for (const row of columns.rows) {
     const id = textOf(row.cell('id'));
-    if (id === '') problems.push(row.problem('id', 'missing-column', { value: 'id / 流水号' }));
+    if (id === '') problems.push(row.problem('id', 'missing-column', { value: '流水号', field: 'id' }));
     else if (ids.has(id)) problems.push(row.problem('id', 'duplicate-id', { value: id }));
     ids.add(id);
     const entry = entryOf(row, scheme, subjects, problems);
@@ -37,6 +37,6 @@ export function readEntries(
     entries.push(entry);
     if (entry.reverses !== null) reversals.push({ entry, row });
   }
-  problems.push(...checkReversals(reversals, [...known, ...entries], ids));
-  return { entries, problems: columns.inOrder(problems) };
+  const misdirected = checkReversals(reversals, [...known, ...entries], ids);
+  return { entries, problems: columns.inOrder([...problems, ...misdirected]) };
 }

@@ -23,8 +23,10 @@ export type ProblemCode =
 
 /** What fills the blanks of each code's sentence: `value` is what the cell says. */
 export type RuleBlanks = {
-  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding'>]: { value: string };
+  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding' | 'missing-column'>]: { value: string };
 } & {
+  /** `field`: the column is there, and this cell of it is empty */
+  'missing-column': { value: string; field?: string };
   'unknown-scheme': { value: string; known: string };
   'bad-encoding': Record<string, never>;
 };

@@ -16,7 +16,8 @@ export function readRoster(table: Table): { subjects: Subject[]; problems: Probl
   const seen = new Set<string>();
   for (const row of columns.rows) {
     const id = textOf(row.cell('subject'));
-    if (id === '') problems.push(row.problem('subject', 'missing-column', { value: 'subject / 编号' }));
+    if (id === '')
+      problems.push(row.problem('subject', 'missing-column', { value: '编号', field: 'subject' }));
     else if (seen.has(id)) problems.push(row.problem('subject', 'duplicate-subject', { value: id }));
     seen.add(id);
     const from = serviceDay(row, 'from', problems);

@@ -43,6 +43,16 @@ describe('files that are no spreadsheet', () => {
     ]);
   });
 
+  test('a letter, and a workbook that isn’t one: nobody looks for a header in them', async () => {
+    expect(await told([csv('各位同事：\n\n请查收。\n', '说明.txt')])).toEqual([
+      ['not-a-spreadsheet', null, null]
+    ]);
+    expect(await told([csv('\n'.repeat(1000))])).toEqual([['not-a-spreadsheet', null, null]]);
+    expect(await told([csv('not a workbook\n', '十一月.xlsx')])).toEqual([['broken-workbook', null, null]]);
+    const noise = Uint8Array.from({ length: 400 }, (_, n) => 0x81 + ((n * 37) % 126));
+    expect(await told([upload('十一月.xlsx', noise)])).toEqual([['broken-workbook', null, null]]);
+  });
+
   test('a 50 MB file isn’t even looked at', async () => {
     expect(await told([upload('a.xlsx', new Uint8Array(50 * 1024 * 1024))])).toEqual([
       ['file-too-large', null, null]
@@ -151,6 +161,18 @@ describe('tables', () => {
     const rows = Array.from({ length: limits.rows + 1 }, (_, n) => `e${n},u1,调解纠纷,2026-11-03`);
     expect(await told([csv([head, ...rows].join('\n'))])).toEqual([['too-many-rows', null, null]]);
   });
+
+  test('150,000 rows, millions of line ends, a million commas: refused, never a fault', async () => {
+    const many = Array.from({ length: 150_000 }, (_, n) => `e${n},u1,调解纠纷,2026-11-03`);
+    expect(await told([csv([head, ...many].join('\n'))])).toEqual([['too-many-rows', null, null]]);
+    expect(await told([csv(many.slice(0, 90_000).join('\n'))])).toEqual([['too-many-rows', null, null]]);
+    expect(await told([csv('\n'.repeat(4_000_000))])).toEqual([['too-many-rows', null, null]]);
+    expect(await told([csv(`${head}${','.repeat(1_000_000)}x\n`)])).toEqual([
+      ['too-many-columns', null, null]
+    ]);
+    // What formatted rows leave behind is nobody's data.
+    expect(await told([csv(`编号,姓名\nu1,李明\n${',\n'.repeat(60_000)}`)])).toEqual([]);
+  });
 });
 
 describe('texts', () => {
@@ -222,6 +244,12 @@ describe('dates', () => {
       ['2026-11-05', '2026-11'],
       ['2026-11-05', '2026-11'],
       ['2026-11-05', '2026-11']
+    ]);
+  });
+
+  test('a day later this month, and tomorrow', async () => {
+    expect(await told([csv(`${head}\ne1,u1,调解纠纷,2026-11-12\ne2,u1,调解纠纷,2026-11-11\n`)])).toEqual([
+      ['date-in-future', 2, '日期']
     ]);
   });
 

@@ -100,7 +100,7 @@ function quoted(text: string): string {
 }
 
 function columnsLeft(grid: Grid, header: Header, place: { file: string; sheet: string }): Finding[] {
-  const width = Math.max(0, ...grid.rows.map(({ cells }) => cells.length));
+  const width = grid.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return Array.from({ length: width }, (_, at) => at)
     .filter((at) => (header.fields[at] ?? null) === null)
     .filter((at) => grid.rows.some(({ row, cells }) => row >= header.row && textOf(cells[at]) !== ''))

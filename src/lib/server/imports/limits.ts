@@ -15,6 +15,8 @@ export const limits = {
   /** sheets of one workbook that are read */
   sheets: 20,
   rows: 5000,
+  /** lines of one CSV, empty ones included: what formatted rows leave behind */
+  lines: 100_000,
   columns: 256,
   /** the longest text in one cell that is read at all */
   cell: 2000,

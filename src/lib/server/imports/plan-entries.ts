@@ -45,7 +45,7 @@ export function planEntries(
   for (const found of tables) {
     const { rows, booked, problems } = setAside(found, byId, roster, state);
     plan.booked += booked;
-    plan.problems.push(...problems);
+    for (const problem of problems) plan.problems.push(problem);
     const known = [...state.entries, ...plan.added.map(({ entry }) => entry)];
     const read = readEntries({ ...found.table, rows }, { scheme: state.scheme, roster, known });
     const told = new Set(problems.map(({ row }) => row));
@@ -129,7 +129,7 @@ function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedE
   const { entry, ...at } = placed;
   const month = state.today.slice(0, 7);
   const say = (column: string, told: Told): Finding => ({ ...at, column, ...told });
-  if (entry.date.slice(0, 7) > month)
+  if (entry.date > state.today)
     plan.problems.push(say('日期', { code: 'date-in-future', params: { value: entry.date } }));
   else if (entry.period > month && entry.period > state.open)
     plan.problems.push(say('入账月', { code: 'period-in-future', params: { value: entry.period } }));

@@ -52,7 +52,7 @@ function counted(
     const before = scored(booked);
     const after = scored([...booked, ...own]);
     const touched = added.filter(({ entry }) => entry.period === period);
-    entries.push(...touched.map((placed) => withPoints(placed, after, people)));
+    for (const placed of touched) entries.push(withPoints(placed, after, people));
     changes.push(...changesBetween(before, after, people));
     warnings.push(...warningsOf(after, touched));
   }

@@ -20,7 +20,7 @@ export function planRoster(tables: readonly FoundTable[], existing: readonly Sub
   const named = new Set<string>();
   for (const found of tables) {
     const { subjects, problems } = readRoster(found.table);
-    plan.problems.push(...problems.map((problem) => findingOf(problem, found)));
+    for (const problem of problems) plan.problems.push(findingOf(problem, found));
     if (problems.length > 0) continue;
     const has = new Set(found.table.header.map((title) => fieldOf('roster', title)));
     if (!has.has('name') && subjects.some(({ id }) => !before.has(id))) {

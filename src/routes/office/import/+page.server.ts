@@ -8,7 +8,6 @@ import {
 } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { schemeOf } from '$lib/server/periods/score-month';
-import { dayIn } from '$lib/calendar';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../fields';
@@ -25,7 +24,6 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     open: await stores.periods.open(),
-    today: dayIn(stores.unit.timeZone, house.clock()),
     /** bytes; the page says so before a megabyte leaves the machine */
     largest: { file: limits.file, body: limits.body },
     decisionLimits,
