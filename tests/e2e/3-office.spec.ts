@@ -109,10 +109,16 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByRole('link', { name: '预览并公示' }).click();
   await expect(page.getByRole('row', { name: /周小川/ })).toContainText('调解纠纷');
   await expect(page.getByText('第二百零一条')).toBeVisible();
+  await page.getByLabel('我看过了，同意发布').check();
   await page.getByRole('button', { name: '现在公示' }).click();
   // Who has 45 points of one item alone stands on the first page.
   await expect(seen).toContainText('周小川', { timeout: 1000 });
   await expect(page.getByRole('status')).toContainText(`${month}月积分结果已公示`);
+  // What is printed is the public page itself: the whole table, as on the board.
+  const paper = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: '打印张贴' }).first().click();
+  await expect((await paper).getByRole('row', { name: /周小川/ }).first()).toBeVisible();
+  await (await paper).close();
 
   await page.getByRole('link', { name: '公告', exact: true }).click();
   await page.getByLabel('标题').fill('周六上午大扫除');
@@ -210,16 +216,39 @@ test('3 each role finds its own desk, and no other', async ({ page, house }) => 
 
   await signIn(page, house, 'liming', '/office');
   await expect(page.getByRole('heading')).toContainText('这里不对您开放');
-  await page.context().clearCookies();
+  await page.getByRole('button', { name: '退出，换个账号登录' }).click();
+  await expect(page.getByRole('status')).toHaveText('已退出。');
   await signIn(page, house, 'xuanchuan', '/office');
   await expect(page).toHaveURL(/\/office\/announcements$/);
   await expect(page.getByRole('navigation').getByRole('link', { name: '台账' })).toHaveCount(0);
   await page.goto(`${house.url}/office/ledger`);
   await expect(page.getByRole('heading')).toContainText('您的角色不能做这件事');
 
+  // Since when somebody serves tells why they aren't ranked: nothing for who writes announcements.
+  await page.goto(`${house.url}/office/people`);
+  await expect(page.getByRole('columnheader')).toHaveText(['编号', '姓名']);
+
   // An address that isn't there is the office's own matter: it says so in its frame, with the way back.
   await page.goto(`${house.url}/office/nowhere/at/all`);
   await expect(page.getByRole('heading')).toContainText('找不到这一页');
   await expect(page.getByRole('navigation')).toBeVisible();
   expect(await page.locator('.bar').evaluate((bar) => bar.getBoundingClientRect().left)).toBe(0);
+});
+
+test('3 what isn’t a form is refused in words, not as a fault of the server', async ({ page, house }) => {
+  const post = async (path: string, type: string) => {
+    const answer = await page.request.post(house.url + path, {
+      headers: { 'content-type': type, origin: house.url, accept: 'text/html' },
+      data: Buffer.from('--b\r\nbroken')
+    });
+    return [answer.status(), (await answer.text()).includes('收到的不是完整的表单')];
+  };
+  const broken = 'multipart/form-data; boundary=b';
+  expect(await post('/sign-in', 'text/plain')).toEqual([415, true]);
+  expect(await post('/sign-in', broken)).toEqual([400, true]);
+  await signIn(page, house, 'fangmin', '/office');
+  for (const path of ['import?/preview', 'import?/confirm', 'seal', 'publish', 'announcements?/post']) {
+    expect(await post(`/office/${path}`, 'text/plain'), path).toEqual([415, true]);
+    expect(await post(`/office/${path}`, broken), path).toEqual([400, true]);
+  }
 });

@@ -24,8 +24,8 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   },
   reversed: { zh: '已被 {because} 冲正，不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
   'after-year-end': {
-    zh: '属于已结束的年度，不计分，以补充公示更正',
-    en: 'of a closed year: no points; corrected by a supplementary notice'
+    zh: '属于已结束的年度，不计分',
+    en: 'of a closed year: no points'
   }
 };
 

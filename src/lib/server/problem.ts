@@ -73,6 +73,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-open': { period: string; open: string };
   'not-begun': { period: string };
   'seal-early-unticked': None;
+  'publish-unticked': None;
   'not-sealed': { period: string };
   'already-published': { period: string };
   'no-holiday-table': { year: number };

@@ -14,5 +14,6 @@ export function errorText(status: number, code: string | undefined): ErrorText {
     return { title: m.resident_error_not_found(), text: m.resident_error_not_found_text() };
   if (status === 401 || status === 403)
     return { title: m.resident_error_forbidden(), text: m.resident_error_forbidden_text() };
+  if (code === 'bad-form') return { title: m.problem_bad_form(), text: m.problem_bad_form_text() };
   return { title: m.resident_error_internal(), text: m.resident_error_internal_text() };
 }

@@ -3,6 +3,7 @@ import { m } from '$lib/text';
 import { fail, redirect } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
+import { formOf } from '../form-of';
 import { nextPath } from './next-path';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 
 export const actions: Actions = {
   default: async ({ locals: { house }, request, url }) => {
-    const form = await request.formData();
+    const form = await formOf(request);
     const demo = house.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
     const username = demo ? demo.username : text(form.get('username')).trim();
     const password = demo ? demoPassword : text(form.get('password'));

@@ -1,6 +1,7 @@
 import { announce, announcementLimits, setHanging } from '$lib/server/announcements/announce';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../refused';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   post: async (event) => {
     const actor = officeActor(event, 'announce');
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     const texts = { title: field(form, 'title'), body: field(form, 'body') };
     const done = await orRefused(
       () => announce(event.locals.house, actor, { key: field(form, 'key'), ...texts }),
@@ -35,7 +36,7 @@ export const actions: Actions = {
 
   hang: async (event) => {
     const actor = officeActor(event, 'announce');
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     const hangs = field(form, 'hangs') === 'yes';
     const done = await orRefused(
       () =>

@@ -10,6 +10,7 @@ import { Problem } from '$lib/server/problem';
 import { schemeOf } from '$lib/server/periods/score-month';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { refusalOf } from '../refused';
@@ -44,7 +45,7 @@ export const actions: Actions = {
     const { house } = event.locals;
     // Judged by its announced length, before a byte of it is kept.
     if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
@@ -64,7 +65,7 @@ export const actions: Actions = {
   confirm: async (event) => {
     const actor = officeActor(event, 'import');
     const { house } = event.locals;
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     const files = field(form, 'files');
     const decision = {
       date: field(form, 'date'),

@@ -1,6 +1,7 @@
 import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
+import { reachable } from '$lib/server/public-address';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
@@ -14,6 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const { toPublish } = await overviewOf(stores);
   return {
     toPublish: may(actor, 'publish') ? toPublish : null,
+    /** Whether the printed notice bears a QR code; if not, the address that residents' phones don't get to. */
+    scannable: reachable(house.settings, '/') !== null,
+    publicUrl: house.settings.publicUrl,
     notices: notices.map(({ code, digest, period, year, no, published, lastDay }) => ({
       code,
       check: checkCode(digest),

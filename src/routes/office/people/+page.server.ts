@@ -1,28 +1,43 @@
-import { isPresent } from '$lib/points';
+import { may } from '$lib/server/accounts/actor';
 import { rareCharacters } from '$lib/server/imports';
+import { isPresent } from '$lib/points';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 
+/**
+ * The roster. Since when somebody serves, and whether a month ranks them, tells why they aren't ranked: that is for
+ * those who see the ledger. Whoever else works here gets numbers and names.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   const { house } = event.locals;
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const open = await stores.periods.open();
+  const inFull = may(actor, 'see-ledger');
   return {
     open,
     roster: (await stores.roster.list()).map((person) => ({
-      ...person,
-      state:
-        person.from !== null && person.from > today
-          ? ('coming' as const)
-          : person.to !== null && person.to < today
-            ? ('left' as const)
-            : ('here' as const),
-      /** in service on at least half of the open month's days: who isn't, isn't ranked (M10) */
-      present: isPresent(person, open),
-      rare: rareCharacters(person.name)
+      id: person.id,
+      name: person.name,
+      rare: rareCharacters(person.name),
+      service: inFull
+        ? {
+            pool: person.pool,
+            group: person.group,
+            from: person.from,
+            to: person.to,
+            state: stateOn(today, person),
+            /** in service on at least half of the open month's days: who isn't, isn't ranked (M10) */
+            present: isPresent(person, open)
+          }
+        : null
     }))
   };
 };
+
+function stateOn(today: string, { from, to }: { from: string | null; to: string | null }) {
+  if (from !== null && from > today) return 'coming' as const;
+  return to !== null && to < today ? ('left' as const) : ('here' as const);
+}

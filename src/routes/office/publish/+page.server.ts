@@ -3,8 +3,9 @@ import type { Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { Problem } from '$lib/server/problem';
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { orRefused, refusalOf } from '../refused';
@@ -65,8 +66,10 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'publish');
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     const lastDay = field(form, 'lastDay');
+    if (field(form, 'final') !== 'yes')
+      return fail(422, { refusal: refusalOf(new Problem('publish-unticked', 422)) });
     const done = await orRefused(
       () =>
         publishMonth(event.locals.house, actor, {

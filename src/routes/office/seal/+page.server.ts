@@ -4,6 +4,7 @@ import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../problem-text';
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'seal');
-    const form = await event.request.formData();
+    const form = await formOf(event.request);
     if (form.has('asksEarly') && field(form, 'early') !== 'yes')
       return fail(422, { refusal: refusalOf(new Problem('seal-early-unticked', 422)) });
     const done = await orRefused(
