@@ -11,6 +11,7 @@ interface UnitNow {
   subjects?: Subject[];
   entries?: BookedEntry[];
   open?: string;
+  sealed?: string[];
   today?: string;
 }
 
@@ -22,6 +23,7 @@ export async function planned(uploads: Upload[], unit: UnitNow = {}) {
     entries: unit.entries ?? [],
     keyOf,
     open: unit.open ?? '2026-11',
+    sealed: unit.sealed ?? [],
     today: unit.today ?? '2026-11-11'
   });
 }

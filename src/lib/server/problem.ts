@@ -49,6 +49,13 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'date-in-future': { value: string };
   'period-in-future': { value: string };
   'booked-late': { month: string; open: string };
+  'duplicate-column': { value: string };
+  'two-values': { first: string; second: string };
+  'quantity-too-large': { value: number; limit: number };
+  'odd-quantity': { value: number };
+  'no-basis': { count: number; rows: string };
+  'similar-id': { value: string; other: string };
+  'value-unused': { value: string; item: string };
   'left-title': { row: number; text: string };
   'left-totals': { row: number; text: string };
   'left-remark': { row: number; text: string };

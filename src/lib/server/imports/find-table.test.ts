@@ -27,12 +27,23 @@ test('a title above, totals below, a remark and notes beside are left, and said'
     ['left-title', 2, null],
     ['left-totals', 8, null],
     ['left-remark', 9, null],
-    ['left-column', null, '备注']
+    ['left-column', null, '备注'],
+    ['no-basis', 5, '依据']
+  ]);
+});
+
+test('a row with nothing but a long number is data, and its empty cells are problems', async () => {
+  const plan = await planned([csv('流水号,编号,事项,日期\n阳光社区2026年11月第0000001号,,,\n')]);
+  expect(plan.notices).toEqual([]);
+  expect(plan.problems.map(({ code, row, column }) => [code, row, column])).toEqual([
+    ['unknown-subject', 2, '编号'],
+    ['unknown-item', 2, '事项'],
+    ['bad-date', 2, '日期']
   ]);
 });
 
 test('headers in English, in another order, with stars and spaces', async () => {
-  const plan = await planned([csv('date, ITEM ,subject*,编 号,id\n2026-11-03,mediation,u1,,e1\n')]);
+  const plan = await planned([csv('date, ITEM ,编 号*,id\n2026-11-03,mediation,u1,e1\n')]);
   expect(plan.problems).toEqual([]);
   expect(plan.entries.added).toHaveLength(1);
 });

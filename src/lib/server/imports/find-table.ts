@@ -14,6 +14,8 @@ export interface FoundTable {
 }
 
 const totals = /^(合计|总计|小计|共计|累计|平均|total|sum)/i;
+/** What people write under a table. A number, however long, is none: 阳光社区2026年11月第0001号. */
+const sentence = /[，。；：！？、]/;
 /** A title, a sub-title, a line of who filled it in: headers stand within the first rows that aren't empty. */
 const searched = 30;
 
@@ -88,7 +90,12 @@ function kindOfRow(header: Header, texts: readonly string[]): RowKind {
     return 'left-totals';
   // A remark under the table fills one cell; a row of ours fills more.
   const wide = header.fields.filter((field) => field !== null).length > 2;
-  if (own.length === 1 && wide && (keys.length === 0 || Array.from(own[0] ?? '').length > 12))
+  const [only = ''] = own;
+  if (
+    own.length === 1 &&
+    wide &&
+    (keys.length === 0 || (Array.from(only).length > 12 && sentence.test(only)))
+  )
     return 'left-remark';
   return 'data';
 }

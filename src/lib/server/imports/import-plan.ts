@@ -18,12 +18,16 @@ export interface SubjectChange {
   after: Subject;
 }
 
-export interface PlannedEntry {
+/** An entry, and where it stands. */
+export interface PlacedEntry {
   entry: Entry;
-  name: string;
   row: number;
   file: string;
   sheet: string;
+}
+
+export interface PlannedEntry extends PlacedEntry {
+  name: string;
   /** what it adds in the month in which it is booked, everything considered */
   points: Hundredths;
   reason: Reason | null;

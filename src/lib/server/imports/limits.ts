@@ -20,6 +20,9 @@ export const limits = {
   columns: 256,
   /** the longest text in one cell that is read at all */
   cell: 2000,
+  /** of one item in one row: beyond a month's days people ask, beyond the other it is refused */
+  usual: 31,
+  quantity: 1_000_000,
   /** characters of a name: what a board and a phone can show */
   name: 40,
   /** characters of a matter or a basis */

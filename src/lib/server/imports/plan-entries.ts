@@ -4,6 +4,8 @@ import type { Told } from '../problem';
 import { fieldOf } from './columns';
 import { findingOf } from './finding-of';
 import type { FoundTable } from './find-table';
+import type { PlacedEntry } from './import-plan';
+import { oddEntries } from './odd-entries';
 import type { Finding } from './upload';
 
 export interface LedgerState {
@@ -16,13 +18,6 @@ export interface LedgerState {
   open: string;
   /** YYYY-MM-DD in the unit's time zone */
   today: string;
-}
-
-export interface PlacedEntry {
-  entry: Entry;
-  row: number;
-  file: string;
-  sheet: string;
 }
 
 export interface PlannedEntries {
@@ -54,10 +49,16 @@ export function planEntries(
       if (problem.code !== 'duplicate-id' || !told.has(problem.row))
         plan.problems.push(findingOf(problem, found));
     if (read.problems.length > 0) continue;
-    read.entries.forEach((entry, index) => {
-      const place = { file: found.table.file, sheet: found.sheet, row: rows[index]?.row ?? 0 };
-      bookInOpenMonth({ entry, ...place }, state, plan);
-    });
+    const placed = read.entries.map((entry, index) => ({
+      entry,
+      file: found.table.file,
+      sheet: found.sheet,
+      row: rows[index]?.row ?? 0
+    }));
+    for (const each of placed) bookInOpenMonth(each, state, plan);
+    const odd = oddEntries(found, placed, known, state.scheme);
+    plan.problems = [...plan.problems, ...odd.problems];
+    plan.notices = [...plan.notices, ...odd.notices];
   }
   return plan;
 }

@@ -27,7 +27,7 @@ test('the same file twice, reversals included', async () => {
 });
 
 test('M4 what comes late is booked in the open month, and said; the file again changes nothing', async () => {
-  const file = csv(`${head}\ne1,u1,调解纠纷,2026-10-30,,,,,\n`);
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-10-30,,,,会议,\n`);
   const first = await planned([file]);
   expect(first.entries.added).toMatchObject([{ entry: { date: '2026-10-30', period: '2026-11' } }]);
   expect(first.notices).toMatchObject([
@@ -56,7 +56,7 @@ test('what each entry adds, everything considered', async () => {
 });
 
 test('M8 a shared matter that no clause compares is said', async () => {
-  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,,\n`);
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,会议,\n`);
   const plan = await planned([file], {
     entries: booked([entry('e0', { item: 'good-deed', matter: '漏水' })])
   });
@@ -66,7 +66,7 @@ test('M8 a shared matter that no clause compares is said', async () => {
 test('M8 an erased text still tells matters apart, and the file that brought it changes nothing', async () => {
   const [full] = booked([entry('e0', { item: 'good-deed', matter: '漏水' })]);
   const entries = full ? [{ ...full, matter: '' }] : [];
-  const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,,\n`)], { entries });
+  const plan = await planned([csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,漏水,会议,\n`)], { entries });
   expect(plan.notices).toMatchObject([{ code: 'shared-matter', params: { entries: 'e0、e1' } }]);
   const again = await planned([csv(`${head}\ne0,u1,好人好事,2026-11-03,,,漏水,,\n`)], { entries });
   expect(again).toMatchObject({ problems: [], entries: { added: [], booked: 1 } });
@@ -80,4 +80,27 @@ test('who differs is changed, who isn’t named stays, and an absent column says
     changed: [{ before: { name: '李明' }, after: { name: '李铭', from: '2024-01-01' } }],
     unchanged: 0
   });
+});
+
+test('M10 days of service that change a sealed month are a problem of their row', async () => {
+  const subjects = [person('u1', '李明', { from: '2024-01-01' }), person('u2', '沈秋月')];
+  const sealed = ['2026-09', '2026-10'];
+  const at = async (from: string, to: string) =>
+    planned([csv(`编号,姓名,到岗,离岗\nu2,沈秋月,,\nu1,李明,${from},${to}\n`)], { subjects, sealed });
+  expect((await at('2026-10-20', '')).problems).toMatchObject([
+    { code: 'sealed-presence', row: 3, column: '到岗', params: { value: 'u1', period: '2026-09' } }
+  ]);
+  expect((await at('2024-01-01', '2026-10-03')).problems).toMatchObject([
+    { code: 'sealed-presence', row: 3, column: '离岗', params: { value: 'u1', period: '2026-10' } }
+  ]);
+  expect((await at('2023-07-01', '')).problems).toEqual([]);
+});
+
+test('M10 days of service that change the open month show what they cost', async () => {
+  const plan = await planned([csv('编号,姓名,离岗\nu1,李明,2026-11-09\nu2,沈秋月,\n')]);
+  expect(plan.problems).toEqual([]);
+  const [change, ...others] = plan.people;
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ subject: 'u1', period: '2026-11', before: 2800 });
+  expect(change?.after).toBeLessThan(2800);
 });

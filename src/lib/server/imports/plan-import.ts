@@ -1,24 +1,29 @@
 import { score, type Entry, type Result, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import { checkTexts } from './check-texts';
-import type { ImportPlan, PersonChange, PlannedEntry } from './import-plan';
-import { planEntries, type LedgerState, type PlacedEntry } from './plan-entries';
+import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
+import { planEntries, type LedgerState } from './plan-entries';
 import { planRoster } from './plan-roster';
 import type { ReadUploads } from './read-uploads';
+import { twiceHeaded } from './twice-headed';
 import type { Finding } from './upload';
 
+export interface UnitState extends LedgerState {
+  subjects: readonly Subject[];
+  /** sealed months, oldest first */
+  sealed: readonly string[];
+}
+
 /** What files would change in a unit. Pure: the same files against the same unit give the same plan. */
-export function planImport(
-  read: ReadUploads,
-  unit: LedgerState & { subjects: readonly Subject[] }
-): ImportPlan {
+export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
-  const { roster, people, problems: rosterProblems } = planRoster(rosterTables, unit.subjects);
+  const { roster, people, problems: rosterProblems } = planRoster(rosterTables, unit.subjects, unit.sealed);
   const entries = planEntries(entryTables, people, unit);
   const texts = read.tables.map((table) => checkTexts(table, people));
   const problems = [
     ...read.problems,
+    ...read.tables.flatMap(twiceHeaded),
     ...texts.flatMap((text) => text.problems),
     ...rosterProblems,
     ...entries.problems
@@ -34,12 +39,15 @@ export function planImport(
   return problems.length > 0 ? plan : counted(plan, entries.added, people, unit);
 }
 
-/** Scores the months that the new entries touch, without and with them. */
+/**
+ * Scores the months that the files touch, without and with them: those of the new entries, and the open one when days
+ * of service change, for they decide who gets its standing awards.
+ */
 function counted(
   plan: ImportPlan,
   added: readonly PlacedEntry[],
   people: ReadonlyMap<string, Subject>,
-  unit: LedgerState & { subjects: readonly Subject[] }
+  unit: UnitState
 ): ImportPlan {
   const subjects = [...people.values()];
   const booked = scorable(unit.entries);
@@ -47,10 +55,17 @@ function counted(
   const entries: PlannedEntry[] = [];
   const changes: PersonChange[] = [];
   const warnings: Finding[] = [];
-  for (const period of [...new Set(own.map((entry) => entry.period))].sort()) {
-    const scored = (entries: Entry[]) => score({ scheme: unit.scheme, subjects, entries, period });
-    const before = scored(booked);
-    const after = scored([...booked, ...own]);
+  const { changed } = plan.roster;
+  const served = changed.some(({ before, after }) => before.from !== after.from || before.to !== after.to);
+  const was = new Map(changed.map(({ before }) => [before.id, before]));
+  // Who is new has nothing to compare with: before and after differ by the entries alone.
+  const old = subjects.map((subject) => was.get(subject.id) ?? subject);
+  const periods = new Set([...own.map((entry) => entry.period), ...(served ? [unit.open] : [])]);
+  for (const period of [...periods].sort()) {
+    const scored = (subjects: Subject[], entries: Entry[]) =>
+      score({ scheme: unit.scheme, subjects, entries, period });
+    const before = scored(old, booked);
+    const after = scored(subjects, [...booked, ...own]);
     const touched = added.filter(({ entry }) => entry.period === period);
     for (const placed of touched) entries.push(withPoints(placed, after, people));
     changes.push(...changesBetween(before, after, people));

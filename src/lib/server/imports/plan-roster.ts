@@ -1,4 +1,5 @@
 import { readRoster, type Subject } from '$lib/points';
+import { sealedMonthTouched } from '../roster/sealed-presence';
 import { fieldOf } from './columns';
 import type { FoundTable } from './find-table';
 import type { ImportPlan } from './import-plan';
@@ -12,8 +13,15 @@ export interface PlannedRoster {
   problems: Finding[];
 }
 
-/** Who is new, who differs, who is as before. Who isn't named stays: a roster file may hold only some. */
-export function planRoster(tables: readonly FoundTable[], existing: readonly Subject[]): PlannedRoster {
+/**
+ * Who is new, who differs, who is as before. Who isn't named stays: a roster file may hold only some. Days of service
+ * that would change who was present in a month of `sealed` are a problem of their row, as the roster itself would say.
+ */
+export function planRoster(
+  tables: readonly FoundTable[],
+  existing: readonly Subject[],
+  sealed: readonly string[]
+): PlannedRoster {
   const before = new Map(existing.map((subject) => [subject.id, subject]));
   const people = new Map(before);
   const plan: PlannedRoster = { roster: { added: [], changed: [], unchanged: 0 }, people, problems: [] };
@@ -44,12 +52,28 @@ export function planRoster(tables: readonly FoundTable[], existing: readonly Sub
       const old = before.get(read.id);
       const subject = old ? keepUnnamed(old, read, has) : read;
       people.set(subject.id, subject);
+      const period = old && sealedMonthTouched(old, subject, sealed);
+      if (period) plan.problems.push(presenceProblem(found, index, old, subject, period));
       if (!old) plan.roster.added.push(subject);
       else if (differs(old, subject)) plan.roster.changed.push({ before: old, after: subject });
       else plan.roster.unchanged += 1;
     });
   }
   return plan;
+}
+
+function presenceProblem(
+  { table, sheet }: FoundTable,
+  index: number,
+  before: Subject,
+  after: Subject,
+  period: string
+): Finding {
+  const field = before.from === after.from ? 'to' : 'from';
+  const column = table.header.find((title) => fieldOf('roster', title) === field) ?? null;
+  const row = table.rows[index]?.row ?? null;
+  const params = { value: after.id, period };
+  return { file: table.file, sheet, row, column, code: 'sealed-presence', params };
 }
 
 /** A column that the file doesn't have says nothing about its field: the roster keeps what it has. */

@@ -1,10 +1,11 @@
-import { isPresent, type Subject } from '$lib/points';
+import type { Subject } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import type { Roster } from './roster';
+import { sealedMonthTouched } from './sealed-presence';
 
 /** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
 export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): Roster {
@@ -50,14 +51,19 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
     if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
   }
 
-  /** Presence in a sealed month decides its standing awards: a change would rewrite a closed month without an entry. */
   async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
-    const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('period').execute();
+    const seals = await db
+      .selectFrom('seal')
+      .where('unit_id', '=', unit)
+      .select('period')
+      .orderBy('period')
+      .execute();
+    const sealed = seals.map(({ period }) => period);
     const before = new Map((await list()).map((subject) => [subject.id, subject]));
     for (const subject of subjects) {
       const old = before.get(subject.id);
-      const month = old && sealed.find(({ period }) => isPresent(old, period) !== isPresent(subject, period));
-      if (month) throw new Problem('sealed-presence', 422, { value: subject.id, period: month.period });
+      const period = old && sealedMonthTouched(old, subject, sealed);
+      if (period) throw new Problem('sealed-presence', 422, { value: subject.id, period });
     }
   }
 

@@ -28,18 +28,22 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     },
     entries: {
       booked: plan.entries.booked,
-      added: added.map(({ entry, name, points, reason }) => ({
-        id: entry.id,
-        name,
-        item: itemText(itemOf(scheme, entry.item), entry),
-        date: entry.date,
-        period: entry.period,
-        matter: entry.matter,
-        basis: entry.basis,
-        reversal: entry.reverses !== null,
-        points: formatPoints(points, { signed: true }),
-        reason: reason === 'counted' ? null : reason
-      })),
+      added: added.map(({ entry, name, points, reason }) => {
+        const item = itemOf(scheme, entry.item);
+        return {
+          id: entry.id,
+          name,
+          item: itemText(item, entry),
+          clause: item && { ref: item.clause.ref, text: item.clause.text },
+          date: entry.date,
+          period: entry.period,
+          matter: entry.matter,
+          basis: entry.basis,
+          reversal: entry.reverses !== null,
+          points: formatPoints(points, { signed: true }),
+          reason: reason === 'counted' ? null : reason
+        };
+      }),
       /** the meeting is not before the last of them */
       latest: added.reduce((last, { entry }) => (entry.date > last ? entry.date : last), '')
     },

@@ -1,0 +1,76 @@
+import { itemOf, kindOf, textOf, type Entry, type Scheme } from '$lib/points';
+import type { Told } from '../problem';
+import { fieldOf } from './columns';
+import type { FoundTable } from './find-table';
+import type { PlacedEntry } from './import-plan';
+import { limits } from './limits';
+import type { Finding } from './upload';
+
+interface Odd {
+  problems: Finding[];
+  notices: Finding[];
+}
+
+/**
+ * What the rules take and a person would ask about: a quantity that no month holds, a number that is another one but
+ * for its writing, a value that the item doesn't look at, entries that rest on no paper. A quantity beyond all
+ * measure is refused here, in the office: the rules have no bound for it.
+ *
+ * @param placed the entries of this table, with the row of each
+ * @param known what is booked or stands in an earlier table
+ */
+export function oddEntries(
+  { table, sheet }: FoundTable,
+  placed: readonly PlacedEntry[],
+  known: readonly Pick<Entry, 'id'>[],
+  scheme: Scheme
+): Odd {
+  const odd: Odd = { problems: [], notices: [] };
+  const title = (field: string) =>
+    table.header.find((heading) => fieldOf('entries', heading) === field) ?? null;
+  const find = (row: number, field: string, told: Told): Finding => ({
+    file: table.file,
+    sheet,
+    row,
+    column: title(field),
+    ...told
+  });
+  const values = table.header.flatMap((heading, at) => (fieldOf('entries', heading) === 'value' ? [at] : []));
+  const cells = new Map(table.rows.map((row) => [row.row, row.cells]));
+  const written = new Map(known.map(({ id }) => [asWritten(id), id]));
+  const bare: number[] = [];
+  for (const { entry, row } of placed) {
+    const item = itemOf(scheme, entry.item);
+    const { quantity } = entry;
+    if (quantity > limits.quantity) {
+      const params = { value: quantity, limit: limits.quantity };
+      odd.problems.push(find(row, 'quantity', { code: 'quantity-too-large', params }));
+    } else if (quantity > limits.usual)
+      odd.notices.push(find(row, 'quantity', { code: 'odd-quantity', params: { value: quantity } }));
+
+    const other = written.get(asWritten(entry.id));
+    if (other !== undefined)
+      odd.notices.push(find(row, 'id', { code: 'similar-id', params: { value: entry.id, other } }));
+    written.set(asWritten(entry.id), entry.id);
+
+    const value = values.map((at) => textOf(cells.get(row)?.[at])).find((text) => text !== '');
+    if (item && value !== undefined && entry.value === '')
+      odd.notices.push(find(row, 'value', { code: 'value-unused', params: { value, item: item.name } }));
+    // A fact (迟到) carries no points: the attendance sheet is what it rests on.
+    if (entry.basis === '' && (!item || kindOf(item).face(item, entry) !== null)) bare.push(row);
+  }
+  const [first] = bare;
+  if (first !== undefined) {
+    const params = { count: bare.length, rows: listed(bare) };
+    odd.notices.push({
+      ...find(first, 'basis', { code: 'no-basis', params }),
+      column: title('basis') ?? '依据'
+    });
+  }
+  return odd;
+}
+
+/** Ｑ1, q1 and "Q 1" are one number to whoever reads them aloud. */
+const asWritten = (id: string) => id.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+
+const listed = (rows: readonly number[]) => `${rows.slice(0, 8).join('、')}${rows.length > 8 ? '…' : ''}`;
