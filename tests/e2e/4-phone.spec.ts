@@ -240,6 +240,10 @@ test('4e another account on the same phone sees nothing of the first', async ({ 
 
   // Signing out leaves nothing, with or without a server.
   await page.locator('.account summary').click();
+  // The open menu stays where it is while the line goes and comes.
+  await page.context().setOffline(true);
+  await expect(page.getByRole('button', { name: '清除数据' })).toBeVisible();
+  await page.context().setOffline(false);
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.waitForURL(/sign-in/);
   expect(await databases()).toEqual([]);

@@ -7,7 +7,11 @@ export function resultJson(result: Result) {
     period: result.period,
     rows: result.rows.map(rowJson),
     outcomes: result.outcomes,
-    conversions: result.conversions.map((one) => ({ ...one, value: numberOf(one.value) })),
+    conversions: result.conversions.map(({ rule, subject, value }) => ({
+      rule,
+      subject,
+      value: numberOf(value)
+    })),
     warnings: result.warnings
   };
 }

@@ -45,6 +45,17 @@ describe('the phone reckons as the server does', () => {
   });
 });
 
+it('a conversion tells of how many points it is: those of the year so far, in the sections of its rule', () => {
+  const months = state.results.filter(({ period }) => period.startsWith('2026'));
+  let sum = 0;
+  for (const { period } of months) {
+    const { statement, conversions } = statementOf(state, period)!;
+    sum += statement.sections.task! + statement.sections.award!;
+    for (const one of conversions) expect(one).toMatchObject({ sum, value: Math.floor(sum / 10_000) * 50 });
+  }
+  expect(sum).toBeGreaterThan(10_000);
+});
+
 describe('a line tells where it comes from', () => {
   it('names item, entry and ruling, the newest first', () => {
     const own = statementOf(state, '2026-10')!;

@@ -37,7 +37,7 @@ export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversio
       .map((one): Conversion => ({
         rule: rule.id,
         subject: one.statement.subject,
-        value: convert(rule, one.ytd)
+        ...convert(rule, one.ytd)
       }))
       .filter((conversion) => conversion.value > 0)
   );

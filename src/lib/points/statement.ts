@@ -58,6 +58,8 @@ export interface Outcome {
 export interface Conversion {
   rule: string;
   subject: string;
+  /** of the year to date, what the rule counts */
+  sum: Hundredths;
   value: Hundredths;
 }
 

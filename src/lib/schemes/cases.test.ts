@@ -51,7 +51,11 @@ describe.each(Object.entries(files))('%s', (file, text) => {
         Object.fromEntries(Object.entries(row.sections).map(([id, n]) => [id, numberOf(n)]))
       ),
       outcomes: result.outcomes,
-      conversions: result.conversions.map((one) => ({ ...one, value: numberOf(one.value) }))
+      conversions: result.conversions.map((one) => ({
+        ...one,
+        sum: numberOf(one.sum),
+        value: numberOf(one.value)
+      }))
     };
     for (const [key, value] of Object.entries(got)) {
       const expected = wanted[key as keyof typeof got];

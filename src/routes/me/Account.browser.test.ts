@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
 import { parseScheme } from '$lib/points';
@@ -7,13 +7,47 @@ import { merge } from '$lib/sync';
 import Account from './Account.svelte';
 import { PhoneSession } from './phone-session.svelte';
 
-it('signs out also when this browser can’t delete what it has', async () => {
-  const warn = vi.spyOn(console, 'warn').mockReturnValue();
-  const submitted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
-  const session = new PhoneSession(merge(null, makeDelta({ scheme: parseScheme(schemeText) })), 'server');
-  session.leave = () => Promise.reject(new Error('no IndexedDB here'));
+const delta = makeDelta({ scheme: parseScheme(schemeText) });
+
+let submitted: MockInstance<() => void>;
+beforeEach(() => {
+  submitted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+async function signOut(session: PhoneSession): Promise<void> {
   const { container } = await render(Account, { session });
   container.querySelector('form')?.requestSubmit();
+}
+
+it('signs out also when this browser can’t delete what it has', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  const session = new PhoneSession(merge(null, delta), 'server');
+  session.leave = () => Promise.reject(new Error('no IndexedDB here'));
+  await signOut(session);
   await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
   expect(warn).toHaveBeenCalledOnce();
+});
+
+it('signs out also when the database never answers', async () => {
+  vi.useFakeTimers();
+  const session = new PhoneSession(merge(null, delta), 'server');
+  session.leave = () => new Promise(() => undefined);
+  await signOut(session);
+  expect(submitted).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(submitted).toHaveBeenCalledOnce();
+});
+
+it('ends the session when the server that was away answers again', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(delta))));
+  const session = new PhoneSession(merge(null, delta), 'server');
+  session.line = 'away';
+  session.leave = () => Promise.resolve();
+  await signOut(session);
+  await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
 });

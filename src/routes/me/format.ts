@@ -1,4 +1,5 @@
 import { localTime } from '$lib/calendar';
+import { itemOf, type Scheme } from '$lib/points';
 import { getLocale, m } from '$lib/text';
 import { dayText } from '$lib/ui/dates';
 
@@ -10,6 +11,25 @@ export function amountText(count: number, measure: string): string {
 /** The name of something that has both, in the reader's language. */
 export function nameOf(named: { name: string; english: string }): string {
   return isChinese() ? named.name : named.english;
+}
+
+/** What a conversion gives, in the reader's language; a scheme need not name it in English. */
+export function unitOf(rule: { unit: string; unitEnglish?: string | undefined }): string {
+  return isChinese() ? rule.unit : (rule.unitEnglish ?? rule.unit);
+}
+
+/** 任务分和奖励分, Tasks and Awards */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
+}
+
+/**
+ * The name of what a notice counts. The notice itself is in Chinese only: another language has it from the scheme,
+ * where that still has the item.
+ */
+export function gainName(gain: { item: string; name: string }, scheme: Scheme | null): string {
+  const item = scheme && !isChinese() ? itemOf(scheme, gain.item) : undefined;
+  return item ? nameOf(item) : gain.name;
 }
 
 /** 18:20, 昨天 18:20, 11月5日 18:20: an instant as the unit's clock shows it, seen from `now`. */

@@ -8,6 +8,7 @@ import {
   PointElement,
   type Plugin
 } from 'chart.js';
+import { isLabelled } from './trend-labels';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
@@ -69,8 +70,7 @@ export function drawTrend(canvas: HTMLCanvasElement, results: readonly MyResult[
           clip: false,
           pointRadius: results.map((_, n) => (n === last ? 5.5 : 0)),
           pointBackgroundColor: colour('--cinnabar'),
-          pointBorderColor: colour('--paper'),
-          pointBorderWidth: 2
+          pointBorderWidth: 0
         },
         {
           data: results.map(({ mean }) => (mean === null ? null : mean / 100)),
@@ -91,7 +91,13 @@ export function drawTrend(canvas: HTMLCanvasElement, results: readonly MyResult[
         x: {
           grid: { display: false },
           border: { color: colour('--ink'), width: 1.5 },
-          ticks: { color: colour('--ink-2'), font: { family, size: 13 }, maxRotation: 0, autoSkipPadding: 10 }
+          ticks: {
+            color: colour('--ink-2'),
+            font: { family, size: 13 },
+            maxRotation: 0,
+            autoSkip: false,
+            callback: (_, n) => (isLabelled(n, results.length) ? words.month(results[n]?.period ?? '') : '')
+          }
         },
         // From 0, as on the wall: a line that begins at 40 makes a mountain of two points.
         y: { display: false, beginAtZero: true }

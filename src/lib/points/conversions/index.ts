@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { perFull, perFullShape } from './per-full';
+import { perFull, perFullShape, type Converted } from './per-full';
 
 /** All kinds of conversions. A new kind is a file beside this one, and a line in both tables. */
 export const conversionShape = v.variant('kind', [perFullShape]);
@@ -14,6 +14,6 @@ export function hasConversion(rule: ConversionRule): boolean {
 }
 
 /** What a subject's year to date, by section, converts into; listed when above 0. */
-export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Hundredths {
+export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Converted {
   return kinds[rule.kind](rule, ytd);
 }

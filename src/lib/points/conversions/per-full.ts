@@ -2,6 +2,12 @@ import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
 import { clause, id, points, text } from '../shape';
 
+/** What points buy, and the points that buy it. */
+export interface Converted {
+  sum: Hundredths;
+  value: Hundredths;
+}
+
 /** `gives` of a unit for each full `each` points of the year to date in these sections. */
 export const perFullShape = v.strictObject({
   id,
@@ -15,14 +21,16 @@ export const perFullShape = v.strictObject({
   ),
   gives: points,
   unit: text,
+  /** in the plural */
+  unitEnglish: v.optional(text),
   clause
 });
 
-/** In hundredths of the rule's unit; 0 below the first full amount. */
+/** `value` in hundredths of the rule's unit; 0 below the first full amount. */
 export function perFull(
   rule: v.InferOutput<typeof perFullShape>,
   ytd: Record<string, Hundredths>
-): Hundredths {
+): Converted {
   const sum = rule.sections.reduce((total, section) => total + (ytd[section] ?? 0), 0);
-  return sum < rule.each ? 0 : Math.floor(sum / rule.each) * rule.gives;
+  return { sum, value: sum < rule.each ? 0 : Math.floor(sum / rule.each) * rule.gives };
 }
