@@ -1,0 +1,35 @@
+import { afterEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { makeDelta } from '../../../tests/fixtures/delta';
+import ConvertedFixture from '../../../tests/fixtures/ConvertedFixture.svelte';
+import { parseScheme } from '$lib/points';
+import schemeText from '$lib/schemes/community-cadres.yaml?raw';
+import { merge } from '$lib/sync';
+import { overwriteGetLocale } from '$lib/text/generated/runtime';
+import { PhoneSession } from './phone-session.svelte';
+
+const state = merge(null, makeDelta({ scheme: parseScheme(schemeText) }));
+const one = { rule: 'leave-offset', subject: 'u3', sum: 16_800, value: 50 };
+
+afterEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+it.each([
+  ['zh-CN', ['抵消事假 0.5 天', '任务分和奖励分合计 168 分，每满 100 分折 0.5 天', '五（二）']],
+  ['en', ['in days: 0.5', 'come to 168 points; every full 100 give 0.5 days', '五（二）']]
+] as const)('%s: says what the points buy, of how many, and by which clause', async (locale, said) => {
+  overwriteGetLocale(() => locale);
+  const { container } = await render(ConvertedFixture, {
+    session: new PhoneSession(state, 'server'),
+    one
+  });
+  for (const words of said) expect(container.textContent).toContain(words);
+  expect(container.querySelector('q')?.textContent).toMatch(/攒够100分/);
+});
+
+it('says nothing of a rule that this scheme doesn’t have', async () => {
+  const { container } = await render(ConvertedFixture, {
+    session: new PhoneSession(state, 'server'),
+    one: { ...one, rule: 'gone' }
+  });
+  expect(container.textContent?.trim()).toBe('');
+});
