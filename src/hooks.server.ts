@@ -6,6 +6,7 @@ import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
 import { readSettings } from '$lib/server/settings/settings';
 import { accountCookie } from '$lib/sync';
+import { m } from '$lib/text';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -38,9 +39,18 @@ const withLanguage: Handle = ({ event, resolve }) =>
   paraglideMiddleware(withLanguageOfAddress(event.request), ({ request, locale }) => {
     event.request = request;
     return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%watchdog%', watchdog)
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%lang%', locale)
+          .replace('%watchdog%', watchdog)
+          .replace('%noscript%', noScript(event.route.id))
     });
   });
+
+/** A board is drawn in the browser: without JavaScript it would be white, and nobody would know why. */
+function noScript(route: string | null): string {
+  return route?.startsWith('/wall') ? `<noscript>${m.wall_no_script()}</noscript>` : '';
+}
 
 /** Only the prerendered shells have it: a page from the server has painted already. */
 const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';

@@ -33,6 +33,24 @@ test('a whole-second header doesn’t make the clock tremble', () => {
   expect(clock.now()).toBe(1_794_000_000_900);
 });
 
+test('a server’s time before what it has published itself isn’t believed', () => {
+  const published = 1_794_000_000_000;
+  const right = new Clock(source(published + 60_000));
+  right.hear(published - 3_600_000, published);
+  expect(right.now()).toBe(published + 60_000);
+  right.hear(published + 30_000, published);
+  expect(right.now()).toBe(published + 30_000);
+  const unset = new Clock(source(0));
+  unset.hear(5_000, published);
+  expect(unset.now()).toBe(published);
+});
+
+test('published within this second: the header, which leaves out the rest of it, is believed', () => {
+  const clock = new Clock(source(0));
+  clock.hear(1_794_000_000_000, 1_794_000_000_800);
+  expect(clock.now()).toBe(1_794_000_000_000);
+});
+
 test('it is never earlier than a copy that is at hand', () => {
   const clock = new Clock(source(0));
   clock.notBefore(1_794_000_000_000);

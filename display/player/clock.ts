@@ -33,8 +33,12 @@ export class Clock {
     return this.#source.monotonic();
   }
 
-  /** The server's time, just heard. */
-  hear(server: number): void {
+  /**
+   * The server's time, just heard. It isn't believed when it lies before `published`, which the server itself once
+   * wrote: then its own clock was set back, and would move the publicity period of what hangs here.
+   */
+  hear(server: number, published = -Infinity): void {
+    if (server + granularity < published) return this.notBefore(published);
     if (Math.abs(server - this.now()) > granularity) this.#offset = server - this.#source.monotonic();
   }
 

@@ -227,6 +227,63 @@ test.each([feed(41), { kind: 'failed', why: 'away' }] satisfies Loaded[])(
   }
 );
 
+/** A disk on which reading hangs until the test lets it answer. */
+async function slowDisk(revision: number) {
+  const disk = await copyOf(makeFeed({ revision }), start - 5000);
+  const { copies } = disk.store;
+  let answer = () => {};
+  const gate = new Promise<void>((done) => (answer = done));
+  disk.store.copies = (board) => gate.then(() => copies(board));
+  return { disk, answer: () => answer() };
+}
+
+test('a disk that never answers: after a moment the server is asked, and its feed shown', async () => {
+  const { disk } = await slowDisk(40);
+  const { supply, shown, time, state, trouble } = setUp({ answer: feed(41), disk });
+  const started = supply.start();
+  time.pass(1499);
+  await settle();
+  expect(shown).toEqual([]);
+  time.pass(1);
+  await started;
+  await settle();
+  expect(shown).toEqual([41]);
+  expect(state.contact).toMatchObject({ line: 'live', behind: false });
+  expect(trouble).toEqual(['the disk takes long']);
+});
+
+test('a copy that comes late is shown when the server has sent nothing', async () => {
+  const { disk, answer } = await slowDisk(40);
+  const { supply, shown, time } = setUp({ disk });
+  void supply.start();
+  time.pass(1500);
+  await settle();
+  answer();
+  await settle();
+  expect(shown).toEqual([40]);
+});
+
+test('a copy that comes late gives way to the server’s feed, which is kept as the newer one', async () => {
+  const { disk, answer } = await slowDisk(40);
+  const { supply, shown, time } = setUp({ answer: feed(41), disk });
+  void supply.start();
+  time.pass(1500);
+  await settle();
+  answer();
+  await settle();
+  expect(shown).toEqual([41]);
+  expect((await new Copies(disk.store, 'demo').read())?.feed.revision).toBe(41);
+});
+
+test('a server’s clock from before the notice was published doesn’t move the board’s', async () => {
+  const { supply, state } = setUp({
+    answer: { ...feed(41), server: Date.parse('2020-01-01T00:00:00Z') } as Loaded
+  });
+  await supply.start();
+  await settle();
+  expect(state.contact.confirmed).toBe(start);
+});
+
 test('a disk that refuses doesn’t keep the board from showing', async () => {
   const disk = memoryCopies();
   disk.store.copies = () => Promise.reject(new Error('QuotaExceeded'));

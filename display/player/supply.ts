@@ -2,6 +2,7 @@ import { canonical } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Clock } from './clock';
 import type { Contact } from './freshness';
+import { DiskWork } from './disk-work';
 import type { Copies } from './last-copy';
 import { Live, type Stream } from '$lib/local/live';
 import type { LoadFeed } from './load-feed';
@@ -25,6 +26,9 @@ export interface SupplyOptions {
 /** How often a copy's age is written down while nothing changes: what a restart without the server then says. */
 const stampEvery = 5 * 60_000;
 
+/** A disk that hasn't answered by then is not waited for: what the server has is shown, and the copy if it still comes. */
+const diskWithin = 1500;
+
 /**
  * Where the content comes from: first the last copy, so that a board shows something at once and without a
  * server, then the server, then whatever it says is new.
@@ -43,9 +47,12 @@ export class Supply {
   #failures = 0;
   #stamped = 0;
   #cancelRetry: () => void = () => {};
+  #cancelWait: () => void = () => {};
+  readonly #disk: DiskWork;
 
   constructor(options: SupplyOptions) {
     this.#options = options;
+    this.#disk = new DiskWork(options.onTrouble);
     this.#live = new Live({
       open: options.open,
       after: () => this.#feed?.revision ?? 0,
@@ -59,7 +66,7 @@ export class Supply {
   }
 
   async start(): Promise<void> {
-    await this.#restore();
+    await this.#orLate(this.#disk.run('read the last copy', () => this.#restore()));
     if (this.#stopped) return;
     this.#ask();
     this.#live.start();
@@ -69,13 +76,27 @@ export class Supply {
   stop(): void {
     this.#stopped = true;
     this.#cancelRetry();
+    this.#cancelWait();
     this.#live.stop();
+  }
+
+  async #orLate(restored: Promise<void>): Promise<void> {
+    const { later, onTrouble } = this.#options;
+    const late = new Promise<void>((done) => {
+      this.#cancelWait = later(diskWithin, () => {
+        onTrouble('the disk takes long');
+        done();
+      });
+    });
+    await Promise.race([restored, late]);
+    this.#cancelWait();
   }
 
   async #restore(): Promise<void> {
     const { copies, clock, onFeed } = this.#options;
-    const copy = await this.#attempt('read the last copy', () => copies.read());
-    if (!copy || this.#stopped) return;
+    const copy = await copies.read();
+    // What the server has sent meanwhile is newer than any copy.
+    if (!copy || this.#stopped || this.#feed) return;
     clock.notBefore(copy.confirmed);
     this.#feed = copy.feed;
     this.#tell({ confirmed: copy.confirmed });
@@ -103,13 +124,14 @@ export class Supply {
   }
 
   async #fetch(): Promise<void> {
-    const { load, clock } = this.#options;
+    const { load } = this.#options;
     this.#loading = true;
     this.#again = false;
     const loaded = await load(this.#etag);
     this.#loading = false;
     if (this.#stopped) return;
-    if ('server' in loaded && loaded.server !== null) clock.hear(loaded.server);
+    if ('server' in loaded && loaded.server !== null)
+      this.#hearTime(loaded.server, loaded.kind === 'feed' ? loaded.feed : this.#feed);
     switch (loaded.kind) {
       case 'feed':
         this.#etag = loaded.etag;
@@ -130,6 +152,11 @@ export class Supply {
     if (this.#again) this.#ask();
   }
 
+  #hearTime(server: number, feed: BoardFeed | null): void {
+    const published = feed?.notice?.snapshot.published;
+    this.#options.clock.hear(server, published ? Date.parse(published) : undefined);
+  }
+
   #take(feed: BoardFeed): void {
     const { clock, copies, onFeed } = this.#options;
     const known = this.#feed !== null && contentOf(feed) === contentOf(this.#feed);
@@ -139,7 +166,8 @@ export class Supply {
     if (this.#behind() && !this.#again) this.#retry(`revision ${feed.revision} for ${this.#announced}`);
     if (!known) onFeed(feed);
     this.#stamped = clock.now();
-    void this.#attempt('keep a copy', () => copies.write(feed, this.#stamped));
+    const at = this.#stamped;
+    void this.#disk.run('keep a copy', () => copies.write(feed, at));
   }
 
   #confirm(): void {
@@ -148,7 +176,7 @@ export class Supply {
     this.#tell({ confirmed: now, line: 'live', behind: false });
     if (now - this.#stamped < stampEvery) return;
     this.#stamped = now;
-    void this.#attempt('date the copy', () => this.#options.copies.confirm(now));
+    if (this.#disk.idle) void this.#disk.run('date the copy', () => this.#options.copies.confirm(now));
   }
 
   #behind(): boolean {
@@ -166,16 +194,6 @@ export class Supply {
     if (!this.#feed && change.confirmed) return;
     this.#contact = { ...this.#contact, ...change };
     this.#options.onContact(this.#contact);
-  }
-
-  /** A full or broken disk must not keep a board from showing what the server sends. */
-  async #attempt<T>(what: string, run: () => Promise<T>): Promise<T | null> {
-    try {
-      return await run();
-    } catch (error) {
-      this.#options.onTrouble(`can't ${what}: ${String(error)}`);
-      return null;
-    }
   }
 }
 

@@ -88,7 +88,12 @@ export function drawTrend(canvas: HTMLCanvasElement, figures: TrendFigures, word
       maintainAspectRatio: false,
       events: [],
       clip: false,
-      layout: { padding: { top: 0.2 * rem, right: 1.32 * rem } },
+      layout: {
+        padding: {
+          top: 0.2 * rem, // In December no later month leaves room for the labels.
+          right: (figures.month === 11 ? 2 : 1.32) * rem
+        }
+      },
       scales: {
         x: {
           offset: false,

@@ -1,13 +1,19 @@
 /** The smallest size on the wall, in rem: 28 px of a 1080p board. */
 const floor = 0.28;
+/** What several lines keep off a row's rules, in rem. */
+const air = 0.08;
 
 /**
  * Makes every `[data-fit]` of a scene fit, before it is seen: nothing is cut off and nothing pushes its neighbours
  * away, however long a name is. `data-fit="line"` stays one line down to the smallest size, then wraps as large as
- * it can; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`.
+ * it can; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`; one that is
+ * a `row` of a table has rules above and below, which several lines don't touch.
  */
 export function fitAll(root: ParentNode): void {
-  for (const element of root.querySelectorAll<HTMLElement>('[data-fit]')) fit(element);
+  const all = Array.from(root.querySelectorAll<HTMLElement>('[data-fit]'));
+  // Where height is short, running text gives way before a headline does.
+  const yields = (element: HTMLElement) => 'yields' in element.dataset;
+  for (const element of [...all.filter(yields), ...all.filter((each) => !yields(each))]) fit(element);
 }
 
 function fit(element: HTMLElement): void {
@@ -36,8 +42,16 @@ function tried(element: HTMLElement, size: number): boolean {
 
 function fits(element: HTMLElement): boolean {
   if (element.scrollWidth > element.clientWidth + 1) return false;
-  const room = element.closest('[data-room]');
-  return !room || holds(room);
+  const room = element.closest<HTMLElement>('[data-room]');
+  if (!room || !holds(room)) return !room;
+  return room.dataset.room !== 'row' || !element.classList.contains('wrapped') || isAiry(element, room);
+}
+
+function isAiry(element: HTMLElement, room: HTMLElement): boolean {
+  const keep = air * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const outer = room.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  return inner.top >= outer.top + keep && inner.bottom <= outer.bottom - keep;
 }
 
 /** By boxes, not by `scrollHeight`: tall letters reach out of a line that is as high as the type, and may. */

@@ -94,6 +94,8 @@ describe('publishing a month', () => {
     await here.misdate('p1', '2026-09-28');
     expect(await shown()).toEqual(before);
     expect(before.rows.map(({ points }) => points)).toEqual([3800, 2800, 1000]);
+    // +10 beside 每起加5分: twice.
+    expect(before.changes).toMatchObject([{ points: 1000, times: { count: 2, measure: '起' } }]);
   });
 
   it('prints the same readings whether somebody was criticised or not', async () => {

@@ -166,6 +166,15 @@ test('a screen that no one has paired says so, and where the demo is', async ({ 
   await new Wall(page, house).shows('standings');
 });
 
+test('without JavaScript it says what it needs', async ({ browser, house }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  for (const path of ['/wall', '/wall/demo']) {
+    await page.goto(house.url + path);
+    await expect(page.locator('noscript')).toContainText('JavaScript');
+  }
+  await page.close();
+});
+
 test('a board that the server doesn’t know says so', async ({ page, house }) => {
   await page.goto(`${house.url}/wall/nowhere`);
   await expect(page.getByRole('heading', { name: '没有这块公示屏' })).toBeVisible();

@@ -13,8 +13,9 @@ export function renderNotice(props: ComponentProps<typeof Notice>): string {
       .replace('%lang%', props.view.locale)
       .replace('%sveltekit.head%', () => head)
       .replace('%sveltekit.body%', () => body)
-      // Stands in the shells of phone and board only (hooks.server.ts).
+      // Stand in the shells of phone and board only (hooks.server.ts).
       .replace('%watchdog%', '')
+      .replace('%noscript%', '')
       .replace(/<!--[\s\S]*?-->/g, '')
   );
 }

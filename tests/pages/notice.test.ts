@@ -53,12 +53,24 @@ test('it says how long, who decided, who has what, where to object, and by which
   const text = textOf(page());
   expect(text).toContain('3 个工作日 11月13日截止，今天是第 3 天');
   expect(text).toContain(
-    '经社区党委、居委会于 11月5日会议评定，24 人的 10月积分及名次现予公示。对结果有异议的，可在公示期内提出'
+    '经 11月5日社区党委、居委会会议评定，24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有异议的，可在公示期内提出'
   );
   expect(text).toContain('两委会议纪要〔2026〕21号');
   expect(text).toContain('纪检专干 方敏');
   expect(text).toContain('收到异议后 5 个工作日内');
   expect(text).toContain(checkCode(notice?.digest ?? ''));
+});
+
+test('what stays Chinese on the English page is said once, and on the Chinese page not at all', () => {
+  const words = 'given in the Chinese of the original';
+  expect(textOf(page({ view: { ...view, locale: 'en' } })).split(words)).toHaveLength(2);
+  expect(textOf(page())).not.toContain('中文原文');
+});
+
+test('the trend names its months, and says whose highest and lowest it draws', () => {
+  const text = textOf(page());
+  expect(text).toMatch(/1月 2 3 4 5 6 7 8 9 10月 个人最高/);
+  expect(text).toContain('浅色带是当月个人最高分到最低分');
 });
 
 test('each person: what added, item by item, and one net figure for everything else', () => {

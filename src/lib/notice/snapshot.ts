@@ -53,7 +53,9 @@ const change = v.strictObject({
   itemName: v.string(),
   section: v.string(),
   rule: v.string(),
-  points: hundredths
+  points: hundredths,
+  /** how often, where it is more than once: what `rule` gives for one doesn't make `points` then */
+  times: v.optional(v.strictObject({ count: v.pipe(count, v.minValue(2)), measure: v.string() }))
 });
 
 const trendPoint = v.strictObject({

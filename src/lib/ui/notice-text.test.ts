@@ -15,21 +15,36 @@ const council = { date: '2026-11-05', body: '居委会', minutes: '纪要〔2026
 test('all meetings are named, each once', () => {
   const decided = [committee, council, { ...council, minutes: '纪要〔2026〕22号' }];
   expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toBe(
-    '经社区党委于 11月3日、居委会于 11月5日会议评定，24 人的 10月积分及名次现予公示。' +
+    '经 11月3日社区党委会议、11月5日居委会会议评定，' +
+      '24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。' +
       '对结果有异议的，可在公示期内提出，可实名，也可匿名。'
   );
 });
 
+test('who isn’t ranked is only spoken of when there is somebody', () => {
+  const { rows } = snapshot;
+  const ranked = rows.filter(({ rank }) => rank !== null);
+  const apart = rows.map((row) => ({ ...row, rank: null }));
+  const of = (some: typeof rows) => noticeText({ ...snapshot, decided: [], rows: some }, on('2026-11-11'));
+  expect(of(ranked)).toContain('23 人的 10月积分及名次现予公示。');
+  expect(of(apart)).toContain('24 人的 10月积分（本期不排名）现予公示。');
+});
+
+test('what is a meeting by its name isn’t called one again', () => {
+  const decided = [{ ...council, body: '党员大会' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(/^经 11月5日党员大会评定，/);
+});
+
 test('a month that no meeting had to decide; a period that is over', () => {
   expect(noticeText({ ...snapshot, decided: [] }, on('2026-12-01'))).toBe(
-    '24 人的 10月积分及名次现予公示。对结果有疑问的，可实名或匿名向受理人反映。'
+    '24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有疑问的，可实名或匿名向受理人反映。'
   );
 });
 
 test('in English the sentences stand apart', () => {
   overwriteGetLocale(() => 'en');
   expect(noticeText({ ...snapshot, decided: [committee, council] }, on('2026-11-11'))).toBe(
-    'Decided in the meeting of 社区党委 on 3 Nov, 居委会 on 5 Nov: points and ranks of 24 people for October are ' +
-      'published here. Anyone may object while it hangs, by name or anonymously.'
+    'Decided by 社区党委 on 3 Nov, 居委会 on 5 Nov: points and ranks of 24 people for October ' +
+      '(23 ranked, 1 not). Anyone may object while it hangs, by name or anonymously.'
   );
 });

@@ -64,6 +64,7 @@ export function changesOf(
         section: scheme.sections.find((section) => section.id === effect.section)?.name ?? effect.section,
         rule: item ? ruleOf(item) : '',
         points: effect.points,
+        ...(item && entry.quantity > 1 && { times: { count: entry.quantity, measure: item.measure } }),
         order: entry.seq
       };
     })

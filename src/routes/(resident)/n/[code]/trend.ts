@@ -4,7 +4,7 @@ type TrendPoint = Snapshot['trend'][number];
 
 /** A drawing of one year's months, in the units of its viewBox. */
 export interface TrendDrawing {
-  months: { x: number; label: number; last: boolean }[];
+  months: MonthLabel[];
   /** light band between the month's highest and lowest */
   band: string;
   mean: string;
@@ -12,36 +12,67 @@ export interface TrendDrawing {
   zero: number;
 }
 
+interface MonthLabel {
+  x: number;
+  label: string;
+  anchor: 'start' | 'middle';
+  last: boolean;
+}
+
 export const size = { width: 350, height: 150 };
 const plot = { left: 10, right: 280, top: 14, bottom: 126 };
+/** from the last point to its labels */
+export const gap = 11;
+
+/** Width of a label in the drawing, on the safe side: 汉字 are as wide as the type is high. */
+export function widthOf(text: string): number {
+  return Array.from(text).reduce((width, character) => width + (character < '\u2e80' ? 7.6 : 13), 0);
+}
 
 /**
  * The months of the last point's year; the axis starts at 0, or below it when someone is.
+ * @param monthName of YYYY-MM: 10月, Oct
+ * @param label width that the labels behind the last point need
  * @returns null for fewer than two months: a point is no trend
  */
-export function drawTrend(trend: readonly TrendPoint[]): TrendDrawing | null {
+export function drawTrend(
+  trend: readonly TrendPoint[],
+  monthName: (month: string) => string,
+  label: number
+): TrendDrawing | null {
   const year = trend[trend.length - 1]?.period.slice(0, 4);
   const points = trend.filter(({ period }) => period.slice(0, 4) === year);
   const end = points[points.length - 1];
   if (!end || points.length < 2) return null;
   const top = Math.max(...points.map(({ highest }) => highest), 100);
   const bottom = Math.min(...points.map(({ lowest }) => lowest), 0);
+  const right = Math.max(size.width / 2, Math.min(plot.right, size.width - gap - label));
   const x = ({ period }: TrendPoint) =>
-    plot.left + ((Number(period.slice(5)) - 1) / 11) * (plot.right - plot.left);
+    plot.left + ((Number(period.slice(5)) - 1) / 11) * (right - plot.left);
   const y = (value: number) => plot.bottom - ((value - bottom) / (top - bottom)) * (plot.bottom - plot.top);
   const line = (each: readonly TrendPoint[], value: (point: TrendPoint) => number) =>
     each.map((point) => `${round(x(point))} ${round(y(value(point)))}`).join(' ');
   return {
-    months: points.map((point) => ({
-      x: round(x(point)),
-      label: Number(point.period.slice(5)),
-      last: point === end
-    })),
+    months: points.flatMap((point) => {
+      const last = point === end;
+      // Two names side by side would touch.
+      const named = last || (point === points[0] && points.length > 2);
+      return monthLabel(monthName(point.period), round(x(point)), named, last);
+    }),
     band: `${line(points, ({ highest }) => highest)} ${line([...points].reverse(), ({ lowest }) => lowest)}`,
     mean: line(points, ({ mean }) => mean),
     end: { x: round(x(end)), ...apart(y(end.highest), y(end.mean), y(end.lowest)) },
     zero: round(y(0))
   };
+}
+
+/** 1月 2 3 … 10月: only the first and the last by name. Jan … Oct: only those two. */
+function monthLabel(name: string, x: number, named: boolean, last: boolean): MonthLabel[] {
+  const [figure] = /^\d+/.exec(name) ?? [];
+  if (!named) return figure ? [{ x, label: figure, anchor: 'middle', last }] : [];
+  if (!figure || !last) return [{ x, label: name, anchor: 'middle', last }];
+  // In the middle it would stand on the month before: only its figure is under the point.
+  return [{ x: round(x - widthOf(figure) / 2), label: name, anchor: 'start', last }];
 }
 
 /** Where three labels stand so that none covers another: a line apart at least. */

@@ -1,0 +1,116 @@
+import type { BoardFeed } from '$lib/sync';
+import { render } from 'vitest-browser-svelte';
+import { page } from 'vitest/browser';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
+import { cutOff } from '../../tests/fixtures/cut-off';
+import { makeFeed } from '../../tests/fixtures/feed';
+import { speakAsAsked } from '../language';
+import type { Layout } from '../player/pages';
+import { playlist } from '../player/playlist';
+import { prepareLayer } from '../stage/prepare';
+
+beforeEach(() => {
+  speakAsAsked(new URL(location.href));
+  document.documentElement.classList.add('wall');
+});
+afterEach(() => document.documentElement.classList.remove('wall'));
+
+/** The first page of a scene, laid out as on the board. */
+async function draw(
+  feed: BoardFeed,
+  scene: 'standings' | 'changes' | 'notice',
+  layout: Layout
+): Promise<HTMLElement> {
+  await page.viewport(...((layout === 'portrait' ? [1080, 1920] : [1920, 1080]) as [number, number]));
+  const turn = playlist(feed, layout, 0).find((each) => each.scene === scene);
+  if (!turn) throw new Error(`no ${scene}`);
+  const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
+  const { container } = await render(LayerFixture, { slide, hold: () => {} });
+  await tick();
+  await prepareLayer(container, []);
+  return container;
+}
+
+function box(element: Element | null): DOMRect {
+  if (!element) throw new Error('not there');
+  return element.getBoundingClientRect();
+}
+
+const layouts = ['landscape', 'portrait'] as const;
+
+test.each(layouts)('giant figures stand beside the text, not on it: %s', async (layout) => {
+  const feed = makeFeed();
+  const notice = feed.notice;
+  if (!notice) throw new Error('no notice');
+  for (const change of notice.snapshot.changes) change.points = 19_999_999_800;
+  for (const { gains } of notice.snapshot.rows) for (const gain of gains) gain.points = 19_999_999_800;
+  for (const scene of ['standings', 'changes'] as const) {
+    const container = await draw(feed, scene, layout);
+    expect(cutOff(container)).toEqual([]);
+    for (const why of container.querySelectorAll('.why'))
+      if (why.querySelector('i'))
+        expect(box(why.querySelector('i')).right).toBeLessThanOrEqual(box(why.querySelector('span')).left);
+    container.remove();
+  }
+});
+
+test.each(layouts)('a name of several lines keeps off the rules of its row: %s', async (layout) => {
+  const long = '古丽巴哈尔·阿卜杜热合曼·吾买尔江·买买提依明';
+  const container = await draw(makeFeed({ names: [long, long + '·' + long] }), 'standings', layout);
+  const wrapped = container.querySelectorAll('.name.wrapped');
+  for (const name of wrapped) {
+    const row = box(name.closest('.tr'));
+    expect(box(name).top - row.top).toBeGreaterThanOrEqual(7);
+    expect(row.bottom - box(name).bottom).toBeGreaterThanOrEqual(7);
+  }
+  expect(wrapped.length).toBeGreaterThan(0);
+});
+
+test('in portrait the stamp is as wide as its text', async () => {
+  const container = await draw(makeFeed(), 'standings', 'portrait');
+  const stamp = container.querySelector('.stamp');
+  const range = document.createRange();
+  if (stamp) range.selectNodeContents(stamp);
+  expect(box(stamp).width - range.getBoundingClientRect().width).toBeLessThan(35);
+});
+
+test('ranks that are shared: the foot says how many people stand on the page', async () => {
+  const feed = makeFeed();
+  for (const [i, row] of feed.notice?.snapshot.rows.entries() ?? [])
+    if (row.rank !== null && i < 8) row.rank = i < 5 ? 1 : 6;
+  const text = (await draw(feed, 'standings', 'landscape')).textContent;
+  expect(text).toContain('第 1 — 6 名（8 人），共 23 名');
+});
+
+test('each rank once: it says no more than the ranks', async () => {
+  const feed = makeFeed();
+  for (const [i, row] of feed.notice?.snapshot.rows.entries() ?? []) if (row.rank !== null) row.rank = i + 1;
+  const text = (await draw(feed, 'standings', 'landscape')).textContent;
+  expect(text).toContain('第 1 — 8 名，共 23 名');
+});
+
+test('an entry that counts more than once says how often', async () => {
+  const text = (await draw(makeFeed(), 'changes', 'landscape')).textContent;
+  expect(text).toContain('加分 41 笔');
+  expect(text).toMatch(/ 2 [起次条项件]/);
+});
+
+test.each(layouts)('many meetings make the sentence smaller, not the title: %s', async (layout) => {
+  speakAsAsked(new URL('?lang=en', location.href));
+  const feed = makeFeed();
+  feed.notice?.snapshot.decided.push(
+    ...['社区党委', '居委会', '党员大会', '居务监督委员会'].map((body) => ({
+      date: '2026-11-04',
+      body,
+      minutes: ''
+    }))
+  );
+  const container = await draw(feed, 'notice', layout);
+  const size = (selector: string) =>
+    parseFloat(getComputedStyle(container.querySelector(selector) ?? container).fontSize);
+  expect(cutOff(container)).toEqual([]);
+  expect(size('h2')).toBeGreaterThan(60);
+  expect(size('.text p')).toBeGreaterThan(28);
+});
