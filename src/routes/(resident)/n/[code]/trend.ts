@@ -26,7 +26,10 @@ export const gap = 11;
 
 /** Width of a label in the drawing, on the safe side: 汉字 are as wide as the type is high. */
 export function widthOf(text: string): number {
-  return Array.from(text).reduce((width, character) => width + (character < '\u2e80' ? 7.6 : 13), 0);
+  return Array.from(text).reduce(
+    (width, character) => width + ((character.codePointAt(0) ?? 0) < 0x2e80 ? 7.6 : 13),
+    0
+  );
 }
 
 /**
