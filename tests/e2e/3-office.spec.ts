@@ -114,6 +114,8 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   // Who has 45 points of one item alone stands on the first page.
   await expect(seen).toContainText('周小川', { timeout: 1000 });
   await expect(page.getByRole('status')).toContainText(`${month}月积分结果已公示`);
+  await expect(page.getByRole('heading', { name: `${month}月公示期还剩` })).toBeVisible();
+  await expect(page.getByText('现在没有要做的。')).toBeVisible();
   // What is printed is the public page itself: the whole table, as on the board.
   const paper = page.context().waitForEvent('page');
   await page.getByRole('link', { name: '打印张贴' }).first().click();
