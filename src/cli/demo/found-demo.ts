@@ -79,9 +79,9 @@ function at(day: string, hour: number): Date {
   return new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
 }
 
-/** The committee meets in the first days of the month after, on the last working day before the 8th. */
+/** The committee meets early in the month after, on the last working day before the 12th. */
 function meetingAfter(month: string): string {
-  return workingDayBefore(addDays(lastDay(month), 8), 1);
+  return workingDayBefore(addDays(lastDay(month), 12), 1);
 }
 
 async function found({ house, store }: Ground, people: Subject[], first: string): Promise<Actor> {
