@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { Actor } from './accounts/actor';
 import { actorOf } from './accounts/actor-of';
 import { actWith, type ActFunction } from './act/act';
+import { Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { publicKinds } from './boards/board-feed';
 import type { Change } from './changes/changes';
@@ -26,6 +27,8 @@ export interface House {
   clock(): Date;
   log: Logger;
   auth: Auth;
+  /** failed sign-ins of the last quarter of an hour */
+  attempts: Attempts;
   hub: Hub;
   streams: Streams;
   public: PublicReads;
@@ -80,6 +83,7 @@ export async function openHouse(
     clock,
     log: pino({ base: null }),
     auth,
+    attempts: new Attempts(clock),
     hub,
     streams,
     pages,

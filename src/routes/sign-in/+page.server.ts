@@ -32,14 +32,17 @@ export const actions: Actions = {
     const password = demo ? demoPassword : text(form.get('password'));
     const refused = (status: number, sentence: string) => fail(status, { username, sentence });
     if (username === '' || password === '') return refused(400, m.problem_sign_in_empty());
+    const source = request.headers.get('x-sunboard-ip') ?? '';
+    if (house.attempts.tooMany(username, source)) return refused(429, m.problem_sign_in_too_often());
     try {
       await house.auth.api.signInUsername({ body: { username, password }, headers: request.headers });
     } catch (error) {
       if (!(error instanceof APIError)) throw error;
-      if (error.statusCode === 429) return refused(429, m.problem_sign_in_too_often());
+      house.attempts.failed(username, source);
       // Which part was wrong is nobody's business: names of accounts can't be tried out.
       return refused(401, m.problem_sign_in_wrong());
     }
+    house.attempts.succeeded(username);
     redirect(303, `/sign-in${url.search}`);
   }
 };
