@@ -33,16 +33,15 @@ export const actions: Actions = {
     const refused = (status: number, sentence: string) => fail(status, { username, sentence });
     if (username === '' || password === '') return refused(400, m.problem_sign_in_empty());
     const source = request.headers.get('x-sunboard-ip') ?? '';
-    if (house.attempts.tooMany(username, source)) return refused(429, m.problem_sign_in_too_often());
+    if (!house.attempts.begin(username, source)) return refused(429, m.problem_sign_in_too_often());
     try {
       await house.auth.api.signInUsername({ body: { username, password }, headers: request.headers });
     } catch (error) {
       if (!(error instanceof APIError)) throw error;
-      house.attempts.failed(username, source);
       // Which part was wrong is nobody's business: names of accounts can't be tried out.
       return refused(401, m.problem_sign_in_wrong());
     }
-    house.attempts.succeeded(username);
+    house.attempts.succeeded(username, source);
     redirect(303, `/sign-in${url.search}`);
   }
 };

@@ -5,7 +5,10 @@ const most = { account: 10, source: 100 } as const;
 /** Names and addresses kept at once: who sends made-up ones fills no memory. */
 const kept = 10_000;
 
-/** Counts failed sign-ins by account name and by source, in memory: a restart forgives. */
+/**
+ * Counts sign-ins that failed by account name and by source, in memory: a restart forgives. Each counts as failed
+ * from its start, so that a hundred at once are no way around.
+ */
 export class Attempts {
   readonly #failed = new Map<string, number[]>();
   readonly #clock: () => Date;
@@ -14,33 +17,40 @@ export class Attempts {
     this.#clock = clock;
   }
 
-  /** True when this account or this source has failed too often lately; then no password is looked at. */
-  tooMany(account: string, source: string): boolean {
-    return (
-      this.#lately(`a ${account}`).length >= most.account || this.#lately(`s ${source}`).length >= most.source
-    );
-  }
-
-  failed(account: string, source: string): void {
-    for (const key of [`a ${account}`, `s ${source}`]) {
-      const times = [...this.#lately(key), this.#clock().getTime()];
-      // Put in anew, so that the first key of the map is the one that failed longest ago.
-      this.#failed.delete(key);
-      this.#failed.set(key, times);
-    }
+  /** Begins one. False when this account or this source has failed too often lately: no password is looked at. */
+  begin(account: string, source: string): boolean {
+    const keys = keysOf(account, source);
+    if (this.#lately(keys.account).length >= most.account) return false;
+    if (this.#lately(keys.source).length >= most.source) return false;
+    const now = this.#clock().getTime();
+    for (const key of [keys.account, keys.source]) this.#put(key, [...this.#lately(key), now]);
     for (const key of this.#failed.keys()) {
       if (this.#failed.size <= kept) break;
       this.#failed.delete(key);
     }
+    return true;
   }
 
-  /** The right password: the account starts from nothing again, its source doesn't. */
-  succeeded(account: string): void {
-    this.#failed.delete(`a ${account}`);
+  /** The password was right: the account starts from nothing again, and its source has one failure less. */
+  succeeded(account: string, source: string): void {
+    const keys = keysOf(account, source);
+    this.#failed.delete(keys.account);
+    this.#put(keys.source, this.#lately(keys.source).slice(0, -1));
+  }
+
+  /** Anew, so that the first key of the map is the one that failed longest ago. */
+  #put(key: string, times: number[]): void {
+    this.#failed.delete(key);
+    this.#failed.set(key, times);
   }
 
   #lately(key: string): number[] {
     const since = this.#clock().getTime() - within;
     return (this.#failed.get(key) ?? []).filter((time) => time > since);
   }
+}
+
+/** Sign-in takes a name in capitals for the same one. */
+function keysOf(account: string, source: string): { account: string; source: string } {
+  return { account: `a ${account.toLowerCase()}`, source: `s ${source}` };
 }
