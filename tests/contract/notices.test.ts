@@ -1,6 +1,7 @@
 import { digestOf } from '$lib/notice';
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFeed } from '../fixtures/feed';
 import { aUnit, databases } from './stores';
@@ -48,6 +49,8 @@ describe.each(databases)('notices and announcements on $kind', ({ open }) => {
     const body = JSON.stringify({ ...published.snapshot, title: '改过的' });
     const rewrite = db.updateTable('notice_body').set({ body });
     await expect(rewrite.execute()).rejects.toThrow('not rewritten');
+    const again = sql`insert or replace into notice_body select notice_id, ${body} from notice_body`;
+    await expect(again.execute(db)).rejects.toThrow('not rewritten');
     const [row] = await db.deleteFrom('notice_body').returning('notice_id').execute();
     await db
       .insertInto('notice_body')

@@ -25,13 +25,27 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
 
   it('M10 refuses dates that would alter who was present in a sealed month', async () => {
     await stores.roster.save([{ ...someone, from: null }]);
-    await stores.periods.seal('2026-09', []);
+    await stores.periods.seal('2026-09', [
+      {
+        subject: 'a',
+        pool: '',
+        group: '',
+        from: null,
+        to: null,
+        status: 'ranked',
+        points: 0,
+        balance: 10000,
+        rank: 1
+      }
+    ]);
     await expect(stores.roster.save([{ ...someone, from: '2026-09-20' }])).rejects.toThrow('sealed-presence');
     await expect(stores.roster.save([{ ...someone, from: null, to: '2026-08-31' }])).rejects.toThrow(
       'sealed-presence'
     );
     await stores.roster.save([{ ...someone, from: '2026-09-10', to: '2026-10-31' }]);
-    await stores.roster.save([{ ...someone, id: 'new', from: '2026-01-01' }]);
+    // Who came after it may be mended until a month with them is sealed.
+    await stores.roster.save([{ ...someone, id: 'new', from: null }]);
+    await stores.roster.save([{ ...someone, id: 'new', from: '2026-10-08' }]);
   });
 
   it('the same number in two units is two people', async () => {

@@ -11,7 +11,7 @@ interface UnitNow {
   subjects?: Subject[];
   entries?: BookedEntry[];
   open?: string;
-  sealed?: string[];
+  sealed?: Map<string, string[]>;
   today?: string;
 }
 
@@ -23,7 +23,7 @@ export async function planned(uploads: Upload[], unit: UnitNow = {}) {
     entries: unit.entries ?? [],
     keyOf,
     open: unit.open ?? '2026-11',
-    sealed: unit.sealed ?? [],
+    sealed: unit.sealed ?? new Map(),
     today: unit.today ?? '2026-11-11'
   });
 }

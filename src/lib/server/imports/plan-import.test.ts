@@ -84,7 +84,7 @@ test('who differs is changed, who isn’t named stays, and an absent column says
 
 test('M10 days of service that change a sealed month are a problem of their row', async () => {
   const subjects = [person('u1', '李明', { from: '2024-01-01' }), person('u2', '沈秋月')];
-  const sealed = ['2026-09', '2026-10'];
+  const sealed = new Map([['u1', ['2026-09', '2026-10']]]);
   const at = async (from: string, to: string) =>
     planned([csv(`编号,姓名,到岗,离岗\nu2,沈秋月,,\nu1,李明,${from},${to}\n`)], { subjects, sealed });
   expect((await at('2026-10-20', '')).problems).toMatchObject([

@@ -10,8 +10,8 @@ import type { Finding } from './upload';
 
 export interface UnitState extends LedgerState {
   subjects: readonly Subject[];
-  /** sealed months, oldest first */
-  sealed: readonly string[];
+  /** the sealed months that hold a result of each person, oldest first */
+  sealed: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What files would change in a unit. Pure: the same files against the same unit give the same plan. */

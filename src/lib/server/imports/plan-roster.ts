@@ -20,7 +20,7 @@ export interface PlannedRoster {
 export function planRoster(
   tables: readonly FoundTable[],
   existing: readonly Subject[],
-  sealed: readonly string[]
+  sealed: ReadonlyMap<string, readonly string[]>
 ): PlannedRoster {
   const before = new Map(existing.map((subject) => [subject.id, subject]));
   const people = new Map(before);
@@ -52,7 +52,7 @@ export function planRoster(
       const old = before.get(read.id);
       const subject = old ? keepUnnamed(old, read, has) : read;
       people.set(subject.id, subject);
-      const period = old && sealedMonthTouched(old, subject, sealed);
+      const period = old && sealedMonthTouched(old, subject, sealed.get(subject.id) ?? []);
       if (period) plan.problems.push(presenceProblem(found, index, old, subject, period));
       if (!old) plan.roster.added.push(subject);
       else if (differs(old, subject)) plan.roster.changed.push({ before: old, after: subject });

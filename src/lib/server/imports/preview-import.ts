@@ -49,7 +49,7 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
     entries: await stores.ledger.entries(),
     keyOf: (matter) => matterKey(unit.salt, matter),
     open: await stores.periods.open(),
-    sealed: (await stores.periods.seals()).map(({ period }) => period),
+    sealed: await stores.periods.sealedMonths(),
     today: dayIn(unit.timeZone, now)
   });
 }

@@ -37,6 +37,8 @@ export interface Periods {
   /** how many were ranked, by sealed month */
   rankedCounts(): Promise<Map<string, number>>;
   results(period: string): Promise<SealedResult[]>;
+  /** the sealed months that hold a result of each person, oldest first */
+  sealedMonths(): Promise<Map<string, string[]>>;
   /** every sealed month of one subject, oldest first */
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
   /** @throws Problem `already-sealed`, `not-open` */

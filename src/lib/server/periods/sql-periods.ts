@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { sealedMonths } from './sealed-months';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
@@ -103,7 +104,15 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     }
   }
 
-  return { seals, open, rankedCounts, results, resultsOf, seal };
+  return {
+    seals,
+    open,
+    rankedCounts,
+    results,
+    sealedMonths: () => sealedMonths(db, unit.id),
+    resultsOf,
+    seal
+  };
 }
 
 interface ResultRow {

@@ -2,6 +2,7 @@ import type { Subject } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
+import { sealedMonths } from '../periods/sealed-months';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import type { Roster } from './roster';
@@ -52,17 +53,11 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
   }
 
   async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
-    const seals = await db
-      .selectFrom('seal')
-      .where('unit_id', '=', unit)
-      .select('period')
-      .orderBy('period')
-      .execute();
-    const sealed = seals.map(({ period }) => period);
+    const sealed = await sealedMonths(db, unit);
     const before = new Map((await list()).map((subject) => [subject.id, subject]));
     for (const subject of subjects) {
       const old = before.get(subject.id);
-      const period = old && sealedMonthTouched(old, subject, sealed);
+      const period = old && sealedMonthTouched(old, subject, sealed.get(subject.id) ?? []);
       if (period) throw new Problem('sealed-presence', 422, { value: subject.id, period });
     }
   }

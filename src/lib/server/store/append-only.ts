@@ -12,7 +12,7 @@ const appendOnly: Record<string, string[][]> = {
 };
 
 /** What may be erased, row by row, and never rewritten. */
-const erasable = ['entry_text', 'notice_body'];
+const erasable = { entry_text: 'entry_id', notice_body: 'notice_id' };
 
 /**
  * Makes the ledger's tables refuse UPDATE, DELETE and INSERT OR REPLACE in SQLite itself. REPLACE passes update and
@@ -34,8 +34,13 @@ export async function refuseChanges(db: Kysely<unknown>): Promise<void> {
     ];
     for (const trigger of triggers) await sql.raw(trigger).execute(db);
   }
-  for (const table of erasable) {
+  for (const [table, key] of Object.entries(erasable)) {
     const refuse = `begin select raise(abort, '${table} may be erased, not rewritten'); end`;
-    await sql.raw(`create trigger ${table}_no_update before update on ${table} ${refuse}`).execute(db);
+    const triggers = [
+      `create trigger ${table}_no_update before update on ${table} ${refuse}`,
+      `create trigger ${table}_no_replace before insert on ${table}
+         when exists (select 1 from ${table} where ${key} is new.${key} or rowid is new.rowid) ${refuse}`
+    ];
+    for (const trigger of triggers) await sql.raw(trigger).execute(db);
   }
 }

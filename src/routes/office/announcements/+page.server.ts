@@ -1,5 +1,5 @@
 import { announce, announcementLimits, setHanging } from '$lib/server/announcements/announce';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
@@ -38,6 +38,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'announce');
     const form = await formOf(event.request);
     const hangs = field(form, 'hangs') === 'yes';
+    if (!hangs && field(form, 'hangs') !== 'no') error(400);
     const done = await orRefused(
       () =>
         setHanging(event.locals.house, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),

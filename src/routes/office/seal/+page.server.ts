@@ -47,7 +47,10 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'seal');
     const form = await formOf(event.request);
-    if (form.has('asksEarly') && field(form, 'early') !== 'yes')
+    const { unit } = await event.locals.house.read(actor);
+    const thisMonth = dayIn(unit.timeZone, event.locals.house.clock()).slice(0, 7);
+    // By the server's own clock: a form that was opened last month, or forged, doesn't tell.
+    if (field(form, 'period') === thisMonth && field(form, 'early') !== 'yes')
       return fail(422, { refusal: refusalOf(new Problem('seal-early-unticked', 422)) });
     const done = await orRefused(
       () =>
