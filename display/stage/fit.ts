@@ -27,11 +27,27 @@ function fit(element: HTMLElement): void {
     let line = (size * element.clientWidth) / element.scrollWidth;
     for (; line >= floor; line *= 0.96) if (tried(element, line)) return;
     element.classList.add('wrapped');
+    element.style.fontSize = '';
+    if (othersYield(element)) return;
   }
   // 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands.
   for (let next = size; next > 0.02; next *= 0.94) if (tried(element, next)) return;
   // Something else is too large: shrinking this one to nothing would only hide it.
   element.style.fontSize = '';
+}
+
+/** Several lines want height: running text in the same room gives it, before a fact gets too small to read. */
+function othersYield(element: HTMLElement): boolean {
+  const text = element.closest('[data-room]')?.querySelector<HTMLElement>('[data-yields]');
+  if (!text || text === element) return false;
+  const before = text.style.fontSize;
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  for (let size = parseFloat(getComputedStyle(text).fontSize) / rem; size >= floor; size *= 0.96) {
+    text.style.fontSize = `${size}rem`;
+    if (fits(element)) return true;
+  }
+  text.style.fontSize = before;
+  return false;
 }
 
 /** @param size in rem, so that it still fits when the window changes before the scene does */

@@ -106,7 +106,7 @@ test('who is not ranked stands below the table, without points against a rank', 
 });
 
 test.each([
-  ['2026-11-08', '5 个工作日 11月13日截止'],
+  ['2026-11-08', '5 个工作日 11月9日起算，11月13日截止'],
   ['2026-11-13', '1 个工作日 11月13日截止，今天是第 5 天'],
   ['2026-11-14', '公示期满 公示 5 个工作日，11月13日截止。期满后仍可向受理人反映。']
 ])('on %s it says: %s', (today, words) => {
