@@ -12,7 +12,7 @@ export { isPresent } from './presence';
 export { explain, reasons } from './reasons';
 export type { Scheme } from './scheme';
 export { SchemeError } from './scheme-error';
-export { score } from './score';
+export { reckon, score, type Reckoning } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
 export { understands } from './understands';
 export { messages, type Lang } from './messages';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPoints, score, type Entry, type Result } from '.';
+import { formatPoints, reckon, score, type Entry, type Result } from '.';
 import { builtInScheme } from '../schemes';
 import { monthsFrom, periodOf } from './period';
 import { plainYearToDate } from '../../../tests/points/plain-model';
@@ -73,6 +73,24 @@ describe('scheme A under random ledgers', () => {
       fc.property(shuffled, fc.constantFrom('2026-07', ...spans), ([ledger, entries], period) => {
         const other = { subjects: [...ledger.subjects].reverse(), entries };
         expect(scored(other, period)).toEqual(scored(ledger, period));
+      }),
+      { numRuns: 150 }
+    );
+  });
+
+  it('entries that are added one lot after the other score as all of them do at once', () => {
+    const lots = randomLedger.chain((ledger) =>
+      fc.tuple(fc.constant(ledger), fc.array(fc.nat(ledger.entries.length), { minLength: 2, maxLength: 2 }))
+    );
+    fc.assert(
+      fc.property(lots, fc.constantFrom('2026-07', ...spans), ([{ subjects, entries }, cuts], period) => {
+        if (!scheme) throw new Error('no scheme');
+        const [from = 0, to = 0] = [...cuts].sort((a, b) => a - b);
+        const first = reckon({ scheme, subjects, entries: entries.slice(0, from), period });
+        const before = structuredClone(first.result);
+        const all = first.with(entries.slice(from, to)).with(entries.slice(to));
+        expect(all.result).toEqual(score({ scheme, subjects, entries, period }));
+        expect(first.result).toEqual(before);
       }),
       { numRuns: 150 }
     );

@@ -1,18 +1,13 @@
-import { effectsBetween } from './difference';
+import { concludePools, convertAll } from './conclude';
 import { isMonthInForce, publishes } from './in-force';
-import type { Line } from './kinds';
 import { compare } from './kinds/order';
 import type { Entry, Subject } from './ledger';
-import { concludePools, convertAll } from './conclude';
-import { monthsFrom, periodOf, previousMonth, type Period } from './period';
-import { isPresent } from './presence';
+import { monthsFrom, periodOf } from './period';
 import { inRankOrder } from './rank';
-import { itemIn, rulebookOf, type Rulebook } from './rulebook';
+import { rulebookOf } from './rulebook';
 import type { Scheme } from './scheme';
-import type { Result, Statement } from './statement';
-import { subjectYear } from './subject-year';
-import { warningsOf } from './warnings';
-import { yearToDate } from './year-to-date';
+import { scoreOne, type Scored } from './score-one';
+import type { Result } from './statement';
 
 export interface ScoreInput {
   scheme: Scheme;
@@ -25,83 +20,72 @@ export interface ScoreInput {
   finished?: string;
 }
 
+/** A period that was scored, to go on from when entries are added. Never changed itself. */
+export interface Reckoning {
+  readonly result: Result;
+  /** The same period with these entries besides: exactly what scoring all of them gives, without scoring the others anew. */
+  with(entries: readonly Entry[]): Reckoning;
+}
+
 /**
  * Scores a period for everyone in it (M1–M14). Points are whole hundredths throughout.
  * Throws RangeError for a period that the scheme doesn't publish (`publishes`) and for unknown items.
  */
-export function score({ scheme, subjects, entries, period: name, finished }: ScoreInput): Result {
+export function score(input: ScoreInput): Result {
+  return reckon(input).result;
+}
+
+/** As `score`, but what it gives can be gone on from. */
+export function reckon({ scheme, subjects, entries, period: name, finished }: ScoreInput): Reckoning {
   if (!publishes(scheme, name)) throw new RangeError(`${scheme.id} has no period ${name}`);
   const book = rulebookOf(scheme);
   const period = periodOf(name);
   const months = monthsFrom(`${period.year}-01`, period.last).filter(
     (month) => isMonthInForce(scheme, month) && (finished === undefined || month <= finished)
   );
-  const ledger = bySubject(entries);
-  const scored = subjects.map((subject) =>
-    scoreOne(subject, ledger.get(subject.id) ?? [], period, months, book)
-  );
-  const rows = scored.map((one) => one.statement);
-  const { outcomes, ties } = concludePools(rows, period, scheme);
-  const byId = [...scored].sort((a, b) => compare(a.statement.subject, b.statement.subject));
-  return {
-    scheme: scheme.id,
-    period: name,
-    rows: rows.sort(inRankOrder),
-    outcomes,
-    conversions: convertAll(byId, scheme),
-    warnings: [...byId.flatMap((one) => one.warnings), ...ties]
-  };
-}
+  // In the subjects' order by id: conversions and warnings are told in it.
+  const inOrder = [...subjects].sort((a, b) => compare(a.id, b.id));
+  const scoredWith = (own: readonly Entry[], subject: Subject): Part => ({
+    subject,
+    entries: own,
+    scored: scoreOne(subject, own, period, months, book)
+  });
 
-function scoreOne(
-  subject: Subject,
-  entries: readonly Entry[],
-  period: Period,
-  months: string[],
-  book: Rulebook
-) {
-  const year = subjectYear(entries, String(period.year), book);
-  const present = months.filter((month) => isPresent(subject, month));
-  const after = yearToDate(year, period.last, present, book);
-  const eve = previousMonth(period.first);
-  const before = period.first.endsWith('-01')
-    ? []
-    : yearToDate(
-        year,
-        eve,
-        present.filter((month) => month <= eve),
-        book
+  const going = (parts: readonly Part[]): Reckoning => ({
+    result: concluded(parts),
+    with(added) {
+      const more = bySubject(added);
+      return going(
+        parts.map((part) => {
+          const own = more.get(part.subject.id);
+          return own ? scoredWith([...part.entries, ...own], part.subject) : part;
+        })
       );
+    }
+  });
 
-  const effects = effectsBetween(before, after, book);
-  const points = sum(effects);
-  const ytd = sum(after);
-  const balance = Math.max(0, book.scheme.base + ytd);
-  const statement: Statement = {
-    subject: subject.id,
-    pool: subject.pool,
-    status: isPresent(subject, period.id) ? 'ranked' : 'not-ranked',
-    points,
-    balance,
-    score: book.scheme.score[period.kind] === 'balance' ? balance : points,
-    rank: null,
-    sections: bySection(effects, book),
-    effects
-  };
-  return { statement, ytd: bySection(after, book), warnings: warningsOf(subject.id, after, period) };
-}
-
-function bySection(some: readonly Pick<Line, 'item' | 'points'>[], book: Rulebook): Record<string, number> {
-  const sections = Object.fromEntries(book.scheme.sections.map((section) => [section.id, 0]));
-  for (const one of some) {
-    const { section } = itemIn(book, one.item);
-    sections[section] = (sections[section] ?? 0) + one.points;
+  function concluded(parts: readonly Part[]): Result {
+    const rows = parts.map(({ scored }) => ({ ...scored.statement }));
+    const { outcomes, ties } = concludePools(rows, period, scheme);
+    const all = parts.map(({ scored }) => scored);
+    return {
+      scheme: scheme.id,
+      period: name,
+      rows: rows.sort(inRankOrder),
+      outcomes,
+      conversions: convertAll(all, scheme),
+      warnings: [...all.flatMap(({ warnings }) => warnings), ...ties]
+    };
   }
-  return sections;
+
+  const ledger = bySubject(entries);
+  return going(inOrder.map((subject) => scoredWith(ledger.get(subject.id) ?? [], subject)));
 }
 
-function sum(some: readonly { points: number }[]): number {
-  return some.reduce((total, one) => total + one.points, 0);
+interface Part {
+  subject: Subject;
+  entries: readonly Entry[];
+  scored: Scored;
 }
 
 function bySubject(entries: readonly Entry[]): Map<string, Entry[]> {

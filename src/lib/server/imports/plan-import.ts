@@ -1,4 +1,4 @@
-import { score, type Entry, type Result, type Subject } from '$lib/points';
+import { reckon, type Result, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
@@ -62,10 +62,11 @@ function counted(
   const old = subjects.map((subject) => was.get(subject.id) ?? subject);
   const periods = new Set([...own.map((entry) => entry.period), ...(served ? [unit.open] : [])]);
   for (const period of [...periods].sort()) {
-    const scored = (subjects: Subject[], entries: Entry[]) =>
-      score({ scheme: unit.scheme, subjects, entries, period });
-    const before = scored(old, booked);
-    const after = scored(subjects, [...booked, ...own]);
+    const reckoned = (subjects: Subject[]) =>
+      reckon({ scheme: unit.scheme, subjects, entries: booked, period });
+    const standing = reckoned(old);
+    const before = standing.result;
+    const after = (changed.length === 0 ? standing : reckoned(subjects)).with(own).result;
     const touched = added.filter(({ entry }) => entry.period === period);
     for (const placed of touched) entries.push(withPoints(placed, after, people));
     changes.push(...changesBetween(before, after, people));
