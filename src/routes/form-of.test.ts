@@ -25,11 +25,19 @@ test.each([
   await expect(posted(type, body)).rejects.toMatchObject({ status, body: { code: 'bad-form' } });
 });
 
-test('what Kit refuses while it reads keeps its own status', async () => {
-  const tooLarge = Object.assign(new Error('too large'), { status: 413 });
-  const request = {
-    headers: new Headers({ 'content-type': 'multipart/form-data; boundary=b' }),
-    formData: () => Promise.reject(tooLarge)
-  };
-  await expect(formOf(request as never)).rejects.toBe(tooLarge);
+test('a form has a limit, announced or not', async () => {
+  await expect(posted('application/x-www-form-urlencoded', `a=${'x'.repeat(70_000)}`)).rejects.toMatchObject({
+    status: 413,
+    body: { code: 'too-large' }
+  });
+});
+
+test('a body that breaks off is refused', async () => {
+  const request = new Request('http://x.example/', {
+    method: 'POST',
+    body: new ReadableStream({ start: (controller) => controller.error(new Error('aborted')) }),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    duplex: 'half'
+  } as RequestInit);
+  await expect(formOf(request)).rejects.toMatchObject({ status: 400, body: { code: 'bad-request' } });
 });

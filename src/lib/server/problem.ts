@@ -18,6 +18,18 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'key-reused': None;
   'unknown-scheme': { value: string; known?: string };
 
+  // what arrived at a door
+  'foreign-origin': None;
+  'bad-request': None;
+  'not-allowed': None;
+  'too-large': None;
+  'not-json': None;
+  'bad-json': None;
+  'bad-form': None;
+  'bad-input': { field: string };
+  /** what is stored isn't what was published: the server's own trouble, and monitoring should see it */
+  'notice-damaged': None;
+
   // files
   'no-file': None;
   'empty-file': None;
@@ -104,7 +116,7 @@ export class Problem<C extends Code = Code> extends Error {
 
   constructor(
     readonly code: C,
-    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503,
     ...[params]: BlanksArgument<C>
   ) {
     super(code);

@@ -45,7 +45,7 @@ export const actions: Actions = {
     const { house } = event.locals;
     // Judged by its announced length, before a byte of it is kept.
     if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
-    const form = await formOf(event.request);
+    const form = await formOf(event.request, limits.body);
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
