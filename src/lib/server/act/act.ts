@@ -2,6 +2,7 @@ import { canonical, type Json } from '$lib/notice';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
+import { appendRecord } from '../audit/append-record';
 import type { Change } from '../changes/changes';
 import { Problem } from '../problem';
 import { sqlUnitStores } from '../store/sql-unit-stores';
@@ -46,7 +47,8 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       const stores = await sqlUnitStores(transaction, actor.unit, clock);
       const before = await stores.changes.head();
       const answer = await run(stores);
-      await leaveTrace(transaction, actor, { act, key, input: digest, answer, at: clock().toISOString() });
+      const at = clock().toISOString();
+      await leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at });
       return { answer, changes: await stores.changes.after(before) };
     });
     if (done.changes.length > 0) tell(actor.unit, done.changes);
@@ -63,17 +65,23 @@ function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {
     .executeTakeFirst();
 }
 
+interface Trace {
+  act: string;
+  key: string;
+  input: string;
+  before: number;
+  answer: Json;
+  at: string;
+}
+
 async function leaveTrace(
   db: Kysely<Tables>,
-  actor: Actor,
-  { act, key, input, answer, at }: { act: Act; key: string; input: string; answer: Json; at: string }
+  { account, unit }: Actor,
+  { act, key, input, before, answer, at }: Trace
 ): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({ id: randomUUID(), unit_id: actor.unit, account_id: actor.account, act, client_key: key, at })
-    .execute();
+  await appendRecord(db, { id: randomUUID(), unit, account, act, key, input, before, at });
   await db
     .insertInto('answer')
-    .values({ account_id: actor.account, client_key: key, act, input, body: JSON.stringify(answer), at })
+    .values({ account_id: account, client_key: key, act, input, body: JSON.stringify(answer), at })
     .execute();
 }

@@ -20,20 +20,7 @@ const erasable = { entry_text: 'entry_id', notice_body: 'notice_id' };
  * removes whatever row clashes on any of them, and `rowid`, which a statement may give outright.
  */
 export async function refuseChanges(db: Kysely<unknown>): Promise<void> {
-  for (const [table, keys] of Object.entries(appendOnly)) {
-    const clash = [...keys, ['rowid']].map((key) =>
-      key.map((column) => `${column} is new.${column}`).join(' and ')
-    );
-    const refuse = `select raise(abort, '${table} is append-only')`;
-    const triggers = [
-      `create trigger ${table}_no_update before update on ${table} begin ${refuse}; end`,
-      `create trigger ${table}_no_delete before delete on ${table} begin ${refuse}; end`,
-      `create trigger ${table}_no_replace before insert on ${table}
-         when exists (select 1 from ${table} where ${clash.map((each) => `(${each})`).join(' or ')})
-         begin ${refuse}; end`
-    ];
-    for (const trigger of triggers) await sql.raw(trigger).execute(db);
-  }
+  for (const [table, keys] of Object.entries(appendOnly)) await refuseChangesOf(db, table, keys);
   for (const [table, key] of Object.entries(erasable)) {
     const refuse = `begin select raise(abort, '${table} may be erased, not rewritten'); end`;
     const triggers = [
@@ -43,4 +30,20 @@ export async function refuseChanges(db: Kysely<unknown>): Promise<void> {
     ];
     for (const trigger of triggers) await sql.raw(trigger).execute(db);
   }
+}
+
+/** The same for one table that a later migration makes, with every set of columns that is unique in it. */
+export async function refuseChangesOf(db: Kysely<unknown>, table: string, keys: string[][]): Promise<void> {
+  const clash = [...keys, ['rowid']].map((key) =>
+    key.map((column) => `${column} is new.${column}`).join(' and ')
+  );
+  const refuse = `select raise(abort, '${table} is append-only')`;
+  const triggers = [
+    `create trigger ${table}_no_update before update on ${table} begin ${refuse}; end`,
+    `create trigger ${table}_no_delete before delete on ${table} begin ${refuse}; end`,
+    `create trigger ${table}_no_replace before insert on ${table}
+       when exists (select 1 from ${table} where ${clash.map((each) => `(${each})`).join(' or ')})
+       begin ${refuse}; end`
+  ];
+  for (const trigger of triggers) await sql.raw(trigger).execute(db);
 }

@@ -11,6 +11,9 @@ export interface Tables {
   subject: SubjectTable;
   announcement: AnnouncementTable;
   answer: AnswerTable;
+  attempt: AttemptTable;
+  /** accounts whose password the office has set: it opens nothing but the page where it is changed, until then */
+  initial_password: { account_id: string; until: string };
 
   // only grow: ids, figures, codes and salted digests
   decision: DecisionTable;
@@ -52,6 +55,9 @@ interface RoleTable {
   subject_id: string | null;
   from_date: string;
   to_date: string | null;
+  /** accounts; null for what was founded */
+  given_by: string | null;
+  ended_by: string | null;
 }
 
 interface BoardTable {
@@ -160,11 +166,26 @@ interface ChangeTable {
   at: string;
 }
 
+/** A chain by unit: see `AuditRecord`. */
 interface AuditTable {
   id: string;
   unit_id: string;
+  no: number;
   account_id: string;
   act: string;
   client_key: string;
+  input: string;
+  change_before: number;
+  change_after: number;
+  changes: string;
   at: string;
+  previous: string;
+  digest: string;
+}
+
+/** Failed sign-ins since a moment; the key is a keyed digest of an account's name, or of where they came from. */
+interface AttemptTable {
+  key: string;
+  since: string;
+  tries: number;
 }

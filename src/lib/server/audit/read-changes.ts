@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { LoggedChange } from './audit-record';
+
+const page = 1000;
+
+/** A unit's changes with numbers above `after` up to `until`, in order, so many at a time. */
+export async function* readChanges(
+  db: Kysely<Tables>,
+  unit: string,
+  { after, until }: { after: number; until: number }
+): AsyncGenerator<LoggedChange> {
+  for (let last = after; ;) {
+    const rows = await db
+      .selectFrom('change_log')
+      .where('unit_id', '=', unit)
+      .where('seq', '>', last)
+      .where('seq', '<=', until)
+      .select(['seq', 'kind', 'subject_id', 'at'])
+      .orderBy('seq')
+      .limit(page)
+      .execute();
+    for (const row of rows) yield { ...row, seq: Number(row.seq) };
+    if (rows.length < page) return;
+    last = Number(rows[page - 1]?.seq);
+  }
+}

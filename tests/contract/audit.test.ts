@@ -1,0 +1,169 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { actWith, type ActFunction } from '$lib/server/act/act';
+import { verifyAudit, type AuditFinding } from '$lib/server/audit/verify-audit';
+import type { Store } from '$lib/server/store/open-store';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { person } from '../make/person';
+import { aUnit, clock, databases } from './stores';
+
+describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
+  let db: Store;
+  let unit: string;
+  let act: ActFunction;
+  let recorder: Actor;
+  let no: number;
+
+  beforeEach(async () => {
+    db = await open();
+    unit = (await aUnit(db)).unit.id;
+    act = actWith({ db, clock, tell: () => undefined });
+    recorder = { account: 'r', name: '纪检专干', unit, roles: ['recorder'], subject: null };
+    no = 0;
+  });
+  afterEach(() => db.destroy());
+
+  const key = () => `audit-key-${(no += 1)}`;
+  const nothing = (who = recorder) => act(who, { act: 'seal', key: key() }, async () => null);
+  const enrol = (who: Actor, ...ids: string[]) =>
+    act(who, { act: 'import', key: key(), input: ids }, async ({ roster }: UnitStores) => {
+      await roster.save(ids.map((id) => person(id, `姓名${id}`)));
+      return null;
+    });
+  const verify = (): Promise<AuditFinding> => verifyAudit(db, unit);
+
+  /** What an owner of the database can do: the triggers come off first. */
+  const unguarded = async (tamper: () => Promise<unknown>) => {
+    for (const table of ['audit', 'change_log']) {
+      if (kind === 'sqlite')
+        for (const each of ['update', 'delete', 'replace'])
+          await sql.raw(`drop trigger if exists ${table}_no_${each}`).execute(db);
+      else await sql.raw(`alter table ${table} disable trigger user`).execute(db);
+    }
+    await tamper();
+  };
+
+  it('is whole after acts of two units, and ends in the last one’s digest', async () => {
+    const other = { ...recorder, account: 'r2', unit: (await aUnit(db, '月光社区')).unit.id };
+    await enrol(recorder, 'p1', 'p2');
+    await enrol(other, 'q1');
+    await nothing();
+    await enrol(recorder, 'p3');
+    const last = await db
+      .selectFrom('audit')
+      .where('unit_id', '=', unit)
+      .where('no', '=', 3)
+      .select('digest')
+      .executeTakeFirstOrThrow();
+    expect(await verify()).toEqual({ ok: true, records: 3, head: last.digest });
+    expect(await verifyAudit(db, other.unit)).toMatchObject({ ok: true, records: 1 });
+  });
+
+  it('an empty trail of a unit where nothing happened is whole', async () => {
+    expect(await verify()).toEqual({ ok: true, records: 0, head: '' });
+  });
+
+  it('goes over its page: a trail longer than what is read at once', async () => {
+    for (let i = 0; i < 501; i += 1) await nothing();
+    await enrol(recorder, ...Array.from({ length: 1001 }, (_, i) => `p${i}`));
+    expect(await verify()).toMatchObject({ ok: true, records: 502 });
+  });
+
+  it('refuses to be rewritten', async () => {
+    await nothing();
+    await expect(db.updateTable('audit').set({ act: 'x' }).execute()).rejects.toThrow('append-only');
+    await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+    if (kind === 'sqlite')
+      await expect(sql.raw('insert or replace into audit select * from audit').execute(db)).rejects.toThrow(
+        'append-only'
+      );
+    else await expect(sql.raw('truncate audit').execute(db)).rejects.toThrow('append-only');
+  });
+
+  it.each(['account_id', 'act', 'client_key', 'input', 'at', 'previous', 'changes'] as const)(
+    'finds a changed %s',
+    async (column) => {
+      for (let i = 0; i < 3; i += 1) await nothing();
+      await unguarded(() =>
+        db
+          .updateTable('audit')
+          .set({ [column]: 'changed-key' })
+          .where('no', '=', 2)
+          .execute()
+      );
+      expect(await verify()).toEqual({ ok: false, at: 2, why: 'changed' });
+    }
+  );
+
+  it('finds a record that was taken out', async () => {
+    for (let i = 0; i < 3; i += 1) await nothing();
+    await unguarded(() => db.deleteFrom('audit').where('no', '=', 2).execute());
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'missing' });
+  });
+
+  it('finds the last record taken out: what it did and answered is still there', async () => {
+    await enrol(recorder, 'p1');
+    await enrol(recorder, 'p2');
+    await unguarded(() => db.deleteFrom('audit').where('no', '=', 2).execute());
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'change-outside' });
+    await nothing();
+    expect(await verify()).toMatchObject({ ok: false });
+  });
+
+  it('finds an act without changes taken out at the end, by its answer', async () => {
+    await nothing();
+    await nothing({ ...recorder, account: 'only-once' });
+    await unguarded(() => db.deleteFrom('audit').where('no', '=', 2).execute());
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'answer-outside' });
+  });
+
+  it('finds a record put in, even one that is numbered and sealed well', async () => {
+    await nothing();
+    await nothing();
+    await unguarded(async () => {
+      await db.updateTable('audit').set({ no: 3 }).where('no', '=', 2).execute();
+      const first = await db.selectFrom('audit').selectAll().where('no', '=', 1).executeTakeFirstOrThrow();
+      await db
+        .insertInto('audit')
+        .values({ ...first, id: 'forged', no: 2, client_key: 'forged-key' })
+        .execute();
+    });
+    expect(await verify()).toMatchObject({ ok: false, at: 2 });
+  });
+
+  it('finds two records that changed places', async () => {
+    for (let i = 0; i < 3; i += 1) await nothing();
+    await unguarded(async () => {
+      await db.updateTable('audit').set({ no: 9 }).where('no', '=', 2).execute();
+      await db.updateTable('audit').set({ no: 2 }).where('no', '=', 3).execute();
+      await db.updateTable('audit').set({ no: 3 }).where('no', '=', 9).execute();
+    });
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'changed' });
+  });
+
+  const slip = () =>
+    db.insertInto('change_log').values({ unit_id: unit, kind: 'entry', subject_id: null, at: '' }).execute();
+
+  it('finds a change outside of every act, also once acts have followed', async () => {
+    await enrol(recorder, 'p1');
+    await slip();
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'change-outside' });
+    await enrol(recorder, 'p2');
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'change-outside' });
+  });
+
+  it('finds a change that was altered, or taken out, within an act', async () => {
+    await enrol(recorder, 'p1', 'p2');
+    await unguarded(() => db.updateTable('change_log').set({ kind: 'seal' }).execute());
+    expect(await verify()).toEqual({ ok: false, at: 1, why: 'changes-differ' });
+    await db.deleteFrom('change_log').where('seq', '>', 1).execute();
+    expect(await verify()).toEqual({ ok: false, at: 1, why: 'changes-differ' });
+  });
+
+  it('finds an answer that no act gave, and one whose input was swapped', async () => {
+    await nothing();
+    await db.updateTable('answer').set({ input: 'other' }).execute();
+    expect(await verify()).toEqual({ ok: false, at: 2, why: 'answer-outside' });
+  });
+});
