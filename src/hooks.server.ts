@@ -17,7 +17,9 @@ const opened = once<{ house: Promise<House> | null }>('house', () => ({ house: n
 
 export const init: ServerInit = async () => {
   if (building) return;
-  opened.house ??= openHouse(readSettings(process.env), {
+  // The process's entry has read them; in development there is none.
+  const settings = once('settings', () => readSettings(process.env));
+  opened.house ??= openHouse(settings, {
     plugins: [sveltekitCookies(getRequestEvent)]
   }).then(({ house }) => house);
   serve(await opened.house);

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { callerBehind } from './lib/server/front/caller';
 import { limits } from './lib/server/imports/limits';
 import { once } from './lib/server/once';
+import { readSettings, type Settings } from './lib/server/settings/settings';
+import { unknownSettings } from './lib/server/settings/unknown-settings';
 
 /** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
 interface Process {
@@ -10,16 +13,31 @@ interface Process {
   close(): Promise<void>;
 }
 
-// Read when the handler is imported. Kit would otherwise take https for granted, and refuse plain-http forms.
-process.env.PROTOCOL_HEADER ??= 'x-sunboard-proto';
-// Workbooks come through a form; the office itself refuses in words what is over its limits.
-process.env.BODY_SIZE_LIMIT ??= String(limits.body);
-
-const { handler } = await import('./handler.js').catch((error: unknown) => {
-  // What `init` refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack.
+/** What a start refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack. */
+function refuse(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
+}
+
+for (const sentence of unknownSettings(process.env)) process.stderr.write(`${sentence}\n`);
+// Kit finds the same settings in this slot: they are read once, before anything is opened.
+const settings = once<Settings>('settings', () => {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    return refuse(error);
+  }
 });
+
+// Kit's adapter has settings of its own, which would change the server past its list. Read when it is imported.
+for (const name of ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER', 'XFF_DEPTH'])
+  delete process.env[name];
+// Kit would otherwise take https for granted, and refuse plain-http forms.
+process.env.PROTOCOL_HEADER = 'x-sunboard-proto';
+// Workbooks come through a form; the office itself refuses in words what is over its limits.
+process.env.BODY_SIZE_LIMIT = String(limits.body);
+
+const { handler } = await import('./handler.js').catch(refuse);
 const house = once<Process>('process', () => {
   throw new Error('hooks.server.ts has opened nothing');
 });
@@ -27,33 +45,24 @@ const house = once<Process>('process', () => {
 /** Shells and the worker must be asked for each time: they name the files of the newest version. */
 const alwaysAsk = /^\/(?:wall|shell|service-worker\.js|watchdog\.js)(?:$|[?])/;
 
+const callerOf = callerBehind(settings.trustProxy);
+
 const server = createServer((req, res) => {
+  const { address, protocol } = callerOf({
+    remote: req.socket.remoteAddress,
+    encrypted: (req.socket as TLSSocket).encrypted,
+    forwardedFor: req.headers['x-forwarded-for'],
+    forwardedProto: req.headers['x-forwarded-proto']
+  });
   // Set here on every request, so that nobody outside can: Kit and sign-in believe them.
-  req.headers['x-sunboard-proto'] = protocolOf(req);
-  req.headers['x-sunboard-ip'] = addressOf(req);
+  req.headers['x-sunboard-proto'] = protocol;
+  req.headers['x-sunboard-ip'] = address;
   if (house.front(req, res)) return;
   if (alwaysAsk.test(req.url ?? '')) res.setHeader('cache-control', 'no-cache');
   handler(req, res, () => res.writeHead(404).end());
 });
 
-/** With TRUST_PROXY=1 whoever connects is the operator's own proxy, and its word is taken. */
-const trustsProxy = process.env.TRUST_PROXY === '1';
-
-function protocolOf(req: IncomingMessage): string {
-  if (trustsProxy && req.headers['x-forwarded-proto'] === 'https') return 'https';
-  return (req.socket as TLSSocket).encrypted ? 'https' : 'http';
-}
-
-/** The last address in the list is the one that the proxy itself saw; those before it are the sender's word. */
-function addressOf(req: IncomingMessage): string {
-  const forwarded = trustsProxy
-    ? [req.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').pop()?.trim()
-    : '';
-  return forwarded || (req.socket.remoteAddress ?? '');
-}
-
-const port = Number(process.env.PORT ?? 4000);
-const host = process.env.HOST ?? '0.0.0.0';
+const { port, host } = settings;
 server.on('error', (error: NodeJS.ErrnoException) => {
   const why = error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用 / port ${port} is in use` : error.message;
   process.stderr.write(`${why}\n`);

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
+import { testSettings } from '../make/settings';
 import { aUnit } from './stores';
 
 const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
@@ -29,7 +30,7 @@ export interface AHouse extends Ground {
 export async function aHouse({ masked = false }: { masked?: boolean } = {}): Promise<AHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-test-'));
   let now = new Date('2026-10-05T04:00:00Z');
-  const ground = await openHouse({ dataDir, publicUrl: null, demo: false }, { clock: () => now });
+  const ground = await openHouse(testSettings(dataDir), { clock: () => now });
   const { house, store } = ground;
   const { unit } = await aUnit(store);
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();

@@ -11,6 +11,7 @@ import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
+import { readSettings } from '$lib/server/settings/settings';
 import { roleNames } from '$lib/text/role-names';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
@@ -37,7 +38,10 @@ export interface Founding {
 export async function foundDemo({ dataDir, publicUrl, now, progress }: Founding): Promise<void> {
   const today = dayIn(timeZone, now);
   let clock = now;
-  const ground = await openHouse({ dataDir, publicUrl, demo: true }, { clock: () => clock });
+  const ground = await openHouse(
+    readSettings({ DATA_DIR: dataDir, PUBLIC_URL: publicUrl, SUNBOARD_DEMO: '1' }),
+    { clock: () => clock }
+  );
   const open = today.slice(0, 7);
   const first = Array.from({ length: sealedMonths }).reduce<string>((month) => previousMonth(month), open);
   clock = at(firstDay(first), 9);

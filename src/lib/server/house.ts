@@ -1,5 +1,4 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Actor } from './accounts/actor';
@@ -13,7 +12,7 @@ import { publishedPages, type PublishedPages } from './front/published';
 import { Hub } from './live/hub';
 import { Streams } from './live/streams';
 import { publicReads, type PublicReads } from './public/public-reads';
-import { sessionSecret } from './settings/secret';
+import { openDataDir, sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
 import { openStore, type Store } from './store/open-store';
 import { sqlUnitStores } from './store/sql-unit-stores';
@@ -55,15 +54,17 @@ export interface Ground {
  *
  * @param plugins of the framework, for sign-in's cookies
  * @param clock given by tests and by the demo, which lives through a year in seconds
- * @throws what the file system or the database says
+ * @throws BadSecret, or what the file system or the database says
  */
 export async function openHouse(
   settings: Settings,
   { plugins = [], clock = () => new Date() }: { plugins?: BetterAuthPlugin[]; clock?: () => Date } = {}
 ): Promise<Ground> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const log = pino({ base: null, level: settings.logLevel });
+  const warn = (sentence: string) => log.warn(sentence);
+  openDataDir(settings.dataDir, warn);
   const store = await openStore(join(settings.dataDir, 'sunboard.db'));
-  const auth = makeAuth(store, sessionSecret(settings.dataDir), plugins);
+  const auth = makeAuth(store, sessionSecret(settings, warn), plugins);
   await migrateAuth(auth);
 
   const hub = new Hub();
@@ -74,14 +75,14 @@ export async function openHouse(
     hub.tell(unit, changes);
   };
 
-  // Roles begin and end by day; the zone is that of the country this product serves.
+  // Roles begin and end by day.
   const withRoles = (session: { user: { id: string; name: string } } | null) =>
-    session && actorOf(store, session.user, dayIn('Asia/Shanghai', clock()));
+    session && actorOf(store, session.user, dayIn(settings.timeZone, clock()));
 
   const house: House = {
     settings,
     clock,
-    log: pino({ base: null }),
+    log,
     auth,
     attempts: new Attempts(clock),
     hub,

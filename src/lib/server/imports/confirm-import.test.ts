@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { unit as aUnit } from '../../../../tests/make/unit';
+import { testSettings } from '../../../../tests/make/settings';
 import { csv } from '../../../../tests/make/workbook';
 import type { Actor } from '../accounts/actor';
 import { openHouse, type Ground } from '../house';
@@ -21,7 +22,7 @@ let fang: Actor;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-import-'));
   const clock = () => new Date('2026-11-11T01:00:00Z');
-  ground = await openHouse({ dataDir, publicUrl: null, demo: false }, { clock });
+  ground = await openHouse(testSettings(dataDir), { clock });
   const unit = await addUnit(ground.store, aUnit({ firstPeriod: '2026-11' }));
   fang = { account: 'fang', name: '方敏', unit, roles: ['recorder'], subject: null };
 });

@@ -1,47 +1,68 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { list } from './list';
+import type { Setting } from './setting';
 
-const origin = v.pipe(
-  v.string(),
-  v.url(),
-  v.transform((url) => new URL(url)),
-  v.check(
-    (url) => url.pathname === '/' && url.search === '' && /^https?:$/.test(url.protocol),
-    'not an origin'
-  ),
-  v.transform((url) => url.origin)
-);
+export type Settings = {
+  [Name in keyof typeof list]: (typeof list)[Name] extends Setting<infer Value> ? Value : never;
+};
 
-/** Every setting of the process: name in the environment, form, default. */
-const environment = v.object({
-  /** folder of database and secrets */
-  DATA_DIR: v.optional(v.string(), 'data'),
-  /** origin that residents' phones reach, as in QR codes: https://example.org; the demo can do without */
-  PUBLIC_URL: v.optional(origin),
-  /** 1: the demo, with its accounts on the sign-in page and codes that may name a LAN address */
-  SUNBOARD_DEMO: v.optional(v.picklist(['0', '1']), '0')
-});
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Settings {
-  dataDir: string;
-  publicUrl: string | null;
-  demo: boolean;
+/** What is wrong with the environment: all of it at once, one line each, never a secret's value. */
+export class WrongSettings extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(['设置有误，没有启动 / not started, for wrong settings:', ...lines].join('\n  '));
+    this.name = 'WrongSettings';
+  }
 }
 
 /**
- * Reads the settings from the environment.
- * @throws Error that names each wrong variable in one line
+ * Reads the settings from the environment. An empty variable counts as not set. A secret may also stand in a file:
+ * DATABASE_URL_FILE names it, as systemd's credentials and containers' secrets want it.
+ *
+ * @throws WrongSettings before anything is opened
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const read = v.safeParse(environment, env);
-  if (!read.success) {
-    const wrong = read.issues.map((issue) => `${v.getDotPath(issue) ?? '?'}=${String(issue.input)}`);
-    throw new Error(`设置有误 / wrong settings: ${wrong.join(', ')}`);
+export function readSettings(env: Environment): Settings {
+  const wrong: string[] = [];
+  const read: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries<Setting<unknown>>(list)) {
+    try {
+      read[name] = valueOf(one, env);
+    } catch (error) {
+      wrong.push(error instanceof Error ? error.message : String(error));
+    }
   }
-  const { DATA_DIR, PUBLIC_URL, SUNBOARD_DEMO } = read.output;
-  const demo = SUNBOARD_DEMO === '1';
-  if (!demo && PUBLIC_URL === undefined)
-    throw new Error(
-      '缺少 PUBLIC_URL：居民手机能打开的网址，如 https://example.org / PUBLIC_URL is missing: the origin that residents’ phones reach'
-    );
-  return { dataDir: DATA_DIR, publicUrl: PUBLIC_URL ?? null, demo };
+  if (!env.PUBLIC_URL && read.demo === false) wrong.push(`PUBLIC_URL ${missing} · ${right(list.publicUrl)}`);
+  if (wrong.length > 0) throw new WrongSettings(wrong);
+  // Each value has just come out of the form that its type is made of.
+  return read as Settings;
+}
+
+const missing = '没有设置 / is missing';
+
+function valueOf(one: Setting<unknown>, env: Environment): unknown {
+  const given = one.secret ? secretText(one, env) : env[one.env];
+  if (!given) return one.fallback;
+  const parsed = v.safeParse(one.form, given);
+  if (parsed.success) return parsed.output;
+  const shown = one.secret ? '（值不显示 / not shown）' : given;
+  throw new Error(`${one.env}=${shown} · ${right(one)}`);
+}
+
+function right(one: { right: { zh: string; en: string } }): string {
+  return `应为：${one.right.zh} / should be ${one.right.en}`;
+}
+
+function secretText(one: Setting<unknown>, env: Environment): string | undefined {
+  const named = `${one.env}_FILE`;
+  const file = env[named];
+  if (!file) return env[one.env];
+  if (env[one.env]) throw new Error(`${one.env}, ${named} · 只能设一个 / set one of them, not both`);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Error(`${named}=${file} · 读不了这个文件 / this file can’t be read: ${why}`, { cause: error });
+  }
 }

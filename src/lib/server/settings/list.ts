@@ -1,0 +1,161 @@
+import * as v from 'valibot';
+import { addresses, origin, port, postgresUrl, timeZone } from './forms';
+import { setting } from './setting';
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+
+/**
+ * Every setting of the process. Nothing else in the environment changes what the server does; `readSettings` and
+ * docs/settings.md both come from here.
+ */
+export const list = {
+  publicUrl: setting<string | null>({
+    env: 'PUBLIC_URL',
+    form: origin,
+    fallback: null,
+    unset: { zh: '无：必填（演示除外）', en: 'none: required, but for the demo' },
+    says: {
+      zh: '居民手机打开公示页用的网址，也印在二维码里。改了以后，已经贴出去的二维码仍指向旧网址。',
+      en: 'The origin at which residents’ phones reach the server, as printed in QR codes. Codes already on paper keep the old one.'
+    },
+    right: {
+      zh: 'http:// 或 https:// 开头的网址，不带路径',
+      en: 'an http:// or https:// address without a path'
+    },
+    example: 'https://sunboard.example.org'
+  }),
+  dataDir: setting({
+    env: 'DATA_DIR',
+    form: text,
+    fallback: 'data',
+    unset: { zh: '`data`', en: '`data`' },
+    says: {
+      zh: '数据文件夹：内置数据库和会话密钥。只有服务自己的账号可读（0700），开得太宽会收紧。',
+      en: 'Folder of the embedded database and the session key. Readable by the server’s own account alone (0700): tightened when it is open wider.'
+    },
+    right: { zh: '文件夹路径', en: 'the path of a folder' },
+    example: '/var/lib/sunboard'
+  }),
+  databaseUrl: setting<string | null>({
+    env: 'DATABASE_URL',
+    form: postgresUrl,
+    fallback: null,
+    unset: { zh: '无：用数据文件夹里的 SQLite', en: 'none: SQLite in the data folder' },
+    says: {
+      zh: '用 PostgreSQL 时的连接地址；多个进程一起服务时必须用它。',
+      en: 'PostgreSQL instead of the embedded database; needed when several processes serve together.'
+    },
+    right: {
+      zh: 'postgres://用户:密码@主机/数据库，密码里的特殊字符要写成 %XX',
+      en: 'postgres://user:password@host/database, odd characters of the password as %XX'
+    },
+    example: 'postgres://sunboard:password@127.0.0.1/sunboard',
+    secret: true
+  }),
+  sessionKeyFile: setting<string | null>({
+    env: 'SESSION_KEY_FILE',
+    form: text,
+    fallback: null,
+    unset: { zh: '数据文件夹里的 `session.key`', en: '`session.key` in the data folder' },
+    says: {
+      zh: '给会话签名的密钥文件，首次启动时自动生成（0600）。几台机器一起服务时，每台都要有同一个文件；换掉它，所有人都要重新登录。',
+      en: 'File of the key that signs sessions, made on first start (0600). Machines that serve together need the same file each; replacing it signs everybody out.'
+    },
+    right: { zh: '文件路径', en: 'the path of a file' },
+    example: '/run/credentials/sunboard.service/session.key'
+  }),
+  port: setting({
+    env: 'PORT',
+    form: port,
+    fallback: 4000,
+    unset: { zh: '`4000`', en: '`4000`' },
+    says: { zh: '监听的端口。', en: 'The port to listen on.' },
+    right: { zh: '1 到 65535 的整数', en: 'a whole number from 1 to 65535' },
+    example: '4000'
+  }),
+  host: setting({
+    env: 'HOST',
+    form: text,
+    fallback: '0.0.0.0',
+    unset: { zh: '`0.0.0.0`：所有网卡', en: '`0.0.0.0`: all of the machine’s' },
+    says: {
+      zh: '监听的地址。前面有代理时写 `127.0.0.1`，别人就绕不过代理。',
+      en: 'The address to listen on. Behind a proxy on the same machine: `127.0.0.1`, so that nobody passes it by.'
+    },
+    right: { zh: '本机的一个地址', en: 'an address of this machine' },
+    example: '127.0.0.1'
+  }),
+  trustProxy: setting<readonly string[]>({
+    env: 'TRUST_PROXY',
+    form: addresses,
+    fallback: [],
+    unset: { zh: '谁也不信', en: 'nobody is believed' },
+    says: {
+      zh: '代理的地址或网段，用逗号隔开；`loopback` 指本机。只有从这些地址来的 `X-Forwarded-For` 和 `X-Forwarded-Proto` 才采信，别人写的一律不认。',
+      en: 'Addresses or networks of your proxies, by comma; `loopback` is this machine. `X-Forwarded-For` and `X-Forwarded-Proto` are believed from these alone, whoever else sends them.'
+    },
+    right: {
+      zh: 'loopback、地址或网段，如 loopback,10.0.0.0/8',
+      en: 'loopback, addresses or networks, as in loopback,10.0.0.0/8'
+    },
+    example: 'loopback'
+  }),
+  timeZone: setting({
+    env: 'TIME_ZONE',
+    form: timeZone,
+    fallback: 'Asia/Shanghai',
+    unset: { zh: '`Asia/Shanghai`', en: '`Asia/Shanghai`' },
+    says: {
+      zh: '新单位的时区，也用来判断职责从哪天开始、到哪天结束。已有的单位保持自己的时区。',
+      en: 'The time zone of new units, and of the days on which roles begin and end. A unit that is there keeps its own.'
+    },
+    right: { zh: 'IANA 时区名，如 Asia/Shanghai', en: 'an IANA name like Asia/Shanghai' },
+    example: 'Asia/Urumqi'
+  }),
+  logLevel: setting({
+    env: 'LOG_LEVEL',
+    form: v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    fallback: 'info',
+    unset: { zh: '`info`', en: '`info`' },
+    says: {
+      zh: '日志记到多细。日志里从不写姓名和网络地址。',
+      en: 'How much is logged. Names and network addresses never are.'
+    },
+    right: {
+      zh: 'fatal、error、warn、info、debug、trace、silent 之一',
+      en: 'one of fatal, error, warn, info, debug, trace, silent'
+    },
+    example: 'warn'
+  }),
+  metricsToken: setting<string | null>({
+    env: 'METRICS_TOKEN',
+    form: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,}$/)),
+    fallback: null,
+    unset: { zh: '无：只有本机能读', en: 'none: this machine alone may read' },
+    says: {
+      zh: '读取 `/metrics` 的口令（`Authorization: Bearer …`）。',
+      en: 'What a scraper of `/metrics` must bring (`Authorization: Bearer …`).'
+    },
+    right: {
+      zh: '16 个以上的字母、数字或符号，不含空格',
+      en: '16 or more letters, digits or signs, no spaces'
+    },
+    example: '4f1c0f9be1d24a7c9a55',
+    secret: true
+  }),
+  demo: setting({
+    env: 'SUNBOARD_DEMO',
+    form: v.pipe(
+      v.picklist(['0', '1']),
+      v.transform((text) => text === '1')
+    ),
+    fallback: false,
+    unset: { zh: '`0`', en: '`0`' },
+    says: {
+      zh: '`1` 是演示：登录页列出演示账号。正式使用绝不要开。',
+      en: '`1` is the demo: the sign-in page lists its accounts. Never on for real use.'
+    },
+    right: { zh: '0 或 1', en: '0 or 1' },
+    example: '0'
+  })
+};
