@@ -15,11 +15,11 @@ const patience = 20_000;
 
 /** Asks the server what is new after what is here; null: for everything. */
 export async function askMe(
-  have: { cursor: number; scheme: string } | null,
+  have: { cursor: number; epoch: string; scheme: string } | null,
   get: typeof fetch,
   wait = patience
 ): Promise<Answer> {
-  const asked = have ? `after=${have.cursor}&scheme=${have.scheme}` : 'after=0';
+  const asked = have ? `after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}` : 'after=0';
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(`/api/me?${asked}`, { signal })));
   } catch {

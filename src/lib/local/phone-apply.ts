@@ -6,8 +6,9 @@ import { readPhone } from './phone-read';
 export async function headOf(db: PhoneDb): Promise<(Head & { scheme: string }) | null> {
   const rest = await db.rest.get(it);
   if (!rest) return null;
-  const { account, cursor, at, scheme } = rest;
-  return { account, cursor, at, scheme: scheme.digest };
+  // What an older program has kept lacks the epoch, and so is of none that the server knows.
+  const { account, cursor, epoch = '', at, scheme } = rest;
+  return { account, cursor, epoch, at, scheme: scheme.digest };
 }
 
 /**
@@ -17,7 +18,8 @@ export async function headOf(db: PhoneDb): Promise<(Head & { scheme: string }) |
 export async function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> {
   return db.transaction('rw', db.tables, async () => {
     const verdict = judge(await headOf(db), delta);
-    if (verdict === 'apply') await put(db, delta);
+    if (verdict === 'anew') await clear(db);
+    if (verdict === 'apply' || verdict === 'anew') await put(db, delta);
     return verdict;
   });
 }
@@ -26,9 +28,13 @@ export async function applyDelta(db: PhoneDb, delta: MyDelta): Promise<Verdict> 
 export async function replaceAll(db: PhoneDb, delta: MyDelta): Promise<void> {
   if (delta.after !== 0) throw new RangeError(`not complete: after ${delta.after}`);
   await db.transaction('rw', db.tables, async () => {
-    for (const table of db.tables) await table.clear();
+    await clear(db);
     await put(db, delta);
   });
+}
+
+async function clear(db: PhoneDb): Promise<void> {
+  for (const table of db.tables) await table.clear();
 }
 
 /** Writes what `merge` makes of it. Of the lists only what came: the rest of them is there, under the same keys. */

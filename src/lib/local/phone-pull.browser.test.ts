@@ -13,7 +13,7 @@ import { startFromPhone } from './phone-start';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
-const fromHere = `/api/me?after=${before.cursor}&scheme=${before.scheme?.digest}`;
+const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&scheme=${before.scheme?.digest}`;
 
 let db: PhoneDb;
 let asked: string[];
@@ -64,6 +64,14 @@ it('starts anew when the server was put back from a backup', async () => {
   await applyDelta(db, full);
   expect(await pull(db, full.account, server(before))).toBe('synced');
   expect(await readPhone(db)).toEqual(merge(null, before));
+});
+
+it('starts anew in another epoch, although its numbers go on', async () => {
+  await applyDelta(db, before);
+  const restored = { ...full, epoch: 'epoch-0002' };
+  expect(await pull(db, full.account, server(restored))).toBe('synced');
+  expect(asked).toEqual([fromHere]);
+  expect(await readPhone(db)).toEqual(merge(null, restored));
 });
 
 it.each([

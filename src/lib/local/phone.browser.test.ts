@@ -51,6 +51,29 @@ describe('one account on a phone', () => {
     await expect(replaceAll(db, delta)).rejects.toThrow(RangeError);
   });
 
+  it('never adds two histories together, even when the newer one has grown past the cursor', async () => {
+    await applyDelta(db, before);
+    const restored = {
+      ...makeDelta({ scheme, today: '2026-11-20', sealed: 3 }),
+      epoch: 'epoch-0002',
+      cursor: before.cursor + 5
+    };
+    expect(await applyDelta(db, restored)).toBe('anew');
+    expect(await readPhone(db)).toEqual(merge(null, restored));
+    expect(await applyDelta(db, { ...before, after: 0 })).toBe('skip');
+    expect(await readPhone(db)).toEqual(merge(null, restored));
+  });
+
+  it('what an older program has kept is of no epoch, and so starts anew', async () => {
+    await applyDelta(db, before);
+    const rest = await db.rest.get('it');
+    const { epoch: _, ...old } = rest!;
+    await db.rest.put(old as typeof rest & object, 'it');
+    expect(await headOf(db)).toMatchObject({ cursor: before.cursor, epoch: '' });
+    expect(await applyDelta(db, full)).toBe('anew');
+    expect(await readPhone(db)).toEqual(merge(null, full));
+  });
+
   it('takes all of a delta or nothing', async () => {
     await applyDelta(db, before);
     // A function can't be stored: the last write of the transaction fails.

@@ -8,6 +8,7 @@ import { Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { publicKinds } from './boards/board-feed';
 import type { Change } from './changes/changes';
+import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
 import { Hub } from './live/hub';
 import { Streams } from './live/streams';
@@ -75,6 +76,17 @@ export async function openHouse(
     hub.tell(unit, changes);
   };
 
+  const stopWatching = await watchEpoch(
+    store,
+    (epoch) => {
+      log.warn({ epoch }, 'another history: a backup was put back');
+      pages.forget();
+      // Every reader comes back at once, and asks for what there is now.
+      streams.hush();
+    },
+    (error) => log.error({ err: error }, 'epoch')
+  );
+
   // Roles begin and end by day.
   const withRoles = (session: { user: { id: string; name: string } } | null) =>
     session && actorOf(store, session.user, dayIn(settings.timeZone, clock()));
@@ -96,6 +108,7 @@ export async function openHouse(
       withRoles(await auth.api.getSession({ headers, query: { disableRefresh: true } })),
     async close() {
       streams.hush();
+      await stopWatching();
       await store.destroy();
     }
   };

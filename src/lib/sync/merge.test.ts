@@ -30,7 +30,8 @@ function apply(have: MyState | null, delta: MyDelta): MyState | null {
 }
 
 describe('judge', () => {
-  const head = { account: full.account, cursor: 5, at: slice(0, 5).at };
+  const head = { account: full.account, cursor: 5, epoch: full.epoch, at: slice(0, 5).at };
+  const other = { epoch: 'epoch-0002' };
   it.each([
     ['the first, complete one', null, slice(0, 5), 'apply'],
     ['a first one that leaves something out', null, slice(1, 5), 'gap'],
@@ -41,6 +42,10 @@ describe('judge', () => {
     ['nothing new, but said later', head, slice(5, 5, 9), 'apply'],
     ['an older one that was late', head, slice(0, 3), 'skip'],
     ['a log that became shorter', head, { ...slice(0, 3), after: 5 }, 'gap'],
+    ['everything of another epoch, said later', head, { ...slice(0, 3, 6), ...other }, 'anew'],
+    ['the same when the numbers have grown past the cursor', head, { ...slice(0, 9), ...other }, 'anew'],
+    ['a difference in another epoch', head, { ...slice(5, 9), ...other }, 'gap'],
+    ['an epoch that is over', head, { ...slice(0, 9, 4), ...other }, 'skip'],
     ['another account', head, { ...slice(0, 7), account: 'another' }, 'stranger']
   ] as const)('%s', (_, have, delta, verdict) => {
     expect(judge(have, delta)).toBe(verdict);

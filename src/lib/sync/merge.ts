@@ -6,23 +6,23 @@ export interface MyState extends Omit<MyDelta, 'after' | 'scheme'> {
 }
 
 /** What a phone remembers of its last delta: enough to judge the next one. */
-export type Head = Pick<MyDelta, 'account' | 'cursor' | 'at'>;
+export type Head = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
 
 /**
  * - `apply`: it continues or overlaps what is there; adding its lists by key is right, however often
  * - `skip`: everything in it is there already; only `at` may be newer
- * - `gap`: something between is missing, or the server's log is shorter than it was (restored from a backup):
- *   ask for everything and replace
+ * - `gap`: something between is missing, or the server's log is another one (restored from a backup): ask for
+ *   everything and replace
+ * - `anew`: everything, out of another log and said later: it replaces what is here
  * - `stranger`: another account's
  */
-export type Verdict = 'apply' | 'skip' | 'gap' | 'stranger';
+export type Verdict = 'apply' | 'skip' | 'gap' | 'anew' | 'stranger';
 
 /** Judges a delta against what the phone has; null: nothing yet. */
-export function judge(
-  head: Head | null,
-  delta: Pick<MyDelta, 'account' | 'after' | 'cursor' | 'at'>
-): Verdict {
+export function judge(head: Head | null, delta: Head & Pick<MyDelta, 'after'>): Verdict {
   if (head && head.account !== delta.account) return 'stranger';
+  if (head && head.epoch !== delta.epoch)
+    return delta.after > 0 ? 'gap' : delta.at > head.at ? 'anew' : 'skip';
   if (delta.after > (head?.cursor ?? 0) || delta.cursor < delta.after) return 'gap';
   if (!head || delta.cursor > head.cursor) return 'apply';
   // The same cursor again: nothing new but the server's word that this is how it stands now.

@@ -3,13 +3,15 @@ import { snapshotSchema } from '../notice';
 
 /**
  * What server, board and phone say to each other. A cursor is the number of the last change that the receiver has
- * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time.
+ * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time. A backup that is
+ * put back begins another log, under another `epoch`: cursors of one mean nothing in the other.
  */
 const cursor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const date = v.pipe(v.string(), v.isoDate());
 const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const hundredths = v.pipe(v.number(), v.safeInteger());
+const epoch = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const publishedSchema = v.strictObject({
@@ -90,7 +92,8 @@ export const myResultSchema = v.strictObject({
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 
 /**
- * GET /api/me?after={cursor}&scheme={digest}: the difference since then; with after=0 everything. `entries`,
+ * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}: the difference since then; with after=0, and whenever the
+ * epoch isn't the server's, everything. `entries`,
  * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
  * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
  * one whose digest the phone named; a complete answer always has it.
@@ -98,6 +101,8 @@ export type MyResult = v.InferOutput<typeof myResultSchema>;
 export const myDeltaSchema = v.strictObject({
   after: cursor,
   cursor,
+  /** which log `cursor` counts in */
+  epoch,
   at: instant,
   account: v.string(),
   person: v.strictObject({

@@ -12,6 +12,8 @@ export interface Change {
 }
 
 export interface Changes {
+  /** names the history that the numbers count in: another one begins when a backup is put back */
+  epoch(): Promise<string>;
   /** number of the newest change of this unit, of these kinds when named; 0 when there is none */
   head(kinds?: readonly ChangeKind[]): Promise<number>;
   after(cursor: number): Promise<Change[]>;

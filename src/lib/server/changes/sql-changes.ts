@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
+import { storeEpoch } from '../epoch/store-epoch';
 import type { Tables } from '../store/tables';
 import type { ChangeKind, Changes } from './changes';
 
 /** The log of one unit's changes, over SQL. */
 export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
   return {
+    epoch: () => storeEpoch(db),
     async head(kinds) {
       const row = await db
         .selectFrom('change_log')

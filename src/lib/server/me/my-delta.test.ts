@@ -3,6 +3,7 @@ import { merge, myDeltaSchema, type MyDelta } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
+import { beginEpoch, storeEpoch } from '../epoch/store-epoch';
 import { myDelta } from './my-delta';
 
 let here: AHouse;
@@ -11,11 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => here.end());
 
-const delta = async (subject: string, after: number, scheme?: string) =>
-  v.parse(
-    myDeltaSchema,
-    JSON.parse(JSON.stringify(await myDelta(here.house, here.member(subject), after, scheme)))
-  );
+const delta = async (subject: string, after: number, scheme?: string, epoch?: string) => {
+  const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)) };
+  const told = await myDelta(here.house, here.member(subject), after, has);
+  return v.parse(myDeltaSchema, JSON.parse(JSON.stringify(told)));
+};
 
 it('gives everything to a new phone, only one’s own', async () => {
   await here.book({ item: 'mediation', matter: '漏水' }, { item: 'activity', subject: 'p2' });
@@ -57,6 +58,34 @@ it('sends the scheme to who hasn’t this one, and with everything', async () =>
 it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {
   await here.book({ item: 'mediation' });
   expect(await delta('p1', 1_000_000)).toMatchObject({ after: 0, entries: [{ id: 'e1' }] });
+});
+
+it('starts a phone anew whose cursor counts in another history, or in none', async () => {
+  await here.book({ item: 'mediation' });
+  const { cursor, epoch } = await delta('p1', 0);
+  await beginEpoch(here.store, here.house.clock());
+  await here.book({ item: 'activity' });
+  for (const before of [epoch, '']) {
+    const told = await delta('p1', cursor, undefined, before);
+    expect(told).toMatchObject({ after: 0, entries: [{ id: 'e1' }, { id: 'e2' }] });
+    expect(told.epoch).not.toBe(epoch);
+    expect(told.scheme).not.toBeNull();
+  }
+});
+
+it('reads again when a backup is put back meanwhile', async () => {
+  await here.book({ item: 'mediation' });
+  const { epoch } = await delta('p1', 0);
+  const { read } = here.house;
+  here.house.read = async (actor) => {
+    const stores = await read(actor);
+    here.house.read = read;
+    return { ...stores, roster: { ...stores.roster, list: () => putBack().then(stores.roster.list) } };
+  };
+  const putBack = () => beginEpoch(here.store, here.house.clock());
+  const told = await delta('p1', 0, undefined, epoch);
+  expect(told.epoch).toBe(await storeEpoch(here.store));
+  expect(told.epoch).not.toBe(epoch);
 });
 
 /** Whether a phone that starts with this delta reckons the month as it was sealed. */

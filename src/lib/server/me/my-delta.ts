@@ -8,23 +8,24 @@ import { schemeOf } from '../periods/score-month';
 import { Problem } from '../problem';
 
 /**
- * What one member's phone lacks since its cursor. A cursor beyond the newest change (a database put back from a
- * backup) gets everything, with `after` 0, so that the phone starts anew.
+ * What one member's phone lacks since its cursor. A cursor of another epoch (a database put back from a backup), or
+ * beyond the newest change, gets everything, with `after` 0, so that the phone starts anew.
  *
- * @param has digest of the scheme that the phone reckons by
+ * @param has the epoch that the cursor counts in, and the digest of the scheme that the phone reckons by
  * @throws Problem `not-scored` when the account is no member
  */
 export async function myDelta(
   house: House,
   actor: Actor,
   asked: number,
-  has: string | null = null
+  has: { epoch?: string | null; scheme?: string | null } = {}
 ): Promise<MyDelta> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
   const stores = await house.read(actor);
   const { unit } = stores;
+  const epoch = await stores.changes.epoch();
   const cursor = await stores.changes.head();
-  const after = asked > cursor ? 0 : asked;
+  const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
   const subject = (await stores.roster.list()).find((each) => each.id === actor.subject);
   if (!subject) throw new Problem('not-scored', 403);
 
@@ -37,9 +38,10 @@ export async function myDelta(
         (each) => each.subject === subject.id
       )
     : -1;
-  return {
+  const delta: MyDelta = {
     after,
     cursor,
+    epoch,
     at: house.clock().toISOString(),
     account: actor.account,
     person: {
@@ -51,7 +53,7 @@ export async function myDelta(
       to: subject.to
     },
     unit: { name: unit.name, parent: unit.parent, timeZone: unit.timeZone },
-    scheme: after > 0 && scheme.digest === has ? null : scheme,
+    scheme: after > 0 && scheme.digest === has.scheme ? null : scheme,
     open: await stores.periods.open(),
     entries: entries.map(({ subject: _, matter, matterKey, ...entry }) => ({
       ...entry,
@@ -64,6 +66,8 @@ export async function myDelta(
     ),
     notice: notice && { ...notice, row: row < 0 ? null : row }
   };
+  // A backup that was put back while this was read: half of it would be of the other history.
+  return (await stores.changes.epoch()) === epoch ? delta : myDelta(house, actor, asked, has);
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

@@ -14,6 +14,8 @@ export interface Tables {
   attempt: AttemptTable;
   /** accounts whose password the office has set: it opens nothing but the page where it is changed, until then */
   initial_password: { account_id: string; until: string };
+  /** one row, `one` = 1: see `server/epoch` */
+  store_epoch: { one: number; id: string; since: string };
 
   // only grow: ids, figures, codes and salted digests
   decision: DecisionTable;
