@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
 
 /** Tables that only grow, each with every set of columns that is unique in it. */
 const appendOnly: Record<string, string[][]> = {
