@@ -33,7 +33,11 @@ export async function refuseChanges(db: Kysely<unknown>): Promise<void> {
 }
 
 /** The same for one table that a later migration makes, with every set of columns that is unique in it. */
-export async function refuseChangesOf(db: Kysely<unknown>, table: string, keys: string[][]): Promise<void> {
+export async function refuseChangesOf(
+  db: QueryExecutorProvider,
+  table: string,
+  keys: string[][]
+): Promise<void> {
   const clash = [...keys, ['rowid']].map((key) =>
     key.map((column) => `${column} is new.${column}`).join(' and ')
   );
