@@ -1,5 +1,6 @@
 import type { Entry } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
+import { confirmBoard } from '$lib/server/boards/manage-boards';
 import { openHouse, type Ground } from '$lib/server/house';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
@@ -16,6 +17,7 @@ const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
 /** A house on a folder of its own, with one unit of three people and a recorder. Made data. */
 export interface AHouse extends Ground {
   recorder: Actor;
+  operator: Actor;
   member(subject: string): Actor;
   at(instant: string): void;
   /** changes what the roster says of somebody (到岗 and pool), past all that would refuse it */
@@ -24,6 +26,8 @@ export interface AHouse extends Ground {
   book(...entries: (Partial<Entry> & { item: string })[]): Promise<void>;
   seal(period: string): Promise<void>;
   publish(period: string): Promise<{ code: string }>;
+  /** pairs a screen with the operator's unit, or another one's; gives the board and its token */
+  pair(name: string, by?: Actor): Promise<{ board: string; token: string }>;
   end(): Promise<void>;
 }
 
@@ -41,6 +45,7 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
     roles: ['recorder'],
     subject: null
   };
+  const operator: Actor = { account: 'o', name: '管理员', unit: unit.id, roles: ['operator'], subject: null };
   let key = 0;
   let no = 0;
   const nextKey = () => `test-key-${(key += 1)}`;
@@ -51,6 +56,7 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
   return {
     ...ground,
     recorder,
+    operator,
     member: (subject) => ({
       account: `m-${subject}`,
       name: subject,
@@ -87,6 +93,15 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
     async publish(period) {
       const { shown } = await previewNotice(house, recorder, { period });
       return publishMonth(house, recorder, { key: nextKey(), period, shown });
+    },
+    async pair(name, by = operator) {
+      const source = '203.0.113.7';
+      const asked = await house.screens.ask({ secret: null, source });
+      if (asked.state !== 'waiting') throw new Error('a new screen waits');
+      const { board } = await confirmBoard(house, by, { key: nextKey(), code: asked.code, name });
+      const done = await house.screens.ask({ secret: asked.secret, source });
+      if (done.state !== 'paired') throw new Error('it was confirmed');
+      return { board, token: done.token };
     },
     async end() {
       await house.close();

@@ -185,14 +185,12 @@ describe('publishing a month', () => {
       body: '明天\r\n停水'
     });
     const unit = here.recorder.unit;
-    await here.store.insertInto('board').values({ code: 'hall', unit_id: unit, name: '大厅' }).execute();
-    const feed = await here.house.public.boardFeed('hall');
+    const feed = await here.house.screens.feed({ unit });
     expect(feed).toMatchObject({ announcements: [{ title: '停水通知', body: '明天\n停水' }] });
     await setHanging(here.house, here.recorder, { key: 'announce-2', code, hangs: false });
-    const after = await here.house.public.boardFeed('hall');
-    expect(after?.announcements).toEqual([]);
-    expect(after?.revision).toBeGreaterThan(feed?.revision ?? Infinity);
-    expect(await here.house.public.boardFeed('nowhere')).toBeNull();
+    const after = await here.house.screens.feed({ unit });
+    expect(after.announcements).toEqual([]);
+    expect(after.revision).toBeGreaterThan(feed.revision);
   });
 });
 
@@ -207,10 +205,6 @@ it('a unit that masks names publishes none', async () => {
 
 it('an earlier notice hangs on the board to the end of its own period', async () => {
   const here = await aHouse();
-  await here.store
-    .insertInto('board')
-    .values({ code: 'hall', unit_id: here.recorder.unit, name: '大厅' })
-    .execute();
   await here.seal('2026-09');
   here.at('2026-10-30T04:00:00Z');
   await here.publish('2026-09');
@@ -218,7 +212,7 @@ it('an earlier notice hangs on the board to the end of its own period', async ()
   await here.seal('2026-10');
   await here.publish('2026-10');
   const open = async () =>
-    (await here.house.public.boardFeed('hall'))?.alsoOpen.map(({ snapshot }) => snapshot.period);
+    (await here.house.screens.feed(here.recorder)).alsoOpen.map(({ snapshot }) => snapshot.period);
   expect(await open()).toEqual(['2026-09']);
   here.at('2026-11-07T04:00:00Z');
   expect(await open()).toEqual([]);

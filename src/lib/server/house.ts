@@ -7,6 +7,7 @@ import { actWith, type ActFunction } from './act/act';
 import { Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { publicKinds } from './boards/board-feed';
+import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
 import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
@@ -32,6 +33,7 @@ export interface House {
   hub: Hub;
   streams: Streams;
   public: PublicReads;
+  screens: Screens;
   /** the actor's own unit, and nothing else */
   read(actor: Actor): Promise<UnitStores>;
   act: ActFunction;
@@ -101,6 +103,7 @@ export async function openHouse(
     streams,
     pages,
     public: publicReads(store, clock, settings),
+    screens: screens(store, clock, settings),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     act: actWith({ db: store, clock, tell }),
     actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),

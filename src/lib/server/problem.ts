@@ -100,6 +100,15 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'sealed-presence': { value: string; period: string };
   'empty-roster': None;
   'bad-announcement': { field: string; title: number; body: number };
+
+  // boards
+  'not-paired': None;
+  'connection-ended': None;
+  'too-many-screens': None;
+  'pairing-code-wrong': None;
+  'too-many-codes': None;
+  'bad-board-name': { limit: number };
+  'board-name-taken': { name: string };
 }
 
 export type Code = keyof Blanks;

@@ -30,7 +30,7 @@ export const announcementSchema = v.strictObject({
 });
 export type Announcement = v.InferOutput<typeof announcementSchema>;
 
-/** GET /api/board/{board}: all that a board shows. */
+/** GET /api/board (a paired board) and /api/board/{board} (the demo's): all that a board shows. */
 export const boardFeedSchema = v.strictObject({
   revision: cursor,
   /** the server's clock when it wrote this: the age of the data counts from here */
@@ -45,6 +45,34 @@ export const boardFeedSchema = v.strictObject({
   announcements: v.array(announcementSchema)
 });
 export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
+
+/** POST /api/board: the revision that stands on the screen. */
+export const shownSchema = v.strictObject({ shows: cursor });
+
+/**
+ * POST /api/pair, with `{}`: how it stands with a screen that asks to be paired. What it holds is in cookies that no
+ * script reads. Refused: `{"error":{"code":"too-many-screens"}}`.
+ */
+export const pairAnswerSchema = v.variant('state', [
+  v.strictObject({
+    state: v.literal('waiting'),
+    /** to be shown, in groups of four */
+    code: v.pipe(v.string(), v.regex(/^[0-9A-Z]{8}$/)),
+    /** how much longer this code counts; after that the next answer has another one */
+    seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    /** seconds until it may ask again */
+    every: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    /** where the office confirms it, as people type it */
+    office: v.string(),
+    /** the same with the code, for a phone; null: none that a phone outside could reach */
+    qr: v.nullable(v.string()),
+    /** address of a board to look at meanwhile */
+    demo: v.nullable(v.string())
+  }),
+  /** the token is here: /api/board answers */
+  v.strictObject({ state: v.literal('paired') })
+]);
+export type PairAnswer = v.InferOutput<typeof pairAnswerSchema>;
 
 export const decisionSchema = v.strictObject({ id: v.string(), date, body: v.string(), minutes: v.string() });
 export type Decision = v.InferOutput<typeof decisionSchema>;
@@ -134,7 +162,8 @@ export const myDeltaSchema = v.strictObject({
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
 
 /**
- * Live events: GET /api/live/board/{board}?after={cursor} and GET /api/live/me?after={cursor}, server-sent events.
+ * Live events: GET /api/live/board?after={cursor}, /api/live/board/{board}?after={cursor} (the demo's) and
+ * /api/live/me?after={cursor}, server-sent events.
  * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id.
  */
 export const beatSeconds = 10;

@@ -17,7 +17,8 @@ export const mayDo = {
   import: ['recorder'],
   seal: ['recorder', 'committee'],
   publish: ['recorder', 'committee'],
-  announce: ['recorder', 'editor']
+  announce: ['recorder', 'editor'],
+  'manage-boards': ['operator']
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type Act = keyof typeof mayDo;

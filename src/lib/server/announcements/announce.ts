@@ -2,28 +2,16 @@ import { dayIn } from '$lib/calendar';
 import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { plainLine, plainText } from '../plain-text';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
 
 /** Lengths that a board can show: a headline of two lines, and text of a page or two. */
 export const announcementLimits = { title: 40, body: 600 } as const;
 
-/** Control characters but the line end, and marks that nobody sees or that turn the direction: they mislead. */
-const hidden = /[^\P{C}\n\u200c\u200d]/u;
-const plain = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
-    v.check((text) => /[\p{L}\p{N}]/u.test(text)),
-    v.check((text) => Array.from(text).length <= longest),
-    v.check((text) => !hidden.test(text))
-  );
 const texts = v.object({
-  title: v.pipe(
-    plain(announcementLimits.title),
-    v.check((title) => !title.includes('\n'))
-  ),
-  body: plain(announcementLimits.body)
+  title: plainLine(announcementLimits.title),
+  body: plainText(announcementLimits.body)
 });
 
 /**

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
-/** Gives a unit a board under a code. */
+/** Gives the demo's unit a board under a code that anybody may open; all others are paired (see `Boards`). */
 export async function addBoard(
   db: Kysely<Tables>,
   { code, unit, name }: { code: string; unit: string; name: string }

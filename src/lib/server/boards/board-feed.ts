@@ -15,9 +15,14 @@ export const publicKinds: readonly ChangeKind[] = ['notice', 'announcement'];
 /** A board shows the newest announcements; older ones stay on their pages. */
 const announcementsShown = 3;
 
-/** The unit whose board has this code, or null. */
-export async function boardUnit(db: Kysely<Tables>, board: string): Promise<string | null> {
-  const row = await db.selectFrom('board').where('code', '=', board).select('unit_id').executeTakeFirst();
+/** The unit whose board is open to anybody under this code: the demo's own, never one that was paired. */
+export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('board')
+    .where('code', '=', board)
+    .where('paired_at', 'is', null)
+    .select('unit_id')
+    .executeTakeFirst();
   return row?.unit_id ?? null;
 }
 

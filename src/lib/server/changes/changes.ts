@@ -2,7 +2,7 @@
  * What happened, in order: the log that cursors count. It names what changed; the content stands elsewhere. The
  * stores write it themselves (`logChanges`), so that no act can forget to.
  */
-export type ChangeKind = 'roster' | 'entry' | 'seal' | 'notice' | 'announcement';
+export type ChangeKind = 'roster' | 'entry' | 'seal' | 'notice' | 'announcement' | 'board';
 
 export interface Change {
   seq: number;

@@ -3,18 +3,20 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
 import { announce } from '../announcements/announce';
+import { renameBoard, revokeBoard } from '../boards/manage-boards';
 import { answerLive } from './answer-live';
 
 let here: AHouse;
 let server: Server;
 let url: string;
+/** the board in the hall, and what its browser sends */
+let hall: { board: string; token: string };
+let held: { cookie: string };
 
 beforeEach(async () => {
   here = await aHouse();
-  await here.store
-    .insertInto('board')
-    .values({ code: 'hall', unit_id: here.recorder.unit, name: '大厅' })
-    .execute();
+  hall = await here.pair('大厅');
+  held = { cookie: `sunboard-board=${hall.token}` };
   server = createServer((req, res) => {
     if (!answerLive(here.house, req, res)) res.writeHead(404).end();
   });
@@ -48,40 +50,74 @@ const hang = (no: number) =>
 
 it('tells a board what it missed, then what is new', async () => {
   await hang(1);
-  const stream = revisions('/api/live/board/hall?after=0');
+  const stream = revisions('/api/live/board?after=0', held);
   const { value: missed } = await stream.next();
   await hang(2);
   const { value: fresh } = await stream.next();
   expect(fresh).toBeGreaterThan(missed ?? Infinity);
-  expect((await here.house.public.boardFeed('hall'))?.revision).toBe(fresh);
+  expect((await here.house.screens.feed(here.recorder)).revision).toBe(fresh);
 });
 
 it('tells nothing that the board has: the header of a reconnect is newer than the address', async () => {
   await hang(1);
-  const head = (await here.house.public.boardFeed('hall'))?.revision ?? 0;
-  const stream = revisions('/api/live/board/hall?after=0', { 'last-event-id': String(head) });
+  const head = (await here.house.screens.feed(here.recorder)).revision;
+  const stream = revisions('/api/live/board?after=0', { ...held, 'last-event-id': String(head) });
   const next = stream.next();
   await hang(2);
   expect((await next).value).toBeGreaterThan(head);
 });
 
 it('tells a board nothing of what isn’t public', async () => {
-  const stream = revisions('/api/live/board/hall?after=0');
+  const stream = revisions('/api/live/board?after=0', held);
   const next = stream.next();
   await here.book({ item: 'mediation' });
   await hang(1);
-  expect((await next).value).toBe((await here.house.public.boardFeed('hall'))?.revision);
+  expect((await next).value).toBe((await here.house.screens.feed(here.recorder)).revision);
 });
 
 it('knows no stream for an unknown board, nor for nobody', async () => {
-  expect((await fetch(`${url}/api/live/board/elsewhere`)).status).toBe(404);
+  expect((await fetch(`${url}/api/live/board`)).status).toBe(404);
+  expect((await fetch(`${url}/api/live/board`, { headers: { cookie: 'sunboard-board=x' } })).status).toBe(
+    404
+  );
+  expect((await fetch(`${url}/api/live/me`, { headers: held })).status).toBe(404);
   expect((await fetch(`${url}/api/live/me`)).status).toBe(404);
   expect((await fetch(`${url}/n/whatever`)).status).toBe(404);
 });
 
+it('no code opens a stream outside the demo, a paired board’s own least of all', async () => {
+  for (const code of [hall.board, hall.token, 'demo'])
+    expect((await fetch(`${url}/api/live/board/${code}`)).status).toBe(404);
+});
+
+it('a board whose connection is ended hears of it at once, and its stream ends; others go on', async () => {
+  const other = await here.pair('二楼');
+  const stream = revisions('/api/live/board?after=0', held);
+  const staying = revisions('/api/live/board?after=0', { cookie: `sunboard-board=${other.token}` });
+  const told = stream.next();
+  const stays = staying.next();
+  await expect.poll(() => here.house.streams.size).toBe(2);
+  await revokeBoard(here.house, here.operator, { key: 'revoke-hall', board: hall.board });
+  expect((await told).value).toBeGreaterThan(0);
+  expect(await stream.next()).toEqual({ done: true, value: undefined });
+  expect(here.house.streams.size).toBe(1);
+  await hang(1);
+  expect((await stays).value).toBe((await here.house.screens.feed(here.recorder)).revision);
+  expect((await fetch(`${url}/api/live/board`, { headers: held })).status).toBe(404);
+});
+
+it('a new name disturbs no board', async () => {
+  const stream = revisions('/api/live/board?after=0', held);
+  const next = stream.next();
+  await expect.poll(() => here.house.streams.size).toBe(1);
+  await renameBoard(here.house, here.operator, { key: 'rename-hall', board: hall.board, name: '一楼大厅' });
+  await hang(1);
+  expect((await next).value).toBe((await here.house.screens.feed(here.recorder)).revision);
+});
+
 it('forgets a reader that goes', async () => {
   const gone = new AbortController();
-  await fetch(`${url}/api/live/board/hall`, { signal: gone.signal });
+  await fetch(`${url}/api/live/board`, { headers: held, signal: gone.signal });
   expect(here.house.streams.size).toBe(1);
   gone.abort();
   await expect.poll(() => here.house.streams.size).toBe(0);
@@ -99,11 +135,13 @@ it('leaves what is no address to Kit, and survives it', async () => {
   expect(raw).toContain('404');
   expect((await fetch(`${url}/api/live/board/%ff`)).status).toBe(404);
   expect(
-    (await fetch(`${url}/api/live/board/hall?after=-1e99`, { signal: AbortSignal.timeout(2000) })).status
+    (await fetch(`${url}/api/live/board?after=-1e99`, { headers: held, signal: AbortSignal.timeout(2000) }))
+      .status
   ).toBe(200);
 });
 
 it('a database that fails ends the stream, not the process', async () => {
+  await here.store.schema.dropTable('pairing').execute();
   await here.store.schema.dropTable('board').execute();
-  expect((await fetch(`${url}/api/live/board/hall`)).status).toBe(500);
+  expect((await fetch(`${url}/api/live/board`, { headers: held })).status).toBe(500);
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Change } from '../changes/changes';
+import { tokenIn } from '../boards/board-cookies';
 import { publicKinds } from '../boards/board-feed';
 import type { House } from '../house';
 
@@ -9,10 +10,13 @@ interface Followed {
   concerns(change: Change): boolean;
   /** what the reader has missed since its cursor */
   missed(cursor: number): Promise<Change[]>;
+  /** a board's connection: asked whenever the unit's boards change; false ends the stream */
+  holds?(): Promise<boolean>;
 }
 
 /**
- * GET /api/live/board/{board}?after=n and /api/live/me?after=n. Answers true when the request is one of these.
+ * GET /api/live/board?after=n (a paired board), /api/live/board/{board}?after=n (the demo's) and /api/live/me?after=n.
+ * Answers true when the request is one of these.
  * The stream starts with what the reader missed; the listener is there before that is read, so nothing falls between.
  */
 export function answerLive(house: House, req: IncomingMessage, res: ServerResponse): boolean {
@@ -44,12 +48,14 @@ async function follow(house: House, req: IncomingMessage, url: URL): Promise<Fol
   const board = /^\/api\/live\/board\/([\w-]{1,64})$/.exec(url.pathname)?.[1];
   if (board !== undefined) {
     const unit = await house.public.boardUnit(board);
-    if (!unit) return null;
-    return {
-      unit,
-      concerns: (change) => publicKinds.includes(change.kind),
-      missed: (cursor) => house.public.changesAfter(unit, cursor)
-    };
+    return unit === null ? null : publicChanges(house, unit);
+  }
+  if (url.pathname === '/api/live/board') {
+    const token = tokenIn(req.headers.cookie);
+    const holder = await house.screens.holder(token);
+    if (holder.kind !== 'board') return null;
+    const holds = async () => (await house.screens.holder(token)).kind === 'board';
+    return { ...publicChanges(house, holder.unit), holds };
   }
   if (url.pathname !== '/api/live/me') return null;
   const actor = await house.peekActor(headersOf(req));
@@ -58,8 +64,16 @@ async function follow(house: House, req: IncomingMessage, url: URL): Promise<Fol
   const stores = await house.read(actor);
   return {
     unit,
-    concerns: (change) => change.subject === null || change.subject === subject,
+    concerns: ({ kind, subject: whose }) => kind !== 'board' && (whose === null || whose === subject),
     missed: (cursor) => stores.changes.after(cursor)
+  };
+}
+
+function publicChanges(house: House, unit: string): Followed {
+  return {
+    unit,
+    concerns: (change) => publicKinds.includes(change.kind),
+    missed: (cursor) => house.public.changesAfter(unit, cursor)
   };
 }
 
@@ -77,6 +91,22 @@ async function stream(house: House, res: ServerResponse, followed: Followed, cur
     const last = changes.filter(followed.concerns).pop();
     if (last) send(last.seq);
   };
-  stop = house.hub.listen(followed.unit, pass);
+  // A board whose connection was ended is told a number that it can't fetch: its next question gets the reason.
+  const endUnlessHeld = async (seq: number) => {
+    if (!followed.holds || (await followed.holds())) return;
+    send(seq);
+    res.end();
+  };
+  stop = house.hub.listen(followed.unit, (changes) => {
+    pass(changes);
+    const board = changes.filter(({ kind }) => kind === 'board').pop();
+    if (!board) return;
+    endUnlessHeld(board.seq).catch((error: unknown) => {
+      house.log.error({ err: error }, 'live');
+      // Who can't be asked about isn't served: the reader comes back and is asked about again.
+      res.end();
+    });
+  });
   pass(await followed.missed(cursor));
+  await endUnlessHeld(Number.MAX_SAFE_INTEGER);
 }

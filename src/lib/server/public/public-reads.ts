@@ -2,7 +2,7 @@ import type { Published } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { announcementByCode } from '../announcements/announcement-by-code';
-import { boardFeed, boardUnit } from '../boards/board-feed';
+import { boardFeed, openBoardUnit } from '../boards/board-feed';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { noticeByCode } from '../notices/notice-by-code';
@@ -17,21 +17,22 @@ export interface PublicReads {
   announcementByCode(
     code: string
   ): Promise<{ unit: PublicUnit; announcement: Announcement; withdrawn: string | null } | null>;
-  /** all that a board shows; null for an unknown board */
+  /** all that the demo's board shows; null for any other code, and outside the demo */
   boardFeed(board: string): Promise<BoardFeed | null>;
   boardUnit(board: string): Promise<string | null>;
   changesAfter(unit: string, cursor: number): Promise<Change[]>;
 }
 
 export function publicReads(db: Kysely<Tables>, clock: () => Date, settings: Settings): PublicReads {
+  const boardUnit = async (board: string) => (settings.demo ? openBoardUnit(db, board) : null);
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     announcementByCode: (code) => announcementByCode(db, code),
     async boardFeed(board) {
-      const unit = await boardUnit(db, board);
+      const unit = await boardUnit(board);
       return unit === null ? null : boardFeed(db, unit, clock, settings);
     },
-    boardUnit: (board) => boardUnit(db, board),
+    boardUnit,
     changesAfter: (unit, cursor) => sqlChanges(db, unit).after(cursor)
   };
 }

@@ -2,13 +2,19 @@ import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import * as oneMonth from './migrations/0001-one-month';
 import * as signIn from './migrations/0002-sign-in';
+import * as boards from './migrations/0003-boards';
 import * as epoch from './migrations/0005-epoch';
 import type { Tables } from './tables';
 
 export type Store = Kysely<Tables>;
 
 /** In the order in which they run; the names stand in the database, so they never change. */
-const migrations = { '0001-one-month': oneMonth, '0002-sign-in': signIn, '0005-epoch': epoch };
+const migrations = {
+  '0001-one-month': oneMonth,
+  '0002-sign-in': signIn,
+  '0003-boards': boards,
+  '0005-epoch': epoch
+};
 
 /**
  * Opens the embedded database and brings it up to date.

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sqlAnnouncements } from '../announcements/sql-announcements';
+import { sqlBoards } from '../boards/sql-boards';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
 import { sqlLedger } from '../ledger/sql-ledger';
@@ -26,6 +27,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     periods: sqlPeriods(db, unit, clock),
     notices: sqlNotices(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),
+    boards: sqlBoards(db, id, clock),
     changes: sqlChanges(db, id)
   };
 }

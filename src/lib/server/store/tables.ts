@@ -8,6 +8,7 @@ export interface Tables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
+  pairing: PairingTable;
   subject: SubjectTable;
   announcement: AnnouncementTable;
   answer: AnswerTable;
@@ -66,6 +67,29 @@ interface BoardTable {
   code: string;
   unit_id: string;
   name: string;
+  /** SHA-256 of the board's token; null: none was fetched yet. Stays after revocation: it tells why the door is shut. */
+  token: string | null;
+  /** null: the demo's own, which is open to anybody under its code */
+  paired_at: string | null;
+  revoked_at: string | null;
+  /** when its token was last used to say what it shows; null: the token wasn't used yet */
+  seen_at: string | null;
+  /** the revision that stands on the screen, as the board says; bigint in PostgreSQL */
+  shows: number | null;
+}
+
+/** A screen that asks to be paired. A row lives for a quarter of an hour. */
+interface PairingTable {
+  /** what the screen shows and the office types */
+  code: string;
+  /** SHA-256 of the secret that only this screen's browser has */
+  device: string;
+  /** network address that it asked from */
+  source: string;
+  asked_at: string;
+  expires_at: string;
+  /** the board that the office has confirmed; null: it still waits */
+  board_code: string | null;
 }
 
 interface SubjectTable {

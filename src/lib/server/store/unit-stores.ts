@@ -1,4 +1,5 @@
 import type { Announcements } from '../announcements/announcements';
+import type { Boards } from '../boards/boards';
 import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
 import type { Ledger } from '../ledger/ledger';
@@ -19,5 +20,6 @@ export interface UnitStores {
   periods: Periods;
   notices: Notices;
   announcements: Announcements;
+  boards: Boards;
   changes: Changes;
 }

@@ -1,0 +1,19 @@
+/**
+ * What a screen's browser holds, in cookies that no script can read and that no other site's request carries. The
+ * token's path is the doors of data: the pages that people open never get it.
+ */
+export const boardCookie = { name: 'sunboard-board', path: '/api', maxAge: 400 * 24 * 3600 } as const;
+
+/** The secret of a request to be paired: it goes to that one door. Seconds. */
+export const pairingCookie = { name: 'sunboard-pairing', path: '/api/pair', maxAge: 3600 } as const;
+
+/** A secret of ours, or null for anything else that a cookie may carry. */
+export function readSecret(value: string | undefined): string | null {
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
+}
+
+/** The board's token in a `Cookie` header, for the door before Kit. */
+export function tokenIn(header: string | undefined): string | null {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
+  return readSecret(pairs.find(([name]) => name === boardCookie.name)?.[1]);
+}

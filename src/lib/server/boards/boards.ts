@@ -1,0 +1,40 @@
+/** One unit's boards: who may show its notices in a hall. */
+export interface Boards {
+  /** by name; those whose connection was ended last */
+  list(): Promise<Board[]>;
+  /** A screen that waits under this code, of whatever unit it will be; null for any code that can't be confirmed. */
+  waiting(code: string): Promise<WaitingScreen | null>;
+  /**
+   * Makes the screen that waits under this code a board of the unit.
+   * @returns the board's own code
+   * @throws Problem `pairing-code-wrong`, `board-name-taken`
+   */
+  confirm(screen: { code: string; name: string }): Promise<string>;
+  /** @throws Problem `not-found`, `board-name-taken` */
+  rename(board: string, name: string): Promise<void>;
+  /**
+   * Ends a board's connection for good: its token opens nothing from now on. Ending it again changes nothing.
+   * @throws Problem `not-found`
+   */
+  revoke(board: string): Promise<void>;
+}
+
+export interface Board {
+  /** names it in the office; opens nothing but the demo's own */
+  code: string;
+  name: string;
+  /** the demo's own is never paired: it is open under its code */
+  paired: string | null;
+  revoked: string | null;
+  /** when it last said what it shows; null: it hasn't fetched its token, or not used it yet */
+  seen: string | null;
+  /** the revision that it shows, as it says */
+  shows: number | null;
+}
+
+export interface WaitingScreen {
+  code: string;
+  /** instants */
+  asked: string;
+  expires: string;
+}

@@ -1,0 +1,37 @@
+import type { BoardFeed } from '$lib/sync';
+import type { Kysely } from 'kysely';
+import { askPairing, type Asked } from '../pairing/ask-pairing';
+import type { Settings } from '../settings/settings';
+import type { Tables } from '../store/tables';
+import { boardFeed } from './board-feed';
+import { tokenHolder, type Holder } from './token-holder';
+
+/** All that a screen may do, with what its browser holds. */
+export interface Screens {
+  /** @throws Problem `too-many-screens` */
+  ask(screen: { secret: string | null; source: string }): Promise<Asked>;
+  holder(token: string | null): Promise<Holder>;
+  /** what a board shows: the public feed of the unit that its token is bound to */
+  feed(board: { unit: string }): Promise<BoardFeed>;
+  /** the board says which revision stands on its screen */
+  noteShown(board: { board: string }, revision: number): Promise<void>;
+}
+
+export function screens(
+  db: Kysely<Tables>,
+  clock: () => Date,
+  settings: Pick<Settings, 'publicUrl' | 'demo'>
+): Screens {
+  return {
+    ask: (screen) => askPairing(db, clock(), screen),
+    holder: (token) => tokenHolder(db, clock(), token),
+    feed: ({ unit }) => boardFeed(db, unit, clock, settings),
+    async noteShown({ board }, revision) {
+      await db
+        .updateTable('board')
+        .set({ seen_at: clock().toISOString(), shows: revision })
+        .where('code', '=', board)
+        .execute();
+    }
+  };
+}

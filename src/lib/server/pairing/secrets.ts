@@ -1,0 +1,32 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+/** 256 random bits, as a cookie carries them. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What the database keeps of a secret: of 256 random bits a bare digest can't be turned back. */
+export function digestOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/**
+ * What a screen shows and somebody types: 8 of 20, 34.5 random bits (RFC 8628, 6.1). No two of them look alike, and
+ * without vowels they make no words.
+ */
+const letters = '23456789CFHJKMPRTWXY';
+const length = 8;
+
+/** What is left out because it looks like one that is there: whoever types it means that one. */
+const meant: Readonly<Record<string, string>> = { B: '8', G: '6', S: '5', Z: '2' };
+
+export function newUserCode(): string {
+  return Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('');
+}
+
+/** A code as somebody typed it: in groups, small or full-width letters. null when it can't be one. */
+export function readUserCode(typed: string): string | null {
+  const plain = typed.normalize('NFKC').toUpperCase();
+  const code = Array.from(plain.replace(/[\s\p{P}]/gu, ''), (letter) => meant[letter] ?? letter);
+  return code.length === length && code.every((letter) => letters.includes(letter)) ? code.join('') : null;
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+/** Control characters but the line end, and marks that nobody sees or that turn the direction: they mislead. */
+const hidden = /[^\P{C}\n\u200c\u200d]/u;
+
+/** Plain text that people wrote: trimmed, with a letter or a figure in it, counted in characters as people count. */
+export const plainText = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
+    v.check((text) => /[\p{L}\p{N}]/u.test(text)),
+    v.check((text) => Array.from(text).length <= longest),
+    v.check((text) => !hidden.test(text))
+  );
+
+/** The same in one line. */
+export const plainLine = (longest: number) =>
+  v.pipe(
+    plainText(longest),
+    v.check((text) => !text.includes('\n'))
+  );

@@ -1,0 +1,31 @@
+import { boardCookie, readSecret } from '$lib/server/boards/board-cookies';
+import { Problem } from '$lib/server/problem';
+import { shownSchema } from '$lib/sync';
+import { jsonAnswer, jsonDoor } from '../../json-door';
+import { boardAnswer } from '../board-answer';
+import { keepCookie } from '../keep-cookie';
+import type { RequestEvent } from './$types';
+
+/** All that a paired board shows (BoardFeed), by the token in its cookie: its unit's public feed and nothing else. */
+export const GET = jsonAnswer<RequestEvent>(async (event) => {
+  const { token, holder } = await boardOf(event);
+  const answer = boardAnswer(event.request, await event.locals.house.screens.feed(holder));
+  // Browsers keep a cookie for 400 days at most: a board that lives longer than that gets it anew each time.
+  keepCookie(event, boardCookie, token);
+  return answer;
+});
+
+/** The board says which revision stands on its screen. */
+export const POST = jsonDoor(shownSchema, async (event: RequestEvent, { shows }) => {
+  const { holder } = await boardOf(event);
+  await event.locals.house.screens.noteShown(holder, shows);
+  return new Response(null, { status: 204 });
+});
+
+async function boardOf({ cookies, locals }: RequestEvent) {
+  const token = readSecret(cookies.get(boardCookie.name));
+  const holder = await locals.house.screens.holder(token);
+  if (holder.kind === 'ended') throw new Problem('connection-ended', 401);
+  if (holder.kind === 'nobody' || token === null) throw new Problem('not-paired', 401);
+  return { token, holder };
+}
