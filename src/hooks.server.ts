@@ -1,6 +1,6 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
-import { close, front, hush, serve } from '$lib/server/front';
+import { close, coded, front, hush, malformed, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
@@ -24,7 +24,7 @@ export const init: ServerInit = async () => {
   }).then(({ house }) => house);
   serve(await opened.house);
   // What the process's entry asks for (src/server.ts).
-  once('process', () => ({ front, hush, close }));
+  once('process', () => ({ front, malformed, hush, close }));
 };
 
 const withHouse: Handle = async ({ event, resolve }) => {
@@ -79,16 +79,11 @@ const withKeeping: Handle = async ({ event, resolve }) => {
   if (event.route.id?.startsWith('/(resident)')) {
     return house.pages.through(
       event.request,
-      async () => resolve(event),
+      async () => coded(event.request, await resolve(event)),
       () => event.locals.shelf
     );
   }
-  const response = await resolve(event);
-  if (/^\/(api|me|office)(?:\/|$)/.test(event.route.id ?? ''))
-    response.headers.set('cache-control', 'private, no-store');
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
-  return response;
+  return coded(event.request, await resolve(event));
 };
 
 export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { callerBehind } from './lib/server/front/caller';
 import { limits } from './lib/server/imports/limits';
@@ -9,6 +10,8 @@ import { unknownSettings } from './lib/server/settings/unknown-settings';
 /** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
 interface Process {
   front(req: IncomingMessage, res: ServerResponse): boolean;
+  /** answers bytes that are no request */
+  malformed(error: NodeJS.ErrnoException, socket: Duplex): void;
   hush(): void;
   close(): Promise<void>;
 }
@@ -42,12 +45,9 @@ const house = once<Process>('process', () => {
   throw new Error('hooks.server.ts has opened nothing');
 });
 
-/** Shells and the worker must be asked for each time: they name the files of the newest version. */
-const alwaysAsk = /^\/(?:wall|shell|service-worker\.js|watchdog\.js)(?:$|[?])/;
-
 const callerOf = callerBehind(settings.trustProxy);
 
-const server = createServer((req, res) => {
+function answer(req: IncomingMessage, res: ServerResponse): void {
   const { address, protocol } = callerOf({
     remote: req.socket.remoteAddress,
     encrypted: (req.socket as TLSSocket).encrypted,
@@ -57,10 +57,14 @@ const server = createServer((req, res) => {
   // Set here on every request, so that nobody outside can: Kit and sign-in believe them.
   req.headers['x-sunboard-proto'] = protocol;
   req.headers['x-sunboard-ip'] = address;
-  if (house.front(req, res)) return;
-  if (alwaysAsk.test(req.url ?? '')) res.setHeader('cache-control', 'no-cache');
-  handler(req, res, () => res.writeHead(404).end());
-});
+  if (!house.front(req, res)) handler(req, res, () => res.writeHead(404).end());
+}
+
+// Without a Host, and with an Expect that nobody knows, Node would answer by itself: all is refused in one place.
+const server = createServer({ requireHostHeader: false }, answer);
+server.on('checkExpectation', answer);
+server.on('clientError', (error, socket) => house.malformed(error, socket));
+server.on('connect', (_, socket) => house.malformed(new Error('no proxy'), socket));
 
 const { port, host } = settings;
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { everywhere } from './headers';
 
 const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
@@ -9,6 +10,7 @@ const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
 export function pageHeaders(html: string): Record<string, string> {
   const hashes = [...html.matchAll(style)].map(([, css = '']) => `'sha256-${sha256(css)}'`);
   return {
+    ...everywhere,
     'content-type': 'text/html; charset=utf-8',
     // Kept anywhere, but asked again each time: a notice that was taken down must be gone at once.
     'cache-control': 'no-cache',
@@ -20,11 +22,7 @@ export function pageHeaders(html: string): Record<string, string> {
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'"
-    ].join('; '),
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff'
+    ].join('; ')
   };
 }
 

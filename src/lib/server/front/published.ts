@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Bodies, bodies, encodingFor } from './encoding';
 import { etagOf, matches } from './etag';
+import { tlsHeaders } from './headers';
 import { pageHeaders } from './page-headers';
 import { isPublicPath, pageKey } from './page-key';
 
@@ -91,7 +92,7 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     if (!page) return false;
     const accept = req.headers['accept-encoding']?.toString();
     const answer = answerOf(page, { method: req.method, accept, ifNoneMatch: req.headers['if-none-match'] });
-    res.writeHead(answer.status, answer.headers);
+    res.writeHead(answer.status, Object.assign(answer.headers, tlsHeaders(req)));
     res.end(answer.body);
     return true;
   }

@@ -14,28 +14,52 @@ interface Followed {
   holds?(): Promise<boolean>;
 }
 
+interface LiveDoor {
+  /** as Kit writes its routes' ids */
+  id: string;
+  pattern: RegExp;
+  follow(house: House, req: IncomingMessage, param: string): Promise<Followed | null>;
+}
+
+/** What is answered here, of all that begins with `/api/live/`; each takes `?after=n`. */
+export const liveDoors: readonly LiveDoor[] = [
+  { id: '/api/live/board', pattern: /^\/api\/live\/board$/, follow: followPaired },
+  // the demo's
+  { id: '/api/live/board/[board]', pattern: /^\/api\/live\/board\/([\w-]{1,64})$/, follow: followBoard },
+  { id: '/api/live/me', pattern: /^\/api\/live\/me$/, follow: followMe }
+];
+
 /**
- * GET /api/live/board?after=n (a paired board), /api/live/board/{board}?after=n (the demo's) and /api/live/me?after=n.
- * Answers true when the request is one of these.
- * The stream starts with what the reader missed; the listener is there before that is read, so nothing falls between.
+ * Live events. Answers true when the address is one of theirs. A stream starts with what the reader missed; the
+ * listener is there before that is read, so nothing falls between.
  */
 export function answerLive(house: House, req: IncomingMessage, res: ServerResponse): boolean {
-  // Looked at as text first: what isn't ours may be no address at all (`GET //`), and Kit has an answer for that.
   const address = req.url ?? '';
-  if (!address.startsWith('/api/live/') || req.method !== 'GET') return false;
+  if (!address.startsWith('/api/live/')) return false;
+  if (req.method !== 'GET') {
+    refuse(res, 405, 'not-allowed', { allow: 'GET' });
+    return true;
+  }
   const url = new URL(address, 'http://house');
   follow(house, req, url)
-    .then((followed) => (followed ? stream(house, res, followed, cursorOf(req, url)) : refuse(res, 404)))
+    .then((followed) =>
+      followed ? stream(house, res, followed, cursorOf(req, url)) : refuse(res, 404, 'not-found')
+    )
     .catch((error: unknown) => {
       house.log.error({ err: error }, 'live');
-      refuse(res, 500);
+      refuse(res, 500, 'internal');
     });
   return true;
 }
 
-function refuse(res: ServerResponse, status: number): void {
-  if (!res.headersSent) res.writeHead(status, { 'cache-control': 'no-store' });
-  res.end();
+function refuse(res: ServerResponse, status: number, code: string, headers = {}): void {
+  // A stream that has begun can only end.
+  if (res.headersSent) {
+    res.end();
+    return;
+  }
+  res.writeHead(status, { 'content-type': 'application/json', ...headers });
+  res.end(JSON.stringify({ error: { code, params: {} } }));
 }
 
 /** The header of a reconnecting reader is newer than the address that it started with. */
@@ -44,20 +68,28 @@ function cursorOf(req: IncomingMessage, url: URL): number {
   return Number.isSafeInteger(cursor) && cursor >= 0 ? cursor : 0;
 }
 
-async function follow(house: House, req: IncomingMessage, url: URL): Promise<Followed | null> {
-  const board = /^\/api\/live\/board\/([\w-]{1,64})$/.exec(url.pathname)?.[1];
-  if (board !== undefined) {
-    const unit = await house.public.boardUnit(board);
-    return unit === null ? null : publicChanges(house, unit);
+async function follow(house: House, req: IncomingMessage, { pathname }: URL): Promise<Followed | null> {
+  for (const door of liveDoors) {
+    const found = door.pattern.exec(pathname);
+    if (found) return door.follow(house, req, found[1] ?? '');
   }
-  if (url.pathname === '/api/live/board') {
-    const token = tokenIn(req.headers.cookie);
-    const holder = await house.screens.holder(token);
-    if (holder.kind !== 'board') return null;
-    const holds = async () => (await house.screens.holder(token)).kind === 'board';
-    return { ...publicChanges(house, holder.unit), holds };
-  }
-  if (url.pathname !== '/api/live/me') return null;
+  return null;
+}
+
+async function followBoard(house: House, _: IncomingMessage, board: string): Promise<Followed | null> {
+  const unit = await house.public.boardUnit(board);
+  return unit === null ? null : publicChanges(house, unit);
+}
+
+async function followPaired(house: House, req: IncomingMessage): Promise<Followed | null> {
+  const token = tokenIn(req.headers.cookie);
+  const holder = await house.screens.holder(token);
+  if (holder.kind !== 'board') return null;
+  const holds = async () => (await house.screens.holder(token)).kind === 'board';
+  return { ...publicChanges(house, holder.unit), holds };
+}
+
+async function followMe(house: House, req: IncomingMessage): Promise<Followed | null> {
   const actor = await house.peekActor(headersOf(req));
   if (!actor || actor.subject === null) return null;
   const { subject, unit } = actor;

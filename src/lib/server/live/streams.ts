@@ -18,8 +18,7 @@ export class Streams {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff'
+      'x-accel-buffering': 'no'
     });
     res.write('event: beat\ndata: 0\n\n');
     this.#open.add(res);

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { guard } from './guard';
+
+const host = 'sun.example.cn';
+const own = { host, origin: `http://${host}` };
+const ask = (method: string, url: string, headers: Record<string, string> = {}) =>
+  guard({ method, url, headers: { host, ...headers } });
+
+test.each([
+  ['GET', '/n/k7m2p9?l=1', {}],
+  ['GET', '/', { 'sec-fetch-site': 'cross-site' }],
+  ['GET', '/api/me', { 'sec-fetch-site': 'same-origin' }],
+  ['POST', '/sign-in', own],
+  ['POST', '/sign-in', { ...own, 'sec-fetch-site': 'same-origin' }],
+  ['POST', '/sign-in', { host: 'SUN.example.cn:80', origin: 'http://sun.example.cn' }],
+  ['POST', '/sign-in', { host, origin: `https://${host}`, 'x-sunboard-proto': 'https' }],
+  ['POST', '/sign-in', { host: '[::1]:4000', origin: 'http://[::1]:4000' }],
+  ['POST', '/office/import', { ...own, 'content-length': '9000000' }]
+])('%s %s goes on: %j', (method, url, headers) => {
+  expect(ask(method, url, headers)).toBeNull();
+});
+
+test.each([
+  ['POST', '/sign-in', {}, 403],
+  ['POST', '/sign-in', { origin: 'null' }, 403],
+  ['POST', '/sign-in', { origin: `https://${host}` }, 403],
+  ['POST', '/sign-in', { origin: 'http://sun.example.cn.evil.example' }, 403],
+  ['POST', '/sign-in', { ...own, 'sec-fetch-site': 'same-site' }, 403],
+  ['DELETE', '/api/me', { origin: 'http://evil.example' }, 403],
+  ['GET', '/api/me', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['GET', '/api/me', { origin: 'http://evil.example' }, 403],
+  ['POST', '/sign-in', { ...own, 'content-encoding': 'gzip' }, 415],
+  ['POST', '/sign-in', { ...own, 'content-length': '1000000' }, 413],
+  ['POST', '/__proto__', { ...own, 'content-length': '1000000' }, 413],
+  ['TRACE', '/', {}, 405],
+  ['POST', '/wall', own, 405],
+  ['PROPFIND', '/', own, 405],
+  ['GET', 'http://elsewhere/', {}, 400],
+  ['GET', '//', {}, 400],
+  ['GET', '//elsewhere/', {}, 400],
+  ['GET', '*', {}, 400],
+  ['GET', '/%', {}, 400],
+  ['GET', '/%00', {}, 400],
+  ['GET', '/%c0%af', {}, 400],
+  ['GET', '/\u00e4', {}, 400],
+  ['GET', `/${'x'.repeat(5000)}`, {}, 400],
+  ['GET', '/', { host: '' }, 400],
+  ['GET', '/', { host: 'a b' }, 400],
+  ['GET', '/', { host: 'a/b' }, 400],
+  ['GET', '/', { host: 'a@b' }, 400],
+  ['GET', '/', { expect: 'a cake' }, 417]
+])('%s %s is refused: %j', (method, url, headers, status) => {
+  expect(ask(method, url, headers)?.status).toBe(status);
+});
