@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          globalSetup: './tests/postgres/start-once.ts',
           include: ['{src,display,tests}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/e2e/**', '**/node_modules/**']
         }

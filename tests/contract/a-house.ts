@@ -4,17 +4,13 @@ import { confirmBoard } from '$lib/server/boards/manage-boards';
 import { openHouse, type Ground } from '$lib/server/house';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
-import { testSettings } from '../make/settings';
-import { aUnit } from './stores';
+import { aUnit, sqlite, type TestedDatabase } from './stores';
 
 const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
 
-/** A house on a folder of its own, with one unit of three people and a recorder. Made data. */
+/** A house on a database of its own, with one unit of three people and a recorder. Made data. */
 export interface AHouse extends Ground {
   recorder: Actor;
   operator: Actor;
@@ -31,10 +27,13 @@ export interface AHouse extends Ground {
   end(): Promise<void>;
 }
 
-export async function aHouse({ masked = false }: { masked?: boolean } = {}): Promise<AHouse> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-test-'));
+export async function aHouse({
+  masked = false,
+  database = sqlite
+}: { masked?: boolean; database?: TestedDatabase } = {}): Promise<AHouse> {
+  const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
-  const ground = await openHouse(testSettings(dataDir), { clock: () => now });
+  const ground = await openHouse(settings, { clock: () => now });
   const { house, store } = ground;
   const { unit } = await aUnit(store);
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
@@ -105,7 +104,7 @@ export async function aHouse({ masked = false }: { masked?: boolean } = {}): Pro
     },
     async end() {
       await house.close();
-      rmSync(dataDir, { recursive: true });
+      await remove();
     }
   };
 }

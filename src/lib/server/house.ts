@@ -1,5 +1,4 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Actor } from './accounts/actor';
 import { actorOf } from './accounts/actor-of';
@@ -66,9 +65,9 @@ export async function openHouse(
   const log = pino({ base: null, level: settings.logLevel });
   const warn = (sentence: string) => log.warn(sentence);
   openDataDir(settings.dataDir, warn);
-  const store = await openStore(join(settings.dataDir, 'sunboard.db'));
+  const store = await openStore(settings, (error) => log.warn({ err: error }, 'database'));
   const auth = makeAuth(store, sessionSecret(settings, warn), plugins);
-  await migrateAuth(auth);
+  await migrateAuth(auth, store);
 
   const hub = new Hub();
   const streams = new Streams();

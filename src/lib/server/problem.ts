@@ -16,6 +16,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-key': None;
   'bad-cursor': None;
   'key-reused': None;
+  'database-away': None;
   'unknown-scheme': { value: string; known?: string };
 
   // what arrived at a door

@@ -1,20 +1,23 @@
 import { canonical, type Json } from '$lib/notice';
 import { createHash, randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
 import { appendRecord } from '../audit/append-record';
 import type { Change } from '../changes/changes';
 import { Problem } from '../problem';
+import { retried } from '../store/retried';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
+import { lockUnit } from '../units/lock-unit';
 
 /**
  * One write: authorised, once per client key, in one transaction with its audit line and its changes. A repeated
  * key gets the stored answer and nothing runs; live streams hear of it after the commit, never before.
  *
  * @throws Problem `forbidden` when the actor may not, `bad-key` for a malformed key, `key-reused` when the key was
- *   used for another act or with other input
+ *   used for another act or with other input, `database-away` when it may or may not have been done: the same key
+ *   tells
  */
 export type ActFunction = <T extends Json>(
   actor: Actor,
@@ -38,7 +41,9 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
     if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
     const digest = createHash('sha256').update(canonical(input)).digest('hex');
-    const done = await db.transaction().execute(async (transaction) => {
+    const once = async (transaction: Transaction<Tables>) => {
+      // First of all: a double that waited here finds the stored answer.
+      await lockUnit(transaction, actor.unit);
       const stored = await storedAnswer(transaction, actor, key);
       if (stored) {
         if (stored.act !== act || stored.input !== digest) throw new Problem('key-reused', 409);
@@ -50,7 +55,8 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       const at = clock().toISOString();
       await leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at });
       return { answer, changes: await stores.changes.after(before) };
-    });
+    };
+    const done = await retried(() => db.transaction().execute(once));
     if (done.changes.length > 0) tell(actor.unit, done.changes);
     return done.answer;
   };

@@ -1,7 +1,8 @@
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { isPostgres } from '../store/dialect';
 import type { Tables } from '../store/tables';
 
 /**
@@ -12,7 +13,7 @@ import type { Tables } from '../store/tables';
  */
 export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuthPlugin[]) {
   return betterAuth({
-    database: { db, type: 'sqlite' },
+    database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
     basePath: '/api/auth',
     secret,
     logger: { level: 'error' },
@@ -36,10 +37,17 @@ export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuth
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-/** Makes the sign-in tables, or brings them up to date. */
-export async function migrateAuth(auth: Auth): Promise<void> {
-  const { runMigrations } = await getMigrations(auth.options);
-  await runMigrations();
+/** Any number that no other lock of the house has. */
+const migrationLock = 20_261_103;
+
+/** Makes the sign-in tables, or brings them up to date; once, when two processes start at the same time. */
+export async function migrateAuth(auth: Auth, db: Kysely<Tables>): Promise<void> {
+  const migrate = async () => (await getMigrations(auth.options)).runMigrations();
+  if (!isPostgres(db)) return migrate();
+  await db.transaction().execute(async (lock) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(lock);
+    await migrate();
+  });
 }
 
 /** Makes an account and returns its id. The library wants an e-mail address: it gets one that can't exist. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
+import { lockUnit } from '../units/lock-unit';
 import type { ChangeKind } from './changes';
 
 /**
@@ -13,6 +14,8 @@ export async function logChanges(
   changes: readonly { kind: ChangeKind; subject_id: string | null }[]
 ): Promise<number[]> {
   if (changes.length === 0) return [];
+  // Nobody draws a number beside us: within a unit, numbers are in the order of the commits.
+  await lockUnit(db, unit);
   const at = clock().toISOString();
   const rows = await db
     .insertInto('change_log')

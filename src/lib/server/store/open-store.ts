@@ -1,41 +1,24 @@
-import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
-import * as oneMonth from './migrations/0001-one-month';
-import * as signIn from './migrations/0002-sign-in';
-import * as boards from './migrations/0003-boards';
-import * as epoch from './migrations/0005-epoch';
+import type { Kysely } from 'kysely';
+import { join } from 'node:path';
+import type { Settings } from '../settings/settings';
+import { openPostgres } from './open-postgres';
+import { openSqlite } from './open-sqlite';
 import type { Tables } from './tables';
 
 export type Store = Kysely<Tables>;
 
-/** In the order in which they run; the names stand in the database, so they never change. */
-const migrations = {
-  '0001-one-month': oneMonth,
-  '0002-sign-in': signIn,
-  '0003-boards': boards,
-  '0005-epoch': epoch
-};
-
 /**
- * Opens the embedded database and brings it up to date.
+ * Opens the database that the settings name, and brings it up to date: PostgreSQL by its URL, else the embedded one
+ * in the data folder.
  *
- * @param file path of the database, or `:memory:`
- * @throws what SQLite says when the file can't be opened (`SQLITE_CANTOPEN`), the disk is full (`SQLITE_FULL`), …
+ * @param onLost told when a connection to PostgreSQL is lost, for the log
+ * @throws see `openSqlite`, `openPostgres`
  */
-export async function openStore(file: string): Promise<Store> {
-  const raw = new Database(file);
-  raw.pragma('journal_mode = WAL');
-  // An acknowledged write survives a power cut; WAL alone would leave that to the next checkpoint.
-  raw.pragma('synchronous = FULL');
-  raw.pragma('foreign_keys = ON');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations }
-  }).migrateToLatest();
-  if (error) {
-    await db.destroy();
-    throw error;
-  }
-  return db;
+export function openStore(
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  onLost?: (error: Error) => void
+): Promise<Store> {
+  return databaseUrl === null
+    ? openSqlite(join(dataDir, 'sunboard.db'))
+    : openPostgres(databaseUrl, onLost);
 }

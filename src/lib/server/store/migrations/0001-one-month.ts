@@ -1,9 +1,11 @@
-import { sql, type Kysely } from 'kysely';
-import { refuseChanges } from '../append-only';
+import type { Kysely } from 'kysely';
+import { refuseChangesOf, refuseRewritingOf } from '../append-only';
+import { createTables } from '../create-tables';
+import { tellChanges } from '../tell-changes';
 
 /**
  * A unit with its people, ledger, seals, notices and announcements, and what acts leave behind.
- * Written in the SQL that SQLite and PostgreSQL share; only the numbering of `change_log` differs.
+ * Written in SQLite's words; `createTables` says them in PostgreSQL's.
  */
 const tables = [
   `create table unit (
@@ -66,7 +68,23 @@ const tables = [
     client_key text not null, at text not null, unique (account_id, client_key))`
 ];
 
+/** Tables that only grow, each with every set of columns that is unique in it. */
+const appendOnly: Record<string, string[][]> = {
+  decision: [['id'], ['unit_id', 'date', 'body', 'minutes']],
+  entry: [['id'], ['seq'], ['unit_id', 'no']],
+  seal: [['id'], ['seq'], ['unit_id', 'period']],
+  seal_result: [['seal_id', 'subject_id']],
+  notice: [['id'], ['seq'], ['code'], ['unit_id', 'year', 'no']],
+  change_log: [['seq']],
+  audit: [['id'], ['account_id', 'client_key']]
+};
+
+/** What may be erased, row by row, and never rewritten. */
+const erasable = { entry_text: 'entry_id', notice_body: 'notice_id' };
+
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of tables) await sql.raw(statement).execute(db);
-  await refuseChanges(db);
+  await createTables(db, tables);
+  for (const [table, keys] of Object.entries(appendOnly)) await refuseChangesOf(db, table, keys);
+  for (const [table, key] of Object.entries(erasable)) await refuseRewritingOf(db, table, key);
+  await tellChanges(db);
 }

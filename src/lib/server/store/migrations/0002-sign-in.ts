@@ -1,8 +1,9 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { insertRecord } from '../../audit/append-record';
 import { changesHash } from '../../audit/audit-record';
 import { readChanges } from '../../audit/read-changes';
 import { refuseChangesOf } from '../append-only';
+import { createTables } from '../create-tables';
 import type { Tables } from '../tables';
 
 /** The audit trail becomes a chain; what sign-in has to remember; who gave a role and who ended it. */
@@ -26,12 +27,10 @@ export async function up(db: Kysely<Tables>): Promise<void> {
 }
 
 async function upgrade(db: Kysely<Tables>): Promise<void> {
-  await sql.raw('alter table audit rename to audit_before').execute(db);
-  await sql.raw(chain).execute(db);
+  await createTables(db, ['alter table audit rename to audit_before', chain]);
   await carryOver(db);
-  await sql.raw('drop table audit_before').execute(db);
+  await createTables(db, ['drop table audit_before', ...tables]);
   await refuseChangesOf(db, 'audit', [['id'], ['unit_id', 'no'], ['account_id', 'client_key']]);
-  for (const statement of tables) await sql.raw(statement).execute(db);
 }
 
 interface Before {

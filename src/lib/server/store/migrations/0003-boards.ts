@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { createTables } from '../create-tables';
 
 /**
  * Boards that were paired, and screens that ask to be. `token` and `device` are SHA-256 of 256 random bits that only
@@ -21,9 +22,7 @@ const statements = [
 
 /** All or nothing: Kysely gives PostgreSQL's migrations a transaction, but not SQLite's. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await (db.isTransaction ? upgrade(db) : db.transaction().execute(upgrade));
-}
-
-async function upgrade(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await (db.isTransaction
+    ? createTables(db, statements)
+    : db.transaction().execute((transaction) => createTables(transaction, statements)));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { createTables } from '../create-tables';
 
 /** Which history the numbers of `change_log` count: one row, written anew whenever a backup is put back. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -8,11 +9,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function upgrade(db: Kysely<unknown>): Promise<void> {
-  await sql
-    .raw(
-      `create table store_epoch (
-        one integer primary key check (one = 1), id text not null, since text not null)`
-    )
-    .execute(db);
+  await createTables(db, [
+    `create table store_epoch (
+      one integer primary key check (one = 1), id text not null, since text not null)`
+  ]);
   await sql`insert into store_epoch (one, id, since) values (1, ${randomUUID()}, '')`.execute(db);
 }

@@ -1,4 +1,4 @@
-import { openStore } from '../open-store';
+import { openSqlite } from '../open-sqlite';
 import { verifyAudit } from '../../audit/verify-audit';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
@@ -38,7 +38,7 @@ it('acts from before the chain are carried over into it, with what they changed'
   await act(3, '2026-10-02T00:00:00.000Z');
   await old.destroy();
 
-  const db = await openStore(file);
+  const db = await openSqlite(file);
   expect(await verifyAudit(db, id)).toMatchObject({ ok: true, records: 3 });
   const kept = await db.selectFrom('audit').select(['no', 'input', 'change_after']).orderBy('no').execute();
   expect(kept).toMatchObject([{ no: 1, input: 'asked-1', change_after: 2 }, { no: 2 }, { change_after: 6 }]);

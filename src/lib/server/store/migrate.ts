@@ -1,0 +1,28 @@
+import { Migrator, type Kysely } from 'kysely';
+import * as oneMonth from './migrations/0001-one-month';
+import * as signIn from './migrations/0002-sign-in';
+import * as boards from './migrations/0003-boards';
+import * as epoch from './migrations/0005-epoch';
+import type { Tables } from './tables';
+
+/** In the order in which they run; the names stand in the database, so they never change. */
+const migrations = {
+  '0001-one-month': oneMonth,
+  '0002-sign-in': signIn,
+  '0003-boards': boards,
+  '0005-epoch': epoch
+};
+
+/**
+ * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that
+ * start at once do it once.
+ *
+ * @throws what the database says
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations }
+  }).migrateToLatest();
+  if (error) throw error;
+}

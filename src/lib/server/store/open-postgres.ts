@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { checkPostgres, whyNotOpen } from './check-postgres';
+import { GuardedPool } from './guarded-pool';
+import { migrate } from './migrate';
+import { clientOptions } from './postgres-client';
+import type { Tables } from './tables';
+
+/**
+ * Opens a PostgreSQL database and brings it up to date. Connections that break are made anew; while the database is
+ * away, every query is a Problem `database-away`.
+ *
+ * @param url as in DATABASE_URL
+ * @param onLost told when a connection is lost, for the log
+ * @throws Error with one sentence in both languages when it can't be reached, doesn't let this user in or is too old
+ */
+export async function openPostgres(
+  url: string,
+  onLost: (error: Error) => void = () => undefined
+): Promise<Kysely<Tables>> {
+  try {
+    await checkPostgres(url);
+    await bringUpToDate(url, onLost);
+  } catch (error) {
+    throw whyNotOpen(error, url);
+  }
+  return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience }, onLost);
+}
+
+/** On connections of its own: what moves a big table may take longer than any request. */
+async function bringUpToDate(url: string, onLost: (error: Error) => void): Promise<void> {
+  const db = over(url, { max: 2 }, onLost);
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** How long the database lets a statement of ours run, wait for a lock, or hold a transaction open and idle; in ms. */
+const patience = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+  // For a network that swallows the answer: longer than the database itself takes to give up.
+  query_timeout: 35_000
+};
+
+function over(url: string, options: pg.PoolConfig, onLost: (error: Error) => void): Kysely<Tables> {
+  const pool = new pg.Pool({ ...clientOptions(url), ...options });
+  // Without a listener, a connection that breaks while it is idle or in use ends the process.
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
+}

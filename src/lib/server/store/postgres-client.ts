@@ -1,0 +1,26 @@
+import pg from 'pg';
+
+/** Numbers of 64 bits as numbers: every figure of the house is far below 2^53, and one that isn't must not be rounded. */
+function integer(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new Error(`${text} is no safe integer`);
+  return number;
+}
+
+/** For these connections alone: the package's own parsers are everybody's. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, integer);
+
+/**
+ * How every connection of the house is made. Times in ms.
+ * @param url as in DATABASE_URL: postgres://user:password@host:port/database
+ */
+export function clientOptions(url: string) {
+  return {
+    connectionString: url,
+    application_name: 'sunboard',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    types
+  } as const;
+}

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from './database-away';
+
+/** Two that hindered each other: the one that lost is run again. */
+const lost = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+/** Where a double that came at the same moment runs into the first one; run again, it finds its answer. */
+const doubled = new Set(['answer', 'audit']);
+const tries = 5;
+
+/**
+ * Runs a transaction, and again when it lost against another one: at most five times, each a little later. It must
+ * leave nothing behind outside of the database before it has succeeded.
+ *
+ * @throws what the last try threw
+ */
+export async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tried === tries || !mayWinNextTime(error)) throw error;
+      await pause(Math.random() * 10 * 2 ** tried);
+    }
+  }
+}
+
+function mayWinNextTime(error: unknown): boolean {
+  const table = error instanceof Error && 'table' in error ? String(error.table) : '';
+  return lost.has(codeOf(error)) || (codeOf(error) === '23505' && doubled.has(table));
+}

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import { isPostgres } from '../store/dialect';
+import type { Tables } from '../store/tables';
+
+/**
+ * Makes whoever else writes in this unit wait until this transaction has ended, so that its changes become visible in
+ * the order of their numbers: a cursor that has read up to one misses none before it. SQLite has one writer anyway.
+ */
+export async function lockUnit(transaction: Kysely<Tables>, unit: string): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  await transaction.selectFrom('unit').where('id', '=', unit).select('id').forNoKeyUpdate().execute();
+}
