@@ -132,22 +132,40 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
       await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow('append-only');
     });
 
-    it.runIf(kind === 'sqlite')('refuses INSERT OR REPLACE on any key', async () => {
-      const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
-      const names = columns.rows.map(({ name }) => sql.ref(name));
-      const copy = sql`insert or replace into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from ${sql.table(table)}`;
-      await expect(copy.execute(db)).rejects.toThrow('append-only');
-    });
+    if (kind === 'sqlite') {
+      it('refuses INSERT OR REPLACE on any key', async () => {
+        const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+        const names = columns.rows.map(({ name }) => sql.ref(name));
+        const copy = sql`insert or replace into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from ${sql.table(table)}`;
+        await expect(copy.execute(db)).rejects.toThrow('append-only');
+      });
 
-    it.runIf(kind === 'sqlite')('refuses REPLACE by rowid', async () => {
-      const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
-      const values = columns.rows.map(({ name }) =>
-        name === 'seq' ? sql`seq + 1000` : sql`${sql.ref(name)} || 'x'`
-      );
-      const names = columns.rows.map(({ name }) => sql.ref(name));
-      if (table === 'change_log') values[0] = sql`seq`;
-      const replace = sql`replace into ${sql.table(table)} (rowid, ${sql.join(names)}) select rowid, ${sql.join(values)} from ${sql.table(table)}`;
-      await expect(replace.execute(db)).rejects.toThrow('append-only');
-    });
+      it('refuses REPLACE by rowid', async () => {
+        const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+        const values = columns.rows.map(({ name }) =>
+          name === 'seq' ? sql`seq + 1000` : sql`${sql.ref(name)} || 'x'`
+        );
+        const names = columns.rows.map(({ name }) => sql.ref(name));
+        if (table === 'change_log') values[0] = sql`seq`;
+        const replace = sql`replace into ${sql.table(table)} (rowid, ${sql.join(names)}) select rowid, ${sql.join(values)} from ${sql.table(table)}`;
+        await expect(replace.execute(db)).rejects.toThrow('append-only');
+      });
+    } else {
+      it('refuses TRUNCATE and ON CONFLICT DO UPDATE, of a session that plays a replica too', async () => {
+        const name = sql.table(table);
+        const key = table === 'change_log' ? 'seq' : table === 'seal_result' ? 'seal_id, subject_id' : 'id';
+        const column = sql.ref(table === 'seal_result' ? 'points' : 'unit_id');
+        const refused = [
+          sql`truncate ${name} cascade`,
+          sql`insert into ${name} select * from ${name} on conflict (${sql.raw(key)}) do update set ${column} = excluded.${column}`
+        ];
+        for (const each of refused) await expect(each.execute(db)).rejects.toThrow('append-only');
+        const replica = db.connection().execute(async (session) => {
+          await sql`set session_replication_role = replica`.execute(session);
+          await sql`delete from ${name}`.execute(session);
+        });
+        await expect(replica).rejects.toThrow('append-only');
+      });
+    }
   });
 });

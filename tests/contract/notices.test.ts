@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFeed } from '../fixtures/feed';
 import { aUnit, databases } from './stores';
 
-describe.each(databases)('notices and announcements on $kind', ({ open }) => {
+describe.each(databases)('notices and announcements on $kind', ({ open, kind }) => {
   let db: Store;
   let stores: UnitStores;
   const feed = makeFeed();
@@ -49,8 +49,14 @@ describe.each(databases)('notices and announcements on $kind', ({ open }) => {
     const body = JSON.stringify({ ...published.snapshot, title: '改过的' });
     const rewrite = db.updateTable('notice_body').set({ body });
     await expect(rewrite.execute()).rejects.toThrow('not rewritten');
-    const again = sql`insert or replace into notice_body select notice_id, ${body} from notice_body`;
+    const again =
+      kind === 'sqlite'
+        ? sql`insert or replace into notice_body select notice_id, ${body} from notice_body`
+        : sql`insert into notice_body select notice_id, body from notice_body
+            on conflict (notice_id) do update set body = ${body}`;
     await expect(again.execute(db)).rejects.toThrow('not rewritten');
+    if (kind === 'postgres')
+      await expect(sql`truncate notice_body`.execute(db)).rejects.toThrow('not rewritten');
     const [row] = await db.deleteFrom('notice_body').returning('notice_id').execute();
     await db
       .insertInto('notice_body')

@@ -2,11 +2,12 @@ import { ledgerLines } from '$lib/server/ledger/lines';
 import { overviewOf } from '$lib/server/periods/overview';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
 
-describe('what the office is shown', () => {
+describe.each(databases)('what the office is shown, on $kind', (database) => {
   let here: AHouse;
   beforeEach(async () => {
-    here = await aHouse();
+    here = await aHouse({ database });
     await here.book({ item: 'mediation' }, { item: 'late', subject: 'p2' });
     await here.seal('2026-09');
     await here.book({ item: 'mediation', date: '2026-10-03', period: '2026-10' });

@@ -5,11 +5,12 @@ import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
 
-describe('publishing a month', () => {
+describe.each(databases)('publishing a month on $kind', (database) => {
   let here: AHouse;
   beforeEach(async () => {
-    here = await aHouse();
+    here = await aHouse({ database });
   });
   afterEach(() => here.end());
 

@@ -30,7 +30,13 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     // A locale whose order isn't the bytes': what is sorted must not lean on it.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-CN', '--locale=C', '--no-sync'],
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=zh-CN',
+      '--locale=C',
+      '--no-sync'
+    ],
     postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', ...flags].flatMap(
       (flag) => ['-c', flag]
     ),

@@ -65,7 +65,9 @@ export async function openHouse(
   const log = pino({ base: null, level: settings.logLevel });
   const warn = (sentence: string) => log.warn(sentence);
   openDataDir(settings.dataDir, warn);
-  const store = await openStore(settings, (error) => log.warn({ err: error }, 'database'));
+  const store = await openStore(settings, ({ message }) =>
+    log.warn({ why: message }, 'connection to the database lost')
+  );
   const auth = makeAuth(store, sessionSecret(settings, warn), plugins);
   await migrateAuth(auth, store);
 

@@ -1,11 +1,11 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 
 /**
  * PostgreSQL's triggers. TRUNCATE passes row triggers, so it has one of its own; ON CONFLICT DO UPDATE doesn't pass.
  * ALWAYS: also for a session that plays a replica (`session_replication_role`), where triggers are off.
  */
 export async function refuseInPostgres(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   table: string,
   kind: 'append-only' | 'erasable'
 ): Promise<void> {

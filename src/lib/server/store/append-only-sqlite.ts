@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 
 /**
  * SQLite's triggers. REPLACE passes update and delete triggers (`recursive_triggers` is off), so the insert must look:
@@ -6,7 +6,7 @@ import { sql, type Kysely } from 'kysely';
  * may give outright.
  */
 export async function refuseInSqlite(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   table: string,
   keys: readonly (readonly string[])[],
   kind: 'append-only' | 'erasable'

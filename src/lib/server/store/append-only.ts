@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { refuseInPostgres } from './append-only-postgres';
 import { refuseInSqlite } from './append-only-sqlite';
 import { isPostgres } from './dialect';
@@ -8,7 +8,7 @@ import { isPostgres } from './dialect';
  * @param keys every set of columns that is unique in it
  */
 export async function refuseChangesOf(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   table: string,
   keys: readonly (readonly string[])[]
 ): Promise<void> {
@@ -17,7 +17,11 @@ export async function refuseChangesOf(
 }
 
 /** The same for a table whose rows may be erased, one by one, and never rewritten. */
-export async function refuseRewritingOf(db: Kysely<unknown>, table: string, key: string): Promise<void> {
+export async function refuseRewritingOf(
+  db: QueryExecutorProvider,
+  table: string,
+  key: string
+): Promise<void> {
   if (isPostgres(db)) await refuseInPostgres(db, table, 'erasable');
   else await refuseInSqlite(db, table, [[key]], 'erasable');
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { isPostgres } from './dialect';
 
 /**
@@ -6,10 +6,9 @@ import { isPostgres } from './dialect';
  * integers of 64 bits, a number drawn by the database as identity, and text that sorts and compares by its bytes, as
  * in SQLite, whatever the locale of the cluster.
  */
-export async function createTables(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+export async function createTables(db: QueryExecutorProvider, statements: readonly string[]): Promise<void> {
   const postgres = isPostgres(db);
-  for (const statement of statements)
-    await sql.raw(postgres ? inPostgres(statement) : statement).execute(db);
+  for (const statement of statements) await sql.raw(postgres ? inPostgres(statement) : statement).execute(db);
 }
 
 function inPostgres(statement: string): string {

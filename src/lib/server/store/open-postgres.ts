@@ -49,7 +49,7 @@ const patience = {
 function over(url: string, options: pg.PoolConfig, onLost: (error: Error) => void): Kysely<Tables> {
   const pool = new pg.Pool({ ...clientOptions(url), ...options });
   // Without a listener, a connection that breaks while it is idle or in use ends the process.
-  pool.on('error', onLost);
-  pool.on('connect', (client) => client.on('error', onLost));
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', (error) => pool.ending || onLost(error)));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
 }

@@ -18,7 +18,5 @@ export function openStore(
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
   onLost?: (error: Error) => void
 ): Promise<Store> {
-  return databaseUrl === null
-    ? openSqlite(join(dataDir, 'sunboard.db'))
-    : openPostgres(databaseUrl, onLost);
+  return databaseUrl === null ? openSqlite(join(dataDir, 'sunboard.db')) : openPostgres(databaseUrl, onLost);
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { isPostgres } from './dialect';
 
 /** The channel on which PostgreSQL tells every process what was committed. */
@@ -8,7 +8,7 @@ export const changesChannel = 'sunboard_changes';
  * PostgreSQL tells of every change by itself, when it is committed: `{unit} {newest number}`. So that no writer can
  * forget to, a command line's neither. An embedded database has one process, which needs no telling.
  */
-export async function tellChanges(db: Kysely<unknown>): Promise<void> {
+export async function tellChanges(db: QueryExecutorProvider): Promise<void> {
   if (!isPostgres(db)) return;
   const statements = [
     `create function tell_changes() returns trigger language plpgsql as $$
