@@ -15,7 +15,6 @@ const permissions = {
   nobody: [
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'camera',
     'display-capture',
     'encrypted-media',
