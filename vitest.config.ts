@@ -17,7 +17,18 @@ export default defineConfig({
           environment: 'node',
           globalSetup: './tests/postgres/start-once.ts',
           include: ['{src,display,tests}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'tests/e2e/**', '**/node_modules/**']
+          exclude: ['**/*.browser.test.ts', 'tests/{e2e,process,soak}/**', '**/node_modules/**']
+        }
+      },
+      {
+        // The built server as a process: `npm run build` first.
+        resolve: { alias },
+        test: {
+          name: 'process',
+          environment: 'node',
+          include: ['tests/process/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000
         }
       },
       {

@@ -14,6 +14,8 @@ declare global {
     interface Error {
       message: string;
       code?: string;
+      /** of the request, as its line in the log has it: given when the fault is ours */
+      id?: string;
     }
   }
 }

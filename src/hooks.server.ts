@@ -1,9 +1,10 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
-import { close, coded, front, hush, malformed, serve } from '$lib/server/front';
+import { close, coded, drain, front, hush, malformed, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
+import { idHeader } from '$lib/server/requests/requests';
 import { readSettings } from '$lib/server/settings/settings';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
@@ -22,15 +23,17 @@ export const init: ServerInit = async () => {
   opened.house ??= openHouse(settings, {
     plugins: [sveltekitCookies(getRequestEvent)]
   }).then(({ house }) => house);
-  serve(await opened.house);
+  const house = await opened.house;
+  serve(house);
   // What the process's entry asks for (src/server.ts).
-  once('process', () => ({ front, malformed, hush, close }));
+  once('process', () => ({ front, malformed, drain, hush, close, log: house.log }));
 };
 
 const withHouse: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
   if (!opened.house) throw new Error('the house is not open');
   event.locals.house = await opened.house;
+  event.locals.house.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
   event.locals.actor = await event.locals.house.actorOf(event.request.headers);
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
@@ -92,11 +95,14 @@ export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping
 const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (!building && status >= 500)
-    event.locals.house?.log.error({ err: error, route: event.route.id }, 'request');
-  const code = status >= 500 ? 'internal' : (codes[status] ?? 'refused');
-  return {
-    message: code,
-    code
-  };
+  if (status < 500) return withCode(codes[status] ?? 'refused');
+  if (building) return withCode('internal');
+  // People read the id out to support, who finds the line by it.
+  const id = event.request.headers.get(idHeader) ?? undefined;
+  event.locals.house?.log.error({ err: error, req: id, route: event.route.id }, 'fault');
+  return { ...withCode('internal'), id };
 };
+
+function withCode(code: string): App.Error {
+  return { message: code, code };
+}

@@ -1,19 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import type { Logger } from 'pino';
 import { callerBehind } from './lib/server/front/caller';
 import { limits } from './lib/server/imports/limits';
 import { once } from './lib/server/once';
+import { listen } from './lib/server/process/listen';
+import { stopOnSignal, type Stoppable } from './lib/server/process/stop';
 import { readSettings, type Settings } from './lib/server/settings/settings';
 import { unknownSettings } from './lib/server/settings/unknown-settings';
 
 /** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
-interface Process {
+interface Process extends Stoppable {
   front(req: IncomingMessage, res: ServerResponse): boolean;
   /** answers bytes that are no request */
   malformed(error: NodeJS.ErrnoException, socket: Duplex): void;
-  hush(): void;
-  close(): Promise<void>;
+  log: Logger;
 }
 
 /** What a start refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack. */
@@ -66,27 +68,16 @@ server.on('checkExpectation', answer);
 server.on('clientError', (error, socket) => house.malformed(error, socket));
 server.on('connect', (_, socket) => house.malformed(new Error('no proxy'), socket));
 
-const { port, host } = settings;
-server.on('error', (error: NodeJS.ErrnoException) => {
-  const why = error.code === 'EADDRINUSE' ? `端口 ${port} 已被占用 / port ${port} is in use` : error.message;
-  process.stderr.write(`${why}\n`);
+// What nobody caught leaves the process in a state that nobody knows: it ends, and whoever keeps it starts it anew.
+process.on('uncaughtException', (error) => {
+  house.log.fatal({ err: error }, 'uncaught');
   process.exit(1);
 });
-server.listen(port, host, () => {
-  process.stdout.write(`阳光榜 / Sunboard: http://${host === '0.0.0.0' ? 'localhost' : host}:${port}\n`);
-  process.send?.('listening');
-});
 
-let stopping = false;
-function stop(): void {
-  if (stopping) return;
-  stopping = true;
-  house.hush();
-  server.close(() => void house.close().then(() => process.exit(0)));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 5000).unref();
-}
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-// Whoever started this as its child is gone.
-process.on('disconnect', stop);
+const { port, host, drainSeconds } = settings;
+await listen(server, { host, port });
+stopOnSignal(server, house, drainSeconds * 1000, (step) => house.log.info(step));
+house.log.info({ port, node: process.version }, 'started');
+if (process.stdout.isTTY)
+  process.stdout.write(`阳光榜 / Sunboard: http://${host === '0.0.0.0' ? 'localhost' : host}:${port}\n`);
+process.send?.('listening');

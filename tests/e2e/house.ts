@@ -1,11 +1,10 @@
 import { test as base, type Page } from '@playwright/test';
-import { fork, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dayIn } from '../../src/lib/calendar';
-import { freePort } from '../../src/cli/bench/free-port';
+import { builtHouse } from '../make/built-house';
 
 /** Where `found-once.ts` founds the demo: each checkout has its own, so that two runs don't meet. */
 const checkout = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
@@ -41,31 +40,13 @@ export const test = base.extend<{ house: House }>({
 export { expect } from '@playwright/test';
 
 async function openHouse(dataDir: string): Promise<House> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
+  const house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1' });
   const founded = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
-  let server: ChildProcess | null = null;
-
   return {
-    url,
+    url: house.url,
     founded: { ...founded, sample: join(dataDir, founded.sample.split('/').pop()) },
-    async start() {
-      server = fork(resolve('build/server.js'), {
-        env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, SUNBOARD_DEMO: '1' }
-      });
-      await new Promise<void>((listening, failed) => {
-        server?.once('message', () => listening());
-        server?.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
-      });
-    },
-    async stop(signal = 'SIGTERM') {
-      const running = server;
-      server = null;
-      if (!running || running.exitCode !== null) return;
-      const ended = new Promise((done) => running.once('exit', done));
-      running.kill(signal);
-      await ended;
-    }
+    start: house.start,
+    stop: async (signal) => void (await house.stop(signal))
   };
 }
 

@@ -22,7 +22,9 @@ export function startServer({ dataDir, publicUrl, port }) {
         DATA_DIR: dataDir,
         PUBLIC_URL: publicUrl,
         PORT: String(port),
-        SUNBOARD_DEMO: '1'
+        SUNBOARD_DEMO: '1',
+        // A line for each request would push the addresses off the screen.
+        LOG_LEVEL: process.env.LOG_LEVEL ?? 'error'
       }
     });
     server.once('message', () => resolve(server));

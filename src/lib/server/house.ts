@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from 'better-auth';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Actor } from './accounts/actor';
 import { actorOf } from './accounts/actor-of';
 import { actWith, type ActFunction } from './act/act';
@@ -12,10 +12,14 @@ import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
 import { Hub } from './live/hub';
 import { Streams } from './live/streams';
+import { makeLog } from './log/make-log';
 import { publicReads, type PublicReads } from './public/public-reads';
+import { logRequest } from './requests/log-request';
+import { Requests } from './requests/requests';
 import { openDataDir, sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
 import { openStore, type Store } from './store/open-store';
+import { storeTrouble } from './store/store-trouble';
 import { sqlUnitStores } from './store/sql-unit-stores';
 import type { UnitStores } from './store/unit-stores';
 import { dayIn } from '$lib/calendar';
@@ -31,6 +35,8 @@ export interface House {
   attempts: Attempts;
   hub: Hub;
   streams: Streams;
+  /** those that are open */
+  requests: Requests;
   public: PublicReads;
   screens: Screens;
   /** the actor's own unit, and nothing else */
@@ -42,6 +48,8 @@ export interface House {
   peekActor(headers: Headers): Promise<Actor | null>;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
+  /** why the database serves no requests now; null when it does */
+  trouble(): Promise<'database' | 'migrations' | null>;
   close(): Promise<void>;
 }
 
@@ -62,11 +70,11 @@ export async function openHouse(
   settings: Settings,
   { plugins = [], clock = () => new Date() }: { plugins?: BetterAuthPlugin[]; clock?: () => Date } = {}
 ): Promise<Ground> {
-  const log = pino({ base: null, level: settings.logLevel });
+  const log = makeLog(settings.logLevel);
   const warn = (sentence: string) => log.warn(sentence);
   openDataDir(settings.dataDir, warn);
-  const store = await openStore(settings, ({ message }) =>
-    log.warn({ why: message }, 'connection to the database lost')
+  const store = await openStore(settings, (error) =>
+    log.warn({ err: error }, 'connection to the database lost')
   );
   const auth = makeAuth(store, sessionSecret(settings, warn), plugins);
   await migrateAuth(auth, store);
@@ -102,6 +110,7 @@ export async function openHouse(
     attempts: new Attempts(clock),
     hub,
     streams,
+    requests: new Requests((done) => logRequest(log, done)),
     pages,
     public: publicReads(store, clock, settings),
     screens: screens(store, clock, settings),
@@ -110,6 +119,7 @@ export async function openHouse(
     actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),
     peekActor: async (headers) =>
       withRoles(await auth.api.getSession({ headers, query: { disableRefresh: true } })),
+    trouble: () => storeTrouble(store),
     async close() {
       streams.hush();
       await stopWatching();

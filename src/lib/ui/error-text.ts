@@ -17,3 +17,10 @@ export function errorText(status: number, code: string | undefined): ErrorText {
   if (code === 'bad-form') return { title: m.problem_bad_form(), text: m.problem_bad_form_text() };
   return { title: m.resident_error_internal(), text: m.resident_error_internal_text() };
 }
+
+/** What people read out to support: the request's number, by which its line in the log is found, else the code. */
+export function errorCode(status: number, error: { code?: string; id?: string } | null): string {
+  return error?.id
+    ? m.common_error_id({ id: error.id })
+    : m.resident_error_code({ code: error?.code ?? status });
+}

@@ -4,13 +4,17 @@ import { answerLive } from '../live/answer-live';
 import { once } from '../once';
 import { guard } from './guard';
 import { headersFor } from './headers';
-import { refuse } from './refusal';
+import { answerHealth } from './health';
+import { refuse, type Refused } from './refusal';
 
 export { malformed } from './malformed';
 export { coded } from './coded';
 
 /** The house that this process serves: null until it is open. */
-const slot = once<{ house: House | null }>('front', () => ({ house: null }));
+const slot = once<{ house: House | null; state: 'open' | 'draining' | 'stopping' }>('front', () => ({
+  house: null,
+  state: 'open'
+}));
 
 /** Hands the open house over to the door that stands before Kit. */
 export function serve(house: House): void {
@@ -18,22 +22,47 @@ export function serve(house: House): void {
 }
 
 /**
- * What is answered before Kit: the bytes of published pages, requests that no door takes, live events. Sets the
- * headers of every answer, also of those that Kit gives.
+ * What is answered before Kit: the bytes of published pages, whether the process is well, requests that no door
+ * takes, live events. Sets the headers of every answer, also of those that Kit gives. Every request begins here, for
+ * its line in the log.
  * @returns false when the request is for Kit
  */
 export function front(req: IncomingMessage, res: ServerResponse): boolean {
-  const { house } = slot;
+  const { house, state } = slot;
+  const id = house?.requests.begin(req, res) ?? null;
   // First, and with headers of their own that were made once: they are asked for most.
-  if (house?.pages.front(req, res)) return true;
+  if (house?.pages.front(req, res)) return routed(`${req.url?.slice(0, 3)}[code]`);
   for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
-  const refused = guard(req);
+  const health = house && answerHealth(house, req, res, state !== 'open');
+  if (health) return routed(health);
+  const refused = state === 'stopping' ? stopping : guard(req);
   if (refused) refuse(req, res, refused);
-  return refused !== null || (house !== null && answerLive(house, req, res));
+  if (refused || !house) return refused !== null;
+  return answerLive(house, req, res) && routed(liveRoute(req.url ?? ''), true);
+
+  function routed(route: string, stream = false): true {
+    house?.requests.routed(id, route, { stream });
+    return true;
+  }
 }
 
-/** Ends every stream, so that the server can close. */
+/** A connection that was kept open asks once more: nothing of it is done, so that it can ask again elsewhere. */
+const stopping: Refused = { status: 503, code: 'stopping', headers: { 'retry-after': '2' } };
+
+function liveRoute(address: string): string {
+  return address.startsWith('/api/live/board/') ? '/api/live/board/[board]' : '/api/live/me';
+}
+
+/** The process is going to stop: it says so at /readyz, keeps no connection, and does all that is asked. */
+export function drain(): void {
+  slot.state = 'draining';
+  slot.house?.requests.close();
+}
+
+/** Nothing new is begun, and every stream ends, so that its reader asks elsewhere. */
 export function hush(): void {
+  slot.state = 'stopping';
+  slot.house?.requests.close();
   slot.house?.streams.hush();
 }
 

@@ -5,7 +5,7 @@ import { pageHeaders } from './page-headers';
 /** A request that no door takes. */
 export interface Refused {
   status: number;
-  code: 'foreign-origin' | 'bad-request' | 'not-allowed' | 'too-large' | 'not-found';
+  code: 'foreign-origin' | 'bad-request' | 'not-allowed' | 'too-large' | 'not-found' | 'stopping';
   /** of the answer, beside the usual ones: `allow` */
   headers?: Record<string, string>;
 }
@@ -17,7 +17,8 @@ const sentences = {
   'bad-request': m.problem_bad_request,
   'not-allowed': m.problem_not_allowed,
   'too-large': m.problem_too_large,
-  'not-found': m.problem_not_found
+  'not-found': m.problem_not_found,
+  stopping: m.problem_stopping
 } as const;
 
 const style =

@@ -127,6 +127,18 @@ export const list = {
     },
     example: 'warn'
   }),
+  drainSeconds: setting({
+    env: 'DRAIN_SECONDS',
+    form: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)),
+    fallback: 0,
+    unset: { zh: '`0`', en: '`0`' },
+    says: {
+      zh: '收到停止信号后，`/readyz` 先答 503、照常服务这么多秒，再停止接收。几个进程在均衡器后面时，写它两次检查的间隔；只有一个进程时不用设。',
+      en: 'After the signal to stop, serve on for so many seconds while `/readyz` says 503, then take nothing new. Several processes behind a load balancer: twice the time between its checks. One process: leave it.'
+    },
+    right: { zh: '0 到 99 的整数', en: 'a whole number from 0 to 99' },
+    example: '10'
+  }),
   metricsToken: setting<string | null>({
     env: 'METRICS_TOKEN',
     form: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,}$/)),

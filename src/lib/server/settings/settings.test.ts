@@ -26,6 +26,7 @@ it('reads what is set, and has a default for all else', () => {
     trustProxy: [],
     timeZone: 'Asia/Shanghai',
     logLevel: 'info',
+    drainSeconds: 0,
     metricsToken: null,
     demo: false
   });

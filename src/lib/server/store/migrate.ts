@@ -13,6 +13,9 @@ const migrations = {
   '0005-epoch': epoch
 };
 
+/** The last one: what a database has that this version was made for. */
+export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
+
 /**
  * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that
  * start at once do it once.

@@ -1,0 +1,88 @@
+import type { Server } from 'node:http';
+
+/** What stopping asks of the house. */
+export interface Stoppable {
+  drain(): void;
+  hush(): void;
+  close(): Promise<void>;
+}
+
+export type Step = 'stopping' | 'cut' | 'stopped';
+
+/** How long stopping waits, in ms. */
+export interface Patience {
+  /** still doing all that is asked, while /readyz says that it won't: as long as a load balancer needs to look */
+  drain: number;
+  /** for requests that are open; who uploads through a thin line needs a few seconds */
+  grace: number;
+  /** for the database, which by then has nothing left to do but to close */
+  closing: number;
+}
+
+/** npm hands on the signal that the terminal has sent to both of them: two at the same moment are one. */
+const sameSignal = 500;
+
+const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Stops the process on SIGTERM, on SIGINT, and when whoever started it as its child is gone; exit 0. A second signal
+ * ends it at once.
+ *
+ * @param tell told at each step, for the log
+ */
+export function stopOnSignal(
+  server: Server,
+  house: Stoppable,
+  drain: number,
+  tell: (step: Step) => void
+): void {
+  let since: number | null = null;
+  const stop = (exitCode: number) => {
+    if (since === null) {
+      since = performance.now();
+      const patience = { drain, grace: 10_000, closing: 3000 };
+      void stopped(server, house, patience, tell).then((clean) => process.exit(clean ? 0 : 1));
+    } else if (performance.now() - since > sameSignal) process.exit(exitCode);
+  };
+  for (const [signal, exitCode] of Object.entries(signals)) process.on(signal, () => stop(exitCode));
+  process.on('disconnect', () => stop(0));
+}
+
+/**
+ * Says so at /readyz, stops listening, ends the streams, lets every request that is open have its answer, cuts what
+ * takes too long, closes the database.
+ *
+ * @returns false when the database didn't close in time
+ */
+export async function stopped(
+  server: Server,
+  house: Stoppable,
+  { drain, grace, closing }: Patience,
+  tell: (step: Step) => void
+): Promise<boolean> {
+  tell('stopping');
+  house.drain();
+  if (drain > 0) await new Promise((over) => setTimeout(over, drain));
+  house.hush();
+  await closed(server, grace, () => tell('cut'));
+  const late = new Promise<false>((over) => setTimeout(() => over(false), closing).unref());
+  const clean = await Promise.race([house.close().then(() => true), late]);
+  tell('stopped');
+  return clean;
+}
+
+function closed(server: Server, grace: number, cut: () => void): Promise<void> {
+  return new Promise((done) => {
+    // A connection is idle only once its last answer is out; Node looks at that moment for none of them.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const late = setTimeout(() => {
+      cut();
+      server.closeAllConnections();
+    }, grace);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      done();
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { freePort } from '../../src/cli/bench/free-port';
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** The built server on a data folder, as a process that a test may stop, kill and start again on the same port. */
+export interface BuiltHouse {
+  url: string;
+  pid(): number;
+  /** resolves when it listens; rejects with what it wrote when it ends instead */
+  start(): Promise<void>;
+  /** SIGTERM drains; SIGKILL is a power cut. Nothing when it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<Ended>;
+  /** resolves when the process has ended by itself */
+  ended(): Promise<Ended>;
+  /** all that it has written to standard output since it was made, over all its lives */
+  log(): string;
+}
+
+/**
+ * @param env settings besides the folder, the port and the address
+ * @param wrap a program that starts the server: `['strace', …]`
+ */
+export async function builtHouse(
+  dataDir: string,
+  env: Record<string, string> = {},
+  wrap: readonly string[] = []
+): Promise<BuiltHouse> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const output: string[] = [];
+  let server: ChildProcess | null = null;
+  let end: Promise<Ended> = Promise.resolve({ code: 0, signal: null });
+
+  return {
+    url,
+    pid: () => server?.pid ?? 0,
+    log: () => output.join(''),
+    ended: () => end,
+    async start() {
+      const [execPath = process.execPath, ...execArgv] = wrap.length > 0 ? [...wrap, process.execPath] : [];
+      const started = fork(resolve('build/server.js'), {
+        execPath,
+        execArgv,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: { ...clean, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, ...env }
+      });
+      server = started;
+      const complaints: string[] = [];
+      started.stdout?.on('data', (text: Buffer) => output.push(text.toString()));
+      started.stderr?.on('data', (text: Buffer) => complaints.push(text.toString()));
+      end = once(started, 'close').then(([code, signal]) => ({ code, signal }));
+      const failed = end.then(({ code }) => {
+        throw new Error(`the server ended with ${code}: ${complaints.join('')}`);
+      });
+      await Promise.race([once(started, 'message'), failed]);
+      failed.catch(() => undefined);
+    },
+    async stop(signal = 'SIGTERM') {
+      server?.kill(signal);
+      return end;
+    }
+  };
+}
+
+/** Without what the test runner sets: it isn't the server's. */
+const { NODE_ENV: _, NODE_OPTIONS: __, VITEST: ___, ...clean } = process.env;

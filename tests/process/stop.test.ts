@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { builtHouse, type BuiltHouse, type Ended } from '../make/built-house';
+import { foundUnit } from './found-unit';
+import { Office } from './office';
+
+let dataDir: string;
+let house: BuiltHouse;
+let crier: Office;
+
+const founded = mkdtempSync(join(tmpdir(), 'sunboard-founded-'));
+beforeAll(() => foundUnit(founded));
+afterAll(() => rmSync(founded, { recursive: true }));
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sunboard-stop-'));
+  cpSync(founded, dataDir, { recursive: true });
+});
+
+afterEach(async () => {
+  await house.stop('SIGKILL');
+  rmSync(dataDir, { recursive: true });
+});
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', ...env });
+  await house.start();
+  crier = await new Office(house.url).signIn('crier');
+}
+
+/**
+ * An announcement whose last byte is held back: half of its form has arrived. The server says that it has the request
+ * by answering 100 first.
+ */
+async function halfPosted(agent?: Agent): Promise<() => Promise<IncomingMessage>> {
+  const fields = { key: 'slow-upload-1', title: '慢', body: '一个字节一个字节地传' };
+  const form = new URLSearchParams(fields).toString();
+  const headers = {
+    ...crier.headers,
+    expect: '100-continue',
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(form.length)
+  };
+  const req = request(`${house.url}/office/announcements?/post`, { method: 'POST', agent, headers });
+  const answer = once(req, 'response').then(([res]) => res as IncomingMessage);
+  answer.catch(() => undefined);
+  req.flushHeaders();
+  await once(req, 'continue');
+  req.write(form.slice(0, -1));
+  return () => {
+    req.end(form.slice(-1));
+    return answer;
+  };
+}
+
+/** The first event of the board's stream, and when the stream ends. */
+async function boardStream(): Promise<{ ended: Promise<void> }> {
+  const { body } = await fetch(`${house.url}/api/live/board/demo?after=0`);
+  const reader = body?.getReader();
+  await reader?.read();
+  const rest = async () => {
+    while (!(await reader?.read())?.done);
+  };
+  return { ended: rest() };
+}
+
+/** Until the log has a line of this step: what a signal does, it does some time after it was sent. */
+async function logged(step: string): Promise<void> {
+  await expect.poll(() => house.log(), { timeout: 5000, interval: 20 }).toContain(`"msg":"${step}"`);
+}
+
+it('SIGTERM: an upload that is on its way is answered, streams end, nothing is left open, exit 0', async () => {
+  await start();
+  const agent = new Agent({ keepAlive: true });
+  const finish = await halfPosted(agent);
+  const stream = await boardStream();
+  const stopped = house.stop('SIGTERM');
+  await stream.ended;
+  await expect(fetch(`${house.url}/healthz`)).rejects.toThrow();
+
+  const answer = await finish();
+  expect(answer.statusCode).toBe(303);
+  expect(answer.headers.location).toMatch(/^\/office\/announcements\?posted=/);
+  expect(answer.headers.connection).toBe('close');
+  expect(await stopped).toEqual({ code: 0, signal: null });
+  expect(existsSync(join(dataDir, 'sunboard.db-wal'))).toBe(false);
+  expect(house.log()).toContain('"msg":"stopped"');
+  agent.destroy();
+
+  await house.start();
+  const feed = await (await fetch(`${house.url}/api/board/demo`)).json();
+  expect(feed.announcements[0].title).toBe('慢');
+});
+
+it('while it drains it says so at /readyz, keeps no connection, and does what it is asked', async () => {
+  await start({ DRAIN_SECONDS: '2' });
+  expect((await fetch(`${house.url}/readyz`)).status).toBe(200);
+  const stopped = house.stop('SIGTERM');
+  await logged('stopping');
+  const ready = await fetch(`${house.url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([503, 'stopping\n']);
+  expect((await fetch(`${house.url}/healthz`)).status).toBe(200);
+  const posted = await crier.post('/office/announcements?/post', {
+    key: 'while-draining',
+    title: '停',
+    body: '前'
+  });
+  expect(posted.status).toBe(303);
+  expect((await fetch(`${house.url}/`)).headers.get('connection')).toBe('close');
+  expect(await stopped).toEqual({ code: 0, signal: null });
+});
+
+it('a second signal ends it at once', async () => {
+  await start();
+  await halfPosted();
+  let end: Ended | null = null;
+  const begun = performance.now();
+  void house.stop('SIGTERM').then((ended) => (end = ended));
+  await logged('stopping');
+  // Two at the same moment are one: npm hands on what the terminal has sent to both.
+  const again = () => {
+    void house.stop('SIGTERM');
+    return end;
+  };
+  await expect.poll(again, { interval: 200, timeout: 8000 }).toEqual({ code: 143, signal: null });
+  expect(performance.now() - begun).toBeLessThan(8000);
+});
