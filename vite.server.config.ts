@@ -15,7 +15,9 @@ export default defineConfig({
       input: {
         server: 'src/server.ts',
         'found-demo': 'src/cli/demo/found-demo.ts',
-        bench: 'src/cli/bench/main.ts'
+        bench: 'src/cli/bench/main.ts',
+        'bare-page': 'src/cli/bench/bare-page.ts',
+        'bare-stream': 'src/cli/bench/bare-stream.ts'
       },
       external: ['./handler.js'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }

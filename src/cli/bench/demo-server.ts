@@ -1,29 +1,38 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoPassword } from '$lib/server/accounts/demo-accounts';
+import { startChild } from './child';
 import { freePort } from './free-port';
 
+/** The built server, running on a demo of its own. */
+export interface DemoServer {
+  url: string;
+  /** code of the newest notice */
+  notice: string;
+  pid: number;
+  /** ends the process, before its time */
+  end(): Promise<void>;
+}
+
 /** Runs the built server on a demo of its own, as long as `use` takes. */
-export async function withDemoServer<T>(use: (url: string, notice: string) => Promise<T>): Promise<T> {
+export async function withDemoServer<T>(use: (server: DemoServer) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
   const dataDir = join(folder, 'data');
   const url = `http://localhost:${await freePort()}`;
   const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
   await foundDemo({ dataDir, publicUrl: url, now: new Date(), progress: () => undefined });
   const { notice } = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
-  const server = fork(resolve('build/server.js'), {
+  const server = await startChild('server.js', {
+    // What a server writes to its log belongs to the work, and not among the figures.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, DATA_DIR: dataDir, PORT: new URL(url).port, PUBLIC_URL: url, SUNBOARD_DEMO: '1' }
   });
   try {
-    await new Promise((listening) => server.once('message', listening));
-    return await use(url, notice);
+    return await use({ url, notice, pid: server.pid, end: server.end });
   } finally {
-    const ended = new Promise((done) => server.once('exit', done));
-    server.kill('SIGTERM');
-    await ended;
+    await server.end();
     rmSync(folder, { recursive: true });
   }
 }

@@ -1,14 +1,57 @@
+import { parseArgs } from 'node:util';
 import { boardLatency } from './board-latency';
+import { compare } from './compare';
 import { demoStart } from './demo-start';
+import { holds, type Figure, type Progress } from './figure';
 import { pageWeight } from './page-weight';
 import { pointsStart } from './points-start';
-import { report } from './report';
+import { publishedPage } from './published-page';
+import { lineOf } from './report';
+import { keep, keptRuns, newRun, readRun } from './runs';
+import { scoring } from './scoring';
+import { thousandBoards } from './thousand-boards';
 
-/** `npm run bench`: every figure that is promised, beside its limit or peer, measured in this run. Needs a build. */
-const benches = [pointsStart, demoStart, boardLatency, pageWeight];
+/**
+ * `npm run bench`: every figure that is promised, beside its limit or peer, measured in this run. Needs a build.
+ * `-- name …` runs some only, `--against FILE` compares with that run, `--strict` fails also for what got worse.
+ */
+const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[]>> = {
+  scoring,
+  'points-start': pointsStart,
+  'demo-start': demoStart,
+  'page-weight': pageWeight,
+  'published-page': publishedPage,
+  'board-latency': boardLatency,
+  'thousand-boards': thousandBoards
+};
 
-let missed = 0;
-for (const bench of benches) {
-  for (const figure of await bench()) missed += report(figure) ? 0 : 1;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'string' }, strict: { type: 'boolean', default: false } }
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
 }
-process.exit(missed === 0 ? 0 : 1);
+
+const earlier = values.against === undefined ? keptRuns() : [readRun(values.against)];
+const run = newRun(new Date());
+let missed = 0;
+let worse = 0;
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const progress: Progress = (what) => process.stderr.write(`  ${name}: ${what}\n`);
+  for (const figure of await bench(progress)) {
+    const before = earlier.find(({ figures }) => figures.some(({ id }) => id === figure.id));
+    const change = before ? compare(figure, before, run) : null;
+    console.log(lineOf(figure, change));
+    run.figures.push(figure);
+    if (!holds(figure)) missed += 1;
+    if (change?.worse) worse += 1;
+  }
+}
+const { cores, cpu, node, commit } = run.machine;
+console.log(`${cores} cores of ${cpu}, Node ${node}, ${commit}: ${keep(run)}`);
+if (missed + worse > 0) console.log(`${missed} missed, ${worse} worse than before`);
+process.exit(missed > 0 || (values.strict && worse > 0) ? 1 : 0);

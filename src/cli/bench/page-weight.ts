@@ -1,24 +1,26 @@
 import { gzipSync } from 'node:zlib';
 import { withDemoServer } from './demo-server';
-import type { Figure } from './report';
+import type { Figure } from './figure';
 
 /** What a resident's phone fetches for a notice: the page and every file that it names, gzip. */
 export async function pageWeight(): Promise<Figure[]> {
-  return withDemoServer(async (url, notice) => {
+  return withDemoServer(async ({ url, notice }) => {
     const feed = await (await fetch(`${url}/api/board/demo`)).json();
     const announcement = `/a/${feed.announcements[0].code}`;
     return [
       {
+        id: 'notice-weight',
         name: 'public notice, all bytes',
         unit: 'bytes',
         samples: [await weigh(url, `/n/${notice}`)],
-        limit: 14_600
+        limit: { of: 'value', most: 14_600 }
       },
       {
+        id: 'announcement-weight',
         name: 'public announcement, all bytes',
         unit: 'bytes',
         samples: [await weigh(url, announcement)],
-        limit: 14_600
+        limit: { of: 'value', most: 14_600 }
       }
     ];
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from './report';
+import type { Figure } from './figure';
 
 /** Start to answer of `npm run -s points` on a small file; peer: a Node that does nothing. */
 export async function pointsStart(): Promise<Figure[]> {
@@ -23,10 +23,11 @@ export async function pointsStart(): Promise<Figure[]> {
   rmSync(folder, { recursive: true });
   return [
     {
+      id: 'points-start',
       name: 'points score, start to answer',
       unit: 'ms',
       samples: times.map(([ours]) => ours),
-      limit: 1000,
+      limit: { of: 'value', most: 1000 },
       peer: { name: 'an empty Node', samples: times.map(([, peer]) => peer) }
     }
   ];

@@ -1,36 +1,50 @@
-/** One measured figure. `limit` is promised; `peer` is the same work done by the least that could do it. */
-export interface Figure {
-  name: string;
-  unit: 'ms' | 'bytes';
-  /** medians are taken of these */
-  samples: number[];
-  limit: number;
-  peer?: { name: string; samples: number[] };
+import { compare, type Change } from './compare';
+import { holds, median, valueOf, type Figure } from './figure';
+
+/** A figure in one line: value, range, number of rounds, limit, peer, and what has changed since an earlier run. */
+export function lineOf(figure: Figure, change: Change | null): string {
+  const mark = !figure.limit ? '·' : holds(figure) ? '✓' : '✗';
+  return `${mark} ${figure.name}: ${[
+    `${measured(figure.samples, figure.unit)}`,
+    ...beside(figure),
+    ...promised(figure),
+    ...changed(change)
+  ].join(', ')}`;
 }
 
-/**
- * Prints a figure as a ratio to its limit, and to its peer where it has one.
- * @returns true when the limit holds
- */
-export function report({ name, unit, samples, limit, peer }: Figure): boolean {
-  const value = median(samples);
-  const share = `${(value / limit).toFixed(2)} × limit of ${limit} ${unit}`;
-  const range =
-    samples.length > 1
-      ? ` (${round(Math.min(...samples))}–${round(Math.max(...samples))}, n=${samples.length})`
-      : '';
-  const beside = peer
-    ? `, ${(value / median(peer.samples)).toFixed(1)} × ${peer.name} (${round(median(peer.samples))} ${unit})`
-    : '';
-  console.log(`${value <= limit ? '✓' : '✗'} ${name}: ${round(value)} ${unit}${range}, ${share}${beside}`);
-  return value <= limit;
+function measured(samples: readonly number[], unit: Figure['unit']): string {
+  const value = `${round(median(samples))} ${unit}`;
+  if (samples.length < 2) return value;
+  return `${value} (${round(Math.min(...samples))}–${round(Math.max(...samples))}, n=${samples.length})`;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+function beside({ samples, peer, unit }: Figure): string[] {
+  if (!peer) return [];
+  const ratio = median(samples) / median(peer.samples);
+  return [`${round(ratio)} × ${peer.name}: ${measured(peer.samples, unit)}`];
 }
 
-function round(value: number): number {
-  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+function promised(figure: Figure): string[] {
+  const { limit, unit } = figure;
+  if (!limit) return [];
+  const bound = 'most' in limit ? limit.most : limit.least;
+  const sign = 'most' in limit ? '≤' : '≥';
+  return [
+    limit.of === 'ratio'
+      ? `limit ${sign} ${bound} ×`
+      : `limit ${sign} ${bound} ${unit} (${round(valueOf(figure) / bound)} of it)`
+  ];
+}
+
+function changed(change: Change | null): string[] {
+  if (!change) return [];
+  const sign = change.by > 0 ? '+' : change.by < 0 ? '−' : '±';
+  const said = `${sign}${Math.abs(change.by * 100).toFixed(1)} % since ${change.since}`;
+  return [change.worse ? `WORSE: ${said}` : said];
+}
+
+/** Three digits say enough. */
+function round(value: number): string {
+  if (value === 0 || Math.abs(value) >= 100) return String(Math.round(value));
+  return String(Number(value.toPrecision(3)));
 }

@@ -1,0 +1,27 @@
+import { createServer, type ServerResponse } from 'node:http';
+
+/**
+ * The least that could serve event streams: what is posted goes to everyone as it is, and `/feed` answers with the
+ * bytes that it was started with. A process of its own.
+ */
+const streams = new Set<ServerResponse>();
+
+process.once('message', ({ feed }: { feed: Uint8Array }) => {
+  const server = createServer((req, res) => {
+    if (req.url === '/feed') return void res.writeHead(200, { 'content-type': 'application/json' }).end(feed);
+    if (req.method === 'POST') {
+      let text = '';
+      req.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      req.on('end', () => {
+        for (const stream of streams) stream.write(text);
+        res.end();
+      });
+      return;
+    }
+    res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+    res.write('event: beat\ndata: 0\n\n');
+    streams.add(res);
+    res.on('close', () => streams.delete(res));
+  });
+  server.listen(0, () => process.send?.(server.address()));
+});

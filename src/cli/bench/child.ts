@@ -1,0 +1,35 @@
+import { fork, type ForkOptions } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** A process of ours that is up. */
+export interface Child {
+  pid: number;
+  /** what it said first */
+  said: unknown;
+  /** asks it to end, and waits until it has */
+  end(): Promise<void>;
+}
+
+/** Starts a built file as a process of its own, and waits until it says that it is up. */
+export async function startChild(
+  file: string,
+  options: ForkOptions = {},
+  send?: Record<string, unknown>
+): Promise<Child> {
+  const child = fork(resolve('build', file), { serialization: 'advanced', ...options });
+  const ended = new Promise((done) => child.once('exit', done));
+  const up = new Promise((said, failed) => {
+    child.once('message', said);
+    child.once('exit', (code) => failed(new Error(`${file} ended with ${code}`)));
+  });
+  if (send) child.send(send);
+  const said = await up;
+  return {
+    pid: child.pid ?? 0,
+    said,
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+    }
+  };
+}
