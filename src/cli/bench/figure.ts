@@ -9,7 +9,7 @@ export interface Figure {
   /** the same work done by the least that could do it, in the same run, round by round */
   peer?: { name: string; samples: number[] };
   /** what is promised: of the figure itself, or of its ratio to the peer. Without one it stands beside another figure */
-  limit?: { of: 'value' | 'ratio'; most: number } | { of: 'value' | 'ratio'; least: number };
+  limit?: { of: 'value' | 'ratio'; most?: number; least?: number };
 }
 
 /** What a bench is given to say how far it is. */
@@ -34,9 +34,9 @@ export function valueOf(figure: Figure): number {
 
 /** True when what is promised holds, or nothing is. */
 export function holds(figure: Figure): boolean {
-  const { limit } = figure;
-  if (!limit) return true;
-  return 'most' in limit ? valueOf(figure) <= limit.most : valueOf(figure) >= limit.least;
+  const { most = Infinity, least = -Infinity } = figure.limit ?? {};
+  const value = valueOf(figure);
+  return value <= most && value >= least;
 }
 
 /** The middle one; NaN of nothing, which holds no limit. */

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { boardLatency } from './board-latency';
+import { boardShift } from './board-shift';
+import { boardSwaps } from './board-swaps';
 import { compare } from './compare';
 import { demoStart } from './demo-start';
 import { holds, type Figure, type Progress } from './figure';
 import { pageWeight } from './page-weight';
+import { phoneOffline } from './phone-offline';
+import { phoneWeight } from './phone-weight';
 import { pointsStart } from './points-start';
 import { publishedPage } from './published-page';
 import { lineOf } from './report';
@@ -22,7 +26,11 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'page-weight': pageWeight,
   'published-page': publishedPage,
   'board-latency': boardLatency,
-  'thousand-boards': thousandBoards
+  'thousand-boards': thousandBoards,
+  'phone-weight': phoneWeight,
+  'phone-offline': phoneOffline,
+  'board-shift': boardShift,
+  'board-swaps': boardSwaps
 };
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { compare, type Change } from './compare';
+import type { Change } from './compare';
 import { holds, median, valueOf, type Figure } from './figure';
 
 /** A figure in one line: value, range, number of rounds, limit, peer, and what has changed since an earlier run. */
@@ -27,13 +27,14 @@ function beside({ samples, peer, unit }: Figure): string[] {
 function promised(figure: Figure): string[] {
   const { limit, unit } = figure;
   if (!limit) return [];
-  const bound = 'most' in limit ? limit.most : limit.least;
-  const sign = 'most' in limit ? '≤' : '≥';
-  return [
-    limit.of === 'ratio'
-      ? `limit ${sign} ${bound} ×`
-      : `limit ${sign} ${bound} ${unit} (${round(valueOf(figure) / bound)} of it)`
+  const by = limit.of === 'ratio' ? '×' : unit;
+  const { most, least } = limit;
+  const bounds = [
+    ...(least === undefined ? [] : [`≥ ${least} ${by}`]),
+    ...(most === undefined ? [] : [`≤ ${most} ${by}`])
   ];
+  const share = limit.of === 'value' && most ? ` (${round(valueOf(figure) / most)} of it)` : '';
+  return [`limit ${bounds.join(' and ')}${share}`];
 }
 
 function changed(change: Change | null): string[] {

@@ -28,7 +28,7 @@ const runSchema = v.object({
       samples,
       peer: v.exactOptional(v.object({ name: v.string(), samples })),
       limit: v.exactOptional(
-        v.union([v.object({ of, most: v.number() }), v.object({ of, least: v.number() })])
+        v.object({ of, most: v.exactOptional(v.number()), least: v.exactOptional(v.number()) })
       )
     })
   )

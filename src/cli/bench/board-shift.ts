@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { landscape, portrait, withBrowser } from './browser';
+import { withDemoServer } from './demo-server';
+import { fastTime, watchBoard, type Seen } from './fast-time';
+import type { Figure, Progress } from './figure';
+
+const rate = 20;
+
+/** A whole turn of the playlist, by day and by night, on a screen hung either way: nothing moves by itself. */
+export async function boardShift(progress: Progress): Promise<Figure[]> {
+  return withDemoServer(async ({ url }) => {
+    const samples: number[] = [];
+    for (const [hung, options] of Object.entries({ landscape, portrait })) {
+      for (const theme of ['day', 'night']) {
+        progress(`${hung}, ${theme}`);
+        samples.push(
+          await withBrowser(options, async (context) =>
+            oneTurn(await context.newPage(), `${url}/wall/demo?theme=${theme}`)
+          )
+        );
+      }
+    }
+    return [
+      {
+        id: 'board-shift',
+        name: 'board, layout shift over a turn of the playlist, day and night, either way up',
+        unit: 'shift',
+        // The worst one counts: a median would let one of the four move.
+        samples: [Math.max(...samples)],
+        limit: { of: 'value', most: 0 }
+      }
+    ];
+  });
+}
+
+async function oneTurn(page: Page, address: string): Promise<number> {
+  await page.addInitScript(fastTime, rate);
+  await page.addInitScript(watchBoard);
+  await page.goto(address);
+  const seen = await page.waitForFunction(() => {
+    const { seen } = window as unknown as { seen: Seen };
+    return seen.before === 'trend' && seen.scene === 'standings' && seen;
+  });
+  return (await seen.jsonValue()).shift;
+}
