@@ -52,7 +52,7 @@ export const sqlite: TestedDatabase = {
   open: () => openSqlite(':memory:')
 };
 
-const postgres: TestedDatabase = {
+export const postgres: TestedDatabase = {
   kind: 'postgres',
   somewhere: async () => inPostgres(await freshDatabase()),
   migrated: async () =>

@@ -11,13 +11,16 @@ import type { Change } from './changes/changes';
 import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
 import { Hub } from './live/hub';
+import { postgresWire } from './live/postgres-wire';
 import { Streams } from './live/streams';
+import { ownWire, type Readers } from './live/wire';
 import { makeLog } from './log/make-log';
 import { publicReads, type PublicReads } from './public/public-reads';
 import { logRequest } from './requests/log-request';
 import { Requests } from './requests/requests';
 import { openDataDir, sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
+import { atOneMoment } from './store/at-one-moment';
 import { openStore, type Store } from './store/open-store';
 import { storeTrouble } from './store/store-trouble';
 import { sqlUnitStores } from './store/sql-unit-stores';
@@ -41,6 +44,11 @@ export interface House {
   screens: Screens;
   /** the actor's own unit, and nothing else */
   read(actor: Actor): Promise<UnitStores>;
+  /**
+   * The same at one moment: nothing that is committed meanwhile is seen by one read and missed by another. `run` may
+   * use its stores only, nothing else of the house, and not after it has ended.
+   */
+  view<T>(actor: Actor, run: (stores: UnitStores) => Promise<T>): Promise<T>;
   act: ActFunction;
   /** who sends these headers, by session cookie and today's roles; null for nobody. Prolongs the session. */
   actorOf(headers: Headers): Promise<Actor | null>;
@@ -82,9 +90,22 @@ export async function openHouse(
   const hub = new Hub();
   const streams = new Streams();
   const pages = publishedPages({ clock });
-  const tell = (unit: string, changes: readonly Change[]) => {
+  const forget = (unit: string, changes: readonly Change[]) => {
     if (changes.some(({ kind }) => publicKinds.includes(kind))) pages.forget(unit);
-    hub.tell(unit, changes);
+  };
+  const readers: Readers = {
+    tell(unit, changes) {
+      forget(unit, changes);
+      hub.tell(unit, changes);
+    },
+    doubt: () => pages.forget()
+  };
+  const wire =
+    settings.databaseUrl === null ? ownWire(readers) : await postgresWire(settings.databaseUrl, readers, log);
+  const committed = (unit: string, changes: readonly Change[]) => {
+    // At once, whatever the wire takes: who has published looks at the page next.
+    forget(unit, changes);
+    wire.committed(unit, changes);
   };
 
   const stopWatching = await watchEpoch(
@@ -92,6 +113,7 @@ export async function openHouse(
     (epoch) => {
       log.warn({ epoch }, 'another history: a backup was put back');
       pages.forget();
+      wire.restart();
       // Every reader comes back at once, and asks for what there is now.
       streams.hush();
     },
@@ -115,7 +137,9 @@ export async function openHouse(
     public: publicReads(store, clock, settings),
     screens: screens(store, clock, settings),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
-    act: actWith({ db: store, clock, tell }),
+    view: (actor, run) =>
+      atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),
+    act: actWith({ db: store, clock, tell: committed }),
     actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),
     peekActor: async (headers) =>
       withRoles(await auth.api.getSession({ headers, query: { disableRefresh: true } })),
@@ -123,6 +147,7 @@ export async function openHouse(
     async close() {
       streams.hush();
       await stopWatching();
+      await wire.close();
       await store.destroy();
     }
   };

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
 import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
+import { atOneMoment } from '../store/at-one-moment';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
@@ -27,13 +28,22 @@ export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<
 }
 
 /** All that a board shows: its unit's newest notice, earlier ones that are still open, the announcements that hang. */
-export async function boardFeed(
+export function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
   clock: () => Date,
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<BoardFeed> {
-  const stores = await sqlUnitStores(db, unitId, clock);
+  return atOneMoment(db, async (moment) =>
+    feedOf(await sqlUnitStores(moment, unitId, clock), clock, settings)
+  );
+}
+
+async function feedOf(
+  stores: UnitStores,
+  clock: () => Date,
+  settings: Pick<Settings, 'publicUrl' | 'demo'>
+): Promise<BoardFeed> {
   const revision = await stores.changes.head(publicKinds);
   const notice = await stores.notices.latest();
   const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);

@@ -35,7 +35,7 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
   const read = await readUploads(uploads);
-  const plan = await planFor(await house.read(actor), house.clock(), read);
+  const plan = await house.view(actor, (stores) => planFor(stores, house.clock(), read));
   const files = plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, house.clock()) : '';
   return { plan, files, digest: digestOfPlan(plan) };
 }

@@ -73,21 +73,6 @@ it('starts a phone anew whose cursor counts in another history, or in none', asy
   }
 });
 
-it('reads again when a backup is put back meanwhile', async () => {
-  await here.book({ item: 'mediation' });
-  const { epoch } = await delta('p1', 0);
-  const { read } = here.house;
-  here.house.read = async (actor) => {
-    const stores = await read(actor);
-    here.house.read = read;
-    return { ...stores, roster: { ...stores.roster, list: () => putBack().then(stores.roster.list) } };
-  };
-  const putBack = () => beginEpoch(here.store, here.house.clock());
-  const told = await delta('p1', 0, undefined, epoch);
-  expect(told.epoch).toBe(await storeEpoch(here.store));
-  expect(told.epoch).not.toBe(epoch);
-});
-
 /** Whether a phone that starts with this delta reckons the month as it was sealed. */
 function reckoned(first: MyDelta, period: string) {
   const state = merge(null, first);

@@ -6,6 +6,12 @@ import type { House } from '../house';
 import { inRankOrder } from '../notices/rank-order';
 import { schemeOf } from '../periods/score-month';
 import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+
+interface Has {
+  epoch?: string | null;
+  scheme?: string | null;
+}
 
 /**
  * What one member's phone lacks since its cursor. A cursor of another epoch (a database put back from a backup), or
@@ -14,14 +20,19 @@ import { Problem } from '../problem';
  * @param has the epoch that the cursor counts in, and the digest of the scheme that the phone reckons by
  * @throws Problem `not-scored` when the account is no member
  */
-export async function myDelta(
-  house: House,
+export function myDelta(house: House, actor: Actor, asked: number, has: Has = {}): Promise<MyDelta> {
+  // A cursor and the lines up to it are of one moment, or a line would be missed for good.
+  return house.view(actor, (stores) => deltaOf(stores, house.clock(), actor, asked, has));
+}
+
+async function deltaOf(
+  stores: UnitStores,
+  now: Date,
   actor: Actor,
   asked: number,
-  has: { epoch?: string | null; scheme?: string | null } = {}
+  has: Has
 ): Promise<MyDelta> {
   if (actor.subject === null) throw new Problem('not-scored', 403);
-  const stores = await house.read(actor);
   const { unit } = stores;
   const epoch = await stores.changes.epoch();
   const cursor = await stores.changes.head();
@@ -38,11 +49,11 @@ export async function myDelta(
         (each) => each.subject === subject.id
       )
     : -1;
-  const delta: MyDelta = {
+  return {
     after,
     cursor,
     epoch,
-    at: house.clock().toISOString(),
+    at: now.toISOString(),
     account: actor.account,
     person: {
       subject: subject.id,
@@ -66,8 +77,6 @@ export async function myDelta(
     ),
     notice: notice && { ...notice, row: row < 0 ? null : row }
   };
-  // A backup that was put back while this was read: half of it would be of the other history.
-  return (await stores.changes.epoch()) === epoch ? delta : myDelta(house, actor, asked, has);
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

@@ -44,7 +44,7 @@ export async function previewNotice(
   actor: Actor,
   input: PublishInput
 ): Promise<{ snapshot: Snapshot; shown: string }> {
-  const snapshot = await draft(await house.read(actor), house.clock(), '0000000', input);
+  const snapshot = await house.view(actor, (stores) => draft(stores, house.clock(), '0000000', input));
   return { snapshot, shown: digestOfDraft(snapshot) };
 }
 

@@ -1,12 +1,23 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { QueryResult } from 'pg';
 import { throwAway } from './database-away';
+
+/** As much of a pool as is needed: pg's own is one. */
+interface Connections {
+  connect(): Promise<Connection>;
+  end(): Promise<void>;
+}
+
+interface Connection {
+  query(sql: string, parameters: unknown[]): Promise<QueryResult>;
+  release(destroy: boolean): void;
+}
 
 /** A pool whose connections tell a database that is away from a query that is wrong. */
 export class GuardedPool implements PostgresPool {
-  readonly #pool: Pool;
+  readonly #pool: Connections;
 
-  constructor(pool: Pool) {
+  constructor(pool: Connections) {
     this.#pool = pool;
   }
 
@@ -20,10 +31,10 @@ export class GuardedPool implements PostgresPool {
 }
 
 class GuardedClient implements PostgresPoolClient {
-  readonly #client: PoolClient;
+  readonly #client: Connection;
   #late = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: Connection) {
     this.#client = client;
   }
 

@@ -1,0 +1,162 @@
+import { announce } from '$lib/server/announcements/announce';
+import type { Change } from '$lib/server/changes/changes';
+import { beginEpoch } from '$lib/server/epoch/store-epoch';
+import { openHouse, type Ground } from '$lib/server/house';
+import { myDelta } from '$lib/server/me/my-delta';
+import { retried } from '$lib/server/store/retried';
+import { lockUnit } from '$lib/server/units/lock-unit';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { person } from '../make/person';
+import { aHouse, type AHouse } from './a-house';
+import { aUnit, postgres } from './stores';
+
+/** Two houses on one PostgreSQL, as two server processes have it: nothing is shared but the database. */
+describe('two houses on one database', () => {
+  let here: AHouse;
+  let there: Ground;
+  let heard: Change[];
+
+  beforeEach(async () => {
+    here = await aHouse({ database: postgres });
+    there = await openHouse(here.house.settings, { clock: () => here.house.clock() });
+    heard = [];
+    there.house.hub.listen(here.recorder.unit, (changes) => heard.push(...changes));
+  });
+  afterEach(async () => {
+    await there.house.close();
+    await here.end();
+  });
+
+  const hang = (ground: Ground, no: number) =>
+    announce(ground.house, here.recorder, { key: `announce-${no}`, title: `公告${no}`, body: '正文' });
+  const numbers = async () => {
+    const rows = await here.store
+      .selectFrom('change_log')
+      .where('kind', '=', 'announcement')
+      .select('seq')
+      .orderBy('seq')
+      .execute();
+    return rows.map(({ seq }) => seq);
+  };
+  const heardNumbers = () => heard.map(({ seq }) => seq);
+  /** Cuts connections of that name, as a database that restarts does. */
+  const cut = (name: string) =>
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = ${name}`.execute(here.store);
+
+  it('what one commits, the other’s readers hear: in order, once', async () => {
+    for (let no = 1; no <= 6; no += 1) await hang(no % 2 ? here : there, no);
+    const all = await numbers();
+    expect(all).toHaveLength(6);
+    await expect.poll(heardNumbers).toEqual(all);
+  });
+
+  it('a page that the other house keeps is forgotten', async () => {
+    let rendered = 0;
+    const page = () =>
+      there.house.pages.through(
+        new Request('http://house/a/abcdefg'),
+        async () => {
+          rendered += 1;
+          return new Response('<p>', { headers: { 'content-type': 'text/html' } });
+        },
+        () => ({ unit: here.recorder.unit, until: new Date('2026-10-06') })
+      );
+    const kept = () =>
+      there.house.pages.front({ method: 'GET', url: '/a/abcdefg', headers: {} } as never, answer);
+    const answer = { writeHead: () => undefined, end: () => undefined } as never;
+    await page();
+    expect(kept()).toBe(true);
+    await hang(here, 1);
+    await expect.poll(kept).toBe(false);
+    expect(rendered).toBe(1);
+  });
+
+  it('what was committed while the line was cut is heard once it stands again', async () => {
+    await hang(here, 1);
+    await expect.poll(heardNumbers).toEqual(await numbers());
+    await cut('sunboard live');
+    for (let no = 2; no <= 5; no += 1) await hang(here, no);
+    await expect.poll(heardNumbers).toEqual(await numbers());
+    await hang(there, 6);
+    await expect.poll(heardNumbers).toEqual(await numbers());
+  });
+
+  it('numbers become visible in their order: who comes second waits for who drew first', async () => {
+    let release = () => {};
+    const held = new Promise<void>((go) => (release = go));
+    let drawn = () => {};
+    const hasDrawn = new Promise<void>((go) => (drawn = go));
+    const slow = here.house.act(here.recorder, { act: 'import', key: 'slow-0001' }, async (stores) => {
+      await stores.roster.save([person('slow')]);
+      drawn();
+      await held;
+      return null;
+    });
+    await hasDrawn;
+    let done = false;
+    const second = hang(there, 1).then(() => (done = true));
+    const waiting = async () => {
+      const { rows } = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(here.store);
+      return done || rows.length > 0;
+    };
+    await expect.poll(waiting).toBe(true);
+    release();
+    await Promise.all([slow, second]);
+    const rows = await here.store.selectFrom('change_log').select('seq').orderBy('seq').execute();
+    // The first is the house's own roster, before anybody listened.
+    await expect.poll(heardNumbers).toEqual(rows.slice(1).map(({ seq }) => seq));
+  });
+
+  it('one key at both at the same moment runs once, and both get its answer', async () => {
+    let runs = 0;
+    const act = ({ house }: Ground) =>
+      house.act(here.recorder, { act: 'import', key: 'double-01' }, async () => ({ run: ++runs }));
+    const answers = await Promise.all([act(here), act(there), act(here), act(there)]);
+    expect(answers).toEqual([{ run: 1 }, { run: 1 }, { run: 1 }, { run: 1 }]);
+  });
+
+  it('what is read in one view is of one moment, whatever is committed or put back meanwhile', async () => {
+    const member = here.member('p1');
+    const { view } = there.house;
+    const before = await myDelta(there.house, member, 0);
+    there.house.view = (actor, run) =>
+      view(actor, async (stores) => {
+        const epoch = async () => {
+          const known = await stores.changes.epoch();
+          await here.book({ item: 'mediation' });
+          await beginEpoch(here.store, here.house.clock());
+          return known;
+        };
+        return run({ ...stores, changes: { ...stores.changes, epoch } });
+      });
+    const { cursor, entries, epoch } = await myDelta(there.house, member, 0);
+    expect({ cursor, entries, epoch }).toEqual({ cursor: before.cursor, entries: [], epoch: before.epoch });
+    there.house.view = view;
+    const next = await myDelta(there.house, member, cursor, { epoch });
+    expect(next).toMatchObject({ after: 0, entries: [{ item: 'mediation' }] });
+    expect(next.epoch).not.toBe(epoch);
+  });
+
+  it('of two that lock each other out, the one that lost is run again', async () => {
+    const other = await aUnit(there.store, '月亮社区');
+    const units = [here.recorder.unit, other.unit.id] as const;
+    let runs = 0;
+    let meet = () => {};
+    const met = new Promise<void>((go) => (meet = go));
+    const crossing = ({ store }: Ground, [first, second]: readonly [string, string]) =>
+      retried(() =>
+        store.transaction().execute(async (transaction) => {
+          await lockUnit(transaction, first);
+          runs += 1;
+          if (runs === 2) meet();
+          await met;
+          await lockUnit(transaction, second);
+        })
+      );
+    await Promise.all([crossing(here, units), crossing(there, [units[1], units[0]])]);
+    expect(runs).toBe(3);
+  });
+});
