@@ -10,6 +10,8 @@ declare global {
       actor: Actor | null;
       /** set by a public page's load: how long its bytes may be kept */
       shelf: Shelf | null;
+      /** set when the database couldn't be asked */
+      away?: boolean;
     }
     interface Error {
       message: string;

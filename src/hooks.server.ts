@@ -1,11 +1,12 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
-import { close, coded, drain, front, hush, malformed, serve } from '$lib/server/front';
+import { away, close, coded, drain, front, hush, malformed, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
 import { idHeader } from '$lib/server/requests/requests';
 import { readSettings } from '$lib/server/settings/settings';
+import { saysAway } from '$lib/server/store/database-away';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { paraglideMiddleware } from '$lib/text/generated/server';
@@ -21,12 +22,24 @@ export const init: ServerInit = async () => {
   // The process's entry has read them; in development there is none.
   const settings = once('settings', () => readSettings(process.env));
   opened.house ??= openHouse(settings, {
-    plugins: [sveltekitCookies(getRequestEvent)]
+    plugins: [sveltekitCookies(getRequestEvent)],
+    jobs: true
   }).then(({ house }) => house);
   const house = await opened.house;
   serve(house);
   // What the process's entry asks for (src/server.ts).
   once('process', () => ({ front, malformed, drain, hush, close, log: house.log }));
+};
+
+/** Whatever needed the database while it was away, page or door: one answer, and no half page. */
+const withDatabase: Handle = async ({ event, resolve }) => {
+  try {
+    const response = await resolve(event);
+    return event.locals.away ? away(event.request) : response;
+  } catch (error) {
+    if (!saysAway(error)) throw error;
+    return away(event.request);
+  }
 };
 
 const withHouse: Handle = async ({ event, resolve }) => {
@@ -89,7 +102,7 @@ const withKeeping: Handle = async ({ event, resolve }) => {
   return coded(event.request, await resolve(event));
 };
 
-export const handle = sequence(withHouse, withLanguage, withAccount, withKeeping);
+export const handle = sequence(withDatabase, withHouse, withLanguage, withAccount, withKeeping);
 
 /** What Kit itself refuses, by status. */
 const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };
@@ -97,6 +110,10 @@ const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-all
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status < 500) return withCode(codes[status] ?? 'refused');
   if (building) return withCode('internal');
+  if (saysAway(error)) {
+    event.locals.away = true;
+    return withCode('database-away');
+  }
   // People read the id out to support, who finds the line by it.
   const id = event.request.headers.get(idHeader) ?? undefined;
   event.locals.house?.log.error({ err: error, req: id, route: event.route.id }, 'fault');

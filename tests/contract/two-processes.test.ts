@@ -49,7 +49,7 @@ describe('two houses on one database', () => {
     for (let no = 1; no <= 6; no += 1) await hang(no % 2 ? here : there, no);
     const all = await numbers();
     expect(all).toHaveLength(6);
-    await expect.poll(heardNumbers).toEqual(all);
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(all);
   });
 
   it('a page that the other house keeps is forgotten', async () => {
@@ -69,18 +69,18 @@ describe('two houses on one database', () => {
     await page();
     expect(kept()).toBe(true);
     await hang(here, 1);
-    await expect.poll(kept).toBe(false);
+    await expect.poll(kept, { timeout: 4000 }).toBe(false);
     expect(rendered).toBe(1);
   });
 
   it('what was committed while the line was cut is heard once it stands again', async () => {
     await hang(here, 1);
-    await expect.poll(heardNumbers).toEqual(await numbers());
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
     await cut('sunboard live');
     for (let no = 2; no <= 5; no += 1) await hang(here, no);
-    await expect.poll(heardNumbers).toEqual(await numbers());
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
     await hang(there, 6);
-    await expect.poll(heardNumbers).toEqual(await numbers());
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
   });
 
   it('numbers become visible in their order: who comes second waits for who drew first', async () => {
@@ -102,12 +102,12 @@ describe('two houses on one database', () => {
         where datname = current_database() and wait_event_type = 'Lock'`.execute(here.store);
       return done || rows.length > 0;
     };
-    await expect.poll(waiting).toBe(true);
+    await expect.poll(waiting, { timeout: 4000 }).toBe(true);
     release();
     await Promise.all([slow, second]);
     const rows = await here.store.selectFrom('change_log').select('seq').orderBy('seq').execute();
     // The first is the house's own roster, before anybody listened.
-    await expect.poll(heardNumbers).toEqual(rows.slice(1).map(({ seq }) => seq));
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(rows.slice(1).map(({ seq }) => seq));
   });
 
   it('one key at both at the same moment runs once, and both get its answer', async () => {

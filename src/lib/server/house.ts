@@ -8,8 +8,10 @@ import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { publicKinds } from './boards/board-feed';
 import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
+import { storeEpoch } from './epoch/store-epoch';
 import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
+import { startJobs } from './jobs/start-jobs';
 import { Hub } from './live/hub';
 import { postgresWire } from './live/postgres-wire';
 import { Streams } from './live/streams';
@@ -21,6 +23,7 @@ import { Requests } from './requests/requests';
 import { openDataDir, sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
 import { atOneMoment } from './store/at-one-moment';
+import { saysAway } from './store/database-away';
 import { openStore, type Store } from './store/open-store';
 import { storeTrouble } from './store/store-trouble';
 import { sqlUnitStores } from './store/sql-unit-stores';
@@ -71,12 +74,17 @@ export interface Ground {
  * Opens the house: data folder, database, sign-in.
  *
  * @param plugins of the framework, for sign-in's cookies
+ * @param jobs also runs what comes round by the clock: the server's process does, a command line doesn't
  * @param clock given by tests and by the demo, which lives through a year in seconds
  * @throws BadSecret, or what the file system or the database says
  */
 export async function openHouse(
   settings: Settings,
-  { plugins = [], clock = () => new Date() }: { plugins?: BetterAuthPlugin[]; clock?: () => Date } = {}
+  {
+    plugins = [],
+    jobs = false,
+    clock = () => new Date()
+  }: { plugins?: BetterAuthPlugin[]; jobs?: boolean; clock?: () => Date } = {}
 ): Promise<Ground> {
   const log = makeLog(settings.logLevel);
   const warn = (sentence: string) => log.warn(sentence);
@@ -117,12 +125,21 @@ export async function openHouse(
       // Every reader comes back at once, and asks for what there is now.
       streams.hush();
     },
-    (error) => log.error({ err: error }, 'epoch')
+    // That it is away is said once, by the connection that listens.
+    (error) => saysAway(error) || log.error({ err: error }, 'epoch')
   );
 
+  const running = jobs ? await startJobs(settings, { db: store, clock, log }) : null;
+
   // Roles begin and end by day.
-  const withRoles = (session: { user: { id: string; name: string } } | null) =>
-    session && actorOf(store, session.user, dayIn(settings.timeZone, clock()));
+  const withRoles = async (asked: Promise<{ user: { id: string; name: string } } | null>) => {
+    const session = await asked.catch(async (error: unknown) => {
+      // Sign-in says nothing but that it failed: a database that is away says so itself.
+      await storeEpoch(store);
+      throw error;
+    });
+    return session && actorOf(store, session.user, dayIn(settings.timeZone, clock()));
+  };
 
   const house: House = {
     settings,
@@ -140,13 +157,13 @@ export async function openHouse(
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),
     act: actWith({ db: store, clock, tell: committed }),
-    actorOf: async (headers) => withRoles(await auth.api.getSession({ headers })),
-    peekActor: async (headers) =>
-      withRoles(await auth.api.getSession({ headers, query: { disableRefresh: true } })),
+    actorOf: (headers) => withRoles(auth.api.getSession({ headers })),
+    peekActor: (headers) => withRoles(auth.api.getSession({ headers, query: { disableRefresh: true } })),
     trouble: () => storeTrouble(store),
     async close() {
       streams.hush();
       await stopWatching();
+      await running?.close();
       await wire.close();
       await store.destroy();
     }

@@ -8,6 +8,7 @@ import { answerHealth } from './health';
 import { refuse, type Refused } from './refusal';
 
 export { malformed } from './malformed';
+export { away } from './away';
 export { coded } from './coded';
 
 /** The house that this process serves: null until it is open. */

@@ -5,7 +5,14 @@ import { pageHeaders } from './page-headers';
 /** A request that no door takes. */
 export interface Refused {
   status: number;
-  code: 'foreign-origin' | 'bad-request' | 'not-allowed' | 'too-large' | 'not-found' | 'stopping';
+  code:
+    | 'foreign-origin'
+    | 'bad-request'
+    | 'not-allowed'
+    | 'too-large'
+    | 'not-found'
+    | 'stopping'
+    | 'database-away';
   /** of the answer, beside the usual ones: `allow` */
   headers?: Record<string, string>;
 }
@@ -18,7 +25,8 @@ const sentences = {
   'not-allowed': m.problem_not_allowed,
   'too-large': m.problem_too_large,
   'not-found': m.problem_not_found,
-  stopping: m.problem_stopping
+  stopping: m.problem_stopping,
+  'database-away': m.problem_database_away
 } as const;
 
 const style =

@@ -3,6 +3,8 @@ import type { Change } from '../changes/changes';
 import { tokenIn } from '../boards/board-cookies';
 import { publicKinds } from '../boards/board-feed';
 import type { House } from '../house';
+import { Problem } from '../problem';
+import { saysAway } from '../store/database-away';
 
 /** What a stream follows: one unit, and which of its changes concern the reader. */
 interface Followed {
@@ -46,6 +48,10 @@ export function answerLive(house: House, req: IncomingMessage, res: ServerRespon
       followed ? stream(house, res, followed, cursorOf(req, url)) : refuse(res, 404, 'not-found')
     )
     .catch((error: unknown) => {
+      if (error instanceof Problem) {
+        refuse(res, error.status, error.code);
+        return;
+      }
       house.log.error({ err: error }, 'live');
       refuse(res, 500, 'internal');
     });
@@ -134,7 +140,7 @@ async function stream(house: House, res: ServerResponse, followed: Followed, cur
     const board = changes.filter(({ kind }) => kind === 'board').pop();
     if (!board) return;
     endUnlessHeld(board.seq).catch((error: unknown) => {
-      house.log.error({ err: error }, 'live');
+      if (!saysAway(error)) house.log.error({ err: error }, 'live');
       // Who can't be asked about isn't served: the reader comes back and is asked about again.
       res.end();
     });

@@ -31,3 +31,8 @@ export function throwAway(error: unknown): never {
   problem.cause = error;
   throw problem;
 }
+
+/** Whether a refusal is of that kind. */
+export function saysAway(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'database-away';
+}

@@ -65,7 +65,7 @@ class Keeper implements KeptSession {
     let gone = false;
     const lost = (error?: Error) => {
       gone = true;
-      this.#lost(client, error?.message ?? 'closed');
+      this.#lost(client, error);
     };
     // Before it is connected: an error without a listener ends the process.
     client.on('error', lost);
@@ -86,7 +86,7 @@ class Keeper implements KeptSession {
   }
 
   renew(): void {
-    if (this.#client) this.#lost(this.#client, 'given up');
+    if (this.#client) this.#lost(this.#client);
   }
 
   async close(): Promise<void> {
@@ -101,17 +101,17 @@ class Keeper implements KeptSession {
     this.#timer = setTimeout(() => {
       client.query('select 1').then(
         () => this.#client === client && this.#askLater(client),
-        (error: unknown) => this.#lost(client, String(error))
+        (error: unknown) => this.#lost(client, error)
       );
     }, askEvery);
     this.#timer.unref();
   }
 
-  #lost(client: pg.Client, why: string): void {
+  #lost(client: pg.Client, err?: unknown): void {
     if (this.#client !== client || this.#closed) return;
     this.#client = null;
     discard(client);
-    this.#kept.log.warn({ session: this.#kept.name, why }, 'connection to the database lost');
+    this.#kept.log.warn({ session: this.#kept.name, err }, 'connection to the database lost');
     this.#again();
   }
 

@@ -1,0 +1,9 @@
+import { tidySessions } from '../auth/tidy-sessions';
+import { tidyPairing } from '../pairing/tidy-pairing';
+import type { Job } from './job';
+
+/** All that comes round by the clock. */
+export const jobs: readonly Job[] = [
+  { name: 'tidy-sessions', when: '17 * * * *', run: tidySessions },
+  { name: 'tidy-pairing', when: '*/10 * * * *', run: tidyPairing }
+];
