@@ -15,6 +15,8 @@ export default defineConfig({
       input: {
         server: 'src/server.ts',
         'found-demo': 'src/cli/demo/found-demo.ts',
+        backup: 'src/cli/backup/main.ts',
+        restore: 'src/cli/restore/main.ts',
         bench: 'src/cli/bench/main.ts',
         'bare-page': 'src/cli/bench/bare-page.ts',
         'bare-stream': 'src/cli/bench/bare-stream.ts'

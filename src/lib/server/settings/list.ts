@@ -36,6 +36,18 @@ export const list = {
     right: { zh: '文件夹路径', en: 'the path of a folder' },
     example: '/var/lib/sunboard'
   }),
+  backupDir: setting<string | null>({
+    env: 'BACKUP_DIR',
+    form: text,
+    fallback: null,
+    unset: { zh: '数据文件夹里的 `backups`', en: '`backups` in the data folder' },
+    says: {
+      zh: '备份放在哪里（`npm run backup`）。最好在另一块磁盘上。',
+      en: 'Where `npm run backup` keeps backups. Best on another disk.'
+    },
+    right: { zh: '文件夹路径', en: 'the path of a folder' },
+    example: '/mnt/backup/sunboard'
+  }),
   databaseUrl: setting<string | null>({
     env: 'DATABASE_URL',
     form: postgresUrl,

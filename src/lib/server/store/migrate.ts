@@ -13,8 +13,11 @@ const migrations = {
   '0005-epoch': epoch
 };
 
+/** Their names, in that order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
 /** The last one: what a database has that this version was made for. */
-export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
+export const newestMigration = migrationNames[migrationNames.length - 1] ?? '';
 
 /**
  * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that

@@ -1,0 +1,38 @@
+import { backupFolder } from '$lib/server/keep/folders';
+import { prune } from '$lib/server/keep/folders';
+import { Refusal } from '$lib/server/keep/refusal';
+import { takeBackup } from '$lib/server/keep/take-backup';
+import { readSettings } from '$lib/server/settings/settings';
+import { version } from '../../../package.json';
+import { command, countOf, flagsOf } from '../keep/command';
+import { progressBar, say, sayLedgers } from '../keep/print';
+
+const usage = 'npm run backup [-- --to FOLDER] [--keep N]';
+const options = { to: { type: 'string' }, keep: { type: 'string' } } as const;
+
+/** `npm run backup`: while the server runs. */
+export function run(args: readonly string[]): Promise<number> {
+  return command(async () => {
+    const { flags, argument } = flagsOf(args, options, usage);
+    if (argument !== undefined) throw new Refusal(`用法：${usage}`, `usage: ${usage}`);
+    const keep = countOf(flags.keep, usage);
+    const settings = readSettings(process.env);
+    const to = flags.to ?? backupFolder(settings);
+    const { folder, manifest } = await takeBackup({
+      dataDir: settings.dataDir,
+      to,
+      now: new Date(),
+      version,
+      progress: progressBar('核对 / comparing')
+    });
+    say(`✓ 备份完成，已逐行核对 / backed up, and compared row by row: ${folder}`);
+    sayLedgers(manifest);
+    say(
+      manifest.secrets.length > 0
+        ? '  含 session.key（会话密钥）：备份要像密码一样保管 / with session.key: keep it like a password'
+        : '  不含会话密钥：它不在数据文件夹里，请另行保管 / without the session key, which is kept elsewhere'
+    );
+    for (const old of keep === null ? [] : prune(to, keep)) say(`  已删旧备份 / removed: ${old}`);
+    return 0;
+  });
+}

@@ -1,0 +1,20 @@
+import type { Manifest } from '$lib/server/keep/manifest';
+import { checkCode } from '$lib/notice';
+
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line a ledger, as people compare them. */
+export function sayLedgers({ ledgers, tables }: Pick<Manifest, 'ledgers' | 'tables'>): void {
+  for (const { name, newest, rows, digest } of ledgers)
+    say(`  ${checkCode(digest)}  ${name}  ${rows} 行 rows, #${newest}`);
+  const held = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+  say(`  其他表 other tables: ${Object.keys(tables).length}, ${held} 行 rows`);
+}
+
+/** Shows how far a long step is, on a terminal; says nothing elsewhere. */
+export function progressBar(what: string): (done: number, of: number) => void {
+  if (!process.stdout.isTTY) return () => undefined;
+  return (done, of) => process.stdout.write(`\r\x1b[K${done < of ? `… ${what} ${done}/${of}` : ''}`);
+}

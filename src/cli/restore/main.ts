@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline/promises';
+import { backupFolder } from '$lib/server/keep/folders';
+import type { Backup } from '$lib/server/keep/folders';
+import type { Lost } from '$lib/server/keep/lost-changes';
+import { putBack } from '$lib/server/keep/put-back';
+import { Refusal } from '$lib/server/keep/refusal';
+import { readSettings } from '$lib/server/settings/settings';
+import { version } from '../../../package.json';
+import { command, flagsOf } from '../keep/command';
+import { progressBar, say, sayLedgers } from '../keep/print';
+
+const usage = 'npm run restore -- FOLDER [--yes]';
+const options = { yes: { type: 'boolean' } } as const;
+
+/** `npm run restore`: while the server runs. */
+export function run(args: readonly string[]): Promise<number> {
+  return command(async () => {
+    const { flags, argument } = flagsOf(args, options, usage);
+    if (argument === undefined)
+      throw new Refusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
+    const settings = readSettings(process.env);
+    const done = await putBack({
+      dataDir: settings.dataDir,
+      path: argument,
+      to: backupFolder(settings),
+      now: new Date(),
+      version,
+      agree: (lost, backup) => agree(lost, backup, flags.yes === true),
+      progress: progressBar('核对 / comparing')
+    });
+    if (!done) {
+      say('没有恢复，什么也没有改 / not restored, nothing was changed');
+      return 1;
+    }
+    say(`✓ 已恢复到 ${done.backup.manifest.at}，已核对 / restored, and compared:`);
+    sayLedgers(done.backup.manifest);
+    if (done.before !== null)
+      say(
+        `  恢复前的数据在这里，可以再恢复回去 / what was there before, to be restored as well: ${done.before}`
+      );
+    if (done.written) say('  恢复后已有新的写入 / more has been written since');
+    say(
+      '  账号、职责和公示屏配对也回到了备份时：请看一遍 / accounts, roles and boards are the backup’s again: look them through'
+    );
+    return 0;
+  });
+}
+
+async function agree(lost: Lost, { manifest }: Backup, yes: boolean): Promise<boolean> {
+  say(`备份 / backup: ${manifest.at}, ${manifest.version}`);
+  if (lost.count === 0) say('不会丢失任何变动 / no change will be lost');
+  else {
+    const kinds = lost.kinds.map(({ kind, count }) => `${kind} ${count}`).join(', ');
+    say(`将丢失备份以后的 ${lost.count} 项变动（${kinds}），${lost.from} – ${lost.to}`);
+    say(`${lost.count} changes since the backup will be lost`);
+  }
+  if (yes) return true;
+  if (!process.stdin.isTTY)
+    throw new Refusal('没有终端可以确认：加上 --yes', 'there is no terminal to confirm at: add --yes');
+  const ask = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^(?:y|yes|是)$/i.test((await ask.question('恢复吗？/ Restore? [y/N] ')).trim());
+  } finally {
+    ask.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { copyFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeAuth, migrateAuth } from '../auth/auth';
+import { beginEpoch } from '../epoch/store-epoch';
+import { openSqlite } from '../store/open-sqlite';
+import { describeStore, type Description, type Progress } from './describe-store';
+import { databaseName, type Backup } from './folders';
+import { keepClosed } from './keep-closed';
+import { openFile, type OpenFile } from './open-file';
+import { proveContent } from './open-backup';
+
+/** A copy of a backup in the data folder, made ready to be what the server serves. */
+export interface Staged {
+  file: string;
+  remove(): void;
+}
+
+/** Copies a backup's database and proves it: what is put back later is what was looked at. */
+export async function stage(dataDir: string, backup: Backup, progress?: Progress): Promise<Staged> {
+  const folder = mkdtempSync(join(dataDir, '.restore-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const file = join(folder, databaseName);
+  try {
+    copyFileSync(join(backup.folder, backup.manifest.file.name), file);
+    chmodSync(file, 0o600);
+    await proveContent(file, backup, progress);
+    return { file, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/**
+ * Brings a staged copy up to date, begins a new history in it, and keeps closed what is closed now.
+ *
+ * @param live the present database; null: there is none
+ * @returns what it holds then
+ */
+export async function makeReady({ file }: Staged, live: OpenFile | null, now: Date): Promise<Description> {
+  const store = await openSqlite(file);
+  try {
+    await migrateAuth(
+      makeAuth(store, 'brings tables up to date, signs nothing, and so needs no secret', []),
+      store
+    );
+    await beginEpoch(store, now);
+  } finally {
+    await store.destroy();
+  }
+  const staged = openFile(file);
+  try {
+    keepClosed(staged, live);
+    staged.raw.pragma('journal_mode = delete');
+    return await describeStore(staged.db);
+  } finally {
+    staged.close();
+  }
+}
