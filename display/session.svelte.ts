@@ -6,7 +6,9 @@ import { Copies } from './player/last-copy';
 import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
 import { Player, type PlayerState } from './player/player';
+import { Report } from './player/report';
 import { Supply } from './player/supply';
+import { withPatience } from '$lib/local/patience';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isNight } from './player/night';
@@ -16,13 +18,23 @@ import { prepareLayer, type Hold } from './stage/prepare';
 export type Theme = 'day' | 'night';
 
 export interface SessionOptions {
-  board: string;
+  /** the demo's board by its code; null: this screen's own, by the token in its cookie */
+  board: string | null;
   /** overrides the hour: for photographs, and rooms that are dark by day */
   theme: Theme | null;
   layout: Layout;
   reducedMotion: boolean;
   /** a scene fades in; the first one shows that this version of the program is good */
   onShown(): void;
+  /** this screen is nobody's board any more; `ended`: the office has ended its connection */
+  onUnpaired(ended: boolean): void;
+}
+
+/** Where a board's own doors are, and under which name its copy is kept. */
+function doorsOf(board: string | null): { feed: string; live: string; copy: string } {
+  if (board === null) return { feed: '/api/board', live: '/api/live/board', copy: 'paired' };
+  const code = encodeURIComponent(board);
+  return { feed: `/api/board/${code}`, live: `/api/live/board/${code}`, copy: board };
 }
 
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
@@ -34,6 +46,7 @@ export class Session {
   readonly #clock = new Clock(browserTime);
   readonly #supply: Supply;
   readonly #player: Player;
+  readonly #report: Report | null;
   #holds: Promise<unknown>[] = [];
   #layerElements: (Element | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -75,18 +88,31 @@ export class Session {
       onShown: () => this.#shown(),
       onTrouble: warn
     });
+    const doors = doorsOf(options.board);
     this.#supply = new Supply({
-      load: feedLoader(options.board, fetch.bind(window)),
-      open: (after) => new EventSource(`/api/live/board/${encodeURIComponent(options.board)}?after=${after}`),
-      copies: new Copies(new BoardStore(), options.board),
+      load: feedLoader(doors.feed, fetch.bind(window)),
+      open: (after) => new EventSource(`${doors.live}?after=${after}`),
+      copies: new Copies(new BoardStore(), doors.copy),
       clock: this.#clock,
       later: browserLater,
       random: Math.random,
       onFeed: (feed) => this.#show(feed),
       onContact: (contact) => (this.#contact = contact),
       onUnknown: () => (this.unknown = true),
+      onUnpaired: (ended) => options.onUnpaired(ended),
       onTrouble: warn
     });
+    // The demo's board is anybody's: nobody waits for its word.
+    this.#report =
+      options.board === null
+        ? new Report({
+            send: (revision) => this.#say(doors.feed, revision),
+            now: () => this.#clock.monotonic(),
+            later: browserLater,
+            random: Math.random,
+            onTrouble: warn
+          })
+        : null;
   }
 
   /** @returns what ends it */
@@ -96,6 +122,7 @@ export class Session {
     return () => {
       clearInterval(this.#ticker);
       this.#supply.stop();
+      this.#report?.stop();
       this.#player.stop();
     };
   }
@@ -142,8 +169,22 @@ export class Session {
     await prepareLayer(element, this.#holds);
   }
 
+  async #say(door: string, revision: number): Promise<void> {
+    const answer = await withPatience(15_000, (signal) =>
+      fetch(door, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ shows: revision }),
+        signal
+      })
+    );
+    if (answer.status === 401) this.#supply.look();
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+  }
+
   #shown(): void {
     this.#options.onShown();
+    if (this.seen) this.#report?.shown(this.seen.feed.revision);
     if (this.#chart) return;
     this.#chart = true;
     // The chart's part, before the server may go away: loaded once, it stays.

@@ -3,7 +3,7 @@ import type { BoardFeed } from '$lib/sync';
 import { checkedFeed } from './feed-check';
 
 /** As much of the store as is used: tests bring their own. */
-export type CopyStore = Pick<BoardStore, 'copies' | 'write' | 'confirm'>;
+export type CopyStore = Pick<BoardStore, 'copies' | 'write' | 'confirm' | 'clear'>;
 
 export interface LastCopy {
   feed: BoardFeed;
@@ -40,6 +40,12 @@ export class Copies {
     const order = (this.#newest?.order ?? 0) + 1;
     await this.#store.write({ board: this.#board, slot, order, confirmed, feed });
     this.#newest = { slot, order };
+  }
+
+  /** The board belongs to nobody any more: nothing of what it showed stays on its disk. */
+  async clear(): Promise<void> {
+    this.#newest = null;
+    await this.#store.clear(this.#board);
   }
 
   async confirm(confirmed: number): Promise<void> {

@@ -4,7 +4,7 @@ import { feedLoader } from './load-feed';
 
 const date = 'Wed, 11 Nov 2026 01:41:00 GMT';
 const answer = (body: unknown, init: ResponseInit = {}) =>
-  feedLoader('demo', () =>
+  feedLoader('/api/board', () =>
     Promise.resolve(
       new Response(body === null ? null : JSON.stringify(body), { headers: { date, etag: '"41"' }, ...init })
     )
@@ -18,11 +18,11 @@ test('a feed comes with its tag and the server’s clock', async () => {
 
 test('it asks with the tag that it has', async () => {
   const asked: unknown[] = [];
-  await feedLoader('a b', (url, init) => {
+  await feedLoader('/api/board/demo', (url, init) => {
     asked.push(url, init?.headers);
     return Promise.resolve(new Response(null, { status: 304 }));
   })('"41"');
-  expect(asked).toEqual(['/api/board/a%20b', { 'if-none-match': '"41"' }]);
+  expect(asked).toEqual(['/api/board/demo', { 'if-none-match': '"41"' }]);
 });
 
 test('304: nothing newer', async () => {
@@ -33,6 +33,14 @@ test('404: the server knows no such board', async () => {
   expect(await answer({}, { status: 404 })(null)).toEqual({ kind: 'unknown' });
 });
 
+test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure', async () => {
+  const refused = (code: string) => answer({ error: { code, params: {} } }, { status: 401 })(null);
+  expect(await refused('not-paired')).toEqual({ kind: 'unpaired', ended: false });
+  expect(await refused('connection-ended')).toEqual({ kind: 'unpaired', ended: true });
+  expect(await refused('log-in-first')).toMatchObject({ kind: 'failed' });
+  expect(await answer('<html>', { status: 401 })(null)).toMatchObject({ kind: 'failed' });
+});
+
 test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no network: failed, never thrown', async () => {
   const forged = makeFeed();
   const [first] = forged.notice?.snapshot.rows ?? [];
@@ -41,7 +49,7 @@ test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no
     answer({}, { status: 502 }),
     answer('<html>'),
     answer(forged),
-    feedLoader('demo', () => Promise.reject(new TypeError('Failed to fetch')))
+    feedLoader('/api/board', () => Promise.reject(new TypeError('Failed to fetch')))
   ];
   for (const load of loaders) expect((await load(null)).kind).toBe('failed');
 });

@@ -1,5 +1,6 @@
 import { withPatience } from '$lib/local/patience';
 import type { BoardFeed } from '$lib/sync';
+import * as v from 'valibot';
 import { checkedFeed } from './feed-check';
 
 export type Loaded =
@@ -8,7 +9,14 @@ export type Loaded =
   | { kind: 'same'; server: number | null }
   /** the server knows no such board */
   | { kind: 'unknown' }
+  /** the server doesn't know this browser's token; `ended`: the office has ended its connection */
+  | { kind: 'unpaired'; ended: boolean }
   | { kind: 'failed'; why: string };
+
+/** As our own doors refuse: a proxy's or a captive portal's 401 says nothing about a board. */
+const refusal = v.object({
+  error: v.object({ code: v.picklist(['not-paired', 'connection-ended']) })
+});
 
 export type LoadFeed = (etag: string | null) => Promise<Loaded>;
 
@@ -16,12 +24,15 @@ const patience = 15_000;
 
 /**
  * Asks the server for all that a board shows. Never throws: a failed request must not take the content down.
+ *
+ * @param address /api/board for a paired board, /api/board/{code} for the demo's
+ *
  * `server` is its clock, milliseconds since 1970, from the header that a cache rewrites too.
  */
-export function feedLoader(board: string, ask: typeof fetch): LoadFeed {
+export function feedLoader(address: string, ask: typeof fetch): LoadFeed {
   return async (etag) => {
     try {
-      return await withPatience(patience, (signal) => loadOnce(board, etag, ask, signal));
+      return await withPatience(patience, (signal) => loadOnce(address, etag, ask, signal));
     } catch (error) {
       return { kind: 'failed', why: String(error) };
     }
@@ -29,12 +40,12 @@ export function feedLoader(board: string, ask: typeof fetch): LoadFeed {
 }
 
 async function loadOnce(
-  board: string,
+  address: string,
   etag: string | null,
   ask: typeof fetch,
   signal: AbortSignal
 ): Promise<Loaded> {
-  const answer = await ask(`/api/board/${encodeURIComponent(board)}`, {
+  const answer = await ask(address, {
     cache: 'no-store',
     headers: etag ? { 'if-none-match': etag } : {},
     signal
@@ -42,6 +53,10 @@ async function loadOnce(
   const server = Date.parse(answer.headers.get('date') ?? '') || null;
   if (answer.status === 304) return { kind: 'same', server };
   if (answer.status === 404) return { kind: 'unknown' };
+  if (answer.status === 401) {
+    const refused = v.safeParse(refusal, await answer.json());
+    if (refused.success) return { kind: 'unpaired', ended: refused.output.error.code === 'connection-ended' };
+  }
   if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
   const feed = checkedFeed(await answer.json());
   if (!feed) return { kind: 'failed', why: 'not a feed that may be shown' };

@@ -24,6 +24,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
     gate: Promise.resolve(),
     contact: { confirmed: null, line: 'lost', behind: false } as Contact,
     unknown: 0,
+    unpaired: [] as boolean[],
     opened: [] as number[],
     /** lines that stand now */
     open: 0
@@ -52,6 +53,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
     onFeed: (feed) => shown.push(feed.revision),
     onContact: (contact) => (state.contact = contact),
     onUnknown: () => state.unknown++,
+    onUnpaired: (ended) => state.unpaired.push(ended),
     onTrouble: (what) => trouble.push(what)
   });
   return { time, shown, trouble, asked, say, state, supply, disk };
@@ -145,12 +147,14 @@ test('back on the line, it asks for what no event repeats; the same revision isn
   const { supply, shown, say, state, time, asked } = setUp({ answer: feed(41) });
   await supply.start();
   await settle();
+  say.open();
+  await settle();
   say.error();
   time.pass(500);
   state.answer = { kind: 'same', server: null };
   say.open();
   await settle();
-  expect(asked).toEqual([null, '"41"']);
+  expect(asked).toEqual([null, '"41"', '"41"']);
   expect(shown).toEqual([41]);
   expect(state.contact.line).toBe('live');
 });
@@ -176,6 +180,63 @@ test('no such board, and no copy: it says so; with a copy the content stays', as
   await kept.supply.start();
   await settle();
   expect(kept.state.unknown).toBe(0);
+});
+
+test('ended by the office: its copy goes, no line or timer stays, and it is told once', async () => {
+  const { supply, shown, state, say, disk, time, asked } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  expect(disk.kept.size).toBe(1);
+  state.answer = { kind: 'unpaired', ended: true };
+  say.rev('42');
+  await settle();
+  expect(state.unpaired).toEqual([true]);
+  expect(disk.kept.size).toBe(0);
+  expect(state.open).toBe(0);
+  const questions = asked.length;
+  time.pass(10 * 60_000);
+  await settle();
+  expect(asked).toHaveLength(questions);
+  expect(shown).toEqual([41]);
+});
+
+test('a server that doesn’t know it any more, first heard with a copy at hand: the copy goes too', async () => {
+  const { supply, state, disk } = setUp({
+    answer: { kind: 'unpaired', ended: false },
+    disk: await copyOf(makeFeed(), start)
+  });
+  await supply.start();
+  await settle();
+  expect(state.unpaired).toEqual([false]);
+  expect(disk.kept.size).toBe(0);
+});
+
+test('a stream that is refused is asked about; one that breaks off isn’t at once', async () => {
+  const { supply, state, say, time, asked } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.open();
+  await settle();
+  const before = asked.length;
+  say.error();
+  await settle();
+  expect(asked).toHaveLength(before);
+  state.answer = { kind: 'unpaired', ended: true };
+  time.pass(500);
+  say.error();
+  await settle();
+  expect(state.unpaired).toEqual([true]);
+});
+
+test('a disk that hangs doesn’t keep it from saying that it belongs to nobody', async () => {
+  const { supply, state, disk, time } = setUp({ answer: { kind: 'unpaired', ended: true } });
+  disk.store.clear = () => new Promise(() => {});
+  await supply.start();
+  await settle();
+  expect(state.unpaired).toEqual([]);
+  time.pass(1500);
+  await settle();
+  expect(state.unpaired).toEqual([true]);
 });
 
 test('what the copy shows already isn’t shown again; a new address is, without a new revision', async () => {

@@ -11,7 +11,7 @@ import { pause, type Later } from '$lib/local/timer';
 export interface SupplyOptions {
   load: LoadFeed;
   open(after: number): Stream;
-  copies: Pick<Copies, 'read' | 'write' | 'confirm'>;
+  copies: Pick<Copies, 'read' | 'write' | 'confirm' | 'clear'>;
   clock: Clock;
   later: Later;
   random(): number;
@@ -19,6 +19,8 @@ export interface SupplyOptions {
   onContact(contact: Contact): void;
   /** the server knows no such board, and no copy of it is here */
   onUnknown(): void;
+  /** the server doesn't know this board's token any more; its copy has gone from the disk, and this has stopped */
+  onUnpaired(ended: boolean): void;
   /** something failed that the hall needn't know of: for the log */
   onTrouble(what: string): void;
 }
@@ -61,7 +63,11 @@ export class Supply {
       onRevision: (revision) => this.#hear(revision),
       onOpen: () => this.#greet(),
       onBeat: () => this.#confirm(),
-      onLost: () => this.#tell({ line: 'lost' })
+      onLost: (opened) => {
+        this.#tell({ line: 'lost' });
+        // A stream that is refused doesn't say why; the answer to a question does.
+        if (!opened) this.#ask();
+      }
     });
   }
 
@@ -78,6 +84,11 @@ export class Supply {
     this.#cancelRetry();
     this.#cancelWait();
     this.#live.stop();
+  }
+
+  /** Asks now: something else has heard that the server has news for this board. */
+  look(): void {
+    if (!this.#stopped) this.#ask();
   }
 
   async #orLate(restored: Promise<void>): Promise<void> {
@@ -145,11 +156,21 @@ export class Supply {
         if (!this.#feed) this.#options.onUnknown();
         this.#retry('no such board');
         break;
+      case 'unpaired':
+        await this.#leave(loaded.ended);
+        return;
       case 'failed':
         this.#retry(loaded.why);
         break;
     }
     if (this.#again) this.#ask();
+  }
+
+  async #leave(ended: boolean): Promise<void> {
+    const { copies, onUnpaired } = this.#options;
+    this.stop();
+    await this.#orLate(this.#disk.run('forget the last copy', () => copies.clear()));
+    onUnpaired(ended);
   }
 
   #hearTime(server: number, feed: BoardFeed | null): void {

@@ -162,7 +162,7 @@ test('the browser is started again without a server: the board opens from its ow
 test('a screen that no one has paired says so, and where the demo is', async ({ page, house }) => {
   await page.goto(`${house.url}/wall`);
   await expect(page.getByRole('heading', { name: '这块屏幕还没有配对' })).toBeVisible();
-  await page.getByRole('link').click();
+  await page.getByRole('link', { name: '/wall/demo' }).click();
   await new Wall(page, house).shows('standings');
 });
 

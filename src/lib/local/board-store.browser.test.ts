@@ -30,6 +30,16 @@ test('a slot is written over, the other one and other boards stay', async () => 
   expect((await store.copies('hall')).map((each) => each.order)).toEqual([9]);
 });
 
+test('cleared, nothing of it is left, and other boards stay', async () => {
+  const store = open();
+  await store.write(copy);
+  await store.write({ ...copy, slot: 1, order: 2 });
+  await store.write({ ...copy, board: 'hall' });
+  await store.clear('demo');
+  expect(await open().copies('demo')).toEqual([]);
+  expect(await open().copies('hall')).toHaveLength(1);
+});
+
 test('a confirmation dates the copy and leaves its content', async () => {
   const store = open();
   await store.write(copy);

@@ -40,6 +40,11 @@ export class BoardStore {
     await this.#database.copies.put({ ...copy, key: `${copy.board}/${copy.slot}` });
   }
 
+  /** Nothing of this board stays. */
+  async clear(board: string): Promise<void> {
+    await this.#database.copies.where('board').equals(board).delete();
+  }
+
   /** Notes that a copy was still current at that moment. */
   async confirm(board: string, slot: 0 | 1, confirmed: number): Promise<void> {
     await this.#database.copies.update(`${board}/${slot}`, { confirmed });

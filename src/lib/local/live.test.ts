@@ -34,7 +34,7 @@ function setUp() {
     onRevision: (revision) => heard.push(`rev ${(newest = revision)}`),
     onOpen: () => heard.push('open'),
     onBeat: () => heard.push('beat'),
-    onLost: () => heard.push('lost')
+    onLost: (opened) => heard.push(opened ? 'lost' : 'refused')
   });
   live.start();
   const last = () => streams[streams.length - 1] ?? expect.fail('nothing opened');
@@ -94,7 +94,7 @@ test('a closed stream’s last words don’t count', () => {
   streams[0]?.stream.say('rev', '99');
   streams[0]?.stream.say('error');
   time.pass(500);
-  expect(heard).toEqual(['lost']);
+  expect(heard).toEqual(['refused']);
   expect(streams).toHaveLength(2);
 });
 

@@ -22,7 +22,8 @@ export interface LiveOptions {
   onOpen(): void;
   /** the server lives, and has nothing newer than what it has said */
   onBeat(): void;
-  onLost(): void;
+  /** @param opened false: it was refused, or nobody answered. Why, an EventSource doesn't say. */
+  onLost(opened: boolean): void;
 }
 
 /** Two beats and a half: one may be late, two missing mean a dead line that no one has closed. */
@@ -36,6 +37,7 @@ export class Live {
   readonly #options: LiveOptions;
   #stream: Stream | null = null;
   #attempt = 0;
+  #opened = false;
   #cancel: () => void = () => {};
 
   constructor(options: LiveOptions) {
@@ -44,6 +46,7 @@ export class Live {
 
   start(): void {
     this.stop();
+    this.#opened = false;
     const stream = this.#options.open(this.#options.after());
     this.#stream = stream;
     stream.addEventListener('open', () => {
@@ -70,6 +73,7 @@ export class Live {
   #alive(stream: Stream): boolean {
     if (stream !== this.#stream) return false;
     this.#attempt = 0;
+    this.#opened = true;
     this.#watch(stream);
     return true;
   }
@@ -83,6 +87,6 @@ export class Live {
     if (stream !== this.#stream) return;
     this.stop();
     this.#cancel = this.#options.later(pause(this.#attempt++, this.#options.random()), () => this.start());
-    this.#options.onLost();
+    this.#options.onLost(this.#opened);
   }
 }

@@ -20,7 +20,8 @@ export const load: LayoutServerLoad = async (event) => {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
-      announce: may(actor, 'announce')
+      announce: may(actor, 'announce'),
+      boards: may(actor, 'manage-boards')
     },
     inPublicity: newest !== undefined && today <= newest.lastDay,
     people: people.filter(({ to }) => to === null || to >= today).length

@@ -11,10 +11,10 @@ export function digestOfSecret(secret: string): string {
 }
 
 /**
- * What a screen shows and somebody types: 8 of 20, 34.5 random bits (RFC 8628, 6.1). No two of them look alike, and
- * without vowels they make no words.
+ * What a screen shows and somebody types: 8 of 20, 34.5 random bits (RFC 8628, 6.1). No two of them look alike, none
+ * is as wide as W, and without vowels they make no words.
  */
-const letters = '23456789CFHJKMPRTWXY';
+const letters = '23456789CDFHJKLPRTXY';
 const length = 8;
 
 /** What is left out because it looks like one that is there: whoever types it means that one. */

@@ -1,0 +1,115 @@
+import { pause, type Later } from '$lib/local/timer';
+import type { PairAnswer } from '$lib/sync';
+import type { AskPairing } from './ask-pairing';
+
+type Waiting = Extract<PairAnswer, { state: 'waiting' }>;
+
+/** What a screen that belongs to nobody has to show. */
+export type PairingView =
+  /** no answer yet */
+  | { kind: 'asking' }
+  /** `lost`: the server doesn't answer now; the code counts all the same */
+  | { kind: 'code'; waiting: Waiting; lost: boolean }
+  /** too many screens wait */
+  | { kind: 'busy' }
+  /** this browser keeps no cookies: every answer is a new request's */
+  | { kind: 'forgetful' };
+
+export interface PairingLineOptions {
+  ask: AskPairing;
+  /** milliseconds, monotonic */
+  now(): number;
+  later: Later;
+  random(): number;
+  onView(view: PairingView): void;
+  /** the server's clock, milliseconds since 1970 */
+  onServerTime(server: number): void;
+  onPaired(): void;
+  onTrouble(what: string): void;
+}
+
+/** A code that gives way to another one by itself may do so this much early: clocks and roads differ. */
+const early = 10_000;
+/** After so many codes too early in a row, the browser forgets what it is given. */
+const forgets = 2;
+const minute = 60_000;
+
+/**
+ * Asks to be paired, shows the code for as long as it counts, and asks every few seconds whether the office has
+ * confirmed it. The next code comes with the answer after the old one has run out.
+ */
+export class PairingLine {
+  readonly #options: PairingLineOptions;
+  #shown: { waiting: Waiting; until: number } | null = null;
+  #failures = 0;
+  #early = 0;
+  #stopped = false;
+  #cancel: () => void = () => {};
+
+  constructor(options: PairingLineOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    void this.#ask();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  async #ask(): Promise<void> {
+    const { ask, onServerTime, onPaired, onTrouble, onView } = this.#options;
+    const { answer, server } = await ask();
+    if (this.#stopped) return;
+    if (server !== null) onServerTime(server);
+    switch (answer.state) {
+      case 'paired':
+        this.stop();
+        onPaired();
+        break;
+      case 'waiting':
+        this.#failures = 0;
+        this.#wait(answer);
+        break;
+      case 'busy':
+        this.#shown = null;
+        onView({ kind: 'busy' });
+        this.#again(pause(6, this.#options.random()));
+        break;
+      case 'failed':
+        onTrouble(`not paired: ${answer.why}`);
+        this.#fail();
+        break;
+    }
+  }
+
+  #wait(waiting: Waiting): void {
+    const { now, random, onView } = this.#options;
+    const before = this.#shown;
+    if (before && before.waiting.code !== waiting.code) {
+      this.#early = now() < before.until - early ? this.#early + 1 : 0;
+    }
+    this.#shown = { waiting, until: now() + waiting.seconds * 1000 };
+    if (this.#early >= forgets) {
+      onView({ kind: 'forgetful' });
+      this.#again(minute);
+      return;
+    }
+    onView({ kind: 'code', waiting, lost: false });
+    this.#again(waiting.every * 1000 * (1 + random() / 5));
+  }
+
+  #fail(): void {
+    const { now, random, onView } = this.#options;
+    const shown = this.#shown;
+    if (shown && now() < shown.until) onView({ kind: 'code', waiting: shown.waiting, lost: true });
+    else onView({ kind: 'asking' });
+    this.#again(pause(this.#failures++, random()));
+  }
+
+  #again(ms: number): void {
+    this.#cancel = this.#options.later(ms, () => void this.#ask());
+  }
+}

@@ -1,0 +1,43 @@
+import { keepLoadedFonts } from '$lib/local/worker/fonts';
+import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
+import { version } from '$app/environment';
+
+/** What keeps a board's page running for months: its worker, the letters on its disk, and newer versions. */
+export class Running {
+  #worker: Promise<WorkerHandle | null> | undefined;
+  #first = true;
+  #newer = false;
+
+  /** @returns what ends it */
+  start(): () => void {
+    this.#worker = startWorker({ role: 'wall', version, onwaiting: () => (this.#newer = true) });
+    this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
+    return () => void this.#worker?.then((it) => it?.stop());
+  }
+
+  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. */
+  readonly shown = (): void => {
+    const step = this.#first ? this.#settle() : this.#newer ? this.#swap() : null;
+    this.#first = false;
+    step?.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
+  };
+
+  async #settle(): Promise<void> {
+    window.__painted = true;
+    const handle = await this.#worker;
+    handle?.painted();
+    if (handle) await keepFonts(handle);
+  }
+
+  /** Between two scenes: the page starts anew from its own disk within a second. */
+  async #swap(): Promise<void> {
+    (await this.#worker)?.swap();
+  }
+}
+
+/** What this start has loaded already, then the rest, one piece every few seconds, so that no scene waits for it. */
+async function keepFonts(handle: WorkerHandle): Promise<void> {
+  await keepLoadedFonts();
+  for (let left = 1; left > 0; left = await handle.keepFont())
+    await new Promise((done) => setTimeout(done, 3000));
+}

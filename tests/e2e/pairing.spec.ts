@@ -1,0 +1,272 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { cutOff } from '../fixtures/cut-off';
+import { expect, signIn, test, type House } from './house';
+
+/** A screen in a hall, in a browser of its own: what a passer-by sees of it. */
+class Screen {
+  constructor(
+    readonly page: Page,
+    readonly house: Pick<House, 'url'>
+  ) {}
+
+  async open(query = '?theme=day'): Promise<void> {
+    await this.page.goto(`${this.house.url}/wall${query}`);
+  }
+
+  get scene() {
+    return this.page.locator('.layer.seen > .scene[data-scene]');
+  }
+
+  /** The code as it is read out: eight letters. */
+  async code(): Promise<string> {
+    await expect(this.page.locator('.code b')).toHaveCount(8);
+    return (await this.page.locator('.code b').allTextContents()).join('');
+  }
+
+  plays() {
+    return expect(this.scene).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** What its disk keeps of any unit. */
+  copies(): Promise<number> {
+    return this.page.evaluate(
+      () =>
+        new Promise<number>((done, failed) => {
+          const opening = indexedDB.open('sunboard-board');
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('copies').objectStore('copies').count();
+            counting.onsuccess = () => {
+              opening.result.close();
+              done(counting.result);
+            };
+          };
+        })
+    );
+  }
+}
+
+/** The operator's desk. */
+class Desk {
+  constructor(
+    readonly page: Page,
+    readonly house: Pick<House, 'url'>
+  ) {}
+
+  async type(code: string): Promise<void> {
+    await this.page.goto(`${this.house.url}/office/boards`);
+    await this.page.getByLabel('屏幕上的编码').fill(code);
+    await this.page.getByRole('button', { name: '下一步' }).click();
+  }
+
+  async confirm(name: string): Promise<void> {
+    await this.page.getByLabel('公示屏名称').fill(name);
+    await this.page.getByRole('button', { name: '确认配对' }).click();
+  }
+
+  async end(name: string): Promise<void> {
+    await this.page.goto(`${this.house.url}/office/boards`);
+    await this.row(name).getByRole('link', { name: '结束连接' }).click();
+    await expect(this.page.getByText('结束后不能恢复')).toBeVisible();
+    await this.page.getByRole('button', { name: '结束连接' }).click();
+    await expect(this.page.getByRole('status')).toContainText('连接已结束');
+  }
+
+  row(name: string) {
+    return this.page.getByRole('row').filter({ hasText: name });
+  }
+}
+
+const another = async (context: BrowserContext): Promise<Page> =>
+  (await context.browser()?.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }))?.newPage() ??
+  Promise.reject(new Error('no browser'));
+
+test('a screen is paired, plays, is ended kindly, and is paired anew under another name', async ({
+  page,
+  context,
+  house
+}) => {
+  const screen = new Screen(await another(context), house);
+  await screen.open();
+  const code = await screen.code();
+  await signIn(page, house, 'guanli', '/office/boards');
+  const desk = new Desk(page, house);
+  await desk.type(`${code.slice(0, 4)} ${code.slice(4).toLowerCase()}`);
+  await expect(page.locator('.shown')).toHaveText(`${code.slice(0, 4)} ${code.slice(4)}`);
+  await expect(page.locator('dl.facts')).toContainText('阳光社区');
+  await desk.confirm('二楼大厅');
+  await expect(page.getByRole('status')).toContainText('二楼大厅');
+  await screen.plays();
+  await expect(screen.page.locator('.unit')).toContainText('阳光社区');
+
+  // What it holds no script can read, and the office hears what stands on the screen.
+  expect(await screen.page.evaluate(() => document.cookie)).not.toContain('sunboard-');
+  const [token] = (await screen.page.context().cookies()).filter(({ name }) => name === 'sunboard-board');
+  expect(token).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/api' });
+  // Stolen, it reads what hangs in the hall, and is nobody everywhere else.
+  const stolen = { cookie: `sunboard-board=${token?.value}` };
+  const get = (path: string) => fetch(house.url + path, { headers: stolen, redirect: 'manual' });
+  expect(await (await get('/api/board')).json()).toMatchObject({ unit: { name: '阳光社区' } });
+  expect((await get('/api/me')).status).toBe(401);
+  expect((await get('/api/live/me')).status).toBe(404);
+  expect((await get('/office/boards')).headers.get('location')).toContain('/sign-in');
+
+  await expect(async () => {
+    await page.reload();
+    await expect(desk.row('二楼大厅')).toContainText('最新内容', { timeout: 500 });
+  }).toPass();
+  await expect(desk.row('二楼大厅')).toContainText('正在播放');
+
+  // The server starts again: the board goes on by itself, also after a reload.
+  await house.stop();
+  await expect(screen.page.locator('.asof')).toContainText('待更新');
+  await house.start();
+  await expect(screen.page.locator('.asof')).toHaveText(/^数据截至 \d\d:\d\d$/, { timeout: 30_000 });
+  await screen.page.reload();
+  await screen.plays();
+  expect(await screen.copies()).toBeGreaterThan(0);
+
+  await desk.end('二楼大厅');
+  await expect(screen.page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible();
+  expect(await (await get('/api/board')).json()).toMatchObject({ error: { code: 'connection-ended' } });
+  expect((await get('/api/live/board')).status).toBe(404);
+  const next = await screen.code();
+  expect(next).not.toBe(code);
+  expect(await screen.copies()).toBe(0);
+  await expect(screen.page.locator('body')).not.toContainText('阳光社区');
+
+  // It still says so after a reload, and the same code stands there.
+  await screen.page.reload();
+  await expect(screen.page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible();
+  expect(await screen.code()).toBe(next);
+  await desk.type(code);
+  await expect(page.getByRole('alert')).toContainText('没有屏幕正在显示这个编码');
+  await desk.type(next);
+  await desk.confirm('门厅');
+  await screen.plays();
+  await expect(desk.row('门厅')).toBeVisible();
+  await expect(desk.row('二楼大厅')).toContainText('已结束');
+  await screen.page.context().close();
+});
+
+test('a board that is away when it is ended hears of it when it comes back', async ({
+  page,
+  context,
+  house
+}) => {
+  const screen = new Screen(await another(context), house);
+  await screen.open();
+  await signIn(page, house, 'guanli', `/office/boards?code=${await screen.code()}`);
+  const desk = new Desk(page, house);
+  await desk.confirm('二楼大厅');
+  await screen.plays();
+  await screen.page.context().setOffline(true);
+  await desk.end('二楼大厅');
+  await screen.plays();
+  await screen.page.context().setOffline(false);
+  await expect(screen.page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible({
+    timeout: 40_000
+  });
+  expect(await screen.copies()).toBe(0);
+  await screen.page.context().close();
+});
+
+test('the office pairs without JavaScript, by the address in the QR code', async ({
+  browser,
+  context,
+  house
+}) => {
+  const screen = new Screen(await another(context), house);
+  await screen.open();
+  const code = await screen.code();
+  await expect(screen.page.getByRole('img', { name: '二维码：在管理台配对这块屏幕' })).toBeVisible();
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await signIn(page, house, 'guanli', `/office/boards?code=${code}`);
+  const desk = new Desk(page, house);
+  await desk.confirm('二楼大厅');
+  await expect(page.getByRole('status')).toContainText('二楼大厅');
+  await screen.plays();
+  await desk.row('二楼大厅').getByRole('link', { name: '改名' }).click();
+  await page.getByLabel('公示屏名称').fill('门厅');
+  await page.getByRole('button', { name: '改名' }).click();
+  await expect(page.getByRole('status')).toContainText('门厅');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await desk.end('门厅');
+  await screen.code();
+  await page.close();
+  await screen.page.context().close();
+});
+
+test('nothing of the pairing page is cut off, lying or standing, in both languages', async ({
+  page,
+  house
+}) => {
+  const screen = new Screen(page, house);
+  for (const query of ['?theme=day', '?theme=night&lang=en']) {
+    await screen.open(query);
+    await screen.code();
+    await page.evaluate(() => document.fonts.ready);
+    for (const [width, height] of [
+      [1920, 1080],
+      [1080, 1920],
+      [3840, 2160]
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => page.locator('body').evaluate(cutOff)).toEqual([]);
+    }
+  }
+});
+
+test('over plain http, by a name in the LAN, without a worker: paired, played, and open again', async ({
+  house,
+  launchOptions,
+  locale,
+  timezoneId
+}) => {
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions.args ?? []), '--host-resolver-rules=MAP board.lan 127.0.0.1']
+  });
+  const lan = { url: house.url.replace('localhost', 'board.lan') };
+  const screen = new Screen(await (await browser.newContext({ locale, timezoneId })).newPage(), lan);
+  await screen.open();
+  expect(await screen.page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(screen.page.getByText('经普通 http 打开')).toBeVisible();
+  const desk = new Desk(await (await browser.newContext({ locale, timezoneId })).newPage(), house);
+  await signIn(desk.page, house, 'guanli', '/office/boards');
+  await desk.type(await screen.code());
+  await desk.confirm('二楼大厅');
+  await screen.plays();
+  await screen.page.reload();
+  await screen.plays();
+  await browser.close();
+});
+
+test('other sites’ pages and forms get nothing at these doors; neither does a token at others', async ({
+  request,
+  house
+}) => {
+  const post = (headers: Record<string, string>, data: string | object = {}) =>
+    request.post(`${house.url}/api/pair`, { headers, data });
+  const origin = house.url;
+  const json = 'application/json';
+  expect((await post({ origin: 'https://elsewhere.example', 'content-type': json })).status()).toBe(403);
+  expect((await post({ origin, 'content-type': 'text/plain' }, '{}')).status()).toBe(415);
+  expect((await post({ origin, 'content-type': json }, { code: 'CFHJ2345' })).status()).toBe(422);
+  const asked = await post({ origin, 'content-type': json });
+  expect(asked.headers()['set-cookie']).toMatch(
+    /^sunboard-pairing=[\w-]{43}; Max-Age=\d+; Path=\/api\/pair; HttpOnly; SameSite=Strict$/
+  );
+  expect(await asked.json()).toMatchObject({
+    state: 'waiting',
+    office: new URL(origin).host + '/office/boards'
+  });
+
+  const made = { cookie: `sunboard-board=${'A'.repeat(43)}` };
+  for (const path of ['/api/board', '/api/me']) {
+    const answer = await request.get(house.url + path, { headers: made });
+    expect(answer.status()).toBe(401);
+  }
+  for (const path of ['/api/live/board', '/api/live/me'])
+    expect((await request.get(house.url + path, { headers: made })).status()).toBe(404);
+});
