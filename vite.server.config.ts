@@ -17,6 +17,7 @@ export default defineConfig({
         'found-demo': 'src/cli/demo/found-demo.ts',
         backup: 'src/cli/backup/main.ts',
         restore: 'src/cli/restore/main.ts',
+        move: 'src/cli/move/main.ts',
         bench: 'src/cli/bench/main.ts',
         'bare-page': 'src/cli/bench/bare-page.ts',
         'bare-stream': 'src/cli/bench/bare-stream.ts'

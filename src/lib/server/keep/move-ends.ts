@@ -1,0 +1,136 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeAuth, migrateAuth } from '../auth/auth';
+import { migrationNames } from '../store/migrate';
+import { openPostgres } from '../store/open-postgres';
+import { openSqlite } from '../store/open-sqlite';
+import type { Tables } from '../store/tables';
+import { catalogue, migrationsOf } from './catalogue';
+import { flush } from './copy-file';
+import { databaseName } from './folders';
+import { openFile } from './open-file';
+import { inWords, Refusal } from './refusal';
+
+type Use<T> = (db: Kysely<Tables>) => Promise<T>;
+
+export function isUrl(end: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(end);
+}
+
+const running = () =>
+  new Refusal(
+    '源数据库还有别的程序连着：请先停下服务，再搬',
+    'another program has the source open: stop the server first, then move'
+  );
+
+/** Reads a SQLite database that nobody else has open, or can open until this is done. */
+export async function fromSqlite<T>(dataDir: string, read: Use<T>): Promise<T> {
+  const file = join(dataDir, databaseName);
+  if (!existsSync(file)) throw new Refusal(`${dataDir} 里没有数据库`, `there is no database in ${dataDir}`);
+  const opened = openFile(file);
+  try {
+    try {
+      // Leaving the journal takes the file for oneself: SQLite refuses while anybody else has it open.
+      opened.raw.pragma('busy_timeout = 1000');
+      opened.raw.pragma('journal_mode = delete');
+      opened.raw.exec('begin exclusive');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      throw code.startsWith('SQLITE_BUSY') ? running() : inWords(error, file);
+    }
+    await needThisVersion(opened.db);
+    return await read(opened.db);
+  } finally {
+    if (opened.raw.inTransaction) opened.raw.exec('rollback');
+    opened.close();
+  }
+}
+
+async function needThisVersion(db: Kysely<Tables>): Promise<void> {
+  if ((await migrationsOf(db)).join() === migrationNames.join()) return;
+  throw new Refusal(
+    '源数据库和这个程序不是同一个版本：请先用这个版本启动一次服务，停下，再搬',
+    'the source is of another version than this program: start the server of this version once, stop it, then move'
+  );
+}
+
+/** Reads a PostgreSQL database to which nobody else is connected, and to which nobody can write meanwhile. */
+export async function fromPostgres<T>(url: string, read: Use<T>): Promise<T> {
+  const store = await openPostgres(url);
+  try {
+    return await store
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (moment) => {
+        for (const { name } of await catalogue(moment))
+          await sql`lock table ${sql.table(name)} in share mode`.execute(moment);
+        await needAlone(moment);
+        return read(moment);
+      });
+  } finally {
+    await store.destroy();
+  }
+}
+
+async function needAlone(moment: Transaction<Tables>): Promise<void> {
+  // Connections that have just been closed are listed for a moment longer.
+  for (let tries = 0; tries < 10; tries += 1) {
+    const { rows } = await sql<{ others: number }>`
+      select count(*) as others from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(
+      moment
+    );
+    if (Number(rows[0]?.others) === 0) return;
+    await pause(200);
+  }
+  throw running();
+}
+
+/** Fills a new SQLite database aside; it gets its place when it is complete. */
+export async function toSqlite<T>(dataDir: string, fill: Use<T>): Promise<T> {
+  const file = join(dataDir, databaseName);
+  if (existsSync(file))
+    throw new Refusal(
+      `${dataDir} 里已经有数据库：请换一个空文件夹，或先把它移走`,
+      `there is a database in ${dataDir} already: name an empty folder, or move it away first`
+    );
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const aside = mkdtempSync(join(dataDir, '.move-'));
+  try {
+    const begun = join(aside, databaseName);
+    const store = await openSqlite(begun);
+    let filled: T;
+    try {
+      await bringUpSignIn(store);
+      filled = await store.transaction().execute(fill);
+    } finally {
+      await store.destroy();
+    }
+    chmodSync(begun, 0o600);
+    flush(begun);
+    renameSync(begun, file);
+    flush(dataDir);
+    return filled;
+  } catch (error) {
+    throw inWords(error, dataDir);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** Fills a PostgreSQL database in one transaction. */
+export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
+  const store = await openPostgres(url);
+  try {
+    await bringUpSignIn(store);
+    return await store.transaction().execute(fill);
+  } finally {
+    await store.destroy();
+  }
+}
+
+function bringUpSignIn(store: Kysely<Tables>): Promise<void> {
+  return migrateAuth(makeAuth(store, 'brings tables up to date, signs nothing, needs no secret', []), store);
+}

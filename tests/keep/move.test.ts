@@ -1,0 +1,82 @@
+import { ledgerDigest } from '$lib/server/keep/ledger-digest';
+import { move } from '$lib/server/keep/move';
+import { openHouse } from '$lib/server/house';
+import { openPostgres } from '$lib/server/store/open-postgres';
+import { openSqlite } from '$lib/server/store/open-sqlite';
+import { addAccount } from '$lib/server/auth/auth';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { foundDemo } from '../../src/cli/demo/found-demo';
+import { freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
+import { testSettings } from '../make/settings';
+import { aKeptHouse, later } from './kept';
+
+let folder: string;
+let database: FreshDatabase;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sunboard-move-'));
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true });
+  await database.drop();
+});
+
+it('takes the demo’s year to PostgreSQL and back: every ledger and table the same, and both go on', async () => {
+  const [data, back] = [join(folder, 'data'), join(folder, 'back')];
+  await foundDemo({ dataDir: data, publicUrl: 'http://localhost', now: later, progress: () => undefined });
+  const there = await move({ from: data, to: database.url });
+  expect(there.ledgers).toHaveLength(1);
+  expect(there.tables.auth_user?.rows).toBeGreaterThan(0);
+  expect(await move({ from: database.url, to: back })).toEqual(there);
+
+  const unit = there.ledgers[0]?.unit ?? '';
+  for (const open of [() => openSqlite(join(back, 'sunboard.db')), () => openPostgres(database.url)]) {
+    const store = await open();
+    expect(await ledgerDigest(store, unit)).toMatchObject({ unit, digest: there.ledgers[0]?.digest });
+    const { seq } = await store
+      .insertInto('change_log')
+      .values({ unit_id: unit, kind: 'roster', subject_id: null, at: later.toISOString() })
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    expect(Number(seq)).toBe(there.newest + 1);
+    await store.destroy();
+  }
+});
+
+it('who signs in on the one signs in on the other', async () => {
+  const here = await aKeptHouse();
+  const account = { username: 'liming', password: 'yangguang-2026' };
+  await addAccount(here.house.auth, { ...account, name: '李明' });
+  const data = join(folder, 'data');
+  await here.house.close();
+  cpSync(here.dataDir, data, { recursive: true });
+  await move({ from: data, to: database.url });
+  const { house } = await openHouse({ ...testSettings(data), databaseUrl: database.url });
+  const { user } = (await house.auth.api.signInUsername({ body: account })) ?? {};
+  expect(user?.username).toBe('liming');
+  await house.close();
+});
+
+it('refuses while a server has the source open, or the target holds something; then nothing is touched', async () => {
+  const here = await aKeptHouse();
+  await expect(move({ from: here.dataDir, to: database.url })).rejects.toThrow('stop the server');
+  const data = join(folder, 'data');
+  cpSync((await here.backup()).folder, data, { recursive: true });
+  await move({ from: data, to: database.url });
+  await expect(move({ from: data, to: database.url })).rejects.toThrow('a new, empty database');
+  await expect(move({ from: database.url, to: data })).rejects.toThrow('already');
+
+  const { house } = await openHouse({ ...testSettings(join(folder, 'other')), databaseUrl: database.url });
+  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('stop the server');
+  await house.close();
+  expect(readdirSync(folder)).not.toContain('back');
+  await here.end();
+});
+
+it('refuses two databases of a kind, and one without a unit', async () => {
+  await expect(move({ from: 'data', to: 'other' })).rejects.toThrow('two of a kind');
+  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('nothing to move');
+});
