@@ -28,7 +28,15 @@ export const init: ServerInit = async () => {
   const house = await opened.house;
   serve(house);
   // What the process's entry asks for (src/server.ts).
-  once('process', () => ({ front, malformed, drain, hush, close, log: house.log }));
+  once('process', () => ({
+    front,
+    malformed,
+    drain,
+    hush,
+    close,
+    log: house.log,
+    setupPath: house.setup.path
+  }));
 };
 
 /** Whatever needed the database while it was away, page or door: one answer, and no half page. */
@@ -51,6 +59,15 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   return resolve(event);
+};
+
+/** Before there is a unit, every page that a person opens leads to the one that says so. */
+const withSetup: Handle = async ({ event, resolve }) => {
+  const isPage =
+    event.request.method === 'GET' && /text\/html/.test(event.request.headers.get('accept') ?? '');
+  const isOwn = /^\/(?:setup|api|healthz|readyz|metrics)(?:\/|$)/.test(event.url.pathname);
+  if (building || !isPage || isOwn || !(await event.locals.house.setup.isNeeded())) return resolve(event);
+  return new Response(null, { status: 303, headers: { location: '/setup', 'cache-control': 'no-store' } });
 };
 
 const withLanguage: Handle = ({ event, resolve }) =>
@@ -102,7 +119,7 @@ const withKeeping: Handle = async ({ event, resolve }) => {
   return coded(event.request, await resolve(event));
 };
 
-export const handle = sequence(withDatabase, withHouse, withLanguage, withAccount, withKeeping);
+export const handle = sequence(withDatabase, withHouse, withSetup, withLanguage, withAccount, withKeeping);
 
 /** What Kit itself refuses, by status. */
 const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };

@@ -7,6 +7,7 @@ import { limits } from './lib/server/imports/limits';
 import { once } from './lib/server/once';
 import { listen } from './lib/server/process/listen';
 import { stopOnSignal, type Stoppable } from './lib/server/process/stop';
+import { tellFirstRun } from './lib/server/setup/tell-first-run';
 import { readSettings, type Settings } from './lib/server/settings/settings';
 import { unknownSettings } from './lib/server/settings/unknown-settings';
 
@@ -16,6 +17,8 @@ interface Process extends Stoppable {
   /** answers bytes that are no request */
   malformed(error: NodeJS.ErrnoException, socket: Duplex): void;
   log: Logger;
+  /** of the one-time address, while there is no unit */
+  setupPath: string | null;
 }
 
 /** What a start refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack. */
@@ -78,6 +81,7 @@ const { port, host, drainSeconds } = settings;
 await listen(server, { host, port });
 stopOnSignal(server, house, drainSeconds * 1000, (step) => house.log.info(step));
 house.log.info({ port, node: process.version }, 'started');
-if (process.stdout.isTTY)
-  process.stdout.write(`阳光榜 / Sunboard: http://${host === '0.0.0.0' ? 'localhost' : host}:${port}\n`);
+const local = `http://${['0.0.0.0', '::'].includes(host) ? 'localhost' : host}:${port}`;
+if (process.stdout.isTTY) process.stdout.write(`阳光榜 / Sunboard: ${local}\n`);
+if (house.setupPath !== null) tellFirstRun(settings.publicUrl, local, house.setupPath);
 process.send?.('listening');

@@ -22,6 +22,8 @@ import { logRequest } from './requests/log-request';
 import { Requests } from './requests/requests';
 import { openDataDir, sessionSecret } from './settings/secret';
 import type { Settings } from './settings/settings';
+import { beginningsOf, type Beginnings } from './setup/beginnings';
+import { openSetup, type Setup } from './setup/setup';
 import { atOneMoment } from './store/at-one-moment';
 import { saysAway } from './store/database-away';
 import { openStore, type Store } from './store/open-store';
@@ -45,6 +47,10 @@ export interface House {
   requests: Requests;
   public: PublicReads;
   screens: Screens;
+  /** the first run */
+  setup: Setup;
+  /** what the actor's unit still has to begin with; null once it has published */
+  beginnings(actor: Actor): Promise<Beginnings | null>;
   /** the actor's own unit, and nothing else */
   read(actor: Actor): Promise<UnitStores>;
   /**
@@ -92,7 +98,8 @@ export async function openHouse(
   const store = await openStore(settings, (error) =>
     log.warn({ err: error }, 'connection to the database lost')
   );
-  const auth = makeAuth(store, sessionSecret(settings, warn), plugins);
+  const secret = sessionSecret(settings, warn);
+  const auth = makeAuth(store, secret, plugins);
   await migrateAuth(auth, store);
 
   const hub = new Hub();
@@ -153,6 +160,12 @@ export async function openHouse(
     pages,
     public: publicReads(store, clock, settings),
     screens: screens(store, clock, settings),
+    setup: await openSetup(store, {
+      authOn: (db) => makeAuth(db, secret, []),
+      clock,
+      timeZone: settings.timeZone
+    }),
+    beginnings: (actor) => beginningsOf(store, actor.unit),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),

@@ -5,7 +5,7 @@ type None = Record<string, never>;
 /**
  * Every refusal and every remark that people get to read, by its code, with what fills the blanks of its sentence.
  * The sentences stand in `text/messages/problem.*.json` as `problem_<code with underscores>`, those of the rules in
- * `points/messages.ts`; `office/problem-text.ts` doesn't compile while one of them has a blank that nothing fills.
+ * `points/messages.ts`; `routes/problem-text.ts` doesn't compile while one of them has a blank that nothing fills.
  */
 export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // who asks, and what for
@@ -30,6 +30,18 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-input': { field: string };
   /** what is stored isn't what was published: the server's own trouble, and monitoring should see it */
   'notice-damaged': None;
+
+  // the first run, and accounts
+  'already-set-up': None;
+  'field-missing': None;
+  'setup-first-period': None;
+  'setup-time-zone': { value: string };
+  'setup-days': { most: number };
+  'setup-username': { least: number; most: number };
+  'password-short': { length: number; least: number };
+  'password-long': { length: number; most: number };
+  'password-plain': None;
+  'passwords-differ': None;
 
   // files
   'no-file': None;

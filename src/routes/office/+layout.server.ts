@@ -23,6 +23,8 @@ export const load: LayoutServerLoad = async (event) => {
       announce: may(actor, 'announce'),
       boards: may(actor, 'manage-boards')
     },
+    /** nothing is published yet: the first steps have a page of their own */
+    beginning: (await house.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,
     people: people.filter(({ to }) => to === null || to >= today).length
   };

@@ -10,15 +10,20 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
   // Who writes announcements or looks after accounts has no business with anybody's points.
-  if (!may(actor, 'see-ledger'))
-    redirect(303, may(actor, 'announce') ? '/office/announcements' : '/office/notices');
   const { house } = event.locals;
+  const beginnings = await house.beginnings(actor);
+  if (!may(actor, 'see-ledger'))
+    redirect(
+      303,
+      may(actor, 'announce') ? '/office/announcements' : beginnings ? '/office/begin' : '/office/notices'
+    );
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const { open, entries, people, sealed, toPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const ends = lastDay(open);
   return {
+    beginnings,
     today,
     open,
     ends,

@@ -12,6 +12,8 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
   return {
     out: url.searchParams.has('out'),
+    /** the first unit has just been set up */
+    ready: url.searchParams.has('ready'),
     /** signed in, but with nothing to do here: an account whose roles have ended, or haven't begun */
     noRole: (await house.auth.api.getSession({ headers: request.headers })) !== null,
     next: nextPath(url.searchParams.get('next')),

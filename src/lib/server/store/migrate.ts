@@ -2,6 +2,7 @@ import { Migrator, type Kysely } from 'kysely';
 import * as oneMonth from './migrations/0001-one-month';
 import * as signIn from './migrations/0002-sign-in';
 import * as boards from './migrations/0003-boards';
+import * as founding from './migrations/0004-founding';
 import * as epoch from './migrations/0005-epoch';
 import type { Tables } from './tables';
 
@@ -10,6 +11,7 @@ const migrations = {
   '0001-one-month': oneMonth,
   '0002-sign-in': signIn,
   '0003-boards': boards,
+  '0004-founding': founding,
   '0005-epoch': epoch
 };
 

@@ -12,6 +12,8 @@ export interface Tables {
   subject: SubjectTable;
   announcement: AnnouncementTable;
   answer: AnswerTable;
+  /** the first run: one row, or none */
+  founding: { one: number; client_key: string; input: string; at: string };
   attempt: AttemptTable;
   /** accounts whose password the office has set: it opens nothing but the page where it is changed, until then */
   initial_password: { account_id: string; until: string };

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
-import { problemText } from '../problem-text';
+import { problemText } from '../../problem-text';
 import { orRefused, refusalOf } from '../refused';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,0 +1,110 @@
+import { firstDay, type Day } from '$lib/calendar';
+import { nextMonth, previousMonth } from '$lib/points';
+import { builtInScheme } from '$lib/schemes';
+import * as v from 'valibot';
+import { passwordTrouble, usernameTrouble } from '../accounts/account-forms';
+import { limits } from '../imports/limits';
+import { nameTrouble, textTrouble } from '../imports/text-trouble';
+import type { Told } from '../problem';
+import { timeZone } from '../settings/forms';
+import type { Unit } from '../units/unit';
+
+export const setupFields = [
+  'name',
+  'parent',
+  'scheme',
+  'firstPeriod',
+  'timeZone',
+  'publicityDays',
+  'masked',
+  'who',
+  'where',
+  'when',
+  'answerDays',
+  'operator',
+  'username',
+  'password',
+  'repeated'
+] as const;
+
+/** What the page's form sends, as typed. */
+export type SetupInput = Record<(typeof setupFields)[number], string>;
+export type SetupTroubles = Partial<Record<keyof SetupInput, Told>>;
+
+/** A first unit and who looks after it. */
+export interface FirstUnit {
+  unit: Omit<Unit, 'id' | 'salt'>;
+  operator: { name: string; username: string; password: string };
+}
+
+/** Months that a first period may be, newest first: next month, this one, and the year before, as the scheme allows. */
+export function firstPeriods(scheme: string, today: Day): string[] {
+  const since = builtInScheme(scheme)?.inForce[0]?.from ?? today;
+  const months = [nextMonth(today.slice(0, 7))];
+  while (months.length < 14) months.push(previousMonth(months.at(-1) ?? ''));
+  return months.filter((month) => firstDay(month) >= since);
+}
+
+/** All that is wrong at once, by field; or what is to be founded. */
+export function readSetup(
+  input: SetupInput,
+  today: Day
+): { ok: true; first: FirstUnit } | { ok: false; troubles: SetupTroubles } {
+  const troubles: SetupTroubles = {
+    name: text(input.name, limits.name),
+    parent: text(input.parent, limits.name),
+    scheme: builtInScheme(input.scheme)
+      ? undefined
+      : { code: 'unknown-scheme', params: { value: input.scheme.slice(0, 60) } },
+    firstPeriod: firstPeriods(input.scheme, today).includes(input.firstPeriod)
+      ? undefined
+      : { code: 'setup-first-period', params: {} },
+    timeZone: v.safeParse(timeZone, input.timeZone).success
+      ? undefined
+      : { code: 'setup-time-zone', params: { value: input.timeZone.slice(0, 60) } },
+    publicityDays: days(input.publicityDays),
+    masked: ['yes', 'no'].includes(input.masked) ? undefined : { code: 'field-missing', params: {} },
+    who: text(input.who, limits.name),
+    where: text(input.where, limits.name),
+    when: text(input.when, limits.name),
+    answerDays: days(input.answerDays),
+    operator: missing(input.operator) ?? nameTrouble(input.operator) ?? undefined,
+    username: usernameTrouble(input.username) ?? undefined,
+    password: passwordTrouble(input.password, input.username) ?? undefined,
+    repeated: input.repeated === input.password ? undefined : { code: 'passwords-differ', params: {} }
+  };
+  if (Object.values(troubles).some((trouble) => trouble !== undefined)) return { ok: false, troubles };
+  return { ok: true, first: firstUnit(input) };
+}
+
+function firstUnit(input: SetupInput): FirstUnit {
+  const { name, parent, scheme, firstPeriod, who, where, when } = input;
+  return {
+    unit: {
+      name,
+      parent,
+      scheme,
+      firstPeriod,
+      timeZone: input.timeZone,
+      masked: input.masked === 'yes',
+      publicityDays: Number(input.publicityDays),
+      objections: { who, where, when, answerDays: Number(input.answerDays) }
+    },
+    operator: { name: input.operator, username: input.username, password: input.password }
+  };
+}
+
+function missing(value: string): Told | undefined {
+  return /[\p{L}\p{N}]/u.test(value) ? undefined : { code: 'field-missing', params: {} };
+}
+
+function text(value: string, limit: number): Told | undefined {
+  return missing(value) ?? textTrouble(value, limit) ?? undefined;
+}
+
+const mostDays = 30;
+
+function days(value: string): Told | undefined {
+  const fits = /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= mostDays;
+  return fits ? undefined : { code: 'setup-days', params: { most: mostDays } };
+}
