@@ -19,6 +19,7 @@ it('reads what is set, and has a default for all else', () => {
   expect(readSettings(set)).toEqual({
     publicUrl: 'https://example.org',
     dataDir: 'data',
+    backupDir: null,
     databaseUrl: null,
     sessionKeyFile: null,
     port: 4000,
