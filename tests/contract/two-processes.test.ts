@@ -8,6 +8,7 @@ import { lockUnit } from '$lib/server/units/lock-unit';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
+import { administer } from '../postgres/fresh-database';
 import { aHouse, type AHouse } from './a-house';
 import { aUnit, postgres } from './stores';
 
@@ -73,12 +74,18 @@ describe('two houses on one database', () => {
     expect(rendered).toBe(1);
   });
 
-  it('what was committed while the line was cut is heard once it stands again', async () => {
+  it('what was committed while the line was cut is heard once it stands again, with nothing new to wake it', async () => {
     await hang(here, 1);
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    const database = new URL(here.house.settings.databaseUrl ?? '').pathname.slice(1);
+    const admit = (yes: boolean) =>
+      administer((client) => client.query(`alter database ${database} allow_connections ${yes}`));
+    await admit(false);
     await cut('sunboard live');
     for (let no = 2; no <= 5; no += 1) await hang(here, no);
-    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    const all = await numbers();
+    await admit(true);
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(all);
     await hang(there, 6);
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
   });

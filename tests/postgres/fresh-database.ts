@@ -39,7 +39,8 @@ function urlOf(name: string): string {
   return url.href;
 }
 
-async function administer(run: (client: pg.Client) => Promise<unknown>): Promise<void> {
+/** Runs something on the cluster’s own database. */
+export async function administer(run: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client(inject('postgres'));
   await client.connect();
   try {

@@ -14,17 +14,23 @@ import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { readSettings } from '$lib/server/settings/settings';
 import { roleNames } from '$lib/text/role-names';
 import { addUnit } from '$lib/server/units/sql-unit';
+import { beginDemo, endDemo } from '$lib/server/store/demo-mark';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
 import { monthOfWork } from './month-of-work';
 import { demoPeople } from './people';
 import { repeatable } from './random';
 import { writeSample } from './write-sample';
 
+export { nameOf } from '$lib/server/store/check-postgres';
+export { dropDemo, heldIn } from '$lib/server/store/demo-mark';
+
 const timeZone = 'Asia/Shanghai';
 const sealedMonths = 11;
 
 export interface Founding {
   dataDir: string;
+  /** PostgreSQL instead of the embedded database: an empty one, or it is refused */
+  databaseUrl?: string | null;
   publicUrl: string;
   now: Date;
   /** told after each month: done, of */
@@ -32,14 +38,26 @@ export interface Founding {
 }
 
 /**
- * Founds the demo community in an empty data folder and lives through a year with it: the same acts as in the office,
+ * Founds the demo community in an empty data folder, or an empty PostgreSQL, and lives through a year with it: the same acts as in the office,
  * on a clock that this moves. Ends with eleven sealed months, an open one, and a notice whose window is open today.
  */
-export async function foundDemo({ dataDir, publicUrl, now, progress }: Founding): Promise<void> {
+export async function foundDemo({
+  dataDir,
+  databaseUrl = null,
+  publicUrl,
+  now,
+  progress
+}: Founding): Promise<void> {
   const today = dayIn(timeZone, now);
   let clock = now;
+  if (databaseUrl !== null) await beginDemo(databaseUrl);
   const ground = await openHouse(
-    readSettings({ DATA_DIR: dataDir, PUBLIC_URL: publicUrl, SUNBOARD_DEMO: '1' }),
+    readSettings({
+      DATA_DIR: dataDir,
+      PUBLIC_URL: publicUrl,
+      SUNBOARD_DEMO: '1',
+      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl })
+    }),
     { clock: () => clock }
   );
   const open = today.slice(0, 7);
@@ -64,18 +82,28 @@ export async function foundDemo({ dataDir, publicUrl, now, progress }: Founding)
   }
   await hang(ground.house, recorder);
   const notice = await (await ground.house.read(recorder)).notices.latest();
-  const sample = join(dataDir, `${open}.xlsx`);
-  await writeSample(sample, { people, month: open, today });
   await ground.house.close();
-  // Written last: without it, the next start knows that this one was interrupted.
   const rolesIn = (roles: readonly RoleName[], locale: 'zh-CN' | 'en', comma: string) =>
     roles.map((role) => roleNames[role]({}, { locale })).join(comma);
   const accounts = demoAccounts.map(({ username, name, roles }) => ({
     username,
     what: `${name} ${rolesIn(roles, 'zh-CN', '、')} / ${rolesIn(roles, 'en', ', ')}`
   }));
-  const founded = { day: today, notice: notice?.snapshot.code, accounts, password: demoPassword, sample };
-  writeFileSync(join(dataDir, 'founded'), JSON.stringify(founded));
+  const founded = { day: today, notice: notice?.snapshot.code, accounts, password: demoPassword };
+  if (databaseUrl !== null) await endDemo(databaseUrl, JSON.stringify(founded));
+  await fillFolder(dataDir, JSON.stringify(founded));
+}
+
+/**
+ * Writes what a demo has beside its database: the sample workbook, and last of all `founded`, without which the next
+ * start knows that this one was interrupted.
+ */
+export async function fillFolder(dataDir: string, founded: string): Promise<void> {
+  const { day, ...rest }: { day: string } = JSON.parse(founded);
+  const month = day.slice(0, 7);
+  const sample = join(dataDir, `${month}.xlsx`);
+  await writeSample(sample, { people: demoPeople(month), month, today: day });
+  writeFileSync(join(dataDir, 'founded'), JSON.stringify({ day, ...rest, sample }));
 }
 
 /** Five past a full hour in the unit's zone. China has no summer time. */

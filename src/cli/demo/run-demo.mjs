@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkMachine } from './check-machine.mjs';
 import { clearDemo } from './clear-demo.mjs';
+import { demoInDatabase } from './demo-database.mjs';
 import { installAndBuild } from './install-and-build.mjs';
 import { lanAddress } from './lan-address.mjs';
 import { Refusal } from './refusal.mjs';
@@ -19,20 +20,35 @@ export async function runDemo(args) {
   try {
     await run(flags(args));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!isSentence(error)) throw error;
     process.stderr.write(`\n${error.message}\n`);
     process.exit(1);
   }
 }
 
-/** @param {{ port: number, reset: boolean, dataDir: string }} flags */
-async function run({ port, reset, dataDir }) {
+/**
+ * @param {unknown} error
+ * @returns {error is Error} a refusal of the demo's own, or a database that can't be opened
+ */
+function isSentence(error) {
+  return error instanceof Refusal || (error instanceof Error && error.name === 'CannotOpen');
+}
+
+/** @param {Flags} flags */
+async function run({ port, reset, dataDir, databaseUrl }) {
   await checkMachine(root, port);
   await installAndBuild(root);
-  if (reset) clearDemo(dataDir);
+  const house = await import(pathToFileURL(`${root}/build/found-demo.js`).href);
+  const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
+  const isThere =
+    databaseUrl === null
+      ? !reset && existsSync(`${dataDir}/founded`)
+      : await demoInDatabase({ url: databaseUrl, dataDir, reset }, house, say);
   const publicUrl = `http://${lanAddress() ?? 'localhost'}:${port}`;
-  if (!existsSync(`${dataDir}/founded`)) await found(dataDir, publicUrl);
-  const server = await step('启动服务 / starting', () => startServer({ dataDir, publicUrl, port }));
+  if (!isThere) await found(house, { dataDir, databaseUrl, publicUrl });
+  const server = await step('启动服务 / starting', () =>
+    startServer({ dataDir, databaseUrl, publicUrl, port })
+  );
   await printWelcome({ publicUrl, port, dataDir });
   const stop = () => server.kill('SIGTERM');
   process.on('SIGINT', stop);
@@ -41,43 +57,49 @@ async function run({ port, reset, dataDir }) {
 }
 
 /**
- * @param {string} dataDir
- * @param {string} publicUrl
+ * @param {typeof import('./found-demo')} house
+ * @param {{ dataDir: string, databaseUrl: string | null, publicUrl: string }} demo
  */
-async function found(dataDir, publicUrl) {
+async function found({ foundDemo }, demo) {
   // What an interrupted start left behind is no demo.
-  clearDemo(dataDir);
-  const { foundDemo } = await import(pathToFileURL(`${root}/build/found-demo.js`).href);
+  clearDemo(demo.dataDir);
   await step('造演示社区，过完十二个月 / living a demo year', (tell) =>
-    foundDemo({
-      dataDir,
-      publicUrl,
-      now: new Date(),
-      progress: (/** @type {number} */ done, /** @type {number} */ of) => tell(`${done}/${of}`)
-    })
+    foundDemo({ ...demo, now: new Date(), progress: (done, of) => tell(`${done}/${of}`) })
   );
 }
 
+/** @typedef {{ port: number, reset: boolean, dataDir: string, databaseUrl: string | null }} Flags */
+
 /**
  * @param {string[]} args
- * @returns {{ port: number, reset: boolean, dataDir: string }}
+ * @returns {Flags}
  */
 function flags(args) {
   let port = 4000;
   let reset = false;
-  let dataDir = `${root}/data/demo`;
+  /** @type {string | null} */
+  let dataDir = null;
+  /** @type {string | null} */
+  let databaseUrl = null;
   for (let i = 0; i < args.length; i += 1) {
-    const [flag, inline] = (args[i] ?? '').split('=');
+    const [, flag = '', inline] = /^([^=]*)(?:=(.*))?$/s.exec(args[i] ?? '') ?? [];
     if (flag === '--reset') reset = true;
     else if (flag === '--port') port = Number(inline ?? args[(i += 1)]);
     else if (flag === '--data') dataDir = resolve(inline ?? args[(i += 1)] ?? '');
+    else if (flag === '--database') databaseUrl = inline ?? args[(i += 1)] ?? '';
     else
       throw new Refusal(
-        `不认识的参数 ${flag}，可用 --port N、--data DIR、--reset`,
-        `unknown flag ${flag}; there are --port N, --data DIR, --reset`
+        `不认识的参数 ${flag}，可用 --port N、--data DIR、--database postgres://…、--reset`,
+        `unknown flag ${flag}; there are --port N, --data DIR, --database postgres://…, --reset`
       );
   }
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Refusal('端口应为 1 到 65535 的整数', 'a port is a whole number from 1 to 65535');
-  return { port, reset, dataDir };
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\/./.test(databaseUrl))
+    throw new Refusal(
+      '--database 应为 postgres://用户:密码@主机/数据库',
+      '--database is postgres://user:password@host/database'
+    );
+  const ownFolder = databaseUrl === null ? 'data/demo' : 'data/demo-postgres';
+  return { port, reset, dataDir: dataDir ?? `${root}/${ownFolder}`, databaseUrl };
 }

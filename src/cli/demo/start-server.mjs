@@ -8,10 +8,10 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(
 /**
  * Starts the built server on the demo's data; resolves when it listens.
  *
- * @param {{ dataDir: string, publicUrl: string, port: number }} demo
+ * @param {{ dataDir: string, databaseUrl: string | null, publicUrl: string, port: number }} demo
  * @returns {Promise<import('node:child_process').ChildProcess>}
  */
-export function startServer({ dataDir, publicUrl, port }) {
+export function startServer({ dataDir, databaseUrl, publicUrl, port }) {
   return new Promise((resolve, reject) => {
     const server = fork(`${root}/build/server.js`, {
       // Its own group: Ctrl-C reaches it once, through the parent.
@@ -20,6 +20,8 @@ export function startServer({ dataDir, publicUrl, port }) {
         ...process.env,
         NODE_ENV: 'production',
         DATA_DIR: dataDir,
+        // Empty is not set: nothing in the environment leads the demo elsewhere.
+        DATABASE_URL: databaseUrl ?? '',
         PUBLIC_URL: publicUrl,
         PORT: String(port),
         SUNBOARD_DEMO: '1',

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Problem } from '../problem';
+import { CannotOpen } from './cannot-open';
 import { codeOf, isAway } from './database-away';
 import { clientOptions } from './postgres-client';
 
@@ -8,7 +9,7 @@ const oldest = 14;
 
 /**
  * Connects once, before anything else does.
- * @throws what the database or the network says; Error when it is too old
+ * @throws what the database or the network says; CannotOpen when it is too old
  */
 export async function checkPostgres(url: string): Promise<void> {
   const client = new pg.Client(clientOptions(url));
@@ -19,7 +20,7 @@ export async function checkPostgres(url: string): Promise<void> {
       "select current_setting('server_version_num') as version"
     );
     const version = Math.floor(Number(rows[0]?.version) / 10_000);
-    if (version < oldest) throw new Error(sentences.old(nameOf(url), version));
+    if (version < oldest) throw new CannotOpen(sentences.old(nameOf(url), version), null);
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -31,15 +32,16 @@ export function whyNotOpen(error: unknown, url: string): Error {
   const message = cause instanceof Error ? cause.message || codeOf(cause) : String(cause);
   const name = nameOf(url);
   const code = codeOf(cause);
-  if (code === '28P01' || code === '28000') return new Error(sentences.refused(name), { cause });
-  if (code === '3D000') return new Error(sentences.missing(name), { cause });
-  if (code === '42501') return new Error(sentences.forbidden(name), { cause });
+  if (code === '28P01' || code === '28000') return new CannotOpen(sentences.refused(name), cause);
+  if (code === '3D000') return new CannotOpen(sentences.missing(name), cause);
+  if (code === '42501') return new CannotOpen(sentences.forbidden(name), cause);
   if (isAway(cause) || /SSL|certificate/i.test(message))
-    return new Error(sentences.away(name, message), { cause });
+    return new CannotOpen(sentences.away(name, message), cause);
   return cause instanceof Error ? cause : new Error(message);
 }
 
-function nameOf(url: string): string {
+/** A database by where it is, without user and password. */
+export function nameOf(url: string): string {
   const { host, port, database } = new pg.Client(clientOptions(url));
   return `${host}:${port}/${database ?? ''}`;
 }

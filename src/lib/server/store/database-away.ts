@@ -26,10 +26,14 @@ export function isAway(error: unknown): boolean {
  * done, and asking again with the same key is safe.
  */
 export function throwAway(error: unknown): never {
-  if (!isAway(error)) throw error;
+  throw isAway(error) ? away(error) : error;
+}
+
+/** The refusal of whoever asks a database that is away. */
+export function away(cause: unknown): Problem {
   const problem = new Problem('database-away', 503);
-  problem.cause = error;
-  throw problem;
+  problem.cause = cause;
+  return problem;
 }
 
 /** Whether a refusal is of that kind. */

@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { QueryResult } from 'pg';
-import { throwAway } from './database-away';
+import { away, throwAway } from './database-away';
 
 /** As much of a pool as is needed: pg's own is one. */
 interface Connections {
@@ -22,7 +22,12 @@ export class GuardedPool implements PostgresPool {
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    return new GuardedClient(await this.#pool.connect().catch(throwAway));
+    try {
+      return new GuardedClient(await this.#pool.connect());
+    } catch (error) {
+      // Whatever the reason: it let us in when we started.
+      throw away(error);
+    }
   }
 
   end(): Promise<void> {

@@ -12,7 +12,7 @@ import type { Tables } from './tables';
  *
  * @param url as in DATABASE_URL
  * @param onLost told when a connection is lost, for the log
- * @throws Error with one sentence in both languages when it can't be reached, doesn't let this user in or is too old
+ * @throws CannotOpen when it can't be reached, doesn't let this user in or is too old
  */
 export async function openPostgres(
   url: string,

@@ -1,0 +1,200 @@
+import { boardFeedSchema, myDeltaSchema, type BoardFeed, type MyDelta } from '$lib/sync';
+import { demoPassword } from '$lib/server/accounts/demo-accounts';
+import { dayIn, addDays } from '$lib/calendar';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import pg from 'pg';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { startCluster, type Cluster } from '../postgres/cluster';
+import { hidden, Office, type Answer } from './office';
+import { Reader } from './reader';
+
+/** Two processes of the built server on one PostgreSQL, as a county runs it. */
+const folder = mkdtempSync(join(tmpdir(), 'sunboard-cluster-'));
+let cluster: Cluster;
+let one: BuiltHouse;
+let other: BuiltHouse;
+const readers: Reader[] = [];
+const patience = { timeout: 20_000, interval: 50 };
+
+beforeAll(async () => {
+  cluster = await startCluster();
+  await ask('postgres', 'create database demo template template0');
+  const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
+  const dataDir = join(folder, 'one');
+  const databaseUrl = cluster.url('demo');
+  await foundDemo({
+    dataDir,
+    databaseUrl,
+    publicUrl: 'http://localhost',
+    now: new Date(),
+    progress: () => undefined
+  });
+  // The key that signs sessions is the same on every machine.
+  cpSync(dataDir, join(folder, 'other'), { recursive: true });
+  const env = { DATABASE_URL: databaseUrl, SUNBOARD_DEMO: '1' };
+  [one, other] = [await builtHouse(dataDir, env), await builtHouse(join(folder, 'other'), env)];
+  await Promise.all([one.start(), other.start()]);
+});
+
+afterAll(async () => {
+  await Promise.all(readers.map((reader) => reader.end()));
+  await Promise.all([one, other].map((house) => house?.stop('SIGKILL')));
+  await cluster.end();
+  rmSync(folder, { recursive: true });
+});
+
+async function ask<Row extends pg.QueryResultRow>(database: string, query: string): Promise<Row[]> {
+  const client = new pg.Client(cluster.url(database));
+  await client.connect();
+  const { rows } = await client.query<Row>(query);
+  await client.end();
+  return rows;
+}
+
+/** A board, with what it shows now. */
+function aBoard(house: BuiltHouse): { reader: Reader; shown: () => BoardFeed | null } {
+  let feed: BoardFeed | null = null;
+  const reader = new Reader(`${house.url}/api/live/board/demo`, {}, async (revision) => {
+    const answer = await fetch(`${house.url}/api/board/demo`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    feed = v.parse(boardFeedSchema, await answer.json());
+    if (feed.revision < revision) throw new Error(`told ${revision}, got ${feed.revision}`);
+  });
+  readers.push(reader);
+  reader.follow(0);
+  return { reader, shown: () => feed };
+}
+
+/** A phone, with all that it has been given. */
+function aPhone(house: BuiltHouse, headers: Record<string, string>) {
+  const given: MyDelta[] = [];
+  const reader = new Reader(`${house.url}/api/live/me`, headers, async () => {
+    const last = given[given.length - 1];
+    const asked = new URLSearchParams({ after: String(last?.cursor ?? 0), epoch: last?.epoch ?? '' });
+    const answer = await fetch(`${house.url}/api/me?${asked}`, { headers });
+    if (!answer.ok) throw new Error(String(answer.status));
+    given.push(v.parse(myDeltaSchema, await answer.json()));
+  });
+  readers.push(reader);
+  reader.follow(0);
+  return { reader, given };
+}
+
+/** Presses until it is done, with the same key, here and there: as a person does, and a phone. */
+async function press(
+  offices: readonly Office[],
+  path: string,
+  fields: Record<string, string>
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; answers[answers.length - 1]?.status !== 303; at += 1) {
+    const office = offices[at % offices.length];
+    const answer = await office?.post(path, fields).catch(() => null);
+    if (answer) answers.push(answer);
+    if (answer && answer.status >= 400 && answer.status < 500) throw new Error(answer.html);
+    if (answer?.status !== 303) await pause(50);
+  }
+  return answers;
+}
+
+it('a process is killed, the database restarts: no event is missed or doubled at any board or phone', async () => {
+  const desks = await Promise.all(
+    [one, other].map((house) => new Office(house.url).signIn('fangmin', demoPassword))
+  );
+  const [here, there] = desks as [Office, Office];
+  const boards = [aBoard(one), aBoard(other), aBoard(one), aBoard(other)];
+  const phones = [aPhone(one, here.headers), aPhone(other, there.headers)];
+  await expect.poll(() => readers.every(({ revisions }) => revisions.length > 0), patience).toBe(true);
+  const hang = (no: number, offices: readonly Office[]) =>
+    press(offices, '/office/announcements?/post', {
+      key: `announce-${no}`,
+      title: `公告${no}`,
+      body: '正文'
+    });
+
+  for (let no = 1; no <= 6; no += 1) await hang(no, no % 2 ? [here] : [there]);
+
+  // One is killed half way through a row of them; whoever gets no answer asks the other one with the same key.
+  const during = [7, 8, 9, 10].map((no) => hang(no, no % 2 ? [here, there] : [there, here]));
+  await one.stop('SIGKILL');
+  await Promise.all(during);
+  await hang(11, [there]);
+  await one.start();
+
+  // A month is sealed at one and published at the other.
+  const month = hidden((await here.page('/office/seal')).html, 'period') ?? '';
+  const shown = hidden((await here.page('/office/seal')).html, 'shown') ?? '';
+  await press([here], '/office/seal', { key: 'seal-0001', period: month, shown, early: 'yes' });
+  const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
+  const preview = await there.page(`/office/publish?month=${month}&lastDay=${lastDay}`);
+  const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
+  await press([there], '/office/publish', { ...publish, final: 'yes' });
+
+  // The database restarts: what was published goes on being served, what would be written is refused in words.
+  const [{ code } = { code: '' }] = await ask<{ code: string }>(
+    'demo',
+    'select code from notice order by seq desc limit 1'
+  );
+  const page = () => fetch(`${other.url}/n/${code}`).then(({ status }) => status);
+  expect(await page()).toBe(200);
+  const opened = boards.map(({ reader }) => reader.opened);
+  await cluster.stop();
+  const refused = await there.post('/office/announcements?/post', {
+    key: 'announce-12',
+    title: '公告12',
+    body: '正文'
+  });
+  expect([refused.status, refused.html]).toEqual([503, expect.stringContaining('data-code="database-away"')]);
+  expect((await fetch(`${other.url}/api/me`, { headers: there.headers })).status).toBe(503);
+  expect(await page()).toBe(200);
+  const away = [12, 13].map((no) => hang(no, no % 2 ? [here, there] : [there, here]));
+  await cluster.start();
+  await Promise.all(away);
+  for (let no = 14; no <= 18; no += 1) await hang(no, no % 2 ? [here] : [there]);
+
+  const rows = await ask<{ title: string; no: string }>(
+    'demo',
+    "select title, no from announcement where title like '公告%' order by no"
+  );
+  expect(rows.map(({ title }) => title).sort()).toEqual(
+    Array.from({ length: 18 }, (_, index) => `公告${index + 1}`).sort()
+  );
+  const [head] = await ask<{ board: string; phone: string }>(
+    'demo',
+    `select max(seq) as phone,
+    max(seq) filter (where kind in ('notice', 'announcement')) as board from change_log`
+  );
+  for (const { reader, shown: screen } of boards) {
+    await expect
+      .poll(() => reader.revisions[reader.revisions.length - 1], patience)
+      .toBe(Number(head?.board));
+    expect(screen()).toMatchObject({
+      revision: Number(head?.board),
+      notice: { snapshot: { code, period: month } },
+      announcements: [18, 17, 16].map((no) => ({ title: `公告${no}` }))
+    });
+  }
+  for (const { reader, given } of phones) {
+    await expect
+      .poll(() => reader.revisions[reader.revisions.length - 1], patience)
+      .toBe(Number(head?.phone));
+    const entries = given.flatMap((delta) => delta.entries.map(({ seq }) => seq));
+    const months = given.flatMap((delta) => delta.results.map(({ period }) => period));
+    expect(new Set(entries).size).toBe(entries.length);
+    expect(months.filter((each) => each === month)).toHaveLength(1);
+    expect(new Set(months).size).toBe(months.length);
+    expect(given[given.length - 1]).toMatchObject({ cursor: Number(head?.phone), after: expect.any(Number) });
+  }
+  for (const { revisions, disorder } of readers) {
+    expect(disorder).toEqual([]);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  }
+  // The restart of the database cost no stream.
+  expect(boards.map(({ reader }) => reader.opened)).toEqual(opened);
+});
