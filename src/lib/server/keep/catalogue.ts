@@ -27,14 +27,14 @@ export interface Link {
   target: string;
 }
 
-/** Kysely's own, which say when a migration ran on this very database. */
-const migrators = new Set(['kysely_migration', 'kysely_migration_lock']);
+/** Of this very database: when its migrations ran (Kysely's own), and that a demo may be dropped from it. */
+const staying = new Set(['kysely_migration', 'kysely_migration_lock', 'demo_founding']);
 
 /** Every table that holds something, in the order of their names. */
 export async function catalogue(db: QueryExecutorProvider): Promise<Table[]> {
   const all = await (isPostgres(db) ? postgresCatalogue(db) : sqliteCatalogue(db));
   return all
-    .filter(({ name }) => !migrators.has(name))
+    .filter(({ name }) => !staying.has(name))
     .map((table) => ({ ...table, columns: [...table.columns].sort(byName) }))
     .sort(byName);
 }
