@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fastTime, watchBoard } from '../../src/cli/bench/fast-time';
 import { cutOff } from '../fixtures/cut-off';
 import { expect, test, type House } from './house';
 
@@ -179,3 +180,17 @@ test('a board that the server doesn’t know says so', async ({ page, house }) =
   await page.goto(`${house.url}/wall/nowhere`);
   await expect(page.getByRole('heading', { name: '没有这块公示屏' })).toBeVisible();
 });
+
+for (const [hung, width, height] of [
+  ['landscape', 1920, 1080],
+  ['portrait', 1080, 1920]
+] as const) {
+  test(`nothing moves by itself in a whole turn, the start included: ${hung}`, async ({ page, house }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(fastTime, 60);
+    await page.addInitScript(watchBoard);
+    await new Wall(page, house).open('');
+    await page.waitForFunction(() => Reflect.get(window, 'seen').rounds > 0);
+    expect(await page.evaluate(() => Reflect.get(window, 'seen').shift)).toBe(0);
+  });
+}

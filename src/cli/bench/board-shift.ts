@@ -39,7 +39,7 @@ async function oneTurn(page: Page, address: string): Promise<number> {
   await page.goto(address);
   const seen = await page.waitForFunction(() => {
     const { seen } = window as unknown as { seen: Seen };
-    return seen.before === 'trend' && seen.scene === 'standings' && seen;
+    return seen.rounds > 0 && seen;
   });
   return (await seen.jsonValue()).shift;
 }

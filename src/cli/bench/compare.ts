@@ -11,6 +11,9 @@ export interface Change {
   worse: boolean;
 }
 
+/** Compressed bytes differ by a few from one build to the next. */
+const trifle = 0.01;
+
 /**
  * Compares what the limit is about. A duration that was measured once has no spread that would tell a change from
  * noise, nor has one of another machine: their change is told, never judged. Bytes and counts are exact.
@@ -24,7 +27,7 @@ export function compare(figure: Figure, earlier: Run, run: Run): Change | null {
   return {
     by,
     since: earlier.started,
-    worse: isComparable(figure, before, earlier, run) && isBeyond(figure, before)
+    worse: Math.abs(by) > trifle && isComparable(figure, before, earlier, run) && isBeyond(figure, before)
   };
 }
 

@@ -19,9 +19,8 @@ export interface Seen {
   swaps: number;
   /** how far anything moved by itself, as layout shift is scored */
   shift: number;
-  /** the scene that is seen, and the one before it */
-  scene: string;
-  before: string;
+  /** how often the last scene gave way to the first */
+  rounds: number;
   /** the board is halted at the first turn of a round after so many swaps, so that lots are alike */
   haltAt: number;
   halted: boolean;
@@ -29,21 +28,23 @@ export interface Seen {
 
 /** Runs in the page: counts how often a scene gave way to the next, and how far anything moved by itself. */
 export function watchBoard(): void {
-  const seen: Seen = { swaps: 0, shift: 0, scene: '', before: '', haltAt: Infinity, halted: false };
+  const seen: Seen = { swaps: 0, shift: 0, rounds: 0, haltAt: Infinity, halted: false };
   Object.assign(window, { seen });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.shift += Number(Reflect.get(entry, 'value'));
   }).observe({ type: 'layout-shift', buffered: true });
+  let scene = '';
   let front: Element | null = null;
   new MutationObserver(() => {
     const now = document.querySelector('.layer.seen > .scene[data-scene]');
     if (!now || now === front) return;
     front = now;
     seen.swaps += 1;
-    seen.before = seen.scene;
-    seen.scene = now.getAttribute('data-scene') ?? '';
-    const first = seen.before === 'trend' && seen.scene === 'standings';
-    if (seen.halted || !first || seen.swaps < seen.haltAt) return;
+    const before = scene;
+    scene = now.getAttribute('data-scene') ?? '';
+    if (before !== 'trend' || scene !== 'standings') return;
+    seen.rounds += 1;
+    if (seen.halted || seen.swaps < seen.haltAt) return;
     seen.halted = true;
     dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }));
   }).observe(document, { subtree: true, attributeFilter: ['class'] });
