@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../../tests/postgres/fresh-database';
-import { beginDemo } from '../../lib/server/store/demo-mark';
-import { openPostgres } from '../../lib/server/store/open-postgres';
-import { demoInDatabase } from './demo-database.mjs';
-import * as house from './found-demo';
+import { freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
+import { beginDemo } from '$lib/server/store/demo-mark';
+import { openPostgres } from '$lib/server/store/open-postgres';
+import { demoInDatabase } from '../../src/cli/demo/demo-database.mjs';
+import * as house from '../../src/cli/demo/found-demo';
 
 let folder: string;
 let database: FreshDatabase;
@@ -37,7 +37,7 @@ async function inDatabase(run: (db: Kysely<never>) => Promise<unknown>): Promise
 it('founds in an empty database, starts at once on its own, in another folder too, and drops nothing but its own', async () => {
   expect(await look('first')).toBe(false);
   const dataDir = join(folder, 'first');
-  const { clearDemo } = await import('./clear-demo.mjs');
+  const { clearDemo } = await import('../../src/cli/demo/clear-demo.mjs');
   clearDemo(dataDir);
   const founding = { dataDir, databaseUrl: database.url, publicUrl: 'http://localhost' };
   await house.foundDemo({ ...founding, now: new Date('2026-11-20T04:00:00Z'), progress: () => undefined });
