@@ -12,6 +12,14 @@ it.each(databases)('the list of a house’s own tables is complete on $kind', as
     const { rows } = await sql<{ name: string }>`select proname as name from pg_proc
       where pronamespace = current_schema()::regnamespace`.execute(here.store);
     expect(rows.map(({ name }) => name).sort()).toEqual([...ownFunctions].sort());
+    // By `createTables`, not by hand: text in byte order, integers of 64 bits.
+    const odd = await sql<{ column: string }>`select table_name || '.' || column_name as column
+      from information_schema.columns
+      where table_schema = current_schema() and table_name !~ '^(auth|kysely)_'
+        and (data_type = 'integer' or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
+      here.store
+    );
+    expect(odd.rows).toEqual([]);
   }
   await here.end();
 });

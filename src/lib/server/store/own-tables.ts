@@ -13,6 +13,7 @@ export const ownTables = [
   'decision',
   'entry',
   'entry_text',
+  'founding',
   'initial_password',
   'kysely_migration',
   'kysely_migration_lock',
