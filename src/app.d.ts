@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/server/accounts/actor';
+import type { SignedIn } from '$lib/server/accounts/signed-in';
 import type { Shelf } from '$lib/server/front/published';
 import type { House } from '$lib/server/house';
 
@@ -6,7 +7,9 @@ declare global {
   namespace App {
     interface Locals {
       house: House;
-      /** who is signed in and has a role today */
+      /** who is signed in and has a role today, also when the password must be changed first */
+      signedIn: SignedIn | null;
+      /** who may act */
       actor: Actor | null;
       /** set by a public page's load: how long its bytes may be kept */
       shelf: Shelf | null;

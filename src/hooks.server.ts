@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
+import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { away, close, coded, drain, front, hush, malformed, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
@@ -12,17 +13,25 @@ import { m } from '$lib/text';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { sveltekitCookies } from 'better-auth/svelte-kit';
 
 /** Survives a hot reload, as the database handle that it holds must. */
 const opened = once<{ house: Promise<House> | null }>('house', () => ({ house: null }));
+
+/** Kit's event; none where the process answers before Kit. */
+function visit() {
+  try {
+    return getRequestEvent();
+  } catch {
+    return null;
+  }
+}
 
 export const init: ServerInit = async () => {
   if (building) return;
   // The process's entry has read them; in development there is none.
   const settings = once('settings', () => readSettings(process.env));
   opened.house ??= openHouse(settings, {
-    plugins: [sveltekitCookies(getRequestEvent)],
+    plugins: [kitCookies(visit)],
     jobs: true
   }).then(({ house }) => house);
   const house = await opened.house;
@@ -55,7 +64,10 @@ const withHouse: Handle = async ({ event, resolve }) => {
   if (!opened.house) throw new Error('the house is not open');
   event.locals.house = await opened.house;
   event.locals.house.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
-  event.locals.actor = await event.locals.house.actorOf(event.request.headers);
+  const signedIn = await event.locals.house.entrance.signedIn(event.request.headers);
+  event.locals.signedIn = signedIn;
+  // A password that the office handed over opens one page only: /account, where it is changed.
+  event.locals.actor = signedIn && !signedIn.mustChange ? signedIn.actor : null;
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   return resolve(event);

@@ -1,3 +1,4 @@
+import type { BetterAuthPlugin } from 'better-auth';
 import type { Entry } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
 import { confirmBoard } from '$lib/server/boards/manage-boards';
@@ -29,11 +30,12 @@ export interface AHouse extends Ground {
 
 export async function aHouse({
   masked = false,
-  database = sqlite
-}: { masked?: boolean; database?: TestedDatabase } = {}): Promise<AHouse> {
+  database = sqlite,
+  plugins = []
+}: { masked?: boolean; database?: TestedDatabase; plugins?: BetterAuthPlugin[] } = {}): Promise<AHouse> {
   const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
-  const ground = await openHouse(settings, { clock: () => now });
+  const ground = await openHouse(settings, { plugins, clock: () => now });
   const { house, store } = ground;
   const { unit } = await aUnit(store);
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();

@@ -1,14 +1,14 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Actor } from './accounts/actor';
-import { actorOf } from './accounts/actor-of';
 import { actWith, type ActFunction } from './act/act';
-import { Attempts } from './auth/attempts';
+import { attemptsIn, type Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
+import { entrance, type Entrance } from './auth/entrance';
+import { passkeyAdded } from './auth/passkey-added';
 import { publicKinds } from './boards/board-feed';
 import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
-import { storeEpoch } from './epoch/store-epoch';
 import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
 import { startJobs } from './jobs/start-jobs';
@@ -39,8 +39,10 @@ export interface House {
   clock(): Date;
   log: Logger;
   auth: Auth;
-  /** failed sign-ins of the last quarter of an hour */
+  /** failed ways in of the last quarter of an hour */
   attempts: Attempts;
+  /** signing in and out, and who is inside */
+  entrance: Entrance;
   hub: Hub;
   streams: Streams;
   /** those that are open */
@@ -59,10 +61,6 @@ export interface House {
    */
   view<T>(actor: Actor, run: (stores: UnitStores) => Promise<T>): Promise<T>;
   act: ActFunction;
-  /** who sends these headers, by session cookie and today's roles; null for nobody. Prolongs the session. */
-  actorOf(headers: Headers): Promise<Actor | null>;
-  /** the same outside of Kit, where no cookie can be set: the session stays as it is */
-  peekActor(headers: Headers): Promise<Actor | null>;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
   /** why the database serves no requests now; null when it does */
@@ -139,21 +137,26 @@ export async function openHouse(
   const running = jobs ? await startJobs(settings, { db: store, clock, log }) : null;
 
   // Roles begin and end by day.
-  const withRoles = async (asked: Promise<{ user: { id: string; name: string } } | null>) => {
-    const session = await asked.catch(async (error: unknown) => {
-      // Sign-in says nothing but that it failed: a database that is away says so itself.
-      await storeEpoch(store);
-      throw error;
-    });
-    return session && actorOf(store, session.user, dayIn(settings.timeZone, clock()));
-  };
+  const today = () => dayIn(settings.timeZone, clock());
+  const act = actWith({ db: store, clock, tell: committed });
+  const attempts = attemptsIn(store, clock, secret);
+  const ways = entrance({
+    ...{ db: store, auth, attempts, clock, today, secret, publicUrl: settings.publicUrl },
+    bound: (rpID) =>
+      makeAuth(store, secret, plugins, {
+        rpID,
+        added: (account, credential) => passkeyAdded({ db: store, act, today }, account, credential)
+      }),
+    failed: (error) => log.error({ err: error }, 'sessions')
+  });
 
   const house: House = {
     settings,
     clock,
     log,
     auth,
-    attempts: new Attempts(clock),
+    attempts,
+    entrance: ways,
     hub,
     streams,
     requests: new Requests((done) => logRequest(log, done)),
@@ -169,12 +172,11 @@ export async function openHouse(
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),
-    act: actWith({ db: store, clock, tell: committed }),
-    actorOf: (headers) => withRoles(auth.api.getSession({ headers })),
-    peekActor: (headers) => withRoles(auth.api.getSession({ headers, query: { disableRefresh: true } })),
+    act,
     trouble: () => storeTrouble(store),
     async close() {
       streams.hush();
+      ways.sessions.stop();
       await stopWatching();
       await running?.close();
       await wire.close();

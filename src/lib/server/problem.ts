@@ -43,6 +43,34 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'password-plain': None;
   'passwords-differ': None;
 
+  // signing in
+  'sign-in-empty': None;
+  'sign-in-wrong': None;
+  'sign-in-too-often': None;
+  'no-role': None;
+  'initial-lapsed': None;
+  'same-password': None;
+  'old-password-wrong': None;
+  'passkey-refused': None;
+  'passkey-not-here': None;
+  'sign-in-again': None;
+  'bad-passkey-name': { limit: number };
+
+  // accounts and roles
+  'username-taken': { username: string };
+  'bad-account-name': { limit: number };
+  'bad-role': None;
+  'bad-role-dates': None;
+  'role-subject-missing': None;
+  'role-held': None;
+  'subject-has-account': { subject: string };
+  'subject-left': { subject: string };
+  'own-role': None;
+  'own-password': None;
+  'roles-apart': None;
+  'last-operator': None;
+  'serves-elsewhere': None;
+
   // files
   'no-file': None;
   'empty-file': None;

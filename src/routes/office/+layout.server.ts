@@ -21,7 +21,8 @@ export const load: LayoutServerLoad = async (event) => {
       ledger: may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
       announce: may(actor, 'announce'),
-      boards: may(actor, 'manage-boards')
+      boards: may(actor, 'manage-boards'),
+      accounts: may(actor, 'see-accounts')
     },
     /** nothing is published yet: the first steps have a page of their own */
     beginning: (await house.beginnings(actor)) !== null,

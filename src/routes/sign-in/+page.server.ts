@@ -1,22 +1,23 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { m } from '$lib/text';
-import { fail, redirect } from '@sveltejs/kit';
-import { APIError } from 'better-auth/api';
 import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
+import { passkeyPlace } from '$lib/server/auth/passkey-place';
+import { redirect } from '@sveltejs/kit';
 import { formOf } from '../form-of';
+import { orRefused } from '../refused';
+import { sourceOf } from '../source-of';
 import { nextPath } from './next-path';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, request, url }) => {
-  const { actor, house } = locals;
+export const load: PageServerLoad = ({ locals, url }) => {
+  const { signedIn, actor, house } = locals;
+  if (signedIn?.mustChange) redirect(303, '/account');
   if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
   return {
     out: url.searchParams.has('out'),
     /** the first unit has just been set up */
     ready: url.searchParams.has('ready'),
-    /** signed in, but with nothing to do here: an account whose roles have ended, or haven't begun */
-    noRole: (await house.auth.api.getSession({ headers: request.headers })) !== null,
     next: nextPath(url.searchParams.get('next')),
+    passkeys: passkeyPlace(url.origin, house.settings.publicUrl).rpID !== null,
     demo: house.settings.demo
       ? {
           password: demoPassword,
@@ -32,18 +33,9 @@ export const actions: Actions = {
     const demo = house.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
     const username = demo ? demo.username : text(form.get('username')).trim();
     const password = demo ? demoPassword : text(form.get('password'));
-    const refused = (status: number, sentence: string) => fail(status, { username, sentence });
-    if (username === '' || password === '') return refused(400, m.problem_sign_in_empty());
-    const source = request.headers.get('x-sunboard-ip') ?? '';
-    if (!house.attempts.begin(username, source)) return refused(429, m.problem_sign_in_too_often());
-    try {
-      await house.auth.api.signInUsername({ body: { username, password }, headers: request.headers });
-    } catch (error) {
-      if (!(error instanceof APIError)) throw error;
-      // Which part was wrong is nobody's business: names of accounts can't be tried out.
-      return refused(401, m.problem_sign_in_wrong());
-    }
-    house.attempts.succeeded(username, source);
+    const caller = { headers: request.headers, source: sourceOf(request) };
+    const done = await orRefused(() => house.entrance.signIn(caller, { username, password }), { username });
+    if (!done.ok) return done.refused;
     redirect(303, `/sign-in${url.search}`);
   }
 };

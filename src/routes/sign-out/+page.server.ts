@@ -6,7 +6,7 @@ export const load: PageServerLoad = () => redirect(303, '/sign-in');
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {
-    await locals.house.auth.api.signOut({ headers: request.headers });
+    await locals.house.entrance.signOut(request.headers);
     redirect(303, '/sign-in?out=1');
   }
 };

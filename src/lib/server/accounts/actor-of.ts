@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { Actor, RoleName } from './actor';
+import { currentRoles } from './current-roles';
 
 /**
  * What an account may be today: its roles in the unit where it got the first of them. null when it has none now,
@@ -13,13 +14,9 @@ export async function actorOf(
   account: { id: string; name: string },
   today: string
 ): Promise<Actor | null> {
-  const rows = await db
-    .selectFrom('role')
-    .leftJoin('subject', 'subject.id', 'role.subject_id')
-    .where('account_id', '=', account.id)
-    .where('role.from_date', '<=', today)
-    .where((where) => where.or([where('role.to_date', 'is', null), where('role.to_date', '>=', today)]))
-    .select(['role.unit_id', 'role', 'code'])
+  const rows = await currentRoles(db, today)
+    .where('role.account_id', '=', account.id)
+    .select(['role.unit_id', 'role.role', 'subject.code'])
     .orderBy('role.from_date')
     .orderBy('role.id')
     .execute();

@@ -1,4 +1,5 @@
-export type RoleName = 'member' | 'recorder' | 'committee' | 'assembly' | 'superior' | 'editor' | 'operator';
+const roleNames = ['member', 'recorder', 'committee', 'assembly', 'superior', 'editor', 'operator'] as const;
+export type RoleName = (typeof roleNames)[number];
 
 /** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
 export interface Actor {
@@ -18,7 +19,16 @@ export const mayDo = {
   seal: ['recorder', 'committee'],
   publish: ['recorder', 'committee'],
   announce: ['recorder', 'editor'],
-  'manage-boards': ['operator']
+  'manage-boards': ['operator'],
+  // Who may book also sees who was let in, and by whom: an operator can't slip somebody in unseen.
+  'see-accounts': ['operator', 'recorder', 'committee'],
+  'add-account': ['operator'],
+  'give-role': ['operator'],
+  'end-role': ['operator'],
+  'reset-password': ['operator'],
+  'unlock-account': ['operator'],
+  /** one's own password, passkeys and sessions */
+  'keep-own-account': roleNames
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type Act = keyof typeof mayDo;

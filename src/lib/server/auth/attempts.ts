@@ -1,56 +1,95 @@
+import { createHmac } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import { sourceOf } from './source-of';
+
 /** A quarter of an hour: long enough that trying out passwords comes to nothing, short enough to wait for. */
 const within = 15 * 60_000;
 /** An account may be mistyped so often; a whole office or a hall's WLAN comes from one address. */
 const most = { account: 10, source: 100 } as const;
-/** Names and addresses kept at once: who sends made-up ones fills no memory. */
-const kept = 10_000;
 
 /**
- * Counts sign-ins that failed by account name and by source, in memory: a restart forgives. Each counts as failed
- * from its start, so that a hundred at once are no way around.
+ * Counts ways in that failed, by account name and by where they came from: one row each, under a keyed digest, so that
+ * no name or address is stored. All processes share them, and a restart forgives nothing. A row counts from its first
+ * failure on, and starts anew a quarter of an hour later.
  */
-export class Attempts {
-  readonly #failed = new Map<string, number[]>();
-  readonly #clock: () => Date;
-
-  constructor(clock: () => Date) {
-    this.#clock = clock;
-  }
-
-  /** Begins one. False when this account or this source has failed too often lately: no password is looked at. */
-  begin(account: string, source: string): boolean {
-    const keys = keysOf(account, source);
-    if (this.#lately(keys.account).length >= most.account) return false;
-    if (this.#lately(keys.source).length >= most.source) return false;
-    const now = this.#clock().getTime();
-    for (const key of [keys.account, keys.source]) this.#put(key, [...this.#lately(key), now]);
-    for (const key of this.#failed.keys()) {
-      if (this.#failed.size <= kept) break;
-      this.#failed.delete(key);
-    }
-    return true;
-  }
-
-  /** The password was right: the account starts from nothing again, and its source has one failure less. */
-  succeeded(account: string, source: string): void {
-    const keys = keysOf(account, source);
-    this.#failed.delete(keys.account);
-    this.#put(keys.source, this.#lately(keys.source).slice(0, -1));
-  }
-
-  /** Anew, so that the first key of the map is the one that failed longest ago. */
-  #put(key: string, times: number[]): void {
-    this.#failed.delete(key);
-    this.#failed.set(key, times);
-  }
-
-  #lately(key: string): number[] {
-    const since = this.#clock().getTime() - within;
-    return (this.#failed.get(key) ?? []).filter((time) => time > since);
-  }
+export interface Attempts {
+  /**
+   * Begins one. It counts as failed from here on, so that a hundred at once are no way around. False when this account
+   * or this source has failed too often lately: nothing may be looked at then.
+   *
+   * @param account null when the way in names none
+   */
+  begin(account: string | null, source: string): Promise<boolean>;
+  /** It was right: the account starts from nothing again, and its source has one failure less. */
+  succeeded(account: string | null, source: string): Promise<void>;
+  /** Whether the account is refused now. */
+  refuses(account: string): Promise<boolean>;
+  /** Lets an account try again at once. */
+  forgive(account: string): Promise<void>;
 }
 
-/** Sign-in takes a name in capitals for the same one. */
-function keysOf(account: string, source: string): { account: string; source: string } {
-  return { account: `a ${account.toLowerCase()}`, source: `s ${source}` };
+export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string): Attempts {
+  const keyOf = (kind: 'account' | 'source', value: string) =>
+    createHmac('sha256', secret).update(`attempt ${kind} ${value}`).digest('base64url');
+  /** Sign-in takes a name in capitals for the same one. */
+  const accountKey = (account: string) => keyOf('account', account.toLowerCase());
+  const sourceKey = (source: string) => keyOf('source', sourceOf(source));
+
+  /** In one statement, which both databases run for one row after the other. */
+  async function count(key: string): Promise<number> {
+    const now = clock();
+    const over = sql<boolean>`attempt.since <= ${before(now)}`;
+    const { tries } = await db
+      .insertInto('attempt')
+      .values({ key, since: now.toISOString(), tries: 1 })
+      .onConflict((on) =>
+        on.column('key').doUpdateSet({
+          tries: sql<number>`case when ${over} then 1 else attempt.tries + 1 end`,
+          since: sql<string>`case when ${over} then excluded.since else attempt.since end`
+        })
+      )
+      .returning('tries')
+      .executeTakeFirstOrThrow();
+    return Number(tries);
+  }
+
+  return {
+    async begin(account, source) {
+      // The source first: one that is refused can't use up somebody's tries as well.
+      if ((await count(sourceKey(source))) > most.source) return false;
+      return account === null || (await count(accountKey(account))) <= most.account;
+    },
+    async succeeded(account, source) {
+      if (account !== null) await this.forgive(account);
+      await db
+        .updateTable('attempt')
+        .set({ tries: sql<number>`tries - 1` })
+        .where('key', '=', sourceKey(source))
+        .where('tries', '>', 0)
+        .execute();
+    },
+    async refuses(account) {
+      const row = await db
+        .selectFrom('attempt')
+        .where('key', '=', accountKey(account))
+        .where('since', '>', before(clock()))
+        .where('tries', '>=', most.account)
+        .select('tries')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async forgive(account) {
+      await db.deleteFrom('attempt').where('key', '=', accountKey(account)).execute();
+    }
+  };
+}
+
+/** Forgets what no longer counts. Run now and then: who sends made-up names leaves a row for each. */
+export async function tidyAttempts(db: Kysely<Tables>, now: Date): Promise<void> {
+  await db.deleteFrom('attempt').where('since', '<=', before(now)).execute();
+}
+
+function before(now: Date): string {
+  return new Date(now.getTime() - within).toISOString();
 }

@@ -1,17 +1,43 @@
+import { passkey } from '@better-auth/passkey';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
 import { sql, type Kysely } from 'kysely';
 import { isPostgres } from '../store/dialect';
 import type { Tables } from '../store/tables';
+import { passwordLengths } from './password-rules';
+
+const day = 24 * 60 * 60;
+
+/** What passkeys are bound to. */
+export interface PasskeyBinding {
+  /** host name */
+  rpID: string;
+  /** told before a new passkey is stored: who, and the credential's id. What it throws keeps the passkey out. */
+  added(account: string, credential: string): Promise<void>;
+}
+
+const noPasskeys: PasskeyBinding = {
+  rpID: 'localhost',
+  added: () => Promise.reject(new Error('no passkeys here'))
+};
 
 /**
- * Sign-in with user name and password, on the same database handle as everything else. Accounts are made by the
- * office (`addAccount`), never by signing up. What an account may do isn't here but in `role` (see `actorOf`).
+ * Sign-in with user name and password, or with a passkey, on the same database handle as everything else. Accounts are
+ * made by the office, never by signing up. What an account may do isn't here but in `role` (see `actorOf`).
+ *
+ * Passwords are hashed by the library's scrypt: N = 2^14, r = 16, p = 1, 64 bytes, 16 bytes of salt
+ * (`@better-auth/utils/password`), which takes 32 MB and some 60 ms for each try.
  *
  * @param plugins those of the framework; the one that sets cookies has to come last
  */
-export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuthPlugin[]) {
+export function makeAuth(
+  db: Kysely<Tables>,
+  secret: string,
+  plugins: BetterAuthPlugin[],
+  { rpID, added }: PasskeyBinding = noPasskeys
+) {
   return betterAuth({
     database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
     basePath: '/api/auth',
@@ -19,7 +45,14 @@ export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuth
     logger: { level: 'error' },
     telemetry: { enabled: false },
     user: { modelName: 'auth_user' },
-    session: { modelName: 'auth_session' },
+    session: {
+      modelName: 'auth_session',
+      // A phone that is looked at once a week stays signed in; one that lies about for longer doesn't.
+      expiresIn: 14 * day,
+      updateAge: day,
+      // A new way in is only made by somebody who has just shown that it is them.
+      freshAge: 60 * 60
+    },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     advanced: {
@@ -27,11 +60,42 @@ export function makeAuth(db: Kysely<Tables>, secret: string, plugins: BetterAuth
       database: { validateSchema: false },
       cookiePrefix: 'sunboard',
       // One session cookie for plain http in a LAN and for https: its name may not depend on which of them it is.
+      // `kitCookies` makes it Secure under https.
       useSecureCookies: false,
-      ipAddress: { ipAddressHeaders: ['x-sunboard-ip'] }
+      // No network address stands beside a session.
+      ipAddress: { disableIpTracking: true }
     },
-    emailAndPassword: { enabled: true, disableSignUp: true },
-    plugins: [username(), admin(), ...plugins]
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLengths.least,
+      maxPasswordLength: passwordLengths.most
+    },
+    plugins: [
+      username(),
+      admin(),
+      passkey({
+        rpID,
+        rpName: '阳光榜',
+        schema: { passkey: { modelName: 'auth_passkey' } },
+        // A passkey stands for a password: the device must have asked for a finger, a face or its code.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          async afterVerification({ verification, user }) {
+            const { registrationInfo: info } = verification;
+            if (!info?.userVerified) throw new APIError('BAD_REQUEST', { message: 'user not verified' });
+            await added(user.id, info.credential.id);
+          }
+        },
+        authentication: {
+          async afterVerification({ verification }) {
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', { message: 'user not verified' });
+          }
+        }
+      }),
+      ...plugins
+    ]
   });
 }
 

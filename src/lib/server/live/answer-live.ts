@@ -14,6 +14,8 @@ interface Followed {
   missed(cursor: number): Promise<Change[]>;
   /** a board's connection: asked whenever the unit's boards change; false ends the stream */
   holds?(): Promise<boolean>;
+  /** whose end is the stream's as well */
+  session?: string;
 }
 
 interface LiveDoor {
@@ -96,12 +98,14 @@ async function followPaired(house: House, req: IncomingMessage): Promise<Followe
 }
 
 async function followMe(house: House, req: IncomingMessage): Promise<Followed | null> {
-  const actor = await house.peekActor(headersOf(req));
-  if (!actor || actor.subject === null) return null;
+  const signedIn = await house.entrance.peek(headersOf(req));
+  if (!signedIn || signedIn.mustChange || signedIn.actor.subject === null) return null;
+  const { actor, session } = signedIn;
   const { subject, unit } = actor;
   const stores = await house.read(actor);
   return {
     unit,
+    session,
     concerns: ({ kind, subject: whose }) => kind !== 'board' && (whose === null || whose === subject),
     missed: (cursor) => stores.changes.after(cursor)
   };
@@ -123,8 +127,13 @@ function headersOf(req: IncomingMessage): Headers {
 
 async function stream(house: House, res: ServerResponse, followed: Followed, cursor: number): Promise<void> {
   if (res.destroyed) return;
+  const { session } = followed;
+  const unwatch = session === undefined ? null : house.entrance.sessions.watch(session, () => res.end());
   let stop = (): void => undefined;
-  const send = house.streams.start(res, () => stop());
+  const send = house.streams.start(res, () => {
+    stop();
+    unwatch?.();
+  });
   const pass = (changes: readonly Change[]) => {
     const last = changes.filter(followed.concerns).pop();
     if (last) send(last.seq);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sqlAccounts } from '../accounts/sql-accounts';
 import { sqlAnnouncements } from '../announcements/sql-announcements';
 import { sqlBoards } from '../boards/sql-boards';
 import { sqlChanges } from '../changes/sql-changes';
@@ -21,6 +22,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
   if (!unit) throw new Problem('not-found', 404);
   return {
     unit,
+    accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, id, clock),
     ledger: sqlLedger(db, unit, clock),
     decisions: sqlDecisions(db, id, clock),

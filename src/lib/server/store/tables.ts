@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { AuthTables } from './auth-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables {
+export interface Tables extends AuthTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;

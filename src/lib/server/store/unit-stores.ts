@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts/accounts';
 import type { Announcements } from '../announcements/announcements';
 import type { Boards } from '../boards/boards';
 import type { Changes } from '../changes/changes';
@@ -14,6 +15,7 @@ import type { Unit } from '../units/unit';
  */
 export interface UnitStores {
   unit: Unit;
+  accounts: Accounts;
   roster: Roster;
   ledger: Ledger;
   decisions: Decisions;

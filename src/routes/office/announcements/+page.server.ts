@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
-import { orRefused } from '../refused';
+import { orRefused } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -13,7 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
-import { refusalOf } from '../refused';
+import { refusalOf } from '../../refused';
 import { previewView } from './preview-view';
 import type { Actions, PageServerLoad } from './$types';
 

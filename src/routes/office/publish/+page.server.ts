@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
-import { orRefused, refusalOf } from '../refused';
+import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Exactly what will be public: drawn from the snapshot itself, and from nothing else. */

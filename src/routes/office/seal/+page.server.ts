@@ -8,7 +8,7 @@ import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
-import { orRefused, refusalOf } from '../refused';
+import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

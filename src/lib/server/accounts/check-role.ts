@@ -1,0 +1,72 @@
+import { dayIn } from '$lib/calendar';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { Account } from './accounts';
+import { areApart, isOfficeRole, overlaps, type OfficeRole } from './office-roles';
+
+/** A role as it is asked for. */
+export interface AskedRole {
+  role: string;
+  /** number in the roster (编号); '' for every role but a member's */
+  subject: string;
+  /** YYYY-MM-DD; '' is today */
+  from: string;
+  /** last day; '' is open */
+  to: string;
+}
+
+export interface CheckedRole {
+  role: OfficeRole;
+  subject: string | null;
+  from: string;
+  to: string | null;
+}
+
+/**
+ * Whether an account may get a role.
+ *
+ * @param holder null when the account is only being made
+ * @throws Problem `bad-role`, `bad-role-dates`, `role-subject-missing`, `subject-left`, `role-held`,
+ *   `subject-has-account`, `roles-apart`
+ */
+export async function checkRole(
+  stores: UnitStores,
+  holder: Account | null,
+  asked: AskedRole,
+  clock: () => Date
+): Promise<CheckedRole> {
+  const { role } = asked;
+  if (!isOfficeRole(role)) throw new Problem('bad-role', 422);
+  const today = dayIn(stores.unit.timeZone, clock());
+  const from = asked.from || today;
+  const to = asked.to || null;
+  // A role that began in the past would say that its holder was somebody when they weren't.
+  if (!isDay(from) || from < today || (to !== null && (!isDay(to) || to < from)))
+    throw new Problem('bad-role-dates', 422);
+  const held = (holder?.roles ?? []).filter((each) => overlaps(each, { from, to }));
+  if (held.some((each) => each.role === role)) throw new Problem('role-held', 409);
+  if (held.some((each) => areApart(each.role, role))) throw new Problem('roles-apart', 409);
+  const subject = role === 'member' ? await checkSubject(stores, asked.subject, { from, to }) : null;
+  return { role, subject, from, to };
+}
+
+/** A person has one account at a time. */
+async function checkSubject(
+  { roster, accounts }: UnitStores,
+  code: string,
+  days: { from: string; to: string | null }
+): Promise<string> {
+  if (code === '') throw new Problem('role-subject-missing', 422);
+  const person = (await roster.list()).find(({ id }) => id === code);
+  if (!person) throw new Problem('unknown-subject', 422, { value: code });
+  if (person.to !== null && person.to < days.from) throw new Problem('subject-left', 409, { subject: code });
+  const taken = (await accounts.list())
+    .flatMap(({ roles }) => roles)
+    .some((each) => each.subject?.id === code && overlaps(each, days));
+  if (taken) throw new Problem('subject-has-account', 409, { subject: code });
+  return code;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayIn('UTC', new Date(`${text}T00:00:00Z`)) === text;
+}

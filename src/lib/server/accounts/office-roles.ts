@@ -1,0 +1,28 @@
+import type { HeldRole } from './accounts';
+import type { RoleName } from './actor';
+
+/** The roles that the office gives today: those that open something. */
+export const officeRoles = [
+  'member',
+  'recorder',
+  'committee',
+  'editor',
+  'operator'
+] as const satisfies RoleName[];
+export type OfficeRole = (typeof officeRoles)[number];
+
+export function isOfficeRole(role: string): role is OfficeRole {
+  return (officeRoles as readonly string[]).includes(role);
+}
+
+/** Whoever lets people in keeps no points, and the other way round: no account has both. */
+const apart: readonly RoleName[] = ['recorder', 'committee'];
+export function areApart(one: RoleName, other: RoleName): boolean {
+  return (one === 'operator' && apart.includes(other)) || (other === 'operator' && apart.includes(one));
+}
+
+/** Whether a role that is held meets a span of days, both of whose ends count. */
+export function overlaps(held: HeldRole, { from, to }: { from: string; to: string | null }): boolean {
+  if (held.to !== null && held.to < held.from) return false;
+  return (held.to === null || held.to >= from) && (to === null || held.from <= to);
+}

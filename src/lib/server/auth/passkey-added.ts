@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { actorOf } from '../accounts/actor-of';
+import type { ActFunction } from '../act/act';
+import { Problem } from '../problem';
+import type { Tables } from '../store/tables';
+
+/**
+ * Puts a new passkey on the trail before the library stores it: a crash between the two leaves a record of a passkey
+ * that never came to be, not a way in that nobody knows of.
+ *
+ * @throws Problem `no-role`
+ */
+export async function passkeyAdded(
+  { db, act, today }: { db: Kysely<Tables>; act: ActFunction; today: () => string },
+  account: string,
+  credential: string
+): Promise<void> {
+  const actor = await actorOf(db, { id: account, name: '' }, today());
+  if (!actor) throw new Problem('no-role', 403);
+  const key = createHash('sha256').update(credential).digest('base64url');
+  await act(actor, { act: 'keep-own-account', key, input: { passkey: credential } }, async () => null);
+}

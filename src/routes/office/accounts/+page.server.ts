@@ -1,0 +1,131 @@
+import { may } from '$lib/server/accounts/actor';
+import type { AskedRole } from '$lib/server/accounts/check-role';
+import {
+  addAccount,
+  endRole,
+  giveRole,
+  resetPassword,
+  unlockAccount
+} from '$lib/server/accounts/manage-accounts';
+import { officeRoles } from '$lib/server/accounts/office-roles';
+import { dayIn } from '$lib/calendar';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
+import { field } from '../fields';
+import { officeActor } from '../office-actor';
+import { orRefused } from '../../refused';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Who may sign in. Whoever sees the ledger sees this too: nobody is let in, or made a recorder, unseen. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-accounts');
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const today = dayIn(stores.unit.timeZone, house.clock());
+  const accounts = await stores.accounts.list();
+  const asked = event.url.searchParams;
+  const manages = may(actor, 'add-account');
+  return {
+    manages,
+    today,
+    address: house.settings.publicUrl ?? event.url.origin,
+    roles: officeRoles,
+    roster: (await stores.roster.list())
+      .filter(({ to }) => to === null || to >= today)
+      .map(({ id, name }) => ({ id, name })),
+    done: { what: asked.get('done') ?? '', name: nameOf(accounts, asked.get('account')) },
+    key: randomUUID(),
+    accounts: await Promise.all(
+      accounts.map(async (account) => ({
+        ...account,
+        own: account.id === actor.account,
+        locked: manages && (await house.attempts.refuses(account.username)),
+        keys: { give: randomUUID(), end: randomUUID(), reset: randomUUID(), unlock: randomUUID() }
+      }))
+    )
+  };
+};
+
+function nameOf(accounts: { id: string; name: string }[], id: string | null): string {
+  return accounts.find((account) => account.id === id)?.name ?? '';
+}
+
+function askedRole(form: FormData): AskedRole {
+  const [role, subject, from, to] = ['role', 'subject', 'from', 'to'].map((name) => field(form, name));
+  return {
+    role: role ?? '',
+    subject: role === 'member' ? (subject ?? '') : '',
+    from: from ?? '',
+    to: to ?? ''
+  };
+}
+
+const back = (done: string, account: string) =>
+  redirect(303, `/office/accounts?done=${done}&account=${encodeURIComponent(account)}`);
+
+export const actions: Actions = {
+  add: async (event) => {
+    const actor = officeActor(event, 'add-account');
+    const form = await formOf(event.request);
+    const [key, username, name] = [field(form, 'key'), field(form, 'username'), field(form, 'name')];
+    const role = askedRole(form);
+    const done = await orRefused(
+      () => addAccount(event.locals.house, actor, { key, username: username.toLowerCase(), name, role }),
+      { typed: { username, name, ...role }, handed: null, at: '' }
+    );
+    // Not a redirect: the password is shown in this answer, and nowhere else.
+    return done.ok ? { typed: null, refusal: null, handed: done.answer, at: '' } : done.refused;
+  },
+
+  give: async (event) => {
+    const actor = officeActor(event, 'give-role');
+    const form = await formOf(event.request);
+    const [key, account] = [field(form, 'key'), field(form, 'account')];
+    const role = askedRole(form);
+    const done = await orRefused(() => giveRole(event.locals.house, actor, { key, account, role }), {
+      typed: null,
+      handed: null,
+      at: account
+    });
+    return done.ok ? back('given', account) : done.refused;
+  },
+
+  end: async (event) => {
+    const actor = officeActor(event, 'end-role');
+    const form = await formOf(event.request);
+    const [key, account] = [field(form, 'key'), field(form, 'account')];
+    const [role, last] = [field(form, 'role'), field(form, 'last')];
+    const done = await orRefused(() => endRole(event.locals.house, actor, { key, account, role, last }), {
+      typed: null,
+      handed: null,
+      at: account
+    });
+    return done.ok ? back(last === '' ? 'ended' : 'will-end', account) : done.refused;
+  },
+
+  reset: async (event) => {
+    const actor = officeActor(event, 'reset-password');
+    const form = await formOf(event.request);
+    const [key, account] = [field(form, 'key'), field(form, 'account')];
+    if (field(form, 'asked') !== 'yes') error(400);
+    const done = await orRefused(() => resetPassword(event.locals.house, actor, { key, account }), {
+      typed: null,
+      handed: null,
+      at: account
+    });
+    return done.ok ? { typed: null, refusal: null, handed: done.answer, at: account } : done.refused;
+  },
+
+  unlock: async (event) => {
+    const actor = officeActor(event, 'unlock-account');
+    const form = await formOf(event.request);
+    const [key, account] = [field(form, 'key'), field(form, 'account')];
+    const done = await orRefused(() => unlockAccount(event.locals.house, actor, { key, account }), {
+      typed: null,
+      handed: null,
+      at: account
+    });
+    return done.ok ? back('unlocked', account) : done.refused;
+  }
+};
