@@ -22,7 +22,10 @@ export async function addPasskey(): Promise<void> {
   const { id, rawId, type, response } = await asked(() => startRegistration({ optionsJSON }));
   const { clientDataJSON, attestationObject, transports } = response;
   await post('/api/passkey/add', {
-    response: { id, rawId, type, response: { clientDataJSON, attestationObject, transports } }
+    response: {
+      ...{ id, rawId, type, clientExtensionResults: {} },
+      response: { clientDataJSON, attestationObject, transports }
+    }
   });
 }
 
@@ -32,7 +35,13 @@ export async function signInWithPasskey(): Promise<void> {
   // A passkey stands for the password: the server takes none that wasn't unlocked.
   const optionsJSON: Used = { ...options, userVerification: 'required' };
   const { id, rawId, type, response } = await asked(() => startAuthentication({ optionsJSON }));
-  await post('/api/passkey/sign-in', { response: { id, rawId, type, response } });
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  await post('/api/passkey/sign-in', {
+    response: {
+      ...{ id, rawId, type, clientExtensionResults: {} },
+      response: { clientDataJSON, authenticatorData, signature, userHandle }
+    }
+  });
 }
 
 async function asked<T>(run: () => Promise<T>): Promise<T> {

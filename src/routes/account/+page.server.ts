@@ -6,9 +6,9 @@ import { m } from '$lib/text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../form-of';
-import { orRefused } from '../office/refused';
+import { orRefused } from '../refused';
 import { sourceOf } from '../source-of';
-import { deviceOf } from './device-of';
+import { deviceOf } from '../device-of';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One's own account. With a password that the office handed over, it is the one page that is open. */

@@ -1,0 +1,131 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, signIn, test } from './house';
+
+const own = 'a sentence of my own';
+
+/** Adds an account at the operator's desk and reads what is handed over. */
+async function addAccount(
+  page: Page,
+  account: { name: string; username: string; role: string; subject?: string }
+) {
+  await page.getByText('添加账号').click();
+  const form = page.locator('form[action="?/add"]');
+  await form.getByLabel('姓名').fill(account.name);
+  await form.getByLabel('用户名').fill(account.username);
+  await form.getByLabel('角色').selectOption({ label: account.role });
+  if (account.subject !== undefined) await form.locator('select[name=subject]').selectOption(account.subject);
+  await form.getByRole('button').click();
+  await expect(page.getByRole('heading', { name: `交给 ${account.name} 的条子` })).toBeVisible();
+  return page.locator('.slip .secret').innerText();
+}
+
+async function enter(page: Page, url: string, username: string, password: string) {
+  await page.goto(`${url}/sign-in`);
+  await page.locator('input[name=username]:not([type=hidden])').fill(username);
+  await page.locator('input[name=password]').fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+async function changePassword(page: Page, old: string) {
+  await page.locator('input[name=old]').fill(old);
+  await page.locator('input[name=next]').fill(own);
+  await page.locator('input[name=again]').fill(own);
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('密码已修改');
+}
+
+const without = (browser: Browser) =>
+  browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' }).then((context) => context.newPage());
+
+test('an account from the slip to the end of its role, without JavaScript', async ({ browser, house }) => {
+  const desk = await without(browser);
+  await signIn(desk, house, 'guanli', '/office/accounts');
+  const password = await addAccount(desk, { name: '陈静', username: 'chenjing', role: '纪检专干' });
+  await expect(desk.locator('.slip')).toContainText(`${house.url}/sign-in`);
+
+  const office = await without(browser);
+  await enter(office, house.url, 'chenjing', password);
+  await expect(office).toHaveURL(/\/account$/);
+  await expect(office.getByRole('alert')).toContainText('初始密码');
+  await office.goto(`${house.url}/office/import`);
+  await expect(office).toHaveURL(/\/account$/);
+  await changePassword(office, password);
+  await office.goto(`${house.url}/office/import`);
+  await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await desk.goto(`${house.url}/office/accounts`);
+  const row = desk.locator('.accounts > li', { hasText: 'chenjing' });
+  await row.locator('summary').click();
+  await row.locator('form[action="?/end"]').getByRole('button').click();
+  await expect(desk.getByRole('status')).toContainText('陈静 的角色已结束');
+  await office.goto(`${house.url}/office/import`);
+  await expect(office).toHaveURL(/\/sign-in/);
+  await enter(office, house.url, 'chenjing', own);
+  await expect(office.getByRole('alert')).toContainText('没有角色');
+});
+
+test('who may book sees who was let in, and changes nothing there', async ({ page, house }) => {
+  await signIn(page, house, 'fangmin', '/office/accounts');
+  await expect(page.locator('.accounts > li')).toHaveCount(6);
+  await expect(page.getByText('添加账号')).toHaveCount(0);
+  await expect(page.locator('main form')).toHaveCount(0);
+});
+
+test('a phone whose role ends is told within seconds', async ({ page, browser, house }) => {
+  const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn(desk, house, 'guanli', '/office/accounts');
+  const live = page.waitForResponse((response) => response.url().includes('/api/live/me'));
+  await signIn(page, house, 'liming');
+  await live;
+  const row = desk.locator('.accounts > li', { hasText: 'liming' });
+  await row.locator('summary').click();
+  await row.locator('form[action="?/end"]').getByRole('button').click();
+  await expect(desk.getByRole('status')).toContainText('李明');
+  await expect(page.getByText('请重新登录').first()).toBeVisible({ timeout: 10_000 });
+});
+
+test('a passkey is made, named, opens the house, and is taken away', async ({ page, house }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true
+    }
+  });
+  await signIn(page, house, 'hejie', '/office');
+  await page.goto(`${house.url}/account`);
+  await page.getByRole('button', { name: '添加通行密钥' }).click();
+  await expect(page.getByRole('status')).toContainText('通行密钥已添加');
+  await page.locator('form[action="?/rename"] input[name=name]').fill('办公室的电脑');
+  await page.getByRole('button', { name: '改名' }).click();
+  await expect(page.getByRole('status')).toContainText('已改名');
+
+  await page.getByRole('button', { name: '退出', exact: true }).last().click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await expect(page).toHaveURL(/\/office/);
+
+  await page.goto(`${house.url}/account`);
+  await expect(page.locator('form[action="?/rename"] input[name=name]')).toHaveValue('办公室的电脑');
+  await page.getByRole('button', { name: '删除' }).click();
+  await expect(page.getByRole('status')).toContainText('已删除');
+  await page.getByRole('button', { name: '退出', exact: true }).last().click();
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await expect(page.getByRole('alert')).toContainText('没有通过');
+});
+
+test('without user verification a passkey opens nothing', async ({ page, house }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: false }
+  });
+  await signIn(page, house, 'hejie', '/office');
+  await page.goto(`${house.url}/account`);
+  await page.getByRole('button', { name: '添加通行密钥' }).click();
+  await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+});
