@@ -14,7 +14,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
-import { orRefused, refusalOf } from '../refused';
+import { orRefused, refusalOf } from '../../refused';
 import { boardView } from './board-view';
 import type { Actions, PageServerLoad } from './$types';
 
