@@ -1,6 +1,6 @@
 import { Problem, type Told } from '$lib/server/problem';
 import { fail } from '@sveltejs/kit';
-import { problemText } from '../problem-text';
+import { problemText } from './problem-text';
 
 export interface Refusal {
   code: string;

@@ -66,8 +66,8 @@ describe.each(databases)('the first unit on $kind', (database) => {
       returnHeaders: true
     });
     const cookie = headers.getSetCookie().map((each) => each.split(';')[0]);
-    const actor = await ground.house.actorOf(new Headers({ cookie: cookie.join('; ') }));
-    expect(actor).toMatchObject({ name: '唐岳', roles: ['operator'], subject: null });
+    const signedIn = await ground.house.entrance.signedIn(new Headers({ cookie: cookie.join('; ') }));
+    expect(signedIn?.actor).toMatchObject({ name: '唐岳', roles: ['operator'], subject: null });
     if (!actor) return;
     const { unit } = await ground.house.read(actor);
     expect(unit).toMatchObject({ name: '阳光社区', masked: true, timeZone: 'Asia/Urumqi', publicityDays: 5 });

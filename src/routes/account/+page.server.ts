@@ -1,9 +1,9 @@
+import { accountLimits } from '$lib/server/accounts/account-forms';
 import { changePassword, dropPasskey, endOtherSessions, namePasskey } from '$lib/server/accounts/own-account';
 import type { SignedIn } from '$lib/server/accounts/signed-in';
 import { passkeyPlace } from '$lib/server/auth/passkey-place';
-import { passwordLengths } from '$lib/server/auth/password-rules';
-import { m } from '$lib/text';
-import { fail, redirect } from '@sveltejs/kit';
+import { Problem } from '$lib/server/problem';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     unit: { name: unit.name, timeZone: unit.timeZone },
     home: actor.roles.some((role) => role !== 'member') ? '/office' : '/me',
     mustChange,
-    least: passwordLengths.least,
+    least: accountLimits.password.least,
     done: url.searchParams.get('done'),
     sessions: sessions.map(({ id, seen, agent, since }) => ({
       id,
@@ -65,10 +65,12 @@ export const actions: Actions = {
     const signedIn = insider(locals);
     const form = await formOf(request);
     const next = typed(form, 'next');
-    if (next !== typed(form, 'again'))
-      return fail(422, { refusal: { code: 'passwords-differ', sentence: m.office_password_differ() } });
+    const again = typed(form, 'again');
     const asked = { key: typed(form, 'key'), old: typed(form, 'old'), next, source: sourceOf(request) };
-    const done = await orRefused(() => changePassword(locals.house, signedIn, asked), {});
+    const done = await orRefused(async () => {
+      if (next !== again) throw new Problem('passwords-differ', 422);
+      return changePassword(locals.house, signedIn, asked);
+    }, {});
     return done.ok ? redirect(303, '/account?done=password') : done.refused;
   },
 

@@ -1,9 +1,16 @@
-import type { Told } from '../problem';
+import { Problem, type Told } from '../problem';
 
 export const accountLimits = {
   username: { least: 3, most: 30 },
   password: { least: 10, most: 128 }
 } as const;
+
+/** Tried first everywhere, and here; digits and signs before and after them help nobody. */
+const common = new Set(
+  `password passwort admin administrator qwerty qwertyuiop asdfghjkl zxcvbnm qazwsxedc letmein welcome iloveyou superman
+  abcdefghij abc root test guest user woaini woaizhongguo zhongguo china mima jifen shequ yangguang yangguangbang
+  sunboard`.split(/\s+/)
+);
 
 type AccountTrouble = Told<'setup-username' | 'password-short' | 'password-long' | 'password-plain'>;
 
@@ -16,7 +23,8 @@ export function usernameTrouble(username: string): AccountTrouble | null {
 
 /**
  * What keeps a text from being a password. Length decides, as NIST SP 800-63B has it; no rule asks for odd
- * characters, and the two worst are refused: the user name itself, and a few keys over and over.
+ * characters, and what would be tried first is refused: the user name itself, a few keys over and over, nothing but
+ * digits (a day, a telephone number), a word that everybody takes.
  */
 export function passwordTrouble(password: string, username: string): AccountTrouble | null {
   const { least, most } = accountLimits.password;
@@ -25,6 +33,22 @@ export function passwordTrouble(password: string, username: string): AccountTrou
   if (length > most) return { code: 'password-long', params: { length, most } };
   const name = username.toLowerCase();
   const isName = name !== '' && password.toLowerCase().replaceAll(name, '').length < least / 2;
-  if (isName || new Set(password).size < 5) return { code: 'password-plain', params: {} };
+  const word = password.toLowerCase().replace(/^\P{L}+|\P{L}+$/gu, '');
+  if (isName || new Set(password).size < 5 || word === '' || common.has(word))
+    return { code: 'password-plain', params: {} };
   return null;
+}
+
+/** @throws Problem with what `usernameTrouble` finds */
+export function checkUsername(username: string): void {
+  refuse(usernameTrouble(username));
+}
+
+/** @throws Problem with what `passwordTrouble` finds */
+export function checkPassword(password: string, username: string): void {
+  refuse(passwordTrouble(password, username));
+}
+
+function refuse(trouble: AccountTrouble | null): void {
+  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
 }

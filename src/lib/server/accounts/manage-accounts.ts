@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { initialDays } from '../auth/initial-password';
 import type { House } from '../house';
 import { Problem } from '../problem';
+import { checkUsername } from './account-forms';
 import type { Actor } from './actor';
 import { checkRole, type AskedRole } from './check-role';
 
@@ -20,14 +21,14 @@ const longestName = 20;
 
 /**
  * Makes an account with its first role and a password to hand over.
- * @throws Problem `bad-username`, `username-taken`, `bad-account-name`, and what `checkRole` throws
+ * @throws Problem `setup-username`, `username-taken`, `bad-account-name`, and what `checkRole` throws
  */
 export async function addAccount(
   house: House,
   actor: Actor,
   { key, username, name, role }: { key: string; username: string; name: string; role: AskedRole }
 ): Promise<Handed> {
-  if (!/^[a-z0-9_.]{3,30}$/.test(username)) throw new Problem('bad-username', 422);
+  checkUsername(username);
   if (!/^[\p{L}\p{M}\p{N} .·•'-]+$/u.test(name) || Array.from(name).length > longestName)
     throw new Problem('bad-account-name', 422, { limit: longestName });
   const password = house.entrance.initialPassword(actor, key);

@@ -1,7 +1,7 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { checkPassword } from '../auth/password-rules';
 import type { House } from '../house';
 import { Problem } from '../problem';
+import { checkPassword } from './account-forms';
 import type { SignedIn } from './signed-in';
 
 const act = 'keep-own-account';

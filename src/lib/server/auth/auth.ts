@@ -4,9 +4,9 @@ import { APIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
 import { sql, type Kysely } from 'kysely';
+import { accountLimits } from '../accounts/account-forms';
 import { isPostgres } from '../store/dialect';
 import type { Tables } from '../store/tables';
-import { passwordLengths } from './password-rules';
 
 const day = 24 * 60 * 60;
 
@@ -68,8 +68,8 @@ export function makeAuth(
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: passwordLengths.least,
-      maxPasswordLength: passwordLengths.most
+      minPasswordLength: accountLimits.password.least,
+      maxPasswordLength: accountLimits.password.most
     },
     plugins: [
       username(),
