@@ -18,6 +18,7 @@ export default defineConfig({
         backup: 'src/cli/backup/main.ts',
         restore: 'src/cli/restore/main.ts',
         move: 'src/cli/move/main.ts',
+        doctor: 'src/cli/doctor/main.ts',
         bench: 'src/cli/bench/main.ts',
         'bare-page': 'src/cli/bench/bare-page.ts',
         'bare-stream': 'src/cli/bench/bare-stream.ts'

@@ -1,5 +1,5 @@
-import { backupFolder } from '$lib/server/keep/folders';
-import { prune } from '$lib/server/keep/folders';
+import { backupFolder, prune } from '$lib/server/keep/folders';
+import { takePostgresBackup } from '$lib/server/keep/postgres-backup';
 import { Refusal } from '$lib/server/keep/refusal';
 import { takeBackup } from '$lib/server/keep/take-backup';
 import { readSettings } from '$lib/server/settings/settings';
@@ -18,14 +18,16 @@ export function run(args: readonly string[]): Promise<number> {
     const keep = countOf(flags.keep, usage);
     const settings = readSettings(process.env);
     const to = flags.to ?? backupFolder(settings);
-    const { folder, manifest } = await takeBackup({
-      dataDir: settings.dataDir,
-      to,
-      now: new Date(),
-      version,
-      progress: progressBar('核对 / comparing')
-    });
-    say(`✓ 备份完成，已逐行核对 / backed up, and compared row by row: ${folder}`);
+    const { dataDir, databaseUrl } = settings;
+    const asked = { dataDir, to, now: new Date(), version, progress: progressBar('核对 / comparing') };
+    const { folder, manifest } = await (databaseUrl === null
+      ? takeBackup(asked)
+      : takePostgresBackup(asked, databaseUrl));
+    say(
+      databaseUrl === null
+        ? `✓ 备份完成，已逐行核对 / backed up, and compared row by row: ${folder}`
+        : `✓ 已用 pg_dump 备份，清单是同一时刻的 / backed up by pg_dump, with a manifest of the same moment: ${folder}`
+    );
     sayLedgers(manifest);
     say(
       manifest.secrets.length > 0

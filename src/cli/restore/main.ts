@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { backupFolder } from '$lib/server/keep/folders';
-import type { Backup } from '$lib/server/keep/folders';
+import { backupFolder, type Backup } from '$lib/server/keep/folders';
 import type { Lost } from '$lib/server/keep/lost-changes';
+import { adoptRestored } from '$lib/server/keep/postgres-backup';
 import { putBack } from '$lib/server/keep/put-back';
 import { Refusal } from '$lib/server/keep/refusal';
 import { readSettings } from '$lib/server/settings/settings';
@@ -19,6 +19,7 @@ export function run(args: readonly string[]): Promise<number> {
     if (argument === undefined)
       throw new Refusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
     const settings = readSettings(process.env);
+    if (settings.databaseUrl !== null) return adopt(argument, settings.databaseUrl);
     const done = await putBack({
       dataDir: settings.dataDir,
       path: argument,
@@ -44,6 +45,18 @@ export function run(args: readonly string[]): Promise<number> {
     );
     return 0;
   });
+}
+
+/** On PostgreSQL: what pg_restore has put back becomes the house's own. */
+async function adopt(path: string, databaseUrl: string): Promise<number> {
+  const progress = progressBar('核对 / comparing');
+  const { manifest } = await adoptRestored({ path, databaseUrl, now: new Date(), progress });
+  say(
+    `✓ PostgreSQL 里就是 ${manifest.at} 的备份，逐行一致 / PostgreSQL holds the backup of ${manifest.at}, row by row:`
+  );
+  sayLedgers(manifest);
+  say('  手机会从头同步，所有人需要重新登录 / phones start anew, and everybody signs in again');
+  return 0;
 }
 
 async function agree(lost: Lost, { manifest }: Backup, yes: boolean): Promise<boolean> {

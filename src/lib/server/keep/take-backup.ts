@@ -1,30 +1,20 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemble, seal, type BackupOptions } from './assemble';
 import { checkFile } from './check-file';
 import { differences } from './compare';
-import { copyOut, fileDigest, flush } from './copy-file';
-import { describeStore, type Description, type Progress } from './describe-store';
-import { databaseName, freeName, needRoom, sessionKeyName, sweep, unfinished, type Backup } from './folders';
-import { writeManifest, type Manifest } from './manifest';
+import { copyOut } from './copy-file';
+import { describeStore, type Description } from './describe-store';
+import { databaseName, type Backup } from './folders';
+import type { Manifest } from './manifest';
 import { openFile, pinned } from './open-file';
-import { inWords, Refusal } from './refusal';
-
-export interface BackupOptions {
-  dataDir: string;
-  /** folder of the backups */
-  to: string;
-  now: Date;
-  /** of the program */
-  version: string;
-  progress?: Progress;
-}
+import { Refusal } from './refusal';
 
 /**
  * Backs the embedded database up while the server runs: a copy of one moment, checked against that moment by the
- * digests of every ledger and table, with the key that signs sessions. It stands under its name when it is complete
- * and flushed, or not at all.
+ * digests of every ledger and table, with the key that signs sessions.
  *
- * @throws Refusal
+ * @throws Refusal; then nothing was written
  */
 export async function takeBackup(options: BackupOptions): Promise<Backup> {
   const source = join(options.dataDir, databaseName);
@@ -33,22 +23,18 @@ export async function takeBackup(options: BackupOptions): Promise<Backup> {
       `${options.dataDir} 里没有数据库：请检查 DATA_DIR`,
       `there is no database in ${options.dataDir}: check DATA_DIR`
     );
-  try {
-    const path = freeName(options.to, options.now);
-    sweep(options.to);
-    needRoom(options.to, sizeOf(source));
-    const folder = unfinished(path);
+  return assemble(options, sizeOf(source), async (folder) => {
+    const live = openFile(source);
     try {
-      const manifest = await fill(folder, source, options);
-      renameSync(folder, path);
-      flush(dirname(path));
-      return { folder: path, manifest };
+      const described = await pinned(live, async () => {
+        await copyOut(live, join(folder, databaseName));
+        return describeStore(live.db, options.progress);
+      });
+      return await finish(folder, described, options);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      live.close();
     }
-  } catch (error) {
-    throw inWords(error, options.to);
-  }
+  });
 }
 
 /** With what stands in its journal. */
@@ -58,49 +44,14 @@ function sizeOf(database: string): number {
     .reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-async function fill(folder: string, source: string, options: BackupOptions): Promise<Manifest> {
-  const copy = join(folder, databaseName);
-  const live = openFile(source);
-  try {
-    const described = await pinned(live, async () => {
-      await copyOut(live, copy);
-      return describeStore(live.db, options.progress);
-    });
-    return await finish(folder, described, options);
-  } finally {
-    live.close();
-  }
-}
-
-/** Proves that the copy in the folder is what was described, and writes down what makes it a backup. */
+/** Proves that the copy in the folder is what was described, and seals it. */
 export async function finish(
   folder: string,
   described: Description,
-  { dataDir, now, version }: Pick<BackupOptions, 'dataDir' | 'now' | 'version'>
+  options: Pick<BackupOptions, 'dataDir' | 'now' | 'version'>
 ): Promise<Manifest> {
-  const copy = join(folder, databaseName);
-  chmodSync(copy, 0o600);
-  await prove(copy, described);
-  const key = join(dataDir, sessionKeyName);
-  const secrets = existsSync(key) ? [sessionKeyName] : [];
-  for (const name of secrets) {
-    copyFileSync(join(dataDir, name), join(folder, name));
-    chmodSync(join(folder, name), 0o600);
-    flush(join(folder, name));
-  }
-  flush(copy);
-  const manifest: Manifest = {
-    format: 1,
-    at: now.toISOString(),
-    version,
-    database: 'sqlite',
-    ...described,
-    file: { name: databaseName, ...(await fileDigest(copy)) },
-    secrets
-  };
-  writeManifest(folder, manifest);
-  flush(folder);
-  return manifest;
+  await prove(join(folder, databaseName), described);
+  return seal(folder, { name: databaseName, database: 'sqlite', described }, options);
 }
 
 async function prove(copy: string, described: Description): Promise<void> {

@@ -1,0 +1,64 @@
+import { differences } from '$lib/server/keep/compare';
+import { describeStore } from '$lib/server/keep/describe-store';
+import { folderOf } from '$lib/server/keep/folders';
+import { lookAt } from '$lib/server/keep/look-at';
+import { manifestName, readManifest } from '$lib/server/keep/manifest';
+import { diagnose } from '$lib/server/doctor/diagnose';
+import type { Finding } from '$lib/server/doctor/finding';
+import { readSettings, type Settings } from '$lib/server/settings/settings';
+import { join } from 'node:path';
+import { version } from '../../../package.json';
+import { command, flagsOf } from '../keep/command';
+import { progressBar, say, sayLedgers } from '../keep/print';
+
+const usage = 'npm run doctor [-- --json | --digest | --verify BACKUP]';
+const options = {
+  json: { type: 'boolean' },
+  digest: { type: 'boolean' },
+  verify: { type: 'string' }
+} as const;
+
+/** `npm run doctor`: looks only; 0 when nothing is wrong. */
+export function run(args: readonly string[]): Promise<number> {
+  return command(async () => {
+    const { flags } = flagsOf(args, options, usage);
+    const settings = readSettings(process.env);
+    if (flags.digest) return digest(settings);
+    if (flags.verify !== undefined) return verify(settings, flags.verify);
+    const findings = await diagnose(settings, () => new Date(), version);
+    if (flags.json) say(JSON.stringify(findings, null, 2));
+    else findings.forEach(print);
+    return findings.some(({ level }) => level === 'bad') ? 1 : 0;
+  });
+}
+
+const signs = { ok: '✓', warn: '!', bad: '✗' } as const;
+
+function print({ level, zh, en, next }: Finding): void {
+  say(`${signs[level]} ${zh} / ${en}`);
+  if (next) say(`    → ${next.zh}\n      ${next.en}`);
+}
+
+async function digest(settings: Settings): Promise<number> {
+  sayLedgers(await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing'))));
+  return 0;
+}
+
+/** A restore begins a new history, and keeps ended sessions ended. */
+const changedByRestoring = ['store_epoch', 'auth_session'];
+
+/** The same comparison for whatever way the database came here. */
+async function verify(settings: Settings, backup: string): Promise<number> {
+  const manifest = readManifest(join(folderOf(backup), manifestName));
+  const found = await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing')));
+  const wrong = differences(manifest, found, changedByRestoring);
+  if (wrong.length === 0) {
+    say(
+      `✓ 数据库和 ${manifest.at} 的备份逐行一致 / the database is the backup of ${manifest.at}, row by row:`
+    );
+    sayLedgers(manifest);
+    return 0;
+  }
+  for (const { what, kind } of wrong) say(`✗ ${kind === 'ledger' ? '账本 ledger' : '表 table'} ${what}`);
+  return 1;
+}

@@ -1,0 +1,43 @@
+import { backupFolder } from '../keep/folders';
+import { lookAt } from '../keep/look-at';
+import type { Settings } from '../settings/settings';
+import { checkAddress } from './check-address';
+import { checkBackups } from './check-backups';
+import { checkDatabase } from './check-database';
+import { checkFiles } from './check-files';
+import { checkMachine } from './check-machine';
+import { bad, ok, type Finding } from './finding';
+
+/**
+ * Everything that can be found out about an installation without changing it, whether its server runs or not.
+ * @param clock of this machine
+ */
+export async function diagnose(settings: Settings, clock: () => Date, version: string): Promise<Finding[]> {
+  const { dataDir, publicUrl } = settings;
+  const now = clock();
+  const backups = { dataDir, folder: backupFolder(settings), now };
+  const inside = await lookAt(settings, async (db) => [
+    ...(await checkDatabase(db, now)),
+    ...(await checkBackups(backups, db))
+  ]).catch(async (error: unknown) => [notOpened(error), ...(await checkBackups(backups, null))]);
+  return [
+    ...checkMachine(process.versions.node, version),
+    ok('settings', ['设置都有效', 'every setting is valid']),
+    ...checkFiles(dataDir),
+    ...inside,
+    ...(await checkAddress(publicUrl, clock))
+  ];
+}
+
+function notOpened(error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  const [zh = message, en = message] = message.split(/\n| \/ /);
+  return bad(
+    'database',
+    [zh, en],
+    [
+      '看 DATA_DIR 或 DATABASE_URL，以及数据库是否在运行',
+      'look at DATA_DIR or DATABASE_URL, and that the database runs'
+    ]
+  );
+}

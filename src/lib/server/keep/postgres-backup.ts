@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { beginEpoch } from '../epoch/store-epoch';
+import { openPostgres } from '../store/open-postgres';
+import { assemble, seal, type BackupOptions } from './assemble';
+import { differences } from './compare';
+import { describeStore, type Progress } from './describe-store';
+import type { Backup } from './folders';
+import { lookAtPostgres } from './look-at';
+import { openBackup } from './open-backup';
+import { Refusal } from './refusal';
+
+const dumpName = 'sunboard.dump';
+
+/**
+ * Backs PostgreSQL up by its own pg_dump, which must be on the PATH, while the server runs; beside it the digests of
+ * the very moment that pg_dump sees.
+ *
+ * @throws Refusal
+ */
+export async function takePostgresBackup(options: BackupOptions, databaseUrl: string): Promise<Backup> {
+  return assemble(options, 0, async (folder) => {
+    const described = await lookAtPostgres(databaseUrl, async (moment) => {
+      const { rows } = await sql<{ id: string }>`select pg_export_snapshot() as id`.execute(moment);
+      const told = await describeStore(moment, options.progress);
+      await dump(databaseUrl, [
+        `--snapshot=${rows[0]?.id}`,
+        '--format=custom',
+        `--file=${join(folder, dumpName)}`
+      ]);
+      return told;
+    });
+    return seal(folder, { name: dumpName, database: 'postgres', described }, options);
+  });
+}
+
+/** The password goes by the environment: arguments are everybody's to read. */
+function dump(databaseUrl: string, args: readonly string[]): Promise<void> {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = '';
+  return new Promise((done, failed) => {
+    const child = spawn('pg_dump', [`--dbname=${url.href}`, '--no-owner', '--no-privileges', ...args], {
+      env: { ...process.env, ...(password && { PGPASSWORD: password }) },
+      stdio: ['ignore', 'ignore', 'pipe']
+    });
+    let said = '';
+    child.stderr.on('data', (text) => (said += text));
+    child.on('error', () =>
+      failed(
+        new Refusal(
+          '没有找到 pg_dump：请安装和服务器同版本的 PostgreSQL 客户端（postgresql-client）',
+          'pg_dump was not found: install PostgreSQL’s client of the server’s version (postgresql-client)'
+        )
+      )
+    );
+    child.on('exit', (code) => {
+      if (code === 0) return done();
+      failed(new Refusal(`pg_dump 失败：${said.trim()}`, `pg_dump failed with ${code}`));
+    });
+  });
+}
+
+/**
+ * After pg_restore has put a backup back: proves that the database is it, row by row, begins a new history, and ends
+ * every session, since one that was ended since the backup may have come back with it.
+ *
+ * @throws Refusal; then nothing was changed
+ */
+export async function adoptRestored(options: {
+  path: string;
+  databaseUrl: string;
+  now: Date;
+  progress?: Progress;
+}): Promise<Backup> {
+  const backup = await openBackup(options.path);
+  const found = await lookAtPostgres(options.databaseUrl, (moment) =>
+    describeStore(moment, options.progress)
+  );
+  const [first] = differences(backup.manifest, found);
+  if (first)
+    throw new Refusal(
+      `PostgreSQL 里的数据不是这份备份（${first.what}）：先停下服务，用 pg_restore 恢复到一个空库（docs/backup.zh-CN.md），再运行这条命令`,
+      `what PostgreSQL holds isn't this backup (${first.what}): stop the server, pg_restore it into an empty database (docs/backup.md), then run this again`
+    );
+  const store = await openPostgres(options.databaseUrl);
+  try {
+    await store.transaction().execute(async (all) => {
+      await beginEpoch(all, options.now);
+      await sql`delete from auth_session`.execute(all);
+    });
+  } finally {
+    await store.destroy();
+  }
+  return backup;
+}

@@ -1,0 +1,155 @@
+import { diagnose } from '$lib/server/doctor/diagnose';
+import { openFile } from '$lib/server/keep/open-file';
+import { takeBackup } from '$lib/server/keep/take-backup';
+import { chmodSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from '../contract/a-house';
+import { databases } from '../contract/stores';
+import { later, version } from './kept';
+
+let front: Server;
+/** how far the clock behind PUBLIC_URL is ahead, ms */
+let ahead = 0;
+let publicUrl = '';
+
+beforeEach(async () => {
+  ahead = 0;
+  front = createServer((req, res) => {
+    const status = req.url === '/healthz' ? 200 : 404;
+    res.writeHead(status, { date: new Date(later.getTime() + ahead).toUTCString() }).end();
+  });
+  await new Promise<void>((listening) => front.listen(0, '127.0.0.1', listening));
+  publicUrl = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+});
+afterEach(() => new Promise((closed) => front.close(closed)));
+
+/** What doctor finds wrong, as `about` of each line that isn't ok. */
+async function wrong(here: AHouse, changed: { publicUrl?: string; now?: Date } = {}) {
+  const settings = { ...here.house.settings, publicUrl: changed.publicUrl ?? publicUrl };
+  const findings = await diagnose(settings, () => changed.now ?? later, version);
+  // What the test's own machine is like isn't the installation's fault.
+  return findings.filter(
+    ({ level, about, en }) =>
+      level !== 'ok' && about !== 'program' && about !== 'disk' && !en.includes('same disk')
+  );
+}
+const aboutOf = (findings: { about: string }[]) => findings.map(({ about }) => about);
+
+describe.each(databases)('doctor on $kind', (database) => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    await here.book({ item: 'mediation' });
+    await here.seal('2026-09');
+    await here.publish('2026-09');
+  });
+  afterEach(() => here.end());
+
+  it('finds nothing wrong in a sound house but that there is no backup', async () => {
+    expect(await wrong(here)).toMatchObject([{ about: 'backup', level: 'bad' }]);
+  });
+
+  it('sees a ledger that can be changed again', async () => {
+    const off =
+      database.kind === 'sqlite'
+        ? 'drop trigger entry_no_update'
+        : 'alter table entry disable trigger entry_no_change';
+    await sql.raw(off).execute(here.store);
+    expect(aboutOf(await wrong(here))).toEqual(['append-only', 'backup']);
+  });
+
+  it('sees a notice whose text was changed, and an act that was', async () => {
+    const open =
+      database.kind === 'sqlite'
+        ? ['drop trigger notice_body_no_update', 'drop trigger audit_no_update']
+        : ['alter table notice_body disable trigger all', 'alter table audit disable trigger all'];
+    for (const statement of open) await sql.raw(statement).execute(here.store);
+    await sql`update notice_body set body = replace(body, '韩冰', '韩水')`.execute(here.store);
+    await sql`update audit set act = 'seal' where no = 2`.execute(here.store);
+    const found = await wrong(here);
+    expect(aboutOf(found)).toEqual(['append-only', 'ledger', 'audit', 'backup']);
+    expect(found[2]?.en).toContain('record 2');
+  });
+
+  it('sees a clock that is behind what was written, or off the public address’s', async () => {
+    expect(aboutOf(await wrong(here, { now: new Date('2026-10-05T03:00:00Z') }))).toEqual([
+      'clock',
+      'backup',
+      'clock'
+    ]);
+    ahead = 45_000;
+    expect(await wrong(here)).toMatchObject([{ about: 'backup' }, { about: 'clock', level: 'warn' }]);
+  });
+
+  it('sees an address that nobody answers at, or somebody else', async () => {
+    const away = await wrong(here, { publicUrl: 'http://127.0.0.1:9' });
+    expect(aboutOf(away)).toEqual(['backup', 'address']);
+    const tls = await wrong(here, { publicUrl: publicUrl.replace('http:', 'https:') });
+    expect(aboutOf(tls)).toEqual(['backup', 'address', 'tls']);
+  });
+});
+
+describe('doctor, of files and backups', () => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse();
+    await here.book({ item: 'mediation' });
+  });
+  afterEach(() => here.end());
+  const backup = () => {
+    const { dataDir } = here.house.settings;
+    return takeBackup({ dataDir, to: join(dataDir, 'backups'), now: later, version });
+  };
+
+  it('counts a backup’s age', async () => {
+    await backup();
+    expect(await wrong(here)).toEqual([]);
+    const hours = (n: number) => new Date(later.getTime() + n * 3_600_000);
+    ahead = 40 * 3_600_000;
+    expect(await wrong(here, { now: hours(40) })).toMatchObject([{ about: 'backup', level: 'warn' }]);
+    ahead = 200 * 3_600_000;
+    expect(await wrong(here, { now: hours(200) })).toMatchObject([{ about: 'backup', level: 'bad' }]);
+  });
+
+  it('sees that a ledger was cut short since the backup', async () => {
+    await here.book({ item: 'activity' });
+    await backup();
+    const { raw, close } = openFile(join(here.house.settings.dataDir, 'sunboard.db'));
+    raw.exec(`
+      drop trigger audit_no_delete; drop trigger entry_no_delete; drop trigger change_log_no_delete;
+      delete from entry_text where entry_id = (select id from entry order by seq desc limit 1);
+      delete from entry where seq = (select max(seq) from entry);
+      delete from change_log where seq = (select max(seq) from change_log);
+      delete from answer where client_key = (select client_key from audit order by no desc limit 1);
+      delete from audit where no = (select max(no) from audit)`);
+    const again = raw
+      .prepare("select sql from sqlite_schema where name = 'seal_no_delete'")
+      .pluck()
+      .get() as string;
+    for (const table of ['audit', 'entry', 'change_log']) raw.exec(again.replaceAll('seal', table));
+    close();
+    expect(aboutOf(await wrong(here))).toEqual(['audit']);
+  });
+
+  it('sees a folder that others can read', async () => {
+    await backup();
+    chmodSync(here.house.settings.dataDir, 0o755);
+    expect(await wrong(here)).toMatchObject([
+      { about: 'files', next: { en: expect.stringContaining('chmod 700') } }
+    ]);
+  });
+
+  it('sees a database that is none', async () => {
+    const settings = {
+      ...here.house.settings,
+      dataDir: join(here.house.settings.dataDir, 'nowhere'),
+      publicUrl
+    };
+    const found = (await diagnose(settings, () => later, version)).filter(({ level }) => level === 'bad');
+    expect(aboutOf(found)).toEqual(['files', 'database', 'backup']);
+  });
+});
