@@ -1,107 +1,110 @@
 import { agrees, statementOf } from '$lib/local/statement';
 import { merge, myDeltaSchema, type MyDelta } from '$lib/sync';
 import * as v from 'valibot';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
+import { databases } from '../../../../tests/contract/stores';
 import { beginEpoch, storeEpoch } from '../epoch/store-epoch';
 import { myDelta } from './my-delta';
 
-let here: AHouse;
-beforeEach(async () => {
-  here = await aHouse();
-});
-afterEach(() => here.end());
-
-const delta = async (subject: string, after: number, scheme?: string, epoch?: string) => {
-  const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)) };
-  const told = await myDelta(here.house, here.member(subject), after, has);
-  return v.parse(myDeltaSchema, JSON.parse(JSON.stringify(told)));
-};
-
-it('gives everything to a new phone, only one’s own', async () => {
-  await here.book({ item: 'mediation', matter: '漏水' }, { item: 'activity', subject: 'p2' });
-  await here.seal('2026-09');
-  await here.publish('2026-09');
-  const mine = await delta('p1', 0);
-  expect(mine.entries).toMatchObject([{ id: 'e1', item: 'mediation', matterText: '漏水' }]);
-  expect(mine.decisions).toHaveLength(1);
-  expect(mine.results).toMatchObject([{ period: '2026-09', points: 3300, rank: 1, ranked: 3 }]);
-  expect(mine.notice?.row).toBe(0);
-  expect(mine.open).toBe('2026-10');
-});
-
-it('gives the difference after a cursor, and nothing twice', async () => {
-  await here.book({ item: 'mediation' });
-  const first = await delta('p1', 0);
-  expect(await delta('p1', first.cursor)).toMatchObject({
-    entries: [],
-    decisions: [],
-    results: [],
-    notice: null
+describe.each(databases)('what a phone lacks, on $kind', (database) => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse({ database });
   });
-  await here.book({ item: 'activity' }, { item: 'activity', subject: 'p2' });
-  const second = await delta('p1', first.cursor);
-  expect(second.entries.map(({ id }) => id)).toEqual(['e2']);
-  expect(second.cursor).toBeGreaterThan(first.cursor);
-});
+  afterEach(() => here.end());
 
-it('sends the scheme to who hasn’t this one, and with everything', async () => {
-  await here.book({ item: 'mediation' });
-  const { cursor, scheme } = await delta('p1', 0);
-  expect(scheme?.rules.id).toBe('community-cadres');
-  expect((await delta('p1', cursor, scheme?.digest)).scheme).toBeNull();
-  expect((await delta('p1', cursor, '0'.repeat(64))).scheme).toEqual(scheme);
-  expect((await delta('p1', cursor)).scheme).toEqual(scheme);
-  expect((await delta('p1', 1_000_000, scheme?.digest)).scheme).toEqual(scheme);
-});
+  const delta = async (subject: string, after: number, scheme?: string, epoch?: string) => {
+    const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)) };
+    const told = await myDelta(here.house, here.member(subject), after, has);
+    return v.parse(myDeltaSchema, JSON.parse(JSON.stringify(told)));
+  };
 
-it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {
-  await here.book({ item: 'mediation' });
-  expect(await delta('p1', 1_000_000)).toMatchObject({ after: 0, entries: [{ id: 'e1' }] });
-});
+  it('gives everything to a new phone, only one’s own', async () => {
+    await here.book({ item: 'mediation', matter: '漏水' }, { item: 'activity', subject: 'p2' });
+    await here.seal('2026-09');
+    await here.publish('2026-09');
+    const mine = await delta('p1', 0);
+    expect(mine.entries).toMatchObject([{ id: 'e1', item: 'mediation', matterText: '漏水' }]);
+    expect(mine.decisions).toHaveLength(1);
+    expect(mine.results).toMatchObject([{ period: '2026-09', points: 3300, rank: 1, ranked: 3 }]);
+    expect(mine.notice?.row).toBe(0);
+    expect(mine.open).toBe('2026-10');
+  });
 
-it('starts a phone anew whose cursor counts in another history, or in none', async () => {
-  await here.book({ item: 'mediation' });
-  const { cursor, epoch } = await delta('p1', 0);
-  await beginEpoch(here.store, here.house.clock());
-  await here.book({ item: 'activity' });
-  for (const before of [epoch, '']) {
-    const told = await delta('p1', cursor, undefined, before);
-    expect(told).toMatchObject({ after: 0, entries: [{ id: 'e1' }, { id: 'e2' }] });
-    expect(told.epoch).not.toBe(epoch);
-    expect(told.scheme).not.toBeNull();
+  it('gives the difference after a cursor, and nothing twice', async () => {
+    await here.book({ item: 'mediation' });
+    const first = await delta('p1', 0);
+    expect(await delta('p1', first.cursor)).toMatchObject({
+      entries: [],
+      decisions: [],
+      results: [],
+      notice: null
+    });
+    await here.book({ item: 'activity' }, { item: 'activity', subject: 'p2' });
+    const second = await delta('p1', first.cursor);
+    expect(second.entries.map(({ id }) => id)).toEqual(['e2']);
+    expect(second.cursor).toBeGreaterThan(first.cursor);
+  });
+
+  it('sends the scheme to who hasn’t this one, and with everything', async () => {
+    await here.book({ item: 'mediation' });
+    const { cursor, scheme } = await delta('p1', 0);
+    expect(scheme?.rules.id).toBe('community-cadres');
+    expect((await delta('p1', cursor, scheme?.digest)).scheme).toBeNull();
+    expect((await delta('p1', cursor, '0'.repeat(64))).scheme).toEqual(scheme);
+    expect((await delta('p1', cursor)).scheme).toEqual(scheme);
+    expect((await delta('p1', 1_000_000, scheme?.digest)).scheme).toEqual(scheme);
+  });
+
+  it('starts a phone anew whose cursor is beyond the ledger’s end', async () => {
+    await here.book({ item: 'mediation' });
+    expect(await delta('p1', 1_000_000)).toMatchObject({ after: 0, entries: [{ id: 'e1' }] });
+  });
+
+  it('starts a phone anew whose cursor counts in another history, or in none', async () => {
+    await here.book({ item: 'mediation' });
+    const { cursor, epoch } = await delta('p1', 0);
+    await beginEpoch(here.store, here.house.clock());
+    await here.book({ item: 'activity' });
+    for (const before of [epoch, '']) {
+      const told = await delta('p1', cursor, undefined, before);
+      expect(told).toMatchObject({ after: 0, entries: [{ id: 'e1' }, { id: 'e2' }] });
+      expect(told.epoch).not.toBe(epoch);
+      expect(told.scheme).not.toBeNull();
+    }
+  });
+
+  /** Whether a phone that starts with this delta reckons the month as it was sealed. */
+  function reckoned(first: MyDelta, period: string) {
+    const state = merge(null, first);
+    const [own, sealed] = [statementOf(state, period), state.results.find((one) => one.period === period)];
+    if (!own || !sealed) throw new Error(`${period} isn’t on the phone`);
+    return { agrees: agrees(own.statement, sealed), points: own.statement.points };
   }
-});
 
-/** Whether a phone that starts with this delta reckons the month as it was sealed. */
-function reckoned(first: MyDelta, period: string) {
-  const state = merge(null, first);
-  const [own, sealed] = [statementOf(state, period), state.results.find((one) => one.period === period)];
-  if (!own || !sealed) throw new Error(`${period} isn’t on the phone`);
-  return { agrees: agrees(own.statement, sealed), points: own.statement.points };
-}
+  it('M5 the phone’s own sum agrees with the seal', async () => {
+    await here.book(
+      { item: 'mediation', quantity: 2 },
+      { item: 'late' },
+      { item: 'task-early', matter: '排查' }
+    );
+    await here.seal('2026-09');
+    expect(reckoned(await delta('p1', 0), '2026-09')).toEqual({ agrees: true, points: 2200 });
+  });
 
-it('M5 the phone’s own sum agrees with the seal', async () => {
-  await here.book(
-    { item: 'mediation', quantity: 2 },
-    { item: 'late' },
-    { item: 'task-early', matter: '排查' }
-  );
-  await here.seal('2026-09');
-  expect(reckoned(await delta('p1', 0), '2026-09')).toEqual({ agrees: true, points: 2200 });
-});
+  it('M4 a roster that changes after the seal changes nothing of it on the phone', async () => {
+    await here.book({ item: 'mediation' });
+    await here.seal('2026-09');
+    const before = await delta('p1', 0);
+    await here.misdate('p1', '2026-09-28');
+    const after = await delta('p1', 0);
+    expect(after.person.from).toBe('2026-09-28');
+    expect(after.results).toEqual(before.results);
+    expect(reckoned(after, '2026-09')).toEqual({ agrees: true, points: 3300 });
+  });
 
-it('M4 a roster that changes after the seal changes nothing of it on the phone', async () => {
-  await here.book({ item: 'mediation' });
-  await here.seal('2026-09');
-  const before = await delta('p1', 0);
-  await here.misdate('p1', '2026-09-28');
-  const after = await delta('p1', 0);
-  expect(after.person.from).toBe('2026-09-28');
-  expect(after.results).toEqual(before.results);
-  expect(reckoned(after, '2026-09')).toEqual({ agrees: true, points: 3300 });
-});
-
-it('refuses an account that isn’t scored', async () => {
-  await expect(myDelta(here.house, here.recorder, 0)).rejects.toThrow('not-scored');
+  it('refuses an account that isn’t scored', async () => {
+    await expect(myDelta(here.house, here.recorder, 0)).rejects.toThrow('not-scored');
+  });
 });

@@ -1,5 +1,6 @@
 import { formatPoints } from '$lib/points';
 import { ledgerLines, type LedgerLine } from '$lib/server/ledger/lines';
+import type { UnitStores } from '$lib/server/store/unit-stores';
 import { askedMonth } from '../asked-month';
 import { itemText } from '../item-text';
 import { officeActor } from '../office-actor';
@@ -7,11 +8,14 @@ import type { PageServerLoad } from './$types';
 
 const perPage = 50;
 
-export const load: PageServerLoad = async (event) => {
+export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const stores = await event.locals.house.read(actor);
-  const asked = event.url.searchParams;
-  const { open, months, month } = await askedMonth(event.url, stores);
+  return event.locals.house.view(actor, (stores) => linesOf(stores, event.url));
+};
+
+async function linesOf(stores: UnitStores, url: URL) {
+  const asked = url.searchParams;
+  const { open, months, month } = await askedMonth(url, stores);
   const people = await stores.roster.list();
   const person = people.find(({ id }) => id === asked.get('person')) ?? null;
 
@@ -30,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
     page,
     pages
   };
-};
+}
 
 /** A line as the page draws it: figures and item in words. */
 function lineView({ entry, name, item, ruling, points, reason }: LedgerLine) {

@@ -2,6 +2,7 @@ import { dayIn, countDays, lastDay } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
+import type { UnitStores } from '$lib/server/store/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
@@ -14,8 +15,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'seal');
   const { house } = event.locals;
-  const stores = await house.read(actor);
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  return house.view(actor, (stores) => sealing(stores, house.clock()));
+};
+
+/** The open month's figures as they would be fixed, all of one moment. */
+async function sealing(stores: UnitStores, now: Date) {
+  const today = dayIn(stores.unit.timeZone, now);
   const month = await stores.periods.open();
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const begun = month <= today.slice(0, 7);
@@ -41,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
         : [problemText({ code: warning.code, params: { entries: warning.entries.join('、') } })]
     )
   };
-};
+}
 
 export const actions: Actions = {
   default: async (event) => {

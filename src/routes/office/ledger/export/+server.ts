@@ -12,9 +12,11 @@ import type { RequestHandler } from './$types';
 /** A month's ledger as a workbook: points as numbers, all else as text that no spreadsheet takes for a formula. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const stores = await event.locals.house.read(actor);
-  const { month } = await askedMonth(event.url, stores);
-  const lines = await ledgerLines(stores, { month, subject: event.url.searchParams.get('person') });
+  const subject = event.url.searchParams.get('person');
+  const { month, lines } = await event.locals.house.view(actor, async (stores) => {
+    const { month } = await askedMonth(event.url, stores);
+    return { month, lines: await ledgerLines(stores, { month, subject }) };
+  });
   const head = [
     m.office_col_id(),
     m.office_col_date(),
