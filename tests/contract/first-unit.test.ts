@@ -67,7 +67,8 @@ describe.each(databases)('the first unit on $kind', (database) => {
     });
     const cookie = headers.getSetCookie().map((each) => each.split(';')[0]);
     const signedIn = await ground.house.entrance.signedIn(new Headers({ cookie: cookie.join('; ') }));
-    expect(signedIn?.actor).toMatchObject({ name: '唐岳', roles: ['operator'], subject: null });
+    const actor = signedIn?.actor;
+    expect(actor).toMatchObject({ name: '唐岳', roles: ['operator'], subject: null });
     if (!actor) return;
     const { unit } = await ground.house.read(actor);
     expect(unit).toMatchObject({ name: '阳光社区', masked: true, timeZone: 'Asia/Urumqi', publicityDays: 5 });
