@@ -3,7 +3,7 @@
 set -u
 # Plain text where nobody looks on.
 [ -t 1 ] || export NO_COLOR=1
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 passed=0
 failed=0
 skipped=0

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Installs a release beside the running one, backs the data up, switches, and asks whether the new one is ready. When it
+# isn't, the one before runs again, on the data that it left.
+#
+#   upgrade.sh SOURCE            a checkout or an unpacked archive: copied, installed and built
+#   upgrade.sh --built SOURCE    one that has been built, with its production node_modules: copied
+#
+# Settings, each with its default:
+#   SUNBOARD_PREFIX=/opt/sunboard   SUNBOARD_ENV=/etc/sunboard/sunboard.env   SUNBOARD_BACKUPS=$SUNBOARD_PREFIX/backups
+#   SUNBOARD_SERVICES=sunboard      SUNBOARD_USER=sunboard                    SUNBOARD_READY_SECONDS=60
+# Several processes: SUNBOARD_SERVICES="sunboard@4000 sunboard@4001"
+# shellcheck source=deploy/releases.sh
+. "$(dirname "$(readlink -f "$0")")/releases.sh"
+
+built=no
+[ "${1:-}" != --built ] || { built=yes; shift; }
+source=${1:-}
+[ -f "$source/package.json" ] || refuse "用法：upgrade.sh [--built] 源码目录" 'usage: upgrade.sh [--built] SOURCE'
+[ -r "$ENV_FILE" ] || refuse "没有 $ENV_FILE：先按 deploy/README.md 写好设置" "there is no $ENV_FILE: write it first, see deploy/README.md"
+source=$(readlink -f "$source")
+lock
+
+version=$("$NODE" -p "require('$source/package.json').version")
+release=$version-$(date +%Y%m%d-%H%M%S)
+draft=$PREFIX/releases/.draft
+before=$(current)
+
+# What an interrupted upgrade left behind is no release.
+rm -rf "$draft"
+mkdir -p "$draft"
+say "… 准备 $release / preparing $release"
+(
+  cd "$source" || exit 1
+  if [ "$built" = yes ]; then
+    tar -cf - --exclude=./data --exclude=./.git .
+  elif [ -e .git ]; then
+    git -c safe.directory="$source" archive HEAD
+  else
+    tar -cf - --exclude=./data --exclude=./.git --exclude=./node_modules --exclude=./build .
+  fi
+) | tar -xf - --no-same-owner -C "$draft"
+if [ "$built" = no ]; then
+  (cd "$draft" && npm ci && npm run -s build && npm prune --omit=dev) >"$PREFIX/build.log" 2>&1 ||
+    refuse "构建失败，什么也没有换；详见 $PREFIX/build.log" "the build failed, nothing was changed: see $PREFIX/build.log"
+fi
+[ -f "$draft/build/server.js" ] || refuse "$source 里没有构建好的程序" "$source has no built program"
+chmod -R go-w,a+rX "$draft"
+mv "$draft" "$PREFIX/releases/$release"
+
+backup=
+if [ -n "$before" ]; then
+  say '… 备份 / backing up'
+  backup=$(back_up) || refuse '备份失败，什么也没有换' 'the backup failed, nothing was changed'
+fi
+
+say "… 切换 / switching: ${before:-—} → $release"
+switch_to "$release"
+if restart_all; then
+  say "✓ $release 在运行 / is running${backup:+; 备份 / backup: $backup}"
+  # The newest three stay, and the one before whatever its age: a way back needs no building.
+  find "$PREFIX/releases" -mindepth 1 -maxdepth 1 -type d -not -name '.*' -printf '%T@ %f\n' | sort -rn | awk 'NR > 3 { print $2 }' |
+    while read -r old; do [ "$old" = "$before" ] || rm -rf "${PREFIX:?}/releases/$old"; done
+  exit 0
+fi
+
+# No way back leads to it; what it was can be looked at until the next one fails.
+put_away() {
+  rm -rf "$PREFIX/releases/.failed"
+  mv "$PREFIX/releases/$release" "$PREFIX/releases/.failed"
+}
+
+if [ -z "$before" ]; then
+  stop_all
+  rm "$PREFIX/current"
+  put_away
+  refuse "$release 没有就绪：看日志（journalctl -u sunboard）" "$release isn’t ready: see the log (journalctl -u sunboard)"
+fi
+say "✗ $release 没有就绪，退回 $before / isn’t ready, going back to $before" >&2
+stop_all
+switch_to "$before"
+put_away
+if restart_all; then
+  refuse "已退回 $before，数据未动；$release 的日志说明原因" "$before runs again on the data as they were; the log says what $release lacked"
+fi
+# The new release has changed the tables in a way that the one before can't read. Nobody was answered meanwhile.
+say '… 旧版读不了新版改过的数据，恢复备份 / putting the backup back' >&2
+stop_all
+if put_back "$backup" && restart_all; then
+  refuse "已退回 $before，并恢复了切换前的备份 $backup" "$before runs again on the backup from before the switch, $backup"
+fi
+refuse "退回也没有成功：按 docs/backup.md 恢复 $backup" "going back failed too: restore $backup as docs/backup.md says"

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { list } from '../../src/lib/server/settings/list';
+
+const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8').split('\n');
+
+it('one process and one of several are the same unit, but for their port', () => {
+  const one = read('sunboard.service');
+  const several = read('sunboard@.service');
+  expect(
+    several.filter((line) => !one.includes(line)).map((line) => line.split('=')[0]?.slice(0, 20))
+  ).toEqual(['# One of several pro', 'Description', 'Environment']);
+  expect(one.filter((line) => !several.includes(line))).toHaveLength(2);
+});
+
+it('the example names settings that there are', () => {
+  const known = Object.values(list).map(({ env }) => env);
+  const named = read('sunboard.env.example').flatMap((line) => /^#?([A-Z_]+)=/.exec(line)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((name) => !known.includes(name))).toEqual([]);
+});
