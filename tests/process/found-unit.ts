@@ -4,9 +4,9 @@ import type { RoleName } from '$lib/server/accounts/actor';
 import { addAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import { openHouse } from '$lib/server/house';
+import type { Settings } from '$lib/server/settings/settings';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { person } from '../make/person';
-import { testSettings } from '../make/settings';
 import { unit } from '../make/unit';
 
 export const password = 'long-enough-for-anybody';
@@ -18,9 +18,12 @@ export const staff = [
   { username: 'crier', name: '宣传员', role: 'editor' }
 ] as const satisfies { username: string; name: string; role: RoleName }[];
 
-/** Founds a unit of twelve people that has years of months to seal: since the scheme is in force. */
-export async function foundUnit(dataDir: string): Promise<void> {
-  const { house, store } = await openHouse(testSettings(dataDir));
+/**
+ * Founds a unit of twelve people that has years of months to seal: since the scheme is in force.
+ * @returns its id
+ */
+export async function foundUnit(settings: Settings): Promise<string> {
+  const { house, store } = await openHouse(settings);
   const id = await addUnit(store, unit({ firstPeriod: '2024-01' }));
   await addBoard(store, { code: 'demo', unit: id, name: '一楼大厅' });
   const founder = { account: 'founding', name: '', unit: id, roles: ['recorder'] as const, subject: null };
@@ -40,4 +43,5 @@ export async function foundUnit(dataDir: string): Promise<void> {
       from
     });
   await house.close();
+  return id;
 }

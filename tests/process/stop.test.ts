@@ -4,6 +4,7 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { testSettings } from '../make/settings';
 import { builtHouse, type BuiltHouse, type Ended } from '../make/built-house';
 import { foundUnit } from './found-unit';
 import { Office } from './office';
@@ -13,7 +14,7 @@ let house: BuiltHouse;
 let crier: Office;
 
 const founded = mkdtempSync(join(tmpdir(), 'sunboard-founded-'));
-beforeAll(() => foundUnit(founded));
+beforeAll(() => foundUnit(testSettings(founded)));
 afterAll(() => rmSync(founded, { recursive: true }));
 
 beforeEach(() => {

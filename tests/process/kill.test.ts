@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startLife, type Life, type Round } from './kill/life';
+
+let life: Life;
+const rounds: Round[] = [];
+
+beforeAll(async () => void (life = await startLife()));
+afterAll(() => life.end());
+
+// 200 of them: `npm run soak`.
+it.each([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])(
+  'kill -9 at any moment loses nothing that was acknowledged, and leaves nothing half (seed %i)',
+  async (seed) => {
+    rounds.push(await life.round(seed, async (house) => void (await house.stop('SIGKILL'))));
+  }
+);
+
+it('struck while acts were under way', () => {
+  const sum = (name: keyof Round) => rounds.reduce((total, round) => total + round[name], 0);
+  expect(sum('acknowledged')).toBeGreaterThan(50);
+  expect(sum('open')).toBeGreaterThan(5);
+});

@@ -1,0 +1,28 @@
+/** A board as its stream sees it: the newest cursor that it was told of. */
+export interface Board {
+  cursor(): number;
+  /** resolves when the stream is over */
+  gone: Promise<void>;
+}
+
+/** Opens the demo board's stream; resolves with its first bytes. */
+export async function openBoard(url: string, after: number): Promise<Board> {
+  const { body } = await fetch(`${url}/api/live/board/demo?after=${after}`);
+  if (!body) throw new Error('no stream');
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let cursor = after;
+  const read = async (): Promise<boolean> => {
+    const { done, value = '' } = await reader.read();
+    text += value;
+    const ids = [...text.matchAll(/^id: (\d+)\n/gm)].map(([, id]) => Number(id));
+    cursor = Math.max(cursor, ...ids);
+    text = text.slice(text.lastIndexOf('\n\n') + 1);
+    return !done;
+  };
+  await read();
+  const rest = async () => {
+    while (await read().catch(() => false));
+  };
+  return { cursor: () => cursor, gone: rest() };
+}

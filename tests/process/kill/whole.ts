@@ -1,0 +1,72 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import type { Store } from '$lib/server/store/open-store';
+import { isPostgres } from '$lib/server/store/dialect';
+import { sql } from 'kysely';
+import { expect } from 'vitest';
+import { acknowledged, type Op } from './op';
+
+/** How many there are of what an act leaves: its record, its answer, and its rows (three entries count as one act). */
+interface Left {
+  records: number;
+  answers: number;
+  rows: number;
+}
+
+const nothing: Left = { records: 0, answers: 0, rows: 0 };
+const once: Left = { records: 1, answers: 1, rows: 1 };
+
+/** Whether what was acknowledged is there, and everything else is there whole or not at all. */
+export async function expectWhole(db: Store, ops: readonly Op[]): Promise<void> {
+  for (const op of ops) {
+    const left = await leftBy(db, op);
+    if (acknowledged(op)) expect(left, `${op.kind} ${op.key} was acknowledged`).toEqual(once);
+    else if (op.answer)
+      expect(left, `${op.kind} ${op.key} was refused (${op.answer.status})`).toEqual(nothing);
+    else expect([nothing, once], `${op.kind} ${op.key} was neither`).toContainEqual(left);
+  }
+}
+
+export async function leftBy(db: Store, { kind, key, mark }: Op): Promise<Left> {
+  const count = (table: 'audit' | 'answer') =>
+    db
+      .selectFrom(table)
+      .where('client_key', '=', key)
+      .select((fn) => fn.fn.countAll().as('n'))
+      .executeTakeFirstOrThrow()
+      .then(({ n }) => Number(n));
+  return {
+    records: await count('audit'),
+    answers: await count('answer'),
+    rows: await rowsOf(db, kind, mark)
+  };
+}
+
+async function rowsOf(db: Store, kind: Op['kind'], mark: string): Promise<number> {
+  const found = {
+    announce: () => db.selectFrom('announcement').where('title', '=', mark).select('code').execute(),
+    seal: () => db.selectFrom('seal').where('period', '=', mark).select('id').execute(),
+    publish: () => db.selectFrom('notice').where('period', '=', mark).select('id').execute(),
+    import: () => db.selectFrom('entry').where('no', 'like', `${mark}%`).select('id').execute()
+  };
+  const rows = await found[kind]();
+  return kind === 'import' ? rows.length / 3 : rows.length;
+}
+
+const guarded = ['entry', 'decision', 'seal', 'seal_result', 'notice', 'change_log', 'audit'] as const;
+
+/** The ledger as the database itself sees it: undamaged, still append-only, each act in the trail. */
+export async function expectIntact(db: Store, unit: string): Promise<number> {
+  if (!isPostgres(db)) {
+    const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+    expect(rows).toEqual([{ integrity_check: 'ok' }]);
+    expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
+  }
+  for (const table of guarded) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+    if (rows.length === 0) continue;
+    await expect(sql`delete from ${sql.table(table)}`.execute(db), table).rejects.toThrow('append-only');
+  }
+  const trail = await verifyAudit(db, unit);
+  expect(trail).toMatchObject({ ok: true });
+  return trail.ok ? trail.records : 0;
+}
