@@ -2,6 +2,7 @@ import type { Actor } from '$lib/server/accounts/actor';
 import type { SignedIn } from '$lib/server/accounts/signed-in';
 import type { Shelf } from '$lib/server/front/published';
 import type { House } from '$lib/server/house';
+import type { Fault } from '$lib/server/requests/fault-of';
 
 declare global {
   namespace App {
@@ -13,8 +14,8 @@ declare global {
       actor: Actor | null;
       /** set by a public page's load: how long its bytes may be kept */
       shelf: Shelf | null;
-      /** set when the database couldn't be asked */
-      away?: boolean;
+      /** set when the database or its disk failed: one answer for all, and no half page */
+      fault?: Fault;
     }
     interface Error {
       message: string;

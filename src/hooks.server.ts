@@ -1,17 +1,17 @@
 import { building } from '$app/environment';
 import { getRequestEvent } from '$app/server';
 import { kitCookies } from '$lib/server/auth/kit-cookies';
-import { away, close, coded, drain, front, hush, malformed, serve } from '$lib/server/front';
+import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
 import { once } from '$lib/server/once';
+import { faultOf } from '$lib/server/requests/fault-of';
 import { idHeader } from '$lib/server/requests/requests';
 import { readSettings } from '$lib/server/settings/settings';
-import { saysAway } from '$lib/server/store/database-away';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { paraglideMiddleware } from '$lib/text/generated/server';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 
 /** Survives a hot reload, as the database handle that it holds must. */
@@ -48,14 +48,15 @@ export const init: ServerInit = async () => {
   }));
 };
 
-/** Whatever needed the database while it was away, page or door: one answer, and no half page. */
-const withDatabase: Handle = async ({ event, resolve }) => {
+/** Whatever needed the database while it or its disk failed, page or door: one answer, and no half page. */
+const withFault: Handle = async ({ event, resolve }) => {
   try {
     const response = await resolve(event);
-    return event.locals.away ? away(event.request) : response;
+    return event.locals.fault ? refusal(event.request, event.locals.fault) : response;
   } catch (error) {
-    if (!saysAway(error)) throw error;
-    return away(event.request);
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    return refusal(event.request, { ...fault, id: tellFault(event, error) });
   }
 };
 
@@ -131,7 +132,7 @@ const withKeeping: Handle = async ({ event, resolve }) => {
   return coded(event.request, await resolve(event));
 };
 
-export const handle = sequence(withDatabase, withHouse, withSetup, withLanguage, withAccount, withKeeping);
+export const handle = sequence(withFault, withHouse, withSetup, withLanguage, withAccount, withKeeping);
 
 /** What Kit itself refuses, by status. */
 const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };
@@ -139,15 +140,18 @@ const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-all
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status < 500) return withCode(codes[status] ?? 'refused');
   if (building) return withCode('internal');
-  if (saysAway(error)) {
-    event.locals.away = true;
-    return withCode('database-away');
-  }
   // People read the id out to support, who finds the line by it.
+  const id = tellFault(event, error);
+  const fault = faultOf(error);
+  if (fault) event.locals.fault = { ...fault, id };
+  return { ...withCode(fault?.code ?? 'internal'), id };
+};
+
+function tellFault(event: RequestEvent, error: unknown): string | undefined {
   const id = event.request.headers.get(idHeader) ?? undefined;
   event.locals.house?.log.error({ err: error, req: id, route: event.route.id }, 'fault');
-  return { ...withCode('internal'), id };
-};
+  return id;
+}
 
 function withCode(code: string): App.Error {
   return { message: code, code };

@@ -17,6 +17,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-cursor': None;
   'key-reused': None;
   'database-away': None;
+  'disk-full': None;
+  'storage-failed': None;
   'unknown-scheme': { value: string; known?: string };
 
   // what arrived at a door
@@ -166,7 +168,7 @@ export class Problem<C extends Code = Code> extends Error {
 
   constructor(
     readonly code: C,
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507,
     ...[params]: BlanksArgument<C>
   ) {
     super(code);

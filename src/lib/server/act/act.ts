@@ -6,6 +6,7 @@ import { appendRecord } from '../audit/append-record';
 import type { Change } from '../changes/changes';
 import { Problem } from '../problem';
 import { retried } from '../store/retried';
+import { isUncertain } from '../store/storage-fault';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
@@ -41,6 +42,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
     if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
     const digest = createHash('sha256').update(canonical(input)).digest('hex');
+    let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
       // First of all: a double that waited here finds the stored answer.
       await lockUnit(transaction, actor.unit);
@@ -54,9 +56,16 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       const answer = await run(stores);
       const at = clock().toISOString();
       await leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at });
-      return { answer, changes: await stores.changes.after(before) };
+      asked = await stores.changes.after(before);
+      return { answer, changes: asked };
     };
-    const done = await retried(() => db.transaction().execute(once));
+    const done = await retried(() => db.transaction().execute(once)).catch(async (fault: unknown) => {
+      if (!isUncertain(fault)) throw fault;
+      // A commit whose disk or connection failed may stand all the same: who has its answer needn't ask twice.
+      const stored = await storedAnswer(db, actor, key).catch(() => undefined);
+      if (stored?.act !== act || stored.input !== digest) throw fault;
+      return { answer: JSON.parse(stored.body) as T, changes: asked };
+    });
     if (done.changes.length > 0) tell(actor.unit, done.changes);
     return done.answer;
   };

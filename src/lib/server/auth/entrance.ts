@@ -47,6 +47,7 @@ export function entrance(ground: Ground): Entrance {
     (ids) => liveSessions(db, ids, { now: clock(), today: today() }),
     ground.failed
   );
+  const peek = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } });
   const inside = async (asked: Promise<Parameters<typeof signedInOf>[1] | null>) => {
     const session = await asked.catch(async (error: unknown) => {
       // Sign-in's library says nothing but that it failed: a database that is away says so itself.
@@ -63,8 +64,9 @@ export function entrance(ground: Ground): Entrance {
       sessions.check();
     },
     passkeys: passkeysAt(ground, publicUrl, bound),
-    signedIn: (headers) => inside(auth.api.getSession({ headers })),
-    peek: (headers) => inside(auth.api.getSession({ headers, query: { disableRefresh: true } })),
+    // Prolonging is a write: who is signed in reads on while the disk is full.
+    signedIn: (headers) => inside(auth.api.getSession({ headers }).catch(() => peek(headers))),
+    peek: (headers) => inside(peek(headers)),
     initialPassword: (actor, key) => initialPassword(secret, actor.account, key)
   };
 }

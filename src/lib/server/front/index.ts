@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
-import { answerLive } from '../live/answer-live';
+import { answerLive, liveDoors } from '../live/answer-live';
 import { once } from '../once';
 import { guard } from './guard';
 import { headersFor } from './headers';
@@ -8,8 +8,7 @@ import { answerHealth } from './health';
 import { refuse, type Refused } from './refusal';
 
 export { malformed } from './malformed';
-export { away } from './away';
-export { coded } from './coded';
+export { coded, refusal } from './coded';
 
 /** The house that this process serves: null until it is open. */
 const slot = once<{ house: House | null; state: 'open' | 'draining' | 'stopping' }>('front', () => ({
@@ -51,7 +50,8 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
 const stopping: Refused = { status: 503, code: 'stopping', headers: { 'retry-after': '2' } };
 
 function liveRoute(address: string): string {
-  return address.startsWith('/api/live/board/') ? '/api/live/board/[board]' : '/api/live/me';
+  const [path = ''] = address.split('?');
+  return liveDoors.find(({ pattern }) => pattern.test(path))?.id ?? '(none)';
 }
 
 /** The process is going to stop: it says so at /readyz, keeps no connection, and does all that is asked. */

@@ -5,16 +5,11 @@ import { pageHeaders } from './page-headers';
 /** A request that no door takes. */
 export interface Refused {
   status: number;
-  code:
-    | 'foreign-origin'
-    | 'bad-request'
-    | 'not-allowed'
-    | 'too-large'
-    | 'not-found'
-    | 'stopping'
-    | 'database-away';
+  code: keyof typeof sentences;
   /** of the answer, beside the usual ones: `allow` */
   headers?: Record<string, string>;
+  /** of the request, when the fault is ours: by it support finds the line in the log */
+  id?: string | undefined;
 }
 
 type Locale = 'zh-CN' | 'en';
@@ -26,6 +21,8 @@ const sentences = {
   'too-large': m.problem_too_large,
   'not-found': m.problem_not_found,
   stopping: m.problem_stopping,
+  'disk-full': m.problem_disk_full,
+  'storage-failed': m.problem_storage_failed,
   'database-away': m.problem_database_away
 } as const;
 
@@ -40,7 +37,7 @@ const style =
  * @param asked headers of the request, as far as there were any
  */
 export function refusalBody(
-  { status, code, headers = {} }: Refused,
+  { status, code, headers = {}, id }: Refused,
   asked: {
     accept?: string | null | undefined;
     cookie?: string | null | undefined;
@@ -51,14 +48,14 @@ export function refusalBody(
     return {
       status,
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ error: { code, params: {} } })
+      body: JSON.stringify({ error: { code, params: {}, ...(id && { id }) } })
     };
   const locale = localeOf(asked);
   const body =
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<title>${status}</title><style>${style}</style><main data-code="${code}"><h1>${sentences[code]({}, { locale })}</h1>` +
     `<p><a href="/">${m.problem_to_home({}, { locale })}</a></p>` +
-    `<small>${m.resident_error_code({ code }, { locale })}</small></main></html>`;
+    `<small>${id ? m.common_error_id({ id }, { locale }) : m.resident_error_code({ code }, { locale })}</small></main></html>`;
   return { status, headers: { ...pageHeaders(body), 'cache-control': 'no-store', ...headers }, body };
 }
 

@@ -19,10 +19,10 @@ export class BadSecret extends Error {}
  * The data folder, for its owner alone. One that is open wider is tightened: the database in it holds names.
  *
  * @param warn gets a sentence when something was tightened
- * @throws BadSecret when the folder is somebody else's and open to others
+ * @throws BadSecret when the folder can't be made, or is somebody else's and open to others
  */
 export function openDataDir(dataDir: string, warn: (sentence: string) => void): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  orSentence(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   tighten(dataDir, 0o700, warn);
 }
 
@@ -30,7 +30,7 @@ export function openDataDir(dataDir: string, warn: (sentence: string) => void): 
  * The key that signs sessions. In the data folder it is made on first start, readable by its owner alone; two
  * processes that start at once end up with the same one. A file named by SESSION_KEY_FILE is read and never changed.
  *
- * @throws BadSecret when the named file can't be read or is too short
+ * @throws BadSecret when the file can't be made, can't be read or is too short
  */
 export function sessionSecret(
   { dataDir, sessionKeyFile }: Pick<Settings, 'dataDir' | 'sessionKeyFile'>,
@@ -38,7 +38,7 @@ export function sessionSecret(
 ): string {
   if (sessionKeyFile !== null) return namedKey(sessionKeyFile, warn);
   const file = join(dataDir, 'session.key');
-  if (!existsSync(file)) makeKey(file);
+  if (!existsSync(file)) orSentence(file, () => makeKey(file));
   tighten(file, 0o600, warn);
   return keyIn(file);
 }
@@ -77,6 +77,18 @@ function keyIn(file: string): string {
   throw new BadSecret(
     `${file}：会话密钥太短，至少 32 个字符；删掉它，下次启动会重新生成 / the session key has to have 32 characters at least: delete it, and the next start makes a new one`
   );
+}
+
+/** What the file system says of a folder or a file that is to be made. */
+function orSentence(path: string, make: () => void): void {
+  try {
+    make();
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new BadSecret(
+      `建不了 ${path}（${why}）：请检查 DATA_DIR、磁盘空间，以及服务的账号能否在那里写 / ${path} can’t be made (${why}): check DATA_DIR, the space on the disk, and that the server’s account may write there`
+    );
+  }
 }
 
 function tighten(path: string, mode: number, warn: (sentence: string) => void): void {

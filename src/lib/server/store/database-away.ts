@@ -1,4 +1,5 @@
 import { Problem } from '../problem';
+import { storageFault } from './storage-fault';
 
 /** The network's, and PostgreSQL's (appendix A of its manual): going down, not up yet, full, out of its time. */
 const codes = new Set([
@@ -22,11 +23,11 @@ export function isAway(error: unknown): boolean {
 }
 
 /**
- * Throws what a query has thrown, as a refusal when the database is away: what was asked may or may not have been
- * done, and asking again with the same key is safe.
+ * Throws what a query has thrown, as a refusal when the database is away or its disk has failed: what was asked may or
+ * may not have been done, and asking again with the same key is safe.
  */
 export function throwAway(error: unknown): never {
-  throw isAway(error) ? away(error) : error;
+  throw isAway(error) ? away(error) : (storageFault(error) ?? error);
 }
 
 /** The refusal of whoever asks a database that is away. */

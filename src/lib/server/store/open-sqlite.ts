@@ -5,25 +5,34 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
-  type SqliteDialectConfig,
   type TransactionSettings
 } from 'kysely';
+import { guardedSqlite } from './guarded-sqlite';
 import { migrate } from './migrate';
 import type { Tables } from './tables';
+import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
 /**
  * Opens the embedded database and brings it up to date.
  *
  * @param file path of the database, or `:memory:`
- * @throws what SQLite says when the file can't be opened (`SQLITE_CANTOPEN`), the disk is full (`SQLITE_FULL`), …
+ * @throws Error with one sentence in both languages when it can't be opened, is damaged, or the disk is full
  */
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+  try {
+    return await open(file);
+  } catch (error) {
+    throw whyNotOpenSqlite(error, file);
+  }
+}
+
+async function open(file: string): Promise<Kysely<Tables>> {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   // An acknowledged write survives a power cut; WAL alone would leave that to the next checkpoint.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  const db = new Kysely<Tables>({ dialect: new Dialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new Dialect(database) });
   try {
     await migrate(db);
   } catch (error) {
@@ -34,28 +43,40 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
 }
 
 class Dialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #database: Database.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(database: Database.Database) {
+    super({ database: guardedSqlite(database) });
+    this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new Driver(this.#config);
+    return new Driver(this.#database);
   }
 }
 
-/**
- * A transaction that may write says so from its start. One that finds it out half way fails at once when another
- * process has written since it began, and no waiting helps it (`SQLITE_BUSY_SNAPSHOT`).
- */
 class Driver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database: guardedSqlite(database) });
+    this.#database = database;
+  }
+
+  /**
+   * A transaction that may write says so from its start. One that finds it out half way fails at once when another
+   * process has written since it began, and no waiting helps it (`SQLITE_BUSY_SNAPSHOT`).
+   */
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings
   ): Promise<void> {
     const reads = settings?.accessMode === 'read only';
     await connection.executeQuery(CompiledQuery.raw(reads ? 'begin' : 'begin immediate'));
+  }
+
+  /** A disk that failed has rolled it back already; to say so would hide what failed. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
