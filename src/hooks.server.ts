@@ -8,6 +8,7 @@ import { once } from '$lib/server/once';
 import { faultOf } from '$lib/server/requests/fault-of';
 import { idHeader } from '$lib/server/requests/requests';
 import { readSettings } from '$lib/server/settings/settings';
+import { whyNotOpen } from '$lib/server/store/open-store';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { paraglideMiddleware } from '$lib/text/generated/server';
@@ -33,7 +34,12 @@ export const init: ServerInit = async () => {
   opened.house ??= openHouse(settings, {
     plugins: [kitCookies(visit)],
     jobs: true
-  }).then(({ house }) => house);
+  }).then(
+    ({ house }) => house,
+    (error: unknown) => {
+      throw whyNotOpen(error, settings);
+    }
+  );
   const house = await opened.house;
   serve(house);
   // What the process's entry asks for (src/server.ts).

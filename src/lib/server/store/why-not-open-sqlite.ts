@@ -1,8 +1,9 @@
+import { Problem } from '../problem';
 import { codeOf } from './database-away';
 
 /** Why an embedded database could not be opened: one sentence in both languages that says what to do. */
 export function whyNotOpenSqlite(error: unknown, file: string): Error {
-  const cause = error instanceof Error && codeOf(error) === '' ? (error.cause ?? error) : error;
+  const cause = error instanceof Problem ? error.cause : error;
   const code = codeOf(cause);
   const found = sentences.find(([codes]) => codes.test(code))?.[1];
   return found
