@@ -1,4 +1,5 @@
 import { Problem } from '../problem';
+import { CannotOpen } from './cannot-open';
 import { codeOf } from './database-away';
 
 /** Why an embedded database could not be opened: one sentence in both languages that says what to do. */
