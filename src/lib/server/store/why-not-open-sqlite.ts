@@ -8,7 +8,7 @@ export function whyNotOpenSqlite(error: unknown, file: string): Error {
   const code = codeOf(cause);
   const found = sentences.find(([codes]) => codes.test(code))?.[1];
   return found
-    ? new Error(found(file, code), { cause })
+    ? new CannotOpen(found(file, code), cause)
     : error instanceof Error
       ? error
       : new Error(String(error));
