@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { get, type IncomingHttpHeaders } from 'node:http';
+import { checkVariants } from '../../src/cli/bench/page-answer';
 import { checkCode } from '../../src/lib/notice';
 import type { BoardFeed } from '../../src/lib/sync';
 import { qrPath } from '../../src/lib/ui/qr';
@@ -89,6 +90,9 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     expect(again.status).toBe(304);
     expect(again.body).toHaveLength(0);
     expect(first.headers['content-security-policy']).toContain("default-src 'none'");
+    // In every encoding the same page, each with a tag of its own: as asked, and larger in English.
+    await checkVariants(address);
+    await checkVariants(`${address}?l=1&lang=en`);
   });
 
   test('large print and English are links that keep each other; a name leads to where its points come from', async ({

@@ -6,7 +6,8 @@ import { attemptsIn, type Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { entrance, type Entrance } from './auth/entrance';
 import { passkeyAdded } from './auth/passkey-added';
-import { publicKinds } from './boards/board-feed';
+import { boardFeed, publicKinds } from './boards/board-feed';
+import { keptFeeds } from './boards/kept-feeds';
 import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
 import { watchEpoch } from './epoch/watch-epoch';
@@ -103,15 +104,21 @@ export async function openHouse(
   const hub = new Hub();
   const streams = new Streams();
   const pages = publishedPages({ clock });
+  const feeds = keptFeeds((unit) => boardFeed(store, unit, clock, settings), clock);
+  /** what stands in memory of a unit, or of all */
+  const forgetAll = (unit?: string) => {
+    pages.forget(unit);
+    feeds.forget(unit);
+  };
   const forget = (unit: string, changes: readonly Change[]) => {
-    if (changes.some(({ kind }) => publicKinds.includes(kind))) pages.forget(unit);
+    if (changes.some(({ kind }) => publicKinds.includes(kind))) forgetAll(unit);
   };
   const readers: Readers = {
     tell(unit, changes) {
       forget(unit, changes);
       hub.tell(unit, changes);
     },
-    doubt: () => pages.forget()
+    doubt: () => forgetAll()
   };
   const wire =
     settings.databaseUrl === null ? ownWire(readers) : await postgresWire(settings.databaseUrl, readers, log);
@@ -125,7 +132,7 @@ export async function openHouse(
     store,
     (epoch) => {
       log.warn({ epoch }, 'another history: a backup was put back');
-      pages.forget();
+      forgetAll();
       wire.restart();
       // Every reader comes back at once, and asks for what there is now.
       streams.hush();
@@ -161,8 +168,8 @@ export async function openHouse(
     streams,
     requests: new Requests((done) => logRequest(log, done)),
     pages,
-    public: publicReads(store, clock, settings),
-    screens: screens(store, clock, settings),
+    public: publicReads(store, settings, feeds),
+    screens: screens(store, clock, feeds),
     setup: await openSetup(store, {
       authOn: (db) => makeAuth(db, secret, []),
       clock,

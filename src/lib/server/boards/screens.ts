@@ -1,9 +1,8 @@
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { askPairing, type Asked } from '../pairing/ask-pairing';
-import type { Settings } from '../settings/settings';
 import type { Tables } from '../store/tables';
-import { boardFeed } from './board-feed';
+import type { KeptFeeds } from './kept-feeds';
 import { tokenHolder, type Holder } from './token-holder';
 
 /** All that a screen may do, with what its browser holds. */
@@ -17,15 +16,11 @@ export interface Screens {
   noteShown(board: { board: string }, revision: number): Promise<void>;
 }
 
-export function screens(
-  db: Kysely<Tables>,
-  clock: () => Date,
-  settings: Pick<Settings, 'publicUrl' | 'demo'>
-): Screens {
+export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds): Screens {
   return {
     ask: (screen) => askPairing(db, clock(), screen),
     holder: (token) => tokenHolder(db, clock(), token),
-    feed: ({ unit }) => boardFeed(db, unit, clock, settings),
+    feed: ({ unit }) => feeds.of(unit),
     async noteShown({ board }, revision) {
       await db
         .updateTable('board')

@@ -2,7 +2,8 @@ import type { Published } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { announcementByCode } from '../announcements/announcement-by-code';
-import { boardFeed, openBoardUnit } from '../boards/board-feed';
+import { openBoardUnit } from '../boards/board-feed';
+import type { KeptFeeds } from '../boards/kept-feeds';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { noticeByCode } from '../notices/notice-by-code';
@@ -23,14 +24,18 @@ export interface PublicReads {
   changesAfter(unit: string, cursor: number): Promise<Change[]>;
 }
 
-export function publicReads(db: Kysely<Tables>, clock: () => Date, settings: Settings): PublicReads {
+export function publicReads(
+  db: Kysely<Tables>,
+  settings: Pick<Settings, 'demo'>,
+  feeds: KeptFeeds
+): PublicReads {
   const boardUnit = async (board: string) => (settings.demo ? openBoardUnit(db, board) : null);
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     announcementByCode: (code) => announcementByCode(db, code),
     async boardFeed(board) {
       const unit = await boardUnit(board);
-      return unit === null ? null : boardFeed(db, unit, clock, settings);
+      return unit === null ? null : feeds.of(unit);
     },
     boardUnit,
     changesAfter: (unit, cursor) => sqlChanges(db, unit).after(cursor)

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { BoardFeed } from '$lib/sync';
+import { keptFeeds } from './kept-feeds';
+
+/** Feeds that count how often they were put together, on a clock that the test turns. */
+function counted() {
+  const now = { iso: '2026-11-02T10:00:00.000Z' };
+  const clock = () => new Date(now.iso);
+  let made = 0;
+  const feeds = keptFeeds(async (unit): Promise<BoardFeed> => {
+    made += 1;
+    if (unit === 'away' && made === 1) throw new Error('away');
+    const at = clock().toISOString();
+    const named = { name: unit, parent: '', timeZone: 'Asia/Shanghai' };
+    return {
+      revision: made,
+      at,
+      unit: named,
+      publicUrl: null,
+      notice: null,
+      alsoOpen: [],
+      announcements: []
+    };
+  }, clock);
+  return { feeds, now, made: () => made };
+}
+
+test('who asks at the same moment gets one feed, dated when it was asked for', async () => {
+  const { feeds, now, made } = counted();
+  await Promise.all([feeds.of('a'), feeds.of('a'), feeds.of('b')]);
+  expect(made()).toBe(2);
+  now.iso = '2026-11-02T11:00:00.000Z';
+  expect(await feeds.of('a')).toMatchObject({ revision: 1, at: now.iso });
+});
+
+test('what is forgotten is put together anew, also while it was under way', async () => {
+  const { feeds } = counted();
+  const before = feeds.of('a');
+  feeds.forget('a');
+  expect((await feeds.of('a')).revision).toBe(2);
+  expect((await before).revision).toBe(1);
+  expect((await feeds.of('a')).revision).toBe(2);
+  feeds.forget();
+  expect((await feeds.of('a')).revision).toBe(3);
+});
+
+test('a unit’s midnight ends what was kept', async () => {
+  const { feeds, now, made } = counted();
+  await feeds.of('a');
+  now.iso = '2026-11-02T15:59:59.000Z';
+  await feeds.of('a');
+  expect(made()).toBe(1);
+  now.iso = '2026-11-02T16:00:00.000Z';
+  await feeds.of('a');
+  expect(made()).toBe(2);
+});
+
+test('what failed is tried again', async () => {
+  const { feeds } = counted();
+  await expect(feeds.of('away')).rejects.toThrow('away');
+  expect((await feeds.of('away')).revision).toBe(2);
+});

@@ -1,0 +1,38 @@
+import type { BoardFeed } from '$lib/sync';
+import { nextMidnight } from '../front/midnight';
+
+/** Every unit's feed, put together once: what a thousand boards ask for in the same moment is one thing. */
+export interface KeptFeeds {
+  /** as it stands now; whoever asks while it is put together gets the same */
+  of(unit: string): Promise<BoardFeed>;
+  /** What one unit has published has changed; without a unit: all of it. */
+  forget(unit?: string): void;
+}
+
+/**
+ * @param make reads a unit's feed from the database
+ * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over
+ */
+export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () => Date): KeptFeeds {
+  const kept = new Map<string, Promise<{ feed: BoardFeed; until: number }>>();
+
+  function put(unit: string) {
+    const made = make(unit).then((feed) => ({
+      feed,
+      until: nextMidnight(new Date(feed.at), feed.unit.timeZone).getTime()
+    }));
+    kept.set(unit, made);
+    // What failed is told to those who asked, and tried again for the next.
+    made.catch(() => kept.get(unit) === made && kept.delete(unit));
+    return made;
+  }
+
+  return {
+    async of(unit) {
+      const found = await (kept.get(unit) ?? put(unit));
+      const { feed } = found.until > clock().getTime() ? found : await put(unit);
+      return { ...feed, at: clock().toISOString() };
+    },
+    forget: (unit) => (unit === undefined ? kept.clear() : void kept.delete(unit))
+  };
+}
