@@ -1,5 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
+/** Addresses whose standing is remembered. */
+const mostKnown = 1000;
+
 /** What a connection and its headers say of who asks. */
 interface Asked {
   /** the other end of the connection; undefined when it is gone already */
@@ -30,7 +33,16 @@ export function callerBehind(trusted: readonly string[]): (asked: Asked) => Call
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     proxies.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
   }
-  const isProxy = (address: string) => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  // Asked at every request, and mostly of the same few addresses: a list's own answer takes longer than a whole page.
+  const known = new Map<string, boolean>();
+  const isProxy = (address: string) => {
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    if (known.size >= mostKnown) known.clear();
+    const found = proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    known.set(address, found);
+    return found;
+  };
 
   return ({ remote, encrypted, forwardedFor, forwardedProto }) => {
     const nearest = plain(remote ?? '');

@@ -79,7 +79,7 @@ export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): Recor
   return { ...everywhere, ...byKind[kindOf(pathname)], ...tlsHeaders(req) };
 }
 
-/** What is added over TLS. `server.ts` alone says which it is. */
-export function tlsHeaders({ headers }: Pick<IncomingMessage, 'headers'>): Record<string, string> {
-  return headers['x-sunboard-proto'] === 'https' ? { 'strict-transport-security': overTls } : {};
+/** What is added over TLS; null without it. `server.ts` alone says which it is. */
+export function tlsHeaders({ headers }: Pick<IncomingMessage, 'headers'>): Record<string, string> | null {
+  return headers['x-sunboard-proto'] === 'https' ? { 'strict-transport-security': overTls } : null;
 }

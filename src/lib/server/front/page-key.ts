@@ -17,6 +17,7 @@ export function isPublicPath(pathname: string): boolean {
  */
 export function pageKey(url: string): string | null {
   if (url.length > longest) return null;
+  if (!url.includes('?')) return storable.test(url) ? url : null;
   const [pathname = '', query = '', ...rest] = url.split('?');
   if (rest.length > 0 || !storable.test(pathname)) return null;
   const asked = [...new URLSearchParams(query)];

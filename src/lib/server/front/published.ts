@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Bodies, bodies, encodingFor } from './encoding';
-import { etagOf, matches } from './etag';
+import { bodies } from './encoding';
 import { tlsHeaders } from './headers';
-import { pageHeaders } from './page-headers';
+import { answerTo, pageAnswers, type PageAnswers } from './page-answers';
 import { isPublicPath, pageKey } from './page-key';
 
 /** What a page says of itself so that it may be kept: whose it is, and when its text changes by itself. */
@@ -16,22 +15,8 @@ interface Page {
   unit: string;
   until: number;
   status: number;
-  headers: Record<string, string>;
-  bodies: Bodies;
-  etag: ReturnType<typeof etagOf>;
+  answers: PageAnswers;
   size: number;
-}
-
-interface Asked {
-  method: string | undefined;
-  accept: string | null | undefined;
-  ifNoneMatch: string | null | undefined;
-}
-
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: Buffer | null;
 }
 
 /** Published pages, rendered once and then answered from memory, before Kit. */
@@ -91,9 +76,11 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     const page = key === null ? null : find(key);
     if (!page) return false;
     const accept = req.headers['accept-encoding']?.toString();
-    const answer = answerOf(page, { method: req.method, accept, ifNoneMatch: req.headers['if-none-match'] });
-    res.writeHead(answer.status, Object.assign(answer.headers, tlsHeaders(req)));
-    res.end(answer.body);
+    const ifNoneMatch = req.headers['if-none-match'];
+    const { status, headers, body } = answerTo(page.answers, { method: req.method, accept, ifNoneMatch });
+    const tls = tlsHeaders(req);
+    res.writeHead(status, tls ? { ...headers, ...tls } : headers);
+    res.end(body);
     return true;
   }
 
@@ -114,7 +101,7 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     if (key !== null && complete && begun === generation) put(key, page);
     const accept = request.headers.get('accept-encoding');
     const ifNoneMatch = request.headers.get('if-none-match');
-    const { status, headers, body } = answerOf(page, { method: request.method, accept, ifNoneMatch });
+    const { status, headers, body } = answerTo(page.answers, { method: request.method, accept, ifNoneMatch });
     return new Response(body && new Uint8Array(body), { status, headers });
   }
 
@@ -134,25 +121,9 @@ async function pageOf(status: number, html: string, shelf: Shelf | null): Promis
     unit,
     until: until.getTime(),
     status,
-    headers: pageHeaders(html),
-    bodies: encoded,
-    etag: etagOf(html),
+    answers: pageAnswers(status, html, encoded),
     size
   };
-}
-
-function answerOf(page: Page, { method, accept, ifNoneMatch }: Asked): Answer {
-  const encoding = encodingFor(accept);
-  const etag = page.etag(encoding);
-  const headers: Record<string, string> = { ...page.headers, etag, vary: 'accept-encoding' };
-  if (page.status === 200 && matches(ifNoneMatch, etag)) {
-    delete headers['content-type'];
-    return { status: 304, headers, body: null };
-  }
-  const body = page.bodies[encoding];
-  if (encoding !== 'identity') headers['content-encoding'] = encoding;
-  headers['content-length'] = String(body.length);
-  return { status: page.status, headers, body: method === 'HEAD' ? null : body };
 }
 
 /** Svelte's marks for hydration mean nothing on a page without script. */
