@@ -1,5 +1,7 @@
 import type { Actor } from '$lib/server/accounts/actor';
 import { actWith, type ActFunction } from '$lib/server/act/act';
+import { insertRecord } from '$lib/server/audit/append-record';
+import type { AuditRecord } from '$lib/server/audit/audit-record';
 import { verifyAudit, type AuditFinding } from '$lib/server/audit/verify-audit';
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
@@ -118,18 +120,32 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     expect(await verify()).toEqual({ ok: false, at: 2, why: 'answer-outside' });
   });
 
-  it('finds a record put in, even one that is numbered and sealed well', async () => {
-    await nothing();
-    await nothing();
+  /** Rewrites a record and seals it well, as a forger would who knows the form. */
+  const forge = async (no: number, change: Partial<AuditRecord>) => {
+    const row = await db.selectFrom('audit').where('no', '=', no).selectAll().executeTakeFirstOrThrow();
+    const record: AuditRecord = {
+      ...{ id: row.id, unit, no: Number(row.no), account: row.account_id, act: row.act, key: row.client_key },
+      ...{ input: row.input, before: Number(row.change_before), after: Number(row.change_after) },
+      ...{ changes: row.changes, at: row.at, previous: row.previous },
+      ...change
+    };
+    await db.deleteFrom('audit').where('no', '=', no).execute();
+    return { record, digest: await insertRecord(db, record) };
+  };
+
+  it('finds a record that was rewritten and sealed anew, by the one after it', async () => {
+    for (let i = 0; i < 3; i += 1) await nothing();
+    await unguarded(() => forge(2, { at: '2026-01-01T00:00:00.000Z' }));
+    expect(await verify()).toEqual({ ok: false, at: 3, why: 'unchained' });
+  });
+
+  it('finds a record put in, numbered and sealed well', async () => {
+    for (let i = 0; i < 2; i += 1) await nothing();
     await unguarded(async () => {
-      await db.updateTable('audit').set({ no: 3 }).where('no', '=', 2).execute();
-      const first = await db.selectFrom('audit').selectAll().where('no', '=', 1).executeTakeFirstOrThrow();
-      await db
-        .insertInto('audit')
-        .values({ ...first, id: 'forged', no: 2, client_key: 'forged-key' })
-        .execute();
+      const { record } = await forge(2, { no: 3 });
+      await insertRecord(db, { ...record, id: 'forged', no: 2, key: 'forged-key' });
     });
-    expect(await verify()).toMatchObject({ ok: false, at: 2 });
+    expect(await verify()).toEqual({ ok: false, at: 3, why: 'unchained' });
   });
 
   it('finds two records that changed places', async () => {
