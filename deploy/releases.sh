@@ -94,28 +94,17 @@ back_up() {
   folder=$BACKUPS/$(date +%Y%m%d-%H%M%S)
   mkdir -p "$folder" && chmod 700 "$BACKUPS" "$folder" || return 1
   if [ "$(id -u)" = 0 ]; then chown "$SERVICE_USER" "$BACKUPS" "$folder" || return 1; fi
-  if [ -n "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ]; then
-    back_up_postgres "$folder" || return 1
-  else
-    run_command backup --to "$folder" >&2 || return 1
-  fi
+  run_command backup --to "$folder" >&2 || return 1
   printf '%s' "$folder"
 }
 
-# PostgreSQL's own way. Put back by hand: docs/backup.md.
-back_up_postgres() {
-  local url
-  url=$(setting DATABASE_URL)
-  [ -n "$url" ] || url=$(as_service cat "$(setting DATABASE_URL_FILE)") || return 1
-  PGDATABASE=$url as_service pg_dump --format=custom --file="$1/sunboard.dump"
-}
-
-# Into an emptied folder: what the newer release has made of the database is set aside, never thrown away.
+# Into an emptied folder: what the newer release has made of the database is set aside, never thrown away. PostgreSQL's
+# backup is put back by hand, as docs/backup.md says.
 put_back() {
   local backup data
   backup=$(find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1)
   data=$(setting DATA_DIR)
-  [ -n "$backup" ] && [ -f "$data/sunboard.db" ] || return 1
+  [ -z "$(setting DATABASE_URL)$(setting DATABASE_URL_FILE)" ] && [ -n "$backup" ] && [ -f "$data/sunboard.db" ] || return 1
   mkdir -p "$1/set-aside" && mv "$data"/sunboard.db* "$1/set-aside/" || return 1
   run_command restore "$backup" --yes >&2
 }

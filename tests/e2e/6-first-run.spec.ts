@@ -1,10 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { previousMonth } from '../../src/lib/points';
 import { emptyHouse, type EmptyHouse } from './empty-house';
 import { today } from './house';
 
 const password = 'a sentence to remember';
+/** Over, so that it can be sealed. */
 const month = previousMonth(today().slice(0, 7));
+const [year, number] = month.split('-').map(Number);
 
 let house: EmptyHouse;
 test.beforeEach(async () => {
@@ -12,9 +15,34 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => house.stop());
 
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [label, value] of Object.entries(values))
+/** The files of examples/, of the month before this one. */
+function example(name: string) {
+  const text = readFileSync(`examples/${name}`, 'utf8')
+    .replaceAll('2026-10', month)
+    .replaceAll('2026/10', month.replace('-', '/'))
+    .replaceAll('2026年10月', `${year}年${number}月`);
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+async function fillUnit(page: Page): Promise<void> {
+  const texts = {
+    单位名称: '阳光社区',
+    上级单位: '青穗街道',
+    异议找谁: '纪检专干 方敏',
+    什么时间: '周一至周五 9:00—17:00',
+    到哪里: '社区服务中心二楼 205 室',
+    姓名: '唐岳',
+    用户名: 'tangyue'
+  };
+  for (const [label, value] of Object.entries(texts))
     await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('从哪个月开始记分').selectOption(month);
+  await page.getByLabel('只写姓').check();
+}
+
+async function fillPasswords(page: Page, repeated = password): Promise<void> {
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByLabel('再输一遍密码').fill(repeated);
 }
 
 async function signIn(page: Page, username: string, secret: string): Promise<void> {
@@ -37,20 +65,9 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await expect(page.getByText('重启就换新的')).toBeVisible();
 
   await page.goto(house.setup);
-  await fill(page, {
-    单位名称: '阳光社区',
-    上级单位: '青穗街道',
-    异议找谁: '纪检专干 方敏',
-    什么时间: '周一至周五 9:00—17:00',
-    到哪里: '社区服务中心二楼 205 室',
-    姓名: '唐岳',
-    用户名: 'tangyue'
-  });
-  await page.getByLabel('从哪个月开始记分').selectOption(month);
-  await page.getByLabel('只写姓').check();
+  await fillUnit(page);
   await page.getByLabel('时区').fill('Mars/Base');
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByLabel('再输一遍密码').fill('another sentence');
+  await fillPasswords(page, 'another sentence');
   await page.getByRole('button', { name: '建立单位' }).click();
 
   await expect(page.getByRole('alert')).toContainText('有 2 项要改');
@@ -62,16 +79,69 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await expect(page.getByLabel('再输一遍密码')).toHaveValue('');
 
   await page.getByLabel('时区').fill('Asia/Shanghai');
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByLabel('再输一遍密码').fill(password);
+  await fillPasswords(page);
   await page.getByRole('button', { name: '建立单位' }).click();
   await expect(page.getByRole('status')).toContainText('单位建好了');
   await signIn(page, 'tangyue', password);
   await expect(page.getByRole('heading', { name: '开始的四步' })).toBeVisible();
-  await expect(page.getByRole('link', { name: '开账号' })).toBeVisible();
 
   const used = await page.goto(house.setup);
   expect(used?.status()).toBe(410);
   await expect(page.getByRole('heading', { name: '这个网址用过了' })).toBeVisible();
   await context.close();
+});
+
+test('6 from there to a public page: an account, the roster and ledger of examples/, sealed and published', async ({
+  browser,
+  page
+}) => {
+  await page.goto(house.setup);
+  await fillUnit(page);
+  await fillPasswords(page);
+  await page.getByRole('button', { name: '建立单位' }).click();
+  await signIn(page, 'tangyue', password);
+
+  await page.getByRole('link', { name: '开账号' }).click();
+  await page.getByText('添加账号', { exact: true }).click();
+  const form = page.locator('form[action="?/add"]');
+  await form.getByLabel('姓名').fill('方敏');
+  await form.getByLabel('用户名').fill('fangmin');
+  await form.getByLabel('角色').selectOption({ label: '纪检专干' });
+  await form.getByRole('button').click();
+  const handed = await page.locator('.slip .secret').innerText();
+
+  const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await office.goto(`${house.url}/sign-in?next=/office`);
+  await signIn(office, 'fangmin', handed);
+  await office.locator('input[name=old]').fill(handed);
+  await office.locator('input[name=next]').fill(`${password} too`);
+  await office.locator('input[name=again]').fill(`${password} too`);
+  await office.getByRole('button', { name: '修改', exact: true }).click();
+  await expect(office.getByRole('status')).toContainText('密码已修改');
+
+  await office.goto(`${house.url}/office`);
+  await expect(office.getByRole('heading', { name: '开始的四步' })).toBeVisible();
+  await office.getByRole('link', { name: '导入名册' }).click();
+  await office.locator('input[type=file]').setInputFiles([example('roster.csv'), example('entries.csv')]);
+  await office.getByLabel('会议日期').fill(today());
+  await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
+  await office.getByRole('button', { name: /^确认入账/ }).click();
+  await expect(office.getByRole('status')).toContainText('已入账 8 笔，新增 4 人');
+
+  await office.goto(`${house.url}/office/seal`);
+  await office.getByRole('button', { name: /^关账/ }).click();
+  await expect(office.getByRole('status')).toContainText('已关账');
+  await office.getByRole('link', { name: '预览并公示' }).click();
+  await office.getByLabel('我看过了，同意发布').check();
+  await office.getByRole('button', { name: '现在公示' }).click();
+  await expect(office.getByRole('heading', { name: '开始的四步' })).toHaveCount(0);
+  const notice = await office.getByRole('status').getByRole('link').first().getAttribute('href');
+
+  const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await resident.goto(`${house.url}${notice}`);
+  await expect(resident.getByRole('heading', { level: 1 })).toContainText(`${number}月`);
+  // The unit has chosen to print family names only.
+  await expect(resident.getByRole('row', { name: /沈\*/ }).first()).toBeVisible();
+  await resident.context().close();
+  await office.context().close();
 });
