@@ -48,6 +48,10 @@ test.each([
   ['GET', '/', { host: 'a b' }, 400],
   ['GET', '/', { host: 'a/b' }, 400],
   ['GET', '/', { host: 'a@b' }, 400],
+  ['POST', '/sign-in', { host: 'a:99999', origin: 'http://a' }, 400],
+  ['POST', '/sign-in', { host: '1.2.3.999', origin: 'http://a' }, 400],
+  ['GET', '/api/me', { host: '[::::]', origin: 'http://a' }, 400],
+  ['GET', '/', { host: 'xn--' }, 400],
   ['GET', '/', { expect: 'a cake' }, 417]
 ])('%s %s is refused: %j', (method, url, headers, status) => {
   expect(ask(method, url, headers)?.status).toBe(status);

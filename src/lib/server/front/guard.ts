@@ -21,7 +21,7 @@ const large: Record<string, number> = { '/office/import': limits.body };
  */
 export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Refused | null {
   const { method = '', url = '', headers } = req;
-  if (!hostPattern.test(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
+  if (!isHost(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
   if (!reading.includes(method) && !writing.includes(method))
     return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD, POST' } };
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
@@ -40,6 +40,11 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   if (!Object.hasOwn(large, path) && Number(headers['content-length'] ?? 0) > usualBody)
     return { status: 413, code: 'too-large' };
   return null;
+}
+
+/** `a:99999` and `1.2.3.999` look like one, and throw in whoever takes an address of them apart. */
+function isHost(host: string): boolean {
+  return hostPattern.test(host) && URL.canParse(`http://${host}`);
 }
 
 /** A path and query that everything behind can take apart. */
