@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testSettings } from '../make/settings';
 import { unit } from '../make/unit';
-import { copyOf, freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
+import { freshDatabase, lentDatabase, type FreshDatabase } from '../postgres/fresh-database';
 
 export const noon = new Date('2026-11-05T04:00:00Z');
 export const clock = () => noon;
@@ -55,26 +55,23 @@ export const sqlite: TestedDatabase = {
 export const postgres: TestedDatabase = {
   kind: 'postgres',
   somewhere: async () => inPostgres(await freshDatabase()),
-  migrated: async () =>
-    inPostgres(
-      await copyOf('house', async (url) => {
-        const { settings, remove } = folder(url);
-        const { house } = await openHouse(settings);
-        await house.close();
-        await remove();
-      })
-    ),
+  migrated: async () => inPostgres(await lentDatabase(openOnce)),
   async open() {
-    const { url, drop } = await copyOf('store', async (empty) => {
-      const db = await openPostgres(empty);
-      await db.destroy();
-    });
+    const { url, drop } = await lentDatabase(openOnce);
     const db = await openPostgres(url);
     const destroy = db.destroy.bind(db);
     db.destroy = () => destroy().then(drop);
     return db;
   }
 };
+
+/** Brings a database up to date, sign-in's tables too. */
+async function openOnce(url: string): Promise<void> {
+  const { settings, remove } = folder(url);
+  const { house } = await openHouse(settings);
+  await house.close();
+  await remove();
+}
 
 /** Every database that the product runs on; each suite in this folder runs once for each. */
 export const databases: readonly TestedDatabase[] = [sqlite, postgres];

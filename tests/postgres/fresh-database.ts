@@ -1,37 +1,59 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { emptied, shapeOf } from './emptied';
 
 export interface FreshDatabase {
   url: string;
   drop(): Promise<void>;
 }
 
-/** Makes an empty database in the tests' PostgreSQL, or a copy of one that nobody uses now. */
-export async function freshDatabase(template = 'template0'): Promise<FreshDatabase> {
-  const name = `t_${randomBytes(8).toString('hex')}`;
-  await administer((client) => client.query(`create database ${name} template ${template}`));
+/** Makes an empty database in the tests' PostgreSQL. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const name = newName();
+  await administer((client) => client.query(`create database ${name} template template0`));
   return {
     url: urlOf(name),
     drop: () => administer((client) => client.query(`drop database ${name} with (force)`))
   };
 }
 
+/** Databases that a test of this file has given back, emptied. */
+const givenBack: string[] = [];
+const shapes: Record<string, string> = {};
+
 /**
- * A copy of a database that is made once for all files of a run: copying takes a tenth of migrating.
+ * A database as `make` fills it, which happens once in a run: then copied, and emptied for the next test of the file,
+ * since making one takes many times as long as all that a test does in it.
+ *
  * @param make fills the empty database under this URL, and leaves it
  */
-export async function copyOf(name: string, make: (url: string) => Promise<void>): Promise<FreshDatabase> {
+export async function lentDatabase(make: (url: string) => Promise<void>): Promise<FreshDatabase> {
+  const name = givenBack.pop() ?? (await copyOf('made_once', make));
+  const shape = (shapes[name] ??= await shapeOf(urlOf(name)));
+  return {
+    url: urlOf(name),
+    async drop() {
+      if (await emptied(urlOf(name), shape)) givenBack.push(name);
+    }
+  };
+}
+
+async function copyOf(original: string, make: (url: string) => Promise<void>): Promise<string> {
   await administer(async (client) => {
     await client.query('select pg_advisory_lock(1)');
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [original]);
     if (rowCount) return;
-    await client.query(`create database ${name}_begun template template0`);
-    await make(urlOf(`${name}_begun`));
-    await client.query(`alter database ${name}_begun rename to ${name}`);
+    await client.query(`create database ${original}_begun template template0`);
+    await make(urlOf(`${original}_begun`));
+    await client.query(`alter database ${original}_begun rename to ${original}`);
   });
-  return freshDatabase(name);
+  const name = newName();
+  await administer((client) => client.query(`create database ${name} template ${original}`));
+  return name;
 }
+
+const newName = () => `t_${randomBytes(8).toString('hex')}`;
 
 function urlOf(name: string): string {
   const url = new URL(inject('postgres'));

@@ -5,6 +5,7 @@ export const ownTables = [
   'attempt',
   'audit',
   'auth_account',
+  'auth_passkey',
   'auth_session',
   'auth_user',
   'auth_verification',
