@@ -16,6 +16,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           globalSetup: './tests/postgres/start-once.ts',
+          // The first test on PostgreSQL waits until the database that all are copied from is made.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
           include: ['{src,display,tests}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'tests/{e2e,process,soak}/**', '**/node_modules/**']
         }

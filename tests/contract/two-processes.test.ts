@@ -90,6 +90,24 @@ describe('two houses on one database', () => {
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
   });
 
+  it('a board that looks by itself gets what it has seen, though the word of it is still on its way', async () => {
+    await hang(here, 1);
+    const { unit } = here.recorder;
+    expect((await there.house.screens.feed({ unit })).announcements).toHaveLength(1);
+    const database = new URL(here.house.settings.databaseUrl ?? '').pathname.slice(1);
+    const admit = (yes: boolean) =>
+      administer((client) => client.query(`alter database ${database} allow_connections ${yes}`));
+    await admit(false);
+    await cut('sunboard live');
+    await hang(here, 2);
+    const missed = await there.house.public.changesAfter(unit, 0);
+    expect(await there.house.screens.feed({ unit })).toMatchObject({
+      revision: missed[missed.length - 1]?.seq,
+      announcements: [{ title: '公告2' }, { title: '公告1' }]
+    });
+    await admit(true);
+  });
+
   it('numbers become visible in their order: who comes second waits for who drew first', async () => {
     let release = () => {};
     const held = new Promise<void>((go) => (release = go));

@@ -60,3 +60,14 @@ test('what failed is tried again', async () => {
   await expect(feeds.of('away')).rejects.toThrow('away');
   expect((await feeds.of('away')).revision).toBe(2);
 });
+
+test('a feed older than what somebody has seen is put together anew, once for all who ask', async () => {
+  const { feeds, made } = counted();
+  await feeds.of('a');
+  feeds.seen('a', 1);
+  await feeds.of('a');
+  expect(made()).toBe(1);
+  feeds.seen('a', 2);
+  const told = await Promise.all([feeds.of('a'), feeds.of('a')]);
+  expect(told.map(({ revision }) => revision)).toEqual([2, 2]);
+});

@@ -5,6 +5,11 @@ import { nextMidnight } from '../front/midnight';
 export interface KeptFeeds {
   /** as it stands now; whoever asks while it is put together gets the same */
   of(unit: string): Promise<BoardFeed>;
+  /**
+   * Somebody has seen this revision in the database: an older feed is given to nobody any more. Another process may
+   * have made it, and the word of it may still be on its way.
+   */
+  seen(unit: string, revision: number): void;
   /** What one unit has published has changed; without a unit: all of it. */
   forget(unit?: string): void;
 }
@@ -15,6 +20,7 @@ export interface KeptFeeds {
  */
 export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () => Date): KeptFeeds {
   const kept = new Map<string, Promise<{ feed: BoardFeed; until: number }>>();
+  const newest = new Map<string, number>();
 
   function put(unit: string) {
     const made = make(unit).then((feed) => ({
@@ -29,10 +35,25 @@ export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () 
 
   return {
     async of(unit) {
-      const found = await (kept.get(unit) ?? put(unit));
-      const { feed } = found.until > clock().getTime() ? found : await put(unit);
+      const asked = kept.get(unit) ?? put(unit);
+      const found = await asked;
+      const holds = found.until > clock().getTime() && found.feed.revision >= (newest.get(unit) ?? 0);
+      // Whoever finds it first puts it together anew, for all.
+      if (!holds && kept.get(unit) === asked) kept.delete(unit);
+      const { feed } = holds ? found : await (kept.get(unit) ?? put(unit));
       return { ...feed, at: clock().toISOString() };
     },
-    forget: (unit) => (unit === undefined ? kept.clear() : void kept.delete(unit))
+    seen(unit, revision) {
+      newest.set(unit, Math.max(revision, newest.get(unit) ?? 0));
+    },
+    forget(unit) {
+      if (unit !== undefined) {
+        kept.delete(unit);
+        return;
+      }
+      kept.clear();
+      // It may be another history, with smaller numbers.
+      newest.clear();
+    }
   };
 }

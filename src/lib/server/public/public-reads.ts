@@ -2,7 +2,7 @@ import type { Published } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { announcementByCode } from '../announcements/announcement-by-code';
-import { openBoardUnit } from '../boards/board-feed';
+import { openBoardUnit, publicKinds } from '../boards/board-feed';
 import type { KeptFeeds } from '../boards/kept-feeds';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
@@ -38,6 +38,11 @@ export function publicReads(
       return unit === null ? null : feeds.of(unit);
     },
     boardUnit,
-    changesAfter: (unit, cursor) => sqlChanges(db, unit).after(cursor)
+    async changesAfter(unit, cursor) {
+      const changes = await sqlChanges(db, unit).after(cursor);
+      const last = changes.filter(({ kind }) => publicKinds.includes(kind)).pop();
+      if (last) feeds.seen(unit, last.seq);
+      return changes;
+    }
   };
 }
