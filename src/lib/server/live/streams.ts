@@ -15,6 +15,9 @@ export class Streams {
 
   /** Starts a stream. `onEnd` runs once, when the reader goes or the process stops. */
   start(res: ServerResponse, onEnd: () => void): (cursor: number) => void {
+    // A stream ends with its connection, so it needs no chunks: each event is one write instead of three, for each of
+    // a county's boards.
+    res.useChunkedEncodingByDefault = false;
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
