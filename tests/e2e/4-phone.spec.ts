@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemChromium } from '../chromium.js';
-import { expect, signIn, test as base, today, type House } from './house';
+import { expect, importSample, signIn, test as base } from './house';
 
 /** A phone: a browser with a profile that outlives it. */
 interface Phone {
@@ -65,17 +65,6 @@ async function becomeControlled(page: Page): Promise<void> {
   expect(state).toBe('activated');
   await page.reload();
   expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-}
-
-/** A recorder imports the demo's sample workbook: new entries, some of them this phone's owner's. */
-async function importSample(page: Page, house: House): Promise<void> {
-  await signIn(page, house, 'fangmin', '/office/import');
-  await page.locator('input[type=file]').setInputFiles(house.founded.sample);
-  await page.locator('input[name=date]').fill(today());
-  await page.locator('input[name=body]').fill('两委会');
-  await page.locator('input[name=minutes]').fill('两委会议纪要〔2026〕99号');
-  await page.locator('form[action="?/confirm"] button.go').click();
-  await expect(page.locator('form[action="?/confirm"]')).toHaveCount(0);
 }
 
 /** The figures of one's own month as numbers: each line's, and the total below them. */

@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ export const demoPassword = 'yangguang';
 /** A built server on a copy of the demo's data, with a process that a test may kill. */
 export interface House {
   url: string;
+  dataDir: string;
   /** what the demo tells: the newest notice's code, the sample workbook */
   founded: { notice: string; sample: string };
   start(): Promise<void>;
@@ -44,10 +45,22 @@ async function openHouse(dataDir: string): Promise<House> {
   const founded = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
   return {
     url: house.url,
+    dataDir,
     founded: { ...founded, sample: join(dataDir, founded.sample.split('/').pop()) },
     start: house.start,
     stop: async (signal) => void (await house.stop(signal))
   };
+}
+
+/** Books the demo's sample workbook through the office. */
+export async function importSample(page: Page, house: House): Promise<void> {
+  await signIn(page, house, 'fangmin', '/office/import');
+  await page.locator('input[type=file]').setInputFiles(house.founded.sample);
+  await page.locator('input[name=date]').fill(today());
+  await page.locator('input[name=body]').fill('两委会');
+  await page.locator('input[name=minutes]').fill('两委会议纪要〔2026〕99号');
+  await page.locator('form[action="?/confirm"] button.go').click();
+  await expect(page.locator('form[action="?/confirm"]')).toHaveCount(0);
 }
 
 /** Signs in on the sign-in page; ends where it leads. */
