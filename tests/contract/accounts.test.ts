@@ -9,6 +9,7 @@ import {
 } from '$lib/server/accounts/manage-accounts';
 import { changePassword, endOtherSessions } from '$lib/server/accounts/own-account';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
+import type { House } from '$lib/server/house';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Browser } from '../make/browser';
 import { aHouse, type AHouse } from './a-house';
@@ -207,6 +208,13 @@ describe.each(databases)('accounts on $kind', (database) => {
     expect((await one('fangmin')).roles.map(({ state }) => state).sort()).toEqual(['ended', 'now']);
   });
 
+  it('a role’s last day is a day', async () => {
+    await add('fangmin');
+    for (const last of ['2026-99-99', '2027-02-29', '2026-10-06T00:00', 'tomorrow'])
+      await expect(end('fangmin', 'recorder', last)).rejects.toThrow('bad-role-dates');
+    await end('fangmin', 'recorder', '2026-10-06');
+  });
+
   it('a role that ends by its date ends the session at the next request', async () => {
     await settle(await add('fangmin', { to: '2026-10-06' }));
     here.at('2026-10-06T15:59:00Z');
@@ -291,6 +299,38 @@ describe.each(databases)('accounts on $kind', (database) => {
     expect(await sessions()).toEqual([inside.session]);
     for (let i = 0; i < 10; i += 1) await change('wrong', 'a third sentence').catch(() => undefined);
     await expect(change('another sentence', 'a third sentence')).rejects.toThrow('sign-in-too-often');
+  });
+
+  it('a form that comes back with another password isn’t told that it is set', async () => {
+    await settle(await add('fangmin'));
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    const form = { key: key(), source: 'x' };
+    await changePassword(here.house, inside, { ...form, old: own, next: 'another sentence' });
+    await expect(
+      changePassword(here.house, inside, { ...form, old: 'another sentence', next: 'a third sentence' })
+    ).rejects.toThrow('key-reused');
+    await signIn('fangmin', 'another sentence');
+  });
+
+  it('a change that was begun before a reset doesn’t undo it', async () => {
+    await settle(await add('fangmin'));
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    const { id } = await one('fangmin');
+    let handed = '';
+    const overtaken: House = {
+      ...here.house,
+      act: async (...asked) => {
+        ({ password: handed } = await resetPassword(here.house, operator, { key: key(), account: id }));
+        return here.house.act(...asked);
+      }
+    };
+    await expect(
+      changePassword(overtaken, inside, { key: key(), old: own, next: 'another sentence', source: 'x' })
+    ).rejects.toThrow('old-password-wrong');
+    await signIn('fangmin', handed);
+    expect(await signedIn()).toMatchObject({ mustChange: true });
   });
 
   it('one’s other sessions can be ended, one or all, and nobody else’s', async () => {

@@ -1,4 +1,4 @@
-import { dayIn } from '$lib/calendar';
+import { dayIn, isDay } from '$lib/calendar';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import type { Account } from './accounts';
@@ -65,8 +65,4 @@ async function checkSubject(
     .some((each) => each.subject?.id === code && overlaps(each, days));
   if (taken) throw new Problem('subject-has-account', 409, { subject: code });
   return code;
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayIn('UTC', new Date(`${text}T00:00:00Z`)) === text;
 }

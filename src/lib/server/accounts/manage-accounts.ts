@@ -1,4 +1,4 @@
-import { addDays, dayIn } from '$lib/calendar';
+import { addDays, dayIn, isDay } from '$lib/calendar';
 import { hashPassword } from 'better-auth/crypto';
 import { randomUUID } from 'node:crypto';
 import { initialDays } from '../auth/initial-password';
@@ -88,11 +88,7 @@ export async function endRole(
       const today = dayIn(unit.timeZone, house.clock());
       // The last day still counts in full, so what ends now has ended yesterday.
       const to = last === '' ? addDays(today, -1) : last;
-      if (
-        !/^\d{4}-\d{2}-\d{2}$/.test(to) ||
-        (last !== '' && to < today) ||
-        (held.to !== null && to > held.to)
-      )
+      if (!isDay(to) || (last !== '' && to < today) || (held.to !== null && to > held.to))
         throw new Problem('bad-role-dates', 422);
       if (held.role === 'operator' && !(await anotherOperator(accounts, role)))
         throw new Problem('last-operator', 409);

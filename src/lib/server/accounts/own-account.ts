@@ -2,6 +2,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import { checkPassword } from './account-forms';
+import type { Actor } from './actor';
 import type { SignedIn } from './signed-in';
 
 const act = 'keep-own-account';
@@ -10,7 +11,8 @@ const act = 'keep-own-account';
  * Changes one's password; every other session of the account ends. The old one is asked for, and counted like a
  * sign-in when it is wrong. Neither stands in the act's input, whose digest could be tried out.
  *
- * @throws Problem `sign-in-too-often`, `old-password-wrong`, `same-password`, and what `checkPassword` throws
+ * @throws Problem `sign-in-too-often`, `old-password-wrong`, `same-password`, `key-reused` for a key under which another
+ *   password was set, and what `checkPassword` throws
  */
 export async function changePassword(
   house: House,
@@ -25,12 +27,23 @@ export async function changePassword(
   await house.attempts.succeeded(username, source);
   if (old === next) throw new Problem('same-password', 422);
   const changed = await hashPassword(next);
+  let ran = false;
   await house.act(actor, { act, key, input: 'password' }, async ({ accounts }) => {
+    ran = true;
+    // The office may have reset it while this was being looked at.
+    if ((await accounts.passwordHash(actor.account)) !== hash) throw new Problem('old-password-wrong', 403);
     await accounts.setPassword(actor.account, changed, null);
     await accounts.endSessions(actor.account, { but: session });
     return null;
   });
+  // A form sent twice is answered as before; one that came back with another password has changed nothing.
+  if (!ran && !(await isPassword(house, actor, next))) throw new Problem('key-reused', 409);
   house.entrance.sessions.check();
+}
+
+async function isPassword(house: House, actor: Actor, password: string): Promise<boolean> {
+  const hash = await (await house.read(actor)).accounts.passwordHash(actor.account);
+  return hash !== null && (await verifyPassword({ hash, password }));
 }
 
 /** Ends one of one's other sessions, or all of them (''). */

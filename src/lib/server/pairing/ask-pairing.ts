@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { sourceOf } from '../auth/source-of';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import { pairingLimits } from './pairing-limits';
@@ -34,7 +35,7 @@ export function askPairing(
     if (own && own.board_code === null)
       return { state: 'waiting', code: own.code, expires: new Date(own.expires_at), secret: null };
     const token = own?.board_code ? await handOver(transaction, own.board_code) : null;
-    return token === null ? begin(transaction, now, source) : { state: 'paired', token };
+    return token === null ? begin(transaction, now, sourceOf(source)) : { state: 'paired', token };
   });
 }
 
