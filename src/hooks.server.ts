@@ -4,6 +4,7 @@ import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
+import { Problem } from '$lib/server/problem';
 import { once } from '$lib/server/once';
 import { faultOf } from '$lib/server/requests/fault-of';
 import { idHeader } from '$lib/server/requests/requests';
@@ -150,7 +151,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   const id = tellFault(event, error);
   const fault = faultOf(error);
   if (fault) event.locals.fault = { ...fault, id };
-  return { ...withCode(fault?.code ?? 'internal'), id };
+  const known = error instanceof Problem ? error.code : 'internal';
+  return { ...withCode(fault?.code ?? known), id };
 };
 
 function tellFault(event: RequestEvent, error: unknown): string | undefined {

@@ -19,8 +19,10 @@ export function jsonAnswer<Event extends RequestEvent>(run: (event: Event) => Pr
       const answer = await run(event);
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
-      if (error instanceof Problem) return problemJson(error);
-      throw error;
+      if (!(error instanceof Problem)) throw error;
+      if (error.status >= 500)
+        event.locals.house.log.error({ code: error.code, route: event.route.id }, 'request');
+      return problemJson(error);
     }
   };
 }

@@ -44,9 +44,12 @@ describe.each(databases)('notices and announcements on $kind', ({ open, kind }) 
     expect(await stores.notices.list()).toEqual([]);
   });
 
-  it('shows nobody a body that was changed behind the digest', async () => {
+  it.each([
+    ['changed behind the digest', JSON.stringify({ ...published.snapshot, title: '改过的' })],
+    ['of another shape', '{"title":"改过的"}'],
+    ['cut off', JSON.stringify(published.snapshot).slice(0, 100)]
+  ])('shows nobody a body that was %s', async (_, body) => {
     await stores.notices.publish(published);
-    const body = JSON.stringify({ ...published.snapshot, title: '改过的' });
     const rewrite = db.updateTable('notice_body').set({ body });
     await expect(rewrite.execute()).rejects.toThrow('not rewritten');
     const again =
@@ -62,7 +65,7 @@ describe.each(databases)('notices and announcements on $kind', ({ open, kind }) 
       .insertInto('notice_body')
       .values({ notice_id: row?.notice_id ?? '', body })
       .execute();
-    await expect(stores.notices.latest()).rejects.toThrow('digest');
+    await expect(stores.notices.latest()).rejects.toMatchObject({ code: 'notice-damaged', status: 503 });
   });
 
   it('keeps the newest month in front when an older one is published late', async () => {

@@ -6,9 +6,10 @@ import { withPatience } from './patience';
  * - `away`: no answer, or the server is unwell; what is here stays, and so does its age
  * - `signed-out`: the session has ended
  * - `not-scored`: this account has no points of its own
+ * - `damaged`: the server's newest notice isn't what was published; what is here stays
  * - `unreadable`: an answer that this version can't read
  */
-export type Refusal = 'away' | 'signed-out' | 'not-scored' | 'unreadable';
+export type Refusal = 'away' | 'signed-out' | 'not-scored' | 'damaged' | 'unreadable';
 export type Answer = { delta: MyDelta } | { refused: Refusal };
 
 const patience = 20_000;
@@ -31,6 +32,8 @@ export async function askMe(
 export async function readAnswer(response: Response): Promise<Answer> {
   if (response.status === 401) return { refused: 'signed-out' };
   if (response.status === 403) return { refused: 'not-scored' };
+  if (response.status === 503 && (await response.text()).includes('"notice-damaged"'))
+    return { refused: 'damaged' };
   if (!response.ok) return { refused: 'away' };
   const read = v.safeParse(myDeltaSchema, await response.json());
   return read.success ? { delta: read.output } : { refused: 'unreadable' };

@@ -10,11 +10,18 @@ export interface ErrorText {
 export function errorText(status: number, code: string | undefined): ErrorText {
   if (code === 'withdrawn')
     return { title: m.resident_error_withdrawn(), text: m.resident_error_withdrawn_text() };
+  if (code === 'notice-damaged')
+    return { title: m.resident_error_damaged(), text: m.problem_notice_damaged() };
   if (status === 404 || status === 410)
     return { title: m.resident_error_not_found(), text: m.resident_error_not_found_text() };
   if (status === 401 || status === 403)
     return { title: m.resident_error_forbidden(), text: m.resident_error_forbidden_text() };
   if (code === 'bad-form') return { title: m.problem_bad_form(), text: m.problem_bad_form_text() };
+  if (status >= 400 && status < 500)
+    return {
+      title: m.resident_error_refused(),
+      text: status === 413 ? m.problem_too_large() : m.problem_bad_request()
+    };
   return { title: m.resident_error_internal(), text: m.resident_error_internal_text() };
 }
 

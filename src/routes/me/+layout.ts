@@ -20,7 +20,7 @@ const askFor = 4000;
 export const load: LayoutLoad = async ({ fetch, url }): Promise<{ start: Start }> => {
   if (!browser || document.querySelector('script[data-sveltekit-fetched]')) {
     const answer = await fetch('/api/me?after=0').then(readAnswer, () => ({ refused: 'away' }) as const);
-    if (!('refused' in answer && answer.refused === 'away' && browser))
+    if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return { start: startOf(answer, url) };
   }
   const account = accountInCookie();

@@ -49,7 +49,8 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       }));
     },
     async publish({ digest, snapshot }) {
-      checked(digest, v.parse(snapshotSchema, snapshot));
+      if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
+        throw new Error(`notice ${snapshot.code} doesn't match its digest`);
       const taken = await mine().where('period', '=', snapshot.period).limit(1).executeTakeFirst();
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
       const id = randomUUID();
@@ -77,13 +78,22 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
   };
 }
 
-/** A stored row as what was published; the body is checked, since it is shown to everybody. */
+/**
+ * A stored row as what was published. The body stands where it can be erased, and so changed: what isn't whole, or
+ * doesn't match its digest, is shown to nobody.
+ * @throws Problem `notice-damaged`
+ */
 export function published(row: { digest: string; body: string } | undefined): Published | null {
-  return row ? checked(row.digest, v.parse(snapshotSchema, JSON.parse(row.body))) : null;
+  if (!row) return null;
+  const snapshot = storedSnapshot(row.body);
+  if (!snapshot || digestOf(snapshot) !== row.digest) throw new Problem('notice-damaged', 503);
+  return { digest: row.digest, snapshot };
 }
 
-/** The body stands where it can be erased, and so changed: what doesn't match its digest is shown to nobody. */
-function checked(digest: string, snapshot: Snapshot): Published {
-  if (digestOf(snapshot) !== digest) throw new Error(`notice ${snapshot.code} doesn't match its digest`);
-  return { digest, snapshot };
+function storedSnapshot(body: string): Snapshot | null {
+  try {
+    return v.parse(snapshotSchema, JSON.parse(body));
+  } catch {
+    return null;
+  }
 }
