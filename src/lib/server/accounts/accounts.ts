@@ -53,12 +53,18 @@ export interface Accounts {
   /** Ends a role with a day. */
   end(role: string, to: string, by: string): Promise<void>;
   sessions(account: string): Promise<OwnSession[]>;
-  /** Ends the account's sessions: all of them, all but one, or one. */
+  /**
+   * Ends the account's sessions: all of them, all but one, or one.
+   * @throws Problem `not-found` when `only` is none of this account's
+   */
   endSessions(account: string, which?: { but: string } | { only: string }): Promise<void>;
   passkeys(account: string): Promise<OwnPasskey[]>;
   /** @throws Problem `not-found` */
   namePasskey(account: string, id: string, name: string): Promise<void>;
-  /** Takes away one passkey of the account, or all. */
+  /**
+   * Takes away one passkey of the account, or all.
+   * @throws Problem `not-found` when that one is none of this account's
+   */
   dropPasskeys(account: string, id?: string): Promise<void>;
 }
 

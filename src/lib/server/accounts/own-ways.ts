@@ -25,7 +25,7 @@ export function ownWays(db: Kysely<Tables>): OwnWays {
       }));
     },
     async endSessions(account, which) {
-      await db
+      const { numDeletedRows } = await db
         .deleteFrom('auth_session')
         .where('userId', '=', account)
         .$if(which !== undefined && 'but' in which, (query) =>
@@ -34,7 +34,8 @@ export function ownWays(db: Kysely<Tables>): OwnWays {
         .$if(which !== undefined && 'only' in which, (query) =>
           query.where('id', '=', which && 'only' in which ? which.only : '')
         )
-        .execute();
+        .executeTakeFirst();
+      if (which && 'only' in which && Number(numDeletedRows) === 0) throw new Problem('not-found', 404);
     },
     async passkeys(account) {
       const rows = await db
@@ -55,11 +56,12 @@ export function ownWays(db: Kysely<Tables>): OwnWays {
       if (Number(numUpdatedRows) === 0) throw new Problem('not-found', 404);
     },
     async dropPasskeys(account, id) {
-      await db
+      const { numDeletedRows } = await db
         .deleteFrom('auth_passkey')
         .where('userId', '=', account)
         .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
-        .execute();
+        .executeTakeFirst();
+      if (id !== undefined && Number(numDeletedRows) === 0) throw new Problem('not-found', 404);
     }
   };
 }

@@ -1,12 +1,24 @@
 import { refusalBody, type Refused } from './refusal';
 
-/** Kit refuses some requests in bare words (`PUT method not allowed`): these get a code and a sentence. */
-export function coded(request: Request, response: Response): Response {
+const codes: Partial<Record<number, Refused['code']>> = {
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'not-allowed',
+  413: 'too-large'
+};
+
+/**
+ * Kit refuses some requests in bare words (`PUT method not allowed`), and what an endpoint refuses with an English page
+ * of its own: these get a code and a sentence.
+ */
+export async function coded(request: Request, response: Response): Promise<Response> {
   const { status, headers } = response;
-  const type = headers.get('content-type');
-  if (status < 400 || (type !== null && !type.startsWith('text/plain'))) return response;
-  const code = status === 405 ? 'not-allowed' : status === 404 ? 'not-found' : 'bad-request';
+  const type = headers.get('content-type') ?? 'text/plain';
+  const isOurs = !type.startsWith('text/') || headers.has('x-sveltekit-page');
+  if (status < 400 || isOurs) return response;
+  const code = codes[status] ?? (status < 500 ? 'bad-request' : 'internal');
   const allow = headers.get('allow');
+  await response.body?.cancel();
   return refusal(request, { status, code, ...(allow !== null && { headers: { allow } }) });
 }
 

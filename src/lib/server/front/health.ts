@@ -3,6 +3,9 @@ import type { House } from '../house';
 
 const headers = { 'content-type': 'text/plain; charset=utf-8' };
 
+/** What is answered here. */
+export const healthDoors = ['/healthz', '/readyz'] as const;
+
 /**
  * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, or 503 and one word
  * why not: `stopping`, `database` (no answer within a second), `migrations` (made for another version). Nothing else
@@ -16,7 +19,7 @@ export function answerHealth(
   res: ServerResponse,
   stopping: boolean
 ): string | null {
-  const path = (req.url ?? '').split('?', 1)[0];
+  const path = healthDoors.find((door) => door === (req.url ?? '').split('?', 1)[0]);
   if (req.method !== 'GET' && req.method !== 'HEAD') return null;
   if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
   else if (path === '/readyz')

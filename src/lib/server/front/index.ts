@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
-import { answerLive, liveDoors } from '../live/answer-live';
+import { answerLive, liveRoute } from '../live/answer-live';
 import { once } from '../once';
 import { guard } from './guard';
 import { headersFor } from './headers';
@@ -48,11 +48,6 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
 
 /** A connection that was kept open asks once more: nothing of it is done, so that it can ask again elsewhere. */
 const stopping: Refused = { status: 503, code: 'stopping', headers: { 'retry-after': '2' } };
-
-function liveRoute(address: string): string {
-  const [path = ''] = address.split('?');
-  return liveDoors.find(({ pattern }) => pattern.test(path))?.id ?? '(none)';
-}
 
 /** The process is going to stop: it says so at /readyz, keeps no connection, and does all that is asked. */
 export function drain(): void {

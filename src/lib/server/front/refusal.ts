@@ -20,6 +20,8 @@ const sentences = {
   'not-allowed': m.problem_not_allowed,
   'too-large': m.problem_too_large,
   'not-found': m.problem_not_found,
+  forbidden: m.problem_forbidden,
+  internal: m.problem_internal,
   stopping: m.problem_stopping,
   'disk-full': m.problem_disk_full,
   'storage-failed': m.problem_storage_failed,

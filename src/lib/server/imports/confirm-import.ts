@@ -43,7 +43,7 @@ export async function confirmImport(
     actor,
     { act: 'import', key, input: { digest, decision: { ...decision } } },
     async (stores) => {
-      if (!read) throw new Problem('files-gone', 409);
+      if (!read) throw new Problem('files-gone', 404);
       const now = house.clock();
       const plan = await planFor(stores, now, read);
       if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });

@@ -60,6 +60,12 @@ export function answerLive(house: House, req: IncomingMessage, res: ServerRespon
   return true;
 }
 
+/** The route of an address below `/api/live/`, for the log. */
+export function liveRoute(address: string): string {
+  const [path = ''] = address.split('?', 1);
+  return liveDoors.find(({ pattern }) => pattern.test(path))?.id ?? '/api/live';
+}
+
 function refuse(res: ServerResponse, status: number, code: string, headers = {}): void {
   // A stream that has begun can only end.
   if (res.headersSent) {

@@ -2,6 +2,7 @@ import { formatPoints } from '$lib/points';
 import { ledgerLines, type LedgerLine } from '$lib/server/ledger/lines';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { askedMonth } from '../asked-month';
+import { askedPerson } from '../asked-person';
 import { itemText } from '../item-text';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
@@ -17,7 +18,7 @@ async function linesOf(stores: UnitStores, url: URL) {
   const asked = url.searchParams;
   const { open, months, month } = await askedMonth(url, stores);
   const people = await stores.roster.list();
-  const person = people.find(({ id }) => id === asked.get('person')) ?? null;
+  const person = askedPerson(asked, people);
 
   const lines = await ledgerLines(stores, { month, subject: person?.id ?? null });
   const pages = Math.max(1, Math.ceil(lines.length / perPage));

@@ -9,5 +9,6 @@ export async function load({ locals, params }) {
   const { unit, announcement, withdrawn } = found;
   locals.shelf = { unit: unit.id, until: nextMidnight(house.clock(), unit.timeZone) };
   if (withdrawn !== null) error(410, { message: 'taken down', code: 'withdrawn' });
-  return { unit, announcement, address: reachable(house.settings, `/a/${params.code}`) };
+  const { id: _, ...shown } = unit;
+  return { unit: shown, announcement, address: reachable(house.settings, `/a/${params.code}`) };
 }

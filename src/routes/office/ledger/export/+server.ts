@@ -4,6 +4,7 @@ import { ledgerLines } from '$lib/server/ledger/lines';
 import { m } from '$lib/text';
 import writeXlsxFile from 'write-excel-file/node';
 import { askedMonth } from '../../asked-month';
+import { askedPerson } from '../../asked-person';
 import { itemText } from '../../item-text';
 import { officeActor } from '../../office-actor';
 import { reasonWord } from '../../reasons';
@@ -12,10 +13,10 @@ import type { RequestHandler } from './$types';
 /** A month's ledger as a workbook: points as numbers, all else as text that no spreadsheet takes for a formula. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const subject = event.url.searchParams.get('person');
   const { month, lines } = await event.locals.house.view(actor, async (stores) => {
     const { month } = await askedMonth(event.url, stores);
-    return { month, lines: await ledgerLines(stores, { month, subject }) };
+    const person = askedPerson(event.url.searchParams, await stores.roster.list());
+    return { month, lines: await ledgerLines(stores, { month, subject: person?.id ?? null }) };
   });
   const head = [
     m.office_col_id(),

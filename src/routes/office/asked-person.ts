@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+
+/**
+ * The person that an address asks for (`?person=YG001`), of the unit's own roster; null when it asks for nobody. A
+ * number that isn't in the roster is an address that doesn't exist: a page about everybody would mislead.
+ */
+export function askedPerson<P extends { id: string }>(
+  asked: URLSearchParams,
+  roster: readonly P[]
+): P | null {
+  const number = asked.get('person') ?? '';
+  if (number === '') return null;
+  const person = roster.find(({ id }) => id === number);
+  if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+  return person;
+}
