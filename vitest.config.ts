@@ -20,7 +20,7 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 30_000,
           include: ['{src,display,tests}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'tests/{e2e,process,soak}/**', '**/node_modules/**']
+          exclude: ['**/*.browser.test.ts', 'tests/{doors,e2e,process,soak}/**', '**/node_modules/**']
         }
       },
       {
@@ -32,6 +32,18 @@ export default defineConfig({
           include: ['tests/process/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000
+        }
+      },
+      {
+        // Every way into the built server: `npm run build` first.
+        resolve: { alias },
+        test: {
+          name: 'doors',
+          environment: 'node',
+          include: ['tests/doors/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          server: { deps: { external: [/\/build\//] } }
         }
       },
       {

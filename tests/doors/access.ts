@@ -1,0 +1,76 @@
+import { mayDo, type Act } from '$lib/server/accounts/actor';
+import type { Door } from './doors';
+import type { Caller } from './town';
+
+/**
+ * Who may come in, route by route, or at one door of a route, written down a second time: the code says it where it does it, this says what was
+ * meant. `anyone`; `nobody`; `signed-in`: who has a role today; `scored`: who has points of one's own; `board`: a paired one; else an act (`mayDo`).
+ */
+export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | Act> = {
+  '/': 'anyone',
+  '/n/[code]': 'anyone',
+  '/a/[code]': 'anyone',
+  '/sign-in': 'anyone',
+  '/healthz': 'anyone',
+  '/readyz': 'anyone',
+  '/wall/[board]': 'anyone',
+  // leads to signing in, whoever asks
+  '/sign-out': 'nobody',
+  // in the demo alone
+  '/api/board/[board]': 'nobody',
+  '/api/live/board/[board]': 'nobody',
+  // by a board's own token, whoever is signed in beside it
+  '/api/board': 'board',
+  '/api/live/board': 'board',
+  '/api/pair': 'anyone',
+  '/api/passkey/challenge': 'anyone',
+  '/api/passkey/new-challenge': 'signed-in',
+  '/api/passkey/add': 'signed-in',
+  // with a passkey that nobody has
+  '/api/passkey/sign-in': 'nobody',
+  '/account': 'signed-in',
+  '/me': 'signed-in',
+  '/me/notice': 'signed-in',
+  '/me/standings': 'signed-in',
+  '/api/me': 'scored',
+  '/api/live/me': 'scored',
+  '/office': 'see-office',
+  // once there is a unit
+  '/setup': 'anyone',
+  '/setup/[secret]': 'nobody',
+  // nothing is at these addresses
+  '/office/[...path]': 'nobody',
+  '/office/begin': 'see-office',
+  '/office/people': 'see-office',
+  '/office/scheme': 'see-office',
+  '/office/notices': 'see-office',
+  '/office/ledger': 'see-ledger',
+  '/office/ledger/export': 'see-ledger',
+  '/office/import': 'import',
+  '/office/import/template': 'import',
+  '/office/seal': 'seal',
+  '/office/publish': 'publish',
+  '/office/announcements': 'announce',
+  '/office/boards': 'manage-boards',
+  '/office/accounts': 'see-accounts',
+  'POST /office/accounts?/add': 'add-account',
+  'POST /office/accounts?/give': 'give-role',
+  'POST /office/accounts?/end': 'end-role',
+  'POST /office/accounts?/reset': 'reset-password',
+  'POST /office/accounts?/unlock': 'unlock-account'
+};
+
+/** @throws when nobody has written down who may come in here */
+export function mayCome({ id, route }: Pick<Door, 'id' | 'route'>, caller: Caller): boolean {
+  const asked = Object.hasOwn(access, id)
+    ? access[id]
+    : Object.hasOwn(access, route)
+      ? access[route]
+      : undefined;
+  if (asked === undefined) throw new Error(`tests/doors/access.ts: say who may come in at ${id}`);
+  if (asked === 'anyone') return true;
+  if (asked === 'nobody' || asked === 'board') return false;
+  if (asked === 'signed-in') return !['ended', 'coming', 'nobody'].includes(caller);
+  if (asked === 'scored') return caller === 'member';
+  return (mayDo[asked] as readonly string[]).includes(caller);
+}

@@ -1,0 +1,103 @@
+import { setupInput } from '../make/setup';
+import type { Town } from './town';
+
+type Fields = Record<string, string>;
+
+/**
+ * What each form action takes from unit A's own desk, right but for its key, so that nothing is written: whatever is
+ * refused then is refused for the one field that a test puts in.
+ */
+const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
+  'POST /sign-in': () => ({ username: 'nobody-at-all', password: 'wrong-password', demo: '' }),
+  'POST /setup/[secret]': () => ({ key: 'short', ...setupInput() }),
+  'POST /sign-out': () => ({}),
+  'POST /office/announcements?/post': () => ({ key: 'short', title: '停水', body: '明天停水' }),
+  'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
+  'POST /office/import?/preview': () => ({ files: '' }),
+  'POST /office/import?/confirm': () => ({
+    key: 'short',
+    files: 'none',
+    digest: 'none',
+    date: '2026-01-05',
+    body: '两委会',
+    minutes: '1号'
+  }),
+  'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
+  'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
+  'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),
+  'POST /office/accounts?/add': () => ({
+    key: 'short',
+    username: 'newcomer',
+    name: '新人',
+    role: 'member',
+    subject: 'nobody',
+    from: '',
+    to: ''
+  }),
+  'POST /office/accounts?/give': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.ended ?? '',
+    role: 'member',
+    subject: 'nobody',
+    from: '',
+    to: ''
+  }),
+  'POST /office/accounts?/end': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.editor ?? '',
+    role: 'none',
+    last: ''
+  }),
+  'POST /office/accounts?/reset': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.editor ?? '',
+    asked: 'yes'
+  }),
+  'POST /office/accounts?/unlock': ({ a }) => ({ key: 'short', account: a.accounts.editor ?? '' }),
+  'POST /account?/password': () => ({ key: 'short', old: 'wrong', next: 'one-password', again: 'another' }),
+  'POST /account?/sessions': () => ({ key: 'short', only: 'none' }),
+  'POST /account?/rename': () => ({ key: 'short', id: 'none', name: '手机' }),
+  'POST /account?/drop': () => ({ key: 'short', id: 'none' }),
+  'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
+  'POST /office/publish': ({ a }) => ({
+    key: 'short',
+    period: a.sealed,
+    shown: 'none',
+    final: 'yes',
+    lastDay: ''
+  })
+};
+
+const passkey = (response: Record<string, string>) => ({
+  id: 'bm9uZQ',
+  rawId: 'bm9uZQ',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response
+});
+
+/** JSON that each door takes, as `forms`. */
+const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>> = {
+  'POST /api/pair': () => ({}),
+  'POST /api/passkey/challenge': () => ({}),
+  'POST /api/passkey/new-challenge': () => ({}),
+  'POST /api/passkey/add': () => ({ response: passkey({ clientDataJSON: 'e30', attestationObject: 'oA' }) }),
+  'POST /api/passkey/sign-in': () => ({
+    response: passkey({ clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' })
+  }),
+  'POST /api/board': () => ({ shows: 1 })
+};
+
+/** @throws when nobody has written down what this form takes */
+export function formOf(id: string, town: Pick<Town, 'a'>): Fields {
+  const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
+  if (!form) throw new Error(`tests/doors/forms.ts: say what the form of ${id} takes`);
+  return form(town);
+}
+
+/** @throws when nobody has written down what this door takes */
+export function bodyOf(id: string, town: Pick<Town, 'a'>): Record<string, unknown> {
+  const body = Object.hasOwn(bodies, id) ? bodies[id] : undefined;
+  if (!body) throw new Error(`tests/doors/forms.ts: say what JSON ${id} takes`);
+  return body(town);
+}

@@ -1,0 +1,152 @@
+import { firstDay } from '$lib/calendar';
+import { previousMonth } from '$lib/points';
+import type { Actor, RoleName } from '$lib/server/accounts/actor';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { announce, setHanging } from '$lib/server/announcements/announce';
+import { addAccount } from '$lib/server/auth/auth';
+import { addBoard } from '$lib/server/boards/add-board';
+import type { Ground } from '$lib/server/house';
+import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
+import { addUnit } from '$lib/server/units/sql-unit';
+import { entry } from '../make/entry';
+import { person } from '../make/person';
+import { unit } from '../make/unit';
+
+export const password = 'long-enough-for-all';
+
+export const roleNames = [
+  'member',
+  'recorder',
+  'committee',
+  'assembly',
+  'superior',
+  'editor',
+  'operator'
+] as const satisfies RoleName[];
+
+/** A unit with everything in it that has an id. Every text of it carries its mark, so that each byte tells whose it is. */
+export interface MadeUnit {
+  mark: string;
+  id: string;
+  subjects: string[];
+  /** sealed and published; the next one is open */
+  sealed: string;
+  open: string;
+  notice: string;
+  announcement: string;
+  withdrawn: string;
+  board: string;
+  /** account ids by name; the user name is `mark_name` */
+  accounts: Record<string, string>;
+  /** texts of the open month that only the desk and the person may read */
+  secrets: string[];
+  /** formatted points of the open month, a figure that stands nowhere else */
+  figure: string;
+}
+
+/**
+ * Founds a unit in an open house: one sealed and published month, entries in the open one, announcements, a board, an
+ * account for each role, one whose role has ended, one whose role hasn't begun.
+ *
+ * @param quantity of the open month's first entry: a figure of its own
+ * @param today the server's, YYYY-MM-DD; the house's clock is moved by `at`
+ */
+export async function foundUnit(
+  { house, store }: Ground,
+  { mark, today, quantity, at }: { mark: string; today: string; quantity: number; at(day: string): void }
+): Promise<MadeUnit> {
+  const open = today.slice(0, 7);
+  const sealed = previousMonth(open);
+  at(firstDay(sealed));
+  const id = await addUnit(store, unit({ name: `${mark}社区`, firstPeriod: sealed, masked: true }));
+  const recorder: Actor = {
+    account: `${mark}-founder`,
+    name: mark,
+    unit: id,
+    roles: ['recorder'],
+    subject: null
+  };
+  const subjects = [1, 2, 3].map((no) => `${mark}-P${no}`);
+  let key = 0;
+  const act = () => ({ act: 'import' as const, key: `${mark}-found-${(key += 1)}` });
+  await house.act(recorder, act(), async (stores) => {
+    await stores.roster.save(subjects.map((each, at) => person(each, `${'欧司诸'[at]}${mark}姓名${at}`)));
+    return null;
+  });
+  const texts = (what: string) => ({ matter: `${mark}-matter-${what}`, basis: `${mark}-basis-${what}` });
+  const book = (month: string, first: number) =>
+    house.act(recorder, act(), async (stores) => {
+      const decision = await stores.decisions.record({
+        date: firstDay(month),
+        body: '两委会',
+        minutes: `${mark}〔${month}〕1号`
+      });
+      const entries = subjects.slice(0, 2).map((subject, no) =>
+        entry(`${mark}-E${month}-${no}`, {
+          subject,
+          item: 'mediation',
+          date: firstDay(month),
+          period: month,
+          quantity: first + no,
+          ...texts(`${month}-${no}`)
+        })
+      );
+      await stores.ledger.append(entries, decision);
+      return null;
+    });
+  await book(sealed, 1);
+  at(`${open}-01`);
+  const draft = await draftSeal(await house.read(recorder), sealed);
+  await sealMonth(house, recorder, { key: `${mark}-seal-1`, period: sealed, shown: draft.shown });
+  const { shown } = await previewNotice(house, recorder, { period: sealed });
+  const notice = await publishMonth(house, recorder, { key: `${mark}-publish`, period: sealed, shown });
+  await book(open, quantity);
+  const hung = await announce(house, recorder, {
+    key: `${mark}-announce-1`,
+    title: `${mark} hangs`,
+    body: `${mark} to be read by all`
+  });
+  const down = await announce(house, recorder, {
+    key: `${mark}-announce-2`,
+    title: `${mark} is down`,
+    body: `${mark} to be read by nobody`
+  });
+  await setHanging(house, recorder, { key: `${mark}-withdraw`, code: down.code, hangs: false });
+  await addBoard(store, { code: `${mark}-board`, unit: id, name: `${mark} hall` });
+  const accounts: Record<string, string> = {};
+  const account = async (name: string, role: RoleName, from: string, to: string | null = null) => {
+    const made = await addAccount(house.auth, {
+      username: `${mark}_${name}`.toLowerCase(),
+      name: `${mark} ${name}`,
+      password
+    });
+    await grantRole(store, {
+      account: made,
+      unit: id,
+      role,
+      subject: role === 'member' ? (subjects[0] ?? '') : null,
+      from
+    });
+    if (to !== null)
+      await store.updateTable('role').set({ to_date: to }).where('account_id', '=', made).execute();
+    accounts[name] = made;
+  };
+  for (const role of roleNames) await account(role, role, firstDay(sealed));
+  await account('ended', 'recorder', firstDay(sealed), firstDay(sealed));
+  await account('coming', 'recorder', '2999-01-01');
+  return {
+    mark,
+    id,
+    subjects,
+    sealed,
+    open,
+    notice: notice.code,
+    announcement: hung.code,
+    withdrawn: down.code,
+    board: `${mark}-board`,
+    accounts,
+    secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
+    figure: ''
+  };
+}

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setupFields } from '$lib/server/setup/setup-input';
+import type { Door } from './doors';
+import { formOf } from './forms';
+import type { Town } from './town';
+
+/**
+ * What a name in an address, a query, a form or a JSON body may carry of another unit:
+ * - `foreign`: ids there; whoever sends one of unit B's gets 403 or 404
+ * - `published`: codes that are public by design; whoever sends one gets what everybody gets, byte for byte
+ * - `local`: a number that only means something within a unit, like one in its roster: refused as unknown
+ * - `plain`: no id: a word, a date, a figure. B's ids are sent all the same, and must do nothing
+ * - `own`: made by the sender himself, like the key of an act: whatever it is, it is his
+ */
+type Carried =
+  | { kind: 'foreign' | 'published' | 'local'; of: (town: Pick<Town, 'b' | 'held' | 'idsOfB'>) => string[] }
+  | { kind: 'plain' | 'own' };
+
+const plain: Carried = { kind: 'plain' };
+
+/** By the name that stands in the route, as `[name]`. A route of its own may say otherwise, as `/route [name]`. */
+export const params: Record<string, Carried> = {
+  '/n/[code]': { kind: 'published', of: ({ b }) => [b.notice] },
+  '/a/[code]': { kind: 'published', of: ({ b }) => [b.announcement, b.withdrawn] },
+  '/wall/[board]': { kind: 'published', of: ({ b }) => [b.board] },
+  '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
+  '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
+  '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
+  '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
+};
+
+/** Names of queries and form fields; `door name` where a door means something else by it. */
+export const names: Record<string, Carried> = {
+  person: { kind: 'foreign', of: ({ b }) => b.subjects },
+  code: { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
+  files: { kind: 'foreign', of: ({ held }) => [held] },
+  account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
+  'GET /office/accounts account': plain,
+  'GET /office/accounts data account': plain,
+  subject: { kind: 'local', of: ({ b }) => b.subjects },
+  // a role's name; where one is ended, its id
+  role: plain,
+  'POST /office/accounts?/end role': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('role') },
+  id: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_passkey') },
+  only: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_session') },
+  board: { kind: 'foreign', of: ({ b }) => [b.board] },
+  // a screen's code, which no unit has until it is confirmed
+  'GET /office/boards code': plain,
+  'GET /office/boards data code': plain,
+  'POST /office/boards?/pair code': plain,
+  // uploads, which have no id yet
+  'POST /office/import?/preview files': plain,
+  // views
+  l: plain,
+  lang: plain,
+  next: plain,
+  out: plain,
+  month: plain,
+  page: plain,
+  lastDay: plain,
+  // what was just done
+  posted: plain,
+  down: plain,
+  sealed: plain,
+  published: plain,
+  done: plain,
+  added: plain,
+  changed: plain,
+  booked: plain,
+  already: plain,
+  paired: plain,
+  renamed: plain,
+  ready: plain,
+  ended: plain,
+  rename: plain,
+  end: plain,
+  // the phone's cursor
+  after: plain,
+  epoch: plain,
+  scheme: plain,
+  // forms
+  key: { kind: 'own' },
+  title: plain,
+  body: plain,
+  hangs: plain,
+  period: plain,
+  shown: plain,
+  early: plain,
+  final: plain,
+  digest: plain,
+  date: plain,
+  minutes: plain,
+  username: plain,
+  password: plain,
+  demo: plain,
+  name: plain,
+  from: plain,
+  to: plain,
+  last: plain,
+  asked: plain,
+  old: plain,
+  again: plain
+};
+
+/** All of them, without those of one door. */
+export const allNames = Object.keys(names).filter((name) => !name.includes(' '));
+
+/** These read names that no literal gives: they hand on what others name, or list them (`setupFields`: plain, all). */
+const handsOn = [
+  'src/routes/setup/[secret]/+page.server.ts',
+  'src/routes/account/+page.server.ts',
+  'src/routes/office/fields.ts',
+  'src/routes/office/import/+page.server.ts',
+  'src/routes/office/boards/+page.server.ts'
+];
+
+/**
+ * The names that a door's own code reads: its route's files, the layouts above, what they import from the routes, and
+ * what its form has in `forms.ts`.
+ * @throws for a name that stands in no table, and for a read whose name can't be seen
+ */
+export function namesOf(door: Door, town: Pick<Town, 'a'>): { query: string[]; form: string[] } {
+  const query = new Set<string>();
+  const form = new Set(door.kind === 'action' ? Object.keys(formOf(door.id, town)) : []);
+  for (const file of filesOf(door)) {
+    const code = readFileSync(file, 'utf8');
+    if (
+      /\b(?:searchParams|asked|form)\s*\.\s*(?:get|has|getAll)\((?!['"])/.test(code) &&
+      !handsOn.includes(file)
+    )
+      throw new Error(`${file} reads a name that isn't written there: write it as a literal`);
+    const literal = String.raw`\(['"]([\w-]+)['"]\)`;
+    for (const [, name = ''] of code.matchAll(
+      new RegExp(
+        String.raw`\b(?:(?:searchParams|asked)\s*\.\s*(?:get|has|getAll)|count|named)${literal}`,
+        'g'
+      )
+    ))
+      query.add(name);
+    for (const [, got, field] of code.matchAll(
+      new RegExp(
+        String.raw`\bform\s*\.\s*(?:get|has|getAll)${literal}|\b(?:field|typed)\(\w+, ['"]([\w-]+)['"]`,
+        'g'
+      )
+    ))
+      form.add(got ?? field ?? '');
+  }
+  for (const name of door.kind === 'action' ? form : query)
+    if (!Object.hasOwn(names, name) && !setupFields.some((field) => field === name))
+      throw new Error(`tests/doors/names.ts: say what \`${name}\` of ${door.id} may carry of another unit`);
+  return { query: [...query].sort(), form: [...form].sort() };
+}
+
+/** What a name carries at this door; nothing, where another action of the same file reads it. */
+export function carriedBy(door: Door, name: string, town: Pick<Town, 'a'>): Carried {
+  if (door.kind === 'action' && !Object.hasOwn(formOf(door.id, town), name)) return plain;
+  return names[`${door.id} ${name}`] ?? names[name] ?? plain;
+}
+
+/** @throws for a param that stands in no table */
+export function paramOf(door: Door): Carried {
+  const carried = Object.hasOwn(params, door.route) ? params[door.route] : undefined;
+  if (!carried)
+    throw new Error(`tests/doors/names.ts: say what the params of ${door.route} may carry of another unit`);
+  return carried;
+}
+
+function filesOf({ folder, kind }: Door): string[] {
+  if (kind === 'live' || kind === 'health') return codeIn(folder);
+  const found = new Set(codeIn(folder).filter((file) => basename(file).startsWith('+')));
+  for (let at = dirname(folder); at.startsWith('src/routes'); at = dirname(at))
+    for (const file of codeIn(at)) if (basename(file).startsWith('+layout')) found.add(file);
+  // A set hands on what is added to it while it is walked.
+  for (const file of found)
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.{1,2}\/[^']+)'/g)) {
+      const imported = `${join(dirname(file), path)}.ts`;
+      if (existsSync(imported)) found.add(imported);
+    }
+  return [...found];
+}
+
+function codeIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => join(folder, file));
+}
