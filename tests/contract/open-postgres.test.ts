@@ -78,7 +78,7 @@ it('a number that JavaScript can’t hold is refused, not rounded', async () => 
 
 it('while it is away every query is refused as that, and it recovers by itself', async () => {
   const lost: Error[] = [];
-  const db = await openPostgres(fresh.url, (error) => lost.push(error));
+  const db = await openPostgres(fresh.url, { lost: (error) => void lost.push(error) });
   const here = () => sql`select 1`.execute(db);
   await here();
   const name = new URL(fresh.url).pathname.slice(1);

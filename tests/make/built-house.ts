@@ -20,6 +20,8 @@ export interface BuiltHouse {
   ended(): Promise<Ended>;
   /** all that it has written to standard output since it was made, over all its lives */
   log(): string;
+  /** and to standard error */
+  complaints(): string;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function builtHouse(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const output: string[] = [];
+  const complained: string[] = [];
   let server: ChildProcess | null = null;
   let end: Promise<Ended> = Promise.resolve({ code: 0, signal: null });
 
@@ -41,6 +44,7 @@ export async function builtHouse(
     url,
     pid: () => server?.pid ?? 0,
     log: () => output.join(''),
+    complaints: () => complained.join(''),
     ended: () => end,
     async start() {
       const [execPath = process.execPath, ...execArgv] = wrap.length > 0 ? [...wrap, process.execPath] : [];
@@ -53,7 +57,10 @@ export async function builtHouse(
       server = started;
       const complaints: string[] = [];
       started.stdout?.on('data', (text: Buffer) => output.push(text.toString()));
-      started.stderr?.on('data', (text: Buffer) => complaints.push(text.toString()));
+      started.stderr?.on('data', (text: Buffer) => {
+        complaints.push(text.toString());
+        complained.push(text.toString());
+      });
       end = once(started, 'close').then(([code, signal]) => ({ code, signal }));
       const failed = end.then(({ code }) => {
         throw new Error(`the server ended with ${code}: ${complaints.join('')}`);

@@ -10,6 +10,7 @@ import { boardFeed, publicKinds } from './boards/board-feed';
 import { keptFeeds } from './boards/kept-feeds';
 import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
+import { newestChange } from './changes/newest-change';
 import { watchEpoch } from './epoch/watch-epoch';
 import { publishedPages, type PublishedPages } from './front/published';
 import { startJobs } from './jobs/start-jobs';
@@ -18,6 +19,9 @@ import { postgresWire } from './live/postgres-wire';
 import { Streams } from './live/streams';
 import { ownWire, type Readers } from './live/wire';
 import { makeLog } from './log/make-log';
+import { countedActs } from './metrics/counted-acts';
+import { houseGauges } from './metrics/house-gauges';
+import { makeMetrics, type Metrics } from './metrics/metrics';
 import { publicReads, type PublicReads } from './public/public-reads';
 import { logRequest } from './requests/log-request';
 import { Requests } from './requests/requests';
@@ -28,6 +32,7 @@ import { openSetup, type Setup } from './setup/setup';
 import { atOneMoment } from './store/at-one-moment';
 import { saysAway } from './store/database-away';
 import { openStore, type Store } from './store/open-store';
+import type { PoolState } from './store/store-watch';
 import { storeTrouble } from './store/store-trouble';
 import { sqlUnitStores } from './store/sql-unit-stores';
 import type { UnitStores } from './store/unit-stores';
@@ -48,6 +53,7 @@ export interface House {
   streams: Streams;
   /** those that are open */
   requests: Requests;
+  metrics: Metrics;
   public: PublicReads;
   screens: Screens;
   /** the first run */
@@ -94,9 +100,13 @@ export async function openHouse(
   const log = makeLog(settings.logLevel);
   const warn = (sentence: string) => log.warn(sentence);
   openDataDir(settings.dataDir, warn);
-  const store = await openStore(settings, (error) =>
-    log.warn({ err: error }, 'connection to the database lost')
-  );
+  const metrics = makeMetrics();
+  let pool: PoolState | null = null;
+  const store = await openStore(settings, {
+    lost: (error) => log.warn({ err: error }, 'connection to the database lost'),
+    statement: metrics.statement,
+    pool: (made) => (pool = made)
+  });
   const secret = sessionSecret(settings, warn);
   const auth = makeAuth(store, secret, plugins);
   await migrateAuth(auth, store);
@@ -141,11 +151,11 @@ export async function openHouse(
     (error) => saysAway(error) || log.error({ err: error }, 'epoch')
   );
 
-  const running = jobs ? await startJobs(settings, { db: store, clock, log }) : null;
+  const running = jobs ? await startJobs(settings, { db: store, clock, log, ended: metrics.job }) : null;
 
   // Roles begin and end by day.
   const today = () => dayIn(settings.timeZone, clock());
-  const act = actWith({ db: store, clock, tell: committed });
+  const act = countedActs(actWith({ db: store, clock, tell: committed }), metrics);
   const attempts = attemptsIn(store, clock, secret);
   const ways = entrance({
     ...{ db: store, auth, attempts, clock, today, secret, publicUrl: settings.publicUrl },
@@ -157,6 +167,12 @@ export async function openHouse(
     failed: (error) => log.error({ err: error }, 'sessions')
   });
 
+  const requests = new Requests((done) => {
+    metrics.request(done);
+    logRequest(log, done);
+  });
+  houseGauges(metrics.registry, { requests, pages, pool, newestChange: () => newestChange(store) });
+
   const house: House = {
     settings,
     clock,
@@ -166,7 +182,8 @@ export async function openHouse(
     entrance: ways,
     hub,
     streams,
-    requests: new Requests((done) => logRequest(log, done)),
+    requests,
+    metrics,
     pages,
     public: publicReads(store, settings, feeds),
     screens: screens(store, clock, feeds),

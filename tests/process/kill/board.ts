@@ -6,8 +6,8 @@ export interface Board {
 }
 
 /** Opens the demo board's stream; resolves with its first bytes. */
-export async function openBoard(url: string, after: number): Promise<Board> {
-  const { body } = await fetch(`${url}/api/live/board/demo?after=${after}`);
+export async function openBoard(url: string, after: number, leave?: AbortSignal): Promise<Board> {
+  const { body } = await fetch(`${url}/api/live/board/demo?after=${after}`, { signal: leave ?? null });
   if (!body) throw new Error('no stream');
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -5,6 +5,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { admin, username } from 'better-auth/plugins';
 import { sql, type Kysely } from 'kysely';
 import { accountLimits } from '../accounts/account-forms';
+import { errorTrace } from '../log/error-trace';
 import { isPostgres } from '../store/dialect';
 import type { Tables } from '../store/tables';
 
@@ -42,7 +43,7 @@ export function makeAuth(
     database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
     basePath: '/api/auth',
     secret,
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, _sentence, ...details) => tellWithoutValues(details) },
     telemetry: { enabled: false },
     user: { modelName: 'auth_user' },
     session: {
@@ -97,6 +98,12 @@ export function makeAuth(
       ...plugins
     ]
   });
+}
+
+/** The library's own log quotes what it was asked: of that only errors are told, and they without their values. */
+function tellWithoutValues(details: readonly unknown[]): void {
+  for (const error of details.filter((each) => each instanceof Error))
+    process.stderr.write(`${JSON.stringify({ level: 50, msg: 'sign-in', err: errorTrace(error) })}\n`);
 }
 
 export type Auth = ReturnType<typeof makeAuth>;

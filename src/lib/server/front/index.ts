@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
 import { answerLive, liveRoute } from '../live/answer-live';
+import { answerMetrics } from '../metrics/answer-metrics';
 import { once } from '../once';
 import { guard } from './guard';
 import { headersFor } from './headers';
@@ -35,6 +36,7 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
   const health = house && answerHealth(house, req, res, state !== 'open');
   if (health) return routed(health);
+  if (house && answerMetrics(house, req, res)) return routed('/metrics');
   const refused = state === 'stopping' ? stopping : guard(req);
   if (refused) refuse(req, res, refused);
   if (refused || !house) return refused !== null;

@@ -30,6 +30,7 @@ export interface PublishedPages {
   through(request: Request, render: () => Promise<Response>, shelf: () => Shelf | null): Promise<Response>;
   /** What one unit has published has changed; without a unit: all of it. */
   forget(unit?: string): void;
+  counts(): { kept: number; bytes: number; answered: number };
 }
 
 const keepable = new Set([200, 410]);
@@ -44,6 +45,7 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
   let size = 0;
   /** Grows with every `forget`: what was rendered before it must not be kept after it. */
   let generation = 0;
+  let answered = 0;
 
   function drop(key: string, page: Page): void {
     pages.delete(key);
@@ -81,6 +83,7 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     const tls = tlsHeaders(req);
     res.writeHead(status, tls ? { ...headers, ...tls } : headers);
     res.end(body);
+    answered += 1;
     return true;
   }
 
@@ -110,7 +113,7 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     for (const [key, page] of pages) if (unit === undefined || page.unit === unit) drop(key, page);
   }
 
-  return { front, through, forget };
+  return { front, through, forget, counts: () => ({ kept: pages.size, bytes: size, answered }) };
 }
 
 async function pageOf(status: number, html: string, shelf: Shelf | null): Promise<Page> {

@@ -6,12 +6,14 @@ import type { Tables } from '../store/tables';
 import type { Job } from './job';
 import type { Turn } from './turn';
 
-interface Surroundings {
+export interface Surroundings {
   db: Kysely<Tables>;
   clock: () => Date;
   timeZone: string;
   turn: Turn;
   log: Pick<Logger, 'info' | 'error'>;
+  /** told of each run, for the metrics */
+  ended?(job: string, outcome: 'done' | 'failed'): void;
 }
 
 /** Runs each job at its times, in one process only, and never twice at once in it. */
@@ -48,12 +50,14 @@ export class Jobs {
   }
 
   async #run(job: Job): Promise<void> {
-    const { db, clock, turn, log } = this.#around;
+    const { db, clock, turn, log, ended } = this.#around;
     try {
       if (!(await turn.mine(job.name))) return;
       await job.run(db, clock());
       log.info({ job: job.name }, 'job done');
+      ended?.(job.name, 'done');
     } catch (error) {
+      ended?.(job.name, 'failed');
       // It comes round again, and the connection says that it is away.
       if (!saysAway(error)) log.error({ err: error, job: job.name }, 'job failed');
     }

@@ -1,16 +1,14 @@
-import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings/settings';
-import type { Tables } from '../store/tables';
 import { jobs } from './jobs';
 import { postgresTurn } from './postgres-turn';
-import { Jobs } from './run-jobs';
+import { Jobs, type Surroundings } from './run-jobs';
 import { alwaysMine } from './turn';
 
 /** Starts what comes round by the clock; with several processes on one database, each job runs in one of them. */
 export async function startJobs(
   { databaseUrl, timeZone }: Settings,
-  around: { db: Kysely<Tables>; clock: () => Date; log: Logger }
+  around: Pick<Surroundings, 'db' | 'clock' | 'ended'> & { log: Logger }
 ): Promise<Jobs> {
   const turn = databaseUrl === null ? alwaysMine : await postgresTurn(databaseUrl, around.log);
   return new Jobs(jobs, { ...around, timeZone, turn });

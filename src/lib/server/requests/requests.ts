@@ -39,6 +39,14 @@ export class Requests {
     return this.#open.size;
   }
 
+  /** open event streams by route */
+  streams(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { route, stream, res } of this.#open.values())
+      if (route !== null && stream && res.headersSent) counts[route] = (counts[route] ?? 0) + 1;
+    return counts;
+  }
+
   begin(req: IncomingMessage, res: ServerResponse): string {
     const id = randomUUID().slice(0, 13);
     const started = performance.now();

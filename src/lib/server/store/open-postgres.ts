@@ -4,6 +4,7 @@ import { checkPostgres, whyNotOpen } from './check-postgres';
 import { GuardedPool } from './guarded-pool';
 import { migrate } from './migrate';
 import { clientOptions } from './postgres-client';
+import { statementsTo, type StoreWatch } from './store-watch';
 import type { Tables } from './tables';
 
 /**
@@ -11,25 +12,21 @@ import type { Tables } from './tables';
  * away, every query is a Problem `database-away`.
  *
  * @param url as in DATABASE_URL
- * @param onLost told when a connection is lost, for the log
  * @throws CannotOpen when it can't be reached, doesn't let this user in or is too old
  */
-export async function openPostgres(
-  url: string,
-  onLost: (error: Error) => void = () => undefined
-): Promise<Kysely<Tables>> {
+export async function openPostgres(url: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
     await checkPostgres(url);
-    await bringUpToDate(url, onLost);
+    await bringUpToDate(url, watch);
   } catch (error) {
     throw whyNotOpen(error, url);
   }
-  return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience }, onLost);
+  return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience }, watch);
 }
 
 /** On connections of its own: what moves a big table may take longer than any request. */
-async function bringUpToDate(url: string, onLost: (error: Error) => void): Promise<void> {
-  const db = over(url, { max: 2 }, onLost);
+async function bringUpToDate(url: string, { lost }: StoreWatch): Promise<void> {
+  const db = over(url, { max: 2 }, { lost });
   try {
     await migrate(db);
   } finally {
@@ -46,10 +43,14 @@ const patience = {
   query_timeout: 35_000
 };
 
-function over(url: string, options: pg.PoolConfig, onLost: (error: Error) => void): Kysely<Tables> {
+function over(url: string, options: pg.PoolConfig, watch: StoreWatch): Kysely<Tables> {
   const pool = new pg.Pool({ ...clientOptions(url), ...options });
   // Without a listener, a connection that breaks while it is idle or in use ends the process.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', (error) => pool.ending || onLost(error)));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
+  pool.on('connect', (client) => client.on('error', (error) => pool.ending || watch.lost?.(error)));
+  watch.pool?.(pool);
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new GuardedPool(pool) }),
+    log: statementsTo(watch)
+  });
 }

@@ -9,6 +9,7 @@ import {
 } from 'kysely';
 import { guardedSqlite } from './guarded-sqlite';
 import { migrate } from './migrate';
+import { statementsTo, type StoreWatch } from './store-watch';
 import type { Tables } from './tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
@@ -16,23 +17,23 @@ import { whyNotOpenSqlite } from './why-not-open-sqlite';
  * Opens the embedded database and brings it up to date.
  *
  * @param file path of the database, or `:memory:`
- * @throws Error with one sentence in both languages when it can't be opened, is damaged, or the disk is full
+ * @throws CannotOpen when it can't be opened, is damaged, or the disk is full
  */
-export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+export async function openSqlite(file: string, watch: StoreWatch = {}): Promise<Kysely<Tables>> {
   try {
-    return await open(file);
+    return await open(file, watch);
   } catch (error) {
     throw whyNotOpenSqlite(error, file);
   }
 }
 
-async function open(file: string): Promise<Kysely<Tables>> {
+async function open(file: string, watch: StoreWatch): Promise<Kysely<Tables>> {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   // An acknowledged write survives a power cut; WAL alone would leave that to the next checkpoint.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  const db = new Kysely<Tables>({ dialect: new Dialect(database) });
+  const db = new Kysely<Tables>({ dialect: new Dialect(database), log: statementsTo(watch) });
   try {
     await migrate(db);
   } catch (error) {

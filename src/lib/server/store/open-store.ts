@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { whyNotOpen as whyNotOpenPostgres } from './check-postgres';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
+import type { StoreWatch } from './store-watch';
 import type { Tables } from './tables';
 import { whyNotOpenSqlite } from './why-not-open-sqlite';
 
@@ -14,14 +15,15 @@ export type Store = Kysely<Tables>;
  * Opens the database that the settings name, and brings it up to date: PostgreSQL by its URL, else the embedded one
  * in the data folder.
  *
- * @param onLost told when a connection to PostgreSQL is lost, for the log
  * @throws see `openSqlite`, `openPostgres`
  */
 export function openStore(
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
-  onLost?: (error: Error) => void
+  watch?: StoreWatch
 ): Promise<Store> {
-  return databaseUrl === null ? openSqlite(join(dataDir, 'sunboard.db')) : openPostgres(databaseUrl, onLost);
+  return databaseUrl === null
+    ? openSqlite(join(dataDir, 'sunboard.db'), watch)
+    : openPostgres(databaseUrl, watch);
 }
 
 /** Why a start failed while the database was being opened or brought up to date: what it says, as one sentence. */

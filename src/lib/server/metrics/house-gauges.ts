@@ -1,0 +1,46 @@
+import type { Registry } from 'prom-client';
+import type { PublishedPages } from '../front/published';
+import type { Requests } from '../requests/requests';
+import type { PoolState } from '../store/store-watch';
+import { gauge } from './metrics';
+
+interface Gauged {
+  requests: Requests;
+  pages: PublishedPages;
+  pool: PoolState | null;
+  newestChange(): Promise<number>;
+}
+
+/** What the house is asked for when somebody reads its figures. */
+export function houseGauges(registry: Registry, { requests, pages, pool, newestChange }: Gauged): void {
+  const of = (name: string, help: string, read: () => number | Promise<number>) =>
+    gauge(registry, { name, help }, read);
+  of('http_requests_open', 'Requests that have no answer yet, and event streams.', () => requests.size);
+  gauge(registry, { name: 'sunboard_streams_open', help: 'Event streams, by route.', label: 'route' }, () =>
+    requests.streams()
+  );
+  of('sunboard_boards_connected', 'Boards that follow their unit now.', () =>
+    Object.entries(requests.streams()).reduce(
+      (sum, [route, count]) => sum + (route.startsWith('/api/live/board') ? count : 0),
+      0
+    )
+  );
+  of('sunboard_pages_kept', 'Published pages in memory.', () => pages.counts().kept);
+  of('sunboard_pages_bytes', 'Bytes of published pages in memory.', () => pages.counts().bytes);
+  of(
+    'sunboard_pages_answered',
+    'Requests answered from memory since the start.',
+    () => pages.counts().answered
+  );
+  of('sunboard_change_head', 'Number of the newest change in the database.', newestChange);
+  if (pool)
+    gauge(
+      registry,
+      { name: 'sunboard_database_connections', help: 'Connections to PostgreSQL, by state.', label: 'state' },
+      () => ({
+        idle: pool.idleCount,
+        busy: pool.totalCount - pool.idleCount,
+        waited_for: pool.waitingCount
+      })
+    );
+}

@@ -1,0 +1,172 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { testSettings } from '../make/settings';
+import { readExposition, type Sample } from './exposition';
+import { foundUnit, password } from './found-unit';
+import { openBoard } from './kill/board';
+import { Office } from './office';
+
+/** What must not stand in the log: each as somebody types it, or as a machine sends it. */
+const marks = {
+  title: 'MARKtitle标题',
+  body: 'MARKbody正文',
+  matter: 'MARKmatter事由',
+  person: 'MARKperson人名',
+  username: 'markuser',
+  password: 'MARKpassword',
+  agent: 'MARKagent/1.0',
+  address: '203.0.113.77',
+  query: 'MARKquery',
+  path: 'markpath',
+  referrer: 'MARKreferrer',
+  file: 'MARKfile.csv'
+};
+
+let dataDir: string;
+let house: BuiltHouse;
+let keeper: Office;
+let code: string;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sunboard-figures-'));
+  await foundUnit(testSettings(dataDir));
+  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
+  await house.start();
+  keeper = await new Office(house.url).signIn('keeper');
+});
+afterAll(async () => {
+  await house.stop('SIGKILL');
+  rmSync(dataDir, { recursive: true });
+});
+
+const marked = {
+  'user-agent': marks.agent,
+  'x-forwarded-for': marks.address,
+  referer: `http://localhost/${marks.referrer}`
+};
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(house.url + path, { headers: { ...marked, ...headers }, redirect: 'manual' });
+
+it('a whole day’s work leaves no name, address, text or address in the log, and each request one line', async () => {
+  const posted = await keeper.post('/office/announcements?/post', {
+    key: 'marked-post-1',
+    title: marks.title,
+    body: marks.body
+  });
+  code = /posted=(\w+)/.exec(posted.location ?? '')?.[1] ?? '';
+  const csv = `流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正\nm-1,p1,调解纠纷,2024-01-10,1,,${marks.matter},${marks.matter},\n`;
+  await keeper.post('/office/import?/preview', { files: new File([csv], marks.file) });
+  const roster = `编号,姓名\nm1,${marks.person}\n`;
+  await keeper.post('/office/import?/preview', { files: new File([roster], marks.file) });
+  await keeper.post('/office/import?/confirm', { key: 'short', files: marks.matter, digest: marks.query });
+  await fetch(`${house.url}/sign-in`, {
+    method: 'POST',
+    headers: { ...marked, origin: house.url },
+    body: new URLSearchParams({ username: marks.username, password: marks.password }),
+    redirect: 'manual'
+  });
+  for (const path of [`/a/${code}`, `/a/${code}`, '/', '/office', `/api/board/demo?after=${marks.query}`])
+    expect((await get(path)).status).toBeLessThan(400);
+  for (const path of [`/${marks.path}`, `/n/${marks.path}`, `/api/me?after=${marks.query}`])
+    expect((await get(path)).status).toBeGreaterThanOrEqual(400);
+  // Bytes that are no request, and a body that breaks off.
+  await new Promise((done) => request(`${house.url}/%00${marks.path}`, done).end());
+  const cut = request(`${house.url}/sign-in`, {
+    method: 'POST',
+    headers: {
+      ...marked,
+      origin: house.url,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': '99',
+      expect: '100-continue'
+    }
+  });
+  cut.on('error', () => undefined).flushHeaders();
+  await once(cut, 'continue');
+  cut.write(`username=${marks.username}`);
+  cut.destroy();
+  const last = await keeper.page('/office/ledger');
+  expect(last.status).toBe(200);
+  await expect.poll(() => house.log(), { timeout: 5000 }).toContain('"route":"/office/ledger"');
+  await expect.poll(() => house.log(), { timeout: 5000 }).toContain('"broken":true');
+
+  const log = house.log();
+  for (const [what, mark] of Object.entries({
+    ...marks,
+    code,
+    password,
+    person: '甲1',
+    staff: 'keeper',
+    name: '纪检专干'
+  }))
+    expect((log + house.complaints()).includes(mark), what).toBe(false);
+  const lines = log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const requests = lines.filter(({ msg }) => msg === 'request');
+  expect(new Set(requests.flatMap((line) => Object.keys(line)))).toEqual(
+    new Set(['level', 'time', 'req', 'method', 'route', 'status', 'ms', 'msg', 'broken'])
+  );
+  const routes = new Set(requests.map(({ route }) => route));
+  for (const route of ['/a/[code]', '/n/[code]', '/', '/office/import', '/sign-in', '(none)'])
+    expect(routes).toContain(route);
+  expect(new Set(requests.map(({ req }) => req)).size).toBe(requests.length);
+  for (const { status, level } of requests)
+    expect(level).toBe(status >= 500 ? 50 : status >= 400 ? 40 : level === 20 ? 20 : 30);
+});
+
+it('/metrics is this machine’s alone, and not a proxy’s', async () => {
+  const asked = async (headers: Record<string, string>) =>
+    (await fetch(`${house.url}/metrics`, { headers })).status;
+  expect(await asked({})).toBe(200);
+  expect(await asked({ 'x-forwarded-for': marks.address })).toBe(404);
+  expect(await asked({ 'x-forwarded-for': '127.0.0.1' })).toBe(404);
+  expect(await asked({ forwarded: 'for=1.2.3.4' })).toBe(404);
+  expect(
+    (await fetch(`${house.url}/metrics`, { method: 'POST', headers: { origin: house.url } })).status
+  ).toBe(404);
+});
+
+it('/metrics is in Prometheus’ form, counts what happened, and names nobody', async () => {
+  const board = await openBoard(house.url, 0);
+  await get(`/a/${code}`);
+  const text = await (await fetch(`${house.url}/metrics`)).text();
+  const samples = readExposition(text);
+  const value = (name: string, labels: Record<string, string> = {}) =>
+    samples
+      .filter((each: Sample) => each.name === name)
+      .filter((each) => Object.entries(labels).every(([key, wanted]) => each.labels[key] === wanted))
+      .reduce((sum, each) => sum + each.value, 0);
+  expect(value('sunboard_acts_total', { act: 'announce', outcome: 'done' })).toBe(1);
+  expect(value('http_requests_total', { route: '/a/[code]', class: '2xx' })).toBeGreaterThan(1);
+  expect(value('http_request_duration_seconds_count', { route: '/office/import' })).toBeGreaterThan(1);
+  expect(value('sunboard_boards_connected')).toBe(1);
+  expect(value('sunboard_pages_kept')).toBeGreaterThan(0);
+  expect(value('sunboard_pages_answered')).toBeGreaterThan(0);
+  expect(value('sunboard_change_head')).toBeGreaterThan(0);
+  expect(value('sunboard_database_seconds_count', { kind: 'select' })).toBeGreaterThan(10);
+  expect(value('nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
+  expect(value('process_resident_memory_bytes')).toBeGreaterThan(1e7);
+  for (const [what, mark] of Object.entries({ ...marks, code }))
+    expect(text.includes(mark), what).toBe(false);
+  expect(new Set(samples.flatMap(({ labels }) => Object.keys(labels)))).not.toContain('code');
+  await house.stop('SIGKILL');
+  await board.gone;
+});
+
+it('with a token, /metrics is for whoever brings it, and nobody else', async () => {
+  const guarded = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', METRICS_TOKEN: 'a-token-of-the-operator' });
+  await guarded.start();
+  const asked = async (authorization: string) =>
+    (await fetch(`${guarded.url}/metrics`, { headers: { authorization } })).status;
+  expect((await fetch(`${guarded.url}/metrics`)).status).toBe(404);
+  expect(await asked('Bearer a-token-of-the-operatoR')).toBe(404);
+  expect(await asked('Bearer a-token-of-the-operator')).toBe(200);
+  expect((await guarded.stop()).code).toBe(0);
+});

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# `npm run soak`: 200 kills, disks that fail, a disk that is full, minutes of load. `SOAK_MINUTES=30 npm run soak` for longer.
+set -u
+[ -t 1 ] || export NO_COLOR=1
+cd "$(dirname "$0")/../.."
+[ -f node_modules/.package-lock.json ] || npm ci || exit 1
+npm run -s build || exit 1
+mkdir -p test-results
+report=test-results/soak.json
+rm -f "$report"
+npx vitest run --config tests/soak/vitest.config.ts --reporter=default --reporter=json --outputFile.json="$report" "$@"
+broke=$?
+node -e "
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } =
+    JSON.parse(require('node:fs').readFileSync('$report', 'utf8'));
+  console.log(passed + ' passed, ' + failed + ' failed' + (skipped ? ', ' + skipped + ' skipped' : ''))"
+exit $broke
