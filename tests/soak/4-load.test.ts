@@ -27,7 +27,7 @@ beforeAll(async () => {
   house = await builtHouse(dataDir, {
     SUNBOARD_DEMO: '1',
     LOG_LEVEL: 'info',
-    NODE_OPTIONS: `--require ${resolve('tests/soak/collect.cjs')}`
+    NODE_OPTIONS: `--import ${resolve('tests/soak/collect.mjs')}`
   });
   await house.start();
   keeper = await new Office(house.url).signIn('keeper');

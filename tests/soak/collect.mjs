@@ -1,6 +1,6 @@
 // Loaded into the server under load: SIGUSR2 collects all garbage, so that what is left is held by somebody.
-const { setFlagsFromString } = require('node:v8');
-const { runInNewContext } = require('node:vm');
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
