@@ -64,6 +64,7 @@ export async function fromPostgres<T>(url: string, read: Use<T>): Promise<T> {
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (moment) => {
+        await takeYourTime(moment);
         for (const { name } of await catalogue(moment))
           await sql`lock table ${sql.table(name)} in share mode`.execute(moment);
         await needAlone(moment);
@@ -125,10 +126,19 @@ export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
   const store = await openPostgres(url);
   try {
     await bringUpSignIn(store);
-    return await store.transaction().execute(fill);
+    return await store.transaction().execute(async (all) => {
+      await takeYourTime(all);
+      return fill(all);
+    });
   } finally {
     await store.destroy();
   }
+}
+
+/** One end waits while the other is read: a server's patience would end the move of a county half way. */
+async function takeYourTime(transaction: Transaction<Tables>): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
+  await sql`set local statement_timeout = 0`.execute(transaction);
 }
 
 function bringUpSignIn(store: Kysely<Tables>): Promise<void> {
