@@ -52,6 +52,20 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     expect(await act(recorder, { act: 'import', key: 'key-0002' }, async () => 'done')).toBe('done');
   });
 
+  it('refuses who began with a role that has ended before it comes to be done', async () => {
+    const { account } = recorder;
+    await stores.accounts.give({
+      ...{ account, role: 'recorder', subject: null, by: null },
+      ...{ from: '2026-01-01', to: null }
+    });
+    const write = (key: string) => act(recorder, { act: 'import', key }, async () => 'done');
+    expect(await write('key-0005')).toBe('done');
+    await db.updateTable('role').set({ to_date: '2026-01-02' }).execute();
+    await expect(write('key-0006')).rejects.toThrow('forbidden');
+    // What was done before is told again.
+    expect(await write('key-0005')).toBe('done');
+  });
+
   it('refuses roles that may not, malformed keys, and a key of another act', async () => {
     const operator: Actor = { ...recorder, roles: ['operator', 'editor'] };
     await expect(act(operator, { act: 'import', key: 'key-0003' }, async () => 1)).rejects.toThrow(
