@@ -52,7 +52,18 @@ const house = once<Process>('process', () => {
 
 const callerOf = callerBehind(settings.trustProxy);
 
+/** What goes wrong before a door has answered is that one request's fault, not the process's. */
 function answer(req: IncomingMessage, res: ServerResponse): void {
+  try {
+    pass(req, res);
+  } catch (error) {
+    house.log.error({ err: error }, 'before the doors');
+    if (res.headersSent) res.destroy();
+    else res.writeHead(500, { 'cache-control': 'no-store' }).end();
+  }
+}
+
+function pass(req: IncomingMessage, res: ServerResponse): void {
   const { address, protocol } = callerOf({
     remote: req.socket.remoteAddress,
     encrypted: (req.socket as TLSSocket).encrypted,

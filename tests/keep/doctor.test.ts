@@ -62,6 +62,36 @@ describe.each(databases)('doctor on $kind', (database) => {
     expect(aboutOf(await wrong(here))).toEqual(['append-only', 'backup']);
   });
 
+  it('sees a guard that was put back and guards nothing, and the line that was changed meanwhile', async () => {
+    const statements =
+      database.kind === 'sqlite'
+        ? [
+            'drop trigger entry_no_update',
+            'update entry set quantity = quantity + 5',
+            'create trigger entry_no_update before update on entry when 0 begin select 1; end'
+          ]
+        : [
+            'drop trigger entry_no_change on entry',
+            'update entry set quantity = quantity + 5',
+            `create trigger entry_no_change before update or delete on entry
+               for each row when (false) execute function refuse_change('is append-only')`,
+            'alter table entry enable always trigger entry_no_change'
+          ];
+    for (const statement of statements) await sql.raw(statement).execute(here.store);
+    expect(aboutOf(await wrong(here))).toEqual(['append-only', 'audit', 'backup']);
+  });
+
+  it.each([
+    ['seal_result', 'points = points + 100'],
+    ['notice', "last_day = '2027-01-01'"],
+    ['decision', "minutes = '〔2026〕20号'"]
+  ])('sees a changed %s by the trail of acts', async (table, change) => {
+    const guard = database.kind === 'sqlite' ? `${table}_no_update` : `${table}_no_change on ${table}`;
+    await sql.raw(`drop trigger ${guard}`).execute(here.store);
+    await sql.raw(`update ${table} set ${change}`).execute(here.store);
+    expect(aboutOf(await wrong(here))).toContain('audit');
+  });
+
   it('sees a notice whose text was changed, and an act that was', async () => {
     const open =
       database.kind === 'sqlite'

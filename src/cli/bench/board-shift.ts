@@ -37,9 +37,6 @@ async function oneTurn(page: Page, address: string): Promise<number> {
   await page.addInitScript(fastTime, rate);
   await page.addInitScript(watchBoard);
   await page.goto(address);
-  const seen = await page.waitForFunction(() => {
-    const { seen } = window as unknown as { seen: Seen };
-    return seen.rounds > 0 && seen;
-  });
-  return (await seen.jsonValue()).shift;
+  await page.waitForFunction(() => (window as unknown as { seen: Seen }).seen.rounds > 0);
+  return page.evaluate(() => (window as unknown as { seen: Seen }).seen.shift);
 }

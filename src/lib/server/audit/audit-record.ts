@@ -14,7 +14,7 @@ export interface AuditRecord {
   /** number of the unit's newest change before the act and after it; the same when it changed nothing numbered */
   before: number;
   after: number;
-  /** digest over the changes between the two (see `changesHash`) */
+  /** digest over the changes between the two and what they wrote (see `changesHash`) */
   changes: string;
   at: string;
   /** digest of the record before; empty for the first */
@@ -28,20 +28,21 @@ export function recordDigest(record: AuditRecord): string {
   return createHash('sha256').update(canonical(form)).digest('hex');
 }
 
-/** A line of the change log as it stands in the database. */
+/** A line of the change log as it stands in the database, with the digest of what it wrote (see `contentOf`). */
 export interface LoggedChange {
   seq: number;
   kind: string;
   subject_id: string | null;
   at: string;
+  content: string;
 }
 
 /** Digest of changes in the order of their numbers, fed one by one so that an act of any size fits in memory. */
 export function changesHash(): { add(change: LoggedChange): void; digest(): string } {
   const hash = createHash('sha256');
   return {
-    add: ({ seq, kind, subject_id, at }) =>
-      void hash.update(`${canonical([Number(seq), kind, subject_id, at])}\n`),
+    add: ({ seq, kind, subject_id, at, content }) =>
+      void hash.update(`${canonical([seq, kind, subject_id, at, content])}\n`),
     digest: () => hash.digest('hex')
   };
 }

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { LoggedChange } from './audit-record';
+import { contentOf } from './change-content';
 
 const page = 1000;
 
-/** A unit's changes with numbers above `after` up to `until`, in order, so many at a time. */
+/** A unit's changes with numbers above `after` up to `until`, in order, with what they wrote, so many at a time. */
 export async function* readChanges(
   db: Kysely<Tables>,
   unit: string,
@@ -20,7 +21,12 @@ export async function* readChanges(
       .orderBy('seq')
       .limit(page)
       .execute();
-    for (const row of rows) yield { ...row, seq: Number(row.seq) };
+    const content = await contentOf(
+      db,
+      rows.map((row) => Number(row.seq))
+    );
+    for (const row of rows)
+      yield { ...row, seq: Number(row.seq), content: content.get(Number(row.seq)) ?? '' };
     if (rows.length < page) return;
     last = Number(rows[page - 1]?.seq);
   }

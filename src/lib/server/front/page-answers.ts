@@ -23,7 +23,7 @@ export type PageAnswers = Readonly<Record<Encoding, Variant>>;
 
 export function pageAnswers(status: number, html: string, bodies: Bodies): PageAnswers {
   const tags = etagOf(html);
-  const common = { ...pageHeaders(html), vary: 'accept-encoding' };
+  const common: Record<string, string> = { ...pageHeaders(html), vary: 'accept-encoding' };
   const variant = (encoding: Encoding): Variant => {
     const etag = tags(encoding);
     const body = bodies[encoding];

@@ -1,0 +1,64 @@
+import { canonical, type Json } from '$lib/notice';
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+
+/**
+ * What changes put into the ledger, by their numbers: a digest over the row that bears the number, with what only makes
+ * sense together with it (an entry's decision, a seal's results). Of a change without such a row there is none.
+ *
+ * @param seqs at most as many as one statement may bind
+ */
+export async function contentOf(db: Kysely<Tables>, seqs: readonly number[]): Promise<Map<number, string>> {
+  if (seqs.length === 0) return new Map();
+  const rows = [...(await entries(db, seqs)), ...(await seals(db, seqs)), ...(await notices(db, seqs))];
+  return new Map(rows.map(([seq, content]) => [Number(seq), sha256(content)]));
+}
+
+type Content = readonly [seq: number, content: Json];
+
+async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .innerJoin('decision', 'decision.id', 'entry.decision_id')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'entry.id', 'entry.unit_id', 'no', 'subject_id', 'item', 'entry.date', 'period'])
+    .select(['quantity', 'value', 'matter_key', 'reverses', 'decision_id', 'entry.recorded_at'])
+    .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
+    .execute();
+  return rows.map((row) => [row.seq, { ...row }]);
+}
+
+async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('seal')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'period', 'sealed_at'])
+    .execute();
+  return Promise.all(
+    rows.map(async (row): Promise<Content> => [row.seq, { ...row, results: await results(db, row.id) }])
+  );
+}
+
+async function results(db: Kysely<Tables>, seal: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('seal_result')
+    .where('seal_id', '=', seal)
+    .select(['subject_id', 'pool', 'category', 'from_date', 'to_date', 'status', 'points', 'balance', 'rank'])
+    .orderBy('subject_id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}
+
+async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('notice')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'code', 'period', 'digest', 'year', 'no', 'published_at', 'last_day'])
+    .execute();
+  return rows.map((row) => [row.seq, { ...row }]);
+}
+
+function sha256(content: Json): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
