@@ -1,14 +1,13 @@
-import { healthDoors } from '$lib/server/front/health';
-import { liveDoors } from '$lib/server/live/answer-live';
+import { liveDoors, watchDoors } from '$lib/server/front/doors';
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
  * - `page`: HTML by Kit; `data`: the same page's `__data.json`; `action`: a form posted to it
- * - `endpoint`: a `+server.ts`; `live`, `health`: answered by front; `file`: prerendered or static
+ * - `endpoint`: a `+server.ts`; `live`, `watch`: answered by front; `file`: prerendered or static
  */
-export type Kind = 'page' | 'data' | 'action' | 'endpoint' | 'live' | 'health' | 'file';
+export type Kind = 'page' | 'data' | 'action' | 'endpoint' | 'live' | 'watch' | 'file';
 
 /** One way into the house: a method on a route. */
 export interface Door {
@@ -75,21 +74,16 @@ export async function allDoors(): Promise<Door[]> {
       if (/^[A-Z]+$/.test(method))
         doors.push({ ...base, id: `${method} ${route}`, kind: 'endpoint', method });
   }
-  for (const { id } of liveDoors) {
-    const params = [...id.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
-    const folder = 'src/lib/server/live';
-    doors.push({ id: `GET ${id}`, kind: 'live', method: 'GET', route: id, action: '', params, folder });
-  }
-  for (const route of healthDoors)
-    doors.push({
-      id: `GET ${route}`,
-      kind: 'health',
-      method: 'GET',
-      route,
-      action: '',
-      params: [],
-      folder: 'src/lib/server/front'
-    });
+  const ahead = [
+    ...watchDoors.map((door) => ({ ...door, kind: 'watch' as const })),
+    ...liveDoors.map((door) => ({ ...door, kind: 'live' as const }))
+  ];
+  for (const { routes, kind } of ahead)
+    for (const route of routes) {
+      const params = [...route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+      const folder = kind === 'live' ? 'src/lib/server/live' : 'src/lib/server/front';
+      doors.push({ id: `GET ${route}`, kind, method: 'GET', route, action: '', params, folder });
+    }
   return [...doors, ...fileDoors(manifest)];
 }
 

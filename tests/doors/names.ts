@@ -167,7 +167,7 @@ export function paramOf(door: Door): Carried {
 }
 
 function filesOf({ folder, kind }: Door): string[] {
-  if (kind === 'live' || kind === 'health') return codeIn(folder);
+  if (kind === 'live' || kind === 'watch') return codeIn(folder);
   const found = new Set(codeIn(folder).filter((file) => basename(file).startsWith('+')));
   for (let at = dirname(folder); at.startsWith('src/routes'); at = dirname(at))
     for (const file of codeIn(at)) if (basename(file).startsWith('+layout')) found.add(file);

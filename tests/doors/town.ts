@@ -40,6 +40,7 @@ export interface Asked {
 export interface Town {
   url: string;
   port: number;
+  dataDir: string;
   a: MadeUnit;
   b: MadeUnit;
   /** the name under which the server holds a file that B's recorder is about to import */
@@ -70,9 +71,9 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   const ground = await openHouse(settings, { clock: () => now });
   const file = join(dataDir, 'sunboard.db');
   const witness = new Witness(file);
-  const a = await foundUnit(ground, { mark: 'QINGHE', today, quantity: 2411, at });
+  const a = await foundUnit(ground, { mark: 'QINGHE', today, quantity: 241_107_341, at });
   const before = textsOf(witness.rows());
-  const b = await foundUnit(ground, { mark: 'ZHUXI', today, quantity: 3907, at });
+  const b = await foundUnit(ground, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
   for (const each of [a, b]) {
     const actor = { account: 'x', name: 'x', unit: each.id, roles: ['recorder' as const], subject: null };
     const { results } = await draftSeal(await ground.house.read(actor), each.open);
@@ -109,6 +110,7 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   return {
     url: server.url,
     port,
+    dataDir,
     a,
     b,
     held,

@@ -4,7 +4,7 @@ import type { House } from '../house';
 const headers = { 'content-type': 'text/plain; charset=utf-8' };
 
 /** What is answered here. */
-export const healthDoors = ['/healthz', '/readyz'] as const;
+export const healthRoutes = ['/healthz', '/readyz'] as const;
 
 /**
  * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, or 503 and one word
@@ -19,7 +19,7 @@ export function answerHealth(
   res: ServerResponse,
   stopping: boolean
 ): string | null {
-  const path = healthDoors.find((door) => door === (req.url ?? '').split('?', 1)[0]);
+  const path = healthRoutes.find((door) => door === (req.url ?? '').split('?', 1)[0]);
   if (req.method !== 'GET' && req.method !== 'HEAD') return null;
   if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
   else if (path === '/readyz')

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
-import { answerLive, liveRoute } from '../live/answer-live';
-import { answerMetrics } from '../metrics/answer-metrics';
 import { once } from '../once';
+import { answeredBy, liveDoors, watchDoors } from './doors';
 import { guard } from './guard';
 import { headersFor } from './headers';
-import { answerHealth } from './health';
 import { refuse, type Refused } from './refusal';
 
 export { malformed } from './malformed';
@@ -34,13 +32,14 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   // First, and with headers of their own that were made once: they are asked for most.
   if (house?.pages.front(req, res)) return routed(`${req.url?.slice(0, 3)}[code]`);
   for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
-  const health = house && answerHealth(house, req, res, state !== 'open');
-  if (health) return routed(health);
-  if (house && answerMetrics(house, req, res)) return routed('/metrics');
+  const asked = house && { house, req, res, stopping: state !== 'open' };
+  const watched = asked && answeredBy(watchDoors, asked);
+  if (watched) return routed(watched);
   const refused = state === 'stopping' ? stopping : guard(req);
   if (refused) refuse(req, res, refused);
-  if (refused || !house) return refused !== null;
-  return answerLive(house, req, res) && routed(liveRoute(req.url ?? ''), true);
+  if (refused || !asked) return refused !== null;
+  const live = answeredBy(liveDoors, asked);
+  return live !== null && routed(live, true);
 
   function routed(route: string, stream = false): true {
     house?.requests.routed(id, route, { stream });

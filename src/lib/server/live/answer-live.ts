@@ -18,7 +18,7 @@ interface Followed {
   session?: string;
 }
 
-interface LiveDoor {
+interface LiveStream {
   /** as Kit writes its routes' ids */
   id: string;
   pattern: RegExp;
@@ -26,7 +26,7 @@ interface LiveDoor {
 }
 
 /** What is answered here, of all that begins with `/api/live/`; each takes `?after=n`. */
-export const liveDoors: readonly LiveDoor[] = [
+export const liveStreams: readonly LiveStream[] = [
   { id: '/api/live/board', pattern: /^\/api\/live\/board$/, follow: followPaired },
   // the demo's
   { id: '/api/live/board/[board]', pattern: /^\/api\/live\/board\/([\w-]{1,64})$/, follow: followBoard },
@@ -63,7 +63,7 @@ export function answerLive(house: House, req: IncomingMessage, res: ServerRespon
 /** The route of an address below `/api/live/`, for the log. */
 export function liveRoute(address: string): string {
   const [path = ''] = address.split('?', 1);
-  return liveDoors.find(({ pattern }) => pattern.test(path))?.id ?? '/api/live';
+  return liveStreams.find(({ pattern }) => pattern.test(path))?.id ?? '/api/live';
 }
 
 function refuse(res: ServerResponse, status: number, code: string, headers = {}): void {
@@ -83,7 +83,7 @@ function cursorOf(req: IncomingMessage, url: URL): number {
 }
 
 async function follow(house: House, req: IncomingMessage, { pathname }: URL): Promise<Followed | null> {
-  for (const door of liveDoors) {
+  for (const door of liveStreams) {
     const found = door.pattern.exec(pathname);
     if (found) return door.follow(house, req, found[1] ?? '');
   }
