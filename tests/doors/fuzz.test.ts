@@ -6,9 +6,9 @@ import { addressOf, allDoors, type Door } from './doors';
 import { nastyAsk, type NastyAsk } from './nasty-ask';
 import { town, type Got, type Town } from './town';
 
-/** Requests at each door; a failure prints seed and path, `FUZZ_SEED` repeats it. */
+/** Requests at each door, the same ones in every run; `FUZZ_RUNS` and another `FUZZ_SEED` look further. */
 const runs = Number(process.env.FUZZ_RUNS ?? 24);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.FUZZ_SEED ?? 20261101);
 
 /** Who knocks wrongly is counted, and a session is prolonged: nothing that anybody decided. */
 const bookkeeping = ['attempt', 'auth_session', 'pairing'];

@@ -108,7 +108,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'reset-password');
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
-    if (field(form, 'asked') !== 'yes') error(400);
+    if (field(form, 'asked') !== 'yes') error(400, { message: 'bad-form', code: 'bad-form' });
     const done = await orRefused(() => resetPassword(event.locals.house, actor, { key, account }), {
       typed: null,
       handed: null,

@@ -38,7 +38,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'announce');
     const form = await formOf(event.request);
     const hangs = field(form, 'hangs') === 'yes';
-    if (!hangs && field(form, 'hangs') !== 'no') error(400);
+    if (!hangs && field(form, 'hangs') !== 'no') error(400, { message: 'bad-form', code: 'bad-form' });
     const done = await orRefused(
       () =>
         setHanging(event.locals.house, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),
