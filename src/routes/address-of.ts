@@ -1,4 +1,4 @@
 /** The address that a request came from, as the process's entry has written it into the headers. */
-export function sourceOf(request: Request): string {
+export function addressOf(request: Request): string {
   return request.headers.get('x-sunboard-ip') ?? '';
 }

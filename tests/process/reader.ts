@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { revisionsIn } from '../../src/cli/bench/revisions-in';
 
 /**
  * A board or a phone, as far as live events go: it follows one server's stream, comes back by itself with the last
@@ -59,14 +60,6 @@ export class Reader {
     });
     if (!response.ok || !response.body) throw new Error(String(response.status));
     this.opened += 1;
-    let text = '';
-    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1];
-        text = text.slice(end + 2);
-        if (id !== undefined) yield Number(id);
-      }
-    }
+    yield* revisionsIn(response.body);
   }
 }

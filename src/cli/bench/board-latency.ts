@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { signIn, withDemoServer } from './demo-server';
 import { freePort } from './free-port';
 import type { Figure } from './figure';
+import { revisionsIn } from './revisions-in';
 
 const rounds = 20;
 
@@ -71,16 +72,8 @@ async function measure(round: (index: number) => Promise<void>): Promise<number[
 }
 
 /** The ids of an event stream, one by one. */
-async function* revisions(url: string): AsyncGenerator<string> {
+async function* revisions(url: string): AsyncGenerator<number> {
   const { body } = await fetch(url);
   if (!body) throw new Error('no stream');
-  let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1];
-      text = text.slice(end + 2);
-      if (id !== undefined) yield id;
-    }
-  }
+  yield* revisionsIn(body);
 }

@@ -7,7 +7,7 @@ import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
-import { sourceOf } from '../source-of';
+import { addressOf } from '../address-of';
 import { deviceOf } from '../device-of';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -66,7 +66,7 @@ export const actions: Actions = {
     const form = await formOf(request);
     const next = typed(form, 'next');
     const again = typed(form, 'again');
-    const asked = { key: typed(form, 'key'), old: typed(form, 'old'), next, source: sourceOf(request) };
+    const asked = { key: typed(form, 'key'), old: typed(form, 'old'), next, source: addressOf(request) };
     const done = await orRefused(async () => {
       if (next !== again) throw new Problem('passwords-differ', 422);
       return changePassword(locals.house, signedIn, asked);

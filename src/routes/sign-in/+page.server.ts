@@ -4,7 +4,7 @@ import { passkeyPlace } from '$lib/server/auth/passkey-place';
 import { redirect } from '@sveltejs/kit';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
-import { sourceOf } from '../source-of';
+import { addressOf } from '../address-of';
 import { nextPath } from './next-path';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +33,7 @@ export const actions: Actions = {
     const demo = house.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
     const username = demo ? demo.username : text(form.get('username')).trim();
     const password = demo ? demoPassword : text(form.get('password'));
-    const caller = { headers: request.headers, source: sourceOf(request) };
+    const caller = { headers: request.headers, source: addressOf(request) };
     const done = await orRefused(() => house.entrance.signIn(caller, { username, password }), { username });
     if (!done.ok) return done.refused;
     redirect(303, `/sign-in${url.search}`);

@@ -2,11 +2,11 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeAuth, migrateAuth } from '../auth/auth';
 import { migrationNames } from '../store/migrate';
 import { openPostgres } from '../store/open-postgres';
 import { openSqlite } from '../store/open-sqlite';
 import type { Tables } from '../store/tables';
+import { bringUpSignIn } from './bring-up-sign-in';
 import { catalogue, migrationsOf } from './catalogue';
 import { flush } from './copy-file';
 import { databaseName } from './folders';
@@ -139,8 +139,4 @@ export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
 async function takeYourTime(transaction: Transaction<Tables>): Promise<void> {
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
   await sql`set local statement_timeout = 0`.execute(transaction);
-}
-
-function bringUpSignIn(store: Kysely<Tables>): Promise<void> {
-  return migrateAuth(makeAuth(store, 'brings tables up to date, signs nothing, needs no secret', []), store);
 }

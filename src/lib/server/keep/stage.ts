@@ -1,8 +1,8 @@
 import { copyFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeAuth, migrateAuth } from '../auth/auth';
 import { beginEpoch } from '../epoch/store-epoch';
 import { openSqlite } from '../store/open-sqlite';
+import { bringUpSignIn } from './bring-up-sign-in';
 import { describeStore, type Description, type Progress } from './describe-store';
 import { databaseName, type Backup } from './folders';
 import { keepClosed } from './keep-closed';
@@ -40,10 +40,7 @@ export async function stage(dataDir: string, backup: Backup, progress?: Progress
 export async function makeReady({ file }: Staged, live: OpenFile | null, now: Date): Promise<Description> {
   const store = await openSqlite(file);
   try {
-    await migrateAuth(
-      makeAuth(store, 'brings tables up to date, signs nothing, and so needs no secret', []),
-      store
-    );
+    await bringUpSignIn(store);
     await beginEpoch(store, now);
   } finally {
     await store.destroy();

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { revisionsIn } from '../../../cli/bench/revisions-in';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
 import { announce } from '../announcements/announce';
 import { renameBoard, revokeBoard } from '../boards/manage-boards';
@@ -34,15 +35,7 @@ afterEach(async () => {
 async function* revisions(path: string, headers: Record<string, string> = {}): AsyncGenerator<number> {
   const response = await fetch(url + path, { headers });
   if (!response.ok || !response.body) throw new Error(String(response.status));
-  let text = '';
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1];
-      text = text.slice(end + 2);
-      if (id !== undefined) yield Number(id);
-    }
-  }
+  yield* revisionsIn(response.body);
 }
 
 const hang = (no: number) =>

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
+import { isSameSecret } from '../same-secret';
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 /** What a proxy adds. One that nobody told us to trust would otherwise make the whole world local. */
@@ -31,15 +31,9 @@ export function answerMetrics(house: House, req: IncomingMessage, res: ServerRes
 }
 
 function may({ headers, socket }: IncomingMessage, token: string | null): boolean {
-  if (token !== null) return same(headers.authorization ?? '', `Bearer ${token}`);
+  if (token !== null) return isSameSecret(headers.authorization ?? '', `Bearer ${token}`);
   // Both: the address that the entry has found behind a trusted proxy, and who connects.
   const address = headers['x-sunboard-ip']?.toString() ?? '';
   if (!loopback.test(address) || !loopback.test(socket.remoteAddress ?? '')) return false;
   return !forwarded.some((name) => name in headers);
-}
-
-/** In constant time, whatever their lengths. */
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }
