@@ -12,7 +12,7 @@ import { foundUnit, staff } from '../found-unit';
 import { Office } from '../office';
 import { openBoard } from './board';
 import { acknowledged, type Op } from './op';
-import { expectIntact, expectWhole, leftBy } from './whole';
+import { expectIntact, expectWhole, tracesOf } from './whole';
 import { announces, concludes, imports } from './workers';
 
 /** What one round has done: for the soak's figures. */
@@ -78,7 +78,9 @@ export async function startLife(databaseUrl: string | null = null): Promise<Life
       await expectWhole(db, ops);
       cursor = await expectCursor(db, house, Math.max(cursor, board.cursor()));
       const open = ops.filter(({ answer }) => answer === null);
-      const done = (await Promise.all(open.map((op) => leftBy(db, op)))).filter(({ rows }) => rows === 1);
+      const done = (await Promise.all(open.map(({ key }) => tracesOf(db, key)))).filter(
+        ({ records }) => records === 1
+      );
       await expectRepeatable(db, ops);
       await expectIntact(db, unit);
       return { acknowledged: ops.filter(acknowledged).length, open: open.length, done: done.length };
