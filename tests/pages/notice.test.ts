@@ -51,7 +51,7 @@ test('nothing else has to be fetched, and nothing runs', () => {
 test('it says how long, who decided, who has what, where to object, and by which code to check it', () => {
   const { notice } = makeFeed({ people: 24 });
   const text = textOf(page());
-  expect(text).toContain('3 个工作日 11月13日截止，今天是第 3 天');
+  expect(text).toContain('3 剩余工作日 11月13日截止，今天是第 3 天');
   expect(text).toContain(
     '经 11月5日社区党委、居委会会议评定，24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有异议的，可在公示期内提出'
   );
@@ -106,8 +106,8 @@ test('who is not ranked stands below the table, without points against a rank', 
 });
 
 test.each([
-  ['2026-11-08', '5 个工作日 11月9日起算，11月13日截止'],
-  ['2026-11-13', '1 个工作日 11月13日截止，今天是第 5 天'],
+  ['2026-11-08', '5 剩余工作日 11月9日起算，11月13日截止'],
+  ['2026-11-13', '1 剩余工作日 11月13日截止，今天是第 5 天'],
   ['2026-11-14', '公示期满 公示 5 个工作日，11月13日截止。期满后仍可向受理人反映。']
 ])('on %s it says: %s', (today, words) => {
   expect(textOf(page({ today }))).toContain(words);
