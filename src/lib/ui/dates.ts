@@ -51,6 +51,13 @@ export function momentText(instant: string, timeZone: string): string {
   return `${written(instant, { timeZone, dateStyle: 'long' })} ${time}`;
 }
 
+/** Making one takes longer than all the texts of a page that it writes; there are two languages and few forms. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function written(at: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(tags[getLocale()], options).format(Date.parse(at));
+  const tag = tags[getLocale()];
+  const name = tag + JSON.stringify(options);
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(tag, options);
+  formats.set(name, format);
+  return format.format(Date.parse(at));
 }
