@@ -189,6 +189,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 function exchange(port: number, path: string, asked: Asked, cookie: string | undefined): Promise<Got> {
   const { method = 'GET', headers = {}, body, headOnly = false } = asked;
   const sent = [cookie, asked.cookies].filter(Boolean).join('; ');
+  // Node names no length with OPTIONS, DELETE or TRACE: the body would be read as the next request.
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   return new Promise((done, failed) => {
     const req = ask(
       {
@@ -196,7 +198,7 @@ function exchange(port: number, path: string, asked: Asked, cookie: string | und
         host: 'localhost',
         path,
         method,
-        headers: { ...(sent && { cookie: sent }), ...headers },
+        headers: { ...(sent && { cookie: sent }), ...length, ...headers },
         agent
       },
       (res) => {

@@ -34,6 +34,7 @@ test.each([
   ['POST', '/__proto__', { ...own, 'content-length': '1000000' }, 413],
   ['TRACE', '/', {}, 405],
   ['POST', '/wall', own, 405],
+  ['POST', '/wall/demo', own, 405],
   ['PROPFIND', '/', own, 405],
   ['GET', 'http://elsewhere/', {}, 400],
   ['GET', '//', {}, 400],
