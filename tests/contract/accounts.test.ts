@@ -341,7 +341,7 @@ describe.each(databases)('accounts on $kind', (database) => {
     await elsewhere();
     const [one = ''] = (await sessions()).filter((id) => id !== inside.session);
     const endOne = (only: string) => endOtherSessions(here.house, inside, { key: key(), only });
-    await endOne('someone-elses');
+    await expect(endOne('someone-elses')).rejects.toMatchObject({ code: 'not-found', status: 404 });
     expect(await sessions()).toHaveLength(3);
     await endOne(one);
     expect(await sessions()).toHaveLength(2);
