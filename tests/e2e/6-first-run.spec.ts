@@ -62,7 +62,7 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   }
   const wrong = await page.goto(`${house.url}/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAA`);
   expect(wrong?.status()).toBe(404);
-  await expect(page.getByText('重启就换新的')).toBeVisible();
+  await expect(page.getByText('网址就换新的')).toBeVisible();
 
   await page.goto(house.setup);
   await fillUnit(page);
