@@ -1,5 +1,5 @@
 import { isMoreBetter, judged, valueOf, type Figure } from './figure';
-import type { Run } from './runs';
+import { isBusy, type Run } from './runs';
 
 /** What became of a figure since an earlier run. */
 export interface Change {
@@ -16,7 +16,8 @@ const trifle = 0.01;
 
 /**
  * Compares what the limit is about. A duration that was measured once has no spread that would tell a change from
- * noise, nor has one of another machine: their change is told, never judged. Bytes and counts are exact.
+ * noise, nor has one of another machine or of one that was busy: their change is told, never judged. Bytes and counts
+ * are exact.
  */
 export function compare(figure: Figure, earlier: Run, run: Run): Change | null {
   const before = earlier.figures.find(({ id }) => id === figure.id);
@@ -34,6 +35,7 @@ export function compare(figure: Figure, earlier: Run, run: Run): Change | null {
 function isComparable(figure: Figure, before: Figure, earlier: Run, run: Run): boolean {
   if (isExact(figure)) return true;
   if (figure.samples.length < 2 || before.samples.length < 2) return false;
+  if (isBusy(earlier) || isBusy(run)) return false;
   const { cores, cpu } = run.machine;
   return cores === earlier.machine.cores && cpu === earlier.machine.cpu;
 }

@@ -11,7 +11,7 @@ import { phoneWeight } from './phone-weight';
 import { pointsStart } from './points-start';
 import { publishedPage } from './published-page';
 import { lineOf } from './report';
-import { keep, keptRuns, newRun, readRun } from './runs';
+import { isBusy, keep, keptRuns, newRun, readRun } from './runs';
 import { scoring } from './scoring';
 import { thousandBoards } from './thousand-boards';
 
@@ -44,7 +44,11 @@ if (unknown.length > 0) {
 }
 
 const earlier = values.against === undefined ? keptRuns() : [readRun(values.against)];
-const run = newRun(new Date());
+const run = await newRun(new Date());
+if (isBusy(run))
+  console.log(
+    `! ${Math.round((1 - run.machine.idle) * 100)} % of this machine is busy with other work: times say little`
+  );
 let missed = 0;
 let worse = 0;
 for (const [name, bench] of Object.entries(benches)) {

@@ -4,12 +4,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Figure } from './figure';
+import { idleShare } from './idle-share';
 
 /** One run of the bench, as it is written down. */
 export interface Run {
   /** instant, ISO 8601 */
   started: string;
-  machine: { cores: number; cpu: string; node: string; commit: string };
+  /** `idle`: how much of it had nothing else to do as the run began, 0 to 1 */
+  machine: { cores: number; cpu: string; idle: number; node: string; commit: string };
   figures: Figure[];
 }
 
@@ -19,7 +21,13 @@ const samples = v.array(v.number());
 const of = v.picklist(['value', 'ratio']);
 const runSchema = v.object({
   started: v.string(),
-  machine: v.object({ cores: v.number(), cpu: v.string(), node: v.string(), commit: v.string() }),
+  machine: v.object({
+    cores: v.number(),
+    cpu: v.string(),
+    idle: v.number(),
+    node: v.string(),
+    commit: v.string()
+  }),
   figures: v.array(
     v.object({
       id: v.string(),
@@ -35,13 +43,14 @@ const runSchema = v.object({
 });
 
 /** A run that begins now, on this machine, of this commit. */
-export function newRun(now: Date): Run {
+export async function newRun(now: Date): Promise<Run> {
   const all = cpus();
   return {
     started: now.toISOString(),
     machine: {
       cores: all.length,
       cpu: all[0]?.model ?? '',
+      idle: await idleShare(2000),
       node: process.version,
       commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
     },
@@ -60,6 +69,11 @@ export function keep(run: Run): string {
 /** @throws when the file isn't a run of this bench */
 export function readRun(file: string): Run {
   return v.parse(runSchema, JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** Something else runs on this machine: its times say little. */
+export function isBusy({ machine }: Run): boolean {
+  return machine.idle < 0.75;
 }
 
 /** The runs that were kept here, newest first. One of an older shape is no measure any more. */
