@@ -115,7 +115,8 @@ test('the drill: backed up and restored under a running server, phone and board 
   await expect(board.getByText('恢复以后就没有了').first()).toBeVisible({ timeout: 30_000 });
   expect(await operate(house, 'restore', backup, '--yes')).toMatchObject({ code: 0 });
   expect(await operate(house, 'doctor', '--verify', backup)).toMatchObject({ code: 0 });
-  expect(await titlesOf(page, house)).not.toContain('恢复以后就没有了');
+  // The server looks once a second whether it serves another history.
+  await expect.poll(() => titlesOf(page, house), { timeout: 30_000 }).not.toContain('恢复以后就没有了');
   await expect(board.getByText('恢复以后就没有了')).toHaveCount(0, { timeout: 30_000 });
 
   await expect.poll(() => pending(page), { timeout: 20_000 }).toBe(before);
