@@ -41,12 +41,20 @@ export async function aHouse({
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
   const recorder: Actor = {
     account: 'r',
+    session: null,
     name: '纪检专干',
     unit: unit.id,
     roles: ['recorder'],
     subject: null
   };
-  const operator: Actor = { account: 'o', name: '管理员', unit: unit.id, roles: ['operator'], subject: null };
+  const operator: Actor = {
+    account: 'o',
+    session: null,
+    name: '管理员',
+    unit: unit.id,
+    roles: ['operator'],
+    subject: null
+  };
   let key = 0;
   let no = 0;
   const nextKey = () => `test-key-${(key += 1)}`;
@@ -60,6 +68,7 @@ export async function aHouse({
     operator,
     member: (subject) => ({
       account: `m-${subject}`,
+      session: null,
       name: subject,
       unit: unit.id,
       roles: ['member'],

@@ -252,6 +252,54 @@ describe.each(databases)('accounts on $kind', (database) => {
     expect(await signedIn()).toMatchObject({ mustChange: true });
   });
 
+  it('what is under way when a session ends isn’t done: by a reset, a change, signing out, its time', async () => {
+    const form = { act: 'keep-own-account' } as const;
+    const ends: Record<string, (id: string) => Promise<unknown>> = {
+      reset: (id) => resetPassword(here.house, operator, { key: key(), account: id }),
+      change: async () => {
+        const before = await sessions();
+        await elsewhere();
+        const inside = await signedIn();
+        const session = (await sessions()).find((each) => !before.includes(each));
+        if (!inside || session === undefined) throw new Error('not signed in');
+        const there = { ...inside, session, actor: { ...inside.actor, session } };
+        await changePassword(here.house, there, { key: key(), old: own, next: `${own} too`, source: 'x' });
+      },
+      'signing out': () => here.house.entrance.signOut(browser.headers),
+      // The library counts by the machine's own clock.
+      time: async () => here.at('2099-01-01T04:00:00Z')
+    };
+    for (const [no, [how, end]] of Object.entries(ends).entries()) {
+      here.at('2026-10-05T04:00:00Z');
+      const username = how === 'change' ? 'fangmin' : `person${no}`;
+      await settle(await add(username));
+      const inside = await signedIn();
+      if (!inside) throw new Error('not signed in');
+      const late = () => here.house.act(inside.actor, { ...form, key: key() }, async () => how);
+      expect(await late()).toBe(how);
+      await end((await one(username)).id);
+      await expect(late()).rejects.toThrow('signed-out');
+    }
+  });
+
+  it('a password that is reset while it is looked at opens nothing', async () => {
+    await settle(await add('fangmin'));
+    const { id } = await one('fangmin');
+    const { api } = here.house.auth;
+    const { signInUsername } = api;
+    api.signInUsername = Object.assign(async (asked: never) => {
+      const answer = await signInUsername(asked);
+      const fresh = here.store.selectFrom('auth_session').where('token', '=', answer.token).selectAll();
+      const session = await fresh.executeTakeFirstOrThrow();
+      await resetPassword(here.house, operator, { key: key(), account: id });
+      // As if it had come after the reset had ended those that there were.
+      await here.store.insertInto('auth_session').values(session).execute();
+      return answer;
+    }, signInUsername);
+    await expect(signIn('fangmin', own)).rejects.toThrow('sign-in-wrong');
+    expect(await sessions()).toEqual([]);
+  });
+
   it('an account that serves another unit as well isn’t reset from here', async () => {
     await add('fangmin');
     const { id } = await one('fangmin');
@@ -328,7 +376,7 @@ describe.each(databases)('accounts on $kind', (database) => {
     };
     await expect(
       changePassword(overtaken, inside, { key: key(), old: own, next: 'another sentence', source: 'x' })
-    ).rejects.toThrow('old-password-wrong');
+    ).rejects.toThrow('signed-out');
     await signIn('fangmin', handed);
     expect(await signedIn()).toMatchObject({ mustChange: true });
   });

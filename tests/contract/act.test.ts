@@ -19,7 +19,14 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     stores = await aUnit(db);
     told = [];
     act = actWith({ db, clock, tell: (_, changes) => told.push(...changes) });
-    recorder = { account: 'r', name: '纪检专干', unit: stores.unit.id, roles: ['recorder'], subject: null };
+    recorder = {
+      account: 'r',
+      session: null,
+      name: '纪检专干',
+      unit: stores.unit.id,
+      roles: ['recorder'],
+      subject: null
+    };
   });
   afterEach(() => db.destroy());
 

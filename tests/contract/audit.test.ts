@@ -21,7 +21,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     db = await open();
     unit = (await aUnit(db)).unit.id;
     act = actWith({ db, clock, tell: () => undefined });
-    recorder = { account: 'r', name: '纪检专干', unit, roles: ['recorder'], subject: null };
+    recorder = { account: 'r', session: null, name: '纪检专干', unit, roles: ['recorder'], subject: null };
     no = 0;
   });
   afterEach(() => db.destroy());

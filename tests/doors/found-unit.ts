@@ -62,6 +62,7 @@ export async function foundUnit(
   const id = await addUnit(store, unit({ name: `${mark}社区`, firstPeriod: sealed, masked: true }));
   const recorder: Actor = {
     account: `${mark}-founder`,
+    session: null,
     name: mark,
     unit: id,
     roles: ['recorder'],

@@ -75,7 +75,14 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   const before = textsOf(witness.rows());
   const b = await foundUnit(ground, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
   for (const each of [a, b]) {
-    const actor = { account: 'x', name: 'x', unit: each.id, roles: ['recorder' as const], subject: null };
+    const actor = {
+      account: 'x',
+      session: null,
+      name: 'x',
+      unit: each.id,
+      roles: ['recorder' as const],
+      subject: null
+    };
     const { results } = await draftSeal(await ground.house.read(actor), each.open);
     each.figure = formatPoints(results.find(({ subject }) => subject === each.subjects[1])?.points ?? 0);
   }

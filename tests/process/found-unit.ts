@@ -26,7 +26,14 @@ export async function foundUnit(settings: Settings): Promise<string> {
   const { house, store } = await openHouse(settings);
   const id = await addUnit(store, unit({ firstPeriod: '2024-01' }));
   await addBoard(store, { code: 'demo', unit: id, name: '一楼大厅' });
-  const founder = { account: 'founding', name: '', unit: id, roles: ['recorder'] as const, subject: null };
+  const founder = {
+    account: 'founding',
+    session: null,
+    name: '',
+    unit: id,
+    roles: ['recorder'] as const,
+    subject: null
+  };
   await house.act(founder, { act: 'import', key: 'found-roster' }, async (stores) => {
     await stores.roster.save(
       Array.from({ length: 12 }, (_, index) => person(`p${index + 1}`, `甲${index + 1}`))

@@ -133,7 +133,14 @@ async function found({ house, store }: Ground, people: Subject[], first: string)
     }
   });
   await addBoard(store, { code: 'demo', unit, name: '一楼大厅' });
-  const recorder: Actor = { account: 'founding', name: '演示', unit, roles: ['recorder'], subject: null };
+  const recorder: Actor = {
+    account: 'founding',
+    session: null,
+    name: '演示',
+    unit,
+    roles: ['recorder'],
+    subject: null
+  };
   await house.act(recorder, { act: 'import', key: 'demo-roster' }, async (stores) => {
     await stores.roster.save(people);
     return null;

@@ -162,7 +162,7 @@ export async function openHouse(
     bound: (rpID) =>
       makeAuth(store, secret, plugins, {
         rpID,
-        added: (account, credential) => passkeyAdded({ db: store, act, today }, account, credential)
+        added: (passkey) => passkeyAdded({ db: store, act, today }, passkey)
       }),
     failed: (error) => log.error({ err: error }, 'sessions')
   });

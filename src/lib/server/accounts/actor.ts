@@ -4,6 +4,8 @@ export type RoleName = (typeof roleNames)[number];
 /** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
 export interface Actor {
   account: string;
+  /** what it acts under: nothing is done any more once it has ended. null: a command's or the founding's own act */
+  session: string | null;
   name: string;
   unit: string;
   roles: readonly RoleName[];

@@ -24,7 +24,7 @@ export async function signedInOf(
   { session, user }: Session,
   today: string
 ): Promise<SignedIn | null> {
-  const actor = await actorOf(db, user, today);
+  const actor = await actorOf(db, user, session.id, today);
   if (!actor) {
     await db.deleteFrom('auth_session').where('id', '=', session.id).execute();
     return null;

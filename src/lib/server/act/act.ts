@@ -3,7 +3,7 @@ import { canonical, type Json } from '$lib/notice';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
-import { stillMay } from '../accounts/still-may';
+import { needStill } from '../accounts/need-still';
 import { appendRecord } from '../audit/append-record';
 import type { Change } from '../changes/changes';
 import { Problem } from '../problem';
@@ -18,8 +18,8 @@ import { lockUnit } from '../units/lock-unit';
  * One write: authorised, once per client key, in one transaction with its audit line and its changes. A repeated
  * key gets the stored answer and nothing runs; live streams hear of it after the commit, never before.
  *
- * @throws Problem `forbidden` when the actor may not, or not any more, `bad-key` for a malformed key, `key-reused` when the key was
- *   used for another act or with other input, `database-away` when it may or may not have been done: the same key
+ * @throws Problem `forbidden` when the actor may not, or not any more, `signed-out` when the session has ended meanwhile,
+ *   `bad-key` for a malformed key, `key-reused` when the key was used for another act or with other input, `database-away` when it may or may not have been done: the same key
  *   tells
  */
 export type ActFunction = <T extends Json>(
@@ -54,8 +54,8 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
       const stores = await sqlUnitStores(transaction, actor.unit, clock);
-      const today = dayIn(stores.unit.timeZone, clock());
-      if (!(await stillMay(transaction, actor, act, today))) throw new Problem('forbidden', 403);
+      const now = clock();
+      await needStill(transaction, actor, act, { now, today: dayIn(stores.unit.timeZone, now) });
       const before = await stores.changes.head();
       const answer = await run(stores);
       const at = clock().toISOString();

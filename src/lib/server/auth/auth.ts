@@ -8,6 +8,7 @@ import { accountLimits } from '../accounts/account-forms';
 import { errorTrace } from '../log/error-trace';
 import { isPostgres } from '../store/dialect';
 import type { Tables } from '../store/tables';
+import type { PasskeyToAdd } from './passkey-added';
 
 const day = 24 * 60 * 60;
 
@@ -15,8 +16,8 @@ const day = 24 * 60 * 60;
 export interface PasskeyBinding {
   /** host name */
   rpID: string;
-  /** told before a new passkey is stored: who, and the credential's id. What it throws keeps the passkey out. */
-  added(account: string, credential: string): Promise<void>;
+  /** told before a new passkey is stored; what it throws keeps the passkey out */
+  added(passkey: PasskeyToAdd): Promise<void>;
 }
 
 const noPasskeys: PasskeyBinding = {
@@ -82,10 +83,12 @@ export function makeAuth(
         // A passkey stands for a password: the device must have asked for a finger, a face or its code.
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         registration: {
-          async afterVerification({ verification, user }) {
+          async afterVerification({ ctx, verification, user }) {
             const { registrationInfo: info } = verification;
-            if (!info?.userVerified) throw new APIError('BAD_REQUEST', { message: 'user not verified' });
-            await added(user.id, info.credential.id);
+            const { session } = ctx.context;
+            if (!info?.userVerified || !session)
+              throw new APIError('BAD_REQUEST', { message: 'user not verified' });
+            await added({ account: user.id, session: session.session.id, credential: info.credential.id });
           }
         },
         authentication: {

@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 import type { Kysely } from 'kysely';
-import { actorOf } from '../accounts/actor-of';
+import { currentRoles } from '../accounts/current-roles';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import type { Attempts } from './attempts';
@@ -37,11 +37,17 @@ export async function signIn(
   if (username === '' || password === '') throw new Problem('sign-in-empty', 400);
   if (!(await door.attempts.begin(username, source))) throw new Problem('sign-in-too-often', 429);
   const before = await sessionIn(door, headers);
+  const hash = () => passwordOf(door.db, username);
+  const checked = await hash();
   const { token, user } = await orRefused('sign-in-wrong', () =>
     door.auth.api.signInUsername({ body: { username, password }, headers })
   );
   await door.attempts.succeeded(username, source);
-  await admit(door, { token, user, before });
+  // A reset or a change that came between the look at the password and the session has ended only those that there were.
+  await admit(door, {
+    ...{ token, user, before },
+    refusal: (await hash()) === checked ? null : new Problem('sign-in-wrong', 401)
+  });
 }
 
 /**
@@ -60,7 +66,27 @@ export async function signInWithPasskey(
     passkeys.api.verifyPasskeyAuthentication({ body: { response }, headers })
   );
   await door.attempts.succeeded(null, source);
-  await admit(door, { token: session.token, user, before });
+  // A reset may have deleted it meanwhile.
+  const stands = await door.db
+    .selectFrom('auth_passkey')
+    .where('credentialID', '=', response.id)
+    .select('id')
+    .executeTakeFirst();
+  await admit(door, {
+    ...{ token: session.token, user, before },
+    refusal: stands ? null : new Problem('passkey-refused', 401)
+  });
+}
+
+async function passwordOf(db: Kysely<Tables>, username: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('auth_account')
+    .innerJoin('auth_user', 'auth_user.id', 'auth_account.userId')
+    .where('auth_user.username', '=', username.toLowerCase())
+    .where('auth_account.providerId', '=', 'credential')
+    .select('auth_account.password')
+    .executeTakeFirst();
+  return row?.password ?? null;
 }
 
 /** Which part was wrong is nobody's business: names of accounts can't be tried out. */
@@ -79,15 +105,21 @@ async function sessionIn({ auth }: Doorway, headers: Headers): Promise<string | 
   return found?.session.id ?? null;
 }
 
+interface Fresh {
+  token: string;
+  user: { id: string };
+  /** the session that the browser had */
+  before: string | null;
+  /** why it isn't let in after all */
+  refusal: Problem | null;
+}
+
 /**
- * Takes a fresh session back when the account may do nothing now, or its handed-over password has lapsed. Else the
- * session that the browser had before ends: each sign-in has a token of its own.
+ * Takes a fresh session back when what opened it has ended meanwhile, the account may do nothing now, or its handed-over
+ * password has lapsed. Else the session that the browser had before ends: each sign-in has a token of its own.
  */
-async function admit(
-  door: Doorway,
-  { token, user, before }: { token: string; user: { id: string; name: string }; before: string | null }
-): Promise<void> {
-  const refusal = await refusalOf(door, user);
+async function admit(door: Doorway, { token, user, before, refusal: known }: Fresh): Promise<void> {
+  const refusal = known ?? (await refusalOf(door, user.id));
   if (refusal) {
     await door.db.deleteFrom('auth_session').where('token', '=', token).execute();
     throw refusal;
@@ -97,12 +129,16 @@ async function admit(
 
 async function refusalOf(
   { db, clock, today }: Doorway,
-  user: { id: string; name: string }
+  account: string
 ): Promise<Problem<'no-role' | 'initial-lapsed'> | null> {
-  if (!(await actorOf(db, user, today()))) return new Problem('no-role', 403);
+  const role = await currentRoles(db, today())
+    .where('role.account_id', '=', account)
+    .select('role.id')
+    .executeTakeFirst();
+  if (!role) return new Problem('no-role', 403);
   const initial = await db
     .selectFrom('initial_password')
-    .where('account_id', '=', user.id)
+    .where('account_id', '=', account)
     .select('until')
     .executeTakeFirst();
   const lapsed = initial !== undefined && initial.until <= clock().toISOString();

@@ -13,6 +13,11 @@ const hostPattern = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 /** Who takes more than a form without files. Each says in words what is over its own limits. */
 const large: Record<string, number> = { '/office/import': limits.body };
 
+/** Whether an address takes workbooks. */
+export function isLarge(url: string): boolean {
+  return Object.hasOwn(large, url.split('?')[0] ?? '');
+}
+
 /**
  * What no door has to look at: malformed addresses, methods that nothing here has, bodies beyond every limit, and
  * requests that another site's page makes in a visitor's name. Kit checks the origin of forms alone, in English.
@@ -37,7 +42,7 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? ''))
     return { status: 415, code: 'bad-request' };
   // The doors of `large` answer themselves, with their own sentence.
-  if (!Object.hasOwn(large, path) && Number(headers['content-length'] ?? 0) > usualBody)
+  if (!isLarge(path) && Number(headers['content-length'] ?? 0) > usualBody)
     return { status: 413, code: 'too-large' };
   return null;
 }

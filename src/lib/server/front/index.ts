@@ -5,6 +5,7 @@ import { answeredBy, liveDoors, watchDoors } from './doors';
 import { guard } from './guard';
 import { headersFor } from './headers';
 import { refuse, type Refused } from './refusal';
+import { endSlowBody } from './slow-body';
 
 export { malformed } from './malformed';
 export { coded, refusal } from './coded';
@@ -36,6 +37,7 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   const watched = asked && answeredBy(watchDoors, asked);
   if (watched) return routed(watched);
   const refused = state === 'stopping' ? stopping : guard(req);
+  endSlowBody(req, res);
   if (refused) refuse(req, res, refused);
   if (refused || !asked) return refused !== null;
   const live = answeredBy(liveDoors, asked);

@@ -22,7 +22,7 @@ describe.each(databases)('confirming an import on $kind', (database) => {
     const clock = () => new Date('2026-11-11T01:00:00Z');
     ground = await openHouse(somewhere.settings, { clock });
     const unit = await addUnit(ground.store, aUnit({ firstPeriod: '2026-11' }));
-    fang = { account: 'fang', name: '方敏', unit, roles: ['recorder'], subject: null };
+    fang = { account: 'fang', session: null, name: '方敏', unit, roles: ['recorder'], subject: null };
   });
 
   afterEach(async () => {

@@ -32,6 +32,12 @@ export interface AuthTables {
     updatedAt: string;
     userAgent: string | null;
   };
-  auth_passkey: { id: string; userId: string; name: string | null; createdAt: string | null };
+  auth_passkey: {
+    id: string;
+    userId: string;
+    credentialID: string;
+    name: string | null;
+    createdAt: string | null;
+  };
   auth_verification: { id: string; expiresAt: string };
 }

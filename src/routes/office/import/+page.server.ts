@@ -46,6 +46,9 @@ export const actions: Actions = {
     // Judged by its announced length, before a byte of it is kept.
     if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
     const form = await formOf(event.request, limits.body);
+    // A workbook may take minutes to arrive: what it would change is shown to who is still signed in.
+    if (!(await house.entrance.peek(event.request.headers)))
+      throw redirect(303, '/sign-in?next=/office/import');
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
