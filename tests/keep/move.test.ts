@@ -2,11 +2,13 @@ import { ledgerDigest } from '$lib/server/keep/ledger-digest';
 import { move } from '$lib/server/keep/move';
 import { openHouse } from '$lib/server/house';
 import { openPostgres } from '$lib/server/store/open-postgres';
+import { newestMigration } from '$lib/server/store/migrate';
 import { openSqlite } from '$lib/server/store/open-sqlite';
 import { addAccount } from '$lib/server/auth/auth';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { foundDemo } from '../../src/cli/demo/found-demo';
 import { freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
@@ -76,7 +78,30 @@ it('refuses while a server has the source open, or the target holds something; t
   await here.end();
 });
 
+it('refuses a source of another version, and leaves it as it is', async () => {
+  const here = await aKeptHouse();
+  const data = join(folder, 'data');
+  cpSync((await here.backup()).folder, data, { recursive: true });
+  await here.end();
+  await move({ from: data, to: database.url });
+  const { client, names } = await looking(database.url);
+  await client.query('delete from kysely_migration where name = $1', [newestMigration]);
+  const before = await names();
+  await client.end();
+  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('another version');
+  const after = await looking(database.url);
+  expect(await after.names()).toEqual(before);
+  await after.client.end();
+});
+
+async function looking(url: string) {
+  const client = new pg.Client(url);
+  await client.connect();
+  const names = async () => (await client.query('select name from kysely_migration order by name')).rows;
+  return { client, names };
+}
+
 it('refuses two databases of a kind, and one without a unit', async () => {
   await expect(move({ from: 'data', to: 'other' })).rejects.toThrow('two of a kind');
-  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('nothing to move');
+  await expect(move({ from: database.url, to: join(folder, 'back') })).rejects.toThrow('nothing of Sunboard');
 });

@@ -1,3 +1,4 @@
+import { changedByRestoring, closedByRestoring } from '$lib/server/keep/changed-by-restoring';
 import { differences } from '$lib/server/keep/compare';
 import { describeStore } from '$lib/server/keep/describe-store';
 import { folderOf } from '$lib/server/keep/folders';
@@ -44,21 +45,26 @@ async function digest(settings: Settings): Promise<number> {
   return 0;
 }
 
-/** A restore begins a new history, and keeps ended sessions ended. */
-const changedByRestoring = ['store_epoch', 'auth_session'];
-
 /** The same comparison for whatever way the database came here. */
 async function verify(settings: Settings, backup: string): Promise<number> {
   const manifest = readManifest(join(folderOf(backup), manifestName));
   const found = await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing')));
-  const wrong = differences(manifest, found, changedByRestoring);
-  if (wrong.length === 0) {
+  const differing = differences(manifest, found, changedByRestoring);
+  const wrong = differing.filter(({ what }) => !closedByRestoring.includes(what));
+  for (const { what, kind } of wrong) say(`✗ ${kind === 'ledger' ? '账本 ledger' : '表 table'} ${what}`);
+  if (wrong.length > 0) return 1;
+  if (differing.length === 0)
     say(
       `✓ 数据库和 ${manifest.at} 的备份逐行一致 / the database is the backup of ${manifest.at}, row by row:`
     );
-    sayLedgers(manifest);
-    return 0;
-  }
-  for (const { what, kind } of wrong) say(`✗ ${kind === 'ledger' ? '账本 ledger' : '表 table'} ${what}`);
-  return 1;
+  else
+    say(
+      `✓ 账本和 ${manifest.at} 的备份逐行一致 / the ledgers are those of the backup of ${manifest.at}, row by row:`
+    );
+  sayLedgers(manifest);
+  for (const { what } of differing)
+    say(
+      `! 表 ${what} 不同：恢复时，备份以后关掉的仍然关着；或者之后又有改动 / table ${what} differs: a restore keeps closed what was closed since; or it was changed after`
+    );
+  return 0;
 }

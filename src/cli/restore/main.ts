@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { backupFolder, type Backup } from '$lib/server/keep/folders';
+import type { KeptClosed } from '$lib/server/keep/keep-closed';
 import type { Lost } from '$lib/server/keep/lost-changes';
 import { adoptRestored } from '$lib/server/keep/postgres-backup';
 import { putBack } from '$lib/server/keep/put-back';
@@ -9,8 +10,8 @@ import { version } from '../../../package.json';
 import { command, flagsOf } from '../keep/command';
 import { progressBar, say, sayLedgers } from '../keep/print';
 
-const usage = 'npm run restore -- FOLDER [--yes]';
-const options = { yes: { type: 'boolean' } } as const;
+const usage = 'npm run restore -- FOLDER [--yes] [--replaces postgres://…]';
+const options = { yes: { type: 'boolean' }, replaces: { type: 'string' } } as const;
 
 /** `npm run restore`: while the server runs. */
 export function run(args: readonly string[]): Promise<number> {
@@ -19,7 +20,12 @@ export function run(args: readonly string[]): Promise<number> {
     if (argument === undefined)
       throw new Refusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
     const settings = readSettings(process.env);
-    if (settings.databaseUrl !== null) return adopt(argument, settings.databaseUrl);
+    if (settings.databaseUrl !== null) return adopt(argument, settings.databaseUrl, flags.replaces ?? null);
+    if (flags.replaces !== undefined)
+      throw new Refusal(
+        '--replaces 只用于 PostgreSQL：SQLite 会自己看现有的数据库',
+        '--replaces is for PostgreSQL: with SQLite the present database is looked at by itself'
+      );
     const done = await putBack({
       dataDir: settings.dataDir,
       path: argument,
@@ -40,23 +46,46 @@ export function run(args: readonly string[]): Promise<number> {
         `  恢复前的数据在这里，可以再恢复回去 / what was there before, to be restored as well: ${done.before}`
       );
     if (done.written) say('  恢复后已有新的写入 / more has been written since');
-    say(
-      '  账号、职责和公示屏配对也回到了备份时：请看一遍 / accounts, roles and boards are the backup’s again: look them through'
-    );
+    sayKept(done.kept);
     return 0;
   });
 }
 
 /** On PostgreSQL: what pg_restore has put back becomes the house's own. */
-async function adopt(path: string, databaseUrl: string): Promise<number> {
+async function adopt(path: string, databaseUrl: string, replaces: string | null): Promise<number> {
   const progress = progressBar('核对 / comparing');
-  const { manifest } = await adoptRestored({ path, databaseUrl, now: new Date(), progress });
+  const adopted = await adoptRestored({ path, databaseUrl, replaces, now: new Date(), progress });
+  const { manifest } = adopted.backup;
   say(
     `✓ PostgreSQL 里就是 ${manifest.at} 的备份，逐行一致 / PostgreSQL holds the backup of ${manifest.at}, row by row:`
   );
   sayLedgers(manifest);
   say('  手机会从头同步，所有人需要重新登录 / phones start anew, and everybody signs in again');
+  sayKept(adopted.kept);
   return 0;
+}
+
+/** What a backup can't know: said plainly where nothing else knew it. */
+function sayKept(kept: KeptClosed | null): void {
+  if (kept) {
+    const { roles, boards, passwords, passkeys, texts } = kept;
+    say(
+      `  备份以后关掉的仍然关着：结束的角色 ${roles}、断开的公示屏 ${boards}、改过的密码 ${passwords}、删除的通行密钥 ${passkeys}、删除的文字 ${texts}`
+    );
+    say(
+      `  what was closed since stays closed: ended roles ${roles}, disconnected boards ${boards}, changed passwords ${passwords}, deleted passkeys ${passkeys}, erased texts ${texts}`
+    );
+    say(
+      '  备份以后新建的账号、角色、通行密钥和公示屏没有了：请看一遍 / accounts, roles, passkeys and boards that came since are gone: look them through'
+    );
+    return;
+  }
+  say(
+    '! 没有被替换的数据库可看：备份以后结束的角色、断开的公示屏、重设的密码、删除的通行密钥和文字都回来了。请在“账号”“公示屏”里逐一核对，拿不准的先结束、断开、重设'
+  );
+  say(
+    '! there was no replaced database to look at: roles ended, boards disconnected, passwords reset, passkeys and texts deleted since the backup are back. Go through accounts and boards; end, disconnect and reset what you aren’t sure of'
+  );
 }
 
 async function agree(lost: Lost, { manifest }: Backup, yes: boolean): Promise<boolean> {

@@ -1,24 +1,116 @@
-import type { OpenFile } from './open-file';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import { erasedIn, eraseAgain, type Erased } from './erased-texts';
+
+/** What a database says is over: a backup that is older knows nothing of it. */
+export interface Closed {
+  roles: { id: string; to_date: string | null; ended_by: string | null }[];
+  boards: { code: string; revoked_at: string | null }[];
+  /** of every account that it knows; `until`: set by the office, and to be changed until then */
+  passwords: { account: string; hash: string; until: string | null }[];
+  accounts: string[];
+  /** ids of those that open something */
+  passkeys: string[];
+  erased: Erased;
+}
+
+/** How many of each the backup had open, or had, and are closed again. */
+export interface KeptClosed {
+  roles: number;
+  boards: number;
+  passwords: number;
+  passkeys: number;
+  texts: number;
+}
+
+/** Reads what is over. To be read at one moment. */
+export async function closedIn(db: Kysely<Tables>): Promise<Closed> {
+  const ids = async (table: 'auth_user' | 'auth_passkey') =>
+    (await db.selectFrom(table).select('id').execute()).map(({ id }) => id);
+  return {
+    roles: await db
+      .selectFrom('role')
+      .where('to_date', 'is not', null)
+      .select(['id', 'to_date', 'ended_by'])
+      .execute(),
+    boards: await db
+      .selectFrom('board')
+      .where('revoked_at', 'is not', null)
+      .select(['code', 'revoked_at'])
+      .execute(),
+    passwords: await passwordsIn(db),
+    accounts: await ids('auth_user'),
+    passkeys: await ids('auth_passkey'),
+    erased: await erasedIn(db)
+  };
+}
 
 /**
- * What was closed since the backup stays closed: of the sessions only those that are open now, and a board whose token
- * was revoked stays revoked. Whoever is signed in stays so, if the backup knows the account.
- *
- * @param live the present database; null: there is none, and nobody is signed in
+ * Closes in what was put back what has been closed since: roles that were ended, boards that were revoked, passkeys that
+ * were deleted, texts that were erased; and a password that was changed or reset is today's. What was opened since is
+ * the backup's loss.
  */
-export function keepClosed({ raw }: OpenFile, live: OpenFile | null): void {
-  raw.exec('delete from auth_session');
-  if (!live) return;
-  const columns = raw.pragma('table_info(auth_session)') as { name: string }[];
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  raw.prepare('attach ? as live').run(live.raw.name);
-  raw.exec(
-    `insert into main.auth_session (${names}) select ${names} from live.auth_session
-     where "userId" in (select id from main.auth_user)`
-  );
-  raw.exec(
-    `update main.board set revoked_at = now.revoked_at from live.board now
-     where now.code = main.board.code and now.revoked_at is not null and main.board.revoked_at is null`
-  );
-  raw.exec('detach live');
+export async function keepClosed(db: Kysely<Tables>, closed: Closed): Promise<KeptClosed> {
+  const kept: KeptClosed = { roles: 0, boards: 0, passwords: 0, passkeys: 0, texts: 0 };
+  for (const { id, to_date: to, ended_by } of closed.roles) {
+    const { numUpdatedRows } = await db
+      .updateTable('role')
+      .set({ to_date: to, ended_by })
+      .where('id', '=', id)
+      .where((where) => where.or([where('to_date', 'is', null), where('to_date', '>', to)]))
+      .executeTakeFirst();
+    kept.roles += Number(numUpdatedRows);
+  }
+  for (const { code, revoked_at } of closed.boards) {
+    const { numUpdatedRows } = await db
+      .updateTable('board')
+      .set({ revoked_at })
+      .where('code', '=', code)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    kept.boards += Number(numUpdatedRows);
+  }
+  kept.passwords = await keepPasswords(db, closed);
+  kept.passkeys = await dropPasskeys(db, closed);
+  kept.texts = await eraseAgain(db, closed.erased);
+  return kept;
+}
+
+function passwordsIn(db: Kysely<Tables>): Promise<Closed['passwords']> {
+  return db
+    .selectFrom('auth_account')
+    .leftJoin('initial_password', 'initial_password.account_id', 'auth_account.userId')
+    .where('providerId', '=', 'credential')
+    .select(['auth_account.userId as account', 'auth_account.password as hash', 'initial_password.until'])
+    .execute();
+}
+
+async function keepPasswords(db: Kysely<Tables>, { passwords }: Closed): Promise<number> {
+  const before = new Map((await passwordsIn(db)).map((each) => [each.account, each]));
+  let kept = 0;
+  for (const { account, hash, until } of passwords) {
+    const was = before.get(account);
+    if (!was || (was.hash === hash && was.until === until)) continue;
+    await db
+      .updateTable('auth_account')
+      .set({ password: hash })
+      .where('userId', '=', account)
+      .where('providerId', '=', 'credential')
+      .execute();
+    await db.deleteFrom('initial_password').where('account_id', '=', account).execute();
+    if (until !== null)
+      await db.insertInto('initial_password').values({ account_id: account, until }).execute();
+    kept += 1;
+  }
+  return kept;
+}
+
+/** Of accounts that it doesn't know nothing was deleted: they came later than what it is. */
+async function dropPasskeys(db: Kysely<Tables>, { accounts, passkeys }: Closed): Promise<number> {
+  const known = new Set(accounts);
+  const open = new Set(passkeys);
+  const had = await db.selectFrom('auth_passkey').select(['id', 'userId']).execute();
+  const gone = had.filter(({ id, userId }) => known.has(userId) && !open.has(id));
+  for (const { id } of gone) await db.deleteFrom('auth_passkey').where('id', '=', id).execute();
+  return gone.length;
 }

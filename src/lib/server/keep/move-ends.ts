@@ -2,14 +2,15 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrationNames } from '../store/migrate';
-import { openPostgres } from '../store/open-postgres';
+import { saysAway } from '../store/database-away';
+import { openAsItIs, openPostgres } from '../store/open-postgres';
 import { openSqlite } from '../store/open-sqlite';
 import type { Tables } from '../store/tables';
 import { bringUpSignIn } from './bring-up-sign-in';
-import { catalogue, migrationsOf } from './catalogue';
+import { catalogue } from './catalogue';
 import { flush } from './copy-file';
 import { databaseName } from './folders';
+import { needThisVersion } from './need-this-version';
 import { openFile } from './open-file';
 import { inWords, Refusal } from './refusal';
 
@@ -18,6 +19,9 @@ type Use<T> = (db: Kysely<Tables>) => Promise<T>;
 export function isUrl(end: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(end);
 }
+
+/** ms */
+const lockPatience = 10_000;
 
 const running = () =>
   new Refusal(
@@ -40,7 +44,7 @@ export async function fromSqlite<T>(dataDir: string, read: Use<T>): Promise<T> {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       throw code.startsWith('SQLITE_BUSY') ? running() : inWords(error, file);
     }
-    await needThisVersion(opened.db);
+    await needThisVersion(opened.db, 'source');
     return await read(opened.db);
   } finally {
     if (opened.raw.inTransaction) opened.raw.exec('rollback');
@@ -48,25 +52,22 @@ export async function fromSqlite<T>(dataDir: string, read: Use<T>): Promise<T> {
   }
 }
 
-async function needThisVersion(db: Kysely<Tables>): Promise<void> {
-  if ((await migrationsOf(db)).join() === migrationNames.join()) return;
-  throw new Refusal(
-    '源数据库和这个程序不是同一个版本：请先用这个版本启动一次服务，停下，再搬',
-    'the source is of another version than this program: start the server of this version once, stop it, then move'
-  );
-}
-
 /** Reads a PostgreSQL database to which nobody else is connected, and to which nobody can write meanwhile. */
 export async function fromPostgres<T>(url: string, read: Use<T>): Promise<T> {
-  const store = await openPostgres(url);
+  const store = await openAsItIs(url);
   try {
     return await store
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (moment) => {
         await takeYourTime(moment);
+        await needThisVersion(moment, 'source');
+        await sql`set local lock_timeout = ${sql.lit(lockPatience)}`.execute(moment);
         for (const { name } of await catalogue(moment))
-          await sql`lock table ${sql.table(name)} in share mode`.execute(moment);
+          await sql`lock table ${sql.table(name)} in share mode`.execute(moment).catch((error: unknown) => {
+            // Somebody writes there.
+            throw saysAway(error) ? running() : error;
+          });
         await needAlone(moment);
         return read(moment);
       });
@@ -123,9 +124,10 @@ export async function toSqlite<T>(dataDir: string, fill: Use<T>): Promise<T> {
 
 /** Fills a PostgreSQL database in one transaction. */
 export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
-  const store = await openPostgres(url);
+  const made = await openPostgres(url);
+  await bringUpSignIn(made).finally(() => made.destroy());
+  const store = await openAsItIs(url);
   try {
-    await bringUpSignIn(store);
     return await store.transaction().execute(async (all) => {
       await takeYourTime(all);
       return fill(all);
@@ -139,4 +141,5 @@ export async function toPostgres<T>(url: string, fill: Use<T>): Promise<T> {
 async function takeYourTime(transaction: Transaction<Tables>): Promise<void> {
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
   await sql`set local statement_timeout = 0`.execute(transaction);
+  await sql`set local lock_timeout = 0`.execute(transaction);
 }

@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { beginEpoch } from '../epoch/store-epoch';
 import { openPostgres } from '../store/open-postgres';
+import type { Tables } from '../store/tables';
 import { assemble, seal, type BackupOptions } from './assemble';
 import { differences } from './compare';
 import { describeStore, type Progress } from './describe-store';
 import type { Backup } from './folders';
+import { closedIn, keepClosed, type Closed, type KeptClosed } from './keep-closed';
+import { keepSessions } from './keep-sessions';
 import { lookAtPostgres } from './look-at';
+import { needThisVersion } from './need-this-version';
 import { openBackup } from './open-backup';
 import { Refusal } from './refusal';
 
@@ -63,17 +67,19 @@ function dump(databaseUrl: string, args: readonly string[]): Promise<void> {
 }
 
 /**
- * After pg_restore has put a backup back: proves that the database is it, row by row, begins a new history, and ends
- * every session, since one that was ended since the backup may have come back with it.
+ * After pg_restore has put a backup back: proves that the database is it, row by row, begins a new history, closes what
+ * was closed since the backup, and ends every session, since one that was ended may have come back with it.
  *
  * @throws Refusal; then nothing was changed
  */
 export async function adoptRestored(options: {
   path: string;
   databaseUrl: string;
+  /** URL of the database that it replaces, which knows what was closed since; null: it is lost */
+  replaces: string | null;
   now: Date;
   progress?: Progress;
-}): Promise<Backup> {
+}): Promise<{ backup: Backup; kept: KeptClosed | null }> {
   const backup = await openBackup(options.path);
   const found = await lookAtPostgres(options.databaseUrl, (moment) =>
     describeStore(moment, options.progress)
@@ -84,14 +90,22 @@ export async function adoptRestored(options: {
       `PostgreSQL 里的数据不是这份备份（${first.what}）：先停下服务，用 pg_restore 恢复到一个空库（docs/backup.zh-CN.md），再运行这条命令`,
       `what PostgreSQL holds isn't this backup (${first.what}): stop the server, pg_restore it into an empty database (docs/backup.md), then run this again`
     );
+  const { replaces } = options;
+  const closed = replaces === null ? null : await lookAtPostgres(replaces, closedInReplaced);
   const store = await openPostgres(options.databaseUrl);
   try {
-    await store.transaction().execute(async (all) => {
+    const kept = await store.transaction().execute(async (all) => {
       await beginEpoch(all, options.now);
-      await sql`delete from auth_session`.execute(all);
+      await keepSessions(all, null);
+      return closed && keepClosed(all, closed);
     });
+    return { backup, kept };
   } finally {
     await store.destroy();
   }
-  return backup;
+}
+
+async function closedInReplaced(moment: Kysely<Tables>): Promise<Closed> {
+  await needThisVersion(moment, 'replaced');
+  return closedIn(moment);
 }

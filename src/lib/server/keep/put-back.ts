@@ -1,14 +1,14 @@
 import { copyFileSync, chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataDir } from '../settings/secret';
-import { migrationNames } from '../store/migrate';
-import { migrationsOf } from './catalogue';
 import { differences } from './compare';
 import { contains } from './contained';
 import { copyInto, flush } from './copy-file';
 import { describeStore, type Description, type Progress } from './describe-store';
 import { databaseName, freeName, needRoom, sessionKeyName, type Backup } from './folders';
 import { lostChanges, type Lost } from './lost-changes';
+import type { KeptClosed } from './keep-closed';
+import { needThisVersion } from './need-this-version';
 import { openBackup } from './open-backup';
 import { openFile, type OpenFile } from './open-file';
 import { inWords, Refusal } from './refusal';
@@ -33,6 +33,8 @@ export interface Restored {
   lost: Lost;
   /** the backup of what was replaced; null when there was nothing */
   before: string | null;
+  /** what stays closed; null when nothing tells what was closed since the backup */
+  kept: KeptClosed | null;
   /** whether somebody has written since it was put back */
   written: boolean;
 }
@@ -64,7 +66,7 @@ export async function putBack(options: RestoreOptions): Promise<Restored | null>
         return (await agree(nothing, backup)) ? await place(staged, live, backup, options) : null;
       const opened = openFile(live);
       try {
-        await needSameVersion(opened);
+        await needThisVersion(opened.db, 'present');
         const lost = lostChanges(opened, staged.file);
         if (!(await agree(lost, backup))) return null;
         needRoom(existsSync(to) ? to : dataDir, statSync(live).size);
@@ -80,16 +82,6 @@ export async function putBack(options: RestoreOptions): Promise<Restored | null>
   }
 }
 
-/** A server of another version that runs would find tables that it doesn't know. */
-async function needSameVersion({ db }: OpenFile): Promise<void> {
-  const has = await migrationsOf(db);
-  if (has.join() === migrationNames.join()) return;
-  throw new Refusal(
-    '现有的数据库和这个程序不是同一个版本：请先用这个版本启动一次服务（npm start），再恢复',
-    'the present database is of another version than this program: start the server of this version once (npm start), then restore'
-  );
-}
-
 /** Into an empty data folder: nobody has anything open, and nothing can be lost. */
 async function place(
   staged: Staged,
@@ -97,7 +89,7 @@ async function place(
   backup: Backup,
   options: RestoreOptions
 ): Promise<Restored> {
-  const expected = await makeReady(staged, null, options.now);
+  const { expected } = await makeReady(staged, null, options.now);
   flush(staged.file);
   if (existsSync(live)) throw new Error(`${live} has come into being meanwhile`);
   renameSync(staged.file, live);
@@ -109,7 +101,7 @@ async function place(
   } finally {
     opened.close();
   }
-  return { backup, lost: nothing, before: null, written: false };
+  return { backup, lost: nothing, before: null, kept: null, written: false };
 }
 
 /** The present key stays, since whoever is signed in now stays so; without one, the backup's is taken. */
@@ -125,8 +117,8 @@ async function replace(
   staged: Staged,
   live: OpenFile,
   options: RestoreOptions
-): Promise<Pick<Restored, 'before' | 'written'>> {
-  const expected = await makeReady(staged, live, options.now);
+): Promise<Pick<Restored, 'before' | 'kept' | 'written'>> {
+  const { expected, kept } = await makeReady(staged, live, options.now);
   const before = freeName(options.to, options.now, '-before-restore');
   mkdirSync(before, { mode: 0o700 });
   const source = openFile(staged.file);
@@ -145,7 +137,7 @@ async function replace(
   const written = await prove(live, expected, staged.file);
   live.raw.pragma('wal_checkpoint(truncate)');
   await describeBefore(before, options);
-  return { before, written };
+  return { before, kept, written };
 }
 
 /** Only now, so that nobody had to wait for it. */

@@ -5,8 +5,9 @@ import { openSqlite } from '../store/open-sqlite';
 import { bringUpSignIn } from './bring-up-sign-in';
 import { describeStore, type Description, type Progress } from './describe-store';
 import { databaseName, type Backup } from './folders';
-import { keepClosed } from './keep-closed';
-import { openFile, type OpenFile } from './open-file';
+import { closedIn, keepClosed, type KeptClosed } from './keep-closed';
+import { keepSessions } from './keep-sessions';
+import { openFile, pinned, type OpenFile } from './open-file';
 import { proveContent } from './open-backup';
 
 /** A copy of a backup in the data folder, made ready to be what the server serves. */
@@ -35,9 +36,13 @@ export async function stage(dataDir: string, backup: Backup, progress?: Progress
  * Brings a staged copy up to date, begins a new history in it, and keeps closed what is closed now.
  *
  * @param live the present database; null: there is none
- * @returns what it holds then
+ * @returns what it holds then, and what was kept closed
  */
-export async function makeReady({ file }: Staged, live: OpenFile | null, now: Date): Promise<Description> {
+export async function makeReady(
+  { file }: Staged,
+  live: OpenFile | null,
+  now: Date
+): Promise<{ expected: Description; kept: KeptClosed | null }> {
   const store = await openSqlite(file);
   try {
     await bringUpSignIn(store);
@@ -47,9 +52,13 @@ export async function makeReady({ file }: Staged, live: OpenFile | null, now: Da
   }
   const staged = openFile(file);
   try {
-    keepClosed(staged, live);
+    const closed = live && (await pinned(live, () => closedIn(live.db)));
+    const kept = await staged.db.transaction().execute(async (all) => {
+      await keepSessions(all, live && live.db);
+      return closed && keepClosed(all, closed);
+    });
     staged.raw.pragma('journal_mode = delete');
-    return await describeStore(staged.db);
+    return { expected: await describeStore(staged.db), kept };
   } finally {
     staged.close();
   }

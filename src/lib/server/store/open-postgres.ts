@@ -24,6 +24,17 @@ export async function openPostgres(url: string, watch: StoreWatch = {}): Promise
   return over(url, { max: 10, idleTimeoutMillis: 30_000, ...patience }, watch);
 }
 
+/**
+ * Opens a PostgreSQL database as it is, nothing migrated, and with the patience that a move of all of it takes.
+ * @throws as `openPostgres`
+ */
+export async function openAsItIs(url: string): Promise<Kysely<Tables>> {
+  await checkPostgres(url).catch((error: unknown) => {
+    throw whyNotOpen(error, url);
+  });
+  return over(url, { max: 2 }, {});
+}
+
 /** On connections of its own: what moves a big table may take longer than any request. */
 async function bringUpToDate(url: string, { lost }: StoreWatch): Promise<void> {
   const db = over(url, { max: 2 }, { lost });

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+
+/** What stands without its text: ids of entries, notices, and people of the roster. */
+export interface Erased {
+  entries: string[];
+  notices: string[];
+  subjects: string[];
+}
+
+/** What has no text any more. All are written with one, so it was erased. */
+export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
+  const entries = db
+    .selectFrom('entry')
+    .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
+    .where('entry_text.entry_id', 'is', null)
+    .select('entry.id');
+  const notices = db
+    .selectFrom('notice')
+    .leftJoin('notice_body', 'notice_body.notice_id', 'notice.id')
+    .where('notice_body.notice_id', 'is', null)
+    .select('notice.id');
+  const subjects = db
+    .selectFrom('subject')
+    .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
+    .where('subject_name.subject_id', 'is', null)
+    .select('subject.id');
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  return {
+    entries: ids(await entries.execute()),
+    notices: ids(await notices.execute()),
+    subjects: ids(await subjects.execute())
+  };
+}
+
+/** @returns how many texts were there again */
+export async function eraseAgain(
+  db: Kysely<Tables>,
+  { entries, notices, subjects }: Erased
+): Promise<number> {
+  const deletions = [
+    ...entries.map((id) => db.deleteFrom('entry_text').where('entry_id', '=', id)),
+    ...notices.map((id) => db.deleteFrom('notice_body').where('notice_id', '=', id)),
+    ...subjects.map((id) => db.deleteFrom('subject_name').where('subject_id', '=', id))
+  ];
+  let erased = 0;
+  for (const deletion of deletions) erased += Number((await deletion.executeTakeFirst()).numDeletedRows);
+  return erased;
+}
