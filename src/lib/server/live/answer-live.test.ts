@@ -116,6 +116,43 @@ it('forgets a reader that goes', async () => {
   await expect.poll(() => here.house.streams.size).toBe(0);
 });
 
+it('one board has eight streams at most: the oldest ends, another board’s stays', async () => {
+  const other = await here.pair('二楼');
+  const theirs = { cookie: `sunboard-board=${other.token}` };
+  const streams = [];
+  for (const cookies of [theirs, ...Array.from({ length: 9 }, () => held)]) {
+    const stream = revisions('/api/live/board?after=0', cookies);
+    streams.push({ stream, next: stream.next() });
+    await expect.poll(() => here.house.streams.size).toBe(Math.min(streams.length, 9));
+  }
+  expect(await streams[1]?.next).toEqual({ done: true, value: undefined });
+  await hang(1);
+  const { revision } = await here.house.screens.feed(here.recorder);
+  for (const at of [0, 2, 9]) expect((await streams[at]?.next)?.value).toBe(revision);
+});
+
+it('a reader that doesn’t read is cut, and keeps nobody', async () => {
+  const socket = connect((server.address() as AddressInfo).port, 'localhost');
+  socket.pause();
+  socket.write(`GET /api/live/board HTTP/1.1\r\nhost: x\r\ncookie: ${held.cookie}\r\n\r\n`);
+  await expect.poll(() => here.house.streams.size).toBe(1);
+  const reading = revisions('/api/live/board', held);
+  const first = reading.next();
+  await expect.poll(() => here.house.streams.size).toBe(2);
+  // Until the kernel's buffers at both ends are full; who reads has read each batch before the next one.
+  let seq = 1000;
+  const batch = async (read: Promise<IteratorResult<number>>) => {
+    for (let no = 0; no < 500; no += 1)
+      here.house.hub.tell(here.recorder.unit, [{ seq: (seq += 1), kind: 'notice', subject: null, at: '' }]);
+    for (let { value } = await read; value !== seq;) ({ value } = await reading.next());
+  };
+  await batch(first);
+  while (here.house.streams.size > 1 && seq < 1_000_000) await batch(reading.next());
+  expect(here.house.streams.size).toBe(1);
+  await batch(reading.next());
+  socket.destroy();
+});
+
 it('leaves what is no address to Kit, and survives it', async () => {
   const raw = await new Promise<string>((answered) => {
     const socket = connect((server.address() as AddressInfo).port, 'localhost', () => {

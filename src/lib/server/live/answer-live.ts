@@ -16,6 +16,8 @@ interface Followed {
   holds?(): Promise<boolean>;
   /** whose end is the stream's as well */
   session?: string;
+  /** whose streams are counted together; null: the demo's boards are anybody's */
+  holder: string | null;
 }
 
 interface LiveStream {
@@ -92,7 +94,7 @@ async function follow(house: House, req: IncomingMessage, { pathname }: URL): Pr
 
 async function followBoard(house: House, _: IncomingMessage, board: string): Promise<Followed | null> {
   const unit = await house.public.boardUnit(board);
-  return unit === null ? null : publicChanges(house, unit);
+  return unit === null ? null : publicChanges(house, unit, null);
 }
 
 async function followPaired(house: House, req: IncomingMessage): Promise<Followed | null> {
@@ -100,7 +102,7 @@ async function followPaired(house: House, req: IncomingMessage): Promise<Followe
   const holder = await house.screens.holder(token);
   if (holder.kind !== 'board') return null;
   const holds = async () => (await house.screens.holder(token)).kind === 'board';
-  return { ...publicChanges(house, holder.unit), holds };
+  return { ...publicChanges(house, holder.unit, `board ${holder.board}`), holds };
 }
 
 async function followMe(house: House, req: IncomingMessage): Promise<Followed | null> {
@@ -112,14 +114,16 @@ async function followMe(house: House, req: IncomingMessage): Promise<Followed | 
   return {
     unit,
     session,
+    holder: `session ${session}`,
     concerns: ({ kind, subject: whose }) => kind !== 'board' && (whose === null || whose === subject),
     missed: (cursor) => stores.changes.after(cursor)
   };
 }
 
-function publicChanges(house: House, unit: string): Followed {
+function publicChanges(house: House, unit: string, holder: string | null): Followed {
   return {
     unit,
+    holder,
     concerns: (change) => publicKinds.includes(change.kind),
     missed: (cursor) => house.public.changesAfter(unit, cursor)
   };
@@ -136,7 +140,7 @@ async function stream(house: House, res: ServerResponse, followed: Followed, cur
   const { session } = followed;
   const unwatch = session === undefined ? null : house.entrance.sessions.watch(session, () => res.end());
   let stop = (): void => undefined;
-  const send = house.streams.start(res, () => {
+  const send = house.streams.start(res, followed.holder, () => {
     stop();
     unwatch?.();
   });

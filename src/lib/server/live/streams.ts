@@ -1,20 +1,30 @@
 import { beatSeconds } from '$lib/sync';
 import type { ServerResponse } from 'node:http';
 
+/** Open at a time under one session, or one board's token: tabs and reconnects fit, a flood doesn't. */
+export const mostOfOne = 8;
+
+/** Bytes that wait for a reader whose own buffers are full: some thousand events, so it has stopped reading. */
+const mostUnread = 64 * 1024;
+
 /**
  * Server-sent events. Every open stream is held here, so that they beat together and can be ended when the process
  * stops. An event carries a cursor only; the reader fetches the difference itself, so nothing can be missed.
  */
 export class Streams {
   readonly #open = new Set<ServerResponse>();
+  readonly #held = new Map<string, Set<ServerResponse>>();
   #beat: ReturnType<typeof setInterval> | undefined;
 
   get size(): number {
     return this.#open.size;
   }
 
-  /** Starts a stream. `onEnd` runs once, when the reader goes or the process stops. */
-  start(res: ServerResponse, onEnd: () => void): (cursor: number) => void {
+  /**
+   * Starts a stream. `onEnd` runs once, when the reader goes or the process stops.
+   * @param holder whose streams are counted together: beyond `mostOfOne` the oldest ends. null: anybody's
+   */
+  start(res: ServerResponse, holder: string | null, onEnd: () => void): (cursor: number) => void {
     // A stream ends with its connection, so it needs no chunks: each event is one write instead of three, for each of
     // a county's boards.
     res.useChunkedEncodingByDefault = false;
@@ -25,17 +35,19 @@ export class Streams {
     });
     res.write('event: beat\ndata: 0\n\n');
     this.#open.add(res);
+    const release = holder === null ? null : this.#hold(holder, res);
     this.#beat ??= setInterval(() => this.#all('event: beat\ndata: 0\n\n'), beatSeconds * 1000);
     let last = 0;
     res.on('close', () => {
       this.#open.delete(res);
+      release?.();
       if (this.#open.size === 0) this.#stopBeating();
       onEnd();
     });
     return (cursor) => {
       if (cursor <= last || !this.#open.has(res)) return;
       last = cursor;
-      res.write(`id: ${cursor}\nevent: rev\ndata: ${cursor}\n\n`);
+      write(res, `id: ${cursor}\nevent: rev\ndata: ${cursor}\n\n`);
     };
   }
 
@@ -47,11 +59,39 @@ export class Streams {
   }
 
   #all(text: string): void {
-    for (const res of this.#open) res.write(text);
+    for (const res of this.#open) write(res, text);
+  }
+
+  /** Counts a stream among its holder's; the returned function takes it out. */
+  #hold(holder: string, res: ServerResponse): () => void {
+    const held = this.#held.get(holder) ?? new Set();
+    this.#held.set(holder, held);
+    held.add(res);
+    const [oldest] = held;
+    if (oldest && held.size > mostOfOne) {
+      held.delete(oldest);
+      end(oldest);
+    }
+    return () => {
+      held.delete(res);
+      if (held.size === 0 && this.#held.get(holder) === held) this.#held.delete(holder);
+    };
   }
 
   #stopBeating(): void {
     clearInterval(this.#beat);
     this.#beat = undefined;
   }
+}
+
+/** Cuts a reader that doesn't read: what it missed it asks for when it comes back. */
+function write(res: ServerResponse, text: string): void {
+  if (res.writableLength > mostUnread) res.destroy();
+  else res.write(text);
+}
+
+/** A reader with something unread would never hear that it has ended. */
+function end(res: ServerResponse): void {
+  if (res.writableLength > 0) res.destroy();
+  else res.end();
 }
