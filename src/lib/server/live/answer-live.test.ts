@@ -144,7 +144,8 @@ it('a reader that doesn’t read is cut, and keeps nobody', async () => {
   const batch = async (read: Promise<IteratorResult<number>>) => {
     for (let no = 0; no < 500; no += 1)
       here.house.hub.tell(here.recorder.unit, [{ seq: (seq += 1), kind: 'notice', subject: null, at: '' }]);
-    for (let { value } = await read; value !== seq;) ({ value } = await reading.next());
+    let { value } = await read;
+    while (value !== seq) ({ value } = await reading.next());
   };
   await batch(first);
   while (here.house.streams.size > 1 && seq < 1_000_000) await batch(reading.next());
