@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+
+const points = v.record(v.string(), v.number());
+
+const result = v.object({
+  scheme: v.string(),
+  period: v.string(),
+  rows: v.array(
+    v.object({
+      subject: v.string(),
+      pool: v.string(),
+      status: v.string(),
+      points: v.number(),
+      balance: v.nullable(v.number()),
+      score: v.number(),
+      rank: v.nullable(v.number()),
+      sections: points,
+      effects: v.array(
+        v.object({
+          entry: v.nullable(v.string()),
+          item: v.nullable(v.string()),
+          points: v.number(),
+          reason: v.string()
+        })
+      )
+    })
+  ),
+  outcomes: v.array(v.object({ rule: v.string(), pool: v.string(), subjects: v.array(v.string()) })),
+  conversions: v.array(v.object({ rule: v.string(), subject: v.string(), value: v.number() })),
+  warnings: v.array(v.looseObject({ code: v.string() }))
+});
+
+const ofEntries = v.object({ code: v.string(), entries: v.array(v.string()) });
+const ofTie = v.object({
+  code: v.string(),
+  rule: v.string(),
+  pool: v.string(),
+  subjects: v.array(v.string())
+});
+
+export type Printed = v.InferOutput<typeof result>;
+
+export function readPrinted(json: unknown): Printed {
+  return v.parse(result, json);
+}
+
+/** What the command printed, in the oracle's order: lists whose order the rules leave open are sorted. */
+export function comparable({ rows, outcomes, conversions, warnings }: Printed) {
+  return {
+    rows: rows.map(({ effects: _, ...row }) => row),
+    outcomes: outcomes
+      .flatMap(({ rule, pool, subjects }) => subjects.map((subject) => `${rule} | ${pool} | ${subject}`))
+      .sort(),
+    conversions: conversions.map(({ rule, subject, value }) => `${rule} | ${subject} | ${value}`).sort(),
+    warnings: warnings.map(warning).sort()
+  };
+}
+
+function warning(json: Printed['warnings'][number]): string {
+  if (json.code === 'tie-to-decide') {
+    const { rule, pool, subjects } = v.parse(ofTie, json);
+    return `tie-to-decide | ${rule} | ${pool} | ${[...subjects].sort().join(' ')}`;
+  }
+  return `${json.code} | ${[...v.parse(ofEntries, json).entries].sort().join(' ')}`;
+}
+
+/** M14: a row's effects add up to its points; each was rounded on its own, by half a hundredth at most. */
+export function gapOfEffects(row: Printed['rows'][number]): number {
+  const sum = row.effects.reduce((all, effect) => all + effect.points, 0);
+  const allowed = 0.005 * (row.effects.length + 1) + 1e-6;
+  return Math.max(0, Math.abs(sum - row.points) - allowed);
+}

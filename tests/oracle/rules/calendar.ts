@@ -1,0 +1,51 @@
+import { type Period, type Subject } from './words';
+
+export function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}
+
+export function monthOf(date: string): number {
+  return Number(date.slice(5, 7));
+}
+
+/** YYYY-MM. */
+export function monthName(year: number, month: number): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
+export function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+}
+
+/** `2026-10`, `2026-Q4`, `2026-H2` or `2026`; null is a `bad-period`. */
+export function readPeriod(text: string): Period | null {
+  const [, year = '', part = ''] = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.exec(text) ?? [];
+  if (year === '') return null;
+  const number = Number(part.replace(/\D/, ''));
+  if (part === '') return { span: 'year', year: Number(year), first: 1, last: 12 };
+  if (part.startsWith('Q'))
+    return { span: 'quarter', year: Number(year), first: number * 3 - 2, last: number * 3 };
+  if (part.startsWith('H'))
+    return { span: 'half-year', year: Number(year), first: number * 6 - 5, last: number * 6 };
+  return { span: 'month', year: Number(year), first: number, last: number };
+}
+
+/** M10: in service, `from` and `to` included, on at least half of the period's calendar days. Day by day. */
+export function isPresent(subject: Subject, period: Omit<Period, 'span'>): boolean {
+  let days = 0;
+  let served = 0;
+  for (let month = period.first; month <= period.last; month++) {
+    for (let day = 1; day <= daysIn(period.year, month); day++) {
+      const date = `${monthName(period.year, month)}-${String(day).padStart(2, '0')}`;
+      days += 1;
+      if ((subject.from === '' || date >= subject.from) && (subject.to === '' || date <= subject.to))
+        served += 1;
+    }
+  }
+  return served * 2 >= days;
+}
+
+export function isPresentInMonth(subject: Subject, year: number, month: number): boolean {
+  return isPresent(subject, { year, first: month, last: month });
+}

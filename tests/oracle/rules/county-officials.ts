@@ -1,0 +1,151 @@
+import { decimal, larger, negative, plus, smaller, whole, zero, type Fraction } from './fraction';
+import { amount, count, levels, ranks, type Items } from './item';
+import { noPoints, put, together } from './points';
+import { bottom, inPool, pools, rewardPercent, sanctionPercent, scarceTop } from './rank';
+import { type OutcomesOf, type Rules } from './rules';
+import { rowsOf } from './score';
+import { type Entry, type Outcome, type Period, type Tie } from './words';
+import { byMatter, worth } from './worth';
+
+const conduct = {
+  'politics-loyalty': 30,
+  'politics-belief': 10,
+  'politics-masses': 10,
+  'discipline-rules': 10,
+  'discipline-duty': 10,
+  'role-service': 10,
+  'role-courage': 10,
+  'virtue-values': 5,
+  'virtue-habits': 5
+};
+
+const items: Items = {
+  ...Object.fromEntries(Object.keys(conduct).map((item) => [item, amount('conduct')])),
+  'personal-honour': levels('award', { national: '8', region: '4', city: '2', county: '1' }),
+  'work-honour': levels('award', { national: '5', region: '3', city: '2', county: '1' }),
+  'last-year-excellent': count('award', '1'),
+  'key-secondment': count('award', '2'),
+  'city-ranking': ranks('award', '2', '1', '0.5'),
+  media: levels('award', { national: '3', province: '2', city: '1' }),
+  'public-welfare': count('award', '3'),
+  'for-the-people': count('award', '3'),
+  disobedience: count('penalty', '-5'),
+  'low-ranking': count('penalty', '-3'),
+  'last-year-unqualified': count('penalty', '-3'),
+  'named-criticism': count('penalty', '-1'),
+  'unit-criticised': count('penalty', '-1'),
+  'circular-criticism': count('penalty', '-1'),
+  reminder: count('penalty', '-1'),
+  'other-negative': count('penalty', '-1'),
+  admonition: count('penalty', '-2')
+};
+
+const isOf = (section: string) => (entry: Entry) => items[entry.item]?.section === section;
+
+export const countyOfficials: Rules = {
+  id: 'county-officials',
+  since: 2024,
+  until: 2026,
+  base: whole(100),
+  sections: ['conduct', 'award', 'penalty'],
+  items,
+  score: { month: 'points', quarter: 'points', year: 'balance' },
+  /** C2. */
+  compares: (a, b) => ['award', 'penalty'].some((section) => isOf(section)(a) && isOf(section)(b)),
+
+  year({ entries }) {
+    const sections = noPoints(this.sections);
+    for (const [item, most] of Object.entries(conduct)) {
+      const off = entries.filter((entry) => entry.item === item).map((entry) => decimal(entry.value));
+      put(sections, 'conduct', negative(smaller(whole(most), off.reduce(plus, zero))));
+    }
+    for (const matter of byMatter(entries.filter(isOf('award')))) {
+      // C3: at most 10 for a matter.
+      put(sections, 'award', smaller(whole(10), matter.map((entry) => worth(items, entry)).reduce(larger)));
+    }
+    for (const matter of byMatter(entries.filter(isOf('penalty')))) {
+      put(
+        sections,
+        'penalty',
+        larger(mostTakenOff, matter.map((entry) => worth(items, entry)).reduce(smaller))
+      );
+    }
+    return { total: together(sections), sections, adjustment: zero, vetoed: false, incomplete: false };
+  },
+
+  outcomes
+};
+
+/** C3 stands in the clause on awards (最高分); a penalty has no such bound. */
+const mostTakenOff: Fraction = whole(-1_000_000);
+
+interface Shares {
+  top: string[];
+  tie: string[];
+  bottom: string[];
+}
+
+/** The first 15% and the last 5% of a pool in a period. */
+function sharesOf(of: OutcomesOf, period: Period, pool: string): Shares {
+  const field = inPool(rowsOf(of.rules, of.books, period), pool);
+  const { subjects, tie } = scarceTop(field, rewardPercent(field.length, 15));
+  return { top: subjects, tie, bottom: bottom(field, sanctionPercent(field.length, 5)) };
+}
+
+function quarter(year: number, number: number): Period {
+  return { span: 'quarter', year, first: number * 3 - 2, last: number * 3 };
+}
+
+function outcomes(of: OutcomesOf): { outcomes: Outcome[]; ties: Tie[] } {
+  const { period, rows } = of;
+  const found: Outcome[] = [];
+  const ties: Tie[] = [];
+  for (const pool of pools(rows)) {
+    const everyone = rows.filter((row) => row.pool === pool).map((row) => row.subject);
+    if (period.span === 'year') {
+      const now = sharesOf(of, period, pool);
+      found.push({ rule: 'advanced', pool, subjects: now.top }, { rule: 'last', pool, subjects: now.bottom });
+      if (now.tie.length > 0) ties.push({ rule: 'advanced', pool, subjects: now.tie });
+      const last = (year: number) =>
+        year < 2024 ? [] : sharesOf(of, { span: 'year', year, first: 1, last: 12 }, pool).bottom;
+      const [here, before, long] = [now.bottom, last(period.year - 1), last(period.year - 2)];
+      const two = everyone.filter((one) => here.includes(one) && before.includes(one));
+      const three = two.filter((one) => long.includes(one));
+      found.push(
+        { rule: 'admonition-talk', pool, subjects: two.filter((one) => !three.includes(one)) },
+        { rule: 'post-adjustment', pool, subjects: three }
+      );
+    }
+    if (period.span === 'year' || (period.span === 'quarter' && period.last === 12)) {
+      const four = [1, 2, 3, 4].map((number) => sharesOf(of, quarter(period.year, number), pool));
+      found.push(
+        {
+          rule: 'priority',
+          pool,
+          subjects: everyone.filter((one) => four.every((q) => q.top.includes(one)))
+        },
+        {
+          rule: 'no-awards',
+          pool,
+          subjects: everyone.filter((one) => four.every((q) => q.bottom.includes(one)))
+        }
+      );
+      for (const { tie } of four) if (tie.length > 0) ties.push({ rule: 'priority', pool, subjects: tie });
+    }
+    if (period.span === 'quarter') {
+      const subjects = everyone.filter((one) => runOf(of, pool, one, period) === 3);
+      found.push({ rule: 'interview', pool, subjects });
+    }
+  }
+  return { outcomes: found, ties };
+}
+
+/** How many quarters in a row, ending with this one, across years, the subject was in the bottom 5%. */
+function runOf(of: OutcomesOf, pool: string, subject: string, period: Period): number {
+  let [year, number, length] = [period.year, period.last / 3, 0];
+  while (year >= 2024 && sharesOf(of, quarter(year, number), pool).bottom.includes(subject)) {
+    length += 1;
+    [year, number] = number === 1 ? [year - 1, 4] : [year, number - 1];
+  }
+  return length;
+}

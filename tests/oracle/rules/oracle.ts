@@ -1,0 +1,55 @@
+import { communityCadres } from './community-cadres';
+import { communityOrganisation } from './community-organisation';
+import { countyOfficials } from './county-officials';
+import { shown } from './fraction';
+import { partyMembers } from './party-members';
+import { type Rules } from './rules';
+import { rowsOf } from './score';
+import { townThousand } from './town-thousand';
+import { afterYearEnd, sharedMatters } from './warnings';
+import { type Books, type Period, type Points } from './words';
+
+export const schemes: readonly Rules[] = [
+  communityCadres,
+  communityOrganisation,
+  countyOfficials,
+  partyMembers,
+  townThousand
+];
+
+/** What section 2's command must print: figures exact to the end, rounded here for display. Lists in a fixed order. */
+export function oracle(rules: Rules, books: Books, period: Period) {
+  const rows = rowsOf(rules, books, period);
+  const { outcomes, ties } = rules.outcomes({ rows, books, period, rules });
+  return {
+    rows: rows.map((row) => ({
+      subject: row.subject,
+      pool: row.pool,
+      status: row.status,
+      points: shown(row.points),
+      balance: row.balance === null ? null : shown(row.balance),
+      score: shown(row.score),
+      rank: row.rank,
+      sections: shownPoints(row.sections),
+      adjustment: shown(row.adjustment)
+    })),
+    outcomes: outcomes
+      .filter(({ subjects }) => subjects.length > 0)
+      .flatMap(({ rule, pool, subjects }) => subjects.map((subject) => `${rule} | ${pool} | ${subject}`))
+      .sort(),
+    conversions: (rules.conversions?.({ books, period, rules }) ?? [])
+      .map(({ rule, subject, value }) => `${rule} | ${subject} | ${shown(value)}`)
+      .sort(),
+    warnings: [
+      ...sharedMatters(rules, books, period).map((entries) => `shared-matter | ${entries.join(' ')}`),
+      ...afterYearEnd(rules, books, period).map((entry) => `after-year-end | ${entry}`),
+      ...ties.map(
+        ({ rule, pool, subjects }) => `tie-to-decide | ${rule} | ${pool} | ${[...subjects].sort().join(' ')}`
+      )
+    ].sort()
+  };
+}
+
+function shownPoints(points: Points): Record<string, number> {
+  return Object.fromEntries(Object.entries(points).map(([section, figure]) => [section, shown(figure)]));
+}

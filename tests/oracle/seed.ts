@@ -1,0 +1,17 @@
+import { schemes } from './rules/oracle';
+
+/** Those on which the product's engine and this reading agree. */
+const agreed = ['community-cadres'];
+
+const runs = Number(process.env['ORACLE_RUNS'] ?? 40);
+const seed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
+const only = process.env['ORACLE_SCHEME'];
+
+/** What is compared: `ORACLE_RUNS` ledgers a scheme, from `ORACLE_SEED`, of all or of `ORACLE_SCHEME`. */
+export const asked = {
+  runs,
+  seed,
+  isLong: runs > 500,
+  shown: `ORACLE_SEED=${seed} ORACLE_RUNS=${runs}`,
+  schemes: schemes.filter(({ id }) => (only === undefined ? agreed.includes(id) : id === only))
+};
