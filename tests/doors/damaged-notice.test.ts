@@ -7,7 +7,7 @@ let here: Town;
 
 beforeAll(async () => {
   here = await town();
-  // What the database itself allows: erased, and written anew.
+  // Past the guards, as somebody with the file in hand could.
   const db = new Database(join(here.dataDir, 'sunboard.db'));
   const row = db
     .prepare<[string], { notice_id: string; body: string }>(
@@ -15,9 +15,9 @@ beforeAll(async () => {
     )
     .get(here.a.notice);
   if (!row) throw new Error('unit A has published');
-  db.prepare('delete from notice_body where notice_id = ?').run(row.notice_id);
+  db.exec('drop trigger notice_body_no_update');
   const body = JSON.stringify({ ...JSON.parse(row.body), title: '改过的' });
-  db.prepare('insert into notice_body (notice_id, body) values (?, ?)').run(row.notice_id, body);
+  db.prepare('update notice_body set body = ? where notice_id = ?').run(body, row.notice_id);
   db.close();
 });
 afterAll(() => here.end());

@@ -9,6 +9,7 @@ export const closedByRestoring: readonly string[] = [
   'auth_passkey',
   'initial_password',
   'entry_text',
+  'erased',
   'notice_body',
   'subject_name'
 ];

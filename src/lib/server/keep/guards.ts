@@ -1,7 +1,9 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { isPostgres } from '../store/dialect';
 import { openSqlite } from '../store/open-sqlite';
-import { erasableTables, ledgerTables } from './ledger-tables';
+import { functions, type PostgresGuard } from '../store/kept-postgres';
+import { postgresGuards } from '../store/keep-as-written';
+import { erasableTables, growingTables, ledgerTables } from './ledger-tables';
 
 /**
  * Triggers that must be there so that the database itself refuses changes, and aren't, are switched off, or were put
@@ -24,34 +26,55 @@ async function missingInSqlite(db: QueryExecutorProvider): Promise<string[]> {
 }
 
 async function triggers(db: QueryExecutorProvider): Promise<Map<string, string>> {
-  const guarded = [...ledgerTables, ...erasableTables];
   const { rows } = await sql<{ name: string; sql: string }>`
-    select name, sql from sqlite_schema where type = 'trigger'
-      and tbl_name in (${sql.join(guarded)}) order by name`.execute(db);
+    select name, sql from sqlite_schema where type = 'trigger' order by name`.execute(db);
   return new Map(rows.map(({ name, sql: text }) => [name, text]));
 }
 
-/** PostgreSQL's `tgtype`: 1 for each row, 2 before, 8 delete, 16 update, 32 truncate. */
-const rowsKept = 1 + 2 + 8 + 16;
-const rowsErasable = 1 + 2 + 16;
-const truncate = 2 + 32;
-
 async function missingInPostgres(db: QueryExecutorProvider): Promise<string[]> {
-  const needed = [
-    ...ledgerTables.map((table) => ({ table, rows: rowsKept })),
-    ...erasableTables.map((table) => ({ table, rows: rowsErasable }))
-  ].flatMap(({ table, rows }) => [
-    { table, name: `${table}_no_change`, type: rows },
-    { table, name: `${table}_no_truncate`, type: truncate }
-  ]);
-  // A: always, also for a session that plays a replica. Without WHEN, for every column, and its function raises at once.
-  const { rows } = await sql<{ table: string; name: string; type: number }>`
-    select c.relname as table, t.tgname as name, t.tgtype as type
+  const needed = [...refusingGuards(), ...postgresGuards()];
+  // A: always, also for a session that plays a replica. Without WHEN, and for every column.
+  const { rows } = await sql<{
+    table: string;
+    name: string;
+    type: number;
+    run: string;
+    text: string;
+    args: string;
+  }>`
+    select c.relname as table, t.tgname as name, t.tgtype as type, p.proname as run, p.prosrc as text,
+      encode(t.tgargs, 'escape') as args
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
     where c.relnamespace = current_schema()::regnamespace and t.tgenabled = 'A' and t.tgqual is null
-      and t.tgattr = '' and p.proname = 'refuse_change' and p.prosrc ~ '^[[:space:]]*begin[[:space:]]+raise exception '`.execute(
-    db
+      and t.tgattr = ''`.execute(db);
+  const there = new Set(
+    rows.map(({ table, name, type, run, text, args }) =>
+      [table, name, type, textIsOwn(run, text) ? run : '', ...args.split('\\000').slice(0, -1)].join('|')
+    )
   );
-  const there = new Set(rows.map(({ table, name, type }) => `${table} ${name} ${type}`));
-  return needed.flatMap(({ table, name, type }) => (there.has(`${table} ${name} ${type}`) ? [] : [name]));
+  return needed.flatMap(({ table, name, type, function: run, args }) =>
+    there.has([table, name, type, run, ...args].join('|')) ? [] : [name]
+  );
+}
+
+/** Whether a function is as the house made it, or at least refuses before it does anything else. */
+function textIsOwn(name: string, text: string): boolean {
+  if (name === 'refuse_change') return /^\s*begin\s+raise exception /.test(text);
+  return Object.entries(functions).some(([own, body]) => own === name && body === text);
+}
+
+/** Those of the tables that refuse every change (see `append-only`). */
+function refusingGuards(): Omit<PostgresGuard, 'when'>[] {
+  const kept = { rows: 1 + 2 + 8 + 16, why: 'is append-only' };
+  const erasable = { rows: 1 + 2 + 16, why: 'may be erased, not rewritten' };
+  return [
+    ...[...ledgerTables, ...growingTables].map((table) => ({ table, ...kept })),
+    ...erasableTables.map((table) => ({ table, ...erasable }))
+  ].flatMap(({ table, rows, why }) => {
+    const guard = { table, function: 'refuse_change' as const, args: [why] };
+    return [
+      { ...guard, name: `${table}_no_change`, type: rows },
+      { ...guard, name: `${table}_no_truncate`, type: 2 + 32 }
+    ];
+  });
 }

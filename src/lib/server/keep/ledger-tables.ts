@@ -9,5 +9,8 @@ export const ledgerTables: readonly string[] = [
   'seal_result'
 ];
 
+/** Only grows as well, and is no unit's. */
+export const growingTables: readonly string[] = ['erased'];
+
 /** What may be erased, row by row, and never rewritten. */
 export const erasableTables: readonly string[] = ['entry_text', 'notice_body'];

@@ -42,6 +42,9 @@ export async function lookAtPostgres<T>(url: string, read: (db: Kysely<Tables>) 
     throw whyNotOpen(error, url);
   });
   const pool = new pg.Pool({ ...clientOptions(url), max: 1 });
+  // Without a listener, a connection that breaks while it is idle or closing ends the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await atOneMoment(db, read);

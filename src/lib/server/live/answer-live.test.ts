@@ -143,9 +143,9 @@ it('a reader that doesn’t read is cut, and keeps nobody', async () => {
   let seq = 1000;
   const batch = async (read: Promise<IteratorResult<number>>) => {
     for (let no = 0; no < 500; no += 1)
-      here.house.hub.tell(here.recorder.unit, [{ seq: (seq += 1), kind: 'notice', subject: null, at: '' }]);
-    let { value } = await read;
-    while (value !== seq) ({ value } = await reading.next());
+      here.house.hub.tell(here.recorder.unit, [{ seq: (seq += 1), kind: 'notice', subject: null }]);
+    let told = await read;
+    while (told.value !== seq) told = await reading.next();
   };
   await batch(first);
   while (here.house.streams.size > 1 && seq < 1_000_000) await batch(reading.next());

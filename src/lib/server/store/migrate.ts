@@ -4,6 +4,7 @@ import * as signIn from './migrations/0002-sign-in';
 import * as boards from './migrations/0003-boards';
 import * as founding from './migrations/0004-founding';
 import * as epoch from './migrations/0005-epoch';
+import * as keptAsWritten from './migrations/0006-kept-as-written';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -12,7 +13,8 @@ const migrations = {
   '0002-sign-in': signIn,
   '0003-boards': boards,
   '0004-founding': founding,
-  '0005-epoch': epoch
+  '0005-epoch': epoch,
+  '0006-kept-as-written': keptAsWritten
 };
 
 /** Their names, in that order. */
@@ -25,12 +27,13 @@ export const newestMigration = migrationNames[migrationNames.length - 1] ?? '';
  * Brings a database up to date. On PostgreSQL all of it is one transaction under a lock, so that two processes that
  * start at once do it once.
  *
+ * @param to the last that runs
  * @throws what the database says
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(db: Kysely<Tables>, to = newestMigration): Promise<void> {
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations }
-  }).migrateToLatest();
+  }).migrateTo(to);
   if (error) throw error;
 }

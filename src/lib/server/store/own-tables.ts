@@ -14,6 +14,7 @@ export const ownTables = [
   'decision',
   'entry',
   'entry_text',
+  'erased',
   'founding',
   'initial_password',
   'kysely_migration',
@@ -31,4 +32,10 @@ export const ownTables = [
 ] as const;
 
 /** Every function that a house makes in PostgreSQL. */
-export const ownFunctions = ['refuse_change', 'tell_changes'] as const;
+export const ownFunctions = [
+  'mark_erased',
+  'refuse_change',
+  'refuse_kept',
+  'refuse_return',
+  'tell_changes'
+] as const;

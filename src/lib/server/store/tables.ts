@@ -30,6 +30,9 @@ export interface Tables extends AuthTables {
   change_log: ChangeTable;
   audit: AuditTable;
 
+  /** what can't be written again, by its table and key: erased once, erased for good */
+  erased: { what: string; id: string };
+
   // may be erased: names and free text
   subject_name: { subject_id: string; name: string };
   entry_text: { entry_id: string; matter: string; basis: string };

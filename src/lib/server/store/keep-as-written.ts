@@ -1,0 +1,38 @@
+import { sql, type QueryExecutorProvider } from 'kysely';
+import { isPostgres } from './dialect';
+import { creationOf, erasedInPostgres, functions, keptInPostgres } from './kept-postgres';
+import { erasedOnce, keptRules } from './kept-rules';
+import { erasedInSqlite, keptInSqlite } from './kept-sqlite';
+
+/**
+ * Makes the database itself refuse changes of what `kept-rules` says never changes, and the return of what was erased.
+ * The table `erased` (what, id) must be there.
+ */
+export async function keepAsWritten(db: QueryExecutorProvider): Promise<void> {
+  for (const statement of isPostgres(db) ? inPostgres() : inSqlite()) await sql.raw(statement).execute(db);
+}
+
+function inSqlite(): string[] {
+  return [
+    ...Object.entries(keptRules).flatMap(([table, rule]) => keptInSqlite(table, rule)),
+    ...Object.entries(erasedOnce).flatMap(([table, key]) => erasedInSqlite(table, key))
+  ];
+}
+
+function inPostgres(): string[] {
+  const made = Object.entries(functions).filter(([, body]) => body !== '');
+  return [
+    ...made.map(
+      ([name, body]) => `create function ${name}() returns trigger language plpgsql as $$${body}$$`
+    ),
+    ...postgresGuards().flatMap(creationOf)
+  ];
+}
+
+/** Every trigger that this makes in PostgreSQL. */
+export function postgresGuards() {
+  return [
+    ...Object.entries(keptRules).flatMap(([table, rule]) => keptInPostgres(table, rule)),
+    ...Object.entries(erasedOnce).flatMap(([table, key]) => erasedInPostgres(table, key))
+  ];
+}
