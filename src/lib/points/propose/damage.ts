@@ -1,0 +1,55 @@
+import { reread, type Reading } from './reading';
+
+/**
+ * What scanners make of Chinese rule documents, and what it was. Each is only read so where nothing else makes sense
+ * (`木单位` is 本单位, `木` alone stays), and each is shown to the person who confirms the row.
+ */
+const damaged: [RegExp, string][] = [
+  [/扌\s*(?:[Il1|]{2}|口)/g, '扣'],
+  [/(?<=[扣加计记奖])[Il](?=分)/g, '1'],
+  [/(?<=[扣加计记奖]\d*)[oO](?=\d*分)/g, '0'],
+  [/冇/g, '有'],
+  [/(?<=项)冃/g, '目'],
+  [/(?<=[及按])吋/g, '时'],
+  [/Z(?=间)/g, '之'],
+  [/木(?=单位|领|社区|支部|部门|职)/g, '本'],
+  [/亨(?=有)/g, '享'],
+  [/(?<=后备|党员|社区|群众)[于十](?=部)/g, '干'],
+  [/骨十/g, '骨干'],
+  [/H(?=报)/g, '汇'],
+  [/班了(?=成员)/g, '班子'],
+  [/刖(?=党员)/g, '册'],
+  [/1E(?=常)/g, '正'],
+  [/纽(?=织)/g, '组'],
+  [/索(?=质)/g, '素'],
+  [/未未/g, '未'],
+  [/玩互(?=职守)/g, '玩忽'],
+  [/(?<=产假.{0,8})工商/g, '工伤'],
+  [/政记(?=处分)/g, '政纪'],
+  [/此相(?=得分)/g, '此项'],
+  [/靠(?=当事人\d+分)/g, '扣'],
+  [/并将(?=\d+[-–—~至]\d+分)/g, '并奖']
+];
+
+/** Reads scanning damage as what it most likely was; every place is listed. */
+export function mendDamage(reading: Reading): Reading {
+  return damaged.reduce((read, [find, by]) => reread(read, find, by), reading);
+}
+
+/** Full-width digits and signs, and Western punctuation between Chinese: another way of writing, no damage. */
+export function evenOut(reading: Reading): Reading {
+  const digits = [...'０１２３４５６７８９'].reduce(
+    (read, wide, n) => reread(read, new RegExp(wide, 'g'), String(n), false),
+    reading
+  );
+  const signs: [RegExp, string][] = [
+    [/，/g, ','],
+    [/；/g, ';'],
+    [/（/g, '('],
+    [/）/g, ')'],
+    [/：/g, ':'],
+    [/．/g, '.'],
+    [/－/g, '-']
+  ];
+  return signs.reduce((read, [find, by]) => reread(read, find, by, false), digits);
+}

@@ -1,0 +1,132 @@
+import { fullMarks } from './full-marks';
+import { isHeading, type Owned } from './marks';
+import { nameOfUnit } from './names';
+import type { Block } from './outline';
+import type { Draft } from './proposal';
+import type { Reading } from './reading';
+import type { Remark } from './remark';
+import { seriesAt } from './series';
+import { sourceOf } from './source-of';
+import { addsToEarlier, factsIn, isStanding } from './standing';
+import { unitsIn, type Unit } from './units';
+import { weightOf } from './weights';
+import type { Worth } from './worth';
+import { worthOf } from './worth-of';
+
+/** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
+export interface Found {
+  draft: Draft;
+  needs: Draft[];
+}
+
+/** What one block gives, in its order. `parents` keeps the item of each block with full marks, for the blocks below it. */
+export function draftsOf(
+  { block, owner, split }: Owned,
+  blocks: readonly Block[],
+  reading: Reading,
+  parents: Map<Block, Draft>
+): Found[] {
+  const text = reading.text.slice(block.start, block.end);
+  const all = unitsIn(text, block.start, block.title);
+  const units = block.max !== null && !block.runTogether ? all.slice(1) : all;
+  const found: Found[] = [];
+  if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
+    const draft = fullMarks(block, reading, units);
+    parents.set(block, draft);
+    found.push({ draft, needs: [] });
+  } else if (units.length === 0) {
+    const draft = weightOf(block, reading);
+    return draft ? [{ draft, needs: [] }] : [];
+  }
+  const parent = owner && !split ? parents.get(owner) : undefined;
+  const own = units.filter((unit) => !isOwnersMarks(unit, owner));
+  for (let n = 0; n < own.length;) n += take(own, n, { block, reading, parent, found });
+  return withOpposites(found);
+}
+
+interface Taking {
+  block: Block;
+  reading: Reading;
+  parent: Draft | undefined;
+  found: Found[];
+}
+
+/** Adds what stands at a place of the list; returns how many units that took. */
+function take(units: readonly Unit[], place: number, { block, reading, parent, found }: Taking): number {
+  const unit = units[place];
+  if (!unit) return 1;
+  const add = (worth: Worth, remarks: Remark[] = [], needs: Draft[] = [], name = nameOfUnit(unit)) => {
+    const draft = draftOf(reading, unit, worth, remarks, name);
+    found.push({ draft, needs });
+    return draft;
+  };
+  const series = seriesAt(units, place);
+  if (series) {
+    const end = series.units[series.units.length - 1]?.end ?? unit.end;
+    found.push({ draft: draftOf(reading, { ...unit, end }, series.worth, [], nameOfUnit(unit)), needs: [] });
+    return series.units.length;
+  }
+  if (parent && unit.phrase.sign < 0 && unit.phrase.says !== 'veto') {
+    parent.remarks = parent.remarks.filter(({ code }) => code !== 'no-deduction');
+    add(clauseWorth(unit), [], [parent]);
+  } else if (isStanding(unit)) {
+    const earlier = addsToEarlier(unit.words) ? lastStanding(found)?.needs : undefined;
+    const facts = factsIn(unit.words).map((name) => add({ kind: 'fact' }, [], [], name));
+    add(
+      { kind: 'standing', points: unit.phrase.figures[0] ?? 0, unless: [] },
+      [],
+      [...(earlier ?? []), ...facts]
+    );
+  } else if (unit.phrase.says === 'marks' && /每年度?/.test(unit.clause)) {
+    const cap: Remark = { code: 'yearly-cap', from: String(unit.phrase.figures[0] ?? '') };
+    add({ kind: 'amount', sign: 1, min: null, max: null }, [cap], [], block.title || undefined);
+  } else {
+    const { worth, remarks } = worthOf(unit);
+    add(worth, remarks);
+  }
+  return 1;
+}
+
+/** `部门负责人得200分` in an item of 200 marks says again what it is worth. */
+function isOwnersMarks({ phrase, clause }: Unit, owner: Block | null): boolean {
+  return owner !== null && /得[^得]*$/.test(clause) && phrase.figures[0] === owner.max;
+}
+
+function clauseWorth({ phrase }: Unit): Worth {
+  if (phrase.says === 'void') return { kind: 'clause', of: '', effect: 'void', points: 0 };
+  const effect = phrase.says === 'overflow' ? 'overflow' : 'deduct';
+  return { kind: 'clause', of: '', effect, points: -(phrase.figures[0] ?? 0) };
+}
+
+function draftOf(
+  reading: Reading,
+  unit: Unit,
+  worth: Worth,
+  remarks: readonly Remark[],
+  name: string
+): Draft {
+  const cut: Remark[] = unit.phrase.cutOff ? [{ code: 'cut-off' }] : [];
+  return {
+    name,
+    worth,
+    ...sourceOf(reading, unit.start, unit.end),
+    remarks: [...remarks, ...cut],
+    unit: unit.words,
+    opposite: /^(?:相反|反之)/.test(unit.words)
+  };
+}
+
+function lastStanding(found: readonly Found[]): Found | undefined {
+  return [...found].reverse().find(({ draft }) => draft.worth.kind === 'standing');
+}
+
+/** `相反,如果…扣5分` says what breaks the award before it. */
+function withOpposites(found: Found[]): Found[] {
+  found.forEach((one, n) => {
+    const next = found[n + 1]?.draft;
+    if (one.draft.worth.kind !== 'standing' || one.needs.length > 0) return;
+    if (next?.opposite) one.needs = [next];
+    else one.draft.remarks.push({ code: 'facts-unclear' });
+  });
+  return found;
+}

@@ -1,0 +1,61 @@
+import type { Found } from './drafts';
+import type { Draft, Proposal } from './proposal';
+import type { Worth } from './worth';
+
+/** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; what refers to another names its id. */
+export function numbered(found: readonly (Found & { section: string })[]): Proposal[] {
+  const sections = [...new Set(found.map((one) => one.section))];
+  const ids = idsOf(found, sections);
+  const names = new Map<string, number>();
+  return found.map(({ draft, needs, section }) => {
+    const { name, worth, source, clause, remarks } = draft;
+    const times = (names.get(name) ?? 0) + 1;
+    names.set(name, times);
+    const needed = needs.map((one) => ids.get(one) ?? '');
+    return {
+      id: ids.get(draft) ?? '',
+      name: times === 1 ? name : `${name}（${times}）`,
+      section,
+      worth: referring(worth, needed),
+      source,
+      clause,
+      remarks
+    };
+  });
+}
+
+function idsOf(
+  found: readonly (Found & { section: string })[],
+  sections: readonly string[]
+): Map<Draft, string> {
+  const ids = new Map<Draft, string>();
+  const counts = new Map<string, number>();
+  const next = (key: string) => {
+    const n = (counts.get(key) ?? 0) + 1;
+    counts.set(key, n);
+    return n;
+  };
+  for (const { draft, needs, section } of found) {
+    const parent = draft.worth.kind === 'clause' ? ids.get(needs[0] ?? draft) : undefined;
+    if (parent === undefined) {
+      const of = `s${sections.indexOf(section) + 1}`;
+      ids.set(draft, `${of}-${next(of)}`);
+    } else {
+      ids.set(draft, `${parent}${letters(next(parent))}`);
+    }
+  }
+  return ids;
+}
+
+/** 1 → a, 26 → z, 27 → aa. */
+function letters(n: number): string {
+  const rest = (n - 1) % 26;
+  const before = Math.floor((n - 1) / 26);
+  return `${before > 0 ? letters(before) : ''}${String.fromCharCode(97 + rest)}`;
+}
+
+function referring(worth: Worth, ids: string[]): Worth {
+  if (worth.kind === 'clause') return { ...worth, of: ids[0] ?? '' };
+  if (worth.kind === 'standing') return { ...worth, unless: ids };
+  return worth.kind === 'highest' ? { ...worth, items: ids } : worth;
+}

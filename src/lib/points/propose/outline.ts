@@ -1,0 +1,108 @@
+import { figure, figureOf } from './figures';
+import { titleAt } from './title';
+
+/** A numbered piece of a document, down to the next number. Places are in the mended text. */
+export interface Block {
+  /** heading of the chapter that it stands in; '' before the first */
+  section: string;
+  /** its own heading; '' when it runs on as a sentence */
+  title: string;
+  /** full marks that stand with its number or heading; null without */
+  max: number | null;
+  /** number and marks were run together (`31、`: 3 points, number 1) */
+  runTogether: boolean;
+  /** 1 chapter (一、) … 5 (①) */
+  depth: number;
+  start: number;
+  end: number;
+}
+
+const chinese = '[一二三四五六七八九十]{1,3}';
+const marker = new RegExp(
+  String.raw`(?<![第周期${'一二三四五六七八九十'}])(?<chapter>${chinese})、(?!${chinese}(?:、|名))` +
+    String.raw`|[(](?<part>${chinese})[)]` +
+    String.raw`|(?<=\s)(?<bare>${chinese})\s(?=\S{2,14}\s)` +
+    String.raw`|(?<![\d.])(?<item>\d{1,3})[、.](?!\d)` +
+    String.raw`|[(](?<sub>\d{1,2})[)]` +
+    String.raw`|(?<circled>[①-⑳])`,
+  'g'
+);
+
+/** Cuts a document at its numbers: 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
+export function outline(text: string): Block[] {
+  const blocks: Block[] = [];
+  let chapter = documentTitle(text);
+  let part = '';
+  let label = '';
+  let chapterNumber = 0;
+  let itemNumber = 0;
+  let open: Block = { ...blockAt(0, 0, '', null), section: chapter };
+  const close = (end: number) => blocks.push({ ...open, end });
+
+  for (const match of text.matchAll(marker)) {
+    const groups = match.groups ?? {};
+    const after = match.index + match[0].length;
+    const heading = titleAt(text, after);
+    if (groups.chapter !== undefined) {
+      const number = figureOf(groups.chapter);
+      if (number !== chapterNumber + 1) continue;
+      chapterNumber = number;
+      [chapter, part, label, itemNumber] = [heading.title, '', '', 0];
+      close(match.index);
+      open = blockAt(1, after, chapter, heading.max);
+    } else if (groups.part !== undefined || groups.bare !== undefined) {
+      [part, label, itemNumber] = [heading.title, '', 0];
+      close(match.index);
+      open = blockAt(2, after, part, heading.max);
+    } else if (groups.item !== undefined) {
+      const read = itemNumberOf(groups.item, itemNumber + 1);
+      if (!read) continue;
+      itemNumber = read.number;
+      const before = read.marks === null ? '' : labelBefore(text.slice(open.start, match.index));
+      label = before || label;
+      close(match.index - before.length);
+      open =
+        read.marks === null
+          ? blockAt(3, after, heading.title, heading.max)
+          : { ...blockAt(3, after, '', read.marks), runTogether: true };
+    } else {
+      close(match.index);
+      open = blockAt(groups.sub === undefined ? 5 : 4, after, heading.title, heading.max);
+    }
+    open.section = label || part || chapter;
+  }
+  close(text.length);
+  return blocks.filter((block) => text.slice(block.start, block.end).trim() !== '');
+}
+
+/** The document's own heading, for what stands before its first chapter. */
+function documentTitle(text: string): string {
+  return /^\s*([^\n。,;]{2,24}?(?:表|办法|方法|细则|制度|方案))/.exec(text)?.[1] ?? '';
+}
+
+function blockAt(depth: number, start: number, title: string, max: number | null): Block {
+  return { section: '', title, max, runTogether: false, depth, start, end: start };
+}
+
+/**
+ * A table read column by column leaves `31、` for 3 points and number 1. What is expected next decides: `11、` after 10
+ * is the eleventh. Null when it is no number of a list.
+ */
+function itemNumberOf(digits: string, next: number): { number: number; marks: number | null } | null {
+  if (digits === String(next) || digits === '1') return { number: Number(digits), marks: null };
+  for (const number of [next, 1]) {
+    const marks = digits.slice(0, -String(number).length);
+    if (digits.endsWith(String(number)) && marks !== '' && Number(marks) > 0) {
+      return { number, marks: Number(marks) };
+    }
+  }
+  return null;
+}
+
+/** The row label of a table that stands before such a number, after the last sentence or column heading. */
+function labelBefore(text: string): string {
+  return /^(?:[\s\S]*(?:[。;]|分))?([\u4e00-\u9fff]{2,16})$/.exec(text)?.[1] ?? '';
+}
+
+/** `(40分)`: full marks in brackets. */
+export const marksInBrackets = new RegExp(String.raw`[(](?:满分)?(${figure})分[)]`, 'g');

@@ -1,0 +1,43 @@
+import type { Lang } from '../messages';
+
+/** What the person who confirms a row should look at. {from}, {to} and the like are filled in. */
+const sentences = {
+  damaged: {
+    zh: '疑似扫描错字：“{from}”读作“{to}”',
+    en: 'looks like scanning damage: “{from}” read as “{to}”'
+  },
+  'cut-off': { zh: '原文到这里中断，请对照原件', en: 'the text breaks off here: compare the original' },
+  'run-together': {
+    zh: '分值与序号连写，读作满分 {from}、第 {to} 项',
+    en: 'marks and number run together: read as {from} full marks, number {to}'
+  },
+  'no-deduction': { zh: '没有找到扣分标准', en: 'no deduction found in the text' },
+  'levels-unclear': {
+    zh: '等级与分值对不上，请填写等级',
+    en: 'levels and points don’t pair up: name the levels'
+  },
+  'facts-unclear': { zh: '请填写哪些登记事项会使月奖失效', en: 'say which facts break the monthly award' },
+  'once-a-month': {
+    zh: '原文说“月内”：可能每月只扣一次',
+    en: 'the text says “in the month”: perhaps once a month'
+  },
+  'yearly-cap': { zh: '原文限每年度 {from} 分', en: 'the text allows {from} points a year' },
+  discretion: { zh: '分值由人酌定', en: 'people decide the figure' },
+  burden: {
+    zh: '国办函〔2026〕12号 不允许以“{from}”为考核依据',
+    en: 'the 2026 rules on burden reduction forbid “{from}” as a basis'
+  },
+  sign: { zh: '表中没有写明是加分还是扣分', en: 'the table doesn’t say whether this adds or deducts' }
+} as const;
+
+export interface Remark {
+  code: keyof typeof sentences;
+  from?: string;
+  to?: string;
+}
+
+export function remarkText(remark: Remark, lang: Lang): string {
+  return sentences[remark.code][lang]
+    .replace('{from}', () => remark.from ?? '')
+    .replace('{to}', () => remark.to ?? '');
+}

@@ -1,0 +1,15 @@
+import type { Source } from './proposal';
+import type { Reading } from './reading';
+
+/** The original's words for a span of the mended text, and both as one line. */
+export function sourceOf(reading: Reading, from: number, to: number): { source: Source; clause: string } {
+  const start = reading.at[from] ?? 0;
+  const end = (reading.at[to - 1] ?? 0) + 1;
+  const text = oneLine(reading.original.slice(start, end));
+  const line = reading.original.slice(0, start).split('\n').length;
+  return { source: { line, start, end, text }, clause: oneLine(reading.text.slice(from, to)) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,38 @@
+/** What an item is worth, as a document says it: the kinds of M9 with their figures, in points (not hundredths). */
+export type Worth =
+  | { kind: 'base'; points: number }
+  | { kind: 'count'; points: number }
+  | { kind: 'fact' }
+  | { kind: 'standing'; points: number; unless: string[] }
+  | { kind: 'ranks'; ranks: { first: number; last: number; points: number }[] }
+  /** `level` null: the document names none, or another number of them than of points */
+  | { kind: 'levels'; levels: { level: string | null; points: number }[] }
+  | { kind: 'allowance'; max: number }
+  | { kind: 'clause'; of: string; effect: 'deduct' | 'void' | 'overflow'; points: number }
+  | { kind: 'assess'; max: number }
+  | { kind: 'ballot'; max: number }
+  | { kind: 'amount'; sign: 1 | -1; min: number | null; max: number | null }
+  | { kind: 'resolution' }
+  | { kind: 'veto' }
+  /** of these items only the highest of one matter counts (M8) */
+  | { kind: 'highest'; items: string[] };
+
+export type WorthKind = Worth['kind'];
+
+/** What the review sheet calls them. The English word is the kind's own. */
+export const kindNames: Record<WorthKind, string> = {
+  base: '基础分',
+  count: '按次',
+  fact: '只登记',
+  standing: '月奖',
+  ranks: '按名次',
+  levels: '按等级',
+  allowance: '满分项',
+  clause: '扣分条款',
+  assess: '评定',
+  ballot: '民主评议',
+  amount: '按数额',
+  resolution: '会议研究',
+  veto: '一票否决',
+  highest: '取最高'
+};
