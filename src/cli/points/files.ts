@@ -45,7 +45,7 @@ export async function loadTable(file: string): Promise<Table> {
   throw new Error(reading.problem.code);
 }
 
-function bytesOf(file: string): Buffer {
+export function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {
@@ -53,16 +53,20 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** Loaded only when it is needed: most ledgers come as CSV. */
 async function sheetOf(bytes: Buffer, file: string): Promise<Table> {
+  const [header = [], ...rows] = await rowsOfSheet(bytes, file);
+  return {
+    file,
+    header: header.map((cell) => (cell === null ? '' : String(cell))),
+    rows: rows.map((cells, n) => ({ row: n + 2, cells }))
+  };
+}
+
+/** All rows of the first sheet. The reader is loaded only when it is needed: most ledgers come as CSV. */
+export async function rowsOfSheet(bytes: Buffer, file: string): Promise<Cell[][]> {
   const { readSheet } = await import('read-excel-file/node');
   try {
-    const [header = [], ...rows] = (await readSheet(bytes)).map((row) => row.map(cellOf));
-    return {
-      file,
-      header: header.map((cell) => (cell === null ? '' : String(cell))),
-      rows: rows.map((cells, n) => ({ row: n + 2, cells }))
-    };
+    return (await readSheet(bytes)).map((row) => row.map(cellOf));
   } catch {
     refuseFirst([problemAt({ file, row: null, column: null }, 'bad-encoding', {})]);
     throw new Error('bad-encoding');

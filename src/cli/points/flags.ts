@@ -2,20 +2,53 @@ import { parseArgs } from 'node:util';
 import type { Lang } from '../../lib/points';
 import { refuse } from './refusal';
 
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
 const options = {
-  scheme: { type: 'string' },
-  roster: { type: 'string' },
-  entries: { type: 'string' },
-  ballots: { type: 'string' },
-  period: { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' }
+  scheme: text,
+  roster: text,
+  entries: text,
+  ballots: text,
+  period: text,
+  from: text,
+  confirmed: text,
+  answers: text,
+  out: text,
+  name: text,
+  english: text,
+  id: text,
+  subjects: text,
+  'from-date': text,
+  'to-date': text,
+  json: yes,
+  help: yes,
+  lang: text
 } as const;
+
+type Flag = keyof typeof options;
+
+const ledger: Flag[] = ['roster', 'entries', 'ballots', 'period'];
+/** What each command understands, besides --lang and --help. */
+const known: Record<string, readonly Flag[]> = {
+  score: ['scheme', ...ledger, 'json'],
+  check: ['scheme', 'roster', 'json'],
+  new: ['from', 'confirmed', 'answers', 'out', 'name', 'english', 'id', 'subjects', 'from-date', 'to-date']
+};
 
 export type Flags = ReturnType<typeof readFlags>;
 
-/** The command's name and flags. Refuses unknown flags and more than one command. */
+/** The command's name and flags. Refuses more than one command, and flags that it doesn't know. */
 export function readFlags(args: readonly string[]) {
+  const { command, values } = parsed(args);
+  const own = known[command] ?? [];
+  for (const flag of Object.keys(values)) {
+    const isKnown = flag === 'lang' || flag === 'help' || own.some((one) => one === flag);
+    if (command in known && !isKnown) refuse('bad-usage', `--${flag}`);
+  }
+  return { command, ...values };
+}
+
+function parsed(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -25,7 +58,7 @@ export function readFlags(args: readonly string[]) {
     });
     const [command = '', ...rest] = positionals;
     if (rest.length > 0) throw new Error(rest.join(' '));
-    return { command, ...values };
+    return { command, values };
   } catch (error) {
     return refuse('bad-usage', error instanceof Error ? (error.message.split('. ')[0] ?? '') : '');
   }
@@ -38,6 +71,9 @@ export function langOf(args: readonly string[]): Lang {
 }
 
 /** The flag's value; refuses when it is missing. */
-export function needed(flags: Flags, name: 'scheme' | 'roster' | 'entries' | 'period'): string {
+export function needed(
+  flags: Flags,
+  name: 'scheme' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
+): string {
   return flags[name] ?? refuse('bad-usage', `--${name}`);
 }

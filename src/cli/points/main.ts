@@ -1,7 +1,10 @@
 import { checkCommand } from './check-command';
+import type { Command } from './command';
 import { langOf, readFlags } from './flags';
+import { newCommand } from './new-command';
 import { refuse, Refusal } from './refusal';
 import { scoreCommand } from './score-command';
+import { help } from './usage';
 
 /** Runs the command and returns its exit code: 0, or 2 with one JSON object on stderr and nothing on stdout. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -9,17 +12,24 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.lang !== undefined && flags.lang !== 'en' && flags.lang !== 'zh') refuse('bad-usage', '--lang');
-    if (flags.command === 'check') {
-      const { text, exit } = await checkCommand(flags, lang);
-      process.stdout.write(text);
-      return exit;
+    if (flags.help) {
+      process.stdout.write(help(lang));
+      return 0;
     }
-    if (flags.command !== 'score') refuse('bad-usage', flags.command || 'score, check');
-    process.stdout.write(await scoreCommand(flags, lang));
-    return 0;
+    const command = commands[flags.command];
+    if (!command) return refuse('bad-usage', flags.command || Object.keys(commands).join(', '));
+    const { text, exit = 0 } = await command(flags, lang);
+    process.stdout.write(text);
+    return exit;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${JSON.stringify({ error: error.body(lang) })}\n`);
     return 2;
   }
 }
+
+const commands: Record<string, Command> = {
+  score: scoreCommand,
+  check: checkCommand,
+  new: newCommand
+};

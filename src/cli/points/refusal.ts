@@ -1,18 +1,44 @@
 import { messageOf, type Lang, type Problem } from '../../lib/points';
+import { usage } from './usage';
 
 const sentences = {
   'bad-usage': {
-    zh: '参数不对（{value}）。用法：npm run -s points -- {usage}',
-    en: 'Wrong arguments ({value}). Usage: npm run -s points -- {usage}'
+    zh: '参数不对（{value}）。用法：npm run -s points -- {usage}。--help 有说明。',
+    en: 'Wrong arguments ({value}). Usage: npm run -s points -- {usage}. See --help.'
   },
   'unreadable-file': {
     zh: '读不了文件“{value}”：请检查路径和权限。',
     en: `Can't read the file "{value}": check its path and permissions.`
+  },
+  'file-exists': {
+    zh: '已经有“{value}”这个文件。为了不丢掉做好的内容，请换一个名字。',
+    en: 'The file "{value}" is there already. So that nothing is lost, give another name.'
+  },
+  'unwritable-file': {
+    zh: '写不了文件“{value}”：请检查路径和权限。',
+    en: `Can't write the file "{value}": check its path and permissions.`
+  },
+  'nothing-found': {
+    zh: '在“{value}”里没有找到写明分值的条文。请检查是不是这份文件，扫描件要先转成文字。',
+    en: 'Nothing with points was found in "{value}". Is it the right file? A scan has to be made text first.'
+  },
+  'too-large': {
+    zh: '“{value}”太大，不像是一份办法。',
+    en: '"{value}" is too large to be a rule document.'
+  },
+  'bad-encoding': {
+    zh: '“{value}”不是 UTF-8 或 GBK 的文字，也不是 .xlsx。.doc、.docx、.pdf、.xls 请先另存为 .txt 或 .xlsx。',
+    en: '"{value}" is neither text in UTF-8 or GBK nor .xlsx. Save .doc, .docx, .pdf, .xls as .txt or .xlsx first.'
+  },
+  'bad-answers': {
+    zh: '回答文件里的“{value}”不对或缺少。',
+    en: '"{value}" in the file of answers is wrong or missing.'
+  },
+  'bad-date': {
+    zh: '“{value}”不是日期，请写成 2026-01-01。',
+    en: '"{value}" is no date. Write it as 2026-01-01.'
   }
 } as const;
-
-const usage =
-  'score --scheme ID|FILE --roster FILE --entries FILE [--ballots FILE] --period 2026-10 [--json] [--lang en] | check --scheme ID|FILE [--roster FILE] [--json] [--lang en]';
 
 /** Input is refused whole: nothing was printed, and this goes to stderr as JSON. */
 export class Refusal extends Error {
@@ -32,11 +58,13 @@ export function refuseFirst(problems: readonly Problem[]): void {
   throw new Refusal((lang) => ({ code, message: messageOf(problem, lang), file, row, column }));
 }
 
-/** What lies outside the files: wrong arguments, a file that isn't there. */
+/** What lies outside the rules' files: wrong arguments, a file that isn't there. */
 export function refuse(code: keyof typeof sentences, value: string, file: string | null = null): never {
   throw new Refusal((lang) => ({
     code,
-    message: sentences[code][lang].replace('{value}', value).replace('{usage}', usage),
+    message: sentences[code][lang]
+      .replace('{value}', () => value)
+      .replace('{usage}', () => usage.join(' | ')),
     file,
     row: null,
     column: null

@@ -8,6 +8,7 @@ import {
   score,
   type Lang
 } from '../../lib/points';
+import type { Printed } from './command';
 import { loadScheme, loadTable } from './files';
 import { needed, type Flags } from './flags';
 import { refuseFirst } from './refusal';
@@ -15,7 +16,7 @@ import { resultJson } from './result-json';
 import { resultTable } from './result-table';
 
 /** Scores a period from files; what it prints. Refuses bad input whole: flags, scheme, period, then file by file. */
-export async function scoreCommand(flags: Flags, lang: Lang): Promise<string> {
+export async function scoreCommand(flags: Flags, lang: Lang): Promise<Printed> {
   const scheme = loadScheme(needed(flags, 'scheme'));
   const period = needed(flags, 'period');
   const files = { roster: needed(flags, 'roster'), entries: needed(flags, 'entries') };
@@ -30,5 +31,8 @@ export async function scoreCommand(flags: Flags, lang: Lang): Promise<string> {
     refuseFirst(readBallots(await loadTable(flags.ballots), subjects).problems);
 
   const result = score({ scheme, subjects, entries, period });
-  return flags.json ? `${JSON.stringify(resultJson(result))}\n` : resultTable(result, scheme, subjects, lang);
+  const text = flags.json
+    ? `${JSON.stringify(resultJson(result))}\n`
+    : resultTable(result, scheme, subjects, lang);
+  return { text };
 }

@@ -19,7 +19,7 @@ export { messages, type Lang } from './messages';
 export { readBallots } from './reading/ballots';
 export { textOf } from './reading/cells';
 export { entryHeadings, headingKey, rosterHeadings } from './reading/columns';
-export { readCsv } from './reading/csv';
+export { decode, readCsv } from './reading/csv';
 export { readEntries } from './reading/entries';
 export {
   messageOf,

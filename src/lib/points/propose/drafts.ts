@@ -28,7 +28,7 @@ export function draftsOf(
 ): Found[] {
   const text = reading.text.slice(block.start, block.end);
   const all = unitsIn(text, block.start, block.title);
-  const units = block.max !== null && !block.runTogether ? all.slice(1) : all;
+  const units = block.max !== null && block.marksIn === 'heading' ? all.slice(1) : all;
   const found: Found[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
     const draft = fullMarks(block, reading, units);

@@ -14,7 +14,7 @@ export function fullMarks(block: Block, reading: Reading, units: readonly Unit[]
   const votes = /(?:评议|测评|投票)[^。]{0,6}打分/.test(text);
   const worth = worthOf(block.max ?? 0, votes, units);
   const remarks: Remark[] = [];
-  if (block.runTogether) {
+  if (block.marksIn === 'number') {
     const number = numberBefore(reading.text, block.start, block.max ?? 0);
     remarks.push({ code: 'run-together', from: String(block.max), to: number });
   }

@@ -1,4 +1,4 @@
-import { figure, figureOf } from './figures';
+import { figureOf } from './figures';
 import { titleAt } from './title';
 
 /** A numbered piece of a document, down to the next number. Places are in the mended text. */
@@ -9,8 +9,8 @@ export interface Block {
   title: string;
   /** full marks that stand with its number or heading; null without */
   max: number | null;
-  /** number and marks were run together (`31、`: 3 points, number 1) */
-  runTogether: boolean;
+  /** where its full marks stand: `(40分)` behind the heading, run together with the number (`31、`), in a column */
+  marksIn: 'heading' | 'number' | 'column';
   /** 1 chapter (一、) … 5 (①) */
   depth: number;
   start: number;
@@ -64,7 +64,7 @@ export function outline(text: string): Block[] {
       open =
         read.marks === null
           ? blockAt(3, after, heading.title, heading.max)
-          : { ...blockAt(3, after, '', read.marks), runTogether: true };
+          : { ...blockAt(3, after, '', read.marks), marksIn: 'number' };
     } else {
       close(match.index);
       open = blockAt(groups.sub === undefined ? 5 : 4, after, heading.title, heading.max);
@@ -81,7 +81,7 @@ function documentTitle(text: string): string {
 }
 
 function blockAt(depth: number, start: number, title: string, max: number | null): Block {
-  return { section: '', title, max, runTogether: false, depth, start, end: start };
+  return { section: '', title, max, marksIn: 'heading', depth, start, end: start };
 }
 
 /**
@@ -103,6 +103,3 @@ function itemNumberOf(digits: string, next: number): { number: number; marks: nu
 function labelBefore(text: string): string {
   return /^(?:[\s\S]*(?:[。;]|分))?([\u4e00-\u9fff]{2,16})$/.exec(text)?.[1] ?? '';
 }
-
-/** `(40分)`: full marks in brackets. */
-export const marksInBrackets = new RegExp(String.raw`[(](?:满分)?(${figure})分[)]`, 'g');

@@ -5,6 +5,8 @@ export interface Reading {
   /** `at[i]`: offset in the original of the i-th character; the last one is the original's length */
   at: readonly number[];
   mends: readonly Mend[];
+  /** row of each of the original's lines, when they come from a table */
+  rows: readonly number[] | null;
 }
 
 /** One thing that was read otherwise than it stands. */
@@ -16,12 +18,13 @@ export interface Mend {
   to: string;
 }
 
-export function readingOf(original: string): Reading {
+export function readingOf(original: string, rows: readonly number[] | null = null): Reading {
   return {
     original,
     text: original,
     at: Array.from({ length: original.length + 1 }, (_, n) => n),
-    mends: []
+    mends: [],
+    rows
   };
 }
 
@@ -42,7 +45,7 @@ export function reread(reading: Reading, find: RegExp, by: string, tell = true):
     if (tell) mends.push({ start: reading.at[start] ?? 0, end: reading.at[end] ?? 0, from, to });
   }
   for (let n = last; n <= reading.text.length; n += 1) at.push(reading.at[n] ?? 0);
-  return { original: reading.original, text: text + reading.text.slice(last), at, mends };
+  return { ...reading, text: text + reading.text.slice(last), at, mends };
 }
 
 function expand(by: string, match: RegExpMatchArray): string {

@@ -6,10 +6,15 @@ export function sourceOf(reading: Reading, from: number, to: number): { source: 
   const start = reading.at[from] ?? 0;
   const end = (reading.at[to - 1] ?? 0) + 1;
   const text = oneLine(reading.original.slice(start, end));
-  const line = reading.original.slice(0, start).split('\n').length;
+  const lines = reading.original.slice(0, start).split('\n').length;
+  const line = reading.rows?.[lines - 1] ?? lines;
   return { source: { line, start, end, text }, clause: oneLine(reading.text.slice(from, to)) };
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // A page number in the middle of a sentence (joinPages) is no word of it.
+  return text
+    .replace(/\s*\n\s*\n\s*\d{1,3}、/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -12,7 +12,8 @@ export function readCsv(bytes: Uint8Array, file: string): CsvReading {
   return { ok: true, table: { file, header, rows: rows.map((cells, n) => ({ row: n + 2, cells })) } };
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** Text in UTF-8 or GBK; null when it is neither. */
+export function decode(bytes: Uint8Array): string | null {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   // GB18030 is GBK and everything that came after it.
   for (const encoding of hasMark ? ['utf-8'] : ['utf-8', 'gb18030']) {

@@ -1,0 +1,41 @@
+import { isDay } from '../../../lib/calendar';
+import type { Lang } from '../../../lib/points';
+import { readReview, reviewSentence, schemeId, usualRanks, writeScheme } from '../../../lib/points/propose';
+import type { Printed } from '../command';
+import { loadTable } from '../files';
+import { needed, type Flags } from '../flags';
+import { refuse, refuseFirst, Refusal } from '../refusal';
+import { schemeFile } from './scheme-file';
+
+/** Makes a scheme file of a sheet that a person has gone through. Refuses the first row that nobody has confirmed or struck out. */
+export async function newFromReview(file: string, flags: Flags, lang: Lang): Promise<Printed> {
+  const name = needed(flags, 'name');
+  const from = dayOfFlag(needed(flags, 'from-date'));
+  const to = flags['to-date'] === undefined ? null : dayOfFlag(flags['to-date']);
+  const { rows, problems } = readReview(await loadTable(file));
+  const [problem] = problems;
+  if (problem && 'params' in problem) refuseFirst([problem]);
+  else if (problem) {
+    const { code, row, column } = problem;
+    throw new Refusal((own) => ({ code, message: reviewSentence(problem, own), file, row, column }));
+  }
+  const english = flags.english ?? name;
+  const text = writeScheme(
+    {
+      id: flags.id ?? schemeId(english),
+      name,
+      english,
+      source: name,
+      subjects: flags.subjects ?? '',
+      from,
+      to,
+      score: usualRanks
+    },
+    rows
+  );
+  return schemeFile(text, flags.out, lang);
+}
+
+function dayOfFlag(text: string): string {
+  return isDay(text) ? text : refuse('bad-date', text);
+}

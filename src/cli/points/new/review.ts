@@ -1,0 +1,62 @@
+import { decode, readCsv, textOf, type Cell, type Lang } from '../../../lib/points';
+import {
+  proposeFromTable,
+  proposeFromText,
+  reviewSheet,
+  rowsOfPaste,
+  type Proposal,
+  type SheetRow
+} from '../../../lib/points/propose';
+import type { Printed } from '../command';
+import { bytesOf, rowsOfSheet } from '../files';
+import type { Flags } from '../flags';
+import { refuse } from '../refusal';
+import { writeNew } from './write-new';
+import { csvOf, xlsxOf } from './sheet-file';
+
+const mostBytes = 20_000_000;
+
+/** Lists the items of a rule document as a sheet: to a file, or as CSV on stdout. Nothing in it is confirmed. */
+export async function newReview(file: string, { out }: Flags, lang: Lang): Promise<Printed> {
+  const proposals = await proposalsIn(file);
+  if (proposals.length === 0) refuse('nothing-found', file, file);
+  const sheet = reviewSheet(proposals, lang);
+  if (out === undefined) return { text: csvOf(sheet) };
+  writeNew(out, out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(sheet) : csvOf(sheet));
+  const flagged = proposals.filter((one) => one.remarks.length > 0).length;
+  return { text: told[lang](proposals.length, flagged, out) };
+}
+
+async function proposalsIn(file: string): Promise<Proposal[]> {
+  const bytes = bytesOf(file);
+  if (bytes.length > mostBytes) refuse('too-large', file, file);
+  const isSheet = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const text = isSheet ? null : decode(bytes);
+  if (!isSheet && text === null) refuse('bad-encoding', file, file);
+  const rows =
+    text === null ? numbered(await rowsOfSheet(bytes, file)) : (rowsOfPaste(text) ?? rowsOfCsv(bytes, file));
+  return proposeFromTable(rows) ?? proposeFromText(text ?? linesOf(rows));
+}
+
+function rowsOfCsv(bytes: Uint8Array, file: string): SheetRow[] {
+  const reading = readCsv(bytes, file);
+  return reading.ok ? numbered([reading.table.header, ...reading.table.rows.map((one) => one.cells)]) : [];
+}
+
+function numbered(rows: readonly (readonly Cell[])[]): SheetRow[] {
+  return rows.map((cells, n) => ({ row: n + 1, cells }));
+}
+
+/** A sheet that is no table of items: its cells as running text, a row a line. */
+function linesOf(rows: readonly SheetRow[]): string {
+  return rows.map(({ cells }) => cells.map((cell) => textOf(cell)).join(' ')).join('\n');
+}
+
+const told: Record<Lang, (items: number, flagged: number, out: string) => string> = {
+  zh: (items, flagged, out) =>
+    `列出 ${items} 行，其中 ${flagged} 行有提醒，写在 ${out}。请逐行对照原文，在“确认”栏写“是”或“否”，然后：\n` +
+    `npm run -s points -- new --confirmed ${out} --name 办法名称 --from-date 2026-01-01 --out scheme.yaml\n`,
+  en: (items, flagged, out) =>
+    `${items} rows, ${flagged} of them with remarks, are in ${out}. Compare each with the document, write yes or no in the column confirm, then:\n` +
+    `npm run -s points -- new --confirmed ${out} --name NAME --from-date 2026-01-01 --out scheme.yaml\n`
+};

@@ -1,0 +1,46 @@
+import type { Lang } from '../../lib/points';
+
+const ledger = '--roster FILE --entries FILE [--ballots FILE] --period 2026-10';
+
+/** One line for each way to call it, as a refusal shows them. */
+export const usage = [
+  `score --scheme ID|FILE ${ledger} [--json]`,
+  'check --scheme ID|FILE [--roster FILE] [--json]',
+  'new --from FILE [--out review.csv|review.xlsx]',
+  'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--out scheme.yaml]',
+  'new [--answers FILE] [--out scheme.yaml]'
+];
+
+const does: Record<Lang, string[]> = {
+  zh: [
+    '给文件算分',
+    '检查办法文件',
+    '从文件里的条文列出清单，待人确认',
+    '从确认过的清单生成办法文件',
+    '问答生成办法文件'
+  ],
+  en: [
+    'scores files',
+    'checks a scheme file',
+    'lists what a document says, for a person to confirm',
+    'makes a scheme file from a confirmed list',
+    'makes a scheme file by asking'
+  ]
+};
+
+const more: Record<Lang, string[]> = {
+  zh: [
+    '办法写内置编号或文件路径；名册、事项、评议票是 CSV（UTF-8 或 GBK）或 .xlsx。',
+    '周期写 2026-10、2026-Q4、2026-H2 或 2026。--lang en 换成英文。出错时退出码为 2。'
+  ],
+  en: [
+    'A scheme is a built-in id or a path; roster, entries and ballots are CSV (UTF-8 or GBK) or .xlsx.',
+    'A period is 2026-10, 2026-Q4, 2026-H2 or 2026. --lang zh for Chinese. Exit code 2 when refused.'
+  ]
+};
+
+/** What `--help` prints. */
+export function help(lang: Lang): string {
+  const lines = usage.flatMap((line, n) => [`  ${line}`, `      ${does[lang][n] ?? ''}`]);
+  return ['npm run -s points --', ...lines, '', ...more[lang], ''].join('\n');
+}

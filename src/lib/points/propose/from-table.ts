@@ -1,0 +1,106 @@
+import { textOf } from '../reading/cells';
+import type { Cell } from '../reading/table';
+import { evenOut, mendDamage } from './damage';
+import type { Found } from './drafts';
+import { foundIn } from './from-text';
+import { numbered } from './numbered';
+import type { Proposal } from './proposal';
+import { readingOf } from './reading';
+import { sourceOf } from './source-of';
+import { columnsIn, type SheetColumns } from './sheet-columns';
+
+/** A sheet's rows as they stand, from 1; a title, notes and totals may be among them. */
+export interface SheetRow {
+  row: number;
+  cells: readonly Cell[];
+}
+
+/**
+ * Proposes the items of a rule document that is a table: a column with what is asked for, one with the points, perhaps
+ * one with the section and one with the item's name. Null when no row looks like the header of such a table.
+ */
+export function proposeFromTable(rows: readonly SheetRow[]): Proposal[] | null {
+  const header = rows.slice(0, 20).findIndex((one) => columnsIn(one.cells) !== null);
+  const columns = columnsIn(rows[header]?.cells ?? []);
+  if (columns === null) return null;
+  return numbered(groupsIn(rows.slice(header + 1), columns).flatMap(foundInGroup));
+}
+
+/** The rows of one item: cells of a merged column stand in the first only. */
+interface Group {
+  section: string;
+  name: string;
+  points: string;
+  lines: { row: number; text: string }[];
+}
+
+function groupsIn(rows: readonly SheetRow[], columns: SheetColumns): Group[] {
+  const groups: Group[] = [];
+  let section = '';
+  for (const { row, cells } of rows) {
+    const at = (n: number | null) => (n === null ? '' : textOf(cells[n] ?? null).replace(/\s+/g, ' '));
+    const [name, points, text] = [at(columns.name), at(columns.points), at(columns.text)];
+    const before = section;
+    section = at(columns.section) || section;
+    if (/^(?:合计|总计|小计|总分)/.test(at(columns.section) || name || text)) continue;
+    if (name === '' && points === '' && text === '') continue;
+    const last = groups[groups.length - 1];
+    const goesOn = last !== undefined && section === before && name === '' && points === '';
+    if (goesOn) last.lines.push({ row, text });
+    else groups.push({ section, name, points, lines: [{ row, text: text || name }] });
+  }
+  return groups;
+}
+
+function foundInGroup({ section, name, points, lines }: Group): (Found & { section: string })[] {
+  const original = lines.map((one) => one.text).join('\n');
+  const reading = mendDamage(
+    evenOut(
+      readingOf(
+        original,
+        lines.map((one) => one.row)
+      )
+    )
+  );
+  const max = marksIn(points);
+  const block = {
+    section,
+    title: name,
+    max,
+    marksIn: 'column' as const,
+    depth: 3,
+    start: /^\s*\d{1,3}[、.](?!\d)\s*/.exec(reading.text)?.[0].length ?? 0,
+    end: reading.text.length
+  };
+  const asMarks = foundIn(reading, [block]);
+  const [first] = asMarks;
+  // Nothing is taken from it, and it is no weight either: the figure is what one time is worth.
+  const isWorth = max !== null && asMarks.length === 1 && first?.draft.worth.kind === 'assess';
+  if (
+    !isWorth ||
+    !first ||
+    !(/^[+−-]/.test(points) || /每|加|扣|奖|罚/.test(`${section}${name}${original}`))
+  ) {
+    return asMarks.length > 0 ? asMarks : foundIn(reading, [{ ...block, max: null }]);
+  }
+  const takes = /^[-−]/.test(points) || /扣|罚|减/.test(`${section}${name}`);
+  const { draft } = first;
+  draft.worth = { kind: 'count', points: takes ? -Math.abs(max) : max };
+  draft.remarks = draft.remarks.filter(({ code }) => code !== 'no-deduction');
+  if (!/^[+−-]/.test(points)) draft.remarks.push({ code: 'sign' });
+  Object.assign(draft, sourceOf(reading, 0, reading.text.length));
+  return asMarks;
+}
+
+/** `40`, `40分`, `+2`, `-2分`: as it stands, without its sign; null when it is no number. */
+function marksIn(points: string): number | null {
+  const match = /^[+-]?(\d+(?:\.\d+)?)分?$/.exec(points.normalize('NFKC').replace('−', '-'));
+  return match ? Number(match[1]) : null;
+}
+
+/** A text that is a table after all: pasted from a spreadsheet, with tabs between the cells. */
+export function rowsOfPaste(text: string): SheetRow[] | null {
+  const lines = text.split(/\r?\n/).map((line, n) => ({ row: n + 1, cells: line.split('\t') }));
+  const isTable = lines.some(({ cells }) => columnsIn(cells) !== null);
+  return isTable ? lines : null;
+}

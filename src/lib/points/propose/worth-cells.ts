@@ -1,0 +1,115 @@
+import { kindNames, type Worth, type WorthKind } from './worth';
+
+/** How a worth stands in the two columns of a review sheet: 类型 and 分值. `readWorth` reads them again. */
+export function worthCells(worth: Worth): { kind: string; points: string } {
+  const name = kindNames[worth.kind];
+  if (worth.kind === 'clause') return { kind: `${name}（${worth.of}）`, points: takesText(worth) };
+  return { kind: name, points: pointsText(worth) };
+}
+
+function takesText({ effect, points }: Extract<Worth, { kind: 'clause' }>): string {
+  if (effect === 'void') return '不得分';
+  return effect === 'overflow' ? `倒扣${-points}` : String(points);
+}
+
+function pointsText(worth: Exclude<Worth, { kind: 'clause' }>): string {
+  if (worth.kind === 'standing') return `${worth.points}（除非 ${worth.unless.join('、')}）`;
+  if (worth.kind === 'highest') return worth.items.join('、');
+  if (worth.kind === 'levels') {
+    return worth.levels.map(({ level, points }) => `${level ?? '？'}：${points}`).join('、');
+  }
+  if (worth.kind === 'ranks') {
+    const name = (first: number, last: number) => (first === last ? `第${first}名` : `第${first}至${last}名`);
+    return worth.ranks.map(({ first, last, points }) => `${name(first, last)}：${points}`).join('、');
+  }
+  if (worth.kind === 'amount') {
+    const sign = worth.sign < 0 ? '扣' : '加';
+    return worth.min === null || worth.max === null ? sign : `${sign}${worth.min}至${worth.max}`;
+  }
+  if ('points' in worth) return String(worth.points);
+  return 'max' in worth ? String(worth.max) : '';
+}
+
+/** Reads the two cells. Says which of them is wrong; `text` as `plainTextOf` gives it. */
+export function readWorth(kind: string, text: string): Worth | { wrong: 'kind' | 'points' } {
+  const [, label = '', refs = ''] = /^([^（(]+?)\s*(?:[（(](.*)[）)])?$/.exec(kind.trim()) ?? [];
+  const found = (Object.keys(kindNames) as WorthKind[]).find(
+    (one) => one === label || kindNames[one] === label
+  );
+  if (found === undefined || (found === 'clause') !== (refs !== '')) return { wrong: 'kind' };
+  return worthOf(found, refs.trim(), text.replace(/\s+/g, '')) ?? { wrong: 'points' };
+}
+
+function worthOf(kind: WorthKind, refs: string, text: string): Worth | null {
+  const number = numberIn(text);
+  switch (kind) {
+    case 'base':
+    case 'count':
+      return number === null ? null : { kind, points: number };
+    case 'allowance':
+    case 'assess':
+    case 'ballot':
+      return number === null || number <= 0 ? null : { kind, max: number };
+    case 'fact':
+    case 'resolution':
+    case 'veto':
+      return text === '' ? { kind } : null;
+    case 'clause':
+      return takesOf(refs, text, number);
+    case 'standing':
+      return standingOf(text);
+    case 'highest':
+      return text === '' ? null : { kind, items: listIn(text) };
+    case 'amount':
+      return amountOf(text);
+    case 'levels':
+    case 'ranks':
+      return pairsOf(kind, text);
+  }
+}
+
+function takesOf(of: string, text: string, number: number | null): Worth | null {
+  if (text === '不得分' || text === 'void') return { kind: 'clause', of, effect: 'void', points: 0 };
+  const beyond = numberIn(/^(?:倒扣|beyond)(.+)$/.exec(text)?.[1] ?? '');
+  if (beyond !== null && beyond > 0) return { kind: 'clause', of, effect: 'overflow', points: -beyond };
+  return number === null || number >= 0 ? null : { kind: 'clause', of, effect: 'deduct', points: number };
+}
+
+function standingOf(text: string): Worth | null {
+  const match = /^([^（(]+)[（(](?:除非|unless)(.+)[）)]$/.exec(text);
+  const points = numberIn(match?.[1] ?? '');
+  return points === null ? null : { kind: 'standing', points, unless: listIn(match?.[2] ?? '') };
+}
+
+function amountOf(text: string): Worth | null {
+  const match = /^(加|扣|add|take)(?:([\d.]+)(?:至|-|–|to)([\d.]+))?$/.exec(text);
+  if (!match) return null;
+  const sign = match[1] === '扣' || match[1] === 'take' ? -1 : 1;
+  if (match[2] === undefined) return { kind: 'amount', sign, min: null, max: null };
+  const [min, max] = [numberIn(match[2]), numberIn(match[3] ?? '')];
+  return min === null || max === null || min > max ? null : { kind: 'amount', sign, min, max };
+}
+
+function pairsOf(kind: 'levels' | 'ranks', text: string): Worth | null {
+  const pairs = listIn(text).map((one) => /^(.+)[：:](.+)$/.exec(one));
+  const levels: Extract<Worth, { kind: 'levels' }>['levels'] = [];
+  const ranks: Extract<Worth, { kind: 'ranks' }>['ranks'] = [];
+  for (const pair of pairs) {
+    const points = numberIn(pair?.[2] ?? '');
+    const place = /^第?(\d{1,4})(?:(?:至|-|–)(\d{1,4}))?名?$/.exec(pair?.[1] ?? '');
+    if (points === null || pair?.[1] === undefined || (kind === 'ranks' && !place)) return null;
+    levels.push({ level: pair[1].replace(/级$/, ''), points });
+    ranks.push({ first: Number(place?.[1]), last: Number(place?.[2] ?? place?.[1]), points });
+  }
+  if (pairs.length === 0) return null;
+  return kind === 'levels' ? { kind, levels } : { kind, ranks };
+}
+
+function listIn(text: string): string[] {
+  return text.split(/[、,，;；]/).filter((one) => one !== '');
+}
+
+function numberIn(text: string): number | null {
+  const plain = text.replace('−', '-').replace(/分$/, '');
+  return /^[+-]?\d{1,9}(?:\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+}
