@@ -20,6 +20,7 @@ export default defineConfig({
         move: 'src/cli/move/main.ts',
         doctor: 'src/cli/doctor/main.ts',
         bench: 'src/cli/bench/main.ts',
+        'million-rules': 'src/cli/bench/million-rules.ts',
         'bare-page': 'src/cli/bench/bare-page.ts',
         'bare-stream': 'src/cli/bench/bare-stream.ts'
       },

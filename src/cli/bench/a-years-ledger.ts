@@ -2,41 +2,79 @@ import { nextMonth, type Entry, type Subject } from '$lib/points';
 import { daysInMonth } from '$lib/calendar';
 import { repeatable } from '../demo/random';
 
-/** What is drawn, as often as it stands here. */
-const items = [
-  ...['task-early', 'task-early', 'task-on-time', 'task-on-time', 'task-on-time', 'task-late'],
-  ...[
-    'activity',
-    'activity',
-    'activity',
-    'mediation',
-    'registration',
-    'good-deed',
-    'contest',
-    'contest-top3'
-  ],
-  ...['complaint', 'criticised', 'late', 'personal-leave', 'four-knows', 'commendation', 'other-task']
-];
-const values: Record<string, readonly string[]> = {
+/** What a year of one scheme is drawn from. */
+interface Mix {
+  pools: readonly string[];
+  /** items, each as often as it is drawn */
+  items: readonly string[];
+  values: Readonly<Record<string, readonly string[]>>;
+  /** items that are told of twice in a month by two people, and so share a matter */
+  shared(item: string): boolean;
+  /** items whose entries carry no number of times */
+  once: ReadonlySet<string>;
+}
+
+const often = (item: string, times: number) => Array.from({ length: times }, () => item);
+
+const communityValues = {
   'four-knows': ['1', '3', '5', '9'],
   commendation: ['street', 'city', 'national'],
   'other-task': ['-2.5', '7', '3']
 };
-const once: ReadonlySet<string> = new Set(['criticised', 'late', 'personal-leave', ...Object.keys(values)]);
+const countyValues = {
+  'politics-loyalty': ['0.5', '1'],
+  'discipline-duty': ['0.25', '0.5'],
+  'personal-honour': ['county', 'city', 'region'],
+  'work-honour': ['county', 'city', 'national'],
+  'city-ranking': ['1', '2', '3', '4'],
+  media: ['city', 'province', 'national']
+};
+
+const mixes = {
+  'community-cadres': {
+    pools: [''],
+    items: [
+      ...often('task-early', 2),
+      ...often('task-on-time', 3),
+      ...often('activity', 3),
+      ...['task-late', 'mediation', 'registration', 'good-deed', 'contest', 'contest-top3', 'complaint'],
+      ...['criticised', 'late', 'personal-leave', ...Object.keys(communityValues)]
+    ],
+    values: communityValues,
+    shared: (item) => item.startsWith('task-'),
+    once: new Set(['criticised', 'late', 'personal-leave', ...Object.keys(communityValues)])
+  },
+  'county-officials': {
+    pools: ['leaders', 'reserve'],
+    items: [
+      ...often('media', 4),
+      ...often('for-the-people', 2),
+      ...often('public-welfare', 2),
+      ...['key-secondment', 'last-year-excellent', 'disobedience', 'low-ranking', 'named-criticism'],
+      ...['circular-criticism', 'reminder', 'other-negative', 'admonition', ...Object.keys(countyValues)]
+    ],
+    values: countyValues,
+    shared: () => true,
+    once: new Set(Object.keys(countyValues))
+  }
+} satisfies Record<string, Mix>;
+
+export type Drawn = keyof typeof mixes;
 
 /**
- * A full year of scheme A, the same each time: all kinds of items, a third of the tasks told of twice, one entry in
- * twenty booked a month late, one in fifty reversed.
+ * A full year of a scheme's ledger, the same each time: a third of what can be told of twice shares a matter, one
+ * entry in twenty is booked a month late, one in fifty is reversed.
  */
-export function aYearsLedger(people: number, entries: number, year: number) {
+export function aYearsLedger(scheme: Drawn, people: number, entries: number, year: number) {
+  const { pools, items, values, shared, once }: Mix = mixes[scheme];
   const random = repeatable(20260101);
   const upTo = (n: number) => Math.floor(random() * n);
-  const pick = <T>(from: readonly T[], or: T): T => from[upTo(from.length)] ?? or;
+  const pick = (from: readonly string[]): string => from[upTo(from.length)] ?? '';
 
   const subjects = Array.from({ length: people }, (_, n): Subject => ({
-    id: `P${String(n + 1).padStart(4, '0')}`,
+    id: `P${String(n + 1).padStart(5, '0')}`,
     name: '',
-    pool: '',
+    pool: pools[n % pools.length] ?? '',
     group: '',
     from: null,
     to: null
@@ -46,7 +84,7 @@ export function aYearsLedger(people: number, entries: number, year: number) {
     const n = ledger.length;
     const m = 1 + upTo(12);
     const month = `${year}-${String(m).padStart(2, '0')}`;
-    const item = pick(items, 'activity');
+    const item = pick(items);
     const late = m < 12 && random() < 0.05;
     const entry: Entry = {
       id: `E${String(n).padStart(7, '0')}`,
@@ -55,8 +93,8 @@ export function aYearsLedger(people: number, entries: number, year: number) {
       date: `${month}-${String(1 + upTo(daysInMonth(year, m))).padStart(2, '0')}`,
       period: late ? nextMonth(month) : month,
       quantity: once.has(item) ? 1 : 1 + upTo(2),
-      value: pick(values[item] ?? [], ''),
-      matter: item.startsWith('task-') && random() < 0.33 ? `${month}-${upTo(4)}` : '',
+      value: pick(values[item] ?? ['']),
+      matter: shared(item) && random() < 0.33 ? `${month}-${upTo(4)}` : '',
       basis: '',
       reverses: null
     };
@@ -64,13 +102,7 @@ export function aYearsLedger(people: number, entries: number, year: number) {
     if (random() < 0.02 && ledger.length < entries)
       ledger.push({
         ...entry,
-        id: `${entry.id}R`,
-        item: '',
-        value: '',
-        matter: '',
-        quantity: 1,
-        date: entry.date,
-        reverses: entry.id
+        ...{ id: `${entry.id}R`, item: '', value: '', matter: '', quantity: 1, reverses: entry.id }
       });
   }
   return { subjects, entries: ledger };

@@ -10,6 +10,8 @@ export interface Figure {
   peer?: { name: string; samples: number[] };
   /** what is promised: of the figure itself, or of its ratio to the peer. Without one it stands beside another figure */
   limit?: { of: 'value' | 'ratio'; most?: number; least?: number };
+  /** most of the ratio to the peer that we would like: said, and no failure when it is missed */
+  aim?: number;
 }
 
 /** What a bench is given to say how far it is. */

@@ -5,9 +5,11 @@ import { boardSwaps } from './board-swaps';
 import { compare } from './compare';
 import { demoStart } from './demo-start';
 import { holds, type Figure, type Progress } from './figure';
+import { million } from './million';
 import { pageWeight } from './page-weight';
 import { phoneOffline } from './phone-offline';
 import { phoneWeight } from './phone-weight';
+import { pointsRows } from './points-rows';
 import { pointsStart } from './points-start';
 import { publishedPage } from './published-page';
 import { lineOf } from './report';
@@ -21,7 +23,9 @@ import { thousandBoards } from './thousand-boards';
  */
 const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[]>> = {
   scoring,
+  million,
   'points-start': pointsStart,
+  'points-rows': pointsRows,
   'demo-start': demoStart,
   'page-weight': pageWeight,
   'published-page': publishedPage,

@@ -8,6 +8,7 @@ export function lineOf(figure: Figure, change: Change | null): string {
     `${measured(figure.samples, figure.unit)}`,
     ...beside(figure),
     ...promised(figure),
+    ...aimed(figure),
     ...changed(change)
   ].join(', ')}`;
 }
@@ -35,6 +36,12 @@ function promised(figure: Figure): string[] {
   ];
   const share = limit.of === 'value' && most ? ` (${round(valueOf(figure) / most)} of it)` : '';
   return [`limit ${bounds.join(' and ')}${share}`];
+}
+
+function aimed({ samples, peer, aim }: Figure): string[] {
+  if (!peer || aim === undefined) return [];
+  const reached = median(samples) / median(peer.samples) <= aim;
+  return [`aim ≤ ${aim} ×${reached ? '' : ', not reached'}`];
 }
 
 function changed(change: Change | null): string[] {

@@ -9,8 +9,8 @@ const year = 2025;
 export function scoring(progress: Progress): Figure[] {
   const scheme = builtInScheme('community-cadres');
   if (!scheme) throw new Error('no scheme');
-  const county = aYearsLedger(1000, 200_000, year);
-  const community = aYearsLedger(60, 12_000, year);
+  const county = aYearsLedger('community-cadres', 1000, 200_000, year);
+  const community = aYearsLedger('community-cadres', 60, 12_000, year);
   const whole = (period: string) =>
     times(9, (round) => {
       progress(`${period}, round ${round + 1} of 9`);

@@ -1,0 +1,36 @@
+import { score, type Result } from '$lib/points';
+import { builtInScheme } from '$lib/schemes';
+import { aYearsLedger, type Drawn } from './a-years-ledger';
+
+interface Asked {
+  scheme: Drawn;
+  people: number;
+  entries: number;
+  year: number;
+  rounds: number;
+}
+
+/**
+ * Scores a drawn year several times, in a process of its own: so that its memory is its own too. Says the times in ms,
+ * the most memory that the process ever had, in bytes, and what the results come to, so that none is left out.
+ */
+process.once('message', ({ scheme: id, people, entries, year, rounds }: Asked) => {
+  const scheme = builtInScheme(id);
+  if (!scheme) throw new Error(`no scheme ${id}`);
+  const ledger = aYearsLedger(id, people, entries, year);
+  const times: number[] = [];
+  let checked = 0;
+  for (let round = -1; round < rounds; round += 1) {
+    const started = performance.now();
+    const result = score({ scheme, ...ledger, period: String(year) });
+    const took = performance.now() - started;
+    checked += sumOf(result);
+    // The first one warms the compiled code up, as a server in use has it.
+    if (round >= 0) times.push(took);
+  }
+  process.send?.({ times, memory: process.resourceUsage().maxRSS * 1024, checked });
+});
+
+function sumOf({ rows }: Result): number {
+  return rows.reduce((sum, { points }) => sum + points, 0);
+}

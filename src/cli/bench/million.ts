@@ -1,0 +1,125 @@
+import { reckon, type Entry } from '$lib/points';
+import { builtInScheme } from '$lib/schemes';
+import { aYearsLedger, type Drawn } from './a-years-ledger';
+import { startChild } from './child';
+import type { Figure, Progress } from './figure';
+import { bareLoop, duckSum, ruledEntries, ruleRuns } from './million-peers';
+
+const year = 2025;
+const people = 10_000;
+const entries = 1_000_000;
+const rounds = 5;
+const mebi = 1024 * 1024;
+
+interface Said {
+  times: number[];
+  memory: number;
+}
+
+/**
+ * A large county's year: a million entries of ten thousand people, from typed input to ranked statements with
+ * outcomes, beside a rules engine for everything, a database's bare sum, and a bare loop, which is the limit.
+ */
+export async function million(progress: Progress): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, id] of Object.entries({ A: 'community-cadres', C: 'county-officials' } as const))
+    figures.push(...(await ofScheme(name, id, progress)));
+  return [...figures, ...oneMore(progress)];
+}
+
+async function ofScheme(name: string, id: Drawn, progress: Progress): Promise<Figure[]> {
+  const scheme = builtInScheme(id);
+  if (!scheme) throw new Error(`no scheme ${id}`);
+  progress(`${id}, a tenth of the entries`);
+  const tenth = await scored(id, people / 10, entries / 10);
+  progress(`${id}, all`);
+  const { times, memory } = await scored(id, people, entries);
+  const ledger = aYearsLedger(id, people, entries, year);
+  progress('the bare loop');
+  const bare = bareLoop(scheme, ledger, rounds);
+  progress('DuckDB');
+  const duck = await duckSum(scheme, ledger, rounds);
+  progress('json-rules-engine');
+  const ruled = (await ruleRuns(scheme, ledger, 3)).map((took) => (took * entries) / ruledEntries);
+  const what = `scheme ${name}, ${entries.toLocaleString('en')} entries of ${people.toLocaleString('en')} people`;
+  const beside = (peer: string, samples: number[]) => ({
+    unit: 'ms' as const,
+    samples: times,
+    peer: { name: peer, samples }
+  });
+  return [
+    {
+      id: `million-${id}`,
+      name: `${what}: the year’s ranked statements`,
+      unit: 'ms',
+      samples: times,
+      limit: { of: 'value', most: 1500 }
+    },
+    {
+      id: `million-${id}-memory`,
+      name: '… and the most memory of the process, the ledger itself included',
+      unit: 'bytes',
+      samples: [memory],
+      limit: { of: 'value', most: 600 * mebi }
+    },
+    {
+      id: `million-${id}-linear`,
+      name: '… ten times the entries and people',
+      ...beside(`${entries / 10} entries`, tenth.times),
+      limit: { of: 'ratio', most: 11 }
+    },
+    {
+      id: `million-${id}-rules`,
+      name: `… beside json-rules-engine (${ruledEntries} entries, times ${entries / ruledEntries})`,
+      ...beside('json-rules-engine', ruled),
+      limit: { of: 'ratio', most: 1 / 20 }
+    },
+    { id: `million-${id}-duckdb`, name: '… beside a bare sum in DuckDB', ...beside('DuckDB', duck), aim: 3 },
+    { id: `million-${id}-bare`, name: '… beside a bare loop', ...beside('a bare loop', bare), aim: 10 }
+  ];
+}
+
+async function scored(scheme: Drawn, some: number, lines: number): Promise<Said> {
+  const child = await startChild(
+    'million-rules.js',
+    {},
+    { scheme, people: some, entries: lines, year, rounds }
+  );
+  await child.end();
+  return child.said as Said;
+}
+
+/** The same ten thousand people, with a thousand entries and with a million. */
+function oneMore(progress: Progress): Figure[] {
+  progress('one entry more');
+  const [few, many] = [adding(1_000), adding(1_000_000)];
+  return [
+    {
+      id: 'one-more-history',
+      name: 'one new entry, a history of 1,000,000 entries',
+      unit: 'ms',
+      samples: many,
+      peer: { name: 'a history of 1,000', samples: few },
+      limit: { of: 'ratio', most: 1.5 }
+    }
+  ];
+}
+
+function adding(history: number): number[] {
+  const scheme = builtInScheme('community-cadres');
+  if (!scheme) throw new Error('no scheme');
+  const ledger = aYearsLedger('community-cadres', people, history, year);
+  const period = `${year}-12`;
+  const before = reckon({ scheme, ...ledger, period });
+  return Array.from({ length: 200 }, (_, n) => {
+    const one = anEntry(n, ledger.subjects[(n * 37) % people]?.id ?? '', period);
+    const started = performance.now();
+    before.with([one]);
+    return performance.now() - started;
+  });
+}
+
+function anEntry(n: number, subject: string, period: string): Entry {
+  const what = { item: 'activity', date: `${period}-15`, period, quantity: 1, value: '', matter: '' };
+  return { id: `N${n}`, subject, ...what, basis: '', reverses: null };
+}
