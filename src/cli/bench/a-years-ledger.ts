@@ -1,4 +1,4 @@
-import { nextMonth, type Entry, type Subject } from '$lib/points';
+import { type Entry, type Subject } from '$lib/points';
 import { daysInMonth } from '$lib/calendar';
 import { repeatable } from '../demo/random';
 
@@ -79,22 +79,29 @@ export function aYearsLedger(scheme: Drawn, people: number, entries: number, yea
     from: null,
     to: null
   }));
+  const months = Array.from({ length: 13 }, (_, m) => `${year}-${String(m).padStart(2, '0')}`);
+  const days = months.map((month) =>
+    Array.from({ length: 31 }, (_, n) => `${month}-${String(n + 1).padStart(2, '0')}`)
+  );
+  const matters = months.map((month) => Array.from({ length: 4 }, (_, n) => `${month}-${n}`));
   const ledger: Entry[] = [];
   while (ledger.length < entries) {
     const n = ledger.length;
     const m = 1 + upTo(12);
-    const month = `${year}-${String(m).padStart(2, '0')}`;
+    const month = months[m] ?? '';
     const item = pick(items);
     const late = m < 12 && random() < 0.05;
+    // As a reader of files keeps them: equal texts are one.
+    const date = days[m]?.[upTo(daysInMonth(year, m))] ?? '';
     const entry: Entry = {
       id: `E${String(n).padStart(7, '0')}`,
       subject: subjects[n % people]?.id ?? '',
       item,
-      date: `${month}-${String(1 + upTo(daysInMonth(year, m))).padStart(2, '0')}`,
-      period: late ? nextMonth(month) : month,
+      date,
+      period: late ? (months[m + 1] ?? '') : month,
       quantity: once.has(item) ? 1 : 1 + upTo(2),
       value: pick(values[item] ?? ['']),
-      matter: shared(item) && random() < 0.33 ? `${month}-${upTo(4)}` : '',
+      matter: shared(item) && random() < 0.33 ? pick(matters[m] ?? []) : '',
       basis: '',
       reverses: null
     };
