@@ -87,7 +87,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/routes/[(]resident[)]/', pathNot: test },
       to: {
-        path: '^(display/|src/lib/local/|src/routes/[a-z-]+/)|node_modules/(dexie|chart[.]js|workbox-[^/]+)/'
+        path: '^(display/|src/lib/local/|src/routes/[a-z-]+/)|node_modules/(idb|chart[.]js|workbox-[^/]+)/'
       }
     },
     {

@@ -31,8 +31,6 @@ function scopesForOldBrowsers(): Plugin {
 
 export default defineConfig({
   plugins: [paraglideVitePlugin(paraglide), sveltekit(), shelf(), front(), scopesForOldBrowsers()],
-  // Its front door leads to the build for browsers of 2015: larger, and slower to start.
-  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   // Screens in halls have Chromium 87 for years to come.
   build: {
     target: 'chrome87',

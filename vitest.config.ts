@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { systemChromium } from './tests/chromium.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const alias = { $lib: at('src/lib'), $display: at('display'), dexie: 'dexie/dist/modern/dexie.mjs' };
+const alias = { $lib: at('src/lib'), $display: at('display') };
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import { parseScheme } from '../points';
 import { merge, type MyDelta } from '../sync';
 import { askMe } from './ask-me';
 import { applyDelta, headOf } from './phone-apply';
-import { openPhone, wipe, type PhoneDb } from './phone-db';
+import { PhoneDb, wipe } from './phone-db';
 import { pull } from './phone-pull';
 import { readPhone } from './phone-read';
 import { startFromPhone } from './phone-start';
@@ -20,7 +20,7 @@ let asked: string[];
 beforeEach(async () => {
   await wipe();
   asked = [];
-  db = openPhone(full.account);
+  db = await PhoneDb.open(full.account);
 });
 afterEach(() => db.close());
 

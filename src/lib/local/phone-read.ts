@@ -1,23 +1,43 @@
-import { liveQuery, type Observable } from 'dexie';
 import type { MyState } from '../sync';
-import { it, type PhoneDb } from './phone-db';
+import { it, type PhoneDb, type Reading } from './phone-db';
 
 /** All that this phone has of its account, as the pages take it; null: nothing yet. */
 export async function readPhone(db: PhoneDb): Promise<MyState | null> {
-  return db.transaction('r', db.tables, async () => {
-    const rest = await db.rest.get(it);
-    if (!rest) return null;
-    const [entries, decisions, results, notice] = await Promise.all([
-      db.entries.orderBy('seq').toArray(),
-      db.decisions.toArray(),
-      db.results.orderBy('period').toArray(),
-      db.notice.get(it)
-    ]);
-    return { ...rest, entries, decisions, results, notice: notice ?? null };
-  });
+  return readAll(db.read());
 }
 
-/** The same, again after every change, whichever tab made it. */
-export function watchPhone(db: PhoneDb): Observable<MyState | null> {
-  return liveQuery(() => readPhone(db));
+/** The same within a transaction that goes on. */
+export async function readAll(all: Reading): Promise<MyState | null> {
+  const [rest, entries, decisions, results, notice] = await Promise.all([
+    all.objectStore('rest').get(it),
+    all.objectStore('entries').index('seq').getAll(),
+    all.objectStore('decisions').getAll(),
+    all.objectStore('results').getAll(),
+    all.objectStore('notice').get(it)
+  ]);
+  return rest ? { ...rest, entries, decisions, results, notice: notice ?? null } : null;
+}
+
+/**
+ * Tells what there is, and again after every change, whichever tab made it.
+ *
+ * @returns what ends it
+ */
+export function watchPhone(
+  db: PhoneDb,
+  tell: (state: MyState | null) => void,
+  failed: (error: unknown) => void
+): () => void {
+  let asked = 0;
+  const read = () => {
+    const mine = (asked += 1);
+    // A read that a later one has overtaken is older than it.
+    readPhone(db).then((state) => mine === asked && tell(state), failed);
+  };
+  const ignore = db.onChange(read);
+  read();
+  return () => {
+    asked = -1;
+    ignore();
+  };
 }

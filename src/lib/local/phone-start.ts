@@ -1,5 +1,5 @@
 import type { MyState } from '../sync';
-import { accountsHere, openPhone } from './phone-db';
+import { accountsHere, PhoneDb } from './phone-db';
 import { readPhone } from './phone-read';
 
 /**
@@ -7,7 +7,7 @@ import { readPhone } from './phone-read';
  */
 export async function startFromPhone(account: string): Promise<MyState | null> {
   if (!(await accountsHere()).includes(account)) return null;
-  const db = openPhone(account);
+  const db = await PhoneDb.open(account);
   try {
     return await readPhone(db);
   } finally {

@@ -1,11 +1,11 @@
-import Dexie from 'dexie';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import schemeText from '../schemes/community-cadres.yaml?raw';
 import { makeDelta, since } from '../../../tests/fixtures/delta';
 import { parseScheme } from '../points';
 import { merge } from '../sync';
 import { applyDelta, headOf, replaceAll } from './phone-apply';
-import { accountsHere, openPhone, wipe, type PhoneDb } from './phone-db';
+import { accountsHere, PhoneDb, wipe } from './phone-db';
 import { readPhone, watchPhone } from './phone-read';
 
 const scheme = parseScheme(schemeText);
@@ -15,14 +15,14 @@ const delta = since(full, before);
 
 let db: PhoneDb;
 const opened: PhoneDb[] = [];
-function open(account: string): PhoneDb {
-  const one = openPhone(account);
+async function open(account: string): Promise<PhoneDb> {
+  const one = await PhoneDb.open(account);
   opened.push(one);
   return one;
 }
 beforeEach(async () => {
   await wipe();
-  db = open(full.account);
+  db = await open(full.account);
 });
 afterEach(() => opened.splice(0).forEach((one) => one.close()));
 
@@ -35,7 +35,7 @@ describe('one account on a phone', () => {
 
   it('is unchanged by the same delta again, from two tabs at once', async () => {
     await applyDelta(db, before);
-    const other = open(full.account);
+    const other = await open(full.account);
     const verdicts = await Promise.all([applyDelta(db, delta), applyDelta(other, delta)]);
     expect(verdicts.sort()).toEqual(['apply', 'skip']);
     expect(await readPhone(db)).toEqual(merge(merge(null, before), delta));
@@ -66,9 +66,11 @@ describe('one account on a phone', () => {
 
   it('what an older program has kept is of no epoch, and so starts anew', async () => {
     await applyDelta(db, before);
-    const rest = await db.rest.get('it');
-    const { epoch: _, ...old } = rest!;
-    await db.rest.put(old as typeof rest & object, 'it');
+    await db.write(async (all) => {
+      const rest = await all.objectStore('rest').get('it');
+      const { epoch: _, ...old } = rest!;
+      await all.objectStore('rest').put(old as typeof rest & object, 'it');
+    });
     expect(await headOf(db)).toMatchObject({ cursor: before.cursor, epoch: '' });
     expect(await applyDelta(db, full)).toBe('anew');
     expect(await readPhone(db)).toEqual(merge(null, full));
@@ -86,20 +88,41 @@ describe('one account on a phone', () => {
     await applyDelta(db, full);
     db.close();
     expect(await accountsHere()).toEqual([full.account]);
-    expect(await readPhone(open(full.account))).toEqual(merge(null, full));
+    expect(await readPhone(await open(full.account))).toEqual(merge(null, full));
+  });
+
+  it('opens what the phones of the first version hold', async () => {
+    await wipe();
+    const first = await openDB(`sunboard-me-${full.account}`, 10, {
+      upgrade(made) {
+        made.createObjectStore('entries', { keyPath: 'id' }).createIndex('seq', 'seq');
+        for (const name of ['decisions', 'results'])
+          made.createObjectStore(name, { keyPath: name === 'results' ? 'period' : 'id' });
+        for (const name of ['rest', 'notice']) made.createObjectStore(name);
+      }
+    });
+    first.close();
+    const opened = await open(full.account);
+    expect(await readPhone(opened)).toBeNull();
+    expect(await applyDelta(opened, full)).toBe('apply');
   });
 
   it('tells a page that is open of what another tab took', async () => {
     await applyDelta(db, before);
     const seen: (number | undefined)[] = [];
+    const other = await open(full.account);
     await new Promise<void>((resolve, reject) => {
-      const watch = watchPhone(db).subscribe((state) => {
-        seen.push(state?.cursor);
-        if (seen.length === 1) applyDelta(open(full.account), delta).catch(reject);
-        if (state?.cursor !== full.cursor) return;
-        watch.unsubscribe();
-        resolve();
-      }, reject);
+      const end = watchPhone(
+        db,
+        (state) => {
+          seen.push(state?.cursor);
+          if (seen.length === 1) applyDelta(other, delta).catch(reject);
+          if (state?.cursor !== full.cursor) return;
+          end();
+          resolve();
+        },
+        reject
+      );
     });
     expect(seen).toEqual([before.cursor, full.cursor]);
   });
@@ -110,7 +133,7 @@ describe('two accounts on a phone', () => {
 
   it('have nothing of each other', async () => {
     await applyDelta(db, full);
-    const second = open('account-2');
+    const second = await open('account-2');
     expect(await readPhone(second)).toBeNull();
     await applyDelta(second, stranger);
     expect((await readPhone(second))?.person.name).toBe(stranger.person.name);
@@ -125,10 +148,9 @@ describe('two accounts on a phone', () => {
 
   it('the first is deleted when the second comes, although a page has it open', async () => {
     await applyDelta(db, full);
-    await applyDelta(open('account-2'), stranger);
+    await applyDelta(await open('account-2'), stranger);
     await wipe({ keep: 'account-2' });
     expect(await accountsHere()).toEqual(['account-2']);
-    expect(await Dexie.exists(`sunboard-me-${full.account}`)).toBe(false);
   });
 
   it('signing out leaves nothing', async () => {

@@ -1,6 +1,7 @@
 import { browser } from '$app/environment';
 import { askMe, readAnswer, type Answer } from '$lib/local/ask-me';
 import { accountInCookie } from '$lib/local/phone-account';
+import { startFromPhone } from '$lib/local/phone-start';
 import { merge, type MyState } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';
@@ -24,8 +25,6 @@ export const load: LayoutLoad = async ({ fetch, url }): Promise<{ start: Start }
       return { start: startOf(answer, url) };
   }
   const account = accountInCookie();
-  // Dexie is a third of the phone's JavaScript; a page that the server rendered doesn't wait for it.
-  const { startFromPhone } = await import('$lib/local/phone-start');
   const state = account === null ? null : await startFromPhone(account);
   if (state) return { start: { kind: 'data', state, from: 'phone' } };
   return { start: startOf(await askMe(null, fetch, askFor), url) };

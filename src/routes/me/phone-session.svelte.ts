@@ -3,6 +3,10 @@ import { browserLater } from '$lib/local/timer';
 import { schemeOf } from '$lib/local/statement';
 import type { Scheme } from '$lib/points';
 import type { Refusal } from '$lib/local/ask-me';
+import { applyDelta, headOf } from '$lib/local/phone-apply';
+import { PhoneDb, wipe } from '$lib/local/phone-db';
+import { pull } from '$lib/local/phone-pull';
+import { watchPhone } from '$lib/local/phone-read';
 import { forgetAccount, rememberAccount } from '$lib/local/phone-account';
 import type { MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
@@ -61,37 +65,26 @@ export class PhoneSession {
   async leave(): Promise<void> {
     this.stop();
     forgetAccount();
-    const { wipe } = await import('$lib/local/phone-db');
     await wipe();
   }
 
   /** Whoever signs out meanwhile wipes this device: after each wait, nothing may be opened or written any more. */
   async #open(): Promise<void> {
-    const [{ openPhone, wipe }, { applyDelta, headOf }, { watchPhone }, { pull }] = await Promise.all([
-      import('$lib/local/phone-db'),
-      import('$lib/local/phone-apply'),
-      import('$lib/local/phone-read'),
-      import('$lib/local/phone-pull')
-    ]);
     const { account } = this.state;
     if (this.#stopped) return;
     await wipe({ keep: account });
     if (this.#stopped) return;
     rememberAccount(account);
-    const db = openPhone(account);
-    this.#stops.push(() => db.close());
-    // Another tab signs out: this one must not make the database anew, nor go on showing what was in it.
-    db.on('versionchange', () => {
+    const db = await PhoneDb.open(account, () => {
+      // Another tab signs out: this one must not make the database anew, nor go on showing what was in it.
       this.stop();
       location.reload();
     });
+    if (this.#stopped) return db.close();
+    this.#stops.push(() => db.close());
     if (this.#from === 'server') await applyDelta(db, { ...this.state, after: 0 });
     if (this.#stopped) return;
-    const watch = watchPhone(db).subscribe({
-      next: (state) => state && (this.state = state),
-      error: this.#warn
-    });
-    this.#stops.push(() => watch.unsubscribe());
+    this.#stops.push(watchPhone(db, (state) => state && (this.state = state), this.#warn));
 
     const once = async () => {
       const outcome = await pull(db, account, fetch);
