@@ -22,7 +22,7 @@ function rowJson(row: Statement) {
     pool: row.pool,
     status: row.status,
     points: numberOf(row.points),
-    balance: numberOf(row.balance),
+    balance: row.balance === null ? null : numberOf(row.balance),
     score: numberOf(row.score),
     rank: row.rank,
     sections: Object.fromEntries(Object.entries(row.sections).map(([id, points]) => [id, numberOf(points)])),

@@ -78,7 +78,7 @@ export function resultTable(
     row.pool,
     formatPoints(row.points),
     ...scheme.sections.map((section) => formatPoints(row.sections[section.id] ?? 0)),
-    formatPoints(row.balance),
+    row.balance === null ? '' : formatPoints(row.balance),
     formatPoints(row.score)
   ]);
   const rules = [...scheme.outcomes, ...scheme.conversions];

@@ -27,10 +27,13 @@ export async function scoreCommand(flags: Flags, lang: Lang): Promise<Printed> {
   refuseFirst(inRoster);
   const { entries, problems } = readEntries(await loadTable(files.entries), { scheme, roster: subjects });
   refuseFirst(problems);
-  if (flags.ballots !== undefined)
-    refuseFirst(readBallots(await loadTable(flags.ballots), subjects).problems);
+  const votes =
+    flags.ballots === undefined
+      ? { ballots: [], problems: [] }
+      : readBallots(await loadTable(flags.ballots), { scheme, roster: subjects });
+  refuseFirst(votes.problems);
 
-  const result = score({ scheme, subjects, entries, period });
+  const result = score({ scheme, subjects, entries, ballots: votes.ballots, period });
   const text = flags.json
     ? `${JSON.stringify(resultJson(result))}\n`
     : resultTable(result, scheme, subjects, lang);

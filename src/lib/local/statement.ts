@@ -93,9 +93,9 @@ export function schemeOf({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
   return understands(scheme.rules) ? scheme.rules : null;
 }
 
-/** True when the phone's own reckoning is the sealed result's. */
+/** True when the phone's own reckoning is the sealed result's. A scheme whose months have no balance is sealed with 0. */
 export function agrees(own: Statement, sealed: MyResult): boolean {
-  return own.points === sealed.points && own.balance === sealed.balance;
+  return own.points === sealed.points && (own.balance ?? 0) === sealed.balance;
 }
 
 /** Against the sealed month before: how many places up (+) or down (−); null when one of them has no rank. */

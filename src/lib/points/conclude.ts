@@ -1,38 +1,48 @@
 import { convert } from './conversions';
-import { outcomeKindOf } from './outcomes';
+import { isDue, outcomeKindOf, type Field, type OutcomeRule, type Standing } from './outcomes';
 import type { Period } from './period';
-import { rankPool } from './rank';
-import type { Scheme } from './scheme';
+import { inRankOrder, rankPool } from './rank';
+import type { Rules } from './scheme';
+import type { Scored } from './score-one';
 import type { Conversion, Outcome, Statement, Warning } from './statement';
 
-/** Ranks every pool (M11), then lets each outcome rule of this kind of period, in the scheme's order, find whom it concerns (M12). */
-export function concludePools(rows: readonly Statement[], period: Period, scheme: Scheme) {
+/** A row that ranks, and what stands behind it. */
+export interface Contender {
+  row: Statement;
+  scored: Scored;
+  group: string;
+}
+
+/** Ranks every pool (M11), then lets each outcome rule that is due, in the scheme's order, find whom it concerns (M12). */
+export function concludePools(contenders: readonly Contender[], period: Period, rules: Rules) {
   const outcomes: Outcome[] = [];
   const ties: Warning[] = [];
-  for (const pool of [...new Set(rows.map((row) => row.pool))].sort()) {
-    const standings = rankPool(rows.filter((row) => row.pool === pool));
-    const decided = new Map<string, readonly string[]>();
-    for (const rule of scheme.outcomes) {
-      if (rule.period !== period.kind) continue;
-      const { subjects, undecided = [] } = outcomeKindOf(rule).concerned(rule, standings, decided);
-      decided.set(rule.id, subjects);
+  for (const [pool, own] of byPool(contenders)) {
+    const field = fieldOf(own, period);
+    for (const rule of rules.outcomes) {
+      if (!isDue(rule, period)) continue;
+      const { subjects, ties: undecided = [] } = outcomeKindOf(rule).concerned(rule, field);
+      field.decided.set(rule.id, subjects);
       if (subjects.length > 0) outcomes.push({ rule: rule.id, pool, subjects });
-      if (undecided.length > 0)
-        ties.push({ code: 'tie-to-decide', rule: rule.id, pool, subjects: undecided });
+      for (const tied of undecided) {
+        if (tied.length > 0) ties.push({ code: 'tie-to-decide', rule: rule.id, pool, subjects: tied });
+      }
     }
   }
   return { outcomes, ties };
 }
 
-interface Scored {
-  statement: Statement;
-  /** year to date by section */
-  ytd: Record<string, number>;
+/** Periods that the outcomes of a period look back at, and the items whose amounts they ask for. */
+export function lookBack(rules: readonly OutcomeRule[], period: Period): { past: string[]; items: string[] } {
+  const due = rules.filter((rule) => isDue(rule, period));
+  const past = due.flatMap((rule) => outcomeKindOf(rule).looksBack?.(rule, period) ?? []);
+  const items = due.flatMap((rule) => (outcomeKindOf(rule).names(rule).items ?? []).map(({ item }) => item));
+  return { past: [...new Set(past)], items: [...new Set(items)] };
 }
 
 /** What the year to date buys, by rule, then in the order given. */
-export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversion[] {
-  return scheme.conversions.flatMap((rule) =>
+export function convertAll(scored: readonly Scored[], rules: Rules): Conversion[] {
+  return rules.conversions.flatMap((rule) =>
     scored
       .map((one): Conversion => ({
         rule: rule.id,
@@ -41,4 +51,47 @@ export function convertAll(scored: readonly Scored[], scheme: Scheme): Conversio
       }))
       .filter((conversion) => conversion.value > 0)
   );
+}
+
+function fieldOf(own: readonly Contender[], period: Period) {
+  const standings = rankPool(own.map(({ row }) => row));
+  const bySubject = new Map(own.map((one) => [one.row.subject, one]));
+  const seen = new Map<string, readonly Standing[]>();
+  const decided = new Map<string, readonly string[]>();
+  let everyone: string[] | null = null;
+  return {
+    period,
+    standings,
+    decided,
+    get everyone() {
+      return (everyone ??= own
+        .map(({ row }) => row)
+        .sort(inRankOrder)
+        .map(({ subject }) => subject));
+    },
+    amountOf: (subject, item) => bySubject.get(subject)?.scored.amounts.get(item) ?? 0,
+    groupOf: (subject) => bySubject.get(subject)?.group ?? '',
+    past(name) {
+      const known =
+        seen.get(name) ?? rankPool(own.flatMap(({ row, scored }) => pastRow(row.subject, scored, name)));
+      seen.set(name, known);
+      return known;
+    }
+  } satisfies Field & { decided: Map<string, readonly string[]> };
+}
+
+/** Nothing for a period that wasn't looked back at: the scheme wasn't in force. */
+function pastRow(subject: string, { past }: Scored, name: string) {
+  const then = past.get(name);
+  return then ? [{ subject, ...then, rank: null }] : [];
+}
+
+function byPool(contenders: readonly Contender[]): [string, Contender[]][] {
+  const pools = new Map<string, Contender[]>();
+  for (const one of contenders) {
+    const pool = pools.get(one.row.pool);
+    if (pool) pool.push(one);
+    else pools.set(one.row.pool, [one]);
+  }
+  return [...pools].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,39 +1,64 @@
+import { minus, rounded, signOf, type Exact } from './exact';
 import type { Line } from './kinds';
-import { inBookingOrder } from './kinds/order';
-import { itemIn, type Rulebook } from './rulebook';
+import { compare, inBookingOrder } from './kinds/order';
 import type { Effect } from './statement';
+import { valueOf, type YearToDate } from './year-to-date';
 
 /**
- * M5, M14: what a period changes, line by line: the year to date at its end less the year to date before it.
- * Listed is what is new in the period, even when worth 0, and what is worth more or less than before.
+ * M5, M14: what a period changes, line by line: the year to date at its end less the year to date before it. Listed
+ * is what is new in the period, even when worth 0, and what is worth more or less than before.
  */
-export function effectsBetween(before: readonly Line[], after: readonly Line[], book: Rulebook): Effect[] {
-  const earlier = new Map(before.map((line) => [line.key, line.points]));
-  const changed = after.filter((line) => earlier.get(line.key) !== line.points);
-  return inSchemeOrder(changed, book).map((line) =>
-    effectOf(line, line.points - (earlier.get(line.key) ?? 0), book)
+export function effectsBetween(before: YearToDate | null, after: YearToDate, year: number): Effect[] {
+  const adjustments = new Set([...after.adjustments, ...(before?.adjustments ?? [])]);
+  const earlier = new Map(
+    [...(before?.lines ?? []), ...(before?.adjustments ?? [])].map((line) => [keyOf(line), line])
   );
+  const changes: { line: Line; change: Exact }[] = [];
+  for (const line of [...after.lines, ...after.adjustments]) {
+    const key = keyOf(line);
+    const was = earlier.get(key);
+    earlier.delete(key);
+    const change = was ? minus(valueOf(line), valueOf(was)) : valueOf(line);
+    if (!was || signOf(change) !== 0) changes.push({ line, change });
+  }
+  for (const line of earlier.values()) {
+    const change = minus(0, valueOf(line));
+    if (signOf(change) !== 0) changes.push({ line: gone(line), change });
+  }
+  return changes
+    .sort((a, b) => compare(a.line.rule.place, b.line.rule.place) || inBookingOrder(a.line, b.line))
+    .map(({ line, change }) => effectOf(line, change, year, adjustments.has(line)));
 }
 
-/** Item by item, each in booking order: sorting a few at a time is several times as fast as all at once. */
-function inSchemeOrder(lines: readonly Line[], book: Rulebook): Line[] {
-  const byItem = new Map<string, Line[]>(book.scheme.items.map((item) => [item.id, []]));
-  for (const line of lines) byItem.get(line.item)?.push(line);
-  return [...byItem.values()].flatMap((own) => own.sort(inBookingOrder));
+/** The same in every month's view of the year. */
+function keyOf({ entry, rule, month }: Line): string {
+  return `${entry ? entry.id : ''}\n${rule.item.id}\n${month}`;
 }
 
-function effectOf(line: Line, points: number, book: Rulebook): Effect {
-  const { entry, item, reason, month, face, because } = line;
+/** What isn't there any more: a veto that is lifted, a floor that isn't needed. */
+function gone(line: Line): Line {
+  return line.reason === 'veto'
+    ? { ...line, reason: 'lifted', points: 0, face: 0, because: undefined }
+    : line;
+}
+
+function effectOf(line: Line, change: Exact, year: number, adjusts: boolean): Effect {
+  const { entry, rule, reason, month, face, because } = line;
   const effect: Effect = {
     entry: entry ? entry.id : null,
-    item,
-    section: itemIn(book, item).section,
-    points,
+    item: rule.item.id,
+    section: adjusts || reason === 'lifted' ? '' : rule.item.section,
+    points: rounded(change),
     reason
   };
-  if (month !== undefined) effect.month = month;
-  if (face !== line.points) effect.face = face;
+  if (month > 0) effect.month = `${year}-${month < 10 ? '0' : ''}${month}`;
+  if (
+    entry
+      ? face !== line.points || line.times !== undefined
+      : face !== line.points && line.times === undefined
+  )
+    effect.face = face;
   if (entry && entry.quantity !== 1) effect.quantity = entry.quantity;
-  if (because) effect.because = because;
+  if (because) effect.because = [...because];
   return effect;
 }

@@ -1,12 +1,18 @@
+import type { Day } from '../calendar';
 import type { Item } from './kinds';
+import { chapterOn, rulebookOf } from './rulebook';
 import type { Scheme } from './scheme';
 
-/** The item with this id. */
+/** The item with this id: as the scheme begins with it, or as the first later version that has it. */
 export function itemOf(scheme: Scheme, id: string): Item | undefined {
-  return scheme.items.find((item) => item.id === id);
+  const book = rulebookOf(scheme);
+  const first = book.only ?? book.versions[0]?.chapter;
+  return first?.byId.get(id)?.item ?? first?.byPlace.find((rule) => rule.item.id === id)?.item;
 }
 
-/** The item that a person means: its id or its Chinese name. */
-export function itemNamed(scheme: Scheme, text: string): Item | undefined {
-  return itemOf(scheme, text) ?? scheme.items.find((item) => item.name === text);
+/** The item that a person means on a day: its id or its Chinese name, in the version then in force. */
+export function itemNamed(scheme: Scheme, text: string, day: Day | null): Item | undefined {
+  const book = rulebookOf(scheme);
+  const chapter = book.only ?? chapterOn(book, day ?? '');
+  return (chapter.byId.get(text) ?? chapter.byName.get(text))?.item;
 }

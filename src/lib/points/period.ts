@@ -63,6 +63,16 @@ export function nextMonth(month: string): string {
   return n < 12 ? monthName(month.slice(0, 4), n + 1) : `${Number(month.slice(0, 4)) + 1}-01`;
 }
 
+/** The period of the same kind just before, also across a year's end. Throws RangeError for what is no period. */
+export function periodBefore(name: string): string {
+  const { kind, year } = periodOf(name);
+  if (kind === 'year') return String(year - 1);
+  if (kind === 'month') return previousMonth(name);
+  const n = Number(name.slice(-1));
+  const [mark, last] = kind === 'quarter' ? ['Q', 4] : ['H', 2];
+  return n > 1 ? `${year}-${mark}${n - 1}` : `${year - 1}-${mark}${last}`;
+}
+
 /** Throws RangeError for what is no period. */
 export function periodOf(text: string): Period {
   const period = parsePeriod(text);

@@ -1,29 +1,37 @@
 import { compare } from './kinds/order';
 import type { Standing } from './outcomes';
-import type { Statement } from './statement';
+import type { Status } from './statement';
+
+/** What ranking looks at; `rank` is set by it. */
+export interface Ranked {
+  subject: string;
+  status: Status;
+  score: number;
+  rank: number | null;
+}
 
 /** Sets the ranks of a pool (M11): by score, equals share a rank and the next is skipped: 1, 2, 2, 4. Vetoed ones tie last. */
-export function rankPool(statements: readonly Statement[]): Standing[] {
-  const field = statements.filter((one) => one.status === 'ranked' || one.status === 'vetoed').sort(byScore);
+export function rankPool(rows: readonly Ranked[]): Standing[] {
+  const field = rows.filter((one) => one.status === 'ranked' || one.status === 'vetoed').sort(byScore);
   let rank = 0;
   return field.map((one, place) => {
     const above = field[place - 1];
     if (!above || compareScore(above, one) !== 0) rank = place + 1;
     one.rank = rank;
-    return { subject: one.subject, rank };
+    return { subject: one.subject, rank, score: one.score };
   });
 }
 
 /** Rank order, then subject; who has no rank comes last. */
-export function inRankOrder(a: Statement, b: Statement): number {
+export function inRankOrder(a: Ranked, b: Ranked): number {
   return compare(a.rank ?? Infinity, b.rank ?? Infinity) || compare(a.subject, b.subject);
 }
 
-function byScore(a: Statement, b: Statement): number {
+function byScore(a: Ranked, b: Ranked): number {
   return compareScore(a, b) || compare(a.subject, b.subject);
 }
 
-function compareScore(a: Statement, b: Statement): number {
+function compareScore(a: Ranked, b: Ranked): number {
   const veto = compare(a.status === 'vetoed' ? 1 : 0, b.status === 'vetoed' ? 1 : 0);
   return veto || (a.status === 'vetoed' ? 0 : compare(b.score, a.score));
 }

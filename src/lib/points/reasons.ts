@@ -10,6 +10,12 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
     zh: '当月未达到要求（见 {because}），不计 {face} 分',
     en: 'requirement not met in that month (see {because}): {face} not given'
   },
+  'full-marks': { zh: '满分起算', en: 'full marks to start with' },
+  ballots: { zh: '民主评议结果', en: 'result of the ballots' },
+  weighted: { zh: '按比重折算，折算前为 {face} 分', en: 'weighted; before that {face}' },
+  mean: { zh: '按在岗月份平均，当月为 {face} 分', en: 'mean of the months present; in its month {face}' },
+  shortfall: { zh: '年终未达到规定数量', en: 'short of the target at the end of the year' },
+  excess: { zh: '全年超过规定天数', en: 'more days than the year allows' },
   'same-matter': {
     zh: '同一事项只按最高的计（已计 {because}），不计 {face} 分',
     en: 'of one matter only the highest counts ({because}): {face} not counted'
@@ -22,6 +28,23 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
     zh: '已到上限（已计 {because}），本项应为 {face} 分',
     en: 'limit reached (already: {because}); alone {face}'
   },
+  floor: { zh: '已扣完为止，本项应为 {face} 分', en: 'nothing left to take off; alone {face}' },
+  voids: { zh: '本项不得分', en: 'the item gives nothing' },
+  void: {
+    zh: '本项已不得分（见 {because}），本项应为 {face} 分',
+    en: 'the item gives nothing already (see {because}); alone {face}'
+  },
+  'not-present': {
+    zh: '当月在岗不足一半天数，本项应为 {face} 分',
+    en: 'in service on fewer than half of the month’s days; alone {face}'
+  },
+  'at-year-end': { zh: '年终一次计，应为 {face} 分', en: 'counts at the end of the year: {face}' },
+  veto: { zh: '一票否决，积分为零', en: 'veto: the balance is 0' },
+  vetoed: {
+    zh: '一票否决后本年不再计分（见 {because}），本项应为 {face} 分',
+    en: 'nothing counts after the veto ({because}); alone {face}'
+  },
+  lifted: { zh: '一票否决已冲正，恢复积分', en: 'the veto is reversed: points restored' },
   reversed: { zh: '已被 {because} 冲正，不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
   'after-year-end': {
     zh: '属于已结束的年度，不计分',

@@ -1,32 +1,136 @@
-import { kindOf, type Item } from './kinds';
-import type { SameMatter, Scheme } from './scheme';
+import { lastDay, type Day } from '../calendar';
+import { kindOf, type Item, type Rule } from './kinds';
+import type { Entry } from './ledger';
+import type { Rules, Scheme } from './scheme';
+import { comparedItems } from './same-matter';
+import { homeOf, settlingOrder } from './settling-order';
 
-/** A scheme with what scoring looks up all the time. */
-export interface Rulebook {
-  scheme: Scheme;
-  items: ReadonlyMap<string, Item>;
-  /** items that a rule looks at by the month of their `date` (M13b) */
-  monthly: ReadonlySet<string>;
-  sameMatter: readonly SameMatter[];
+/** One version's rules, with what scoring looks up all the time. */
+export interface Chapter {
+  rules: Rules;
+  byId: ReadonlyMap<string, Rule>;
+  /** by the items' Chinese names */
+  byName: ReadonlyMap<string, Rule>;
+  /** by `Rule.place`; what only another version has is there too */
+  byPlace: readonly Rule[];
+  /** in the order in which they are settled */
+  order: readonly Rule[];
 }
 
+/** A scheme ready to score with. */
+export interface Rulebook {
+  scheme: Scheme;
+  /** how many items all versions have together */
+  places: number;
+  /** ids of the sections of all versions */
+  sections: readonly string[];
+  versions: readonly { from: Day; chapter: Chapter }[];
+  /** set when all versions say the same */
+  only: Chapter | null;
+  /** what an adjustment of the year's total belongs to */
+  total: Rule;
+}
+
+const books = new WeakMap<Scheme, Rulebook>();
+
+/** Made once for a scheme, which is never changed afterwards. */
 export function rulebookOf(scheme: Scheme): Rulebook {
-  const monthly = new Set<string>();
-  for (const item of scheme.items) {
-    if (kindOf(item).monthly(item)) monthly.add(item.id);
-    if (item.kind === 'standing') for (const one of item.unless) monthly.add(one);
-  }
+  const book = books.get(scheme) ?? makeBook(scheme);
+  books.set(scheme, book);
+  return book;
+}
+
+/** The rules in force on a day; in a gap those before it, before the first version its. */
+export function chapterOn(book: Rulebook, day: Day): Chapter {
+  if (book.only) return book.only;
+  const [first, ...later] = book.versions;
+  if (!first) throw new RangeError(`${book.scheme.id} has no version`);
+  return later.reduce((found, one) => (one.from <= day ? one : found), first).chapter;
+}
+
+/** The rules in force at the end of a month (1–12). */
+export function chapterIn(book: Rulebook, year: number, month: number): Chapter {
+  return book.only ?? chapterOn(book, lastDay(`${year}-${month < 10 ? '0' : ''}${month}`));
+}
+
+/** The item that an entry names, by the version in force on its day. Throws RangeError: entries are checked when they are read. */
+export function ruleOf(book: Rulebook, entry: Entry): Rule {
+  const rule = (book.only ?? chapterOn(book, entry.date)).byId.get(entry.item);
+  if (!rule) throw new RangeError(`no item ${entry.item} in ${book.scheme.id}`);
+  return rule;
+}
+
+function makeBook(scheme: Scheme): Rulebook {
+  const all: Rules[] = [scheme];
+  for (const { rules } of scheme.inForce) if (rules && !all.includes(rules)) all.push(rules);
+  const items = new Map(all.flatMap((rules) => rules.items.map((item) => [item.id, item] as const)));
+  const sections = [...new Set(all.flatMap((rules) => rules.sections.map(({ id }) => id)))];
+  const chapters = new Map(all.map((rules) => [rules, makeChapter(rules, items, sections)]));
+  const [first] = chapters.values();
+  if (!first) throw new RangeError(`${scheme.id} has no rules`);
   return {
     scheme,
-    items: new Map(scheme.items.map((item) => [item.id, item])),
-    monthly,
-    sameMatter: scheme.sameMatter
+    places: items.size,
+    sections,
+    versions: scheme.inForce.map(({ from, rules }) => ({
+      from,
+      chapter: chapters.get(rules ?? scheme) ?? first
+    })),
+    only: chapters.size === 1 ? first : null,
+    total: ruleFor(totalItem, items.size, -1, [])
   };
 }
 
-/** The item with this id. Throws RangeError: entries are checked when they are read. */
-export function itemIn(book: Rulebook, id: string): Item {
-  const item = book.items.get(id);
-  if (!item) throw new RangeError(`no item ${id} in ${book.scheme.id}`);
-  return item;
+function makeChapter(rules: Rules, all: ReadonlyMap<string, Item>, sections: readonly string[]): Chapter {
+  const own = new Map(rules.items.map((item) => [item.id, item]));
+  const places = [...all.keys()];
+  const byPlace = places.map((id, place) => {
+    const item = own.get(id) ?? all.get(id) ?? totalItem;
+    const rule = ruleFor(item, place, sections.indexOf(item.section), rules.sameMatter);
+    rule.own = own.has(id);
+    return rule;
+  });
+  const everyId = new Map(byPlace.map((rule) => [rule.item.id, rule]));
+  for (const rule of byPlace) {
+    rule.home = everyId.get(homeOf(rule.item)) ?? rule;
+    for (const look of kindOf(rule.item).looksAt?.(rule.item) ?? []) {
+      const other = everyId.get(look.item);
+      if (look.monthly && other) other.monthly = true;
+    }
+  }
+  for (const rule of byPlace) if (rule.home.kind.isMonthly(rule.home.item)) rule.monthly = true;
+  const ordered = settlingOrder(byPlace.map((rule) => rule.item));
+  const order = (ordered.ok ? ordered.items : []).flatMap((item) => everyId.get(item.id) ?? []);
+  const ours = byPlace.filter((rule) => rule.own);
+  const byId = new Map(ours.map((rule) => [rule.item.id, rule]));
+  const byName = new Map(ours.map((rule) => [rule.item.name, rule]));
+  return { rules, byPlace, order, byId, byName };
 }
+
+function ruleFor(item: Item, place: number, section: number, sets: Rules['sameMatter']): Rule {
+  const kind = kindOf(item);
+  const rule: Omit<Rule, 'home'> & { home: Rule | null } = {
+    item,
+    kind,
+    place,
+    section,
+    home: null,
+    monthly: false,
+    ofMonth: item.kind === 'standing' || (item.kind === 'allowance' && item.per === 'month'),
+    settles: kind.settle !== undefined && (kind.settles?.(item) ?? true),
+    set: sets.findIndex((set) => comparedItems(set).includes(item.id)),
+    own: true
+  };
+  return Object.assign(rule, { home: rule as Rule });
+}
+
+/** What stands for the year's total among the items; no scheme can have an item of this id. */
+const totalItem: Item = {
+  kind: 'fact',
+  id: 'total',
+  section: '',
+  name: '总分',
+  english: 'Total',
+  measure: '',
+  clause: { ref: '', text: '' }
+};

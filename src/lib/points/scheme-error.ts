@@ -7,7 +7,10 @@ export type SchemeFault =
   | 'bad-setting'
   | 'unknown-reference'
   | 'duplicate-id'
-  | 'no-dates-in-force';
+  | 'no-dates-in-force'
+  | 'overlapping-versions'
+  | 'cycle'
+  | 'too-large';
 
 const sentences: Record<SchemeFault, Record<Lang, string>> = {
   'not-yaml': { zh: '不是有效的 YAML：{detail}', en: 'not valid YAML: {detail}' },
@@ -19,7 +22,19 @@ const sentences: Record<SchemeFault, Record<Lang, string>> = {
     en: `"{key}" names "{detail}", which isn't in this scheme`
   },
   'duplicate-id': { zh: '“{detail}”出现了两次', en: '“{detail}” occurs twice' },
-  'no-dates-in-force': { zh: '没有写明施行日期（inForce）', en: 'no dates in force (inForce)' }
+  'no-dates-in-force': { zh: '没有写明施行日期（inForce）', en: 'no dates in force (inForce)' },
+  'overlapping-versions': {
+    zh: '从 {detail} 起的版本与前一个版本的施行期重叠：前一个要有截止日期（to），并且早于它',
+    en: 'the version from {detail} overlaps with the one before it: that one needs an end (to) before this date'
+  },
+  cycle: {
+    zh: '“{detail}”绕了一圈又提到它自己',
+    en: '"{detail}" names itself in the end'
+  },
+  'too-large': {
+    zh: '文件超过 {detail} 个字符，不像是一份办法',
+    en: 'more than {detail} characters: hardly a scheme'
+  }
 };
 
 interface Params {

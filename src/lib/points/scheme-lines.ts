@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node
+} from 'yaml';
 import { SchemeError } from './scheme-error';
 
 export type Path = readonly (string | number)[];
@@ -10,26 +20,37 @@ export interface SchemeSource {
   lineOf(path: Path): number;
 }
 
-/** Throws SchemeError `not-yaml`. */
+/** The largest of the five documents is a twentieth of it. */
+const mostCharacters = 1_000_000;
+
+/** Throws SchemeError `too-large`, before anything is parsed, and `not-yaml`. */
 export function readSource(text: string): SchemeSource {
+  if (text.length > mostCharacters) {
+    throw new SchemeError('too-large', 1, { detail: String(mostCharacters) });
+  }
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line);
   const [error] = document.errors;
   if (error) throw new SchemeError('not-yaml', lineAt(error.pos[0]), { detail: error.message });
+  refuseAliases(document, lineAt);
   return {
-    data: plainData(document),
+    data: document.toJS({ maxAliasCount: 0 }),
     lineOf: (path) => lineAt(offsetOf(document.contents, path))
   };
 }
 
 /** Anchors and aliases are refused: a scheme says each thing where it holds, and an alias can make it endless. */
-function plainData(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    throw new SchemeError('not-yaml', 1, { detail: error instanceof Error ? error.message : String(error) });
-  }
+function refuseAliases(document: Document, lineAt: (offset: number) => number): void {
+  visit(document, {
+    Alias(_, node) {
+      throw new SchemeError('not-yaml', lineAt(node.range?.[0] ?? 0), { detail: `*${node.source}` });
+    },
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor !== undefined)
+        throw new SchemeError('not-yaml', lineAt(node.range?.[0] ?? 0), { detail: `&${node.anchor}` });
+    }
+  });
 }
 
 /** Offset of the key, or of the list's element, at the end of a path. */

@@ -1,54 +1,74 @@
-import type { Scheme } from './scheme';
+import { kindOf } from './kinds';
+import type { Rules } from './scheme';
 import { SchemeError } from './scheme-error';
 import type { Path, SchemeSource } from './scheme-lines';
+import { outcomeKindOf } from './outcomes';
+import { comparedItems } from './same-matter';
+import { settlingOrder } from './settling-order';
 
-/** Throws SchemeError for an id that occurs twice, and for one that is named but isn't there. */
-export function checkReferences(scheme: Scheme, source: SchemeSource): void {
-  const ids = (list: readonly { id: string }[]) => new Set(list.map((one) => one.id));
-  const items = ids(scheme.items);
-  const sections = ids(scheme.sections);
-
+/** Throws SchemeError for an id that occurs twice, one that is named but isn't there, and one that names itself in the end. */
+export function checkReferences(rules: Rules, source: SchemeSource): void {
+  const { sections, items, outcomes, conversions } = rules;
+  const itemIds = idsOf(items);
+  const sectionIds = idsOf(sections);
   const unique = (list: readonly string[], at: (n: number) => Path) =>
     list.forEach((one, n) => {
       if (list.indexOf(one) < n) throw new SchemeError('duplicate-id', source.lineOf(at(n)), { detail: one });
     });
-  const known = (names: readonly string[], among: ReadonlySet<string>, path: Path, key: string) =>
-    names.forEach((name, n) => {
-      if (among.has(name)) return;
-      throw new SchemeError('unknown-reference', source.lineOf([...path, n]), { key, detail: name });
-    });
+  const known = (name: string, among: ReadonlySet<string>, path: Path, key: string) => {
+    if (among.has(name)) return;
+    throw new SchemeError('unknown-reference', source.lineOf(path), { key, detail: name });
+  };
 
+  unique([...sectionIds.list], (n) => ['sections', n, 'id']);
+  unique([...itemIds.list], (n) => ['items', n, 'id']);
   unique(
-    scheme.sections.map((one) => one.id),
-    (n) => ['sections', n, 'id']
-  );
-  unique(
-    scheme.items.map((one) => one.id),
-    (n) => ['items', n, 'id']
-  );
-  unique(
-    scheme.items.map((one) => one.name),
+    items.map((one) => one.name),
     (n) => ['items', n, 'name']
   );
-  const rules = [...scheme.outcomes.map((one) => one.id), ...scheme.conversions.map((one) => one.id)];
-  const outcomes = scheme.outcomes.length;
-  unique(rules, (n) => (n < outcomes ? ['outcomes', n, 'id'] : ['conversions', n - outcomes, 'id']));
+  unique([...idsOf(outcomes).list, ...idsOf(conversions).list], (n) =>
+    n < outcomes.length ? ['outcomes', n, 'id'] : ['conversions', n - outcomes.length, 'id']
+  );
 
-  scheme.items.forEach((item, n) => {
-    known([item.section], sections, ['items', n, 'section'], 'section');
-    if (item.kind === 'standing') known(item.unless, items, ['items', n, 'unless'], 'unless');
+  items.forEach((item, n) => {
+    known(item.section, sectionIds.set, ['items', n, 'section'], 'section');
+    for (const look of kindOf(item).looksAt?.(item) ?? []) {
+      known(look.item, itemIds.set, ['items', n, ...look.at], String(look.at[0]));
+    }
   });
-  scheme.sameMatter.forEach((set, n) =>
-    known(set.items, items, ['sameMatter', n, 'items'], 'sameMatter.items')
-  );
-  scheme.outcomes.forEach((rule, n) => {
+  const order = settlingOrder(items);
+  if (!order.ok) {
+    const n = items.findIndex((item) => item.id === order.cycle);
+    throw new SchemeError('cycle', source.lineOf(['items', n]), { detail: order.cycle });
+  }
+  rules.sameMatter.forEach((set, n) => {
+    for (const one of comparedItems(set))
+      known(one, itemIds.set, ['sameMatter', n, 'items'], 'sameMatter.items');
+  });
+  outcomes.forEach((rule, n) => {
     // Rules are decided in the file's order: only an earlier one of the same period can be excepted.
-    const earlier = ids(scheme.outcomes.slice(0, n).filter((one) => one.period === rule.period));
-    if (rule.kind !== 'top-share') known(rule.except, earlier, ['outcomes', n, 'except'], 'except');
+    const earlier = new Set(
+      outcomes
+        .slice(0, n)
+        .filter((one) => one.period === rule.period)
+        .map((one) => one.id)
+    );
+    const { except = [], items: looked = [] } = outcomeKindOf(rule).names(rule);
+    except.forEach((one, m) => known(one, earlier, ['outcomes', n, 'except', m], 'except'));
+    for (const { item, at } of looked) known(item, itemIds.set, ['outcomes', n, ...at], String(at[0]));
   });
-  scheme.conversions.forEach((rule, n) =>
-    known(rule.sections, sections, ['conversions', n, 'sections'], 'conversions.sections')
+  conversions.forEach((rule, n) =>
+    rule.sections.forEach((one, m) =>
+      known(one, sectionIds.set, ['conversions', n, 'sections', m], 'conversions.sections')
+    )
   );
-  const touchable = new Set([...items, ...rules]);
-  scheme.defaults.forEach((one, n) => known(one.touches, touchable, ['defaults', n, 'touches'], 'touches'));
+  const touchable = new Set([...itemIds.list, ...idsOf(outcomes).list, ...idsOf(conversions).list]);
+  rules.defaults.forEach((one, n) =>
+    one.touches.forEach((each, m) => known(each, touchable, ['defaults', n, 'touches', m], 'touches'))
+  );
+}
+
+function idsOf(list: readonly { id: string }[]) {
+  const ids = list.map((one) => one.id);
+  return { list: ids, set: new Set(ids) };
 }

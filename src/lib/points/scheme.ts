@@ -4,6 +4,7 @@ import type { Hundredths } from './hundredths';
 import type { Item } from './kinds';
 import type { OutcomeRule } from './outcomes';
 import type { PeriodKind } from './period';
+import type { SameMatter } from './same-matter';
 
 /** A name in both languages. */
 export interface Named {
@@ -19,11 +20,20 @@ export interface Clause {
   text: string;
 }
 
-/** Of the entries of one `matter` on these items only the one worth most counts (M8). */
-export interface SameMatter {
-  id: string;
-  items: string[];
-  clause: Clause;
+/** A group of items that are shown, and held, together. */
+export interface Section extends Named {
+  /** never more than this in a year */
+  most?: Hundredths | undefined;
+  /** never less than this in a year: how far its deductions go */
+  least?: Hundredths | undefined;
+}
+
+/** How months make a year. */
+export interface YearRule {
+  /** all that is booked, or the mean of the months of presence and what belongs to the year (E1) */
+  takes: 'sum' | 'mean-of-months';
+  /** no less than this, by an adjustment; without it the year to date has no floor (M5) */
+  least?: Hundredths | undefined;
 }
 
 /** A reading that the document doesn't spell out: printed in every notice that it touches. */
@@ -35,20 +45,44 @@ export interface Default {
   touches: string[];
 }
 
-/** A rule document (办法), ready to score with. Plain data; `parseScheme` makes one and checks it. */
-export interface Scheme extends Named {
-  /** title and clauses of the document */
-  source: string;
-  /** dates in force, both included; open without `to` */
-  inForce: { from: Day; to?: Day | undefined }[];
+/** A number or share that an adopter may set; the rest of the file names it as `$id`. */
+export interface Parameter extends Named {
+  value: number | string;
+  least?: number | undefined;
+  most?: number | undefined;
+  /** the document leaves it open: who adopts the scheme has to confirm or replace it */
+  confirm: boolean;
+  clause?: Clause | undefined;
+}
+
+/** What a version of a scheme says; the rest of a scheme is the same in all of them. */
+export interface Rules {
   /** everyone's balance at the start of a year */
   base: Hundredths;
   /** what ranks, for each kind of period that the scheme publishes */
   score: Partial<Record<PeriodKind, 'points' | 'balance'>>;
-  sections: Named[];
+  year: YearRule;
+  sections: Section[];
   items: Item[];
   sameMatter: SameMatter[];
   outcomes: OutcomeRule[];
   conversions: ConversionRule[];
   defaults: Default[];
+}
+
+/** Dates in force, both included; open without `to`. */
+export interface Version {
+  from: Day;
+  to?: Day | undefined;
+  /** set when it differs from the rules that the file begins with */
+  rules?: Rules | undefined;
+}
+
+/** A rule document (办法), ready to score with: plain data, with the rules of its first version. `parseScheme` makes one and checks it. */
+export interface Scheme extends Named, Rules {
+  /** title and clauses of the document */
+  source: string;
+  /** in the order of their dates */
+  inForce: Version[];
+  parameters: Parameter[];
 }

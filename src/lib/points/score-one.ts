@@ -1,73 +1,211 @@
 import { effectsBetween } from './difference';
-import type { Line } from './kinds';
-import type { Entry, Subject } from './ledger';
-import { previousMonth, type Period } from './period';
+import { minus, plus, rounded, signOf, type Exact } from './exact';
+import type { Subject } from './ledger';
+import { lastDay } from '../calendar';
+import { isMonthInForce } from './in-force';
+import { monthOf } from './kinds/order';
+import { monthsFrom, type Period } from './period';
 import { isPresent } from './presence';
-import { itemIn, type Rulebook } from './rulebook';
-import type { Statement, Warning } from './statement';
-import { subjectYear } from './subject-year';
+import type { Ballot } from './reading/ballots';
+import { chapterOn, type Rulebook } from './rulebook';
+import type { Effect, Statement, Status, Warning } from './statement';
+import type { SubjectLedger } from './subject-ledger';
+import { subjectYear, type SubjectYear } from './subject-year';
 import { warningsOf } from './warnings';
-import { yearToDate } from './year-to-date';
+import type { Scope } from './year-moment';
+import { yearToDate, type YearToDate } from './year-to-date';
+
+/** Whom and what a statement is about. */
+export interface Person {
+  subject: Subject;
+  ledger: SubjectLedger;
+  /** about the subject, of the period's year */
+  ballots: readonly Ballot[];
+}
+
+/** The period asked for, and those that its outcomes look back at. */
+export interface Asked {
+  period: Period;
+  /** last month that is over, `YYYY-MM`; all are when it isn't given */
+  finished?: string | undefined;
+  past: readonly Period[];
+  /** items whose amounts outcomes look at */
+  amounts: readonly string[];
+}
 
 /** What one subject's entries come to, before anybody is compared: without a rank. */
 export interface Scored {
   statement: Statement;
-  /** year to date by section */
-  ytd: Record<string, number>;
-  warnings: Warning[];
+  /** year to date by section, each rounded on its own */
+  ytd: Readonly<Record<string, number>>;
+  /** by item: how much was entered in the year, by quantity */
+  amounts: ReadonlyMap<string, number>;
+  warnings: readonly Warning[];
+  /** in the periods that are looked back at */
+  past: ReadonlyMap<string, Past>;
 }
 
-/**
- * @param entries all of the subject's, of any year
- * @param months of the period's year up to its end, finished and in force
- */
-export function scoreOne(
-  subject: Subject,
-  entries: readonly Entry[],
-  period: Period,
-  months: readonly string[],
-  book: Rulebook
-): Scored {
-  const year = subjectYear(entries, String(period.year), book);
-  const present = months.filter((month) => isPresent(subject, month));
-  const after = yearToDate(year, period.last, present, book);
-  const eve = previousMonth(period.first);
-  const before = period.first.endsWith('-01')
-    ? []
-    : yearToDate(
-        year,
-        eve,
-        present.filter((month) => month <= eve),
-        book
-      );
+export interface Past {
+  status: Status;
+  score: number;
+}
 
-  const effects = effectsBetween(before, after, book);
-  const points = sum(effects);
-  const ytd = sum(after);
-  const balance = Math.max(0, book.scheme.base + ytd);
+export function scoreOne(person: Person, asked: Asked, book: Rulebook): Scored {
+  const { period, past } = asked;
+  const reckoning = new YearsOf(person, asked, book);
+  const { after, before } = reckoning.around(period);
+  const chapter = chapterOn(book, lastDay(period.last));
+  const figures = figuresOf(person.subject, period, after, before, book);
   const statement: Statement = {
-    subject: subject.id,
-    pool: subject.pool,
-    status: isPresent(subject, period.id) ? 'ranked' : 'not-ranked',
+    subject: person.subject.id,
+    pool: person.subject.pool,
+    ...figures,
+    rank: null,
+    sections: recordOf(book, after, before),
+    get effects() {
+      return effects();
+    }
+  };
+  // Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept.
+  let known: Effect[] | null = null;
+  const effects = (): Effect[] => {
+    if (known === null) {
+      const again = new YearsOf(person, asked, book).around(period);
+      known = effectsBetween(again.before, again.after, period.year);
+    }
+    return known;
+  };
+  return {
+    statement,
+    ytd: chapter.rules.conversions.length === 0 ? {} : recordOf(book, after, null),
+    amounts: reckoning.amounts(asked.amounts, period),
+    warnings: warningsOf(person.subject.id, after.lines, period),
+    past: new Map(
+      past.map((one) => {
+        const then = reckoning.around(one);
+        const { status, score } = figuresOf(person.subject, one, then.after, then.before, book);
+        return [one.id, { status, score }];
+      })
+    )
+  };
+}
+
+function figuresOf(
+  subject: Subject,
+  period: Period,
+  after: YearToDate,
+  before: YearToDate | null,
+  book: Rulebook
+): Pick<Statement, 'status' | 'points' | 'balance' | 'score'> {
+  const { rules } = chapterOn(book, lastDay(period.last));
+  const points = rounded(minus(after.total, before?.total ?? 0));
+  const hasBalance = rules.year.takes === 'sum' || period.kind === 'year';
+  const balance = hasBalance ? Math.max(0, rounded(plus(rules.base, after.total))) : null;
+  return {
+    status: statusOf(subject, period, after),
     points,
     balance,
-    score: book.scheme.score[period.kind] === 'balance' ? balance : points,
-    rank: null,
-    sections: bySection(effects, book),
-    effects
+    score: rules.score[period.kind] === 'balance' ? (balance ?? points) : points
   };
-  return { statement, ytd: bySection(after, book), warnings: warningsOf(subject.id, after, period) };
 }
 
-function bySection(some: readonly Pick<Line, 'item' | 'points'>[], book: Rulebook): Record<string, number> {
-  const sections = Object.fromEntries(book.scheme.sections.map((section) => [section.id, 0]));
-  for (const one of some) {
-    const { section } = itemIn(book, one.item);
-    sections[section] = (sections[section] ?? 0) + one.points;
+/** Of several, `not-ranked` goes before `incomplete` before `vetoed` (M11). What a year needs, only a year can lack. */
+function statusOf(subject: Subject, period: Period, { vetoed, missing }: YearToDate): Status {
+  if (!isPresent(subject, period.id)) return 'not-ranked';
+  if (period.kind === 'year' && missing.length > 0) return 'incomplete';
+  return vetoed ? 'vetoed' : 'ranked';
+}
+
+function recordOf(book: Rulebook, after: YearToDate, before: YearToDate | null): Record<string, number> {
+  const record: Record<string, number> = {};
+  book.sections.forEach((id, n) => {
+    const change: Exact = minus(after.sections[n] ?? 0, before?.sections[n] ?? 0);
+    record[id] = signOf(change) === 0 ? 0 : rounded(change);
+  });
+  return record;
+}
+
+/** One subject's years, each sorted once and each of its months looked at once. */
+class YearsOf {
+  readonly #person: Person;
+  readonly #asked: Asked;
+  readonly #book: Rulebook;
+  readonly #years = new Map<number, SubjectYear>();
+  readonly #seen = new Map<string, YearToDate>();
+
+  constructor(person: Person, asked: Asked, book: Rulebook) {
+    this.#person = person;
+    this.#asked = asked;
+    this.#book = book;
   }
-  return sections;
-}
 
-function sum(some: readonly { points: number }[]): number {
-  return some.reduce((total, one) => total + one.points, 0);
+  /** The year to date at a period's end, and at the end of the month before it; null before the year begins. */
+  around(period: Period): { after: YearToDate; before: YearToDate | null } {
+    const first = monthOf(period.first);
+    return {
+      after: this.#asOf(period, monthOf(period.last)),
+      before: first === 1 ? null : this.#asOf(period, first - 1)
+    };
+  }
+
+  /** By item: quantities booked in the year up to the period's end, of what isn't reversed and of no closed year. */
+  amounts(items: readonly string[], period: Period): Map<string, number> {
+    const amounts = new Map<string, number>();
+    if (items.length === 0) return amounts;
+    const until = monthOf(period.last);
+    for (const { entry, rule, booked, undone, late } of this.#year(period.year)) {
+      const { id } = rule.item;
+      if (booked > until || undone <= until || late || !items.includes(id)) continue;
+      amounts.set(id, (amounts.get(id) ?? 0) + entry.quantity);
+    }
+    return amounts;
+  }
+
+  #asOf(period: Period, until: number): YearToDate {
+    const book = this.#book;
+    const monthAlone = period.kind === 'month';
+    const key = `${period.year} ${until} ${monthAlone}`;
+    const seen = this.#seen.get(key);
+    if (seen) return seen;
+    const { year } = period;
+    const last = `${year}-${until < 10 ? '0' : ''}${until}`;
+    const { subject, ballots } = this.#person;
+    const present = monthsFrom(`${year}-01`, last).filter(
+      (month) => isMonthInForce(book.scheme, month) && isPresent(subject, month)
+    );
+    const { finished } = this.#asked;
+    const over = finished === undefined ? present : present.filter((month) => month <= finished);
+    const open =
+      finished === undefined ? '' : (monthsFrom(`${year}-01`, last).find((month) => month > finished) ?? '');
+    const scope: Scope = {
+      book,
+      chapter: chapterOn(book, lastDay(last)),
+      year,
+      until,
+      monthAlone,
+      months: over.map(monthOf),
+      begun:
+        finished === undefined
+          ? over.map(monthOf)
+          : present.filter((month) => month <= finished || month === open).map(monthOf),
+      closed: until === 12 && (finished === undefined || finished >= last),
+      group: subject.group,
+      ballots
+    };
+    const result = yearToDate(this.#year(year), scope);
+    this.#seen.set(key, result);
+    return result;
+  }
+
+  #year(year: number): SubjectYear {
+    const known = this.#years.get(year);
+    if (known) return known;
+    const { subject, ledger } = this.#person;
+    const name = String(year);
+    const made = subjectYear(ledger.in(name), name, subject.group, this.#book, (id) =>
+      ledger.before(name, id)
+    );
+    this.#years.set(year, made);
+    return made;
+  }
 }

@@ -1,19 +1,24 @@
-import { concludePools, convertAll } from './conclude';
-import { isMonthInForce, publishes } from './in-force';
+import { lastDay } from '../calendar';
+import { concludePools, convertAll, lookBack, type Contender } from './conclude';
+import { publishes } from './in-force';
 import { compare } from './kinds/order';
 import type { Entry, Subject } from './ledger';
-import { monthsFrom, periodOf } from './period';
+import { periodOf } from './period';
 import { inRankOrder } from './rank';
-import { rulebookOf } from './rulebook';
+import type { Ballot } from './reading/ballots';
+import { chapterOn, rulebookOf } from './rulebook';
 import type { Scheme } from './scheme';
-import { scoreOne, type Scored } from './score-one';
-import type { Result } from './statement';
+import { scoreOne, type Asked, type Person, type Scored } from './score-one';
+import type { Result, Statement } from './statement';
+import { bySubject, SubjectLedger } from './subject-ledger';
 
 export interface ScoreInput {
   scheme: Scheme;
   subjects: readonly Subject[];
   /** of these subjects, of any year, checked as `readEntries` checks them; their order changes nothing (M6) */
   entries: readonly Entry[];
+  /** of the period's year */
+  ballots?: readonly Ballot[];
   /** `2026-10`, `2026-Q4`, `2026-H2` or `2026` */
   period: string;
   /** last month that is over, `YYYY-MM`: standing awards wait for it. Default: the whole period is over */
@@ -23,7 +28,10 @@ export interface ScoreInput {
 /** A period that was scored, to go on from when entries are added. Never changed itself. */
 export interface Reckoning {
   readonly result: Result;
-  /** The same period with these entries besides: exactly what scoring all of them gives, without scoring the others anew. */
+  /**
+   * The same period with these entries besides: exactly what scoring all of them gives. Only the subjects that they
+   * are about are scored anew, and of these only the years that the period looks at.
+   */
   with(entries: readonly Entry[]): Reckoning;
 }
 
@@ -36,64 +44,101 @@ export function score(input: ScoreInput): Result {
 }
 
 /** As `score`, but what it gives can be gone on from. */
-export function reckon({ scheme, subjects, entries, period: name, finished }: ScoreInput): Reckoning {
+export function reckon(input: ScoreInput): Reckoning {
+  const { scheme, subjects, entries, ballots = [], period: name, finished } = input;
   if (!publishes(scheme, name)) throw new RangeError(`${scheme.id} has no period ${name}`);
   const book = rulebookOf(scheme);
   const period = periodOf(name);
-  const months = monthsFrom(`${period.year}-01`, period.last).filter(
-    (month) => isMonthInForce(scheme, month) && (finished === undefined || month <= finished)
-  );
+  const { rules } = chapterOn(book, lastDay(period.last));
+  const looked = lookBack(rules.outcomes, period);
+  const asked: Asked = {
+    period,
+    finished,
+    past: looked.past.filter((one) => publishes(scheme, one)).map(periodOf),
+    amounts: looked.items
+  };
+  const ledgers = bySubject(entries);
+  const voted = ballotsBySubject(ballots);
+  const partOf = (person: Person): Part => ({ person, scored: scoreOne(person, asked, book) });
   // In the subjects' order by id: conversions and warnings are told in it.
-  const inOrder = [...subjects].sort((a, b) => compare(a.id, b.id));
-  const scoredWith = (own: readonly Entry[], subject: Subject): Part => ({
-    subject,
-    entries: own,
-    scored: scoreOne(subject, own, period, months, book)
-  });
+  const parts = [...subjects]
+    .sort((a, b) => compare(a.id, b.id))
+    .map((subject) =>
+      partOf({
+        subject,
+        ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
+        ballots: voted.get(subject.id) ?? []
+      })
+    );
 
-  const going = (parts: readonly Part[]): Reckoning => ({
-    result: concluded(parts),
-    with(added) {
-      const more = bySubject(added);
-      return going(
-        parts.map((part) => {
-          const own = more.get(part.subject.id);
-          return own ? scoredWith([...part.entries, ...own], part.subject) : part;
-        })
-      );
-    }
-  });
-
-  function concluded(parts: readonly Part[]): Result {
-    const rows = parts.map(({ scored }) => ({ ...scored.statement }));
-    const { outcomes, ties } = concludePools(rows, period, scheme);
-    const all = parts.map(({ scored }) => scored);
+  function concluded(some: readonly Part[]): Result {
+    const contenders = some.map(({ person, scored }): Contender => ({
+      row: copyOf(scored.statement),
+      scored,
+      group: person.subject.group
+    }));
+    const { outcomes, ties } = concludePools(contenders, period, rules);
+    const all = some.map(({ scored }) => scored);
     return {
       scheme: scheme.id,
       period: name,
-      rows: rows.sort(inRankOrder),
+      rows: contenders.map(({ row }) => row).sort(inRankOrder),
       outcomes,
-      conversions: convertAll(all, scheme),
+      conversions: convertAll(all, rules),
       warnings: [...all.flatMap(({ warnings }) => warnings), ...ties]
     };
   }
 
-  const ledger = bySubject(entries);
-  return going(inOrder.map((subject) => scoredWith(ledger.get(subject.id) ?? [], subject)));
+  function going(some: readonly Part[]): Reckoning {
+    let known: Result | null = null;
+    return {
+      get result() {
+        return (known ??= concluded(some));
+      },
+      with(added) {
+        const more = bySubject(added);
+        return going(
+          some.map((part) => {
+            const own = more.get(part.person.subject.id);
+            return own ? partOf({ ...part.person, ledger: part.person.ledger.with(own) }) : part;
+          })
+        );
+      }
+    };
+  }
+
+  return going(parts);
 }
 
 interface Part {
-  subject: Subject;
-  entries: readonly Entry[];
+  person: Person;
   scored: Scored;
 }
 
-function bySubject(entries: readonly Entry[]): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.subject);
-    if (group) group.push(entry);
-    else groups.set(entry.subject, [entry]);
+/** A row whose rank may be set; its effects are still worked out only when they are asked for. */
+function copyOf(statement: Statement): Statement {
+  const { subject, pool, status, points, balance, score: ranks, rank, sections } = statement;
+  return {
+    subject,
+    pool,
+    status,
+    points,
+    balance,
+    score: ranks,
+    rank,
+    sections,
+    get effects() {
+      return statement.effects;
+    }
+  };
+}
+
+function ballotsBySubject(ballots: readonly Ballot[]): Map<string, Ballot[]> {
+  const groups = new Map<string, Ballot[]>();
+  for (const ballot of ballots) {
+    const group = groups.get(ballot.subject);
+    if (group) group.push(ballot);
+    else groups.set(ballot.subject, [ballot]);
   }
   return groups;
 }

@@ -18,16 +18,23 @@ export const points = v.pipe(
   v.transform((n) => hundredthsOf(n) ?? 0)
 );
 
+/** Points above 0. */
+export const positive = v.pipe(
+  points,
+  v.check((n) => n > 0, 'more than 0')
+);
+
 /** Where the document says so: the number of the clause, and its words. */
 export const clause = v.strictObject({ ref: text, text });
 
-/** `1/3`: a share of those who are ranked (M12). */
+/** `1/3` or `15%`: a share of those who are ranked (M12). The two are rounded differently. */
 export const share = v.pipe(
   v.string(),
-  v.regex(/^[1-9]\d?\/[1-9]\d?$/, 'a fraction such as 1/3'),
-  v.transform((fraction) => {
-    const [part, of] = fraction.split('/').map(Number);
-    return { part: part ?? 0, of: of ?? 1 };
+  v.regex(/^([1-9]\d?\/[1-9]\d?|[1-9]\d?%)$/, 'a fraction such as 1/3, or a percentage such as 15%'),
+  v.transform((written) => {
+    if (written.endsWith('%')) return { part: Number(written.slice(0, -1)), of: 100, percent: true };
+    const [part, of] = written.split('/').map(Number);
+    return { part: part ?? 0, of: of ?? 1, percent: false };
   })
 );
 

@@ -6,21 +6,38 @@ export type Reason =
   | 'fact'
   | 'standing'
   | 'standing-broken'
+  | 'full-marks'
+  | 'ballots'
+  | 'weighted'
+  | 'mean'
+  | 'shortfall'
+  | 'excess'
   | 'same-matter'
   | 'once-a-month'
   | 'cap'
+  | 'floor'
+  | 'voids'
+  | 'void'
+  | 'not-present'
+  | 'at-year-end'
+  | 'veto'
+  | 'vetoed'
+  | 'lifted'
   | 'reversed'
   | 'after-year-end';
 
-/** One line of a statement (M14): what an entry, or a month's standing award, changes in this period. */
+/** One line of a statement (M14): what an entry, an award or an adjustment changes in this period. */
 export interface Effect {
-  /** null for a standing award */
+  /** null for what no entry says: a standing award, full marks, an adjustment */
   entry: string | null;
+  /** `total` for an adjustment of the year's total */
   item: string;
+  /** '' for an adjustment: it is in no section */
   section: string;
+  /** each rounded on its own */
   points: Hundredths;
   reason: Reason;
-  /** month of the standing award, `YYYY-MM` */
+  /** month that it belongs to, `YYYY-MM` */
   month?: string;
   /** what it is worth alone, when it counts less than that */
   face?: Hundredths;
@@ -31,18 +48,19 @@ export interface Effect {
 
 export type Status = 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
 
-/** A subject's result in a period (积分单). Effects and sections each add up to `points`. */
+/** A subject's result in a period (积分单). Before rounding, effects add up to `points`, and so do sections and adjustments. */
 export interface Statement {
   subject: string;
   pool: string;
   status: Status;
   points: Hundredths;
-  /** base + year to date, never below 0 (M5) */
-  balance: Hundredths;
+  /** base + year to date, never below 0 (M5); null for a month of which the year takes the mean (E1) */
+  balance: Hundredths | null;
   /** what ranks: `points` or `balance`, as the scheme says for this kind of period */
   score: Hundredths;
   rank: number | null;
   sections: Record<string, Hundredths>;
+  /** worked out when it is asked for */
   effects: Effect[];
 }
 

@@ -1,38 +1,86 @@
+import { monthOf } from './kinds/order';
+import type { Rule } from './kinds';
 import type { Entry } from './ledger';
-import type { Rulebook } from './rulebook';
+import { ruleOf, type Rulebook } from './rulebook';
 
-/** What one subject's ledger holds for one year, sorted once and looked at as of any of its months. */
-export interface SubjectYear {
-  /** booked in the year; reversals and what is after year end left out */
-  entries: Entry[];
-  /** month from which a reversed entry counts no more, and the reversal */
-  reversed: ReadonlyMap<string, Entry>;
-  /** booked in this year, but of a closed one: no points (M13b) */
-  late: { entry: Entry; item: string; because?: string[] }[];
+/** An entry with what its year makes of it, found once and looked at as of any month. */
+export interface Booked {
+  entry: Entry;
+  rule: Rule;
+  /** what it is worth alone; null: a fact */
+  face: number | null;
+  /** month booked, 1–12 */
+  booked: number;
+  /** month from which it counts no more; 13: never */
+  undone: number;
+  reversal: Entry | null;
+  /** of a closed year: no points (M13b) */
+  late: boolean;
+  /** what a late reversal would have undone */
+  because: readonly string[] | undefined;
 }
 
-/** `entries`: all of one subject, of any year, in any order. */
-export function subjectYear(entries: readonly Entry[], year: string, book: Rulebook): SubjectYear {
-  const reversals = entries.filter((entry) => entry.reverses !== null);
-  const reversed = new Map(reversals.map((reversal) => [reversal.reverses ?? '', reversal]));
-  const targets = reversals.length === 0 ? [] : entries.filter((entry) => reversed.has(entry.id));
-  const target = new Map(targets.map((entry) => [entry.id, entry]));
+/** What one subject's ledger holds for one year: reversals are found in what they undo. */
+export type SubjectYear = readonly Booked[];
 
-  const result: SubjectYear = { entries: [], reversed, late: [] };
+/**
+ * @param entries all of one subject that are booked in the year, in any order
+ * @param year `2026`
+ * @param earlier an entry of an earlier year, by its id
+ */
+export function subjectYear(
+  entries: readonly Entry[],
+  year: string,
+  group: string,
+  book: Rulebook,
+  earlier: (id: string) => Entry | undefined
+): SubjectYear {
+  const reversals = reversalsIn(entries);
+  const own = new Set(reversals && entries.map((entry) => entry.id));
+  const result: Booked[] = [];
   for (const entry of entries) {
-    if (yearOf(entry.period) !== year) continue;
-    const undone = entry.reverses === null ? null : target.get(entry.reverses);
-    if (undone && yearOf(undone.period) < year) {
-      result.late.push({ entry, item: undone.item, because: [undone.id] });
-    } else if (entry.reverses === null && yearOf(entry.date) < year && book.monthly.has(entry.item)) {
-      result.late.push({ entry, item: entry.item });
-    } else if (entry.reverses === null) {
-      result.entries.push(entry);
+    if (entry.reverses !== null) {
+      // Of an entry of this year nothing is left to say; of one of an earlier year it comes too late.
+      const undone = own.has(entry.reverses) ? undefined : earlier(entry.reverses);
+      if (undone) result.push(lateReversal(entry, ruleOf(book, undone)));
+      continue;
     }
+    const rule = ruleOf(book, entry);
+    const reversal = reversals?.get(entry.id) ?? null;
+    result.push({
+      entry,
+      rule,
+      face: rule.kind.face(rule.item, entry, group),
+      booked: monthOf(entry.period),
+      undone: reversal ? monthOf(reversal.period) : 13,
+      reversal,
+      late: rule.monthly && !entry.date.startsWith(year),
+      because: undefined
+    });
   }
   return result;
 }
 
-function yearOf(dayOrMonth: string): string {
-  return dayOrMonth.slice(0, 4);
+/** Null when there is none, which is usual. */
+function reversalsIn(entries: readonly Entry[]): Map<string, Entry> | null {
+  let found: Map<string, Entry> | null = null;
+  for (const entry of entries) {
+    if (entry.reverses === null) continue;
+    found ??= new Map();
+    found.set(entry.reverses, entry);
+  }
+  return found;
+}
+
+function lateReversal(entry: Entry, rule: Rule): Booked {
+  return {
+    entry,
+    rule,
+    face: 0,
+    booked: monthOf(entry.period),
+    undone: 13,
+    reversal: null,
+    late: true,
+    because: entry.reverses === null ? [] : [entry.reverses]
+  };
 }

@@ -1,7 +1,7 @@
 import { hasConversion } from './conversions';
 import { kindOf } from './kinds';
 import { outcomeKindOf } from './outcomes';
-import type { Scheme } from './scheme';
+import type { Rules, Scheme } from './scheme';
 
 const lists = ['inForce', 'sections', 'items', 'sameMatter', 'outcomes', 'conversions', 'defaults'] as const;
 
@@ -11,10 +11,18 @@ const lists = ['inForce', 'sections', 'items', 'sameMatter', 'outcomes', 'conver
  */
 export function understands(data: object): data is Scheme {
   const scheme = data as Partial<Scheme>;
-  if (!scheme.score || !lists.every((list) => Array.isArray(scheme[list]))) return false;
+  if (!scheme.score || !scheme.year || !lists.every((list) => Array.isArray(scheme[list]))) return false;
   return (
-    (scheme.items ?? []).every((item) => kindOf(item) !== undefined) &&
-    (scheme.outcomes ?? []).every((rule) => outcomeKindOf(rule) !== undefined) &&
-    (scheme.conversions ?? []).every(hasConversion)
+    understandsRules(data as Scheme) &&
+    (scheme.inForce ?? []).every(({ rules }) => rules === undefined || understandsRules(rules))
+  );
+}
+
+function understandsRules({ items, outcomes, conversions, sameMatter }: Rules): boolean {
+  return (
+    items.every((item) => kindOf(item) !== undefined) &&
+    outcomes.every((rule) => outcomeKindOf(rule) !== undefined) &&
+    sameMatter.every((set) => set.kind === 'highest' || set.kind === 'larger-sum') &&
+    conversions.every(hasConversion)
   );
 }

@@ -3,33 +3,44 @@ import { inBookingOrder } from './kinds/order';
 import type { Period } from './period';
 import type { Reason, Warning } from './statement';
 
-/** Reasons of a line that took part: it carries points, or would without its cap. */
-const adds: ReadonlySet<Reason> = new Set(['counted', 'once-a-month', 'cap']);
+/** Reasons of a line that took no part: it isn't there, or a clause compared it. */
+const idle: ReadonlySet<Reason> = new Set(['fact', 'same-matter', 'reversed', 'after-year-end', 'veto']);
 
 /** M14: warnings about one subject's entries that were booked in the period. */
 export function warningsOf(subject: string, lines: readonly Line[], period: Period): Warning[] {
-  const isNew = (line: Line) => line.entry !== null && line.entry.period >= period.first;
-  const ids = (some: readonly Line[]) => some.flatMap((line) => (line.entry ? [line.entry.id] : []));
-  const late = lines.filter((line) => line.reason === 'after-year-end' && isNew(line)).sort(inBookingOrder);
+  const matters = sharedMatters(lines, period);
+  const late = lines.filter((line) => line.reason === 'after-year-end' && isNew(line, period));
   return [
-    ...sharedMatters(lines)
-      .filter((some) => some.some(isNew))
-      .map((some): Warning => ({ code: 'shared-matter', subject, entries: ids(some) })),
-    ...late.map((line): Warning => ({ code: 'after-year-end', subject, entries: ids([line]) }))
+    ...matters.map((some): Warning => ({ code: 'shared-matter', subject, entries: idsOf(some) })),
+    ...late
+      .sort(inBookingOrder)
+      .map((line): Warning => ({ code: 'after-year-end', subject, entries: idsOf([line]) }))
   ];
 }
 
-/** M8: lines of one matter that add up, because no clause compares them. */
-function sharedMatters(lines: readonly Line[]): Line[][] {
-  const matters = new Map<string, Line[]>();
+/** M8: entries of one matter that add up, because no clause compares them; at least one of them new. */
+function sharedMatters(lines: readonly Line[], period: Period): Line[][] {
+  let matters: Map<string, Line[]> | null = null;
   for (const line of lines) {
-    if (!line.entry || line.entry.matter === '' || !adds.has(line.reason)) continue;
-    const same = matters.get(line.entry.matter);
-    if (same) same.push(line);
-    else matters.set(line.entry.matter, [line]);
+    const matter = line.entry?.matter ?? '';
+    if (matter === '' || idle.has(line.reason)) continue;
+    matters ??= new Map();
+    const same = matters.get(matter);
+    // An entry may have a line in its month and another in the year.
+    if (!same) matters.set(matter, [line]);
+    else if (!same.some(({ entry }) => entry === line.entry)) same.push(line);
   }
+  if (!matters) return [];
   return [...matters.values()]
-    .filter((some) => some.length > 1)
+    .filter((some) => some.length > 1 && some.some((line) => isNew(line, period)))
     .map((some) => some.sort(inBookingOrder))
     .sort((a, b) => (a[0] && b[0] ? inBookingOrder(a[0], b[0]) : 0));
+}
+
+function isNew({ entry }: Line, period: Period): boolean {
+  return entry !== null && entry.period >= period.first;
+}
+
+function idsOf(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => (line.entry ? [line.entry.id] : []));
 }

@@ -1,97 +1,239 @@
-import { kindOf, type Line, type Moment } from './kinds';
-import type { Entry } from './ledger';
-import { itemIn, type Rulebook } from './rulebook';
-import { highestOnly } from './same-matter';
-import type { SubjectYear } from './subject-year';
+import { fraction, minus, multiplied, plus, signOf, type Exact, type Fraction } from './exact';
+import { hold } from './hold';
+import type { Line } from './kinds';
+import { ownLine } from './kinds/kind';
+import { compareMatters } from './same-matter';
+import type { Booked, SubjectYear } from './subject-year';
+import { YearMoment, type Scope } from './year-moment';
 
-/**
- * M5 `ytd(k)` of one subject, as lines: the rules applied to every entry of the year booked in months ≤ k, in the
- * order of M6. A line has the same key in every later month, so that two months can be compared line by line.
- */
-export function yearToDate(year: SubjectYear, k: string, months: readonly string[], book: Rulebook): Line[] {
-  const lines: Line[] = [];
-  const live: Entry[] = [];
-  for (const entry of year.entries) {
-    if (entry.period > k) continue;
-    const line = lineOf(entry, book);
-    const reversal = year.reversed.get(entry.id);
-    if (reversal && reversal.period <= k) {
-      lines.push({ ...line, points: 0, reason: 'reversed', because: [reversal.id] });
-    } else {
-      live.push(entry);
-      lines.push(line);
-    }
-  }
-  for (const late of year.late) {
-    if (late.entry.period <= k) lines.push(lateLine(late, k, year, book));
-  }
-  return settled(compared(lines, book), momentOf(live, months, book), book);
+/** M5 `ytd(k)` of one subject, line by line. */
+export interface YearToDate {
+  lines: readonly Line[];
+  /** of the whole, in no section: a floor of the year's total, a veto */
+  adjustments: readonly Line[];
+  /** by section, in the order of the book's */
+  sections: readonly Exact[];
+  total: Exact;
+  vetoed: boolean;
+  /** ids of items that the year can't be ranked without */
+  missing: readonly string[];
 }
 
-function lineOf(entry: Entry, book: Rulebook): Line {
-  const item = itemIn(book, entry.item);
-  const face = kindOf(item).face(item, entry);
+/**
+ * The rules applied to every entry of the year booked in months ≤ `scope.until`, in the order of M6: reversed entries
+ * drop out → same-matter → items → sections → the year's total → veto. Nothing is rounded.
+ */
+export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
+  const veto = vetoIn(year, scope.until);
+  if (!veto) return totalled(reckoned(year, scope), scope);
+  // What was booked after the veto has no effect: the year stands still in its month.
+  const until = veto.booked;
+  const still = { ...scope, until, months: upTo(scope.months, until), begun: upTo(scope.begun, until) };
+  const { lines } = reckoned(year, until === scope.until ? scope : { ...still, closed: false });
+  for (const one of year) {
+    if (one.booked > until && one.booked <= scope.until) lines.push(without(one, scope, veto));
+  }
+  const sections = sumsOf(lines, scope);
+  const adjustment = ownLine(veto.rule, 1, 'veto');
+  adjustment.because = [veto.entry.id];
+  const change = minus(-scope.chapter.rules.base, sum(sections));
+  if (typeof change === 'number') adjustment.points = adjustment.face = change;
+  else adjustment.times = change;
   return {
-    key: entry.id,
-    entry,
-    item: item.id,
-    points: face ?? 0,
-    face: face ?? 0,
-    reason: face === null ? 'fact' : 'counted'
+    lines,
+    adjustments: [adjustment],
+    sections,
+    total: -scope.chapter.rules.base,
+    vetoed: true,
+    missing: []
   };
 }
 
-function lateLine(late: SubjectYear['late'][number], k: string, year: SubjectYear, book: Rulebook): Line {
-  const { entry, item, because } = late;
-  const reversal = year.reversed.get(entry.id);
-  const face = entry.reverses === null ? lineOf(entry, book).face : 0;
-  const line = { key: entry.id, entry, item, points: 0, face };
-  if (reversal && reversal.period <= k) return { ...line, reason: 'reversed', because: [reversal.id] };
-  return { ...line, reason: 'after-year-end', ...(because ? { because } : {}) };
+/** What a line counts in the end. */
+export function valueOf(line: Line): Exact {
+  return line.times ? multiplied(line.points, line.times) : line.points;
 }
 
-/** Same-matter comes before every cap (M6). */
-function compared(lines: Line[], book: Rulebook): Line[] {
-  let result = lines;
-  for (const set of book.sameMatter) {
-    const highest = highestOnly(result.filter((line) => set.items.includes(line.item)));
-    result = [...result.filter((line) => !set.items.includes(line.item)), ...highest];
+interface Reckoned {
+  lines: Line[];
+  missing: string[];
+}
+
+function reckoned(year: SubjectYear, scope: Scope): Reckoned {
+  const { chapter, until } = scope;
+  const { byPlace } = chapter;
+  const lines: Line[] = [];
+  const live: Line[] = [];
+  const compared: (Line[] | undefined)[] = [];
+  for (const one of year) {
+    if (one.booked > until) continue;
+    if (one.undone <= until || one.late) {
+      lines.push(idle(one, until));
+      continue;
+    }
+    const line = lineOf(one);
+    live.push(line);
+    const set = byPlace[one.rule.place]?.set ?? -1;
+    if (set >= 0) (compared[set] ??= []).push(line);
   }
-  return result;
+  compared.forEach((some, n) => {
+    const set = chapter.rules.sameMatter[n];
+    if (set && some) compareMatters(set, some);
+  });
+
+  const byHome: (Line[] | undefined)[] = new Array(scope.book.places);
+  for (const line of live) {
+    const home = byPlace[line.rule.home.place];
+    const counts = line.reason === 'counted' || line.reason === 'cap';
+    if (home?.settles && counts) (byHome[home.place] ??= []).push(line);
+    else lines.push(line);
+  }
+  const missing = settleAll(byHome, lines, live, scope);
+  for (const [n, section] of chapter.rules.sections.entries()) {
+    if (section.most === undefined && section.least === undefined) continue;
+    const place = scope.book.sections.indexOf(chapter.rules.sections[n]?.id ?? '');
+    hold(
+      lines.filter((line) => line.rule.section === place),
+      section
+    );
+  }
+  return { lines: inYear(lines, scope), missing };
 }
 
-/** Each item's own rules, item by item; a line that no longer counts as it stands is left alone. */
-function settled(lines: readonly Line[], moment: Moment, book: Rulebook): Line[] {
-  const byItem = new Map<string, Line[]>();
-  const result: Line[] = [];
+/** Each item's own rules. Returns what is missing. */
+function settleAll(
+  byHome: readonly (Line[] | undefined)[],
+  lines: Line[],
+  live: readonly Line[],
+  scope: Scope
+): string[] {
+  const moment = new YearMoment(scope, live);
+  const missing: string[] = [];
+  for (const rule of scope.chapter.order) {
+    const { kind, item, place } = rule;
+    const own = byHome[place];
+    if (rule.settles && kind.settle) {
+      moment.place = place;
+      const settled = kind.settle(item, own ?? [], moment, rule);
+      moment.done[place] = settled;
+      for (const line of settled) lines.push(line);
+    }
+    if (kind.lacks?.(item, moment.done[place] ?? [], moment)) missing.push(item.id);
+  }
+  return missing;
+}
+
+/** E1: the year takes the mean of the months, and a month knows nothing of what belongs to the year. */
+function inYear(lines: Line[], scope: Scope): Line[] {
+  if (scope.chapter.rules.year.takes === 'sum') return lines;
+  if (scope.monthAlone) {
+    return lines.flatMap((line): Line[] => {
+      const { ofMonth } = line.rule.home;
+      const stands = ofMonth ? line.month > 0 || line.points === 0 : isIdle(line);
+      if (stands) return [line];
+      return ofMonth || !line.entry
+        ? []
+        : [{ ...line, points: 0, reason: 'at-year-end', because: undefined }];
+    });
+  }
+  const mean = scope.begun.length === 0 ? undefined : fraction(1, scope.begun.length);
   for (const line of lines) {
-    if (line.reason !== 'counted') result.push(line);
-    else push(byItem, line.item, line);
+    if (line.month === 0) continue;
+    line.times = mean;
+    if (line.entry && line.reason === 'counted') line.reason = 'mean';
   }
-  for (const item of book.scheme.items) {
-    const own = byItem.get(item.id) ?? [];
-    const settle = kindOf(item).settle;
-    // One by one: a spread of 100,000 arguments is more than a stack holds.
-    for (const line of settle ? settle(item, own, moment) : own) result.push(line);
-  }
-  return result;
+  return lines;
 }
 
-function momentOf(live: readonly Entry[], months: readonly string[], book: Rulebook): Moment {
-  const happened = new Map<string, Map<string, string[]>>();
-  for (const entry of live) {
-    if (!book.monthly.has(entry.item)) continue;
-    const ofItem = happened.get(entry.item) ?? new Map<string, string[]>();
-    happened.set(entry.item, ofItem);
-    push(ofItem, entry.date.slice(0, 7), entry.id);
-  }
-  return { months, happened: (item, month) => happened.get(item)?.get(month) ?? nothing };
+/** Counts nothing anyway, and says why. */
+function isIdle(line: Line): boolean {
+  return line.entry !== null && line.points === 0 && line.reason !== 'counted';
 }
 
-const nothing: readonly string[] = [];
+function totalled({ lines, missing }: Reckoned, scope: Scope): YearToDate {
+  const sections = sumsOf(lines, scope);
+  const total = sum(sections);
+  const { least } = scope.chapter.rules.year;
+  const result = { lines, sections, missing, vetoed: false };
+  if (least === undefined || scope.monthAlone || signOf(minus(total, least)) >= 0) {
+    return { ...result, adjustments: [], total };
+  }
+  const adjustment = ownLine(scope.book.total, 1, 'floor');
+  const change = minus(least, total);
+  if (typeof change === 'number') adjustment.points = adjustment.face = change;
+  else adjustment.times = change;
+  return { ...result, adjustments: [adjustment], total: least };
+}
 
-function push<T>(groups: Map<string, T[]>, key: string, one: T): void {
-  const group = groups.get(key);
-  if (group) group.push(one);
-  else groups.set(key, [one]);
+function lineOf({ entry, rule, face }: Booked): Line {
+  return {
+    entry,
+    rule,
+    points: face ?? 0,
+    face: face ?? 0,
+    reason: face === null ? 'fact' : rule.item.kind === 'veto' ? 'veto' : 'counted',
+    month: 0,
+    because: undefined,
+    times: undefined
+  };
+}
+
+/** An entry that counts nothing: reversed by then, or of a closed year. */
+function idle(one: Booked, until: number): Line {
+  const line = lineOf(one);
+  line.points = 0;
+  const reversal = one.undone <= until ? one.reversal : null;
+  line.reason = reversal ? 'reversed' : 'after-year-end';
+  line.because = reversal ? [reversal.id] : one.because;
+  return line;
+}
+
+/** An entry under a veto that was booked before it. */
+function without(one: Booked, scope: Scope, veto: Booked): Line {
+  if (one.undone <= scope.until || one.late) return idle(one, scope.until);
+  const line = lineOf(one);
+  if (one.face === null) return line;
+  line.points = 0;
+  line.reason = 'vetoed';
+  line.because = [veto.entry.id];
+  return line;
+}
+
+/** The veto that is booked first among those that stand. */
+function vetoIn(year: SubjectYear, until: number): Booked | null {
+  let first: Booked | null = null;
+  for (const one of year) {
+    if (one.rule.item.kind !== 'veto' || one.booked > until || one.undone <= until) continue;
+    if (!first || one.booked < first.booked) first = one;
+  }
+  return first;
+}
+
+function sumsOf(lines: readonly Line[], { book }: Scope): Exact[] {
+  const whole = new Array<number>(book.sections.length).fill(0);
+  const shared = new Map<Fraction, number[]>();
+  for (const line of lines) {
+    let sums = whole;
+    if (line.times) {
+      sums = shared.get(line.times) ?? new Array<number>(book.sections.length).fill(0);
+      shared.set(line.times, sums);
+    }
+    sums[line.rule.section] = (sums[line.rule.section] ?? 0) + line.points;
+  }
+  if (shared.size === 0) return whole;
+  const exact: Exact[] = whole;
+  for (const [times, sums] of shared) {
+    sums.forEach((points, n) => (exact[n] = plus(exact[n] ?? 0, multiplied(points, times))));
+  }
+  return exact;
+}
+
+function sum(some: readonly Exact[]): Exact {
+  let total: Exact = 0;
+  for (const one of some) total = plus(total, one);
+  return total;
+}
+
+function upTo(months: readonly number[], until: number): number[] {
+  return months.filter((month) => month <= until);
 }

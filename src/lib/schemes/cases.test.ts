@@ -13,7 +13,7 @@ interface Case {
   roster: Line[];
   entries?: Line[];
   points?: BySubject<number>;
-  balances?: BySubject<number>;
+  balances?: BySubject<number | null>;
   scores?: BySubject<number>;
   statuses?: BySubject<string>;
   ranks?: BySubject<number | null>;
@@ -43,7 +43,7 @@ describe.each(Object.entries(files))('%s', (file, text) => {
       Object.fromEntries(result.rows.map((row) => [row.subject, pick(row)]));
     const got = {
       points: each((row) => numberOf(row.points)),
-      balances: each((row) => numberOf(row.balance)),
+      balances: each((row) => (row.balance === null ? null : numberOf(row.balance))),
       scores: each((row) => numberOf(row.score)),
       statuses: each((row) => row.status),
       ranks: each((row) => row.rank),

@@ -1,31 +1,52 @@
 import * as v from 'valibot';
-import { count, countShape } from './count';
-import { fact, factShape } from './fact';
+import { allowance } from './allowance/allowance';
+import { amount } from './amount/amount';
+import { assess } from './assess/assess';
+import { ballot } from './ballot/ballot';
+import { clause } from './clause/clause';
+import { count } from './count/count';
+import { excess } from './excess/excess';
+import { fact } from './fact/fact';
 import type { Kind } from './kind';
-import { levelsKind, levelsShape } from './levels';
-import { ranks, ranksShape } from './ranks';
-import { resolution, resolutionShape } from './resolution';
-import { standing, standingShape } from './standing';
+import { levels } from './levels/levels';
+import { ranks } from './ranks/ranks';
+import { resolution } from './resolution/resolution';
+import { shortfall } from './shortfall/shortfall';
+import { standing } from './standing/standing';
+import { veto } from './veto/veto';
+import { weighted } from './weighted/weighted';
 
-/** All item kinds (M9). A new kind is a file beside these, and a line in both tables. */
-export const itemShape = v.variant('kind', [
-  countShape,
-  factShape,
-  standingShape,
-  levelsShape,
-  ranksShape,
-  resolutionShape
-]);
+/** All item kinds (M9). A new one is a folder beside these, and a line here. */
+const registry = [
+  allowance,
+  amount,
+  assess,
+  ballot,
+  clause,
+  count,
+  excess,
+  fact,
+  levels,
+  ranks,
+  resolution,
+  shortfall,
+  standing,
+  veto,
+  weighted
+] as const;
+
+type ShapesOf<R extends readonly { shape: unknown }[]> = { -readonly [N in keyof R]: R[N]['shape'] };
+// `map` forgets that it keeps the tuple's length and order.
+const shapes = registry.map(({ shape }) => shape) as unknown as ShapesOf<typeof registry>;
+export const itemShape = v.variant('kind', shapes);
 export type Item = v.InferOutput<typeof itemShape>;
 
-const kinds = { count, fact, standing, levels: levelsKind, ranks, resolution } satisfies {
-  [K in Item['kind']]: Kind<Extract<Item, { kind: K }>>;
-};
+const byName = new Map<string, unknown>(registry.map((kind) => [kind.name, kind]));
 
-/** How this item counts. */
+/** How this item counts; undefined when its kind came after this version. */
 export function kindOf<I extends Item>(item: I): Kind<I> {
-  // The table above is checked entry by entry; that `item.kind` picks the one for `I` is beyond the checker.
-  return kinds[item.kind] as unknown as Kind<I>;
+  // Each kind is checked against its own items; that `item.kind` picks the one for `I` is beyond the checker.
+  return byName.get(item.kind) as Kind<I>;
 }
 
-export type { Kind, Line, Moment } from './kind';
+export type { Kind, Line, Moment, Rule } from './kind';

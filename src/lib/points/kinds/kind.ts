@@ -1,42 +1,143 @@
+import type * as v from 'valibot';
+import type { Fraction } from '../exact';
 import type { Hundredths } from '../hundredths';
 import type { Entry } from '../ledger';
+import type { Path } from '../scheme-lines';
+import type { Ballot } from '../reading/ballots';
 import type { Reason } from '../statement';
+import type { Item } from '.';
 
-/** What one entry, or one month's standing award, is worth in the year so far. */
+/** An item of one version of a scheme, with what scoring looks up all the time. */
+export interface Rule {
+  item: Item;
+  kind: Kind<Item>;
+  /** the same for an item in all versions */
+  place: number;
+  /** index of its section, among all sections of all versions */
+  section: number;
+  /** the item that its lines are settled with: itself, or what it is a part of */
+  home: Rule;
+  /** a rule looks at its entries by the month of their `date` (M13b) */
+  monthly: boolean;
+  /** what it gives belongs to a month of its own: of these E's year is the mean */
+  ofMonth: boolean;
+  /** its lines go through the kind's `settle`; otherwise each counts as it stands */
+  settles: boolean;
+  /** index of the clause that compares entries of one matter (M8); -1: none */
+  set: number;
+  /** of the version itself; false: only another version has it */
+  own: boolean;
+}
+
+/** What one entry, or one month's award, is worth in the year so far. */
 export interface Line {
-  /** the entry's id, or item and month of an award: the same in every month's view of the year */
-  key: string;
   entry: Entry | null;
-  item: string;
+  rule: Rule;
   points: Hundredths;
   /** what it would be worth alone */
   face: Hundredths;
   reason: Reason;
-  month?: string;
-  because?: string[];
+  /** month that it belongs to, 1–12; 0: the year */
+  month: number;
+  /** entries that explain the reason */
+  because: readonly string[] | undefined;
+  /** what `points` are multiplied by in the end: a weight, a mean (M2) */
+  times: Fraction | undefined;
 }
 
 /** The year of one subject as it stood at the end of a month. */
 export interface Moment {
-  /** finished months in which the subject was present (M10) */
-  months: readonly string[];
-  /** ids of the entries of an item that happened in a month, by `date` */
-  happened(item: string, month: string): readonly string[];
+  year: number;
+  /** finished months in which the subject was present (M10), 1–12 */
+  months: readonly number[];
+  /** those, and the one that is open: what starts full is full from its first day */
+  begun: readonly number[];
+  /** December is over: what is settled at year end is settled */
+  closed: boolean;
+  /** what the roster says of the subject */
+  group: string;
+  /** the ballots of the year about the subject */
+  ballots: readonly Ballot[];
+  /** whether entries of the item happened in a month, by `date` */
+  happened(item: string, month: number): boolean;
+  /** ids of them */
+  entriesOf(item: string, month: number): readonly string[];
+  /** how much was entered for an item in the year, by quantity */
+  amountOf(item: string): number;
+  /** lines of an item that is settled already */
+  settled(item: string): readonly Line[];
+  /** the item as the version in force in a month has it; null when it doesn't */
+  itemIn(month: number): Item | null;
 }
 
-/** How items of one kind count (M9). One file each; `kinds/index.ts` lists them. */
+/** Another item that an item looks at. */
+export interface Look {
+  /** where the item says so, below itself */
+  at: Path;
+  item: string;
+  /** by the month of the other's `date` */
+  monthly?: boolean;
+  /** the other has to be settled first */
+  settled?: boolean;
+}
+
+/** What tells an item's worth, or why it is written so, in both languages. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** How items of one kind count (M9). One folder each; `kinds/index.ts` lists them. */
 export interface Kind<I> {
   /** entries may name the item */
-  entered: boolean;
+  isEntered(item: I): boolean;
   /** an entry may have a quantity above 1 */
   hasQuantity: boolean;
-  needsBasis: boolean;
-  /** looks at a month by `date`, and so never into a closed year (M13b) */
-  monthly(item: I): boolean;
+  needsBasis(item: I): boolean;
+  /** looks at its own entries by the month of their `date`, and so never into a closed year (M13b) */
+  isMonthly(item: I): boolean;
+  /** once a year: of the items with the same key only one entry counts; null: as often as it happens */
+  onceKey(item: I): string | null;
   /** the value in its canonical form, or null when the kind can't read it */
   readValue(item: I, text: string): string | null;
-  /** what an entry is worth alone; null when it carries no points (a fact) */
-  face(item: I, entry: Entry): Hundredths | null;
+  /** what an entry is worth alone; null when it carries no points (a fact). `group`: what the roster says */
+  face(item: I, entry: Entry, group: string): Hundredths | null;
   /** the item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6) */
-  settle?(item: I, lines: Line[], moment: Moment): Line[];
+  settle?(item: I, lines: Line[], moment: Moment, rule: Rule): Line[];
+  /** false: nothing to settle; default: whatever the kind settles */
+  settles?(item: I): boolean;
+  /** what a year can't be ranked without isn't there (M11) */
+  lacks?(item: I, lines: readonly Line[], moment: Moment): boolean;
+  looksAt?(item: I): Look[];
+  /** what the item is worth, in a line for people: `+5 / 起` */
+  words(item: I): Words;
+}
+
+/** A kind with what the registry lists it by: its name in a scheme file, and the keys that its items have there. */
+export interface Registered<S extends v.GenericSchema> extends Kind<v.InferOutput<S>> {
+  name: string;
+  shape: S;
+}
+
+/** What most kinds have in common: entered as often as it happens, without a basis, booked wherever. */
+export const plain = {
+  isEntered: () => true,
+  hasQuantity: false,
+  needsBasis: () => false,
+  isMonthly: () => false,
+  onceKey: () => null
+};
+
+/** The line of what no entry says: an award, full marks, what is settled at year end. */
+export function ownLine(rule: Rule, points: Hundredths, reason: Reason, month = 0): Line {
+  return {
+    entry: null,
+    rule,
+    points,
+    face: points,
+    reason,
+    month,
+    because: undefined,
+    times: undefined
+  };
 }

@@ -12,5 +12,6 @@ export const bottomCountShape = v.strictObject({
 });
 
 export const bottomCount = {
-  concerned: (rule, standings, decided) => lowest(rule, rule.count, standings, decided)
+  concerned: (rule, field) => lowest(rule, rule.count, field),
+  names: ({ except }) => ({ except })
 } satisfies OutcomeKind<v.InferOutput<typeof bottomCountShape>>;

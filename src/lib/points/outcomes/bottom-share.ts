@@ -13,6 +13,6 @@ export const bottomShareShape = v.strictObject({
 });
 
 export const bottomShare = {
-  concerned: (rule, standings, decided) =>
-    lowest(rule, sanctionSize(rule.share, standings.length), standings, decided)
+  concerned: (rule, field) => lowest(rule, sanctionSize(rule.share, field.standings.length), field),
+  names: ({ except }) => ({ except })
 } satisfies OutcomeKind<v.InferOutput<typeof bottomShareShape>>;

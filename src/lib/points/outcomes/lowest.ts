@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { id, share } from '../shape';
-import type { Concerned, Standing } from './outcome';
-import { bottom, rewardSize, top, type Share } from './shares';
+import type { Concerned, Field } from './outcome';
+import { bottom, rewardSize, subjectsOf, top, type Share } from './shares';
 
 /** Whom a sanction leaves out: who is in the top share, and whom an earlier rule already concerns. */
 export const sparingKeys = { exceptTop: v.optional(share), except: v.optional(v.array(id), []) };
@@ -12,19 +12,10 @@ interface Sparing {
 }
 
 /** The bottom k without those who are left out; the places of these stay empty. */
-export function lowest(
-  rule: Sparing,
-  k: number,
-  standings: readonly Standing[],
-  decided: ReadonlyMap<string, readonly string[]>
-): Concerned {
+export function lowest(rule: Sparing, k: number, { standings, decided }: Field): Concerned {
   const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
   if (rule.exceptTop) {
     for (const one of top(rewardSize(rule.exceptTop, standings.length), standings)) spared.add(one.subject);
   }
-  return {
-    subjects: bottom(k, standings)
-      .map((one) => one.subject)
-      .filter((subject) => !spared.has(subject))
-  };
+  return { subjects: subjectsOf(bottom(k, standings)).filter((subject) => !spared.has(subject)) };
 }

@@ -1,15 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from './outcome';
-import { bottom, rewardSize, sanctionSize, top } from './shares';
+import { bottom, rewardSize, sanctionSize, top, topScarce } from './shares';
 
-const third = { part: 1, of: 3 };
-const standings = (...ranks: number[]): Standing[] => ranks.map((rank, n) => ({ subject: `u${n}`, rank }));
+const third = { part: 1, of: 3, percent: false };
+const percent = (part: number) => ({ part, of: 100, percent: true });
+const standings = (...ranks: number[]): Standing[] =>
+  ranks.map((rank, n) => ({ subject: `u${n}`, rank, score: -rank }));
 const ranksOf = (some: readonly Standing[]) => some.map((one) => one.rank);
 
 describe('M12 shares', () => {
   it('a third is rounded down; a reward has at least one place, but none among nobody', () => {
     expect([0, 1, 2, 3, 8, 9].map((n) => rewardSize(third, n))).toEqual([0, 1, 1, 1, 2, 3]);
     expect([0, 1, 2, 3, 8, 9].map((n) => sanctionSize(third, n))).toEqual([0, 0, 0, 1, 2, 3]);
+  });
+
+  it('M12 a percentage is rounded half up for a reward, down for a sanction, and may be nobody', () => {
+    expect([3, 4, 9, 10, 16, 17].map((n) => rewardSize(percent(15), n))).toEqual([0, 1, 1, 2, 2, 3]);
+    expect([0, 19, 20, 39, 40].map((n) => sanctionSize(percent(5), n))).toEqual([0, 0, 1, 1, 2]);
+  });
+
+  it('M12 a scarce reward takes a tie in while at most twice the places result', () => {
+    const sizes = (k: number, ...ranks: number[]) => {
+      const { within, undecided } = topScarce(k, standings(...ranks));
+      return [ranksOf(within), ranksOf(undecided)];
+    };
+    expect(sizes(2, 1, 2, 2, 2)).toEqual([[1, 2, 2, 2], []]);
+    expect(sizes(2, 1, 2, 2, 2, 2)).toEqual([[1], [2, 2, 2, 2]]);
+    expect(sizes(0, 1, 2)).toEqual([[], []]);
   });
 
   it('a tie comes into the top', () => {

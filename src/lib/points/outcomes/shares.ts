@@ -3,10 +3,12 @@ import type { Standing } from './outcome';
 export interface Share {
   part: number;
   of: number;
+  percent: boolean;
 }
 
-/** Size of a share of N for a reward: rounded down, at least 1 (M12). */
+/** Size of a share of N for a reward (M12): a percentage is rounded half up, a fraction down, but at least 1. */
 export function rewardSize(share: Share, n: number): number {
+  if (share.percent) return Math.floor((2 * n * share.part + share.of) / (2 * share.of));
   return n === 0 ? 0 : Math.max(1, sanctionSize(share, n));
 }
 
@@ -20,8 +22,26 @@ export function top(k: number, standings: readonly Standing[]): Standing[] {
   return standings.filter((one) => one.rank <= k);
 }
 
+/** Top k of a scarce reward: a tie comes in only while at most 2k people result; a larger one is for people to decide (M12). */
+export function topScarce(
+  k: number,
+  standings: readonly Standing[]
+): { within: Standing[]; undecided: Standing[] } {
+  const within = top(k, standings);
+  if (within.length <= 2 * k) return { within, undecided: [] };
+  const last = within[within.length - 1]?.rank ?? 0;
+  return {
+    within: within.filter((one) => one.rank < last),
+    undecided: within.filter((one) => one.rank === last)
+  };
+}
+
 /** Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12). */
 export function bottom(k: number, standings: readonly Standing[]): Standing[] {
   // Of rank r there are r − 1 above: all the others are equal or lower.
   return standings.filter((one) => standings.length - (one.rank - 1) <= k);
+}
+
+export function subjectsOf(standings: readonly Standing[]): string[] {
+  return standings.map((one) => one.subject);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBallots } from '..';
-import { roster, table } from '../../../../tests/points/reading';
+import { roster, scheme, table } from '../../../../tests/points/reading';
 
 describe('ballots', () => {
   it('have a subject, a group and a score of 0–100', () => {
@@ -11,7 +11,7 @@ describe('ballots', () => {
       ['u1', 'staff', '101'],
       ['u1', 'staff', '']
     ];
-    const { problems } = readBallots(table(['编号', '类别', '得分'], ...rows), roster);
+    const { problems } = readBallots(table(['编号', '类别', '得分'], ...rows), { scheme, roster });
     expect(problems.map(({ code, row }) => [row, code])).toEqual([
       [3, 'unknown-subject'],
       [4, 'bad-ballot'],
@@ -23,7 +23,7 @@ describe('ballots', () => {
   it('never name a voter', () => {
     const { ballots, problems } = readBallots(
       table(['编号', '类别', '得分', '投票人'], ['u1', 'staff', '90', '张三']),
-      roster
+      { scheme, roster }
     );
     expect(ballots).toEqual([]);
     expect(problems).toMatchObject([{ code: 'bad-ballot' }]);

@@ -2,7 +2,8 @@ import type { Entry, Subject } from '../ledger';
 import type { Scheme } from '../scheme';
 import { textOf } from './cells';
 import { columnsOf, entryHeadings } from './columns';
-import { entryOf } from './entry-row';
+import { checkAssessedOnce } from './assessed-twice';
+import { entryOf, type EntryRow } from './entry-row';
 import type { Problem } from './problem';
 import { checkReversals, type Reversal } from './reversals';
 import type { Table } from './table';
@@ -27,6 +28,7 @@ export function readEntries(
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   const reversals: Reversal[] = [];
+  const rows = new Map<Entry, EntryRow>();
   for (const row of columns.rows) {
     const id = textOf(row.cell('id'));
     if (id === '') problems.push(row.problem('id', 'missing-column', { value: '流水号', field: 'id' }));
@@ -35,8 +37,10 @@ export function readEntries(
     const entry = entryOf(row, scheme, subjects, problems);
     if (!entry) continue;
     entries.push(entry);
+    rows.set(entry, row);
     if (entry.reverses !== null) reversals.push({ entry, row });
   }
-  const misdirected = checkReversals(reversals, [...known, ...entries], ids);
-  return { entries, problems: columns.inOrder([...problems, ...misdirected]) };
+  const all = [...known, ...entries];
+  const more = [...checkReversals(reversals, all, ids), ...checkAssessedOnce(all, rows, scheme)];
+  return { entries, problems: columns.inOrder([...problems, ...more]) };
 }

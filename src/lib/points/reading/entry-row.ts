@@ -21,14 +21,14 @@ export function entryOf(
   const subject = textOf(row.cell('subject'));
   if (!subjects.has(subject)) problems.push(row.problem('subject', 'unknown-subject', { value: subject }));
   const reverses = textOf(row.cell('reverses')) || null;
-  const item = reverses === null ? itemOfRow(row, scheme, problems) : null;
-  if (reverses !== null) checkReversalRow(row, problems);
   const date = dateOf(row, scheme, problems);
+  const item = reverses === null ? itemOfRow(row, scheme, date, problems) : null;
+  if (reverses !== null) checkReversalRow(row, problems);
   const period = periodOfRow(row, date, problems);
   const quantity = quantityOf(row, item, problems);
   const value = item ? valueOf(row, item, problems) : '';
   const basis = textOf(row.cell('basis'));
-  if (item && kindOf(item).needsBasis && basis === '') {
+  if (item && kindOf(item).needsBasis(item) && basis === '') {
     problems.push(row.problem('basis', 'missing-basis', { value: item.name }));
   }
   if (problems.length > before || date === null || period === null) return null;
@@ -37,10 +37,10 @@ export function entryOf(
   return { id, subject, item: item?.id ?? '', date, period, quantity, value, matter, basis, reverses };
 }
 
-function itemOfRow(row: EntryRow, scheme: Scheme, problems: Problem[]): Item | null {
+function itemOfRow(row: EntryRow, scheme: Scheme, date: Day | null, problems: Problem[]): Item | null {
   const text = textOf(row.cell('item'));
-  const item = itemNamed(scheme, text);
-  if (item && kindOf(item).entered) return item;
+  const item = itemNamed(scheme, text, date);
+  if (item && kindOf(item).isEntered(item)) return item;
   problems.push(row.problem('item', 'unknown-item', { value: text }));
   return null;
 }

@@ -57,7 +57,7 @@ export function oddEntries(
     if (item && value !== undefined && entry.value === '')
       odd.notices.push(find(row, 'value', { code: 'value-unused', params: { value, item: item.name } }));
     // A fact (迟到) carries no points: the attendance sheet is what it rests on.
-    if (entry.basis === '' && (!item || kindOf(item).face(item, entry) !== null)) bare.push(row);
+    if (entry.basis === '' && (!item || kindOf(item).face(item, entry, '') !== null)) bare.push(row);
   }
   const [first] = bare;
   if (first !== undefined) {

@@ -20,7 +20,7 @@ const bold = { fontWeight: 'bold' } as const;
  */
 export async function templateWorkbook(scheme: Scheme, words: TemplateWords): Promise<Buffer> {
   const head = (titles: readonly string[]) => [titles.map((value) => ({ value, ...bold }))];
-  const items = scheme.items.filter((item) => kindOf(item).entered);
+  const items = scheme.items.filter((item) => kindOf(item).isEntered(item));
   const notes = [
     ...words.lines.map((line) => [asText(line)]),
     [],

@@ -8,6 +8,7 @@ export interface SealedResult extends Pick<Subject, 'pool' | 'group' | 'from' | 
   subject: string;
   status: 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
   points: number;
+  /** 0 where the scheme has none for a month: E's year is the mean of its months */
   balance: number;
   rank: number | null;
 }

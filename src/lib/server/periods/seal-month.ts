@@ -23,7 +23,17 @@ export async function draftSeal(stores: UnitStores, period: string): Promise<Sea
   const results = rows.flatMap(({ subject, pool, status, points, balance, rank }) =>
     roster
       .filter(({ id }) => id === subject)
-      .map(({ group, from, to }) => ({ subject, pool, group, from, to, status, points, balance, rank }))
+      .map(({ group, from, to }) => ({
+        subject,
+        pool,
+        group,
+        from,
+        to,
+        status,
+        points,
+        balance: balance ?? 0,
+        rank
+      }))
   );
   return { results, warnings, shown: digestOfShown([period, results, warnings]) };
 }

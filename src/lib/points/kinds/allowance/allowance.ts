@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { itemKeys, positive } from '../../shape';
+import { deduct } from '../deduct';
+import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
+import { monthOf } from '../order';
+import { canonical, pointsIn } from '../value';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('allowance'),
+  /** full marks, and all that it can lose; none: only its section holds it */
+  max: v.optional(positive),
+  /** what is entered: its clauses, or the item itself with the points taken off as its value */
+  by: v.optional(v.picklist(['clauses', 'value']), 'clauses'),
+  /** full marks stand in the scheme's base already: only what is taken counts */
+  inBase: v.optional(v.boolean(), false),
+  /** `month`: starts full every month, by `date` */
+  per: v.optional(v.picklist(['month', 'year']), 'year')
+});
+
+/** Full marks, less its deductions, never below 0. */
+export const allowance: Registered<typeof shape> = {
+  ...plain,
+  name: 'allowance',
+  shape,
+  isEntered: (item) => item.by === 'value',
+  isMonthly: (item) => item.per === 'month',
+  readValue: (_item, text) => canonical(text, 1),
+  face: (_item, entry) => -pointsIn(entry.value),
+  settle(item, lines, moment, rule) {
+    if (item.per === 'month') return monthByMonth(lines, moment, rule);
+    const taken = deduct(item.max ?? Infinity, lines);
+    return item.inBase || item.max === undefined ? taken : [ownLine(rule, item.max, 'full-marks'), ...taken];
+  },
+  words(item) {
+    const per = { zh: item.per === 'month' ? '每月' : '', en: item.per === 'month' ? ' each month' : '' };
+    if (item.max === undefined) return { zh: '按所扣分值扣分', en: 'less what is taken off' };
+    const max = formatPoints(item.max);
+    return { zh: `${per.zh}满分 ${max}，扣完为止`, en: `${max}${per.en}, less deductions, never below 0` };
+  }
+};
+
+function monthByMonth(lines: readonly Line[], moment: Moment, rule: Rule): Line[] {
+  const result: Line[] = [];
+  const byMonth = new Map<number, Line[]>();
+  for (const line of lines) {
+    line.month = line.entry ? monthOf(line.entry.date) : 0;
+    byMonth.set(line.month, [...(byMonth.get(line.month) ?? []), line]);
+  }
+  for (const month of moment.begun) {
+    const then = moment.itemIn(month);
+    const max = then?.kind === 'allowance' ? (then.max ?? 0) : 0;
+    result.push(ownLine(rule, max, 'full-marks', month), ...deduct(max, byMonth.get(month) ?? []));
+    byMonth.delete(month);
+  }
+  for (const absent of byMonth.values()) result.push(...outOfService(absent));
+  return result;
+}
+
+/** Nothing was given in a month without presence, so that nothing can be taken from it; what goes to the year does. */
+function outOfService(lines: Line[]): Line[] {
+  return deduct(0, lines).map((line) =>
+    line.month === 0 ? line : { ...line, points: 0, reason: 'not-present', because: undefined }
+  );
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { itemKeys, positive } from '../../shape';
+import { plain, type Registered } from '../kind';
+import { canonical, pointsIn } from '../value';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('amount'),
+  /** what the number does to the total */
+  does: v.picklist(['add', 'take']),
+  least: v.optional(positive),
+  most: v.optional(positive),
+  needsBasis: v.optional(v.boolean(), false)
+});
+
+/** The number in `value`, above 0 and within the bounds, added or taken off; adds up. */
+export const amount: Registered<typeof shape> = {
+  ...plain,
+  name: 'amount',
+  shape,
+  needsBasis: (item) => item.needsBasis,
+  readValue: (item, text) => canonical(text, item.least ?? 1, item.most),
+  face: (item, entry) => (item.does === 'add' ? pointsIn(entry.value) : -pointsIn(entry.value)),
+  words({ does, least, most }) {
+    const sign = does === 'add' ? '+' : '−';
+    if (least === undefined && most === undefined)
+      return { zh: `${sign}所评分值`, en: `${sign} the number assessed` };
+    const span = [least, most].map((one) => (one === undefined ? '' : formatPoints(one))).join('—');
+    return { zh: `${sign}${span}`, en: `${sign}${span.replace('—', '–')}` };
+  }
+};

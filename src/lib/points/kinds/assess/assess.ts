@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { id, itemKeys, positive } from '../../shape';
+import { deduct } from '../deduct';
+import { ownLine, plain, type Registered } from '../kind';
+import { canonical, pointsIn } from '../value';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('assess'),
+  max: positive,
+  /** another way to assess that item: of the two only one, once a year */
+  of: v.optional(id),
+  /** `value` is a number of whole grades below the best; each costs so much of `max` */
+  perGrade: v.optional(positive),
+  /** a year without it can't be ranked */
+  required: v.optional(v.boolean(), false),
+  /** full marks when nobody enters anything */
+  otherwiseFull: v.optional(v.boolean(), false)
+});
+
+/** The number in `value`, from 0 to a maximum, once a year; its clauses take from it, never below 0. */
+export const assess: Registered<typeof shape> = {
+  ...plain,
+  name: 'assess',
+  shape,
+  onceKey: (item) => item.of ?? item.id,
+  readValue(item, text) {
+    if (item.perGrade === undefined) return canonical(text, 0, item.max);
+    return /^\d{1,9}$/.test(text) ? String(Number(text)) : null;
+  },
+  face(item, entry) {
+    if (item.perGrade === undefined) return pointsIn(entry.value);
+    return Math.max(0, item.max - item.perGrade * Number(entry.value));
+  },
+  settle(item, lines, _moment, rule) {
+    const assessed = lines.filter((line) => line.rule.item.kind === 'assess');
+    const taken = lines.filter((line) => line.rule.item.kind !== 'assess');
+    if (assessed.length === 0 && item.otherwiseFull) assessed.push(ownLine(rule, item.max, 'full-marks'));
+    const has = assessed.reduce((sum, line) => sum + line.points, 0);
+    return [...assessed, ...deduct(has, taken)];
+  },
+  lacks: (item, lines) => item.required && !lines.some((line) => line.rule.item.kind === 'assess'),
+  looksAt: (item) => (item.of === undefined ? [] : [{ at: ['of'], item: item.of }]),
+  words(item) {
+    const max = formatPoints(item.max);
+    if (item.perGrade === undefined) return { zh: `0—${max}`, en: `0–${max}` };
+    const each = formatPoints(item.perGrade);
+    return { zh: `${max}，每降一个等次 −${each}`, en: `${max}, −${each} for each grade below the best` };
+  }
+};

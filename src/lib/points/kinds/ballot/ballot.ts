@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
+import { formatPoints } from '../../hundredths';
+import { itemKeys, positive, text, whole } from '../../shape';
+import { ownLine, plain, type Registered, type Moment } from '../kind';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('ballot'),
+  /** whose means count alike */
+  groups: v.pipe(v.array(text), v.nonEmpty()),
+  /** what the mean of the means is multiplied by */
+  weight: positive,
+  /** fewer ballots of a group give no result */
+  minimum: whole,
+  required: v.optional(v.boolean(), false)
+});
+export type BallotItem = v.InferOutput<typeof shape>;
+
+/** Mean of the group means × weight; no result when a group has too few ballots. */
+export const ballot: Registered<typeof shape> = {
+  ...plain,
+  name: 'ballot',
+  shape,
+  isEntered: () => false,
+  readValue: () => null,
+  face: () => 0,
+  settle(item, _lines, moment, rule) {
+    const result = resultOf(item, moment);
+    if (result === null) return [];
+    if (typeof result === 'number') return [ownLine(rule, result, 'ballots')];
+    return [{ ...ownLine(rule, 1, 'ballots'), face: rounded(result), times: result }];
+  },
+  lacks: (item, _lines, moment) => item.required && resultOf(item, moment) === null,
+  words({ groups, weight, minimum }) {
+    const by = formatPoints(weight);
+    return {
+      zh: `${groups.length} 类评议各自平均后再平均，× ${by}；每类不少于 ${minimum} 票`,
+      en: `mean of the means of ${groups.join(' and ')} × ${by}; at least ${minimum} ballots each`
+    };
+  }
+};
+
+function resultOf(item: BallotItem, { ballots }: Moment): Exact | null {
+  let sum: Exact = 0;
+  for (const group of item.groups) {
+    const own = ballots.filter((one) => one.group === group);
+    if (own.length < item.minimum) return null;
+    const total = own.reduce((all, one) => all + one.score, 0);
+    sum = plus(sum, fraction(total, own.length));
+  }
+  return multiplied(sum, fraction(item.weight, 100 * item.groups.length));
+}

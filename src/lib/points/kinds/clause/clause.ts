@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { formatPoints, type Hundredths } from '../../hundredths';
+import { id, itemKeys, positive, text, whole } from '../../shape';
+import { plain, type Registered } from '../kind';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('clause'),
+  /** the item that it takes from */
+  of: id,
+  /** each time; `all`: a void, the item gives nothing */
+  takes: v.union([positive, v.literal('all')]),
+  /** other deductions for some groups of the roster */
+  byGroup: v.optional(v.record(text, positive), {}),
+  /** an overflow: deducts beyond the item, which itself stays at 0 or above */
+  beyond: v.optional(v.boolean(), false),
+  /** more than so many times: the item gives nothing */
+  voidOver: v.optional(whole),
+  /** besides, from the year's total, each time */
+  fromYear: v.optional(positive)
+});
+export type ClauseItem = v.InferOutput<typeof shape>;
+
+/** A deduction from another item, which settles it. */
+export const clause: Registered<typeof shape> = {
+  ...plain,
+  name: 'clause',
+  shape,
+  hasQuantity: true,
+  readValue: () => '',
+  face: (item, entry, group) => -takenBy(item, group) * entry.quantity,
+  looksAt: (item) => [{ at: ['of'], item: item.of }],
+  words(item) {
+    const each = Object.entries(item.byGroup).map(([group, takes]) => `${group} −${formatPoints(takes)}`);
+    const zh = [item.takes === 'all' ? '本项不得分' : `−${formatPoints(item.takes)}`, ...each];
+    const en = [item.takes === 'all' ? 'void' : `−${formatPoints(item.takes)}`, ...each];
+    if (item.beyond) {
+      zh[0] = `倒扣 ${zh[0]}`;
+      en[0] = `${en[0]} beyond the item`;
+    }
+    if (item.voidOver !== undefined) {
+      zh.push(`超过 ${item.voidOver} 次本项不得分`);
+      en.push(`void over ${item.voidOver}`);
+    }
+    if (item.fromYear !== undefined) {
+      zh.push(`另从总分扣 ${formatPoints(item.fromYear)}`);
+      en.push(`and −${formatPoints(item.fromYear)} from the year's total`);
+    }
+    return { zh: zh.join('，'), en: en.join(', ') };
+  }
+};
+
+/** What one time takes; 0 for a void, whose size only its item knows. */
+function takenBy(item: ClauseItem, group: string): Hundredths {
+  if (item.takes === 'all') return 0;
+  return item.byGroup[group] ?? item.takes;
+}

@@ -1,0 +1,61 @@
+import type { Hundredths } from '../hundredths';
+import type { Line } from './kind';
+import { inBookingOrder } from './order';
+
+/**
+ * Takes the lines' deductions from what an item has, which never falls below 0: what is booked first takes first. A
+ * void takes all that is left. Lines are changed in place. An overflow and what goes to the year stand beside it.
+ */
+export function deduct(has: Hundredths, lines: Line[]): Line[] {
+  if (isPlain(has, lines)) return lines;
+  let left = has;
+  let voidedBy: string | null = null;
+  const times = new Map<string, number>();
+  const before: string[] = [];
+  const beside: Line[] = [];
+  for (const line of lines.sort(inBookingOrder)) {
+    const { item } = line.rule;
+    const { entry } = line;
+    if (!entry) continue;
+    const own = item.kind === 'clause' ? item : null;
+    if (own?.fromYear !== undefined) beside.push(fromYear(line, own.fromYear * entry.quantity));
+    if (own?.beyond) continue;
+
+    const often = (times.get(item.id) ?? 0) + entry.quantity;
+    times.set(item.id, often);
+    const voids = own?.takes === 'all' || (own?.voidOver !== undefined && often > own.voidOver);
+    if (own?.takes === 'all') line.face = -has;
+    const takes = voids ? left : Math.min(left, -line.points);
+    if (voidedBy !== null) {
+      line.reason = 'void';
+      line.because = [voidedBy];
+    } else if (voids) {
+      line.reason = 'voids';
+      line.because = [...before];
+    } else if (takes !== -line.points) {
+      line.reason = 'floor';
+      line.because = [...before];
+    }
+    if (voids) voidedBy ??= entry.id;
+    line.points = takes === 0 ? 0 : -takes;
+    left -= takes;
+    before.push(entry.id);
+  }
+  return beside.length === 0 ? lines : [...lines, ...beside];
+}
+
+/** The usual case: there is enough for all of them, and none is out of the ordinary. */
+function isPlain(has: Hundredths, lines: readonly Line[]): boolean {
+  let sum = 0;
+  for (const { rule, points } of lines) {
+    const { item } = rule;
+    if (item.kind === 'clause' && (item.takes === 'all' || item.beyond || item.voidOver !== undefined))
+      return false;
+    sum -= points;
+  }
+  return sum <= has;
+}
+
+function fromYear(line: Line, takes: Hundredths): Line {
+  return { ...line, points: -takes, face: -takes, month: 0 };
+}

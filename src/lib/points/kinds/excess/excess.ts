@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { id, itemKeys, positive, whole } from '../../shape';
+import { ownLine, plain, type Registered, type Line } from '../kind';
+
+const step = v.strictObject({
+  /** by item: more than so many in the year; one of them is enough */
+  over: v.record(id, whole),
+  takes: v.optional(positive),
+  /** instead: all that this item gave */
+  takesAllOf: v.optional(id)
+});
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('excess'),
+  /** of those that apply the last one counts, once */
+  steps: v.pipe(v.array(step), v.nonEmpty())
+});
+
+/** A deduction, once, for more of something than the year allows. Settled at year end. */
+export const excess: Registered<typeof shape> = {
+  ...plain,
+  name: 'excess',
+  shape,
+  isEntered: () => false,
+  readValue: () => null,
+  face: () => 0,
+  settle(item, _lines, moment, rule) {
+    if (!moment.closed) return [];
+    const over = item.steps.filter((one) =>
+      Object.entries(one.over).some(([fact, most]) => moment.amountOf(fact) > most)
+    );
+    const last = over[over.length - 1];
+    if (!last) return [];
+    if (last.takesAllOf === undefined) return [ownLine(rule, -(last.takes ?? 0), 'excess')];
+    return moment
+      .settled(last.takesAllOf)
+      .flatMap((line): Line[] =>
+        line.points === 0 ? [] : [{ ...ownLine(rule, -line.points, 'excess', line.month), times: line.times }]
+      );
+  },
+  looksAt: (item) =>
+    item.steps.flatMap((one, n) => [
+      ...Object.keys(one.over).map((fact) => ({ at: ['steps', n, 'over', fact], item: fact })),
+      ...(one.takesAllOf === undefined
+        ? []
+        : [{ at: ['steps', n, 'takesAllOf'], item: one.takesAllOf, settled: true }])
+    ]),
+  words(item) {
+    const each = item.steps.map((one) => ({
+      over: Object.entries(one.over),
+      takes: one.takes === undefined ? '' : `−${formatPoints(one.takes)}`,
+      all: one.takesAllOf
+    }));
+    return {
+      zh: each
+        .map(({ over, takes, all }) => {
+          const most = over.map(([, days]) => days).join('/');
+          return `超过 ${most}：${all === undefined ? takes : '相关项目全年不得分'}`;
+        })
+        .join('；'),
+      en: each
+        .map(({ over, takes, all }) => {
+          const most = over.map(([fact, days]) => `${fact} > ${days}`).join(' or ');
+          return `${most}: ${all === undefined ? takes : `all of ${all}`}`;
+        })
+        .join('; ')
+    };
+  }
+};

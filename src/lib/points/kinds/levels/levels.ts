@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { itemKeys, points } from '../../shape';
+import { plain, type Registered } from '../kind';
+
+/** English and Chinese names of the levels; in a ledger stands the English one. */
+export const levelNames = {
+  street: '街道',
+  district: '区',
+  county: '县',
+  city: '市',
+  prefecture: '地区',
+  province: '省',
+  region: '自治区',
+  national: '国家',
+  poor: '较差'
+} as const;
+export type Level = keyof typeof levelNames;
+const levelIds = Object.keys(levelNames) as Level[];
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('levels'),
+  levels: v.record(v.picklist(levelIds), points)
+});
+
+/** Points by level name in `value`. */
+export const levels: Registered<typeof shape> = {
+  ...plain,
+  name: 'levels',
+  shape,
+  readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
+  face: (item, entry) => item.levels[entry.value as Level] ?? 0,
+  words(item) {
+    const each = levelIds.flatMap((one) => {
+      const worth = item.levels[one];
+      return worth === undefined ? [] : [{ one, worth: formatPoints(worth, { signed: true }) }];
+    });
+    return {
+      zh: each.map(({ one, worth }) => `${levelNames[one]} ${worth}`).join('、'),
+      en: each.map(({ one, worth }) => `${one} ${worth}`).join(', ')
+    };
+  }
+};
+
+function means(text: string, level: Level): boolean {
+  return text.toLowerCase() === level || text === levelNames[level] || text === `${levelNames[level]}级`;
+}

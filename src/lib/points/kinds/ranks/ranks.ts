@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { itemKeys, points, whole } from '../../shape';
+import { plain, type Registered } from '../kind';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('ranks'),
+  ranks: v.pipe(v.array(v.strictObject({ first: whole, last: whole, points })), v.nonEmpty())
+});
+
+/** Points by rank in `value`, from `first` to `last`; other ranks 0. */
+export const ranks: Registered<typeof shape> = {
+  ...plain,
+  name: 'ranks',
+  shape,
+  readValue: (_item, text) => (/^0*[1-9]\d{0,5}$/.test(text) ? String(Number(text)) : null),
+  face(item, entry) {
+    const rank = Number(entry.value);
+    return item.ranks.find((span) => rank >= span.first && rank <= span.last)?.points ?? 0;
+  },
+  words(item) {
+    const each = item.ranks.map(({ first, last, points: worth }) => ({
+      span: first === last ? String(first) : `${first}—${last}`,
+      worth: formatPoints(worth, { signed: true })
+    }));
+    return {
+      zh: each.map(({ span, worth }) => `第 ${span} 名 ${worth}`).join('、'),
+      en: each.map(({ span, worth }) => `rank ${span.replace('—', '–')}: ${worth}`).join(', ')
+    };
+  }
+};

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { formatPoints } from '../../hundredths';
+import { id, itemKeys, points } from '../../shape';
+import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('standing'),
+  points,
+  unless: v.pipe(v.array(id), v.nonEmpty())
+});
+export type StandingItem = v.InferOutput<typeof shape>;
+
+/** An award for each finished month of presence in which none of `unless` happened, by `date`. */
+export const standing: Registered<typeof shape> = {
+  ...plain,
+  name: 'standing',
+  shape,
+  isEntered: () => false,
+  readValue: () => null,
+  face: () => 0,
+  settle(_item, _lines, moment, rule) {
+    const awards: Line[] = [];
+    for (const month of moment.months) {
+      const then = moment.itemIn(month);
+      if (then?.kind === 'standing') awards.push(awardOf(then, month, moment, rule));
+    }
+    return awards;
+  },
+  looksAt: (item) => item.unless.map((one, n) => ({ at: ['unless', n], item: one, monthly: true })),
+  words(item) {
+    const worth = formatPoints(item.points, { signed: true });
+    return { zh: `每月 ${worth}`, en: `${worth} each month` };
+  }
+};
+
+function awardOf(item: StandingItem, month: number, moment: Moment, rule: Rule): Line {
+  const award = ownLine(rule, item.points, 'standing', month);
+  if (!item.unless.some((one) => moment.happened(one, month))) return award;
+  award.points = 0;
+  award.reason = 'standing-broken';
+  award.because = item.unless.flatMap((one) => moment.entriesOf(one, month)).sort();
+  return award;
+}

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { itemKeys } from '../../shape';
+import { plain, type Registered } from '../kind';
+
+const shape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });
+
+/** The balance is 0 for the rest of the year, from the month in which it is booked; lifted by a reversal only. */
+export const veto: Registered<typeof shape> = {
+  ...plain,
+  name: 'veto',
+  shape,
+  readValue: () => '',
+  face: () => 0,
+  words: () => ({ zh: '一票否决，积分为零', en: 'veto: the balance is 0' })
+};

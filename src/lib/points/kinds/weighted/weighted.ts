@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { fraction } from '../../exact';
+import { formatPoints } from '../../hundredths';
+import { id, itemKeys, positive } from '../../shape';
+import { ownLine, plain, type Registered } from '../kind';
+
+const shape = v.strictObject({
+  ...itemKeys,
+  kind: v.literal('weighted'),
+  max: positive,
+  /** the items that make it */
+  parts: v.pipe(v.array(id), v.nonEmpty()),
+  /** what the parts make together at best */
+  outOf: positive
+});
+
+/** `max` × (sum of other items) ÷ `outOf`, never below 0. Not entered itself. */
+export const weighted: Registered<typeof shape> = {
+  ...plain,
+  name: 'weighted',
+  shape,
+  isEntered: () => false,
+  readValue: () => null,
+  face: () => 0,
+  settle(item, _lines, moment, rule) {
+    const times = fraction(item.max, item.outOf);
+    let sum = 0;
+    for (const part of item.parts) {
+      for (const line of moment.settled(part)) {
+        line.times = times;
+        if (line.entry && line.reason === 'counted') line.reason = 'weighted';
+        sum += line.points;
+      }
+    }
+    return sum < 0 ? [{ ...ownLine(rule, -sum, 'floor'), times }] : [];
+  },
+  looksAt: (item) => item.parts.map((part, n) => ({ at: ['parts', n], item: part, settled: true })),
+  words({ max, outOf }) {
+    const [most, all] = [formatPoints(max), formatPoints(outOf)];
+    return { zh: `${most} × 细则得分 ÷ ${all}`, en: `${most} × the detail table ÷ ${all}` };
+  }
+};

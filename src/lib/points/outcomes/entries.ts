@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { id, outcomeKeys, text, whole } from '../shape';
+import type { OutcomeKind } from './outcome';
+
+/** Everyone on the roster, ranked or not, with so many entries of an item in the year, by quantity. */
+export const entriesShape = v.strictObject({
+  ...outcomeKeys,
+  kind: v.literal('entries'),
+  item: id,
+  atLeast: v.optional(whole, 1),
+  /** only who is in this group of the roster */
+  group: v.optional(text)
+});
+
+export const entries = {
+  concerned: (rule, { everyone, amountOf, groupOf }) => ({
+    subjects: everyone.filter(
+      (subject) =>
+        (rule.group === undefined || groupOf(subject) === rule.group) &&
+        amountOf(subject, rule.item) >= rule.atLeast
+    )
+  }),
+  names: ({ item }) => ({ items: [{ item, at: ['item'] }] })
+} satisfies OutcomeKind<v.InferOutput<typeof entriesShape>>;

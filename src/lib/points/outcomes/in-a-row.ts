@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { periodBefore, type Period } from '../period';
+import { id, outcomeKeys, share, whole } from '../shape';
+import type { OutcomeKind } from './outcome';
+import { bottom, sanctionSize, subjectsOf } from './shares';
+
+/** A sanction for who is in the bottom share so many periods in a row, across years. Without a rank a run ends. */
+export const inARowShape = v.strictObject({
+  ...outcomeKeys,
+  kind: v.literal('in-a-row'),
+  share,
+  times: whole,
+  /** once in a run: not again as the run goes on */
+  once: v.optional(v.boolean(), false),
+  except: v.optional(v.array(id), [])
+});
+type Rule = v.InferOutput<typeof inARowShape>;
+
+export const inARow = {
+  concerned(rule, { period, past, decided, standings }) {
+    const lowestOf = (name: string) => {
+      const then = past(name) ?? [];
+      return new Set(subjectsOf(bottom(sanctionSize(rule.share, then.length), then)));
+    };
+    const run = before(rule, period).map(lowestOf);
+    const earlier = rule.once ? run.pop() : undefined;
+    const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
+    const now = bottom(sanctionSize(rule.share, standings.length), standings);
+    return {
+      subjects: subjectsOf(now).filter(
+        (one) => run.every((each) => each.has(one)) && !earlier?.has(one) && !spared.has(one)
+      )
+    };
+  },
+  names: ({ except }) => ({ except }),
+  looksBack: (rule, period) => before(rule, period)
+} satisfies OutcomeKind<Rule>;
+
+/** The periods before this one that belong to the run, newest first; of a rule that fires once, one more. */
+function before(rule: Rule, period: Period): string[] {
+  const names: string[] = [];
+  let name = period.id;
+  for (let n = 1; n < rule.times + (rule.once ? 1 : 0); n += 1) {
+    name = periodBefore(name);
+    names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,98 @@
+import type { Item, Line, Moment } from './kinds';
+import { monthOf } from './kinds/order';
+import type { Ballot } from './reading/ballots';
+import { chapterIn, type Chapter, type Rulebook } from './rulebook';
+
+/** Of whom, and as of when, a year is looked at. */
+export interface Scope {
+  book: Rulebook;
+  /** the rules of the year: those in force at its last day that is looked at */
+  chapter: Chapter;
+  year: number;
+  /** last month that is looked at, 1–12 */
+  until: number;
+  /** a month's own score, where the year is the mean of months (E1) */
+  monthAlone: boolean;
+  months: readonly number[];
+  begun: readonly number[];
+  closed: boolean;
+  group: string;
+  ballots: readonly Ballot[];
+}
+
+const none: readonly string[] = [];
+
+/** What kinds may look at while a year is settled. */
+export class YearMoment implements Moment {
+  /** lines by `Rule.place`, once they are settled */
+  readonly done: (readonly Line[] | undefined)[];
+  /** the item that is being settled */
+  place = 0;
+  readonly #scope: Scope;
+  readonly #live: readonly Line[];
+  /** by `Rule.place`: a bit for each month in which something happened */
+  readonly #happened: Int32Array;
+
+  constructor(scope: Scope, live: readonly Line[]) {
+    this.#scope = scope;
+    this.#live = live;
+    this.done = new Array<readonly Line[] | undefined>(scope.book.places);
+    this.#happened = new Int32Array(scope.book.places);
+    for (const { rule, entry } of live) {
+      if (rule.monthly && entry)
+        this.#happened[rule.place] = (this.#happened[rule.place] ?? 0) | (1 << monthOf(entry.date));
+    }
+  }
+
+  get year(): number {
+    return this.#scope.year;
+  }
+  get months(): readonly number[] {
+    return this.#scope.months;
+  }
+  get begun(): readonly number[] {
+    return this.#scope.begun;
+  }
+  get closed(): boolean {
+    return this.#scope.closed;
+  }
+  get group(): string {
+    return this.#scope.group;
+  }
+  get ballots(): readonly Ballot[] {
+    return this.#scope.ballots;
+  }
+
+  happened(item: string, month: number): boolean {
+    const place = this.#placeOf(item);
+    return ((this.#happened[place] ?? 0) & (1 << month)) !== 0;
+  }
+
+  entriesOf(item: string, month: number): readonly string[] {
+    const place = this.#placeOf(item);
+    return this.#live.flatMap(({ rule, entry }) =>
+      entry && rule.place === place && monthOf(entry.date) === month ? entry.id : none
+    );
+  }
+
+  amountOf(item: string): number {
+    const place = this.#placeOf(item);
+    let sum = 0;
+    for (const { rule, entry } of this.#live) if (rule.place === place) sum += entry?.quantity ?? 0;
+    return sum;
+  }
+
+  settled(item: string): readonly Line[] {
+    return this.done[this.#placeOf(item)] ?? [];
+  }
+
+  itemIn(month: number): Item | null {
+    const { book, year, chapter } = this.#scope;
+    const rule = (book.only ? chapter : chapterIn(book, year, month)).byPlace[this.place];
+    return rule?.own ? rule.item : null;
+  }
+
+  #placeOf(item: string): number {
+    return this.#scope.chapter.byId.get(item)?.place ?? -1;
+  }
+}
