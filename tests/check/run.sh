@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# `npm run check`: messages, format, lint, types, walls, dead code. Lint takes half of the time, on a core of its own.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+npx svelte-kit sync && node tests/check/messages.mjs || exit 1
+npm run -s lint &
+lint=$!
+prettier --check --log-level warn . && svelte-check --fail-on-warnings && npm run -s walls && knip
+rest=$?
+wait "$lint" && exit "$rest"
