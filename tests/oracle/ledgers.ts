@@ -159,6 +159,8 @@ export function ledgers(rules: Rules): fc.Arbitrary<Draft> {
     people: needsCrowd ? fc.oneof(few, crowd) : few,
     palette: fc.oneof(
       fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
+      // Neighbours: they share clauses.
+      fc.nat(1000).map((first) => [first, first + 1, first + 2, first + 3]),
       fc.array(fc.nat(1000), { minLength: 8, maxLength: 12, size: 'max' })
     ),
     lines: fc.array(line, { maxLength: 60, size: 'max' }),

@@ -6,7 +6,7 @@ import { bottom, inPool, pools, rewardThird, sanctionThird, scarceTop, top } fro
 import { type OutcomesOf, type Rules } from './rules';
 import { yearToDate } from './score';
 import { type Conversion, type Entry, type Outcome, type Tie } from './words';
-import { byMatter, worth } from './worth';
+import { allButMost, byMatter, worth } from './worth';
 
 const items: Items = {
   punctual: { takes: 'nothing', section: 'base' },
@@ -59,7 +59,11 @@ export const communityCadres: Rules = {
   sections: ['base', 'task', 'award'],
   items,
   score: { month: 'points', quarter: 'points', 'half-year': 'points', year: 'balance' },
-  compares: (a, b) => onTime.includes(a.item) && onTime.includes(b.item),
+  outdone: (matter) =>
+    allButMost(
+      matter.filter((entry) => onTime.includes(entry.item)),
+      (entry) => worth(items, entry)
+    ),
 
   year({ subject, entries, year, k }) {
     const sections = noPoints(this.sections);

@@ -49,7 +49,7 @@ const detail: Readonly<Record<string, { max: string; clauses: Readonly<Record<st
 const clauses: Items = Object.fromEntries(
   Object.entries(detail).flatMap(([item, { clauses: of }]) =>
     Object.keys(of).map((clause): [string, Item] => [
-      `${item}-${clause}`,
+      `${item}${clause}`,
       { takes: 'quantity', section: 'party' }
     ])
   )
@@ -75,7 +75,7 @@ export const communityOrganisation: Rules = {
     'mechanism-2': assess('party', '2', 'mechanism-2')
   },
   score: { year: 'balance' },
-  compares: () => false,
+  outdone: () => [],
 
   year({ entries }) {
     const sections = noPoints(this.sections);
@@ -110,7 +110,7 @@ function itemOfDetail(item: string, entries: readonly Entry[]): Fraction {
   let left = decimal(max);
   let beyond = zero;
   for (const [clause, takes] of Object.entries(of)) {
-    const often = whole(howOften(entries, `${item}-${clause}`));
+    const often = whole(howOften(entries, `${item}${clause}`));
     if (takes === 'void') {
       if (often.n > 0n) left = zero;
     } else if (takes.startsWith('overflow ')) {

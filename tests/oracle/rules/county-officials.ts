@@ -5,7 +5,7 @@ import { bottom, inPool, pools, rewardPercent, sanctionPercent, scarceTop } from
 import { type OutcomesOf, type Rules } from './rules';
 import { rowsOf } from './score';
 import { type Entry, type Outcome, type Period, type Tie } from './words';
-import { byMatter, worth } from './worth';
+import { allButMost, byMatter, worth } from './worth';
 
 const conduct = {
   'politics-loyalty': 30,
@@ -51,7 +51,10 @@ export const countyOfficials: Rules = {
   items,
   score: { month: 'points', quarter: 'points', year: 'balance' },
   /** C2. */
-  compares: (a, b) => ['award', 'penalty'].some((section) => isOf(section)(a) && isOf(section)(b)),
+  outdone: (matter) => [
+    ...allButMost(matter.filter(isOf('award')), (entry) => worth(items, entry)),
+    ...allButMost(matter.filter(isOf('penalty')), (entry) => negative(worth(items, entry)))
+  ],
 
   year({ entries }) {
     const sections = noPoints(this.sections);

@@ -39,18 +39,19 @@ export const partyMembers: Rules = {
   sections: ['base', 'perform', 'fault'],
   items,
   score: { month: 'points', quarter: 'balance', 'half-year': 'balance', year: 'balance' },
-  compares: (a, b) =>
-    (base.includes(a.item) && b.item === 'fault') || (a.item === 'fault' && base.includes(b.item)),
+  outdone(matter) {
+    const { fromBase, fromFaults } = sidesOf(matter);
+    return compare(valuesOf(fromBase), valuesOf(fromFaults)) >= 0 ? fromFaults : fromBase;
+  },
 
   year({ entries }) {
     let offBase = zero;
     let faults = zero;
     for (const matter of byMatter(entries)) {
-      const fromBase = valuesOf(matter.filter((entry) => base.includes(entry.item)));
-      const fromFaults = valuesOf(matter.filter((entry) => entry.item === 'fault'));
+      const { fromBase, fromFaults } = sidesOf(matter);
       // D3: the larger of the two sums counts; of equals, the base's.
-      if (compare(fromBase, fromFaults) >= 0) offBase = plus(offBase, fromBase);
-      else faults = plus(faults, fromFaults);
+      if (compare(valuesOf(fromBase), valuesOf(fromFaults)) >= 0) offBase = plus(offBase, valuesOf(fromBase));
+      else faults = plus(faults, valuesOf(fromFaults));
     }
     const performed = valuesOf(entries.filter((entry) => entry.item.startsWith('perform-')));
     const sections = {
@@ -65,6 +66,13 @@ export const partyMembers: Rules = {
 
   outcomes
 };
+
+function sidesOf(matter: readonly Entry[]) {
+  return {
+    fromBase: matter.filter((entry) => base.includes(entry.item)),
+    fromFaults: matter.filter((entry) => entry.item === 'fault')
+  };
+}
 
 function valuesOf(entries: readonly Entry[]): Fraction {
   return sum(entries.map((entry) => decimal(entry.value)));

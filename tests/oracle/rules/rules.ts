@@ -26,8 +26,8 @@ export interface Rules {
   score: Partial<Record<Span, 'points' | 'balance'>>;
   /** The groups that vote, where the scheme has a ballot. */
   ballotGroups?: readonly string[];
-  /** Are these two, of one subject and matter, compared by a *highest only* (M8)? */
-  compares: (a: Entry, b: Entry) => boolean;
+  /** Of entries of one subject and matter: those that don't count, since others of it are worth more (M8). */
+  outdone: (matter: readonly Entry[]) => readonly Entry[];
   /** Of the entries that count: `ytd(k)` and what it is made of. */
   year: (of: { subject: Subject; entries: readonly Entry[]; year: number; k: number; books: Books }) => Year;
   /** Where the scheme isn't M5's: E. Null: M5. */

@@ -20,7 +20,7 @@ import { noPoints, put, together } from './points';
 import { pools, ranked } from './rank';
 import { type OutcomesOf, type OwnResult, type Rules } from './rules';
 import { type Ballot, type Entry, type Outcome, type Points, type Subject } from './words';
-import { byMatter, howOften, worth } from './worth';
+import { allButMost, byMatter, howOften, worth } from './worth';
 
 const nothing = (section: string) => ({ takes: 'nothing', section }) as const;
 
@@ -86,7 +86,11 @@ export const townThousand: Rules = {
   items,
   score: { month: 'points', year: 'balance' },
   ballotGroups: ['leaders', 'staff'],
-  compares: (a, b) => a.item === 'dept-honour' && b.item === 'dept-honour',
+  outdone: (matter) =>
+    allButMost(
+      matter.filter((entry) => entry.item === 'dept-honour'),
+      (entry) => worth(items, entry)
+    ),
 
   /** The year's own part and the mean, floored: what `balance(year)` is. */
   year({ subject, entries, year, books }) {

@@ -4,8 +4,8 @@ import { type Rules } from './rules';
 import { type Books, type Entry, type Period } from './words';
 
 /**
- * M8: entries (a fact adds nothing up) of one subject and matter of which some pair isn't compared by a clause, where at least one was
- * booked in the period (M14). Each warning is the list of its entries.
+ * M8: what adds up although it is of one subject and matter (a fact adds nothing up, nor does what others outdo),
+ * where at least one was booked in the period (M14). Each warning is the list of its entries.
  */
 export function sharedMatters(rules: Rules, books: Books, period: Period): string[][] {
   const entries = live(rules.items, books.entries, period.year, period.last).filter(
@@ -17,8 +17,8 @@ export function sharedMatters(rules: Rules, books: Books, period: Period): strin
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()]
-    .map((group) => group.filter((a) => group.some((b) => a !== b && !rules.compares(a, b))))
-    .filter((group) => group.some((entry) => isBookedIn(entry, period)))
+    .map((group) => group.filter((entry) => !rules.outdone(group).includes(entry)))
+    .filter((group) => group.length > 1 && group.some((entry) => isBookedIn(entry, period)))
     .map((group) => group.map((entry) => entry.id).sort());
 }
 

@@ -1,4 +1,4 @@
-import { decimal, times, whole, zero, type Fraction } from './fraction';
+import { compare, decimal, times, whole, zero, type Fraction } from './fraction';
 import { type Items } from './item';
 import { type Entry } from './words';
 
@@ -26,4 +26,13 @@ export function byMatter(entries: readonly Entry[]): Entry[][] {
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()];
+}
+
+/** All but the one worth most; of equals, all but the one booked first. */
+export function allButMost(entries: readonly Entry[], size: (entry: Entry) => Fraction): Entry[] {
+  const when = ({ period, date, id }: Entry) => `${period} ${date} ${id}`;
+  const [, ...others] = [...entries].sort(
+    (a, b) => compare(size(b), size(a)) || (when(a) < when(b) ? -1 : 1)
+  );
+  return others;
 }
