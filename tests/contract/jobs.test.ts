@@ -3,7 +3,7 @@ import type { Job } from '$lib/server/jobs/job';
 import { postgresTurn } from '$lib/server/jobs/postgres-turn';
 import { Jobs } from '$lib/server/jobs/run-jobs';
 import { alwaysMine, type Turn } from '$lib/server/jobs/turn';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ describe.each(databases)('jobs on $kind', (database) => {
 
   it('sessions that have run out are deleted, those that hold stay', async () => {
     const { house, store } = here;
-    await addAccount(house.auth, { username: 'liming', name: '李明', password: 'long-enough-1' });
+    await createAccount(house.auth, { username: 'liming', name: '李明', password: 'long-enough-1' });
     const signIn = () =>
       house.auth.api.signInUsername({ body: { username: 'liming', password: 'long-enough-1' } });
     await signIn();

@@ -1,5 +1,5 @@
 import { endRole } from '$lib/server/accounts/manage-accounts';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { answerLive } from '$lib/server/live/answer-live';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,7 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
     browser = new Browser();
     here = await aHouse({ database, plugins: [browser.plugin] });
     const password = 'a sentence of my own';
-    account = await addAccount(here.house.auth, { username: 'liming', name: '李明', password });
+    account = await createAccount(here.house.auth, { username: 'liming', name: '李明', password });
     const { accounts } = await here.house.read(here.operator);
     const role = { account, from: '2026-10-01', to: null, by: null };
     await accounts.give({ ...role, role: 'member', subject: 'p2' });

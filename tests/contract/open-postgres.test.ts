@@ -2,7 +2,7 @@ import { openPostgres } from '$lib/server/store/open-postgres';
 import { CannotOpen } from '$lib/server/store/cannot-open';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { freePort } from '../../src/cli/bench/free-port';
+import { freePort } from '../../src/cli/tools/free-port';
 import { administer, freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
 
 let fresh: FreshDatabase;

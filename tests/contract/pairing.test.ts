@@ -305,6 +305,13 @@ describe.each(databases)('pairing on $kind', (database) => {
       expect(await open()).toHaveLength(1);
     });
 
+    it('keeps no network address', async () => {
+      const { code } = await aScreen('203.0.113.77');
+      const [row] = await here.store.selectFrom('pairing').where('code', '=', code).selectAll().execute();
+      expect(row?.source).toMatch(/^[\w-]{43}$/);
+      expect(JSON.stringify(row)).not.toContain('203.0.113');
+    });
+
     it('who has an IPv6 network to choose addresses from is one source', async () => {
       for (let i = 0; i < pairingLimits.perSource; i += 1) await aScreen(`2001:db8:1:2::${i + 1}`);
       expect(await refusal(aScreen('2001:db8:1:2:ffff::1'))).toMatchObject({ code: 'too-many-screens' });

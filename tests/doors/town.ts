@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
-import { foundUnit, password, roleNames, type MadeUnit } from './found-unit';
+import { foundMarkedUnit, password, roleNames, type MadeUnit } from './marked-unit';
 import { textsOf, Witness, type Rows } from './rows';
 
 /** Whoever comes to a door of unit A. */
@@ -71,9 +71,9 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   const ground = await openHouse(settings, { clock: () => now });
   const file = join(dataDir, 'sunboard.db');
   const witness = new Witness(file);
-  const a = await foundUnit(ground, { mark: 'QINGHE', today, quantity: 241_107_341, at });
+  const a = await foundMarkedUnit(ground, { mark: 'QINGHE', today, quantity: 241_107_341, at });
   const before = textsOf(witness.rows());
-  const b = await foundUnit(ground, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
+  const b = await foundMarkedUnit(ground, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
   for (const each of [a, b]) {
     const actor = {
       account: 'x',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../src/cli/bench/free-port';
+import { freePort } from '../../src/cli/tools/free-port';
 
 /** Runs `npm run demo` and gives what it prints until `until` is printed or it ends. */
 function runDemo(args: string[], until: string): Promise<{ text: string; stop(): Promise<number | null> }> {

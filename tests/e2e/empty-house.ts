@@ -1,9 +1,8 @@
-import { fork } from 'node:child_process';
+import { expect } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { freePort } from '../../src/cli/bench/free-port';
+import { join } from 'node:path';
+import { builtHouse } from '../make/built-house';
 
 /** A built server on an empty folder, as after installing. */
 export interface EmptyHouse {
@@ -15,27 +14,15 @@ export interface EmptyHouse {
 
 export async function emptyHouse(): Promise<EmptyHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-empty-'));
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const server = fork(resolve('build/server.js'), {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, SUNBOARD_DEMO: '0' },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc']
-  });
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
-  const setup = await new Promise<string>((found, failed) => {
-    if (server.stdout)
-      createInterface(server.stdout).on('line', (line) => {
-        const address = /https?:\S+\/setup\/\S+/.exec(line)?.[0];
-        if (address) found(address);
-      });
-    void ended.then(() => failed(new Error('the server ended')));
-  });
+  const house = await builtHouse(dataDir, { SUNBOARD_DEMO: '0' });
+  await house.start();
+  const told = () => /https?:\S+\/setup\/\S+/.exec(house.log())?.[0] ?? '';
+  await expect.poll(told).not.toBe('');
   return {
-    url,
-    setup,
+    url: house.url,
+    setup: told(),
     async stop() {
-      server.kill('SIGTERM');
-      await ended;
+      await house.stop();
       rmSync(dataDir, { recursive: true, force: true });
     }
   };

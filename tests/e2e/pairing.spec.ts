@@ -179,7 +179,7 @@ test('the office pairs without JavaScript, by the address in the QR code', async
   const screen = new Screen(await another(context), house);
   await screen.open();
   const code = await screen.code();
-  await expect(screen.page.getByRole('img', { name: '二维码：在管理台配对这块屏幕' })).toBeVisible();
+  await expect(screen.page.getByRole('img', { name: '二维码：在办公室配对这块屏幕' })).toBeVisible();
   const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   await signIn(page, house, 'guanli', `/office/boards?code=${code}`);
   const desk = new Desk(page, house);

@@ -1,4 +1,4 @@
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { bringUpSignIn } from '$lib/server/keep/bring-up-sign-in';
 import { describeStore } from '$lib/server/keep/describe-store';
 import { seal } from '$lib/server/keep/assemble';
@@ -32,7 +32,7 @@ interface Opened {
 /** An account with a role and two passkeys, a paired board, and a text. */
 async function open(here: AHouse): Promise<Opened> {
   const { store, house, operator } = here;
-  const account = await addAccount(house.auth, {
+  const account = await createAccount(house.auth, {
     username: 'liming',
     name: '李明',
     password: 'yangguang-2026'

@@ -4,7 +4,7 @@ import { openHouse } from '$lib/server/house';
 import { openPostgres } from '$lib/server/store/open-postgres';
 import { newestMigration } from '$lib/server/store/migrate';
 import { openSqlite } from '$lib/server/store/open-sqlite';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ it('takes the demo’s year to PostgreSQL and back: every ledger and table the s
 it('who signs in on the one signs in on the other', async () => {
   const here = await aKeptHouse();
   const account = { username: 'liming', password: 'yangguang-2026' };
-  await addAccount(here.house.auth, { ...account, name: '李明' });
+  await createAccount(here.house.auth, { ...account, name: '李明' });
   const data = join(folder, 'data');
   await here.house.close();
   cpSync(here.dataDir, data, { recursive: true });

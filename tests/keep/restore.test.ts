@@ -5,7 +5,7 @@ import { manifestName } from '$lib/server/keep/manifest';
 import { openFile } from '$lib/server/keep/open-file';
 import { putBack } from '$lib/server/keep/put-back';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { openHouse } from '$lib/server/house';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ it('touches nothing when it is not agreed to, and tells first what would be lost
 });
 
 it('a session that has ended since stays ended, one that is open stays open', async () => {
-  const account = await addAccount(here.house.auth, {
+  const account = await createAccount(here.house.auth, {
     username: 'liming',
     name: '李明',
     password: 'yangguang-2026'

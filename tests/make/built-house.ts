@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { freePort } from '../../src/cli/bench/free-port';
+import { freePort } from '../../src/cli/tools/free-port';
 
 export interface Ended {
   code: number | null;

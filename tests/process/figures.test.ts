@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtHouse, type BuiltHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
 import { readExposition, type Sample } from './exposition';
-import { foundUnit, password } from './found-unit';
+import { foundOldUnit, password } from './old-unit';
 import { openBoard } from './kill/board';
 import { Office } from './office';
 
@@ -34,7 +34,7 @@ let code: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-figures-'));
-  await foundUnit(testSettings(dataDir));
+  await foundOldUnit(testSettings(dataDir));
   house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
   await house.start();
   keeper = await new Office(house.url).signIn('keeper');

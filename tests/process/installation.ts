@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { freePort } from '../../src/cli/bench/free-port';
+import { freePort } from '../../src/cli/tools/free-port';
 
 /** A prefix as deploy/README.md makes it, in a folder of its own, with a service that isn't systemd's. */
 export class Installation {

@@ -1,4 +1,4 @@
-import { password } from './found-unit';
+import { password } from './old-unit';
 
 /** What came back from a form: a redirect is an acknowledgement, 4xx and 5xx are refusals in words. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { revisionsIn } from '../../src/cli/bench/revisions-in';
+import { revisionsIn } from '../../src/cli/tools/revisions-in';
 
 /**
  * A board or a phone, as far as live events go: it follows one server's stream, comes back by itself with the last

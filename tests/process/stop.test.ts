@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testSettings } from '../make/settings';
 import { builtHouse, type BuiltHouse, type Ended } from '../make/built-house';
-import { foundUnit } from './found-unit';
+import { foundOldUnit } from './old-unit';
 import { Office } from './office';
 
 let dataDir: string;
@@ -14,7 +14,7 @@ let house: BuiltHouse;
 let crier: Office;
 
 const founded = mkdtempSync(join(tmpdir(), 'sunboard-founded-'));
-beforeAll(() => foundUnit(testSettings(founded)));
+beforeAll(() => foundOldUnit(testSettings(founded)));
 afterAll(() => rmSync(founded, { recursive: true }));
 
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtHouse, type BuiltHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
-import { foundUnit } from '../process/found-unit';
+import { foundOldUnit } from '../process/old-unit';
 import { acknowledged, type Op } from '../process/kill/op';
 import { expectIntact, expectWhole } from '../process/kill/whole';
 import { Office, type Answer } from '../process/office';
@@ -26,7 +26,7 @@ if (!canInject) console.log('strace is missing: disks that fail are not tested. 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-faults-'));
   file = join(dataDir, 'sunboard.db');
-  unit = await foundUnit(testSettings(dataDir));
+  unit = await foundOldUnit(testSettings(dataDir));
   house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error' });
   await house.start();
   crier = await new Office(house.url).signIn('crier');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '$lib/server/store/open-sqlite';
 import { builtHouse, type BuiltHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
-import { foundUnit, password } from '../process/found-unit';
+import { foundOldUnit, password } from '../process/old-unit';
 import { expectIntact } from '../process/kill/whole';
 import { Office } from '../process/office';
 
@@ -22,7 +22,7 @@ let unit: string;
 
 describe.skipIf(!mounted)('a disk that is full', () => {
   beforeAll(async () => {
-    unit = await foundUnit(testSettings(disk));
+    unit = await foundOldUnit(testSettings(disk));
     house = await builtHouse(disk, { SUNBOARD_DEMO: '1' });
     await house.start();
     crier = await new Office(house.url).signIn('crier');

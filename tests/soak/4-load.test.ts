@@ -6,7 +6,7 @@ import { openSqlite } from '$lib/server/store/open-sqlite';
 import { builtHouse, type BuiltHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
 import { readExposition } from '../process/exposition';
-import { foundUnit } from '../process/found-unit';
+import { foundOldUnit } from '../process/old-unit';
 import { openBoard } from '../process/kill/board';
 import type { Op } from '../process/kill/op';
 import { expectIntact } from '../process/kill/whole';
@@ -23,7 +23,7 @@ let crier: Office;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-load-'));
-  unit = await foundUnit(testSettings(dataDir));
+  unit = await foundOldUnit(testSettings(dataDir));
   house = await builtHouse(dataDir, {
     SUNBOARD_DEMO: '1',
     LOG_LEVEL: 'info',

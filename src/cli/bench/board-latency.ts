@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { signIn, withDemoServer } from './demo-server';
-import { freePort } from './free-port';
+import { freePort } from '../tools/free-port';
 import type { Figure } from './figure';
-import { revisionsIn } from './revisions-in';
+import { revisionsIn } from '../tools/revisions-in';
 
 const rounds = 20;
 

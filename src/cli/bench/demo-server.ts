@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoPassword } from '$lib/server/accounts/demo-accounts';
 import { startChild } from './child';
-import { freePort } from './free-port';
+import { freePort } from '../tools/free-port';
 
 /** The built server, running on a demo of its own. */
 export interface DemoServer {

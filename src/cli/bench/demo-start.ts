@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port';
+import { freePort } from '../tools/free-port';
 import type { Figure } from './figure';
 
 /** `npm run demo` from the command to the printed addresses: founding included, and the second time. */

@@ -5,7 +5,7 @@ import { nextMonth, previousMonth, type Entry, type Subject } from '$lib/points'
 import type { Actor, RoleName } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
 import { announce } from '$lib/server/announcements/announce';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
@@ -146,7 +146,7 @@ async function found({ house, store }: Ground, people: Subject[], first: string)
     return null;
   });
   for (const { roles, subject, ...account } of demoAccounts) {
-    const id = await addAccount(house.auth, { ...account, password: demoPassword });
+    const id = await createAccount(house.auth, { ...account, password: demoPassword });
     for (const role of roles) {
       await grantRole(store, {
         account: id,

@@ -186,7 +186,7 @@ export async function openHouse(
     metrics,
     pages,
     public: publicReads(store, settings, feeds),
-    screens: screens(store, clock, feeds),
+    screens: screens(store, clock, feeds, secret),
     setup: await openSetup(store, {
       authOn: (db) => makeAuth(db, secret, []),
       clock,

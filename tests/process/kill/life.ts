@@ -8,7 +8,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { builtHouse, type BuiltHouse } from '../../make/built-house';
 import { testSettings } from '../../make/settings';
-import { foundUnit, staff } from '../found-unit';
+import { foundOldUnit, staff } from '../old-unit';
 import { Office } from '../office';
 import { openBoard } from './board';
 import { acknowledged, type Op } from './op';
@@ -42,7 +42,7 @@ const latest = 1200;
 export async function startLife(databaseUrl: string | null = null): Promise<Life> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-life-'));
   const settings: Settings = { ...testSettings(dataDir), databaseUrl };
-  const unit = await foundUnit(settings);
+  const unit = await foundOldUnit(settings);
   const env = { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error', ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
   const house = await builtHouse(dataDir, env);
   await house.start();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
-import { sourceOf } from './source-of';
+import { sourceKey } from './source-key';
 
 /** A quarter of an hour: long enough that trying out passwords comes to nothing, short enough to wait for. */
 const within = 15 * 60_000;
@@ -30,11 +30,10 @@ export interface Attempts {
 }
 
 export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string): Attempts {
-  const keyOf = (kind: 'account' | 'source', value: string) =>
-    createHmac('sha256', secret).update(`attempt ${kind} ${value}`).digest('base64url');
   /** Sign-in takes a name in capitals for the same one. */
-  const accountKey = (account: string) => keyOf('account', account.toLowerCase());
-  const sourceKey = (source: string) => keyOf('source', sourceOf(source));
+  const accountKey = (account: string) =>
+    createHmac('sha256', secret).update(`attempt account ${account.toLowerCase()}`).digest('base64url');
+  const keyOf = (source: string) => sourceKey(secret, 'attempt', source);
 
   /** In one statement, which both databases run for one row after the other. */
   async function count(key: string): Promise<number> {
@@ -57,7 +56,7 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
   return {
     async begin(account, source) {
       // The source first: one that is refused can't use up somebody's tries as well.
-      if ((await count(sourceKey(source))) > most.source) return false;
+      if ((await count(keyOf(source))) > most.source) return false;
       return account === null || (await count(accountKey(account))) <= most.account;
     },
     async succeeded(account, source) {
@@ -65,7 +64,7 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
       await db
         .updateTable('attempt')
         .set({ tries: sql<number>`tries - 1` })
-        .where('key', '=', sourceKey(source))
+        .where('key', '=', keyOf(source))
         .where('tries', '>', 0)
         .execute();
     },

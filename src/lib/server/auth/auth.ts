@@ -125,7 +125,7 @@ export async function migrateAuth(auth: Auth, db: Kysely<Tables>): Promise<void>
 }
 
 /** Makes an account and returns its id. The library wants an e-mail address: it gets one that can't exist. */
-export async function addAccount(
+export async function createAccount(
   auth: Auth,
   account: { username: string; name: string; password: string }
 ): Promise<string> {

@@ -1,5 +1,6 @@
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
+import { sourceKey } from '../auth/source-key';
 import { askPairing, type Asked } from '../pairing/ask-pairing';
 import type { Tables } from '../store/tables';
 import type { KeptFeeds } from './kept-feeds';
@@ -16,9 +17,11 @@ export interface Screens {
   noteShown(board: { board: string }, revision: number): Promise<void>;
 }
 
-export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds): Screens {
+/** @param secret keys the digests of network addresses */
+export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds, secret: string): Screens {
   return {
-    ask: (screen) => askPairing(db, clock(), screen),
+    ask: ({ secret: own, source }) =>
+      askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
     feed: ({ unit }) => feeds.of(unit),
     async noteShown({ board }, revision) {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { revisionsIn } from '../../../cli/bench/revisions-in';
+import { revisionsIn } from '../../../cli/tools/revisions-in';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
 import { announce } from '../announcements/announce';
 import { renameBoard, revokeBoard } from '../boards/manage-boards';

@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely';
-import { sourceOf } from '../auth/source-of';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import { pairingLimits } from './pairing-limits';
@@ -22,7 +21,7 @@ export type Asked =
  * one before. Then the secret is spent.
  *
  * @param secret what the browser has from an earlier answer; anything else counts as nothing
- * @param source network address, for the limits
+ * @param source keyed digest of the network address, for the limits
  * @throws Problem `too-many-screens`
  */
 export function askPairing(
@@ -35,7 +34,7 @@ export function askPairing(
     if (own && own.board_code === null)
       return { state: 'waiting', code: own.code, expires: new Date(own.expires_at), secret: null };
     const token = own?.board_code ? await handOver(transaction, own.board_code) : null;
-    return token === null ? begin(transaction, now, sourceOf(source)) : { state: 'paired', token };
+    return token === null ? begin(transaction, now, source) : { state: 'paired', token };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
 /**
- * Deletes what screens have asked and nobody answered in time, with the addresses that they asked from. Every new
+ * Deletes what screens have asked and nobody answered in time. Every new
  * request does it too, so the table is bounded without the job.
  */
 export async function tidyPairing(db: Kysely<Tables>, now: Date): Promise<void> {

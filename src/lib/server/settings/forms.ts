@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { browsersOpen } from './blocked-ports';
 
 /** An origin, without a path: `https://example.org`. */
 export const origin = v.pipe(
@@ -10,6 +11,7 @@ export const origin = v.pipe(
     ({ protocol, pathname, search, hash, username, password }) =>
       /^https?:$/.test(protocol) && `${search}${hash}${username}${password}` === '' && pathname === '/'
   ),
+  v.check(({ port }) => browsersOpen(Number(port))),
   v.transform((url) => url.origin)
 );
 
@@ -28,7 +30,8 @@ export const port = v.pipe(
   v.regex(/^\d{1,5}$/),
   v.transform(Number),
   v.minValue(1),
-  v.maxValue(65535)
+  v.maxValue(65535),
+  v.check(browsersOpen)
 );
 
 /** IANA name, as the machine's own tables know it. Offsets like +08:00 are no zones: they know no summer time. */

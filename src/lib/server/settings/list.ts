@@ -19,8 +19,8 @@ export const list = {
       en: 'The origin at which residents’ phones reach the server, as printed in QR codes. Codes already on paper keep the old one.'
     },
     right: {
-      zh: 'http:// 或 https:// 开头的网址，不带路径',
-      en: 'an http:// or https:// address without a path'
+      zh: 'http:// 或 https:// 开头的网址，不带路径；端口不能是浏览器拒绝打开的（如 6000）',
+      en: 'an http:// or https:// address without a path, at no port that browsers refuse to open (such as 6000)'
     },
     example: 'https://sunboard.example.org'
   }),
@@ -82,7 +82,10 @@ export const list = {
     fallback: 4000,
     unset: { zh: '`4000`', en: '`4000`' },
     says: { zh: '监听的端口。', en: 'The port to listen on.' },
-    right: { zh: '1 到 65535 的整数', en: 'a whole number from 1 to 65535' },
+    right: {
+      zh: '1 到 65535 的整数，浏览器拒绝打开的除外（如 6000、6665—6669）',
+      en: 'a whole number from 1 to 65535, but none that browsers refuse to open (such as 6000, 6665–6669)'
+    },
     example: '4000'
   }),
   host: setting({

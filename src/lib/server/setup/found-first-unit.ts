@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { grantRole } from '../accounts/grant-role';
 import { appendRecord } from '../audit/append-record';
-import { addAccount, type Auth } from '../auth/auth';
+import { createAccount, type Auth } from '../auth/auth';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import { addUnit } from '../units/sql-unit';
@@ -44,7 +44,7 @@ export async function foundFirstUnit(
   }
   if (await hasUnit(db)) throw new Problem('already-set-up', 410);
   const unit = await addUnit(db, first.unit);
-  const account = await addAccount(authOn(db), first.operator);
+  const account = await createAccount(authOn(db), first.operator);
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, act: 'found', key, input, before: 0 };
   await appendRecord(db, { ...acted, at: at.toISOString() });

@@ -90,7 +90,7 @@ interface PairingTable {
   code: string;
   /** SHA-256 of the secret that only this screen's browser has */
   device: string;
-  /** network address that it asked from */
+  /** keyed digest of the network address that it asked from */
   source: string;
   asked_at: string;
   expires_at: string;

@@ -3,7 +3,7 @@ import { previousMonth } from '$lib/points';
 import type { Actor, RoleName } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
 import { announce, setHanging } from '$lib/server/announcements/announce';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground } from '$lib/server/house';
 import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
@@ -52,7 +52,7 @@ export interface MadeUnit {
  * @param quantity of the open month's first entry: a figure of its own
  * @param today the server's, YYYY-MM-DD; the house's clock is moved by `at`
  */
-export async function foundUnit(
+export async function foundMarkedUnit(
   { house, store }: Ground,
   { mark, today, quantity, at }: { mark: string; today: string; quantity: number; at(day: string): void }
 ): Promise<MadeUnit> {
@@ -117,7 +117,7 @@ export async function foundUnit(
   await addBoard(store, { code: `${mark}-board`, unit: id, name: `${mark} hall` });
   const accounts: Record<string, string> = {};
   const account = async (name: string, role: RoleName, from: string, to: string | null = null) => {
-    const made = await addAccount(house.auth, {
+    const made = await createAccount(house.auth, {
       username: `${mark}_${name}`.toLowerCase(),
       name: `${mark} ${name}`,
       password

@@ -1,7 +1,7 @@
 import { addDays, dayIn } from '$lib/calendar';
 import { grantRole } from '$lib/server/accounts/grant-role';
 import type { RoleName } from '$lib/server/accounts/actor';
-import { addAccount } from '$lib/server/auth/auth';
+import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import { openHouse } from '$lib/server/house';
 import type { Settings } from '$lib/server/settings/settings';
@@ -22,7 +22,7 @@ export const staff = [
  * Founds a unit of twelve people that has years of months to seal: since the scheme is in force.
  * @returns its id
  */
-export async function foundUnit(settings: Settings): Promise<string> {
+export async function foundOldUnit(settings: Settings): Promise<string> {
   const { house, store } = await openHouse(settings);
   const id = await addUnit(store, unit({ firstPeriod: '2024-01' }));
   await addBoard(store, { code: 'demo', unit: id, name: '一楼大厅' });
@@ -43,7 +43,7 @@ export async function foundUnit(settings: Settings): Promise<string> {
   const from = addDays(dayIn('Asia/Shanghai', new Date()), -1);
   for (const { role, ...account } of staff)
     await grantRole(store, {
-      account: await addAccount(house.auth, { ...account, password }),
+      account: await createAccount(house.auth, { ...account, password }),
       unit: id,
       role,
       subject: null,
