@@ -1,8 +1,18 @@
 import { parseScheme, type Scheme } from '../points';
 import communityCadres from './community-cadres.yaml?raw';
+import communityOrganisation from './community-organisation.yaml?raw';
+import countyOfficials from './county-officials.yaml?raw';
+import partyMembers from './party-members.yaml?raw';
+import townThousand from './town-thousand.yaml?raw';
 
 /** The text of the built-in schemes, by id. */
-const texts = new Map([['community-cadres', communityCadres]]);
+const texts = new Map([
+  ['community-cadres', communityCadres],
+  ['community-organisation', communityOrganisation],
+  ['county-officials', countyOfficials],
+  ['party-members', partyMembers],
+  ['town-thousand', townThousand]
+]);
 const parsed = new Map<string, Scheme>();
 
 export const builtInIds: readonly string[] = [...texts.keys()];
