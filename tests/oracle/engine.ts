@@ -26,7 +26,7 @@ export async function engine(folder: string, { scheme, period, ...tables }: Run)
     ...(tables.ballots ? { ballots: write(folder, 'ballots', tables.ballots) } : {})
   };
   try {
-    return JSON.parse(await scoreCommand({ ...flags, ...files }, 'en'));
+    return JSON.parse((await scoreCommand({ ...flags, ...files }, 'en')).text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, file, row, column } = error.body('en');
