@@ -19,7 +19,7 @@ import { aUnit, databases } from './stores';
 vi.setConfig({ testTimeout: 30_000 });
 
 const today = '2026-10-05';
-const asked = { role: 'recorder', subject: '', from: '', to: '' };
+const asked = { role: 'recorder', subject: '', department: '', from: '', to: '' };
 
 describe.each(databases)('accounts on $kind', (database) => {
   let here: AHouse;

@@ -31,6 +31,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     name: '新人',
     role: 'member',
     subject: 'nobody',
+    department: '',
     from: '',
     to: ''
   }),
@@ -39,6 +40,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     account: a.accounts.ended ?? '',
     role: 'member',
     subject: 'nobody',
+    department: '',
     from: '',
     to: ''
   }),

@@ -19,6 +19,7 @@ export const roleNames = [
   'member',
   'recorder',
   'committee',
+  'department',
   'assembly',
   'superior',
   'editor',

@@ -96,6 +96,8 @@ export const names: Record<string, Carried> = {
   demo: plain,
   name: plain,
   from: plain,
+  // what a scheme calls it
+  department: plain,
   to: plain,
   last: plain,
   asked: plain,

@@ -47,6 +47,8 @@ export const itemKeys = {
   english: text,
   /** what is counted, as in 3 起; '' where nothing is */
   measure: v.optional(v.string(), ''),
+  /** the responsible department (责任科室) that assesses it, by its Chinese name */
+  department: v.optional(text),
   clause
 };
 

@@ -144,6 +144,33 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'empty-roster': None;
   'bad-announcement': { field: string; title: number; body: number };
 
+  // what people assess, an assembly decides and papers say
+  'year-closed': { year: number };
+  'nothing-assessed': None;
+  'not-your-indicator': { value: string };
+  'assessed-elsewhere': None;
+  'nothing-entered': None;
+  'bad-score': { value: string; name: string; most: string };
+  'department-missing': None;
+  'department-unknown': { value: string };
+  'not-assembled': { quarter: string };
+  'quarter-not-over': { quarter: string };
+  'bad-attendance': None;
+  'no-quorum': { present: number; needed: number };
+  'assembly-concluded': None;
+  'bad-evaluation': { row: number; value: string };
+  'ruling-missing': None;
+  'reason-missing': { limit: number };
+  'ballot-opened': { year: number };
+  'ballot-not-open': { year: number };
+  'paper-number-taken': { no: number };
+  'bad-paper-number': None;
+  'bad-paper-group': None;
+  'empty-paper': None;
+  'check-by-another': None;
+  'ballot-unchecked': None;
+  'ballot-empty': None;
+
   // boards
   'not-paired': None;
   'connection-ended': None;

@@ -7,6 +7,7 @@ export const roleNames = {
   committee: m.common_role_committee,
   assembly: m.common_role_assembly,
   superior: m.common_role_superior,
+  department: m.common_role_department,
   editor: m.common_role_editor,
   operator: m.common_role_operator
 } as const;

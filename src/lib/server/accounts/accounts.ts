@@ -5,6 +5,8 @@ export interface HeldRole {
   role: RoleName;
   /** the person in the roster that a member's account is */
   subject: { id: string; name: string } | null;
+  /** what a responsible department's account assesses for */
+  department: string | null;
   from: string;
   /** last day; a day before `from` when it was taken back before it began */
   to: string | null;
@@ -49,6 +51,8 @@ export interface Accounts {
   passwordHash(account: string): Promise<string | null>;
   /** Whether the account has a role in another unit today, and so isn't this office's alone. */
   servesElsewhere(account: string): Promise<boolean>;
+  /** the responsible departments that the account assesses for today */
+  departmentsOf(account: string): Promise<string[]>;
   give(role: NewRole): Promise<void>;
   /** Ends a role with a day. */
   end(role: string, to: string, by: string): Promise<void>;
@@ -73,6 +77,8 @@ export interface NewRole {
   role: RoleName;
   /** number in the roster (编号) */
   subject: string | null;
+  /** of a `department` alone */
+  department?: string | null;
   from: string;
   to: string | null;
   by: string | null;

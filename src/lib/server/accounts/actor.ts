@@ -1,4 +1,13 @@
-const roleNames = ['member', 'recorder', 'committee', 'assembly', 'superior', 'editor', 'operator'] as const;
+const roleNames = [
+  'member',
+  'recorder',
+  'committee',
+  'department',
+  'assembly',
+  'superior',
+  'editor',
+  'operator'
+] as const;
 export type RoleName = (typeof roleNames)[number];
 
 /** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
@@ -15,11 +24,20 @@ export interface Actor {
 
 /** What each office act asks for: one of these roles. Points are never an operator's or editor's. */
 export const mayDo = {
-  'see-office': ['recorder', 'committee', 'editor', 'operator'],
+  'see-office': ['recorder', 'committee', 'department', 'editor', 'operator'],
   'see-ledger': ['recorder', 'committee'],
   import: ['recorder'],
   seal: ['recorder', 'committee'],
   publish: ['recorder', 'committee'],
+  // A department sees and enters its own indicators, and none of the others.
+  'see-assessment': ['recorder', 'committee', 'department'],
+  // What comes on paper is keyed in by the recorder.
+  assess: ['recorder', 'department'],
+  'score-oneself': ['member'],
+  'see-assembly': ['recorder', 'committee'],
+  'hold-assembly': ['recorder', 'committee'],
+  'see-ballot': ['recorder', 'committee'],
+  'keep-ballot': ['recorder', 'committee'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   // Who may book also sees who was let in, and by whom: an operator can't slip somebody in unseen.

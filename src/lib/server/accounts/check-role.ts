@@ -1,4 +1,6 @@
 import { dayIn, isDay } from '$lib/calendar';
+import { departmentsOf } from '../assessments/departments';
+import { schemeOf } from '../periods/score-month';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import type { Account } from './accounts';
@@ -9,6 +11,8 @@ export interface AskedRole {
   role: string;
   /** number in the roster (编号); '' for every role but a member's */
   subject: string;
+  /** responsible department; '' for every role but a department's */
+  department: string;
   /** YYYY-MM-DD; '' is today */
   from: string;
   /** last day; '' is open */
@@ -18,6 +22,7 @@ export interface AskedRole {
 export interface CheckedRole {
   role: OfficeRole;
   subject: string | null;
+  department: string | null;
   from: string;
   to: string | null;
 }
@@ -27,7 +32,7 @@ export interface CheckedRole {
  *
  * @param holder null when the account is only being made
  * @throws Problem `bad-role`, `bad-role-dates`, `role-subject-missing`, `subject-left`, `role-held`,
- *   `subject-has-account`, `roles-apart`
+ *   `subject-has-account`, `roles-apart`, `department-missing`, `department-unknown`
  */
 export async function checkRole(
   stores: UnitStores,
@@ -44,10 +49,19 @@ export async function checkRole(
   if (!isDay(from) || from < today || (to !== null && (!isDay(to) || to < from)))
     throw new Problem('bad-role-dates', 422);
   const held = (holder?.roles ?? []).filter((each) => overlaps(each, { from, to }));
-  if (held.some((each) => each.role === role)) throw new Problem('role-held', 409);
+  const department = role === 'department' ? checkDepartment(stores, asked.department) : null;
+  if (held.some((each) => each.role === role && each.department === department))
+    throw new Problem('role-held', 409);
   if (held.some((each) => areApart(each.role, role))) throw new Problem('roles-apart', 409);
   const subject = role === 'member' ? await checkSubject(stores, asked.subject, { from, to }) : null;
-  return { role, subject, from, to };
+  return { role, subject, department, from, to };
+}
+
+function checkDepartment(stores: UnitStores, department: string): string {
+  if (department === '') throw new Problem('department-missing', 422);
+  if (!departmentsOf(schemeOf(stores)).includes(department))
+    throw new Problem('department-unknown', 422, { value: department });
+  return department;
 }
 
 /** A person has one account at a time. */

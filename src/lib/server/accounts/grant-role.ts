@@ -6,7 +6,14 @@ import type { RoleName } from './actor';
 /** Gives an account a role in a unit from a day on; a member's role names the subject (编号) that the account is. */
 export async function grantRole(
   db: Kysely<Tables>,
-  role: { account: string; unit: string; role: RoleName; subject: string | null; from: string }
+  role: {
+    account: string;
+    unit: string;
+    role: RoleName;
+    subject: string | null;
+    department?: string;
+    from: string;
+  }
 ): Promise<void> {
   const subject =
     role.subject === null
@@ -17,10 +24,11 @@ export async function grantRole(
           .where('code', '=', role.subject)
           .select('id')
           .executeTakeFirstOrThrow();
+  const id = randomUUID();
   await db
     .insertInto('role')
     .values({
-      id: randomUUID(),
+      id,
       account_id: role.account,
       unit_id: role.unit,
       role: role.role,
@@ -29,4 +37,6 @@ export async function grantRole(
       to_date: null
     })
     .execute();
+  if (role.department !== undefined)
+    await db.insertInto('role_department').values({ role_id: id, department: role.department }).execute();
 }

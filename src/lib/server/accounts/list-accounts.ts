@@ -12,12 +12,20 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
     .selectFrom('role')
     .innerJoin('auth_user', 'auth_user.id', 'role.account_id')
     .leftJoin('initial_password', 'initial_password.account_id', 'role.account_id')
+    .leftJoin('role_department', 'role_department.role_id', 'role.id')
     .leftJoin('subject', 'subject.id', 'role.subject_id')
     .leftJoin('subject_name', 'subject_name.subject_id', 'role.subject_id')
     .leftJoin('auth_user as giver', 'giver.id', 'role.given_by')
     .leftJoin('auth_user as ender', 'ender.id', 'role.ended_by')
     .where('role.unit_id', '=', unit)
-    .select(['role.id', 'role.account_id', 'role.role', 'role.from_date', 'role.to_date'])
+    .select([
+      'role.id',
+      'role.account_id',
+      'role.role',
+      'role_department.department',
+      'role.from_date',
+      'role.to_date'
+    ])
     .select(['auth_user.username', 'auth_user.name', 'initial_password.until'])
     .select(['subject.code', 'subject.to_date as left', 'subject_name.name as person'])
     .select(['giver.name as given_by', 'ender.name as ended_by'])
@@ -40,6 +48,7 @@ export async function listAccounts(db: Kysely<Tables>, unit: string, today: stri
       id: row.id,
       role: row.role as RoleName,
       subject: row.code === null ? null : { id: row.code, name: row.person ?? '' },
+      department: row.department,
       from: row.from_date,
       to: endOf(row),
       state: stateOn(today, row.from_date, endOf(row)),

@@ -6,6 +6,7 @@ export const officeRoles = [
   'member',
   'recorder',
   'committee',
+  'department',
   'editor',
   'operator'
 ] as const satisfies RoleName[];
@@ -16,7 +17,7 @@ export function isOfficeRole(role: string): role is OfficeRole {
 }
 
 /** Whoever lets people in keeps no points, and the other way round: no account has both. */
-const apart: readonly RoleName[] = ['recorder', 'committee'];
+const apart: readonly RoleName[] = ['recorder', 'committee', 'department'];
 export function areApart(one: RoleName, other: RoleName): boolean {
   return (one === 'operator' && apart.includes(other)) || (other === 'operator' && apart.includes(one));
 }

@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Accounts } from './accounts';
+import { currentRoles } from './current-roles';
 import { listAccounts } from './list-accounts';
 import { ownWays } from './own-ways';
 
@@ -87,12 +88,23 @@ export function sqlAccounts(
         .executeTakeFirst();
       return row !== undefined;
     },
-    async give({ account, role, subject, from, to, by }) {
+    async departmentsOf(account) {
+      const rows = await currentRoles(db, dayIn(unit.timeZone, clock()))
+        .innerJoin('role_department', 'role_department.role_id', 'role.id')
+        .where('role.account_id', '=', account)
+        .where('role.unit_id', '=', unit.id)
+        .select('department')
+        .orderBy('department')
+        .execute();
+      return rows.map(({ department }) => department);
+    },
+    async give({ account, role, subject, department = null, from, to, by }) {
       const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit.id), subject);
+      const id = randomUUID();
       await db
         .insertInto('role')
         .values({
-          id: randomUUID(),
+          id,
           account_id: account,
           unit_id: unit.id,
           role,
@@ -103,6 +115,8 @@ export function sqlAccounts(
           ended_by: null
         })
         .execute();
+      if (department !== null)
+        await db.insertInto('role_department').values({ role_id: id, department }).execute();
     },
     async end(role, to, by) {
       await db

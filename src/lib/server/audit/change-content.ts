@@ -1,21 +1,40 @@
 import { canonical, type Json } from '$lib/notice';
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { assemblyContent } from '../assemblies/assembly-content';
+import { selfScoreContent } from '../assessments/self-score-content';
+import { ballotContent } from '../ballots/ballot-content';
 import type { Tables } from '../store/tables';
+import type { Content } from './content';
+
+/** Who reads what changes of a kind have written. */
+const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => Promise<Content[]>> = {
+  entry: entries,
+  seal: seals,
+  notice: notices,
+  'self-score': selfScoreContent,
+  assembly: assemblyContent,
+  ballot: ballotContent
+};
 
 /**
  * What changes put into the ledger, by their numbers: a digest over the row that bears the number, with what only makes
- * sense together with it (an entry's decision, a seal's results). Of a change without such a row there is none.
+ * sense together with it (an entry's decision, a seal's results). Of a change without such a row there is none. Only
+ * tables of the kinds that there are get asked: a migration reads changes from before the later ones were made.
  *
- * @param seqs at most as many as one statement may bind
+ * @param changes at most as many as one statement may bind
  */
-export async function contentOf(db: Kysely<Tables>, seqs: readonly number[]): Promise<Map<number, string>> {
-  if (seqs.length === 0) return new Map();
-  const rows = [...(await entries(db, seqs)), ...(await seals(db, seqs)), ...(await notices(db, seqs))];
+export async function contentOf(
+  db: Kysely<Tables>,
+  changes: readonly { seq: number; kind: string }[]
+): Promise<Map<number, string>> {
+  const rows: Content[] = [];
+  for (const [kind, read] of Object.entries(readers)) {
+    const seqs = changes.filter((change) => change.kind === kind).map(({ seq }) => seq);
+    if (seqs.length > 0) rows.push(...(await read(db, seqs)));
+  }
   return new Map(rows.map(([seq, content]) => [Number(seq), sha256(content)]));
 }
-
-type Content = readonly [seq: number, content: Json];
 
 async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db

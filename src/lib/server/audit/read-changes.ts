@@ -23,7 +23,7 @@ export async function* readChanges(
       .execute();
     const content = await contentOf(
       db,
-      rows.map((row) => Number(row.seq))
+      rows.map(({ seq, kind }) => ({ seq: Number(seq), kind }))
     );
     for (const row of rows)
       yield { ...row, seq: Number(row.seq), content: content.get(Number(row.seq)) ?? '' };

@@ -2,7 +2,11 @@
  * What happened, in order: the log that cursors count. It names what changed; the content stands elsewhere. The
  * stores write it themselves (`logChanges`), so that no act can forget to.
  */
-export type ChangeKind = 'roster' | 'entry' | 'seal' | 'notice' | 'announcement' | 'board';
+export type ChangeKind =
+  'roster' | 'entry' | 'seal' | 'notice' | 'announcement' | 'board' | 'self-score' | 'assembly' | 'ballot';
+
+/** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
+export const deskKinds: readonly ChangeKind[] = ['board', 'self-score', 'assembly', 'ballot'];
 
 export interface Change {
   seq: number;

@@ -10,6 +10,7 @@ export const closedByRestoring: readonly string[] = [
   'initial_password',
   'entry_text',
   'erased',
+  'flag_ruling_text',
   'notice_body',
   'subject_name'
 ];

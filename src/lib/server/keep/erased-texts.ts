@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
-/** What stands without its text: ids of entries, notices, and people of the roster. */
+/** What stands without its text: ids of entries, notices, an assembly's rulings, and people of the roster. */
 export interface Erased {
   entries: string[];
   notices: string[];
+  rulings: string[];
   subjects: string[];
 }
 
@@ -20,6 +21,11 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
     .leftJoin('notice_body', 'notice_body.notice_id', 'notice.id')
     .where('notice_body.notice_id', 'is', null)
     .select('notice.id');
+  const rulings = db
+    .selectFrom('flag_ruling')
+    .leftJoin('flag_ruling_text', 'flag_ruling_text.ruling_id', 'flag_ruling.id')
+    .where('flag_ruling_text.ruling_id', 'is', null)
+    .select('flag_ruling.id');
   const subjects = db
     .selectFrom('subject')
     .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
@@ -29,6 +35,7 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
   return {
     entries: ids(await entries.execute()),
     notices: ids(await notices.execute()),
+    rulings: ids(await rulings.execute()),
     subjects: ids(await subjects.execute())
   };
 }
@@ -36,11 +43,12 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
 /** @returns how many texts were there again */
 export async function eraseAgain(
   db: Kysely<Tables>,
-  { entries, notices, subjects }: Erased
+  { entries, notices, rulings, subjects }: Erased
 ): Promise<number> {
   const deletions = [
     ...entries.map((id) => db.deleteFrom('entry_text').where('entry_id', '=', id)),
     ...notices.map((id) => db.deleteFrom('notice_body').where('notice_id', '=', id)),
+    ...rulings.map((id) => db.deleteFrom('flag_ruling_text').where('ruling_id', '=', id)),
     ...subjects.map((id) => db.deleteFrom('subject_name').where('subject_id', '=', id))
   ];
   let erased = 0;

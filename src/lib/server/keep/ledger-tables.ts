@@ -1,16 +1,27 @@
 /** The tables that only grow: together they are the units' ledgers. Their triggers are the database's own. */
 export const ledgerTables: readonly string[] = [
+  'assembly',
+  'assembly_conclusion',
+  'assembly_result',
   'audit',
+  'ballot',
+  'ballot_check',
+  'ballot_closing',
+  'ballot_paper',
+  'ballot_score',
+  'ballot_strike',
   'change_log',
   'decision',
   'entry',
+  'flag_ruling',
   'notice',
   'seal',
-  'seal_result'
+  'seal_result',
+  'self_score'
 ];
 
-/** Only grows as well, and is no unit's. */
-export const growingTables: readonly string[] = ['erased'];
+/** Only grow as well, and are no part of a unit's ledger. */
+export const growingTables: readonly string[] = ['erased', 'role_department'];
 
 /** What may be erased, row by row, and never rewritten. */
-export const erasableTables: readonly string[] = ['entry_text', 'notice_body'];
+export const erasableTables: readonly string[] = ['entry_text', 'flag_ruling_text', 'notice_body'];

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Change } from '../changes/changes';
+import { deskKinds, type Change } from '../changes/changes';
 import { tokenIn } from '../boards/board-cookies';
 import { publicKinds } from '../boards/board-feed';
 import type { House } from '../house';
@@ -115,7 +115,8 @@ async function followMe(house: House, req: IncomingMessage): Promise<Followed | 
     unit,
     session,
     holder: `session ${session}`,
-    concerns: ({ kind, subject: whose }) => kind !== 'board' && (whose === null || whose === subject),
+    concerns: ({ kind, subject: whose }) =>
+      !deskKinds.includes(kind) && (whose === null || whose === subject),
     missed: (cursor) => stores.changes.after(cursor)
   };
 }

@@ -52,6 +52,9 @@ export const erasedOnce: Record<string, string[]> = {
   )
 };
 
+/** Those that came after the migration which guards the others. */
+export const erasedOnceLater: Record<string, string[]> = { flag_ruling_text: ['ruling_id'] };
+
 function fixed(...columns: string[]): Record<string, 'fixed'> {
   return Object.fromEntries(columns.map((column) => [column, 'fixed']));
 }

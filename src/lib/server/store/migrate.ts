@@ -5,6 +5,7 @@ import * as boards from './migrations/0003-boards';
 import * as founding from './migrations/0004-founding';
 import * as epoch from './migrations/0005-epoch';
 import * as keptAsWritten from './migrations/0006-kept-as-written';
+import * as assessments from './migrations/0009-assessments';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -14,7 +15,8 @@ const migrations = {
   '0003-boards': boards,
   '0004-founding': founding,
   '0005-epoch': epoch,
-  '0006-kept-as-written': keptAsWritten
+  '0006-kept-as-written': keptAsWritten,
+  '0009-assessments': assessments
 };
 
 /** Their names, in that order. */

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 import { sqlAccounts } from '../accounts/sql-accounts';
 import { sqlAnnouncements } from '../announcements/sql-announcements';
+import { sqlAssemblies } from '../assemblies/sql-assemblies';
+import { sqlSelfScores } from '../assessments/sql-self-scores';
+import { sqlBallots } from '../ballots/sql-ballots';
 import { sqlBoards } from '../boards/sql-boards';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
@@ -30,6 +33,9 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     notices: sqlNotices(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),
     boards: sqlBoards(db, id, clock),
+    selfScores: sqlSelfScores(db, id, clock),
+    assemblies: sqlAssemblies(db, id, clock),
+    ballots: sqlBallots(db, id, clock),
     changes: sqlChanges(db, id)
   };
 }

@@ -1,4 +1,7 @@
 import type { Accounts } from '../accounts/accounts';
+import type { Assemblies } from '../assemblies/assemblies';
+import type { SelfScores } from '../assessments/self-scores';
+import type { Ballots } from '../ballots/ballots';
 import type { Announcements } from '../announcements/announcements';
 import type { Boards } from '../boards/boards';
 import type { Changes } from '../changes/changes';
@@ -23,5 +26,8 @@ export interface UnitStores {
   notices: Notices;
   announcements: Announcements;
   boards: Boards;
+  selfScores: SelfScores;
+  assemblies: Assemblies;
+  ballots: Ballots;
   changes: Changes;
 }

@@ -8,6 +8,8 @@ import {
   unlockAccount
 } from '$lib/server/accounts/manage-accounts';
 import { officeRoles } from '$lib/server/accounts/office-roles';
+import { departmentsOf } from '$lib/server/assessments/departments';
+import { schemeOf } from '$lib/server/periods/score-month';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -24,13 +26,15 @@ export const load: PageServerLoad = async (event) => {
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const accounts = await stores.accounts.list();
+  const departments = departmentsOf(schemeOf(stores));
   const asked = event.url.searchParams;
   const manages = may(actor, 'add-account');
   return {
     manages,
     today,
     address: house.settings.publicUrl ?? event.url.origin,
-    roles: officeRoles,
+    roles: officeRoles.filter((role) => role !== 'department' || departments.length > 0),
+    departments,
     roster: (await stores.roster.list())
       .filter(({ to }) => to === null || to >= today)
       .map(({ id, name }) => ({ id, name })),
@@ -52,12 +56,17 @@ function nameOf(accounts: { id: string; name: string }[], id: string | null): st
 }
 
 function askedRole(form: FormData): AskedRole {
-  const [role, subject, from, to] = ['role', 'subject', 'from', 'to'].map((name) => field(form, name));
+  const [role, subject, department] = [
+    field(form, 'role'),
+    field(form, 'subject'),
+    field(form, 'department')
+  ];
   return {
-    role: role ?? '',
-    subject: role === 'member' ? (subject ?? '') : '',
-    from: from ?? '',
-    to: to ?? ''
+    role,
+    subject: role === 'member' ? subject : '',
+    department: role === 'department' ? department : '',
+    from: field(form, 'from'),
+    to: field(form, 'to')
   };
 }
 

@@ -1,0 +1,52 @@
+import type { Json } from '$lib/notice';
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import type { Tables } from '../store/tables';
+
+/** What changes wrote of assemblies, for the audit trail. */
+export async function assemblyContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  return [...(await records(db, seqs)), ...(await conclusions(db, seqs)), ...(await rulings(db, seqs))];
+}
+
+async function records(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('assembly')
+    .innerJoin('decision', 'decision.id', 'assembly.decision_id')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'assembly.id', 'assembly.unit_id', 'quarter', 'decision_id', 'entitled', 'present'])
+    .select(['assembly.recorded_at', 'date', 'body', 'minutes'])
+    .execute();
+  return rows.map((row) => [row.seq, { ...row }]);
+}
+
+async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('assembly_conclusion')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'quarter', 'assembly_id', 'concluded_at'])
+    .execute();
+  return Promise.all(
+    rows.map(async (row): Promise<Content> => [row.seq, { ...row, results: await results(db, row.id) }])
+  );
+}
+
+async function results(db: Kysely<Tables>, conclusion: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('assembly_result')
+    .where('conclusion_id', '=', conclusion)
+    .select(['subject_id', 'points'])
+    .orderBy('subject_id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}
+
+async function rulings(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('flag_ruling')
+    .innerJoin('decision', 'decision.id', 'flag_ruling.decision_id')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'flag_ruling.id', 'flag_ruling.unit_id', 'subject_id', 'rule', 'year', 'upheld'])
+    .select(['decision_id', 'flag_ruling.recorded_at', 'date', 'body', 'minutes'])
+    .execute();
+  return rows.map((row) => [row.seq, { ...row }]);
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../store/tables';
+import type { Assemblies } from './assemblies';
+import { sqlRulings } from './sql-rulings';
+
+/** One unit's assemblies, over SQL. */
+export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Date): Assemblies {
+  const number = async () =>
+    (await logChanges(db, unit, clock, [{ kind: 'assembly', subject_id: null }]))[0] ?? 0;
+  const conclusions = () => db.selectFrom('assembly_conclusion').where('unit_id', '=', unit);
+  return {
+    ...sqlRulings(db, unit, clock),
+    async records(quarter) {
+      const rows = await db
+        .selectFrom('assembly')
+        .innerJoin('decision', 'decision.id', 'assembly.decision_id')
+        .where('assembly.unit_id', '=', unit)
+        .where('quarter', '=', quarter)
+        .select(['assembly.id', 'entitled', 'present', 'assembly.recorded_at'])
+        .select(['decision_id', 'date', 'body', 'minutes'])
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ id, entitled, present, recorded_at, decision_id, ...decision }) => ({
+        id,
+        quarter,
+        decision: { id: decision_id, ...decision },
+        entitled,
+        present,
+        recorded: recorded_at
+      }));
+    },
+    async record({ quarter, entitled, present, decision }) {
+      await db
+        .insertInto('assembly')
+        .values({
+          id: randomUUID(),
+          seq: await number(),
+          unit_id: unit,
+          quarter,
+          decision_id: decision,
+          entitled,
+          present,
+          recorded_at: clock().toISOString()
+        })
+        .execute();
+    },
+    async conclusion(quarter) {
+      const row = await conclusions()
+        .where('quarter', '=', quarter)
+        .select(['id', 'concluded_at'])
+        .executeTakeFirst();
+      if (!row) return null;
+      const results = await db
+        .selectFrom('assembly_result')
+        .innerJoin('subject', 'subject.id', 'assembly_result.subject_id')
+        .where('conclusion_id', '=', row.id)
+        .select(['code as subject', 'points'])
+        .orderBy('code')
+        .execute();
+      return { concluded: row.concluded_at, results };
+    },
+    async concluded() {
+      const rows = await conclusions().select('quarter').orderBy('quarter').execute();
+      return rows.map(({ quarter }) => quarter);
+    },
+    async conclude(quarter, assembly, results) {
+      const known = await conclusions().where('quarter', '=', quarter).select('id').executeTakeFirst();
+      if (known) throw new Problem('assembly-concluded', 409);
+      const ids = await subjectIds(db, unit);
+      const id = randomUUID();
+      await db
+        .insertInto('assembly_conclusion')
+        .values({
+          id,
+          seq: await number(),
+          unit_id: unit,
+          quarter,
+          assembly_id: assembly,
+          concluded_at: clock().toISOString()
+        })
+        .execute();
+      for (const { subject, points } of results)
+        await db
+          .insertInto('assembly_result')
+          .values({ conclusion_id: id, subject_id: subjectId(ids, subject), points })
+          .execute();
+    }
+  };
+}

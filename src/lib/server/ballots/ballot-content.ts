@@ -1,0 +1,52 @@
+import type { Json } from '$lib/notice';
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import type { Tables } from '../store/tables';
+
+/** What changes wrote of ballots, for the audit trail. */
+export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const openings = db
+    .selectFrom('ballot')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'year', 'opened_at']);
+  const strikes = db
+    .selectFrom('ballot_strike')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'paper_id', 'unit_id', 'struck_by']);
+  const checks = db
+    .selectFrom('ballot_check')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'ballot_id', 'shown', 'checked_by', 'checked_at']);
+  const closings = db
+    .selectFrom('ballot_closing')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'ballot_id', 'unit_id', 'closed_by', 'closed_at']);
+  const rows = [
+    ...(await openings.execute()),
+    ...(await strikes.execute()),
+    ...(await checks.execute()),
+    ...(await closings.execute())
+  ];
+  return [...rows.map((row): Content => [row.seq, { ...row }]), ...(await papers(db, seqs))];
+}
+
+async function papers(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('ballot_paper')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'id', 'unit_id', 'ballot_id', 'no', 'source', 'keyed_by'])
+    .execute();
+  return Promise.all(
+    rows.map(async (row): Promise<Content> => [row.seq, { ...row, scores: await scores(db, row.id) }])
+  );
+}
+
+async function scores(db: Kysely<Tables>, paper: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('ballot_score')
+    .where('paper_id', '=', paper)
+    .select(['line', 'subject_id', 'category', 'score'])
+    .orderBy('line')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { Paper } from './ballots';
+
+/** The papers of a ballot by their number, struck ones too. */
+export async function paperRows(db: Kysely<Tables>, ballot: string): Promise<Paper[]> {
+  const papers = await db
+    .selectFrom('ballot_paper')
+    .leftJoin('ballot_strike', 'paper_id', 'ballot_paper.id')
+    .where('ballot_id', '=', ballot)
+    .select(['ballot_paper.id', 'no', 'source', 'keyed_by', 'paper_id'])
+    .orderBy('no')
+    .execute();
+  const scores = await db
+    .selectFrom('ballot_score')
+    .innerJoin('ballot_paper', 'ballot_paper.id', 'ballot_score.paper_id')
+    .innerJoin('subject', 'subject.id', 'ballot_score.subject_id')
+    .where('ballot_id', '=', ballot)
+    .select(['paper_id', 'code as subject', 'ballot_score.category as group', 'score'])
+    .orderBy('paper_id')
+    .orderBy('line')
+    .execute();
+  const byPaper = new Map<string, Paper['scores']>();
+  for (const { paper_id, ...score } of scores) {
+    const known = byPaper.get(paper_id);
+    if (known) known.push(score);
+    else byPaper.set(paper_id, [score]);
+  }
+  return papers.map(({ id, no, source, keyed_by, paper_id }) => ({
+    no,
+    source: source === 'file' ? 'file' : 'paper',
+    scores: byPaper.get(id) ?? [],
+    struck: paper_id !== null,
+    keyedBy: keyed_by
+  }));
+}
