@@ -34,6 +34,10 @@ const sentences = {
     zh: '回答文件里的“{value}”不对或缺少。',
     en: '"{value}" in the file of answers is wrong or missing.'
   },
+  stopped: {
+    zh: '没有答完，什么也没有写。',
+    en: 'Not all was answered: nothing was written.'
+  },
   'bad-date': {
     zh: '“{value}”不是日期，请写成 2026-01-01。',
     en: '"{value}" is no date. Write it as 2026-01-01.'
