@@ -27,11 +27,14 @@ function cellsOf(csv: string): string[][] {
   return [reading.table.header, ...reading.table.rows.map(({ cells }) => cells.map(String))];
 }
 
-/** The sheet as a person leaves it: each row marked, but for one. Levels that the text doesn't name are struck out. */
+/** The sheet as a person leaves it: each row marked, but for one, and the levels named that the text leaves open. */
 function goneThrough(csv: string, forgotten = -1): string {
-  const lines = cellsOf(csv).map(([confirm = '', ...rest], n) =>
-    n === 0 || n === forgotten ? [confirm, ...rest] : [rest[3]?.includes('？') ? '否' : '是', ...rest]
-  );
+  const levels = ['国家', '自治区', '市', '县'];
+  const lines = cellsOf(csv).map(([confirm = '', ...rest], n) => {
+    let level = 0;
+    const named = rest.map((cell) => cell.replace(/？(?=：)/g, () => levels[level++] ?? ''));
+    return n === 0 || n === forgotten ? [confirm, ...rest] : ['是', ...named];
+  });
   return lines.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 }
 
@@ -39,27 +42,30 @@ const confirm = (review: string, ...more: string[]) =>
   points('new', '--confirmed', review, '--name', '试行办法', '--from-date', '2026-01-01', ...more);
 
 describe('points new', { timeout: 60_000 }, () => {
-  it.each([['A-community-cadres', 27]])(
-    '%s: document → sheet → scheme that parses, each item with its clause',
-    async (name, rows) => {
-      const listed = await points('new', '--from', document(name));
-      expect([listed.exit, listed.stderr]).toEqual([0, '']);
-      expect(cellsOf(listed.stdout)).toHaveLength(rows + 1);
-      expect(
-        cellsOf(listed.stdout)
-          .slice(1)
-          .every(([mark]) => mark === '')
-      ).toBe(true);
+  it.each([
+    ['A-community-cadres', 27],
+    ['B-community-organisation', 75],
+    ['C-county-officials', 29],
+    ['D-party-members', 4],
+    ['E-town-thousand', 48]
+  ])('%s: document → sheet → scheme that parses, each item with its clause', async (name, rows) => {
+    const listed = await points('new', '--from', document(name));
+    expect([listed.exit, listed.stderr]).toEqual([0, '']);
+    expect(cellsOf(listed.stdout)).toHaveLength(rows + 1);
+    expect(
+      cellsOf(listed.stdout)
+        .slice(1)
+        .every(([mark]) => mark === '')
+    ).toBe(true);
 
-      const review = at(`${name}.csv`);
-      writeFileSync(review, goneThrough(listed.stdout));
-      const made = await confirm(review);
-      expect(made.stderr).toBe('');
-      const scheme = parseScheme(made.stdout);
-      expect(checkScheme(made.stdout).filter((one) => one.level === 'error')).toEqual([]);
-      expect(scheme.items.every((item) => item.clause.text.length > 3)).toBe(true);
-    }
-  );
+    const review = at(`${name}.csv`);
+    writeFileSync(review, goneThrough(listed.stdout));
+    const made = await confirm(review);
+    expect(made.stderr).toBe('');
+    const scheme = parseScheme(made.stdout);
+    expect(checkScheme(made.stdout).filter((one) => one.level === 'error')).toEqual([]);
+    expect(scheme.items.every((item) => item.clause.text.length > 3)).toBe(true);
+  });
 
   it('a row that nobody marked is named; nothing is written', async () => {
     const { stdout } = await points('new', '--from', document('A-community-cadres'));

@@ -29,7 +29,7 @@ describe('the check of a scheme', () => {
       'ranks that overlap',
       'last: 5, points: 5 }',
       'last: 5, points: 5 }\n      - { first: 5, last: 6, points: 1 }',
-      'overlapping-ranks'
+      'rank-bounds'
     ]
   ])('finds %s', (_, piece, by, code) => {
     expect(sound).toContain(piece);

@@ -1,32 +1,54 @@
 import type { Subject } from '../ledger';
 import { parseScheme } from '../parse-scheme';
+import type { Rules, Scheme } from '../scheme';
 import { SchemeError } from '../scheme-error';
-import { readSource } from '../scheme-lines';
-import { burdens } from './burden';
-import { contradictingOutcomes } from './contradicting-outcomes';
+import { readSource, type Path } from '../scheme-lines';
+import { finders } from './finders';
 import type { Finding } from './finding';
-import { neverCounts } from './never-counts';
-import { overlappingRanks } from './overlapping-ranks';
+import { unconfirmed } from './unconfirmed';
 
 /** Checks the text of a scheme file; with a roster also against its size. Findings in the order of lines. */
 export function checkScheme(text: string, roster: readonly Pick<Subject, 'pool'>[] = []): Finding[] {
   try {
     const scheme = parseScheme(text);
-    const source = readSource(text);
-    const remarks = [
-      ...neverCounts(scheme),
-      ...overlappingRanks(scheme),
-      ...burdens(scheme),
-      ...contradictingOutcomes(scheme, poolSizes(roster))
+    const { lineOf } = readSource(text);
+    const found = [
+      ...unconfirmed(scheme).map((remark) => ({ code: 'unconfirmed', ...remark })),
+      ...inVersions(scheme, poolSizes(roster))
     ];
-    return remarks
-      .map(({ at, ...rest }): Finding => ({ level: 'warning', ...rest, line: source.lineOf(at) }))
+    return found
+      .map(({ at, ...rest }): Finding => ({ level: 'warning', ...rest, line: lineOf(at) }))
       .sort((a, b) => a.line - b.line);
   } catch (error) {
     if (!(error instanceof SchemeError)) throw error;
     const { code, line } = error;
     return [{ level: 'error', code, line, zh: error.bare('zh'), en: error.bare('en') }];
   }
+}
+
+interface Found {
+  code: string;
+  at: Path;
+  zh: string;
+  en: string;
+}
+
+/** What the first version says, and what a later one says anew: that stands where the version's changes do. */
+function inVersions(scheme: Scheme, sizes: readonly number[]): Found[] {
+  const found = findIn(scheme, sizes);
+  const known = new Set(found.map(({ zh }) => zh));
+  scheme.inForce.forEach(({ rules }, n) => {
+    for (const one of rules ? findIn(rules, sizes) : []) {
+      if (known.has(one.zh)) continue;
+      known.add(one.zh);
+      found.push({ ...one, at: ['inForce', n, 'changes'] });
+    }
+  });
+  return found;
+}
+
+function findIn(rules: Rules, sizes: readonly number[]): Found[] {
+  return finders.flatMap(({ code, find }) => find(rules, sizes).map((remark) => ({ code, ...remark })));
 }
 
 function poolSizes(roster: readonly Pick<Subject, 'pool'>[]): number[] {

@@ -1,27 +1,29 @@
 import { sanctionSize } from '../outcomes/shares';
-import type { Scheme } from '../scheme';
-import type { Remark } from './finding';
+import type { Finder, Remark } from './finding';
 
 /**
  * Of two sanctions of one period the last few should lie within the bottom share. Where a pool is so small that the
  * share has fewer places, the heavier sanction meets more people than the lighter one (A: fewer than nine).
  */
-export function contradictingOutcomes(scheme: Scheme, poolSizes: readonly number[]): Remark[] {
-  const n = Math.min(...poolSizes);
-  return scheme.outcomes.flatMap((rule, place) => {
-    if (rule.kind !== 'bottom-count' || poolSizes.length === 0) return [];
-    return scheme.outcomes.flatMap((other): Remark[] => {
-      if (other.kind !== 'bottom-share' || other.period !== rule.period) return [];
-      const places = sanctionSize(other.share, n);
-      if (places >= rule.count) return [];
-      return [
-        {
-          code: 'contradicting-outcomes',
-          at: ['outcomes', place, 'id'],
-          zh: `名册只有 ${n} 人时，“${rule.name}”（${rule.count} 人）比“${other.name}”（${places} 人）还多：两项规定互相矛盾`,
-          en: `with ${n} on the roster “${rule.id}” (${rule.count}) has more places than “${other.id}” (${places}): they contradict each other`
-        }
-      ];
+export const contradictingOutcomes: Finder = {
+  code: 'contradicting-outcomes',
+  find({ outcomes }, poolSizes) {
+    if (poolSizes.length === 0) return [];
+    const n = Math.min(...poolSizes);
+    return outcomes.flatMap((rule, place) => {
+      if (rule.kind !== 'bottom-count') return [];
+      return outcomes.flatMap((other): Remark[] => {
+        if (other.kind !== 'bottom-share' || other.period !== rule.period) return [];
+        const places = sanctionSize(other.share, n);
+        if (places >= rule.count) return [];
+        return [
+          {
+            at: ['outcomes', place, 'id'],
+            zh: `名册只有 ${n} 人时，“${rule.name}”（${rule.count} 人）比“${other.name}”（${places} 人）还多：两项规定互相矛盾`,
+            en: `with ${n} on the roster “${rule.id}” (${rule.count}) has more places than “${other.id}” (${places}): they contradict each other`
+          }
+        ];
+      });
     });
-  });
-}
+  }
+};

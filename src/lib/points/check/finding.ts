@@ -1,3 +1,4 @@
+import type { Rules } from '../scheme';
 import type { Path } from '../scheme-lines';
 
 /** What a scheme check found. A warning never blocks scoring. */
@@ -10,10 +11,16 @@ export interface Finding {
   en: string;
 }
 
-/** A finding before its line is known: where in the scheme it stands. */
+/** A finding before its line is known: where in the rules it stands. */
 export interface Remark {
-  code: 'never-counts' | 'overlapping-ranks' | 'contradicting-outcomes' | 'burden';
   at: Path;
   zh: string;
   en: string;
+}
+
+/** One thing that a check looks for: a file each, all of them in `finders.ts`. */
+export interface Finder {
+  code: string;
+  /** `poolSizes`: how many the roster has in each pool; none without a roster */
+  find(rules: Rules, poolSizes: readonly number[]): Remark[];
 }

@@ -148,6 +148,11 @@ describe('what is proposed', () => {
       ...['highest', '8/4/2/1', '5/3/2/1', 1, 2],
       ...['2/1/0.5', '3/2/1', 3, 3]
     ]);
+    const highest = proposalsOf('C').flatMap(({ worth }) => (worth.kind === 'highest' ? [worth] : []));
+    expect(highest.map(({ items, most }) => [items.length, most])).toEqual([
+      [8, 10],
+      [9, null]
+    ]);
     expect(figuresOf(proposalsOf('C'), '惩戒扣分')).toEqual(['highest', -5, -3, -3, -1, -1, -2, -1, -1, -1]);
   });
 

@@ -1,4 +1,5 @@
 import type { Found } from './drafts';
+import { figure, figureOf } from './figures';
 import type { Block } from './outline';
 import type { Reading } from './reading';
 import { sourceOf } from './source-of';
@@ -29,7 +30,7 @@ export function highestOf(
   return {
     draft: {
       name: '同一事项取最高',
-      worth: { kind: 'highest', items: [] },
+      worth: { kind: 'highest', items: [], most: mostIn(reading.text.slice(block.start, block.end)) },
       ...sourceOf(reading, start, block.start + match.index + match[0].length),
       remarks: [],
       unit: match[0],
@@ -37,4 +38,10 @@ export function highestOf(
     },
     needs
   };
+}
+
+/** `最高分不超过10分` */
+function mostIn(text: string): number | null {
+  const match = new RegExp(`最高分?不?超过(${figure})分`).exec(text);
+  return match ? figureOf(match[1] ?? '') : null;
 }

@@ -1,4 +1,4 @@
-import { levelNames } from '../kinds/levels';
+import { levelNames } from '../kinds/levels/levels';
 
 const words = ['自治区', '地区', '街道', '国家', '全国', '省', '市', '县', '区', '地'];
 const word = new RegExp(`(${words.join('|')})(?:级|(?=[、级表奖召转党国每]|[^\u4e00-\u9fff]|$))`, 'g');

@@ -15,7 +15,7 @@ const worths = fc.oneof(
   fc.constantFrom({ kind: 'fact' }, { kind: 'resolution' }, { kind: 'veto' }),
   fc.record({ kind: fc.constantFrom('allowance', 'assess', 'ballot'), max: some }),
   fc.record({ kind: fc.constant('standing'), points: some, unless: ids }),
-  fc.record({ kind: fc.constant('highest'), items: ids }),
+  fc.record({ kind: fc.constant('highest'), items: ids, most: fc.option(some) }),
   fc.record({
     kind: fc.constant('clause'),
     of: id,

@@ -14,7 +14,9 @@ function takesText({ effect, points }: Extract<Worth, { kind: 'clause' }>): stri
 
 function pointsText(worth: Exclude<Worth, { kind: 'clause' }>): string {
   if (worth.kind === 'standing') return `${worth.points}（除非 ${worth.unless.join('、')}）`;
-  if (worth.kind === 'highest') return worth.items.join('、');
+  if (worth.kind === 'highest') {
+    return `${worth.items.join('、')}${worth.most === null ? '' : `（最高 ${worth.most}）`}`;
+  }
   if (worth.kind === 'levels') {
     return worth.levels.map(({ level, points }) => `${level ?? '？'}：${points}`).join('、');
   }
@@ -59,7 +61,7 @@ function worthOf(kind: WorthKind, refs: string, text: string): Worth | null {
     case 'standing':
       return standingOf(text);
     case 'highest':
-      return text === '' ? null : { kind, items: listIn(text) };
+      return highestOf(text);
     case 'amount':
       return amountOf(text);
     case 'levels':
@@ -79,6 +81,13 @@ function standingOf(text: string): Worth | null {
   const match = /^([^（(]+)[（(](?:除非|unless)(.+)[）)]$/.exec(text);
   const points = numberIn(match?.[1] ?? '');
   return points === null ? null : { kind: 'standing', points, unless: listIn(match?.[2] ?? '') };
+}
+
+function highestOf(text: string): Worth | null {
+  const match = /^([^（(]+)(?:[（(](?:最高|most)(.+)[）)])?$/.exec(text);
+  const most = match?.[2] === undefined ? null : numberIn(match[2]);
+  if (!match || (match[2] !== undefined && (most === null || most <= 0))) return null;
+  return { kind: 'highest', items: listIn(match[1] ?? ''), most };
 }
 
 function amountOf(text: string): Worth | null {

@@ -14,8 +14,8 @@ export type Worth =
   | { kind: 'amount'; sign: 1 | -1; min: number | null; max: number | null }
   | { kind: 'resolution' }
   | { kind: 'veto' }
-  /** of these items only the highest of one matter counts (M8) */
-  | { kind: 'highest'; items: string[] };
+  /** of these items only the highest of one matter counts (M8), and no more than `most` of it */
+  | { kind: 'highest'; items: string[]; most: number | null };
 
 export type WorthKind = Worth['kind'];
 

@@ -55,10 +55,22 @@ function counts({ worth }: Confirmed): boolean {
 function highest(rows: readonly Confirmed[]) {
   const sets = rows.flatMap((row) =>
     row.worth.kind === 'highest'
-      ? [{ id: row.id, kind: 'highest', items: row.worth.items, clause: clauseOf(row) }]
+      ? [
+          {
+            id: row.id,
+            kind: 'highest',
+            items: row.worth.items,
+            ...mostOf(row.worth.most),
+            clause: clauseOf(row)
+          }
+        ]
       : []
   );
   return sets.length === 0 ? {} : { sameMatter: sets };
+}
+
+function mostOf(most: number | null) {
+  return most === null ? {} : { most };
 }
 
 function clauseOf({ section, source, name }: Confirmed): { ref: string; text: string } {

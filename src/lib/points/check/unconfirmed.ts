@@ -1,0 +1,16 @@
+import type { Scheme } from '../scheme';
+import type { Remark } from './finding';
+
+/** Numbers and shares that the document leaves open: who adopts the scheme has to confirm or replace them (E: stars, D: front and back). */
+export function unconfirmed({ parameters }: Scheme): Remark[] {
+  return parameters.flatMap((one, n): Remark[] => {
+    if (!one.confirm) return [];
+    return [
+      {
+        at: ['parameters', n, 'value'],
+        zh: `“${one.name}”原文没有规定，这里是 ${one.value}：采用前请确认或改掉`,
+        en: `the document doesn’t say “${one.id}”; it is ${one.value} here: confirm or replace it before adopting the scheme`
+      }
+    ];
+  });
+}
