@@ -6,6 +6,75 @@ const sound = builtInText('community-cadres') ?? '';
 const lineOf = (piece: string) => sound.slice(0, sound.indexOf(piece)).split('\n').length;
 const roster = (n: number) => Array.from({ length: n }, () => ({ pool: '' }));
 
+const clause = 'clause: { ref: 一, text: 原文 }';
+const doubtful = `id: doubtful
+name: 试行办法
+english: Doubtful
+source: 试行办法
+inForce:
+  - { from: 2026-01-01, to: 2026-12-31 }
+  - from: 2027-01-01
+    changes: { items: { late: { points: 0 } } }
+score: { month: points, year: balance }
+parameters:
+  - id: late-costs
+    name: 迟到扣分
+    english: Late costs
+    confirm: true
+    value: 3
+sections:
+  - { id: work, name: 工作, english: Work }
+  - id: duty
+    name: 值班
+    english: Duty
+    most: 60
+items:
+  - { id: late, section: work, name: 迟到, english: Late, kind: count, points: -$late-costs, ${clause} }
+  - { id: gift, section: work, name: 捐赠, english: Gift, kind: amount, does: add, least: 9, most: 5, ${clause} }
+  - id: contest
+    section: work
+    name: 比赛
+    english: Contest
+    kind: ranks
+    ranks:
+      - { first: 1, last: 2, points: 5 }
+      - { first: 4, last: 5, points: 1 }
+    ${clause}
+  - { id: duty, section: duty, name: 值班, english: Duty, kind: allowance, max: 40, ${clause} }
+  - id: grave
+    section: duty
+    name: 失职
+    english: Grave
+    kind: clause
+    of: duty
+    takes: 50
+    ${clause}
+sameMatter:
+  - id: once
+    kind: highest
+    items: [contest]
+    most: 100
+    ${clause}
+outcomes:
+  - { id: good, name: 好, english: Good, period: year, kind: band, from: 60, below: 80, ${clause} }
+  - id: better
+    name: 较好
+    english: Better
+    period: year
+    kind: band
+    from: 70
+    below: 90
+    ${clause}
+  - id: best
+    name: 最好
+    english: Best
+    period: month
+    kind: band
+    from: 95
+    below: 90
+    ${clause}
+`;
+
 describe('the check of a scheme', () => {
   it('A study-top5 rests on a study app', () => {
     expect(checkScheme(sound)).toMatchObject([
@@ -34,6 +103,26 @@ describe('the check of a scheme', () => {
   ])('finds %s', (_, piece, by, code) => {
     expect(sound).toContain(piece);
     expect(checkScheme(sound.replace(piece, by)).map((one) => one.code)).toContain(code);
+  });
+
+  it.each([
+    ['a deduction larger than its item', 'deduction-too-large', 'takes: 50'],
+    ['grades that overlap', 'grade-bounds', 'from: 70'],
+    ['a grade that nobody can have', 'grade-bounds', 'from: 95'],
+    ['a cap on one matter that nothing reaches', 'cap-never-binds', 'most: 100'],
+    ['a section’s cap that all its items together don’t reach', 'cap-never-binds', 'most: 60'],
+    ['bounds that no value fits', 'never-counts', 'id: gift'],
+    ['ranks that are left out', 'rank-bounds', 'first: 4, last: 5'],
+    ['a number that the adopter must supply', 'unconfirmed', 'value: 3'],
+    ['what only a later version says', 'never-counts', 'changes:']
+  ])('finds %s', (_, code, piece) => {
+    const line = doubtful.split('\n').findIndex((one) => one.includes(piece)) + 1;
+    expect(line).toBeGreaterThan(0);
+    expect(checkScheme(doubtful)).toContainEqual(expect.objectContaining({ level: 'warning', code, line }));
+  });
+
+  it('finds nothing else in it', () => {
+    expect(checkScheme(doubtful)).toHaveLength(9);
   });
 
   it('an error comes alone, with its line', () => {
