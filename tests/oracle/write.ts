@@ -18,7 +18,7 @@ export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
   const made: EntryLine[] = [];
   const isTaken = (item: string, subject: string, year: string) => {
     const once = onceOf(rules.items, item);
-    const undone = made.map((line) => line.reverses);
+    const undone = made.filter((line) => line.period.startsWith(year)).map((line) => line.reverses);
     return (
       once !== null &&
       made.some(

@@ -40,10 +40,6 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   },
   'at-year-end': { zh: '年终一次计，应为 {face} 分', en: 'counts at the end of the year: {face}' },
   veto: { zh: '一票否决，积分为零', en: 'veto: the balance is 0' },
-  vetoed: {
-    zh: '一票否决后本年不再计分（见 {because}），本项应为 {face} 分',
-    en: 'nothing counts after the veto ({because}); alone {face}'
-  },
   lifted: { zh: '一票否决已冲正，恢复积分', en: 'the veto is reversed: points restored' },
   reversed: { zh: '已被 {because} 冲正，不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },
   'after-year-end': {

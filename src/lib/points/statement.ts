@@ -21,7 +21,6 @@ export type Reason =
   | 'not-present'
   | 'at-year-end'
   | 'veto'
-  | 'vetoed'
   | 'lifted'
   | 'reversed'
   | 'after-year-end';

@@ -1,8 +1,9 @@
 import { fraction, minus, multiplied, plus, signOf, type Exact, type Fraction } from './exact';
 import { hold } from './hold';
-import type { Line } from './kinds';
+import type { Line, Rule } from './kinds';
 import { ownLine } from './kinds/kind';
 import { compareMatters } from './same-matter';
+import type { Reason } from './statement';
 import type { Booked, SubjectYear } from './subject-year';
 import { YearMoment, type Scope } from './year-moment';
 
@@ -24,29 +25,14 @@ export interface YearToDate {
  * drop out → same-matter → items → sections → the year's total → veto. Nothing is rounded.
  */
 export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
+  const totals = totalled(reckoned(year, scope), scope);
   const veto = vetoIn(year, scope.until);
-  if (!veto) return totalled(reckoned(year, scope), scope);
-  // What was booked after the veto has no effect: the year stands still in its month.
-  const until = veto.booked;
-  const still = { ...scope, until, months: upTo(scope.months, until), begun: upTo(scope.begun, until) };
-  const { lines } = reckoned(year, until === scope.until ? scope : { ...still, closed: false });
-  for (const one of year) {
-    if (one.booked > until && one.booked <= scope.until) lines.push(without(one, scope, veto));
-  }
-  const sections = sumsOf(lines, scope);
-  const adjustment = ownLine(veto.rule, 1, 'veto');
+  if (!veto) return totals;
+  // Whatever else is booked while it stands, the year comes to this.
+  const total = -scope.chapter.rules.base;
+  const adjustment = adjusting(veto.rule, 'veto', minus(total, sum(totals.sections)));
   adjustment.because = [veto.entry.id];
-  const change = minus(-scope.chapter.rules.base, sum(sections));
-  if (typeof change === 'number') adjustment.points = adjustment.face = change;
-  else adjustment.times = change;
-  return {
-    lines,
-    adjustments: [adjustment],
-    sections,
-    total: -scope.chapter.rules.base,
-    vetoed: true,
-    missing: []
-  };
+  return { ...totals, adjustments: [adjustment], total, vetoed: true };
 }
 
 /** What a line counts in the end. */
@@ -158,11 +144,17 @@ function totalled({ lines, missing }: Reckoned, scope: Scope): YearToDate {
   if (least === undefined || scope.monthAlone || signOf(minus(total, least)) >= 0) {
     return { ...result, adjustments: [], total };
   }
-  const adjustment = ownLine(scope.book.total, 1, 'floor');
-  const change = minus(least, total);
-  if (typeof change === 'number') adjustment.points = adjustment.face = change;
-  else adjustment.times = change;
-  return { ...result, adjustments: [adjustment], total: least };
+  return {
+    ...result,
+    adjustments: [adjusting(scope.book.total, 'floor', minus(least, total))],
+    total: least
+  };
+}
+
+/** A change of the whole that is in no section. */
+function adjusting(rule: Rule, reason: Reason, change: Exact): Line {
+  if (typeof change === 'number') return ownLine(rule, change, reason);
+  return { ...ownLine(rule, 1, reason), times: change };
 }
 
 function lineOf({ entry, rule, face }: Booked): Line {
@@ -188,22 +180,11 @@ function idle(one: Booked, until: number): Line {
   return line;
 }
 
-/** An entry under a veto that was booked before it. */
-function without(one: Booked, scope: Scope, veto: Booked): Line {
-  if (one.undone <= scope.until || one.late) return idle(one, scope.until);
-  const line = lineOf(one);
-  if (one.face === null) return line;
-  line.points = 0;
-  line.reason = 'vetoed';
-  line.because = [veto.entry.id];
-  return line;
-}
-
 /** The veto that is booked first among those that stand. */
 function vetoIn(year: SubjectYear, until: number): Booked | null {
   let first: Booked | null = null;
   for (const one of year) {
-    if (one.rule.item.kind !== 'veto' || one.booked > until || one.undone <= until) continue;
+    if (one.rule.item.kind !== 'veto' || one.late || one.booked > until || one.undone <= until) continue;
     if (!first || one.booked < first.booked) first = one;
   }
   return first;
@@ -232,8 +213,4 @@ function sum(some: readonly Exact[]): Exact {
   let total: Exact = 0;
   for (const one of some) total = plus(total, one);
   return total;
-}
-
-function upTo(months: readonly number[], until: number): number[] {
-  return months.filter((month) => month <= until);
 }

@@ -142,7 +142,10 @@ function problemAmongLines(
 ): Problem | null {
   if (entry.reverses !== '') return reversalProblem(entry, above, all, sound);
   const once = onceOf(rules, entry);
-  const undone = all.map((other) => other.reverses);
+  // M13b: a reversal of a later year changes nothing, and of two that stand M6 couldn't say which one counts.
+  const undone = all
+    .filter((other) => yearOf(other.period) === yearOf(entry.period))
+    .map((other) => other.reverses);
   if (once === null || undone.includes(entry.id)) return null;
   const first = above.find(
     (other) =>

@@ -36,10 +36,15 @@ export function topScarce(
   };
 }
 
-/** Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12). */
+/**
+ * Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12). By score and
+ * not by rank: who is at 0 as well keeps somebody under a veto company.
+ */
 export function bottom(k: number, standings: readonly Standing[]): Standing[] {
-  // Of rank r there are r − 1 above: all the others are equal or lower.
-  return standings.filter((one) => standings.length - (one.rank - 1) <= k);
+  const scores = standings.map((one) => one.score).sort((a, b) => a - b);
+  // The first k places hold whoever is lower than the one in the place after them.
+  const limit = k < scores.length ? (scores[k] ?? Infinity) : Infinity;
+  return standings.filter((one) => one.score < limit);
 }
 
 export function subjectsOf(standings: readonly Standing[]): string[] {

@@ -7,7 +7,7 @@ import type { Problem } from './problem';
 
 /**
  * M9: what is assessed once a year, in the year in which it is booked, isn't assessed a second time, unless the other
- * one is reversed in that year; a reversal in a later year comes too late (M13b).
+ * one is reversed in that year: a later reversal changes nothing (M13b), and of two that stand M6 couldn't say which counts.
  *
  * @param entries the ledger's, then this file's, in its order
  * @param rows of this file's entries
