@@ -3,7 +3,8 @@ const demoBoard = 'demo';
 
 export async function load({ locals }) {
   const { settings, public: reads } = locals.house;
-  if (!settings.demo) return { demo: null };
+  if (!settings.demo) return { demo: null, published: await reads.hasPublished() };
   const feed = await reads.boardFeed(demoBoard);
-  return { demo: { notice: feed?.notice ? `/n/${feed.notice.snapshot.code}` : null } };
+  const notice = feed?.notice ? `/n/${feed.notice.snapshot.code}` : null;
+  return { demo: { notice }, published: true };
 }

@@ -4,13 +4,13 @@ import { storeEpoch } from '../epoch/store-epoch';
 import { backupsIn } from '../keep/folders';
 import type { Manifest } from '../keep/manifest';
 import type { Tables } from '../store/tables';
-import { bad, ok, warn, type Finding } from './finding';
+import { bad, hint, ok, warn, type Finding } from './finding';
 
 const hour = 3_600_000;
 
 /** How old the newest backup is, whether it would survive this disk, and whether the audit trails go on from it. */
 export async function checkBackups(
-  { dataDir, folder, now }: { dataDir: string; folder: string; now: Date },
+  { dataDir, folder, now, demo }: { dataDir: string; folder: string; now: Date; demo: boolean },
   db: Kysely<Tables> | null
 ): Promise<Finding[]> {
   const next = [
@@ -18,7 +18,12 @@ export async function checkBackups(
     'npm run backup, daily: see docs/backup.md'
   ] as const;
   const [newest] = backupsIn(folder);
-  if (!newest) return [bad('backup', [`${folder} 里没有备份`, `there is no backup in ${folder}`], next)];
+  if (!newest) {
+    const words = [`${folder} 里没有备份`, `there is no backup in ${folder}`] as const;
+    return [
+      demo || (db && (await isYoung(db, now))) ? hint('backup', words, next) : bad('backup', words, next)
+    ];
+  }
   const age = Math.max(0, Math.floor((now.getTime() - Date.parse(newest.manifest.at)) / hour));
   const words = [`最近的备份在 ${age} 小时前`, `the newest backup is ${age} hours old`] as const;
   const findings = [
@@ -36,6 +41,17 @@ export async function checkBackups(
       )
     );
   return db ? [...findings, ...(await checkTrailsGoOn(db, newest.manifest))] : findings;
+}
+
+/** Whether it is a day since the first line was written: nothing can have been backed up yet. */
+async function isYoung(db: Kysely<Tables>, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('change_log')
+    .select((fn) => fn.fn.min('at').as('first'))
+    .executeTakeFirst()
+    // A database without tables says so itself.
+    .catch(() => undefined);
+  return row === undefined || row.first === null || now.getTime() - Date.parse(row.first) < 24 * hour;
 }
 
 /** A trail that was cut off at its end is whole in itself: only somebody who has seen the end can tell. */

@@ -5,7 +5,7 @@ import { checkAddress } from './check-address';
 import { checkBackups } from './check-backups';
 import { checkDatabase } from './check-database';
 import { checkFiles } from './check-files';
-import { checkMachine } from './check-machine';
+import { checkMachine, checkScreen } from './check-machine';
 import { bad, ok, type Finding } from './finding';
 
 /**
@@ -15,13 +15,14 @@ import { bad, ok, type Finding } from './finding';
 export async function diagnose(settings: Settings, clock: () => Date, version: string): Promise<Finding[]> {
   const { dataDir, publicUrl } = settings;
   const now = clock();
-  const backups = { dataDir, folder: backupFolder(settings), now };
+  const backups = { dataDir, folder: backupFolder(settings), now, demo: settings.demo };
   const inside = await lookAt(settings, async (db) => [
     ...(await checkDatabase(db, now)),
     ...(await checkBackups(backups, db))
   ]).catch(async (error: unknown) => [notOpened(error), ...(await checkBackups(backups, null))]);
   return [
     ...checkMachine(process.versions.node, version),
+    ...checkScreen(),
     ok('settings', ['设置都有效', 'every setting is valid']),
     ...checkFiles(dataDir),
     ...inside,

@@ -6,7 +6,7 @@ export interface Finding {
   level: 'ok' | 'warn' | 'bad';
   zh: string;
   en: string;
-  /** what to do; null when nothing is to be done */
+  /** what to do, or what else to know; null when nothing is to be done */
   next: { zh: string; en: string } | null;
 }
 
@@ -14,6 +14,11 @@ type Words = readonly [zh: string, en: string];
 
 export function ok(about: string, [zh, en]: Words): Finding {
   return { about, level: 'ok', zh, en, next: null };
+}
+
+/** Nothing is wrong, but in one case there is something to do. */
+export function hint(about: string, [zh, en]: Words, next: Words): Finding {
+  return { about, level: 'ok', zh, en, next: { zh: next[0], en: next[1] } };
 }
 
 export function warn(about: string, words: Words, next: Words): Finding {

@@ -18,6 +18,8 @@ export interface PublicReads {
   announcementByCode(
     code: string
   ): Promise<{ unit: PublicUnit; announcement: Announcement; withdrawn: string | null } | null>;
+  /** whether anything was ever published here */
+  hasPublished(): Promise<boolean>;
   /** all that the demo's board shows; null for any other code, and outside the demo */
   boardFeed(board: string): Promise<BoardFeed | null>;
   boardUnit(board: string): Promise<string | null>;
@@ -33,6 +35,10 @@ export function publicReads(
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     announcementByCode: (code) => announcementByCode(db, code),
+    async hasPublished() {
+      const notice = await db.selectFrom('notice').select('id').limit(1).executeTakeFirst();
+      return notice !== undefined;
+    },
     async boardFeed(board) {
       const unit = await boardUnit(board);
       return unit === null ? null : feeds.of(unit);
