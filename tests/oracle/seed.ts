@@ -17,7 +17,6 @@ const only = process.env['ORACLE_SCHEME'];
 export const asked = {
   runs,
   seed,
-  isLong: runs > 500,
   shown: `ORACLE_SEED=${seed} ORACLE_RUNS=${runs}`,
   schemes: schemes.filter(({ id }) => (only === undefined ? agreed.includes(id) : id === only))
 };
