@@ -1,6 +1,7 @@
 export { checkScheme } from './check/check-scheme';
 export type { Finding } from './check/finding';
 export { compareResults, type Comparison, type Move, type OutcomeChange } from './compare/compare-results';
+export { composeVersions, rulesOn, type Span } from './compose-versions';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';
 export { itemOf } from './item-of';

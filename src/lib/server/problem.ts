@@ -170,6 +170,20 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'check-by-another': None;
   'ballot-unchecked': None;
   'ballot-empty': None;
+  // schemes
+  'scheme-damaged': None;
+  /** this version can't read what was adopted with another one */
+  'scheme-unreadable': { zh: string; en: string };
+  'scheme-refused': { zh: string; en: string };
+  'scheme-encoding': None;
+  'adoption-value': { zh: string; en: string; least: string; most: string };
+  'adoption-date-missing': None;
+  'adoption-too-early': { from: string; open: string };
+  'adoption-not-in-force': { from: string };
+  'adoption-unchanged': None;
+  'adoption-entries': { count: number; from: string; entries: string };
+  'adoption-in-force': { from: string };
+  'retire-unticked': None;
 
   // boards
   'not-paired': None;

@@ -38,6 +38,8 @@ export const mayDo = {
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],
   'keep-ballot': ['recorder', 'committee'],
+  /** by which rules the unit reckons: adopt, retire, withdraw */
+  adopt: ['recorder', 'committee'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   // Who may book also sees who was let in, and by whom: an operator can't slip somebody in unseen.

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { assemblyContent } from '../assemblies/assembly-content';
 import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
+import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import type { Content } from './content';
 
@@ -14,7 +15,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   notice: notices,
   'self-score': selfScoreContent,
   assembly: assemblyContent,
-  ballot: ballotContent
+  ballot: ballotContent,
+  scheme: adoptionContent
 };
 
 /**

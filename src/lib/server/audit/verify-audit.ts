@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import { changesHash, recordDigest, type AuditRecord, type LoggedChange } from './audit-record';
 import { readChanges } from './read-changes';
+import { unrecordedAdoption } from './unrecorded-adoption';
 import { unrecordedAnswer } from './unrecorded-answer';
 
 export type AuditTrouble =
@@ -53,6 +54,7 @@ export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<Aud
   if (no !== end) return found('missing');
   no += 1;
   if (newest > after) return found('change-outside');
+  if (await unrecordedAdoption(db, unit)) return found('change-outside');
   if (await unrecordedAnswer(db, unit)) return found('answer-outside');
   return { ok: true, records: end, head };
 }

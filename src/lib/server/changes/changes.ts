@@ -3,7 +3,16 @@
  * stores write it themselves (`logChanges`), so that no act can forget to.
  */
 export type ChangeKind =
-  'roster' | 'entry' | 'seal' | 'notice' | 'announcement' | 'board' | 'self-score' | 'assembly' | 'ballot';
+  | 'roster'
+  | 'entry'
+  | 'seal'
+  | 'notice'
+  | 'announcement'
+  | 'board'
+  | 'self-score'
+  | 'assembly'
+  | 'ballot'
+  | 'scheme';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = ['board', 'self-score', 'assembly', 'ballot'];

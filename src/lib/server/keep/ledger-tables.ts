@@ -1,5 +1,6 @@
 /** The tables that only grow: together they are the units' ledgers. Their triggers are the database's own. */
 export const ledgerTables: readonly string[] = [
+  'adoption',
   'assembly',
   'assembly_conclusion',
   'assembly_result',

@@ -1,7 +1,6 @@
-import { score, type Result } from '$lib/points';
-import { builtInScheme } from '$lib/schemes';
+import type { Day } from '$lib/calendar';
+import { score, type Result, type Scheme } from '$lib/points';
 import { scorable } from '../ledger/scorable';
-import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 
 /**
@@ -30,9 +29,12 @@ export async function scoreMonth(stores: UnitStores, period: string): Promise<Re
   });
 }
 
-/** @throws Problem `unknown-scheme` */
-export function schemeOf(stores: UnitStores) {
-  const scheme = builtInScheme(stores.unit.scheme);
-  if (!scheme) throw new Problem('unknown-scheme', 422, { value: stores.unit.scheme });
-  return scheme;
+/**
+ * The rules that a unit has adopted, each of its versions for its own days.
+ *
+ * @param on the day whose scheme gives it its names; default: today
+ * @throws Problem `unknown-scheme`, `scheme-unreadable`, `scheme-damaged`
+ */
+export function schemeOf({ adoptions }: Pick<UnitStores, 'adoptions'>, on?: Day): Scheme {
+  return adoptions.scheme(on);
 }

@@ -43,8 +43,8 @@ export async function foundFirstUnit(
     throw new Problem('already-set-up', 410);
   }
   if (await hasUnit(db)) throw new Problem('already-set-up', 410);
-  const unit = await addUnit(db, first.unit);
   const account = await createAccount(authOn(db), first.operator);
+  const unit = await addUnit(db, first.unit, { account, at });
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, act: 'found', key, input, before: 0 };
   await appendRecord(db, { ...acted, at: at.toISOString() });

@@ -1,5 +1,6 @@
 /** Every table that a house makes in its database, sign-in's and the migrations' own too. A test keeps it complete. */
 export const ownTables = [
+  'adoption',
   'announcement',
   'answer',
   'assembly',

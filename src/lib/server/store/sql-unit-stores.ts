@@ -12,6 +12,7 @@ import { sqlNotices } from '../notices/sql-notices';
 import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
+import { sqlAdoptions } from '../schemes/sql-adoptions';
 import { unitOf } from '../units/sql-unit';
 import type { Tables } from './tables';
 import type { UnitStores } from './unit-stores';
@@ -25,6 +26,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
   if (!unit) throw new Problem('not-found', 404);
   return {
     unit,
+    adoptions: await sqlAdoptions(db, unit, clock),
     accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, id, clock),
     ledger: sqlLedger(db, unit, clock),

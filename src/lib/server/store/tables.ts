@@ -23,6 +23,7 @@ export interface Tables extends AuthTables {
 
   // only grow: ids, figures, codes and salted digests
   decision: DecisionTable;
+  adoption: AdoptionTable;
   entry: EntryTable;
   seal: SealTable;
   seal_result: SealResultTable;
@@ -151,6 +152,27 @@ interface DecisionTable {
   body: string;
   minutes: string;
   recorded_at: string;
+}
+
+/** What a unit reckons by: see `AdoptionLine`. */
+interface AdoptionTable {
+  id: string;
+  /** the number of its change; null for what a unit was founded with outside of any act */
+  seq: number | null;
+  unit_id: string;
+  no: number;
+  act: string;
+  /** id, YAML text, an adopter's values as JSON, and what names them: all empty unless `act` is adopt */
+  scheme: string;
+  source: string;
+  parameters: string;
+  digest: string;
+  from_date: string;
+  /** `no` of the line that this one takes back */
+  withdraws: number | null;
+  decision_id: string | null;
+  account_id: string | null;
+  recorded_at: string | null;
 }
 
 interface EntryTable {

@@ -10,6 +10,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Notices } from '../notices/notices';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
+import type { Adoptions } from '../schemes/adoptions';
 import type { Unit } from '../units/unit';
 
 /**
@@ -18,6 +19,7 @@ import type { Unit } from '../units/unit';
  */
 export interface UnitStores {
   unit: Unit;
+  adoptions: Adoptions;
   accounts: Accounts;
   roster: Roster;
   ledger: Ledger;

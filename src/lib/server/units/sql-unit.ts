@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { adoptAtFounding } from '../schemes/adopt-at-founding';
 import type { Tables } from '../store/tables';
 import type { Unit } from './unit';
 
@@ -26,8 +27,17 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
   };
 }
 
-/** Founds a unit, with a salt of its own. Returns its id. */
-export async function addUnit(db: Kysely<Tables>, unit: Omit<Unit, 'id' | 'salt'>): Promise<string> {
+/**
+ * Founds a unit, with a salt of its own and its scheme as the first that it adopts. Returns its id.
+ *
+ * @param act whoever founds it by an act that is recorded; null: outside of any
+ * @throws Problem `unknown-scheme`
+ */
+export async function addUnit(
+  db: Kysely<Tables>,
+  unit: Omit<Unit, 'id' | 'salt'>,
+  act: { account: string; at: Date } | null = null
+): Promise<string> {
   const id = randomUUID();
   await db
     .insertInto('unit')
@@ -47,5 +57,6 @@ export async function addUnit(db: Kysely<Tables>, unit: Omit<Unit, 'id' | 'salt'
       salt: randomBytes(16).toString('hex')
     })
     .execute();
+  await adoptAtFounding(db, { id, scheme: unit.scheme }, act);
   return id;
 }

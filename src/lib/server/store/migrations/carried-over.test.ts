@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addUnit } from '../../units/sql-unit';
-import { unit } from '../../../../../tests/make/unit';
+import { clock } from '../../../../../tests/contract/stores';
+import { communityCadres, unit } from '../../../../../tests/make/unit';
+import { sqlUnitStores } from '../sql-unit-stores';
 import type { Tables } from '../tables';
 import * as oneMonth from './0001-one-month';
 
@@ -17,7 +18,18 @@ it('acts from before the chain are carried over into it, with what they changed'
   const old = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new Database(file) }) });
   const provider = { getMigrations: async () => ({ '0001-one-month': oneMonth }) };
   await new Migrator({ db: old, provider }).migrateToLatest();
-  const id = await addUnit(old, unit({ name: '阳光社区' }));
+  const id = 'u1';
+  const { timeZone, firstPeriod, publicityDays, objections, ...rest } = unit({ name: '阳光社区' });
+  const { who, where, when, answerDays } = objections;
+  await old
+    .insertInto('unit')
+    .values({
+      ...rest,
+      ...{ id, time_zone: timeZone, first_period: firstPeriod, masked: 0, publicity_days: publicityDays },
+      ...{ objections_who: who, objections_where: where, objections_when: when, answer_days: answerDays },
+      salt: 'salt'
+    })
+    .execute();
   const act = async (no: number, at: string) => {
     const account = 'r';
     const line = { account_id: account, client_key: `old-key-${no}`, act: 'import', at };
@@ -42,6 +54,12 @@ it('acts from before the chain are carried over into it, with what they changed'
   expect(await verifyAudit(db, id)).toMatchObject({ ok: true, records: 3 });
   const kept = await db.selectFrom('audit').select(['no', 'input', 'change_after']).orderBy('no').execute();
   expect(kept).toMatchObject([{ no: 1, input: 'asked-1', change_after: 2 }, { no: 2 }, { change_after: 6 }]);
+  // What it reckoned by is its first adoption.
+  const { adoptions } = await sqlUnitStores(db, id, clock);
+  expect(adoptions.lines).toMatchObject([
+    { no: 1, act: 'adopt', scheme: 'community-cadres', from: '2024-01-01', recorded: null }
+  ]);
+  expect(adoptions.scheme()).toEqual(communityCadres());
   await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
   await db.destroy();
   rmSync(folder, { recursive: true });

@@ -1,0 +1,105 @@
+import { dayIn, type Day } from '$lib/calendar';
+import { parseScheme, SchemeError, type ParameterValues, type Scheme } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { decisionTrouble, type DecisionInput } from '../imports/decision-trouble';
+import { Problem } from '../problem';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import { checkBooked, checkFirstDay, checkInForce, spansWith } from './check-adoption';
+import { readScheme, schemeDigest } from './read-schemes';
+import { readValues } from './read-values';
+import { sourceText } from './scheme-source';
+
+/** What the page's form sends, as typed. */
+export interface AskedAdoption {
+  /** see `sourceText` */
+  source: string;
+  /** by parameter id */
+  typed: Readonly<Record<string, string>>;
+  from: Day;
+  decision: DecisionInput;
+}
+
+/** What adopting would put in force. */
+export interface AdoptionDraft {
+  text: string;
+  scheme: Scheme;
+  parameters: ParameterValues;
+  from: Day;
+  decision: DecisionInput;
+  /** names exactly this: who adopts, adopts what was shown */
+  shown: string;
+}
+
+/**
+ * Reads what is asked, and says at once what stands against it.
+ *
+ * @throws Problem those of `sourceText`, `readValues`, `checkFirstDay`, `checkBooked` and `decisionTrouble`; `scheme-refused`,
+ *   `adoption-not-in-force`, `adoption-unchanged`
+ */
+export async function draftAdoption(
+  stores: UnitStores,
+  actor: Actor,
+  { asked, now }: { asked: AskedAdoption; now: Date }
+): Promise<AdoptionDraft> {
+  const { from, decision } = asked;
+  const text = await sourceText(stores, actor, { source: asked.source, now });
+  const own = parsed(() => readScheme(text, {}));
+  const parameters = readValues(own.parameters, asked.typed);
+  const scheme = parsed(() => readScheme(text, parameters));
+  await checkFirstDay(stores, from);
+  checkInForce(scheme, from);
+  const spans = spansWith(stores, { act: 'adopt', from, scheme });
+  refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
+  await checkBooked(stores, spans, from);
+  const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
+  if (trouble) throw trouble;
+  const shown = digestOfShown([schemeDigest(text, parameters), from, decision]);
+  return { text, scheme, parameters, from, decision, shown };
+}
+
+/**
+ * Adopts a scheme from a day on; the lines before it stay as they are.
+ *
+ * @param shown of the draft that was looked at
+ * @throws Problem those of `draftAdoption`; `preview-outdated`
+ */
+export function adoptScheme(
+  house: House,
+  actor: Actor,
+  { key, asked, shown }: { key: string; asked: AskedAdoption; shown: string }
+): Promise<{ no: number }> {
+  return house.act(actor, { act: 'adopt', key, input: { shown } }, async (stores) => {
+    const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
+    if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
+    const { text, scheme, parameters, from } = draft;
+    const decision = await stores.decisions.record(draft.decision);
+    const line = { from, decision, account: actor.account };
+    const no = await stores.adoptions.append({ ...line, act: 'adopt', scheme: scheme.id, text, parameters });
+    return { no };
+  });
+}
+
+/** The scheme of a text with its own values, to fill in: nothing is kept of a text that nobody has adopted. */
+export function openScheme(text: string): Scheme {
+  return parsed(() => parseScheme(text));
+}
+
+function parsed(read: () => Scheme): Scheme {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SchemeError)) throw error;
+    throw new Problem('scheme-refused', 422, { zh: error.sentence('zh'), en: error.sentence('en') });
+  }
+}
+
+/** @throws Problem `adoption-unchanged` when the same holds from that day on already */
+function refuseUnchanged({ adoptions }: UnitStores, { from, digest }: { from: Day; digest: string }): void {
+  const spans = adoptions.spans().filter(({ to }) => to === null || to >= from);
+  const [only] = spans;
+  const line = adoptions.lines.find(({ no }) => no === only?.no);
+  const same = line?.act === 'adopt' && line.digest === digest && only?.to === null;
+  if (same && spans.length === 1 && line.from <= from) throw new Problem('adoption-unchanged', 409);
+}

@@ -1,0 +1,83 @@
+import type { Day } from '$lib/calendar';
+import type { ParameterValues, Scheme, Span } from '$lib/points';
+import type { Decision } from '../decisions/decisions';
+
+interface Recorded {
+  /** from 1, in the order in which they were recorded */
+  no: number;
+  /** the first day that it concerns, YYYY-MM-DD */
+  from: Day;
+  /** the resolution that it rests on; null for what a unit was founded with */
+  decision: Decision | null;
+  account: string | null;
+  /** instant, ISO 8601; null: before it was kept */
+  recorded: string | null;
+}
+
+/** A scheme with an adopter's values, in force from a day (采用). */
+export interface Adopted extends Recorded {
+  act: 'adopt';
+  /** id of the scheme, as its text says it */
+  scheme: string;
+  parameters: ParameterValues;
+  /** names text and values: see `schemeDigest` */
+  digest: string;
+  withdrawn: boolean;
+}
+
+/** From a day on nothing is in force (停用). */
+export interface Retired extends Recorded {
+  act: 'retire';
+  withdrawn: boolean;
+}
+
+/** Takes back an earlier one that wasn't in force yet (撤回); `from` is that one's. */
+export interface Withdrawn extends Recorded {
+  act: 'withdraw';
+  withdraws: number;
+}
+
+export type AdoptionLine = Adopted | Retired | Withdrawn;
+
+/** Days on which a unit reckons by one of its adoptions. */
+export interface AdoptedSpan extends Span {
+  no: number;
+}
+
+interface NewLine {
+  from: Day;
+  /** id of the decision; null at the founding */
+  decision: string | null;
+  account: string | null;
+}
+
+export type NewAdoption = NewLine &
+  (
+    | { act: 'adopt'; text: string; parameters: ParameterValues; scheme: string }
+    | { act: 'retire' }
+    | { act: 'withdraw'; withdraws: number }
+  );
+
+/**
+ * One unit's adoptions, as they were when its stores were bound. They only grow: what ends one is a later line.
+ */
+export interface Adoptions {
+  /** oldest first */
+  lines: readonly AdoptionLine[];
+  /**
+   * In the order of their dates; what is withdrawn or never counts is in none of them.
+   * @throws Problem `scheme-unreadable`
+   */
+  spans(): readonly AdoptedSpan[];
+  /**
+   * All of them as one scheme with several versions; it bears the names of the one in force on a day, by default today.
+   * @throws Problem `unknown-scheme` when the unit never had one, `scheme-unreadable`
+   */
+  scheme(on?: Day): Scheme;
+  /** names exactly these rules, on all days */
+  digest(): string;
+  /** YAML of one; null when there is no such line */
+  textOf(no: number): Promise<string | null>;
+  /** Records a line, and gives its number. What is bound already doesn't know of it. */
+  append(line: NewAdoption): Promise<number>;
+}

@@ -1,0 +1,63 @@
+import { firstDay, isDay, type Day } from '$lib/calendar';
+import { composeVersions, isInForce, type Scheme } from '$lib/points';
+import { scorable } from '../ledger/scorable';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { AdoptedSpan, AdoptionLine } from './adoptions';
+import { misfits } from './booked-under';
+import { governing } from './governing';
+
+/**
+ * Refuses a first day that sealed months stand against: what is sealed was reckoned by the rules of its time (M4).
+ * @throws Problem `adoption-date-missing`, `adoption-too-early`
+ */
+export async function checkFirstDay({ periods }: UnitStores, from: Day): Promise<void> {
+  if (!isDay(from)) throw new Problem('adoption-date-missing', 422);
+  const open = firstDay(await periods.open());
+  if (from < open) throw new Problem('adoption-too-early', 409, { from, open });
+}
+
+/** What a unit would reckon by with one line more, or one less, and by which lines. */
+export function spansWith(
+  { adoptions }: UnitStores,
+  change:
+    | { act: 'adopt'; from: Day; scheme: Scheme }
+    | { act: 'retire'; from: Day }
+    | { act: 'withdraw'; no: number }
+): AdoptedSpan[] {
+  const schemes = new Map(adoptions.spans().map(({ no, scheme }) => [no, scheme]));
+  const lines: (Pick<AdoptionLine, 'no' | 'from' | 'act'> & { withdrawn?: boolean })[] = adoptions.lines.map(
+    (line) => (change.act === 'withdraw' && line.no === change.no ? { ...line, withdrawn: true } : line)
+  );
+  const no = lines.length + 1;
+  if (change.act !== 'withdraw') lines.push({ no, from: change.from, act: change.act });
+  if (change.act === 'adopt') schemes.set(no, change.scheme);
+  return governing(lines).flatMap((span) => {
+    const scheme = schemes.get(span.no);
+    return scheme ? [{ ...span, scheme }] : [];
+  });
+}
+
+/**
+ * Refuses a change after which something that is booked couldn't be scored any more.
+ * @throws Problem `adoption-entries`, `adoption-not-in-force` when no scheme would be left at all
+ */
+export async function checkBooked(
+  { ledger, roster }: UnitStores,
+  spans: readonly AdoptedSpan[],
+  from: Day
+): Promise<void> {
+  const named = spans[spans.length - 1]?.scheme;
+  const scheme = named && composeVersions(spans, named);
+  if (!scheme) throw new Problem('adoption-not-in-force', 409, { from });
+  const booked = scorable(await ledger.entries());
+  const left = misfits(booked, scheme, await roster.list()).filter(({ entry }) => entry.date >= from);
+  if (left.length === 0) return;
+  const some = left.slice(0, 5).map(({ entry }) => entry.id);
+  throw new Problem('adoption-entries', 409, { count: left.length, from, entries: some.join('、') });
+}
+
+/** @throws Problem `adoption-not-in-force` */
+export function checkInForce(scheme: Scheme, from: Day): void {
+  if (!isInForce(scheme, from)) throw new Problem('adoption-not-in-force', 422, { from });
+}

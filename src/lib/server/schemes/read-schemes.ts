@@ -1,0 +1,41 @@
+import { canonical } from '$lib/notice';
+import { parseScheme, type ParameterValues, type Scheme } from '$lib/points';
+import { createHash } from 'node:crypto';
+
+/** SHA-256 over a scheme's text and an adopter's values, 64 hex digits: names exactly these rules. */
+export function schemeDigest(text: string, parameters: ParameterValues): string {
+  return createHash('sha256')
+    .update(canonical({ text, parameters: { ...parameters } }))
+    .digest('hex');
+}
+
+/**
+ * Schemes kept read, by what names them: a county's units share a few. A text of 40 KB makes about 200 KB. The same
+ * object each time, so that what scoring works out of one is found again too.
+ */
+const most = 200;
+const read = new Map<string, Scheme>();
+
+/** A scheme that was read before; null when it wasn't, or a while ago. Treat it as read-only. */
+export function schemeKept(name: string): Scheme | null {
+  const scheme = read.get(name);
+  return scheme ? keepScheme(name, scheme) : null;
+}
+
+/** Keeps a scheme; those asked for last stay longest. */
+export function keepScheme(name: string, scheme: Scheme): Scheme {
+  read.delete(name);
+  read.set(name, scheme);
+  const [oldest] = read.keys();
+  if (read.size > most && oldest !== undefined) read.delete(oldest);
+  return scheme;
+}
+
+/**
+ * Reads a text, or gives what was read of the same one with the same values. Treat it as read-only.
+ * @throws SchemeError
+ */
+export function readScheme(text: string, parameters: ParameterValues): Scheme {
+  const digest = schemeDigest(text, parameters);
+  return schemeKept(digest) ?? keepScheme(digest, parseScheme(text, { parameters }));
+}

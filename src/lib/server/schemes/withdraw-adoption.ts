@@ -1,0 +1,32 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { Problem } from '../problem';
+import type { AdoptionLine } from './adoptions';
+import { checkBooked, spansWith } from './check-adoption';
+
+/** Whether a line can still be taken back: it isn't in force yet. */
+export function canWithdraw(line: AdoptionLine, today: string): boolean {
+  return line.act !== 'withdraw' && !line.withdrawn && line.from > today;
+}
+
+/**
+ * Takes back an adoption or retirement that isn't in force yet. The line stays, with one more that says so.
+ *
+ * @throws Problem `not-found`, `adoption-in-force`; `adoption-entries` when something is booked that only it can read
+ */
+export function withdrawAdoption(
+  house: House,
+  actor: Actor,
+  { key, no }: { key: string; no: number }
+): Promise<{ no: number }> {
+  return house.act(actor, { act: 'adopt', key, input: { withdraws: no } }, async (stores) => {
+    const line = stores.adoptions.lines.find((each) => each.no === no);
+    if (!line || line.act === 'withdraw') throw new Problem('not-found', 404);
+    if (!canWithdraw(line, dayIn(stores.unit.timeZone, house.clock())))
+      throw new Problem('adoption-in-force', 409, { from: line.from });
+    await checkBooked(stores, spansWith(stores, { act: 'withdraw', no }), line.from);
+    const withdrawn = { from: line.from, decision: null, account: actor.account };
+    return { no: await stores.adoptions.append({ ...withdrawn, act: 'withdraw', withdraws: no }) };
+  });
+}

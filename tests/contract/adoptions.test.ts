@@ -1,0 +1,266 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { ledgerDigest } from '$lib/server/keep/ledger-digest';
+import { draftSeal } from '$lib/server/periods/seal-month';
+import { schemeOf, scoreMonth } from '$lib/server/periods/score-month';
+import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/schemes/adopt-scheme';
+import { retireScheme } from '$lib/server/schemes/retire-scheme';
+import { holdText } from '$lib/server/schemes/scheme-source';
+import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
+import { whatIf } from '$lib/server/schemes/what-if';
+import { isInForce } from '$lib/points';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changedScheme } from '../make/scheme-text';
+import { communityCadres } from '../make/unit';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const decision = { date: '2026-10-04', body: '两委会', minutes: '〔2026〕20号' };
+
+describe.each(databases)('adopting a scheme on $kind', (database) => {
+  let here: AHouse;
+  let recorder: Actor;
+  let key: number;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    recorder = here.recorder;
+    key = 0;
+  });
+  afterEach(() => here.end());
+
+  const nextKey = () => `adopt-key-${(key += 1)}`;
+  const hold = (text: string) => holdText(recorder, new TextEncoder().encode(text), here.house.clock());
+  const ask = (more: Partial<AskedAdoption> = {}): AskedAdoption => ({
+    source: hold(changedScheme()),
+    typed: {},
+    from: '2026-10-01',
+    decision,
+    ...more
+  });
+  const draft = async (asked: AskedAdoption) =>
+    draftAdoption(await here.house.read(recorder), recorder, { asked, now: here.house.clock() });
+  const adopt = async (asked: AskedAdoption, by = recorder) => {
+    const { shown } = await draft(asked);
+    return adoptScheme(here.house, by, { key: nextKey(), asked, shown });
+  };
+  const pointsOf = async (period: string) =>
+    (await scoreMonth(await here.house.read(recorder), period)).rows.map(({ points }) => points / 100);
+
+  it('a unit’s first adoption is what it was founded with', async () => {
+    const stores = await here.house.read(recorder);
+    expect(stores.adoptions.lines).toMatchObject([
+      {
+        no: 1,
+        act: 'adopt',
+        scheme: 'community-cadres',
+        from: '2024-01-01',
+        decision: null,
+        withdrawn: false
+      }
+    ]);
+    expect(schemeOf(stores)).toEqual(communityCadres());
+    // The same object for every request: what scoring works out of it is kept.
+    expect(schemeOf(await here.house.read(recorder))).toBe(schemeOf(stores));
+  });
+
+  it('M13 each month is scored by the version in force in it, a sealed one as it was sealed', async () => {
+    await here.seal('2026-09');
+    expect(await pointsOf('2026-09')).toEqual([28, 28, 28]);
+    expect(await adopt(ask())).toEqual({ no: 2 });
+    expect(await pointsOf('2026-10')).toEqual([23, 23, 23]);
+    expect(await pointsOf('2026-09')).toEqual([28, 28, 28]);
+    const scheme = schemeOf(await here.house.read(recorder));
+    expect(scheme.inForce.map(({ from, to }) => [from, to])).toEqual([
+      ['2024-01-01', '2026-09-30'],
+      ['2026-10-01', undefined]
+    ]);
+    await here.seal('2026-10');
+    const results = await (await here.house.read(recorder)).periods.results('2026-10');
+    expect(results.map(({ points }) => points)).toEqual([2300, 2300, 2300]);
+  });
+
+  it('a seal that was looked at before isn’t done by other rules after', async () => {
+    const { shown } = await draftSeal(await here.house.read(recorder), '2026-09');
+    await adopt(ask({ from: '2026-09-01' }));
+    const now = await draftSeal(await here.house.read(recorder), '2026-09');
+    expect(now.shown).not.toBe(shown);
+  });
+
+  it('refuses a day before the open month, and one on which the text isn’t in force', async () => {
+    await here.seal('2026-09');
+    await expect(draft(ask({ from: '2026-09-30' }))).rejects.toMatchObject({ code: 'adoption-too-early' });
+    await expect(draft(ask({ from: '2026-02-30' }))).rejects.toMatchObject({ code: 'adoption-date-missing' });
+    const later = changedScheme({ 'from: 2024-01-01': 'from: 2027-01-01' });
+    await expect(draft(ask({ source: hold(later) }))).rejects.toMatchObject({
+      code: 'adoption-not-in-force'
+    });
+  });
+
+  it('refuses what is in force already, and what can’t be read, with its line', async () => {
+    await expect(draft(ask({ source: 'built-in:community-cadres' }))).rejects.toMatchObject({
+      code: 'adoption-unchanged'
+    });
+    const broken = changedScheme({ 'section: base': 'section: bass' });
+    await expect(draft(ask({ source: hold(broken) }))).rejects.toMatchObject({
+      code: 'scheme-refused',
+      params: { zh: expect.stringMatching(/第 \d+ 行/) }
+    });
+    await expect(draft(ask({ source: 'file:gone' }))).rejects.toMatchObject({ code: 'files-gone' });
+    await expect(draft(ask({ source: 'built-in:none' }))).rejects.toMatchObject({ code: 'unknown-scheme' });
+    await expect(draft(ask({ source: 'adopted:9' }))).rejects.toMatchObject({ code: 'unknown-scheme' });
+    const gbk = holdText(recorder, new Uint8Array([0xc9, 0xe7]), here.house.clock());
+    await expect(draft(ask({ source: gbk }))).rejects.toMatchObject({ code: 'scheme-encoding' });
+  });
+
+  it('refuses a text that has no item for what is booked, and a resolution without its minutes', async () => {
+    await here.book({ item: 'mediation', subject: 'p1' });
+    const without = changedScheme({ 'id: mediation': 'id: settling' });
+    const asked = ask({ source: hold(without), from: '2026-09-01' });
+    await expect(draft(asked)).rejects.toMatchObject({
+      code: 'adoption-entries',
+      params: { count: 1, entries: 'e1' }
+    });
+    // What happened before that day stays under the rules of its time.
+    await expect(draft({ ...asked, from: '2026-09-04' })).resolves.toMatchObject({ from: '2026-09-04' });
+    await expect(draft(ask({ decision: { ...decision, minutes: '' } }))).rejects.toMatchObject({
+      code: 'decision-minutes-missing'
+    });
+  });
+
+  it('adopts what was shown and nothing else, once, by who may', async () => {
+    const asked = ask();
+    const { shown } = await draft(asked);
+    const other = { key: nextKey(), asked: { ...asked, from: '2026-11-01' }, shown };
+    await expect(adoptScheme(here.house, recorder, other)).rejects.toMatchObject({
+      code: 'preview-outdated'
+    });
+    await expect(
+      adoptScheme(here.house, here.operator, { key: nextKey(), asked, shown })
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    const once = { key: nextKey(), asked, shown };
+    expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
+    expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
+    const { adoptions } = await here.house.read(recorder);
+    expect(adoptions.lines).toHaveLength(2);
+    expect(adoptions.lines[1]).toMatchObject({ decision, account: recorder.account, from: '2026-10-01' });
+  });
+
+  it('what isn’t in force yet is withdrawn by a line of its own, once; what is stays', async () => {
+    await adopt(ask({ from: '2026-11-01' }));
+    await adopt(ask({ source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
+    const withdraw = (no: number) => withdrawAdoption(here.house, recorder, { key: nextKey(), no });
+    expect(await withdraw(2)).toEqual({ no: 4 });
+    await expect(withdraw(2)).rejects.toMatchObject({ code: 'adoption-in-force' });
+    await expect(withdraw(3)).rejects.toMatchObject({ code: 'adoption-in-force' });
+    await expect(withdraw(4)).rejects.toMatchObject({ code: 'not-found' });
+    const { adoptions } = await here.house.read(recorder);
+    expect(adoptions.spans().map(({ no, from, to }) => [no, from, to])).toEqual([
+      [1, '2024-01-01', '2026-09-30'],
+      [3, '2026-10-01', null]
+    ]);
+  });
+
+  it('M13 once retired nothing is in force until something is adopted again', async () => {
+    await here.seal('2026-09');
+    const retire = (from: string) => retireScheme(here.house, recorder, { key: nextKey(), from, decision });
+    await expect(retire('2026-09-15')).rejects.toMatchObject({ code: 'adoption-too-early' });
+    await here.book({ item: 'mediation', subject: 'p1', date: '2026-10-02', period: '2026-10' });
+    await expect(retire('2026-10-01')).rejects.toMatchObject({ code: 'adoption-entries' });
+    expect(await retire('2026-11-01')).toEqual({ no: 2 });
+    await expect(retire('2026-12-01')).rejects.toMatchObject({ code: 'not-in-force' });
+    const retired = schemeOf(await here.house.read(recorder));
+    expect([isInForce(retired, '2026-10-31'), isInForce(retired, '2026-11-01')]).toEqual([true, false]);
+    await adopt(ask({ from: '2027-01-01' }));
+    const again = schemeOf(await here.house.read(recorder));
+    expect([isInForce(again, '2026-12-31'), isInForce(again, '2027-01-01')]).toEqual([false, true]);
+  });
+
+  it('what-if reckons a sealed month by other rules, tells who moves, and changes nothing', async () => {
+    await here.book(
+      { item: 'mediation', subject: 'p1' },
+      { item: 'absent', subject: 'p1' },
+      { item: 'registration', subject: 'p2' }
+    );
+    await here.seal('2026-09');
+    const stores = await here.house.read(recorder);
+    const before = await ledgerDigest(here.store, recorder.unit);
+    const text = changedScheme({
+      'id: registration': 'id: register',
+      'points: 5\n    measure: 起': 'points: 30\n    measure: 起'
+    });
+    const { scheme } = await draft(ask({ source: hold(text), from: '2026-10-01' }));
+    const seen = await whatIf(stores, { scheme, from: '2026-10-01', period: '2026-09' });
+    const told = seen.comparison.moves.map(({ subject, points, rank }) => [
+      subject,
+      [points.before / 100, points.after / 100],
+      [rank.before, rank.after]
+    ]);
+    expect(told).toEqual([
+      ['p1', [15, 40], [3, 1]],
+      ['p2', [33, 28], [1, 2]]
+    ]);
+    expect(seen.comparison.subjects).toBe(3);
+    expect(seen.left.map(({ entry }) => entry.item)).toEqual(['registration']);
+    expect(await ledgerDigest(here.store, recorder.unit)).toEqual(before);
+  });
+
+  it('stands in the ledger’s digest and in the audit trail, with what came before it', async () => {
+    const before = await ledgerDigest(here.store, recorder.unit);
+    await adopt(ask());
+    expect((await ledgerDigest(here.store, recorder.unit)).digest).not.toBe(before.digest);
+    expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: true });
+    await expect(here.store.updateTable('adoption').set({ source: '' }).execute()).rejects.toThrow(
+      'append-only'
+    );
+
+    const unguarded = async (tamper: () => Promise<unknown>) => {
+      if (database.kind === 'sqlite')
+        for (const each of ['update', 'delete', 'replace'])
+          await sql.raw(`drop trigger if exists adoption_no_${each}`).execute(here.store);
+      else await sql.raw('alter table adoption disable trigger user').execute(here.store);
+      await tamper();
+    };
+    await unguarded(() =>
+      here.store.updateTable('adoption').set({ from_date: '2025-01-01' }).where('no', '=', 1).execute()
+    );
+    expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: false, why: 'changes-differ' });
+    await here.store.updateTable('adoption').set({ from_date: '2024-01-01' }).where('no', '=', 1).execute();
+    expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: true });
+    const row = await here.store
+      .selectFrom('adoption')
+      .where('no', '=', 1)
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    await here.store
+      .insertInto('adoption')
+      .values({ ...row, id: 'slipped', no: 3 })
+      .execute();
+    expect(await verifyAudit(here.store, recorder.unit)).toMatchObject({ ok: false, why: 'change-outside' });
+  });
+
+  it('a text that isn’t what was adopted is refused, not reckoned by', async () => {
+    await here.store
+      .insertInto('adoption')
+      .values({
+        id: 'slipped',
+        seq: null,
+        unit_id: recorder.unit,
+        no: 2,
+        act: 'adopt',
+        scheme: 'x',
+        source: changedScheme(),
+        parameters: '{}',
+        digest: 'f'.repeat(64),
+        from_date: '2026-09-01',
+        withdraws: null,
+        decision_id: null,
+        account_id: null,
+        recorded_at: null
+      })
+      .execute();
+    const stores = await here.house.read(recorder);
+    expect(() => schemeOf(stores)).toThrowError(expect.objectContaining({ code: 'scheme-damaged' }));
+  });
+});
