@@ -4,6 +4,7 @@ import { daysOf } from './period';
 
 /** M10: in service, `from` and `to` included, on at least half of the calendar days of a period. */
 export function isPresent(subject: Pick<Subject, 'from' | 'to'>, period: string): boolean {
+  if (subject.from === null && subject.to === null) return true;
   const { from, to } = daysOf(period);
   const first = later(from, subject.from);
   const last = earlier(to, subject.to);

@@ -1,18 +1,16 @@
 import { effectsBetween } from './difference';
 import { minus, plus, rounded, signOf, type Exact } from './exact';
 import type { Subject } from './ledger';
-import { lastDay } from '../calendar';
-import { isMonthInForce } from './in-force';
 import { monthOf } from './kinds/order';
-import { monthsFrom, type Period } from './period';
+import { monthsOf } from './months-of';
+import type { Period } from './period';
 import { isPresent } from './presence';
 import type { Ballot } from './reading/ballots';
-import { chapterOn, type Rulebook } from './rulebook';
+import { chapterIn, type Rulebook } from './rulebook';
 import type { Effect, Statement, Status, Warning } from './statement';
 import type { SubjectLedger } from './subject-ledger';
 import { subjectYear, type SubjectYear } from './subject-year';
 import { warningsOf } from './warnings';
-import type { Scope } from './year-moment';
 import { yearToDate, type YearToDate } from './year-to-date';
 
 /** Whom and what a statement is about. */
@@ -54,27 +52,11 @@ export function scoreOne(person: Person, asked: Asked, book: Rulebook): Scored {
   const { period, past } = asked;
   const reckoning = new YearsOf(person, asked, book);
   const { after, before } = reckoning.around(period);
-  const chapter = chapterOn(book, lastDay(period.last));
-  const figures = figuresOf(person.subject, period, after, before, book);
-  const statement: Statement = {
-    subject: person.subject.id,
-    pool: person.subject.pool,
-    ...figures,
-    rank: null,
-    sections: recordOf(book, after, before),
-    get effects() {
-      return effects();
-    }
-  };
-  // Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept.
-  let known: Effect[] | null = null;
-  const effects = (): Effect[] => {
-    if (known === null) {
-      const again = new YearsOf(person, asked, book).around(period);
-      known = effectsBetween(again.before, again.after, period.year);
-    }
-    return known;
-  };
+  const chapter = chapterIn(book, period.year, monthOf(period.last));
+  const statement = lazily(person, asked, book, {
+    ...figuresOf(person.subject, period, after, before, book),
+    sections: recordOf(book, after, before)
+  });
   return {
     statement,
     ytd: chapter.rules.conversions.length === 0 ? {} : recordOf(book, after, null),
@@ -90,6 +72,37 @@ export function scoreOne(person: Person, asked: Asked, book: Rulebook): Scored {
   };
 }
 
+/**
+ * Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept. A function of its
+ * own, so that a statement holds on to the entries and not to every line that was made of them.
+ */
+function lazily(
+  person: Person,
+  asked: Asked,
+  book: Rulebook,
+  figures: Pick<Statement, 'status' | 'points' | 'balance' | 'score' | 'sections'>
+): Statement {
+  let known: Effect[] | null = null;
+  const { status, points, balance, score, sections } = figures;
+  return {
+    subject: person.subject.id,
+    pool: person.subject.pool,
+    status,
+    points,
+    balance,
+    score,
+    rank: null,
+    sections,
+    get effects() {
+      if (known === null) {
+        const { after, before } = new YearsOf(person, asked, book, 'explained').around(asked.period);
+        known = effectsBetween(before, after, asked.period.year);
+      }
+      return known;
+    }
+  };
+}
+
 function figuresOf(
   subject: Subject,
   period: Period,
@@ -97,7 +110,7 @@ function figuresOf(
   before: YearToDate | null,
   book: Rulebook
 ): Pick<Statement, 'status' | 'points' | 'balance' | 'score'> {
-  const { rules } = chapterOn(book, lastDay(period.last));
+  const { rules } = chapterIn(book, period.year, monthOf(period.last));
   const points = rounded(minus(after.total, before?.total ?? 0));
   const hasBalance = rules.year.takes === 'sum' || period.kind === 'year';
   const balance = hasBalance ? Math.max(0, rounded(plus(rules.base, after.total))) : null;
@@ -130,10 +143,12 @@ class YearsOf {
   readonly #person: Person;
   readonly #asked: Asked;
   readonly #book: Rulebook;
+  readonly #explained: boolean;
   readonly #years = new Map<number, SubjectYear>();
-  readonly #seen = new Map<string, YearToDate>();
+  readonly #seen = new Map<number, YearToDate>();
 
-  constructor(person: Person, asked: Asked, book: Rulebook) {
+  constructor(person: Person, asked: Asked, book: Rulebook, how: 'explained' | 'bare' = 'bare') {
+    this.#explained = how === 'explained';
     this.#person = person;
     this.#asked = asked;
     this.#book = book;
@@ -163,36 +178,23 @@ class YearsOf {
 
   #asOf(period: Period, until: number): YearToDate {
     const book = this.#book;
+    const { year } = period;
     const monthAlone = period.kind === 'month';
-    const key = `${period.year} ${until} ${monthAlone}`;
+    const key = year * 100 + until * 2 + (monthAlone ? 1 : 0);
     const seen = this.#seen.get(key);
     if (seen) return seen;
-    const { year } = period;
-    const last = `${year}-${until < 10 ? '0' : ''}${until}`;
     const { subject, ballots } = this.#person;
-    const present = monthsFrom(`${year}-01`, last).filter(
-      (month) => isMonthInForce(book.scheme, month) && isPresent(subject, month)
-    );
-    const { finished } = this.#asked;
-    const over = finished === undefined ? present : present.filter((month) => month <= finished);
-    const open =
-      finished === undefined ? '' : (monthsFrom(`${year}-01`, last).find((month) => month > finished) ?? '');
-    const scope: Scope = {
+    const result = yearToDate(this.#year(year), {
       book,
-      chapter: chapterOn(book, lastDay(last)),
+      chapter: chapterIn(book, year, until),
       year,
       until,
+      explained: this.#explained,
       monthAlone,
-      months: over.map(monthOf),
-      begun:
-        finished === undefined
-          ? over.map(monthOf)
-          : present.filter((month) => month <= finished || month === open).map(monthOf),
-      closed: until === 12 && (finished === undefined || finished >= last),
+      ...monthsOf(subject, year, until, this.#asked, book),
       group: subject.group,
       ballots
-    };
-    const result = yearToDate(this.#year(year), scope);
+    });
     this.#seen.set(key, result);
     return result;
   }
@@ -201,9 +203,8 @@ class YearsOf {
     const known = this.#years.get(year);
     if (known) return known;
     const { subject, ledger } = this.#person;
-    const name = String(year);
-    const made = subjectYear(ledger.in(name), name, subject.group, this.#book, (id) =>
-      ledger.before(name, id)
+    const made = subjectYear(ledger.in(year), year, subject.group, this.#book, (id) =>
+      ledger.before(year, id)
     );
     this.#years.set(year, made);
     return made;

@@ -1,4 +1,4 @@
-import { monthOf } from './kinds/order';
+import { monthOf, yearOf } from './kinds/order';
 import type { Rule } from './kinds';
 import type { Entry } from './ledger';
 import { ruleOf, type Rulebook } from './rulebook';
@@ -25,28 +25,25 @@ export type SubjectYear = readonly Booked[];
 
 /**
  * @param entries all of one subject that are booked in the year, in any order
- * @param year `2026`
  * @param earlier an entry of an earlier year, by its id
  */
 export function subjectYear(
   entries: readonly Entry[],
-  year: string,
+  year: number,
   group: string,
   book: Rulebook,
   earlier: (id: string) => Entry | undefined
 ): SubjectYear {
   const reversals = reversalsIn(entries);
-  const own = new Set(reversals && entries.map((entry) => entry.id));
   const result: Booked[] = [];
   for (const entry of entries) {
-    if (entry.reverses !== null) {
-      // Of an entry of this year nothing is left to say; of one of an earlier year it comes too late.
-      const undone = own.has(entry.reverses) ? undefined : earlier(entry.reverses);
-      if (undone) result.push(lateReversal(entry, ruleOf(book, undone)));
-      continue;
-    }
+    if (entry.reverses !== null) continue;
     const rule = ruleOf(book, entry);
-    const reversal = reversals?.get(entry.id) ?? null;
+    let reversal: Entry | null = null;
+    if (reversals) {
+      reversal = reversals.get(entry.id) ?? null;
+      if (reversal) reversals.delete(entry.id);
+    }
     result.push({
       entry,
       rule,
@@ -54,9 +51,14 @@ export function subjectYear(
       booked: monthOf(entry.period),
       undone: reversal ? monthOf(reversal.period) : 13,
       reversal,
-      late: rule.monthly && !entry.date.startsWith(year),
+      late: rule.monthly && yearOf(entry.date) !== year,
       because: undefined
     });
+  }
+  // Those that are left undo an entry of an earlier year, and come too late.
+  for (const [id, reversal] of reversals ?? []) {
+    const undone = earlier(id);
+    if (undone) result.push(lateReversal(reversal, ruleOf(book, undone)));
   }
   return result;
 }

@@ -11,6 +11,8 @@ export interface Scope {
   year: number;
   /** last month that is looked at, 1–12 */
   until: number;
+  /** lines name the entries that explain them: a search that only effects need */
+  explained: boolean;
   /** a month's own score, where the year is the mean of months (E1) */
   monthAlone: boolean;
   months: readonly number[];
@@ -31,16 +33,16 @@ export class YearMoment implements Moment {
   readonly #scope: Scope;
   readonly #live: readonly Line[];
   /** by `Rule.place`: a bit for each month in which something happened */
-  readonly #happened: Int32Array;
+  readonly #happened: (number | undefined)[] = [];
 
   constructor(scope: Scope, live: readonly Line[]) {
     this.#scope = scope;
     this.#live = live;
     this.done = new Array<readonly Line[] | undefined>(scope.book.places);
-    this.#happened = new Int32Array(scope.book.places);
-    for (const { rule, entry } of live) {
-      if (rule.monthly && entry)
-        this.#happened[rule.place] = (this.#happened[rule.place] ?? 0) | (1 << monthOf(entry.date));
+    for (const line of live) {
+      if (!line.rule.monthly || !line.entry) continue;
+      const { place } = line.rule;
+      this.#happened[place] = (this.#happened[place] ?? 0) | (1 << monthOf(line.entry.date));
     }
   }
 
@@ -69,6 +71,7 @@ export class YearMoment implements Moment {
   }
 
   entriesOf(item: string, month: number): readonly string[] {
+    if (!this.#scope.explained) return none;
     const place = this.#placeOf(item);
     return this.#live.flatMap(({ rule, entry }) =>
       entry && rule.place === place && monthOf(entry.date) === month ? entry.id : none

@@ -20,3 +20,9 @@ export function compare<T extends string | number>(a: T, b: T): number {
 export function monthOf(dayOrMonth: string): number {
   return dayOrMonth.charCodeAt(5) * 10 + dayOrMonth.charCodeAt(6) - 528;
 }
+
+/** The year of a day or month. */
+export function yearOf(dayOrMonth: string): number {
+  const digit = (at: number) => dayOrMonth.charCodeAt(at) - 48;
+  return digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+}
