@@ -25,7 +25,7 @@ export function concludePools(contenders: readonly Contender[], period: Period, 
       field.decided.set(rule.id, subjects);
       if (subjects.length > 0) outcomes.push({ rule: rule.id, pool, subjects });
       for (const tied of undecided) {
-        if (tied.length > 0) ties.push({ code: 'tie-to-decide', rule: rule.id, pool, subjects: tied });
+        if (tied.subjects.length > 0) ties.push({ code: 'tie-to-decide', rule: rule.id, pool, ...tied });
       }
     }
   }

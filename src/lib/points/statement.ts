@@ -85,8 +85,8 @@ export type Warning =
   | { code: 'shared-matter'; subject: string; entries: string[] }
   /** of a closed year: changes no points (M13b) */
   | { code: 'after-year-end'; subject: string; entries: string[] }
-  /** a tie too large for a scarce reward (M12) */
-  | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[] };
+  /** a tie too large for a scarce reward (M12); `period`: in an earlier one that the outcome looks back at */
+  | { code: 'tie-to-decide'; rule: string; pool: string; subjects: string[]; period?: string };
 
 export interface Result {
   scheme: string;

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { numberOf, readEntries, readRoster, score, type Cell, type Statement, type Table } from '../points';
+import {
+  kindOf,
+  numberOf,
+  publishes,
+  readBallots,
+  readEntries,
+  readRoster,
+  score,
+  type Cell,
+  type Statement,
+  type Table
+} from '../points';
 import { builtInScheme } from '.';
 
 type Line = Record<string, Cell>;
@@ -10,8 +21,15 @@ type BySubject<T> = Record<string, T>;
 interface Case {
   case: string;
   period: string;
-  roster: Line[];
+  /** or so many people, u01, u02 …, in one pool */
+  roster: Line[] | number;
   entries?: Line[];
+  /** by subject and group */
+  ballots?: BySubject<Record<string, number[]>>;
+  /** the period isn't published */
+  published?: false;
+  /** what the entries are refused with: row, column and code of each problem */
+  refused?: string[];
   points?: BySubject<number>;
   balances?: BySubject<number | null>;
   scores?: BySubject<number>;
@@ -30,14 +48,35 @@ describe.each(Object.entries(files))('%s', (file, text) => {
   const scheme = builtInScheme(file.replace('./', '').replace('.cases.yaml', ''));
   if (!scheme) throw new Error(`${file} belongs to no scheme`);
 
-  it.each(parse(text) as Case[])('$case', (wanted) => {
-    const { subjects, problems: inRoster } = readRoster(tableOf('roster', wanted.roster));
+  const cases = parse(text) as Case[];
+
+  it('has a case for every item', () => {
+    const met = new Set(
+      cases.flatMap(({ entries = [], reasons = {} }) => [
+        ...entries.map(({ item }) => String(item)),
+        ...Object.keys(reasons)
+      ])
+    );
+    const entered = scheme.items.filter((item) => kindOf(item).isEntered(item));
+    expect(entered.filter(({ id, name }) => !met.has(id) && !met.has(name)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(cases)('$case', (wanted) => {
+    expect(publishes(scheme, wanted.period)).toBe(wanted.published ?? true);
+    if (wanted.published === false) return;
+    const { subjects, problems: inRoster } = readRoster(tableOf('roster', peopleOf(wanted.roster)));
     const { entries, problems } = readEntries(tableOf('entries', wanted.entries ?? [{ id: null }]), {
       scheme,
       roster: subjects
     });
-    expect([...inRoster, ...problems]).toEqual([]);
-    const result = score({ scheme, subjects, entries, period: wanted.period });
+    const { ballots, problems: inBallots } = readBallots(tableOf('ballots', votesOf(wanted.ballots)), {
+      scheme,
+      roster: subjects
+    });
+    expect([...inRoster, ...inBallots]).toEqual([]);
+    expect(problems.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual(wanted.refused ?? []);
+    if (wanted.refused) return;
+    const result = score({ scheme, subjects, entries, ballots, period: wanted.period });
 
     const each = <T>(pick: (row: Statement) => T) =>
       Object.fromEntries(result.rows.map((row) => [row.subject, pick(row)]));
@@ -70,8 +109,23 @@ describe.each(Object.entries(files))('%s', (file, text) => {
   });
 });
 
-function tableOf(file: string, lines: readonly Line[]): Table {
-  const needed = file === 'entries' ? ['id', 'subject', 'item', 'date'] : ['subject'];
+function peopleOf(roster: Line[] | number): Line[] {
+  if (typeof roster !== 'number') return roster;
+  return Array.from({ length: roster }, (_, n) => ({ subject: `u${String(n + 1).padStart(2, '0')}` }));
+}
+
+function votesOf(ballots: Case['ballots'] = {}): Line[] {
+  return Object.entries(ballots).flatMap(([subject, groups]) =>
+    Object.entries(groups).flatMap(([group, scores]) => scores.map((one) => ({ subject, group, score: one })))
+  );
+}
+
+function tableOf(file: 'roster' | 'entries' | 'ballots', lines: readonly Line[]): Table {
+  const needed = {
+    entries: ['id', 'subject', 'item', 'date'],
+    ballots: ['subject', 'group', 'score'],
+    roster: ['subject']
+  }[file];
   const header = [...new Set([...needed, ...lines.flatMap((line) => Object.keys(line))])];
   return {
     file,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Period } from '../period';
 import { outcomeKeys, share } from '../shape';
-import type { OutcomeKind, Standing } from './outcome';
+import type { OutcomeKind, Standing, Tie } from './outcome';
 import { bottom, rewardSize, sanctionSize, subjectsOf, topScarce } from './shares';
 
 /** Who was in the top, or the bottom, share in all four quarters of a year. */
@@ -20,11 +20,11 @@ type Rule = v.InferOutput<typeof everyQuarterShape>;
 
 export const everyQuarter = {
   concerned(rule, { period, past }) {
-    const ties: string[][] = [];
+    const ties: Tie[] = [];
     const quarters = quartersOf(period).map((quarter) => {
       const standings = past(quarter) ?? [];
       const { within, undecided } = sideOf(rule, standings);
-      ties.push(subjectsOf(undecided));
+      ties.push({ subjects: subjectsOf(undecided), period: quarter });
       return subjectsOf(within);
     });
     // In the order of the last quarter.

@@ -25,10 +25,16 @@ export interface Field {
   past(period: string): readonly Standing[] | null;
 }
 
-/** Whom a rule concerns in one pool; `ties`: those that people have to decide (M12). */
+/** A tie that people have to decide (M12); `period`: in an earlier one. */
+export interface Tie {
+  subjects: string[];
+  period?: string;
+}
+
+/** Whom a rule concerns in one pool. */
 export interface Concerned {
   subjects: string[];
-  ties?: string[][];
+  ties?: Tie[];
 }
 
 /** How outcomes of one kind find whom they concern. One file each; `outcomes/index.ts` lists them. */

@@ -16,7 +16,7 @@ export const topShare = {
     const k = rewardSize(rule.share, standings.length);
     if (!rule.scarce) return { subjects: subjectsOf(top(k, standings)) };
     const { within, undecided } = topScarce(k, standings);
-    return { subjects: subjectsOf(within), ties: [subjectsOf(undecided)] };
+    return { subjects: subjectsOf(within), ties: [{ subjects: subjectsOf(undecided) }] };
   },
   names: () => ({})
 } satisfies OutcomeKind<v.InferOutput<typeof topShareShape>>;
