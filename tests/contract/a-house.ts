@@ -31,13 +31,19 @@ export interface AHouse extends Ground {
 export async function aHouse({
   masked = false,
   database = sqlite,
+  scheme = 'community-cadres',
   plugins = []
-}: { masked?: boolean; database?: TestedDatabase; plugins?: BetterAuthPlugin[] } = {}): Promise<AHouse> {
+}: {
+  masked?: boolean;
+  database?: TestedDatabase;
+  scheme?: string;
+  plugins?: BetterAuthPlugin[];
+} = {}): Promise<AHouse> {
   const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
   const ground = await openHouse(settings, { plugins, clock: () => now });
   const { house, store } = ground;
-  const { unit } = await aUnit(store);
+  const { unit } = await aUnit(store, '阳光社区', scheme);
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
   const recorder: Actor = {
     account: 'r',

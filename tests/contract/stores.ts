@@ -77,7 +77,7 @@ async function openOnce(url: string): Promise<void> {
 export const databases: readonly TestedDatabase[] = [sqlite, postgres];
 
 /** Founds a unit on an open database and binds its stores. */
-export async function aUnit(db: Store, name = '阳光社区'): Promise<UnitStores> {
-  const id = await addUnit(db, unit({ name }));
+export async function aUnit(db: Store, name = '阳光社区', scheme = 'community-cadres'): Promise<UnitStores> {
+  const id = await addUnit(db, unit({ name, scheme }));
   return sqlUnitStores(db, id, clock);
 }

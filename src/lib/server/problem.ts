@@ -151,6 +151,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'assessed-elsewhere': None;
   'nothing-entered': None;
   'bad-score': { value: string; name: string; most: string };
+  'bad-times': { value: string; name: string; most: number };
   'department-missing': None;
   'department-unknown': { value: string };
   'not-assembled': { quarter: string };

@@ -1,0 +1,39 @@
+import { formatPoints, type Entry } from '$lib/points';
+import type { Cell } from './cells';
+
+/** What all entries of one saving have in common. */
+export interface Booking {
+  /** 31 December, and December: M13b */
+  date: string;
+  period: string;
+  basis: string;
+  number(): string;
+}
+
+/**
+ * The entries that bring a cell to a value (M7: corrected by reversal and a new entry, never edited). Times of a clause
+ * that come to what stands are booked alone, so that each keeps its own ground.
+ *
+ * @param wanted null: nothing is to stand
+ */
+export function changesOfCell(
+  cell: Cell,
+  kind: 'figure' | 'times',
+  wanted: number | null,
+  booking: Booking
+): Entry[] {
+  if (wanted === cell.value) return [];
+  const { subject, item } = cell;
+  const { number, ...common } = booking;
+  const entry = (more: Partial<Entry>): Entry => ({
+    ...{ id: number(), subject, item, ...common, quantity: 1, value: '', matter: '', reverses: null },
+    ...more
+  });
+  const made = (value: number) =>
+    kind === 'figure' ? entry({ value: formatPoints(value) }) : entry({ quantity: value });
+  if (kind === 'times' && wanted !== null && wanted > (cell.value ?? 0))
+    return [made(wanted - (cell.value ?? 0))];
+  const standing = cell.history.filter(({ undone }) => undone === null);
+  const reversals = standing.map((said) => entry({ item: '', reverses: said.entry }));
+  return wanted === null ? reversals : [...reversals, made(wanted)];
+}

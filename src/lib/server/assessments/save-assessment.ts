@@ -1,0 +1,101 @@
+import type { Entry } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { decisionTrouble } from '../imports/decision-trouble';
+import { nextNumbers } from '../ledger/next-numbers';
+import { Problem } from '../problem';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import { dayIn } from '$lib/calendar';
+import { cellKey, emptyCell } from './cells';
+import { changesOfCell } from './changes-of-cell';
+import { enteredItems } from './indicators';
+import { readCell } from './read-cell';
+import { sheetOf, type Sheet } from './sheet';
+
+export interface AssessmentInput {
+  key: string;
+  year: number;
+  department: string;
+  /** number of the department's document, and its day */
+  document: string;
+  date: string;
+  /** of the sheet that was looked at (`shownCells`) */
+  shown: string;
+  /** as typed; an empty one takes back what stood */
+  cells: readonly { subject: string; item: string; typed: string }[];
+}
+
+/** The departments that an actor enters for; null: for each (the recorder keys in what comes on paper). */
+export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<string[] | null> {
+  return actor.roles.includes('recorder') ? null : stores.accounts.departmentsOf(actor.account);
+}
+
+/** Names what stands for a department: who saves, saves over what was shown. */
+export function shownCells(sheet: Sheet, department: string): string {
+  const items = itemsOf(sheet, department).map(({ id }) => id);
+  const standing = [...sheet.cells.values()].filter(({ item }) => items.includes(item));
+  return digestOfShown(standing.map(({ subject, item, value }) => [subject, item, value]).sort());
+}
+
+/**
+ * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
+ * department's document, dated 31 December and booked in that month (M13b).
+ *
+ * @throws Problem `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`, `bad-score`, `bad-times`,
+ *   `unknown-subject`, and those of `decisionTrouble`
+ */
+export function saveAssessment(
+  house: House,
+  actor: Actor,
+  { key, year, department, document, date, shown, cells }: AssessmentInput
+): Promise<{ changed: number }> {
+  const input = { year, department, document, date, shown, cells: cells.map((cell) => ({ ...cell })) };
+  return house.act(actor, { act: 'assess', key, input }, async (stores) => {
+    const own = await ownDepartments(stores, actor);
+    if (own && !own.includes(department)) throw new Problem('not-your-indicator', 403, { value: department });
+    const sheet = await sheetOf(stores, year);
+    if (sheet.closed) throw new Problem('year-closed', 409, { year });
+    const wanted = read(sheet, department, cells);
+    if (shown !== shownCells(sheet, department)) throw new Problem('assessed-elsewhere', 409);
+    const decision = { date, body: department, minutes: document };
+    const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, house.clock()));
+    if (trouble) throw trouble;
+    const booking = {
+      ...{ date: `${year}-12-31`, period: `${year}-12`, basis: `${department} ${document}` },
+      number: nextNumbers(await stores.ledger.entries(), `${year}考`)
+    };
+    const entries = wanted.flatMap(({ cell, kind, value }) => changesOfCell(cell, kind, value, booking));
+    if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    await stores.ledger.append(entries, await stores.decisions.record(decision));
+    return { changed: new Set(entries.map(cellOf(sheet))).size };
+  });
+}
+
+function read(sheet: Sheet, department: string, cells: AssessmentInput['cells']) {
+  const items = new Map(itemsOf(sheet, department).map((item) => [item.id, item]));
+  const communities = new Set(sheet.communities.map(({ id }) => id));
+  return cells.map(({ subject, item: id, typed }) => {
+    const item = items.get(id);
+    if (!item) throw new Problem('not-your-indicator', 403, { value: id });
+    if (!communities.has(subject)) throw new Problem('unknown-subject', 422, { value: subject });
+    const cell = sheet.cells.get(cellKey(subject, id)) ?? emptyCell(subject, id);
+    const kind: 'figure' | 'times' = item.kind === 'assess' ? 'figure' : 'times';
+    return { cell, kind, value: readCell(item, typed) };
+  });
+}
+
+function itemsOf({ indicators }: Sheet, department: string) {
+  return indicators.filter((indicator) => indicator.department === department).flatMap(enteredItems);
+}
+
+/** The cell that an entry is about: a reversal has no item of its own. */
+function cellOf({ cells }: Sheet) {
+  const undone = new Map(
+    [...cells.values()].flatMap(({ subject, item, history }) =>
+      history.map(({ entry }) => [entry, cellKey(subject, item)] as const)
+    )
+  );
+  return (entry: Entry) =>
+    entry.reverses === null ? cellKey(entry.subject, entry.item) : undone.get(entry.reverses);
+}

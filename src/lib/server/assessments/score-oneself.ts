@@ -1,0 +1,49 @@
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { schemeOf } from '../periods/score-month';
+import { Problem } from '../problem';
+import { cellKey } from './cells';
+import { indicatorsOf } from './indicators';
+import { readCell } from './read-cell';
+import { assessedYears, isClosed } from './sheet';
+
+export interface SelfScoreInput {
+  key: string;
+  year: number;
+  /** as typed; an empty one takes back what stood */
+  scores: readonly { item: string; typed: string }[];
+}
+
+/**
+ * Keeps what an assessed unit gives itself (自评分): beside the department's figure, never counted.
+ * @throws Problem `not-scored`, `nothing-assessed`, `bad-period`, `year-closed`, `not-your-indicator`, `bad-score`,
+ *   `nothing-entered`
+ */
+export function scoreOneself(
+  house: House,
+  actor: Actor,
+  { key, year, scores }: SelfScoreInput
+): Promise<{ changed: number }> {
+  const input = { year, scores: scores.map((each) => ({ ...each })) };
+  return house.act(actor, { act: 'score-oneself', key, input }, async (stores) => {
+    const { subject } = actor;
+    if (subject === null) throw new Problem('not-scored', 403);
+    const indicators = new Map(indicatorsOf(schemeOf(stores)).map((each) => [each.id, each]));
+    if (indicators.size === 0) throw new Problem('nothing-assessed', 409);
+    if (!(await assessedYears(stores)).includes(year))
+      throw new Problem('bad-period', 422, { value: String(year) });
+    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    const known = new Map(
+      (await stores.selfScores.list(year)).map((each) => [cellKey(each.subject, each.item), each.value])
+    );
+    const changed = scores.flatMap(({ item, typed }) => {
+      const indicator = indicators.get(item);
+      if (!indicator) throw new Problem('not-your-indicator', 403, { value: item });
+      const value = readCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
+      return value === (known.get(cellKey(subject, item)) ?? null) ? [] : [{ subject, item, value }];
+    });
+    if (changed.length === 0) throw new Problem('nothing-entered', 422);
+    await stores.selfScores.add(year, changed);
+    return { changed: changed.length };
+  });
+}

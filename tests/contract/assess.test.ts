@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '$lib/server/accounts/actor';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { cellKey } from '$lib/server/assessments/cells';
+import { saveAssessment, shownCells, type AssessmentInput } from '$lib/server/assessments/save-assessment';
+import { scoreOneself } from '$lib/server/assessments/score-oneself';
+import { sheetOf, tablePoints } from '$lib/server/assessments/sheet';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+describe.each(databases)('B a year’s assessment on $kind', (database) => {
+  let here: AHouse;
+  let office: Actor;
+  let no = 0;
+
+  beforeEach(async () => {
+    here = await aHouse({ database, scheme: 'community-organisation' });
+    office = await department('d1', '组织人事科');
+  });
+  afterEach(() => here.end());
+
+  async function department(account: string, name: string): Promise<Actor> {
+    const { unit } = here.recorder;
+    const role = { account, unit, role: 'department', subject: null, from: '2026-01-01' } as const;
+    await grantRole(here.store, { ...role, department: name });
+    return { account, session: null, name, unit, roles: ['department'], subject: null };
+  }
+
+  const sheet = () => here.house.view(here.recorder, (stores) => sheetOf(stores, 2026));
+  async function save(
+    actor: Actor,
+    cells: Record<string, string>,
+    more: Partial<AssessmentInput> = {}
+  ): Promise<{ changed: number }> {
+    const name = more.department ?? actor.name;
+    return saveAssessment(here.house, actor, {
+      key: `assess-${(no += 1)}`,
+      year: 2026,
+      department: name,
+      document: '组考〔2026〕8号',
+      date: '2026-10-05',
+      shown: shownCells(await sheet(), name),
+      cells: Object.entries(cells).map(([cell, typed]) => {
+        const [subject = '', item = ''] = cell.split(' ');
+        return { subject, item, typed };
+      }),
+      ...more
+    });
+  }
+  const cell = async (subject: string, item: string) => (await sheet()).cells.get(cellKey(subject, item));
+  const booked = async () => (await here.house.read(here.recorder)).ledger.entries();
+
+  it('M13b books a figure for 31 December on the department’s document', async () => {
+    expect(await save(office, { 'p1 next-generation': '２．７５', 'p2 next-generation': '' })).toEqual({
+      changed: 1
+    });
+    expect(await booked()).toMatchObject([
+      {
+        ...{ id: '2026考-1', subject: 'p1', item: 'next-generation', value: '2.75', date: '2026-12-31' },
+        ...{ period: '2026-12', basis: '组织人事科 组考〔2026〕8号' }
+      }
+    ]);
+    expect(await cell('p1', 'next-generation')).toMatchObject({ state: 'entered', value: 275 });
+    expect(await cell('p2', 'next-generation')).toBeUndefined();
+  });
+
+  it('M7 corrects by a reversal and a new entry, and takes back by a reversal', async () => {
+    await save(office, { 'p1 next-generation': '2' });
+    await save(office, { 'p1 next-generation': '2.5' }, { document: '组考〔2026〕9号' });
+    expect(await cell('p1', 'next-generation')).toMatchObject({
+      state: 'corrected',
+      value: 250,
+      history: [
+        { entry: '2026考-1', value: 200, undone: '2026考-2' },
+        { entry: '2026考-3', value: 250, undone: null, decision: { minutes: '组考〔2026〕9号' } }
+      ]
+    });
+    await save(office, { 'p1 next-generation': ' ' });
+    expect(await cell('p1', 'next-generation')).toMatchObject({ state: 'corrected', value: null });
+    await expect(save(office, { 'p1 next-generation': '' })).rejects.toThrow('nothing-entered');
+  });
+
+  it('counts the detail table: times, a void, an overflow beyond the item', async () => {
+    await save(office, { 'p1 team-3b': '2', 'p1 team-2a': '1', 'p1 members-3f': '1' });
+    const table = async () => {
+      const now = await sheet();
+      const [organisation] = now.indicators;
+      return organisation && tablePoints(now, organisation, 'p1');
+    };
+    // 58 − 2 − 8 − 5 = 43; 10 × 43 ÷ 58 = 7.4138
+    expect(await table()).toBe(741);
+    await save(office, { 'p1 team-3b': '3' }, { document: '组考〔2026〕10号' });
+    expect((await cell('p1', 'team-3b'))?.history.map(({ value }) => value)).toEqual([2, 1]);
+    await save(office, { 'p1 team-3b': '1', 'p1 team-2a': '' });
+    expect(await cell('p1', 'team-3b')).toMatchObject({ state: 'corrected', value: 1 });
+    // 58 − 1 − 5 = 52
+    expect(await table()).toBe(897);
+  });
+
+  it('a department enters its own indicators alone; the recorder those of each', async () => {
+    await expect(save(office, { 'p1 integrity': '5' })).rejects.toThrow('not-your-indicator');
+    await expect(save(office, { 'p1 integrity': '5' }, { department: '纪工委' })).rejects.toThrow(
+      'not-your-indicator'
+    );
+    await save(here.recorder, { 'p1 integrity': '5' }, { department: '纪工委' });
+    await expect(save(here.member('p1'), { 'p1 integrity': '5' }, { department: '纪工委' })).rejects.toThrow(
+      'forbidden'
+    );
+    expect(await booked()).toHaveLength(1);
+  });
+
+  it.each([
+    ['3.01', 'bad-score'],
+    ['-1', 'bad-score'],
+    ['2.555', 'bad-score'],
+    ['1e309', 'bad-score'],
+    ['NaN', 'bad-score']
+  ])('refuses %s, and books nothing beside it', async (typed, code) => {
+    await expect(save(office, { 'p1 next-generation': '1', 'p2 next-generation': typed })).rejects.toThrow(
+      code
+    );
+    await expect(save(office, { 'p1 team-1a': '1.5' })).rejects.toThrow('bad-times');
+    await expect(save(office, { 'p9 next-generation': '1' })).rejects.toThrow('unknown-subject');
+    expect(await booked()).toEqual([]);
+  });
+
+  it('refuses to save over what somebody else has saved meanwhile', async () => {
+    const shown = shownCells(await sheet(), '组织人事科');
+    await save(office, { 'p1 next-generation': '1' });
+    await expect(save(office, { 'p1 next-generation': '2' }, { shown })).rejects.toThrow(
+      'assessed-elsewhere'
+    );
+  });
+
+  it('needs a document, and a day that isn’t to come', async () => {
+    await expect(save(office, { 'p1 team-1a': '1' }, { document: '' })).rejects.toThrow('decision-minutes');
+    await expect(save(office, { 'p1 team-1a': '1' }, { date: '2026-10-06' })).rejects.toThrow('in-future');
+  });
+
+  it('M11 the running year is incomplete until every department has entered its figures', async () => {
+    const status = async () => (await sheet()).result?.rows.find(({ subject }) => subject === 'p1')?.status;
+    expect(await status()).toBe('incomplete');
+    const { indicators } = await sheet();
+    for (const name of new Set(indicators.map((each) => each.department))) {
+      const own = indicators.filter((each) => each.department === name && each.by === 'figure');
+      const cells = Object.fromEntries(own.map(({ id, max }) => [`p1 ${id}`, String(max / 100)]));
+      await save(here.recorder, cells, { department: name });
+    }
+    expect(await status()).toBe('ranked');
+    expect((await sheet()).result?.rows[0]).toMatchObject({ subject: 'p1', points: 10000, rank: 1 });
+  });
+
+  it('a unit’s own figure stands beside, and never counts', async () => {
+    const member = here.member('p1');
+    const oneself = (scores: { item: string; typed: string }[]) =>
+      scoreOneself(here.house, member, { key: `oneself-${(no += 1)}`, year: 2026, scores });
+    const before = (await sheet()).result?.rows;
+    await oneself([
+      { item: 'integrity', typed: '4.5' },
+      { item: 'organisation', typed: '9.75' },
+      { item: 'science', typed: '' }
+    ]);
+    const after = await sheet();
+    expect(after.selfScores).toEqual(
+      new Map([
+        ['p1 integrity', 450],
+        ['p1 organisation', 975]
+      ])
+    );
+    expect(after.result?.rows).toEqual(before);
+    await oneself([{ item: 'integrity', typed: '' }]);
+    expect((await sheet()).selfScores.has('p1 integrity')).toBe(false);
+    await expect(oneself([{ item: 'integrity', typed: '5.5' }])).rejects.toThrow('bad-score');
+    await expect(oneself([{ item: 'team-1', typed: '1' }])).rejects.toThrow('not-your-indicator');
+  });
+
+  it('a sealed December takes nothing any more', async () => {
+    const shown = shownCells(await sheet(), '组织人事科');
+    for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
+      await here.house.act(here.recorder, { act: 'seal', key: `seal-${period}` }, async ({ periods }) => {
+        await periods.seal(period, []);
+        return null;
+      });
+    await expect(save(office, { 'p1 next-generation': '1' }, { shown })).rejects.toThrow('year-closed');
+    expect((await sheet()).closed).toBe(true);
+  });
+});
