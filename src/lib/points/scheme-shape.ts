@@ -52,6 +52,7 @@ export const schemeShape = v.strictObject({
   source: text,
   inForce: v.optional(v.array(v.strictObject({ from: day, to: v.optional(day), changes: changesShape })), []),
   parameters: v.optional(v.array(parameterShape), []),
+  assembly: v.optional(v.strictObject({ decides: v.array(id) })),
   ...rulesKeys
 });
 

@@ -85,4 +85,6 @@ export interface Scheme extends Named, Rules {
   /** in the order of their dates */
   inForce: Version[];
   parameters: Parameter[];
+  /** an assembly of all members fixes each quarter's points; what it decides besides: ids of outcomes */
+  assembly?: { decides: string[] } | undefined;
 }

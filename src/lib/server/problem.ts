@@ -162,6 +162,9 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-evaluation': { row: number; value: string };
   'ruling-missing': None;
   'reason-missing': { limit: number };
+  'no-assembly': None;
+  'no-ballot': None;
+  'ballot-list-refused': { row: number; column: string; message: string };
   'ballot-opened': { year: number };
   'ballot-not-open': { year: number };
   'paper-number-taken': { no: number };

@@ -25,6 +25,8 @@ export async function scoreMonth(stores: UnitStores, period: string): Promise<Re
             to
           })),
     entries: scorable(await stores.ledger.entries()),
+    // What a ballot gives belongs to its year, and counts once it is closed.
+    ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
     period
   });
 }

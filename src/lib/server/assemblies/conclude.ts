@@ -1,0 +1,62 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { Problem } from '../problem';
+import { shownPoints } from './assembly-sheet';
+import { needQuarter, needQuorum } from './need-quarter';
+
+/** Characters of a reason. */
+export const longestReason = 200;
+
+/**
+ * The assembly has confirmed the points as they stand: they are kept as what it fixed.
+ * @param shown of the sheet that was looked at
+ * @throws Problem as `needQuorum`, `preview-outdated`, `empty-roster`
+ */
+export function concludeAssembly(
+  house: House,
+  actor: Actor,
+  { key, quarter, shown }: { key: string; quarter: string; shown: string }
+): Promise<{ quarter: string }> {
+  return house.act(actor, { act: 'hold-assembly', key, input: { quarter, shown } }, async (stores) => {
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
+    const record = needQuorum(sheet);
+    if (sheet.members.length === 0) throw new Problem('empty-roster', 409);
+    if (shownPoints(sheet) !== shown) throw new Problem('preview-outdated', 409);
+    const results = sheet.members.map(({ subject, points }) => ({ subject: subject.id, points }));
+    await stores.assemblies.conclude(quarter, record.id, results);
+    return { quarter };
+  });
+}
+
+/**
+ * Keeps what the assembly decided of a proposal that concerns one member; nothing is done by itself.
+ * @throws Problem as `needQuorum`, `not-found` when nothing is proposed, `ruling-missing`, `reason-missing`
+ */
+export function ruleOnFlag(
+  house: House,
+  actor: Actor,
+  {
+    key,
+    ...input
+  }: { key: string; quarter: string; subject: string; rule: string; upheld: string; reason: string }
+): Promise<{ subject: string }> {
+  return house.act(actor, { act: 'hold-assembly', key, input }, async (stores) => {
+    const { quarter, subject, rule, upheld, reason } = input;
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
+    const record = needQuorum({ ...sheet, conclusion: null });
+    const member = sheet.members.find((each) => each.subject.id === subject);
+    if (!member?.flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
+    if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);
+    if (!/[\p{L}\p{N}]/u.test(reason)) throw new Problem('reason-missing', 422, { limit: longestReason });
+    const trouble = textTrouble(reason, longestReason);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    await stores.assemblies.rule(sheet.year, {
+      ...{ subject, rule, reason },
+      upheld: upheld === 'yes',
+      decision: record.decision.id
+    });
+    return { subject };
+  });
+}

@@ -1,0 +1,94 @@
+import { dayIn } from '$lib/calendar';
+import { kindOf, type Entry } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { nextNumbers } from '../ledger/next-numbers';
+import { Problem } from '../problem';
+import { dayOfEvaluation, type AssemblySheet } from './assembly-sheet';
+import { needQuarter, needQuorum } from './need-quarter';
+
+/** A row of the grid, as typed. One without a member is left out. */
+export interface EvaluationRow {
+  subject: string;
+  item: string;
+  value: string;
+  /** 同一事项: what is taken off the base isn't taken off again as a fault (D3) */
+  matter: string;
+}
+
+/**
+ * Books what the assembly adds or takes off, on the ground of its minutes: all rows, or none.
+ * @throws Problem as `needQuorum`, `bad-evaluation`, `nothing-entered`
+ */
+export function evaluate(
+  house: House,
+  actor: Actor,
+  { key, quarter, rows }: { key: string; quarter: string; rows: readonly EvaluationRow[] }
+): Promise<{ booked: number }> {
+  const input = { quarter, rows: rows.map((row) => ({ ...row })) };
+  return house.act(actor, { act: 'hold-assembly', key, input }, async (stores) => {
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
+    const record = needQuorum(sheet);
+    const number = nextNumbers(await stores.ledger.entries(), `${quarter}评`);
+    const entries = rows.flatMap((row, at) => {
+      if (row.subject === '' && row.value === '') return [];
+      const { item, value } = read(sheet, row, at + 1);
+      return [
+        {
+          ...{ id: number(), subject: row.subject, item, value, quantity: 1, matter: row.matter },
+          ...{ date: dayOfEvaluation(sheet), period: sheet.booked },
+          ...{ basis: record.decision.minutes, reverses: null }
+        } satisfies Entry
+      ];
+    });
+    if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    await stores.ledger.append(entries, record.decision.id);
+    return { booked: entries.length };
+  });
+}
+
+function read(sheet: AssemblySheet, { subject, item: id, value: typed, matter }: EvaluationRow, row: number) {
+  const item = sheet.items.find((each) => each.id === id);
+  if (!item || !sheet.members.some((member) => member.subject.id === subject))
+    throw new Problem('bad-evaluation', 422, { row, value: item ? subject : id });
+  const trouble = textTrouble(matter);
+  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  const value = kindOf(item).readValue(item, typed.normalize('NFKC').replace('。', '.').trim());
+  // A veto has no points: whatever is typed beside it would be lost.
+  if (value === null || (item.kind === 'veto' && typed.trim() !== ''))
+    throw new Problem('bad-evaluation', 422, { row, value: typed });
+  return { item: id, value };
+}
+
+/**
+ * Undoes what the assembly has booked by mistake, while it isn't concluded (M7).
+ * @throws Problem as `needQuorum`, `not-found` when the entry isn't the assembly's, or is undone already
+ */
+export function takeBack(
+  house: House,
+  actor: Actor,
+  { key, quarter, entry }: { key: string; quarter: string; entry: string }
+): Promise<{ entry: string }> {
+  return house.act(actor, { act: 'hold-assembly', key, input: { quarter, entry } }, async (stores) => {
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
+    const record = needQuorum(sheet);
+    const found = sheet.members
+      .flatMap(({ entries }) => entries)
+      .find((each) => each.entry.id === entry && each.byAssembly && each.undone === null);
+    if (!found || found.entry.reverses !== null) throw new Problem('not-found', 404);
+    const { subject, date, period } = found.entry;
+    const number = nextNumbers(await stores.ledger.entries(), `${quarter}评`);
+    await stores.ledger.append(
+      [
+        {
+          ...{ id: number(), subject, item: '', value: '', quantity: 1, matter: '', date },
+          period: sheet.booked > period ? sheet.booked : period,
+          ...{ basis: record.decision.minutes, reverses: entry }
+        }
+      ],
+      record.decision.id
+    );
+    return { entry };
+  });
+}

@@ -1,0 +1,54 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { decisionTrouble } from '../imports/decision-trouble';
+import { Problem } from '../problem';
+import { needQuarter } from './need-quarter';
+
+export interface AssemblyInput {
+  key: string;
+  quarter: string;
+  date: string;
+  minutes: string;
+  /** as typed */
+  entitled: string;
+  present: string;
+}
+
+/** Who evaluates: printed as the body of its decisions. */
+const body = '党员大会';
+
+/**
+ * Keeps the record of a quarter's assembly. Recorded again, the later record stands.
+ * @throws Problem `bad-period`, `assembly-concluded`, `quarter-not-over`, `bad-attendance`, and those of `decisionTrouble`
+ */
+export function recordAssembly(
+  house: House,
+  actor: Actor,
+  { key, ...input }: AssemblyInput
+): Promise<{ quarter: string }> {
+  return house.act(actor, { act: 'hold-assembly', key, input }, async (stores) => {
+    const { quarter, date, minutes } = input;
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const sheet = await needQuarter(stores, quarter, today);
+    if (sheet.conclusion) throw new Problem('assembly-concluded', 409);
+    const decision = { date, body, minutes };
+    const trouble = decisionTrouble(decision, [], today);
+    if (trouble) throw trouble;
+    // A December's assembly meets before the year is over: what it decides still has to be booked in it.
+    if (date.slice(0, 7) < sheet.ends.slice(0, 7)) throw new Problem('quarter-not-over', 422, { quarter });
+    const [entitled, present] = [wholeOf(input.entitled), wholeOf(input.present)];
+    if (entitled === null || present === null || entitled === 0 || present > entitled)
+      throw new Problem('bad-attendance', 422);
+    await stores.assemblies.record({
+      ...{ quarter, entitled, present },
+      decision: await stores.decisions.record(decision)
+    });
+    return { quarter };
+  });
+}
+
+function wholeOf(typed: string): number | null {
+  const text = typed.normalize('NFKC').trim();
+  return /^\d{1,6}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,84 @@
+import { headingKey, readBallots, type Cell, readCsv, textOf, type Problem as Finding, type Table } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { fileKind } from '../imports/file-kind';
+import { limits } from '../imports/limits';
+import { readWorkbook } from '../imports/read-workbook';
+import { Unreadable, type Upload } from '../imports/upload';
+import { schemeOf } from '../periods/score-month';
+import { Problem } from '../problem';
+import { needSheet } from './keep-ballot';
+
+/** Chinese names of the groups, as people write them in a list. */
+const groupNames: Record<string, string> = { 班子成员: 'leaders', 班子: 'leaders', 一般干部: 'staff' };
+
+/**
+ * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
+ * @throws Problem `ballot-list-refused` with the first thing that is wrong and where, and what `keyPaper` throws
+ */
+export async function importBallots(
+  house: House,
+  actor: Actor,
+  { key, year, upload }: { key: string; year: number; upload: Upload }
+): Promise<{ no: number; count: number }> {
+  const table = await tableOf(upload);
+  return house.act(
+    actor,
+    { act: 'keep-ballot', key, input: { year, rows: table.rows.map(({ cells }) => cells.map(textOf)) } },
+    async (stores) => {
+      const { people, ballot } = await needSheet(stores, year);
+      const read = readBallots(named(table), { scheme: schemeOf(stores), roster: people });
+      const [first] = read.problems;
+      if (first) throw refusal(first);
+      const scores = read.ballots;
+      if (scores.length === 0) throw new Problem('empty-paper', 422);
+      const no = Math.max(0, ...(ballot?.papers ?? []).map((paper) => paper.no)) + 1;
+      await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });
+      return { no, count: scores.length };
+    }
+  );
+}
+
+/** The same table with the groups' own ids. */
+function named(table: Table): Table {
+  const name = (cell: Cell) => groupNames[textOf(cell)] ?? cell;
+  return { ...table, rows: table.rows.map(({ row, cells }) => ({ row, cells: cells.map(name) })) };
+}
+
+function refusal({ row, column, message }: Finding): Problem {
+  return new Problem('ballot-list-refused', 422, {
+    row: row ?? 1,
+    column: column ?? '',
+    message
+  });
+}
+
+async function tableOf({ name, bytes }: Upload): Promise<Table> {
+  try {
+    if (bytes.length > limits.file)
+      throw new Unreadable('file-too-large', { limit: limits.file / 1024 / 1024 });
+    if (fileKind(bytes) === 'xlsx') return await inWorkbook(name, bytes);
+    const read = readCsv(bytes, name);
+    if (!read.ok) throw new Unreadable('bad-encoding');
+    if (read.table.rows.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
+    return read.table;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Problem(error.told.code, 422, error.told.params);
+  }
+}
+
+/** The first sheet in which a row names a person's number; what stands above it is a title. */
+async function inWorkbook(file: string, bytes: Uint8Array): Promise<Table> {
+  for (const { sheet, rows } of await readWorkbook(bytes)) {
+    const at = rows.findIndex(({ cells }) =>
+      cells.some((cell) => ['编号', 'subject'].includes(headingKey(textOf(cell))))
+    );
+    const header = rows[at];
+    if (!header) continue;
+    const below = rows.slice(at + 1);
+    if (below.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
+    return { file, sheet, header: header.cells.map(textOf), headerRow: header.row, rows: below };
+  }
+  throw new Unreadable('no-table');
+}

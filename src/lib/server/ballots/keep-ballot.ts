@@ -1,0 +1,153 @@
+import { parseHundredths } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import { assessedYears, isClosed } from '../assessments/sheet';
+import type { House } from '../house';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { ballotSheet, type BallotSheet } from './tally';
+
+const act = 'keep-ballot';
+const largestNumber = 99_999;
+
+/**
+ * Opens the ballot of a year.
+ * @throws Problem `no-ballot`, `bad-period`, `year-closed`, `ballot-opened`
+ */
+export function openBallot(
+  house: House,
+  actor: Actor,
+  { key, year }: { key: string; year: number }
+): Promise<{ year: number }> {
+  return house.act(actor, { act, key, input: { year } }, async (stores) => {
+    await needSheet(stores, year);
+    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    await stores.ballots.open(year);
+    return { year };
+  });
+}
+
+export interface PaperInput {
+  key: string;
+  year: number;
+  /** as typed: the number that is written on the paper */
+  no: string;
+  group: string;
+  /** as typed; empty: this paper doesn't score the person */
+  scores: readonly { subject: string; typed: string }[];
+}
+
+/**
+ * Keys in one paper. Nothing tells whose it is.
+ * @throws Problem `no-ballot`, `ballot-not-open`, `bad-paper-number`, `paper-number-taken`, `bad-paper-group`,
+ *   `unknown-subject`, `bad-score`, `empty-paper`
+ */
+export function keyPaper(
+  house: House,
+  actor: Actor,
+  { key, year, no, group, scores }: PaperInput
+): Promise<{ no: number }> {
+  const input = { year, no, group, scores: scores.map((each) => ({ ...each })) };
+  return house.act(actor, { act, key, input }, async (stores) => {
+    const sheet = await needSheet(stores, year);
+    const number = numberOf(no);
+    if (!sheet.item.groups.includes(group)) throw new Problem('bad-paper-group', 422);
+    const read = scores.flatMap(({ subject, typed }) => {
+      const score = scoreOf(sheet, subject, typed);
+      return score === null ? [] : [{ subject, group, score }];
+    });
+    if (read.length === 0) throw new Problem('empty-paper', 422);
+    await stores.ballots.add(year, { no: number, source: 'paper', scores: read, keyedBy: actor.account });
+    return { no: number };
+  });
+}
+
+/**
+ * Strikes out a paper that was mis-keyed: it stays, and counts no more.
+ * @throws Problem `bad-paper-number`, `ballot-not-open`, `not-found`
+ */
+export function strikePaper(
+  house: House,
+  actor: Actor,
+  { key, year, no }: { key: string; year: number; no: string }
+): Promise<{ no: number }> {
+  return house.act(actor, { act, key, input: { year, no } }, async (stores) => {
+    const number = numberOf(no);
+    await stores.ballots.strike(year, number, actor.account);
+    return { no: number };
+  });
+}
+
+/**
+ * Somebody who keyed in nothing has compared counts and sums with the pile.
+ * @param shown of the sheet that was compared
+ * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `check-by-another`, `preview-outdated`
+ */
+export function checkBallot(
+  house: House,
+  actor: Actor,
+  { key, year, shown }: { key: string; year: number; shown: string }
+): Promise<{ year: number }> {
+  return house.act(actor, { act, key, input: { year, shown } }, async (stores) => {
+    const sheet = await needPapers(stores, year);
+    if (sheet.ballot?.papers.some(({ keyedBy }) => keyedBy === actor.account))
+      throw new Problem('check-by-another', 403);
+    if (sheet.shown !== shown) throw new Problem('preview-outdated', 409);
+    await stores.ballots.check(year, shown, actor.account);
+    return { year };
+  });
+}
+
+/**
+ * Closes a ballot: its papers are final, and count from now on. With too few of a group there is no result, and the
+ * year has no rank: that is said, and doesn't keep it from being closed.
+ *
+ * @throws Problem `no-ballot`, `ballot-not-open`, `ballot-empty`, `ballot-unchecked`, `preview-outdated`, `year-closed`
+ */
+export function closeBallot(
+  house: House,
+  actor: Actor,
+  { key, year, shown }: { key: string; year: number; shown: string }
+): Promise<{ year: number }> {
+  return house.act(actor, { act, key, input: { year, shown } }, async (stores) => {
+    const sheet = await needPapers(stores, year);
+    if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
+    if (sheet.shown !== shown) throw new Problem('preview-outdated', 409);
+    if (!sheet.checked) throw new Problem('ballot-unchecked', 409);
+    await stores.ballots.close(year, actor.account);
+    return { year };
+  });
+}
+
+async function needPapers(stores: UnitStores, year: number): Promise<BallotSheet> {
+  const sheet = await needSheet(stores, year);
+  if (!sheet.ballot || sheet.ballot.closed) throw new Problem('ballot-not-open', 409, { year });
+  if (sheet.ballot.papers.every(({ struck }) => struck)) throw new Problem('ballot-empty', 409);
+  return sheet;
+}
+
+/** @throws Problem `no-ballot`, `bad-period` */
+export async function needSheet(stores: UnitStores, year: number): Promise<BallotSheet> {
+  if (!(await assessedYears(stores)).includes(year))
+    throw new Problem('bad-period', 422, { value: String(year) });
+  const sheet = await ballotSheet(stores, year);
+  if (!sheet) throw new Problem('no-ballot', 409);
+  return sheet;
+}
+
+function numberOf(typed: string): number {
+  const text = typed.normalize('NFKC').trim();
+  if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > largestNumber)
+    throw new Problem('bad-paper-number', 422);
+  return Number(text);
+}
+
+function scoreOf({ people }: BallotSheet, subject: string, typed: string): number | null {
+  const person = people.find(({ id }) => id === subject);
+  if (!person) throw new Problem('unknown-subject', 422, { value: subject });
+  const text = typed.normalize('NFKC').replace('。', '.').trim();
+  if (text === '') return null;
+  const score = parseHundredths(text);
+  if (score === null || score < 0 || score > 100_00)
+    throw new Problem('bad-score', 422, { value: typed, name: person.name, most: '100' });
+  return score;
+}

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
+import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
+import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
+import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const quarter = '2026-Q3';
+
+describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
+  let here: AHouse;
+  let no = 0;
+  const key = () => `assembly-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database, scheme: 'party-members' });
+    await here.book(
+      { item: 'perform-service', value: '10' },
+      { item: 'base-duty', subject: 'p2', value: '5', matter: '缺席党课' }
+    );
+  });
+  afterEach(() => here.end());
+
+  const record = (present = '2', more: { quarter?: string; date?: string; entitled?: string } = {}) =>
+    recordAssembly(here.house, here.recorder, {
+      ...{ key: key(), quarter, date: '2026-10-04', minutes: '党员大会〔2026〕3号', entitled: '3', present },
+      ...more
+    });
+  const rows = (...each: Partial<EvaluationRow>[]) =>
+    evaluate(here.house, here.recorder, {
+      ...{ key: key(), quarter },
+      rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matter: '', ...row }))
+    });
+  const sheet = () => here.house.view(here.recorder, (stores) => assemblySheet(stores, quarter));
+  const points = async () =>
+    Object.fromEntries((await sheet()).members.map(({ subject, points }) => [subject.id, points]));
+
+  it('confirms the committee’s assessment as it stands', async () => {
+    await record();
+    const before = await sheet();
+    expect(before.members.map(({ entries }) => entries.map(({ byAssembly }) => byAssembly))).toEqual([
+      [false],
+      [false],
+      []
+    ]);
+    const concluding = (shown: string) =>
+      concludeAssembly(here.house, here.recorder, { key: key(), quarter, shown });
+    await expect(concluding('something else')).rejects.toThrow('preview-outdated');
+    await concluding(shownPoints(before));
+    const fixed = [
+      { subject: 'p1', points: 1000 },
+      { subject: 'p2', points: -500 },
+      { subject: 'p3', points: 0 }
+    ];
+    expect((await sheet()).conclusion).toMatchObject({ results: fixed });
+    await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('assembly-concluded');
+    await expect(record()).rejects.toThrow('assembly-concluded');
+  });
+
+  it('adds and takes off on the ground of its minutes, and undoes by a reversal', async () => {
+    await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('not-assembled');
+    await record();
+    await rows(
+      { subject: 'p1', item: 'perform-vanguard', value: '２．５' },
+      { subject: 'p2', value: '3', matter: '缺席党课' },
+      {},
+      { subject: 'p3', item: 'base-conduct', value: '4' }
+    );
+    // D3: the base's 5 is the larger of the two sums of one matter.
+    expect(await points()).toEqual({ p1: 1250, p2: -500, p3: -400 });
+    const [own] = (await sheet()).members[0]?.entries.filter(({ byAssembly }) => byAssembly) ?? [];
+    expect(own?.entry).toMatchObject({
+      ...{
+        id: '2026-Q3评-1',
+        date: '2026-09-30',
+        period: '2026-09',
+        basis: '党员大会〔2026〕3号',
+        value: '2.5'
+      }
+    });
+    const undo = (entry: string) => takeBack(here.house, here.recorder, { key: key(), quarter, entry });
+    await undo('2026-Q3评-1');
+    expect(await points()).toMatchObject({ p1: 1000 });
+    await expect(undo('2026-Q3评-1')).rejects.toThrow('not-found');
+    await expect(undo('e1')).rejects.toThrow('not-found');
+  });
+
+  it('M4 books in the open month once the quarter’s months are sealed', async () => {
+    await here.house.act(here.recorder, { act: 'seal', key: key() }, async ({ periods }) => {
+      await periods.seal('2026-09', []);
+      return null;
+    });
+    await record();
+    await rows({ subject: 'p1', value: '1' });
+    const entries = await (await here.house.read(here.recorder)).ledger.entries();
+    expect(entries[2]).toMatchObject({ date: '2026-09-30', period: '2026-10', item: 'fault' });
+  });
+
+  it('decides with more than half of those entitled, and not with half', async () => {
+    await record('2', { entitled: '4' });
+    expect((await sheet()).needed).toBe(3);
+    await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('no-quorum');
+    await record('3', { entitled: '4' });
+    await rows({ subject: 'p1', value: '1' });
+    expect((await sheet()).records).toHaveLength(2);
+  });
+
+  it.each([
+    ['more than may', { entitled: '3' }, '4', 'bad-attendance'],
+    ['no number', { entitled: '三' }, '2', 'bad-attendance'],
+    ['a day before the quarter’s last month', { date: '2026-08-31' }, '2', 'quarter-not-over'],
+    ['a day to come', { date: '2026-10-06' }, '2', 'decision-in-future'],
+    ['a quarter to come', { quarter: '2027-Q1' }, '2', 'bad-period']
+  ])('refuses %s', async (_, more, present, code) => {
+    await expect(record(present, more)).rejects.toThrow(code);
+  });
+
+  it.each([
+    [{ subject: 'p9', value: '1' }],
+    [{ subject: 'p1', value: '0' }],
+    [{ subject: 'p1', value: '1.234' }],
+    [{ subject: 'p1', item: 'late', value: '1' }],
+    [{ subject: 'p1', item: 'veto', value: '5' }]
+  ])('books nothing with a row such as %o', async (row) => {
+    await record();
+    await expect(rows({ subject: 'p2', value: '1' }, row)).rejects.toThrow('bad-evaluation');
+    expect(await points()).toMatchObject({ p2: -500 });
+  });
+
+  it('decides of who is flagged, with a reason, and carries out nothing', async () => {
+    await record();
+    const rule = (subject: string, upheld: string, reason = '已限期改正') =>
+      ruleOnFlag(here.house, here.recorder, {
+        ...{ key: key(), quarter, subject, rule: 'unqualified', upheld, reason }
+      });
+    await expect(rule('p1', 'no')).rejects.toThrow('not-found');
+    expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
+    await expect(rule('p2', '')).rejects.toThrow('ruling-missing');
+    await expect(rule('p2', 'no', '  ')).rejects.toThrow('reason-missing');
+    const before = await points();
+    await rule('p2', 'no');
+    expect((await sheet()).members[1]?.flags).toMatchObject([
+      { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
+    ]);
+    expect(await points()).toEqual(before);
+  });
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '$lib/server/accounts/actor';
+import { importBallots } from '$lib/server/ballots/import-ballots';
+import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
+import { ballotSheet } from '$lib/server/ballots/tally';
+import { scoreMonth } from '$lib/server/periods/score-month';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const year = 2026;
+
+describe.each(databases)('E a year’s ballot on $kind', (database) => {
+  let here: AHouse;
+  let committee: Actor;
+  let no = 0;
+  const key = () => `ballot-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database, scheme: 'town-thousand' });
+    committee = { ...here.recorder, account: 'c', roles: ['committee'] };
+  });
+  afterEach(() => here.end());
+
+  const open = () => openBallot(here.house, here.recorder, { key: key(), year });
+  const paper = (number: string, group: string, scores: Record<string, string>, actor = here.recorder) =>
+    keyPaper(here.house, actor, {
+      ...{ key: key(), year, no: number, group },
+      scores: Object.entries(scores).map(([subject, typed]) => ({ subject, typed }))
+    });
+  const sheet = async () => {
+    const found = await here.house.view(here.recorder, (stores) => ballotSheet(stores, year));
+    if (!found) throw new Error('the scheme has a ballot');
+    return found;
+  };
+  const shown = async () => (await sheet()).shown;
+  const check = async (actor = committee) =>
+    checkBallot(here.house, actor, { key: key(), year, shown: await shown() });
+  const close = async () =>
+    closeBallot(here.house, here.recorder, { key: key(), year, shown: await shown() });
+  const list = (text: string) =>
+    importBallots(here.house, here.recorder, {
+      ...{ key: key(), year },
+      upload: { name: 'ballots.csv', bytes: new TextEncoder().encode(text) }
+    });
+
+  async function castFive(leaders: string, staff: string) {
+    for (let each = 1; each <= 5; each += 1) {
+      await paper(String(each), 'leaders', { p1: leaders });
+      await paper(String(each + 5), 'staff', { p1: staff, p2: each === 5 ? '' : staff });
+    }
+  }
+  const lacks = async (subject: string) => {
+    const { rows } = await here.house.view(here.recorder, (stores) => scoreMonth(stores, String(year)));
+    return rows.find((row) => row.subject === subject)?.effects.find(({ item }) => item === 'appraisal');
+  };
+
+  it('tells progress by group, and says of fewer than five that there is no result', async () => {
+    await open();
+    await castFive('90', '８０．５');
+    const { papers, tallies } = await sheet();
+    expect(papers).toEqual([
+      { group: 'leaders', count: 5 },
+      { group: 'staff', count: 5 }
+    ]);
+    expect(tallies.map(({ groups }) => groups.map(({ count, enough }) => [count, enough]))).toEqual([
+      [
+        [5, true],
+        [5, true]
+      ],
+      [
+        [0, false],
+        [4, false]
+      ],
+      [
+        [0, false],
+        [0, false]
+      ]
+    ]);
+    expect(tallies[0]?.groups[1]).toMatchObject({ sum: 40250, mean: 8050 });
+  });
+
+  it('counts once it is closed, after somebody else has checked it', async () => {
+    await open();
+    await castFive('90', '80.5');
+    await expect(check(here.recorder)).rejects.toThrow('check-by-another');
+    await expect(close()).rejects.toThrow('ballot-unchecked');
+    await check();
+    await strikePaper(here.house, here.recorder, { key: key(), year, no: '1' });
+    await expect(close()).rejects.toThrow('ballot-unchecked');
+    await paper('11', 'leaders', { p1: '95' });
+    await check();
+    expect(await lacks('p1')).toBeUndefined();
+    await close();
+    // Leaders (4 × 90 + 95) ÷ 5 = 91, staff 80.5: their mean 85.75, × 2.
+    expect(await lacks('p1')).toMatchObject({ points: 17150, entry: null });
+    expect(await lacks('p2')).toBeUndefined();
+    await expect(paper('12', 'staff', { p1: '1' })).rejects.toThrow('ballot-not-open');
+  });
+
+  it.each([
+    ['0', 'staff', { p1: '90' }, 'bad-paper-number'],
+    ['1', 'heads', { p1: '90' }, 'bad-paper-group'],
+    ['1', 'staff', { p1: '100.01' }, 'bad-score'],
+    ['1', 'staff', { p1: '' }, 'empty-paper'],
+    ['1', 'staff', { p9: '90' }, 'unknown-subject']
+  ])('refuses paper %s of %s', async (number, group, scores: Record<string, string>, code) => {
+    await expect(paper(number, group, scores)).rejects.toThrow(code === 'bad-paper-number' ? code : /./);
+    await open();
+    await expect(paper(number, group, scores)).rejects.toThrow(code);
+    expect((await sheet()).ballot?.papers).toEqual([]);
+  });
+
+  it('takes in a list whole or not at all, and strikes it out whole', async () => {
+    await open();
+    await expect(list('编号,类别,得分\np1,staff,90\np2,staff,101\n')).rejects.toMatchObject({
+      code: 'ballot-list-refused',
+      params: { row: 3, column: '得分' }
+    });
+    await expect(list('编号,类别,得分,投票人\np1,staff,90,李明\n')).rejects.toThrow('ballot-list-refused');
+    await expect(list('编号,类别,得分\np1,群众,90\n')).rejects.toThrow('ballot-list-refused');
+    expect(await list('编号,类别,得分\np1,班子成员,90\np1,一般干部,80\np1,staff,70\n')).toEqual({
+      no: 1,
+      count: 3
+    });
+    expect((await sheet()).tallies[0]?.groups).toMatchObject([{ count: 1 }, { count: 2, sum: 15000 }]);
+    await strikePaper(here.house, here.recorder, { key: key(), year, no: '1' });
+    expect((await sheet()).tallies[0]?.groups).toMatchObject([{ count: 0 }, { count: 0 }]);
+    await expect(check()).rejects.toThrow('ballot-empty');
+  });
+
+  it('opens once, for a year that is there, where the scheme has a ballot', async () => {
+    await open();
+    await expect(open()).rejects.toThrow('ballot-opened');
+    await expect(openBallot(here.house, here.recorder, { key: key(), year: 2031 })).rejects.toThrow(
+      'bad-period'
+    );
+    const other = await aHouse();
+    await expect(openBallot(other.house, other.recorder, { key: key(), year })).rejects.toThrow('no-ballot');
+    await other.end();
+  });
+});
