@@ -10,6 +10,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { scorable } from '../ledger/scorable';
+import { rulesOn } from '../assessments/rules-on';
 import { schemeOf } from '../periods/score-month';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
@@ -88,7 +89,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
     ...{ quarter, year, ends, scheme, records, record },
     needed: quorumOf(record?.entitled ?? 0),
     conclusion: await stores.assemblies.conclusion(quarter),
-    items: scheme.items.filter(isEvaluated),
+    items: rulesOn(scheme, ends).items.filter(isEvaluated),
     booked: open > ends.slice(0, 7) ? open : ends.slice(0, 7),
     members: roster
       .filter((subject) => isPresent(subject, quarter))

@@ -4,6 +4,7 @@ import { schemeOf } from '../periods/score-month';
 import { Problem } from '../problem';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
+import { rulesOfYear } from './rules-on';
 import { readCell } from './read-cell';
 import { assessedYears, isClosed } from './sheet';
 
@@ -28,7 +29,9 @@ export function scoreOneself(
   return house.act(actor, { act: 'score-oneself', key, input }, async (stores) => {
     const { subject } = actor;
     if (subject === null) throw new Problem('not-scored', 403);
-    const indicators = new Map(indicatorsOf(schemeOf(stores)).map((each) => [each.id, each]));
+    const indicators = new Map(
+      indicatorsOf(rulesOfYear(schemeOf(stores), year)).map((each) => [each.id, each])
+    );
     if (indicators.size === 0) throw new Problem('nothing-assessed', 409);
     if (!(await assessedYears(stores)).includes(year))
       throw new Problem('bad-period', 422, { value: String(year) });

@@ -3,6 +3,7 @@ import { scorable } from '../ledger/scorable';
 import { schemeOf } from '../periods/score-month';
 import type { UnitStores } from '../store/unit-stores';
 import { cellKey, cellsOf, type Cells } from './cells';
+import { rulesOfYear } from './rules-on';
 import { enteredItems, indicatorsOf, type Indicator } from './indicators';
 
 /** A year's assessment as it stands. */
@@ -26,7 +27,7 @@ export interface Sheet {
  */
 export async function sheetOf(stores: UnitStores, year: number): Promise<Sheet> {
   const scheme = schemeOf(stores);
-  const indicators = indicatorsOf(scheme);
+  const indicators = indicatorsOf(rulesOfYear(scheme, year));
   const kinds = new Map(indicators.flatMap(enteredItems).map(({ id, kind }) => [id, kind === 'assess']));
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();

@@ -1,4 +1,12 @@
-import { headingKey, readBallots, type Cell, readCsv, textOf, type Problem as Finding, type Table } from '$lib/points';
+import {
+  headingKey,
+  readBallots,
+  type Cell,
+  readCsv,
+  textOf,
+  type Problem as Finding,
+  type Table
+} from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { fileKind } from '../imports/file-kind';

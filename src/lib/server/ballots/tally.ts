@@ -1,4 +1,5 @@
 import { meanOf, type Hundredths, type Item, type Scheme, type Subject } from '$lib/points';
+import { rulesOfYear } from '../assessments/rules-on';
 import { schemeOf } from '../periods/score-month';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
@@ -40,7 +41,7 @@ export function ballotItem({ items }: Pick<Scheme, 'items'>): BallotItem | null 
 
 /** The sheet of a year, all of one moment when read in `house.view`; null when the scheme has no ballot. */
 export async function ballotSheet(stores: UnitStores, year: number): Promise<BallotSheet | null> {
-  const item = ballotItem(schemeOf(stores));
+  const item = ballotItem(rulesOfYear(schemeOf(stores), year));
   if (!item) return null;
   const ballot = await stores.ballots.of(year);
   const people = (await stores.roster.list()).filter((each) => mayBeScored(each, year));
