@@ -6,6 +6,8 @@ const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
 const options = {
   scheme: text,
+  with: text,
+  subject: text,
   roster: text,
   entries: text,
   ballots: text,
@@ -31,6 +33,8 @@ const ledger: Flag[] = ['roster', 'entries', 'ballots', 'period'];
 /** What each command understands, besides --lang and --help. */
 const known: Record<string, readonly Flag[]> = {
   score: ['scheme', ...ledger, 'json'],
+  explain: ['scheme', ...ledger, 'subject', 'json'],
+  diff: ['scheme', 'with', ...ledger, 'json'],
   check: ['scheme', 'roster', 'json'],
   new: ['from', 'confirmed', 'answers', 'out', 'name', 'english', 'id', 'subjects', 'from-date', 'to-date']
 };
@@ -73,7 +77,7 @@ export function langOf(args: readonly string[]): Lang {
 /** The flag's value; refuses when it is missing. */
 export function needed(
   flags: Flags,
-  name: 'scheme' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
+  name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
 ): string {
   return flags[name] ?? refuse('bad-usage', `--${name}`);
 }

@@ -1,5 +1,7 @@
 import { checkCommand } from './check-command';
 import type { Command } from './command';
+import { diffCommand } from './diff-command';
+import { explainCommand } from './explain-command';
 import { langOf, readFlags } from './flags';
 import { newCommand } from './new-command';
 import { refuse, Refusal } from './refusal';
@@ -30,6 +32,8 @@ export async function run(args: readonly string[]): Promise<number> {
 
 const commands: Record<string, Command> = {
   score: scoreCommand,
+  explain: explainCommand,
+  diff: diffCommand,
   check: checkCommand,
   new: newCommand
 };

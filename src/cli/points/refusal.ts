@@ -30,6 +30,10 @@ const sentences = {
     zh: '“{value}”不是 UTF-8 或 GBK 的文字，也不是 .xlsx。.doc、.docx、.pdf、.xls 请先另存为 .txt 或 .xlsx。',
     en: '"{value}" is neither text in UTF-8 or GBK nor .xlsx. Save .doc, .docx, .pdf, .xls as .txt or .xlsx first.'
   },
+  'unknown-subject': {
+    zh: '名册里没有编号“{value}”。请照名册的编号写。',
+    en: 'The roster has no subject "{value}". Give an id of the roster.'
+  },
   'bad-answers': {
     zh: '回答文件里的“{value}”不对或缺少。',
     en: '"{value}" in the file of answers is wrong or missing.'

@@ -5,6 +5,8 @@ const ledger = '--roster FILE --entries FILE [--ballots FILE] --period 2026-10';
 /** One line for each way to call it, as a refusal shows them. */
 export const usage = [
   `score --scheme ID|FILE ${ledger} [--json]`,
+  `explain --scheme ID|FILE ${ledger} --subject ID [--json]`,
+  `diff --scheme ID|FILE --with ID|FILE ${ledger} [--json]`,
   'check --scheme ID|FILE [--roster FILE] [--json]',
   'new --from FILE [--out review.csv|review.xlsx]',
   'new --confirmed review.csv --name NAME --from-date 2026-01-01 [--out scheme.yaml]',
@@ -14,6 +16,8 @@ export const usage = [
 const does: Record<Lang, string[]> = {
   zh: [
     '给文件算分',
+    '一个人的分数是怎么来的：逐条的事项、条款、依据，没有计入的和原因',
+    '换一个办法或版本，谁的分数、名次和结果会变；什么也不公布',
     '检查办法文件',
     '从文件里的条文列出清单，待人确认',
     '从确认过的清单生成办法文件',
@@ -21,6 +25,8 @@ const does: Record<Lang, string[]> = {
   ],
   en: [
     'scores files',
+    'why somebody has these points: entries, clauses, grounds, and what was not counted',
+    'who moves under another scheme or version, by how much; publishes nothing',
     'checks a scheme file',
     'lists what a document says, for a person to confirm',
     'makes a scheme file from a confirmed list',

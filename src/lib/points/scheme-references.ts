@@ -1,4 +1,4 @@
-import { kindOf } from './kinds';
+import { kindOf, type Item } from './kinds';
 import type { Rules } from './scheme';
 import { SchemeError } from './scheme-error';
 import type { Path, SchemeSource } from './scheme-lines';
@@ -36,6 +36,7 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
       known(look.item, itemIds.set, ['items', n, ...look.at], String(look.at[0]));
     }
   });
+  checkParts(items, source);
   const order = settlingOrder(items);
   if (!order.ok) {
     const n = items.findIndex((item) => item.id === order.cycle);
@@ -66,6 +67,20 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
   rules.defaults.forEach((one, n) =>
     one.touches.forEach((each, m) => known(each, touchable, ['defaults', n, 'touches', m], 'touches'))
   );
+}
+
+/** A clause takes from what has marks, and another way to assess is one of an assessment: from anything else they never would. */
+function checkParts(items: readonly Item[], source: SchemeSource): void {
+  const kinds = new Map(items.map((item) => [item.id, item.kind]));
+  items.forEach((item, n) => {
+    if (item.kind !== 'clause' && item.kind !== 'assess') return;
+    if (item.of === undefined || item.of === item.id) return;
+    const home = kinds.get(item.of) ?? '';
+    const has = item.kind === 'clause' ? ['allowance', 'assess', 'shortfall'] : ['assess'];
+    if (has.includes(home)) return;
+    const detail = `${item.of}: ${home}`;
+    throw new SchemeError('bad-setting', source.lineOf(['items', n, 'of']), { key: 'of', detail });
+  });
 }
 
 function idsOf(list: readonly { id: string }[]) {

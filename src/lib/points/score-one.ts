@@ -139,7 +139,7 @@ function recordOf(book: Rulebook, after: YearToDate, before: YearToDate | null):
 }
 
 /** One subject's years, each sorted once and each of its months looked at once. */
-class YearsOf {
+export class YearsOf {
   readonly #person: Person;
   readonly #asked: Asked;
   readonly #book: Rulebook;

@@ -26,8 +26,8 @@ function keysOf({ id, worth }: Confirmed, around: Around): Record<string, unknow
         levels: Object.fromEntries(worth.levels.map((one) => [levelId(one.level ?? ''), one.points]))
       };
     case 'ballot':
-      // M9: a group under five gives no result; the groups are those of the ballot file.
-      return { kind, groups: ['leaders', 'staff'], weight: worth.max, minimum: 5 };
+      // Ballots are 0–100. M9: a group under five gives no result; the groups are those of the ballot file.
+      return { kind, groups: ['leaders', 'staff'], weight: worth.max / 100, minimum: 5 };
     case 'amount':
       return {
         kind,

@@ -1,0 +1,32 @@
+import { daysOf, explainStatement, kindOf, score, workingsOf, type Lang } from '../../lib/points';
+import type { Printed } from './command';
+import { treeJson, treeText } from './explanation-text';
+import { needed, type Flags } from './flags';
+import { loadLedger } from './ledger-files';
+import { refuse } from './refusal';
+
+/** Why one subject has the points it has: a tree for people, or the same as JSON. */
+export async function explainCommand(flags: Flags, lang: Lang): Promise<Printed> {
+  const id = needed(flags, 'subject');
+  const ledger = await loadLedger(flags);
+  const subject = ledger.subjects.find((one) => one.id === id);
+  if (!subject) return refuse('unknown-subject', id, flags.roster ?? null);
+  const result = score(ledger);
+  const statement = result.rows.find((row) => row.subject === id);
+  if (!statement) return refuse('unknown-subject', id, flags.roster ?? null);
+  const own = ledger.entries.filter((entry) => entry.subject === id);
+  const tree = explainStatement({
+    scheme: ledger.scheme,
+    period: ledger.period,
+    lastDay: daysOf(ledger.period).to,
+    statement,
+    ranked: result.rows.filter((row) => row.pool === statement.pool && row.rank !== null).length,
+    entries: new Map(own.map((entry) => [entry.id, entry])),
+    outcomes: result.outcomes.filter((one) => one.pool === statement.pool && one.subjects.includes(id)),
+    conversions: result.conversions.filter((one) => one.subject === id),
+    workings: workingsOf({ ...ledger, subject }),
+    worthOf: (item) => kindOf(item).words(item)
+  });
+  const title = [subject.name, id].filter((one) => one !== '').join(' ');
+  return { text: flags.json ? `${JSON.stringify(treeJson(tree))}\n` : `${title}\n${treeText(tree, lang)}` };
+}

@@ -1,0 +1,32 @@
+import { formatPoints, numberOf, type ExplanationNode, type Lang } from '../../lib/points';
+
+/** The tree, a line a node, each level two columns further in, with what a node adds or comes to. */
+export function treeText(tree: ExplanationNode, lang: Lang): string {
+  const lines: string[] = [];
+  const visit = (one: ExplanationNode, depth: number) => {
+    lines.push(`${'  '.repeat(depth)}${one[lang]}${pointsOf(one)}`);
+    for (const child of one.children) {
+      // Months that are all alike are told in the line above them.
+      if (child.code !== 'month' || isUneven(one)) visit(child, depth + 1);
+    }
+  };
+  visit(tree, 0);
+  return `${lines.join('\n')}\n`;
+}
+
+function pointsOf({ code, points }: ExplanationNode): string {
+  if (points === null) return '';
+  if (code === 'step' || code === 'month') return ` ${formatPoints(points)}`;
+  const adds = code === 'section' || ((code === 'effect' || code === 'adjustment') && points !== 0);
+  return adds ? ` ${formatPoints(points, { signed: true })}` : '';
+}
+
+function isUneven({ children }: ExplanationNode): boolean {
+  const months = children.filter((one) => one.code === 'month');
+  return months.some((one) => one.points !== months[0]?.points);
+}
+
+/** The same as data: points as numbers, rounded nowhere but here. */
+export function treeJson({ children, points, ...rest }: ExplanationNode): Record<string, unknown> {
+  return { ...rest, points: points === null ? null : numberOf(points), children: children.map(treeJson) };
+}

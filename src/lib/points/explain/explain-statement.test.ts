@@ -1,0 +1,240 @@
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { describe, expect, it } from 'vitest';
+import {
+  daysOf,
+  explainStatement,
+  kindOf,
+  readBallots,
+  readEntries,
+  readRoster,
+  score,
+  workingsOf
+} from '..';
+import { builtInScheme } from '../../schemes';
+import type { ExplanationNode } from './node';
+
+interface Asked {
+  scheme: string;
+  period: string;
+  /** of the first, `u1`, is told; `u2` is there as well */
+  entries: string[][];
+  ballots?: string[][];
+  group?: string;
+}
+
+const table = (file: string, header: string[], lines: string[][]) => ({
+  file,
+  header,
+  rows: lines.map((cells, n) => ({ row: n + 2, cells }))
+});
+
+/** The tree of `u1`, and its statement. Entries: id, item, date, then value, matter, quantity, period, reverses. */
+function told({ scheme: id, period, entries: lines, ballots: votes = [], group = '' }: Asked) {
+  const scheme = builtInScheme(id) ?? expect.fail(`no scheme ${id}`);
+  const roster = table(
+    'roster.csv',
+    ['subject', 'group'],
+    [
+      ['u1', group],
+      ['u2', group]
+    ]
+  );
+  const { subjects } = readRoster(roster);
+  const header = [
+    'id',
+    'subject',
+    'item',
+    'date',
+    'value',
+    'matter',
+    'quantity',
+    'period',
+    'reverses',
+    'basis'
+  ];
+  const rows = lines.map(([entry = '', item = '', ...rest]) => [entry, 'u1', item, ...rest]);
+  const read = readEntries(table('entries.csv', header, rows), { scheme, roster: subjects });
+  expect(read.problems).toEqual([]);
+  const voted = readBallots(table('ballots.csv', ['subject', 'group', 'score'], votes), {
+    scheme,
+    roster: subjects
+  });
+  const input = { scheme, subjects, entries: read.entries, ballots: voted.ballots, period };
+  const result = score(input);
+  const statement = result.rows.find((row) => row.subject === 'u1') ?? expect.fail('nobody');
+  const tree = explainStatement({
+    scheme,
+    period,
+    lastDay: daysOf(period).to,
+    statement,
+    ranked: result.rows.filter((row) => row.rank !== null).length,
+    entries: new Map(read.entries.map((entry) => [entry.id, entry])),
+    outcomes: result.outcomes.filter((one) => one.subjects.includes('u1')),
+    conversions: result.conversions.filter((one) => one.subject === 'u1'),
+    workings: workingsOf({ ...input, subject: subjects[0] ?? expect.fail('nobody') }),
+    worthOf: (item) => kindOf(item).words(item),
+    decisionOf: (entry) =>
+      entry === 'e1' ? { zh: '两委 2026-11-02 评定', en: 'Decided on 2026-11-02' } : null
+  });
+  return { tree, statement };
+}
+
+function every(tree: ExplanationNode): ExplanationNode[] {
+  return [tree, ...tree.children.flatMap(every)];
+}
+const withCode = (tree: ExplanationNode, code: ExplanationNode['code']) =>
+  every(tree).filter((one) => one.code === code);
+const sum = (nodes: readonly ExplanationNode[]) => nodes.reduce((total, one) => total + (one.points ?? 0), 0);
+const leaves = (tree: ExplanationNode) =>
+  every(tree).filter(({ code }) => ['effect', 'adjustment', 'month'].includes(code));
+
+describe('an explanation', () => {
+  const a = told({
+    scheme: 'community-cadres',
+    period: '2026-10',
+    entries: [
+      ['e1', 'task-early', '2026-10-08', '', 'm1'],
+      ['e2', 'task-on-time', '2026-10-09', '', 'm1'],
+      ['e3', 'late', '2026-10-10'],
+      ['e4', 'mediation', '2026-10-11', '', '', '2'],
+      ['e5', 'mediation', '2026-10-12'],
+      ['e6', '', '2026-10-13', '', '', '', '', 'e5']
+    ]
+  });
+
+  it('A: the points ← sections ← effects, and they add up', () => {
+    expect(a.tree).toMatchObject({ code: 'score', points: a.statement.score });
+    expect(a.tree.zh).toBe('2026-10：22 分，第 2 名（共 2 人）');
+    const [points] = withCode(a.tree, 'points');
+    const sections = withCode(a.tree, 'section');
+    expect(points?.points).toBe(a.statement.points);
+    expect(sum(sections)).toBe(a.statement.points);
+    for (const section of sections) expect(sum(leaves(section))).toBe(section.points);
+  });
+
+  it('A: below an effect stand the entry, what the rule gives, the clause, the basis and the decision', () => {
+    const effect = withCode(a.tree, 'effect').find((one) => one.entry === 'e1');
+    expect(effect?.children.map(({ code, zh }) => [code, zh])).toEqual([
+      ['entry', 'e1：2026-10-08'],
+      ['worth', '规定：+2 / 项'],
+      ['clause', '三（二）1：提前1天完成各口子安排的工作任务，每完成一项加2分'],
+      ['decision', '两委 2026-11-02 评定']
+    ]);
+  });
+
+  it('A: what was not counted, and why', () => {
+    const groups = withCode(a.tree, 'not-counted').flatMap((one) => one.children);
+    expect(groups.map(({ zh }) => zh)).toEqual([
+      '按时上下班 2026-10：当月未达到要求（见 e3），不计 +8 分',
+      '考勤全勤 2026-10：当月未达到要求（见 e3），不计 +10 分',
+      '按时完成任务：同一事项只按最高的计（已计 e1 的 +2 分），不计 +1 分',
+      '调解纠纷：已被 e6 冲正，不计 +5 分'
+    ]);
+    expect(groups.every((one) => one.points === 0)).toBe(true);
+  });
+
+  it('A: the balance, and what follows with its clause', () => {
+    const half = told({
+      scheme: 'community-cadres',
+      period: '2026-H2',
+      entries: [['e1', 'mediation', '2026-10-08']]
+    });
+    const [balance] = withCode(half.tree, 'balance');
+    expect(sum(balance?.children ?? [])).toBe(half.statement.balance);
+    const [outcome] = withCode(half.tree, 'outcome');
+    expect(outcome?.zh).toContain('第 1 名');
+    expect(outcome?.children[0]?.zh).toContain('三分之一');
+  });
+
+  it('B: a weighting with its parts, and what is missing', () => {
+    const b = told({
+      scheme: 'community-organisation',
+      period: '2026',
+      entries: [
+        ['e1', 'team-1a', '2026-03-02'],
+        ['e2', 'team-2a', '2026-03-02'],
+        ['e3', 'integrity', '2026-12-31', '5']
+      ]
+    });
+    const [working] = withCode(b.tree, 'working');
+    // 58 − 2 − 8 = 48 of 58
+    expect(working?.zh).toBe('组织建设按细则折算：10 × 48 ÷ 58 = 8.28');
+    expect(sum(working?.children ?? [])).toBe(4800);
+    const [status] = withCode(b.tree, 'status');
+    expect(status?.children).toHaveLength(14);
+    expect(status?.children.map((one) => one.item)).not.toContain('integrity');
+  });
+
+  it('E: ballots and the mean of the months, step by step', () => {
+    const votes = [80, 81, 82, 83, 84].flatMap((n) => [
+      ['u1', 'leaders', String(n)],
+      ['u1', 'staff', String(n + 10)]
+    ]);
+    const e = told({
+      scheme: 'town-thousand',
+      period: '2026',
+      entries: [['e1', 'attendance-late', '2026-03-02', '', '', '2']],
+      ballots: votes
+    });
+    const [ballots, mean] = withCode(e.tree, 'working');
+    expect(ballots?.en).toBe('Appraisal: (410 ÷ 5 + 460 ÷ 5) ÷ 2 × 2 = 174');
+    expect(mean?.zh).toBe('在岗各月的平均：3110 ÷ 12 = 259.17');
+    expect(mean?.children).toHaveLength(12);
+    expect(sum(mean?.children ?? [])).toBe(311000);
+    const [months] = withCode(e.tree, 'months');
+    expect(months?.zh).toBe('机关作息及请销假 2026-01—2026-12：满分起算，12 个月各 +3.33');
+  });
+
+  it('E: too few ballots give no result, and say how many there must be', () => {
+    const e = told({
+      scheme: 'town-thousand',
+      period: '2026',
+      entries: [],
+      ballots: [['u1', 'staff', '90']]
+    });
+    const [ballots] = withCode(e.tree, 'working');
+    expect(ballots).toMatchObject({ points: null, en: 'Appraisal: no result (each group needs 5 ballots)' });
+  });
+
+  it('D: a veto', () => {
+    const d = told({
+      scheme: 'party-members',
+      period: '2026-10',
+      entries: [
+        ['e1', 'perform-post', '2026-09-08', '5'],
+        ['e2', 'veto', '2026-10-08'],
+        ['e3', 'perform-post', '2026-10-09', '5', '', '', '2026-10']
+      ]
+    });
+    expect(withCode(d.tree, 'status').map((one) => one.zh)).toEqual(['一票否决，排在最后']);
+    expect(sum(leaves(d.tree))).toBe(d.statement.points);
+  });
+
+  it.each([
+    'community-cadres',
+    'community-organisation',
+    'county-officials',
+    'party-members',
+    'town-thousand'
+  ])('%s: every line is there in both languages', (scheme) => {
+    for (const { zh, en } of every(told({ scheme, period: '2026', entries: [] }).tree)) {
+      for (const text of [zh, en]) expect(text).not.toMatch(/undefined|NaN|\{|^$/);
+    }
+  });
+
+  it('is cheap for a phone: no Valibot, no YAML, little code', async () => {
+    const built = (await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        lib: { entry: 'src/lib/points/explain/explain-statement.ts', formats: ['es'] },
+        minify: true
+      }
+    })) as Rolldown.RolldownOutput[];
+    const [chunk] = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk');
+    expect(chunk?.moduleIds.filter((id) => id.includes('node_modules'))).toEqual([]);
+    expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(5000);
+  });
+});

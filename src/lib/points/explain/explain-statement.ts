@@ -1,0 +1,94 @@
+import type { Day } from '../../calendar';
+import { formatPoints } from '../hundredths';
+import type { Item } from '../kinds';
+import type { Entry } from '../ledger';
+import type { Named, Scheme } from '../scheme';
+import type { Conversion, Outcome, Statement } from '../statement';
+import { isUncounted } from './effect-nodes';
+import { effectNodes } from './month-nodes';
+import { node, type ExplanationNode } from './node';
+import { rulesOn } from './rules-on';
+import { scoreNodes } from './score-nodes';
+import type { Working } from './working';
+import { workingNode } from './working-nodes';
+
+interface Words {
+  zh: string;
+  en: string;
+}
+
+/** All that an explanation is made of. Nothing here is reckoned again: the tree only tells what the result says. */
+export interface Explained {
+  scheme: Scheme;
+  period: string;
+  /** of the period */
+  lastDay: Day;
+  statement: Statement;
+  /** how many have a rank in the subject's pool */
+  ranked: number;
+  /** the subject's entries by id; one that is missing is told by its id alone */
+  entries: ReadonlyMap<string, Entry>;
+  /** those that concern the subject */
+  outcomes: readonly Outcome[];
+  conversions: readonly Conversion[];
+  workings: readonly Working[];
+  /** what an item is worth, in a line; left out where nobody knows (a kind says it: `kindOf(item).words(item)`) */
+  worthOf?: (item: Item) => Words;
+  /** who decided on an entry, and when */
+  decisionOf?: (entry: string) => Words | null;
+}
+
+/**
+ * M14: why somebody has these points. total ← sections ← effects ← entry, clause, basis, decision; what was not
+ * counted and why; the steps of what was divided; the place, and what follows from it with its clause.
+ */
+export function explainStatement(explained: Explained): ExplanationNode {
+  const { statement, scheme, lastDay } = explained;
+  const rules = rulesOn(scheme, lastDay);
+  const sections = sectionsOf(explained).map((section) => {
+    const own = statement.effects.filter((effect) => effect.section === section.id);
+    const counted = effectNodes(
+      own.filter((effect) => !isUncounted(effect)),
+      explained
+    );
+    const uncounted = effectNodes(own.filter(isUncounted), explained);
+    const group =
+      uncounted.length === 0 ? [] : [node('not-counted', '没有计入的', 'Not counted', null, uncounted)];
+    const points = statement.sections[section.id] ?? 0;
+    return node('section', section.name, section.english, points, [...counted, ...group]);
+  });
+  const adjustments = effectNodes(
+    statement.effects.filter((effect) => effect.section === ''),
+    explained
+  );
+  const nameOf = (id: string): Named =>
+    rules.items.find((one) => one.id === id) ?? { id, name: id, english: id };
+  const points = formatPoints(statement.points);
+  const total = node('points', `本期积分 ${points}`, `Points of the period: ${points}`, statement.points, [
+    ...sections,
+    ...adjustments
+  ]);
+  const { root, balance, consequences } = scoreNodes(explained, rules);
+  root.children.push(
+    total,
+    ...explained.workings.map((one) => workingNode(one, nameOf)),
+    ...balance,
+    ...consequences
+  );
+  return root;
+}
+
+/** The period's sections; one that only an earlier version has is told too while something counts in it. */
+function sectionsOf({ scheme, lastDay, statement }: Explained): Named[] {
+  const now = rulesOn(scheme, lastDay).sections;
+  const others = [scheme, ...scheme.inForce.flatMap(({ rules }) => rules ?? [])].flatMap(
+    (one) => one.sections
+  );
+  const known = new Set(now.map((one) => one.id));
+  const earlier = others.filter(({ id }) => {
+    if (known.has(id)) return false;
+    known.add(id);
+    return statement.effects.some((effect) => effect.section === id);
+  });
+  return [...now, ...earlier];
+}

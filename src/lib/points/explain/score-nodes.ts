@@ -1,0 +1,100 @@
+import { formatPoints } from '../hundredths';
+import type { Clause, Rules } from '../scheme';
+import type { Statement, Status } from '../statement';
+import type { Explained } from './explain-statement';
+import { node, type ExplanationNode } from './node';
+
+const statuses: Record<Exclude<Status, 'ranked'>, { zh: string; en: string }> = {
+  'not-ranked': {
+    zh: '本期在岗不足一半天数，不排名',
+    en: 'in service on fewer than half of the days: no rank'
+  },
+  incomplete: { zh: '缺少必需的评定，不排名', en: 'a required assessment is missing: no rank' },
+  vetoed: { zh: '一票否决，排在最后', en: 'under a veto: last' }
+};
+
+/** What ranks and the place it gives; the balance; and what follows from them. */
+export function scoreNodes(
+  explained: Explained,
+  rules: Rules
+): { root: ExplanationNode; balance: ExplanationNode[]; consequences: ExplanationNode[] } {
+  const { statement, period, ranked } = explained;
+  const score = formatPoints(statement.score);
+  const place = placeOf(statement, ranked);
+  const root = node(
+    'score',
+    `${period}：${score} 分${place.zh}`,
+    `${period}: ${score}${place.en}`,
+    statement.score
+  );
+  if (statement.status !== 'ranked') {
+    const { zh, en } = statuses[statement.status];
+    const missing = statement.status === 'incomplete' ? missingFrom(statement, rules) : [];
+    root.children.push(node('status', zh, en, null, missing));
+  }
+  return { root, balance: balanceOf(statement, rules), consequences: consequencesOf(explained, rules) };
+}
+
+/** What the year can't be ranked without, and nothing says: by none of the ways in which it may be assessed. */
+function missingFrom({ effects }: Statement, { items }: Rules): ExplanationNode[] {
+  const has = (id: string) => effects.some((effect) => effect.item === id && effect.reason !== 'reversed');
+  return items.flatMap((item): ExplanationNode[] => {
+    if ((item.kind !== 'assess' && item.kind !== 'ballot') || !item.required) return [];
+    const ways = items.filter((one) => one.kind === 'assess' && one.of === item.id);
+    if ([item, ...ways].some(({ id }) => has(id))) return [];
+    return [{ ...node('step', `缺：${item.name}`, `Missing: ${item.english}`), item: item.id }];
+  });
+}
+
+function placeOf({ rank }: Statement, ranked: number): { zh: string; en: string } {
+  if (rank === null) return { zh: '，不排名', en: ', without a rank' };
+  return { zh: `，第 ${rank} 名（共 ${ranked} 人）`, en: `, rank ${rank} of ${ranked}` };
+}
+
+/** Base and year to date; none for a month of which the year takes the mean, or where it is the year's points anyway. */
+function balanceOf({ balance, points, status }: Statement, { base }: Rules): ExplanationNode[] {
+  if (balance === null || (base === 0 && balance === points)) return [];
+  const all = formatPoints(balance);
+  if (status === 'vetoed')
+    return [node('balance', `累计 ${all}：一票否决`, `Balance ${all}: under a veto`, balance)];
+  if (balance === 0) {
+    return [node('balance', `累计 0：不低于 0`, `Balance 0: never below 0`, balance)];
+  }
+  return [
+    node('balance', `累计 ${all}`, `Balance ${all}`, balance, [
+      node('step', '年初基础分', 'Base at the start of the year', base),
+      node('step', '本年至今', 'Year to date', balance - base)
+    ])
+  ];
+}
+
+function consequencesOf(
+  { outcomes, conversions, statement, ranked }: Explained,
+  rules: Rules
+): ExplanationNode[] {
+  const place = placeOf(statement, ranked);
+  return [
+    ...outcomes.map(({ rule: id }) => {
+      const rule = rules.outcomes.find((one) => one.id === id);
+      const told = rule ?? { name: id, english: id };
+      return node(
+        'outcome',
+        `${told.name}${place.zh}`,
+        `${told.english}${place.en}`,
+        null,
+        clauseOf(rule?.clause)
+      );
+    }),
+    ...conversions.map(({ rule: id, sum, value }) => {
+      const rule = rules.conversions.find((one) => one.id === id);
+      const [from, to] = [formatPoints(sum), formatPoints(value)];
+      const zh = `${rule?.name ?? id}：${from} 分折合 ${to}${rule ? ` ${rule.unit}` : ''}`;
+      const en = `${rule?.english ?? id}: ${from} points make ${to}`;
+      return node('conversion', zh, en, null, clauseOf(rule?.clause));
+    })
+  ];
+}
+
+function clauseOf(clause: Clause | undefined): ExplanationNode[] {
+  return clause ? [node('clause', `${clause.ref}：${clause.text}`, `${clause.ref}: ${clause.text}`)] : [];
+}

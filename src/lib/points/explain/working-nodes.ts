@@ -1,0 +1,71 @@
+import { formatPoints, type Hundredths } from '../hundredths';
+import type { Named } from '../scheme';
+import { node, type ExplanationNode } from './node';
+import type { Working } from './working';
+
+/** A working with its steps, as sums that can be done again by hand. */
+export function workingNode(working: Working, nameOf: (item: string) => Named): ExplanationNode {
+  if (working.kind === 'weighted') return weighted(working, nameOf);
+  return working.kind === 'mean' ? mean(working) : ballots(working, nameOf);
+}
+
+const p = (points: Hundredths) => formatPoints(points);
+
+function weighted(
+  working: Extract<Working, { kind: 'weighted' }>,
+  nameOf: (item: string) => Named
+): ExplanationNode {
+  const { item, parts, sum, max, outOf, result } = working;
+  const name = nameOf(item);
+  const sums = `${p(max)} × ${p(sum)} ÷ ${p(outOf)} = ${p(result)}`;
+  return {
+    ...node('working', `${name.name}按细则折算：${sums}`, `${name.english}, weighted: ${sums}`, result),
+    item,
+    children: parts.map((part) => {
+      const own = nameOf(part.item);
+      return { ...node('step', own.name, own.english, part.points), item: part.item };
+    })
+  };
+}
+
+function mean({ months, sum, result }: Extract<Working, { kind: 'mean' }>): ExplanationNode {
+  const sums = `${p(sum)} ÷ ${months.length} = ${p(result)}`;
+  const children = months.map(({ month, points }) => node('step', month, month, points));
+  return node('working', `在岗各月的平均：${sums}`, `Mean of the months present: ${sums}`, result, children);
+}
+
+function ballots(
+  working: Extract<Working, { kind: 'ballots' }>,
+  nameOf: (item: string) => Named
+): ExplanationNode {
+  const { item, groups, minimum, weight, result } = working;
+  const name = nameOf(item);
+  const steps = groups.map(({ group, ballots: count, sum }) => {
+    const zh =
+      count === 0 ? `${group}：没有票` : `${group}：${count} 票，共 ${p(sum)}，平均 ${p(sum)} ÷ ${count}`;
+    const en =
+      count === 0
+        ? `${group}: no ballots`
+        : `${group}: ${count} ballots, ${p(sum)} together, mean ${p(sum)} ÷ ${count}`;
+    return node('step', zh, en);
+  });
+  const few = `（每类至少 ${minimum} 票才有结果）`;
+  const sums = groups.map(({ ballots: count, sum }) => `${p(sum)} ÷ ${count}`).join(' + ');
+  const formula = `(${sums}) ÷ ${groups.length} × ${p(weight)}`;
+  return {
+    ...(result === null
+      ? node(
+          'working',
+          `${name.name}没有结果${few}`,
+          `${name.english}: no result (each group needs ${minimum} ballots)`
+        )
+      : node(
+          'working',
+          `${name.name}：${formula} = ${p(result)}`,
+          `${name.english}: ${formula} = ${p(result)}`,
+          result
+        )),
+    item,
+    children: steps
+  };
+}

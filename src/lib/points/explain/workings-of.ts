@@ -1,0 +1,105 @@
+import { lastDay } from '../../calendar';
+import { fraction, multiplied, rounded } from '../exact';
+import type { Item } from '../kinds';
+import type { Entry, Subject } from '../ledger';
+import { periodOf } from '../period';
+import type { Ballot } from '../reading/ballots';
+import { chapterOn, rulebookOf } from '../rulebook';
+import type { Scheme } from '../scheme';
+import { YearsOf } from '../score-one';
+import { bySubject, SubjectLedger } from '../subject-ledger';
+import type { YearToDate } from '../year-to-date';
+import type { Working } from './working';
+
+interface Input {
+  scheme: Scheme;
+  subject: Subject;
+  /** of any subject */
+  entries: readonly Entry[];
+  ballots?: readonly Ballot[];
+  period: string;
+  finished?: string;
+}
+
+/** The weightings, means and ballots behind one subject's result; none in a scheme, or a period, that divides nothing. */
+export function workingsOf({
+  scheme,
+  subject,
+  entries,
+  ballots = [],
+  period: name,
+  finished
+}: Input): Working[] {
+  const book = rulebookOf(scheme);
+  const period = periodOf(name);
+  const { rules } = chapterOn(book, lastDay(period.last));
+  const own = ballots.filter((one) => one.subject === subject.id);
+  const ledger = bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
+  const years = new YearsOf(
+    { subject, ledger, ballots: own },
+    { period, finished, past: [], amounts: [] },
+    book
+  );
+  const { after, before } = years.around(period);
+  if (before !== null) return [];
+  return [
+    ...rules.items.flatMap((item): Working[] => {
+      if (item.kind === 'weighted') return [weighted(item, after)];
+      return item.kind === 'ballot' && period.kind === 'year' ? [balloted(item, own)] : [];
+    }),
+    ...(rules.year.takes === 'mean-of-months' && period.kind === 'year' ? mean(after, period.year) : [])
+  ];
+}
+
+function weighted(item: Extract<Item, { kind: 'weighted' }>, { lines }: YearToDate): Working {
+  const parts = item.parts.map((part) => ({
+    item: part,
+    points: lines.reduce((sum, line) => (line.rule.home.item.id === part ? sum + line.points : sum), 0)
+  }));
+  const sum = parts.reduce((total, one) => total + one.points, 0);
+  const { id, max, outOf } = item;
+  const result = Math.max(0, rounded(multiplied(sum, fraction(max, outOf))));
+  return { kind: 'weighted', item: id, parts, sum, max, outOf, result };
+}
+
+function mean({ lines }: YearToDate, year: number): Working[] {
+  const byMonth = new Map<number, number>();
+  for (const { month, points } of lines) {
+    if (month > 0) byMonth.set(month, (byMonth.get(month) ?? 0) + points);
+  }
+  // An entry of a month without presence stands in the lines, worth 0: the mean is of the months that gave full marks.
+  const given = new Set(lines.flatMap(({ month, entry }) => (month > 0 && entry === null ? month : [])));
+  const months = [...given]
+    .sort((a, b) => a - b)
+    .map((month) => ({
+      month: `${year}-${String(month).padStart(2, '0')}`,
+      points: byMonth.get(month) ?? 0
+    }));
+  const sum = months.reduce((total, one) => total + one.points, 0);
+  if (months.length === 0) return [];
+  return [{ kind: 'mean', months, sum, result: rounded(multiplied(sum, fraction(1, months.length))) }];
+}
+
+function balloted(item: Extract<Item, { kind: 'ballot' }>, ballots: readonly Ballot[]): Working {
+  const groups = item.groups.map((group) => {
+    const own = ballots.filter((one) => one.group === group);
+    return { group, ballots: own.length, sum: own.reduce((sum, one) => sum + one.score, 0) };
+  });
+  const { id, minimum, weight } = item;
+  const enough = groups.every((one) => one.ballots >= minimum);
+  return {
+    kind: 'ballots',
+    item: id,
+    groups,
+    minimum,
+    weight,
+    result: enough ? resultOf(groups, weight) : null
+  };
+}
+
+function resultOf(groups: readonly { ballots: number; sum: number }[], weight: number): number {
+  // Over one denominator: Σ(sum ÷ ballots) × weight ÷ (100 × groups).
+  const over = groups.reduce((product, one) => product * BigInt(one.ballots), 1n);
+  const sum = groups.reduce((total, one) => total + (BigInt(one.sum) * over) / BigInt(one.ballots), 0n);
+  return rounded(fraction(sum * BigInt(weight), over * 100n * BigInt(groups.length)));
+}
