@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar';
-import { rulesOn } from '../explain/rules-on';
+import { rulesOn } from '../compose-versions';
 import { isInForce } from '../in-force';
 import type { Scheme } from '../scheme';
 

@@ -4,7 +4,7 @@ import { explain } from '../reasons';
 import type { Effect } from '../statement';
 import type { Explained } from './explain-statement';
 import { node, type ExplanationNode } from './node';
-import { rulesOn } from './rules-on';
+import { rulesOn } from '../compose-versions';
 
 /** One effect: what happened, why it counts what it counts, and below it entry, worth, clause, basis and decision. */
 export function effectNode(effect: Effect, explained: Explained): ExplanationNode {

@@ -7,7 +7,7 @@ import type { Conversion, Outcome, Statement } from '../statement';
 import { isUncounted } from './effect-nodes';
 import { effectNodes } from './month-nodes';
 import { node, type ExplanationNode } from './node';
-import { rulesOn } from './rules-on';
+import { rulesOn } from '../compose-versions';
 import { scoreNodes } from './score-nodes';
 import type { Working } from './working';
 import { workingNode } from './working-nodes';
