@@ -19,6 +19,7 @@ const result = v.object({
         v.object({
           entry: v.nullable(v.string()),
           item: v.nullable(v.string()),
+          section: v.string(),
           points: v.number(),
           reason: v.string()
         })
@@ -64,9 +65,21 @@ function warning(json: Printed['warnings'][number]): string {
   return `${json.code} | ${[...v.parse(ofEntries, json).entries].sort().join(' ')}`;
 }
 
-/** M14: a row's effects add up to its points; each was rounded on its own, by half a hundredth at most. */
-export function gapOfEffects(row: Printed['rows'][number]): number {
-  const sum = row.effects.reduce((all, effect) => all + effect.points, 0);
-  const allowed = 0.005 * (row.effects.length + 1) + 1e-6;
-  return Math.max(0, Math.abs(sum - row.points) - allowed);
+/**
+ * M14: the effects of each section add up to it, and what is in none (a veto, a floor) to the adjustment. Each was
+ * rounded on its own, by half a hundredth at most. Returns what doesn't add up, in words.
+ */
+export function gapsOfEffects(row: Printed['rows'][number], adjustment: number): string[] {
+  return [...Object.entries(row.sections), ['', adjustment] as const].flatMap(([section, points]) => {
+    const effects = row.effects.filter((effect) => effect.section === section);
+    const sum = effects.reduce((all, effect) => all + effect.points, 0);
+    const isNear = Math.abs(sum - points) <= 0.005 * (effects.length + 1) + 1e-6;
+    return isNear ? [] : [`${row.subject} ${section || 'adjustment'}: ${sum}, not ${points}`];
+  });
+}
+
+/** What an entry is given in a row, over all its effects; null when none names it. */
+export function pointsOf(row: Printed['rows'][number], entry: string): number | null {
+  const effects = row.effects.filter((effect) => effect.entry === entry);
+  return effects.length === 0 ? null : effects.reduce((all, effect) => all + effect.points, 0);
 }

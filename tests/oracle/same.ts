@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
 import { csv, engine, type Run } from './engine';
 import { chineseNames, idsByName } from './names';
-import { comparable, gapOfEffects, readPrinted } from './printed';
+import { comparable, gapsOfEffects, pointsOf, readPrinted } from './printed';
 import { readPeriod } from './rules/calendar';
 import { oracle, schemes } from './rules/oracle';
+import { shown } from './rules/fraction';
+import { standingAlone } from './rules/alone';
 import { readBooks } from './rules/reading';
 
 /** The product's answer on these files is the second reading's: the same figures, or the same refusal. */
@@ -24,8 +26,14 @@ export async function expectSame(folder: string, run: Run): Promise<void> {
     ...expected,
     rows: expected.rows.map(({ adjustment: _, ...row }) => row)
   });
-  const gaps = printed.rows.filter((row) => gapOfEffects(row) > 0);
-  expect(gaps, `effects that don't add up to the points\n${textOf(run)}`).toEqual([]);
+  const gaps = printed.rows.flatMap((row, n) => gapsOfEffects(row, expected.rows[n]?.adjustment ?? 0));
+  expect(gaps, `effects that don't add up\n${textOf(run)}`).toEqual([]);
+  const given = standingAlone(rules, books, period).map(([entry]) => {
+    const row = printed.rows.find(({ subject }) => subject === entry.subject);
+    return [entry.id, row ? pointsOf(row, entry.id) : null];
+  });
+  const due = standingAlone(rules, books, period).map(([entry, points]) => [entry.id, shown(points)]);
+  expect(given, `what an entry counts\n${textOf(run)}`).toEqual(due);
 }
 
 /** As a case is kept under `kept/`. */

@@ -28,7 +28,7 @@ const items: Items = {
   'perform-service': amount('perform'),
   'perform-vanguard': amount('perform'),
   fault: amount('fault'),
-  veto: { takes: 'mention', section: 'fault' }
+  veto: { takes: 'mention', section: 'fault', isFact: true }
 };
 
 export const partyMembers: Rules = {

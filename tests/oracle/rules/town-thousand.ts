@@ -43,7 +43,7 @@ const items: Items = {
   'utilities-fault': ofMonth(clause('office')),
   volunteer: clause('office'),
   visits: nothing('office'),
-  visit: clause('office'),
+  visit: fact('office'),
   'visit-false': clause('office'),
   leave: nothing('office'),
   'personal-leave': fact('office'),
