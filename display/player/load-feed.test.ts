@@ -44,7 +44,7 @@ test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure
 test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no network: failed, never thrown', async () => {
   const forged = makeFeed();
   const [first] = forged.notice?.snapshot.rows ?? [];
-  if (first) first.points += 100;
+  if (first) first.points = (first.points ?? 0) + 100;
   const loaders = [
     answer({}, { status: 502 }),
     answer('<html>'),

@@ -1,3 +1,4 @@
+import { periodKind, type Snapshot } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import { changesPages, standingsPages, type Layout } from './pages';
 import { textPages, type Room } from './text-lines';
@@ -5,12 +6,15 @@ import { textPages, type Room } from './text-lines';
 export type SceneName = 'standings' | 'changes' | 'notice' | 'announcement' | 'trend' | 'waiting';
 
 /** One turn of the playlist: a page of a scene, for so long. */
-export type Turn = { seconds: number } & (
-  | { scene: 'standings' | 'changes'; page: number; pages: number }
-  | { scene: 'announcement'; code: string; page: number; pages: number }
-  | { scene: 'notice'; code: string }
-  | { scene: 'trend' | 'waiting' }
-);
+export type Turn = { seconds: number } &
+  /** without a code those of the notice in front */
+  (
+    | { scene: 'standings'; code?: string; page: number; pages: number }
+    | { scene: 'changes'; page: number; pages: number }
+    | { scene: 'announcement'; code: string; page: number; pages: number }
+    | { scene: 'notice'; code: string }
+    | { scene: 'trend' | 'waiting' }
+  );
 
 const seconds = { standings: 12, changes: 10, notice: 15, announcement: 15, trend: 12, waiting: 15 } as const;
 
@@ -42,6 +46,7 @@ export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[]
     const changes = changesPages(snapshot.changes, layout).length;
     turns.push(
       ...pagesOf(standings).map((page) => paged('standings', page, standings)),
+      ...feed.alsoOpen.flatMap((beside) => standingsBeside(snapshot, beside.snapshot, layout)),
       ...pagesOfRound(changes, round).map((page) => paged('changes', page, changes)),
       ...[feed.notice, ...feed.alsoOpen].flatMap((each): Turn[] =>
         each ? [{ scene: 'notice', code: each.snapshot.code, seconds: seconds.notice }] : []
@@ -65,6 +70,13 @@ export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[]
   return turns.length > 0 ? turns : [{ scene: 'waiting', seconds: seconds.waiting }];
 }
 
+/** Of what hangs beside the newest notice, a period of another length has its own standings; an earlier month has had its turn. */
+function standingsBeside(front: Snapshot, { code, period, rows }: Snapshot, layout: Layout): Turn[] {
+  if (periodKind(period) === periodKind(front.period)) return [];
+  const pages = standingsPages(rows, layout).length;
+  return pagesOf(pages).map((page) => ({ ...paged('standings', page, pages), code }));
+}
+
 /** Names a turn, the same in the playlist before and after a change of data. */
 export function turnKey(turn: Turn): string {
   const page = 'page' in turn ? `/${turn.page}` : '';
@@ -72,7 +84,7 @@ export function turnKey(turn: Turn): string {
   return turn.scene + code + page;
 }
 
-function paged(scene: 'standings' | 'changes', page: number, pages: number): Turn {
+function paged<S extends 'standings' | 'changes'>(scene: S, page: number, pages: number) {
   return { scene, page, pages, seconds: seconds[scene] };
 }
 
@@ -103,6 +115,10 @@ export function turnAfterChange(
   const fresh = after.announcements.find((each) => !known.has(textOf(each)));
   if (fresh) return turns.findIndex((turn) => turn.scene === 'announcement' && turn.code === fresh.code);
   if (after.notice && after.notice.digest !== before.notice?.digest) return 0;
+  const hung = new Set([before.notice, ...before.alsoOpen].map((notice) => notice?.digest));
+  const beside = after.alsoOpen.find(({ digest }) => !hung.has(digest))?.snapshot.code;
+  const first = turns.findIndex((turn) => 'code' in turn && turn.code === beside);
+  if (beside !== undefined && first >= 0) return first;
   const same = turns.findIndex((turn) => turnKey(turn) === turnKey(current));
   return same >= 0 ? same : Math.min(at, turns.length - 1);
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '$lib/notice';
+import { lastMonth, periodKind, type Snapshot } from '$lib/notice';
 
 type Point = Snapshot['trend'][number];
 
@@ -7,7 +7,7 @@ export type Year = (Point | null)[];
 
 export interface TrendFigures {
   year: number;
-  /** the published month, 0 to 11 */
+  /** the published month, or the last one of a longer period, 0 to 11 */
   month: number;
   current: Point | null;
   /** the month before the published one, of either year */
@@ -25,19 +25,20 @@ export function trendFigures({
   period,
   previous
 }: Pick<Snapshot, 'trend' | 'period' | 'previous'>): TrendFigures {
+  const until = lastMonth(period);
   const year = Number(period.slice(0, 4));
   const known = new Map(trend.map((point) => [point.period, point]));
   const yearOf = (which: number): Year =>
     Array.from({ length: 12 }, (_, i) => known.get(`${which}-${String(i + 1).padStart(2, '0')}`) ?? null);
-  const thisYear = yearOf(year).map((point) => (point && point.period <= period ? point : null));
+  const thisYear = yearOf(year).map((point) => (point && point.period <= until ? point : null));
   const lastYear = yearOf(year - 1);
   const first = thisYear.find((point) => point !== null) ?? null;
   return {
     year,
-    month: Number(period.slice(5, 7)) - 1,
-    current: known.get(period) ?? null,
-    before: previous ? (known.get(previous) ?? null) : null,
-    first: first?.period === period ? null : first,
+    month: Number(until.slice(5)) - 1,
+    current: known.get(until) ?? null,
+    before: previous && periodKind(period) === 'month' ? (known.get(previous) ?? null) : null,
+    first: first?.period === until ? null : first,
     thisYear,
     lastYear: lastYear.filter((point) => point !== null).length > 1 ? lastYear : null
   };

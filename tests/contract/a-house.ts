@@ -3,7 +3,7 @@ import type { Entry } from '$lib/points';
 import type { Actor } from '$lib/server/accounts/actor';
 import { confirmBoard } from '$lib/server/boards/manage-boards';
 import { openHouse, type Ground } from '$lib/server/house';
-import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
@@ -31,19 +31,21 @@ export interface AHouse extends Ground {
 export async function aHouse({
   masked = false,
   database = sqlite,
-  scheme = 'community-cadres',
-  plugins = []
+  plugins = [],
+  firstPeriod = '2026-09',
+  scheme = 'community-cadres'
 }: {
   masked?: boolean;
   database?: TestedDatabase;
-  scheme?: string;
   plugins?: BetterAuthPlugin[];
+  firstPeriod?: string;
+  scheme?: string;
 } = {}): Promise<AHouse> {
   const { settings, remove } = await database.migrated();
   let now = new Date('2026-10-05T04:00:00Z');
   const ground = await openHouse(settings, { plugins, clock: () => now });
   const { house, store } = ground;
-  const { unit } = await aUnit(store, '阳光社区', scheme);
+  const { unit } = await aUnit(store, undefined, { firstPeriod, scheme });
   if (masked) await store.updateTable('unit').set({ masked: 1 }).where('id', '=', unit.id).execute();
   const recorder: Actor = {
     account: 'r',
@@ -108,7 +110,7 @@ export async function aHouse({
     },
     async publish(period) {
       const { shown } = await previewNotice(house, recorder, { period });
-      return publishMonth(house, recorder, { key: nextKey(), period, shown });
+      return publishPeriod(house, recorder, { key: nextKey(), period, shown });
     },
     async pair(name, by = operator) {
       const source = '203.0.113.7';

@@ -2,7 +2,8 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { ledgerDigest } from '$lib/server/keep/ledger-digest';
 import { draftSeal } from '$lib/server/periods/seal-month';
-import { schemeOf, scoreMonth } from '$lib/server/periods/score-month';
+import { scorePeriod } from '$lib/server/periods/score-period';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/schemes/adopt-scheme';
 import { retireScheme } from '$lib/server/schemes/retire-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
@@ -46,7 +47,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     return adoptScheme(here.house, by, { key: nextKey(), asked, shown });
   };
   const pointsOf = async (period: string) =>
-    (await scoreMonth(await here.house.read(recorder), period)).rows.map(({ points }) => points / 100);
+    (await scorePeriod(await here.house.read(recorder), period)).rows.map(({ points }) => points / 100);
 
   it('a unit’s first adoption is what it was founded with', async () => {
     const stores = await here.house.read(recorder);

@@ -5,6 +5,7 @@ import { cellKey } from '$lib/server/assessments/cells';
 import { saveAssessment, shownCells, type AssessmentInput } from '$lib/server/assessments/save-assessment';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { sheetOf, tablePoints } from '$lib/server/assessments/sheet';
+import { closing } from '../make/closing';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -178,7 +179,7 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     const shown = shownCells(await sheet(), '组织人事科');
     for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
       await here.house.act(here.recorder, { act: 'seal', key: `seal-${period}` }, async ({ periods }) => {
-        await periods.seal(period, []);
+        await periods.seal(closing(period, []));
         return null;
       });
     await expect(save(office, { 'p1 next-generation': '1' }, { shown })).rejects.toThrow('year-closed');

@@ -3,6 +3,7 @@ import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-shee
 import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { closing } from '../make/closing';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -88,7 +89,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('M4 books in the open month once the quarter’s months are sealed', async () => {
     await here.house.act(here.recorder, { act: 'seal', key: key() }, async ({ periods }) => {
-      await periods.seal('2026-09', []);
+      await periods.seal(closing('2026-09', []));
       return null;
     });
     await record();

@@ -3,7 +3,7 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { importBallots } from '$lib/server/ballots/import-ballots';
 import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
 import { ballotSheet } from '$lib/server/ballots/tally';
-import { scoreMonth } from '$lib/server/periods/score-month';
+import { scorePeriod } from '$lib/server/periods/score-period';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -50,7 +50,7 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     }
   }
   const lacks = async (subject: string) => {
-    const { rows } = await here.house.view(here.recorder, (stores) => scoreMonth(stores, String(year)));
+    const { rows } = await here.house.view(here.recorder, (stores) => scorePeriod(stores, String(year)));
     return rows.find((row) => row.subject === subject)?.effects.find(({ item }) => item === 'appraisal');
   };
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entry as made } from '../make/entry';
 import { person } from '../make/person';
+import { closing } from '../make/closing';
 import { aUnit, databases } from './stores';
 
 const entry = (id: string, more: Partial<Entry> = {}) =>
@@ -82,7 +83,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   });
 
   it('M4 refuses what is booked in a sealed month', async () => {
-    await stores.periods.seal('2026-09', []);
+    await stores.periods.seal(closing('2026-09', []));
     await expect(stores.ledger.append([entry('1')], decision)).rejects.toThrow('already-sealed');
     await stores.ledger.append([entry('1', { period: '2026-10' })], decision);
   });
@@ -101,19 +102,21 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   describe.each(growing)('%s only grows', (table) => {
     beforeEach(async () => {
       await stores.ledger.append([entry('1')], decision);
-      await stores.periods.seal('2026-09', [
-        {
-          subject: 'a',
-          pool: '',
-          group: '',
-          from: null,
-          to: null,
-          status: 'ranked',
-          points: 500,
-          balance: 10500,
-          rank: 1
-        }
-      ]);
+      await stores.periods.seal(
+        closing('2026-09', [
+          {
+            subject: 'a',
+            pool: '',
+            group: '',
+            from: null,
+            to: null,
+            status: 'ranked',
+            points: 500,
+            balance: 10500,
+            rank: 1
+          }
+        ])
+      );
       const unit = stores.unit.id;
       await sql`insert into notice (id, seq, unit_id, code, period, digest, year, no, published_at, last_day)
         select 'n', max(seq), ${unit}, 'abcd', '2026-09', 'd', 2026, 1, 't', 't' from change_log`.execute(db);

@@ -21,12 +21,12 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
       entries: 1,
       people: 3,
       sealed: [{ period: '2026-09', ranked: 3, entries: 2, notice: null }],
-      toPublish: '2026-09'
+      toPublish: ['2026-09']
     });
     const { code } = await here.publish('2026-09');
     expect(await overview()).toMatchObject({
       sealed: [{ notice: { code, year: 2026, no: 1 } }],
-      toPublish: null
+      toPublish: []
     });
   });
 

@@ -1,6 +1,6 @@
 import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
 import { announce, setHanging } from '$lib/server/announcements/announce';
-import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
       ],
       rest: 400
     });
-    expect(row?.gains.reduce((sum, gain) => sum + gain.points, row.rest)).toBe(row?.points);
+    expect(row?.gains.reduce((sum, gain) => sum + gain.points, row.rest ?? 0)).toBe(row?.points);
   });
 
   it('never names a deduction, a standing award, a fact, free text or a basis', async () => {
@@ -151,7 +151,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     await here.seal('2026-09');
     here.at('2026-10-09T15:58:00Z');
     const { shown } = await previewNotice(house, recorder, { period: '2026-09' });
-    const publishing = (key: string) => publishMonth(house, recorder, { key, period: '2026-09', shown });
+    const publishing = (key: string) => publishPeriod(house, recorder, { key, period: '2026-09', shown });
     here.at('2026-10-09T16:01:00Z');
     await expect(publishing('publish-1')).rejects.toThrow('preview-outdated');
     expect(await (await house.read(recorder)).notices.list()).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closing } from '../make/closing';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('roster and decisions on $kind', ({ open }) => {
@@ -25,19 +26,21 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
 
   it('M10 refuses dates that would alter who was present in a sealed month', async () => {
     await stores.roster.save([{ ...someone, from: null }]);
-    await stores.periods.seal('2026-09', [
-      {
-        subject: 'a',
-        pool: '',
-        group: '',
-        from: null,
-        to: null,
-        status: 'ranked',
-        points: 0,
-        balance: 10000,
-        rank: 1
-      }
-    ]);
+    await stores.periods.seal(
+      closing('2026-09', [
+        {
+          subject: 'a',
+          pool: '',
+          group: '',
+          from: null,
+          to: null,
+          status: 'ranked',
+          points: 0,
+          balance: 10000,
+          rank: 1
+        }
+      ])
+    );
     await expect(stores.roster.save([{ ...someone, from: '2026-09-20' }])).rejects.toThrow('sealed-presence');
     await expect(stores.roster.save([{ ...someone, from: null, to: '2026-08-31' }])).rejects.toThrow(
       'sealed-presence'
@@ -76,7 +79,7 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     const other = await aUnit(db, '东风社区');
     await other.roster.save([someone]);
     expect(await stores.changes.after(cursor)).toEqual([]);
-    await stores.periods.seal('2026-09', []);
+    await stores.periods.seal(closing('2026-09', []));
     expect(await stores.changes.after(cursor)).toMatchObject([{ kind: 'seal', subject: null }]);
     expect(await stores.changes.head(['roster'])).toBe(cursor);
     expect(await stores.changes.head(['notice'])).toBe(0);

@@ -77,7 +77,11 @@ async function openOnce(url: string): Promise<void> {
 export const databases: readonly TestedDatabase[] = [sqlite, postgres];
 
 /** Founds a unit on an open database and binds its stores. */
-export async function aUnit(db: Store, name = '阳光社区', scheme = 'community-cadres'): Promise<UnitStores> {
-  const id = await addUnit(db, unit({ name, scheme }));
+export async function aUnit(
+  db: Store,
+  name = '阳光社区',
+  more: Parameters<typeof unit>[0] = {}
+): Promise<UnitStores> {
+  const id = await addUnit(db, unit({ name, ...more }));
   return sqlUnitStores(db, id, clock);
 }

@@ -6,7 +6,7 @@ import { announce, setHanging } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground } from '$lib/server/house';
-import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { entry } from '../make/entry';
@@ -102,7 +102,7 @@ export async function foundMarkedUnit(
   const draft = await draftSeal(await house.read(recorder), sealed);
   await sealMonth(house, recorder, { key: `${mark}-seal-1`, period: sealed, shown: draft.shown });
   const { shown } = await previewNotice(house, recorder, { period: sealed });
-  const notice = await publishMonth(house, recorder, { key: `${mark}-publish`, period: sealed, shown });
+  const notice = await publishPeriod(house, recorder, { key: `${mark}-publish`, period: sealed, shown });
   await book(open, quantity);
   const hung = await announce(house, recorder, {
     key: `${mark}-announce-1`,

@@ -83,7 +83,8 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
       roles: ['recorder' as const],
       subject: null
     };
-    const { results } = await draftSeal(await ground.house.read(actor), each.open);
+    const { closing } = await draftSeal(await ground.house.read(actor), each.open);
+    const results = closing.periods[0]?.results ?? [];
     each.figure = formatPoints(results.find(({ subject }) => subject === each.subjects[1])?.points ?? 0);
   }
   // A passkey that nobody can use: it is there to be asked for.

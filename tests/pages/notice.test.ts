@@ -80,7 +80,7 @@ test('each person: what added, item by item, and one net figure for everything e
   const own = textOf(/<tbody id="p0">[\s\S]*?<\/tbody>/.exec(page())?.[0] ?? '');
   for (const { name, count, measure, points } of first.gains)
     expect(own).toContain(`${name} ${count} ${measure} +${points / 100}`);
-  expect(own).toContain(`其余各项合计 +${first.rest / 100}`);
+  expect(own).toContain(`其余各项合计 +${(first.rest ?? 0) / 100}`);
 });
 
 test('a move is a triangle and a figure, and words for who listens; two characters are spread', () => {

@@ -132,7 +132,7 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const shown = hidden((await here.page('/office/seal')).html, 'shown') ?? '';
   await press([here], '/office/seal', { key: 'seal-0001', period: month, shown, early: 'yes' });
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
-  const preview = await there.page(`/office/publish?month=${month}&lastDay=${lastDay}`);
+  const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
   await press([there], '/office/publish', { ...publish, final: 'yes' });
 

@@ -9,7 +9,7 @@ import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import { openHouse, type Ground, type House } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
-import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { readSettings } from '$lib/server/settings/settings';
 import { roleNames } from '$lib/text/role-names';
@@ -181,7 +181,7 @@ async function conclude(house: House, recorder: Actor, month: string): Promise<v
   await sealMonth(house, recorder, { key: `demo-seal-${month}`, period: month, shown: figures });
   const input = { period: month, lastDay: addDays(dayIn(timeZone, house.clock()), 7) };
   const { shown } = await previewNotice(house, recorder, input);
-  await publishMonth(house, recorder, { key: `demo-publish-${month}`, shown, ...input });
+  await publishPeriod(house, recorder, { key: `demo-publish-${month}`, shown, ...input });
 }
 
 async function hang(house: House, recorder: Actor): Promise<void> {

@@ -14,15 +14,20 @@ export type Answer = { delta: MyDelta } | { refused: Refusal };
 
 const patience = 20_000;
 
+/** Where a phone that has nothing yet asks for everything. */
+export const askAll = '/api/me?after=0&longer=0';
+
 /** Asks the server what is new after what is here; null: for everything. */
 export async function askMe(
-  have: { cursor: number; epoch: string; scheme: string } | null,
+  have: { cursor: number; epoch: string; scheme: string; longer: number } | null,
   get: typeof fetch,
   wait = patience
 ): Promise<Answer> {
-  const asked = have ? `after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}` : 'after=0';
+  const asked = have
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}`
+    : askAll;
   try {
-    return await withPatience(wait, async (signal) => readAnswer(await get(`/api/me?${asked}`, { signal })));
+    return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
   } catch {
     return { refused: 'away' };
   }

@@ -3,16 +3,16 @@ import { it, type PhoneDb, type Reading, type Writing } from './phone-db';
 import { readAll } from './phone-read';
 
 /** Where this phone stands, and by which scheme it reckons; null: nothing here yet. */
-export async function headOf(db: PhoneDb): Promise<(Head & { scheme: string }) | null> {
+export async function headOf(db: PhoneDb): Promise<(Head & { scheme: string; longer: number }) | null> {
   return headIn(db.read());
 }
 
-async function headIn(all: Reading): Promise<(Head & { scheme: string }) | null> {
+async function headIn(all: Reading): Promise<(Head & { scheme: string; longer: number }) | null> {
   const rest = await all.objectStore('rest').get(it);
   if (!rest) return null;
   // What an older program has kept lacks the epoch, and so is of none that the server knows.
-  const { account, cursor, epoch = '', at, scheme } = rest;
-  return { account, cursor, epoch, at, scheme: scheme.digest };
+  const { account, cursor, epoch = '', at, scheme, longer = [] } = rest;
+  return { account, cursor, epoch, at, scheme: scheme.digest, longer: longer.length };
 }
 
 /**

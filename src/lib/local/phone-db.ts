@@ -3,8 +3,12 @@ import type { Decision, MyEntry, MyResult, MyState } from '../sync';
 import { databaseNames, noteDatabase, strikeDatabase } from './database-names';
 import { writeWhole } from './write-whole';
 
-/** All of a state that isn't a list that grows; one row. */
-export type Rest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
+/**
+ * All of a state that isn't a list that grows; one row. The longer periods stand here, and not among the results: an
+ * older page that opens the same database takes every result for a month.
+ */
+export type Rest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice' | 'longer'> &
+  Partial<Pick<MyState, 'longer'>>;
 
 interface Stores extends DBSchema {
   entries: { key: string; value: MyEntry; indexes: { seq: number } };

@@ -15,7 +15,9 @@ export async function readAll(all: Reading): Promise<MyState | null> {
     all.objectStore('results').getAll(),
     all.objectStore('notice').get(it)
   ]);
-  return rest ? { ...rest, entries, decisions, results, notice: notice ?? null } : null;
+  if (!rest) return null;
+  // What an older program has kept lacks the longer periods.
+  return { ...rest, longer: rest.longer ?? [], entries, decisions, results, notice: notice ?? null };
 }
 
 /**

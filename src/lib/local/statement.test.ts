@@ -91,8 +91,8 @@ describe('a line tells where it comes from', () => {
   it('M9: a standing award that was missed names what broke it', () => {
     const own = statementOf(withEntries({ item: 'late', date: '2026-11-03', period: '2026-11' }), '2026-11')!;
     const missed = own.standing.filter((line) => line.effect.reason === 'standing-broken');
-    expect(missed.map((line) => line.item.id)).toContain('punctual');
-    expect(missed.find((line) => line.item.id === 'punctual')?.because).toMatchObject([{ item: 'late' }]);
+    expect(missed.map((line) => line.item?.id)).toContain('punctual');
+    expect(missed.find((line) => line.item?.id === 'punctual')?.because).toMatchObject([{ item: 'late' }]);
   });
 
   it('leaves standing awards out while the month is not over', () => {

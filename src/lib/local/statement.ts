@@ -23,15 +23,16 @@ export interface EntryLine {
   because: MyEntry[];
 }
 
-/** A standing award, given or missed: nobody decided it. */
+/** What no entry says: a standing award, given or missed, full marks, an adjustment. Nobody decided it. */
 export interface StandingLine {
   effect: Effect;
-  item: Item;
+  /** null for an adjustment of the total */
+  item: Item | null;
   /** what broke it */
   because: MyEntry[];
 }
 
-/** One's own month as the phone itself works it out. All lines together are exactly `statement.points` (M14). */
+/** One's own period as the phone itself works it out. All lines together are exactly `statement.points` (M14). */
 export interface MyStatement {
   statement: Statement;
   /** newest first */
@@ -41,7 +42,7 @@ export interface MyStatement {
 }
 
 /**
- * Scores a month from one's own entries, with the very rules of the server; a sealed one with the dates of its seal,
+ * Scores a period from one's own entries, with the very rules of the server; a sealed one with the dates of its seal,
  * because a roster that was corrected since doesn't change it. Ranks need everyone's entries, so none is given. Null
  * when this version can't: the scheme has something that came after it.
  *
@@ -51,7 +52,8 @@ export function statementOf(state: MyState, period: string, finished?: string): 
   const scheme = schemeOf(state);
   if (!scheme || !publishes(scheme, period)) return null;
   const { subject: id, name, ...now } = state.person;
-  const { pool, group, from, to } = state.results.find((result) => result.period === period) ?? now;
+  const sealed = [...state.results, ...state.longer].find((result) => result.period === period);
+  const { pool, group, from, to } = sealed ?? now;
   const { rows, conversions } = score({
     scheme,
     subjects: [{ id, name, pool, group, from, to }],
@@ -66,11 +68,11 @@ export function statementOf(state: MyState, period: string, finished?: string): 
   const decisions = new Map(state.decisions.map((decision) => [decision.id, decision]));
   const lines: Pick<MyStatement, 'entries' | 'standing'> = { entries: [], standing: [] };
   for (const effect of statement.effects) {
-    const item = itemOf(scheme, effect.item);
-    if (!item) return null;
+    const item = itemOf(scheme, effect.item) ?? null;
     const because = (effect.because ?? []).flatMap((one) => entries.get(one) ?? []);
     const entry = effect.entry === null ? undefined : entries.get(effect.entry);
     if (!entry) lines.standing.push({ effect, item, because });
+    else if (!item) return null;
     else {
       const ground = (effect.reason === 'reversed' && because[0]) || entry;
       lines.entries.push({
@@ -93,12 +95,18 @@ export function schemeOf({ scheme }: Pick<MyState, 'scheme'>): Scheme | null {
   return understands(scheme.rules) ? scheme.rules : null;
 }
 
-/** True when the phone's own reckoning is the sealed result's. A scheme whose months have no balance is sealed with 0. */
-export function agrees(own: Statement, sealed: MyResult): boolean {
-  return own.points === sealed.points && (own.balance ?? 0) === sealed.balance;
+/** What is open of a scheme in a month: the month itself, or where none are published the year. */
+export function openPeriod(scheme: Scheme | null, month: string): string {
+  return !scheme || publishes(scheme, month) ? month : month.slice(0, 4);
 }
 
-/** Against the sealed month before: how many places up (+) or down (−); null when one of them has no rank. */
+/** True when the phone's own reckoning is the sealed result's. */
+export function agrees(own: Statement, sealed: MyResult): boolean {
+  return own.points === sealed.points && own.balance === sealed.balance;
+}
+
+/** Against the sealed period before: how many places up (+) or down (−); null when one of them has no rank. */
 export function placesWon(result: MyResult, before: MyResult | undefined): number | null {
-  return before && before.rank !== null && result.rank !== null ? before.rank - result.rank : null;
+  const ranked = before?.status === 'ranked' && result.status === 'ranked';
+  return ranked && before.rank !== null && result.rank !== null ? before.rank - result.rank : null;
 }

@@ -4,7 +4,20 @@ export { canonical, type Json } from './canonical';
 export { checkCode, digestOf } from './digest';
 export { mask } from './mask';
 export {
+  byEnd,
+  firstMonth,
+  lastMonth,
+  periodBefore,
+  periodKind,
+  periodKinds,
+  periodName,
+  periodsEndingWith,
+  type PeriodKind
+} from './period';
+export {
   snapshotSchema,
+  totalOf,
+  type Honour,
   type Move,
   type Published,
   type Snapshot,

@@ -1,8 +1,9 @@
-import type { Decision, MyDelta, MyEntry, MyResult } from './protocol';
+import type { Decision, LongerResult, MyDelta, MyEntry, MyResult } from './protocol';
 
 /** All that a phone has of its owner, however many deltas it came in. */
-export interface MyState extends Omit<MyDelta, 'after' | 'scheme'> {
+export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {
   scheme: NonNullable<MyDelta['scheme']>;
+  longer: LongerResult[];
 }
 
 /** What a phone remembers of its last delta: enough to judge the next one. */
@@ -40,10 +41,12 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
   const { after: _, ...fresh } = delta;
   const scheme = delta.scheme ?? have?.scheme;
   if (!scheme) throw new RangeError('neither here nor sent: the scheme');
-  if (!have) return { ...fresh, scheme };
+  const longer = delta.longer ?? have?.longer ?? [];
+  if (!have) return { ...fresh, scheme, longer };
   return {
     ...fresh,
     scheme,
+    longer,
     entries: union<MyEntry>(have.entries, delta.entries, (entry) => entry.id).sort((a, b) => a.seq - b.seq),
     decisions: union<Decision>(have.decisions, delta.decisions, (decision) => decision.id),
     results: union<MyResult>(have.results, delta.results, (result) => result.period).sort((a, b) =>

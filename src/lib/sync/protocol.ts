@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { snapshotSchema } from '../notice';
+import { periodName, snapshotSchema } from '../notice';
 
 /**
  * What server, board and phone say to each other. A cursor is the number of the last change that the receiver has
@@ -39,7 +39,10 @@ export const boardFeedSchema = v.strictObject({
   /** origin that QR codes point to, reachable by a resident's phone; null: none is set, so no QR is drawn */
   publicUrl: v.nullable(v.string()),
   notice: v.nullable(publishedSchema),
-  /** notices of earlier months that may still be objected to, newest first: each hangs for its whole period */
+  /**
+   * what hangs beside it, by the end of the period, newest first: notices that may still be objected to, each for its
+   * whole window, and the longer periods that ended with the newest one's
+   */
   alsoOpen: v.array(publishedSchema),
   /** newest first, those that hang now */
   announcements: v.array(announcementSchema)
@@ -108,7 +111,10 @@ export const myResultSchema = v.strictObject({
   period: month,
   ...placeSchema.entries,
   points: hundredths,
-  balance: hundredths,
+  /** null: the scheme keeps none in this period */
+  balance: v.nullable(hundredths),
+  /** what ranked; absent: the points */
+  score: v.optional(hundredths),
   status: v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']),
   rank: v.nullable(v.number()),
   /** how many are ranked in the pool */
@@ -119,12 +125,24 @@ export const myResultSchema = v.strictObject({
 });
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 
+/** A sealed quarter, half-year or year of one's own, with what follows from it: ids are the scheme's. */
+export const longerResultSchema = v.strictObject({
+  ...myResultSchema.entries,
+  period: periodName,
+  /** `undecided`: of a tie that people have to decide (M12) */
+  outcomes: v.array(v.strictObject({ rule: v.string(), undecided: v.boolean() })),
+  conversions: v.array(v.strictObject({ rule: v.string(), sum: hundredths, value: hundredths }))
+});
+export type LongerResult = v.InferOutput<typeof longerResultSchema>;
+
 /**
- * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}: the difference since then; with after=0, and whenever the
+ * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}: the difference since then; with after=0, and whenever the
  * epoch isn't the server's, everything. `entries`,
  * `decisions` and `results` are to be added to what the phone has (each is written once and never changed); the other
  * members replace it. `notice`: null means that it hasn't changed since `after`. `scheme`: null means that it is the
- * one whose digest the phone named; a complete answer always has it.
+ * one whose digest the phone named; a complete answer always has it. `longer`: null means that the phone has as many as
+ * there are; else it is all of them, in place of those that the phone has. Who doesn't name `longer` is a page from
+ * before there was any, which reads nothing that it doesn't know: it gets months, and notices of format 1.
  */
 export const myDeltaSchema = v.strictObject({
   after: cursor,
@@ -152,12 +170,16 @@ export const myDeltaSchema = v.strictObject({
   entries: v.array(myEntrySchema),
   decisions: v.array(decisionSchema),
   results: v.array(myResultSchema),
+  /** as they end */
+  longer: v.optional(v.nullable(v.array(longerResultSchema))),
   notice: v.nullable(
     v.strictObject({
       ...publishedSchema.entries,
       /** index of one's own row; null: not in it */ row: v.nullable(v.number())
     })
-  )
+  ),
+  /** notices that hang beside the newest one */
+  hanging: v.optional(v.array(v.strictObject({ code: v.string(), period: periodName, lastDay: date })))
 });
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
 

@@ -1,13 +1,14 @@
-import type { Snapshot, WindowState } from '$lib/notice';
+import { periodKind, type Snapshot, type WindowState } from '$lib/notice';
 import { m } from '$lib/text';
 import { dayText, monthName } from './dates';
+import { periodTitle } from './period-text';
 
 /** What a notice says of itself, the same on the wall and on paper: who decided what is published, and one's right. */
 export function noticeText(
   { decided, rows, period }: Pick<Snapshot, 'decided' | 'rows' | 'period'>,
   publicity: WindowState
 ): string {
-  const results = resultsText(rows, monthName(period));
+  const results = resultsText(rows, periodKind(period) === 'month' ? monthName(period) : periodTitle(period));
   const meetings = meetingsText(decided);
   const published = meetings ? m.common_decided({ results, meetings }) : m.common_published({ results });
   return published + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());

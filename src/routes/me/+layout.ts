@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import { askMe, readAnswer, type Answer } from '$lib/local/ask-me';
+import { askAll, askMe, readAnswer, type Answer } from '$lib/local/ask-me';
 import { accountInCookie } from '$lib/local/phone-account';
 import { startFromPhone } from '$lib/local/phone-start';
 import { merge, type MyState } from '$lib/sync';
@@ -20,7 +20,7 @@ const askFor = 4000;
  */
 export const load: LayoutLoad = async ({ fetch, url }): Promise<{ start: Start }> => {
   if (!browser || document.querySelector('script[data-sveltekit-fetched]')) {
-    const answer = await fetch('/api/me?after=0').then(readAnswer, () => ({ refused: 'away' }) as const);
+    const answer = await fetch(askAll).then(readAnswer, () => ({ refused: 'away' }) as const);
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
       return { start: startOf(answer, url) };
   }

@@ -1,5 +1,5 @@
 import { may, type RoleName } from '$lib/server/accounts/actor';
-import { schemeOf } from '$lib/server/periods/score-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     );
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
-  const { open, entries, people, sealed, toPublish } = await overviewOf(stores);
+  const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const ends = lastDay(open);
   return {
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     entries,
     people,
     toPublish,
+    mayPublish,
     publicity: latest && {
       period: latest.snapshot.period,
       code: latest.snapshot.code,

@@ -60,7 +60,7 @@ export const concludes: Worker = async (office, keys, ops, over) => {
     });
     if (!sealed) return;
     const lastDay = addDays(today, 10);
-    const draft = await office.page(`/office/publish?month=${month}&lastDay=${lastDay}`).catch(() => null);
+    const draft = await office.page(`/office/publish?period=${month}&lastDay=${lastDay}`).catch(() => null);
     if (!draft || sealed.status !== 303) continue;
     const publish = {
       key: keys(),

@@ -1,6 +1,6 @@
 import { dayIn, isDay } from '$lib/calendar';
 import { departmentsOf } from '../assessments/departments';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import type { Account } from './accounts';

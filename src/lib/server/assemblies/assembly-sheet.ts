@@ -11,7 +11,7 @@ import {
 import type { BookedEntry } from '../ledger/ledger';
 import { scorable } from '../ledger/scorable';
 import { rulesOn } from '../assessments/rules-on';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
 import type { AssemblyRecord, Conclusion, FlagRuling } from './assemblies';

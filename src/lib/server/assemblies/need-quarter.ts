@@ -1,5 +1,5 @@
 import { Problem } from '../problem';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import type { AssemblyRecord } from './assemblies';
 import { assemblySheet, quartersOf, type AssemblySheet } from './assembly-sheet';

@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';

@@ -1,6 +1,6 @@
 import { isPresent, publishes, score, type Result, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import { cellKey, cellsOf, type Cells } from './cells';
 import { rulesOfYear } from './rules-on';

@@ -50,14 +50,20 @@ async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Con
   return rows.map((row) => [row.seq, { ...row }]);
 }
 
+/**
+ * What came to be kept later stands in the form only where there is some: older seals keep the digest that they have. All
+ * columns are read by whatever the table has, since the second migration looks at seals too, before there were these.
+ */
 async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
-  const rows = await db
-    .selectFrom('seal')
-    .where('seq', 'in', seqs)
-    .select(['seq', 'id', 'unit_id', 'period', 'sealed_at'])
-    .execute();
+  const rows = await db.selectFrom('seal').where('seq', 'in', seqs).selectAll().execute();
   return Promise.all(
-    rows.map(async (row): Promise<Content> => [row.seq, { ...row, results: await results(db, row.id) }])
+    rows.map(async ({ scheme_digest = null, ...row }): Promise<Content> => {
+      const content = { ...row, results: await results(db, row.id) };
+      if (scheme_digest === null) return [row.seq, content];
+      const outcomes = await outcomesOf(db, row.id);
+      const conversions = await conversionsOf(db, row.id);
+      return [row.seq, { ...content, scheme_digest, outcomes, conversions }];
+    })
   );
 }
 
@@ -65,7 +71,29 @@ async function results(db: Kysely<Tables>, seal: string): Promise<Json> {
   const rows = await db
     .selectFrom('seal_result')
     .where('seal_id', '=', seal)
-    .select(['subject_id', 'pool', 'category', 'from_date', 'to_date', 'status', 'points', 'balance', 'rank'])
+    .selectAll()
+    .orderBy('subject_id')
+    .execute();
+  return rows.map(({ seal_id: _, score = null, ...row }) => ({ ...row, ...(score !== null && { score }) }));
+}
+
+async function outcomesOf(db: Kysely<Tables>, seal: string): Promise<readonly Json[]> {
+  const rows = await db
+    .selectFrom('seal_outcome')
+    .where('seal_id', '=', seal)
+    .select(['rule', 'subject_id', 'undecided'])
+    .orderBy('rule')
+    .orderBy('subject_id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}
+
+async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly Json[]> {
+  const rows = await db
+    .selectFrom('seal_conversion')
+    .where('seal_id', '=', seal)
+    .select(['rule', 'subject_id', 'counted', 'value'])
+    .orderBy('rule')
     .orderBy('subject_id')
     .execute();
   return rows.map((row) => ({ ...row }));

@@ -13,7 +13,7 @@ import { fileKind } from '../imports/file-kind';
 import { limits } from '../imports/limits';
 import { readWorkbook } from '../imports/read-workbook';
 import { Unreadable, type Upload } from '../imports/upload';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { needSheet } from './keep-ballot';
 

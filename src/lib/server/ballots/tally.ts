@@ -1,6 +1,6 @@
 import { meanOf, type Hundredths, type Item, type Scheme, type Subject } from '$lib/points';
 import { rulesOfYear } from '../assessments/rules-on';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
 import type { Ballot } from './ballots';

@@ -3,6 +3,7 @@ import type { Published } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
+import { alsoHanging } from '../notices/hanging';
 import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
 import { atOneMoment } from '../store/at-one-moment';
@@ -27,7 +28,7 @@ export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<
   return row?.unit_id ?? null;
 }
 
-/** All that a board shows: its unit's newest notice, earlier ones that are still open, the announcements that hang. */
+/** All that a board shows: its unit's newest notice, those that hang beside it, the announcements that hang. */
 export function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
@@ -53,21 +54,15 @@ async function feedOf(
     unit: { name: stores.unit.name, parent: stores.unit.parent, timeZone: stores.unit.timeZone },
     publicUrl: reachable(settings, '/') && settings.publicUrl,
     notice,
-    alsoOpen: await earlierOpen(stores, notice, dayIn(stores.unit.timeZone, clock())),
+    alsoOpen: await hangingBeside(stores, dayIn(stores.unit.timeZone, clock())),
     announcements: hanging
       .slice(0, announcementsShown)
       .map(({ withdrawn: _, ...announcement }) => announcement)
   };
 }
 
-async function earlierOpen(
-  { notices }: UnitStores,
-  newest: Published | null,
-  today: string
-): Promise<Published[]> {
-  const open = (await notices.list()).filter(
-    ({ code, lastDay }) => lastDay >= today && code !== newest?.snapshot.code
-  );
-  const found = await Promise.all(open.map(({ period }) => notices.of(period)));
+async function hangingBeside({ notices }: UnitStores, today: string): Promise<Published[]> {
+  const lines = alsoHanging(await notices.list(), today);
+  const found = await Promise.all(lines.map(({ period }) => notices.of(period)));
   return found.flatMap((notice) => notice ?? []);
 }

@@ -10,7 +10,7 @@ import type { Finding } from './upload';
 
 export interface UnitState extends LedgerState {
   subjects: readonly Subject[];
-  /** the sealed months that hold a result of each person, oldest first */
+  /** the sealed periods that hold a result of each person, as they end */
   sealed: ReadonlyMap<string, readonly string[]>;
 }
 

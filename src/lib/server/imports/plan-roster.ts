@@ -1,5 +1,5 @@
 import { readRoster, type Subject } from '$lib/points';
-import { sealedMonthTouched } from '../roster/sealed-presence';
+import { sealedPeriodTouched } from '../roster/sealed-presence';
 import { fieldOf } from './columns';
 import type { FoundTable } from './find-table';
 import type { ImportPlan } from './import-plan';
@@ -52,7 +52,7 @@ export function planRoster(
       const old = before.get(read.id);
       const subject = old ? keepUnnamed(old, read, has) : read;
       people.set(subject.id, subject);
-      const period = old && sealedMonthTouched(old, subject, sealed.get(subject.id) ?? []);
+      const period = old && sealedPeriodTouched(old, subject, sealed.get(subject.id) ?? []);
       if (period) plan.problems.push(presenceProblem(found, index, old, subject, period));
       if (!old) plan.roster.added.push(subject);
       else if (differs(old, subject)) plan.roster.changed.push({ before: old, after: subject });

@@ -2,7 +2,7 @@ import { may, type Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { matterKey } from '../ledger/matter-key';
 import { once } from '../once';
-import { schemeOf } from '../periods/score-month';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
@@ -49,7 +49,7 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
     entries: await stores.ledger.entries(),
     keyOf: (matter) => matterKey(unit.salt, matter),
     open: await stores.periods.open(),
-    sealed: await stores.periods.sealedMonths(),
+    sealed: await stores.periods.sealedPeriods(),
     today: dayIn(unit.timeZone, now)
   });
 }

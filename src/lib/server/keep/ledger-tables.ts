@@ -17,6 +17,8 @@ export const ledgerTables: readonly string[] = [
   'flag_ruling',
   'notice',
   'seal',
+  'seal_conversion',
+  'seal_outcome',
   'seal_result',
   'self_score'
 ];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { lastSealedMonth } from '../periods/sealed-periods';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
@@ -71,12 +72,8 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   }
 
   async function refuseSealed(added: readonly Entry[]): Promise<void> {
-    const last = await db
-      .selectFrom('seal')
-      .where('unit_id', '=', unit.id)
-      .select((fn) => fn.fn.max('period').as('period'))
-      .executeTakeFirst();
-    const late = added.find(({ period }) => period <= (last?.period ?? ''));
+    const last = await lastSealedMonth(db, unit.id);
+    const late = added.find(({ period }) => period <= (last ?? ''));
     if (late) throw new Problem('already-sealed', 409, { period: late.period });
   }
 

@@ -14,8 +14,8 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const delta = async (subject: string, after: number, scheme?: string, epoch?: string) => {
-    const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)) };
+  const delta = async (subject: string, after: number, scheme?: string, epoch?: string, longer = 0) => {
+    const has = { scheme, epoch: epoch ?? (await storeEpoch(here.store)), longer };
     const told = await myDelta(here.house, here.member(subject), after, has);
     return v.parse(myDeltaSchema, JSON.parse(JSON.stringify(told)));
   };
@@ -102,6 +102,54 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect(after.person.from).toBe('2026-09-28');
     expect(after.results).toEqual(before.results);
     expect(reckoned(after, '2026-09')).toEqual({ agrees: true, points: 3300 });
+  });
+
+  describe('longer periods', () => {
+    beforeEach(async () => {
+      await here.end();
+      here = await aHouse({ database, firstPeriod: '2026-04' });
+      await here.book({ item: 'mediation', date: '2026-05-03', period: '2026-05', quantity: 30 });
+      for (const month of ['2026-04', '2026-05', '2026-06']) await here.seal(month);
+      await here.publish('2026-06');
+      await here.publish('2026-Q2');
+    });
+
+    it('come all at once with what follows from them, and not again to who has as many', async () => {
+      const first = await delta('p1', 0);
+      expect(first.results.map(({ period }) => period)).toEqual(['2026-04', '2026-05', '2026-06']);
+      expect(first.longer).toMatchObject([
+        {
+          period: '2026-Q2',
+          points: 23400,
+          score: 23400,
+          ranked: 3,
+          outcomes: [],
+          conversions: [{ rule: 'leave-offset', value: 50 }]
+        }
+      ]);
+      expect(first.hanging).toMatchObject([{ period: '2026-Q2' }]);
+      expect((await delta('p1', first.cursor, undefined, undefined, 1)).longer).toBeNull();
+      expect((await delta('p1', first.cursor)).longer).toHaveLength(1);
+      // Whoever starts anew gets them, whatever it had before.
+      expect((await delta('p1', first.cursor, undefined, 'another-epoch', 1)).longer).toHaveLength(1);
+    });
+
+    it('M5 the phone’s own sum agrees with the seal', async () => {
+      const state = merge(null, await delta('p1', 0));
+      const [sealed] = state.longer;
+      const own = statementOf(state, '2026-Q2');
+      expect(own && sealed && agrees(own.statement, sealed)).toBe(true);
+    });
+
+    it('an old page gets nothing that it doesn’t know: months, and notices of format 1', async () => {
+      const epoch = await storeEpoch(here.store);
+      const told = await myDelta(here.house, here.member('p1'), 0, { epoch });
+      expect(Object.keys(told)).not.toEqual(expect.arrayContaining(['longer']));
+      expect(told).not.toHaveProperty('hanging');
+      expect(told.notice?.snapshot).toMatchObject({ format: 1, period: '2026-06' });
+      expect(told.results.map(({ period }) => period)).toEqual(['2026-04', '2026-05', '2026-06']);
+      for (const result of told.results) expect(result).not.toHaveProperty('score');
+    });
   });
 
   it('refuses an account that isn’t scored', async () => {

@@ -1,23 +1,30 @@
+import { dayIn } from '$lib/calendar';
+import { periodKind, type Published } from '$lib/notice';
 import type { Scheme } from '$lib/points';
-import type { MyDelta } from '$lib/sync';
+import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { inRankOrder } from '../notices/rank-order';
-import { schemeOf } from '../periods/score-month';
+import { alsoHanging } from '../notices/hanging';
+import { asPublished } from '../notices/rank-order';
+import type { OwnResult } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 
 interface Has {
   epoch?: string | null;
   scheme?: string | null;
+  /** how many longer periods; null: a page from before there were any */
+  longer?: number | null;
 }
 
 /**
  * What one member's phone lacks since its cursor. A cursor of another epoch (a database put back from a backup), or
  * beyond the newest change, gets everything, with `after` 0, so that the phone starts anew.
  *
- * @param has the epoch that the cursor counts in, and the digest of the scheme that the phone reckons by
+ * @param has the epoch that the cursor counts in, the digest of the scheme that the phone reckons by, and how many longer
+ *   periods it has
  * @throws Problem `not-scored` when the account is no member
  */
 export function myDelta(house: House, actor: Actor, asked: number, has: Has = {}): Promise<MyDelta> {
@@ -43,12 +50,13 @@ async function deltaOf(
   const scheme = sentScheme(schemeOf(stores));
   const entries = await stores.ledger.entries({ subject: subject.id, after });
   const grounds = new Set(entries.map((entry) => entry.decision));
-  const notice = await stores.notices.latest({ after });
+  const notice = await newestNotice(stores, after, has);
   const row = notice
-    ? inRankOrder(await stores.periods.results(notice.snapshot.period)).findIndex(
+    ? asPublished(await stores.periods.results(notice.snapshot.period)).findIndex(
         (each) => each.subject === subject.id
       )
     : -1;
+  const results = await stores.periods.resultsOf(subject.id, { after });
   return {
     after,
     cursor,
@@ -72,11 +80,56 @@ async function deltaOf(
       matterText: matter
     })),
     decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
-    results: (await stores.periods.resultsOf(subject.id, { after })).map(
-      ({ subject: _, ...result }) => result
-    ),
-    notice: notice && { ...notice, row: row < 0 ? null : row }
+    results: results
+      .filter(({ period }) => periodKind(period) === 'month')
+      .map((result) => (isOld(has) ? forOldPage(sent(result)) : sent(result))),
+    notice: notice && { ...notice, row: row < 0 ? null : row },
+    ...(!isOld(has) && {
+      longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),
+      hanging: await hangingBeside(stores, now)
+    })
   };
+}
+
+function isOld({ longer }: Has): boolean {
+  return longer === null || longer === undefined;
+}
+
+function sent({ subject: _, ...result }: OwnResult): MyResult {
+  return result;
+}
+
+function forOldPage({ score: _, balance, ...result }: MyResult): MyResult {
+  return { ...result, balance: balance ?? result.points };
+}
+
+async function newestNotice({ notices }: UnitStores, after: number, has: Has): Promise<Published | null> {
+  if (!isOld(has)) return notices.latest({ after });
+  const newest = await notices.latest({ after, kinds: ['month'] });
+  return newest?.snapshot.format === 1 ? newest : null;
+}
+
+/** All of them, or null when the phone has as many: sealed periods are never changed, so it has the same. */
+async function longerResults(
+  { periods }: UnitStores,
+  subject: string,
+  has: number | null | undefined
+): Promise<LongerResult[] | null> {
+  const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
+  if (results.length === has) return null;
+  const consequences = await periods.consequencesOf(subject);
+  return results.map((result) => ({
+    ...sent(result),
+    ...(consequences.get(result.period) ?? { outcomes: [], conversions: [] })
+  }));
+}
+
+async function hangingBeside(
+  { unit, notices }: UnitStores,
+  now: Date
+): Promise<NonNullable<MyDelta['hanging']>> {
+  const beside = alsoHanging(await notices.list(), dayIn(unit.timeZone, now));
+  return beside.map(({ code, period, lastDay }) => ({ code, period, lastDay }));
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

@@ -1,16 +1,29 @@
-import { mask, type Snapshot } from '$lib/notice';
-import { previousMonth } from '$lib/points';
+import {
+  firstMonth,
+  lastMonth,
+  mask,
+  periodBefore,
+  periodKind,
+  type Snapshot,
+  type SnapshotRow
+} from '$lib/notice';
+import type { Scheme } from '$lib/points';
 import type { SealedResult } from '../periods/periods';
-import { schemeOf, scoreMonth } from '../periods/score-month';
+import { scorePeriod } from '../periods/score-period';
+import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { changesOf, creditsOf, gainsOf } from './credited';
 import { figuresOf } from './figures';
-import { inRankOrder } from './rank-order';
+import { keepsBack } from './kept-back';
 import { moveOf } from './move';
+import { honoursOf } from './public-honours';
+import { asPublished } from './rank-order';
+import { titleOf } from './title';
 import { trendOf } from './trend';
+import { usualKinds } from './usual-kinds';
 
-/** What publishing adds to the month's figures. */
+/** What publishing adds to the period's figures. */
 export interface Publication {
   code: string;
   number: { year: number; no: number };
@@ -23,7 +36,7 @@ export interface Publication {
 }
 
 /**
- * Builds what is published of a sealed month. The figures are those of the seal; the ledger only explains them.
+ * Builds what is published of a sealed period. The figures are those of the seal; the ledger only explains them.
  * @throws Problem `not-sealed`, `unknown-scheme`
  */
 export async function buildSnapshot(
@@ -33,42 +46,54 @@ export async function buildSnapshot(
 ): Promise<Snapshot> {
   const { unit, periods } = stores;
   const scheme = schemeOf(stores);
-  const sealed = inRankOrder(await periods.results(period));
+  const sealed = asPublished(await periods.results(period));
   if (sealed.length === 0) throw new Problem('not-sealed', 409, { period });
-  const before = previousMonth(period);
-  const earlier = new Map((await periods.results(before)).map((result) => [result.subject, result]));
+  const kind = periodKind(period);
+  const ranks = scheme.score[kind] ?? 'points';
+  const hidden = keepsBack(scheme);
+  const before = periodBefore(period);
+  const earlier = new Map(
+    asPublished(await periods.results(before)).map((result) => [result.subject, result])
+  );
 
   const subjects = await stores.roster.list();
   const entries = await stores.ledger.entries();
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
-  const { rows: statements } = await scoreMonth(stores, period);
+  const { rows: statements } = await scorePeriod(stores, period);
   const credits = new Map(statements.map((each) => [each.subject, creditsOf(each, period, ledger)]));
   const names = new Map(subjects.map(({ id, name }) => [id, unit.masked ? mask(name) : name]));
-  const creditsFor = (result: SealedResult) => credits.get(result.subject) ?? [];
+  const keptBack = (result: SealedResult) => hidden && result.rank === null;
+  const creditsFor = (result: SealedResult) => (keptBack(result) ? [] : (credits.get(result.subject) ?? []));
   const nameFor = (result: SealedResult) => names.get(result.subject) ?? '';
 
-  const rows = sealed.map((result) => {
+  const rows = sealed.map((result): SnapshotRow => {
     const gains = gainsOf(scheme, creditsFor(result));
+    const shown = !keptBack(result);
     return {
       name: nameFor(result),
       pool: result.pool,
       rank: result.rank,
-      points: result.points,
+      points: shown ? result.points : null,
+      ...(ranks === 'balance' && { balance: shown ? result.balance : null }),
       move: moveOf(result, earlier.get(result.subject)),
       gains,
-      rest: result.points - gains.reduce((sum, gain) => sum + gain.points, 0)
+      rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
     };
   });
   const decisions = await stores.decisions.list();
-  const grounds = new Set(entries.filter((entry) => entry.period === period).map((entry) => entry.decision));
-  const items = new Set(scheme.items.map(({ id }) => id));
+  const [from, to] = [firstMonth(period), lastMonth(period)];
+  const grounds = new Set(
+    entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
+  );
+  const first = kind === 'month' && ranks === 'points' && !hidden;
 
   return {
-    format: 1,
+    format: first ? 1 : 2,
     code: publication.code,
     unit: { name: unit.name, parent: unit.parent },
-    scheme: { id: scheme.id, title: scheme.name, since: scheme.inForce[0]?.from ?? '' },
+    scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, to) },
     period,
+    ...(!first && { ranks }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
     title: titleOf(scheme.name, period),
@@ -76,16 +101,19 @@ export async function buildSnapshot(
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
-    // All that a month can depend on, used or not: naming only those used would tell that somebody was criticised.
-    readings: [
-      ...scheme.defaults.filter(({ touches }) => touches.some((each) => items.has(each))).map(({ zh }) => zh),
-      ...publication.readings
-    ],
+    readings: [...readingsOf(scheme, kind), ...publication.readings],
     rows,
-    changes: changesOf(
-      scheme,
-      sealed.flatMap((result) => creditsFor(result).map((credit) => ({ ...credit, name: nameFor(result) })))
-    ),
+    ...(!first && { honours: honoursOf(scheme, await periods.outcomes(period), sealed, nameFor) }),
+    // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
+    changes:
+      usualKinds(scheme)[0] === kind
+        ? changesOf(
+            scheme,
+            sealed.flatMap((result) =>
+              creditsFor(result).map((credit) => ({ ...credit, name: nameFor(result) }))
+            )
+          )
+        : [],
     trend: await trendOf(stores, period),
     figures: figuresOf(
       rows.flatMap((row) => row.gains),
@@ -94,8 +122,20 @@ export async function buildSnapshot(
   };
 }
 
-/** 社区干部积分管理办法, 2026-10 → 2026年10月社区干部积分结果公示 */
-function titleOf(scheme: string, period: string): string {
-  const [year, month] = period.split('-').map(Number);
-  return `${year}年${month}月${scheme.replace(/积分.*$/, '')}积分结果公示`;
+/**
+ * All that such a period can depend on, used or not: naming only those used would tell that somebody was criticised. Of
+ * outcomes those of its own kind of period.
+ */
+function readingsOf(scheme: Scheme, kind: string): string[] {
+  const outcomes = scheme.outcomes.filter((rule) => rule.period === kind);
+  const touchable = new Set([...scheme.items, ...outcomes].map(({ id }) => id));
+  return scheme.defaults
+    .filter(({ touches }) => touches.some((each) => touchable.has(each)))
+    .map(({ zh }) => zh);
+}
+
+/** Since when the version in force at the end of the period is. */
+function sinceOf({ inForce }: Scheme, month: string): string {
+  const begun = inForce.map(({ from }) => from).filter((from) => from.slice(0, 7) <= month);
+  return begun.sort().pop() ?? '';
 }

@@ -1,5 +1,5 @@
 import { formatPoints, itemOf, type Effect, type Item, type Scheme, type Statement } from '$lib/points';
-import type { Snapshot, SnapshotRow } from '$lib/notice';
+import { firstMonth, lastMonth, type Snapshot, type SnapshotRow } from '$lib/notice';
 import type { BookedEntry } from '../ledger/ledger';
 
 type Gain = SnapshotRow['gains'][number];
@@ -20,10 +20,12 @@ export function creditsOf(
   period: string,
   ledger: ReadonlyMap<string, BookedEntry>
 ): Credit[] {
+  const [from, to] = [firstMonth(period), lastMonth(period)];
   return statement.effects.flatMap((effect) => {
     const entry = effect.entry === null ? undefined : ledger.get(effect.entry);
     const adds = effect.points > 0 && effect.reason === 'counted';
-    return entry && adds && entry.period === period && entry.reverses === null ? [{ entry, effect }] : [];
+    const booked = entry && entry.period >= from && entry.period <= to && entry.reverses === null;
+    return adds && booked ? [{ entry, effect }] : [];
   });
 }
 
@@ -48,7 +50,7 @@ export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
   return [...gains.values()].sort((a, b) => b.points - a.points || (a.item < b.item ? -1 : 1));
 }
 
-/** Credits one by one, newest first, for the scene of the month's changes. */
+/** Credits one by one, newest first, for the scene of the period's changes. */
 export function changesOf(
   scheme: Scheme,
   credits: readonly (Credit & { name: string })[]

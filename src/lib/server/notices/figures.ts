@@ -6,8 +6,8 @@ type Gain = SnapshotRow['gains'][number];
 const shown = 2;
 
 /**
- * The items credited most often in the month, with their number in the month before.
- * @param before what was published for the month before; null: nothing was
+ * The items credited most often in the period, with their number in the one before.
+ * @param before what was published for the period before; null: nothing was
  */
 export function figuresOf(now: readonly Gain[], before: readonly Gain[] | null): Snapshot['figures'] {
   const counts = countByItem(now);

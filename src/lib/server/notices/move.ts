@@ -1,7 +1,7 @@
 import type { Move } from '$lib/notice';
 import type { SealedResult } from '../periods/periods';
 
-/** Ranks gained or lost against the last sealed month; null for who isn't ranked now. */
+/** Ranks gained or lost against the period before; null for who isn't ranked now. */
 export function moveOf(now: SealedResult, before: SealedResult | undefined): Move | null {
   if (now.rank === null) return null;
   if (!before || before.rank === null || before.pool !== now.pool) return { kind: 'new' };

@@ -1,11 +1,17 @@
 import type { SealedResult } from '../periods/periods';
 
-/** Results as a list shows them: pool by pool, in rank order, the unranked last, ties by number. */
-export function inRankOrder(results: readonly SealedResult[]): SealedResult[] {
+/**
+ * Results as anybody may see them: pool by pool, in rank order, whoever isn't ranked last, ties by number. A veto is
+ * told to nobody but oneself and the office, so whoever is under one has no rank here, and no place that gives it away.
+ */
+export function asPublished(results: readonly SealedResult[]): SealedResult[] {
   const last = Number.MAX_SAFE_INTEGER;
-  return [...results].sort(
-    (a, b) => compare(a.pool, b.pool) || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject)
-  );
+  return results
+    .map((result) => (result.status === 'ranked' ? result : { ...result, rank: null }))
+    .sort(
+      (a, b) =>
+        compare(a.pool, b.pool) || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject)
+    );
 }
 
 function compare(a: string, b: string): number {

@@ -1,10 +1,18 @@
-import { digestOf, snapshotSchema, type Published, type Snapshot } from '$lib/notice';
+import {
+  digestOf,
+  periodKind,
+  periodKinds,
+  snapshotSchema,
+  type Published,
+  type Snapshot
+} from '$lib/notice';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
+import { inFront } from './hanging';
 import type { Notices } from './notices';
 
 /** One unit's notices, over SQL. */
@@ -14,17 +22,27 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .selectFrom('notice')
       .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
       .where('unit_id', '=', unit)
-      .select(['digest', 'notice_body.body'])
-      // An older month that is published late doesn't take the newest one's place on the wall.
-      .orderBy('period', 'desc')
-      .orderBy('year', 'desc')
-      .orderBy('no', 'desc');
+      .select(['digest', 'notice_body.body']);
+  const of = async (period: string) =>
+    published(
+      await mine()
+        .where('period', '=', period)
+        .orderBy('year', 'desc')
+        .orderBy('no', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    );
   return {
-    async latest(filter = { after: 0 }) {
-      const row = await mine().select('seq').limit(1).executeTakeFirst();
-      return row && row.seq > filter.after ? published(row) : null;
+    async latest({ after = 0, kinds = periodKinds } = {}) {
+      const lines = await db
+        .selectFrom('notice')
+        .where('unit_id', '=', unit)
+        .select(['period', 'seq', 'year', 'no'])
+        .execute();
+      const newest = inFront(lines.filter(({ period }) => kinds.includes(periodKind(period))));
+      return newest && newest.seq > after ? of(newest.period) : null;
     },
-    of: async (period) => published(await mine().where('period', '=', period).limit(1).executeTakeFirst()),
+    of,
     async nextNumber(year) {
       const row = await db
         .selectFrom('notice')

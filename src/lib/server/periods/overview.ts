@@ -1,19 +1,25 @@
+import { firstMonth, lastMonth, periodKind, periodKinds } from '$lib/notice';
+import { usualKinds } from '../notices/usual-kinds';
 import type { NoticeLine } from '../notices/notices';
 import type { UnitStores } from '../store/unit-stores';
+import type { Seal } from './periods';
+import { schemeOf } from './unit-scheme';
 
-/** Where a unit's months stand. */
+/** Where a unit's periods stand. */
 export interface Overview {
   /** the month that is open, with the entries booked in it so far */
   open: string;
   entries: number;
   people: number;
-  /** newest first */
-  sealed: SealedMonth[];
-  /** the month sealed last, while nobody can see it yet */
-  toPublish: string | null;
+  /** those that have figures, the newest first; of those that end together the shorter first */
+  sealed: SealedLine[];
+  /** what is to be published next, the shorter first: of each usual kind the last one sealed, while nobody can see it yet */
+  toPublish: string[];
+  /** sealed, without a notice, and not usually published: whoever wants to may */
+  mayPublish: string[];
 }
 
-export interface SealedMonth {
+export interface SealedLine {
   period: string;
   /** instant, ISO 8601 */
   sealed: string;
@@ -22,25 +28,55 @@ export interface SealedMonth {
   notice: NoticeLine | null;
 }
 
-/** Counts, and reads no line of anybody's. */
-export async function overviewOf({ periods, ledger, notices, roster }: UnitStores): Promise<Overview> {
+/**
+ * Counts, and reads no line of anybody's.
+ * @throws Problem `unknown-scheme`
+ */
+export async function overviewOf(stores: UnitStores): Promise<Overview> {
+  const { periods, ledger, notices, roster } = stores;
   const open = await periods.open();
-  const seals = await periods.seals();
   const ranked = await periods.rankedCounts();
+  const seals = (await periods.seals()).filter(({ period }) => ranked.has(period));
   const entries = await ledger.counts();
   const byPeriod = new Map((await notices.list()).map((notice) => [notice.period, notice]));
-  const last = seals[seals.length - 1]?.period;
+  const usual = usualKinds(schemeOf(stores));
+  const unpublished = seals.map(({ period }) => period).filter((period) => !byPeriod.has(period));
+  const toPublish = newestOfEach(seals).filter(
+    (period) => !byPeriod.has(period) && usual.includes(periodKind(period))
+  );
   return {
     open,
     entries: entries.get(open) ?? 0,
     people: (await roster.list()).length,
-    sealed: [...seals].reverse().map(({ period, sealed }) => ({
+    sealed: newestFirst(seals).map(({ period, sealed }) => ({
       period,
       sealed,
       ranked: ranked.get(period) ?? 0,
-      entries: entries.get(period) ?? 0,
+      entries: bookedIn(period, entries),
       notice: byPeriod.get(period) ?? null
     })),
-    toPublish: last !== undefined && !byPeriod.has(last) ? last : null
+    toPublish,
+    mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()
   };
+}
+
+function newestOfEach(seals: readonly Seal[]): string[] {
+  return periodKinds.flatMap((kind) => {
+    const last = seals.filter(({ period }) => periodKind(period) === kind).pop();
+    return last ? [last.period] : [];
+  });
+}
+
+function newestFirst(seals: readonly Seal[]): Seal[] {
+  // A sort keeps the order of what is equal: the shorter first.
+  return [...seals].sort((a, b) => compare(lastMonth(b.period), lastMonth(a.period)));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function bookedIn(period: string, entries: ReadonlyMap<string, number>): number {
+  const [from, to] = [firstMonth(period), lastMonth(period)];
+  return [...entries].reduce((sum, [month, count]) => (month >= from && month <= to ? sum + count : sum), 0);
 }

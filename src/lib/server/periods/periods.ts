@@ -1,24 +1,58 @@
-import type { Subject } from '$lib/points';
+import type { Conversion, Subject } from '$lib/points';
 
 /**
- * A subject's figures as they were when the month was sealed, points in hundredths; and what the roster said then:
- * whoever reckons the month again takes that, and not what the roster says by now.
+ * A subject's figures as they were when the period was sealed, points in hundredths; and what the roster said then:
+ * whoever reckons the period again takes that, and not what the roster says by now.
  */
 export interface SealedResult extends Pick<Subject, 'pool' | 'group' | 'from' | 'to'> {
   subject: string;
   status: 'ranked' | 'not-ranked' | 'incomplete' | 'vetoed';
   points: number;
-  /** 0 where the scheme has none for a month: E's year is the mean of its months */
-  balance: number;
+  /** null: the scheme keeps none in this period (E's month) */
+  balance: number | null;
+  /** what ranked: the points or the balance (M5) */
+  score: number;
   rank: number | null;
 }
 
-/** One's own figures of a month, with how many were ranked in the pool and their mean (hundredths, rounded). */
+/** Whom a rule of the scheme concerned when the period was sealed: a proposal for people to decide (M12). */
+export interface SealedOutcome {
+  rule: string;
+  /** in rank order, then by number */
+  subjects: string[];
+  /** of a tie too large for a scarce reward: people decide who of them */
+  undecided: string[];
+}
+
+/** All that the seal of one period fixes. */
+export interface SealedPeriod {
+  period: string;
+  results: SealedResult[];
+  outcomes: SealedOutcome[];
+  conversions: Conversion[];
+}
+
+/** A month's end: the periods that are sealed in one act. */
+export interface Closing {
+  month: string;
+  /** names the rules that all of them were reckoned by, 64 hex digits */
+  scheme: string;
+  /** shortest first; the month stands among them only where the scheme publishes months */
+  periods: readonly SealedPeriod[];
+}
+
+/** One's own figures of a period, with how many were ranked in the pool and the mean of what ranked (hundredths, rounded). */
 export interface OwnResult extends SealedResult {
   period: string;
   sealed: string;
   ranked: number;
   mean: number | null;
+}
+
+/** Rules of the scheme that concern somebody in a sealed period, and what the points buy there. */
+export interface OwnConsequences {
+  outcomes: { rule: string; undecided: boolean }[];
+  conversions: Omit<Conversion, 'subject'>[];
 }
 
 export interface Seal {
@@ -27,21 +61,29 @@ export interface Seal {
   sealed: string;
   /** the number of its change: ledger lines before it are counted */
   seq: number;
+  /** names the rules that it was reckoned by; null: sealed before that was kept */
+  scheme: string | null;
 }
 
-/** One unit's months: a month is open until it is sealed, and a sealed one never opens again (M4). */
+/** One unit's periods. The ledger is closed month by month: a sealed one never opens again (M4). */
 export interface Periods {
-  /** oldest first */
+  /** in the order in which they end, the shorter first */
   seals(): Promise<Seal[]>;
   /** the month after the last sealed one, or the unit's first month */
   open(): Promise<string>;
-  /** how many were ranked, by sealed month */
+  /** how many were ranked, by sealed period that has results */
   rankedCounts(): Promise<Map<string, number>>;
   results(period: string): Promise<SealedResult[]>;
-  /** the sealed months that hold a result of each person, oldest first */
-  sealedMonths(): Promise<Map<string, string[]>>;
-  /** every sealed month of one subject, oldest first */
+  /** of a sealed period, by rule */
+  outcomes(period: string): Promise<SealedOutcome[]>;
+  /** of a sealed period, by rule and number */
+  conversions(period: string): Promise<Conversion[]>;
+  /** the sealed periods that hold a result of each person, in the order in which they end */
+  sealedPeriods(): Promise<Map<string, string[]>>;
+  /** every sealed period of one subject, in the order in which they end; those sealed after a change, when named */
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
+  /** by sealed period */
+  consequencesOf(subject: string): Promise<Map<string, OwnConsequences>>;
   /** @throws Problem `already-sealed`, `not-open` */
-  seal(period: string, results: readonly SealedResult[]): Promise<void>;
+  seal(closing: Closing): Promise<void>;
 }

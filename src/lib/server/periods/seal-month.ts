@@ -1,46 +1,75 @@
-import type { Result } from '$lib/points';
 import { dayIn } from '$lib/calendar';
+import type { Result, Subject } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
-import type { SealedResult } from './periods';
-import { scoreMonth } from './score-month';
+import { closedWith } from './closing';
+import type { Closing, SealedOutcome, SealedPeriod } from './periods';
+import { scorePeriod } from './score-period';
+import { schemeOf } from './unit-scheme';
 
-/** What sealing a month would fix, by its ledger as it stands. */
+/** What sealing a month would fix, by its ledger as it stands: the month, and every longer period that ends with it. */
 export interface SealDraft {
-  results: SealedResult[];
+  closing: Closing;
+  /** of all these periods, each once */
   warnings: Result['warnings'];
   /** names exactly these figures: who seals, seals what was shown */
   shown: string;
 }
 
 /** @throws Problem `unknown-scheme` */
-export async function draftSeal(stores: UnitStores, period: string): Promise<SealDraft> {
-  const { rows, warnings } = await scoreMonth(stores, period);
-  const roster = await stores.roster.list();
-  const results = rows.flatMap(({ subject, pool, status, points, balance, rank }) =>
-    roster
-      .filter(({ id }) => id === subject)
-      .map(({ group, from, to }) => ({
-        subject,
-        pool,
-        group,
-        from,
-        to,
-        status,
-        points,
-        balance: balance ?? 0,
-        rank
-      }))
-  );
-  return { results, warnings, shown: digestOfShown([period, results, warnings]) };
+export async function draftSeal(stores: UnitStores, month: string): Promise<SealDraft> {
+  const scheme = schemeOf(stores);
+  const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
+  const periods: SealedPeriod[] = [];
+  const warnings = new Map<string, Result['warnings'][number]>();
+  for (const period of closedWith(scheme, month, stores.unit)) {
+    const result = await scorePeriod(stores, period);
+    periods.push(sealedPeriod(period, result, roster));
+    for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
+  }
+  const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
+  return {
+    closing,
+    warnings: [...warnings.values()],
+    shown: digestOfShown([closing, [...warnings.keys()]])
+  };
+}
+
+function sealedPeriod(period: string, result: Result, roster: ReadonlyMap<string, Subject>): SealedPeriod {
+  return {
+    period,
+    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank }) => {
+      const { group, from, to } = roster.get(subject) ?? {};
+      return group === undefined || from === undefined || to === undefined
+        ? []
+        : [{ subject, pool, group, from, to, status, points, balance, score, rank }];
+    }),
+    outcomes: outcomesOf(result),
+    conversions: result.conversions
+  };
+}
+
+/** By rule, over all pools; with a tie that nobody has decided yet. */
+function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
+  const byRule = new Map<string, SealedOutcome>();
+  const of = (rule: string) => {
+    const outcome = byRule.get(rule) ?? { rule, subjects: [], undecided: [] };
+    byRule.set(rule, outcome);
+    return outcome;
+  };
+  for (const { rule, subjects } of outcomes) of(rule).subjects.push(...subjects);
+  for (const warning of warnings)
+    if (warning.code === 'tie-to-decide') of(warning.rule).undecided.push(...warning.subjects);
+  return [...byRule.values()];
 }
 
 /**
  * Seals the open month: its figures are fixed for good, and what comes later is booked in the next one (M4). A month
- * that isn't over yet can be sealed (the office says what that means); one that hasn't begun can't.
+ * that ends longer periods seals these too, in the same act. A month that isn't over yet can be sealed (the office says
+ * what that means); one that hasn't begun can't.
  *
  * @param shown of the draft that was looked at
  * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`, `preview-outdated`
@@ -57,10 +86,10 @@ export function sealMonth(
     // Before anything is scored: what a form says may be no month at all.
     if (period < open) throw new Problem('already-sealed', 409, { period });
     if (period !== open) throw new Problem('not-open', 409, { period, open });
-    const draft = await draftSeal(stores, period);
-    if (draft.results.length === 0) throw new Problem('empty-roster', 409);
-    if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
-    await stores.periods.seal(period, draft.results);
+    if ((await stores.roster.list()).length === 0) throw new Problem('empty-roster', 409);
+    const { closing, shown: now } = await draftSeal(stores, period);
+    if (now !== shown) throw new Problem('preview-outdated', 409);
+    await stores.periods.seal(closing);
     return { period };
   });
 }

@@ -1,33 +1,39 @@
+import { byEnd } from '$lib/notice';
 import { meanOf, nextMonth } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { sealedMonths } from './sealed-months';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
-import type { OwnResult, Periods, Seal, SealedResult } from './periods';
+import type { Closing, OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
+import { lastSealedMonth, sealedPeriods } from './sealed-periods';
+import { sqlConsequences } from './sql-consequences';
 
-/** One unit's months, over SQL. */
+/** One unit's periods, over SQL. */
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
+  const consequences = sqlConsequences(db, unit.id);
+
   async function seals(): Promise<Seal[]> {
     const rows = await db
       .selectFrom('seal')
       .where('unit_id', '=', unit.id)
-      .select(['period', 'sealed_at', 'seq'])
-      .orderBy('period')
+      .select(['period', 'sealed_at', 'seq', 'scheme_digest'])
       .execute();
-    return rows.map((row) => ({ period: row.period, sealed: row.sealed_at, seq: row.seq }));
+    return rows
+      .map((row) => ({
+        period: row.period,
+        sealed: row.sealed_at,
+        seq: row.seq,
+        scheme: row.scheme_digest
+      }))
+      .sort((a, b) => byEnd(a.period, b.period));
   }
 
   async function open(): Promise<string> {
-    const last = await db
-      .selectFrom('seal')
-      .where('unit_id', '=', unit.id)
-      .select((fn) => fn.fn.max('period').as('period'))
-      .executeTakeFirst();
-    return last?.period ? nextMonth(last.period) : unit.firstPeriod;
+    const last = await lastSealedMonth(db, unit.id);
+    return last === null ? unit.firstPeriod : nextMonth(last);
   }
 
   const sealedRows = () =>
@@ -45,13 +51,13 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     'status',
     'points',
     'balance',
+    'score',
     'rank'
   ] as const;
 
   async function rankedCounts(): Promise<Map<string, number>> {
     const rows = await sealedRows()
-      .where('rank', 'is not', null)
-      .select((fn) => ['period', fn.fn.countAll().as('count')])
+      .select((fn) => ['period', fn.fn.count('rank').as('count')])
       .groupBy('period')
       .execute();
     return new Map(rows.map(({ period, count }) => [period, Number(count)]));
@@ -67,15 +73,21 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
       .where('code', '=', subject)
       .where('seal.seq', '>', filter.after)
       .select([...figures, 'period', 'sealed_at', 'seal_id'])
-      .orderBy('period')
       .execute();
     const pools = await db
       .selectFrom('seal_result')
-      .where('rank', 'is not', null)
+      // Whoever is under a veto has a rank, which only the office sees.
+      .where('status', '=', 'ranked')
       .where('seal_id', 'in', mine.map((row) => row.seal_id).concat(''))
-      .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('points').as('sum')])
+      .select((fn) => [
+        'seal_id',
+        'pool',
+        fn.fn.countAll().as('ranked'),
+        fn.fn.sum(fn.fn.coalesce('score', 'points')).as('sum')
+      ])
       .groupBy(['seal_id', 'pool'])
       .execute();
+    mine.sort((a, b) => byEnd(a.period, b.period));
     return mine.map((row) => {
       const pool = pools.find((each) => each.seal_id === row.seal_id && each.pool === row.pool);
       const ranked = Number(pool?.ranked ?? 0);
@@ -84,17 +96,33 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     });
   }
 
-  async function seal(period: string, sealed: readonly SealedResult[]): Promise<void> {
+  async function seal({ month, scheme, periods }: Closing): Promise<void> {
     const expected = await open();
-    if (period < expected) throw new Problem('already-sealed', 409, { period });
-    if (period > expected) throw new Problem('not-open', 409, { period, open: expected });
+    if (month < expected) throw new Problem('already-sealed', 409, { period: month });
+    if (month > expected) throw new Problem('not-open', 409, { period: month, open: expected });
+    const ids = await subjectIds(db, unit.id);
+    const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
+    for (const each of closed) await sealOne(each, scheme, ids);
+  }
+
+  async function sealOne(
+    { period, results: sealed, ...followed }: SealedPeriod,
+    scheme: string,
+    ids: ReadonlyMap<string, string>
+  ): Promise<void> {
     const id = randomUUID();
     const [seq = 0] = await logChanges(db, unit.id, clock, [{ kind: 'seal', subject_id: null }]);
     await db
       .insertInto('seal')
-      .values({ id, seq, unit_id: unit.id, period, sealed_at: clock().toISOString() })
+      .values({
+        id,
+        seq,
+        unit_id: unit.id,
+        period,
+        sealed_at: clock().toISOString(),
+        scheme_digest: scheme
+      })
       .execute();
-    const ids = await subjectIds(db, unit.id);
     for (const { subject, group, from, to, ...figures } of sealed) {
       const roster = { category: group, from_date: from, to_date: to };
       await db
@@ -102,6 +130,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
         .values({ seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures })
         .execute();
     }
+    await consequences.keep(id, followed, ids);
   }
 
   return {
@@ -109,10 +138,18 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     open,
     rankedCounts,
     results,
-    sealedMonths: () => sealedMonths(db, unit.id),
+    outcomes: consequences.outcomes,
+    conversions: consequences.conversions,
+    sealedPeriods: () => sealedPeriods(db, unit.id),
     resultsOf,
+    consequencesOf: consequences.consequencesOf,
     seal
   };
+}
+
+/** A month that is closed without figures of its own: the scheme publishes none. */
+function nothingIn(period: string): SealedPeriod {
+  return { period, results: [], outcomes: [], conversions: [] };
 }
 
 interface ResultRow {
@@ -123,12 +160,15 @@ interface ResultRow {
   to_date: string | null;
   status: string;
   points: number;
-  balance: number;
+  balance: number | null;
+  score: number | null;
   rank: number | null;
 }
 
 function result(row: ResultRow): SealedResult {
   const { pool, points, balance, rank } = row;
+  // Months sealed before scores were kept were ranked by their points.
+  const score = row.score ?? points;
   return {
     subject: row.code,
     pool,
@@ -138,6 +178,7 @@ function result(row: ResultRow): SealedResult {
     status: row.status as SealedResult['status'],
     points,
     balance,
+    score,
     rank
   };
 }

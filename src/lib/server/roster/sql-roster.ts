@@ -2,11 +2,11 @@ import type { Subject } from '$lib/points';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
-import { sealedMonths } from '../periods/sealed-months';
+import { sealedPeriods } from '../periods/sealed-periods';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import type { Roster } from './roster';
-import { sealedMonthTouched } from './sealed-presence';
+import { sealedPeriodTouched } from './sealed-presence';
 
 /** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
 export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): Roster {
@@ -53,11 +53,11 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
   }
 
   async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
-    const sealed = await sealedMonths(db, unit);
+    const sealed = await sealedPeriods(db, unit);
     const before = new Map((await list()).map((subject) => [subject.id, subject]));
     for (const subject of subjects) {
       const old = before.get(subject.id);
-      const period = old && sealedMonthTouched(old, subject, sealed.get(subject.id) ?? []);
+      const period = old && sealedPeriodTouched(old, subject, sealed.get(subject.id) ?? []);
       if (period) throw new Problem('sealed-presence', 422, { value: subject.id, period });
     }
   }

@@ -5,6 +5,7 @@ import * as boards from './migrations/0003-boards';
 import * as founding from './migrations/0004-founding';
 import * as epoch from './migrations/0005-epoch';
 import * as keptAsWritten from './migrations/0006-kept-as-written';
+import * as longerPeriods from './migrations/0007-longer-periods';
 import * as adoptions from './migrations/0008-adoptions';
 import * as assessments from './migrations/0009-assessments';
 import type { Tables } from './tables';
@@ -17,6 +18,7 @@ const migrations = {
   '0004-founding': founding,
   '0005-epoch': epoch,
   '0006-kept-as-written': keptAsWritten,
+  '0007-longer-periods': longerPeriods,
   '0008-adoptions': adoptions,
   '0009-assessments': assessments
 };

@@ -37,6 +37,8 @@ export const ownTables = [
   'role',
   'role_department',
   'seal',
+  'seal_conversion',
+  'seal_outcome',
   'seal_result',
   'self_score',
   'store_epoch',

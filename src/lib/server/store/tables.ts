@@ -27,6 +27,8 @@ export interface Tables extends AuthTables {
   entry: EntryTable;
   seal: SealTable;
   seal_result: SealResultTable;
+  seal_outcome: { seal_id: string; rule: string; subject_id: string; undecided: number };
+  seal_conversion: { seal_id: string; rule: string; subject_id: string; counted: number; value: number };
   notice: NoticeTable;
   change_log: ChangeTable;
   audit: AuditTable;
@@ -199,6 +201,8 @@ interface SealTable {
   unit_id: string;
   period: string;
   sealed_at: string;
+  /** names the rules that it was reckoned by; null: sealed before that was kept */
+  scheme_digest: string | null;
 }
 
 interface SealResultTable {
@@ -210,7 +214,10 @@ interface SealResultTable {
   to_date: string | null;
   status: string;
   points: number;
-  balance: number;
+  /** null: this period has none */
+  balance: number | null;
+  /** what ranked; null: sealed before it was kept, and ranked by points */
+  score: number | null;
   rank: number | null;
 }
 

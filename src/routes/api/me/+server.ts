@@ -2,11 +2,15 @@ import { myDelta } from '$lib/server/me/my-delta';
 import { Problem } from '$lib/server/problem';
 import { jsonAnswer } from '../../json-door';
 
-/** What one's phone lacks since `?after=`, counted in `?epoch=`, when it reckons by `?scheme=` (MyDelta). */
+/**
+ * What one's phone lacks since `?after=`, counted in `?epoch=`, when it reckons by `?scheme=` and has `?longer=` longer
+ * periods (MyDelta).
+ */
 export const GET = jsonAnswer(async ({ locals, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) throw new Problem('bad-cursor', 400);
   if (!locals.actor) throw new Problem('signed-out', 401);
   const [epoch, scheme] = [url.searchParams.get('epoch'), url.searchParams.get('scheme')];
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme });
+  const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
+  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer });
 });

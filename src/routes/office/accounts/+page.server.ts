@@ -9,7 +9,7 @@ import {
 } from '$lib/server/accounts/manage-accounts';
 import { officeRoles } from '$lib/server/accounts/office-roles';
 import { departmentsOf } from '$lib/server/assessments/departments';
-import { schemeOf } from '$lib/server/periods/score-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';

@@ -7,7 +7,7 @@ import {
   type Upload
 } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
-import { schemeOf } from '$lib/server/periods/score-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';

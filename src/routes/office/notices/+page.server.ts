@@ -12,9 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const notices = await stores.notices.list();
-  const { toPublish } = await overviewOf(stores);
+  const { toPublish, mayPublish } = await overviewOf(stores);
   return {
-    toPublish: may(actor, 'publish') ? toPublish : null,
+    toPublish: may(actor, 'publish') ? toPublish : [],
+    mayPublish: may(actor, 'publish') ? mayPublish : [],
     /** Whether the printed notice bears a QR code; if not, the address that residents' phones don't get to. */
     scannable: reachable(house.settings, '/') !== null,
     publicUrl: house.settings.publicUrl,

@@ -1,8 +1,11 @@
 import { isDay } from '$lib/calendar';
-import type { Snapshot } from '$lib/notice';
+import { totalOf, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
-import { previewNotice, publishMonth } from '$lib/server/notices/publish-month';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
+import { overviewOf } from '$lib/server/periods/overview';
 import { Problem } from '$lib/server/problem';
+import { getLocale } from '$lib/text/generated/runtime.js';
+import { figureText } from '$lib/ui/figure-text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
@@ -16,18 +19,17 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'publish');
   const { house } = event.locals;
   const stores = await house.read(actor);
-  const seals = await stores.periods.seals();
-  const published = new Set((await stores.notices.list()).map(({ period }) => period));
-  const asked = event.url.searchParams.get('month');
-  const last = seals[seals.length - 1]?.period;
-  const month = seals.find(({ period }) => period === asked)?.period ?? last ?? null;
+  const { sealed, toPublish, mayPublish } = await overviewOf(stores);
+  const asked = event.url.searchParams.get('period');
+  const known = sealed.find(({ period }) => period === asked);
+  const period = known?.period ?? toPublish[0] ?? sealed[0]?.period ?? null;
   const lastDay = event.url.searchParams.get('lastDay') ?? '';
-  const base = { key: randomUUID(), month, lastDay, shown: '' };
-  if (month === null || published.has(month))
-    return { ...base, done: month !== null, notice: null, refusal: null };
+  const base = { key: randomUUID(), period, toPublish, mayPublish, lastDay, shown: '' };
+  if (period === null || ![...toPublish, ...mayPublish].includes(period))
+    return { ...base, done: period !== null, notice: null, refusal: null };
   try {
     const { snapshot, shown } = await previewNotice(house, actor, {
-      period: month,
+      period,
       lastDay: isDay(lastDay) ? lastDay : null
     });
     return { ...base, shown, done: false, refusal: null, notice: noticeView(snapshot, stores.unit.masked) };
@@ -47,10 +49,21 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
     objections: snapshot.objections,
     readings: snapshot.readings,
     masked,
+    balance: snapshot.ranks === 'balance',
+    /** of who isn't ranked the figures are kept back */
+    keptBack: snapshot.rows.some(({ points }) => points === null),
+    honours: (snapshot.honours ?? []).map(({ rule, name, english, pool, names }) => ({
+      rule,
+      name: getLocale() === 'en' ? english : name,
+      pool,
+      names
+    })),
     rows: snapshot.rows.map((row) => ({
       name: row.name,
+      pool: row.pool,
       rank: row.rank,
-      points: formatPoints(row.points),
+      total: figureText(totalOf(snapshot, row)),
+      points: figureText(row.points),
       move: row.move,
       gains: row.gains.map(({ name, count, measure, points }) => ({
         name,
@@ -58,7 +71,7 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
         measure,
         points: formatPoints(points, { signed: true })
       })),
-      rest: formatPoints(row.rest, { signed: true })
+      rest: figureText(row.rest, { signed: true })
     }))
   };
 }
@@ -72,7 +85,7 @@ export const actions: Actions = {
       return fail(422, { refusal: refusalOf(new Problem('publish-unticked', 422)) });
     const done = await orRefused(
       () =>
-        publishMonth(event.locals.house, actor, {
+        publishPeriod(event.locals.house, actor, {
           key: field(form, 'key'),
           period: field(form, 'period'),
           shown: field(form, 'shown'),

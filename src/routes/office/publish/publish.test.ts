@@ -1,4 +1,4 @@
-import { previewNotice } from '$lib/server/notices/publish-month';
+import { previewNotice } from '$lib/server/notices/publish-period';
 import { expect, test } from 'vitest';
 import { aHouse } from '../../../../tests/contract/a-house';
 import { actions } from './+page.server';

@@ -1,5 +1,5 @@
 import { formatPoints } from '$lib/points';
-import { schemeOf } from '$lib/server/periods/score-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { officeActor } from '../office-actor';
 import { worthOf } from './worth';

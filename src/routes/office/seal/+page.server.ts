@@ -1,6 +1,7 @@
 import { dayIn, countDays, lastDay } from '$lib/calendar';
-import { formatPoints } from '$lib/points';
+import { assessedAtYearEnd } from '$lib/server/periods/closing';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { Problem } from '$lib/server/problem';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
@@ -9,6 +10,7 @@ import { formOf } from '../../form-of';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
+import { periodView } from './period-view';
 import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,9 +24,12 @@ export const load: PageServerLoad = async (event) => {
 async function sealing(stores: UnitStores, now: Date) {
   const today = dayIn(stores.unit.timeZone, now);
   const month = await stores.periods.open();
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const people = await stores.roster.list();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (subject: string) => names.get(subject) ?? subject;
   const begun = month <= today.slice(0, 7);
   const draft = begun ? await draftSeal(stores, month) : null;
+  const scheme = schemeOf(stores);
   return {
     key: randomUUID(),
     month,
@@ -32,14 +37,11 @@ async function sealing(stores: UnitStores, now: Date) {
     /** days still to come in the month, today included */
     daysLeft: Math.max(0, countDays(today, lastDay(month))),
     entries: (await stores.ledger.counts()).get(month) ?? 0,
+    people: people.length,
+    /** what is assessed for the year is still to be booked in this month */
+    yearEnd: month.endsWith('-12') && assessedAtYearEnd(scheme),
     shown: draft?.shown ?? '',
-    rows: (draft?.results ?? []).map(({ subject, rank, status, points }) => ({
-      subject,
-      name: names.get(subject) ?? subject,
-      rank,
-      status,
-      points: formatPoints(points)
-    })),
+    periods: (draft?.closing.periods ?? []).map((each) => periodView(each, scheme, nameOf)),
     warnings: (draft?.warnings ?? []).flatMap((warning) =>
       warning.code === 'tie-to-decide'
         ? []

@@ -1,5 +1,5 @@
 import { templateWorkbook } from '$lib/server/imports';
-import { schemeOf } from '$lib/server/periods/score-month';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { m } from '$lib/text';
 import { officeActor } from '../../office-actor';
 import type { RequestHandler } from './$types';

@@ -1,15 +1,16 @@
-import type { Day } from '$lib/calendar';
-import { score, type Result, type Scheme } from '$lib/points';
+import { score, type Result } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import type { UnitStores } from '../store/unit-stores';
+import { schemeOf } from './unit-scheme';
 
 /**
- * One month of a unit by its ledger as it stands, taken as over. A sealed one with what the roster said when it was
+ * One period of a unit by its ledger as it stands, taken as over. A sealed one with what the roster said when it was
  * sealed: the ledger can't change it any more, and a corrected roster must not either (M4).
  *
+ * @param period one that the scheme publishes
  * @throws Problem `unknown-scheme`
  */
-export async function scoreMonth(stores: UnitStores, period: string): Promise<Result> {
+export async function scorePeriod(stores: UnitStores, period: string): Promise<Result> {
   const sealed = await stores.periods.results(period);
   return score({
     scheme: schemeOf(stores),
@@ -29,14 +30,4 @@ export async function scoreMonth(stores: UnitStores, period: string): Promise<Re
     ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
     period
   });
-}
-
-/**
- * The rules that a unit has adopted, each of its versions for its own days.
- *
- * @param on the day whose scheme gives it its names; default: today
- * @throws Problem `unknown-scheme`, `scheme-unreadable`, `scheme-damaged`
- */
-export function schemeOf({ adoptions }: Pick<UnitStores, 'adoptions'>, on?: Day): Scheme {
-  return adoptions.scheme(on);
 }

@@ -16,13 +16,13 @@ export interface PublishInput {
 }
 
 /**
- * Publishes a sealed month: from now on board, phone and public page show this snapshot.
+ * Publishes a sealed period: from now on board, phone and public page show this snapshot.
  *
  * @param shown of the preview that was looked at
  * @returns the code of the notice, as in /n/{code}
  * @throws Problem `not-sealed`, `already-published`, `no-holiday-table`, `bad-last-day`, `preview-outdated`
  */
-export function publishMonth(
+export function publishPeriod(
   house: House,
   actor: Actor,
   { key, shown, ...input }: PublishInput & { key: string; shown: string }
@@ -31,14 +31,14 @@ export function publishMonth(
   return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
     const snapshot = await draft(stores, house.clock(), shortCode(), input);
     const digest = digestOf(snapshot);
-    // A month that was published meanwhile is told as that; whatever is thrown takes the whole act back.
+    // A period that was published meanwhile is told as that; whatever is thrown takes the whole act back.
     await stores.notices.publish({ digest, snapshot });
     if (digestOfDraft(snapshot) !== shown) throw new Problem('preview-outdated', 409);
     return { code: snapshot.code, digest };
   });
 }
 
-/** What would be published now, under a code that is not yet drawn. Same errors as `publishMonth`. */
+/** What would be published now, under a code that is not yet drawn. Same errors as `publishPeriod`. */
 export async function previewNotice(
   house: House,
   actor: Actor,

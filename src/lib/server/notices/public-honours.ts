@@ -1,0 +1,40 @@
+import type { Honour } from '$lib/notice';
+import type { Scheme } from '$lib/points';
+import type { SealedOutcome, SealedResult } from '../periods/periods';
+
+type Rule = Scheme['outcomes'][number];
+
+/**
+ * Outcomes that may be public, by allow-list. "Who sees what" keeps talks and discipline from everybody but oneself, the
+ * office and the superior; so 末位, talks, bans on awards, post adjustments, dismissals and every sanction never stand in
+ * a notice, nor does the lower end of a scale: who is named neither 好 nor 一般 would be told by being left out, so only
+ * the best grade is named, and only the stars that a sanction can't take somebody down to (E: 不得…二星级以上).
+ * What M12 calls a reward is public: a notice is what people may object to before it is given.
+ */
+const distinctions: ReadonlySet<string> = new Set(['priority', 'good', 'stars-5', 'stars-4', 'stars-3']);
+
+function isPublic({ id, kind }: Rule): boolean {
+  return kind === 'top-share' || distinctions.has(id);
+}
+
+/**
+ * Rewards and distinctions of a sealed period, in the scheme's order, pool by pool. A tie that nobody has decided yet
+ * isn't among them.
+ *
+ * @param results in rank order
+ */
+export function honoursOf(
+  scheme: Pick<Scheme, 'outcomes'>,
+  outcomes: readonly SealedOutcome[],
+  results: readonly SealedResult[],
+  nameFor: (result: SealedResult) => string
+): Honour[] {
+  const pools = [...new Set(results.map(({ pool }) => pool))];
+  return scheme.outcomes.filter(isPublic).flatMap(({ id, name, english, clause }) => {
+    const concerned = new Set(outcomes.find(({ rule }) => rule === id)?.subjects);
+    return pools.flatMap((pool) => {
+      const names = results.filter((each) => each.pool === pool && concerned.has(each.subject)).map(nameFor);
+      return names.length === 0 ? [] : [{ rule: id, name, english, clause: { ...clause }, pool, names }];
+    });
+  });
+}

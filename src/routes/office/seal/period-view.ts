@@ -1,0 +1,66 @@
+import { periodKind } from '$lib/notice';
+import { formatPoints, type Scheme } from '$lib/points';
+import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/periods/periods';
+import { figureText } from '$lib/ui/figure-text';
+import { getLocale } from '$lib/text/generated/runtime.js';
+
+/** One of the periods that a month's end seals, in words and figures: for those who see the ledger. */
+export function periodView(
+  { period, results, outcomes, conversions }: SealedPeriod,
+  scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score'>,
+  nameOf: (subject: string) => string
+) {
+  return {
+    period,
+    /** a column of its own where the balance ranks */
+    balance: scheme.score[periodKind(period)] === 'balance',
+    ranked: results.filter(({ rank }) => rank !== null).length,
+    pools: byPool(results).map(([pool, rows]) => ({ pool, rows: rows.map((row) => rowView(row, nameOf)) })),
+    outcomes: outcomes.flatMap((outcome) => outcomeView(outcome, scheme, nameOf)),
+    conversions: scheme.conversions.flatMap((rule) => {
+      const count = conversions.filter((each) => each.rule === rule.id).length;
+      return count === 0 ? [] : [{ id: rule.id, name: named(rule), clause: rule.clause, count }];
+    })
+  };
+}
+
+function byPool(results: readonly SealedResult[]): [string, SealedResult[]][] {
+  const pools = [...new Set(results.map(({ pool }) => pool))].sort();
+  return pools.map((pool) => [pool, results.filter((each) => each.pool === pool)]);
+}
+
+function rowView(
+  { subject, rank, status, points, balance }: SealedResult,
+  nameOf: (subject: string) => string
+) {
+  return {
+    subject,
+    name: nameOf(subject),
+    rank,
+    status,
+    points: formatPoints(points),
+    balance: figureText(balance)
+  };
+}
+
+function outcomeView(
+  { rule: id, subjects, undecided }: SealedOutcome,
+  { outcomes }: Pick<Scheme, 'outcomes'>,
+  nameOf: (subject: string) => string
+) {
+  const rule = outcomes.find((each) => each.id === id);
+  if (!rule) return [];
+  return [
+    {
+      id,
+      name: named(rule),
+      clause: rule.clause,
+      names: subjects.map(nameOf),
+      undecided: undecided.map(nameOf)
+    }
+  ];
+}
+
+function named({ name, english }: { name: string; english: string }): string {
+  return getLocale() === 'en' ? english : name;
+}

@@ -1,0 +1,15 @@
+import type { Closing, SealedResult } from '$lib/server/periods/periods';
+
+/** A month's end that seals this month alone: each ranked by points. */
+export const closing = (month: string, results: readonly Omit<SealedResult, 'score'>[]): Closing => ({
+  month,
+  scheme: '0'.repeat(64),
+  periods: [
+    {
+      period: month,
+      results: results.map((result) => ({ ...result, score: result.points })),
+      outcomes: [],
+      conversions: []
+    }
+  ]
+});
