@@ -20,8 +20,8 @@ export interface Chapter {
 /** A scheme ready to score with. */
 export interface Rulebook {
   scheme: Scheme;
-  /** how many items all versions have together */
-  places: number;
+  /** `Rule.place` of every item of all versions, by its id */
+  places: ReadonlyMap<string, number>;
   /** ids of the sections of all versions */
   sections: readonly string[];
   versions: readonly { from: Day; chapter: Chapter }[];
@@ -70,7 +70,7 @@ function makeBook(scheme: Scheme): Rulebook {
   if (!first) throw new RangeError(`${scheme.id} has no rules`);
   return {
     scheme,
-    places: items.size,
+    places: new Map([...items.keys()].map((id, place) => [id, place])),
     sections,
     versions: scheme.inForce.map(({ from, rules }) => ({
       from,

@@ -30,6 +30,7 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
     n < outcomes.length ? ['outcomes', n, 'id'] : ['conversions', n - outcomes.length, 'id']
   );
 
+  unique([...itemIds.list, totalId], () => ['items', itemIds.list.indexOf(totalId), 'id']);
   items.forEach((item, n) => {
     known(item.section, sectionIds.set, ['items', n, 'section'], 'section');
     for (const look of kindOf(item).looksAt?.(item) ?? []) {
@@ -82,6 +83,9 @@ function checkParts(items: readonly Item[], source: SchemeSource): void {
     throw new SchemeError('bad-setting', source.lineOf(['items', n, 'of']), { key: 'of', detail });
   });
 }
+
+/** What an adjustment of the year's total is told under: no item is called so. */
+const totalId = 'total';
 
 function idsOf(list: readonly { id: string }[]) {
   const ids = list.map((one) => one.id);

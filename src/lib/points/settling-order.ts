@@ -34,7 +34,7 @@ export function settlingOrder(
 
 /** A clause, or another way to assess, is settled with what it is a part of. */
 function isPart(item: Item): boolean {
-  return homeOf(item) !== item.id;
+  return (item.kind === 'clause' || item.kind === 'assess') && item.of !== undefined;
 }
 
 function isPartOfItself(item: Item): boolean {
@@ -43,5 +43,5 @@ function isPartOfItself(item: Item): boolean {
 
 /** Id of the item that this one's lines are settled with. */
 export function homeOf(item: Item): string {
-  return (item.kind === 'clause' || item.kind === 'assess') && item.of !== undefined ? item.of : item.id;
+  return item.kind === 'clause' || item.kind === 'assess' ? (item.of ?? item.id) : item.id;
 }

@@ -38,7 +38,7 @@ export class YearMoment implements Moment {
   constructor(scope: Scope, live: readonly Line[]) {
     this.#scope = scope;
     this.#live = live;
-    this.done = new Array<readonly Line[] | undefined>(scope.book.places);
+    this.done = new Array<readonly Line[] | undefined>(scope.book.places.size);
     for (const line of live) {
       if (!line.rule.monthly || !line.entry) continue;
       const { place } = line.rule;
@@ -96,6 +96,6 @@ export class YearMoment implements Moment {
   }
 
   #placeOf(item: string): number {
-    return this.#scope.chapter.byId.get(item)?.place ?? -1;
+    return this.#scope.book.places.get(item) ?? -1;
   }
 }

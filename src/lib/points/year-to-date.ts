@@ -67,7 +67,7 @@ function reckoned(year: SubjectYear, scope: Scope): Reckoned {
     if (set && some) compareMatters(set, some);
   });
 
-  const byHome: (Line[] | undefined)[] = new Array(scope.book.places);
+  const byHome: (Line[] | undefined)[] = new Array(scope.book.places.size);
   for (const line of live) {
     const home = byPlace[line.rule.home.place];
     const counts = line.reason === 'counted' || line.reason === 'cap';

@@ -1,0 +1,191 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kindOf, publishes, reckon, score, type Entry, type Scheme, type Statement } from '.';
+import { builtInIds, builtInScheme } from '../schemes';
+import { anyLedger, type AnyLedger } from '../../../tests/points/any-ledger';
+import { monthsFrom, periodOf } from './period';
+
+const runs = { numRuns: 40 };
+const schemes = builtInIds.map((id) => {
+  const scheme = builtInScheme(id);
+  if (!scheme) throw new Error(`no scheme ${id}`);
+  const published = ['2026-05', '2026-12', '2026-Q2', '2026-Q4', '2026-H2', '2026'].filter((period) =>
+    publishes(scheme, period)
+  );
+  return { id, scheme, period: fc.constantFrom(...published) };
+});
+const summing = schemes.filter(({ scheme }) => scheme.year.takes === 'sum' && publishes(scheme, '2026-05'));
+
+function rowsOf(scheme: Scheme, ledger: AnyLedger, period: string): Statement[] {
+  return score({ scheme, ...ledger, period }).rows;
+}
+
+function rowOf(rows: readonly Statement[], subject: string): Statement {
+  return rows.find((row) => row.subject === subject) ?? expect.fail(`no row for ${subject}`);
+}
+
+function sum(points: readonly number[]): number {
+  return points.reduce((total, one) => total + one, 0);
+}
+
+describe.each(schemes)('$id under random ledgers', ({ scheme, period }) => {
+  const ledger = anyLedger(scheme);
+
+  it('M6 the order of entries, ballots and roster changes nothing', () => {
+    fc.assert(
+      fc.property(ledger, period, fc.infiniteStream(fc.nat()), (one, name, keys) => {
+        const shuffled = <T>(list: readonly T[]) =>
+          list
+            .map((each) => ({ each, key: Number(keys.next().value) }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ each }) => each);
+        const other = {
+          subjects: shuffled(one.subjects),
+          entries: shuffled(one.entries),
+          ballots: shuffled(one.ballots)
+        };
+        expect(score({ scheme, ...other, period: name })).toEqual(score({ scheme, ...one, period: name }));
+      }),
+      runs
+    );
+  });
+
+  it('M14 effects, and sections with adjustments, add up to the points but for rounding', () => {
+    fc.assert(
+      fc.property(ledger, period, (one, name) => {
+        for (const { effects, points, sections } of rowsOf(scheme, one, name)) {
+          const isWhole = scheme.id !== 'community-organisation' && scheme.id !== 'town-thousand';
+          const slack = isWhole ? 0 : (effects.length + 1) / 2;
+          const adjustments = effects.filter(({ section }) => section === '');
+          expect(Math.abs(sum(effects.map((effect) => effect.points)) - points)).toBeLessThanOrEqual(slack);
+          const whole = sum([...Object.values(sections), ...adjustments.map((effect) => effect.points)]);
+          expect(Math.abs(whole - points)).toBeLessThanOrEqual(slack);
+        }
+      }),
+      runs
+    );
+  });
+
+  it('M14 every entry of the period is among the effects, and says why when it counts less than its face', () => {
+    fc.assert(
+      fc.property(ledger, period, (one, name) => {
+        const { first, last } = periodOf(name);
+        const rows = rowsOf(scheme, one, name);
+        const listed = new Set(rows.flatMap(({ effects }) => effects.map(({ entry }) => entry)));
+        const booked = one.entries.filter(
+          (entry) => entry.reverses === null && entry.period >= first && entry.period <= last
+        );
+        expect(booked.filter(({ id }) => !listed.has(id))).toEqual([]);
+        for (const effect of rows.flatMap(({ effects }) => effects)) {
+          if (effect.entry !== null && effect.face !== undefined) expect(effect.reason).not.toBe('counted');
+        }
+      }),
+      runs
+    );
+  });
+
+  it('M7 an entry that is reversed in its month is as if it had never been', () => {
+    fc.assert(
+      fc.property(ledger, period, (one, name) => {
+        const undone = new Map(
+          one.entries.flatMap((entry) => (entry.reverses ? [[entry.reverses, entry]] : []))
+        );
+        const at = (entry: Entry) =>
+          one.entries.find(({ id }) => id === entry.reverses)?.period ?? entry.period;
+        const entries = one.entries.map((entry) =>
+          entry.reverses ? { ...entry, period: at(entry) } : entry
+        );
+        const without = one.entries.filter((entry) => entry.reverses === null && !undone.has(entry.id));
+        const plain = ({ points, balance, sections, rank, status }: Statement) => ({
+          points,
+          balance,
+          sections,
+          rank,
+          status
+        });
+        expect(rowsOf(scheme, { ...one, entries }, name).map(plain)).toEqual(
+          rowsOf(scheme, { ...one, entries: without }, name).map(plain)
+        );
+      }),
+      runs
+    );
+  });
+
+  it('what is added one lot after the other scores as all of it does at once', () => {
+    fc.assert(
+      fc.property(ledger, period, fc.nat(25), (one, name, cut) => {
+        const first = reckon({ scheme, ...one, entries: one.entries.slice(0, cut), period: name });
+        const whole = first.with(one.entries.slice(cut)).result;
+        expect(whole).toEqual(score({ scheme, ...one, period: name }));
+      }),
+      runs
+    );
+  });
+
+  it('M9, M6 no cap and no floor is ever broken', () => {
+    fc.assert(
+      fc.property(ledger, (one) => {
+        for (const { sections, balance, points, effects } of rowsOf(scheme, one, '2026')) {
+          expect(balance).toBeGreaterThanOrEqual(0);
+          if (scheme.year.least !== undefined) expect(points).toBeGreaterThanOrEqual(scheme.year.least);
+          for (const { id, most = Infinity, least = -Infinity } of scheme.sections) {
+            expect(sections[id]).toBeLessThanOrEqual(most);
+            expect(sections[id]).toBeGreaterThanOrEqual(least);
+          }
+          for (const item of scheme.items) {
+            if (item.kind !== 'allowance' || item.max === undefined || !item.inBase) continue;
+            const lost = sum(
+              effects.filter((effect) => effect.item === item.id).map((effect) => effect.points)
+            );
+            expect(lost).toBeGreaterThanOrEqual(-item.max);
+          }
+        }
+      }),
+      runs
+    );
+  });
+});
+
+describe.each(summing)('$id', ({ scheme }) => {
+  it('M5 months add up to their quarter and year, in points and in every section', () => {
+    const spans = ['2026-Q1', '2026-Q4', '2026'].filter((span) => publishes(scheme, span));
+    fc.assert(
+      fc.property(anyLedger(scheme), fc.constantFrom(...spans), (one, span) => {
+        const { first, last } = periodOf(span);
+        const months = monthsFrom(first, last).map((month) => rowOf(rowsOf(scheme, one, month), 'u1'));
+        const whole = rowOf(rowsOf(scheme, one, span), 'u1');
+        expect(sum(months.map(({ points }) => points))).toBe(whole.points);
+        for (const [id, points] of Object.entries(whole.sections)) {
+          expect(sum(months.map(({ sections }) => sections[id] ?? 0))).toBe(points);
+        }
+      }),
+      runs
+    );
+  });
+});
+
+describe.each(schemes)('$id: more is never less', ({ scheme }) => {
+  // A fact, or a count that breaks an award, may do either; a value says by itself which way it goes.
+  const faces = (item: Scheme['items'][number], entry: Entry) => kindOf(item).face(item, entry, '') ?? 0;
+
+  it('one deduction more never raises a year, one award more never lowers it', () => {
+    fc.assert(
+      fc.property(anyLedger(scheme), fc.nat(), (one, n) => {
+        const plain = one.entries.filter(({ reverses }) => reverses === null && reverses === null);
+        const entry = plain[n % Math.max(1, plain.length)];
+        const item = scheme.items.find(({ id }) => id === entry?.item);
+        fc.pre(entry !== undefined && item !== undefined && item.kind !== 'fact' && item.kind !== 'veto');
+        fc.pre(kindOf(item).onceKey(item) === null);
+        const more: Entry = { ...entry, id: 'more', date: '2026-06-15', period: '2026-06', matter: '' };
+        const [before, after] = [one.entries, [...one.entries, more]].map((entries) =>
+          rowOf(rowsOf(scheme, { ...one, entries }, '2026'), entry.subject)
+        );
+        const change = (after?.points ?? 0) - (before?.points ?? 0);
+        const face = item.kind === 'clause' ? -1 : faces(item, more);
+        if (face <= 0) expect(change).toBeLessThanOrEqual(0);
+        if (face >= 0) expect(change).toBeGreaterThanOrEqual(0);
+      }),
+      runs
+    );
+  });
+});
