@@ -14,7 +14,7 @@ export function settlingOrder(
 
   function settle(item: Item, waiting: readonly string[]): void {
     if (done.has(item.id) || cycle !== null) return;
-    if (waiting.includes(item.id) || isPartOfItself(item)) {
+    if (waiting.includes(item.id)) {
       cycle = item.id;
       return;
     }
@@ -35,10 +35,6 @@ export function settlingOrder(
 /** A clause, or another way to assess, is settled with what it is a part of. */
 function isPart(item: Item): boolean {
   return (item.kind === 'clause' || item.kind === 'assess') && item.of !== undefined;
-}
-
-function isPartOfItself(item: Item): boolean {
-  return (item.kind === 'clause' || item.kind === 'assess') && item.of === item.id;
 }
 
 /** Id of the item that this one's lines are settled with. */
