@@ -1,3 +1,4 @@
+import { tieText } from './rules/oracle';
 import * as v from 'valibot';
 
 const points = v.record(v.string(), v.number());
@@ -36,7 +37,8 @@ const ofTie = v.object({
   code: v.string(),
   rule: v.string(),
   pool: v.string(),
-  subjects: v.array(v.string())
+  subjects: v.array(v.string()),
+  period: v.optional(v.string())
 });
 
 export type Printed = v.InferOutput<typeof result>;
@@ -58,10 +60,7 @@ export function comparable({ rows, outcomes, conversions, warnings }: Printed) {
 }
 
 function warning(json: Printed['warnings'][number]): string {
-  if (json.code === 'tie-to-decide') {
-    const { rule, pool, subjects } = v.parse(ofTie, json);
-    return `tie-to-decide | ${rule} | ${pool} | ${[...subjects].sort().join(' ')}`;
-  }
+  if (json.code === 'tie-to-decide') return tieText(v.parse(ofTie, json));
   return `${json.code} | ${[...v.parse(ofEntries, json).entries].sort().join(' ')}`;
 }
 

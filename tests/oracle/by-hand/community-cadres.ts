@@ -78,7 +78,7 @@ export const communityCadres: readonly Case[] = [
     roster: ['u1', 'u2', 'u3', 'u4', 'u5'],
     entries: ['u1 activity 2026-01-08', 'u2 activity 2026-06-30', 'u3 contest 2026-03-03'],
     outcomes: [],
-    warnings: ['tie-to-decide | half-year-reward |  | u1 u2 u3']
+    warnings: ['tie-to-decide | half-year-reward |  |  | u1 u2 u3']
   },
   {
     name: 'A of eight the last three are in bottom-three alone, and the top third is spared',

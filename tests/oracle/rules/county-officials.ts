@@ -133,7 +133,10 @@ function outcomes(of: OutcomesOf): { outcomes: Outcome[]; ties: Tie[] } {
           subjects: everyone.filter((one) => four.every((q) => q.bottom.includes(one)))
         }
       );
-      for (const { tie } of four) if (tie.length > 0) ties.push({ rule: 'priority', pool, subjects: tie });
+      for (const [n, { tie }] of four.entries()) {
+        const inQuarter = `${period.year}-Q${n + 1}`;
+        if (tie.length > 0) ties.push({ rule: 'priority', pool, subjects: tie, period: inQuarter });
+      }
     }
     if (period.span === 'quarter') {
       const subjects = everyone.filter((one) => runOf(of, pool, one, period) === 3);

@@ -7,7 +7,7 @@ import { type Rules } from './rules';
 import { rowsOf } from './score';
 import { townThousand } from './town-thousand';
 import { afterYearEnd, sharedMatters } from './warnings';
-import { type Books, type Period, type Points } from './words';
+import { type Books, type Period, type Points, type Tie } from './words';
 
 export const schemes: readonly Rules[] = [
   communityCadres,
@@ -43,13 +43,16 @@ export function oracle(rules: Rules, books: Books, period: Period) {
     warnings: [
       ...sharedMatters(rules, books, period).map((entries) => `shared-matter | ${entries.join(' ')}`),
       ...afterYearEnd(rules, books, period).map((entry) => `after-year-end | ${entry}`),
-      ...ties.map(
-        ({ rule, pool, subjects }) => `tie-to-decide | ${rule} | ${pool} | ${[...subjects].sort().join(' ')}`
-      )
+      ...ties.map(tieText)
     ].sort()
   };
 }
 
 function shownPoints(points: Points): Record<string, number> {
   return Object.fromEntries(Object.entries(points).map(([section, figure]) => [section, shown(figure)]));
+}
+
+/** The same text for the oracle's ties and the product's. */
+export function tieText({ rule, pool, subjects, period }: Tie): string {
+  return ['tie-to-decide', rule, pool, period ?? '', [...subjects].sort().join(' ')].join(' | ');
 }

@@ -86,8 +86,10 @@ export interface Conversion {
   value: Fraction;
 }
 
+/** A tie that is for people to decide; `period` where it isn't that of the result: a quarter of C's. */
 export interface Tie {
   rule: string;
   pool: string;
   subjects: string[];
+  period?: string;
 }
