@@ -9,7 +9,7 @@ const agreed = [
   'town-thousand'
 ];
 
-const runs = Number(process.env['ORACLE_RUNS'] ?? 15);
+const runs = Number(process.env['ORACLE_RUNS'] ?? 12);
 const seed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 const only = process.env['ORACLE_SCHEME'];
 
