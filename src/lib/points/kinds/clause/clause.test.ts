@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { effectsOf, smallScheme, statementOf, wordsOf } from '../../../../../tests/points/small-scheme';
+
+const scheme = smallScheme(
+  'id: table, kind: allowance, max: 10',
+  'id: small, kind: clause, of: table, takes: 2, byGroup: { head: 4 }',
+  'id: void, kind: clause, of: table, takes: all',
+  'id: beyond, kind: clause, of: table, takes: 5, beyond: true',
+  'id: often, kind: clause, of: table, takes: 1, voidOver: 3',
+  'id: both, kind: clause, of: table, takes: all, fromYear: 100'
+);
+const left = (...lines: string[]) =>
+  statementOf(
+    scheme,
+    '2026-05',
+    lines.map((line) => `2026-05-${line}`),
+    {}
+  );
+
+describe('clause', () => {
+  it('takes from its item each time, another number in some groups', () => {
+    expect(effectsOf(left('02 small 2'))).toEqual([[-400, 'counted']]);
+    const head = statementOf(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'head' });
+    expect(effectsOf(head)).toEqual([[-800, 'counted']]);
+  });
+
+  it('a void takes what is left, and nothing is left for what comes after', () => {
+    expect(effectsOf(left('02 small', '03 void', '04 small'))).toEqual([
+      [-200, 'counted'],
+      [0, 'void'],
+      [-800, 'voids']
+    ]);
+  });
+
+  it('an overflow goes beyond the item', () => {
+    expect(effectsOf(left('02 void', '03 beyond 2')).map(([points]) => points)).toEqual([-1000, -1000]);
+  });
+
+  it('M3 more than so many times is a void, exactly so many isn’t', () => {
+    expect(effectsOf(left('02 often 3'))).toEqual([[-300, 'counted']]);
+    expect(effectsOf(left('02 often 3', '03 often'))).toEqual([
+      [-300, 'counted'],
+      [-700, 'voids']
+    ]);
+  });
+
+  it('besides takes from the year’s total, each time', () => {
+    const points = effectsOf(left('02 both 2')).map(([each]) => each);
+    expect(points.sort((a, b) => a - b)).toEqual([-20_000, -1000]);
+  });
+
+  it('tells what it takes', () => {
+    expect(wordsOf(scheme, 'small')).toEqual(['−2，head −4', '−2, head −4']);
+    expect(wordsOf(scheme, 'beyond')).toEqual(['倒扣 −5', '−5 beyond the item']);
+    expect(wordsOf(scheme, 'both')).toEqual([
+      '本项不得分，另从总分扣 100',
+      "void, and −100 from the year's total"
+    ]);
+  });
+});
