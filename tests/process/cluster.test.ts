@@ -29,6 +29,7 @@ beforeAll(async () => {
   const dataDir = join(folder, 'one');
   const databaseUrl = cluster.url('demo');
   await foundDemo({
+    only: ['demo'],
     dataDir,
     databaseUrl,
     publicUrl: 'http://localhost',

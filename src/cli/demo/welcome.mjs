@@ -8,7 +8,7 @@ import { relative } from 'node:path';
  */
 export async function printWelcome({ publicUrl, port, dataDir }) {
   const { renderUnicodeCompact } = await import('uqr');
-  const { accounts, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
+  const { units, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
   const local = `http://localhost:${port}`;
   // The newest: whoever tries the demo publishes others.
   const feed = await (await fetch(`${local}/api/board/demo`)).json();
@@ -26,10 +26,7 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
     `  公示页  public   ${local}/n/${notice}`,
     '',
     `  账号  accounts   密码 password: ${password}`,
-    ...accounts.map(
-      (/** @type {{ username: string, what: string }} */ each) =>
-        `    ${each.username.padEnd(14)}${each.what}`
-    ),
+    ...units.flatMap(unitLines),
     '',
     `  可以导入的样表  a workbook to import: ${relative(process.cwd(), sample)}`,
     '',
@@ -49,4 +46,15 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
     ''
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/**
+ * @param {{ code: string, what: string, accounts: { username: string, what: string }[] }} unit
+ * @returns {string[]}
+ */
+function unitLines({ code, what, accounts }) {
+  return [
+    `  ${what}  /wall/${code}`,
+    ...accounts.map(({ username, what }) => `    ${username.padEnd(14)}${what}`)
+  ];
 }

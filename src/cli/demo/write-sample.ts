@@ -2,6 +2,7 @@ import { itemOf, levelNames, type Level, type Subject } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import writeXlsxFile from 'write-excel-file/node';
 import { monthOfWork } from './month-of-work';
+import { communityWorks } from './units/community-works';
 import { repeatable } from './random';
 
 /**
@@ -13,7 +14,7 @@ export async function writeSample(
   { people, month, today }: { people: readonly Subject[]; month: string; today: string }
 ): Promise<void> {
   const scheme = builtInScheme('community-cadres');
-  const entries = monthOfWork(people, month, today, repeatable(7)).slice(0, 30);
+  const entries = monthOfWork(communityWorks, people, month, today, repeatable(7)).slice(0, 30);
   const roster = [['编号', '姓名', '到岗'], ...people.map(({ id, name, from }) => [id, name, from ?? ''])];
   const lines = [
     ['流水号', '编号', '事项', '日期', '数量', '等级', '同一事项', '依据'],

@@ -1,5 +1,5 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { demoAccounts, demoPassword } from '$lib/server/accounts/demo-accounts';
+import { demoAccounts, demoPassword, demoUnits } from '$lib/server/accounts/demo-accounts';
 import { passkeyPlace } from '$lib/server/auth/passkey-place';
 import { redirect } from '@sveltejs/kit';
 import { formOf } from '../form-of';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
     demo: house.settings.demo
       ? {
           password: demoPassword,
-          accounts: demoAccounts.map(({ username, name, roles }) => ({ username, name, roles }))
+          units: demoUnits
         }
       : null
   };

@@ -3,7 +3,10 @@ import type { RoleName } from './actor';
 /** The demo's one password: printed, and shown on the demo's sign-in page. */
 export const demoPassword = 'yangguang';
 
-interface DemoAccount {
+/** One unit for each rule document. `demo` is the community; its code is older than the others. */
+export type DemoUnitCode = 'demo' | 'street' | 'county' | 'branch' | 'town';
+
+export interface DemoAccount {
   username: string;
   name: string;
   roles: readonly RoleName[];
@@ -11,21 +14,69 @@ interface DemoAccount {
   subject: string | null;
 }
 
-export const demoAccounts: readonly DemoAccount[] = [
+/** In the order of the sign-in page. */
+export const demoUnits: readonly {
+  code: DemoUnitCode;
+  name: string;
+  /** what is scored there, in both languages */
+  scheme: string;
+  english: string;
+  accounts: readonly DemoAccount[];
+}[] = [
   {
-    username: 'fangmin',
-    name: '方敏',
-    roles: ['recorder', 'member'],
-    subject: 'YG001'
+    code: 'demo',
+    name: '阳光社区',
+    scheme: '社区干部',
+    english: 'Community cadres',
+    accounts: [
+      { username: 'fangmin', name: '方敏', roles: ['recorder', 'member'], subject: 'YG001' },
+      { username: 'liming', name: '李明', roles: ['member'], subject: 'YG002' },
+      { username: 'shenqiuyue', name: '沈秋月', roles: ['member'], subject: 'YG003' },
+      { username: 'hejie', name: '何洁', roles: ['committee'], subject: null },
+      { username: 'xuanchuan', name: '彭亮', roles: ['editor'], subject: null },
+      { username: 'guanli', name: '唐岳', roles: ['operator'], subject: null }
+    ]
   },
-  { username: 'liming', name: '李明', roles: ['member'], subject: 'YG002' },
   {
-    username: 'shenqiuyue',
-    name: '沈秋月',
-    roles: ['member'],
-    subject: 'YG003'
+    code: 'street',
+    name: '青穗街道',
+    scheme: '考核社区',
+    english: 'A street’s communities',
+    accounts: [
+      { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null },
+      { username: 'chunhui', name: '春晖社区', roles: ['member'], subject: 'QS02' }
+    ]
   },
-  { username: 'hejie', name: '何洁', roles: ['committee'], subject: null },
-  { username: 'xuanchuan', name: '彭亮', roles: ['editor'], subject: null },
-  { username: 'guanli', name: '唐岳', roles: ['operator'], subject: null }
+  {
+    code: 'county',
+    name: '青穗县',
+    scheme: '县科级领导干部',
+    english: 'County officials',
+    accounts: [
+      { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
+      { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
+    ]
+  },
+  {
+    code: 'branch',
+    name: '青穗小学党支部',
+    scheme: '党员',
+    english: 'Party members',
+    accounts: [
+      { username: 'zhibu', name: '支部组织委员', roles: ['recorder'], subject: null },
+      { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
+    ]
+  },
+  {
+    code: 'town',
+    name: '青穗镇',
+    scheme: '镇机关千分制',
+    english: 'Town staff, a thousand points',
+    accounts: [
+      { username: 'zhenban', name: '镇党政办', roles: ['recorder'], subject: null },
+      { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
+    ]
+  }
 ];
+
+export const demoAccounts: readonly DemoAccount[] = demoUnits.flatMap(({ accounts }) => accounts);

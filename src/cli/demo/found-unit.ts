@@ -1,0 +1,46 @@
+import { firstDay } from '$lib/calendar';
+import type { Actor } from '$lib/server/accounts/actor';
+import { demoPassword, demoUnits } from '$lib/server/accounts/demo-accounts';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { createAccount } from '$lib/server/auth/auth';
+import { addBoard } from '$lib/server/boards/add-board';
+import type { Ground } from '$lib/server/house';
+import { addUnit } from '$lib/server/units/sql-unit';
+import type { DemoUnit } from './units/demo-unit';
+
+export const timeZone = 'Asia/Shanghai';
+
+/**
+ * Founds one unit of the demo: roster, board, accounts with their roles.
+ *
+ * @param first the month that its ledger begins with
+ * @param open the month that is open in the end
+ * @returns its recorder
+ */
+export async function foundUnit(
+  { house, store }: Ground,
+  demo: DemoUnit,
+  { first, open }: { first: string; open: string }
+): Promise<Actor> {
+  const { code, name, parent, scheme, objections } = demo;
+  const unit = await addUnit(store, {
+    ...{ name, parent, scheme, timeZone, objections },
+    ...{ firstPeriod: first, masked: false, publicityDays: 5 }
+  });
+  await addBoard(store, { code, unit, name: demo.board });
+  const roles = ['recorder'] as const;
+  const recorder: Actor = { account: 'founding', session: null, name: '演示', unit, roles, subject: null };
+  await house.act(recorder, { act: 'import', key: `demo-roster-${code}` }, async (stores) => {
+    await stores.roster.save(demo.people(open));
+    return null;
+  });
+  const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
+  for (const { roles, subject, ...account } of accounts) {
+    const id = await createAccount(house.auth, { ...account, password: demoPassword });
+    for (const role of roles) {
+      const granted = { account: id, unit, role, from: firstDay(first) };
+      await grantRole(store, { ...granted, subject: role === 'member' ? subject : null });
+    }
+  }
+  return recorder;
+}
