@@ -82,3 +82,27 @@ test('a notice that is still open hangs beside the newer one', () => {
   );
   expect(notices).toEqual(['notice/k7f3a9', 'notice/older11']);
 });
+
+test('a half-year beside its last month has standings of its own, and is where a reader is taken when it comes', () => {
+  const month = makeFeed({ people: 6 });
+  const [front] = [month.notice];
+  if (!front) throw new Error('no notice');
+  const half = {
+    digest: 'a'.repeat(64),
+    snapshot: { ...front.snapshot, format: 2 as const, code: 'h7f3a9', period: '2026-H1', changes: [] }
+  };
+  const both = { ...month, revision: month.revision + 1, alsoOpen: [half] };
+  const turns = playlist(both, 'landscape', 0);
+  expect(keys(turns).filter((key) => /standings|notice/.test(key))).toEqual([
+    'standings/0',
+    'standings/h7f3a9/0',
+    'notice/k7f3a9',
+    'notice/h7f3a9'
+  ]);
+  const [current] = turns;
+  if (!current) throw new Error('no turn');
+  expect(turns[turnAfterChange(month, both, turns, current, 0)]).toMatchObject({ code: 'h7f3a9', page: 0 });
+  const earlier = { ...half, snapshot: { ...front.snapshot, code: 'm7f3a9', period: '2026-09' } };
+  const before = playlist({ ...month, alsoOpen: [earlier] }, 'landscape', 0);
+  expect(keys(before)).not.toContain('standings/m7f3a9/0');
+});

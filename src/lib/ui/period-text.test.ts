@@ -1,6 +1,6 @@
 import { overwriteGetLocale } from '$lib/text/generated/runtime.js';
 import { afterEach, expect, test } from 'vitest';
-import { periodLong, periodShort, periodTitle } from './period-text';
+import { periodAgainst, periodLong, periodShort, periodTitle } from './period-text';
 
 afterEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -22,4 +22,10 @@ test.each([
 ])('%s is %s in English', (period, title, long, short) => {
   overwriteGetLocale(() => 'en');
   expect([periodTitle(period), periodLong(period), periodShort(period)]).toEqual([title, long, short]);
+});
+
+test('what it is compared with names its year where that is another one', () => {
+  expect(periodAgainst('2026-Q3', '2026-Q4')).toBe('第三季度');
+  expect(periodAgainst('2025-H2', '2026-H1')).toBe('2025年下半年');
+  expect(periodAgainst('2025-12', '2026-01')).toBe('12月');
 });

@@ -17,6 +17,12 @@ export function periodShort(period: string): string {
   return written(period, monthShort, (part) => part);
 }
 
+/** What a period is compared with: 9月, 第三季度; of the year before 2025年下半年, but a month stays one: 12月 */
+export function periodAgainst(before: string, period: string): string {
+  const apart = periodKind(before) !== 'month' && before.slice(0, 4) !== period.slice(0, 4);
+  return apart ? periodTitle(before) : periodShort(before);
+}
+
 const quarters = [m.common_quarter1, m.common_quarter2, m.common_quarter3, m.common_quarter4];
 const halves = [m.common_half1, m.common_half2];
 

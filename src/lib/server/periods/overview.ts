@@ -26,6 +26,8 @@ export interface SealedLine {
   ranked: number;
   entries: number;
   notice: NoticeLine | null;
+  /** a notice is usual for periods of its kind */
+  usual: boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
       sealed,
       ranked: ranked.get(period) ?? 0,
       entries: bookedIn(period, entries),
-      notice: byPeriod.get(period) ?? null
+      notice: byPeriod.get(period) ?? null,
+      usual: usual.includes(periodKind(period))
     })),
     toPublish,
     mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()

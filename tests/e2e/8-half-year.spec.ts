@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BoardFeed } from '../../src/lib/sync';
+import { builtHouse } from '../make/built-house';
+import { expect, signIn, test as base, today, type House } from './house';
+
+/** The last June that is over: the demo as it was on its last day, so that what is sealed next ends a half-year. */
+const year = Number(today().slice(0, 4)) - (today().slice(5) > '06-30' ? 0 : 1);
+const month = `${year}-06`;
+const half = `${year}-H1`;
+const halfTitle = `${year}年上半年`;
+
+const test = base.extend<{ june: House }>({
+  // eslint-disable-next-line no-empty-pattern
+  june: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-june-'));
+    const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
+    await foundDemo({
+      dataDir,
+      publicUrl: 'http://localhost',
+      now: new Date(`${month}-30T10:00:00+08:00`),
+      progress: () => undefined
+    });
+    const { url, start, stop } = await builtHouse(dataDir, { SUNBOARD_DEMO: '1' });
+    await start();
+    await use({
+      url,
+      dataDir,
+      founded: { notice: '', sample: '' },
+      start,
+      stop: async () => void (await stop())
+    });
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('a half-year is sealed with its last month, published, and on board, phone and public page', async ({
+  june,
+  page,
+  browser
+}) => {
+  await signIn(page, june, 'fangmin', '/office/seal');
+  await expect(page.locator('.confirm')).toContainText(`同时关账：${year}年第二季度、${halfTitle}`);
+  await expect(page.locator('details', { hasText: halfTitle })).toContainText('半年表彰');
+  await page.locator('.confirm button.go').click();
+  await page.waitForURL(/\/office\?sealed=/);
+  await expect(page.locator('.todo')).toContainText(`公示${halfTitle}积分结果`);
+
+  for (const period of [month, half]) {
+    await page.goto(`${june.url}/office/publish?period=${period}`);
+    await page.locator('input[name=final]').check();
+    await page.locator('.confirm button.go').click();
+    await page.waitForURL(/\/office\?published=/);
+  }
+  await expect(page.locator('.todo')).not.toContainText(halfTitle);
+
+  const feed = (await (await fetch(`${june.url}/api/board/demo`)).json()) as BoardFeed;
+  expect(feed.notice?.snapshot.period).toBe(month);
+  const published = feed.alsoOpen.find(({ snapshot }) => snapshot.period === half);
+  const snapshot = published?.snapshot;
+  if (!snapshot) throw new Error('the half-year hangs beside its last month');
+  const best = snapshot.rows[0];
+
+  // The board shows its standings beside the month's.
+  const wall = await browser.newPage();
+  await wall.goto(`${june.url}/wall/demo`);
+  const standings = wall.locator('.layer.seen [data-scene=standings]', { hasText: '半年' });
+  await expect(async () => {
+    await wall.keyboard.press('ArrowRight');
+    await expect(standings).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(standings).toContainText(best?.name ?? '');
+  await expect(standings).toContainText('本期积分');
+  await wall.close();
+
+  // The public page names the rewards, with their clause.
+  const resident = await browser.newPage();
+  await resident.goto(`${june.url}/n/${snapshot.code}`);
+  await expect(resident.locator('h1')).toHaveText(`${halfTitle}社区干部积分结果公示`);
+  await expect(resident.locator('main')).toContainText('半年表彰');
+  await expect(resident.locator('main')).toContainText('五（二）');
+  await resident.close();
+
+  // The phone: in the list of periods, with every reason and its own sum.
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const me = await phone.newPage();
+  await signIn(me, june, 'liming', '/me');
+  await me.locator('.months summary').click();
+  await me.locator('.months nav a', { hasText: halfTitle }).click();
+  await expect(me.locator('.hero')).toContainText(`${halfTitle} · 公示中`);
+  await expect(me.locator('.hero')).toContainText('上半年积分');
+  await expect(me.locator('main')).toContainText('本机核算一致');
+  await phone.close();
+});
