@@ -60,6 +60,57 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /account?/sessions': () => ({ key: 'short', only: 'none' }),
   'POST /account?/rename': () => ({ key: 'short', id: 'none', name: '手机' }),
   'POST /account?/drop': () => ({ key: 'short', id: 'none' }),
+  'POST /office/assess': () => ({
+    key: 'short',
+    year: '2026',
+    department: '组织人事科',
+    document: '1号',
+    date: '2026-01-05',
+    shown: 'none',
+    community: '',
+    cell: 'nobody integrity',
+    typed: '1'
+  }),
+  'POST /office/assembly?/record': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    date: '2026-01-05',
+    minutes: '1号',
+    entitled: '3',
+    present: '2'
+  }),
+  'POST /office/assembly?/evaluate': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    subject: 'nobody',
+    item: 'fault',
+    value: '1',
+    matter: ''
+  }),
+  'POST /office/assembly?/back': () => ({ key: 'short', quarter: '2026-Q1', entry: 'none' }),
+  'POST /office/assembly?/rule': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    subject: 'nobody',
+    rule: 'unqualified',
+    upheld: 'no',
+    reason: '改正'
+  }),
+  'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
+  'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),
+  'POST /office/ballot?/paper': () => ({
+    key: 'short',
+    year: '2026',
+    no: '1',
+    group: 'staff',
+    subject: 'nobody',
+    typed: '90'
+  }),
+  'POST /office/ballot?/strike': () => ({ key: 'short', year: '2026', no: '1' }),
+  'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '' }),
+  'POST /office/ballot?/check': () => ({ key: 'short', year: '2026', shown: 'none' }),
+  'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
+  'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
   'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
   'POST /office/publish': ({ a }) => ({
     key: 'short',

@@ -1,5 +1,6 @@
 import { accountLimits } from '$lib/server/accounts/account-forms';
 import { changePassword, dropPasskey, endOtherSessions, namePasskey } from '$lib/server/accounts/own-account';
+import { may } from '$lib/server/accounts/actor';
 import type { SignedIn } from '$lib/server/accounts/signed-in';
 import { passkeyPlace } from '$lib/server/auth/passkey-place';
 import { Problem } from '$lib/server/problem';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     person: { name: actor.name, username },
     unit: { name: unit.name, timeZone: unit.timeZone },
+    mine: may(actor, 'score-oneself') && !mustChange,
     home: actor.roles.some((role) => role !== 'member') ? '/office' : '/me',
     mustChange,
     least: accountLimits.password.least,

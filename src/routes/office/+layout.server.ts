@@ -1,4 +1,6 @@
 import { may, type RoleName } from '$lib/server/accounts/actor';
+import { departmentsOf } from '$lib/server/assessments/departments';
+import { ballotItem } from '$lib/server/ballots/tally';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from './office-actor';
@@ -20,6 +22,9 @@ export const load: LayoutServerLoad = async (event) => {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
+      assess: may(actor, 'see-assessment') && departmentsOf(scheme).length > 0,
+      assembly: may(actor, 'see-assembly') && scheme.assembly !== undefined,
+      ballot: may(actor, 'see-ballot') && ballotItem(scheme) !== null,
       announce: may(actor, 'announce'),
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')

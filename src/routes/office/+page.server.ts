@@ -1,6 +1,6 @@
 import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
-import { may } from '$lib/server/accounts/actor';
+import { may, type Actor } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
@@ -12,11 +12,7 @@ export const load: PageServerLoad = async (event) => {
   // Who writes announcements or looks after accounts has no business with anybody's points.
   const { house } = event.locals;
   const beginnings = await house.beginnings(actor);
-  if (!may(actor, 'see-ledger'))
-    redirect(
-      303,
-      may(actor, 'announce') ? '/office/announcements' : beginnings ? '/office/begin' : '/office/notices'
-    );
+  if (!may(actor, 'see-ledger')) redirect(303, deskOf(actor, beginnings !== null));
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
@@ -55,3 +51,10 @@ export const load: PageServerLoad = async (event) => {
     published: event.url.searchParams.get('published')
   };
 };
+
+/** Where somebody begins who doesn't see the ledger. */
+function deskOf(actor: Actor, beginning: boolean): string {
+  if (may(actor, 'announce')) return '/office/announcements';
+  if (may(actor, 'see-assessment')) return '/office/assess';
+  return beginning ? '/office/begin' : '/office/notices';
+}

@@ -1,0 +1,65 @@
+import { formatPoints } from '$lib/points';
+import { may } from '$lib/server/accounts/actor';
+import { myAssessment } from '$lib/server/assessments/my-assessment';
+import { scoreOneself } from '$lib/server/assessments/score-oneself';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { formOf } from '../form-of';
+import { orRefused } from '../refused';
+import type { Actor } from '$lib/server/accounts/actor';
+import type { Actions, PageServerLoad } from './$types';
+
+interface Asked {
+  locals: App.Locals;
+  url: URL;
+}
+
+/** Whoever is scored: what is assessed of oneself, and what an assembly decided of it. */
+function ownActor({ locals, url }: Asked): Actor {
+  const { actor } = locals;
+  if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+  if (!may(actor, 'score-oneself') || actor.subject === null)
+    error(403, { message: 'not-scored', code: 'not-scored' });
+  return actor;
+}
+
+export const load: PageServerLoad = async (event) => {
+  const actor = ownActor(event);
+  const { house } = event.locals;
+  const asked = event.url.searchParams.get('year');
+  const saved = Number(event.url.searchParams.get('saved') ?? 0) || 0;
+  return house.view(actor, async (stores) => {
+    const mine = await myAssessment(stores, actor.subject ?? '', asked === null ? null : Number(asked));
+    const written = (points: number | null) => (points === null ? '' : formatPoints(points));
+    return {
+      unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
+      person: mine.name,
+      ...{ years: mine.years, year: mine.year, closed: mine.closed, rulings: mine.rulings },
+      indicators: mine.indicators.map(({ max, self, points, ...each }) => ({
+        ...each,
+        ...{ max: formatPoints(max), self: written(self), points: written(points) },
+        difference: self === null || points === null ? '' : formatPoints(self - points, { signed: true })
+      })),
+      quarters: mine.quarters.map(({ points, ...each }) => ({ ...each, points: formatPoints(points) })),
+      saved,
+      key: randomUUID()
+    };
+  });
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = ownActor(event);
+    const form = await formOf(event.request);
+    const text = (value: FormDataEntryValue | null | undefined) =>
+      typeof value === 'string' ? value.trim() : '';
+    const [key, year] = [text(form.get('key')), Number(text(form.get('year')))];
+    const typed = form.getAll('typed');
+    const scores = form.getAll('item').map((item, at) => ({ item: text(item), typed: text(typed[at]) }));
+    const done = await orRefused(() => scoreOneself(event.locals.house, actor, { key, year, scores }), {
+      typed: Object.fromEntries(scores.map(({ item, typed }) => [item, typed]))
+    });
+    if (!done.ok) return done.refused;
+    redirect(303, `/mine?year=${year}&saved=${done.answer.changed}`);
+  }
+};

@@ -1,0 +1,51 @@
+import { formatPoints } from '$lib/points';
+import { dayOfEvaluation, shownPoints, type AssemblySheet } from '$lib/server/assemblies/assembly-sheet';
+import { itemText } from '../item-text';
+
+/** A quarter's sheet as the page shows it, points written. */
+export function assemblyView(sheet: AssemblySheet) {
+  const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
+  const items = new Map(scheme.items.map((item) => [item.id, item]));
+  const outcomes = new Map(scheme.outcomes.map((outcome) => [outcome.id, outcome]));
+  const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
+  return {
+    ...{ quarter, year, ends, needed, booked },
+    shown: shownPoints(sheet),
+    dated: dayOfEvaluation(sheet),
+    concluded: conclusion?.concluded ?? null,
+    record: record && {
+      ...{ date: record.decision.date, minutes: record.decision.minutes },
+      ...{ entitled: record.entitled, present: record.present, quorate: record.present >= needed }
+    },
+    /** records that a later one has replaced */
+    earlier: records.slice(0, -1).map(({ id, decision, entitled, present }) => ({
+      ...{ id, entitled, present, date: decision.date, minutes: decision.minutes }
+    })),
+    items: sheet.items.map((item) => ({
+      ...{ id: item.id, name: item.name, english: item.english },
+      takes: item.kind === 'allowance' || (item.kind === 'amount' && item.does === 'take')
+    })),
+    members: sheet.members.map(({ subject, points, balance, entries, flags }) => ({
+      ...{ id: subject.id, name: subject.name },
+      points: formatPoints(points, { signed: true }),
+      balance: balance === null ? '' : formatPoints(balance),
+      fixed: fixed.has(subject.id) ? formatPoints(fixed.get(subject.id) ?? 0, { signed: true }) : null,
+      entries: entries.map(({ entry, points, byAssembly, undone }) => ({
+        id: entry.id,
+        date: entry.date,
+        what: itemText(items.get(entry.item), entry),
+        matter: entry.matter,
+        reverses: entry.reverses,
+        points: formatPoints(points, { signed: true }),
+        ...{ byAssembly, undone }
+      })),
+      flags: flags.map(({ rule, ruling }) => ({
+        rule,
+        name: outcomes.get(rule)?.name ?? rule,
+        english: outcomes.get(rule)?.english ?? rule,
+        clause: outcomes.get(rule)?.clause ?? null,
+        ruling: ruling && { upheld: ruling.upheld, reason: ruling.reason }
+      }))
+    }))
+  };
+}

@@ -1,0 +1,80 @@
+import { may } from '$lib/server/accounts/actor';
+import { ownDepartments, saveAssessment } from '$lib/server/assessments/save-assessment';
+import { assessedYears, sheetOf } from '$lib/server/assessments/sheet';
+import { decisionLimits } from '$lib/server/imports';
+import { dayIn } from '$lib/calendar';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import { askedYear } from '../asked-year';
+import { field, fields } from '../fields';
+import { officeActor } from '../office-actor';
+import { departmentView, tableView, wholeView } from './view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What departments assess in a year. A department sees its own indicators, and nobody else's. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-assessment');
+  const { house } = event.locals;
+  const asked = event.url.searchParams;
+  return house.view(actor, async (stores) => {
+    const years = await assessedYears(stores);
+    const year = askedYear(event.url, years);
+    const sheet = await sheetOf(stores, year);
+    const whole = actor.roles.some((role) => role === 'recorder' || role === 'committee');
+    const departments = whole
+      ? [...new Set(sheet.indicators.map(({ department }) => department))]
+      : ((await ownDepartments(stores, actor)) ?? []);
+    const department =
+      departments.find((name) => name === asked.get('department')) ?? (whole ? null : departments[0]);
+    const id = asked.get('community');
+    const community = sheet.communities.find((each) => each.id === id) ?? null;
+    if (id !== null && !community) error(404, { message: 'not-found', code: 'not-found' });
+    return {
+      ...{ years, year, departments, whole },
+      closed: sheet.closed,
+      empty: sheet.indicators.length === 0 ? 'scheme' : sheet.communities.length === 0 ? 'roster' : null,
+      enters: may(actor, 'assess') && !sheet.closed,
+      table: whole && !department ? wholeView(sheet) : null,
+      department: department ? departmentView(sheet, department) : null,
+      community: community && { id: community.id, name: community.name },
+      detail: department && community ? tableView(sheet, department, community.id) : [],
+      today: dayIn(stores.unit.timeZone, house.clock()),
+      limits: decisionLimits,
+      saved: Number(asked.get('saved') ?? 0) || 0,
+      key: randomUUID()
+    };
+  });
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'assess');
+    const form = await formOf(event.request);
+    const [year, department] = [Number(field(form, 'year')), field(form, 'department')];
+    const [document, date] = [field(form, 'document'), field(form, 'date')];
+    const community = field(form, 'community');
+    const typed = fields(form.getAll('typed'));
+    const cells = fields(form.getAll('cell')).map((cell, at) => {
+      const [subject = '', item = ''] = cell.split(' ');
+      return { subject, item, typed: typed[at] ?? '' };
+    });
+    const done = await orRefused(
+      () =>
+        saveAssessment(event.locals.house, actor, {
+          ...{ key: field(form, 'key'), year, department, document, date, shown: field(form, 'shown'), cells }
+        }),
+      {
+        ...{ document, date },
+        typed: Object.fromEntries(cells.map(({ subject, item, typed }) => [`${subject} ${item}`, typed]))
+      }
+    );
+    if (!done.ok) return done.refused;
+    const back = new URLSearchParams({
+      ...{ year: String(year), department, saved: String(done.answer.changed) },
+      ...(community !== '' && { community })
+    });
+    redirect(303, `/office/assess?${back}`);
+  }
+};

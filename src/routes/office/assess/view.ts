@@ -1,0 +1,131 @@
+import { formatPoints, kindOf, type Hundredths } from '$lib/points';
+import { cellKey, emptyCell, type Cell } from '$lib/server/assessments/cells';
+import type { Indicator } from '$lib/server/assessments/indicators';
+import { shownCells } from '$lib/server/assessments/save-assessment';
+import { tablePoints, type Sheet } from '$lib/server/assessments/sheet';
+
+const written = (points: Hundredths | null | undefined) =>
+  points === null || points === undefined ? '' : formatPoints(points);
+
+/** What an indicator gives a community so far; null: nothing is entered. */
+function standing(sheet: Sheet, indicator: Indicator, subject: string): Hundredths | null {
+  if (indicator.by === 'table') return tablePoints(sheet, indicator, subject);
+  return sheet.cells.get(cellKey(subject, indicator.id))?.value ?? null;
+}
+
+/** The assessors' figure, the unit's own beside it, and how far the own one is above it. */
+function beside(sheet: Sheet, indicator: Indicator, subject: string) {
+  const points = standing(sheet, indicator, subject);
+  const self = sheet.selfScores.get(cellKey(subject, indicator.id)) ?? null;
+  return {
+    points: written(points),
+    self: written(self),
+    difference: points === null || self === null ? '' : formatPoints(self - points, { signed: true })
+  };
+}
+
+function cellView(sheet: Sheet, subject: string, item: string, write: (value: number) => string) {
+  const cell: Cell = sheet.cells.get(cellKey(subject, item)) ?? emptyCell(subject, item);
+  return {
+    key: cellKey(subject, item),
+    state: cell.state,
+    value: cell.value === null ? '' : write(cell.value),
+    history: cell.history.map((said) => ({
+      entry: said.entry,
+      value: write(said.value),
+      basis: said.basis,
+      day: said.decision?.date ?? '',
+      undone: said.undone
+    }))
+  };
+}
+export type CellView = ReturnType<typeof cellView>;
+
+const heads = ({ id, name, english, department, max, by }: Indicator) => ({
+  ...{ id, name, english, department, by },
+  max: formatPoints(max)
+});
+
+/** The whole table: every indicator with every community, and the year as it stands. */
+export function wholeView(sheet: Sheet) {
+  const { indicators, communities, result } = sheet;
+  const rows = new Map((result?.rows ?? []).map((row) => [row.subject, row]));
+  return {
+    communities: communities.map(({ id, name }) => ({ id, name })),
+    lines: indicators.map((indicator) => ({
+      ...heads(indicator),
+      cells: communities.map(({ id }) => {
+        const key = cellKey(id, indicator.id);
+        const state =
+          indicator.by === 'table' ? ('table' as const) : (sheet.cells.get(key)?.state ?? 'empty');
+        return { subject: id, state, ...beside(sheet, indicator, id) };
+      })
+    })),
+    totals: communities.map(({ id }) => {
+      const row = rows.get(id);
+      return {
+        subject: id,
+        points: written(row?.score ?? null),
+        rank: row?.rank ?? null,
+        status: row?.status ?? ('incomplete' as const)
+      };
+    }),
+    departments: owing(sheet)
+  };
+}
+
+/** How many required figures each department still owes. */
+function owing({ indicators, communities, cells }: Sheet) {
+  return [...new Set(indicators.map(({ department }) => department))].map((name) => {
+    const due = indicators.filter(({ department, required }) => department === name && required);
+    const all = due.flatMap(({ id }) => communities.map((community) => cellKey(community.id, id)));
+    const owed = all.filter((key) => (cells.get(key)?.value ?? null) === null).length;
+    return { name, owed, of: all.length };
+  });
+}
+
+/** What one department enters: its figures, and for a detail table where each community stands. */
+export function departmentView(sheet: Sheet, department: string) {
+  const own = sheet.indicators.filter((indicator) => indicator.department === department);
+  const figures = own.filter(({ by }) => by === 'figure');
+  return {
+    name: department,
+    shown: shownCells(sheet, department),
+    figures: figures.map(heads),
+    rows: sheet.communities.map(({ id, name }) => ({
+      ...{ id, name },
+      cells: figures.map((indicator) => ({
+        ...beside(sheet, indicator, id),
+        ...cellView(sheet, id, indicator.id, formatPoints)
+      }))
+    })),
+    tables: own
+      .filter(({ by }) => by === 'table')
+      .map((indicator) => ({
+        ...heads(indicator),
+        rows: sheet.communities.map(({ id, name }) => ({ id, name, ...beside(sheet, indicator, id) }))
+      }))
+  };
+}
+
+/** A detail table with one community: its clauses with how often, and what is assessed in it. */
+export function tableView(sheet: Sheet, department: string, community: string) {
+  const own = sheet.indicators.filter((each) => each.department === department && each.by === 'table');
+  return own.map((indicator) => ({
+    ...heads(indicator),
+    ...beside(sheet, indicator, community),
+    figures: indicator.figures.map((item) => ({
+      ...{ id: item.id, name: item.name, english: item.english, max: formatPoints(item.max) },
+      ...{ clause: item.clause, cell: cellView(sheet, community, item.id, formatPoints) }
+    })),
+    parts: indicator.table.map(({ part, clauses }) => ({
+      ...{ id: part.id, name: part.name, english: part.english },
+      max: part.kind === 'allowance' ? written(part.max) : '',
+      clauses: clauses.map((item) => ({
+        ...{ id: item.id, name: item.name, english: item.english },
+        ...{ words: kindOf(item).words(item), clause: item.clause },
+        cell: cellView(sheet, community, item.id, String)
+      }))
+    }))
+  }));
+}

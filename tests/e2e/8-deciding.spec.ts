@@ -1,0 +1,139 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { decidingHouse } from './deciding-house';
+
+const without = (browser: Browser) =>
+  browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' }).then((context) => context.newPage());
+
+test('B a department enters its indicator, the unit scores itself, the recorder sees the sheet', async ({
+  browser
+}) => {
+  const house = await decidingHouse(
+    'community-organisation',
+    ['东风社区', '阳光社区'],
+    [
+      { username: 'zuzhi', role: 'department', department: '组织人事科' },
+      { username: 'dongfeng', role: 'member', subject: 'u1' },
+      { username: 'fangmin', role: 'recorder' }
+    ]
+  );
+  const unit = await without(browser);
+  await house.enter(unit, 'dongfeng', '/mine');
+  await unit.getByLabel('关心下一代工作').fill('2.8');
+  await unit.getByRole('button', { name: '保存自评分' }).click();
+  await expect(unit.getByRole('status')).toContainText('已保存 1 项');
+
+  const desk = await without(browser);
+  await house.enter(desk, 'zuzhi', '/office');
+  await expect(desk).toHaveURL(/\/office\/assess/);
+  await expect(desk.getByText('党风廉政建设')).toHaveCount(0);
+  await desk.getByLabel('东风社区 关心下一代工作').fill('２．５');
+  await desk.getByLabel('文件编号').fill('组考〔2026〕8号');
+  await desk.getByRole('button', { name: '保存评分' }).click();
+  await expect(desk.getByRole('status')).toContainText('1 格有变动');
+  const row = desk.locator('tr', { has: desk.getByLabel('东风社区 关心下一代工作') });
+  await expect(row).toContainText('已评');
+  await expect(row).toContainText('+0.3');
+  await desk.getByLabel('东风社区 关心下一代工作').fill('3.5');
+  await desk.getByLabel('文件编号').fill('组考〔2026〕9号');
+  await desk.getByRole('button', { name: '保存评分' }).click();
+  await expect(desk.getByRole('alert')).toContainText('“3.5”不是 0 到 3 之间的数');
+  await expect(desk.getByLabel('东风社区 关心下一代工作')).toHaveValue('3.5');
+
+  await desk.getByRole('link', { name: '填写细则 东风社区' }).click();
+  await desk.locator('tr', { hasText: '社区党组织书记' }).getByRole('textbox').first().fill('1');
+  await desk.getByLabel('文件编号').fill('组考〔2026〕10号');
+  await desk.getByRole('button', { name: '保存评分' }).click();
+  await expect(desk.getByRole('status')).toContainText('1 格有变动');
+
+  const recorder = await without(browser);
+  await house.enter(recorder, 'fangmin', '/office/assess');
+  await expect(recorder.locator('li', { hasText: '纪工委' })).toContainText('还差 2 格');
+  await expect(recorder.locator('tr', { hasText: '关心下一代工作' })).toContainText('自评 2.8 +0.3');
+  await expect(recorder.locator('tfoot')).toContainText('未评完');
+  await house.stop();
+});
+
+test('D an assembly is recorded, evaluates and fixes the quarter', async ({ browser }) => {
+  const now = new Date();
+  const [year, month] = [now.getFullYear(), now.getMonth()];
+  // The quarter that ended last; in January that is the year before, which this unit hasn't.
+  test.skip(month < 3, 'no quarter of this year has ended');
+  const quarter = Math.floor(month / 3);
+  const end = new Date(Date.UTC(year, quarter * 3, 0)).toISOString().slice(0, 10);
+  const house = await decidingHouse(
+    'party-members',
+    ['周岚', '陈静', '李明'],
+    [{ username: 'shuji', role: 'committee' }],
+    [{ item: 'perform-service', value: '10', date: end }]
+  );
+  const page = await without(browser);
+  await house.enter(page, 'shuji', `/office/assembly?quarter=${year}-Q${quarter}`);
+  await page.getByLabel('开会日期').fill(end);
+  await page.getByLabel('应到人数').fill('3');
+  await page.getByLabel('实到人数').fill('１');
+  await page.getByLabel('会议记录编号').fill('党员大会3号');
+  await page.getByRole('button', { name: '保存记录' }).click();
+  await expect(page.getByRole('alert')).toContainText('不到法定的 2 人');
+  await page.getByText('更正记录').click();
+  await page.getByLabel('开会日期').fill(end);
+  await page.getByLabel('应到人数').fill('3');
+  await page.getByLabel('实到人数').fill('2');
+  await page.getByLabel('会议记录编号').fill('党员大会3号');
+  await page.getByRole('button', { name: '保存记录' }).click();
+  await expect(page.locator('tr', { hasText: '周岚' }).first()).toContainText('+10');
+  await page.getByLabel('党员 1', { exact: true }).selectOption('u2');
+  await page.getByLabel('事项 1', { exact: true }).selectOption('fault');
+  await page.getByLabel('分值 1', { exact: true }).fill('2');
+  await page.getByRole('button', { name: '记入台账' }).click();
+  await expect(page.locator('tr', { hasText: '陈静' }).first()).toContainText('−2');
+  await page.getByLabel('大会决定：不列为不合格').first().check();
+  await page.getByLabel('理由').first().fill('已限期改正');
+  await page.getByRole('button', { name: '保存决定' }).first().click();
+  await expect(page.getByText('理由：已限期改正')).toBeVisible();
+  await page.getByRole('button', { name: '按上表确定' }).click();
+  await expect(page.getByRole('status').first()).toContainText('已由');
+  await expect(page.getByRole('button', { name: '记入台账' })).toHaveCount(0);
+  await house.stop();
+});
+
+test('E papers are keyed in by the keyboard alone, checked by another and closed', async ({
+  page,
+  browser
+}) => {
+  const year = new Date().getFullYear();
+  const house = await decidingHouse(
+    'town-thousand',
+    ['周岚', '陈静'],
+    [
+      { username: 'fangmin', role: 'recorder' },
+      { username: 'zhuren', role: 'committee' }
+    ]
+  );
+  await house.enter(page, 'fangmin', '/office/ballot');
+  await page.getByRole('button', { name: '开始录入' }).click();
+  for (const group of ['班子成员', '一般干部'])
+    for (let no = 1; no <= 5; no += 1) {
+      await page.getByRole('radio', { name: group }).check();
+      const first = page.locator('input[name=typed]').first();
+      await first.focus();
+      await page.keyboard.type('90');
+      await page.keyboard.press('Tab');
+      if (no < 5) await page.keyboard.type('80');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('status')).toContainText(
+        `${group === '班子成员' ? no : no + 5} 号票已录入`
+      );
+    }
+  await expect(page.locator('tr', { hasText: '周岚' }).last()).toContainText('有结果');
+  await expect(page.locator('tr', { hasText: '陈静' }).last()).toContainText('无结果');
+  await expect(page.getByRole('button', { name: '已与纸票核对无误' })).toBeDisabled();
+
+  const other = await without(browser);
+  await house.enter(other, 'zhuren', '/office/ballot');
+  await other.getByRole('button', { name: '已与纸票核对无误' }).click();
+  await expect(other.getByText('zhuren 于')).toBeVisible();
+  await other.getByRole('button', { name: `结束 ${year} 年评议` }).click();
+  await expect(other.getByRole('status').first()).toContainText('评议已结束');
+  await expect(other.getByRole('button', { name: '作废' })).toHaveCount(0);
+  await house.stop();
+});

@@ -1,0 +1,58 @@
+import { grantRole } from '$lib/server/accounts/grant-role';
+import type { Actor, RoleName } from '$lib/server/accounts/actor';
+import { createAccount } from '$lib/server/auth/auth';
+import { openHouse } from '$lib/server/house';
+import { addUnit } from '$lib/server/units/sql-unit';
+import { dayIn, firstDay } from '$lib/calendar';
+import { entry } from '../make/entry';
+import { person } from '../make/person';
+import { testSettings } from '../make/settings';
+import { unit } from '../make/unit';
+
+export const password = 'a sentence of my own';
+
+/** Who works in a made unit: `department` is what a department's account assesses for. */
+export interface Desk {
+  username: string;
+  role: RoleName;
+  subject?: string;
+  department?: string;
+}
+
+/**
+ * Founds a unit in an empty folder: people on its roster, and somebody at each desk. Made data.
+ * @param scheme id of a built-in one
+ * @param booked what the committee has assessed: item and value of the first person, last month
+ */
+export async function foundDeciding(
+  dataDir: string,
+  scheme: string,
+  names: readonly string[],
+  desks: readonly Desk[],
+  booked: readonly { item: string; value: string; date: string }[] = []
+): Promise<void> {
+  const { house, store } = await openHouse(testSettings(dataDir));
+  const today = dayIn('Asia/Shanghai', new Date());
+  const firstPeriod = `${today.slice(0, 4)}-01`;
+  const id = await addUnit(store, unit({ name: '河东街道', scheme, firstPeriod }));
+  const founder: Actor = {
+    ...{ account: 'founder', session: null, name: '建档', unit: id, subject: null },
+    roles: ['recorder']
+  };
+  await house.act(founder, { act: 'import', key: 'found-the-unit' }, async (stores) => {
+    await stores.roster.save(names.map((name, at) => person(`u${at + 1}`, name)));
+    const minutes = { date: booked[0]?.date ?? today, body: '支委会', minutes: '1号' };
+    const decision = await stores.decisions.record(minutes);
+    const entries = booked.map(({ item, value, date }, at) =>
+      entry(`e${at + 1}`, { item, value, date, period: date.slice(0, 7), basis: '1号' })
+    );
+    if (entries.length > 0) await stores.ledger.append(entries, decision);
+    return null;
+  });
+  for (const { username, role, subject = null, department } of desks) {
+    const account = await createAccount(house.auth, { username, name: username, password });
+    const given = { account, unit: id, role, subject, from: firstDay(firstPeriod) };
+    await grantRole(store, { ...given, ...(department !== undefined && { department }) });
+  }
+  await house.close();
+}
