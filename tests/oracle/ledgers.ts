@@ -10,6 +10,8 @@ export interface Draft {
   lines: readonly Line[];
   streaks: readonly Streak[];
   ballots: readonly (readonly [leaders: readonly number[], staff: readonly number[]])[];
+  /** Everything on two people in the year asked for: what compares, caps and empties meets there. */
+  isDense: boolean;
   period: { span: number; year: number; part: number };
   spelling: { headings: boolean; items: boolean; dates: number; order: number; columns: number };
 }
@@ -174,6 +176,7 @@ export function ledgers(rules: Rules): fc.Arbitrary<Draft> {
       maxLength: rules.id === 'town-thousand' ? 12 : 1,
       size: 'max'
     }),
+    isDense: fc.boolean(),
     period: drawnPeriod,
     spelling
   });
@@ -215,7 +218,9 @@ export function valueOf(item: Item, choice: number): string {
         '-5',
         '-0.01'
       ];
-  return of(figures.filter((figure) => isWithin(Number(figure), item)));
+  // The upper bound first: full marks.
+  const bound = item.to === undefined ? [] : [item.to];
+  return of([...bound, ...figures.filter((figure) => isWithin(Number(figure), item))]);
 }
 
 function isWithin(figure: number, item: Extract<Item, { takes: 'number' }>): boolean {
