@@ -44,6 +44,7 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/office/[...path]': 'nobody',
   '/office/begin': 'see-office',
   '/office/people': 'see-office',
+  '/office/people/[person]': 'see-ledger',
   '/office/scheme': 'see-office',
   '/office/notices': 'see-office',
   '/office/ledger': 'see-ledger',

@@ -27,6 +27,7 @@ export const params: Record<string, Carried> = {
   '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
+  '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 

@@ -20,7 +20,13 @@ afterAll(() => here.end());
 /** Params of unit A's own, for a door at which something else is tried. */
 function ownParams({ route }: Door): Record<string, string> {
   const code = route.startsWith('/a/') ? here.a.announcement : here.a.notice;
-  return { code, board: here.a.board, path: 'nothing-here', secret: 'nothing-here' };
+  return {
+    code,
+    board: here.a.board,
+    path: 'nothing-here',
+    secret: 'nothing-here',
+    person: here.a.subjects[0] ?? ''
+  };
 }
 
 function knock(

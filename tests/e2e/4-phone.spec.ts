@@ -90,9 +90,12 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   expect(lines.length).toBeGreaterThan(2);
   expect(lines.reduce((sum, one) => sum + one, 0)).toBe(score);
   expect(total).toBe(score);
-  await expect(page.locator('.why').first()).toContainText(
+  // Some section has what was booked, some one what the rules give; each tells its sum, and all of them come to the score.
+  await expect(page.locator('.why').filter({ hasText: '依据' }).first()).toContainText(
     /依据.+评定.+两委会议纪要〔\d{4}〕\d+号.+条款\s*三/s
   );
+  const sums = await page.locator('section:not(.open) .part b').allTextContents();
+  expect(sums.reduce((sum, text) => sum + Number(text.replace('−', '-')), 0)).toBe(score);
   await expect(page.locator('.open .tag')).toHaveText('待定');
 
   const older = page.locator('.months a').nth(3);

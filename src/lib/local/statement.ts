@@ -1,44 +1,30 @@
 import {
-  itemOf,
-  score,
   publishes,
+  score,
   understands,
+  type Ballot,
   type Conversion,
-  type Effect,
   type Entry,
-  type Item,
   type Scheme,
-  type Statement
+  type Statement,
+  type Subject
 } from '../points';
-import type { Decision, MyEntry, MyResult, MyState } from '../sync';
+import type { BallotSum, LongerResult, MyResult, MyState } from '../sync';
 
-/** An effect of an entry, with all that explains it. */
-export interface EntryLine {
-  effect: Effect;
-  item: Item;
-  entry: MyEntry;
-  /** the ruling behind this effect: on a reversed entry, the one that reversed it */
-  decision: Decision | null;
-  /** entries that explain the reason: what counted instead, what reversed it */
-  because: MyEntry[];
-}
-
-/** What no entry says: a standing award, given or missed, full marks, an adjustment. Nobody decided it. */
-export interface StandingLine {
-  effect: Effect;
-  /** null for an adjustment of the total */
-  item: Item | null;
-  /** what broke it */
-  because: MyEntry[];
-}
-
-/** One's own period as the phone itself works it out. All lines together are exactly `statement.points` (M14). */
+/** One's own period as the phone itself works it out. The effects together are exactly `statement.points` (M14). */
 export interface MyStatement {
   statement: Statement;
-  /** newest first */
-  entries: EntryLine[];
-  standing: StandingLine[];
   conversions: Conversion[];
+}
+
+/** What a statement is worked out from; all of it is this phone's own. */
+export interface Input {
+  scheme: Scheme;
+  subjects: [Subject];
+  entries: Entry[];
+  ballots: Ballot[];
+  period: string;
+  finished?: string;
 }
 
 /**
@@ -49,45 +35,42 @@ export interface MyStatement {
  * @param finished last month that is over, for the open one: standing awards wait for it
  */
 export function statementOf(state: MyState, period: string, finished?: string): MyStatement | null {
+  const input = inputOf(state, period, finished);
+  if (!input) return null;
+  const { rows, conversions } = score(input);
+  const [statement] = rows;
+  return statement ? { statement, conversions } : null;
+}
+
+/** What a period is reckoned from; null when this version can't. */
+export function inputOf(state: MyState, period: string, finished?: string): Input | null {
   const scheme = schemeOf(state);
   if (!scheme || !publishes(scheme, period)) return null;
   const { subject: id, name, ...now } = state.person;
-  const sealed = [...state.results, ...state.longer].find((result) => result.period === period);
+  const sealed = sealedOf(state, period);
   const { pool, group, from, to } = sealed ?? now;
-  const { rows, conversions } = score({
+  const sums = sealed && 'ballots' in sealed ? (sealed.ballots ?? []) : [];
+  return {
     scheme,
     subjects: [{ id, name, pool, group, from, to }],
     entries: state.entries.map((entry): Entry => ({ ...entry, subject: id })),
+    ballots: sums.flatMap((one) => ballotsLike(one, id)),
     period,
     ...(finished === undefined ? {} : { finished })
-  });
-  const [statement] = rows;
-  if (!statement) return null;
+  };
+}
 
-  const entries = new Map(state.entries.map((entry) => [entry.id, entry]));
-  const decisions = new Map(state.decisions.map((decision) => [decision.id, decision]));
-  const lines: Pick<MyStatement, 'entries' | 'standing'> = { entries: [], standing: [] };
-  for (const effect of statement.effects) {
-    const item = itemOf(scheme, effect.item) ?? null;
-    const because = (effect.because ?? []).flatMap((one) => entries.get(one) ?? []);
-    const entry = effect.entry === null ? undefined : entries.get(effect.entry);
-    if (!entry) lines.standing.push({ effect, item, because });
-    else if (!item) return null;
-    else {
-      const ground = (effect.reason === 'reversed' && because[0]) || entry;
-      lines.entries.push({
-        effect,
-        item,
-        entry,
-        decision: decisions.get(ground.decision ?? '') ?? null,
-        because
-      });
-    }
-  }
-  lines.entries.sort((a, b) =>
-    a.entry.date === b.entry.date ? b.entry.seq - a.entry.seq : a.entry.date < b.entry.date ? 1 : -1
-  );
-  return { statement, ...lines, conversions };
+/** The sealed period as the server fixed it. */
+export function sealedOf(
+  { results, longer }: Pick<MyState, 'results' | 'longer'>,
+  period: string
+): MyResult | LongerResult | undefined {
+  return [...results, ...longer].find((result) => result.period === period);
+}
+
+/** As many ballots as there were, with their sum: rules ask for nothing else of them (E7), and a phone gets nothing else. */
+function ballotsLike({ group, ballots, sum }: BallotSum, subject: string): Ballot[] {
+  return Array.from({ length: ballots }, (_, n) => ({ subject, group, score: n === 0 ? (sum ?? 0) : 0 }));
 }
 
 /** The scheme that a phone reckons by; null when it says something that came after this version. */

@@ -125,13 +125,26 @@ export const myResultSchema = v.strictObject({
 });
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 
+/**
+ * What one group's ballots come to. Of fewer than the scheme wants only how many there are: the sum of one ballot would
+ * be that ballot.
+ */
+export const ballotSumSchema = v.strictObject({
+  group: v.string(),
+  ballots: cursor,
+  sum: v.nullable(hundredths)
+});
+export type BallotSum = v.InferOutput<typeof ballotSumSchema>;
+
 /** A sealed quarter, half-year or year of one's own, with what follows from it: ids are the scheme's. */
 export const longerResultSchema = v.strictObject({
   ...myResultSchema.entries,
   period: periodName,
   /** `undecided`: of a tie that people have to decide (M12) */
   outcomes: v.array(v.strictObject({ rule: v.string(), undecided: v.boolean() })),
-  conversions: v.array(v.strictObject({ rule: v.string(), sum: hundredths, value: hundredths }))
+  conversions: v.array(v.strictObject({ rule: v.string(), sum: hundredths, value: hundredths })),
+  /** of a year with ballots, by group; who cast them nobody has stored */
+  ballots: v.optional(v.array(ballotSumSchema))
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 

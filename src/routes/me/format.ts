@@ -1,5 +1,5 @@
 import { localTime } from '$lib/calendar';
-import { itemOf, type Scheme } from '$lib/points';
+import { itemOf, type Scheme, type Words } from '$lib/points';
 import { getLocale, m } from '$lib/text';
 import { dayText } from '$lib/ui/dates';
 
@@ -11,6 +11,11 @@ export function amountText(count: number, measure: string): string {
 /** The name of something that has both, in the reader's language. */
 export function nameOf(named: { name: string; english: string }): string {
   return isChinese() ? named.name : named.english;
+}
+
+/** What the rules' own sentences say, in the reader's language. */
+export function said({ zh, en }: Words): string {
+  return isChinese() ? zh : en;
 }
 
 /** What a conversion gives, in the reader's language; a scheme need not name it in English. */

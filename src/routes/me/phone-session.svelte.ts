@@ -31,6 +31,9 @@ export class PhoneSession {
   now = $state(0);
   confirmed = $state(0);
 
+  /** what can wait for the score is drawn: what the server rendered has it all; a phone by itself paints the score first */
+  unfolded = $state(false);
+
   readonly #from: 'server' | 'phone';
   /** how far the server's clock is ahead of this device's, ms */
   #ahead = 0;
@@ -43,11 +46,13 @@ export class PhoneSession {
     this.state = state;
     this.#from = from;
     this.now = this.confirmed = Date.parse(state.at);
+    this.unfolded = from === 'server';
     if (from === 'server') this.line = 'synced';
   }
 
   /** Starts following the server and this device's database; once, and not again after `stop`. Done when it does. */
   async start(): Promise<void> {
+    this.unfolded = true;
     if (this.#from === 'server') this.#heard(Date.parse(this.state.at));
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);

@@ -3,7 +3,7 @@ import type { Entry } from '../ledger';
 import { explain } from '../reasons';
 import type { Effect } from '../statement';
 import type { Explained } from './explain-statement';
-import { node, type ExplanationNode } from './node';
+import { clauseNode, node, type ExplanationNode, type Words } from './node';
 import { rulesOn } from '../compose-versions';
 
 /** One effect: what happened, why it counts what it counts, and below it entry, worth, clause, basis and decision. */
@@ -23,6 +23,12 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
     effect.points,
     groundsOf(effect, entry, explained)
   );
+  made.parts = {
+    name: { zh: `${name.zh}${times}`, en: `${name.en}${times}` },
+    why: { zh, en },
+    reason: effect.reason,
+    ...(when !== '' && { month: effect.month })
+  };
   made.item = effect.item;
   if (effect.entry !== null) made.entry = effect.entry;
   return made;
@@ -34,7 +40,7 @@ export function isUncounted({ points, reason, face }: Effect): boolean {
 }
 
 function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationNode[] {
-  const item = itemFor(effect, entry, explained);
+  const item = itemFor({ ...entry, item: effect.item }, explained);
   const grounds: ExplanationNode[] = [];
   if (entry) {
     const value = entry.value === '' ? '' : `，${entry.value}`;
@@ -48,18 +54,24 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
   if (item) {
     const worth = explained.worthOf?.(item);
     if (worth) grounds.push(node('worth', `规定：${worth.zh}`, `Rule: ${worth.en}`));
-    const { ref, text } = item.clause;
-    grounds.push(node('clause', `${ref}：${text}`, `${ref}: ${text}`));
+    grounds.push(clauseNode(item.clause));
   }
   if (entry && entry.basis !== '')
     grounds.push(node('basis', `依据：${entry.basis}`, `Basis: ${entry.basis}`));
-  const decision = entry && explained.decisionOf?.(entry.id);
-  if (decision) grounds.push(node('decision', decision.zh, decision.en));
+  // What was reversed rests on the ruling that reversed it.
+  const ruledOn = effect.reason === 'reversed' ? effect.because?.[0] : entry?.id;
+  const ruling = ruledOn === undefined ? null : explained.rulingOf?.(ruledOn);
+  if (ruling) {
+    const { date, body, minutes } = ruling;
+    grounds.push(
+      node('decision', `评定：${body} ${date}，${minutes}`, `Decided by ${body} on ${date}: ${minutes}`)
+    );
+  }
   return grounds;
 }
 
-function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): { zh: string; en: string } {
-  const item = itemFor(effect, entry, explained);
+function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): Words {
+  const item = itemFor({ ...entry, item: effect.item }, explained);
   if (item) return { zh: item.name, en: item.english };
   return effect.item === 'total'
     ? { zh: '全年总分', en: 'Total of the year' }
@@ -67,14 +79,27 @@ function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained):
 }
 
 /** By the version in force on the entry's day: what it is called, and says, may have changed since. */
-function itemFor(effect: Effect, entry: Entry | undefined, { scheme, lastDay }: Explained) {
-  return rulesOn(scheme, entry?.date ?? lastDay).items.find((one) => one.id === effect.item);
+function itemFor({ item, date }: { item: string; date?: string }, { scheme, lastDay }: Explained) {
+  return rulesOn(scheme, date ?? lastDay).items.find((one) => one.id === item);
 }
 
-/** `e1 的 2 分`: the entry, and what it counts here. */
-function becauseName(id: string, lang: 'zh' | 'en', { statement }: Explained): string {
+/** `e1 的 +2 分`, `10月8日提前完成任务的 +2 分`: the entry, and what it counts here. */
+function becauseName(id: string, lang: 'zh' | 'en', explained: Explained): string {
+  const { statement, entries, entriesBy } = explained;
+  const called = entriesBy === 'day' ? calledByDay(id, lang, explained) : id;
   const own = statement.effects.find((one) => one.entry === id && one.points !== 0);
-  if (!own) return id;
+  if (!own) return called;
   const points = formatPoints(own.points, { signed: true });
-  return lang === 'zh' ? `${id} 的 ${points} 分` : `${id}: ${points}`;
+  if (lang === 'en') return `${called}: ${points}`;
+  return called === id || !entries.has(id) ? `${called} 的 ${points} 分` : `${called}的 ${points} 分`;
+}
+
+function calledByDay(id: string, lang: 'zh' | 'en', explained: Explained): string {
+  const entry = explained.entries.get(id);
+  if (!entry) return id;
+  const item = itemFor(entry, explained);
+  if (lang === 'en') return `${item?.english ?? 'the correction'} of ${entry.date}`;
+  const [year = '', month, day] = entry.date.split('-');
+  const date = `${Number(month)}月${Number(day)}日`;
+  return `${explained.period.startsWith(year) ? '' : `${year}年`}${date}${item?.name ?? '的更正'}`;
 }

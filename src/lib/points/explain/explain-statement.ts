@@ -6,15 +6,17 @@ import type { Named, Scheme } from '../scheme';
 import type { Conversion, Outcome, Statement } from '../statement';
 import { isUncounted } from './effect-nodes';
 import { effectNodes } from './month-nodes';
-import { node, type ExplanationNode } from './node';
+import { node, type ExplanationNode, type Words } from './node';
 import { rulesOn } from '../compose-versions';
 import { scoreNodes } from './score-nodes';
 import type { Working } from './working';
 import { workingNode } from './working-nodes';
 
-interface Words {
-  zh: string;
-  en: string;
+/** Who ruled on an entry, when, and where it is written down. */
+export interface Ruling {
+  date: Day;
+  body: string;
+  minutes: string;
 }
 
 /** All that an explanation is made of. Nothing here is reckoned again: the tree only tells what the result says. */
@@ -29,13 +31,17 @@ export interface Explained {
   /** the subject's entries by id; one that is missing is told by its id alone */
   entries: ReadonlyMap<string, Entry>;
   /** those that concern the subject */
-  outcomes: readonly Outcome[];
-  conversions: readonly Conversion[];
+  outcomes: readonly Pick<Outcome, 'rule'>[];
+  /** rules of those outcomes on which a tie leaves it to people whom they concern (M12) */
+  undecided?: ReadonlySet<string>;
+  conversions: readonly Omit<Conversion, 'subject'>[];
   workings: readonly Working[];
   /** what an item is worth, in a line; left out where nobody knows (a kind says it: `kindOf(item).words(item)`) */
   worthOf?: (item: Item) => Words;
-  /** who decided on an entry, and when */
-  decisionOf?: (entry: string) => Words | null;
+  /** what an entry rests on */
+  rulingOf?: (entry: string) => Ruling | null;
+  /** how a reason names another entry: by its number, or for who knows none by its day and item; default: number */
+  entriesBy?: 'number' | 'day';
 }
 
 /**

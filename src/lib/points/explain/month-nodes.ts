@@ -26,23 +26,28 @@ function isLike(one: Effect, other: Effect): boolean {
   return without && other.entry === null && one.item === other.item && one.reason === other.reason;
 }
 
-/** The first one's words and grounds, with all its months below. */
+/** The first one's words and grounds, with all its months below. No sum: each is rounded on its own. */
 function monthsNode(effects: readonly Effect[], first: ExplanationNode): ExplanationNode {
   const [{ month: from = '', points = 0 } = { month: '', points: 0 }] = effects;
   const to = effects[effects.length - 1]?.month ?? '';
-  const [zh, en] = [first.zh.replace(from, `${from}—${to}`), first.en.replace(from, `${from}–${to}`)];
   const isEven = effects.every((one) => one.points === points);
   const each = formatPoints(points, { signed: true });
   const n = effects.length;
-  const grounds = first.children;
+  const zh = (text: string) => text.replace(from, `${from}—${to}`);
+  const en = (text: string) => text.replace(from, `${from}–${to}`);
+  const after = {
+    zh: isEven ? `，${n} 个月各 ${each}` : `，${n} 个月`,
+    en: isEven ? `, ${n} months, ${each} each` : `, ${n} months`
+  };
   const months = effects.map((one) => node('month', one.month ?? '', one.month ?? '', one.points));
-  const made = node(
-    'months',
-    isEven ? `${zh}，${n} 个月各 ${each}` : `${zh}，${n} 个月`,
-    isEven ? `${en}, ${n} months, ${each} each` : `${en}, ${n} months`,
-    null,
-    [...grounds, ...months]
-  );
+  const made = node('months', `${zh(first.zh)}${after.zh}`, `${en(first.en)}${after.en}`, null, [
+    ...first.children,
+    ...months
+  ]);
   if (first.item !== undefined) made.item = first.item;
+  if (first.parts) {
+    const { name, why, reason } = first.parts;
+    made.parts = { name, reason, why: { zh: `${why.zh}${after.zh}`, en: `${why.en}${after.en}` } };
+  }
   return made;
 }

@@ -1,4 +1,6 @@
 import type { Hundredths } from '../hundredths';
+import type { Clause } from '../scheme';
+import type { Reason } from '../statement';
 
 /** What a node of an explanation tells. */
 export type NodeCode =
@@ -28,6 +30,12 @@ export type NodeCode =
   | 'outcome'
   | 'conversion';
 
+/** In both languages. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
 /** One line of an explanation, in both languages, with what it rests on below it. Plain data, to be drawn anywhere. */
 export interface ExplanationNode {
   code: NodeCode;
@@ -37,6 +45,10 @@ export interface ExplanationNode {
   points: Hundredths | null;
   entry?: string;
   item?: string;
+  /** an effect's line in its parts, for who draws them apart: what it is of, and why it counts what it counts */
+  parts?: { name: Words; why: Words; reason: Reason; month?: string };
+  /** of a clause: where it stands, and what it says */
+  clause?: Clause;
   children: ExplanationNode[];
 }
 
@@ -48,4 +60,9 @@ export function node(
   children: ExplanationNode[] = []
 ): ExplanationNode {
   return { code, zh, en, points, children };
+}
+
+export function clauseNode(clause: Clause): ExplanationNode {
+  const line = `${clause.ref}：${clause.text}`;
+  return { ...node('clause', line, `${clause.ref}: ${clause.text}`), clause };
 }

@@ -1,8 +1,8 @@
 import { formatPoints } from '../hundredths';
-import type { Clause, Rules } from '../scheme';
+import type { Rules } from '../scheme';
 import type { Statement, Status } from '../statement';
 import type { Explained } from './explain-statement';
-import { node, type ExplanationNode } from './node';
+import { clauseNode, node, type ExplanationNode } from './node';
 
 const statuses: Record<Exclude<Status, 'ranked'>, { zh: string; en: string }> = {
   'not-ranked': {
@@ -68,8 +68,13 @@ function balanceOf({ balance, points, status }: Statement, { base }: Rules): Exp
   ];
 }
 
+const ties = {
+  zh: '与别人并列，超出名额：由会议决定',
+  en: 'tied beyond the places there are: the meeting decides'
+};
+
 function consequencesOf(
-  { outcomes, conversions, statement, ranked }: Explained,
+  { outcomes, undecided = new Set(), conversions, statement, ranked }: Explained,
   rules: Rules
 ): ExplanationNode[] {
   const place = placeOf(statement, ranked);
@@ -77,24 +82,21 @@ function consequencesOf(
     ...outcomes.map(({ rule: id }) => {
       const rule = rules.outcomes.find((one) => one.id === id);
       const told = rule ?? { name: id, english: id };
-      return node(
-        'outcome',
-        `${told.name}${place.zh}`,
-        `${told.english}${place.en}`,
-        null,
-        clauseOf(rule?.clause)
-      );
+      return node('outcome', `${told.name}${place.zh}`, `${told.english}${place.en}`, null, [
+        ...(undecided.has(id) ? [node('step', ties.zh, ties.en)] : []),
+        ...clausesOf(rule)
+      ]);
     }),
     ...conversions.map(({ rule: id, sum, value }) => {
       const rule = rules.conversions.find((one) => one.id === id);
       const [from, to] = [formatPoints(sum), formatPoints(value)];
       const zh = `${rule?.name ?? id}：${from} 分折合 ${to}${rule ? ` ${rule.unit}` : ''}`;
       const en = `${rule?.english ?? id}: ${from} points make ${to}`;
-      return node('conversion', zh, en, null, clauseOf(rule?.clause));
+      return node('conversion', zh, en, null, clausesOf(rule));
     })
   ];
 }
 
-function clauseOf(clause: Clause | undefined): ExplanationNode[] {
-  return clause ? [node('clause', `${clause.ref}：${clause.text}`, `${clause.ref}: ${clause.text}`)] : [];
+function clausesOf(rule: Pick<Rules['outcomes'][number], 'clause'> | undefined): ExplanationNode[] {
+  return rule ? [clauseNode(rule.clause)] : [];
 }

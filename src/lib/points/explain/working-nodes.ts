@@ -9,6 +9,9 @@ export function workingNode(working: Working, nameOf: (item: string) => Named): 
   return working.kind === 'mean' ? mean(working) : ballots(working, nameOf);
 }
 
+/** In Chinese, the groups that schemes know; in English they are words already. */
+const groupNames: Record<string, string> = { leaders: '班子成员', staff: '一般干部' };
+
 const p = (points: Hundredths) => formatPoints(points);
 
 function weighted(
@@ -39,10 +42,18 @@ function ballots(
   nameOf: (item: string) => Named
 ): ExplanationNode {
   const { item, groups, minimum, weight, result } = working;
-  const name = nameOf(item);
+  const { name: zhName, english } = nameOf(item);
   const steps = groups.map(({ group, ballots: count, sum }) => {
+    const name = groupNames[group] ?? group;
+    // Of a few the sum would tell what some of them wrote: as a single ballot would.
+    if (count > 0 && count < minimum)
+      return node(
+        'step',
+        `${name}：${count} 票，不足 ${minimum} 票`,
+        `${group}: ${count} of ${minimum} ballots`
+      );
     const zh =
-      count === 0 ? `${group}：没有票` : `${group}：${count} 票，共 ${p(sum)}，平均 ${p(sum)} ÷ ${count}`;
+      count === 0 ? `${name}：没有票` : `${name}：${count} 票，共 ${p(sum)}，平均 ${p(sum)} ÷ ${count}`;
     const en =
       count === 0
         ? `${group}: no ballots`
@@ -56,13 +67,13 @@ function ballots(
     ...(result === null
       ? node(
           'working',
-          `${name.name}没有结果${few}`,
-          `${name.english}: no result (each group needs ${minimum} ballots)`
+          `${zhName}没有结果${few}`,
+          `${english}: no result (each group needs ${minimum} ballots)`
         )
       : node(
           'working',
-          `${name.name}：${formula} = ${p(result)}`,
-          `${name.english}: ${formula} = ${p(result)}`,
+          `${zhName}：${formula} = ${p(result)}`,
+          `${english}: ${formula} = ${p(result)}`,
           result
         )),
     item,

@@ -5,6 +5,7 @@ import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { ballotSums } from '../ballots/ballot-sums';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
 import type { OwnResult } from '../periods/periods';
@@ -111,17 +112,27 @@ async function newestNotice({ notices }: UnitStores, after: number, has: Has): P
 
 /** All of them, or null when the phone has as many: sealed periods are never changed, so it has the same. */
 async function longerResults(
-  { periods }: UnitStores,
+  stores: UnitStores,
   subject: string,
   has: number | null | undefined
 ): Promise<LongerResult[] | null> {
+  const { periods, ballots } = stores;
   const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
   if (results.length === has) return null;
   const consequences = await periods.consequencesOf(subject);
-  return results.map((result) => ({
-    ...sent(result),
-    ...(consequences.get(result.period) ?? { outcomes: [], conversions: [] })
-  }));
+  const scheme = schemeOf(stores);
+  const longer: LongerResult[] = [];
+  for (const result of results) {
+    const { period: year } = result;
+    const papers = periodKind(year) === 'year' ? await ballots.counted(Number(year)) : [];
+    const sums = papers.length === 0 ? [] : ballotSums(papers, { scheme, subject, year });
+    longer.push({
+      ...sent(result),
+      ...(consequences.get(year) ?? { outcomes: [], conversions: [] }),
+      ...(sums.length > 0 && { ballots: sums })
+    });
+  }
+  return longer;
 }
 
 async function hangingBeside(

@@ -1,18 +1,34 @@
-import { score, type Result } from '$lib/points';
+import { score, type Ballot, type Entry, type Result, type Scheme, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import type { UnitStores } from '../store/unit-stores';
 import { schemeOf } from './unit-scheme';
 
+/** What a period of a unit is reckoned from. */
+export interface PeriodInput {
+  scheme: Scheme;
+  subjects: Subject[];
+  entries: Entry[];
+  ballots: Ballot[];
+  period: string;
+}
+
 /**
- * One period of a unit by its ledger as it stands, taken as over. A sealed one with what the roster said when it was
- * sealed: the ledger can't change it any more, and a corrected roster must not either (M4).
+ * One period of a unit by its ledger as it stands, taken as over.
  *
  * @param period one that the scheme publishes
  * @throws Problem `unknown-scheme`
  */
 export async function scorePeriod(stores: UnitStores, period: string): Promise<Result> {
+  return score(await inputOfPeriod(stores, period));
+}
+
+/**
+ * What that takes. A sealed one with what the roster said when it was sealed: the ledger can't change it any more, and a
+ * corrected roster must not either (M4).
+ */
+export async function inputOfPeriod(stores: UnitStores, period: string): Promise<PeriodInput> {
   const sealed = await stores.periods.results(period);
-  return score({
+  return {
     scheme: schemeOf(stores),
     subjects:
       sealed.length === 0
@@ -29,5 +45,5 @@ export async function scorePeriod(stores: UnitStores, period: string): Promise<R
     // What a ballot gives belongs to its year, and counts once it is closed.
     ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
     period
-  });
+  };
 }

@@ -43,6 +43,7 @@ function lineView({ entry, name, item, ruling, points, reason }: LedgerLine) {
     id: entry.id,
     date: entry.date,
     period: entry.period,
+    subject: entry.subject,
     name,
     item: itemText(item, entry),
     clause: item && { ref: item.clause.ref, text: item.clause.text },

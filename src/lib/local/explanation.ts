@@ -1,0 +1,37 @@
+import { daysOf, explainStatement, kindOf, workingsOf, type ExplanationNode } from '../points';
+import type { MyState } from '../sync';
+import { inputOf, sealedOf, type MyStatement } from './statement';
+
+/**
+ * Why one has these points (M14), from what this phone holds. A sealed period with the place and the consequences that
+ * the seal gave it, which no phone could work out from its own entries.
+ *
+ * @param own what `statementOf` gave for the same period, and the same `finished`
+ */
+export function explanationOf(
+  state: MyState,
+  { statement, conversions }: MyStatement,
+  { period, finished }: { period: string; finished?: string }
+): ExplanationNode | null {
+  const input = inputOf(state, period, finished);
+  if (!input) return null;
+  const sealed = sealedOf(state, period);
+  const outcomes = sealed && 'outcomes' in sealed ? sealed.outcomes : [];
+  const rulings = new Map(state.decisions.map((ruling) => [ruling.id, ruling]));
+  const groundOf = new Map(state.entries.map(({ id, decision }) => [id, decision]));
+  return explainStatement({
+    scheme: input.scheme,
+    period,
+    lastDay: daysOf(period).to,
+    statement: sealed ? { ...statement, rank: sealed.rank, status: sealed.status } : statement,
+    ranked: sealed?.ranked ?? 0,
+    entries: new Map(input.entries.map((entry) => [entry.id, entry])),
+    outcomes,
+    undecided: new Set(outcomes.filter((one) => one.undecided).map(({ rule }) => rule)),
+    conversions,
+    workings: workingsOf({ ...input, subject: input.subjects[0] }),
+    worthOf: (item) => kindOf(item).words(item),
+    rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null,
+    entriesBy: 'day'
+  });
+}

@@ -1,0 +1,83 @@
+import type { Day } from '$lib/calendar';
+import { lastMonth } from '$lib/notice';
+import {
+  daysOf,
+  explainStatement,
+  kindOf,
+  previousMonth,
+  score,
+  workingsOf,
+  type ExplanationNode,
+  type Result,
+  type Statement
+} from '$lib/points';
+import type { UnitStores } from '../store/unit-stores';
+import { inputOfPeriod } from './score-period';
+
+/** Why somebody has these points, and in which month each of the entries is booked: the ledger's pages go by it. */
+export interface ExplainedPeriod {
+  tree: ExplanationNode;
+  booked: ReadonlyMap<string, string>;
+  sealed: boolean;
+}
+
+/**
+ * M14: one person's period, in full: for those who see the ledger. A sealed one as it was sealed, an open one as its
+ * ledger stands, without the awards of months that aren't over.
+ *
+ * @param period one that the scheme publishes
+ * @param today of the unit
+ * @returns null when the period has nothing of this person: sealed without them
+ */
+export async function explainPeriod(
+  stores: UnitStores,
+  { subject: id, period, today }: { subject: string; period: string; today: Day }
+): Promise<ExplainedPeriod | null> {
+  const sealed = (await stores.periods.results(period)).length > 0;
+  const input = {
+    ...(await inputOfPeriod(stores, period)),
+    ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
+  };
+  const subject = input.subjects.find((one) => one.id === id);
+  const result = score(input);
+  const statement = result.rows.find((row) => row.subject === id);
+  if (!subject || !statement) return null;
+  const booked = await stores.ledger.entries({ subject: id });
+  const own = new Set(booked.map((entry) => entry.id));
+  const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
+  const groundOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
+  const tree = explainStatement({
+    scheme: input.scheme,
+    period,
+    lastDay: daysOf(period).to,
+    statement,
+    ...concerning(result, statement),
+    entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
+    workings: workingsOf({ ...input, subject }),
+    worthOf: (item) => kindOf(item).words(item),
+    rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null
+  });
+  return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
+}
+
+/** What of everybody's result is about one of them. */
+function concerning(result: Result, { subject, pool }: Statement) {
+  const outcomes = result.outcomes.filter((one) => one.pool === pool && one.subjects.includes(subject));
+  const ties = result.warnings.flatMap((one) =>
+    one.code === 'tie-to-decide' && one.pool === pool && one.subjects.includes(subject) ? [one.rule] : []
+  );
+  const concerned = new Set([...outcomes.map(({ rule }) => rule), ...ties]);
+  return {
+    ranked: result.rows.filter((row) => row.pool === pool && row.rank !== null).length,
+    outcomes: [...concerned].map((rule) => ({ rule })),
+    undecided: new Set(ties),
+    conversions: result.conversions.filter((one) => one.subject === subject)
+  };
+}
+
+/** The month up to which awards are known: an open month's once it is over, and never beyond the period. */
+async function lastFinished({ periods }: UnitStores, period: string, today: Day): Promise<string> {
+  const open = await periods.open();
+  const over = today.slice(0, 7) > open ? open : previousMonth(open);
+  return over < lastMonth(period) ? over : lastMonth(period);
+}

@@ -1,0 +1,18 @@
+import type { ExplanationNode, NodeCode } from '$lib/points';
+
+/** Those of some nodes that tell one kind of thing. */
+export function withCode(nodes: readonly ExplanationNode[], code: NodeCode): ExplanationNode[] {
+  return nodes.filter((one) => one.code === code);
+}
+
+/** Every effect of an explanation, also those that count nothing; months of one award are one. */
+export function effectsIn(tree: ExplanationNode): ExplanationNode[] {
+  const isEffect = ['effect', 'months', 'adjustment'].includes(tree.code);
+  return isEffect ? [tree] : tree.children.flatMap(effectsIn);
+}
+
+/** The sections of an explanation's total. */
+export function sectionsIn(tree: ExplanationNode | null): ExplanationNode[] {
+  const total = tree?.children.find(({ code }) => code === 'points');
+  return withCode(total?.children ?? [], 'section');
+}

@@ -1,0 +1,47 @@
+import { dayIn } from '$lib/calendar';
+import { begunPeriods } from '$lib/server/periods/begun-periods';
+import { explainPeriod } from '$lib/server/periods/explain-period';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { error } from '@sveltejs/kit';
+import { officeActor } from '../../office-actor';
+import type { PageServerLoad } from './$types';
+import { lineOf } from './line';
+
+/** Why somebody has these points, in full: for those who see the ledger. */
+export const load: PageServerLoad = (event) => {
+  const actor = officeActor(event, 'see-ledger');
+  const { house } = event.locals;
+  const { params, url } = event;
+  const asked = url.searchParams.get('period');
+  return house.view(actor, (stores) =>
+    explained(stores, { number: params.person, asked, now: house.clock() })
+  );
+};
+
+async function explained(
+  stores: UnitStores,
+  { number, asked, now }: { number: string; asked: string | null; now: Date }
+) {
+  const person = (await stores.roster.list()).find(({ id }) => id === number);
+  if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+  const { unit } = stores;
+  const open = await stores.periods.open();
+  const seals = new Set((await stores.periods.seals()).map(({ period }) => period));
+  const periods = begunPeriods(schemeOf(stores), { ...unit, open });
+  const period =
+    periods.find((each) => each === asked) ?? periods.find((each) => seals.has(each)) ?? periods[0];
+  const own =
+    period === undefined
+      ? null
+      : await explainPeriod(stores, { subject: person.id, period, today: dayIn(unit.timeZone, now) });
+  const { name, pool, group, from, to } = person;
+  return {
+    open,
+    period: period ?? open,
+    periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
+    who: { id: person.id, name, pool, group, from, to },
+    sealed: own?.sealed ?? false,
+    tree: own && lineOf(own.tree, { person: person.id, booked: own.booked })
+  };
+}
