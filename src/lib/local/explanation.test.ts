@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeDelta } from '../../../tests/fixtures/delta';
-import { builtInScheme } from '../schemes';
 import { parseScheme, score, type Ballot, type ExplanationNode } from '../points';
 import { merge, type LongerResult, type MyEntry, type MyState } from '../sync';
 import { explanationOf } from './explanation';
@@ -65,7 +64,7 @@ describe('on a phone', () => {
 });
 
 describe('of a year with ballots', () => {
-  const town = builtInScheme('town-thousand') ?? expect.fail('no scheme');
+  const town = parseScheme(readFileSync('src/lib/schemes/town-thousand.yaml', 'utf8'));
   const papers = [81.5, 90, 77, 93, 88].flatMap((n): Ballot[] => [
     { subject: 'u3', group: 'leaders', score: n * 100 },
     { subject: 'u3', group: 'staff', score: n * 100 - 350 }
