@@ -254,3 +254,27 @@ test('3 what isn’t a form is refused in words, not as a fault of the server', 
     expect(await post(`/office/${path}`, broken), path).toEqual([400, true]);
   }
 });
+
+test('3 why somebody has these points: two clicks from anywhere, down to the ledger’s line, without JavaScript', async ({
+  house,
+  browser
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, house, 'fangmin', '/office');
+  await page.getByRole('link', { name: /^人员/ }).click();
+  await page.getByRole('link', { name: '李明' }).click();
+  const figure = (text: string | null) => Number(/[−\d.]+ *$/.exec(text ?? '')?.[0].replace('−', '-'));
+  const sums = await page.locator('main h3 b').allTextContents();
+  const total = figure(await page.locator('main .total').textContent());
+  expect(sums.reduce((sum, text) => sum + Number(text.replace('−', '-')), 0)).toBe(total);
+
+  const booked = page.locator('li.effect > details', { has: page.locator('li.decision') }).first();
+  await booked.locator('> summary').click();
+  await expect(booked).toContainText(/规定：.+三（.+依据：.+评定：两委会/s);
+  const number =
+    /[^：\s]+(?=：\d{4}-)/.exec((await booked.locator('li.entry').textContent()) ?? '')?.[0] ?? '';
+  await booked.getByRole('link').click();
+  await expect(page.locator('tr:target')).toContainText(number);
+  await context.close();
+});
