@@ -35,11 +35,15 @@ export async function foundUnit(
     return null;
   });
   const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
-  for (const { roles, subject, ...account } of accounts) {
+  for (const { roles, subject, department, ...account } of accounts) {
     const id = await createAccount(house.auth, { ...account, password: demoPassword });
     for (const role of roles) {
       const granted = { account: id, unit, role, from: firstDay(first) };
-      await grantRole(store, { ...granted, subject: role === 'member' ? subject : null });
+      await grantRole(store, {
+        ...granted,
+        subject: role === 'member' ? subject : null,
+        ...(department !== undefined && { department })
+      });
     }
   }
   return recorder;

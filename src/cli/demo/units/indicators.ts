@@ -2,8 +2,8 @@
 export const indicators: readonly [item: string, weight: number, department: string][] = [
   ['integrity', 5, '纪工委'],
   ['publicity', 5, '文体服务站'],
-  ['united-front', 6, '人武部'],
-  ['mass-organisations', 9, '工青妇'],
+  ['united-front', 6, '人武'],
+  ['mass-organisations', 9, '工、青、妇'],
   ['science', 3, '科协'],
   ['disability', 3, '大社保中心'],
   ['next-generation', 3, '组织人事科'],

@@ -12,6 +12,8 @@ export interface DemoAccount {
   roles: readonly RoleName[];
   /** number in the roster, for who is scored */
   subject: string | null;
+  /** of the scheme's responsible departments, for who enters its indicators */
+  department?: string;
 }
 
 /** In the order of the sign-in page. */
@@ -44,6 +46,13 @@ export const demoUnits: readonly {
     english: 'A street’s communities',
     accounts: [
       { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null },
+      {
+        username: 'pingan',
+        name: '平安工作中心',
+        roles: ['department'],
+        subject: null,
+        department: '平安工作中心'
+      },
       { username: 'chunhui', name: '春晖社区', roles: ['member'], subject: 'QS02' }
     ]
   },
