@@ -112,6 +112,34 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
   'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
   'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
+  'POST /office/scheme?/retire': ({ a }) => ({
+    key: 'short',
+    from: `${a.open}-01`,
+    date: '',
+    body: '',
+    minutes: '',
+    final: 'yes'
+  }),
+  'POST /office/scheme?/withdraw': () => ({ key: 'short', no: '1' }),
+  'POST /office/scheme/adopt?/choose': () => ({ source: 'built-in:none', file: '' }),
+  'POST /office/scheme/adopt?/try': ({ a }) => ({
+    source: 'built-in:none',
+    from: `${a.open}-01`,
+    period: a.open,
+    date: '',
+    body: '',
+    minutes: ''
+  }),
+  'POST /office/scheme/adopt?/adopt': ({ a }) => ({
+    key: 'short',
+    source: 'built-in:none',
+    from: `${a.open}-01`,
+    period: a.open,
+    date: '',
+    body: '',
+    minutes: '',
+    shown: 'none'
+  }),
   'POST /office/publish': ({ a }) => ({
     key: 'short',
     period: a.sealed,

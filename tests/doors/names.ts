@@ -103,6 +103,12 @@ export const names: Record<string, Carried> = {
   epoch: plain,
   longer: plain,
   scheme: plain,
+  adopted: plain,
+  retired: plain,
+  withdrawn: plain,
+  // a text to adopt: built in, adopted before, or a file that is held for its account alone
+  source: plain,
+  file: plain,
   // forms
   key: { kind: 'own' },
   title: plain,

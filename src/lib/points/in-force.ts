@@ -7,12 +7,14 @@ export function isInForce(scheme: Pick<Scheme, 'inForce'>, day: Day): boolean {
   return overlaps(scheme, day, day);
 }
 
-/** M13: the period exists, some day of it is in force, and the scheme publishes periods of its kind. */
+/** M13: the period exists, some day of it is in force, and the rules at its end publish periods of its kind. */
 export function publishes(scheme: Pick<Scheme, 'inForce' | 'score'>, period: string): boolean {
   const parsed = parsePeriod(period);
-  if (!parsed || scheme.score[parsed.kind] === undefined) return false;
+  if (!parsed) return false;
   const { from, to } = daysOf(period);
-  return overlaps(scheme, from, to);
+  const begun = scheme.inForce.filter((version) => version.from <= to);
+  const { score } = begun[begun.length - 1]?.rules ?? scheme;
+  return score[parsed.kind] !== undefined && overlaps(scheme, from, to);
 }
 
 /** Some day of the month is in force. */

@@ -23,6 +23,7 @@ export { SchemeError } from './scheme-error';
 export { reckon, score, type Reckoning } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
 export { understands } from './understands';
+export { ruleLines } from './rule-lines';
 export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
 export { textOf } from './reading/cells';

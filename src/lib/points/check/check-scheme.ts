@@ -1,4 +1,5 @@
 import type { Subject } from '../ledger';
+import type { ParameterValues } from '../parameters';
 import { parseScheme } from '../parse-scheme';
 import type { Rules, Scheme } from '../scheme';
 import { SchemeError } from '../scheme-error';
@@ -7,10 +8,18 @@ import { finders } from './finders';
 import type { Finding } from './finding';
 import { unconfirmed } from './unconfirmed';
 
-/** Checks the text of a scheme file; with a roster also against its size. Findings in the order of lines. */
-export function checkScheme(text: string, roster: readonly Pick<Subject, 'pool'>[] = []): Finding[] {
+/**
+ * Checks the text of a scheme file; with a roster also against its size. Findings in the order of lines.
+ *
+ * @param parameters an adopter's values, instead of those in the file
+ */
+export function checkScheme(
+  text: string,
+  roster: readonly Pick<Subject, 'pool'>[] = [],
+  parameters: ParameterValues = {}
+): Finding[] {
   try {
-    const scheme = parseScheme(text);
+    const scheme = parseScheme(text, { parameters });
     const { lineOf } = readSource(text);
     const found = [
       ...unconfirmed(scheme).map((remark) => ({ code: 'unconfirmed', ...remark })),

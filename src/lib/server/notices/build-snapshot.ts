@@ -1,3 +1,4 @@
+import { lastDay } from '$lib/calendar';
 import {
   firstMonth,
   lastMonth,
@@ -45,7 +46,7 @@ export async function buildSnapshot(
   publication: Publication
 ): Promise<Snapshot> {
   const { unit, periods } = stores;
-  const scheme = schemeOf(stores);
+  const scheme = schemeOf(stores, lastDay(lastMonth(period)));
   const sealed = asPublished(await periods.results(period));
   if (sealed.length === 0) throw new Problem('not-sealed', 409, { period });
   const kind = periodKind(period);
@@ -101,7 +102,7 @@ export async function buildSnapshot(
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
-    readings: [...readingsOf(scheme, kind), ...publication.readings],
+    readings: [...readingsOf(scheme, kind), ...valuesOf(scheme), ...publication.readings],
     rows,
     ...(!first && { honours: honoursOf(scheme, await periods.outcomes(period), sealed, nameFor) }),
     // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
@@ -132,6 +133,12 @@ function readingsOf(scheme: Scheme, kind: string): string[] {
   return scheme.defaults
     .filter(({ touches }) => touches.some((each) => touchable.has(each)))
     .map(({ zh }) => zh);
+}
+
+/** What the document leaves to whoever adopts it, as this unit has set it. */
+function valuesOf({ parameters }: Scheme): string[] {
+  if (parameters.length === 0) return [];
+  return [`本单位采用的数值：${parameters.map(({ name, value }) => `${name} ${value}`).join('，')}。`];
 }
 
 /** Since when the version in force at the end of the period is. */

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '$lib/calendar';
+import { periodKind } from '$lib/notice';
 import {
   compareResults,
   composeVersions,
   daysOf,
-  publishes,
   rulesOn,
   score,
   type Comparison,
@@ -13,6 +13,7 @@ import {
 } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import type { UnitStores } from '../store/unit-stores';
+import { publishedWith } from '../periods/closing';
 import type { AdoptedSpan } from './adoptions';
 import { misfits, type Misfit } from './booked-under';
 
@@ -32,23 +33,11 @@ export async function triablePeriods({ periods, adoptions }: UnitStores, scheme:
   const months = [open, ...(await periods.seals()).map(({ period }) => period).reverse()]
     .filter((period) => /^\d{4}-\d{2}$/.test(period))
     .slice(0, 13);
-  const around = months.flatMap((month) => {
-    const [year, n] = [month.slice(0, 4), Number(month.slice(5))];
-    return [month, `${year}-Q${Math.ceil(n / 3)}`, `${year}-H${Math.ceil(n / 6)}`, year];
-  });
   const known = adoptions.scheme();
-  const all = [...new Set(around)].filter(
-    (period) => publishes(known, period) && scheme.score[kindOf(period)]
+  const both = months.flatMap((month) =>
+    publishedWith(known, month).filter((period) => scheme.score[periodKind(period)] !== undefined)
   );
-  return [...months, ...all.filter((period) => !months.includes(period))].filter((period) =>
-    all.includes(period)
-  );
-}
-
-function kindOf(period: string): keyof Scheme['score'] {
-  if (period.length === 4) return 'year';
-  if (period.includes('Q')) return 'quarter';
-  return period.includes('H') ? 'half-year' : 'month';
+  return [...new Set([...both.filter((period) => months.includes(period)), ...both])];
 }
 
 /**
@@ -68,8 +57,9 @@ export async function whatIf(
   const after = heldFrom(stores.adoptions.spans(), { scheme, from, since: daysOf(period).from });
   const left = misfits(entries, after, await stores.roster.list());
   const out = new Set(left.map(({ entry }) => entry.id));
+  const ballots = await stores.ballots.counted(Number(period.slice(0, 4)));
   const scored = (rules: Scheme, some: readonly Entry[]) =>
-    score({ scheme: rules, subjects, entries: some, period });
+    score({ scheme: rules, subjects, entries: some, ballots, period });
   const read = entries.filter(({ id }) => !out.has(id));
   return { comparison: compareResults(scored(before, entries), scored(after, read)), left, before, after };
 }

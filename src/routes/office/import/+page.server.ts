@@ -11,6 +11,7 @@ import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
+import { decisionIn } from '../decision-in';
 import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { refusalOf } from '../../refused';
@@ -70,11 +71,7 @@ export const actions: Actions = {
     const { house } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
-    const decision = {
-      date: field(form, 'date'),
-      body: field(form, 'body'),
-      minutes: field(form, 'minutes')
-    };
+    const decision = decisionIn(form);
     let said: string;
     try {
       const done = await confirmImport(house, actor, {

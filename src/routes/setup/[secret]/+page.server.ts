@@ -26,7 +26,13 @@ export const load: PageServerLoad = async ({ locals: { house }, params }) => {
     least: accountLimits.password.least,
     schemes: builtInIds.map((id) => {
       const scheme = builtInScheme(id);
-      return { id, name: scheme?.name ?? id, english: scheme?.english ?? id, source: scheme?.source ?? '' };
+      return {
+        id,
+        name: scheme?.name ?? id,
+        english: scheme?.english ?? id,
+        source: scheme?.source ?? '',
+        open: (scheme?.parameters ?? []).filter(({ confirm }) => confirm)
+      };
     })
   };
 };

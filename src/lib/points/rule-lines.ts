@@ -1,0 +1,37 @@
+import { isRecord } from './parameters';
+import { readSource } from './scheme-lines';
+
+const lists = [
+  'parameters',
+  'sections',
+  'items',
+  'sameMatter',
+  'outcomes',
+  'conversions',
+  'defaults'
+] as const;
+
+/** A rule of a scheme file by the line at which it begins, from 1. */
+export interface RuleLine {
+  list: (typeof lists)[number];
+  id: string;
+  line: number;
+}
+
+/**
+ * Where each rule of a scheme file begins, in the order of lines: what stands at a line belongs to the last one before
+ * it. Throws SchemeError when the text can't be read.
+ */
+export function ruleLines(text: string): RuleLine[] {
+  const { data, lineOf } = readSource(text);
+  if (!isRecord(data)) return [];
+  const found = lists.flatMap((list) => {
+    const rules = data[list];
+    if (!Array.isArray(rules)) return [];
+    return rules.map((rule: unknown, n): RuleLine => {
+      const id = isRecord(rule) ? String(rule['id']) : '';
+      return { list, id, line: lineOf([list, n]) };
+    });
+  });
+  return found.sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,6 @@
+import { field } from './fields';
+
+/** The resolution that a form names. */
+export function decisionIn(form: FormData): { date: string; body: string; minutes: string } {
+  return { date: field(form, 'date'), body: field(form, 'body'), minutes: field(form, 'minutes') };
+}

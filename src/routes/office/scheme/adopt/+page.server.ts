@@ -1,0 +1,92 @@
+import { dayIn } from '$lib/calendar';
+import { decisionLimits } from '$lib/server/imports';
+import { Problem } from '$lib/server/problem';
+import { adoptScheme, draftAdoption, openScheme } from '$lib/server/schemes/adopt-scheme';
+import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/schemes/scheme-source';
+import { triablePeriods } from '$lib/server/schemes/what-if';
+import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { formOf } from '../../../form-of';
+import { orRefused, refusalOf } from '../../../refused';
+import { field } from '../../fields';
+import { officeActor } from '../../office-actor';
+import { askedAdoption } from './asked-adoption';
+import { choicesOf, chosenView } from './chosen-view';
+import { draftView } from './draft-view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** First which text (`?source=`), then with which values, from when and by which resolution. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'adopt');
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const source = event.url.searchParams.get('source') ?? '';
+  const base = {
+    key: randomUUID(),
+    limits: decisionLimits,
+    largest: schemeFileLimit,
+    choices: choicesOf(stores)
+  };
+  if (source === '') return { ...base, chosen: null, refusal: null };
+  try {
+    const scheme = openScheme(await sourceText(stores, actor, { source, now: house.clock() }));
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    return { ...base, chosen: await chosenView(stores, { source, scheme, today }), refusal: null };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...base, chosen: null, refusal: refusalOf(error) };
+  }
+};
+
+export const actions: Actions = {
+  choose: async (event) => {
+    const actor = officeActor(event, 'adopt');
+    const form = await formOf(event.request, schemeFileLimit + 64 * 1024);
+    const file = form.get('file');
+    let source = field(form, 'source');
+    if (file instanceof File && file.name !== '') {
+      if (file.size > schemeFileLimit) return refused(new Problem('file-too-large', 413, { limit: 1 }));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const read = await orRefused(async () => openScheme(textIn(bytes)), {});
+      if (!read.ok) return read.refused;
+      source = holdText(actor, bytes, event.locals.house.clock());
+    }
+    if (source === '') return refused(new Problem('no-file', 400));
+    redirect(303, `/office/scheme/adopt?source=${encodeURIComponent(source)}`);
+  },
+
+  try: async (event) => {
+    const actor = officeActor(event, 'adopt');
+    const { house } = event.locals;
+    const form = await formOf(event.request);
+    const asked = askedAdoption(form);
+    const period = field(form, 'period');
+    const done = await orRefused(
+      () =>
+        house.view(actor, async (stores) => {
+          const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
+          const periods = await triablePeriods(stores, draft.scheme);
+          return draftView(stores, draft, periods.find((each) => each === period) ?? null);
+        }),
+      { asked, period }
+    );
+    return done.ok ? { asked, period, view: done.answer } : done.refused;
+  },
+
+  adopt: async (event) => {
+    const actor = officeActor(event, 'adopt');
+    const form = await formOf(event.request);
+    const asked = askedAdoption(form);
+    const named = { key: field(form, 'key'), shown: field(form, 'shown') };
+    const done = await orRefused(() => adoptScheme(event.locals.house, actor, { ...named, asked }), {
+      asked,
+      period: field(form, 'period')
+    });
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/scheme?adopted');
+  }
+};
+
+function refused(problem: Problem) {
+  return fail(problem.status, { refusal: refusalOf(problem) });
+}

@@ -1,0 +1,18 @@
+import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
+import { decisionIn } from '../../decision-in';
+import { field } from '../../fields';
+
+const parameter = 'parameter-';
+
+/** What the form asks to adopt; a parameter's field bears its id. */
+export function askedAdoption(form: FormData): AskedAdoption {
+  const typed = [...form].flatMap(([name, value]) =>
+    name.startsWith(parameter) && typeof value === 'string' ? [[name.slice(parameter.length), value]] : []
+  );
+  return {
+    source: field(form, 'source'),
+    typed: Object.fromEntries(typed),
+    from: field(form, 'from'),
+    decision: decisionIn(form)
+  };
+}

@@ -1,0 +1,7 @@
+import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
+
+/** What was typed, to be typed on. */
+export interface Asked {
+  asked: AskedAdoption;
+  period: string;
+}

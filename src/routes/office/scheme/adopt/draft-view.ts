@@ -1,0 +1,60 @@
+import { formatPoints } from '$lib/points';
+import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
+import { whatIf, type WhatIf } from '$lib/server/schemes/what-if';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { findingsOf, inWords, named } from '../scheme-view';
+
+/** What the page shows of a draft before it is adopted: what was found in it, and what it would change. */
+export async function draftView(stores: UnitStores, draft: AdoptionDraft, period: string | null) {
+  const { scheme, text, parameters, from, shown } = draft;
+  const roster = await stores.roster.list();
+  const names = new Map(roster.map(({ id, name }) => [id, name]));
+  const tried = period === null ? null : await whatIf(stores, { scheme, from, period });
+  return {
+    title: named(scheme),
+    from,
+    shown,
+    findings: findingsOf(text, { values: parameters, roster }).map((finding) => ({
+      line: finding.line,
+      words: inWords(finding)
+    })),
+    tried: tried && triedView(tried, (subject) => names.get(subject) ?? subject)
+  };
+}
+
+export type DraftView = Awaited<ReturnType<typeof draftView>>;
+
+function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject: string) => string) {
+  const rules = new Map(
+    [before, after].flatMap(({ outcomes }) => outcomes.map((rule) => [rule.id, named(rule)] as const))
+  );
+  const items = new Map(
+    [after, before].flatMap((scheme) => scheme.items.map((item) => [item.id, named(item)] as const))
+  );
+  const outcomes = new Map<string, { gained: string[]; lost: string[] }>();
+  for (const { rule, subject, change } of comparison.outcomes) {
+    const told = outcomes.get(rule) ?? { gained: [], lost: [] };
+    told[change].push(nameOf(subject));
+    outcomes.set(rule, told);
+  }
+  return {
+    period: comparison.period,
+    same: comparison.subjects - comparison.moves.length,
+    moves: comparison.moves.map(({ subject, rank, score }) => ({
+      subject,
+      name: nameOf(subject),
+      rank,
+      before: formatPoints(score.before),
+      after: formatPoints(score.after),
+      by: formatPoints(score.after - score.before, { signed: true })
+    })),
+    outcomes: [...outcomes].map(([rule, told]) => ({ rule, name: rules.get(rule) ?? rule, ...told })),
+    left: counted(left.map(({ entry }) => items.get(entry.item) ?? entry.item))
+  };
+}
+
+function counted(names: readonly string[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, count }));
+}

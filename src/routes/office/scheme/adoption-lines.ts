@@ -1,0 +1,37 @@
+import type { AdoptionLine, Adoptions } from '$lib/server/schemes/adoptions';
+import { governing } from '$lib/server/schemes/governing';
+import { canWithdraw } from '$lib/server/schemes/withdraw-adoption';
+import { randomUUID } from 'node:crypto';
+
+/** How a unit came to the rules that it reckons by, newest first: what holds, what will, what did. */
+export function adoptionLines({ lines }: Pick<Adoptions, 'lines'>, today: string) {
+  const spans = governing(lines);
+  return [...lines].reverse().flatMap((line) => {
+    if (line.act === 'withdraw') return [];
+    const span = spans.find(({ no }) => no === line.no);
+    return [
+      {
+        no: line.no,
+        act: line.act,
+        scheme: line.act === 'adopt' ? line.scheme : '',
+        from: span?.from ?? line.from,
+        to: span?.to ?? null,
+        decision: line.decision,
+        recorded: line.recorded,
+        state: stateOf(line, { span, today }),
+        canWithdraw: canWithdraw(line, today),
+        key: randomUUID()
+      }
+    ];
+  });
+}
+
+function stateOf(
+  line: Exclude<AdoptionLine, { act: 'withdraw' }>,
+  { span, today }: { span: { from: string; to: string | null } | undefined; today: string }
+): 'withdrawn' | 'coming' | 'now' | 'over' | 'retired' {
+  if (line.withdrawn) return 'withdrawn';
+  if (line.from > today) return 'coming';
+  if (line.act === 'retire') return 'retired';
+  return span && (span.to === null || span.to >= today) ? 'now' : 'over';
+}

@@ -1,0 +1,120 @@
+import type { Day } from '$lib/calendar';
+import {
+  checkScheme,
+  formatPoints,
+  kindOf,
+  ruleLines,
+  rulesOn,
+  type Finding,
+  type ParameterValues,
+  type Scheme
+} from '$lib/points';
+import type { Subject } from '$lib/points';
+import { getLocale } from '$lib/text/generated/runtime.js';
+
+interface Asked {
+  scheme: Scheme;
+  /** the YAML that it was read from */
+  text: string;
+  /** what the adopter set or confirmed */
+  values: ParameterValues;
+  /** the day whose version is shown */
+  on: Day;
+  roster: readonly Pick<Subject, 'pool'>[];
+}
+
+/** A scheme as a document: every rule in words beside the clause that says so, and what the check found at it. */
+export function schemeView({ scheme, text, values, on, roster }: Asked) {
+  const rules = rulesOn(scheme, on);
+  const findings = findingsByRule(text, { values, roster });
+  const at = (list: string, id: string) => findings.get(`${list} ${id}`) ?? [];
+  const parameters = scheme.parameters.map((parameter) => parameterView(parameter, values));
+  return {
+    title: named(scheme),
+    id: scheme.id,
+    source: scheme.source,
+    versions: scheme.inForce.map(({ from, to }) => ({ from, to: to ?? null })),
+    base: formatPoints(rules.base),
+    toConfirm: parameters.filter(({ open }) => open),
+    parameters,
+    sections: rules.sections.map((section) => ({
+      id: section.id,
+      name: named(section),
+      items: rules.items
+        .filter((item) => item.section === section.id)
+        .map((item) => ({
+          id: item.id,
+          name: named(item),
+          words: inWords(kindOf(item).words(item)),
+          clause: item.clause,
+          findings: at('items', item.id)
+        }))
+    })),
+    compared: rules.sameMatter.map(({ id, clause }) => ({ id, clause, findings: at('sameMatter', id) })),
+    outcomes: rules.outcomes.map((rule) => ({
+      id: rule.id,
+      name: named(rule),
+      clause: rule.clause,
+      findings: at('outcomes', rule.id)
+    })),
+    conversions: rules.conversions.map((rule) => ({
+      id: rule.id,
+      name: named(rule),
+      clause: rule.clause,
+      findings: at('conversions', rule.id)
+    })),
+    readings: rules.defaults.map(inWords),
+    /** what stands at no rule that is shown */
+    others: ['parameters', 'sections', 'defaults', ''].flatMap((list) =>
+      [...findings].flatMap(([key, found]) => (key.split(' ')[0] === list ? found : []))
+    )
+  };
+}
+
+export type SchemeView = ReturnType<typeof schemeView>;
+export type ParameterView = ReturnType<typeof parameterView>;
+
+/** A number or share that the adopter sets: as it counts, and between which bounds. */
+export function parameterView(parameter: Scheme['parameters'][number], values: ParameterValues) {
+  const { id, value, least, most, confirm, clause } = parameter;
+  return {
+    id,
+    name: named(parameter),
+    value: String(values[id] ?? value),
+    least: least ?? null,
+    most: most ?? null,
+    isNumber: typeof value === 'number',
+    clause: clause ?? null,
+    confirm,
+    /** the document leaves it open, and nobody has confirmed it yet */
+    open: confirm && !(id in values)
+  };
+}
+
+/** Everything that the check found, but what an adoption has confirmed. */
+export function findingsOf(
+  text: string,
+  { values, roster }: { values: ParameterValues; roster: readonly Pick<Subject, 'pool'>[] }
+): Finding[] {
+  return checkScheme(text, roster, values).filter(({ code }) => code !== 'unconfirmed');
+}
+
+export function named(one: { name: string; english: string }): string {
+  return getLocale() === 'en' ? one.english : one.name;
+}
+
+export function inWords(words: { zh: string; en: string }): string {
+  return getLocale() === 'en' ? words.en : words.zh;
+}
+
+function findingsByRule(text: string, asked: Parameters<typeof findingsOf>[1]): Map<string, string[]> {
+  const lines = ruleLines(text);
+  const found = new Map<string, string[]>();
+  for (const finding of findingsOf(text, asked)) {
+    const before = lines.filter(({ line }) => line <= finding.line);
+    const rule = before[before.length - 1];
+    const key = rule ? `${rule.list} ${rule.id}` : '';
+    found.set(key, [...(found.get(key) ?? []), inWords(finding)]);
+  }
+  return found;
+}
