@@ -2,6 +2,8 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { ledgerDigest } from '$lib/server/keep/ledger-digest';
 import { draftSeal } from '$lib/server/periods/seal-month';
+import { ledgerLines } from '$lib/server/ledger/lines';
+import { overviewOf } from '$lib/server/periods/overview';
 import { scorePeriod } from '$lib/server/periods/score-period';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/schemes/adopt-scheme';
@@ -9,7 +11,7 @@ import { retireScheme } from '$lib/server/schemes/retire-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
 import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
 import { whatIf } from '$lib/server/schemes/what-if';
-import { isInForce } from '$lib/points';
+import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
@@ -176,6 +178,29 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await adopt(ask({ from: '2027-01-01' }));
     const again = schemeOf(await here.house.read(recorder));
     expect([isInForce(again, '2026-12-31'), isInForce(again, '2027-01-01')]).toEqual([false, true]);
+  });
+
+  it('what the document leaves open is recorded with the adoption as it was confirmed, and counts', async () => {
+    const typed = { base: '70', front: '1/4', cap: '40' };
+    await adopt(ask({ source: 'built-in:party-members', typed, from: '2026-11-01' }));
+    const stores = await here.house.read(recorder);
+    expect(stores.adoptions.lines[1]).toMatchObject({ parameters: { base: 70, front: '1/4', rear: '1/3' } });
+    const later = schemeOf(stores, '2026-11-30');
+    expect([later.id, schemeOf(stores, '2026-10-31').id]).toEqual(['party-members', 'community-cadres']);
+    expect(rulesOn(later, '2026-11-30').base).toBe(7000);
+    await expect(
+      draft(ask({ source: 'built-in:party-members', typed: { base: '0' }, from: '2026-11-01' }))
+    ).rejects.toMatchObject({ code: 'adoption-value', params: { least: '1', most: '1000' } });
+  });
+
+  it('M13 a retired month has its pages, and closes without figures', async () => {
+    await here.seal('2026-09');
+    await retireScheme(here.house, recorder, { key: nextKey(), from: '2026-10-01', decision });
+    const stores = await here.house.read(recorder);
+    expect(await overviewOf(stores)).toMatchObject({ open: '2026-10' });
+    expect(await ledgerLines(stores, { month: '2026-10', subject: null })).toEqual([]);
+    await here.seal('2026-10');
+    expect(await (await here.house.read(recorder)).periods.open()).toBe('2026-11');
   });
 
   it('what-if reckons a sealed month by other rules, tells who moves, and changes nothing', async () => {
