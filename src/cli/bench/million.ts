@@ -84,7 +84,7 @@ async function ofScheme(name: string, id: Drawn, progress: Progress): Promise<Fi
 async function scored(scheme: Drawn, some: number, lines: number): Promise<Said> {
   const child = await startChild(
     'million-rules.js',
-    {},
+    { execArgv: [`--max-old-space-size=${heap}`] },
     { scheme, people: some, entries: lines, year, rounds }
   );
   await child.end();
