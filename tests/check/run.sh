@@ -5,6 +5,6 @@ cd "$(dirname "$0")/../.." || exit 1
 npx svelte-kit sync && node tests/check/messages.mjs || exit 1
 npm run -s lint &
 lint=$!
-prettier --check --log-level warn . && svelte-check --fail-on-warnings && npm run -s walls && knip
+prettier --check --log-level warn . && npm run -s types && npm run -s walls && knip
 rest=$?
 wait "$lint" && exit "$rest"
