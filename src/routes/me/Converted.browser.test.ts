@@ -1,8 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
-import InSession from '../../../tests/fixtures/InSession.svelte';
-import Converted from './Converted.svelte';
+import ConvertedFixture from '../../../tests/fixtures/ConvertedFixture.svelte';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
@@ -19,20 +18,18 @@ it.each([
   ['en', ['in days: 0.5', 'come to 168 points; every full 100 give 0.5 days', '五（二）']]
 ] as const)('%s: says what the points buy, of how many, and by which clause', async (locale, said) => {
   overwriteGetLocale(() => locale);
-  const { container } = await render(InSession, {
+  const { container } = await render(ConvertedFixture, {
     session: new PhoneSession(state, 'server'),
-    of: Converted,
-    given: { one }
+    one
   });
   for (const words of said) expect(container.textContent).toContain(words);
   expect(container.querySelector('q')?.textContent).toMatch(/攒够100分/);
 });
 
 it('says nothing of a rule that this scheme doesn’t have', async () => {
-  const { container } = await render(InSession, {
+  const { container } = await render(ConvertedFixture, {
     session: new PhoneSession(state, 'server'),
-    of: Converted,
-    given: { one: { ...one, rule: 'gone' } }
+    one: { ...one, rule: 'gone' }
   });
   expect(container.textContent?.trim()).toBe('');
 });

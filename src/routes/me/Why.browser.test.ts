@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
-import InSession from '../../../tests/fixtures/InSession.svelte';
+import WhyFixture from '../../../tests/fixtures/WhyFixture.svelte';
 import { statementOf } from '$lib/local/statement';
 import { parseScheme, score, type Ballot, type Entry } from '$lib/points';
 import a from '$lib/schemes/community-cadres.yaml?raw';
@@ -12,7 +12,6 @@ import e from '$lib/schemes/town-thousand.yaml?raw';
 import { merge, type LongerResult, type MyState } from '$lib/sync';
 import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
 import { PhoneSession } from './phone-session.svelte';
-import Why from './Why.svelte';
 
 const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
@@ -73,7 +72,7 @@ async function drawn(asked: Asked): Promise<HTMLElement> {
   };
   const own = statementOf(state, period);
   const session = new PhoneSession(state, 'server');
-  const { container } = await render(InSession, { session, of: Why, given: { result: sealed, own } });
+  const { container } = await render(WhyFixture, { session, result: sealed, own });
   return container;
 }
 
