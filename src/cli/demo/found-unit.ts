@@ -29,14 +29,16 @@ export async function foundUnit(
   });
   await addBoard(store, { code, unit, name: demo.board });
   const roles = ['recorder'] as const;
-  const recorder: Actor = { account: 'founding', session: null, name: '演示', unit, roles, subject: null };
-  await house.act(recorder, { act: 'import', key: `demo-roster-${code}` }, async (stores) => {
+  const founder: Actor = { account: 'founding', session: null, name: '演示', unit, roles, subject: null };
+  let recorder = founder;
+  await house.act(founder, { act: 'import', key: `demo-roster-${code}` }, async (stores) => {
     await stores.roster.save(demo.people(open));
     return null;
   });
   const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
   for (const { roles, subject, department, ...account } of accounts) {
     const id = await createAccount(house.auth, { ...account, password: demoPassword });
+    if (roles.includes('recorder')) recorder = { ...founder, account: id, name: account.name };
     for (const role of roles) {
       const granted = { account: id, unit, role, from: firstDay(first) };
       await grantRole(store, {
