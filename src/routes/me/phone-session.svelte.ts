@@ -41,6 +41,7 @@ export class PhoneSession {
   #again = false;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
+  #opening: Promise<void> = Promise.resolve();
 
   constructor(state: MyState, from: 'server' | 'phone') {
     this.state = state;
@@ -58,7 +59,8 @@ export class PhoneSession {
     const tick = setInterval(() => this.#tick(), tickEvery);
     this.#stops.push(() => clearInterval(tick));
     // Private windows of some browsers have no IndexedDB: what the server rendered still stands, and says its age.
-    await this.#open().catch(this.#warn);
+    this.#opening = this.#open().catch(this.#warn);
+    await this.#opening;
   }
 
   stop(): void {
@@ -70,6 +72,8 @@ export class PhoneSession {
   async leave(): Promise<void> {
     this.stop();
     forgetAccount();
+    // A database that is just being made isn't in the browser's list yet, and so couldn't be deleted.
+    await this.#opening;
     await wipe();
   }
 
