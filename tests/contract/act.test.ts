@@ -42,6 +42,13 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     expect(await db.selectFrom('audit').selectAll().execute()).toHaveLength(1);
   });
 
+  it('refuses a number that is none, before anything runs', async () => {
+    for (const year of [NaN, 1.5, Infinity])
+      await expect(
+        act(recorder, { act: 'import', key: 'key-0001', input: { year } }, async () => 'ran')
+      ).rejects.toMatchObject({ code: 'bad-form', status: 400 });
+  });
+
   it('two at the same moment with one key run once', async () => {
     let runs = 0;
     const once = () => act(recorder, { act: 'import', key: 'key-0001' }, async () => ({ run: ++runs }));

@@ -165,6 +165,14 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ]);
   });
 
+  it('M4 what a month was sealed with before its end isn’t withdrawn any more', async () => {
+    await here.seal('2026-09');
+    await adopt(ask({ from: '2026-10-30' }));
+    await here.seal('2026-10');
+    const withdraw = withdrawAdoption(here.house, recorder, { key: nextKey(), no: 2 });
+    await expect(withdraw).rejects.toMatchObject({ code: 'adoption-too-early' });
+  });
+
   it('M13 once retired nothing is in force until something is adopted again', async () => {
     await here.seal('2026-09');
     const retire = (from: string) => retireScheme(here.house, recorder, { key: nextKey(), from, decision });

@@ -65,6 +65,20 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     expect(await cell('p2', 'next-generation')).toBeUndefined();
   });
 
+  it('M9 a cell that comes twice in one form would count twice: nothing is booked', async () => {
+    const twice = { subject: 'p1', item: 'next-generation', typed: '3' };
+    await expect(save(office, {}, { cells: [twice, twice] })).rejects.toMatchObject({ code: 'bad-form' });
+    expect(await booked()).toEqual([]);
+  });
+
+  it('books nothing for a year that hasn’t begun, or isn’t one', async () => {
+    for (const year of [2027, 9999])
+      await expect(save(office, { 'p1 next-generation': '3' }, { year })).rejects.toMatchObject({
+        code: 'bad-period'
+      });
+    expect(await booked()).toEqual([]);
+  });
+
   it('M7 corrects by a reversal and a new entry, and takes back by a reversal', async () => {
     await save(office, { 'p1 next-generation': '2' });
     await save(office, { 'p1 next-generation': '2.5' }, { document: '组考〔2026〕9号' });

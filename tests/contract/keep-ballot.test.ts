@@ -54,6 +54,22 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     return rows.find((row) => row.subject === subject)?.effects.find(({ item }) => item === 'appraisal');
   };
 
+  it('a paper that scores somebody twice would be two voters', async () => {
+    await open();
+    const score = { subject: 'p1', typed: '90' };
+    const stuffed = { key: key(), year, no: '1', group: 'staff', scores: [score, score] };
+    await expect(keyPaper(here.house, here.recorder, stuffed)).rejects.toMatchObject({ code: 'bad-form' });
+    expect((await sheet()).ballot?.papers).toEqual([]);
+  });
+
+  it('the key of a check closes nothing', async () => {
+    await open();
+    await castFive('90', '80');
+    const same = { key: key(), year, shown: await shown() };
+    await checkBallot(here.house, committee, same);
+    await expect(closeBallot(here.house, committee, same)).rejects.toMatchObject({ code: 'key-reused' });
+  });
+
   it('tells progress by group, and says of fewer than five that there is no result', async () => {
     await open();
     await castFive('90', '８０．５');

@@ -19,7 +19,7 @@ import { lockUnit } from '../units/lock-unit';
  * key gets the stored answer and nothing runs; live streams hear of it after the commit, never before.
  *
  * @throws Problem `forbidden` when the actor may not, or not any more, `signed-out` when the session has ended meanwhile,
- *   `bad-key` for a malformed key, `key-reused` when the key was used for another act or with other input, `database-away` when it may or may not have been done: the same key
+ *   `bad-key` for a malformed key, `bad-form` for a number that is none, `key-reused` when the key was used for another act or with other input, `database-away` when it may or may not have been done: the same key
  *   tells
  */
 export type ActFunction = <T extends Json>(
@@ -43,7 +43,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
   ): Promise<T> => {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
     if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
-    const digest = createHash('sha256').update(canonical(input)).digest('hex');
+    const digest = digestOfInput(input);
     let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
       // First of all: a double that waited here finds the stored answer.
@@ -73,6 +73,16 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
     if (done.changes.length > 0) tell(actor.unit, done.changes);
     return done.answer;
   };
+}
+
+/** A form's number that is none (`year=abc`) has no canonical form: who sent it is told, and it's no fault of ours. */
+function digestOfInput(input: Json): string {
+  try {
+    return createHash('sha256').update(canonical(input)).digest('hex');
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem('bad-form', 400);
+    throw error;
+  }
 }
 
 function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {

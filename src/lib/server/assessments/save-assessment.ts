@@ -11,7 +11,7 @@ import { cellKey, emptyCell } from './cells';
 import { changesOfCell } from './changes-of-cell';
 import { enteredItems } from './indicators';
 import { readCell } from './read-cell';
-import { sheetOf, type Sheet } from './sheet';
+import { assessedYears, sheetOf, type Sheet } from './sheet';
 
 export interface AssessmentInput {
   key: string;
@@ -42,7 +42,7 @@ export function shownCells(sheet: Sheet, department: string): string {
  * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
  * department's document, dated 31 December and booked in that month (M13b).
  *
- * @throws Problem `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`, `bad-score`, `bad-times`,
+ * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`, `bad-score`, `bad-times`,
  *   `unknown-subject`, and those of `decisionTrouble`
  */
 export function saveAssessment(
@@ -54,6 +54,8 @@ export function saveAssessment(
   return house.act(actor, { act: 'assess', key, input }, async (stores) => {
     const own = await ownDepartments(stores, actor);
     if (own && !own.includes(department)) throw new Problem('not-your-indicator', 403, { value: department });
+    if (!(await assessedYears(stores)).includes(year))
+      throw new Problem('bad-period', 422, { value: String(year) });
     const sheet = await sheetOf(stores, year);
     if (sheet.closed) throw new Problem('year-closed', 409, { year });
     const wanted = read(sheet, department, cells);
@@ -75,6 +77,9 @@ export function saveAssessment(
 function read(sheet: Sheet, department: string, cells: AssessmentInput['cells']) {
   const items = new Map(itemsOf(sheet, department).map((item) => [item.id, item]));
   const communities = new Set(sheet.communities.map(({ id }) => id));
+  // Each would be booked beside the other, and both would count.
+  if (new Set(cells.map(({ subject, item }) => cellKey(subject, item))).size < cells.length)
+    throw new Problem('bad-form', 400);
   return cells.map(({ subject, item: id, typed }) => {
     const item = items.get(id);
     if (!item) throw new Problem('not-your-indicator', 403, { value: id });

@@ -18,7 +18,11 @@ import { Problem } from '../problem';
 import { needSheet } from './keep-ballot';
 
 /** Chinese names of the groups, as people write them in a list. */
-const groupNames: Record<string, string> = { 班子成员: 'leaders', 班子: 'leaders', 一般干部: 'staff' };
+const groupNames = new Map([
+  ['班子成员', 'leaders'],
+  ['班子', 'leaders'],
+  ['一般干部', 'staff']
+]);
 
 /**
  * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
@@ -30,26 +34,24 @@ export async function importBallots(
   { key, year, upload }: { key: string; year: number; upload: Upload }
 ): Promise<{ no: number; count: number }> {
   const table = await tableOf(upload);
-  return house.act(
-    actor,
-    { act: 'keep-ballot', key, input: { year, rows: table.rows.map(({ cells }) => cells.map(textOf)) } },
-    async (stores) => {
-      const { people, ballot } = await needSheet(stores, year);
-      const read = readBallots(named(table), { scheme: schemeOf(stores), roster: people });
-      const [first] = read.problems;
-      if (first) throw refusal(first);
-      const scores = read.ballots;
-      if (scores.length === 0) throw new Problem('empty-paper', 422);
-      const no = Math.max(0, ...(ballot?.papers ?? []).map((paper) => paper.no)) + 1;
-      await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });
-      return { no, count: scores.length };
-    }
-  );
+  const rows = table.rows.map(({ cells }) => cells.map(textOf));
+  const input = { year, header: [...table.header], rows };
+  return house.act(actor, { act: 'keep-ballot', key, input }, async (stores) => {
+    const { people, ballot } = await needSheet(stores, year);
+    const read = readBallots(named(table), { scheme: schemeOf(stores), roster: people });
+    const [first] = read.problems;
+    if (first) throw refusal(first);
+    const scores = read.ballots;
+    if (scores.length === 0) throw new Problem('empty-paper', 422);
+    const no = Math.max(0, ...(ballot?.papers ?? []).map((paper) => paper.no)) + 1;
+    await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });
+    return { no, count: scores.length };
+  });
 }
 
 /** The same table with the groups' own ids. */
 function named(table: Table): Table {
-  const name = (cell: Cell) => groupNames[textOf(cell)] ?? cell;
+  const name = (cell: Cell) => groupNames.get(textOf(cell)) ?? cell;
   return { ...table, rows: table.rows.map(({ row, cells }) => ({ row, cells: cells.map(name) })) };
 }
 

@@ -39,7 +39,7 @@ export interface PaperInput {
 /**
  * Keys in one paper. Nothing tells whose it is.
  * @throws Problem `no-ballot`, `ballot-not-open`, `bad-paper-number`, `paper-number-taken`, `bad-paper-group`,
- *   `unknown-subject`, `bad-score`, `empty-paper`
+ *   `unknown-subject`, `bad-score`, `empty-paper`, `bad-form` for somebody who is on it twice
  */
 export function keyPaper(
   house: House,
@@ -51,6 +51,9 @@ export function keyPaper(
     const sheet = await needSheet(stores, year);
     const number = numberOf(no);
     if (!sheet.item.groups.includes(group)) throw new Problem('bad-paper-group', 422);
+    // One paper is one ballot about each: a second line would count as another voter.
+    if (new Set(scores.map(({ subject }) => subject)).size < scores.length)
+      throw new Problem('bad-form', 400);
     const read = scores.flatMap(({ subject, typed }) => {
       const score = scoreOf(sheet, subject, typed);
       return score === null ? [] : [{ subject, group, score }];
@@ -87,7 +90,7 @@ export function checkBallot(
   actor: Actor,
   { key, year, shown }: { key: string; year: number; shown: string }
 ): Promise<{ year: number }> {
-  return house.act(actor, { act, key, input: { year, shown } }, async (stores) => {
+  return house.act(actor, { act, key, input: { year, shown, check: true } }, async (stores) => {
     const sheet = await needPapers(stores, year);
     if (sheet.ballot?.papers.some(({ keyedBy }) => keyedBy === actor.account))
       throw new Problem('check-by-another', 403);
@@ -108,7 +111,7 @@ export function closeBallot(
   actor: Actor,
   { key, year, shown }: { key: string; year: number; shown: string }
 ): Promise<{ year: number }> {
-  return house.act(actor, { act, key, input: { year, shown } }, async (stores) => {
+  return house.act(actor, { act, key, input: { year, shown, close: true } }, async (stores) => {
     const sheet = await needPapers(stores, year);
     if (await isClosed(stores, year)) throw new Problem('year-closed', 409, { year });
     if (sheet.shown !== shown) throw new Problem('preview-outdated', 409);

@@ -70,7 +70,8 @@ export function adoptScheme(
   actor: Actor,
   { key, asked, shown }: { key: string; asked: AskedAdoption; shown: string }
 ): Promise<{ no: number }> {
-  return house.act(actor, { act: 'adopt', key, input: { shown } }, async (stores) => {
+  const input = { shown, asked: { ...asked, typed: { ...asked.typed }, decision: { ...asked.decision } } };
+  return house.act(actor, { act: 'adopt', key, input }, async (stores) => {
     const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
     if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
     const { text, scheme, parameters, from } = draft;

@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import type { AdoptionLine } from './adoptions';
-import { checkBooked, spansWith } from './check-adoption';
+import { checkBooked, checkFirstDay, spansWith } from './check-adoption';
 
 /** Whether a line can still be taken back: it isn't in force yet. */
 export function canWithdraw(line: AdoptionLine, today: string): boolean {
@@ -13,7 +13,7 @@ export function canWithdraw(line: AdoptionLine, today: string): boolean {
 /**
  * Takes back an adoption or retirement that isn't in force yet. The line stays, with one more that says so.
  *
- * @throws Problem `not-found`, `adoption-in-force`; `adoption-entries` when something is booked that only it can read
+ * @throws Problem `not-found`, `adoption-in-force`; `adoption-too-early` when a month was sealed with it before its end; `adoption-entries` when something is booked that only it can read
  */
 export function withdrawAdoption(
   house: House,
@@ -25,6 +25,7 @@ export function withdrawAdoption(
     if (!line || line.act === 'withdraw') throw new Problem('not-found', 404);
     if (!canWithdraw(line, dayIn(stores.unit.timeZone, house.clock())))
       throw new Problem('adoption-in-force', 409, { from: line.from });
+    await checkFirstDay(stores, line.from);
     await checkBooked(stores, spansWith(stores, { act: 'withdraw', no }), line.from);
     const withdrawn = { from: line.from, decision: null, account: actor.account };
     return { no: await stores.adoptions.append({ ...withdrawn, act: 'withdraw', withdraws: no }) };
