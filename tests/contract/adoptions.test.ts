@@ -165,6 +165,26 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ]);
   });
 
+  it('a notice goes by the rules of its own period: who is under a new scheme’s veto isn’t told by a 0', async () => {
+    await here.seal('2026-09');
+    await adopt(ask({ source: 'built-in:party-members' }));
+    const october = { date: '2026-10-02', period: '2026-10' };
+    await here.book(
+      { item: 'veto', subject: 'p2', ...october },
+      { item: 'perform-post', subject: 'p1', value: '5', ...october }
+    );
+    await here.seal('2026-10');
+    const { code } = await here.publish('2026-10');
+    const notice = await here.house.public.noticeByCode(code);
+    expect(notice?.snapshot.format).toBe(2);
+    expect(notice?.snapshot.rows.find(({ rank }) => rank === null)).toMatchObject({
+      points: null,
+      rest: null
+    });
+    expect(notice?.snapshot.changes).toMatchObject([{ item: 'perform-post', points: 500 }]);
+    expect(notice?.snapshot.changes[0]?.section).not.toBe('perform');
+  });
+
   it('M4 what a month was sealed with before its end isn’t withdrawn any more', async () => {
     await here.seal('2026-09');
     await adopt(ask({ from: '2026-10-30' }));

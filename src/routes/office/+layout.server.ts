@@ -1,5 +1,6 @@
 import { may, type RoleName } from '$lib/server/accounts/actor';
 import { departmentsOf } from '$lib/server/assessments/departments';
+import { rulesOfYear } from '$lib/server/assessments/rules-on';
 import { ballotItem } from '$lib/server/ballots/tally';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
@@ -13,6 +14,7 @@ export const load: LayoutServerLoad = async (event) => {
   const scheme = schemeOf(stores);
   const [newest] = await stores.notices.list();
   const today = dayIn(stores.unit.timeZone, house.clock());
+  const rules = rulesOfYear(scheme, Number(today.slice(0, 4)));
   const people = await stores.roster.list();
   return {
     unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
@@ -22,9 +24,9 @@ export const load: LayoutServerLoad = async (event) => {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
-      assess: may(actor, 'see-assessment') && departmentsOf(scheme).length > 0,
+      assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && scheme.assembly !== undefined,
-      ballot: may(actor, 'see-ballot') && ballotItem(scheme) !== null,
+      ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,
       announce: may(actor, 'announce'),
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')

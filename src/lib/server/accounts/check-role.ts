@@ -1,5 +1,6 @@
 import { dayIn, isDay } from '$lib/calendar';
 import { departmentsOf } from '../assessments/departments';
+import { rulesOfYear } from '../assessments/rules-on';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
@@ -49,7 +50,7 @@ export async function checkRole(
   if (!isDay(from) || from < today || (to !== null && (!isDay(to) || to < from)))
     throw new Problem('bad-role-dates', 422);
   const held = (holder?.roles ?? []).filter((each) => overlaps(each, { from, to }));
-  const department = role === 'department' ? checkDepartment(stores, asked.department) : null;
+  const department = role === 'department' ? checkDepartment(stores, asked.department, today) : null;
   if (held.some((each) => each.role === role && each.department === department))
     throw new Problem('role-held', 409);
   if (held.some((each) => areApart(each.role, role))) throw new Problem('roles-apart', 409);
@@ -57,9 +58,10 @@ export async function checkRole(
   return { role, subject, department, from, to };
 }
 
-function checkDepartment(stores: UnitStores, department: string): string {
+function checkDepartment(stores: UnitStores, department: string, today: string): string {
   if (department === '') throw new Problem('department-missing', 422);
-  if (!departmentsOf(schemeOf(stores)).includes(department))
+  const rules = rulesOfYear(schemeOf(stores), Number(today.slice(0, 4)));
+  if (!departmentsOf(rules).includes(department))
     throw new Problem('department-unknown', 422, { value: department });
   return department;
 }

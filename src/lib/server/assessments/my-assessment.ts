@@ -2,6 +2,7 @@ import type { Hundredths } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import { cellKey } from './cells';
+import { rulesOfYear } from './rules-on';
 import { assessedYears, sheetOf } from './sheet';
 
 /** What is assessed of one community or member in a year, as they see it themselves: their own, and nobody else's. */
@@ -79,7 +80,7 @@ async function rulingsOf(
   const own = (await stores.assemblies.rulings(year)).filter((ruling) => ruling.subject === subject);
   const latest = new Map(own.map((ruling) => [ruling.rule, ruling]));
   const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const { outcomes } = schemeOf(stores);
+  const { outcomes } = rulesOfYear(schemeOf(stores), year);
   return [...latest.values()].map(({ rule, upheld, reason, decision }) => {
     const outcome = outcomes.find(({ id }) => id === rule);
     const ground = decisions.get(decision);

@@ -8,7 +8,7 @@ import {
   type Snapshot,
   type SnapshotRow
 } from '$lib/notice';
-import type { Scheme } from '$lib/points';
+import { rulesOn, type Rules, type Scheme } from '$lib/points';
 import type { SealedResult } from '../periods/periods';
 import { scorePeriod } from '../periods/score-period';
 import { schemeOf } from '../periods/unit-scheme';
@@ -46,12 +46,15 @@ export async function buildSnapshot(
   publication: Publication
 ): Promise<Snapshot> {
   const { unit, periods } = stores;
-  const scheme = schemeOf(stores, lastDay(lastMonth(period)));
+  const ends = lastDay(lastMonth(period));
+  const scheme = schemeOf(stores, ends);
+  // The scheme itself speaks for its first version; what another adoption says holds at the period's end.
+  const rules = rulesOn(scheme, ends);
   const sealed = asPublished(await periods.results(period));
   if (sealed.length === 0) throw new Problem('not-sealed', 409, { period });
   const kind = periodKind(period);
-  const ranks = scheme.score[kind] ?? 'points';
-  const hidden = keepsBack(scheme);
+  const ranks = rules.score[kind] ?? 'points';
+  const hidden = keepsBack(scheme, period);
   const before = periodBefore(period);
   const earlier = new Map(
     asPublished(await periods.results(before)).map((result) => [result.subject, result])
@@ -102,12 +105,12 @@ export async function buildSnapshot(
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
-    readings: [...readingsOf(scheme, kind), ...valuesOf(scheme), ...publication.readings],
+    readings: [...readingsOf(rules, kind), ...valuesOf(scheme), ...publication.readings],
     rows,
-    ...(!first && { honours: honoursOf(scheme, await periods.outcomes(period), sealed, nameFor) }),
+    ...(!first && { honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor) }),
     // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
     changes:
-      usualKinds(scheme)[0] === kind
+      usualKinds({ id: scheme.id, score: rules.score })[0] === kind
         ? changesOf(
             scheme,
             sealed.flatMap((result) =>
@@ -127,12 +130,10 @@ export async function buildSnapshot(
  * All that such a period can depend on, used or not: naming only those used would tell that somebody was criticised. Of
  * outcomes those of its own kind of period.
  */
-function readingsOf(scheme: Scheme, kind: string): string[] {
-  const outcomes = scheme.outcomes.filter((rule) => rule.period === kind);
-  const touchable = new Set([...scheme.items, ...outcomes].map(({ id }) => id));
-  return scheme.defaults
-    .filter(({ touches }) => touches.some((each) => touchable.has(each)))
-    .map(({ zh }) => zh);
+function readingsOf({ items, outcomes: all, defaults }: Rules, kind: string): string[] {
+  const outcomes = all.filter((rule) => rule.period === kind);
+  const touchable = new Set([...items, ...outcomes].map(({ id }) => id));
+  return defaults.filter(({ touches }) => touches.some((each) => touchable.has(each))).map(({ zh }) => zh);
 }
 
 /** What the document leaves to whoever adopts it, as this unit has set it. */

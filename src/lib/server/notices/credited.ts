@@ -1,4 +1,12 @@
-import { formatPoints, itemOf, type Effect, type Item, type Scheme, type Statement } from '$lib/points';
+import {
+  formatPoints,
+  itemOf,
+  rulesOn,
+  type Effect,
+  type Item,
+  type Scheme,
+  type Statement
+} from '$lib/points';
 import { firstMonth, lastMonth, type Snapshot, type SnapshotRow } from '$lib/notice';
 import type { BookedEntry } from '../ledger/ledger';
 
@@ -33,7 +41,7 @@ export function creditsOf(
 export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
   const gains = new Map<string, Gain>();
   for (const { entry, effect } of credits) {
-    const item = itemOf(scheme, effect.item);
+    const item = itemOn(scheme, entry, effect);
     const gain = gains.get(effect.item) ?? {
       item: effect.item,
       name: item?.name ?? effect.item,
@@ -57,13 +65,14 @@ export function changesOf(
 ): Snapshot['changes'] {
   return credits
     .map(({ entry, effect, name }) => {
-      const item = itemOf(scheme, effect.item);
+      const item = itemOn(scheme, entry, effect);
+      const { sections } = rulesOn(scheme, entry.date);
       return {
         date: entry.date,
         name,
         item: effect.item,
         itemName: item?.name ?? effect.item,
-        section: scheme.sections.find((section) => section.id === effect.section)?.name ?? effect.section,
+        section: sections.find((section) => section.id === effect.section)?.name ?? effect.section,
         rule: item ? ruleOf(item) : '',
         points: effect.points,
         ...(item && entry.quantity > 1 && { times: { count: entry.quantity, measure: item.measure } }),
@@ -72,6 +81,11 @@ export function changesOf(
     })
     .sort((a, b) => (a.date === b.date ? b.order - a.order : a.date < b.date ? 1 : -1))
     .map(({ order: _, ...change }) => change);
+}
+
+/** As the version says it that the entry is scored by (M4). */
+function itemOn(scheme: Scheme, entry: BookedEntry, { item: id }: Effect): Item | undefined {
+  return rulesOn(scheme, entry.date).items.find((item) => item.id === id) ?? itemOf(scheme, id);
 }
 
 /** The scheme's own words for what an item adds: `每起加5分`, or the clause where points differ by level or rank. */

@@ -1,3 +1,5 @@
+import { lastDay } from '$lib/calendar';
+import { lastMonth } from '$lib/notice';
 import type { Scheme } from '$lib/points';
 
 /** Kinds of items whose ledger can leave somebody without a rank for another reason than presence: vetoed, incomplete. */
@@ -7,8 +9,13 @@ const telling: ReadonlySet<string> = new Set(['veto', 'assess', 'ballot']);
  * Whether this scheme's notices show no figures of who isn't ranked. All of them read 本期不排名 ("Who sees what"), and a
  * balance of 0 under a veto, or a total without its appraisal, would tell one from the other. It goes by the scheme and
  * not by who happens to be there: else that figures are missing would tell. Under the others only presence leaves
- * somebody without a rank, and they are listed with their points (M10).
+ * somebody without a rank, and they are listed with their points (M10). Of several versions all count that held in the
+ * year up to the period's end: a veto lasts for the rest of it.
  */
-export function keepsBack({ items }: Pick<Scheme, 'items'>): boolean {
-  return items.some(({ kind }: { kind: string }) => telling.has(kind));
+export function keepsBack(scheme: Pick<Scheme, 'inForce' | 'items'>, period: string): boolean {
+  const [from, until] = [`${period.slice(0, 4)}-01-01`, lastDay(lastMonth(period))];
+  return scheme.inForce
+    .filter((version) => version.from <= until && (version.to === undefined || version.to >= from))
+    .flatMap(({ rules = scheme }) => rules.items)
+    .some(({ kind }: { kind: string }) => telling.has(kind));
 }

@@ -62,8 +62,17 @@ it('M11 a veto has neither rank nor place in what anybody may see', () => {
 });
 
 it('figures are kept back where more than presence leaves somebody without a rank', () => {
-  const scheme = (...kinds: string[]) => ({ items: kinds.map((kind) => ({ kind })) }) as unknown as Scheme;
-  expect(keepsBack(scheme('count', 'standing', 'allowance'))).toBe(false);
-  expect(keepsBack(scheme('count', 'veto'))).toBe(true);
-  expect(keepsBack(scheme('assess'))).toBe(true);
+  const rules = (...kinds: string[]) => ({ items: kinds.map((kind) => ({ kind })) }) as unknown as Scheme;
+  const scheme = (...kinds: string[]) => ({ ...rules(...kinds), inForce: [{ from: '2024-01-01' }] });
+  const period = '2026-09';
+  expect(keepsBack(scheme('count', 'standing', 'allowance'), period)).toBe(false);
+  expect(keepsBack(scheme('count', 'veto'), period)).toBe(true);
+  expect(keepsBack(scheme('assess'), period)).toBe(true);
+  const two = [
+    { from: '2024-01-01', to: '2026-08-31' },
+    { from: '2026-09-01', rules: rules('veto') }
+  ];
+  const adopted = { ...rules('count'), inForce: two };
+  const years = ['2026-08', '2026-09', '2027'].map((each) => keepsBack(adopted, each));
+  expect(years).toEqual([false, true, true]);
 });

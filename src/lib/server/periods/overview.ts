@@ -1,4 +1,6 @@
+import { lastDay } from '$lib/calendar';
 import { firstMonth, lastMonth, periodKind, periodKinds } from '$lib/notice';
+import { rulesOn } from '$lib/points';
 import { usualKinds } from '../notices/usual-kinds';
 import type { NoticeLine } from '../notices/notices';
 import type { UnitStores } from '../store/unit-stores';
@@ -41,11 +43,13 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
   const seals = (await periods.seals()).filter(({ period }) => ranked.has(period));
   const entries = await ledger.counts();
   const byPeriod = new Map((await notices.list()).map((notice) => [notice.period, notice]));
-  const usual = usualKinds(schemeOf(stores));
+  const isUsual = (period: string) => {
+    const ends = lastDay(lastMonth(period));
+    const scheme = schemeOf(stores, ends);
+    return usualKinds({ id: scheme.id, score: rulesOn(scheme, ends).score }).includes(periodKind(period));
+  };
   const unpublished = seals.map(({ period }) => period).filter((period) => !byPeriod.has(period));
-  const toPublish = newestOfEach(seals).filter(
-    (period) => !byPeriod.has(period) && usual.includes(periodKind(period))
-  );
+  const toPublish = newestOfEach(seals).filter((period) => !byPeriod.has(period) && isUsual(period));
   return {
     open,
     entries: entries.get(open) ?? 0,
@@ -56,7 +60,7 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
       ranked: ranked.get(period) ?? 0,
       entries: bookedIn(period, entries),
       notice: byPeriod.get(period) ?? null,
-      usual: usual.includes(periodKind(period))
+      usual: isUsual(period)
     })),
     toPublish,
     mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()

@@ -9,6 +9,7 @@ import {
 } from '$lib/server/accounts/manage-accounts';
 import { officeRoles } from '$lib/server/accounts/office-roles';
 import { departmentsOf } from '$lib/server/assessments/departments';
+import { rulesOfYear } from '$lib/server/assessments/rules-on';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
   const accounts = await stores.accounts.list();
-  const departments = departmentsOf(schemeOf(stores));
+  const departments = departmentsOf(rulesOfYear(schemeOf(stores), Number(today.slice(0, 4))));
   const asked = event.url.searchParams;
   const manages = may(actor, 'add-account');
   return {

@@ -1,4 +1,5 @@
 import { dayIn, countDays, lastDay } from '$lib/calendar';
+import { rulesOn } from '$lib/points';
 import { assessedAtYearEnd } from '$lib/server/periods/closing';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -39,9 +40,11 @@ async function sealing(stores: UnitStores, now: Date) {
     entries: (await stores.ledger.counts()).get(month) ?? 0,
     people: people.length,
     /** what is assessed for the year is still to be booked in this month */
-    yearEnd: month.endsWith('-12') && assessedAtYearEnd(scheme),
+    yearEnd: month.endsWith('-12') && assessedAtYearEnd(rulesOn(scheme, lastDay(month))),
     shown: draft?.shown ?? '',
-    periods: (draft?.closing.periods ?? []).map((each) => periodView(each, scheme, nameOf)),
+    periods: (draft?.closing.periods ?? []).map((each) =>
+      periodView(each, rulesOn(scheme, lastDay(month)), nameOf)
+    ),
     warnings: (draft?.warnings ?? []).flatMap((warning) =>
       warning.code === 'tie-to-decide'
         ? []
