@@ -1,4 +1,5 @@
 import type { Scheme } from '$lib/points';
+import { builtInScheme } from '$lib/schemes';
 import { expect, it } from 'vitest';
 import type { SealedResult } from '../periods/periods';
 import { keepsBack } from './kept-back';
@@ -32,6 +33,14 @@ it('rewards and the upper end of a scale are public; talks, sanctions and the lo
   const outcomes = rules.map(({ id }) => ({ rule: id, subjects: ['u1'], undecided: [] }));
   const honours = honoursOf(scheme, outcomes, [result('u1', 1)], () => '李明');
   expect(honours.map((each) => each.rule)).toEqual(['advanced', 'good', 'stars-5']);
+});
+
+it('stars that a sanction keeps somebody out of aren’t public: the score is, and would tell of it', () => {
+  const stars = ['stars-5', 'stars-4', 'stars-3'];
+  const outcomes = stars.map((id) => ({ rule: id, subjects: ['u1'], undecided: [] }));
+  const scheme = builtInScheme('town-thousand') ?? expect.fail('no scheme');
+  expect(scheme.outcomes.map(({ id }) => id)).toEqual(expect.arrayContaining(stars));
+  expect(honoursOf(scheme, outcomes, [result('u1', 1)], () => '李明')).toEqual([]);
 });
 
 it('pool by pool in rank order, and nobody of a tie that isn’t decided', () => {

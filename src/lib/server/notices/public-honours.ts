@@ -8,13 +8,15 @@ type Rule = Scheme['outcomes'][number];
  * Outcomes that may be public, by allow-list. "Who sees what" keeps talks and discipline from everybody but oneself, the
  * office and the superior; so 末位, talks, bans on awards, post adjustments, dismissals and every sanction never stand in
  * a notice, nor does the lower end of a scale: who is named neither 好 nor 一般 would be told by being left out, so only
- * the best grade is named, and only the stars that a sanction can't take somebody down to (E: 不得…二星级以上).
+ * the best grade is named. Nor is a grade that an entry keeps somebody out of (E: 受处分的不得…二星级以上): beside the score and
+ * the bounds, which are public, being left out would tell of the sanction.
  * What M12 calls a reward is public: a notice is what people may object to before it is given.
  */
 const distinctions: ReadonlySet<string> = new Set(['priority', 'good', 'stars-5', 'stars-4', 'stars-3']);
 
-function isPublic({ id, kind }: Rule): boolean {
-  return kind === 'top-share' || distinctions.has(id);
+function isPublic(rule: Rule): boolean {
+  if ('notWith' in rule && rule.notWith !== undefined) return false;
+  return rule.kind === 'top-share' || distinctions.has(rule.id);
 }
 
 /**
