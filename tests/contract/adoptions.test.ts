@@ -165,6 +165,11 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ]);
   });
 
+  it('a value may have decimals, as points do', async () => {
+    await adopt(ask({ source: 'built-in:party-members', typed: { base: '６２．５' } }));
+    expect(rulesOn(schemeOf(await here.house.read(recorder)), '2026-10-05').base).toBe(62_50);
+  });
+
   it('a notice goes by the rules of its own period: who is under a new scheme’s veto isn’t told by a 0', async () => {
     await here.seal('2026-09');
     await adopt(ask({ source: 'built-in:party-members' }));

@@ -1,12 +1,16 @@
-import { canonical } from '$lib/notice';
+import { canonical, type Json } from '$lib/notice';
 import { parseScheme, type ParameterValues, type Scheme } from '$lib/points';
 import { createHash } from 'node:crypto';
 
 /** SHA-256 over a scheme's text and an adopter's values, 64 hex digits: names exactly these rules. */
 export function schemeDigest(text: string, parameters: ParameterValues): string {
-  return createHash('sha256')
-    .update(canonical({ text, parameters: { ...parameters } }))
-    .digest('hex');
+  // The canonical form knows whole numbers: 62.5 stands in it as it is written.
+  const written = Object.entries(parameters).map(([id, value]) => [
+    id,
+    Number.isSafeInteger(value) ? value : String(value)
+  ]);
+  const named: Json = { text, parameters: Object.fromEntries(written) as Record<string, Json> };
+  return createHash('sha256').update(canonical(named)).digest('hex');
 }
 
 /**
