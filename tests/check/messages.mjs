@@ -37,7 +37,9 @@ function placeholders(message) {
   const text = JSON.stringify(message);
   const locals = new Set([...text.matchAll(/"local (\w+)/g)].map((match) => match[1]));
   const names = [...text.matchAll(/\{(\w+)\}|"input (\w+)/g)].map((match) => match[1] ?? match[2] ?? '');
-  return [...new Set(names)].filter((name) => !locals.has(name)).sort();
+  // What comes in both languages is filled in as {zh} in a Chinese sentence and as {en} in an English one.
+  const own = names.map((name) => (name === 'zh' || name === 'en' ? 'zh, en' : name));
+  return [...new Set(own)].filter((name) => !locals.has(name)).sort();
 }
 
 function main() {
