@@ -3,6 +3,7 @@ import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-shee
 import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { draftSeal } from '$lib/server/periods/seal-month';
 import { closing } from '../make/closing';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
@@ -127,6 +128,33 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record();
     await expect(rows({ subject: 'p2', value: '1' }, row)).rejects.toThrow('bad-evaluation');
     expect(await points()).toMatchObject({ p2: -500 });
+  });
+
+  it('D the quarter that is sealed is the one that the assembly has fixed', async () => {
+    await record();
+    await concludeAssembly(here.house, here.recorder, {
+      key: key(),
+      quarter,
+      shown: shownPoints(await sheet())
+    });
+    await here.book({ item: 'fault', subject: 'p3', value: '2' });
+    const { unlike } = await draftSeal(await here.house.read(here.recorder), '2026-09');
+    expect(unlike).toEqual({
+      quarter,
+      people: [{ subject: 'p3', fixed: 0, now: -200 }],
+      entries: ['e3']
+    });
+    await expect(here.seal('2026-09')).rejects.toMatchObject({
+      code: 'assembly-differs',
+      params: { quarter, count: 1, entries: 'e3' }
+    });
+    await here.book({ item: '', subject: 'p3', reverses: 'e3' });
+    await here.seal('2026-09');
+    // This unit began in September: its quarter is that month.
+    const sealed = await (await here.house.read(here.recorder)).periods.results('2026-09');
+    expect(sealed.map(({ subject, points }) => ({ subject, points }))).toEqual(
+      (await sheet()).conclusion?.results
+    );
   });
 
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {

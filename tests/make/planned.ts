@@ -13,6 +13,7 @@ interface UnitNow {
   open?: string;
   sealed?: Map<string, string[]>;
   today?: string;
+  fixed?: string[];
 }
 
 /** What importing these files would do in a unit of two, in November 2026. */
@@ -24,6 +25,7 @@ export async function planned(uploads: Upload[], unit: UnitNow = {}) {
     keyOf,
     open: unit.open ?? '2026-11',
     sealed: unit.sealed ?? new Map(),
-    today: unit.today ?? '2026-11-11'
+    today: unit.today ?? '2026-11-11',
+    fixed: unit.fixed ?? []
   });
 }

@@ -103,6 +103,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'name-differs': { name: string; subject: string; known: string };
   'date-in-future': { value: string };
   'period-in-future': { value: string };
+  'quarter-fixed': { quarter: string; month: string };
   'booked-late': { month: string; open: string };
   'duplicate-column': { value: string };
   'two-values': { first: string; second: string };
@@ -159,6 +160,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-attendance': None;
   'no-quorum': { present: number; needed: number };
   'assembly-concluded': None;
+  /** what is booked since gives other points than the assembly has fixed */
+  'assembly-differs': { quarter: string; count: number; entries: string };
   'bad-evaluation': { row: number; value: string };
   'ruling-missing': None;
   'reason-missing': { limit: number };

@@ -17,6 +17,8 @@ export interface AssemblyRecord {
 
 /** The assembly has fixed a quarter's points. */
 export interface Conclusion {
+  /** the number of its change: ledger lines after it came later */
+  seq: number;
   concluded: string;
   results: { subject: string; points: Hundredths }[];
 }

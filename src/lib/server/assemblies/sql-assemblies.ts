@@ -51,7 +51,7 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
     async conclusion(quarter) {
       const row = await conclusions()
         .where('quarter', '=', quarter)
-        .select(['id', 'concluded_at'])
+        .select(['id', 'seq', 'concluded_at'])
         .executeTakeFirst();
       if (!row) return null;
       const results = await db
@@ -61,7 +61,7 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
         .select(['code as subject', 'points'])
         .orderBy('code')
         .execute();
-      return { concluded: row.concluded_at, results };
+      return { seq: Number(row.seq), concluded: row.concluded_at, results };
     },
     async concluded() {
       const rows = await conclusions().select('quarter').orderBy('quarter').execute();

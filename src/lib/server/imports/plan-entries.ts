@@ -1,3 +1,4 @@
+import { firstMonth, lastMonth } from '$lib/notice';
 import { readEntries, textOf, type Entry, type Scheme, type Subject } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import type { Told } from '../problem';
@@ -18,6 +19,8 @@ export interface LedgerState {
   open: string;
   /** YYYY-MM-DD in the unit's time zone */
   today: string;
+  /** quarters whose points an assembly has fixed (D) */
+  fixed: readonly string[];
 }
 
 export interface PlannedEntries {
@@ -134,12 +137,12 @@ function bookInOpenMonth(placed: PlacedEntry, state: LedgerState, plan: PlannedE
     plan.problems.push(say('日期', { code: 'date-in-future', params: { value: entry.date } }));
   else if (entry.period > month && entry.period > state.open)
     plan.problems.push(say('入账月', { code: 'period-in-future', params: { value: entry.period } }));
-  if (entry.period >= state.open) {
-    plan.added.push(placed);
-    return;
-  }
-  plan.notices.push(
-    say('入账月', { code: 'booked-late', params: { month: entry.period, open: state.open } })
-  );
-  plan.added.push({ ...placed, entry: { ...entry, period: state.open } });
+  const late = entry.period < state.open;
+  const period = late ? state.open : entry.period;
+  plan.added.push(late ? { ...placed, entry: { ...entry, period } } : placed);
+  if (late)
+    plan.notices.push(say('入账月', { code: 'booked-late', params: { month: entry.period, open: period } }));
+  const quarter = state.fixed.find((each) => firstMonth(each) <= period && lastMonth(each) >= period);
+  if (quarter !== undefined)
+    plan.notices.push(say('入账月', { code: 'quarter-fixed', params: { quarter, month: period } }));
 }

@@ -40,6 +40,13 @@ test('M4 what comes late is booked in the open month, and said; the file again c
   });
 });
 
+test('D what comes after an assembly has fixed the quarter is said', async () => {
+  const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,会议,\n`);
+  const notice = { code: 'quarter-fixed', row: 2, params: { quarter: '2026-Q4', month: '2026-11' } };
+  expect((await planned([file], { fixed: ['2026-Q3', '2026-Q4'] })).notices).toMatchObject([notice]);
+  expect((await planned([file], { fixed: ['2026-Q3'] })).notices).toEqual([]);
+});
+
 test('what each entry adds, everything considered', async () => {
   const file = csv(
     `${head}\ne1,u1,提前完成任务,2026-11-03,,,巡查,,\ne2,u1,迟到,2026-11-04,,,,,\ne3,u2,调解纠纷,2026-11-04,,2,,,\n`

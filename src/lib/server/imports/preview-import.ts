@@ -50,7 +50,8 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
     keyOf: (matter) => matterKey(unit.salt, matter),
     open: await stores.periods.open(),
     sealed: await stores.periods.sealedPeriods(),
-    today: dayIn(unit.timeZone, now)
+    today: dayIn(unit.timeZone, now),
+    fixed: await stores.assemblies.concluded()
   });
 }
 

@@ -9,12 +9,15 @@ import { closedWith } from './closing';
 import type { Closing, SealedOutcome, SealedPeriod } from './periods';
 import { scorePeriod } from './score-period';
 import { schemeOf } from './unit-scheme';
+import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
 
 /** What sealing a month would fix, by its ledger as it stands: the month, and every longer period that ends with it. */
 export interface SealDraft {
   closing: Closing;
   /** of all these periods, each once */
   warnings: Result['warnings'];
+  /** it can't be sealed so: its assembly has fixed other points */
+  unlike: UnlikeAssembly | null;
   /** names exactly these figures: who seals, seals what was shown */
   shown: string;
 }
@@ -34,6 +37,7 @@ export async function draftSeal(stores: UnitStores, month: string): Promise<Seal
   return {
     closing,
     warnings: [...warnings.values()],
+    unlike: await unlikeAssembly(stores, month),
     shown: digestOfShown([closing, [...warnings.keys()]])
   };
 }
@@ -72,7 +76,7 @@ function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
  * what that means); one that hasn't begun can't.
  *
  * @param shown of the draft that was looked at
- * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`, `preview-outdated`
+ * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`, `preview-outdated`, `assembly-differs` (D)
  */
 export function sealMonth(
   house: House,
@@ -87,9 +91,19 @@ export function sealMonth(
     if (period < open) throw new Problem('already-sealed', 409, { period });
     if (period !== open) throw new Problem('not-open', 409, { period, open });
     if ((await stores.roster.list()).length === 0) throw new Problem('empty-roster', 409);
-    const { closing, shown: now } = await draftSeal(stores, period);
+    const { closing, shown: now, unlike } = await draftSeal(stores, period);
     if (now !== shown) throw new Problem('preview-outdated', 409);
+    if (unlike) throw differs(unlike);
     await stores.periods.seal(closing);
     return { period };
+  });
+}
+
+function differs({ quarter, people, entries }: UnlikeAssembly): Problem {
+  const some = entries.length > 5 ? [...entries.slice(0, 5), '…'] : entries;
+  return new Problem('assembly-differs', 409, {
+    quarter,
+    count: people.length,
+    entries: some.join('、') || '—'
   });
 }

@@ -12,6 +12,7 @@ import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
 import { periodView } from './period-view';
+import { unlikeView } from './unlike-view';
 import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,6 +43,7 @@ async function sealing(stores: UnitStores, now: Date) {
     /** what is assessed for the year is still to be booked in this month */
     yearEnd: month.endsWith('-12') && assessedAtYearEnd(rulesOn(scheme, lastDay(month))),
     shown: draft?.shown ?? '',
+    unlike: draft?.unlike ? unlikeView(draft.unlike, nameOf) : null,
     periods: (draft?.closing.periods ?? []).map((each) =>
       periodView(each, rulesOn(scheme, lastDay(month)), nameOf)
     ),
