@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Lang } from '../../lib/points';
+import { own, type Lang } from '../../lib/points';
 import { refuse } from './refusal';
 
 const text = { type: 'string' } as const;
@@ -44,10 +44,10 @@ export type Flags = ReturnType<typeof readFlags>;
 /** The command's name and flags. Refuses more than one command, and flags that it doesn't know. */
 export function readFlags(args: readonly string[]) {
   const { command, values } = parsed(args);
-  const own = known[command] ?? [];
+  const understood = own(known, command);
   for (const flag of Object.keys(values)) {
-    const isKnown = flag === 'lang' || flag === 'help' || own.some((one) => one === flag);
-    if (command in known && !isKnown) refuse('bad-usage', `--${flag}`);
+    const isKnown = flag === 'lang' || flag === 'help' || understood?.some((one) => one === flag);
+    if (understood && !isKnown) refuse('bad-usage', `--${flag}`);
   }
   return { command, ...values };
 }

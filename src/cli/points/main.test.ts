@@ -64,6 +64,19 @@ describe('the points command', { timeout: 30_000 }, () => {
     ]);
   });
 
+  it('a name can’t move the terminal, or turn what stands beside it', async () => {
+    const odd = file('odd.csv', '编号,姓名\nu1,"\u001b[2J张\u202e三"\nu2,李四\n');
+    const { stdout } = await points(...scored, '--roster', odd, '--scheme', 'community-cadres');
+    expect(stdout).toContain('⟨U+001B⟩[2J张⟨U+202E⟩三');
+    // eslint-disable-next-line no-control-regex -- it is what must not be there
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  });
+
+  it('a command called like what every object has is none', async () => {
+    const { exit, stderr } = await points('constructor');
+    expect([exit, JSON.parse(stderr)]).toMatchObject([2, { error: { code: 'bad-usage' } }]);
+  });
+
   it('scores by a scheme file of one’s own', async () => {
     const text = (builtInText('community-cadres') ?? '').replace('points: 8', 'points: 8.5');
     const { stdout } = await points(...scored, '--json', '--scheme', file('own.yaml', text));

@@ -1,3 +1,4 @@
+import { own, visible } from '../../lib/points';
 import { checkCommand } from './check-command';
 import type { Command } from './command';
 import { diffCommand } from './diff-command';
@@ -18,10 +19,11 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(help(lang));
       return 0;
     }
-    const command = commands[flags.command];
+    const command = own(commands, flags.command);
     if (!command) return refuse('bad-usage', flags.command || Object.keys(commands).join(', '));
     const { text, exit = 0 } = await command(flags, lang);
-    process.stdout.write(text);
+    // What people read on a terminal; a program, and a file that is made, get it as it is.
+    process.stdout.write(flags.json || flags.command === 'new' ? text : visible(text));
     return exit;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,4 +1,4 @@
-import { messageOf, type Lang, type Problem } from '../../lib/points';
+import { messageOf, quoted, type Lang, type Problem } from '../../lib/points';
 import { usage } from './usage';
 
 const sentences = {
@@ -71,7 +71,7 @@ export function refuse(code: keyof typeof sentences, value: string, file: string
   throw new Refusal((lang) => ({
     code,
     message: sentences[code][lang]
-      .replace('{value}', () => value)
+      .replace('{value}', () => quoted(value, 200))
       .replace('{usage}', () => usage.join(' | ')),
     file,
     row: null,

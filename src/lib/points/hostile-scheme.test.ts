@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseScheme, SchemeError } from '.';
+import { checkScheme, parseScheme, SchemeError } from '.';
 import { builtInText } from '../schemes';
 
 const town = builtInText('town-thousand') ?? '';
+const mark = "text: '每有一次迟到";
 const street = builtInText('community-organisation') ?? '';
 
 function faultOf(text: string): Pick<SchemeError, 'code' | 'line'> {
@@ -68,5 +69,25 @@ describe('a hostile scheme file is refused with a line, and quickly', () => {
     const fault = faultOf(text.replace(piece, by));
     expect(fault.code).toBe(code);
     expect(fault.line).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['a name beyond 60 characters', 'name: 迟到', `name: ${'迟'.repeat(61)}`, 'too-long'],
+    ['prose beyond 2,000', mark, `text: '${'迟'.repeat(2001)}`, 'too-long'],
+    ['an id beyond 60', 'id: circular\n', `id: ${'a'.repeat(61)}\n`, 'too-long'],
+    ['a bidi override in a name', 'name: 迟到', 'name: 迟\u202e到', 'hidden-characters'],
+    ['one that YAML spells out', 'name: 迟到', 'name: "迟\\u202e到"', 'hidden-characters'],
+    ['a bidi isolate in prose', mark, "text: '\u2067每", 'hidden-characters'],
+    ['a terminal’s control', mark, "text: '\u009b2J", 'hidden-characters'],
+    ['a line end in a name', 'name: 迟到', 'name: "迟\\n到"', 'hidden-characters']
+  ])('%s', (_, piece, by, code) => {
+    expect(town).toContain(piece);
+    const line = town.slice(0, town.indexOf(piece)).split('\n').length;
+    expect(faultOf(town.replace(piece, by))).toEqual({ code, line });
+  });
+
+  it('a sentence quotes what is hidden by its name, and no more than a line of it', () => {
+    const { en } = checkScheme(`"a\u202eb${'x'.repeat(900)}": 1\n${town}`)[0] ?? expect.fail('it passed');
+    expect(en).toMatch(/^unknown setting “a⟨U\+202E⟩bx{50,80}…”$/);
   });
 });

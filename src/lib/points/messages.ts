@@ -1,3 +1,5 @@
+import { quoted } from './hidden';
+import { own } from './own';
 import type { ProblemCode } from './reading/problem';
 
 export type Lang = 'zh' | 'en';
@@ -112,7 +114,9 @@ export const emptyCell: Partial<Record<ProblemCode, Record<Lang, string>>> = {
 export function sentenceOf(code: ProblemCode, params: Record<string, string>, lang: Lang): string {
   const isEmpty = params['value'] === '' || params['field'] !== undefined;
   const sentence = (isEmpty ? emptyCell[code] : undefined) ?? messages[code];
-  return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? unfilled(code, name));
+  return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) =>
+    quoted(own(params, name) ?? unfilled(code, name), 200)
+  );
 }
 
 function unfilled(code: string, name: string): never {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { own } from './own';
 import { SchemeError } from './scheme-error';
 import type { Path, SchemeSource } from './scheme-lines';
 import { parameterShape } from './scheme-shape';
@@ -33,8 +34,8 @@ export function withParameters(source: SchemeSource, values: ParameterValues): u
     if (!found) throw missing(key, at);
     const place: Path = ['parameters', found.n, 'value'];
     if (asked.includes(key)) throw new SchemeError('cycle', source.lineOf(place), { detail: key });
-    const own = values[key] ?? found.value;
-    const value = typeof own === 'string' ? resolved(own, place, [...asked, key]) : own;
+    const set = own(values, key) ?? found.value;
+    const value = typeof set === 'string' ? resolved(set, place, [...asked, key]) : set;
     const fits =
       typeof value === typeof found.value || (typeof found.value === 'string' && reference.test(found.value));
     const low = typeof value === 'number' && value < (found.least ?? -Infinity);

@@ -63,6 +63,16 @@ describe('a scheme file', () => {
     expect(() => parseScheme(text)).toThrow(SchemeError);
   });
 
+  it('that is in force stays readable, however long its names are; whatever else is wrong is told', () => {
+    const long = '迟'.repeat(100);
+    const { text } = broken('name: 迟到', `name: ${long}`);
+    expect(faultOf(text).code).toBe('too-long');
+    const scheme = parseScheme(text, { adopted: true });
+    expect(scheme.items.find(({ id }) => id === 'late')?.name).toBe(long);
+    const worse = text.replace('points: 8', 'points: 8.005');
+    expect(() => parseScheme(worse, { adopted: true })).toThrow('points');
+  });
+
   it('has its sentence in both languages', () => {
     const error = new SchemeError('unknown-key', 7, { key: 'limits' });
     expect(error.message).toBe('办法文件第 7 行：不认识的设置“limits”。');

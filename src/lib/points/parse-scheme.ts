@@ -1,30 +1,31 @@
 import * as v from 'valibot';
+import { hiddenIn } from './hidden';
 import { withParameters, type ParameterValues } from './parameters';
 import type { Rules, Scheme, Version } from './scheme';
 import { checkReferences } from './scheme-references';
 import { SchemeError } from './scheme-error';
 import { readSource, type Path, type SchemeSource } from './scheme-lines';
 import { rulesShape, schemeShape } from './scheme-shape';
+import { hidesSomething } from './shape';
 import { changed } from './versions';
 
 /**
  * Reads a scheme file (YAML). Throws SchemeError with the line of the first thing that is wrong.
  *
  * @param parameters an adopter's values, instead of those in the file
+ * @param adopted it is in force somewhere: texts that are too long, or hide something, were let in then and stay
  */
 export function parseScheme(
   text: string,
-  { parameters = {} }: { parameters?: ParameterValues } = {}
+  { parameters = {}, adopted = false }: { parameters?: ParameterValues; adopted?: boolean } = {}
 ): Scheme {
   const source = readSource(text);
   const data = withParameters(source, parameters);
-  const read = v.safeParse(schemeShape, data);
-  if (!read.success) throw faultOf(read.issues, source);
-  const { inForce, ...rest } = read.output;
+  const { inForce, ...rest } = read(schemeShape, data, { source, adopted });
   if (inForce.length === 0) throw new SchemeError('no-dates-in-force', source.lineOf(['inForce']));
   checkDates(inForce, source);
   checkReferences(rest, source);
-  return { ...rest, inForce: versionsOf(inForce, data, source) } satisfies Scheme;
+  return { ...rest, inForce: versionsOf(inForce, data, { source, adopted }) } satisfies Scheme;
 }
 
 /** Versions follow each other, and none of their days belongs to two. */
@@ -47,24 +48,44 @@ function checkDates(
 function versionsOf(
   inForce: readonly { from: string; to?: string | undefined; changes?: unknown }[],
   data: unknown,
-  source: SchemeSource
+  { source, adopted }: From
 ): Version[] {
   let latest = data;
   let rules: Rules | undefined;
   return inForce.map(({ from, to, changes }, n) => {
     if (changes !== undefined) {
       latest = changed(latest, changes);
-      rules = rulesOf(latest, { data: latest, lineOf: () => source.lineOf(['inForce', n, 'changes']) });
+      const lineOf = () => source.lineOf(['inForce', n, 'changes']);
+      rules = rulesOf(latest, { source: { data: latest, lineOf }, adopted });
     }
     return { from, ...(to === undefined ? {} : { to }), ...(rules ? { rules } : {}) };
   });
 }
 
-function rulesOf(data: unknown, source: SchemeSource): Rules {
-  const read = v.safeParse(rulesShape, data);
-  if (!read.success) throw faultOf(read.issues, source);
-  checkReferences(read.output, source);
-  return read.output;
+function rulesOf(data: unknown, from: From): Rules {
+  const rules = read(rulesShape, data, from);
+  checkReferences(rules, from.source);
+  return rules;
+}
+
+interface From {
+  source: SchemeSource;
+  adopted: boolean;
+}
+
+function read<S extends v.GenericSchema>(
+  shape: S,
+  data: unknown,
+  { source, adopted }: From
+): v.InferOutput<S> {
+  const result = v.safeParse(shape, data);
+  const issues = (result.issues ?? []).filter((issue) => !(adopted && isOfText(issue)));
+  if (!result.typed || issues.length > 0) throw faultOf(issues, source);
+  return result.output;
+}
+
+function isOfText({ type, message }: v.BaseIssue<unknown>): boolean {
+  return type === 'max_length' || message === hidesSomething;
 }
 
 /** The fault that stands first in the file. */
@@ -75,6 +96,14 @@ function faultOf(issues: readonly v.BaseIssue<unknown>[], source: SchemeSource):
     );
     const line = source.lineOf(path);
     const key = path.filter((step) => typeof step === 'string').join('.') || 'YAML';
+    if (issue.type === 'max_length') {
+      const detail = `${issue.received} > ${String(issue.requirement)}`;
+      return new SchemeError('too-long', line, { key, detail });
+    }
+    if (issue.message === hidesSomething) {
+      const detail = hiddenIn(String(issue.input)) ?? '';
+      return new SchemeError('hidden-characters', line, { key, detail });
+    }
     if (issue.expected === 'never') return new SchemeError('unknown-key', line, { key });
     if (issue.received === 'undefined') return new SchemeError('missing-key', line, { key });
     return new SchemeError('bad-setting', line, { key, detail: detailOf(issue) });

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import type { Line } from './kinds';
 import { inBookingOrder } from './kinds/order';
-import { clause, id, positive, text } from './shape';
+import { clause, id, name, positive } from './shape';
 
 const items = v.pipe(v.array(id), v.nonEmpty());
 
 /** How a scheme compares entries of one matter (M8). */
 export const sameMatterShape = v.variant('kind', [
   /** only the one worth most counts, and no more than `most` of it */
-  v.strictObject({ id: text, kind: v.literal('highest'), items, most: v.optional(positive), clause }),
+  v.strictObject({ id: name, kind: v.literal('highest'), items, most: v.optional(positive), clause }),
   /** of what stands under the one and the other items the larger sum counts; of equals, `items` */
-  v.strictObject({ id: text, kind: v.literal('larger-sum'), items, or: items, clause })
+  v.strictObject({ id: name, kind: v.literal('larger-sum'), items, or: items, clause })
 ]);
 export type SameMatter = v.InferOutput<typeof sameMatterShape>;
 

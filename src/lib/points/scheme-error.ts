@@ -1,3 +1,4 @@
+import { quoted } from './hidden';
 import type { Lang } from './messages';
 
 export type SchemeFault =
@@ -10,7 +11,9 @@ export type SchemeFault =
   | 'no-dates-in-force'
   | 'overlapping-versions'
   | 'cycle'
-  | 'too-large';
+  | 'too-large'
+  | 'too-long'
+  | 'hidden-characters';
 
 const sentences: Record<SchemeFault, Record<Lang, string>> = {
   'not-yaml': { zh: '不是有效的 YAML：{detail}', en: 'not valid YAML: {detail}' },
@@ -34,6 +37,14 @@ const sentences: Record<SchemeFault, Record<Lang, string>> = {
   'too-large': {
     zh: '文件超过 {detail} 个字符，不像是一份办法',
     en: 'more than {detail} characters: hardly a scheme'
+  },
+  'too-long': {
+    zh: '“{key}”太长（字数 {detail}）：名称要挂上墙，请写短些，细节写进条款原文',
+    en: '“{key}” is too long (characters: {detail}): shorten it; names hang on walls, and details belong in the clause'
+  },
+  'hidden-characters': {
+    zh: '“{key}”里有看不见的字符（{detail}），会让人读成别的字：请删掉重打',
+    en: '“{key}” holds a character that nobody sees ({detail}) and that may make it read as something else: type it anew'
   }
 };
 
@@ -72,6 +83,7 @@ function sentence(code: SchemeFault, line: number, params: Params, lang: Lang): 
 }
 
 function bare(code: SchemeFault, params: Params, lang: Lang): string {
-  const fill = (blank: string, key: keyof Params) => blank.split(`{${key}}`).join(params[key] ?? '');
-  return fill(fill(sentences[code][lang], 'key'), 'detail');
+  return sentences[code][lang].replace(/\{(key|detail)\}/g, (_, blank: keyof Params) =>
+    quoted(params[blank] ?? '')
+  );
 }

@@ -3,7 +3,7 @@ import { conversionShape } from './conversions';
 import { itemShape } from './kinds';
 import { outcomeShape } from './outcomes';
 import { sameMatterShape } from './same-matter';
-import { clause, day, id, points, text } from './shape';
+import { clause, day, english, id, line, name, points, prose } from './shape';
 
 const ranksBy = v.optional(v.picklist(['points', 'balance']));
 
@@ -18,16 +18,14 @@ const rulesKeys = {
     { takes: 'sum' }
   ),
   sections: v.pipe(
-    v.array(
-      v.strictObject({ id, name: text, english: text, most: v.optional(points), least: v.optional(points) })
-    ),
+    v.array(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) })),
     v.nonEmpty()
   ),
   items: v.pipe(v.array(itemShape), v.nonEmpty()),
   sameMatter: v.optional(v.array(sameMatterShape), []),
   outcomes: v.optional(v.array(outcomeShape), []),
   conversions: v.optional(v.array(conversionShape), []),
-  defaults: v.optional(v.array(v.strictObject({ id: text, zh: text, en: text, touches: v.array(id) })), [])
+  defaults: v.optional(v.array(v.strictObject({ id: name, zh: prose, en: prose, touches: v.array(id) })), [])
 };
 
 /** What a version may say differently: keys of the file, lists by the ids of their elements. Null takes one away. */
@@ -35,9 +33,9 @@ const changesShape = v.optional(v.record(v.picklist(Object.keys(rulesKeys)), v.u
 
 export const parameterShape = v.strictObject({
   id,
-  name: text,
-  english: text,
-  value: v.union([v.number(), v.string()]),
+  name,
+  english,
+  value: v.union([v.number(), line]),
   least: v.optional(v.number()),
   most: v.optional(v.number()),
   confirm: v.optional(v.boolean(), false),
@@ -47,9 +45,9 @@ export const parameterShape = v.strictObject({
 /** A scheme file's keys. References between them are checked afterwards. */
 export const schemeShape = v.strictObject({
   id,
-  name: text,
-  english: text,
-  source: text,
+  name,
+  english,
+  source: prose,
   inForce: v.optional(v.array(v.strictObject({ from: day, to: v.optional(day), changes: changesShape })), []),
   parameters: v.optional(v.array(parameterShape), []),
   assembly: v.optional(v.strictObject({ decides: v.array(id) })),

@@ -1,13 +1,35 @@
 import * as v from 'valibot';
+import { hiddenIn } from './hidden';
 import { hundredthsOf } from './hundredths';
 import { isDay } from '../calendar';
 
 /** What the keys of a scheme file hold, shared by items, outcomes and conversions. */
 export const id = v.pipe(
   v.string(),
+  v.maxLength(60),
   v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case-words-with-hyphens')
 );
-export const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+
+/** What `v.check` says of a text that hides something; `faultOf` tells where. */
+export const hidesSomething = 'hidden-characters';
+const inSight = v.check((text: string) => hiddenIn(text) === null, hidesSomething);
+
+const oneLine = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most), inSight);
+
+/** What a wall or a list has room for; may be empty. */
+export const line = oneLine(60);
+export const name = v.pipe(line, v.nonEmpty());
+/** English takes more letters to say the same; and a clause may stand deep in a document. */
+const longLine = v.pipe(oneLine(120), v.nonEmpty());
+export const english = longLine;
+/** What a document says, in as many lines as it likes. */
+export const prose = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty(),
+  v.maxLength(2000),
+  v.check((text) => hiddenIn(text, 'many') === null, hidesSomething)
+);
 export const day = v.pipe(v.string(), v.check(isDay, 'YYYY-MM-DD'));
 export const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -25,7 +47,7 @@ export const positive = v.pipe(
 );
 
 /** Where the document says so: the number of the clause, and its words. */
-export const clause = v.strictObject({ ref: text, text });
+export const clause = v.strictObject({ ref: longLine, text: prose });
 
 /** `1/3` or `15%`: a share of those who are ranked (M12). The two are rounded differently. */
 export const share = v.pipe(
@@ -43,20 +65,20 @@ export const itemKeys = {
   id,
   section: id,
   /** short: it hangs on a wall */
-  name: text,
-  english: text,
+  name,
+  english,
   /** what is counted, as in 3 起; '' where nothing is */
-  measure: v.optional(v.string(), ''),
+  measure: v.optional(line, ''),
   /** the responsible department (责任科室) that assesses it, by its Chinese name */
-  department: v.optional(text),
+  department: v.optional(name),
   clause
 };
 
 /** Every outcome has these. */
 export const outcomeKeys = {
   id,
-  name: text,
-  english: text,
+  name,
+  english,
   period: v.picklist(['month', 'quarter', 'half-year', 'year']),
   clause
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseScheme, publishes, readEntries, score, understands, type Entry } from '.';
+import { parseScheme, publishes, readEntries, SchemeError, score, understands, type Entry } from '.';
 import { table } from '../../../tests/points/reading';
 
 const file = (inForce: string) => `
@@ -27,6 +27,18 @@ const change = `  - { from: 2026-01-01, to: 2026-06-30 }
         late: null
         absent: { section: all, name: 旷工, english: Absent, kind: fact, clause: { ref: 一, text: 旷工 } }`;
 const text = file(`${change.replace('on-time: { points: 5 }', 'on-time: { points: 5, unless: [absent] }')}`);
+
+it('an item that is called like what every object has stays when another one changes', () => {
+  const scheme = parseScheme(
+    text.replace('id: deed', 'id: constructor').replace('        deed: { points: 3 }\n', '')
+  );
+  expect(scheme.inForce[1]?.rules?.items.map(({ id }) => id)).toEqual(['constructor', 'on-time', 'absent']);
+});
+
+it('a key that is no key is refused, not set', () => {
+  const changed = text.replace('all: { most: 100 }', '"__proto__": { most: 100 }');
+  expect(() => parseScheme(changed)).toThrow(SchemeError);
+});
 
 const subjects = [{ id: 'u1', name: '', pool: '', group: '', from: null, to: null }];
 

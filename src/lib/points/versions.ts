@@ -1,3 +1,4 @@
+import { own } from './own';
 import { isRecord } from './parameters';
 
 /**
@@ -8,8 +9,9 @@ export function changed(data: unknown, changes: unknown): unknown {
   if (Array.isArray(data) && isRecord(changes)) {
     const kept = data.flatMap((one: unknown) => {
       const id = isRecord(one) ? String(one['id']) : '';
-      if (!(id in changes)) return [one];
-      return changes[id] === null ? [] : [changed(one, changes[id])];
+      const change = own(changes, id);
+      if (change === undefined) return [one];
+      return change === null ? [] : [changed(one, change)];
     });
     const known = new Set(data.map((one: unknown) => (isRecord(one) ? String(one['id']) : '')));
     const added = Object.entries(changes).flatMap(([id, one]) =>
@@ -18,10 +20,11 @@ export function changed(data: unknown, changes: unknown): unknown {
     return [...kept, ...added];
   }
   if (!isRecord(data) || !isRecord(changes)) return changes;
-  const merged: Record<string, unknown> = { ...data };
+  // Through entries, never by assigning to a key that the file names: `__proto__` would be no key then.
+  const merged = new Map(Object.entries(data));
   for (const [key, value] of Object.entries(changes)) {
-    if (value === null) delete merged[key];
-    else merged[key] = key in merged ? changed(merged[key], value) : value;
+    if (value === null) merged.delete(key);
+    else merged.set(key, merged.has(key) ? changed(merged.get(key), value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { clause, id, points, text } from '../shape';
+import { clause, english, id, name, points } from '../shape';
 
 /** What points buy, and the points that buy it. */
 export interface Converted {
@@ -11,8 +11,8 @@ export interface Converted {
 /** `gives` of a unit for each full `each` points of the year to date in these sections. */
 export const perFullShape = v.strictObject({
   id,
-  name: text,
-  english: text,
+  name,
+  english,
   kind: v.literal('per-full'),
   sections: v.pipe(v.array(id), v.nonEmpty()),
   each: v.pipe(
@@ -20,9 +20,9 @@ export const perFullShape = v.strictObject({
     v.check((each) => each > 0, 'more than 0')
   ),
   gives: points,
-  unit: text,
+  unit: name,
   /** in the plural */
-  unitEnglish: v.optional(text),
+  unitEnglish: v.optional(name),
   clause
 });
 

@@ -1,6 +1,7 @@
 import { formatPoints, type Hundredths } from '../hundredths';
 import type { Named } from '../scheme';
 import { node, type ExplanationNode } from './node';
+import { own } from '../own';
 import type { Working } from './working';
 
 /** A working with its steps, as sums that can be done again by hand. */
@@ -44,7 +45,7 @@ function ballots(
   const { item, groups, minimum, weight, result } = working;
   const { name: zhName, english } = nameOf(item);
   const steps = groups.map(({ group, ballots: count, sum }) => {
-    const name = groupNames[group] ?? group;
+    const name = own(groupNames, group) ?? group;
     // Of a few the sum would tell what some of them wrote: as a single ballot would.
     if (count > 0 && count < minimum)
       return node(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { day, id, text } from '../shape';
+import { day, english, id, name, prose } from '../shape';
 import { levelId } from './levels-in';
 import type { Confirmed } from './review-sheet';
 import type { Worth } from './worth';
@@ -12,8 +12,8 @@ const ranksBy = v.optional(v.picklist(['points', 'balance']));
 
 /** Answers to the questions that `points new` asks, as a file: YAML or JSON. `kind` and `points` as in a review sheet. */
 const shape = v.strictObject({
-  name: text,
-  english: v.optional(text),
+  name,
+  english: v.optional(english),
   id: v.optional(id),
   subjects: v.optional(v.string(), ''),
   from: day,
@@ -27,10 +27,10 @@ const shape = v.strictObject({
     v.array(
       v.strictObject({
         id: v.optional(id),
-        name: text,
-        english: v.optional(text),
-        section: text,
-        kind: text,
+        name,
+        english: v.optional(english),
+        section: name,
+        kind: prose,
         points: v.optional(cell, ''),
         clause: v.optional(v.string(), '')
       })

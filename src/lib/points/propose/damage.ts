@@ -1,3 +1,4 @@
+import { hidden } from '../hidden';
 import { reread, type Reading } from './reading';
 
 /**
@@ -33,7 +34,8 @@ const damaged: [RegExp, string][] = [
 
 /** Reads scanning damage as what it most likely was; every place is listed. */
 export function mendDamage(reading: Reading): Reading {
-  return damaged.reduce((read, [find, by]) => reread(read, find, by), reading);
+  const plain = reread(reading, hidden, '', false);
+  return damaged.reduce((read, [find, by]) => reread(read, find, by), plain);
 }
 
 const even: Record<string, string> = {

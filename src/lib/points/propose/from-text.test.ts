@@ -209,4 +209,10 @@ describe('what is proposed', () => {
     expect(proposeFromText('')).toEqual([]);
     expect(proposeFromText('一、总则\n本办法自下发之日起实施。')).toEqual([]);
   });
+
+  it('what copying leaves behind, and nobody sees, is left out', () => {
+    const [first] = proposeFromText('一、考勤\n1.每迟到\u200b一次扣\u00ad2分。\n');
+    expect(first?.worth).toMatchObject({ kind: 'count', points: -2 });
+    expect(first?.name).not.toContain('\u200b');
+  });
 });

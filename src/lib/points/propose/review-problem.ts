@@ -1,3 +1,4 @@
+import { quoted } from '../hidden';
 import type { Lang } from '../messages';
 import type { Row } from '../reading/columns';
 import type { Place } from '../reading/problem';
@@ -57,5 +58,5 @@ export function reviewProblem<F extends string>(
 }
 
 export function reviewSentence({ code, value }: ReviewProblem, lang: Lang): string {
-  return sentences[code][lang].replace('{value}', () => value);
+  return sentences[code][lang].replace('{value}', () => quoted(value));
 }

@@ -1,3 +1,4 @@
+import { hiddenIn } from '$lib/points';
 import type { Told } from '../problem';
 import { limits } from './limits';
 
@@ -6,8 +7,6 @@ type TextTrouble = Told<'formula' | 'hidden-characters' | 'too-long' | 'emoji' |
 /** Every script, mark and sign that a name of a person here may hold: no emoji, no arrows, no drawing. */
 const nameOnly = /^[\p{L}\p{M}\p{N} ·•・.．\-'’()（）]*$/u;
 const emoji = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]|\u{fe0f}|\u{20e3}/u;
-/** Control characters, bidirectional overrides, invisible ones: they make a text read as what it isn't. */
-const hidden = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/u;
 /** What a spreadsheet takes for a formula when it opens a file that we write (CWE-1236). */
 const formula = /^[=+\-@＝＋－＠\t\r]/;
 export const startsFormula = (text: string) => formula.test(text);
@@ -17,7 +16,7 @@ const rare = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u;
 /** What keeps a text from being stored. Nothing is cut or repaired: who wrote it decides what it should be. */
 export function textTrouble(text: string, limit: number = limits.text): TextTrouble | null {
   if (startsFormula(text)) return { code: 'formula', params: { text: text.slice(0, 60) } };
-  if (hidden.test(text)) return { code: 'hidden-characters', params: {} };
+  if (hiddenIn(text) !== null) return { code: 'hidden-characters', params: {} };
   const length = Array.from(text).length;
   if (length > limit) return { code: 'too-long', params: { length, limit } };
   return null;

@@ -37,9 +37,14 @@ export function keepScheme(name: string, scheme: Scheme): Scheme {
 
 /**
  * Reads a text, or gives what was read of the same one with the same values. Treat it as read-only.
+ * @param adopted see `parseScheme`
  * @throws SchemeError
  */
-export function readScheme(text: string, parameters: ParameterValues): Scheme {
+export function readScheme(
+  text: string,
+  parameters: ParameterValues,
+  { adopted = false }: { adopted?: boolean } = {}
+): Scheme {
   const digest = schemeDigest(text, parameters);
-  return schemeKept(digest) ?? keepScheme(digest, parseScheme(text, { parameters }));
+  return schemeKept(digest) ?? keepScheme(digest, parseScheme(text, { parameters, adopted }));
 }

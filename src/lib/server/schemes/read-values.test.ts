@@ -22,6 +22,12 @@ it('keeps what differs from the scheme, and what the document leaves open', () =
   });
 });
 
+it('a parameter that is called like what every object has', () => {
+  const hostile = { ...cap, id: 'constructor' };
+  expect(readValues([hostile], {})).toEqual({});
+  expect(readValues([hostile], { constructor: '35' })).toEqual({ constructor: 35 });
+});
+
 it('understands full-width digits', () => {
   expect(readValues([cap], { cap: ' １２．５ ' })).toEqual({ cap: 12.5 });
 });

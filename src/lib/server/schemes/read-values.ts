@@ -1,4 +1,4 @@
-import { parseHundredths, type ParameterValues, type Scheme } from '$lib/points';
+import { own, parseHundredths, type ParameterValues, type Scheme } from '$lib/points';
 import { Problem } from '../problem';
 
 type Parameter = Scheme['parameters'][number];
@@ -16,7 +16,7 @@ export function readValues(
 ): ParameterValues {
   return Object.fromEntries(
     parameters.flatMap((parameter) => {
-      const value = valueOf(parameter, typed[parameter.id] ?? String(parameter.value));
+      const value = valueOf(parameter, own(typed, parameter.id) ?? String(parameter.value));
       return value === parameter.value && !parameter.confirm ? [] : [[parameter.id, value]];
     })
   );

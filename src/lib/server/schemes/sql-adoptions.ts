@@ -166,7 +166,7 @@ async function schemesOf(
 function opened(text: string, parameters: ParameterValues, digest: string): Scheme | Problem {
   if (schemeDigest(text, parameters) !== digest) return new Problem('scheme-damaged', 422);
   try {
-    return readScheme(text, parameters);
+    return readScheme(text, parameters, { adopted: true });
   } catch (error) {
     if (!(error instanceof SchemeError)) throw error;
     return new Problem('scheme-unreadable', 422, { zh: error.sentence('zh'), en: error.sentence('en') });

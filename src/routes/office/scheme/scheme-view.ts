@@ -4,6 +4,7 @@ import {
   formatPoints,
   kindOf,
   ruleLines,
+  own,
   rulesOn,
   type Finding,
   type ParameterValues,
@@ -80,14 +81,14 @@ export function parameterView(parameter: Scheme['parameters'][number], values: P
   return {
     id,
     name: named(parameter),
-    value: String(values[id] ?? value),
+    value: String(own(values, id) ?? value),
     least: least ?? null,
     most: most ?? null,
     isNumber: typeof value === 'number',
     clause: clause ?? null,
     confirm,
     /** the document leaves it open, and nobody has confirmed it yet */
-    open: confirm && !(id in values)
+    open: confirm && own(values, id) === undefined
   };
 }
 

@@ -22,6 +22,8 @@ describe('clause', () => {
     expect(effectsOf(left('02 small 2'))).toEqual([[-400, 'counted']]);
     const head = statementOf(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'head' });
     expect(effectsOf(head)).toEqual([[-800, 'counted']]);
+    const odd = statementOf(scheme, '2026-05', ['2026-05-02 small 2'], { group: 'constructor' });
+    expect(effectsOf(odd)).toEqual([[-400, 'counted']]);
   });
 
   it('a void takes what is left, and nothing is left for what comes after', () => {

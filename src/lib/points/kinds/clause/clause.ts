@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints, type Hundredths } from '../../hundredths';
-import { id, itemKeys, positive, text, whole } from '../../shape';
+import { id, itemKeys, name, positive, whole } from '../../shape';
+import { own } from '../../own';
 import { plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
@@ -11,7 +12,7 @@ const shape = v.strictObject({
   /** each time; `all`: a void, the item gives nothing */
   takes: v.union([positive, v.literal('all')]),
   /** other deductions for some groups of the roster */
-  byGroup: v.optional(v.record(text, positive), {}),
+  byGroup: v.optional(v.record(name, positive), {}),
   /** an overflow: deducts beyond the item, which itself stays at 0 or above */
   beyond: v.optional(v.boolean(), false),
   /** more than so many times: the item gives nothing */
@@ -53,5 +54,5 @@ export const clause: Registered<typeof shape> = {
 /** What one time takes; 0 for a void, whose size only its item knows. */
 function takenBy(item: ClauseItem, group: string): Hundredths {
   if (item.takes === 'all') return 0;
-  return item.byGroup[group] ?? item.takes;
+  return own(item.byGroup, group) ?? item.takes;
 }
