@@ -23,18 +23,45 @@ describe.each(databases)('assemblies on $kind', ({ open }) => {
 
   it('the record of a quarter that stands is the last one', async () => {
     const { assemblies } = stores;
-    await assemblies.record({ quarter: '2026-Q3', entitled: 30, present: 12, decision });
-    await assemblies.record({ quarter: '2026-Q3', entitled: 30, present: 21, decision });
+    await assemblies.record({
+      quarter: '2026-Q3',
+      entitled: 30,
+      present: 12,
+      rostered: 30,
+      why: null,
+      decision
+    });
+    await assemblies.record({
+      quarter: '2026-Q3',
+      entitled: 30,
+      present: 21,
+      rostered: 30,
+      why: null,
+      decision
+    });
     expect(await assemblies.records('2026-Q3')).toMatchObject([
-      { entitled: 30, present: 12, decision: { minutes: '党〔2026〕3号' } },
-      { entitled: 30, present: 21, decision: { id: decision, date: '2026-10-10', body: '党员大会' } }
+      { entitled: 30, present: 12, rostered: 30, why: null, decision: { minutes: '党〔2026〕3号' } },
+      {
+        entitled: 30,
+        present: 21,
+        rostered: 30,
+        why: null,
+        decision: { id: decision, date: '2026-10-10', body: '党员大会' }
+      }
     ]);
     expect(await assemblies.records('2026-Q2')).toEqual([]);
   });
 
   it('fixes a quarter’s points once', async () => {
     const { assemblies } = stores;
-    await assemblies.record({ quarter: '2026-Q3', entitled: 30, present: 21, decision });
+    await assemblies.record({
+      quarter: '2026-Q3',
+      entitled: 30,
+      present: 21,
+      rostered: 30,
+      why: null,
+      decision
+    });
     const [{ id } = { id: '' }] = await assemblies.records('2026-Q3');
     const results = [
       { subject: 'a', points: 6550 },
@@ -63,7 +90,14 @@ describe.each(databases)('assemblies on $kind', ({ open }) => {
   });
 
   it('sees nothing of another unit', async () => {
-    await stores.assemblies.record({ quarter: '2026-Q3', entitled: 30, present: 21, decision });
+    await stores.assemblies.record({
+      quarter: '2026-Q3',
+      entitled: 30,
+      present: 21,
+      rostered: 30,
+      why: null,
+      decision
+    });
     await stores.assemblies.rule(2026, {
       subject: 'a',
       rule: 'unqualified',

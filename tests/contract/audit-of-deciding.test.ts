@@ -12,7 +12,14 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
       const { assemblies, ballots, decisions, selfScores } = stores;
       const decision = await decisions.record({ date: '2026-10-03', body: '党员大会', minutes: '3号' });
       await selfScores.add(2026, [{ subject: 'p1', item: 'integrity', value: 450 }]);
-      await assemblies.record({ quarter: '2026-Q3', entitled: 3, present: 2, decision });
+      await assemblies.record({
+        quarter: '2026-Q3',
+        entitled: 3,
+        present: 2,
+        rostered: 3,
+        why: null,
+        decision
+      });
       const [record] = await assemblies.records('2026-Q3');
       await assemblies.conclude('2026-Q3', record?.id ?? '', [{ subject: 'p1', points: 6000 }]);
       await assemblies.rule(2026, {
@@ -43,6 +50,7 @@ describe.each(databases)('the audit trail of what people decide on $kind', (data
   it.each([
     ['a self-score', 'self_score', 'value = 500'],
     ['an attendance', 'assembly', 'present = 3'],
+    ['why fewer were entitled', 'assembly', `why_differs = 'excused'`],
     ['what an assembly fixed', 'assembly_result', 'points = 0'],
     ['a ruling', 'flag_ruling', 'upheld = 1'],
     ['a score on a paper', 'ballot_score', 'score = 1'],

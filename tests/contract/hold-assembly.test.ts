@@ -1,3 +1,4 @@
+import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
 import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
@@ -5,6 +6,7 @@ import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/e
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { draftSeal } from '$lib/server/periods/seal-month';
 import { closing } from '../make/closing';
+import { person } from '../make/person';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -24,10 +26,26 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const record = (present = '2', more: { quarter?: string; date?: string; entitled?: string } = {}) =>
+  const record = (
+    present = '2',
+    more: { quarter?: string; date?: string; entitled?: string; why?: string } = {}
+  ) =>
     recordAssembly(here.house, here.recorder, {
-      ...{ key: key(), quarter, date: '2026-10-04', minutes: '党员大会〔2026〕3号', entitled: '3', present },
+      ...{
+        key: key(),
+        quarter,
+        date: '2026-10-04',
+        minutes: '党员大会〔2026〕3号',
+        entitled: '3',
+        present,
+        why: ''
+      },
       ...more
+    });
+  const addPerson = (added: Subject) =>
+    here.house.act(here.recorder, { act: 'import', key: key() }, async ({ roster }) => {
+      await roster.save([added]);
+      return null;
     });
   const rows = (...each: Partial<EvaluationRow>[]) =>
     evaluate(here.house, here.recorder, {
@@ -99,7 +117,37 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(entries[2]).toMatchObject({ date: '2026-09-30', period: '2026-10', item: 'fault' });
   });
 
+  it('takes as entitled whom the roster has on the day, and fewer only for a stated reason', async () => {
+    await expect(record('2', { entitled: '4' })).rejects.toMatchObject({
+      code: 'entitled-too-many',
+      params: { entitled: 4, rostered: 3, date: '2026-10-04' }
+    });
+    await expect(record('2', { entitled: '2' })).rejects.toThrow('entitled-reason-missing');
+    await expect(record('2', { entitled: '2', why: 'made up' })).rejects.toThrow('entitled-reason-missing');
+    await record('2', { entitled: '2', why: 'no-vote' });
+    expect((await sheet()).record).toMatchObject({ entitled: 2, rostered: 3, why: 'no-vote' });
+    await record('3', { why: 'no-vote' });
+    expect((await sheet()).record).toMatchObject({ entitled: 3, rostered: 3, why: null });
+  });
+
+  it('asks for the record again when the roster of its day has changed', async () => {
+    await record('2', { entitled: '2', why: 'elsewhere' });
+    await addPerson(person('p4', '周岚'));
+    await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('entitled-reason-missing');
+    await record('2', { entitled: '3', why: 'elsewhere' });
+    await concludeAssembly(here.house, here.recorder, {
+      key: key(),
+      quarter,
+      shown: shownPoints(await sheet())
+    });
+    await addPerson(person('p5', '陈静'));
+    await ruleOnFlag(here.house, here.recorder, {
+      ...{ key: key(), quarter, subject: 'p2', rule: 'unqualified', upheld: 'no', reason: '已限期改正' }
+    });
+  });
+
   it('decides with more than half of those entitled, and not with half', async () => {
+    await addPerson(person('p4', '周岚'));
     await record('2', { entitled: '4' });
     expect((await sheet()).needed).toBe(3);
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('no-quorum');

@@ -77,7 +77,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     date: '2026-01-05',
     minutes: '1号',
     entitled: '3',
-    present: '2'
+    present: '2',
+    why: ''
   }),
   'POST /office/assembly?/evaluate': () => ({
     key: 'short',

@@ -24,7 +24,7 @@ export async function assembly({ house, recorder, month, people }: DemoMeeting):
       date,
       minutes: `党员大会记录〔${date.slice(0, 4)}〕${no / 3}号`
     },
-    ...{ entitled: String(people.length), present: String(people.length - 2) }
+    ...{ entitled: String(people.length), present: String(people.length - 2), why: '' }
   });
   const shown = await house.view(recorder, async (stores) =>
     shownPoints(await assemblySheet(stores, quarter))

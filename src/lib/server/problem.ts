@@ -158,6 +158,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-assembled': { quarter: string };
   'quarter-not-over': { quarter: string };
   'bad-attendance': None;
+  'entitled-too-many': { entitled: number; rostered: number; date: string };
+  'entitled-reason-missing': { entitled: number; rostered: number; date: string };
   'no-quorum': { present: number; needed: number };
   'assembly-concluded': None;
   /** what is booked since gives other points than the assembly has fixed */

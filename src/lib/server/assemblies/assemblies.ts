@@ -1,5 +1,6 @@
 import type { Hundredths } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
+import type { EntitledReason } from './entitled';
 
 /** The record of a quarter's assembly of all members (党员大会). */
 export interface AssemblyRecord {
@@ -12,6 +13,10 @@ export interface AssemblyRecord {
   entitled: number;
   /** of them, who came */
   present: number;
+  /** members on the roster on that day; null: recorded before that was kept */
+  rostered: number | null;
+  /** why not all of them are entitled; null: they are */
+  why: EntitledReason | null;
   recorded: string;
 }
 
@@ -40,7 +45,9 @@ export interface Assemblies {
   /** the records of a quarter, the one that stands last */
   records(quarter: string): Promise<AssemblyRecord[]>;
   record(
-    assembly: Pick<AssemblyRecord, 'quarter' | 'entitled' | 'present'> & { decision: string }
+    assembly: Pick<AssemblyRecord, 'quarter' | 'entitled' | 'present' | 'rostered' | 'why'> & {
+      decision: string;
+    }
   ): Promise<void>;
   conclusion(quarter: string): Promise<Conclusion | null>;
   /** quarters whose points are fixed */

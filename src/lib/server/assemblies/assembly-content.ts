@@ -8,15 +8,19 @@ export async function assemblyContent(db: Kysely<Tables>, seqs: readonly number[
   return [...(await records(db, seqs)), ...(await conclusions(db, seqs)), ...(await rulings(db, seqs))];
 }
 
+/** What came to be kept later stands in the form only where there is some: older records keep the digest that they have. */
 async function records(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db
     .selectFrom('assembly')
     .innerJoin('decision', 'decision.id', 'assembly.decision_id')
     .where('seq', 'in', seqs)
     .select(['seq', 'assembly.id', 'assembly.unit_id', 'quarter', 'decision_id', 'entitled', 'present'])
-    .select(['assembly.recorded_at', 'date', 'body', 'minutes'])
+    .select(['assembly.recorded_at', 'date', 'body', 'minutes', 'rostered', 'why_differs'])
     .execute();
-  return rows.map((row) => [row.seq, { ...row }]);
+  return rows.map(({ rostered, why_differs, ...row }) => [
+    row.seq,
+    { ...row, ...(rostered !== null && { rostered }), ...(why_differs !== null && { why_differs }) }
+  ]);
 }
 
 async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {

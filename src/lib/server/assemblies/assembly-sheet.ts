@@ -14,6 +14,7 @@ import { rulesOn } from '../assessments/rules-on';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
+import { rosteredOn } from './entitled';
 import type { AssemblyRecord, Conclusion, FlagRuling } from './assemblies';
 
 /** What the assembly has before it of one member. */
@@ -49,6 +50,8 @@ export interface AssemblySheet {
   /** all records, the one that stands last */
   records: AssemblyRecord[];
   record: AssemblyRecord | null;
+  /** members on the roster on the assembly's day; on the quarter's last until it has met */
+  rostered: number;
   /** members who have to be present: more than half of those entitled */
   needed: number;
   conclusion: Conclusion | null;
@@ -87,6 +90,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const months = monthsOf(quarter);
   return {
     ...{ quarter, year, ends, scheme, records, record },
+    rostered: rosteredOn(roster, record?.decision.date ?? ends),
     needed: quorumOf(record?.entitled ?? 0),
     conclusion: await stores.assemblies.conclusion(quarter),
     items: rulesOn(scheme, ends).items.filter(isEvaluated),

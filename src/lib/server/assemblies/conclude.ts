@@ -4,7 +4,7 @@ import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
 import { Problem } from '../problem';
 import { shownPoints } from './assembly-sheet';
-import { needQuarter, needQuorum } from './need-quarter';
+import { needPresent, needQuarter, needQuorum } from './need-quarter';
 
 /** Characters of a reason. */
 export const longestReason = 200;
@@ -45,7 +45,8 @@ export function ruleOnFlag(
   return house.act(actor, { act: 'hold-assembly', key, input }, async (stores) => {
     const { quarter, subject, rule, upheld, reason } = input;
     const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
-    const record = needQuorum({ ...sheet, conclusion: null });
+    // Also once the points are fixed: what a roster says later doesn't undo that it has met.
+    const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
     const member = sheet.members.find((each) => each.subject.id === subject);
     if (!member?.flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
     if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);

@@ -2,6 +2,7 @@ import { Problem } from '../problem';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import type { AssemblyRecord } from './assemblies';
+import { checkEntitled } from './entitled';
 import { assemblySheet, quartersOf, type AssemblySheet } from './assembly-sheet';
 
 /**
@@ -20,11 +21,22 @@ export async function needQuarter(
 }
 
 /**
- * The record on which an assembly decides: with enough members present, and not concluded yet.
- * @throws Problem `not-assembled`, `no-quorum`, `assembly-concluded`
+ * The record on which an assembly decides: not concluded yet, with enough members present, of as many as the roster has
+ * on the day or fewer for a reason. A roster that was changed since asks for the record again.
+ *
+ * @throws Problem `assembly-concluded`, as `needPresent`, and those of `checkEntitled`
  */
-export function needQuorum({ quarter, record, needed, conclusion }: AssemblySheet): AssemblyRecord {
-  if (conclusion) throw new Problem('assembly-concluded', 409);
+export function needQuorum(sheet: AssemblySheet): AssemblyRecord {
+  if (sheet.conclusion) throw new Problem('assembly-concluded', 409);
+  const record = needPresent(sheet);
+  const { rostered } = sheet;
+  const why = record.rostered === rostered ? record.why : null;
+  checkEntitled({ entitled: record.entitled, rostered, date: record.decision.date, why });
+  return record;
+}
+
+/** @throws Problem `not-assembled`, `no-quorum` */
+export function needPresent({ quarter, record, needed }: AssemblySheet): AssemblyRecord {
   if (!record) throw new Problem('not-assembled', 409, { quarter });
   const { present } = record;
   if (present < needed) throw new Problem('no-quorum', 409, { present, needed });

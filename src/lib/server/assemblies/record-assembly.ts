@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { decisionTrouble } from '../imports/decision-trouble';
 import { Problem } from '../problem';
+import { checkEntitled, isEntitledReason, rosteredOn } from './entitled';
 import { needQuarter } from './need-quarter';
 
 export interface AssemblyInput {
@@ -13,6 +14,8 @@ export interface AssemblyInput {
   /** as typed */
   entitled: string;
   present: string;
+  /** one of `entitledReasons`, where the roster has more */
+  why: string;
 }
 
 /** Who evaluates: printed as the body of its decisions. */
@@ -20,7 +23,8 @@ const body = '党员大会';
 
 /**
  * Keeps the record of a quarter's assembly. Recorded again, the later record stands.
- * @throws Problem `bad-period`, `assembly-concluded`, `quarter-not-over`, `bad-attendance`, and those of `decisionTrouble`
+ * @throws Problem `bad-period`, `assembly-concluded`, `quarter-not-over`, `bad-attendance`, those of
+ *   `checkEntitled` and of `decisionTrouble`
  */
 export function recordAssembly(
   house: House,
@@ -40,8 +44,11 @@ export function recordAssembly(
     const [entitled, present] = [wholeOf(input.entitled), wholeOf(input.present)];
     if (entitled === null || present === null || entitled === 0 || present > entitled)
       throw new Problem('bad-attendance', 422);
+    const rostered = rosteredOn(await stores.roster.list(), date);
+    const why = entitled < rostered && isEntitledReason(input.why) ? input.why : null;
+    checkEntitled({ entitled, rostered, date, why });
     await stores.assemblies.record({
-      ...{ quarter, entitled, present },
+      ...{ quarter, entitled, present, rostered, why },
       decision: await stores.decisions.record(decision)
     });
     return { quarter };

@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Assemblies } from './assemblies';
+import { isEntitledReason } from './entitled';
 import { sqlRulings } from './sql-rulings';
 
 /** One unit's assemblies, over SQL. */
@@ -20,20 +21,17 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
         .innerJoin('decision', 'decision.id', 'assembly.decision_id')
         .where('assembly.unit_id', '=', unit)
         .where('quarter', '=', quarter)
-        .select(['assembly.id', 'entitled', 'present', 'assembly.recorded_at'])
+        .select(['assembly.id', 'entitled', 'present', 'rostered', 'why_differs', 'assembly.recorded_at'])
         .select(['decision_id', 'date', 'body', 'minutes'])
         .orderBy('seq')
         .execute();
-      return rows.map(({ id, entitled, present, recorded_at, decision_id, ...decision }) => ({
-        id,
-        quarter,
-        decision: { id: decision_id, ...decision },
-        entitled,
-        present,
-        recorded: recorded_at
+      return rows.map(({ id, entitled, present, rostered, why_differs, recorded_at, ...made }) => ({
+        ...{ id, quarter, entitled, present, rostered, recorded: recorded_at },
+        decision: { id: made.decision_id, date: made.date, body: made.body, minutes: made.minutes },
+        why: why_differs !== null && isEntitledReason(why_differs) ? why_differs : null
       }));
     },
-    async record({ quarter, entitled, present, decision }) {
+    async record({ quarter, entitled, present, rostered, why, decision }) {
       await db
         .insertInto('assembly')
         .values({
@@ -44,6 +42,8 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
           decision_id: decision,
           entitled,
           present,
+          rostered,
+          why_differs: why,
           recorded_at: clock().toISOString()
         })
         .execute();

@@ -8,6 +8,7 @@ import * as keptAsWritten from './migrations/0006-kept-as-written';
 import * as longerPeriods from './migrations/0007-longer-periods';
 import * as adoptions from './migrations/0008-adoptions';
 import * as assessments from './migrations/0009-assessments';
+import * as attendance from './migrations/0010-attendance';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -20,7 +21,8 @@ const migrations = {
   '0006-kept-as-written': keptAsWritten,
   '0007-longer-periods': longerPeriods,
   '0008-adoptions': adoptions,
-  '0009-assessments': assessments
+  '0009-assessments': assessments,
+  '0010-attendance': attendance
 };
 
 /** Their names, in that order. */

@@ -291,6 +291,9 @@ interface AssemblyTable {
   /** members who may take part, and who came */
   entitled: number;
   present: number;
+  /** members on the roster on that day, and why as many aren't entitled; null: recorded before that was kept */
+  rostered: number | null;
+  why_differs: string | null;
   recorded_at: string;
 }
 

@@ -54,7 +54,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const input = {
       ...{ quarter: field(form, 'quarter'), date: field(form, 'date'), minutes: field(form, 'minutes') },
-      ...{ entitled: field(form, 'entitled'), present: field(form, 'present') }
+      ...{ entitled: field(form, 'entitled'), present: field(form, 'present'), why: field(form, 'why') }
     };
     const done = await orRefused(
       () => recordAssembly(event.locals.house, actor, { key: field(form, 'key'), ...input }),

@@ -9,13 +9,14 @@ export function assemblyView(sheet: AssemblySheet) {
   const outcomes = new Map(scheme.outcomes.map((outcome) => [outcome.id, outcome]));
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
-    ...{ quarter, year, ends, needed, booked },
+    ...{ quarter, year, ends, needed, booked, rostered: sheet.rostered },
     shown: shownPoints(sheet),
     dated: dayOfEvaluation(sheet),
     concluded: conclusion?.concluded ?? null,
     record: record && {
       ...{ date: record.decision.date, minutes: record.decision.minutes },
-      ...{ entitled: record.entitled, present: record.present, quorate: record.present >= needed }
+      ...{ entitled: record.entitled, present: record.present, quorate: record.present >= needed },
+      ...{ rostered: record.rostered, why: record.why }
     },
     /** records that a later one has replaced */
     earlier: records.slice(0, -1).map(({ id, decision, entitled, present }) => ({
