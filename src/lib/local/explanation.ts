@@ -1,5 +1,12 @@
-import { daysOf, explainStatement, kindOf, workingsOf, type ExplanationNode } from '../points';
-import type { MyState } from '../sync';
+import {
+  daysOf,
+  explainStatement,
+  kindOf,
+  workingsOf,
+  type ExplanationNode,
+  type Statement
+} from '../points';
+import type { LongerResult, MyResult, MyState } from '../sync';
 import { inputOf, sealedOf, type MyStatement } from './statement';
 
 /**
@@ -23,7 +30,7 @@ export function explanationOf(
     scheme: input.scheme,
     period,
     lastDay: daysOf(period).to,
-    statement: sealed ? { ...statement, rank: sealed.rank, status: sealed.status } : statement,
+    statement: sealed ? sealedLike(statement, sealed) : statement,
     ranked: sealed?.ranked ?? 0,
     entries: new Map(input.entries.map((entry) => [entry.id, entry])),
     outcomes,
@@ -34,4 +41,9 @@ export function explanationOf(
     rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null,
     entriesBy: 'day'
   });
+}
+
+/** With the place that the seal gave it. */
+function sealedLike(statement: Statement, { rank, status }: MyResult | LongerResult): Statement {
+  return { ...statement, effects: statement.effects, rank, status };
 }

@@ -10,7 +10,6 @@ import type { Conversion, Outcome, Statement, Warning } from './statement';
 export interface Contender {
   row: Statement;
   scored: Scored;
-  group: string;
 }
 
 /** Ranks every pool (M11), then lets each outcome rule that is due, in the scheme's order, find whom it concerns (M12). */
@@ -46,8 +45,8 @@ export function convertAll(scored: readonly Scored[], rules: Rules): Conversion[
     scored
       .map((one): Conversion => ({
         rule: rule.id,
-        subject: one.statement.subject,
-        ...convert(rule, one.ytd)
+        subject: one.person.subject.id,
+        ...convert(rule, one.beside.ytd)
       }))
       .filter((conversion) => conversion.value > 0)
   );
@@ -69,8 +68,8 @@ function fieldOf(own: readonly Contender[], period: Period) {
         .sort(inRankOrder)
         .map(({ subject }) => subject));
     },
-    amountOf: (subject, item) => bySubject.get(subject)?.scored.amounts.get(item) ?? 0,
-    groupOf: (subject) => bySubject.get(subject)?.group ?? '',
+    amountOf: (subject, item) => bySubject.get(subject)?.scored.beside.amounts.get(item) ?? 0,
+    groupOf: (subject) => bySubject.get(subject)?.scored.person.subject.group ?? '',
     past(name) {
       const known =
         seen.get(name) ?? rankPool(own.flatMap(({ row, scored }) => pastRow(row.subject, scored, name)));
@@ -81,9 +80,9 @@ function fieldOf(own: readonly Contender[], period: Period) {
 }
 
 /** Nothing for a period that wasn't looked back at: the scheme wasn't in force. */
-function pastRow(subject: string, { past }: Scored, name: string) {
-  const then = past.get(name);
-  return then ? [{ subject, ...then, rank: null }] : [];
+function pastRow(subject: string, { beside }: Scored, name: string) {
+  const then = beside.past.find(({ period }) => period === name);
+  return then ? [{ subject, status: then.status, score: then.score, rank: null }] : [];
 }
 
 function byPool(contenders: readonly Contender[]): [string, Contender[]][] {

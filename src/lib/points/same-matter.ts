@@ -30,20 +30,24 @@ export function compareMatters(set: SameMatter, lines: readonly Line[]): void {
  * deductions, so the two are compared apart. Of equals, the one booked first counts. An empty matter is one of its own.
  */
 function highestOnly(lines: readonly Line[], most = Infinity): void {
-  const best = new Map<string, Line>();
-  const lost: [key: string, line: Line][] = [];
+  const awards = new Map<string, Line>();
+  const deductions = new Map<string, Line>();
+  const bestOf = ({ points }: Line) => (points < 0 ? deductions : awards);
+  let lost: Line[] | null = null;
   for (const line of lines) {
     const matter = line.entry?.matter ?? '';
     if (matter === '') continue;
-    const key = line.points < 0 ? `-${matter}` : `+${matter}`;
-    const rival = best.get(key);
-    if (!rival) best.set(key, line);
-    else if (outweighs(line, rival)) {
-      best.set(key, line);
-      lost.push([key, rival]);
-    } else lost.push([key, line]);
+    const best = bestOf(line);
+    const rival = best.get(matter);
+    if (!rival) best.set(matter, line);
+    else {
+      const wins = outweighs(line, rival);
+      if (wins) best.set(matter, line);
+      (lost ??= []).push(wins ? rival : line);
+    }
   }
-  for (const [key, line] of lost) lose(line, [best.get(key)?.entry?.id ?? '']);
+  // Only now: what a line is worth says which side it stands on.
+  for (const line of lost ?? []) lose(line, [bestOf(line).get(line.entry?.matter ?? '')?.entry?.id ?? '']);
   if (most === Infinity) return;
   for (const line of lines) {
     if (Math.abs(line.points) <= most) continue;

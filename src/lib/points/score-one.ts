@@ -31,76 +31,75 @@ export interface Asked {
   amounts: readonly string[];
 }
 
-/** What one subject's entries come to, before anybody is compared: without a rank. */
-export interface Scored {
-  statement: Statement;
+/** What ranks a subject, and what it is made of: of the period alone. */
+type Figures = Pick<Statement, 'status' | 'points' | 'balance' | 'score' | 'sections'>;
+
+/** What stands beside a subject's statement, for outcomes, conversions and warnings. */
+interface Beside {
   /** year to date by section, each rounded on its own */
   ytd: Readonly<Record<string, number>>;
   /** by item: how much was entered in the year, by quantity */
   amounts: ReadonlyMap<string, number>;
   warnings: readonly Warning[];
   /** in the periods that are looked back at */
-  past: ReadonlyMap<string, Past>;
+  past: readonly Past[];
 }
 
 export interface Past {
+  period: string;
   status: Status;
   score: number;
 }
 
-export function scoreOne(person: Person, asked: Asked, book: Rulebook): Scored {
-  const { period, past } = asked;
-  const reckoning = new YearsOf(person, asked, book);
-  const { after, before } = reckoning.around(period);
-  const chapter = chapterIn(book, period.year, monthOf(period.last));
-  const statement = lazily(person, asked, book, {
-    ...figuresOf(person.subject, period, after, before, book),
-    sections: recordOf(book, after, before)
-  });
-  return {
-    statement,
-    ytd: chapter.rules.conversions.length === 0 ? {} : recordOf(book, after, null),
-    amounts: reckoning.amounts(asked.amounts, period),
-    warnings: warningsOf(person.subject.id, after.lines, period),
-    past: new Map(
-      past.map((one) => {
-        const then = reckoning.around(one);
-        const { status, score } = figuresOf(person.subject, one, then.after, then.before, book);
-        return [one.id, { status, score }];
-      })
-    )
-  };
+/** What one subject's entries come to, before anybody is compared: without a rank. */
+export class Scored {
+  readonly person: Person;
+  readonly figures: Figures;
+  readonly beside: Beside;
+  readonly #asked: Asked;
+  readonly #book: Rulebook;
+  #effects: Effect[] | null = null;
+
+  constructor(person: Person, asked: Asked, book: Rulebook) {
+    const { period } = asked;
+    const years = new YearsOf(person, asked, book);
+    const { after, before } = years.around(period);
+    const chapter = chapterIn(book, period.year, monthOf(period.last));
+    this.person = person;
+    this.#asked = asked;
+    this.#book = book;
+    this.figures = {
+      ...figuresOf(person.subject, period, after, before, book),
+      sections: recordOf(book, after, before)
+    };
+    this.beside = {
+      ytd: chapter.rules.conversions.length === 0 ? nothing : recordOf(book, after, null),
+      amounts: years.amounts(asked.amounts, period),
+      warnings: warningsOf(person.subject.id, after.lines, period),
+      past: asked.past.map((one) => pastOf(one, person.subject, years, book))
+    };
+  }
+
+  /** Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept. */
+  get effects(): Effect[] {
+    if (this.#effects === null) {
+      const { period } = this.#asked;
+      const years = new YearsOf(this.person, this.#asked, this.#book, 'explained');
+      const { after, before } = years.around(period);
+      this.#effects = effectsBetween(before, after, period.year);
+    }
+    return this.#effects;
+  }
 }
 
-/**
- * Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept. A function of its
- * own, so that a statement holds on to the entries and not to every line that was made of them.
- */
-function lazily(
-  person: Person,
-  asked: Asked,
-  book: Rulebook,
-  figures: Pick<Statement, 'status' | 'points' | 'balance' | 'score' | 'sections'>
-): Statement {
-  let known: Effect[] | null = null;
-  const { status, points, balance, score, sections } = figures;
-  return {
-    subject: person.subject.id,
-    pool: person.subject.pool,
-    status,
-    points,
-    balance,
-    score,
-    rank: null,
-    sections,
-    get effects() {
-      if (known === null) {
-        const { after, before } = new YearsOf(person, asked, book, 'explained').around(asked.period);
-        known = effectsBetween(before, after, asked.period.year);
-      }
-      return known;
-    }
-  };
+// One for all: a county has ten thousand people, and hardly anything stands beside most of them.
+const nothing: Readonly<Record<string, number>> = {};
+const noAmounts: ReadonlyMap<string, number> = new Map();
+
+function pastOf(period: Period, subject: Subject, years: YearsOf, book: Rulebook): Past {
+  const { after, before } = years.around(period);
+  const { status, score } = figuresOf(subject, period, after, before, book);
+  return { period: period.id, status, score };
 }
 
 function figuresOf(
@@ -109,7 +108,7 @@ function figuresOf(
   after: YearToDate,
   before: YearToDate | null,
   book: Rulebook
-): Pick<Statement, 'status' | 'points' | 'balance' | 'score'> {
+): Omit<Figures, 'sections'> {
   const { rules } = chapterIn(book, period.year, monthOf(period.last));
   const points = rounded(minus(after.total, before?.total ?? 0));
   const hasBalance = rules.year.takes === 'sum' || period.kind === 'year';
@@ -164,16 +163,17 @@ export class YearsOf {
   }
 
   /** By item: quantities booked in the year up to the period's end, of what isn't reversed and of no closed year. */
-  amounts(items: readonly string[], period: Period): Map<string, number> {
-    const amounts = new Map<string, number>();
-    if (items.length === 0) return amounts;
+  amounts(items: readonly string[], period: Period): ReadonlyMap<string, number> {
+    if (items.length === 0) return noAmounts;
+    let amounts: Map<string, number> | null = null;
     const until = monthOf(period.last);
     for (const { entry, rule, booked, undone, late } of this.#year(period.year)) {
       const { id } = rule.item;
       if (booked > until || undone <= until || late || !items.includes(id)) continue;
+      amounts ??= new Map();
       amounts.set(id, (amounts.get(id) ?? 0) + entry.quantity);
     }
-    return amounts;
+    return amounts ?? noAmounts;
   }
 
   #asOf(period: Period, until: number): YearToDate {

@@ -8,8 +8,9 @@ import { inRankOrder } from './rank';
 import type { Ballot } from './reading/ballots';
 import { chapterOn, rulebookOf } from './rulebook';
 import type { Scheme } from './scheme';
-import { scoreOne, type Asked, type Person, type Scored } from './score-one';
-import type { Result, Statement } from './statement';
+import { Row } from './row';
+import { Scored, type Asked, type Person } from './score-one';
+import type { Result } from './statement';
 import { bySubject, SubjectLedger } from './subject-ledger';
 
 export interface ScoreInput {
@@ -59,78 +60,51 @@ export function reckon(input: ScoreInput): Reckoning {
   };
   const ledgers = bySubject(entries);
   const voted = ballotsBySubject(ballots);
-  const partOf = (person: Person): Part => ({ person, scored: scoreOne(person, asked, book) });
+  const scoredOf = (person: Person) => new Scored(person, asked, book);
   // In the subjects' order by id: conversions and warnings are told in it.
-  const parts = [...subjects]
+  const everybody = [...subjects]
     .sort((a, b) => compare(a.id, b.id))
     .map((subject) =>
-      partOf({
+      scoredOf({
         subject,
         ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
         ballots: voted.get(subject.id) ?? []
       })
     );
 
-  function concluded(some: readonly Part[]): Result {
-    const contenders = some.map(({ person, scored }): Contender => ({
-      row: copyOf(scored.statement),
-      scored,
-      group: person.subject.group
-    }));
+  function concluded(all: readonly Scored[]): Result {
+    const contenders = all.map((scored): Contender => ({ row: new Row(scored), scored }));
     const { outcomes, ties } = concludePools(contenders, period, rules);
-    const all = some.map(({ scored }) => scored);
     return {
       scheme: scheme.id,
       period: name,
       rows: contenders.map(({ row }) => row).sort(inRankOrder),
       outcomes,
       conversions: convertAll(all, rules),
-      warnings: [...all.flatMap(({ warnings }) => warnings), ...ties]
+      warnings: [...all.flatMap(({ beside }) => beside.warnings), ...ties]
     };
   }
 
-  function going(some: readonly Part[]): Reckoning {
+  function going(all: readonly Scored[]): Reckoning {
     let known: Result | null = null;
     return {
       get result() {
-        return (known ??= concluded(some));
+        return (known ??= concluded(all));
       },
       with(added) {
         const more = bySubject(added);
         return going(
-          some.map((part) => {
-            const own = more.get(part.person.subject.id);
-            return own ? partOf({ ...part.person, ledger: part.person.ledger.with(own) }) : part;
+          all.map((scored) => {
+            const { person } = scored;
+            const own = more.get(person.subject.id);
+            return own ? scoredOf({ ...person, ledger: person.ledger.with(own) }) : scored;
           })
         );
       }
     };
   }
 
-  return going(parts);
-}
-
-interface Part {
-  person: Person;
-  scored: Scored;
-}
-
-/** A row whose rank may be set; its effects are still worked out only when they are asked for. */
-function copyOf(statement: Statement): Statement {
-  const { subject, pool, status, points, balance, score: ranks, rank, sections } = statement;
-  return {
-    subject,
-    pool,
-    status,
-    points,
-    balance,
-    score: ranks,
-    rank,
-    sections,
-    get effects() {
-      return statement.effects;
-    }
-  };
+  return going(everybody);
 }
 
 function ballotsBySubject(ballots: readonly Ballot[]): Map<string, Ballot[]> {

@@ -59,7 +59,7 @@ export interface Statement {
   score: Hundredths;
   rank: number | null;
   sections: Record<string, Hundredths>;
-  /** worked out when it is asked for */
+  /** worked out when it is asked for: a copy by spreading has to name it */
   effects: Effect[];
 }
 

@@ -20,18 +20,24 @@ export function warningsOf(subject: string, lines: readonly Line[], period: Peri
 
 /** M8: entries of one matter that add up, because no clause compares them; at least one of them new. */
 function sharedMatters(lines: readonly Line[], period: Period): Line[][] {
-  let matters: Map<string, Line[]> | null = null;
+  const first = new Map<string, Line>();
+  let shared: Map<string, Line[]> | null = null;
   for (const line of lines) {
     const matter = line.entry?.matter ?? '';
     if (matter === '' || idle.has(line.reason)) continue;
-    matters ??= new Map();
-    const same = matters.get(matter);
+    const other = first.get(matter);
+    if (!other) {
+      first.set(matter, line);
+      continue;
+    }
+    shared ??= new Map();
+    const same = shared.get(matter) ?? [other];
+    shared.set(matter, same);
     // An entry may have a line in its month and another in the year.
-    if (!same) matters.set(matter, [line]);
-    else if (!same.some(({ entry }) => entry === line.entry)) same.push(line);
+    if (!same.some(({ entry }) => entry === line.entry)) same.push(line);
   }
-  if (!matters) return [];
-  return [...matters.values()]
+  if (!shared) return [];
+  return [...shared.values()]
     .filter((some) => some.length > 1 && some.some((line) => isNew(line, period)))
     .map((some) => some.sort(inBookingOrder))
     .sort((a, b) => (a[0] && b[0] ? inBookingOrder(a[0], b[0]) : 0));

@@ -1,0 +1,31 @@
+import type { Scored } from './score-one';
+import type { Effect, Statement, Status } from './statement';
+
+/** A statement whose rank may be set. */
+export class Row implements Statement {
+  readonly subject: string;
+  readonly pool: string;
+  readonly status: Status;
+  readonly points: number;
+  readonly balance: number | null;
+  readonly score: number;
+  rank: number | null = null;
+  readonly sections: Record<string, number>;
+  readonly #scored: Scored;
+
+  constructor(scored: Scored) {
+    const { person, figures } = scored;
+    this.subject = person.subject.id;
+    this.pool = person.subject.pool;
+    this.status = figures.status;
+    this.points = figures.points;
+    this.balance = figures.balance;
+    this.score = figures.score;
+    this.sections = figures.sections;
+    this.#scored = scored;
+  }
+
+  get effects(): Effect[] {
+    return this.#scored.effects;
+  }
+}
