@@ -12,6 +12,7 @@ export { isInForce, publishes } from './in-force';
 export { hiddenIn, quoted, visible } from './hidden';
 export { itemOf } from './item-of';
 export { kindOf, type Item } from './kinds';
+export { lackedItems } from './lacked-items';
 export { levelNames, type Level } from './kinds/levels/levels';
 export type { Entry, Subject } from './ledger';
 export type { ParameterValues } from './parameters';

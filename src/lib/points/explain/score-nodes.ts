@@ -1,4 +1,5 @@
 import { formatPoints } from '../hundredths';
+import { lackedItems } from '../lacked-items';
 import type { Rules } from '../scheme';
 import type { Statement, Status } from '../statement';
 import type { Explained } from './explain-statement';
@@ -35,15 +36,11 @@ export function scoreNodes(
   return { root, balance: balanceOf(statement, rules), consequences: consequencesOf(explained, rules) };
 }
 
-/** What the year can't be ranked without, and nothing says: by none of the ways in which it may be assessed. */
-function missingFrom({ effects }: Statement, { items }: Rules): ExplanationNode[] {
-  const has = (id: string) => effects.some((effect) => effect.item === id && effect.reason !== 'reversed');
-  return items.flatMap((item): ExplanationNode[] => {
-    if ((item.kind !== 'assess' && item.kind !== 'ballot') || !item.required) return [];
-    const ways = items.filter((one) => one.kind === 'assess' && one.of === item.id);
-    if ([item, ...ways].some(({ id }) => has(id))) return [];
-    return [{ ...node('step', `缺：${item.name}`, `Missing: ${item.english}`), item: item.id }];
-  });
+function missingFrom(statement: Statement, rules: Rules): ExplanationNode[] {
+  return lackedItems(statement, rules).map((item) => ({
+    ...node('step', `缺：${item.name}`, `Missing: ${item.english}`),
+    item: item.id
+  }));
 }
 
 function placeOf({ rank }: Statement, ranked: number): { zh: string; en: string } {

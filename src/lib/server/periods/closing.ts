@@ -35,8 +35,3 @@ export function publishedWith(scheme: Pick<Scheme, 'inForce' | 'score'>, month: 
   const around = [month, `${year}-Q${Math.ceil(n / 3)}`, `${year}-H${Math.ceil(n / 6)}`, year];
   return around.filter((period) => publishes(scheme, period));
 }
-
-/** Whether something is assessed or balloted for the year: dated 31 December, and so booked in December (M13b). */
-export function assessedAtYearEnd({ items }: Pick<Scheme, 'items'>): boolean {
-  return items.some(({ kind }: { kind: string }) => kind === 'assess' || kind === 'ballot');
-}

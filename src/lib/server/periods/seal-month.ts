@@ -6,6 +6,7 @@ import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
 import { closedWith } from './closing';
+import { outstanding, type Outstanding } from './outstanding';
 import type { Closing, SealedOutcome, SealedPeriod } from './periods';
 import { scorePeriod } from './score-period';
 import { schemeOf } from './unit-scheme';
@@ -16,6 +17,8 @@ export interface SealDraft {
   closing: Closing;
   /** of all these periods, each once */
   warnings: Result['warnings'];
+  /** what is better done before it is sealed */
+  outstanding: Outstanding[];
   /** it can't be sealed so: its assembly has fixed other points */
   unlike: UnlikeAssembly | null;
   /** names exactly these figures: who seals, seals what was shown */
@@ -27,18 +30,22 @@ export async function draftSeal(stores: UnitStores, month: string): Promise<Seal
   const scheme = schemeOf(stores);
   const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
   const periods: SealedPeriod[] = [];
+  const results = new Map<string, Result>();
   const warnings = new Map<string, Result['warnings'][number]>();
   for (const period of closedWith(scheme, month, stores.unit)) {
     const result = await scorePeriod(stores, period);
+    results.set(period, result);
     periods.push(sealedPeriod(period, result, roster));
     for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
   }
+  const due = await outstanding(stores, month, results);
   const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
   return {
     closing,
     warnings: [...warnings.values()],
+    outstanding: due,
     unlike: await unlikeAssembly(stores, month),
-    shown: digestOfShown([closing, [...warnings.keys()]])
+    shown: digestOfShown([closing, [...warnings.keys()], due])
   };
 }
 

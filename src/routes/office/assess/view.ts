@@ -2,6 +2,7 @@ import { formatPoints, kindOf, type Hundredths } from '$lib/points';
 import { cellKey, emptyCell, type Cell } from '$lib/server/assessments/cells';
 import type { Indicator } from '$lib/server/assessments/indicators';
 import { shownCells } from '$lib/server/assessments/save-assessment';
+import { owing } from '$lib/server/assessments/owing';
 import { tablePoints, type Sheet } from '$lib/server/assessments/sheet';
 
 const written = (points: Hundredths | null | undefined) =>
@@ -72,16 +73,6 @@ export function wholeView(sheet: Sheet) {
     }),
     departments: owing(sheet)
   };
-}
-
-/** How many required figures each department still owes. */
-function owing({ indicators, communities, cells }: Sheet) {
-  return [...new Set(indicators.map(({ department }) => department))].map((name) => {
-    const due = indicators.filter(({ department, required }) => department === name && required);
-    const all = due.flatMap(({ id }) => communities.map((community) => cellKey(community.id, id)));
-    const owed = all.filter((key) => (cells.get(key)?.value ?? null) === null).length;
-    return { name, owed, of: all.length };
-  });
 }
 
 /** What one department enters: its figures, and for a detail table where each community stands. */

@@ -1,6 +1,5 @@
 import { dayIn, countDays, lastDay } from '$lib/calendar';
 import { rulesOn } from '$lib/points';
-import { assessedAtYearEnd } from '$lib/server/periods/closing';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { Problem } from '$lib/server/problem';
@@ -12,6 +11,7 @@ import { field } from '../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
 import { periodView } from './period-view';
+import { outstandingView } from './outstanding-view';
 import { unlikeView } from './unlike-view';
 import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
@@ -40,9 +40,8 @@ async function sealing(stores: UnitStores, now: Date) {
     daysLeft: Math.max(0, countDays(today, lastDay(month))),
     entries: (await stores.ledger.counts()).get(month) ?? 0,
     people: people.length,
-    /** what is assessed for the year is still to be booked in this month */
-    yearEnd: month.endsWith('-12') && assessedAtYearEnd(rulesOn(scheme, lastDay(month))),
     shown: draft?.shown ?? '',
+    outstanding: (draft?.outstanding ?? []).map(outstandingView),
     unlike: draft?.unlike ? unlikeView(draft.unlike, nameOf) : null,
     periods: (draft?.closing.periods ?? []).map((each) =>
       periodView(each, rulesOn(scheme, lastDay(month)), nameOf)

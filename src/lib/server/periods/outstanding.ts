@@ -1,0 +1,73 @@
+import { lastDay } from '$lib/calendar';
+import { periodKind, periodsEndingWith } from '$lib/notice';
+import { lackedItems, publishes, rulesOn, type Item, type Result } from '$lib/points';
+import { indicatorsOf } from '../assessments/indicators';
+import { owing, selfScoresOwed } from '../assessments/owing';
+import { sheetOf } from '../assessments/sheet';
+import { ballotItem } from '../ballots/tally';
+import type { UnitStores } from '../store/unit-stores';
+import { schemeOf } from './unit-scheme';
+
+/** What is still to be done for a period that ends, and can't be done any more, or counts later, once it is sealed. */
+export type Outstanding =
+  /** D: all members haven't fixed the quarter's points yet */
+  | { what: 'assembly'; quarter: string }
+  /** E: papers count once their ballot is closed, which a sealed December refuses */
+  | { what: 'ballot'; year: number; opened: boolean }
+  /** B: required figures that departments owe */
+  | { what: 'departments'; year: number; owed: { name: string; owed: number }[] }
+  | { what: 'self-scores'; year: number; owed: number }
+  /** people whom the year lacks something of, and so gives no rank (M11) */
+  | { what: 'lacked'; year: number; item: Pick<Item, 'id' | 'name' | 'english'>; people: number };
+
+/**
+ * Warnings, which refuse nothing: an assembly may meet later (M4), a year may be sealed without a rank.
+ *
+ * @param results of the periods that are sealed with the month, as they would be
+ */
+export async function outstanding(
+  stores: UnitStores,
+  month: string,
+  results: ReadonlyMap<string, Result>
+): Promise<Outstanding[]> {
+  const year = results.get(month.slice(0, 4));
+  return [...(await ofQuarter(stores, month)), ...(year ? await ofYear(stores, month, year) : [])];
+}
+
+async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding[]> {
+  const scheme = schemeOf(stores, lastDay(month));
+  const quarter = periodsEndingWith(month).find((period) => periodKind(period) === 'quarter');
+  if (!scheme.assembly || quarter === undefined || !publishes(scheme, quarter)) return [];
+  return (await stores.assemblies.conclusion(quarter)) ? [] : [{ what: 'assembly', quarter }];
+}
+
+async function ofYear(stores: UnitStores, month: string, { rows }: Result): Promise<Outstanding[]> {
+  const year = Number(month.slice(0, 4));
+  const rules = rulesOn(schemeOf(stores), lastDay(month));
+  const found: Outstanding[] = [];
+  const told = new Set<string>();
+  const voted = ballotItem(rules);
+  const ballot = voted && (await stores.ballots.of(year));
+  if (voted && !ballot?.closed) {
+    found.push({ what: 'ballot', year, opened: ballot !== null });
+    told.add(voted.id);
+  }
+  const indicators = indicatorsOf(rules);
+  for (const { id, by } of indicators) if (by === 'figure') told.add(id);
+  if (indicators.length > 0) {
+    const sheet = await sheetOf(stores, year);
+    const owed = owing(sheet).filter((department) => department.owed > 0);
+    if (owed.length > 0)
+      found.push({ what: 'departments', year, owed: owed.map(({ name, owed }) => ({ name, owed })) });
+    const self = selfScoresOwed(sheet);
+    if (self > 0) found.push({ what: 'self-scores', year, owed: self });
+  }
+  const lacked = rows.filter(({ status }) => status === 'incomplete').map((row) => lackedItems(row, rules));
+  for (const item of rules.items) {
+    const people = lacked.filter((items) => items.includes(item)).length;
+    if (people === 0 || told.has(item.id)) continue;
+    const { id, name, english } = item;
+    found.push({ what: 'lacked', year, item: { id, name, english }, people });
+  }
+  return found;
+}

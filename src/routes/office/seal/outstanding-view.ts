@@ -1,0 +1,42 @@
+import type { Outstanding } from '$lib/server/periods/outstanding';
+import { m } from '$lib/text';
+import { getLocale } from '$lib/text/generated/runtime.js';
+
+/** What is still to be done, in a sentence, and the page where it is done; whether a year has no rank without it. */
+export function outstandingView(due: Outstanding): { text: string; href: string; year: boolean } {
+  return { ...sentenceOf(due), year: due.what !== 'assembly' && due.what !== 'self-scores' };
+}
+
+function sentenceOf(due: Outstanding): { text: string; href: string } {
+  switch (due.what) {
+    case 'assembly':
+      return {
+        text: m.office_seal_due_assembly({ quarter: due.quarter }),
+        href: `/office/assembly?quarter=${due.quarter}`
+      };
+    case 'ballot':
+      return {
+        text: due.opened
+          ? m.office_seal_due_ballot_open({ year: due.year })
+          : m.office_seal_due_ballot_none({ year: due.year }),
+        href: `/office/ballot?year=${due.year}`
+      };
+    case 'departments':
+      return {
+        text: m.office_seal_due_departments({
+          departments: due.owed.map(({ name }) => name).join(m.office_list_comma()),
+          owed: due.owed.reduce((sum, { owed }) => sum + owed, 0)
+        }),
+        href: `/office/assess?year=${due.year}`
+      };
+    case 'self-scores':
+      return {
+        text: m.office_seal_due_self_scores({ owed: due.owed }),
+        href: `/office/assess?year=${due.year}`
+      };
+    case 'lacked': {
+      const item = getLocale() === 'en' ? due.item.english : due.item.name;
+      return { text: m.office_seal_due_lacked({ people: due.people, item }), href: '/office/ledger' };
+    }
+  }
+}

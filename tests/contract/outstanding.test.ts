@@ -1,0 +1,96 @@
+import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
+import { concludeAssembly } from '$lib/server/assemblies/conclude';
+import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { scoreOneself } from '$lib/server/assessments/score-oneself';
+import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/ballots/keep-ballot';
+import { ballotSheet } from '$lib/server/ballots/tally';
+import { draftSeal } from '$lib/server/periods/seal-month';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+describe.each(databases)('what is outstanding when a month is sealed, on $kind', (database) => {
+  let here: AHouse;
+  let no = 0;
+  const key = () => `outstanding-${(no += 1)}`;
+  afterEach(() => here.end());
+
+  const found = async (scheme: string) => {
+    here = await aHouse({ database, scheme, firstPeriod: '2026-01' });
+    here.at('2027-01-05T04:00:00Z');
+  };
+  const due = async (month: string) => {
+    const { outstanding } = await here.house.view(here.recorder, (stores) => draftSeal(stores, month));
+    return outstanding;
+  };
+
+  it('D the assembly of the quarter that ends, until it has fixed the points', async () => {
+    await found('party-members');
+    expect(await due('2026-11')).toEqual([]);
+    expect(await due('2026-12')).toEqual([{ what: 'assembly', quarter: '2026-Q4' }]);
+    const quarter = '2026-Q4';
+    await recordAssembly(here.house, here.recorder, {
+      ...{ key: key(), quarter, date: '2026-12-31', minutes: '4号', entitled: '3', present: '3', why: '' }
+    });
+    const shown = await here.house.view(here.recorder, async (stores) =>
+      shownPoints(await assemblySheet(stores, quarter))
+    );
+    await concludeAssembly(here.house, here.recorder, { key: key(), quarter, shown });
+    expect(await due('2026-12')).toEqual([]);
+  });
+
+  it('E the ballot until it is closed, then who lacks one, and what else the year asks for', async () => {
+    await found('town-thousand');
+    const year = 2026;
+    const assessed = (id: string, name: string, english: string, people: number) => ({
+      ...{ what: 'lacked', year, people },
+      item: { id, name, english }
+    });
+    const central = assessed('central', '中心工作', 'Central work', 3);
+    const professional = assessed('professional', '业务工作', 'Professional work', 3);
+    expect(await due('2026-11')).toEqual([]);
+    expect(await due('2026-12')).toEqual([{ what: 'ballot', year, opened: false }, central, professional]);
+    await openBallot(here.house, here.recorder, { key: key(), year });
+    expect(await due('2026-12')).toMatchObject([{ what: 'ballot', opened: true }, {}, {}]);
+    const scores = [{ subject: 'p1', typed: '90' }];
+    for (let at = 1; at <= 10; at += 1)
+      await keyPaper(here.house, here.recorder, {
+        ...{ key: key(), year, no: String(at), group: at > 5 ? 'staff' : 'leaders', scores }
+      });
+    const shown = async () =>
+      (await here.house.view(here.recorder, (stores) => ballotSheet(stores, year)))?.shown ?? '';
+    const other = { ...here.recorder, account: 'c' };
+    await checkBallot(here.house, other, { key: key(), year, shown: await shown() });
+    await closeBallot(here.house, here.recorder, { key: key(), year, shown: await shown() });
+    await here.book(
+      ...['p1', 'p2'].map((subject) => ({
+        ...{ item: 'central', value: '250', subject, date: '2026-12-31', period: '2026-12' }
+      })),
+      { item: 'professional-grade', value: '0', subject: 'p3', date: '2026-12-31', period: '2026-12' }
+    );
+    expect(await due('2026-12')).toEqual([
+      assessed('appraisal', '民主评议', 'Appraisal', 2),
+      { ...central, people: 1 },
+      { ...professional, people: 2 }
+    ]);
+  });
+
+  it('B what departments owe, and self-scores', async () => {
+    await found('community-organisation');
+    expect(await due('2026-11')).toEqual([]);
+    const [departments, selfScores, ...more] = await due('2026-12');
+    expect(departments).toMatchObject({ what: 'departments', year: 2026 });
+    // Fifteen figures of each of three communities; the sixteenth comes from the detail table.
+    expect(
+      departments?.what === 'departments' && departments.owed.reduce((sum, { owed }) => sum + owed, 0)
+    ).toBe(45);
+    expect(selfScores).toEqual({ what: 'self-scores', year: 2026, owed: 48 });
+    expect(more).toEqual([]);
+    const scores = [{ item: 'integrity', typed: '5' }];
+    await scoreOneself(here.house, here.member('p1'), { key: key(), year: 2026, scores });
+    await here.book({ item: 'integrity', value: '5', subject: 'p1', date: '2026-12-31', period: '2026-12' });
+    const [left, self] = await due('2026-12');
+    expect(left?.what === 'departments' && left.owed.reduce((sum, { owed }) => sum + owed, 0)).toBe(44);
+    expect(self).toMatchObject({ owed: 47 });
+  });
+});
