@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { systemChromium } from './tests/chromium.js';
@@ -9,12 +10,16 @@ const alias = { $lib: at('src/lib'), $display: at('display') };
 
 export default defineConfig({
   test: {
+    // One a core; left to itself it leaves one core out.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'unit',
           environment: 'node',
+          // Two hundred files that would each load the same modules anew: that would take longer than the tests.
+          isolate: false,
           globalSetup: './tests/postgres/start-once.ts',
           // The first test on PostgreSQL waits until the database that all are copied from is made.
           testTimeout: 20_000,

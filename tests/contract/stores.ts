@@ -6,7 +6,7 @@ import type { Store } from '$lib/server/store/open-store';
 import { sqlUnitStores } from '$lib/server/store/sql-unit-stores';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { addUnit } from '$lib/server/units/sql-unit';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testSettings } from '../make/settings';
@@ -48,7 +48,11 @@ function inPostgres({ url, drop }: FreshDatabase): Somewhere {
 export const sqlite: TestedDatabase = {
   kind: 'sqlite',
   somewhere: async () => folder(),
-  migrated: async () => folder(),
+  async migrated() {
+    const somewhere = folder();
+    writeFileSync(join(somewhere.settings.dataDir, 'sunboard.db'), await (openedFile ??= openedOnce()));
+    return somewhere;
+  },
   open: () => openSqlite(':memory:')
 };
 
@@ -71,6 +75,17 @@ async function openOnce(url: string): Promise<void> {
   const { house } = await openHouse(settings);
   await house.close();
   await remove();
+}
+
+/** The embedded one likewise: making it writes it through to the disk many times, copying it doesn't. */
+let openedFile: Promise<Buffer> | undefined;
+async function openedOnce(): Promise<Buffer> {
+  const { settings, remove } = folder();
+  const { house } = await openHouse(settings);
+  await house.close();
+  const bytes = readFileSync(join(settings.dataDir, 'sunboard.db'));
+  await remove();
+  return bytes;
 }
 
 /** Every database that the product runs on; each suite in this folder runs once for each. */
