@@ -1,4 +1,4 @@
-import type { Subject } from '$lib/points';
+import type { Scheme, Subject } from '$lib/points';
 import { planImport } from '$lib/server/imports/plan-import';
 import { readUploads } from '$lib/server/imports/read-uploads';
 import type { Upload } from '$lib/server/imports';
@@ -8,6 +8,7 @@ import { person } from './person';
 import { communityCadres } from './unit';
 
 interface UnitNow {
+  scheme?: Scheme;
   subjects?: Subject[];
   entries?: BookedEntry[];
   open?: string;
@@ -19,7 +20,7 @@ interface UnitNow {
 /** What importing these files would do in a unit of two, in November 2026. */
 export async function planned(uploads: Upload[], unit: UnitNow = {}) {
   return planImport(await readUploads(uploads), {
-    scheme: communityCadres(),
+    scheme: unit.scheme ?? communityCadres(),
     subjects: unit.subjects ?? [person('u1', '李明'), person('u2', '沈秋月')],
     entries: unit.entries ?? [],
     keyOf,

@@ -9,7 +9,7 @@ export interface ImportPlan {
   notices: Finding[];
   roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
   entries: { added: PlannedEntry[]; booked: number };
-  /** what it changes in the months that are open, person by person */
+  /** what it changes in the open months, or the shortest published periods around them, person by person */
   people: PersonChange[];
 }
 
@@ -28,7 +28,7 @@ export interface PlacedEntry {
 
 export interface PlannedEntry extends PlacedEntry {
   name: string;
-  /** what it adds in the month in which it is booked, everything considered */
+  /** what it adds in the shortest published period around the month in which it is booked, everything considered */
   points: Hundredths;
   reason: Reason | null;
 }

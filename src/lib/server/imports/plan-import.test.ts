@@ -1,3 +1,4 @@
+import { builtInScheme } from '$lib/schemes';
 import { expect, test } from 'vitest';
 import { booked, entry } from '../../../../tests/make/entry';
 import { person } from '../../../../tests/make/person';
@@ -5,6 +6,7 @@ import { planned } from '../../../../tests/make/planned';
 import { csv } from '../../../../tests/make/workbook';
 import { changesNothing } from './import-plan';
 
+const builtIn = (id: string) => builtInScheme(id) ?? expect.fail(`no scheme ${id}`);
 const head = '流水号,编号,事项,日期,入账月,数量,同一事项,依据,冲正';
 
 test('the same file twice changes nothing', async () => {
@@ -110,4 +112,26 @@ test('M10 days of service that change the open month show what they cost', async
   expect(others).toEqual([]);
   expect(change).toMatchObject({ subject: 'u1', period: '2026-11', before: 2800 });
   expect(change?.after).toBeLessThan(2800);
+});
+
+test('B what only a year counts is planned too: no month is published', async () => {
+  const scheme = builtIn('community-organisation');
+  const file = csv(`流水号,编号,事项,日期,入账月,分值\ne1,u1,科普工作,2026-12-31,,2\n`);
+  const plan = await planned([file], { scheme, open: '2026-11', today: '2026-12-31' });
+  expect(plan.problems).toEqual([]);
+  expect(plan.entries.added).toMatchObject([{ points: 200, reason: 'counted' }]);
+  const [change, ...others] = plan.people;
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ subject: 'u1', period: '2026' });
+  expect((change?.after ?? 0) - (change?.before ?? 0)).toBe(200);
+});
+
+test('M13 what is booked after the last day in force is planned, and changes nothing', async () => {
+  const file = csv(`${head}\ne1,u1,key-secondment,2026-12-31,2027-01,,,会议,\n`);
+  const plan = await planned([file], {
+    scheme: builtIn('county-officials'),
+    open: '2027-01',
+    today: '2027-01-04'
+  });
+  expect(plan.entries.added).toMatchObject([{ points: 0, reason: null }]);
 });

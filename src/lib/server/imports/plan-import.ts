@@ -1,5 +1,6 @@
 import { reckon, type Result, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
+import { publishedWith } from '../periods/closing';
 import { checkTexts } from './check-texts';
 import type { ImportPlan, PersonChange, PlacedEntry, PlannedEntry } from './import-plan';
 import { planEntries, type LedgerState } from './plan-entries';
@@ -41,7 +42,8 @@ export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
 
 /**
  * Scores the months that the files touch, without and with them: those of the new entries, and the open one when days
- * of service change, for they decide who gets its standing awards.
+ * of service change, for they decide who gets its standing awards. Where no month is published (B), the shortest
+ * period around it; what is booked when nothing is in force any more (M13) changes nothing.
  */
 function counted(
   plan: ImportPlan,
@@ -52,7 +54,10 @@ function counted(
   const subjects = [...people.values()];
   const booked = scorable(unit.entries);
   const own = added.map(({ entry }) => ({ ...entry, matter: unit.keyOf(entry.matter) }));
-  const entries: PlannedEntry[] = [];
+  const shown = (month: string) => publishedWith(unit.scheme, month)[0] ?? null;
+  const entries: PlannedEntry[] = added
+    .filter(({ entry }) => shown(entry.period) === null)
+    .map((placed) => withPoints(placed, [], people));
   const changes: PersonChange[] = [];
   const warnings: Finding[] = [];
   const { changed } = plan.roster;
@@ -60,15 +65,15 @@ function counted(
   const was = new Map(changed.map(({ before }) => [before.id, before]));
   // Who is new has nothing to compare with: before and after differ by the entries alone.
   const old = subjects.map((subject) => was.get(subject.id) ?? subject);
-  const periods = new Set([...own.map((entry) => entry.period), ...(served ? [unit.open] : [])]);
-  for (const period of [...periods].sort()) {
+  const months = [...own.map((entry) => entry.period), ...(served ? [unit.open] : [])].sort();
+  for (const period of new Set(months.flatMap((month) => shown(month) ?? []))) {
     const reckoned = (subjects: Subject[]) =>
       reckon({ scheme: unit.scheme, subjects, entries: booked, period });
     const standing = reckoned(old);
     const before = standing.result;
     const after = (changed.length === 0 ? standing : reckoned(subjects)).with(own).result;
-    const touched = added.filter(({ entry }) => entry.period === period);
-    for (const placed of touched) entries.push(withPoints(placed, after, people));
+    const touched = added.filter(({ entry }) => shown(entry.period) === period);
+    for (const placed of touched) entries.push(withPoints(placed, after.rows, people));
     changes.push(...changesBetween(before, after, people));
     warnings.push(...warningsOf(after, touched));
   }
@@ -80,9 +85,13 @@ function counted(
   };
 }
 
-function withPoints(placed: PlacedEntry, after: Result, people: ReadonlyMap<string, Subject>): PlannedEntry {
+function withPoints(
+  placed: PlacedEntry,
+  rows: Result['rows'],
+  people: ReadonlyMap<string, Subject>
+): PlannedEntry {
   const { entry } = placed;
-  const effects = after.rows
+  const effects = rows
     .filter(({ subject }) => subject === entry.subject)
     .flatMap((row) => row.effects.filter((effect) => effect.entry === entry.id));
   return {
