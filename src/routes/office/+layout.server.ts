@@ -1,6 +1,6 @@
 import { may, type RoleName } from '$lib/server/accounts/actor';
 import { departmentsOf } from '$lib/server/assessments/departments';
-import { rulesOfYear } from '$lib/server/assessments/rules-on';
+import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/ballots/tally';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';

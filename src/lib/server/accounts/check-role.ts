@@ -1,6 +1,6 @@
 import { dayIn, isDay } from '$lib/calendar';
 import { departmentsOf } from '../assessments/departments';
-import { rulesOfYear } from '../assessments/rules-on';
+import { rulesOfYear } from '../assessments/rules-of-year';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';

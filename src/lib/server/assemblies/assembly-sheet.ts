@@ -1,6 +1,7 @@
 import {
   daysOf,
   isPresent,
+  rulesOn,
   score,
   type Hundredths,
   type Item,
@@ -10,7 +11,6 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { scorable } from '../ledger/scorable';
-import { rulesOn } from '../assessments/rules-on';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';

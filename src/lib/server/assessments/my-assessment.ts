@@ -2,7 +2,7 @@ import type { Hundredths } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import { cellKey } from './cells';
-import { rulesOfYear } from './rules-on';
+import { rulesOfYear } from './rules-of-year';
 import { assessedYears, sheetOf } from './sheet';
 
 /** What is assessed of one community or member in a year, as they see it themselves: their own, and nobody else's. */

@@ -4,7 +4,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
-import { rulesOfYear } from './rules-on';
+import { rulesOfYear } from './rules-of-year';
 import { readCell } from './read-cell';
 import { assessedYears, isClosed } from './sheet';
 

@@ -3,7 +3,7 @@ import { scorable } from '../ledger/scorable';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import { cellKey, cellsOf, type Cells } from './cells';
-import { rulesOfYear } from './rules-on';
+import { rulesOfYear } from './rules-of-year';
 import { enteredItems, indicatorsOf, type Indicator } from './indicators';
 
 /** A year's assessment as it stands. */

@@ -1,5 +1,5 @@
 import { meanOf, type Hundredths, type Item, type Scheme, type Subject } from '$lib/points';
-import { rulesOfYear } from '../assessments/rules-on';
+import { rulesOfYear } from '../assessments/rules-of-year';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';

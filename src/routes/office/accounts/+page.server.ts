@@ -9,7 +9,7 @@ import {
 } from '$lib/server/accounts/manage-accounts';
 import { officeRoles } from '$lib/server/accounts/office-roles';
 import { departmentsOf } from '$lib/server/assessments/departments';
-import { rulesOfYear } from '$lib/server/assessments/rules-on';
+import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
