@@ -1,4 +1,4 @@
-import type { Hundredths } from '$lib/points';
+import { parseHundredths } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { BookedEntry } from '../ledger/ledger';
 
@@ -46,18 +46,20 @@ export function cellsOf(
   decisions: readonly Decision[],
   { year, isFigure }: { year: number; isFigure(item: string): boolean | undefined }
 ): Cells {
-  const undoing = new Map(entries.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
+  // M13b: a later year's reversal leaves a closed one as it is.
+  const inYear = entries.filter(({ period }) => period.startsWith(`${year}-`));
+  const undoing = new Map(inYear.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
   const grounds = new Map(decisions.map((decision) => [decision.id, decision]));
   const cells = new Map<string, Cell>();
-  for (const entry of entries) {
+  for (const entry of inYear) {
     const figure = isFigure(entry.item);
-    if (figure === undefined || !entry.period.startsWith(`${year}-`)) continue;
+    if (figure === undefined) continue;
     const key = cellKey(entry.subject, entry.item);
     const cell = cells.get(key) ?? emptyCell(entry.subject, entry.item);
     cells.set(key, cell);
     cell.history.push({
       entry: entry.id,
-      value: figure ? hundredthsIn(entry.value) : entry.quantity,
+      value: figure ? (parseHundredths(entry.value) ?? 0) : entry.quantity,
       basis: entry.basis,
       decision: grounds.get(entry.decision) ?? null,
       undone: undoing.get(entry.id) ?? null
@@ -70,9 +72,4 @@ export function cellsOf(
       standing.length < cell.history.length ? 'corrected' : standing.length > 0 ? 'entered' : 'empty';
   }
   return cells;
-}
-
-/** A ledger keeps at most two decimals, so that rounding only mends the binary. */
-function hundredthsIn(value: string): Hundredths {
-  return Math.round(Number(value) * 100);
 }
