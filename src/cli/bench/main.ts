@@ -5,6 +5,7 @@ import { boardSwaps } from './board-swaps';
 import { compare } from './compare';
 import { demoStart } from './demo-start';
 import { holds, type Figure, type Progress } from './figure';
+import { hostileChecks } from './hostile-checks';
 import { million } from './million';
 import { pageWeight } from './page-weight';
 import { phoneOffline } from './phone-offline';
@@ -26,6 +27,7 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   million,
   'points-start': pointsStart,
   'points-rows': pointsRows,
+  'hostile-checks': hostileChecks,
   'demo-start': demoStart,
   'page-weight': pageWeight,
   'published-page': publishedPage,

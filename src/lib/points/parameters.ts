@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { own } from './own';
 import { SchemeError } from './scheme-error';
 import type { Path, SchemeSource } from './scheme-lines';
-import { parameterShape } from './scheme-shape';
+import { parametersShape } from './scheme-shape';
 
 /** What an adopter sets instead of the values in the file, by parameter id. */
 export type ParameterValues = Readonly<Record<string, number | string>>;
@@ -17,7 +17,7 @@ const reference = /^(-?)\$([a-z][a-z0-9-]*)$/;
 export function withParameters(source: SchemeSource, values: ParameterValues): unknown {
   const { data } = source;
   if (!isRecord(data)) return data;
-  const listed = v.safeParse(v.array(parameterShape), data['parameters'] ?? []);
+  const listed = v.safeParse(parametersShape, data['parameters'] ?? []);
   // What is wrong with the list itself is told with all that is wrong with the file.
   if (!listed.success) return data;
   const parameters = new Map(listed.output.map((one, n) => [one.id, { ...one, n }]));
@@ -29,13 +29,20 @@ export function withParameters(source: SchemeSource, values: ParameterValues): u
     return new SchemeError('unknown-reference', source.lineOf(at), { key: '$', detail: key });
   }
 
-  function valueOf(key: string, at: Path, asked: readonly string[]): number | string {
+  const known = new Map<string, number | string>();
+  const asked = new Set<string>();
+
+  function valueOf(key: string, at: Path): number | string {
+    const before = known.get(key);
+    if (before !== undefined) return before;
     const found = parameters.get(key);
     if (!found) throw missing(key, at);
     const place: Path = ['parameters', found.n, 'value'];
-    if (asked.includes(key)) throw new SchemeError('cycle', source.lineOf(place), { detail: key });
+    if (asked.has(key)) throw new SchemeError('cycle', source.lineOf(place), { detail: key });
     const set = own(values, key) ?? found.value;
-    const value = typeof set === 'string' ? resolved(set, place, [...asked, key]) : set;
+    asked.add(key);
+    const value = typeof set === 'string' ? resolved(set, place) : set;
+    asked.delete(key);
     const fits =
       typeof value === typeof found.value || (typeof found.value === 'string' && reference.test(found.value));
     const low = typeof value === 'number' && value < (found.least ?? -Infinity);
@@ -44,13 +51,14 @@ export function withParameters(source: SchemeSource, values: ParameterValues): u
       const detail = `${String(value)}; ${found.least ?? ''}–${found.most ?? ''}`;
       throw new SchemeError('bad-setting', source.lineOf(place), { key, detail });
     }
+    known.set(key, value);
     return value;
   }
 
-  function resolved(text: string, at: Path, asked: readonly string[] = []): number | string {
+  function resolved(text: string, at: Path): number | string {
     const match = reference.exec(text);
     if (!match) return text;
-    const value = valueOf(match[2] ?? '', at, asked);
+    const value = valueOf(match[2] ?? '', at);
     if (match[1] === '') return value;
     if (typeof value === 'number') return -value;
     throw new SchemeError('bad-setting', source.lineOf(at), { key: text, detail: value });
@@ -64,7 +72,7 @@ export function withParameters(source: SchemeSource, values: ParameterValues): u
   }
 
   const rest = filled(data, []);
-  const set = listed.output.map((one) => ({ ...one, value: valueOf(one.id, ['parameters'], []) }));
+  const set = listed.output.map((one) => ({ ...one, value: valueOf(one.id, ['parameters']) }));
   return isRecord(rest) && listed.output.length > 0 ? { ...rest, parameters: set } : rest;
 }
 

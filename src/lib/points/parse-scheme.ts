@@ -13,13 +13,20 @@ import { changed } from './versions';
  * Reads a scheme file (YAML). Throws SchemeError with the line of the first thing that is wrong.
  *
  * @param parameters an adopter's values, instead of those in the file
- * @param adopted it is in force somewhere: texts that are too long, or hide something, were let in then and stay
+ * @param adopted it is in force somewhere: what is too long, or hides something, was let in then and stays
  */
 export function parseScheme(
   text: string,
   { parameters = {}, adopted = false }: { parameters?: ParameterValues; adopted?: boolean } = {}
 ): Scheme {
-  const source = readSource(text);
+  return schemeIn(readSource(text, adopted ? Infinity : undefined), { parameters, adopted });
+}
+
+/** The same of a text whose YAML is read already. */
+export function schemeIn(
+  source: SchemeSource,
+  { parameters = {}, adopted = false }: { parameters?: ParameterValues; adopted?: boolean }
+): Scheme {
   const data = withParameters(source, parameters);
   const { inForce, ...rest } = read(schemeShape, data, { source, adopted });
   if (inForce.length === 0) throw new SchemeError('no-dates-in-force', source.lineOf(['inForce']));
@@ -79,12 +86,12 @@ function read<S extends v.GenericSchema>(
   { source, adopted }: From
 ): v.InferOutput<S> {
   const result = v.safeParse(shape, data);
-  const issues = (result.issues ?? []).filter((issue) => !(adopted && isOfText(issue)));
+  const issues = (result.issues ?? []).filter((issue) => !(adopted && isOfSize(issue)));
   if (!result.typed || issues.length > 0) throw faultOf(issues, source);
   return result.output;
 }
 
-function isOfText({ type, message }: v.BaseIssue<unknown>): boolean {
+function isOfSize({ type, message }: v.BaseIssue<unknown>): boolean {
   return type === 'max_length' || message === hidesSomething;
 }
 
@@ -96,6 +103,9 @@ function faultOf(issues: readonly v.BaseIssue<unknown>[], source: SchemeSource):
     );
     const line = source.lineOf(path);
     const key = path.filter((step) => typeof step === 'string').join('.') || 'YAML';
+    if (issue.type === 'max_length' && Array.isArray(issue.input)) {
+      return new SchemeError('too-many', line, { key, detail: String(issue.requirement) });
+    }
     if (issue.type === 'max_length') {
       const detail = `${issue.received} > ${String(issue.requirement)}`;
       return new SchemeError('too-long', line, { key, detail });

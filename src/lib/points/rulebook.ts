@@ -2,7 +2,7 @@ import { lastDay, type Day } from '../calendar';
 import { kindOf, type Item, type Rule } from './kinds';
 import type { Entry } from './ledger';
 import type { Rules, Scheme } from './scheme';
-import { comparedItems } from './same-matter';
+import { comparedItems, type SameMatter } from './same-matter';
 import { homeOf, settlingOrder } from './settling-order';
 
 /** One version's rules, with what scoring looks up all the time. */
@@ -77,16 +77,17 @@ function makeBook(scheme: Scheme): Rulebook {
       chapter: chapters.get(rules ?? scheme) ?? first
     })),
     only: chapters.size === 1 ? first : null,
-    total: ruleFor(totalItem, items.size, -1, [])
+    total: ruleFor(totalItem, items.size, -1)
   };
 }
 
 function makeChapter(rules: Rules, all: ReadonlyMap<string, Item>, sections: readonly string[]): Chapter {
   const own = new Map(rules.items.map((item) => [item.id, item]));
   const places = [...all.keys()];
+  const sets = setsByItem(rules.sameMatter);
   const byPlace = places.map((id, place) => {
     const item = own.get(id) ?? all.get(id) ?? totalItem;
-    const rule = ruleFor(item, place, sections.indexOf(item.section), rules.sameMatter);
+    const rule = ruleFor(item, place, sections.indexOf(item.section), sets.get(id));
     rule.own = own.has(id);
     return rule;
   });
@@ -107,7 +108,16 @@ function makeChapter(rules: Rules, all: ReadonlyMap<string, Item>, sections: rea
   return { rules, byPlace, order, byId, byName };
 }
 
-function ruleFor(item: Item, place: number, section: number, sets: Rules['sameMatter']): Rule {
+/** By item: the place of the first clause that compares it. */
+function setsByItem(sets: readonly SameMatter[]): Map<string, number> {
+  const found = new Map<string, number>();
+  sets.forEach((set, n) => {
+    for (const id of comparedItems(set)) if (!found.has(id)) found.set(id, n);
+  });
+  return found;
+}
+
+function ruleFor(item: Item, place: number, section: number, set = -1): Rule {
   const kind = kindOf(item);
   const rule: Omit<Rule, 'home'> & { home: Rule | null } = {
     item,
@@ -118,7 +128,7 @@ function ruleFor(item: Item, place: number, section: number, sets: Rules['sameMa
     monthly: false,
     ofMonth: item.kind === 'standing' || (item.kind === 'allowance' && item.per === 'month'),
     settles: kind.settle !== undefined && (kind.settles?.(item) ?? true),
-    set: sets.findIndex((set) => comparedItems(set).includes(item.id)),
+    set,
     own: true
   };
   return Object.assign(rule, { home: rule as Rule });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Line } from './kinds';
 import { inBookingOrder } from './kinds/order';
-import { clause, id, name, positive } from './shape';
+import { clause, ids, name, positive } from './shape';
 
-const items = v.pipe(v.array(id), v.nonEmpty());
+const items = v.pipe(ids, v.nonEmpty());
 
 /** How a scheme compares entries of one matter (M8). */
 export const sameMatterShape = v.variant('kind', [

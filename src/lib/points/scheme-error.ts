@@ -12,7 +12,9 @@ export type SchemeFault =
   | 'overlapping-versions'
   | 'cycle'
   | 'too-large'
+  | 'too-deep'
   | 'too-long'
+  | 'too-many'
   | 'hidden-characters';
 
 const sentences: Record<SchemeFault, Record<Lang, string>> = {
@@ -38,9 +40,17 @@ const sentences: Record<SchemeFault, Record<Lang, string>> = {
     zh: '文件超过 {detail} 个字符，不像是一份办法',
     en: 'more than {detail} characters: hardly a scheme'
   },
+  'too-deep': {
+    zh: '一层套一层，超过 {detail} 层，不像是一份办法',
+    en: 'nested more than {detail} deep: hardly a scheme'
+  },
   'too-long': {
     zh: '“{key}”太长（字数 {detail}）：名称要挂上墙，请写短些，细节写进条款原文',
     en: '“{key}” is too long (characters: {detail}): shorten it; names hang on walls, and details belong in the clause'
+  },
+  'too-many': {
+    zh: '“{key}”超过 {detail} 条，不像是一份办法',
+    en: 'more than {detail} in “{key}”: hardly a scheme'
   },
   'hidden-characters': {
     zh: '“{key}”里有看不见的字符（{detail}），会让人读成别的字：请删掉重打',

@@ -11,10 +11,13 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
   const { sections, items, outcomes, conversions } = rules;
   const itemIds = idsOf(items);
   const sectionIds = idsOf(sections);
-  const unique = (list: readonly string[], at: (n: number) => Path) =>
+  const unique = (list: readonly string[], at: (n: number) => Path) => {
+    const seen = new Set<string>();
     list.forEach((one, n) => {
-      if (list.indexOf(one) < n) throw new SchemeError('duplicate-id', source.lineOf(at(n)), { detail: one });
+      if (seen.has(one)) throw new SchemeError('duplicate-id', source.lineOf(at(n)), { detail: one });
+      seen.add(one);
     });
+  };
   const known = (name: string, among: ReadonlySet<string>, path: Path, key: string) => {
     if (among.has(name)) return;
     throw new SchemeError('unknown-reference', source.lineOf(path), { key, detail: name });

@@ -3,7 +3,7 @@ import { conversionShape } from './conversions';
 import { itemShape } from './kinds';
 import { outcomeShape } from './outcomes';
 import { sameMatterShape } from './same-matter';
-import { clause, day, english, id, line, name, points, prose } from './shape';
+import { clause, day, english, id, ids, line, list, name, points, prose } from './shape';
 
 const ranksBy = v.optional(v.picklist(['points', 'balance']));
 
@@ -18,20 +18,20 @@ const rulesKeys = {
     { takes: 'sum' }
   ),
   sections: v.pipe(
-    v.array(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) })),
+    list(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) }), 100),
     v.nonEmpty()
   ),
-  items: v.pipe(v.array(itemShape), v.nonEmpty()),
-  sameMatter: v.optional(v.array(sameMatterShape), []),
-  outcomes: v.optional(v.array(outcomeShape), []),
-  conversions: v.optional(v.array(conversionShape), []),
-  defaults: v.optional(v.array(v.strictObject({ id: name, zh: prose, en: prose, touches: v.array(id) })), [])
+  items: v.pipe(list(itemShape, 1000), v.nonEmpty()),
+  sameMatter: v.optional(list(sameMatterShape, 100), []),
+  outcomes: v.optional(list(outcomeShape, 200), []),
+  conversions: v.optional(list(conversionShape, 100), []),
+  defaults: v.optional(list(v.strictObject({ id: name, zh: prose, en: prose, touches: ids }), 200), [])
 };
 
 /** What a version may say differently: keys of the file, lists by the ids of their elements. Null takes one away. */
 const changesShape = v.optional(v.record(v.picklist(Object.keys(rulesKeys)), v.unknown()));
 
-export const parameterShape = v.strictObject({
+const parameterShape = v.strictObject({
   id,
   name,
   english,
@@ -42,15 +42,20 @@ export const parameterShape = v.strictObject({
   clause: v.optional(clause)
 });
 
+export const parametersShape = list(parameterShape, 300);
+
 /** A scheme file's keys. References between them are checked afterwards. */
 export const schemeShape = v.strictObject({
   id,
   name,
   english,
   source: prose,
-  inForce: v.optional(v.array(v.strictObject({ from: day, to: v.optional(day), changes: changesShape })), []),
-  parameters: v.optional(v.array(parameterShape), []),
-  assembly: v.optional(v.strictObject({ decides: v.array(id) })),
+  inForce: v.optional(
+    list(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
+    []
+  ),
+  parameters: v.optional(parametersShape, []),
+  assembly: v.optional(v.strictObject({ decides: ids })),
   ...rulesKeys
 });
 

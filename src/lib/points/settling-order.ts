@@ -12,23 +12,26 @@ export function settlingOrder(
   const order: Item[] = [];
   let cycle: string | null = null;
 
-  function settle(item: Item, waiting: readonly string[]): void {
+  const waiting = new Set<string>();
+
+  function settle(item: Item): void {
     if (done.has(item.id) || cycle !== null) return;
-    if (waiting.includes(item.id)) {
+    if (waiting.has(item.id)) {
       cycle = item.id;
       return;
     }
+    waiting.add(item.id);
     for (const look of kindOf(item).looksAt?.(item) ?? []) {
       const other = byId.get(look.item);
-      if (other && (look.settled || isPart(item) || other.kind === 'standing'))
-        settle(other, [...waiting, item.id]);
+      if (other && (look.settled || isPart(item) || other.kind === 'standing')) settle(other);
     }
+    waiting.delete(item.id);
     if (done.has(item.id)) return;
     done.add(item.id);
     order.push(item);
   }
 
-  for (const item of items) settle(item, []);
+  for (const item of items) settle(item);
   return cycle === null ? { ok: true, items: order } : { ok: false, cycle };
 }
 

@@ -33,6 +33,12 @@ export const prose = v.pipe(
 export const day = v.pipe(v.string(), v.check(isDay, 'YYYY-MM-DD'));
 export const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+/** A list of so many at the most: far more than any document has, and few enough to be compared with each other. */
+export const list = <S extends v.GenericSchema>(shape: S, most: number) =>
+  v.pipe(v.array(shape), v.maxLength(most));
+/** Ids that are named somewhere. */
+export const ids = list(id, 1000);
+
 /** Points as people write them (46.5), read as whole hundredths (M2). */
 export const points = v.pipe(
   v.number(),

@@ -11,9 +11,10 @@ export const capNeverBinds: Finder = {
 };
 
 function ofMatters({ sameMatter, items }: Rules): Remark[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
   return sameMatter.flatMap((set, n): Remark[] => {
     if (set.kind !== 'highest' || set.most === undefined) return [];
-    const each = items.filter((item) => set.items.includes(item.id)).map(oneEntry);
+    const each = set.items.flatMap((id) => byId.get(id) ?? []).map(oneEntry);
     const most = Math.max(0, ...each.map((one) => one.most));
     if (most >= set.most) return [];
     const [cap, reached] = [formatPoints(set.most), formatPoints(most)];

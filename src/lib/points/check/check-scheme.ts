@@ -1,6 +1,6 @@
 import type { Subject } from '../ledger';
 import type { ParameterValues } from '../parameters';
-import { parseScheme } from '../parse-scheme';
+import { schemeIn } from '../parse-scheme';
 import type { Rules, Scheme } from '../scheme';
 import { SchemeError } from '../scheme-error';
 import { readSource, type Path } from '../scheme-lines';
@@ -19,14 +19,14 @@ export function checkScheme(
   parameters: ParameterValues = {}
 ): Finding[] {
   try {
-    const scheme = parseScheme(text, { parameters });
-    const { lineOf } = readSource(text);
+    const source = readSource(text);
+    const scheme = schemeIn(source, { parameters });
     const found = [
       ...unconfirmed(scheme).map((remark) => ({ code: 'unconfirmed', ...remark })),
       ...inVersions(scheme, poolSizes(roster))
     ];
     return found
-      .map(({ at, ...rest }): Finding => ({ level: 'warning', ...rest, line: lineOf(at) }))
+      .map(({ at, ...rest }): Finding => ({ level: 'warning', ...rest, line: source.lineOf(at) }))
       .sort((a, b) => a.line - b.line);
   } catch (error) {
     if (!(error instanceof SchemeError)) throw error;

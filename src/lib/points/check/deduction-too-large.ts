@@ -5,11 +5,12 @@ import type { Finder, Remark } from './finding';
 /** A deduction larger than the item that it is taken from: the item stays at 0, and the rest is lost (E: duty-grave). */
 export const deductionTooLarge: Finder = {
   code: 'deduction-too-large',
-  find: ({ items }) =>
-    items.flatMap((item, n): Remark[] => {
+  find({ items }) {
+    const byId = new Map(items.map((item) => [item.id, item]));
+    return items.flatMap((item, n): Remark[] => {
       if (item.kind !== 'clause' || item.beyond || item.takes === 'all') return [];
       const takes = Math.max(item.takes, ...Object.values(item.byGroup));
-      const home = items.find((one) => one.id === item.of);
+      const home = byId.get(item.of);
       const max = home === undefined ? null : marksOf(home);
       if (home === undefined || max === null || takes <= max) return [];
       const [size, most] = [formatPoints(takes), formatPoints(max)];
@@ -20,7 +21,8 @@ export const deductionTooLarge: Finder = {
           en: `“${item.id}” takes ${size}, but “${home.id}” has only ${most}: it stays at 0, the rest has no effect`
         }
       ];
-    })
+    });
+  }
 };
 
 function marksOf(item: Item): number | null {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { clause, english, id, name, points } from '../shape';
+import { clause, english, id, ids, name, points } from '../shape';
 
 /** What points buy, and the points that buy it. */
 export interface Converted {
@@ -14,7 +14,7 @@ export const perFullShape = v.strictObject({
   name,
   english,
   kind: v.literal('per-full'),
-  sections: v.pipe(v.array(id), v.nonEmpty()),
+  sections: v.pipe(ids, v.nonEmpty()),
   each: v.pipe(
     points,
     v.check((each) => each > 0, 'more than 0')

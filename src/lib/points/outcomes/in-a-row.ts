@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { periodBefore, type Period } from '../period';
-import { id, outcomeKeys, share, whole } from '../shape';
+import { ids, outcomeKeys, share, whole } from '../shape';
 import type { OutcomeKind } from './outcome';
 import { bottom, sanctionSize, subjectsOf } from './shares';
 
@@ -12,7 +12,7 @@ export const inARowShape = v.strictObject({
   times: whole,
   /** once in a run: not again as the run goes on */
   once: v.optional(v.boolean(), false),
-  except: v.optional(v.array(id), [])
+  except: v.optional(ids, [])
 });
 type Rule = v.InferOutput<typeof inARowShape>;
 

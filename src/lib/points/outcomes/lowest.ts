@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { id, share } from '../shape';
+import { ids, share } from '../shape';
 import type { Concerned, Field } from './outcome';
 import { bottom, rewardSize, subjectsOf, top, type Share } from './shares';
 
 /** Whom a sanction leaves out: who is in the top share, and whom an earlier rule already concerns. */
-export const sparingKeys = { exceptTop: v.optional(share), except: v.optional(v.array(id), []) };
+export const sparingKeys = { exceptTop: v.optional(share), except: v.optional(ids, []) };
 
 interface Sparing {
   exceptTop?: Share | undefined;

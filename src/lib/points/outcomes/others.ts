@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, outcomeKeys } from '../shape';
+import { ids, outcomeKeys } from '../shape';
 import type { OutcomeKind } from './outcome';
 import { subjectsOf } from './shares';
 
@@ -7,7 +7,7 @@ import { subjectsOf } from './shares';
 export const othersShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('others'),
-  except: v.pipe(v.array(id), v.nonEmpty())
+  except: v.pipe(ids, v.nonEmpty())
 });
 
 export const others = {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, name, positive, whole } from '../../shape';
+import { itemKeys, list, name, positive, whole } from '../../shape';
 import { ownLine, plain, type Registered, type Moment } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ballot'),
   /** whose means count alike */
-  groups: v.pipe(v.array(name), v.nonEmpty()),
+  groups: v.pipe(list(name, 20), v.nonEmpty()),
   /** what the mean of the means is multiplied by */
   weight: positive,
   /** fewer ballots of a group give no result */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, positive, whole } from '../../shape';
+import { id, itemKeys, list, positive, whole } from '../../shape';
 import { ownLine, plain, type Registered, type Line } from '../kind';
 
 const step = v.strictObject({
@@ -14,7 +14,7 @@ const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('excess'),
   /** of those that apply the last one counts, once */
-  steps: v.pipe(v.array(step), v.nonEmpty())
+  steps: v.pipe(list(step, 100), v.nonEmpty())
 });
 
 /** A deduction, once, for more of something than the year allows. Settled at year end. */

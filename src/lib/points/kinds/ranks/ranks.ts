@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, points, whole } from '../../shape';
+import { itemKeys, list, points, whole } from '../../shape';
 import { plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ranks'),
-  ranks: v.pipe(v.array(v.strictObject({ first: whole, last: whole, points })), v.nonEmpty())
+  ranks: v.pipe(list(v.strictObject({ first: whole, last: whole, points }), 200), v.nonEmpty())
 });
 
 /** Points by rank in `value`, from `first` to `last`; other ranks 0. */

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, points } from '../../shape';
+import { ids, itemKeys, points } from '../../shape';
 import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('standing'),
   points,
-  unless: v.pipe(v.array(id), v.nonEmpty())
+  unless: v.pipe(ids, v.nonEmpty())
 });
 export type StandingItem = v.InferOutput<typeof shape>;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fraction } from '../../exact';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, positive } from '../../shape';
+import { ids, itemKeys, positive } from '../../shape';
 import { ownLine, plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
@@ -9,7 +9,7 @@ const shape = v.strictObject({
   kind: v.literal('weighted'),
   max: positive,
   /** the items that make it */
-  parts: v.pipe(v.array(id), v.nonEmpty()),
+  parts: v.pipe(ids, v.nonEmpty()),
   /** what the parts make together at best */
   outOf: positive
 });
