@@ -10,7 +10,7 @@ import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/sche
 import { retireScheme } from '$lib/server/schemes/retire-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
 import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
-import { whatIf } from '$lib/server/schemes/what-if';
+import { triablePeriods, whatIf } from '$lib/server/schemes/what-if';
 import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,6 +66,20 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     expect(schemeOf(stores)).toEqual(communityCadres());
     // The same object for every request: what scoring works out of it is kept.
     expect(schemeOf(await here.house.read(recorder))).toBe(schemeOf(stores));
+  });
+
+  it('tries periods that the rules of the first day publish, not those that the text begins with', async () => {
+    const scheme = communityCadres();
+    const { quarter: _, ...score } = scheme.score;
+    const later = {
+      ...scheme,
+      inForce: [...scheme.inForce, { from: '2026-11-01', rules: { ...scheme, score } }]
+    };
+    const tried = async (from: string) =>
+      triablePeriods(await here.house.read(recorder), { scheme: later, from });
+    expect(await tried('2026-10-01')).toContain('2026-Q3');
+    expect(await tried('2026-11-01')).not.toContain('2026-Q3');
+    expect(await tried('2026-11-01')).toContain('2026-09');
   });
 
   it('M13 each month is scored by the version in force in it, a sealed one as it was sealed', async () => {

@@ -1,10 +1,12 @@
 import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
+import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/assemblies/assembly-sheet';
 import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
 import { draftSeal } from '$lib/server/periods/seal-month';
+import { assemblyView } from '../../src/routes/office/assembly/view';
 import { closing } from '../make/closing';
 import { person } from '../make/person';
 import { aHouse, type AHouse } from './a-house';
@@ -203,6 +205,24 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(sealed.map(({ subject, points }) => ({ subject, points }))).toEqual(
       (await sheet()).conclusion?.results
     );
+  });
+
+  it('M4 evaluates a quarter under the scheme that held in it, whatever holds since', async () => {
+    const asked = {
+      ...{ source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' },
+      decision: { date: '2026-10-04', body: '支委会', minutes: '5号' }
+    };
+    const draft = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
+      ...{ asked, now: here.house.clock() }
+    });
+    await adoptScheme(here.house, here.recorder, { key: key(), asked, shown: draft.shown });
+    const stores = await here.house.read(here.recorder);
+    expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([quarter]);
+    await record();
+    expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
+    await rows({ subject: 'p3', value: '1' });
+    const view = assemblyView(await sheet());
+    expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {

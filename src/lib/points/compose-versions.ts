@@ -57,7 +57,7 @@ function isAsItStands(spans: readonly Span[], named: Scheme): boolean {
 }
 
 /** The rules of a scheme in force on a day; in a gap those before it, before the first version its. */
-export function rulesOn(scheme: Scheme, day: Day): Rules {
+export function rulesOn<Asked extends Pick<Scheme, 'inForce'>>(scheme: Asked, day: Day): Rules | Asked {
   const begun = scheme.inForce.filter(({ from }) => from <= day);
   return begun[begun.length - 1]?.rules ?? scheme;
 }

@@ -3,9 +3,14 @@ import type { Item } from './kinds';
 import { chapterOn, rulebookOf } from './rulebook';
 import type { Scheme } from './scheme';
 
-/** The item with this id: as the scheme begins with it, or as the first later version that has it. */
-export function itemOf(scheme: Scheme, id: string): Item | undefined {
+/**
+ * The item with this id: as the version in force on a day has it (M4), else as the scheme begins with it, or as the first
+ * later version that has it.
+ */
+export function itemOf(scheme: Scheme, id: string, on?: Day): Item | undefined {
   const book = rulebookOf(scheme);
+  const then = on === undefined ? undefined : chapterOn(book, on).byId.get(id)?.item;
+  if (then) return then;
   const first = book.only ?? book.versions[0]?.chapter;
   return first?.byId.get(id)?.item ?? first?.byPlace.find((rule) => rule.item.id === id)?.item;
 }

@@ -1,4 +1,5 @@
 import { may, type RoleName } from '$lib/server/accounts/actor';
+import { evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
 import { departmentsOf } from '$lib/server/assessments/departments';
 import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/ballots/tally';
@@ -25,7 +26,7 @@ export const load: LayoutServerLoad = async (event) => {
       ledger: may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
-      assembly: may(actor, 'see-assembly') && scheme.assembly !== undefined,
+      assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,
       ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,
       announce: may(actor, 'announce'),
       boards: may(actor, 'manage-boards'),

@@ -38,7 +38,7 @@ export function checkAssessedOnce(
     const once = `${entry.subject}\n${key}\n${year}`;
     const row = rows.get(entry);
     if (seen.has(once) && row) {
-      const value = itemOf(scheme, entry.item)?.name ?? entry.item;
+      const value = itemOf(scheme, entry.item, entry.date)?.name ?? entry.item;
       problems.push(row.problem('item', 'assessed-twice', { value }));
     }
     seen.add(once);

@@ -1,6 +1,7 @@
 import {
   daysOf,
   isPresent,
+  publishes,
   rulesOn,
   score,
   type Hundredths,
@@ -71,9 +72,9 @@ export const quorumOf = (entitled: number) => Math.floor(entitled / 2) + 1;
  * @throws Problem `unknown-scheme`; RangeError for a quarter that the scheme doesn't publish
  */
 export async function assemblySheet(stores: UnitStores, quarter: string): Promise<AssemblySheet> {
-  const scheme = schemeOf(stores);
   const year = Number(quarter.slice(0, 4));
   const { to: ends } = daysOf(quarter);
+  const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
   const reckoned = (period: string) =>
@@ -135,8 +136,21 @@ export function shownPoints({ quarter, record, members }: AssemblySheet): string
   return digestOfShown([quarter, record?.id, members.map(({ subject, points }) => [subject.id, points])]);
 }
 
-/** The quarters that can be evaluated, newest first: from the unit's first month to the one of the day. */
-export function quartersOf(firstPeriod: string, today: string): string[] {
+/**
+ * The quarters that an assembly evaluates, newest first, up to the one of the day: those whose scheme says so at their end,
+ * whatever the unit has adopted since.
+ *
+ * @throws Problem `unknown-scheme`
+ */
+export function evaluatedQuarters(stores: UnitStores, today: string): string[] {
+  return quartersOf(stores.unit.firstPeriod, today).filter((quarter) => {
+    const scheme = schemeOf(stores, daysOf(quarter).to);
+    return scheme.assembly !== undefined && publishes(scheme, quarter);
+  });
+}
+
+/** The quarters from a first month to the one of a day, newest first. */
+function quartersOf(firstPeriod: string, today: string): string[] {
   const quarterOf = (month: string) =>
     Number(month.slice(0, 4)) * 4 + Math.floor((Number(month.slice(5, 7)) - 1) / 3);
   const [first, last] = [quarterOf(firstPeriod), quarterOf(today)];

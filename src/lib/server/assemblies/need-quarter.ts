@@ -1,12 +1,11 @@
 import { Problem } from '../problem';
-import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import type { AssemblyRecord } from './assemblies';
 import { checkEntitled } from './entitled';
-import { assemblySheet, quartersOf, type AssemblySheet } from './assembly-sheet';
+import { assemblySheet, evaluatedQuarters, type AssemblySheet } from './assembly-sheet';
 
 /**
- * A quarter's sheet, of a unit whose scheme has an assembly evaluate it.
+ * The sheet of a quarter that an assembly evaluates.
  * @throws Problem `no-assembly`, `bad-period`
  */
 export async function needQuarter(
@@ -14,9 +13,9 @@ export async function needQuarter(
   quarter: string,
   today: string
 ): Promise<AssemblySheet> {
-  if (!schemeOf(stores).assembly) throw new Problem('no-assembly', 409);
-  if (!quartersOf(stores.unit.firstPeriod, today).includes(quarter))
-    throw new Problem('bad-period', 422, { value: quarter });
+  const quarters = evaluatedQuarters(stores, today);
+  if (quarters.length === 0) throw new Problem('no-assembly', 409);
+  if (!quarters.includes(quarter)) throw new Problem('bad-period', 422, { value: quarter });
   return assemblySheet(stores, quarter);
 }
 

@@ -40,7 +40,7 @@ export function oddEntries(
   const written = new Map(known.map(({ id }) => [asWritten(id), id]));
   const bare: number[] = [];
   for (const { entry, row } of placed) {
-    const item = itemOf(scheme, entry.item);
+    const item = itemOf(scheme, entry.item, entry.date);
     const { quantity } = entry;
     if (quantity > limits.quantity) {
       const params = { value: quantity, limit: limits.quantity };

@@ -13,8 +13,10 @@ const words = {
   items: ['事项', '代号', '条款']
 } as const;
 
+const november = { open: '2026-11', today: '2026-11-11' };
+
 test('the empty workbook has the headers that an import reads, and nothing to import', async () => {
-  const file = await templateWorkbook(communityCadres(), words);
+  const file = await templateWorkbook(communityCadres(), november, words);
   const { problems, notices, entries, roster } = await planned([upload('空白.xlsx', file)]);
   expect(problems).toEqual([]);
   expect([entries.added, roster.added]).toEqual([[], []]);
@@ -22,10 +24,33 @@ test('the empty workbook has the headers that an import reads, and nothing to im
 });
 
 test('its notes name every item that may be entered, and no award that comes by itself', async () => {
-  const [, , notes] = await readWorkbook(await templateWorkbook(communityCadres(), words));
+  const [, , notes] = await readWorkbook(await templateWorkbook(communityCadres(), november, words));
   const ids = notes?.rows.map(({ cells }) => cells[1]);
   expect(ids).toContain('mediation');
   expect(ids).not.toContain('full-attendance');
+});
+
+test('M4 it names the items in force in the open month and today, not those that the scheme began with', async () => {
+  const { inForce: _, ...first } = communityCadres();
+  const without = (id: string) => ({ ...first, items: first.items.filter((item) => item.id !== id) });
+  const scheme = {
+    ...without('mediation'),
+    inForce: [
+      { from: '2024-01-01' },
+      { from: '2026-10-01', rules: without('activity') },
+      { from: '2026-11-01', rules: without('contest') }
+    ]
+  };
+  const idsIn = async (asked: { open: string; today: string }) => {
+    const [, , notes] = await readWorkbook(await templateWorkbook(scheme, asked, words));
+    return notes?.rows.map(({ cells }) => cells[1]) ?? [];
+  };
+  const now = await idsIn(november);
+  expect(now).toEqual(expect.arrayContaining(['mediation', 'activity']));
+  expect(now).not.toContain('contest');
+  const both = await idsIn({ open: '2026-10', today: '2026-11-03' });
+  expect(both).toEqual(expect.arrayContaining(['mediation', 'activity', 'contest']));
+  expect(new Set(both.slice(8)).size).toBe(both.length - 8);
 });
 
 test.each(['=1+1', '+86', '-x', '@a', '\tx'])('%o leaves as text', (text) =>

@@ -1,4 +1,5 @@
-import { entryHeadings, kindOf, rosterHeadings, type Scheme } from '$lib/points';
+import { firstDay, type Day } from '$lib/calendar';
+import { entryHeadings, kindOf, rosterHeadings, rulesOn, type Scheme } from '$lib/points';
 import writeXlsxFile from 'write-excel-file/node';
 import { startsFormula } from './text-trouble';
 
@@ -16,11 +17,19 @@ const bold = { fontWeight: 'bold' } as const;
 
 /**
  * The empty workbook that recorders fill in: a sheet for the roster, one for the month's entries, and notes with
- * the items of the scheme. Empty, without sample lines: samples are what people forget to delete.
+ * the items that the scheme has between the first day of the open month and today. Empty, without sample lines: samples are what people forget to delete.
  */
-export async function templateWorkbook(scheme: Scheme, words: TemplateWords): Promise<Buffer> {
+export async function templateWorkbook(
+  scheme: Scheme,
+  { open, today }: { open: string; today: Day },
+  words: TemplateWords
+): Promise<Buffer> {
   const head = (titles: readonly string[]) => [titles.map((value) => ({ value, ...bold }))];
-  const items = scheme.items.filter((item) => kindOf(item).isEntered(item));
+  // What happened in the open month may be under earlier rules than today's.
+  const inForce = [today, firstDay(open)].flatMap((day) => rulesOn(scheme, day < today ? day : today).items);
+  const items = inForce.filter(
+    (item, at) => kindOf(item).isEntered(item) && inForce.findIndex(({ id }) => id === item.id) === at
+  );
   const notes = [
     ...words.lines.map((line) => [asText(line)]),
     [],

@@ -48,7 +48,7 @@ export async function ledgerLines(
     return {
       entry,
       name: names.get(entry.subject) ?? entry.subject,
-      item: itemOf(scheme, entry.item) ?? null,
+      item: itemOf(scheme, entry.item, entry.date) ?? null,
       ruling: rulings.get(entry.decision) ?? null,
       points,
       reason: reason === 'counted' ? null : reason

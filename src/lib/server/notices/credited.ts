@@ -41,7 +41,7 @@ export function creditsOf(
 export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
   const gains = new Map<string, Gain>();
   for (const { entry, effect } of credits) {
-    const item = itemOn(scheme, entry, effect);
+    const item = itemOf(scheme, effect.item, entry.date);
     const gain = gains.get(effect.item) ?? {
       item: effect.item,
       name: item?.name ?? effect.item,
@@ -65,7 +65,7 @@ export function changesOf(
 ): Snapshot['changes'] {
   return credits
     .map(({ entry, effect, name }) => {
-      const item = itemOn(scheme, entry, effect);
+      const item = itemOf(scheme, effect.item, entry.date);
       const { sections } = rulesOn(scheme, entry.date);
       return {
         date: entry.date,
@@ -81,11 +81,6 @@ export function changesOf(
     })
     .sort((a, b) => (a.date === b.date ? b.order - a.order : a.date < b.date ? 1 : -1))
     .map(({ order: _, ...change }) => change);
-}
-
-/** As the version says it that the entry is scored by (M4). */
-function itemOn(scheme: Scheme, entry: BookedEntry, { item: id }: Effect): Item | undefined {
-  return rulesOn(scheme, entry.date).items.find((item) => item.id === id) ?? itemOf(scheme, id);
 }
 
 /** The scheme's own words for what an item adds: `每起加5分`, or the clause where points differ by level or rank. */

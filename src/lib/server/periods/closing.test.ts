@@ -1,6 +1,8 @@
+import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import { closedWith, publishedWith } from './closing';
 
+const rules = builtInScheme('community-organisation') ?? expect.fail('no scheme');
 const inForce = [{ from: '2024-01-01' }];
 const [month, quarter, year] = ['points', 'points', 'balance'] as const;
 const a = { inForce, score: { month, quarter, 'half-year': 'points', year } } as const;
@@ -35,6 +37,11 @@ describe('what is sealed with a month', () => {
 
   it('the year, whenever the unit began, where nothing shorter is published', () => {
     expect(closedWith(b, '2026-12', { firstPeriod: '2026-11' })).toEqual(['2026']);
+    const later = {
+      ...a,
+      inForce: [...inForce, { from: '2026-07-01', rules: { ...rules, score: b.score } }]
+    };
+    expect(closedWith(later, '2026-12', { firstPeriod: '2026-11' })).toEqual(['2026']);
   });
 });
 

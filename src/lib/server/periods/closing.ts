@@ -1,5 +1,6 @@
+import { lastDay } from '$lib/calendar';
 import { firstMonth, periodKind, periodKinds, periodsEndingWith } from '$lib/notice';
-import { publishes, type Scheme } from '$lib/points';
+import { publishes, rulesOn, type Scheme } from '$lib/points';
 
 /**
  * What is sealed together with a month: the periods that end with it and that the scheme publishes, shortest first. The
@@ -17,11 +18,11 @@ export function closedWith(
   return periodsEndingWith(month).filter(
     (period) =>
       publishes(scheme, period) &&
-      (firstMonth(period) >= firstPeriod || isShortest(scheme, periodKind(period)))
+      (firstMonth(period) >= firstPeriod || isShortest(rulesOn(scheme, lastDay(month)), periodKind(period)))
   );
 }
 
-/** Whether the scheme publishes nothing shorter. */
+/** Whether these rules publish nothing shorter. */
 function isShortest({ score }: Pick<Scheme, 'score'>, kind: (typeof periodKinds)[number]): boolean {
   return periodKinds.find((each) => score[each] !== undefined) === kind;
 }

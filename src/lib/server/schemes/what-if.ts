@@ -27,15 +27,23 @@ export interface WhatIf {
   after: Scheme;
 }
 
-/** Periods to try a scheme on, newest first: the open month, the sealed ones of a year, and the longer ones around them. */
-export async function triablePeriods({ periods, adoptions }: UnitStores, scheme: Scheme): Promise<string[]> {
+/**
+ * Periods to try a scheme on, newest first: the open month, the sealed ones of a year, and the longer ones around them.
+ *
+ * @param from the day whose rules of the scheme are tried
+ */
+export async function triablePeriods(
+  { periods, adoptions }: UnitStores,
+  { scheme, from }: { scheme: Scheme; from: Day }
+): Promise<string[]> {
+  const tried = rulesOn(scheme, from);
   const open = await periods.open();
   const months = [open, ...(await periods.seals()).map(({ period }) => period).reverse()]
     .filter((period) => /^\d{4}-\d{2}$/.test(period))
     .slice(0, 13);
   const known = adoptions.scheme();
   const both = months.flatMap((month) =>
-    publishedWith(known, month).filter((period) => scheme.score[periodKind(period)] !== undefined)
+    publishedWith(known, month).filter((period) => tried.score[periodKind(period)] !== undefined)
   );
   return [...new Set([...both.filter((period) => months.includes(period)), ...both])];
 }

@@ -1,12 +1,10 @@
 import { dayIn } from '$lib/calendar';
-import { publishes } from '$lib/points';
 import { may } from '$lib/server/accounts/actor';
-import { assemblySheet, quartersOf } from '$lib/server/assemblies/assembly-sheet';
+import { assemblySheet, evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
 import { concludeAssembly, longestReason, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/imports';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
@@ -22,16 +20,14 @@ export const load: PageServerLoad = async (event) => {
   const { house } = event.locals;
   const asked = event.url.searchParams;
   return house.view(actor, async (stores) => {
-    const scheme = schemeOf(stores);
     const today = dayIn(stores.unit.timeZone, house.clock());
-    const quarters = quartersOf(stores.unit.firstPeriod, today).filter((each) => publishes(scheme, each));
+    const quarters = evaluatedQuarters(stores, today);
     const quarter = quarters.find((each) => each === asked.get('quarter')) ?? latest(quarters, today);
-    const held = scheme.assembly !== undefined && quarter !== undefined;
     const evaluated = asked.get('done');
     return {
       ...{ quarters, today, done: evaluated },
       holds: may(actor, 'hold-assembly'),
-      sheet: held ? assemblyView(await assemblySheet(stores, quarter)) : null,
+      sheet: quarter ? assemblyView(await assemblySheet(stores, quarter)) : null,
       limits: { minutes: decisionLimits.minutes, reason: longestReason },
       keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },
       rulingKey: randomUUID()

@@ -1,12 +1,12 @@
-import { formatPoints } from '$lib/points';
+import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import { dayOfEvaluation, shownPoints, type AssemblySheet } from '$lib/server/assemblies/assembly-sheet';
 import { itemText } from '../item-text';
 
 /** A quarter's sheet as the page shows it, points written. */
 export function assemblyView(sheet: AssemblySheet) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
-  const items = new Map(scheme.items.map((item) => [item.id, item]));
-  const outcomes = new Map(scheme.outcomes.map((outcome) => [outcome.id, outcome]));
+  const { outcomes: rules } = rulesOn(scheme, daysOf(String(year)).to);
+  const outcomes = new Map(rules.map((outcome) => [outcome.id, outcome]));
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
     ...{ quarter, year, ends, needed, booked, rostered: sheet.rostered },
@@ -34,7 +34,7 @@ export function assemblyView(sheet: AssemblySheet) {
       entries: entries.map(({ entry, points, byAssembly, undone }) => ({
         id: entry.id,
         date: entry.date,
-        what: itemText(items.get(entry.item), entry),
+        what: itemText(itemOf(scheme, entry.item, entry.date), entry),
         matter: entry.matter,
         reverses: entry.reverses,
         points: formatPoints(points, { signed: true }),

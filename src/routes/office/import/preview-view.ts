@@ -29,7 +29,7 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
     entries: {
       booked: plan.entries.booked,
       added: added.map(({ entry, name, points, reason }) => {
-        const item = itemOf(scheme, entry.item);
+        const item = itemOf(scheme, entry.item, entry.date);
         return {
           id: entry.id,
           name,

@@ -1,3 +1,4 @@
+import { dayIn } from '$lib/calendar';
 import { templateWorkbook } from '$lib/server/imports';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { m } from '$lib/text';
@@ -6,20 +7,27 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'import');
-  const scheme = schemeOf(await event.locals.house.read(actor));
-  const workbook = await templateWorkbook(scheme, {
-    roster: m.office_sheet_roster(),
-    entries: m.office_sheet_entries(),
-    notes: m.office_sheet_notes(),
-    lines: [
-      m.office_how_roster(),
-      m.office_how_entries(),
-      m.office_template_dates(),
-      m.office_template_reversal(),
-      m.office_how_twice()
-    ],
-    items: [m.office_col_item(), m.office_template_item_id(), m.office_col_clause()]
-  });
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const open = await stores.periods.open();
+  const today = dayIn(stores.unit.timeZone, house.clock());
+  const workbook = await templateWorkbook(
+    schemeOf(stores),
+    { open, today },
+    {
+      roster: m.office_sheet_roster(),
+      entries: m.office_sheet_entries(),
+      notes: m.office_sheet_notes(),
+      lines: [
+        m.office_how_roster(),
+        m.office_how_entries(),
+        m.office_template_dates(),
+        m.office_template_reversal(),
+        m.office_how_twice()
+      ],
+      items: [m.office_col_item(), m.office_template_item_id(), m.office_col_clause()]
+    }
+  );
   return new Response(new Uint8Array(workbook), {
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -65,7 +65,7 @@ export const actions: Actions = {
       () =>
         house.view(actor, async (stores) => {
           const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
-          const periods = await triablePeriods(stores, draft.scheme);
+          const periods = await triablePeriods(stores, draft);
           return draftView(stores, draft, periods.find((each) => each === period) ?? null);
         }),
       { asked, period }

@@ -31,14 +31,15 @@ export async function chosenView(
   const values = before[before.length - 1] ?? {};
   const next = firstDay(nextMonth(today.slice(0, 7)));
   const own = scheme.inForce[0]?.from ?? next;
-  const periods = await triablePeriods(stores, scheme);
+  const from = own > next ? own : next;
+  const periods = await triablePeriods(stores, { scheme, from });
   return {
     source,
     title: named(scheme),
     parameters: scheme.parameters
       .map((parameter) => parameterView(parameter, values))
       .sort((a, b) => Number(b.confirm) - Number(a.confirm)),
-    from: own > next ? own : next,
+    from,
     earliest: firstDay(await stores.periods.open()),
     periods,
     // The open month isn't over: the one before it shows more.

@@ -1,4 +1,4 @@
-import { formatPoints } from '$lib/points';
+import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
 import { whatIf, type WhatIf } from '$lib/server/schemes/what-if';
 import type { UnitStores } from '$lib/server/store/unit-stores';
@@ -25,11 +25,11 @@ export async function draftView(stores: UnitStores, draft: AdoptionDraft, period
 export type DraftView = Awaited<ReturnType<typeof draftView>>;
 
 function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject: string) => string) {
+  const then = daysOf(comparison.period).to;
   const rules = new Map(
-    [before, after].flatMap(({ outcomes }) => outcomes.map((rule) => [rule.id, named(rule)] as const))
-  );
-  const items = new Map(
-    [after, before].flatMap((scheme) => scheme.items.map((item) => [item.id, named(item)] as const))
+    [before, after].flatMap((scheme) =>
+      rulesOn(scheme, then).outcomes.map((rule) => [rule.id, named(rule)] as const)
+    )
   );
   const outcomes = new Map<string, { gained: string[]; lost: string[] }>();
   for (const { rule, subject, change } of comparison.outcomes) {
@@ -49,7 +49,12 @@ function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject
       by: formatPoints(score.after - score.before, { signed: true })
     })),
     outcomes: [...outcomes].map(([rule, told]) => ({ rule, name: rules.get(rule) ?? rule, ...told })),
-    left: counted(left.map(({ entry }) => items.get(entry.item) ?? entry.item))
+    left: counted(
+      left.map(({ entry: { item: id, date } }) => {
+        const item = itemOf(before, id, date) ?? itemOf(after, id, date);
+        return item ? named(item) : id;
+      })
+    )
   };
 }
 
