@@ -7,6 +7,7 @@ import { overviewOf } from '$lib/server/periods/overview';
 import { scorePeriod } from '$lib/server/periods/score-period';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/schemes/adopt-scheme';
+import { insertAdoption } from '$lib/server/schemes/sql-adoptions';
 import { retireScheme } from '$lib/server/schemes/retire-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
 import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
@@ -17,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
 import { communityCadres } from '../make/unit';
 import { aHouse, type AHouse } from './a-house';
-import { databases } from './stores';
+import { aUnit, databases } from './stores';
 
 const decision = { date: '2026-10-04', body: '两委会', minutes: '〔2026〕20号' };
 
@@ -66,6 +67,38 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     expect(schemeOf(stores)).toEqual(communityCadres());
     // The same object for every request: what scoring works out of it is kept.
     expect(schemeOf(await here.house.read(recorder))).toBe(schemeOf(stores));
+  });
+
+  it('the same text from another day is other rules', async () => {
+    const text = changedScheme();
+    const from = async (day: string) => {
+      const { unit } = await aUnit(here.store, `从${day}`, { firstPeriod: '2026-09' });
+      // What a unit was founded with is put out of force on its own first day.
+      const line = {
+        act: 'adopt',
+        from: '2024-01-01',
+        text,
+        parameters: {},
+        scheme: 'community-cadres'
+      } as const;
+      const whom = { decision: null, account: null };
+      await insertAdoption(here.store, unit.id, { ...line, ...whom, act: 'retire' }, { seq: null, at: null });
+      await insertAdoption(here.store, unit.id, { ...line, ...whom, from: day }, { seq: null, at: null });
+      return (await here.house.read({ ...recorder, unit: unit.id })).adoptions;
+    };
+    const [september, october] = [await from('2026-09-01'), await from('2026-10-01')];
+    expect([september.spans().length, october.spans().length]).toEqual([1, 1]);
+    expect(september.digest()).not.toBe(october.digest());
+    expect(isInForce(september.scheme(), '2026-09-15')).toBe(true);
+    expect(isInForce(october.scheme(), '2026-09-15')).toBe(false);
+  });
+
+  it('withdrawn, it gives way to one that it had put out of force altogether', async () => {
+    await adopt(ask({ from: '2026-11-01' }));
+    await adopt(ask({ from: '2026-11-01', source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
+    await here.book({ item: 'mediation', date: '2026-11-02', period: '2026-11' });
+    expect(await withdrawAdoption(here.house, recorder, { key: nextKey(), no: 3 })).toEqual({ no: 4 });
+    expect(await pointsOf('2026-11')).toEqual([28, 23, 23]);
   });
 
   it('tries periods that the rules of the first day publish, not those that the text begins with', async () => {

@@ -125,7 +125,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
   it('records by which rules it was reckoned', async () => {
     await here.seal('2025-07');
     const [seal] = await (await stores()).periods.seals();
-    expect(seal?.scheme).toMatch(/^[0-9a-f]{64}$/);
+    expect(seal?.scheme).toMatch(/^days:[0-9a-f]{64}$/);
   });
 
   it('the audit trail covers figures, outcomes and conversions', async () => {

@@ -35,7 +35,7 @@ export interface SealedPeriod {
 /** A month's end: the periods that are sealed in one act. */
 export interface Closing {
   month: string;
-  /** names the rules that all of them were reckoned by, 64 hex digits */
+  /** names the rules that all of them were reckoned by: see `rulesDigest` */
   scheme: string;
   /** shortest first; the month stands among them only where the scheme publishes months */
   periods: readonly SealedPeriod[];

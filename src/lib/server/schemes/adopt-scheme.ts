@@ -50,7 +50,7 @@ export async function draftAdoption(
   const scheme = parsed(() => readScheme(text, parameters));
   await checkFirstDay(stores, from);
   checkInForce(scheme, from);
-  const spans = spansWith(stores, { act: 'adopt', from, scheme });
+  const spans = await spansWith(stores, { act: 'adopt', from, scheme });
   refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
   await checkBooked(stores, spans, from);
   const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));

@@ -74,7 +74,7 @@ export interface Adoptions {
    * @throws Problem `unknown-scheme` when the unit never had one, `scheme-unreadable`
    */
   scheme(on?: Day): Scheme;
-  /** names exactly these rules, on all days */
+  /** names exactly these rules, on all days: see `rulesDigest` */
   digest(): string;
   /** YAML of one; null when there is no such line */
   textOf(no: number): Promise<string | null>;

@@ -6,6 +6,7 @@ import type { UnitStores } from '../store/unit-stores';
 import type { AdoptedSpan, AdoptionLine } from './adoptions';
 import { misfits } from './booked-under';
 import { governing } from './governing';
+import { readScheme } from './read-schemes';
 
 /**
  * Refuses a first day that sealed months stand against: what is sealed was reckoned by the rules of its time (M4).
@@ -17,14 +18,19 @@ export async function checkFirstDay({ periods }: UnitStores, from: Day): Promise
   if (from < open) throw new Problem('adoption-too-early', 409, { from, open });
 }
 
-/** What a unit would reckon by with one line more, or one less, and by which lines. */
-export function spansWith(
+/**
+ * What a unit would reckon by with one line more, or one less, and by which lines: with one less also one that the other
+ * had put out of force altogether.
+ *
+ * @throws Problem `scheme-unreadable`; SchemeError for a line out of force that this version can't read
+ */
+export async function spansWith(
   { adoptions }: UnitStores,
   change:
     | { act: 'adopt'; from: Day; scheme: Scheme }
     | { act: 'retire'; from: Day }
     | { act: 'withdraw'; no: number }
-): AdoptedSpan[] {
+): Promise<AdoptedSpan[]> {
   const schemes = new Map(adoptions.spans().map(({ no, scheme }) => [no, scheme]));
   const lines: (Pick<AdoptionLine, 'no' | 'from' | 'act'> & { withdrawn?: boolean })[] = adoptions.lines.map(
     (line) => (change.act === 'withdraw' && line.no === change.no ? { ...line, withdrawn: true } : line)
@@ -32,10 +38,19 @@ export function spansWith(
   const no = lines.length + 1;
   if (change.act !== 'withdraw') lines.push({ no, from: change.from, act: change.act });
   if (change.act === 'adopt') schemes.set(no, change.scheme);
-  return governing(lines).flatMap((span) => {
-    const scheme = schemes.get(span.no);
-    return scheme ? [{ ...span, scheme }] : [];
-  });
+  return Promise.all(
+    governing(lines).map(async (span) => ({
+      ...span,
+      scheme: schemes.get(span.no) ?? (await schemeOfLine(adoptions, span.no))
+    }))
+  );
+}
+
+async function schemeOfLine({ lines, textOf }: UnitStores['adoptions'], no: number): Promise<Scheme> {
+  const line = lines.find((each) => each.no === no);
+  const text = await textOf(no);
+  if (line?.act !== 'adopt' || text === null) throw new Problem('not-found', 404);
+  return readScheme(text, line.parameters);
 }
 
 /**

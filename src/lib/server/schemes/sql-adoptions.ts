@@ -1,6 +1,6 @@
 import { dayIn, type Day } from '$lib/calendar';
 import { composeVersions, SchemeError, type ParameterValues, type Scheme } from '$lib/points';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
@@ -8,6 +8,7 @@ import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { AdoptedSpan, AdoptionLine, Adoptions, NewAdoption } from './adoptions';
 import { governing } from './governing';
+import { rulesDigest } from './rules-digest';
 import { keepScheme, readScheme, schemeDigest, schemeKept } from './read-schemes';
 
 /**
@@ -36,10 +37,7 @@ export async function sqlAdoptions(db: Kysely<Tables>, unit: Unit, clock: () => 
 
   function digest(): string {
     const digests = new Map(lines.map((line) => [line.no, line.act === 'adopt' ? line.digest : '']));
-    const [only] = governs;
-    if (only && governs.length === 1 && only.to === null) return digests.get(only.no) ?? '';
-    const all = governs.map(({ no, from, to }) => [digests.get(no), from, to]);
-    return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+    return rulesDigest(governs.map(({ no, from, to }) => ({ digest: digests.get(no) ?? '', from, to })));
   }
 
   return {

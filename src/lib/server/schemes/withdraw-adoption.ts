@@ -26,7 +26,7 @@ export function withdrawAdoption(
     if (!canWithdraw(line, dayIn(stores.unit.timeZone, house.clock())))
       throw new Problem('adoption-in-force', 409, { from: line.from });
     await checkFirstDay(stores, line.from);
-    await checkBooked(stores, spansWith(stores, { act: 'withdraw', no }), line.from);
+    await checkBooked(stores, await spansWith(stores, { act: 'withdraw', no }), line.from);
     const withdrawn = { from: line.from, decision: null, account: actor.account };
     return { no: await stores.adoptions.append({ ...withdrawn, act: 'withdraw', withdraws: no }) };
   });
