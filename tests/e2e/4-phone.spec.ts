@@ -157,10 +157,12 @@ test('4c installed, the phone opens without network and after a restart, then ta
   const pending = await page.locator('.open .why > li').count();
 
   await house.stop('SIGKILL');
+  await page.addInitScript(noteWhatComesWithScore);
   await page.reload();
   await expect(sync(page)).toContainText('离线');
   await expect(sync(page)).toContainText(/数据截至 \d\d:\d\d/);
   expect(await reckon(page)).toEqual(before);
+  expect(await page.evaluate(() => Reflect.get(window, 'withScore'))).toEqual([]);
   await page.goto(`${house.url}/me/standings`);
   await expect(page.locator('.ranks li.own')).toContainText('李明');
 
@@ -268,3 +270,13 @@ test('4g an account that isn’t scored is told so', async ({ house, page }) => 
   await signIn(page, house, 'hejie', '/me');
   await expect(page.getByRole('heading')).toHaveText('这个账号不参与积分');
 });
+
+/** Runs in the page: the headings of what stood below the score as it came in. */
+function noteWhatComesWithScore(): void {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('.score')) return;
+    const below = [...document.querySelectorAll('main section h2')].map((heading) => heading.textContent);
+    Object.assign(window, { withScore: below });
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+}

@@ -31,7 +31,8 @@ export class PhoneSession {
   now = $state(0);
   confirmed = $state(0);
 
-  /** what can wait for the score is drawn: what the server rendered has it all; a phone by itself paints the score first */
+  /** what can wait for the score is drawn: what the server rendered has it all; a phone by itself paints the score
+   * first, which is the sealed one as the server sent it and needs no reckoning */
   unfolded = $state(false);
 
   readonly #from: 'server' | 'phone';
