@@ -29,6 +29,12 @@ export type Cells = ReadonlyMap<string, Cell>;
 
 export const cellKey = (subject: string, item: string) => `${subject} ${item}`;
 
+/** What a key names. A number on the roster may hold spaces (社区 01), an item's id never does. */
+export function cellNamed(key: string): { subject: string; item: string } {
+  const at = key.lastIndexOf(' ');
+  return { subject: key.slice(0, Math.max(0, at)), item: key.slice(at + 1) };
+}
+
 /** A cell that nothing was ever entered in. */
 export const emptyCell = (subject: string, item: string): Cell => ({
   ...{ subject, item, value: null },

@@ -1,4 +1,5 @@
 import { may } from '$lib/server/accounts/actor';
+import { cellKey, cellNamed } from '$lib/server/assessments/cells';
 import { ownDepartments, saveAssessment } from '$lib/server/assessments/save-assessment';
 import { assessedYears, sheetOf } from '$lib/server/assessments/sheet';
 import { decisionLimits } from '$lib/server/imports';
@@ -56,10 +57,10 @@ export const actions: Actions = {
     const [document, date] = [field(form, 'document'), field(form, 'date')];
     const community = field(form, 'community');
     const typed = fields(form.getAll('typed'));
-    const cells = fields(form.getAll('cell')).map((cell, at) => {
-      const [subject = '', item = ''] = cell.split(' ');
-      return { subject, item, typed: typed[at] ?? '' };
-    });
+    const cells = fields(form.getAll('cell')).map((key, at) => ({
+      ...cellNamed(key),
+      typed: typed[at] ?? ''
+    }));
     const done = await orRefused(
       () =>
         saveAssessment(event.locals.house, actor, {
@@ -67,7 +68,7 @@ export const actions: Actions = {
         }),
       {
         ...{ document, date },
-        typed: Object.fromEntries(cells.map(({ subject, item, typed }) => [`${subject} ${item}`, typed]))
+        typed: Object.fromEntries(cells.map(({ subject, item, typed }) => [cellKey(subject, item), typed]))
       }
     );
     if (!done.ok) return done.refused;
