@@ -73,17 +73,25 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
   );
 }
 
-/** A clause takes from what has marks, and another way to assess is one of an assessment: from anything else they never would. */
+/**
+ * A clause takes from what has marks, and another way to assess is one of an assessment: from anything else they never
+ * would. A void takes all of them, so that how many has to be said.
+ */
 function checkParts(items: readonly Item[], source: SchemeSource): void {
-  const kinds = new Map(items.map((item) => [item.id, item.kind]));
+  const places = new Map(items.map((item, n) => [item.id, n]));
   items.forEach((item, n) => {
     if (item.kind !== 'clause' && item.kind !== 'assess') return;
     if (item.of === undefined || item.of === item.id) return;
-    const home = kinds.get(item.of) ?? '';
+    const place = places.get(item.of) ?? -1;
+    const home = items[place];
     const has = item.kind === 'clause' ? ['allowance', 'assess', 'shortfall'] : ['assess'];
-    if (has.includes(home)) return;
-    const detail = `${item.of}: ${home}`;
-    throw new SchemeError('bad-setting', source.lineOf(['items', n, 'of']), { key: 'of', detail });
+    if (!home || !has.includes(home.kind)) {
+      const detail = `${item.of}: ${home?.kind ?? ''}`;
+      throw new SchemeError('bad-setting', source.lineOf(['items', n, 'of']), { key: 'of', detail });
+    }
+    const voids = item.kind === 'clause' && (item.takes === 'all' || item.voidOver !== undefined);
+    if (voids && home.kind === 'allowance' && home.max === undefined)
+      throw new SchemeError('missing-key', source.lineOf(['items', place]), { key: 'items.max' });
   });
 }
 

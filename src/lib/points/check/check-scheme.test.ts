@@ -95,6 +95,12 @@ describe('the check of a scheme', () => {
     ['an item worth 0', 'points: 8', 'points: 0', 'never-counts'],
     ['a fact that nothing looks at', ', sick-leave]', ']', 'never-counts'],
     [
+      'a month that starts with no marks at all',
+      'kind: standing\n    points: 8\n    unless: [late, early-leave, absent]',
+      'kind: allowance\n    per: month',
+      'never-counts'
+    ],
+    [
       'ranks that overlap',
       'last: 5, points: 5 }',
       'last: 5, points: 5 }\n      - { first: 5, last: 6, points: 1 }',

@@ -37,6 +37,8 @@ function isEmpty(item: Item): boolean {
 function isWorthless(item: Item): boolean {
   if (item.kind === 'count') return item.points === 0 && (item.atLeast?.else ?? 0) === 0;
   if (item.kind === 'standing') return item.points === 0;
+  // Each month would start with nothing that could be taken.
+  if (item.kind === 'allowance') return item.per === 'month' && item.max === undefined;
   if (item.kind === 'ranks') return item.ranks.every((span) => span.points === 0 || span.first > span.last);
   return item.kind === 'levels' && Object.values(item.levels).every((points) => points === 0);
 }

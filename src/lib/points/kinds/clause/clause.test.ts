@@ -51,6 +51,15 @@ describe('clause', () => {
     expect(points.sort((a, b) => a - b)).toEqual([-20_000, -1000]);
   });
 
+  it.each(['takes: all', 'takes: 1, voidOver: 3'])(
+    'a void of an item without full marks is refused: %s',
+    (takes) => {
+      const voids = () =>
+        smallScheme('id: open, kind: allowance', `id: void, kind: clause, of: open, ${takes}`);
+      expect(voids).toThrow('第 10 行：缺少设置“items.max”');
+    }
+  );
+
   it('tells what it takes', () => {
     expect(wordsOf(scheme, 'small')).toEqual(['−2，head −4', '−2, head −4']);
     expect(wordsOf(scheme, 'beyond')).toEqual(['倒扣 −5', '−5 beyond the item']);
