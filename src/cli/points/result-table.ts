@@ -1,5 +1,7 @@
 import {
+  daysOf,
   formatPoints,
+  rulesOn,
   type Lang,
   type Result,
   type Scheme,
@@ -60,14 +62,14 @@ export function resultTable(
   const named = (ids: readonly string[]) =>
     ids.map((id) => nameOf.get(id) ?? id).join(lang === 'zh' ? '、' : ', ');
   const title = (one: { name: string; english: string }) => (lang === 'zh' ? one.name : one.english);
-  const sections = scheme.sections.map(title);
+  const { sections, outcomes, conversions } = rulesOn(scheme, daysOf(result.period).to);
   const header = [
     word.rank,
     word.subject,
     word.name,
     word.pool,
     word.points,
-    ...sections,
+    ...sections.map(title),
     word.balance,
     word.score
   ];
@@ -77,11 +79,11 @@ export function resultTable(
     nameOf.get(row.subject) ?? '',
     row.pool,
     formatPoints(row.points),
-    ...scheme.sections.map((section) => formatPoints(row.sections[section.id] ?? 0)),
+    ...sections.map((section) => formatPoints(row.sections[section.id] ?? 0)),
     row.balance === null ? '' : formatPoints(row.balance),
     formatPoints(row.score)
   ]);
-  const rules = [...scheme.outcomes, ...scheme.conversions];
+  const rules = [...outcomes, ...conversions];
   const ruleName = (id: string) => title(rules.find((rule) => rule.id === id) ?? { name: id, english: id });
   const colon = lang === 'zh' ? '：' : ': ';
   return [
@@ -93,7 +95,7 @@ export function resultTable(
       (one) => `${ruleName(one.rule)}${one.pool && ` ${one.pool}`}${colon}${named(one.subjects)}`
     ),
     ...result.conversions.map((one) => {
-      const rule = scheme.conversions.find((own) => own.id === one.rule);
+      const rule = conversions.find((own) => own.id === one.rule);
       return `${ruleName(one.rule)}${colon}${named([one.subject])} ${formatPoints(one.value)} ${rule?.unit ?? ''}`;
     }),
     ...result.warnings.map(
