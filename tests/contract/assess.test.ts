@@ -5,6 +5,9 @@ import { cellKey } from '$lib/server/assessments/cells';
 import { saveAssessment, shownCells, type AssessmentInput } from '$lib/server/assessments/save-assessment';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { sheetOf, tablePoints } from '$lib/server/assessments/sheet';
+import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
+import { holdText } from '$lib/server/schemes/scheme-source';
+import { readFileSync } from 'node:fs';
 import { closing } from '../make/closing';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
@@ -50,6 +53,22 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
   }
   const cell = async (subject: string, item: string) => (await sheet()).cells.get(cellKey(subject, item));
   const booked = async () => (await here.house.read(here.recorder)).ledger.entries();
+
+  it('takes a department whose name is long', async () => {
+    const name = '党建工作领导小组办公室（组织人事科、老干部工作科、关心下一代工作委员会办公室）';
+    const text = readFileSync('src/lib/schemes/community-organisation.yaml', 'utf8');
+    const bytes = new TextEncoder().encode(text.replaceAll('组织人事科', name));
+    const asked = {
+      ...{ source: holdText(here.recorder, bytes, here.house.clock()), typed: {}, from: '2026-10-01' },
+      decision: { date: '2026-10-04', body: '街道党工委', minutes: '6号' }
+    };
+    const { shown } = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
+      ...{ asked, now: here.house.clock() }
+    });
+    await adoptScheme(here.house, here.recorder, { key: 'adopt-long-names', asked, shown });
+    const long = await department('d9', name);
+    expect(await save(long, { 'p1 next-generation': '2' })).toEqual({ changed: 1 });
+  });
 
   it('M13b books a figure for 31 December on the department’s document', async () => {
     expect(await save(office, { 'p1 next-generation': '２．７５', 'p2 next-generation': '' })).toEqual({

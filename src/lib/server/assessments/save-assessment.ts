@@ -1,7 +1,7 @@
 import type { Entry } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { decisionTrouble } from '../imports/decision-trouble';
+import { decisionTrouble, departmentLimit } from '../imports/decision-trouble';
 import { nextNumbers } from '../ledger/next-numbers';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
@@ -61,7 +61,8 @@ export function saveAssessment(
     const wanted = read(sheet, department, cells);
     if (shown !== shownCells(sheet, department)) throw new Problem('assessed-elsewhere', 409);
     const decision = { date, body: department, minutes: document };
-    const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, house.clock()));
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const trouble = decisionTrouble(decision, [], today, departmentLimit);
     if (trouble) throw trouble;
     const booking = {
       ...{ date: `${year}-12-31`, period: `${year}-12`, basis: `${department} ${document}` },
