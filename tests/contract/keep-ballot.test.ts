@@ -133,7 +133,11 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
       params: { row: 3, column: '得分' }
     });
     await expect(list('编号,类别,得分,投票人\np1,staff,90,李明\n')).rejects.toThrow('ballot-list-refused');
-    await expect(list('编号,类别,得分\np1,群众,90\n')).rejects.toThrow('ballot-list-refused');
+    await expect(list('编号,类别,得分\np1,staff,80\np1,群众,90\n')).rejects.toMatchObject({
+      code: 'ballot-group-unknown',
+      params: { row: 3, column: '类别', value: '群众', known: '班子成员（leaders）、一般干部（staff）' }
+    });
+    await expect(list('编号,类别,得分\np1,,90\n')).rejects.toThrow('ballot-list-refused');
     expect(await list('编号,类别,得分\np1,班子成员,90\np1,一般干部,80\np1,staff,70\n')).toEqual({
       no: 1,
       count: 3

@@ -10,6 +10,7 @@ export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';
 export { hiddenIn, quoted, visible } from './hidden';
+export { ballotGroups, groupNamed, groupsIn, groupTitle } from './groups';
 export { itemOf } from './item-of';
 export { kindOf, type Item } from './kinds';
 export { lackedItems } from './lacked-items';

@@ -99,6 +99,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   emoji: None;
   'odd-characters': None;
   'rare-characters': { name: string; rare: string };
+  'unknown-group': { value: string; known: string };
   'name-missing': None;
   'name-differs': { name: string; subject: string; known: string };
   'date-in-future': { value: string };
@@ -170,6 +171,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'no-assembly': None;
   'no-ballot': None;
   'ballot-list-refused': { row: number; column: string; message: string };
+  'ballot-group-unknown': { row: number; column: string; value: string; known: string };
   'ballot-opened': { year: number };
   'ballot-not-open': { year: number };
   'paper-number-taken': { no: number };

@@ -1,3 +1,4 @@
+import { ballotGroups, groupNamed } from '../groups';
 import { parseHundredths, type Hundredths } from '../hundredths';
 import type { Subject } from '../ledger';
 import type { Scheme } from '../scheme';
@@ -13,7 +14,7 @@ export interface Ballot {
   score: Hundredths;
 }
 
-/** Reads ballots. A file that names voters is refused whole: a ballot is secret. */
+/** Reads ballots. A file that names voters is refused whole: a ballot is secret. A group goes by its id or its Chinese name. */
 export function readBallots(
   table: Table,
   { scheme, roster }: { scheme: Scheme; roster: readonly Pick<Subject, 'id'>[] }
@@ -25,29 +26,22 @@ export function readBallots(
     return { ballots: [], problems: [problemAt(place, 'bad-ballot', { value: 'voter' })] };
   }
   const subjects = new Set(roster.map((one) => one.id));
-  const groups = groupsOf(scheme);
+  const groups = ballotGroups(scheme);
   const ballots: Ballot[] = [];
   const problems: Problem[] = [];
   for (const row of columns.rows) {
     const subject = textOf(row.cell('subject'));
-    const group = textOf(row.cell('group'));
+    const written = textOf(row.cell('group'));
+    const group = groups.size === 0 ? written : (groupNamed(groups, written) ?? '');
     const text = plainTextOf(row.cell('score'));
     const score = parseHundredths(text);
     if (subject === '') problems.push(row.problem('subject', 'bad-ballot', { value: 'subject / 编号' }));
     else if (!subjects.has(subject))
       problems.push(row.problem('subject', 'unknown-subject', { value: subject }));
-    if (group === '') problems.push(row.problem('group', 'bad-ballot', { value: 'group / 类别' }));
-    else if (groups.size > 0 && !groups.has(group))
-      problems.push(row.problem('group', 'bad-ballot', { value: group }));
+    if (group === '') problems.push(row.problem('group', 'bad-ballot', { value: written || 'group / 类别' }));
     if (score === null || score < 0 || score > 10_000) {
       problems.push(row.problem('score', 'bad-ballot', { value: text || 'score / 得分' }));
     } else ballots.push({ subject, group, score });
   }
   return { ballots, problems: columns.inOrder(problems) };
-}
-
-/** Groups whose ballots some item of the scheme counts; none where it has no such item. */
-function groupsOf(scheme: Scheme): Set<string> {
-  const items = scheme.inForce.flatMap(({ rules = scheme }) => rules.items);
-  return new Set(items.flatMap((item) => (item.kind === 'ballot' ? item.groups : [])));
 }

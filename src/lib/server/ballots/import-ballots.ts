@@ -1,7 +1,8 @@
 import {
+  ballotGroups,
+  groupTitle,
   headingKey,
   readBallots,
-  type Cell,
   readCsv,
   textOf,
   type Problem as Finding,
@@ -17,16 +18,9 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { needSheet } from './keep-ballot';
 
-/** Chinese names of the groups, as people write them in a list. */
-const groupNames = new Map([
-  ['班子成员', 'leaders'],
-  ['班子', 'leaders'],
-  ['一般干部', 'staff']
-]);
-
 /**
  * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
- * @throws Problem `ballot-list-refused` with the first thing that is wrong and where, and what `keyPaper` throws
+ * @throws Problem `ballot-group-unknown`, `ballot-list-refused` with the first thing that is wrong and where, and what `keyPaper` throws
  */
 export async function importBallots(
   house: House,
@@ -38,9 +32,10 @@ export async function importBallots(
   const input = { year, header: [...table.header], rows };
   return house.act(actor, { act: 'keep-ballot', key, input }, async (stores) => {
     const { people, ballot } = await needSheet(stores, year);
-    const read = readBallots(named(table), { scheme: schemeOf(stores), roster: people });
+    const scheme = schemeOf(stores);
+    const read = readBallots(table, { scheme, roster: people });
     const [first] = read.problems;
-    if (first) throw refusal(first);
+    if (first) throw refusal(first, ballotGroups(scheme));
     const scores = read.ballots;
     if (scores.length === 0) throw new Problem('empty-paper', 422);
     const no = Math.max(0, ...(ballot?.papers ?? []).map((paper) => paper.no)) + 1;
@@ -49,19 +44,20 @@ export async function importBallots(
   });
 }
 
-/** The same table with the groups' own ids. */
-function named(table: Table): Table {
-  const name = (cell: Cell) => groupNames.get(textOf(cell)) ?? cell;
-  return { ...table, rows: table.rows.map(({ row, cells }) => ({ row, cells: cells.map(name) })) };
-}
-
-function refusal({ row, column, message }: Finding): Problem {
+function refusal({ row, column, message, code, params }: Finding, groups: ReadonlySet<string>): Problem {
+  if (code === 'bad-ballot' && column !== null && isGroup(column) && !isGroup(params.value))
+    return new Problem('ballot-group-unknown', 422, {
+      ...{ row: row ?? 1, column, value: params.value },
+      known: [...groups].map(groupTitle).join('、')
+    });
   return new Problem('ballot-list-refused', 422, {
     row: row ?? 1,
     column: column ?? '',
     message
   });
 }
+
+const isGroup = (text: string) => ['类别', 'group', 'group / 类别'].includes(text);
 
 async function tableOf({ name, bytes }: Upload): Promise<Table> {
   try {

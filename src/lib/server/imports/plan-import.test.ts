@@ -42,6 +42,30 @@ test('M4 what comes late is booked in the open month, and said; the file again c
   });
 });
 
+test('E a roster names groups by id or in Chinese, and none that the scheme doesn’t know', async () => {
+  const scheme = builtInScheme('town-thousand') ?? expect.fail('no scheme');
+  const roster = (group: string) => csv(`编号,姓名,类别\nu8,周岚,班子成员\nu9,陈静,${group}\n`);
+  const groups = async (group: string) =>
+    (await planned([roster(group)], { scheme })).roster.added.map((person) => person.group);
+  expect(await groups('部门负责人')).toEqual(['leaders', 'head']);
+  expect(await groups('temporary')).toEqual(['leaders', 'temporary']);
+  expect(await groups('')).toEqual(['leaders', '']);
+  expect((await planned([roster('群众')], { scheme })).problems).toMatchObject([
+    {
+      ...{ code: 'unknown-group', row: 3, column: '类别' },
+      params: {
+        value: '群众',
+        known: '班子成员（leaders）、一般干部（staff）、部门负责人（head）、临时人员（temporary）'
+      }
+    }
+  ]);
+  // A scheme that looks at no group leaves the roster its own words.
+  expect((await planned([roster('群众')])).roster.added.map(({ group }) => group)).toEqual([
+    '班子成员',
+    '群众'
+  ]);
+});
+
 test('D what comes after an assembly has fixed the quarter is said', async () => {
   const file = csv(`${head}\ne1,u1,调解纠纷,2026-11-03,,,,会议,\n`);
   const notice = { code: 'quarter-fixed', row: 2, params: { quarter: '2026-Q4', month: '2026-11' } };

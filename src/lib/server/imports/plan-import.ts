@@ -19,7 +19,11 @@ export interface UnitState extends LedgerState {
 export function planImport(read: ReadUploads, unit: UnitState): ImportPlan {
   const rosterTables = read.tables.filter(({ kind }) => kind === 'roster');
   const entryTables = read.tables.filter(({ kind }) => kind === 'entries');
-  const { roster, people, problems: rosterProblems } = planRoster(rosterTables, unit.subjects, unit.sealed);
+  const {
+    roster,
+    people,
+    problems: rosterProblems
+  } = planRoster(rosterTables, unit.subjects, unit.sealed, unit.scheme);
   const entries = planEntries(entryTables, people, unit);
   const texts = read.tables.map((table) => checkTexts(table, people));
   const problems = [

@@ -1,4 +1,4 @@
-import { readRoster, type Subject } from '$lib/points';
+import { groupNamed, groupsIn, groupTitle, readRoster, type Scheme, type Subject } from '$lib/points';
 import { sealedPeriodTouched } from '../roster/sealed-presence';
 import { fieldOf } from './columns';
 import type { FoundTable } from './find-table';
@@ -15,13 +15,16 @@ export interface PlannedRoster {
 
 /**
  * Who is new, who differs, who is as before. Who isn't named stays: a roster file may hold only some. Days of service
- * that would change who was present in a month of `sealed` are a problem of their row, as the roster itself would say.
+ * that would change who was present in a month of `sealed` are a problem of their row, as the roster itself would say;
+ * so is a group that no rule of the scheme looks at. Groups go by their ids or their Chinese names.
  */
 export function planRoster(
   tables: readonly FoundTable[],
   existing: readonly Subject[],
-  sealed: ReadonlyMap<string, readonly string[]>
+  sealed: ReadonlyMap<string, readonly string[]>,
+  scheme: Scheme
 ): PlannedRoster {
+  const groups = groupsIn(scheme);
   const before = new Map(existing.map((subject) => [subject.id, subject]));
   const people = new Map(before);
   const plan: PlannedRoster = { roster: { added: [], changed: [], unchanged: 0 }, people, problems: [] };
@@ -50,7 +53,12 @@ export function planRoster(
       }
       named.add(read.id);
       const old = before.get(read.id);
-      const subject = old ? keepUnnamed(old, read, has) : read;
+      const group = groups.size === 0 || read.group === '' ? read.group : groupNamed(groups, read.group);
+      if (group === null) {
+        plan.problems.push(groupProblem(found, index, read.group, groups));
+        return;
+      }
+      const subject = old ? keepUnnamed(old, { ...read, group }, has) : { ...read, group };
       people.set(subject.id, subject);
       const period = old && sealedPeriodTouched(old, subject, sealed.get(subject.id) ?? []);
       if (period) plan.problems.push(presenceProblem(found, index, old, subject, period));
@@ -60,6 +68,18 @@ export function planRoster(
     });
   }
   return plan;
+}
+
+function groupProblem(
+  { table, sheet }: FoundTable,
+  index: number,
+  value: string,
+  groups: ReadonlySet<string>
+): Finding {
+  const column = table.header.find((title) => fieldOf('roster', title) === 'group') ?? null;
+  const row = table.rows[index]?.row ?? null;
+  const params = { value, known: [...groups].map(groupTitle).join('、') };
+  return { file: table.file, sheet, row, column, code: 'unknown-group', params };
 }
 
 function presenceProblem(
