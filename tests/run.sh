@@ -23,11 +23,18 @@ install_system_packages() {
   }
 }
 
+began=$SECONDS
+took() {
+  echo "   $((SECONDS - began)) s"
+  began=$SECONDS
+}
+
 # Counts as one test: a lint error fails the run as a test does.
 stage() {
   echo "── $1"
   shift
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  took
 }
 
 # Counts each test that the runner's report names; a runner that broke without naming any counts as one failure.
@@ -42,6 +49,7 @@ suite() {
     console.log(report.numPassedTests ?? expected, report.numFailedTests ?? unexpected + flaky, report.numPendingTests ?? skipped)")
   [ "$broke" = 1 ] && [ "$f" = 0 ] && f=1
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  took
 }
 
 [ -f node_modules/.package-lock.json ] && [ ! package-lock.json -nt node_modules/.package-lock.json ] || npm ci || exit 1
@@ -50,6 +58,7 @@ rm -rf test-results && mkdir -p test-results
 stage 'check' npm run -s check
 # Without a build the browser would test an older one.
 npm run -s build || { echo "$passed passed, $((failed + 1)) failed"; exit 1; }
+took
 suite 'unit and component tests' test-results/unit.json \
   npx vitest run --reporter=dot --reporter=json --outputFile.json=test-results/unit.json
 suite 'the built server in a browser' test-results/e2e.json npx playwright test

@@ -18,6 +18,7 @@ const test = base.extend<{ june: House }>({
     const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-june-'));
     const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
     await foundDemo({
+      only: ['demo'],
       dataDir,
       publicUrl: 'http://localhost',
       now: new Date(`${month}-30T10:00:00+08:00`),
