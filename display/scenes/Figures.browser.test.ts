@@ -84,6 +84,25 @@ test('ranks that are shared: the foot says how many people stand on the page', a
   expect(text).toContain('第 1 — 6 名（8 人），共 23 人');
 });
 
+test.each([
+  ['2026-Q3', '2026-Q2', '比 二季度'],
+  ['2026-H2', '2026-H1', '比 上半年'],
+  ['2026', '2025', '比 2025年']
+])('%s: what it compares with stands in one line, beside the next column', async (period, previous, head) => {
+  const feed = makeFeed();
+  Object.assign(feed.notice?.snapshot ?? {}, { period, previous, subjects: 'communities' });
+  const container = await draw(feed, 'standings', 'landscape');
+  const cell = container.querySelector('.mvh');
+  expect(cell?.textContent).toBe(head);
+  const text = document.createRange();
+  if (cell) text.selectNodeContents(cell);
+  expect(text.getClientRects()).toHaveLength(1);
+  const next = box(container.querySelector('.th .w'));
+  expect(next.left - text.getBoundingClientRect().right).toBeGreaterThan(15);
+  expect(container.textContent).toContain('共 23 个社区');
+  expect(container.querySelector('.foot')?.textContent).toContain('本期变动');
+});
+
 test('each rank once: it says no more than the ranks', async () => {
   const feed = makeFeed();
   for (const [i, row] of feed.notice?.snapshot.rows.entries() ?? []) if (row.rank !== null) row.rank = i + 1;

@@ -35,6 +35,7 @@ it('B: a month is closed without figures, and the year with its end', async () =
   expect((await overviewOf(await stores())).toPublish).toEqual(['2025']);
   // All sixteen are required: nobody is ranked, and which were given isn't told.
   const year = await notice('2025');
+  expect(year.subjects).toBe('communities');
   expect(year.rows.map((row) => [row.rank, totalOf(year, row), row.gains.length])).toEqual([
     [null, null, 0],
     [null, null, 0],

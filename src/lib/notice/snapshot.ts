@@ -101,6 +101,8 @@ const shape = v.strictObject({
   period: periodName,
   /** what ranks, and is shown as everybody's total; format 1: the points */
   ranks: v.optional(v.picklist(['points', 'balance'])),
+  /** who is ranked, as they are counted in words; people unless it says so. Format 2 */
+  subjects: v.optional(v.picklist(['communities'])),
   /** the period before, of the same length, when it was sealed: `move` and `before` refer to it */
   previous: v.nullable(periodName),
   number: v.strictObject({ year: count, no: count }),
@@ -134,6 +136,7 @@ export const snapshotSchema = v.pipe(
       one.format === 2
         ? one.ranks !== undefined && one.honours !== undefined && one.rows.every(isWhole)
         : one.ranks === undefined &&
+          one.subjects === undefined &&
           one.honours === undefined &&
           periodKind(one.period) === 'month' &&
           one.rows.every((each) => each.balance === undefined && each.points !== null && each.rest !== null),

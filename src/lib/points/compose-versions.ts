@@ -30,7 +30,7 @@ export function composeVersions(spans: readonly Span[], named: Scheme): Scheme |
   const [first] = versions;
   if (!first) return null;
   if (isAsItStands(spans, named)) return named;
-  const { id, name, english, source, parameters, assembly } = named;
+  const { id, name, english, source, subjects, parameters, assembly } = named;
   const base = rulesOf(first.rules);
   // One object for each set of rules: who scores tells versions that say the same by it.
   const known = new Map<Rules, Rules>([[first.rules, base]]);
@@ -39,7 +39,8 @@ export function composeVersions(spans: readonly Span[], named: Scheme): Scheme |
     known.set(rules, own);
     return { from, ...(to !== null && { to }), ...(own !== base && { rules: own }) };
   });
-  return { id, name, english, source, parameters, ...(assembly && { assembly }), inForce, ...base };
+  const whole = { ...(subjects && { subjects }), ...(assembly && { assembly }) };
+  return { id, name, english, source, parameters, ...whole, inForce, ...base };
 }
 
 /** What the versions of a scheme differ in, without what they share. */

@@ -50,6 +50,8 @@ export const schemeShape = v.strictObject({
   name,
   english,
   source: prose,
+  /** who is scored, as they are counted in words; people unless it says so */
+  subjects: v.optional(v.picklist(['communities'])),
   inForce: v.optional(
     list(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
     []

@@ -82,6 +82,8 @@ export interface Version {
 export interface Scheme extends Named, Rules {
   /** title and clauses of the document */
   source: string;
+  /** who is scored, as they are counted in words; people unless it says so */
+  subjects?: 'communities' | undefined;
   /** in the order of their dates */
   inForce: Version[];
   parameters: Parameter[];

@@ -21,6 +21,16 @@ test('all meetings are named, each once', () => {
   );
 });
 
+test('communities are no people', () => {
+  const of = (locale: 'zh-CN' | 'en', rows = snapshot.rows) => {
+    overwriteGetLocale(() => locale);
+    const told = { ...snapshot, decided: [], rows, subjects: 'communities' as const };
+    return noticeText(told, on('2026-11-11'));
+  };
+  expect(of('zh-CN')).toContain('24 个社区的 10月积分及名次（排名 23 个，1 个本期不排名）');
+  expect(of('en')).toContain('24 communities for October (23 ranked, 1 not)');
+});
+
 test('who isn’t ranked is only spoken of when there is somebody', () => {
   const { rows } = snapshot;
   const ranked = rows.filter(({ rank }) => rank !== null);

@@ -5,23 +5,36 @@ import { periodTitle } from './period-text';
 
 /** What a notice says of itself, the same on the wall and on paper: who decided what is published, and one's right. */
 export function noticeText(
-  { decided, rows, period }: Pick<Snapshot, 'decided' | 'rows' | 'period'>,
+  { decided, rows, period, subjects }: Pick<Snapshot, 'decided' | 'rows' | 'period' | 'subjects'>,
   publicity: WindowState
 ): string {
-  const results = resultsText(rows, periodKind(period) === 'month' ? monthName(period) : periodTitle(period));
+  const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
+  const results = resultsText({ rows, subjects }, month);
   const meetings = meetingsText(decided);
   const published = meetings ? m.common_decided({ results, meetings }) : m.common_published({ results });
   return published + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());
 }
 
 /** Who isn't ranked has points all the same: the numbers of both are said, so that nobody seems to be missing. */
-function resultsText(rows: Snapshot['rows'], month: string): string {
+function resultsText({ rows, subjects }: Pick<Snapshot, 'rows' | 'subjects'>, month: string): string {
   const count = rows.length;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
-  if (ranked === count) return m.common_results({ count, month });
-  if (ranked === 0) return m.common_results_unranked({ count, month });
-  return m.common_results_apart({ count, month, ranked, apart: count - ranked });
+  const of = subjects === 'communities' ? ofCommunities : ofPeople;
+  if (ranked === count) return of.all({ count, month });
+  if (ranked === 0) return of.none({ count, month });
+  return of.some({ count, month, ranked, apart: count - ranked });
 }
+
+const ofPeople = {
+  all: m.common_results,
+  none: m.common_results_unranked,
+  some: m.common_results_apart
+};
+const ofCommunities = {
+  all: m.common_results_communities,
+  none: m.common_results_unranked_communities,
+  some: m.common_results_apart_communities
+};
 
 /** Every meeting once: one that left two minutes is still one. */
 function meetingsText(decided: Snapshot['decided']): string {

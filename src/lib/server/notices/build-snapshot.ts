@@ -89,7 +89,8 @@ export async function buildSnapshot(
   const grounds = new Set(
     entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
   );
-  const first = kind === 'month' && ranks === 'points' && !hidden;
+  const { subjects: counted } = scheme;
+  const first = kind === 'month' && ranks === 'points' && !hidden && counted === undefined;
 
   return {
     format: first ? 1 : 2,
@@ -98,6 +99,7 @@ export async function buildSnapshot(
     scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, to) },
     period,
     ...(!first && { ranks }),
+    ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
     title: titleOf(scheme.name, period),

@@ -1,0 +1,7 @@
+import type { Snapshot } from '$lib/notice';
+import { m } from '$lib/text';
+
+/** How many are ranked, in words: 16 人, 6 个社区; 16 people, 6 communities */
+export function counted({ subjects }: Pick<Snapshot, 'subjects'>, count: number): string {
+  return subjects === 'communities' ? m.common_communities({ count }) : m.common_people({ count });
+}
