@@ -1,6 +1,7 @@
 import { lastDay } from '../../calendar';
 import { fraction, multiplied, rounded } from '../exact';
 import type { Item } from '../kinds';
+import { ballotResult } from '../kinds/ballot/ballot';
 import type { Entry, Subject } from '../ledger';
 import { periodOf } from '../period';
 import type { Ballot } from '../reading/ballots';
@@ -86,20 +87,7 @@ function balloted(item: Extract<Item, { kind: 'ballot' }>, ballots: readonly Bal
     return { group, ballots: own.length, sum: own.reduce((sum, one) => sum + one.score, 0) };
   });
   const { id, minimum, weight } = item;
-  const enough = groups.every((one) => one.ballots >= minimum);
-  return {
-    kind: 'ballots',
-    item: id,
-    groups,
-    minimum,
-    weight,
-    result: enough ? resultOf(groups, weight) : null
-  };
-}
-
-function resultOf(groups: readonly { ballots: number; sum: number }[], weight: number): number {
-  // Over one denominator: Σ(sum ÷ ballots) × weight ÷ (100 × groups).
-  const over = groups.reduce((product, one) => product * BigInt(one.ballots), 1n);
-  const sum = groups.reduce((total, one) => total + (BigInt(one.sum) * over) / BigInt(one.ballots), 0n);
-  return rounded(fraction(sum * BigInt(weight), over * 100n * BigInt(groups.length)));
+  const exact = ballotResult(item, ballots);
+  const result = exact === null ? null : rounded(exact);
+  return { kind: 'ballots', item: id, groups, minimum, weight, result };
 }

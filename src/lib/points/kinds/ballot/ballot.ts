@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, list, name, positive, whole } from '../../shape';
-import { ownLine, plain, type Registered, type Moment } from '../kind';
+import type { Ballot } from '../../reading/ballots';
+import { ownLine, plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -26,12 +27,12 @@ export const ballot: Registered<typeof shape> = {
   readValue: () => null,
   face: () => 0,
   settle(item, _lines, moment, rule) {
-    const result = resultOf(item, moment);
+    const result = ballotResult(item, moment.ballots);
     if (result === null) return [];
     if (typeof result === 'number') return [ownLine(rule, result, 'ballots')];
     return [{ ...ownLine(rule, 1, 'ballots'), face: rounded(result), times: result }];
   },
-  lacks: (item, _lines, moment) => item.required && resultOf(item, moment) === null,
+  lacks: (item, _lines, moment) => item.required && ballotResult(item, moment.ballots) === null,
   words({ groups, weight, minimum }) {
     const by = formatPoints(weight);
     return {
@@ -41,7 +42,11 @@ export const ballot: Registered<typeof shape> = {
   }
 };
 
-function resultOf(item: BallotItem, { ballots }: Moment): Exact | null {
+/**
+ * Hundredths, unrounded (M2); null when a group has too few ballots.
+ * @param ballots about one subject, of one year
+ */
+export function ballotResult(item: BallotItem, ballots: readonly Ballot[]): Exact | null {
   let sum: Exact = 0;
   for (const group of item.groups) {
     const own = ballots.filter((one) => one.group === group);
