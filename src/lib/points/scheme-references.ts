@@ -23,8 +23,8 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
     throw new SchemeError('unknown-reference', source.lineOf(path), { key, detail: name });
   };
 
-  unique([...sectionIds.list], (n) => ['sections', n, 'id']);
-  unique([...itemIds.list], (n) => ['items', n, 'id']);
+  unique(sectionIds.list, (n) => ['sections', n, 'id']);
+  unique(itemIds.list, (n) => ['items', n, 'id']);
   unique(
     items.map((one) => one.name),
     (n) => ['items', n, 'name']

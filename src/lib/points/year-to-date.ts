@@ -75,9 +75,9 @@ function reckoned(year: SubjectYear, scope: Scope): Reckoned {
     else lines.push(line);
   }
   const missing = settleAll(byHome, lines, live, scope);
-  for (const [n, section] of chapter.rules.sections.entries()) {
+  for (const section of chapter.rules.sections) {
     if (section.most === undefined && section.least === undefined) continue;
-    const place = scope.book.sections.indexOf(chapter.rules.sections[n]?.id ?? '');
+    const place = scope.book.sections.indexOf(section.id);
     hold(
       lines.filter((line) => line.rule.section === place),
       section

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { clause, english, id, ids, name, points } from '../shape';
+import { clause, english, id, ids, name, points, positive } from '../shape';
 
 /** What points buy, and the points that buy it. */
 export interface Converted {
@@ -15,10 +15,7 @@ export const perFullShape = v.strictObject({
   english,
   kind: v.literal('per-full'),
   sections: v.pipe(ids, v.nonEmpty()),
-  each: v.pipe(
-    points,
-    v.check((each) => each > 0, 'more than 0')
-  ),
+  each: positive,
   gives: points,
   unit: name,
   /** in the plural */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Period } from '../period';
 import { outcomeKeys, share } from '../shape';
 import type { OutcomeKind, Standing, Tie } from './outcome';
-import { bottom, rewardSize, sanctionSize, subjectsOf, topScarce } from './shares';
+import { bottom, rewardSize, sanctionSize, subjectsOf, top, topScarce } from './shares';
 
 /** Who was in the top, or the bottom, share in all four quarters of a year. */
 export const everyQuarterShape = v.strictObject({
@@ -22,8 +22,7 @@ export const everyQuarter = {
   concerned(rule, { period, past }) {
     const ties: Tie[] = [];
     const quarters = quartersOf(period).map((quarter) => {
-      const standings = past(quarter) ?? [];
-      const { within, undecided } = sideOf(rule, standings);
+      const { within, undecided } = sideOf(rule, past(quarter));
       ties.push({ subjects: subjectsOf(undecided), period: quarter });
       return subjectsOf(within);
     });
@@ -43,7 +42,7 @@ function sideOf(rule: Rule, standings: readonly Standing[]): { within: Standing[
     return { within: bottom(sanctionSize(rule.share, n), standings), undecided: [] };
   const k = rewardSize(rule.share, n);
   if (rule.scarce) return topScarce(k, standings);
-  return { within: standings.filter((one) => one.rank <= k), undecided: [] };
+  return { within: top(k, standings), undecided: [] };
 }
 
 function quartersOf({ year }: Period): string[] {

@@ -19,7 +19,7 @@ type Rule = v.InferOutput<typeof inARowShape>;
 export const inARow = {
   concerned(rule, { period, past, decided, standings }) {
     const lowestOf = (name: string) => {
-      const then = past(name) ?? [];
+      const then = past(name);
       return new Set(subjectsOf(bottom(sanctionSize(rule.share, then.length), then)));
     };
     const run = before(rule, period).map(lowestOf);

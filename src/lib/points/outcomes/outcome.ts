@@ -21,8 +21,8 @@ export interface Field {
   /** how much was entered for an item in the period's year, by quantity */
   amountOf(subject: string, item: string): number;
   groupOf(subject: string): string;
-  /** the ranked ones of one of the periods that the rule looks back at; null when the scheme had none such */
-  past(period: string): readonly Standing[] | null;
+  /** the ranked ones of one of the periods that the rule looks back at; none where the scheme wasn't in force */
+  past(period: string): readonly Standing[];
 }
 
 /** A tie that people have to decide (M12); `period`: in an earlier one. */
