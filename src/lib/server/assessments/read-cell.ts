@@ -7,12 +7,12 @@ const mostTimes = 999;
 /**
  * What somebody typed into a cell: hundredths of a figure, times of a clause; null when it was left empty. Full-width
  * digits and signs are understood.
- * @throws Problem `bad-score`
+ * @throws Problem `bad-score`, of a clause `bad-times`
  */
 export function readCell(
   item: Pick<Item, 'name'> & ({ kind: 'assess'; max: number } | { kind: 'clause' }),
   typed: string
-) {
+): number | null {
   const text = typed.normalize('NFKC').trim();
   if (text === '') return null;
   if (item.kind === 'clause') {

@@ -1,5 +1,6 @@
 import { builtInText } from '$lib/schemes';
 import { HeldFiles } from '../imports/held-files';
+import { once } from '../once';
 import { Problem } from '../problem';
 import type { Actor } from '../accounts/actor';
 import type { UnitStores } from '../store/unit-stores';
@@ -8,7 +9,10 @@ import type { UnitStores } from '../store/unit-stores';
 export const schemeFileLimit = 1024 * 1024;
 
 /** Between choosing a file and adopting what it says: see `HeldFiles`. */
-const held = new HeldFiles({ minutes: 60, perAccount: 3, bytes: 16 * 1024 * 1024 });
+const held = once(
+  'held-schemes',
+  () => new HeldFiles({ minutes: 60, perAccount: 3, bytes: 16 * 1024 * 1024 })
+);
 
 /** Keeps an uploaded text for the account, and gives what `sourceText` finds it by. */
 export function holdText(actor: Actor, bytes: Uint8Array, now: Date): string {
@@ -19,7 +23,7 @@ export function holdText(actor: Actor, bytes: Uint8Array, now: Date): string {
  * The YAML that an adoption is to be of.
  *
  * @param source `built-in:` with an id, `adopted:` with the number of an earlier line, or what `holdText` gave
- * @throws Problem `unknown-scheme`; `files-gone` when the file is held no more; `bad-encoding`
+ * @throws Problem `unknown-scheme`; `files-gone` when the file is held no more; `scheme-encoding`
  */
 export async function sourceText(
   { adoptions }: UnitStores,
@@ -37,7 +41,7 @@ export async function sourceText(
   return text;
 }
 
-/** @throws Problem `bad-encoding` */
+/** @throws Problem `scheme-encoding` when it isn't UTF-8 */
 export function textIn(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
