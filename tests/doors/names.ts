@@ -142,7 +142,7 @@ export const allNames = Object.keys(names).filter((name) => !name.includes(' '))
 const handsOn = [
   'src/routes/setup/[secret]/+page.server.ts',
   'src/routes/account/+page.server.ts',
-  'src/routes/office/fields.ts',
+  'src/routes/fields.ts',
   'src/routes/office/import/+page.server.ts',
   'src/routes/office/boards/+page.server.ts'
 ];

@@ -4,6 +4,7 @@ import { myAssessment } from '$lib/server/assessments/my-assessment';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { field, fields } from '../fields';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
 import type { Actor } from '$lib/server/accounts/actor';
@@ -51,11 +52,9 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = ownActor(event);
     const form = await formOf(event.request);
-    const text = (value: FormDataEntryValue | null | undefined) =>
-      typeof value === 'string' ? value.trim() : '';
-    const [key, year] = [text(form.get('key')), Number(text(form.get('year')))];
-    const typed = form.getAll('typed');
-    const scores = form.getAll('item').map((item, at) => ({ item: text(item), typed: text(typed[at]) }));
+    const [key, year] = [field(form, 'key'), Number(field(form, 'year'))];
+    const typed = fields(form.getAll('typed'));
+    const scores = fields(form.getAll('item')).map((item, at) => ({ item, typed: typed[at] ?? '' }));
     const done = await orRefused(() => scoreOneself(event.locals.house, actor, { key, year, scores }), {
       typed: Object.fromEntries(scores.map(({ item, typed }) => [item, typed]))
     });

@@ -1,4 +1,4 @@
-import { field } from './fields';
+import { field } from '../fields';
 
 /** The resolution that a form names. */
 export function decisionIn(form: FormData): { date: string; body: string; minutes: string } {

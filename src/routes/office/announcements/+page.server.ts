@@ -2,7 +2,7 @@ import { announce, announcementLimits, setHanging } from '$lib/server/announceme
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';

@@ -9,7 +9,7 @@ import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused } from '../../refused';
-import { field, fields } from '../fields';
+import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import { assemblyView } from './view';
 import type { Actions, PageServerLoad } from './$types';

@@ -12,7 +12,7 @@ import { Problem } from '$lib/server/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused, refusalOf } from '../../refused';
 import { boardView } from './board-view';

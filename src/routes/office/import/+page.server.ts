@@ -12,7 +12,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { decisionIn } from '../decision-in';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { refusalOf } from '../../refused';
 import { previewView } from './preview-view';

@@ -9,7 +9,7 @@ import { figureText } from '$lib/ui/figure-text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';

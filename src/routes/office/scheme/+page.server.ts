@@ -11,9 +11,10 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused, refusalOf } from '../../refused';
 import { decisionIn } from '../decision-in';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { adoptionLines } from './adoption-lines';
+import { dayShown } from './day-shown';
 import { schemeView } from './scheme-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,14 +31,13 @@ export const load: PageServerLoad = async (event) => {
   const shown = spans.find(({ no }) => no === asked) ?? begun[begun.length - 1] ?? spans[0];
   if (!shown) throw new Problem('unknown-scheme', 422, { value: stores.unit.scheme });
   const line = adoptions.lines.find(({ no }) => no === shown.no);
-  const on = [shown.from, today, shown.to ?? today].sort()[1] ?? today;
   return {
     today,
     document: schemeView({
       scheme: shown.scheme,
       text: (await adoptions.textOf(shown.no)) ?? '',
       values: line?.act === 'adopt' ? line.parameters : {},
-      on,
+      on: dayShown(shown, today),
       roster: await stores.roster.list()
     }),
     no: shown.no,

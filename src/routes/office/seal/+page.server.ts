@@ -7,7 +7,7 @@ import type { UnitStores } from '$lib/server/store/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
-import { field } from '../fields';
+import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
 import { periodView } from './period-view';

@@ -8,7 +8,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../form-of';
 import { orRefused, refusalOf } from '../../../refused';
-import { field } from '../../fields';
+import { field } from '../../../fields';
 import { officeActor } from '../../office-actor';
 import { askedAdoption } from './asked-adoption';
 import { choicesOf, chosenView } from './chosen-view';

@@ -1,6 +1,6 @@
 import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
 import { decisionIn } from '../../decision-in';
-import { field } from '../../fields';
+import { field } from '../../../fields';
 
 const parameter = 'parameter-';
 
