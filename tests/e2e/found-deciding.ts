@@ -22,18 +22,20 @@ export interface Desk {
 /**
  * Founds a unit in an empty folder: people on its roster, and somebody at each desk. Made data.
  * @param scheme id of a built-in one
- * @param booked what the committee has assessed: item and value of the first person, last month
+ * @param booked what the committee has assessed: item and value of the first person
+ * @param yearsBefore how long ago the unit began: on any day of a year the one before has a quarter that ended
  */
 export async function foundDeciding(
   dataDir: string,
   scheme: string,
   names: readonly string[],
   desks: readonly Desk[],
-  booked: readonly { item: string; value: string; date: string }[] = []
+  booked: readonly { item: string; value: string; date: string }[] = [],
+  yearsBefore = 0
 ): Promise<void> {
   const { house, store } = await openHouse(testSettings(dataDir));
   const today = dayIn('Asia/Shanghai', new Date());
-  const firstPeriod = `${today.slice(0, 4)}-01`;
+  const firstPeriod = `${Number(today.slice(0, 4)) - yearsBefore}-01`;
   const id = await addUnit(store, unit({ name: '河东街道', scheme, firstPeriod }));
   const founder: Actor = {
     ...{ account: 'founder', session: null, name: '建档', unit: id, subject: null },
