@@ -132,7 +132,8 @@ export const names: Record<string, Carried> = {
   last: plain,
   asked: plain,
   old: plain,
-  again: plain
+  again: plain,
+  why: plain
 };
 
 /** All of them, without those of one door. */
