@@ -8,7 +8,7 @@ import { testSettings } from '../make/settings';
 import { readExposition } from '../process/exposition';
 import { foundOldUnit } from '../process/old-unit';
 import { openBoard } from '../process/kill/board';
-import type { Op } from '../process/kill/op';
+import { Asked } from '../process/kill/op';
 import { expectIntact } from '../process/kill/whole';
 import { announces, imports } from '../process/kill/workers';
 import { Office } from '../process/office';
@@ -46,7 +46,7 @@ interface Load {
 /** Residents, boards and the office at once, as long as `over` isn't true. */
 async function underLoad(over: () => boolean, seed: number): Promise<Load> {
   const load: Load = { requests: 0, failed: [] };
-  const ops: Op[] = [];
+  const asked = new Asked();
   let no = 0;
   const keys = () => `load-${seed}-${(no += 1)}`;
   const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -95,11 +95,11 @@ async function underLoad(over: () => boolean, seed: number): Promise<Load> {
     reads(),
     boards(),
     pages(),
-    announces(crier, keys, ops, over),
-    imports(keeper, keys, ops, over)
+    announces(crier, keys, asked, over),
+    imports(keeper, keys, asked, over)
   ]);
-  load.requests += ops.length;
-  for (const { kind, answer } of ops)
+  load.requests += asked.ops.length;
+  for (const { kind, answer } of asked.ops)
     if (answer?.status !== 303) load.failed.push(`${kind}: ${answer?.status}`);
   return load;
 }

@@ -4,14 +4,13 @@ import { openStore, type Store } from '$lib/server/store/open-store';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { builtHouse, type BuiltHouse } from '../../make/built-house';
 import { testSettings } from '../../make/settings';
 import { foundOldUnit, staff } from '../old-unit';
 import { Office } from '../office';
 import { openBoard } from './board';
-import { acknowledged, type Op } from './op';
+import { acknowledged, Asked, type Op } from './op';
 import { expectIntact, expectWhole, tracesOf } from './whole';
 import { announces, concludes, imports } from './workers';
 
@@ -36,8 +35,8 @@ export interface Life {
   end(): Promise<void>;
 }
 
-/** Within this many ms after the first request is sent; a start takes longer than most acts. */
-const latest = 1200;
+/** A round is struck at one of this many moments: some thirty requests sent, and answered. */
+const moments = 60;
 
 export async function startLife(databaseUrl: string | null = null): Promise<Life> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-life-'));
@@ -54,20 +53,23 @@ export async function startLife(databaseUrl: string | null = null): Promise<Life
   return {
     house,
     async round(seed, strike) {
-      const ops: Op[] = [];
+      const asked = new Asked();
+      const { ops } = asked;
       let struck = false;
       let no = 0;
       const keys = () => `s${seed}-${(no += 1)}`.padEnd(8, '-');
       const board = await openBoard(house.url, cursor);
+      const moment = asked.moment(1 + Math.floor(repeatable(seed)() * moments));
       const work = Promise.all(
         [
           [announces, crier],
           [imports, keeper],
           [concludes, second]
-        ].map(([worker, office]) => (worker as typeof announces)(office as Office, keys, ops, () => struck))
+        ].map(([worker, office]) => (worker as typeof announces)(office as Office, keys, asked, () => struck))
       );
-      // The moment is what is tested: any, and again the same for the same seed as far as a machine can.
-      await after(repeatable(seed)() * latest);
+      // One worker has just sent or been answered, and the others' acts are anywhere between: the same for the same
+      // seed as far as a machine can.
+      await moment;
       struck = true;
       const back = strike(house);
       await Promise.all([work, back]);

@@ -13,15 +13,37 @@ export interface Op {
   answer: Answer | null;
 }
 
-/** A post that is kept whatever becomes of it. */
-export async function tried(ops: Op[], op: Omit<Op, 'answer'>): Promise<Answer | null> {
-  const kept: Op = { ...op, answer: null };
-  ops.push(kept);
-  kept.answer = await op.again().catch(() => null);
-  return kept.answer;
+/** All that was asked for in a round, and how many times something was sent or answered so far. */
+export class Asked {
+  readonly ops: Op[] = [];
+  #moments = 0;
+  #awaited = Infinity;
+  #reached = (): void => undefined;
+
+  /** Resolves at the moment of this number: a request has just been sent, or its answer has just come. */
+  moment(number: number): Promise<void> {
+    this.#awaited = number;
+    return new Promise((reached) => (this.#reached = reached));
+  }
+
+  /** A post that is kept whatever becomes of it. */
+  async tried(op: Omit<Op, 'answer'>): Promise<Answer | null> {
+    const kept: Op = { ...op, answer: null };
+    this.ops.push(kept);
+    const answer = op.again().catch(() => null);
+    this.#happened();
+    kept.answer = await answer;
+    this.#happened();
+    return kept.answer;
+  }
+
+  #happened(): void {
+    this.#moments += 1;
+    if (this.#moments === this.#awaited) this.#reached();
+  }
 }
 
 export const acknowledged = ({ answer }: Pick<Op, 'answer'>): boolean => answer?.status === 303;
 
 /** Somebody at work: asks for one act after the other until `over` says so, or the server is gone. */
-export type Worker = (office: Office, keys: () => string, ops: Op[], over: () => boolean) => Promise<void>;
+export type Worker = (office: Office, keys: () => string, asked: Asked, over: () => boolean) => Promise<void>;

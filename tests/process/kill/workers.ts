@@ -1,20 +1,20 @@
 import { addDays, dayIn } from '$lib/calendar';
 import { hidden, type Answer, type Office } from '../office';
-import { tried, type Worker } from './op';
+import type { Worker } from './op';
 
 /** Hangs announcements as fast as they are answered. */
-export const announces: Worker = async (office, keys, ops, over) => {
+export const announces: Worker = async (office, keys, asked, over) => {
   while (!over()) {
     const key = keys();
     const fields = { key, title: `告示 ${key}`, body: '各位居民：\n请留意。' };
     const again = () => office.post('/office/announcements?/post', fields);
-    const answer = await tried(ops, { kind: 'announce', key, mark: fields.title, again });
+    const answer = await asked.tried({ kind: 'announce', key, mark: fields.title, again });
     if (!answer) return;
   }
 };
 
 /** Books three entries at a time, from a file through its preview. */
-export const imports: Worker = async (office, keys, ops, over) => {
+export const imports: Worker = async (office, keys, asked, over) => {
   while (!over()) {
     const key = keys();
     const preview = await previewed(office, key).catch(() => null);
@@ -27,7 +27,7 @@ export const imports: Worker = async (office, keys, ops, over) => {
       held = await previewed(office, key);
       return confirmed(office, key, held);
     };
-    const answer = await tried(ops, { kind: 'import', key, mark: `${key}-`, again });
+    const answer = await asked.tried({ kind: 'import', key, mark: `${key}-`, again });
     if (!answer) return;
   }
 };
@@ -45,14 +45,14 @@ function confirmed(office: Office, key: string, held: { files: string; digest: s
 }
 
 /** Seals the open month and publishes it. */
-export const concludes: Worker = async (office, keys, ops, over) => {
+export const concludes: Worker = async (office, keys, asked, over) => {
   const today = dayIn('Asia/Shanghai', new Date());
   while (!over()) {
     const shown = await office.page('/office/seal').catch(() => null);
     const month = shown && hidden(shown.html, 'period');
     if (!month || month >= today.slice(0, 7)) return;
     const seal = { key: keys(), period: month, shown: hidden(shown.html, 'shown') ?? '' };
-    const sealed = await tried(ops, {
+    const sealed = await asked.tried({
       kind: 'seal',
       key: seal.key,
       mark: month,
@@ -69,7 +69,7 @@ export const concludes: Worker = async (office, keys, ops, over) => {
       lastDay,
       final: 'yes'
     };
-    const published = await tried(ops, {
+    const published = await asked.tried({
       kind: 'publish',
       key: publish.key,
       mark: month,
