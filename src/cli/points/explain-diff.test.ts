@@ -62,6 +62,18 @@ describe('points explain', { timeout: 30_000 }, () => {
     expect(tree.en).toBe('2026-10: 32, rank 2 of 2');
   });
 
+  it('M2 of a mean: a group of months with what it comes to, and what rounding leaves', async () => {
+    const late = file(
+      'late.csv',
+      'id,subject,item,date\ne1,u1,attendance-late,2026-03-02\ne2,u1,attendance-late,2026-04-02\n'
+    );
+    const of = ['--scheme', 'town-thousand', ...ledger.slice(2, 4), '--entries', late];
+    const { stdout } = await points('explain', ...of, '--period', '2026', '--subject', 'u1');
+    const lines = stdout.split('\n');
+    expect(lines).toContain('      机关作息及请销假 2026-01—2026-12：满分起算，12 个月平均 +40');
+    expect(lines).toContain('      四舍五入 +0.01');
+  });
+
   it('of nobody on the roster it tells nothing', async () => {
     const { exit, stdout, stderr } = await points(
       'explain',

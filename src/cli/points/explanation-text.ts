@@ -17,7 +17,9 @@ export function treeText(tree: ExplanationNode, lang: Lang): string {
 function pointsOf({ code, points }: ExplanationNode): string {
   if (points === null) return '';
   if (code === 'step' || code === 'month') return ` ${formatPoints(points)}`;
-  const adds = code === 'section' || ((code === 'effect' || code === 'adjustment') && points !== 0);
+  const adds =
+    ['section', 'rounding'].includes(code) ||
+    (['effect', 'months', 'adjustment'].includes(code) && points !== 0);
   return adds ? ` ${formatPoints(points, { signed: true })}` : '';
 }
 

@@ -131,4 +131,13 @@ describe('the reasons', () => {
     expect(steps).toMatch(/在岗各月的平均：[\d.]+ ÷ 12/);
     expect(shown.querySelector('.differs')).toBeNull();
   });
+
+  it('M2 E: what the rules gave in a section is told row by row, up to the last hundredth', async () => {
+    const late = ['01', '02'].map((month) => [`e${month}`, 'attendance-late', `2026-${month}-05`]);
+    const shown = await drawn({ scheme: e, period: '2026', group: 'staff', entries: late });
+    const [office] = shown.querySelectorAll('.awards');
+    const rows = [...(office?.children ?? [])].map(textOf);
+    expect(rows[0]).toMatch(/^机关作息及请销假 \+40 满分起算，12 个月平均/);
+    expect(rows).toContainEqual(expect.stringMatching(/^四舍五入 ?\+0.01/));
+  });
 });

@@ -214,8 +214,42 @@ describe('an explanation', () => {
     expect(mean?.zh).toBe('在岗各月的平均：3110 ÷ 12 = 259.17');
     expect(mean?.children).toHaveLength(12);
     expect(sum(mean?.children ?? [])).toBe(311000);
-    const [months] = withCode(e.tree, 'months');
-    expect(months?.zh).toBe('机关作息及请销假 2026-01—2026-12：满分起算，12 个月各 +3.33');
+  });
+
+  /** What stands below a line and adds to it. */
+  const below = ({ children }: ExplanationNode) => children.filter(({ code }) => code !== 'not-counted');
+
+  it.each([1, 2, 3, 4, 6])(
+    'M2 E: %i times late: the rows come to the section, the sections to the total',
+    (n) => {
+      const late = Array.from({ length: n }, (_, i) => [`e${i}`, 'attendance-late', `2026-0${i + 1}-02`]);
+      const { tree, statement } = told({ scheme: 'town-thousand', period: '2026', entries: late });
+      const [months] = withCode(tree, 'months');
+      expect(months).toMatchObject({
+        zh: '机关作息及请销假 2026-01—2026-12：满分起算，12 个月平均',
+        en: 'Attendance 2026-01–2026-12: full marks to start with, mean of 12 months',
+        points: 4000
+      });
+      expect(months?.parts?.why.zh).toBe('满分起算，12 个月平均');
+      const [points] = withCode(tree, 'points');
+      for (const one of [points, ...withCode(tree, 'section')]) {
+        expect(sum(below(one ?? expect.fail('no total')))).toBe(one?.points);
+      }
+      // −0.42 each: of one and of six a part of a hundredth is left, of twelve times 5/12 too.
+      expect(withCode(tree, 'rounding').map(({ zh, points: rest }) => [zh, rest])).toEqual(
+        { 1: [], 2: [['四舍五入', 1]], 3: [['四舍五入', 1]], 4: [['四舍五入', 1]], 6: [['四舍五入', 2]] }[n]
+      );
+      expect(statement.points).toBe(statement.sections['office']);
+    }
+  );
+
+  it('A: no rounding where nothing is divided; a group comes to the sum of its months', () => {
+    const { tree } = told({ scheme: 'community-cadres', period: '2026-Q4', entries: [] });
+    expect(withCode(tree, 'rounding')).toEqual([]);
+    const groups = withCode(tree, 'months');
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { points, children } of groups)
+      expect(points).toBe(sum(children.filter(({ code }) => code === 'month')));
   });
 
   it('E: too few ballots give no result, and say how many there must be', () => {

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar';
-import { formatPoints } from '../hundredths';
+import { formatPoints, type Hundredths } from '../hundredths';
 import type { Item } from '../kinds';
 import type { Entry } from '../ledger';
 import type { Named, Scheme } from '../scheme';
@@ -61,7 +61,7 @@ export function explainStatement(explained: Explained): ExplanationNode {
     const group =
       uncounted.length === 0 ? [] : [node('not-counted', '没有计入的', 'Not counted', null, uncounted)];
     const points = statement.sections[section.id] ?? 0;
-    return node('section', section.name, section.english, points, [...counted, ...group]);
+    return node('section', section.name, section.english, points, [...addingUp(counted, points), ...group]);
   });
   const adjustments = effectNodes(
     statement.effects.filter((effect) => effect.section === ''),
@@ -70,10 +70,13 @@ export function explainStatement(explained: Explained): ExplanationNode {
   const nameOf = (id: string): Named =>
     rules.items.find((one) => one.id === id) ?? { id, name: id, english: id };
   const points = formatPoints(statement.points);
-  const total = node('points', `本期积分 ${points}`, `Points of the period: ${points}`, statement.points, [
-    ...sections,
-    ...adjustments
-  ]);
+  const total = node(
+    'points',
+    `本期积分 ${points}`,
+    `Points of the period: ${points}`,
+    statement.points,
+    addingUp([...sections, ...adjustments], statement.points)
+  );
   const { root, balance, consequences } = scoreNodes(explained, rules);
   root.children.push(
     total,
@@ -82,6 +85,12 @@ export function explainStatement(explained: Explained): ExplanationNode {
     ...consequences
   );
   return root;
+}
+
+/** Each line is rounded on its own: where they don't come to what is above them, one says what is left (M2). */
+function addingUp(lines: ExplanationNode[], to: Hundredths): ExplanationNode[] {
+  const rest = lines.reduce((left, one) => left - (one.points ?? 0), to);
+  return rest === 0 ? lines : [...lines, node('rounding', '四舍五入', 'Rounding', rest)];
 }
 
 /** The period's sections; one that only an earlier version has is told too while something counts in it. */

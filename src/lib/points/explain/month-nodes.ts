@@ -16,7 +16,7 @@ export function effectNodes(effects: readonly Effect[], explained: Explained): E
       continue;
     }
     for (const one of months) told.add(one);
-    nodes.push(monthsNode(months, effectNode(effect, explained)));
+    nodes.push(monthsNode(months, effectNode(effect, explained), explained));
   }
   return nodes;
 }
@@ -26,28 +26,41 @@ function isLike(one: Effect, other: Effect): boolean {
   return without && other.entry === null && one.item === other.item && one.reason === other.reason;
 }
 
-/** The first one's words and grounds, with all its months below. No sum: each is rounded on its own. */
-function monthsNode(effects: readonly Effect[], first: ExplanationNode): ExplanationNode {
-  const [{ month: from = '', points = 0 } = { month: '', points: 0 }] = effects;
+/** The first one's words and grounds, with all its months below: whole where the year takes their mean (M2, E1). */
+function monthsNode(
+  effects: readonly Effect[],
+  first: ExplanationNode,
+  { workings }: Explained
+): ExplanationNode {
+  const [{ item, reason, month: from = '' } = { item: '', reason: '' }] = effects;
   const to = effects[effects.length - 1]?.month ?? '';
-  const isEven = effects.every((one) => one.points === points);
+  const mean = workings
+    .flatMap((one) => (one.kind === 'mean' ? one.given : []))
+    .find((one) => one.item === item && one.reason === reason);
+  const months = effects.map(({ month = '', points }) =>
+    node('month', month, month, mean?.byMonth[month] ?? points)
+  );
+  const points = months[0]?.points ?? 0;
+  const isEven = months.every((one) => one.points === points);
   const each = formatPoints(points, { signed: true });
   const n = effects.length;
-  const zh = (text: string) => text.replace(from, `${from}—${to}`);
-  const en = (text: string) => text.replace(from, `${from}–${to}`);
-  const after = {
-    zh: isEven ? `，${n} 个月各 ${each}` : `，${n} 个月`,
-    en: isEven ? `, ${n} months, ${each} each` : `, ${n} months`
+  const after = mean
+    ? { zh: `，${n} 个月平均`, en: `, mean of ${n} months` }
+    : {
+        zh: isEven ? `，${n} 个月各 ${each}` : `，${n} 个月`,
+        en: isEven ? `, ${n} months, ${each} each` : `, ${n} months`
+      };
+  const made: ExplanationNode = {
+    ...first,
+    code: 'months',
+    zh: first.zh.replace(from, `${from}—${to}`) + after.zh,
+    en: first.en.replace(from, `${from}–${to}`) + after.en,
+    points: mean?.result ?? effects.reduce((sum, one) => sum + one.points, 0),
+    children: [...first.children, ...months]
   };
-  const months = effects.map((one) => node('month', one.month ?? '', one.month ?? '', one.points));
-  const made = node('months', `${zh(first.zh)}${after.zh}`, `${en(first.en)}${after.en}`, null, [
-    ...first.children,
-    ...months
-  ]);
-  if (first.item !== undefined) made.item = first.item;
   if (first.parts) {
-    const { name, why, reason } = first.parts;
-    made.parts = { name, reason, why: { zh: `${why.zh}${after.zh}`, en: `${why.en}${after.en}` } };
+    const { name, why, reason: because } = first.parts;
+    made.parts = { name, reason: because, why: { zh: why.zh + after.zh, en: why.en + after.en } };
   }
   return made;
 }

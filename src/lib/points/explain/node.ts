@@ -19,6 +19,8 @@ export type NodeCode =
   | 'not-counted'
   /** of the year's total, in no section: a floor, a veto */
   | 'adjustment'
+  /** what is left between lines that are each rounded and the figure above them */
+  | 'rounding'
   | 'entry'
   | 'clause'
   | 'worth'

@@ -1,4 +1,5 @@
 import type { Hundredths } from '../hundredths';
+import type { Reason } from '../statement';
 
 /** How a figure that something divides was come by (M2): each step exact, the result rounded for display only. */
 export type Working =
@@ -16,6 +17,8 @@ export type Working =
   | {
       kind: 'mean';
       months: { month: string; points: Hundredths }[];
+      /** what an item gives each month by itself, whole, and what that is of the mean */
+      given: { item: string; reason: Reason; byMonth: Record<string, Hundredths>; result: Hundredths }[];
       sum: Hundredths;
       result: Hundredths;
     }

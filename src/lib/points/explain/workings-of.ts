@@ -1,6 +1,6 @@
 import { lastDay } from '../../calendar';
-import { fraction, multiplied, rounded } from '../exact';
-import type { Item } from '../kinds';
+import { fraction, multiplied, rounded, type Fraction } from '../exact';
+import type { Item, Line } from '../kinds';
 import { ballotResult } from '../kinds/ballot/ballot';
 import type { Entry, Subject } from '../ledger';
 import { periodOf } from '../period';
@@ -73,12 +73,50 @@ function mean({ lines }: YearToDate, year: number): Working[] {
   const months = [...given]
     .sort((a, b) => a - b)
     .map((month) => ({
-      month: `${year}-${String(month).padStart(2, '0')}`,
+      month: monthId(year, month),
       points: byMonth.get(month) ?? 0
     }));
   const sum = months.reduce((total, one) => total + one.points, 0);
   if (months.length === 0) return [];
-  return [{ kind: 'mean', months, sum, result: rounded(multiplied(sum, fraction(1, months.length))) }];
+  const share = fraction(1, months.length);
+  return [
+    {
+      kind: 'mean',
+      months,
+      given: givenIn(lines, { year, share }),
+      sum,
+      result: rounded(multiplied(sum, share))
+    }
+  ];
+}
+
+/** Rounded once for all months: twelve times 40 ÷ 12 are 40. */
+function givenIn(
+  lines: readonly Line[],
+  { year, share }: { year: number; share: Fraction }
+): Extract<Working, { kind: 'mean' }>['given'] {
+  const own = lines.filter(({ entry, month }) => entry === null && month > 0);
+  const groups = new Map<string, Line[]>();
+  for (const line of own) {
+    const key = `${line.rule.item.id} ${line.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const byMonth = Object.fromEntries(some.map(({ month, points }) => [monthId(year, month), points]));
+    const result = rounded(
+      multiplied(
+        some.reduce((total, { points }) => total + points, 0),
+        share
+      )
+    );
+    return [{ item: first.rule.item.id, reason: first.reason, byMonth, result }];
+  });
+}
+
+function monthId(year: number, month: number): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
 }
 
 function balloted(item: Extract<Item, { kind: 'ballot' }>, ballots: readonly Ballot[]): Working {

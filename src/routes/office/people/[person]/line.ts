@@ -20,7 +20,7 @@ interface Of {
 
 /** What adds to the line above it has a sign; what is reckoned with has none. */
 export function lineOf({ code, zh, en, points, entry, children }: ExplanationNode, of: Of): Line {
-  const isAdded = ['section', 'effect', 'adjustment'].includes(code);
+  const isAdded = ['section', 'effect', 'months', 'adjustment', 'rounding'].includes(code);
   const isFigure = code === 'step' || code === 'month';
   const shown = points !== null && (isAdded || isFigure);
   const month = entry === undefined ? undefined : of.booked.get(entry);
