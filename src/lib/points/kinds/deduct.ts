@@ -1,4 +1,5 @@
 import type { Hundredths } from '../hundredths';
+import type { ClauseItem } from './clause/clause';
 import type { Line } from './kind';
 import { inBookingOrder } from './order';
 
@@ -49,11 +50,14 @@ function isPlain(has: Hundredths, lines: readonly Line[]): boolean {
   let sum = 0;
   for (const { rule, points } of lines) {
     const { item } = rule;
-    if (item.kind === 'clause' && (item.takes === 'all' || item.beyond || item.voidOver !== undefined))
-      return false;
+    if (item.kind === 'clause' && !takesPlainly(item)) return false;
     sum -= points;
   }
   return sum <= has;
+}
+
+function takesPlainly({ takes, beyond, voidOver, fromYear: more }: ClauseItem): boolean {
+  return takes !== 'all' && !beyond && voidOver === undefined && more === undefined;
 }
 
 function fromYear(line: Line, takes: Hundredths): Line {

@@ -7,7 +7,8 @@ const scheme = smallScheme(
   'id: void, kind: clause, of: table, takes: all',
   'id: beyond, kind: clause, of: table, takes: 5, beyond: true',
   'id: often, kind: clause, of: table, takes: 1, voidOver: 3',
-  'id: both, kind: clause, of: table, takes: all, fromYear: 100'
+  'id: both, kind: clause, of: table, takes: all, fromYear: 100',
+  'id: little, kind: clause, of: table, takes: 2, fromYear: 3'
 );
 const left = (...lines: string[]) =>
   statementOf(
@@ -49,6 +50,7 @@ describe('clause', () => {
   it('besides takes from the year’s total, each time', () => {
     const points = effectsOf(left('02 both 2')).map(([each]) => each);
     expect(points.sort((a, b) => a - b)).toEqual([-20_000, -1000]);
+    expect(left('02 little 2').points).toBe(-400 - 600);
   });
 
   it.each(['takes: all', 'takes: 1, voidOver: 3'])(
