@@ -8,6 +8,8 @@ import { type Tables } from './rules/reading';
 
 export interface Run extends Tables {
   scheme: string;
+  /** A file that says the scheme otherwise than the product does. */
+  file?: string;
   period: string;
 }
 
@@ -18,8 +20,8 @@ export function openFolder(): { path: string; close: () => void } {
 }
 
 /** The product's `points score … --json` on these files: what it prints, or the error that it refuses with. */
-export async function engine(folder: string, { scheme, period, ...tables }: Run): Promise<unknown> {
-  const flags = { command: 'score', scheme, period, json: true };
+export async function engine(folder: string, { scheme, file, period, ...tables }: Run): Promise<unknown> {
+  const flags = { command: 'score', scheme: file ?? scheme, period, json: true };
   const files = {
     roster: write(folder, 'roster', tables.roster),
     entries: write(folder, 'entries', tables.entries),
@@ -29,11 +31,11 @@ export async function engine(folder: string, { scheme, period, ...tables }: Run)
     return JSON.parse((await scoreCommand({ ...flags, ...files }, 'en')).text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { code, file, row, column } = error.body('en');
+    const { code, file: table, row, column } = error.body('en');
     return {
       error: {
         code,
-        file: typeof file === 'string' ? basename(file, '.csv') : null,
+        file: typeof table === 'string' ? basename(table, '.csv') : null,
         row,
         column: inEnglish(column)
       }

@@ -5,10 +5,32 @@ import { builtInIds, builtInScheme } from '../schemes';
 import { anyLedger, type AnyLedger } from '../../../tests/points/any-ledger';
 import { inFull } from '../../../tests/points/in-full';
 import { monthsFrom, periodOf } from './period';
+import type { Section } from './scheme';
 
 const runs = { numRuns: 40 };
-const schemes = builtInIds.map((id) => {
-  const scheme = builtInScheme(id);
+/** Sections of the two that divide, held: a weighting's, and a mean's, a ballot's and what the year takes beside them. */
+const bounds: Record<string, Record<string, Pick<Section, 'most' | 'least'>>> = {
+  'community-organisation': { party: { most: 3050 }, society: { most: 5000 } },
+  'town-thousand': {
+    office: { most: 24_025, least: -5000 },
+    appraisal: { most: 9999 },
+    professional: { most: 12_000 },
+    award: { most: 10_000, least: -1000 },
+    discipline: { least: -5000 }
+  }
+};
+
+function bounded(id: string): Scheme | null {
+  const [scheme, held] = [builtInScheme(id), bounds[id]];
+  if (!scheme || !held) return null;
+  return { ...scheme, sections: scheme.sections.map((one) => ({ ...one, ...held[one.id] })) };
+}
+
+const drawn = builtInIds.flatMap((id) => [
+  { id, scheme: builtInScheme(id) },
+  ...(bounds[id] ? [{ id: `${id}, bounded`, scheme: bounded(id) }] : [])
+]);
+const schemes = drawn.map(({ id, scheme }) => {
   if (!scheme) throw new Error(`no scheme ${id}`);
   const published = ['2026-05', '2026-12', '2026-Q2', '2026-Q4', '2026-H2', '2026'].filter((period) =>
     publishes(scheme, period)

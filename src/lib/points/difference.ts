@@ -1,8 +1,9 @@
 import { minus, rounded, signOf, type Exact } from './exact';
+import { isHeld, valueOf } from './hold';
 import type { Line } from './kinds';
 import { compare, inBookingOrder } from './kinds/order';
 import type { Effect } from './statement';
-import { valueOf, type YearToDate } from './year-to-date';
+import type { YearToDate } from './year-to-date';
 
 /**
  * M5, M14: what a period changes, line by line: the year to date at its end less the year to date before it. Listed
@@ -43,7 +44,7 @@ function gone(line: Line): Line {
 }
 
 function effectOf(line: Line, change: Exact, year: number, adjusts: boolean): Effect {
-  const { entry, rule, reason, month, face, because } = line;
+  const { entry, rule, reason, month, because } = line;
   const effect: Effect = {
     entry: entry ? entry.id : null,
     item: rule.item.id,
@@ -52,13 +53,15 @@ function effectOf(line: Line, change: Exact, year: number, adjusts: boolean): Ef
     reason
   };
   if (month > 0) effect.month = `${year}-${month < 10 ? '0' : ''}${month}`;
-  if (
-    entry
-      ? face !== line.points || line.times !== undefined
-      : face !== line.points && line.times === undefined
-  )
-    effect.face = face;
+  if (countsLess(line)) effect.face = line.face;
   if (entry && entry.quantity !== 1) effect.quantity = entry.quantity;
   if (because) effect.because = [...because];
   return effect;
+}
+
+/** Than its face value. A weighting, a mean or a ballot is no less than what it is made of, unless it is held. */
+function countsLess(line: Line): boolean {
+  const { entry, face, points, times } = line;
+  if (times === undefined) return face !== points;
+  return entry !== null || (face !== points && isHeld(line));
 }

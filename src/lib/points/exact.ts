@@ -37,6 +37,16 @@ export function multiplied(a: Exact, by: Fraction): Exact {
   return n === 0n ? 0 : fraction(n * by.n, d * by.d);
 }
 
+export function product(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.n, a.d * b.d);
+}
+
+/** `a` ÷ `by`. Throws RangeError when `by` is 0. */
+export function over(a: Exact, by: Hundredths): Fraction {
+  const { n, d } = wide(a);
+  return fraction(n, d * BigInt(by));
+}
+
 /** -1, 0 or 1. */
 export function signOf(value: Exact): number {
   if (typeof value === 'number') return Math.sign(value);

@@ -1,3 +1,4 @@
+import { minus, multiplied, over, plus, signOf, type Exact } from './exact';
 import type { Hundredths } from './hundredths';
 import type { Line } from './kinds';
 import { inBookingOrder } from './kinds/order';
@@ -7,26 +8,51 @@ interface Bounds {
   least?: Hundredths | undefined;
 }
 
-/** Holds the sum of lines within bounds, in place: what is booked last gives way first. */
-export function hold(lines: Line[], { most = Infinity, least = -Infinity }: Bounds): void {
-  const total = lines.reduce((sum, line) => sum + line.points, 0);
-  if (total > most) giveWay(lines, total - most, 1, 'cap');
-  if (total < least) giveWay(lines, least - total, -1, 'floor');
+/** What a line counts in the end. */
+export function valueOf(line: Line): Exact {
+  return line.times ? multiplied(line.points, line.times) : line.points;
 }
 
-function giveWay(lines: Line[], excess: Hundredths, sign: 1 | -1, reason: 'cap' | 'floor'): void {
+/**
+ * Holds lines within bounds, in place and unrounded (M2): what is booked last gives way first.
+ * @param linesOf asked for only when something has to give way
+ * @param total what they count together
+ * @returns whether it held anything
+ */
+export function hold(linesOf: () => readonly Line[], total: Exact, { most, least }: Bounds): boolean {
+  const above = most === undefined ? 0 : minus(total, most);
+  const below = least === undefined ? 0 : minus(least, total);
+  if (signOf(above) > 0) giveWay(linesOf(), above, 1, 'cap');
+  else if (signOf(below) > 0) giveWay(linesOf(), below, -1, 'floor');
+  else return false;
+  return true;
+}
+
+/** A cap or a floor of the section has taken from what the line would count. */
+export function isHeld({ reason, because }: Line): boolean {
+  return (reason === 'cap' || reason === 'floor') && because !== undefined;
+}
+
+function giveWay(lines: readonly Line[], excess: Exact, sign: 1 | -1, reason: 'cap' | 'floor'): void {
   const order = [...lines].sort(inBookingOrder);
   let left = excess;
-  for (let n = order.length - 1; n >= 0 && left > 0; n -= 1) {
+  for (let n = order.length - 1; n >= 0 && signOf(left) > 0; n -= 1) {
     const line = order[n];
-    const size = line ? line.points * sign : 0;
-    if (!line || size <= 0) continue;
-    const gives = Math.min(size, left);
-    left -= gives;
-    line.points = (size - gives) * sign || 0;
+    const value = line ? valueOf(line) : 0;
+    if (!line || signOf(value) !== sign) continue;
+    const rest = sign === 1 ? minus(value, left) : plus(value, left);
+    const isGone = signOf(rest) !== sign;
+    left = isGone ? (sign === 1 ? minus(0, rest) : rest) : 0;
+    count(line, isGone ? 0 : rest);
     line.reason = reason;
     line.because = order
       .slice(0, n)
       .flatMap((one) => (one.entry && one.points * sign > 0 ? one.entry.id : []));
   }
+}
+
+/** Whatever a line is multiplied by, its points stay: a weighting or a mean is told by them. */
+function count(line: Line, value: Exact): void {
+  if (line.times === undefined && typeof value === 'number') line.points = value;
+  else line.times = over(value, line.points);
 }

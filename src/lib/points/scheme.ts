@@ -24,7 +24,7 @@ export interface Clause {
 export interface Section extends Named {
   /** never more than this in a year */
   most?: Hundredths | undefined;
-  /** never less than this in a year: how far its deductions go */
+  /** never less than this in a year: how far its deductions go. It gives nothing that nobody has earned */
   least?: Hundredths | undefined;
 }
 

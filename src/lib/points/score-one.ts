@@ -179,14 +179,15 @@ export class YearsOf {
   #asOf(period: Period, until: number): YearToDate {
     const book = this.#book;
     const { year } = period;
-    const monthAlone = period.kind === 'month';
+    const chapter = chapterIn(book, year, until);
+    const monthAlone = period.kind === 'month' && chapter.rules.year.takes === 'mean-of-months';
     const key = year * 100 + until * 2 + (monthAlone ? 1 : 0);
     const seen = this.#seen.get(key);
     if (seen) return seen;
     const { subject, ballots } = this.#person;
     const result = yearToDate(this.#year(year), {
       book,
-      chapter: chapterIn(book, year, until),
+      chapter,
       year,
       until,
       explained: this.#explained,

@@ -1,4 +1,4 @@
-import { fraction, minus, multiplied, plus, signOf, type Exact, type Fraction } from './exact';
+import { fraction, minus, multiplied, plus, product, signOf, type Exact, type Fraction } from './exact';
 import { hold } from './hold';
 import type { Line, Rule } from './kinds';
 import { ownLine } from './kinds/kind';
@@ -22,7 +22,7 @@ export interface YearToDate {
 
 /**
  * The rules applied to every entry of the year booked in months ≤ `scope.until`, in the order of M6: reversed entries
- * drop out → same-matter → items → sections → the year's total → veto. Nothing is rounded.
+ * drop out → same-matter → items → the year's mean → sections → the year's total → veto. Nothing is rounded.
  */
 export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
   const totals = totalled(reckoned(year, scope), scope);
@@ -33,11 +33,6 @@ export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
   const adjustment = adjusting(veto.rule, 'veto', minus(total, sum(totals.sections)));
   adjustment.because = [veto.entry.id];
   return { ...totals, adjustments: [adjustment], total, vetoed: true };
-}
-
-/** What a line counts in the end. */
-export function valueOf(line: Line): Exact {
-  return line.times ? multiplied(line.points, line.times) : line.points;
 }
 
 interface Reckoned {
@@ -75,14 +70,6 @@ function reckoned(year: SubjectYear, scope: Scope): Reckoned {
     else lines.push(line);
   }
   const missing = settleAll(byHome, lines, live, scope);
-  for (const section of chapter.rules.sections) {
-    if (section.most === undefined && section.least === undefined) continue;
-    const place = scope.book.sections.indexOf(section.id);
-    hold(
-      lines.filter((line) => line.rule.section === place),
-      section
-    );
-  }
   return { lines: inYear(lines, scope), missing };
 }
 
@@ -125,7 +112,7 @@ function inYear(lines: Line[], scope: Scope): Line[] {
   const mean = scope.begun.length === 0 ? undefined : fraction(1, scope.begun.length);
   for (const line of lines) {
     if (line.month === 0) continue;
-    line.times = mean;
+    line.times = mean && line.times ? product(line.times, mean) : mean;
     if (line.entry && line.reason === 'counted') line.reason = 'mean';
   }
   return lines;
@@ -137,7 +124,7 @@ function isIdle(line: Line): boolean {
 }
 
 function totalled({ lines, missing }: Reckoned, scope: Scope): YearToDate {
-  const sections = sumsOf(lines, scope);
+  const sections = heldSums(lines, scope);
   const total = sum(sections);
   const { least } = scope.chapter.rules.year;
   const result = { lines, sections, missing, vetoed: false };
@@ -188,6 +175,20 @@ function vetoIn(year: SubjectYear, until: number): Booked | null {
     if (!first || one.booked < first.booked) first = one;
   }
   return first;
+}
+
+/** What each section comes to within its bounds, which are the year's: a month of E knows nothing of them. */
+function heldSums(lines: readonly Line[], scope: Scope): Exact[] {
+  const sums = sumsOf(lines, scope);
+  if (scope.monthAlone) return sums;
+  let held = false;
+  for (const section of scope.chapter.rules.sections) {
+    if (section.most === undefined && section.least === undefined) continue;
+    const place = scope.book.sections.indexOf(section.id);
+    const own = () => lines.filter((line) => line.rule.section === place);
+    if (hold(own, sums[place] ?? 0, section)) held = true;
+  }
+  return held ? sumsOf(lines, scope) : sums;
 }
 
 function sumsOf(lines: readonly Line[], { book }: Scope): Exact[] {
