@@ -4,6 +4,7 @@ import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/assem
 import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { myAssessment } from '$lib/server/assessments/my-assessment';
 import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
 import { draftSeal } from '$lib/server/periods/seal-month';
 import { assemblyView } from '../../src/routes/office/assembly/view';
@@ -240,6 +241,9 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect((await sheet()).members[1]?.flags).toMatchObject([
       { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
     ]);
+    const mine = await myAssessment(await here.house.read(here.recorder), 'p2', 2026);
+    // By its id: an adopter's scheme may call two rules alike.
+    expect(mine.rulings).toMatchObject([{ rule: 'unqualified', reason: '已限期改正' }]);
     expect(await points()).toEqual(before);
   });
 });

@@ -126,6 +126,20 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     expect((await sheet()).ballot?.papers).toEqual([]);
   });
 
+  it('a list after the largest number there is takes the largest that is free, and can be struck out', async () => {
+    await open();
+    await paper('99999', 'staff', { p1: '90' });
+    await paper('99998', 'staff', { p1: '90' });
+    const { no } = await list('编号,类别,得分\np1,staff,80\n');
+    expect(no).toBe(99_997);
+    await strikePaper(here.house, here.recorder, { key: key(), year, no: String(no) });
+    expect((await sheet()).ballot?.papers.map(({ no, struck }) => [no, struck])).toEqual([
+      [99_997, true],
+      [99_998, false],
+      [99_999, false]
+    ]);
+  });
+
   it('takes in a list whole or not at all, and strikes it out whole', async () => {
     await open();
     await expect(list('编号,类别,得分\np1,staff,90\np2,staff,101\n')).rejects.toMatchObject({

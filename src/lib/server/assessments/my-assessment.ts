@@ -25,6 +25,8 @@ export interface MyAssessment {
   quarters: { quarter: string; points: Hundredths; date: string; minutes: string }[];
   /** what it decided of proposals that concern oneself, the latest of each */
   rulings: {
+    /** its id; two of a scheme may have one name */
+    rule: string;
     name: string;
     english: string;
     upheld: boolean;
@@ -85,7 +87,7 @@ async function rulingsOf(
     const outcome = outcomes.find(({ id }) => id === rule);
     const ground = decisions.get(decision);
     return {
-      ...{ name: outcome?.name ?? rule, english: outcome?.english ?? rule, upheld, reason },
+      ...{ rule, name: outcome?.name ?? rule, english: outcome?.english ?? rule, upheld, reason },
       ...{ date: ground?.date ?? '', minutes: ground?.minutes ?? '' }
     };
   });

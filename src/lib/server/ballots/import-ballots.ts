@@ -16,6 +16,7 @@ import { readWorkbook } from '../imports/read-workbook';
 import { Unreadable, type Upload } from '../imports/upload';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { freeNumber } from './paper-number';
 import { needSheet } from './keep-ballot';
 
 /**
@@ -38,7 +39,7 @@ export async function importBallots(
     if (first) throw refusal(first, ballotGroups(scheme));
     const scores = read.ballots;
     if (scores.length === 0) throw new Problem('empty-paper', 422);
-    const no = Math.max(0, ...(ballot?.papers ?? []).map((paper) => paper.no)) + 1;
+    const no = freeNumber(ballot?.papers ?? []);
     await stores.ballots.add(year, { no, source: 'file', scores, keyedBy: actor.account });
     return { no, count: scores.length };
   });

@@ -4,10 +4,10 @@ import { assessedYears, isClosed } from '../assessments/sheet';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
+import { paperNumber } from './paper-number';
 import { ballotSheet, type BallotSheet } from './tally';
 
 const act = 'keep-ballot';
-const largestNumber = 99_999;
 
 /**
  * Opens the ballot of a year.
@@ -49,7 +49,7 @@ export function keyPaper(
   const input = { year, no, group, scores: scores.map((each) => ({ ...each })) };
   return house.act(actor, { act, key, input }, async (stores) => {
     const sheet = await needSheet(stores, year);
-    const number = numberOf(no);
+    const number = paperNumber(no);
     if (!sheet.item.groups.includes(group)) throw new Problem('bad-paper-group', 422);
     // One paper is one ballot about each: a second line would count as another voter.
     if (new Set(scores.map(({ subject }) => subject)).size < scores.length)
@@ -74,7 +74,7 @@ export function strikePaper(
   { key, year, no }: { key: string; year: number; no: string }
 ): Promise<{ no: number }> {
   return house.act(actor, { act, key, input: { year, no } }, async (stores) => {
-    const number = numberOf(no);
+    const number = paperNumber(no);
     await stores.ballots.strike(year, number, actor.account);
     return { no: number };
   });
@@ -135,13 +135,6 @@ export async function needSheet(stores: UnitStores, year: number): Promise<Ballo
   const sheet = await ballotSheet(stores, year);
   if (!sheet) throw new Problem('no-ballot', 409);
   return sheet;
-}
-
-function numberOf(typed: string): number {
-  const text = typed.normalize('NFKC').trim();
-  if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > largestNumber)
-    throw new Problem('bad-paper-number', 422);
-  return Number(text);
 }
 
 function scoreOf({ people }: BallotSheet, subject: string, typed: string): number | null {
