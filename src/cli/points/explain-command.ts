@@ -1,4 +1,4 @@
-import { daysOf, explainStatement, kindOf, score, workingsOf, type Lang } from '../../lib/points';
+import { concerning, daysOf, explainStatement, kindOf, score, workingsOf, type Lang } from '../../lib/points';
 import type { Printed } from './command';
 import { treeJson, treeText } from './explanation-text';
 import { needed, type Flags } from './flags';
@@ -20,12 +20,11 @@ export async function explainCommand(flags: Flags, lang: Lang): Promise<Printed>
     period: ledger.period,
     lastDay: daysOf(ledger.period).to,
     statement,
-    ranked: result.rows.filter((row) => row.pool === statement.pool && row.rank !== null).length,
+    ...concerning(result, statement),
     entries: new Map(own.map((entry) => [entry.id, entry])),
-    outcomes: result.outcomes.filter((one) => one.pool === statement.pool && one.subjects.includes(id)),
-    conversions: result.conversions.filter((one) => one.subject === id),
     workings: workingsOf({ ...ledger, subject }),
-    worthOf: (item) => kindOf(item).words(item)
+    worthOf: (item) => kindOf(item).words(item),
+    saidOf: (item, value) => kindOf(item).said(item, value)
   });
   const title = [subject.name, id].filter((one) => one !== '').join(' ');
   return { text: flags.json ? `${JSON.stringify(treeJson(tree))}\n` : `${title}\n${treeText(tree, lang)}` };

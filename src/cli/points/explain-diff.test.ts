@@ -62,6 +62,14 @@ describe('points explain', { timeout: 30_000 }, () => {
     expect(tree.en).toBe('2026-10: 32, rank 2 of 2');
   });
 
+  it('M12: a tie that people decide is told with the outcome', async () => {
+    const three = ['--roster', file('three.csv', 'subject\nu1\nu2\nu3\n')];
+    const none = ['--entries', file('none.csv', 'id,subject,item,date\n')];
+    const of = [...ledger.slice(0, 2), ...three, ...none, '--period', '2026-H2', '--subject', 'u1'];
+    const { stdout } = await points('explain', ...of);
+    expect(stdout).toContain('与别人并列，超出名额：由会议决定');
+  });
+
   it('M2 of a mean: a group of months with what it comes to, and what rounding leaves', async () => {
     const late = file(
       'late.csv',

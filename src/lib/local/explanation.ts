@@ -38,6 +38,7 @@ export function explanationOf(
     conversions,
     workings: workingsOf({ ...input, subject: input.subjects[0] }),
     worthOf: (item) => kindOf(item).words(item),
+    saidOf: (item, value) => kindOf(item).said(item, value),
     rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null,
     entriesBy: 'day'
   });

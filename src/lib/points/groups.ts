@@ -1,21 +1,22 @@
+import { groupName } from './group-name';
 import { own } from './own';
 import type { Scheme } from './scheme';
 
-/** What people write for the groups (类别) that schemes know by an id; the first is what it is called. */
-const names: Readonly<Record<string, readonly string[]>> = {
-  leaders: ['班子成员', '班子', '领导班子'],
-  staff: ['一般干部', '干部职工'],
-  head: ['部门负责人', '负责人'],
-  temporary: ['临时人员', '临聘人员', '聘用人员']
+/** What people write besides for the groups (类别) that schemes know by an id. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  leaders: ['班子', '领导班子'],
+  staff: ['干部职工'],
+  head: ['负责人'],
+  temporary: ['临聘人员', '聘用人员']
 };
 
 /** An id with its Chinese name, where it has one: 班子成员（leaders）. */
 export function groupTitle(id: string): string {
-  const [name] = groupWords(id);
-  return name === undefined ? id : `${name}（${id}）`;
+  const { zh } = groupName(id);
+  return zh === id ? id : `${zh}（${id}）`;
 }
 
-const groupWords = (id: string): readonly string[] => own(names, id) ?? [];
+const groupWords = (id: string): readonly string[] => [groupName(id).zh, ...(own(others, id) ?? [])];
 
 /** Groups whose ballots some item of the scheme counts, in any of its versions; none where it has no such item. */
 export function ballotGroups(scheme: Scheme): ReadonlySet<string> {

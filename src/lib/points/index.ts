@@ -3,6 +3,7 @@ export type { Finding } from './check/finding';
 export { compareResults, type Comparison, type Move, type OutcomeChange } from './compare/compare-results';
 export { composeVersions, rulesOn, type Span } from './compose-versions';
 export { asInForce } from './compare/as-in-force';
+export { concerning } from './explain/concerning';
 export { explainStatement, type Explained, type Ruling } from './explain/explain-statement';
 export type { ExplanationNode, NodeCode, Words } from './explain/node';
 export type { Working } from './explain/working';

@@ -1,4 +1,5 @@
 import { formatPoints } from '../hundredths';
+import type { Item } from '../kinds';
 import type { Entry } from '../ledger';
 import { explain } from '../reasons';
 import type { Effect } from '../statement';
@@ -12,8 +13,9 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
   const entry = effect.entry === null ? undefined : entries.get(effect.entry);
   const name = nameOf(effect, entry, explained);
   const because = (id: string, lang: 'zh' | 'en') => becauseName(id, lang, explained);
-  const zh = explain(effect, 'zh', (id) => because(id, 'zh'));
-  const en = explain(effect, 'en', (id) => because(id, 'en'));
+  const by = dividedBy(effect, itemFor({ ...entry, item: effect.item }, explained), explained);
+  const zh = explain(effect, 'zh', (id) => because(id, 'zh')) + by.zh;
+  const en = explain(effect, 'en', (id) => because(id, 'en')) + by.en;
   const when = effect.month === undefined || entry ? '' : ` ${effect.month}`;
   const times = effect.quantity === undefined ? '' : ` × ${effect.quantity}`;
   const made = node(
@@ -34,6 +36,20 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
   return made;
 }
 
+/** Why a line counts another number than its rule says, where the reason is of something else (M2). */
+function dividedBy({ entry, month, points, reason }: Effect, item: Item | undefined, of: Explained): Words {
+  const none = { zh: '', en: '' };
+  if (points === 0 || reason === 'mean' || reason === 'weighted') return none;
+  const home = item?.kind === 'clause' ? item.of : item?.id;
+  for (const working of of.workings) {
+    if (working.kind === 'mean' && entry !== null && month)
+      return { zh: '，按在岗月份平均', en: ', mean of the months present' };
+    if (working.kind === 'weighted' && working.parts.some((part) => part.item === home))
+      return { zh: '，按比重折算', en: ', weighted' };
+  }
+  return none;
+}
+
 /** Counts nothing though it would be worth something, or isn't allowed to: what people ask about. */
 export function isUncounted({ points, reason, face }: Effect): boolean {
   return points === 0 && reason !== 'fact' && reason !== 'counted' && (face ?? 0) !== 0;
@@ -43,12 +59,14 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
   const item = itemFor({ ...entry, item: effect.item }, explained);
   const grounds: ExplanationNode[] = [];
   if (entry) {
-    const value = entry.value === '' ? '' : `，${entry.value}`;
+    const { value: kept } = entry;
+    const value = (item && kept !== '' && explained.saidOf?.(item, kept)) || { zh: kept, en: kept };
     const booked = entry.period === entry.date.slice(0, 7) ? '' : `，${entry.period} 入账`;
     const late = booked === '' ? '' : `, booked in ${entry.period}`;
-    const said = entry.value === '' ? '' : `, ${entry.value}`;
+    const zh = value.zh && `，${value.zh}`;
+    const en = value.en && `, ${value.en}`;
     grounds.push(
-      node('entry', `${entry.id}：${entry.date}${value}${booked}`, `${entry.id}: ${entry.date}${said}${late}`)
+      node('entry', `${entry.id}：${entry.date}${zh}${booked}`, `${entry.id}: ${entry.date}${en}${late}`)
     );
   }
   if (item) {

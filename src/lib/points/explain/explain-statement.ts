@@ -38,6 +38,8 @@ export interface Explained {
   workings: readonly Working[];
   /** what an item is worth, in a line; left out where nobody knows (a kind says it: `kindOf(item).words(item)`) */
   worthOf?: (item: Item) => Words;
+  /** what an entry's value says (`kindOf(item).said(item, value)`); default: the value as it is kept */
+  saidOf?: (item: Item, value: string) => Words;
   /** what an entry rests on */
   rulingOf?: (entry: string) => Ruling | null;
   /** how a reason names another entry: by its number, or for who knows none by its day and item; default: number */

@@ -23,7 +23,8 @@ export function effectNodes(effects: readonly Effect[], explained: Explained): E
 
 function isLike(one: Effect, other: Effect): boolean {
   const without = one.entry === null && one.month !== undefined && other.month !== undefined;
-  return without && other.entry === null && one.item === other.item && one.reason === other.reason;
+  const like = one.item === other.item && one.reason === other.reason;
+  return without && other.entry === null && like && String(one.because) === String(other.because);
 }
 
 /** The first one's words and grounds, with all its months below: whole where the year takes their mean (M2, E1). */
@@ -47,8 +48,8 @@ function monthsNode(
   const after = mean
     ? { zh: `，${n} 个月平均`, en: `, mean of ${n} months` }
     : {
-        zh: isEven ? `，${n} 个月各 ${each}` : `，${n} 个月`,
-        en: isEven ? `, ${n} months, ${each} each` : `, ${n} months`
+        zh: isEven && points ? `，${n} 个月各 ${each}` : `，${n} 个月`,
+        en: isEven && points ? `, ${n} months, ${each} each` : `, ${n} months`
       };
   const made: ExplanationNode = {
     ...first,

@@ -1,9 +1,10 @@
 import { formatPoints } from '../hundredths';
 import { lackedItems } from '../lacked-items';
+import type { OutcomeRule } from '../outcomes';
 import type { Rules } from '../scheme';
 import type { Statement, Status } from '../statement';
 import type { Explained } from './explain-statement';
-import { clauseNode, node, type ExplanationNode } from './node';
+import { clauseNode, node, type ExplanationNode, type Words } from './node';
 
 const statuses: Record<Exclude<Status, 'ranked'>, { zh: string; en: string }> = {
   'not-ranked': {
@@ -19,9 +20,9 @@ export function scoreNodes(
   explained: Explained,
   rules: Rules
 ): { root: ExplanationNode; balance: ExplanationNode[]; consequences: ExplanationNode[] } {
-  const { statement, period, ranked } = explained;
+  const { statement, period } = explained;
   const score = formatPoints(statement.score);
-  const place = placeOf(statement, ranked);
+  const place = placeOf(explained);
   const root = node(
     'score',
     `${period}：${score} 分${place.zh}`,
@@ -43,9 +44,10 @@ function missingFrom(statement: Statement, rules: Rules): ExplanationNode[] {
   }));
 }
 
-function placeOf({ rank }: Statement, ranked: number): { zh: string; en: string } {
+function placeOf({ statement: { rank }, ranked, scheme }: Explained): Words {
   if (rank === null) return { zh: '，不排名', en: ', without a rank' };
-  return { zh: `，第 ${rank} 名（共 ${ranked} 人）`, en: `, rank ${rank} of ${ranked}` };
+  const counted = scheme.subjects === 'communities' ? '个社区' : '人';
+  return { zh: `，第 ${rank} 名（共 ${ranked} ${counted}）`, en: `, rank ${rank} of ${ranked}` };
 }
 
 /** Base and year to date; none for a month of which the year takes the mean, or where it is the year's points anyway. */
@@ -70,16 +72,32 @@ const ties = {
   en: 'tied beyond the places there are: the meeting decides'
 };
 
-function consequencesOf(
-  { outcomes, undecided = new Set(), conversions, statement, ranked }: Explained,
-  rules: Rules
-): ExplanationNode[] {
-  const place = placeOf(statement, ranked);
+/** What an outcome goes by: the place, a grade also the score; an entry alone has neither. */
+function reachedBy(rule: OutcomeRule | undefined, explained: Explained): Words {
+  if (rule?.kind === 'entries') return { zh: '', en: '' };
+  const place = placeOf(explained);
+  if (rule?.kind !== 'band') return place;
+  const score = formatPoints(explained.statement.score);
+  return { zh: `，${score} 分${place.zh}`, en: `, ${score}${place.en}` };
+}
+
+/** A score that would reach higher, held down by an entry. */
+function heldDown(rule: OutcomeRule | undefined, { statement }: Explained, rules: Rules): ExplanationNode[] {
+  if (rule?.kind !== 'band' || !rule.alsoWith || statement.score < (rule.below ?? Infinity)) return [];
+  const { item } = rule.alsoWith;
+  const { name, english } = rules.items.find(({ id }) => id === item) ?? { name: item, english: item };
+  return [node('step', `有“${name}”：分数再高也只到这一等`, `With “${english}” no score reaches further`)];
+}
+
+function consequencesOf(explained: Explained, rules: Rules): ExplanationNode[] {
+  const { outcomes, undecided = new Set(), conversions } = explained;
   return [
     ...outcomes.map(({ rule: id }) => {
       const rule = rules.outcomes.find((one) => one.id === id);
       const told = rule ?? { name: id, english: id };
-      return node('outcome', `${told.name}${place.zh}`, `${told.english}${place.en}`, null, [
+      const by = reachedBy(rule, explained);
+      return node('outcome', told.name + by.zh, told.english + by.en, null, [
+        ...heldDown(rule, explained, rules),
         ...(undecided.has(id) ? [node('step', ties.zh, ties.en)] : []),
         ...clausesOf(rule)
       ]);

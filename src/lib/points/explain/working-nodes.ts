@@ -1,7 +1,7 @@
 import { formatPoints, type Hundredths } from '../hundredths';
 import type { Named } from '../scheme';
 import { node, type ExplanationNode } from './node';
-import { own } from '../own';
+import { groupName } from '../group-name';
 import type { Working } from './working';
 
 /** A working with its steps, as sums that can be done again by hand. */
@@ -9,9 +9,6 @@ export function workingNode(working: Working, nameOf: (item: string) => Named): 
   if (working.kind === 'weighted') return weighted(working, nameOf);
   return working.kind === 'mean' ? mean(working) : ballots(working, nameOf);
 }
-
-/** In Chinese, the groups that schemes know; in English they are words already. */
-const groupNames: Record<string, string> = { leaders: '班子成员', staff: '一般干部' };
 
 const p = (points: Hundredths) => formatPoints(points);
 
@@ -45,20 +42,20 @@ function ballots(
   const { item, groups, minimum, weight, result } = working;
   const { name: zhName, english } = nameOf(item);
   const steps = groups.map(({ group, ballots: count, sum }) => {
-    const name = own(groupNames, group) ?? group;
+    const name = groupName(group);
     // Of a few the sum would tell what some of them wrote: as a single ballot would.
     if (count > 0 && count < minimum)
       return node(
         'step',
-        `${name}：${count} 票，不足 ${minimum} 票`,
-        `${group}: ${count} of ${minimum} ballots`
+        `${name.zh}：${count} 票，不足 ${minimum} 票`,
+        `${name.en}: ${count} of ${minimum} ballots`
       );
     const zh =
-      count === 0 ? `${name}：没有票` : `${name}：${count} 票，共 ${p(sum)}，平均 ${p(sum)} ÷ ${count}`;
+      count === 0 ? `${name.zh}：没有票` : `${name.zh}：${count} 票，共 ${p(sum)}，平均 ${p(sum)} ÷ ${count}`;
     const en =
       count === 0
-        ? `${group}: no ballots`
-        : `${group}: ${count} ballots, ${p(sum)} together, mean ${p(sum)} ÷ ${count}`;
+        ? `${name.en}: no ballots`
+        : `${name.en}: ${count} ballots, ${p(sum)} together, mean ${p(sum)} ÷ ${count}`;
     return node('step', zh, en);
   });
   const few = `（每类至少 ${minimum} 票才有结果）`;

@@ -111,6 +111,8 @@ export interface Kind<I> {
   looksAt?(item: I): Look[];
   /** what the item is worth, in a line for people: `+5 / 起` */
   words(item: I): Words;
+  /** what an entry's value says, in its canonical form: `省`, `第 2 名`, `扣 3 分` */
+  said(item: I, value: string): Words;
 }
 
 /** A kind with what the registry lists it by: its name in a scheme file, and the keys that its items have there. */
@@ -119,14 +121,23 @@ export interface Registered<S extends v.GenericSchema> extends Kind<v.InferOutpu
   shape: S;
 }
 
-/** What most kinds have in common: entered as often as it happens, without a basis, booked wherever. */
+/** What most kinds have in common: entered as often as it happens, without a basis, booked wherever, its value points. */
 export const plain = {
   isEntered: () => true,
   hasQuantity: false,
   needsBasis: () => false,
   isMonthly: () => false,
-  onceKey: () => null
+  onceKey: () => null,
+  said(_item: unknown, value: string): Words {
+    const points = value.replace('-', '−');
+    return { zh: `${points} 分`, en: `${points} points` };
+  }
 };
+
+/** A value that says how much is taken off. */
+export function takenOff(value: string): Words {
+  return { zh: `扣 ${value} 分`, en: `${value} points off` };
+}
 
 /** The line of what no entry says: an award, full marks, what is settled at year end. */
 export function ownLine(rule: Rule, points: Hundredths, reason: Reason, month = 0): Line {

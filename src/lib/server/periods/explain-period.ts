@@ -1,15 +1,14 @@
 import type { Day } from '$lib/calendar';
 import { lastMonth } from '$lib/notice';
 import {
+  concerning,
   daysOf,
   explainStatement,
   kindOf,
   previousMonth,
   score,
   workingsOf,
-  type ExplanationNode,
-  type Result,
-  type Statement
+  type ExplanationNode
 } from '$lib/points';
 import type { UnitStores } from '../store/unit-stores';
 import { inputOfPeriod } from './score-period';
@@ -55,24 +54,10 @@ export async function explainPeriod(
     entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
     workings: workingsOf({ ...input, subject }),
     worthOf: (item) => kindOf(item).words(item),
+    saidOf: (item, value) => kindOf(item).said(item, value),
     rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null
   });
   return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
-}
-
-/** What of everybody's result is about one of them. */
-function concerning(result: Result, { subject, pool }: Statement) {
-  const outcomes = result.outcomes.filter((one) => one.pool === pool && one.subjects.includes(subject));
-  const ties = result.warnings.flatMap((one) =>
-    one.code === 'tie-to-decide' && one.pool === pool && one.subjects.includes(subject) ? [one.rule] : []
-  );
-  const concerned = new Set([...outcomes.map(({ rule }) => rule), ...ties]);
-  return {
-    ranked: result.rows.filter((row) => row.pool === pool && row.rank !== null).length,
-    outcomes: [...concerned].map((rule) => ({ rule })),
-    undecided: new Set(ties),
-    conversions: result.conversions.filter((one) => one.subject === subject)
-  };
 }
 
 /** The month up to which awards are known: an open month's once it is over, and never beyond the period. */

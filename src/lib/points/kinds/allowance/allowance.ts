@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, positive } from '../../shape';
 import { deduct } from '../deduct';
-import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
+import { ownLine, plain, takenOff, type Registered, type Line, type Moment, type Rule } from '../kind';
 import { monthOf } from '../order';
 import { canonical, pointsIn } from '../value';
 
@@ -33,6 +33,7 @@ export const allowance: Registered<typeof shape> = {
     const taken = deduct(item.max ?? Infinity, lines);
     return item.inBase || item.max === undefined ? taken : [ownLine(rule, item.max, 'full-marks'), ...taken];
   },
+  said: (_item, value) => takenOff(value),
   words(item) {
     const per = { zh: item.per === 'month' ? '每月' : '', en: item.per === 'month' ? ' each month' : '' };
     if (item.max === undefined) return { zh: '按所扣分值扣分', en: 'less what is taken off' };

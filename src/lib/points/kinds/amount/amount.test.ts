@@ -18,7 +18,7 @@ describe('amount', () => {
   });
 
   it('tells its worth', () => {
-    expect(wordsOf(scheme, 'gain')).toEqual(['+20—50', '+20–50']);
+    expect(wordsOf(scheme, 'gain')).toEqual(['+20 至 +50', '+20 to +50']);
     expect(wordsOf(scheme, 'loss')[0]).toBe('−所评分值');
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, positive } from '../../shape';
-import { plain, type Registered } from '../kind';
+import { plain, takenOff, type Registered } from '../kind';
 import { canonical, pointsIn } from '../value';
 
 const shape = v.strictObject({
@@ -22,11 +22,16 @@ export const amount: Registered<typeof shape> = {
   needsBasis: (item) => item.needsBasis,
   readValue: (item, text) => canonical(text, item.least ?? 1, item.most),
   face: (item, entry) => (item.does === 'add' ? pointsIn(entry.value) : -pointsIn(entry.value)),
+  said: (item, value) => (item.does === 'take' ? takenOff(value) : plain.said(item, value)),
   words({ does, least, most }) {
     const sign = does === 'add' ? '+' : '−';
     if (least === undefined && most === undefined)
       return { zh: `${sign}所评分值`, en: `${sign} the number assessed` };
-    const span = [least, most].map((one) => (one === undefined ? '' : formatPoints(one))).join('—');
-    return { zh: `${sign}${span}`, en: `${sign}${span.replace('—', '–')}` };
+    const bounds = [least, most].flatMap((one) => (one === undefined ? [] : [sign + formatPoints(one)]));
+    if (bounds.length === 2) return { zh: bounds.join(' 至 '), en: bounds.join(' to ') };
+    const [bound = ''] = bounds;
+    return least === undefined
+      ? { zh: `最多 ${bound}`, en: `${bound} at most` }
+      : { zh: `最少 ${bound}`, en: `${bound} at least` };
   }
 };

@@ -42,6 +42,12 @@ export const assess: Registered<typeof shape> = {
   },
   lacks: (item, lines) => item.required && !lines.some((line) => line.rule.item.kind === 'assess'),
   looksAt: (item) => (item.of === undefined ? [] : [{ at: ['of'], item: item.of }]),
+  said(item, value) {
+    if (item.perGrade === undefined) return plain.said(item, value);
+    return value === '0'
+      ? { zh: '最好的等次', en: 'the best grade' }
+      : { zh: `低 ${value} 个等次`, en: `${value} below the best grade` };
+  },
   words(item) {
     const max = formatPoints(item.max);
     if (item.perGrade === undefined) return { zh: `0—${max}`, en: `0–${max}` };

@@ -27,6 +27,9 @@ describe('ballot', () => {
   });
 
   it('tells its worth', () => {
-    expect(wordsOf(scheme, 'vote')[0]).toBe('2 类评议各自平均后再平均，× 2；每类不少于 3 票');
+    expect(wordsOf(scheme, 'vote')).toEqual([
+      '班子成员、一般干部各自平均后再平均，× 2；每类不少于 3 票',
+      'mean of the means of leaders and staff × 2; at least 3 ballots each'
+    ]);
   });
 });

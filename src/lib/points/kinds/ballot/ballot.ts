@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
+import { groupName } from '../../group-name';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, list, name, positive, whole } from '../../shape';
 import type { Ballot } from '../../reading/ballots';
@@ -35,9 +36,12 @@ export const ballot: Registered<typeof shape> = {
   lacks: (item, _lines, moment) => item.required && ballotResult(item, moment.ballots) === null,
   words({ groups, weight, minimum }) {
     const by = formatPoints(weight);
+    const names = groups.map(groupName);
+    const zh = names.map((one) => one.zh).join('、');
+    const en = names.map((one) => one.en).join(' and ');
     return {
-      zh: `${groups.length} 类评议各自平均后再平均，× ${by}；每类不少于 ${minimum} 票`,
-      en: `mean of the means of ${groups.join(' and ')} × ${by}; at least ${minimum} ballots each`
+      zh: `${zh}各自平均后再平均，× ${by}；每类不少于 ${minimum} 票`,
+      en: `mean of the means of ${en} × ${by}; at least ${minimum} ballots each`
     };
   }
 };

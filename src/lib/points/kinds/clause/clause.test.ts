@@ -63,11 +63,12 @@ describe('clause', () => {
   );
 
   it('tells what it takes', () => {
-    expect(wordsOf(scheme, 'small')).toEqual(['−2，head −4', '−2, head −4']);
+    expect(wordsOf(scheme, 'small')).toEqual(['−2，部门负责人 −4', '−2, head of department −4']);
     expect(wordsOf(scheme, 'beyond')).toEqual(['倒扣 −5', '−5 beyond the item']);
     expect(wordsOf(scheme, 'both')).toEqual([
       '本项不得分，另从总分扣 100',
-      "void, and −100 from the year's total"
+      "all of the item, and −100 from the year's total"
     ]);
+    expect(wordsOf(scheme, 'often')[1]).toBe('−1, all of the item when more than 3');
   });
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { groupName } from '../../group-name';
 import { formatPoints, type Hundredths } from '../../hundredths';
 import { id, itemKeys, name, positive, whole } from '../../shape';
 import { own } from '../../own';
@@ -32,16 +33,20 @@ export const clause: Registered<typeof shape> = {
   face: (item, entry, group) => -takenBy(item, group) * entry.quantity,
   looksAt: (item) => [{ at: ['of'], item: item.of }],
   words(item) {
-    const each = Object.entries(item.byGroup).map(([group, takes]) => `${group} −${formatPoints(takes)}`);
-    const zh = [item.takes === 'all' ? '本项不得分' : `−${formatPoints(item.takes)}`, ...each];
-    const en = [item.takes === 'all' ? 'void' : `−${formatPoints(item.takes)}`, ...each];
+    const each = Object.entries(item.byGroup).map(([group, takes]) => {
+      const name = groupName(group);
+      return { zh: `${name.zh} −${formatPoints(takes)}`, en: `${name.en} −${formatPoints(takes)}` };
+    });
+    const own = item.takes === 'all' ? null : `−${formatPoints(item.takes)}`;
+    const zh = [own ?? '本项不得分', ...each.map((one) => one.zh)];
+    const en = [own ?? 'all of the item', ...each.map((one) => one.en)];
     if (item.beyond) {
       zh[0] = `倒扣 ${zh[0]}`;
       en[0] = `${en[0]} beyond the item`;
     }
     if (item.voidOver !== undefined) {
       zh.push(`超过 ${item.voidOver} 次本项不得分`);
-      en.push(`void over ${item.voidOver}`);
+      en.push(`all of the item when more than ${item.voidOver}`);
     }
     if (item.fromYear !== undefined) {
       zh.push(`另从总分扣 ${formatPoints(item.fromYear)}`);

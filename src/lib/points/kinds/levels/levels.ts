@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
+import { own } from '../../own';
 import { itemKeys, points } from '../../shape';
 import { plain, type Registered } from '../kind';
 
@@ -31,6 +32,7 @@ export const levels: Registered<typeof shape> = {
   shape,
   readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
   face: (item, entry) => item.levels[entry.value as Level] ?? 0,
+  said: (_item, value) => ({ zh: own(levelNames, value) ?? value, en: value }),
   words(item) {
     const each = levelIds.flatMap((one) => {
       const worth = item.levels[one];

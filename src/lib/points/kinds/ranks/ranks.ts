@@ -19,6 +19,7 @@ export const ranks: Registered<typeof shape> = {
     const rank = Number(entry.value);
     return item.ranks.find((span) => rank >= span.first && rank <= span.last)?.points ?? 0;
   },
+  said: (_item, value) => ({ zh: `第 ${value} 名`, en: `rank ${value}` }),
   words(item) {
     const each = item.ranks.map(({ first, last, points: worth }) => ({
       span: first === last ? String(first) : `${first}—${last}`,

@@ -1,0 +1,20 @@
+import type { Result, Statement } from '../statement';
+import type { Explained } from './explain-statement';
+
+/** What of everybody's result is about one of them: outcomes, and ties beside them that people decide (M12). */
+export function concerning(
+  result: Result,
+  { subject, pool }: Statement
+): Pick<Explained, 'ranked' | 'outcomes' | 'undecided' | 'conversions'> {
+  const outcomes = result.outcomes.filter((one) => one.pool === pool && one.subjects.includes(subject));
+  const ties = result.warnings.flatMap((one) =>
+    one.code === 'tie-to-decide' && one.pool === pool && one.subjects.includes(subject) ? [one.rule] : []
+  );
+  const concerned = new Set([...outcomes.map(({ rule }) => rule), ...ties]);
+  return {
+    ranked: result.rows.filter((row) => row.pool === pool && row.rank !== null).length,
+    outcomes: [...concerned].map((rule) => ({ rule })),
+    undecided: new Set(ties),
+    conversions: result.conversions.filter((one) => one.subject === subject)
+  };
+}
