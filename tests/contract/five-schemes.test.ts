@@ -95,3 +95,31 @@ it('E: a month has no balance; the year is the mean of its months', async () => 
   expect(year?.status).toBe('incomplete');
   expect(await notice('2025-12')).toMatchObject({ format: 2, ranks: 'points' });
 });
+
+it('E: the ledger tells what an entry counts in its month, and of the year’s items in the year', async () => {
+  await begin('town-thousand', '2025-01');
+  await here.book(
+    { item: 'attendance-late', ...at('2025-01') },
+    { item: 'secondment', ...at('2025-01') },
+    { item: 'visit-false', ...at('2025-01') },
+    { item: 'dept-honour', value: 'city', matter: '文明单位', ...at('2025-01') },
+    { item: 'dept-honour', value: 'province', matter: '文明单位', ...at('2025-01') },
+    { item: 'circular', ...at('2025-01') }
+  );
+  const lines = async () =>
+    (await ledgerLines(await stores(), { month: '2025-01', subject: null }))
+      .reverse()
+      .map(({ points, reason }) => [points, reason]);
+  const settled = [
+    [-500, null],
+    [1000, null],
+    [0, 'at-year-end'],
+    [0, 'same-matter'],
+    [4000, null],
+    [0, 'fact']
+  ];
+  expect(await lines()).toEqual(settled);
+  await here.book({ item: 'visit', quantity: 100, ...at('2025-12') });
+  for (let month = 1; month <= 12; month += 1) await here.seal(`2025-${String(month).padStart(2, '0')}`);
+  expect(await lines()).toEqual(settled.with(2, [-500, null]));
+});

@@ -25,7 +25,7 @@ export { isPresent } from './presence';
 export { explain, reasons } from './reasons';
 export type { Parameter, Rules, Scheme, Version } from './scheme';
 export { SchemeError } from './scheme-error';
-export { reckon, score, type Reckoning } from './score';
+export { reckon, score, type Reckoning, type ScoreInput } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
 export { understands } from './understands';
 export { ruleLines } from './rule-lines';

@@ -7,7 +7,13 @@ const words: Record<string, () => string> = {
   'once-a-month': m.office_reason_once_a_month,
   cap: m.office_reason_cap,
   reversed: m.office_reason_reversed,
-  'after-year-end': m.office_reason_after_year_end
+  'after-year-end': m.office_reason_after_year_end,
+  'at-year-end': m.office_reason_at_year_end,
+  floor: m.office_reason_floor,
+  voids: m.office_reason_voids,
+  void: m.office_reason_void,
+  'not-present': m.office_reason_not_present,
+  veto: m.office_reason_veto
 };
 
 export function reasonWord(reason: string): string {

@@ -1,12 +1,12 @@
 import {
   itemOf,
+  previousMonth,
   score,
   type Effect,
   type Hundredths,
   type Item,
   type Reason,
-  type Scheme,
-  type Subject
+  type ScoreInput
 } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import { publishedWith } from '../periods/closing';
@@ -42,9 +42,9 @@ export async function ledgerLines(
   const booked = entries.filter(
     (entry) => entry.period === month && (subject === null || entry.subject === subject)
   );
-  const effects = effectsOf(booked, { scheme, subjects, entries, month });
+  const worth = await worthOf(stores, booked, { scheme, subjects, entries: scorable(entries), month });
   return booked.reverse().map((entry) => {
-    const { points = 0, reason = 'counted' } = effects.get(entry.id) ?? {};
+    const { points = 0, reason = 'counted' } = worth.get(entry.id) ?? {};
     return {
       entry,
       name: names.get(entry.subject) ?? entry.subject,
@@ -56,20 +56,42 @@ export async function ledgerLines(
   });
 }
 
-/** What each of these entries changes, in the shortest period that counts it. */
-function effectsOf(
+/**
+ * What each of these entries changes, in the shortest period that counts it: what a month leaves to the year's end (E1)
+ * tells what the year makes of it so far.
+ */
+async function worthOf(
+  stores: UnitStores,
   booked: readonly BookedEntry[],
-  {
-    month,
-    ...input
-  }: { scheme: Scheme; subjects: readonly Subject[]; entries: readonly BookedEntry[]; month: string }
-): Map<string, Effect> {
-  const effects = new Map<string, Effect>();
+  { month, ...input }: Omit<ScoreInput, 'ballots' | 'finished' | 'period'> & { month: string }
+): Promise<Map<string, Worth>> {
+  const known = new Map<string, Worth>();
+  const waiting = new Map(booked.map(({ id, subject }) => [id, subject]));
+  const finished = previousMonth(await stores.periods.open());
+  const ballots = await stores.ballots.counted(Number(month.slice(0, 4)));
   for (const period of publishedWith(input.scheme, month)) {
-    if (booked.every(({ id }) => effects.has(id))) break;
-    const { rows } = score({ ...input, entries: scorable(input.entries), period });
-    for (const effect of rows.flatMap((row) => row.effects))
-      if (effect.entry !== null && !effects.has(effect.entry)) effects.set(effect.entry, effect);
+    if (waiting.size === 0) break;
+    const concerned = new Set(waiting.values());
+    const subjects = input.subjects.filter(({ id }) => concerned.has(id));
+    const { rows } = score({ ...input, subjects, ballots, finished, period });
+    for (const [entry, worth] of byEntry(rows.flatMap((row) => row.effects))) {
+      if (!waiting.has(entry)) continue;
+      known.set(entry, worth);
+      if (worth.reason !== 'at-year-end') waiting.delete(entry);
+    }
   }
-  return effects;
+  return known;
+}
+
+type Worth = Pick<Effect, 'points' | 'reason'>;
+
+/** An entry may change two things: what it takes from its item, and what from the year. */
+function byEntry(effects: readonly Effect[]): Map<string, Worth> {
+  const found = new Map<string, Worth>();
+  for (const { entry, points, reason } of effects) {
+    if (entry === null) continue;
+    const other = found.get(entry);
+    found.set(entry, other ? { ...other, points: other.points + points } : { points, reason });
+  }
+  return found;
 }
