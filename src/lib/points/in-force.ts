@@ -1,10 +1,21 @@
-import type { Day } from '../calendar';
+import { addDays, type Day } from '../calendar';
 import { daysOf, parsePeriod } from './period';
 import type { Scheme } from './scheme';
 
 /** M13: some version of the scheme is in force on this day. */
 export function isInForce(scheme: Pick<Scheme, 'inForce'>, day: Day): boolean {
   return overlaps(scheme, day, day);
+}
+
+/** M13: some version is in force on each day from the first to the last. */
+export function isInForceThroughout({ inForce }: Pick<Scheme, 'inForce'>, first: Day, last: Day): boolean {
+  let day = first;
+  for (const { from, to } of inForce) {
+    if (from > day) return false;
+    if (to === undefined || to >= last) return true;
+    if (to >= day) day = addDays(to, 1);
+  }
+  return false;
 }
 
 /** M13: the period exists, some day of it is in force, and the rules at its end publish periods of its kind. */

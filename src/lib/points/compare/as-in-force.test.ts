@@ -32,3 +32,12 @@ it('before its first day: the first version, as if it were in force', () => {
 it('days that reach into it: the version of the last day throughout', () => {
   expect(points('2025-06-01', '2027-03-31')).toEqual([true, -200, 1]);
 });
+
+it('days with a gap between two versions among them: the version of the last day throughout', () => {
+  const inForce = [{ from: '2026-01-01', to: '2026-02-28' }, { from: '2026-03-02' }];
+  const gap = (first: string, last: string) => asInForce({ ...scheme, inForce }, first, last).shifted;
+  expect(gap('2026-01-01', '2026-12-31')).toBe(true);
+  expect(gap('2026-02-28', '2026-03-02')).toBe(true);
+  expect(gap('2026-01-01', '2026-02-28')).toBe(false);
+  expect(gap('2026-03-02', '2026-12-31')).toBe(false);
+});
