@@ -144,7 +144,7 @@ describe.each(databases)('accounts on $kind', (database) => {
     await expect(add('方敏')).rejects.toThrow('setup-username');
     await expect(add('x'.repeat(31))).rejects.toThrow('setup-username');
     await expect(add('liming', {}, '<b>')).rejects.toThrow('bad-account-name');
-    await expect(add('liming', { role: 'superior' })).rejects.toThrow('bad-role');
+    await expect(add('liming', { role: 'assembly' })).rejects.toThrow('bad-role');
     await expect(add('liming', { from: '2026-10-04' })).rejects.toThrow('bad-role-dates');
     await expect(add('liming', { from: '2026-10-09', to: '2026-10-08' })).rejects.toThrow('bad-role-dates');
     await expect(add('liming', { from: '2026-02-30' })).rejects.toThrow('bad-role-dates');

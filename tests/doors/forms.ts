@@ -111,6 +111,44 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '' }),
   'POST /office/ballot?/check': () => ({ key: 'short', year: '2026', shown: 'none' }),
   'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
+  'POST /office/claims?/forward': ({ a }) => ({
+    ...{ key: 'short', claim: a.claim, seen: '2', words: '', item: 'mediation', date: '2026-01-05' },
+    ...{ quantity: '1', value: '', matter: '', basis: '1号', story: '' }
+  }),
+  'POST /office/claims?/back': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', words: '缺编号' }),
+  'POST /office/claims?/merge': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', into: 'none' }),
+  'POST /office/claims/paper': () => ({
+    ...{
+      key: 'short',
+      subject: 'nobody',
+      paper: '1号',
+      item: 'mediation',
+      date: '2026-01-05',
+      quantity: '1'
+    },
+    ...{ value: '', matter: '', basis: '1号', story: '' }
+  }),
+  'POST /office/meetings': () => ({
+    ...{ key: 'short', date: '2026-01-05', body: '两委会', minutes: '1号' },
+    account: 'nobody'
+  }),
+  'POST /office/meetings/[meeting]': ({ a }) => ({
+    ...{ key: 'short', claim: a.claim, seen: '2', ruled: 'granted', words: '' }
+  }),
+  'POST /mine/claims?/declare': () => ({
+    ...{
+      key: 'short',
+      claim: '',
+      seen: '',
+      subject: '',
+      item: 'mediation',
+      date: '2026-01-05',
+      quantity: '1'
+    },
+    ...{ value: '', matter: '', basis: '1号', story: '' }
+  }),
+  'POST /mine/claims?/answer': () => ({ key: 'short', claim: 'none', seen: '1', agrees: 'yes', words: '' }),
+  'POST /mine/claims?/withdraw': () => ({ key: 'short', claim: 'none', seen: '1' }),
   'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
   'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
   'POST /office/scheme?/retire': ({ a }) => ({

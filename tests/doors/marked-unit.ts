@@ -5,7 +5,10 @@ import { grantRole } from '$lib/server/accounts/grant-role';
 import { announce, setHanging } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
-import type { Ground } from '$lib/server/house';
+import type { Ground, House } from '$lib/server/house';
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim } from '$lib/server/claims/declare-claim';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { addUnit } from '$lib/server/units/sql-unit';
@@ -38,6 +41,9 @@ export interface MadeUnit {
   announcement: string;
   withdrawn: string;
   board: string;
+  /** before the meeting, nothing decided of it */
+  claim: string;
+  meeting: string;
   /** account ids by name; the user name is `mark_name` */
   accounts: Record<string, string>;
   /** texts of the open month that only the desk and the person may read */
@@ -136,6 +142,13 @@ export async function foundMarkedUnit(
   };
   for (const role of roleNames) await account(role, role, firstDay(sealed));
   await account('ended', 'recorder', firstDay(sealed), firstDay(sealed));
+  const { claim, meeting } = await foundClaim(house, {
+    recorder,
+    mark,
+    accounts,
+    subject: subjects[0] ?? '',
+    today: firstDay(open)
+  });
   await account('coming', 'recorder', '2999-01-01');
   return {
     mark,
@@ -147,8 +160,32 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    accounts,
+    ...{ claim, meeting, accounts },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
+}
+
+/** The member's claim, put before a meeting of the committee. */
+async function foundClaim(
+  house: House,
+  {
+    recorder,
+    mark,
+    accounts,
+    subject,
+    today
+  }: { recorder: Actor; mark: string; accounts: Record<string, string>; subject: string; today: string }
+): Promise<{ claim: string; meeting: string }> {
+  const member: Actor = { ...recorder, account: accounts['member'] ?? '', roles: ['member'], subject };
+  const texts = { matter: `${mark}-matter-claim`, basis: `${mark}-basis-claim`, story: `${mark}-story` };
+  const what = { item: 'mediation', date: today, quantity: '1', value: '', subject: '', ...texts };
+  const { id: claim } = await declareClaim(house, member, { key: `${mark}-declare`, ...what });
+  const claims = [{ claim, seen: 1 }];
+  await forwardClaims(house, recorder, { key: `${mark}-forward`, claims, words: `${mark}-opinion` });
+  const { id: meeting } = await recordMeeting(house, recorder, {
+    ...{ key: `${mark}-meeting`, date: today, body: '两委会', minutes: `${mark}〔会〕1号` },
+    members: [accounts['committee'] ?? '']
+  });
+  return { claim, meeting };
 }

@@ -28,6 +28,7 @@ export const params: Record<string, Carried> = {
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
+  '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 
@@ -37,8 +38,25 @@ export const names: Record<string, Carried> = {
   code: { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
   files: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
+  // nobody of this unit's committee
+  'POST /office/meetings account': { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
   'GET /office/accounts account': plain,
   'GET /office/accounts data account': plain,
+  claim: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
+  into: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
+  // which is opened beside the list; which is mended: of another unit's there is none
+  'GET /office/claims claim': plain,
+  'GET /office/claims data claim': plain,
+  mend: plain,
+  seen: plain,
+  words: plain,
+  ruled: plain,
+  agrees: plain,
+  view: plain,
+  quantity: plain,
+  basis: plain,
+  story: plain,
+  paper: plain,
   subject: { kind: 'local', of: ({ b }) => b.subjects },
   // a role's name; where one is ended, its id
   role: plain,

@@ -25,7 +25,8 @@ function ownParams({ route }: Door): Record<string, string> {
     board: here.a.board,
     path: 'nothing-here',
     secret: 'nothing-here',
-    person: here.a.subjects[0] ?? ''
+    person: here.a.subjects[0] ?? '',
+    meeting: here.a.meeting
   };
 }
 

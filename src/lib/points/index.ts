@@ -12,7 +12,7 @@ export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hun
 export { isInForce, publishes } from './in-force';
 export { hiddenIn, quoted, visible } from './hidden';
 export { ballotGroups, groupNamed, groupsIn, groupTitle } from './groups';
-export { itemOf } from './item-of';
+export { itemNamed, itemOf } from './item-of';
 export { kindOf, type Item } from './kinds';
 export { lackedItems } from './lacked-items';
 export { levelNames, type Level } from './kinds/levels/levels';

@@ -146,6 +146,23 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'empty-roster': None;
   'bad-announcement': { field: string; title: number; body: number };
 
+  // claims, and the meetings that decide them
+  'claim-changed': None;
+  /** `no`: the claim that says the same already */
+  'claim-twice': { no: string };
+  'not-declarable': { value: string };
+  'not-in-service': { date: string };
+  'own-claim': { no: string };
+  'paper-number-missing': None;
+  'claim-state': { no: string };
+  'merge-unlike': { no: string };
+  'no-committee': { date: string };
+  'not-of-committee': None;
+  'minutes-recorded': { minutes: string };
+  /** `needed` of those who may sit in it have to be there and have no part in the claim */
+  'no-quorum-for-claim': { no: string; left: number; needed: number };
+  'decision-before-claim': { no: string; event: string };
+
   // what people assess, an assembly decides and papers say
   'year-closed': { year: number };
   'nothing-assessed': None;

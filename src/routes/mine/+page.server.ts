@@ -1,29 +1,15 @@
 import { formatPoints } from '$lib/points';
-import { may } from '$lib/server/accounts/actor';
 import { myAssessment } from '$lib/server/assessments/my-assessment';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field, fields } from '../fields';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
-import type { Actor } from '$lib/server/accounts/actor';
+import { ownActor } from './own-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-interface Asked {
-  locals: App.Locals;
-  url: URL;
-}
-
-/** Whoever is scored: what is assessed of oneself, and what an assembly decided of it. */
-function ownActor({ locals, url }: Asked): Actor {
-  const { actor } = locals;
-  if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  if (!may(actor, 'score-oneself') || actor.subject === null)
-    error(403, { message: 'not-scored', code: 'not-scored' });
-  return actor;
-}
-
+/** What is assessed of oneself, and what an assembly decided of it. */
 export const load: PageServerLoad = async (event) => {
   const actor = ownActor(event);
   const { house } = event.locals;

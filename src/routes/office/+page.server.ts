@@ -55,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
 /** Where somebody begins who doesn't see the ledger. */
 function deskOf(actor: Actor, beginning: boolean): string {
   if (may(actor, 'announce')) return '/office/announcements';
+  if (may(actor, 'see-claims')) return '/office/meetings';
   if (may(actor, 'see-assessment')) return '/office/assess';
   return beginning ? '/office/begin' : '/office/notices';
 }

@@ -24,7 +24,7 @@ export interface Actor {
 
 /** What each office act asks for: one of these roles. Points are never an operator's or editor's. */
 export const mayDo = {
-  'see-office': ['recorder', 'committee', 'department', 'editor', 'operator'],
+  'see-office': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
   'see-ledger': ['recorder', 'committee'],
   import: ['recorder'],
   seal: ['recorder', 'committee'],
@@ -34,6 +34,12 @@ export const mayDo = {
   // What comes on paper is keyed in by the recorder.
   assess: ['recorder', 'department'],
   'score-oneself': ['member'],
+  // Of oneself, or of a colleague; and answering, mending and withdrawing what one has a part in.
+  declare: ['member'],
+  'see-claims': ['recorder', 'committee', 'superior'],
+  // Also what comes on paper.
+  'check-claims': ['recorder'],
+  'decide-claims': ['recorder', 'committee', 'superior'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],

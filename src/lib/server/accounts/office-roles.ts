@@ -7,6 +7,7 @@ export const officeRoles = [
   'recorder',
   'committee',
   'department',
+  'superior',
   'editor',
   'operator'
 ] as const satisfies RoleName[];
@@ -17,7 +18,7 @@ export function isOfficeRole(role: string): role is OfficeRole {
 }
 
 /** Whoever lets people in keeps no points, and the other way round: no account has both. */
-const apart: readonly RoleName[] = ['recorder', 'committee', 'department'];
+const apart: readonly RoleName[] = ['recorder', 'committee', 'department', 'superior'];
 export function areApart(one: RoleName, other: RoleName): boolean {
   return (one === 'operator' && apart.includes(other)) || (other === 'operator' && apart.includes(one));
 }

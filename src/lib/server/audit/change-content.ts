@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import { assemblyContent } from '../assemblies/assembly-content';
 import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
+import { claimContent } from '../claims/claim-content';
+import { meetingContent } from '../meetings/meeting-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import type { Content } from './content';
@@ -16,6 +18,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   'self-score': selfScoreContent,
   assembly: assemblyContent,
   ballot: ballotContent,
+  claim: claimContent,
+  meeting: meetingContent,
   scheme: adoptionContent
 };
 

@@ -12,10 +12,12 @@ export type ChangeKind =
   | 'self-score'
   | 'assembly'
   | 'ballot'
+  | 'claim'
+  | 'meeting'
   | 'scheme';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
-export const deskKinds: readonly ChangeKind[] = ['board', 'self-score', 'assembly', 'ballot'];
+export const deskKinds: readonly ChangeKind[] = ['board', 'self-score', 'assembly', 'ballot', 'meeting'];
 
 export interface Change {
   seq: number;

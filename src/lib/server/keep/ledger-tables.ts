@@ -12,10 +12,15 @@ export const ledgerTables: readonly string[] = [
   'ballot_score',
   'ballot_strike',
   'change_log',
+  'claim',
+  'claim_step',
   'decision',
   'entry',
   'flag_ruling',
+  'meeting',
+  'meeting_member',
   'notice',
+  'recusal',
   'seal',
   'seal_conversion',
   'seal_outcome',
@@ -27,4 +32,9 @@ export const ledgerTables: readonly string[] = [
 export const growingTables: readonly string[] = ['erased', 'role_department'];
 
 /** What may be erased, row by row, and never rewritten. */
-export const erasableTables: readonly string[] = ['entry_text', 'flag_ruling_text', 'notice_body'];
+export const erasableTables: readonly string[] = [
+  'claim_text',
+  'entry_text',
+  'flag_ruling_text',
+  'notice_body'
+];

@@ -5,13 +5,11 @@ import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { lastSealedMonth } from '../periods/sealed-periods';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { BookedEntry, Ledger } from './ledger';
 import { matterKey } from './matter-key';
-
-/** Rows a statement: SQLite takes 32,766 bound values, an entry has 14. */
-const rowsAtOnce = 500;
 
 /** One unit's ledger, over SQL. */
 export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Ledger {
@@ -121,8 +119,4 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   }
 
   return { entries, counts, append };
-}
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += rowsAtOnce) yield items.slice(at, at + rowsAtOnce);
 }

@@ -52,8 +52,10 @@ export const erasedOnce: Record<string, string[]> = {
   )
 };
 
-/** Those that came after the migration which guards the others. */
-export const erasedOnceLater: Record<string, string[]> = { flag_ruling_text: ['ruling_id'] };
+/** Those that came after the migration which guards the others, each with a migration of its own. */
+export const assessmentTexts: Record<string, string[]> = { flag_ruling_text: ['ruling_id'] };
+export const claimTexts: Record<string, string[]> = { claim_text: ['step_id'] };
+export const erasedOnceLater: Record<string, string[]> = { ...assessmentTexts, ...claimTexts };
 
 function fixed(...columns: string[]): Record<string, 'fixed'> {
   return Object.fromEntries(columns.map((column) => [column, 'fixed']));

@@ -9,6 +9,7 @@ import * as longerPeriods from './migrations/0007-longer-periods';
 import * as adoptions from './migrations/0008-adoptions';
 import * as assessments from './migrations/0009-assessments';
 import * as attendance from './migrations/0010-attendance';
+import * as claims from './migrations/0011-claims';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -22,7 +23,8 @@ const migrations = {
   '0007-longer-periods': longerPeriods,
   '0008-adoptions': adoptions,
   '0009-assessments': assessments,
-  '0010-attendance': attendance
+  '0010-attendance': attendance,
+  '0011-claims': claims
 };
 
 /** Their names, in that order. */

@@ -5,9 +5,11 @@ import { sqlAssemblies } from '../assemblies/sql-assemblies';
 import { sqlSelfScores } from '../assessments/sql-self-scores';
 import { sqlBallots } from '../ballots/sql-ballots';
 import { sqlBoards } from '../boards/sql-boards';
+import { sqlClaims } from '../claims/sql-claims';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
 import { sqlLedger } from '../ledger/sql-ledger';
+import { sqlMeetings } from '../meetings/sql-meetings';
 import { sqlNotices } from '../notices/sql-notices';
 import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
@@ -31,6 +33,8 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     roster: sqlRoster(db, id, clock),
     ledger: sqlLedger(db, unit, clock),
     decisions: sqlDecisions(db, id, clock),
+    claims: sqlClaims(db, id, clock),
+    meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
     notices: sqlNotices(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),

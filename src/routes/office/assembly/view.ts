@@ -1,6 +1,6 @@
 import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import { dayOfEvaluation, shownPoints, type AssemblySheet } from '$lib/server/assemblies/assembly-sheet';
-import { itemText } from '../item-text';
+import { itemText } from '$lib/ui/item-text';
 
 /** A quarter's sheet as the page shows it, points written. */
 export function assemblyView(sheet: AssemblySheet) {

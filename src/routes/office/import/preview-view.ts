@@ -1,6 +1,6 @@
 import { formatPoints, itemOf, type Scheme } from '$lib/points';
 import { changesNothing, type Finding, type ImportPreview, type Upload } from '$lib/server/imports';
-import { itemText } from '../item-text';
+import { itemText } from '$lib/ui/item-text';
 import { problemText } from '../../problem-text';
 
 /** Problems on one page; a file with more of them has one cause, which the first ones show. */

@@ -3,7 +3,7 @@ import { ledgerLines, type LedgerLine } from '$lib/server/ledger/lines';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { askedMonth } from '../asked-month';
 import { askedPerson } from '../asked-person';
-import { itemText } from '../item-text';
+import { itemText } from '$lib/ui/item-text';
 import { officeActor } from '../office-actor';
 import type { PageServerLoad } from './$types';
 

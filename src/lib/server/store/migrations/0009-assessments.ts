@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { refuseChangesOf, refuseRewritingOf } from '../append-only';
 import { createTables } from '../create-tables';
 import { refuseReturnOf } from '../keep-as-written';
-import { erasedOnceLater } from '../kept-rules';
+import { assessmentTexts } from '../kept-rules';
 
 /**
  * What people decide besides claims: self-scores beside a department's figures, a quarter's assembly of all members,
@@ -83,5 +83,5 @@ async function make(db: Kysely<unknown>): Promise<void> {
   await createTables(db, tables);
   for (const [table, keys] of Object.entries(appendOnly)) await refuseChangesOf(db, table, keys);
   await refuseRewritingOf(db, 'flag_ruling_text', 'ruling_id');
-  await refuseReturnOf(db, erasedOnceLater);
+  await refuseReturnOf(db, assessmentTexts);
 }

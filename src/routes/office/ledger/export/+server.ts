@@ -5,7 +5,7 @@ import { m } from '$lib/text';
 import writeXlsxFile from 'write-excel-file/node';
 import { askedMonth } from '../../asked-month';
 import { askedPerson } from '../../asked-person';
-import { itemText } from '../../item-text';
+import { itemText } from '$lib/ui/item-text';
 import { officeActor } from '../../office-actor';
 import { reasonWord } from '../../reasons';
 import type { RequestHandler } from './$types';

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import type { Tables } from '../store/tables';
+
+/** What changes wrote of claims and their steps, for the audit trail: never a text, which may be erased. */
+export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const claims = await db.selectFrom('claim').where('seq', 'in', seqs).selectAll().execute();
+  const steps = await db.selectFrom('claim_step').where('seq', 'in', seqs).selectAll().execute();
+  const aside = await recusalsOf(
+    db,
+    steps.filter(({ act }) => act === 'rule').map((step) => step.claim_id)
+  );
+  return [
+    ...claims.map((row): Content => [row.seq, { ...row }]),
+    ...steps.map((row): Content => {
+      const recused = aside.get(`${row.meeting_id} ${row.claim_id}`);
+      return [row.seq, { ...row, ...(recused && { recused }) }];
+    })
+  ];
+}
+
+/** Who stepped aside, by meeting and claim. */
+async function recusalsOf(db: Kysely<Tables>, claims: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (claims.length === 0) return found;
+  const rows = await db
+    .selectFrom('recusal')
+    .where('claim_id', 'in', claims)
+    .selectAll()
+    .orderBy('account_id')
+    .execute();
+  for (const { meeting_id, claim_id, account_id } of rows) {
+    const key = `${meeting_id} ${claim_id}`;
+    found.set(key, [...(found.get(key) ?? []), account_id]);
+  }
+  return found;
+}

@@ -1,0 +1,48 @@
+import type { Claim, ClaimAct, ClaimFields, ClaimStep, ClaimWay } from './claim';
+
+export interface NewClaim {
+  year: number;
+  subject: string;
+  way: ClaimWay;
+  account: string;
+  fields: ClaimFields;
+  paper: string;
+}
+
+/** A step to be added; what isn't given is null. */
+export interface NewStep {
+  claim: string;
+  /** number of the last step that whoever acts has seen */
+  seen: number;
+  act: ClaimAct;
+  account: string;
+  fields?: ClaimFields;
+  agrees?: boolean;
+  into?: string;
+  ruling?: ClaimStep['ruling'];
+  words?: string;
+}
+
+/** Which claims: those that nothing has ended, those about or by somebody, these. */
+export interface ClaimFilter {
+  unended?: true;
+  /** 编号 */
+  subject?: string;
+  /** account */
+  declaredBy?: string;
+  ids?: readonly string[];
+  /** declared in it */
+  year?: number;
+  /** decided in this meeting */
+  meeting?: string;
+}
+
+/** One unit's claims: they only grow. */
+export interface Claims {
+  /** in the order in which they were declared */
+  list(filter: ClaimFilter): Promise<Claim[]>;
+  /** @throws Problem `unknown-subject` */
+  declare(claim: NewClaim): Promise<{ id: string; no: number }>;
+  /** @throws Problem `claim-changed` when somebody else has done something with one of them meanwhile; then none is added */
+  add(steps: readonly NewStep[]): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import type { Day } from '$lib/calendar';
+import { kindOf, rulesOn, type Item, type Scheme } from '$lib/points';
+
+/** An item as a form offers it. */
+export interface DeclarableItem {
+  id: string;
+  name: string;
+  english: string;
+  section: { id: string; name: string; english: string };
+  worth: { zh: string; en: string };
+}
+
+/** What people declare: not what a department, an assembly or papers assess, and nothing that ends a year's points. */
+export function isDeclarable(item: Item): boolean {
+  return kindOf(item).isEntered(item) && item.kind !== 'assess' && item.kind !== 'veto';
+}
+
+/** In the scheme's order, by the rules of a day. */
+export function declarableItems(scheme: Scheme, day: Day): DeclarableItem[] {
+  const rules = rulesOn(scheme, day);
+  const sections = new Map(rules.sections.map(({ id, name, english }) => [id, { id, name, english }]));
+  return rules.items.filter(isDeclarable).flatMap((item) => {
+    const { id, name, english } = item;
+    const section = sections.get(item.section);
+    return section ? [{ id, name, english, section, worth: kindOf(item).words(item) }] : [];
+  });
+}

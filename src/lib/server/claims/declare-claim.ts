@@ -1,0 +1,81 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { ClaimFields } from './claim';
+import { standingOf } from './claim-standing';
+import { claimNo } from './claim-no';
+import { readFields, type TypedClaim } from './read-fields';
+
+export interface DeclareInput extends TypedClaim {
+  /** made by the client: the same key declares once */
+  key: string;
+  /** 编号 of a colleague; '' for oneself */
+  subject: string;
+}
+
+/**
+ * Declares what the member did, or what they saw a colleague do.
+ * @throws Problem `not-scored`, `unknown-subject`, `claim-twice`, and those of `readFields`
+ */
+export function declareClaim(house: House, actor: Actor, { key, ...input }: DeclareInput) {
+  return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
+    if (actor.subject === null) throw new Problem('not-scored', 403);
+    const subject = input.subject || actor.subject;
+    const way = subject === actor.subject ? 'own' : 'reported';
+    return declare(stores, house.clock(), { ...input, subject }, { way, account: actor.account, paper: '' });
+  });
+}
+
+export interface PaperInput extends DeclareInput {
+  /** number of the paper form */
+  paper: string;
+}
+
+/**
+ * Keys in what came on paper (积分申请表), in the name of whoever filled it in.
+ * @throws Problem `paper-number-missing`, `own-claim` for a recorder's own, and as `declareClaim`
+ */
+export function keyClaim(house: House, actor: Actor, { key, ...input }: PaperInput) {
+  return house.act(actor, { act: 'check-claims', key, input: { ...input } }, async (stores) => {
+    if (!/[\p{L}\p{N}]/u.test(input.paper)) throw new Problem('paper-number-missing', 422);
+    const trouble = textTrouble(input.paper, 40);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    const ground = { way: 'paper', account: actor.account, paper: input.paper } as const;
+    return declare(stores, house.clock(), input, ground);
+  });
+}
+
+async function declare(
+  stores: UnitStores,
+  now: Date,
+  typed: TypedClaim & { subject: string },
+  ground: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
+): Promise<{ id: string; no: string }> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const subject = (await stores.roster.list()).find(({ id }) => id === typed.subject);
+  if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
+  const fields = readFields(typed, { scheme: schemeOf(stores), subject, today });
+  await refuseTwice(stores, subject.id, fields, today);
+  const year = Number(today.slice(0, 4));
+  const { id, no } = await stores.claims.declare({ year, subject: subject.id, fields, ...ground });
+  return { id, no: claimNo({ year, no }) };
+}
+
+/** The same of the same person, on the same day and paper, is the same claim: also when two have seen it. */
+async function refuseTwice(stores: UnitStores, subject: string, fields: ClaimFields, today: string) {
+  const others = await stores.claims.list({ subject });
+  for (const other of others) {
+    const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
+    const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';
+    if (!isGone && isSame(known, fields)) throw new Problem('claim-twice', 409, { no: claimNo(other) });
+  }
+}
+
+function isSame(a: ClaimFields, b: ClaimFields): boolean {
+  const compared = ['item', 'date', 'value', 'basis', 'matter'] as const;
+  return compared.every((field) => a[field] === b[field]);
+}

@@ -1,0 +1,142 @@
+import { dayIn } from '$lib/calendar';
+import { itemNamed, kindOf, type Hundredths, type Item, type Subject } from '$lib/points';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../store/unit-stores';
+import type { Claim, ClaimFields } from './claim';
+import { claimNo } from './claim-no';
+import { standingOf, type ClaimState } from './claim-standing';
+import type { ClaimFilter } from './claims';
+import { byPaper, remarksOn, type Remark, type Stood } from './remarks';
+
+/** A claim in a list. */
+export interface ClaimLine {
+  claim: Claim;
+  no: string;
+  /** of whom it is about */
+  name: string;
+  item: Item | null;
+  fields: ClaimFields;
+  /** what it is worth alone; null: a fact, or no item of the scheme any more */
+  points: Hundredths | null;
+  state: ClaimState;
+  /** number of the last step: whoever acts on it has seen that */
+  last: number;
+  answerBy: string | null;
+  remarks: Remark[];
+}
+
+/** Claims as a desk lists them, in the order in which they were declared. `open`: the month that is open. */
+export async function claimLines(
+  stores: UnitStores,
+  now: Date,
+  filter: ClaimFilter
+): Promise<{ lines: ClaimLine[]; open: string }> {
+  const { timeZone } = stores.unit;
+  const today = dayIn(timeZone, now);
+  const stood = (await stores.claims.list(filter)).map((claim): Stood => ({
+    claim,
+    standing: standingOf(claim, today, timeZone)
+  }));
+  const people = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
+  const open = await stores.periods.open();
+  const scheme = schemeOf(stores);
+  const nameOf = (subject: string) => people.get(subject)?.name ?? subject;
+  const known = { papers: byPaper(stood), nameOf, open };
+  return {
+    open,
+    lines: stood.map((one) => {
+      const { claim, standing } = one;
+      const { fields, state, last, answerBy } = standing;
+      const item = itemNamed(scheme, fields.item, fields.date) ?? null;
+      return {
+        ...{ claim, fields, item, state, last, answerBy },
+        ...{ no: claimNo(claim), name: nameOf(claim.subject) },
+        points: worthOf(fields, item, people.get(claim.subject)),
+        remarks: remarksOn(one, known)
+      };
+    })
+  };
+}
+
+/** Which claims a list shows: those to be checked, sent back, before the meeting, or ended this year. */
+export const inboxViews = ['open', 'returned', 'forwarded', 'ended'] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+const statesOf: Record<InboxView, readonly ClaimState[]> = {
+  open: ['open', 'waiting'],
+  returned: ['returned'],
+  forwarded: ['forwarded'],
+  ended: ['granted', 'refused', 'merged', 'withdrawn']
+};
+
+/** The one that is open beside the list. */
+export interface InboxDetail extends ClaimLine {
+  /** number of what the ledger has on the ground of the same paper already */
+  booked: string | null;
+  /** others of the same person and item that it may be merged into */
+  alike: { id: string; no: string }[];
+}
+
+export interface Inbox {
+  /** of those that aren't in view, only the ones that nothing has ended */
+  counts: Record<InboxView, number>;
+  lines: ClaimLine[];
+  detail: InboxDetail | null;
+}
+
+/**
+ * The claims of a unit as whoever checks them sees them.
+ * @param asked a claim's id; another than those in view, and the first is opened
+ */
+export async function inboxOf(
+  stores: UnitStores,
+  now: Date,
+  { view, asked }: { view: InboxView; asked: string | null }
+): Promise<Inbox> {
+  const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
+  const { lines } = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true });
+  const inView = (each: InboxView) => lines.filter(({ state }) => statesOf[each].includes(state));
+  const shown = inView(view);
+  if (view === 'ended') shown.reverse();
+  const opened = shown.find(({ claim }) => claim.id === asked) ?? shown[0];
+  return {
+    counts: {
+      open: inView('open').length,
+      returned: inView('returned').length,
+      forwarded: inView('forwarded').length,
+      ended: inView('ended').length
+    },
+    lines: shown,
+    detail: opened
+      ? {
+          ...opened,
+          booked: await bookedOn(stores, opened),
+          alike: lines
+            .filter((other) => isAlike(opened, other))
+            .map(({ claim, no }) => ({ id: claim.id, no }))
+        }
+      : null
+  };
+}
+
+async function bookedOn({ ledger }: UnitStores, { claim, fields, no }: ClaimLine): Promise<string | null> {
+  if (fields.basis === '') return null;
+  const entries = await ledger.entries({ subject: claim.subject });
+  return entries.find(({ basis, id }) => basis === fields.basis && id !== no)?.id ?? null;
+}
+
+function isAlike(one: ClaimLine, other: ClaimLine): boolean {
+  return (
+    one.claim.id !== other.claim.id &&
+    one.claim.subject === other.claim.subject &&
+    one.fields.item === other.fields.item &&
+    (other.state === 'open' || other.state === 'forwarded')
+  );
+}
+
+function worthOf(fields: ClaimFields, item: Item | null, subject: Subject | undefined): Hundredths | null {
+  if (!item) return null;
+  const { quantity, value, date, matter, basis } = fields;
+  const entry = { id: '', subject: '', item: item.id, date, period: date.slice(0, 7), reverses: null };
+  return kindOf(item).face(item, { ...entry, quantity, value, matter, basis }, subject?.group ?? '');
+}

@@ -1,0 +1,41 @@
+import { dayIn } from '$lib/calendar';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { Claim } from './claim';
+import { claimNo } from './claim-no';
+import { standingOf, type ClaimState, type Standing } from './claim-standing';
+
+/**
+ * Claims with where they stand, in the order in which they are named.
+ * @param states of which each has to be in one
+ * @throws Problem `not-found`, `claim-state`
+ */
+export async function needClaims(
+  stores: UnitStores,
+  now: Date,
+  ids: readonly string[],
+  states: readonly ClaimState[]
+): Promise<{ claim: Claim; standing: Standing }[]> {
+  const { timeZone } = stores.unit;
+  const today = dayIn(timeZone, now);
+  const found = new Map((await stores.claims.list({ ids })).map((claim) => [claim.id, claim]));
+  return ids.map((id) => {
+    const claim = found.get(id);
+    if (!claim) throw new Problem('not-found', 404);
+    const standing = standingOf(claim, today, timeZone);
+    if (!states.includes(standing.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
+    return { claim, standing };
+  });
+}
+
+/** The same of one. */
+export async function needClaim(
+  stores: UnitStores,
+  now: Date,
+  id: string,
+  states: readonly ClaimState[]
+): Promise<{ claim: Claim; standing: Standing }> {
+  const [found] = await needClaims(stores, now, [id], states);
+  if (!found) throw new Problem('not-found', 404);
+  return found;
+}

@@ -1,0 +1,70 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import { needClaim } from './need-claim';
+import { longestStory, readFields, type TypedClaim } from './read-fields';
+
+interface Named {
+  key: string;
+  claim: string;
+  /** number of the last step that was shown */
+  seen: number;
+}
+
+/**
+ * The person of whom something was reported says whether it was so (本人确认). Whatever the answer, people check it next.
+ * @throws Problem `not-found` when it is of somebody else, `claim-state`, `claim-changed`, or what keeps a text out
+ */
+export function answerClaim(
+  house: House,
+  actor: Actor,
+  { key, ...input }: Named & { agrees: boolean; words: string }
+) {
+  return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
+    const { claim } = await needClaim(stores, house.clock(), input.claim, ['waiting', 'open']);
+    const isAnswered = claim.steps.some(({ act }) => act === 'answer');
+    if (claim.subject !== actor.subject || claim.way !== 'reported' || isAnswered)
+      throw new Problem('not-found', 404);
+    const trouble = textTrouble(input.words, longestStory);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    const { seen, agrees, words } = input;
+    const { account } = actor;
+    await stores.claims.add([{ claim: claim.id, seen, act: 'answer', account, agrees, words }]);
+    return null;
+  });
+}
+
+/**
+ * Puts right what was sent back (退回补正).
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`, and those of `readFields`
+ */
+export function mendClaim(house: House, actor: Actor, { key, ...input }: Named & TypedClaim) {
+  return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
+    const { claim } = await needClaim(stores, house.clock(), input.claim, ['returned']);
+    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const subject = (await stores.roster.list()).find(({ id }) => id === claim.subject);
+    if (!subject) throw new Problem('unknown-subject', 422, { value: claim.subject });
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const fields = readFields(input, { scheme: schemeOf(stores), subject, today });
+    const { seen } = input;
+    await stores.claims.add([{ claim: claim.id, seen, act: 'mend', account: actor.account, fields }]);
+    return null;
+  });
+}
+
+/**
+ * Takes back what nobody has decided yet (撤回); it stays in the register.
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`
+ */
+export function withdrawClaim(house: House, actor: Actor, { key, ...input }: Named) {
+  return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
+    const open = ['waiting', 'open', 'returned', 'forwarded'] as const;
+    const { claim } = await needClaim(stores, house.clock(), input.claim, open);
+    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    await stores.claims.add([{ claim: claim.id, seen: input.seen, act: 'withdraw', account: actor.account }]);
+    return null;
+  });
+}

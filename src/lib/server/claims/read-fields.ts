@@ -1,0 +1,53 @@
+import type { Day } from '$lib/calendar';
+import { itemNamed, readEntries, type Scheme, type Subject } from '$lib/points';
+import { limits } from '../imports/limits';
+import { textTrouble } from '../imports/text-trouble';
+import { Problem, type Told } from '../problem';
+import type { ClaimFields } from './claim';
+import { isDeclarable } from './declarable';
+
+/** A claim's form, as typed. */
+export type TypedClaim = Record<keyof ClaimFields, string>;
+
+/** Characters of what happened. */
+export const longestStory = 300;
+
+const header = ['id', 'subject', 'item', 'date', 'quantity', 'value', 'basis'];
+
+/**
+ * A typed claim, as the rules read it.
+ * @param today YYYY-MM-DD in the unit's time zone
+ * @throws Problem of the rules' reader (`unknown-item`, `bad-date`, `not-in-force`, `bad-quantity`, `bad-value`,
+ *   `missing-basis`), `not-declarable`, `date-in-future`, `not-in-service`, `quantity-too-large`, or what keeps a text out
+ */
+export function readFields(
+  typed: TypedClaim,
+  { scheme, subject, today }: { scheme: Scheme; subject: Subject; today: Day }
+): ClaimFields {
+  const { story, matter } = typed;
+  for (const [text, limit] of [[typed.basis], [matter], [story, longestStory]] as const) {
+    const trouble = textTrouble(text, limit);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  }
+  const cells = ['1', subject.id, typed.item, typed.date, typed.quantity, typed.value, typed.basis];
+  const table = { file: '', header, rows: [{ row: 1, cells }] };
+  const { entries, problems } = readEntries(table, { scheme, roster: [subject] });
+  const [problem] = problems;
+  if (problem) throw refusalOf(problem);
+  const [entry] = entries;
+  if (!entry) throw new RangeError('a row without a problem is an entry');
+  const { item, date, quantity, value, basis } = entry;
+  const named = itemNamed(scheme, item, date);
+  if (!named || !isDeclarable(named))
+    throw new Problem('not-declarable', 422, { value: named?.name ?? item });
+  if (date > today) throw new Problem('date-in-future', 422, { value: date });
+  if ((subject.from !== null && date < subject.from) || (subject.to !== null && date > subject.to))
+    throw new Problem('not-in-service', 422, { date });
+  if (quantity > limits.quantity)
+    throw new Problem('quantity-too-large', 422, { value: quantity, limit: limits.quantity });
+  return { item, date, quantity, value, matter, basis, story };
+}
+
+function refusalOf({ code, params }: Told): Problem {
+  return new Problem(code, 422, ...([params] as [never]));
+}

@@ -1,0 +1,60 @@
+import type { Claim } from './claim';
+import { claimNo } from './claim-no';
+import type { Standing } from './claim-standing';
+
+export interface Stood {
+  claim: Claim;
+  standing: Standing;
+}
+
+/** What whoever checks a claim should know (核对). `asks`: somebody has to decide something; otherwise it is in order. */
+export type Remark =
+  /** the same paper stands behind another claim */
+  | { code: 'paper-shared'; asks: true; name: string; no: string }
+  | { code: 'no-paper'; asks: true }
+  /** whom it was reported of says that it wasn't so, or hasn't answered in time */
+  | { code: 'contested'; asks: true }
+  | { code: 'unanswered'; asks: true }
+  /** it happened in a sealed month: what is granted is booked in the open one (M4) */
+  | { code: 'late'; asks: true; open: string }
+  | { code: 'in-time'; asks: false; month: string };
+
+/** Claims by the paper that they name. Made once for all: two thousand claims are each compared with one or two. */
+export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly Stood[]> {
+  const papers = new Map<string, Stood[]>();
+  for (const one of claims) {
+    const { basis } = one.standing.fields;
+    if (basis === '' || isGone(one)) continue;
+    const same = papers.get(basis);
+    if (same) same.push(one);
+    else papers.set(basis, [one]);
+  }
+  return papers;
+}
+
+/** @param open the month that is open */
+export function remarksOn(
+  { claim, standing }: Stood,
+  {
+    papers,
+    nameOf,
+    open
+  }: { papers: ReadonlyMap<string, readonly Stood[]>; nameOf(subject: string): string; open: string }
+): Remark[] {
+  const { basis, date } = standing.fields;
+  const remarks: Remark[] = [];
+  for (const { claim: other } of papers.get(basis) ?? [])
+    if (other.id !== claim.id)
+      remarks.push({ code: 'paper-shared', asks: true, name: nameOf(other.subject), no: claimNo(other) });
+  if (basis === '') remarks.push({ code: 'no-paper', asks: true });
+  if (standing.answer?.agrees === false) remarks.push({ code: 'contested', asks: true });
+  if (claim.way === 'reported' && !standing.answer) remarks.push({ code: 'unanswered', asks: true });
+  const month = date.slice(0, 7);
+  if (month < open) remarks.push({ code: 'late', asks: true, open });
+  else remarks.push({ code: 'in-time', asks: false, month });
+  return remarks;
+}
+
+function isGone({ standing }: Stood): boolean {
+  return standing.state === 'withdrawn' || standing.state === 'merged' || standing.state === 'refused';
+}

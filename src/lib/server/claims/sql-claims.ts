@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
+import type { Tables } from '../store/tables';
+import type { ClaimFields } from './claim';
+import type { Claims, NewStep } from './claims';
+import { readClaims } from './read-claims';
+
+const noText = { matter: '', basis: '', story: '' };
+
+/** One unit's claims, over SQL. */
+export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): Claims {
+  /** The number of the last step of each of these claims, and whom it is about. */
+  async function lastSteps(ids: readonly string[]): Promise<Map<string, { no: number; subject: string }>> {
+    const rows = await db
+      .selectFrom('claim_step')
+      .innerJoin('claim', 'claim.id', 'claim_step.claim_id')
+      .where('claim.unit_id', '=', unit)
+      .where('claim_id', 'in', ids)
+      .select((of) => ['claim_id', 'subject_id', of.fn.max('claim_step.no').as('no')])
+      .groupBy(['claim_id', 'subject_id'])
+      .execute();
+    return new Map(rows.map((row) => [row.claim_id, { no: Number(row.no), subject: row.subject_id }]));
+  }
+
+  async function insertSteps(
+    steps: readonly (NewStep & { subject: string; paper?: string })[]
+  ): Promise<void> {
+    const seqs = await logChanges(
+      db,
+      unit,
+      clock,
+      steps.map(({ subject }) => ({ kind: 'claim', subject_id: subject }))
+    );
+    const rows = steps.map((step, index) => ({ step, id: randomUUID(), seq: seqs[index] ?? 0 }));
+    const done_at = clock().toISOString();
+    await db
+      .insertInto('claim_step')
+      .values(rows.map(({ step, id, seq }) => ({ id, seq, unit_id: unit, done_at, ...columnsOf(step) })))
+      .execute();
+    await db
+      .insertInto('claim_text')
+      .values(
+        rows.map(({ step, id }) => ({
+          step_id: id,
+          ...textOf(step.fields),
+          paper: step.paper ?? '',
+          words: step.words ?? ''
+        }))
+      )
+      .execute();
+  }
+
+  return {
+    list: (filter) => readClaims(db, unit, filter),
+    async declare({ year, subject, way, account, fields, paper }) {
+      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'claim', subject_id }]);
+      const newest = await db
+        .selectFrom('claim')
+        .where('unit_id', '=', unit)
+        .where('year', '=', year)
+        .select((of) => of.fn.max('no').as('no'))
+        .executeTakeFirst();
+      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      await db
+        .insertInto('claim')
+        .values({
+          ...{ id, seq, unit_id: unit, year, no, subject_id, via: way },
+          ...{ declared_by: account, declared_at: clock().toISOString() }
+        })
+        .execute();
+      await insertSteps([
+        { claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }
+      ]);
+      return { id, no };
+    },
+    async add(steps) {
+      for (const some of chunks(steps)) {
+        const known = await lastSteps(some.map(({ claim }) => claim));
+        await insertSteps(
+          some.map((step) => {
+            const last = known.get(step.claim);
+            if (last?.no !== step.seen) throw new Problem('claim-changed', 409);
+            return { ...step, subject: last.subject };
+          })
+        );
+      }
+    }
+  };
+}
+
+function columnsOf({ claim, seen, act, account, fields, agrees, into, ruling }: NewStep) {
+  return {
+    claim_id: claim,
+    no: seen + 1,
+    act,
+    account_id: account,
+    item: fields?.item ?? null,
+    date: fields?.date ?? null,
+    quantity: fields?.quantity ?? null,
+    value: fields?.value ?? null,
+    agrees: agrees === undefined ? null : agrees ? 1 : 0,
+    into_claim: into ?? null,
+    meeting_id: ruling?.meeting ?? null,
+    granted: ruling ? (ruling.granted ? 1 : 0) : null,
+    entry_no: ruling?.entry ?? null
+  };
+}
+
+function textOf(fields: ClaimFields | undefined) {
+  if (!fields) return noText;
+  const { matter, basis, story } = fields;
+  return { matter, basis, story };
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '../accounts/actor';
+import { claimLines, type ClaimLine } from '../claims/inbox';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { quorumOf } from './committee';
+import type { Meeting } from './meetings';
+import { hasPart } from './parts';
+
+export interface AgendaItem extends ClaimLine {
+  /** the recorder's opinion */
+  opinion: string;
+  /** names of those who step aside */
+  recused: string[];
+  /** enough are left to decide it */
+  isQuorate: boolean;
+  /** whoever looks has a part in it, and records nothing of it */
+  isOwn: boolean;
+}
+
+export interface Agenda {
+  meeting: Meeting;
+  /** names of those who sat in it */
+  present: string[];
+  needed: number;
+  /** what waits for a meeting */
+  items: AgendaItem[];
+  /** what this one has decided */
+  decided: (AgendaItem & { granted: boolean; words: string; entry: string | null })[];
+}
+
+/**
+ * What a meeting has before it: every claim that was put before one and that nothing has ended.
+ * @throws Problem `not-found`
+ */
+export async function agendaOf(stores: UnitStores, now: Date, actor: Actor, id: string): Promise<Agenda> {
+  const meeting = (await stores.meetings.list()).find((each) => each.id === id);
+  if (!meeting) throw new Problem('not-found', 404);
+  const accounts = await stores.accounts.list();
+  const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
+  const needed = quorumOf(meeting.entitled);
+  const { lines } = await claimLines(stores, now, { unended: true });
+  const ended = await claimLines(stores, now, { meeting: id });
+  const itemOf = (line: ClaimLine): AgendaItem => {
+    const { claim } = line;
+    const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
+    return {
+      ...line,
+      opinion: claim.steps.findLast(({ act }) => act === 'forward')?.words ?? '',
+      recused: recused.map(nameOf),
+      isQuorate: meeting.members.length - recused.length >= needed,
+      isOwn: hasPart(actor.account, claim, accounts)
+    };
+  };
+  return {
+    ...{ meeting, needed, present: meeting.members.map(nameOf) },
+    items: lines.filter(({ state }) => state === 'forwarded').map(itemOf),
+    decided: ended.lines.map((line) => {
+      const step = line.claim.steps.at(-1);
+      const { granted = false, entry = null } = step?.ruling ?? {};
+      return { ...itemOf(line), granted, entry, words: step?.words ?? '' };
+    })
+  };
+}

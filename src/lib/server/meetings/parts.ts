@@ -1,0 +1,15 @@
+import type { Account } from '../accounts/accounts';
+import type { Claim } from '../claims/claim';
+
+/**
+ * Whether an account has a part in a claim: it is about that person, or declared by them. Whoever only keyed in a paper
+ * has none. The database has the same rule (`own-rulings`).
+ */
+export function hasPart(account: string, claim: Claim, accounts: readonly Account[]): boolean {
+  return (
+    (claim.way !== 'paper' && claim.declaredBy === account) ||
+    accounts.some(
+      ({ id, roles }) => id === account && roles.some(({ subject }) => subject?.id === claim.subject)
+    )
+  );
+}

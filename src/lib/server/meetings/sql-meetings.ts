@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { chunks } from '../store/chunks';
+import type { Tables } from '../store/tables';
+import type { Meetings } from './meetings';
+
+/** One unit's meetings, over SQL. */
+export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date): Meetings {
+  const recusals = (meeting: string) =>
+    db
+      .selectFrom('recusal')
+      .innerJoin('meeting', 'meeting.id', 'recusal.meeting_id')
+      .where('unit_id', '=', unit)
+      .where('meeting_id', '=', meeting)
+      .select(['claim_id as claim', 'account_id as account'])
+      .execute();
+  return {
+    async list() {
+      const rows = await db
+        .selectFrom('meeting')
+        .innerJoin('decision', 'decision.id', 'meeting.decision_id')
+        .where('meeting.unit_id', '=', unit)
+        .select(['meeting.id', 'entitled', 'meeting.recorded_at', 'decision_id', 'date', 'body', 'minutes'])
+        .orderBy('seq', 'desc')
+        .execute();
+      const sat = await db
+        .selectFrom('meeting_member')
+        .innerJoin('meeting', 'meeting.id', 'meeting_member.meeting_id')
+        .where('unit_id', '=', unit)
+        .select(['meeting_id', 'account_id'])
+        .orderBy('account_id')
+        .execute();
+      const members = new Map<string, string[]>();
+      for (const { meeting_id, account_id } of sat)
+        members.set(meeting_id, [...(members.get(meeting_id) ?? []), account_id]);
+      return rows.map(({ id, entitled, recorded_at, decision_id, ...made }) => ({
+        ...{ id, entitled, recorded: recorded_at, decision: { id: decision_id, ...made } },
+        members: members.get(id) ?? []
+      }));
+    },
+    async record({ decision, entitled, members, by }) {
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'meeting', subject_id: null }]);
+      const id = randomUUID();
+      await db
+        .insertInto('meeting')
+        .values({
+          ...{ id, seq, unit_id: unit, decision_id: decision, entitled },
+          ...{ recorded_by: by, recorded_at: clock().toISOString() }
+        })
+        .execute();
+      await db
+        .insertInto('meeting_member')
+        .values(members.map((account_id) => ({ meeting_id: id, account_id })))
+        .execute();
+      return { id };
+    },
+    recusals,
+    async recuse(meeting, added) {
+      const known = new Set((await recusals(meeting)).map(({ claim, account }) => `${claim} ${account}`));
+      const rows = added
+        .filter(({ claim, account }) => !known.has(`${claim} ${account}`))
+        .map(({ claim, account }) => ({ meeting_id: meeting, claim_id: claim, account_id: account }));
+      for (const some of chunks(rows)) await db.insertInto('recusal').values(some).execute();
+    }
+  };
+}

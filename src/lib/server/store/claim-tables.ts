@@ -1,0 +1,66 @@
+/** Claims and the meetings that decide on them. Only grow, but for `claim_text`, which may be erased. */
+export interface ClaimTables {
+  meeting: MeetingTable;
+  /** who sat in it */
+  meeting_member: { meeting_id: string; account_id: string };
+  claim: ClaimTable;
+  claim_step: ClaimStepTable;
+  claim_text: ClaimTextTable;
+  /** who stepped aside for a claim of their own */
+  recusal: { meeting_id: string; claim_id: string; account_id: string };
+}
+
+interface MeetingTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  /** its day, body and minutes */
+  decision_id: string;
+  /** how many may sit in it on that day */
+  entitled: number;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+interface ClaimTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  year: number;
+  no: number;
+  subject_id: string;
+  via: string;
+  declared_by: string;
+  declared_at: string;
+}
+
+/** What doesn't belong to its act is null. */
+interface ClaimStepTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  claim_id: string;
+  no: number;
+  act: string;
+  account_id: string;
+  item: string | null;
+  date: string | null;
+  quantity: number | null;
+  value: string | null;
+  agrees: number | null;
+  into_claim: string | null;
+  meeting_id: string | null;
+  granted: number | null;
+  /** number (流水号) of the entry that it made */
+  entry_no: string | null;
+  done_at: string;
+}
+
+interface ClaimTextTable {
+  step_id: string;
+  matter: string;
+  basis: string;
+  story: string;
+  paper: string;
+  words: string;
+}

@@ -1,0 +1,13 @@
+import { m } from '$lib/text';
+
+/** Where a claim stands, in words: on the phone and at the desk. */
+export const claimStates = {
+  waiting: m.claim_state_waiting,
+  open: m.claim_state_open,
+  returned: m.claim_state_returned,
+  forwarded: m.claim_state_forwarded,
+  granted: m.claim_state_granted,
+  refused: m.claim_state_refused,
+  merged: m.claim_state_merged,
+  withdrawn: m.claim_state_withdrawn
+} as const;

@@ -1,0 +1,56 @@
+import { formatPoints } from '$lib/points';
+import type { Account } from '$lib/server/accounts/accounts';
+import type { ClaimLine, InboxDetail } from '$lib/server/claims/inbox';
+import { itemText } from '$lib/ui/item-text';
+
+/** A claim in a list, with its texts made: a desk in a small language has less to load. */
+export function lineView({
+  claim,
+  no,
+  name,
+  item,
+  fields,
+  points,
+  state,
+  last,
+  answerBy,
+  remarks
+}: ClaimLine) {
+  return {
+    ...{ id: claim.id, no, name, state, last, answerBy, way: claim.way },
+    ...{ date: fields.date, basis: fields.basis, what: itemText(item, { ...fields, reverses: null }) },
+    points: points === null ? null : formatPoints(points, { signed: true }),
+    asks: remarks.some(({ asks }) => asks)
+  };
+}
+
+/**
+ * The claim beside the list.
+ * @param own 编号 of whoever looks: of a claim of one's own nothing is decided
+ * @param isRecorder who reported somebody else's is told to the recorder alone
+ */
+export function detailView(
+  detail: InboxDetail,
+  { accounts, own, isRecorder }: { accounts: readonly Account[]; own: string | null; isRecorder: boolean }
+) {
+  const { claim, item, fields, points, remarks, alike, booked } = detail;
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const isHidden = (account: string) =>
+    claim.way === 'reported' && account === claim.declaredBy && !isRecorder;
+  const nameOf = (account: string) => (isHidden(account) ? null : (names.get(account) ?? null));
+  return {
+    ...lineView(detail),
+    ...{ fields: { ...fields, quantity: String(fields.quantity) }, remarks, booked, alike },
+    ...{ declared: claim.declared, paper: claim.paper, by: nameOf(claim.declaredBy) },
+    isOwn: claim.subject === own,
+    clause: item && { ref: item.clause.ref, text: item.clause.text },
+    sum:
+      points === null || fields.quantity === 1
+        ? null
+        : { each: formatPoints(points / fields.quantity, { signed: true }), quantity: fields.quantity },
+    steps: claim.steps.map(({ no, act, account, at, agrees, ruling, words }) => ({
+      ...{ no, act, at, agrees, words, granted: ruling?.granted ?? null, entry: ruling?.entry ?? null },
+      by: nameOf(account)
+    }))
+  };
+}

@@ -1,0 +1,50 @@
+import { m } from '$lib/text';
+import { claimStates } from '$lib/ui/claim-states';
+import { dayText, monthTitle } from '$lib/ui/dates';
+import type { ClaimAct } from '$lib/server/claims/claim';
+import type { ClaimState } from '$lib/server/claims/claim-standing';
+import type { InboxView } from '$lib/server/claims/inbox';
+import type { Remark } from '$lib/server/claims/remarks';
+
+export const viewNames: Record<InboxView, () => string> = {
+  open: m.office_claims_open,
+  returned: m.office_claims_returned,
+  forwarded: m.office_claims_forwarded,
+  ended: m.office_claims_ended
+};
+
+/** Where a claim stands, in a line of the list. */
+export function stateText(line: { state: ClaimState; asks: boolean; answerBy: string | null }): string {
+  if (line.state === 'waiting' && line.answerBy) return m.claim_waits_until({ day: dayText(line.answerBy) });
+  if (line.state === 'open') return line.asks ? m.claim_asks() : m.claim_in_order();
+  return claimStates[line.state]();
+}
+
+export const actNames: Record<ClaimAct, () => string> = {
+  declare: m.claim_act_declare,
+  answer: m.claim_act_answer,
+  mend: m.claim_act_mend,
+  withdraw: m.claim_act_withdraw,
+  return: m.claim_act_return,
+  forward: m.claim_act_forward,
+  merge: m.claim_act_merge,
+  rule: m.claim_act_rule
+};
+
+/** What whoever checks should know. */
+export function remarkText(remark: Remark): string {
+  switch (remark.code) {
+    case 'paper-shared':
+      return m.claim_paper_shared({ no: remark.no, name: remark.name });
+    case 'no-paper':
+      return m.claim_no_paper();
+    case 'contested':
+      return m.claim_contested();
+    case 'unanswered':
+      return m.claim_unanswered();
+    case 'late':
+      return m.claim_late({ month: monthTitle(remark.open) });
+    case 'in-time':
+      return m.claim_in_time({ month: monthTitle(remark.month) });
+  }
+}

@@ -1,0 +1,48 @@
+import { dayIn } from '$lib/calendar';
+import { may } from '$lib/server/accounts/actor';
+import { decisionLimits } from '$lib/server/imports';
+import { committeeOn } from '$lib/server/meetings/committee';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import { decisionIn } from '../decision-in';
+import { field, fields } from '../../fields';
+import { officeActor } from '../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The register of meetings (会议登记): what each had before it stands on its own page. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-claims');
+  const { house } = event.locals;
+  return house.view(actor, async (stores) => {
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const accounts = await stores.accounts.list();
+    const claims = await stores.claims.list({ unended: true });
+    return {
+      ...{ today, records: may(actor, 'decide-claims'), limits: decisionLimits },
+      isSuperior: actor.roles.includes('superior'),
+      waiting: claims.filter(({ steps }) => steps.at(-1)?.act === 'forward').length,
+      committee: committeeOn(accounts, today).map(({ id, name }) => ({ id, name })),
+      meetings: (await stores.meetings.list()).map(({ id, decision, entitled, members }) => ({
+        ...{ id, entitled, present: members.length },
+        ...{ date: decision.date, body: decision.body, minutes: decision.minutes }
+      })),
+      key: randomUUID()
+    };
+  });
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'decide-claims');
+    const form = await formOf(event.request);
+    const input = { ...decisionIn(form), members: fields(form.getAll('account')) };
+    const done = await orRefused(
+      () => recordMeeting(event.locals.house, actor, { key: field(form, 'key'), ...input }),
+      { typed: input }
+    );
+    return done.ok ? redirect(303, `/office/meetings/${done.answer.id}`) : done.refused;
+  }
+};

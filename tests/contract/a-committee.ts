@@ -1,0 +1,25 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import type { RoleName } from '$lib/server/accounts/actor';
+import type { AHouse } from './a-house';
+
+/** Accounts with their roles, past all that would check them: c1 (who is p3), c2 and c3 sit in the committee. Made data. */
+export async function aCommittee({ house, recorder, member }: AHouse) {
+  const { accounts } = await house.read(recorder);
+  const give = async (account: string, role: RoleName, subject: string | null = null) =>
+    accounts.give({ account, role, subject, from: '2026-01-01', to: null, by: null });
+  for (const id of ['r', 'm-p1', 'm-p2', 'c1', 'c2', 'c3', 's'])
+    await accounts.add({ id, username: id, name: `某${id}` });
+  await give('r', 'recorder');
+  for (const subject of ['p1', 'p2']) await give(`m-${subject}`, 'member', subject);
+  for (const id of ['c1', 'c2', 'c3']) await give(id, 'committee');
+  await give('c1', 'member', 'p3');
+  await give('s', 'superior');
+  const actor = (account: string, role: RoleName, subject: string | null = null): Actor => ({
+    ...{ account, session: null, name: account, unit: recorder.unit, roles: [role], subject }
+  });
+  return {
+    recorder,
+    ...{ p1: member('p1'), p2: member('p2') },
+    ...{ c1: actor('c1', 'committee', 'p3'), c2: actor('c2', 'committee'), superior: actor('s', 'superior') }
+  };
+}

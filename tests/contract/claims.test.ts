@@ -1,0 +1,196 @@
+import { claimNo } from '$lib/server/claims/claim-no';
+import { standingOf } from '$lib/server/claims/claim-standing';
+import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
+import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
+import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const typed = {
+  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
+  ...{ matter: '五号院滴水', basis: '调字34号', story: '当天签了协议' }
+};
+
+describe.each(databases)('claims on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `claim-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+  });
+  afterEach(() => here.end());
+
+  const declare = (more: Partial<typeof typed> = {}, by = people.p1) =>
+    declareClaim(here.house, by, { key: key(), ...typed, ...more });
+  const one = async (id: string) => {
+    const { claims, unit } = await here.house.read(people.recorder);
+    const [claim] = await claims.list({ ids: [id] });
+    if (!claim) throw new Error(`no claim ${id}`);
+    return { claim, ...standingOf(claim, here.house.clock().toISOString().slice(0, 10), unit.timeZone) };
+  };
+  const forward = async (id: string, by = people.recorder) =>
+    forwardClaims(here.house, by, {
+      key: key(),
+      claims: [{ claim: id, seen: (await one(id)).last }],
+      words: ''
+    });
+
+  it('keeps what a member did, with a number of its own, once for a key', async () => {
+    const input = { key: key(), ...typed };
+    const first = await declareClaim(here.house, people.p1, input);
+    expect(await declareClaim(here.house, people.p1, input)).toEqual(first);
+    expect(first.no).toBe('申2026-1');
+    expect((await declare({ date: '2026-10-04' })).no).toBe('申2026-2');
+    const { claim, state, fields } = await one(first.id);
+    expect(claim).toMatchObject({ subject: 'p1', way: 'own', declaredBy: 'm-p1' });
+    expect(claimNo(claim)).toBe(first.no);
+    expect(state).toBe('open');
+    expect(fields).toMatchObject({
+      item: 'mediation',
+      quantity: 1,
+      matter: '五号院滴水',
+      story: '当天签了协议'
+    });
+  });
+
+  it.each([
+    ['an item that isn’t there', { item: 'flying' }, 'unknown-item'],
+    ['a day that isn’t there', { date: '2026-02-30' }, 'bad-date'],
+    ['a day to come', { date: '2026-10-06' }, 'date-in-future'],
+    ['a quantity of nothing', { quantity: '0' }, 'bad-quantity'],
+    ['a level that the item hasn’t', { item: 'commendation', value: '宇宙' }, 'bad-value'],
+    ['somebody who isn’t in the unit', { subject: 'p9' }, 'unknown-subject'],
+    ['an award that comes by itself', { item: 'punctual' }, 'unknown-item'],
+    ['a formula', { basis: '=1+1' }, 'formula'],
+    ['hidden characters', { story: 'a\u202eb' }, 'hidden-characters'],
+    ['a story without end', { story: '长'.repeat(301) }, 'too-long']
+  ])('refuses %s, and keeps nothing', async (_, more, code) => {
+    await expect(declare(more)).rejects.toMatchObject({ code });
+    expect(await (await here.house.read(people.recorder)).claims.list({})).toEqual([]);
+  });
+
+  it('keeps a script in a text as the text that it is', async () => {
+    const { id } = await declare({ story: '<script>alert(1)</script>' });
+    expect((await one(id)).fields.story).toBe('<script>alert(1)</script>');
+  });
+
+  it('refuses the same claim twice, and lets it come again after it was withdrawn', async () => {
+    const { id, no: first } = await declare();
+    await expect(declare()).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
+    await withdrawClaim(here.house, people.p1, { key: key(), claim: id, seen: 1 });
+    await expect(declare()).resolves.toBeTruthy();
+  });
+
+  it('refuses whom the roster has left, and days outside of service', async () => {
+    await here.misdate('p1', '2026-10-04');
+    await expect(declare()).rejects.toMatchObject({ code: 'not-in-service' });
+  });
+
+  it('lets an account that isn’t scored declare nothing, and a member check nothing', async () => {
+    await expect(declare({}, people.c2)).rejects.toMatchObject({ code: 'forbidden' });
+    const { id } = await declare();
+    await expect(forward(id, people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  describe('what a colleague reports', () => {
+    it('waits three days for the answer, and is checked after that', async () => {
+      const { id } = await declare({ subject: 'p2' });
+      expect(await one(id)).toMatchObject({ state: 'waiting', answerBy: '2026-10-08' });
+      await expect(forward(id)).rejects.toMatchObject({ code: 'claim-state' });
+      here.at('2026-10-08T15:00:00Z');
+      expect((await one(id)).state).toBe('waiting');
+      here.at('2026-10-09T04:00:00Z');
+      expect((await one(id)).state).toBe('open');
+      await forward(id);
+      expect((await one(id)).state).toBe('forwarded');
+    });
+
+    it('may be answered once, by whom it is about and nobody else', async () => {
+      const { id } = await declare({ subject: 'p2' });
+      const answer = (by = people.p2, seen = 1) =>
+        answerClaim(here.house, by, { key: key(), claim: id, seen, agrees: false, words: '不是我' });
+      await expect(answer(people.p1)).rejects.toMatchObject({ code: 'not-found' });
+      await answer();
+      const { state, answer: told } = await one(id);
+      expect([state, told?.agrees, told?.words]).toEqual(['open', false, '不是我']);
+      await expect(answer(people.p2, 2)).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+
+  it('takes what came on paper, with its number, and nothing without', async () => {
+    const paper = { key: key(), ...typed, subject: 'p2', paper: '表12' };
+    const { id } = await keyClaim(here.house, people.recorder, paper);
+    expect((await one(id)).claim).toMatchObject({ way: 'paper', subject: 'p2', paper: '表12' });
+    await expect(
+      keyClaim(here.house, people.recorder, { ...paper, key: key(), paper: '' })
+    ).rejects.toMatchObject({ code: 'paper-number-missing' });
+    // Whoever keyed it in may check it all the same.
+    await forward(id);
+    expect((await one(id)).state).toBe('forwarded');
+  });
+
+  it('is sent back with a reason, mended by who declared it, and checked again', async () => {
+    const { id } = await declare();
+    const back = (words: string) =>
+      returnClaims(here.house, people.recorder, { key: key(), claims: [{ claim: id, seen: 1 }], words });
+    await expect(back('')).rejects.toMatchObject({ code: 'reason-missing' });
+    await back('缺协议编号');
+    expect((await one(id)).state).toBe('returned');
+    const mend = (by = people.p1) =>
+      mendClaim(here.house, by, { key: key(), claim: id, seen: 2, ...typed, basis: '调字35号' });
+    await expect(mend(people.p2)).rejects.toMatchObject({ code: 'not-found' });
+    await mend();
+    const { state, fields } = await one(id);
+    expect([state, fields.basis]).toEqual(['open', '调字35号']);
+  });
+
+  it('merges two claims of one matter, and only of one person and item', async () => {
+    const [a, b] = [await declare(), await declare({ basis: '调字35号' })];
+    const other = await declare({ basis: '' }, people.p2);
+    const merge = (into: string) =>
+      mergeClaims(here.house, people.recorder, { key: key(), claim: b.id, seen: 1, into });
+    await expect(merge(other.id)).rejects.toMatchObject({ code: 'merge-unlike' });
+    await expect(merge(b.id)).rejects.toMatchObject({ code: 'merge-unlike' });
+    await merge(a.id);
+    expect((await one(b.id)).state).toBe('merged');
+  });
+
+  it('tells the second of two recorders that somebody was there before, and overwrites nothing', async () => {
+    const { id } = await declare();
+    const claims = [{ claim: id, seen: 1 }];
+    await forwardClaims(here.house, people.recorder, { key: key(), claims, words: '' });
+    await expect(
+      returnClaims(here.house, people.recorder, { key: key(), claims, words: '再看' })
+    ).rejects.toMatchObject({ code: 'claim-changed' });
+    expect((await one(id)).state).toBe('forwarded');
+  });
+
+  it('adjusts what was declared, and keeps what it was', async () => {
+    const { id } = await declare({ quantity: '3' });
+    await forwardClaims(here.house, people.recorder, {
+      ...{ key: key(), claims: [{ claim: id, seen: 1 }], words: '只有一件有协议' },
+      adjusted: { ...typed, quantity: '1' }
+    });
+    const { claim, fields } = await one(id);
+    expect(fields.quantity).toBe(1);
+    expect(claim.steps[0]?.fields?.quantity).toBe(3);
+  });
+
+  it('lets a recorder check nothing of their own', async () => {
+    const { id } = await declare();
+    const both = { ...people.recorder, subject: 'p1' };
+    await expect(forward(id, both)).rejects.toMatchObject({ code: 'own-claim' });
+  });
+
+  it('stands in the audit trail, step by step', async () => {
+    const { id } = await declare();
+    await forward(id);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,174 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim } from '$lib/server/claims/declare-claim';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const typed = {
+  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
+  ...{ matter: '', basis: '调字34号', story: '' }
+};
+const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号' };
+
+describe.each(databases)('rulings on claims on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `ruling-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+  });
+  afterEach(() => here.end());
+
+  /** A claim before the meeting; gives its id. */
+  const put = async (more: Partial<typeof typed> = {}, by = people.p1) => {
+    const { id } = await declareClaim(here.house, by, { key: key(), ...typed, ...more });
+    const claims = [{ claim: id, seen: 1 }];
+    await forwardClaims(here.house, people.recorder, { key: key(), claims, words: '' });
+    return id;
+  };
+  const meet = async (members = ['c2', 'c3'], more: Partial<typeof held> = {}, by = people.recorder) =>
+    (await recordMeeting(here.house, by, { key: key(), ...held, ...more, members })).id;
+  const rule = (
+    meeting: string,
+    ids: readonly string[],
+    { granted = true, words = '', by = people.recorder, seen = 2 } = {}
+  ) =>
+    ruleOnClaims(here.house, by, {
+      ...{ key: key(), meeting },
+      rulings: ids.map((claim) => ({ claim, seen, granted, words }))
+    });
+  const entries = async () => (await here.house.read(people.recorder)).ledger.entries();
+
+  it('only a decision makes a ledger entry, on the ground of its minutes', async () => {
+    const id = await put({ quantity: '2', matter: '滴水' });
+    expect(await entries()).toEqual([]);
+    const meeting = await meet();
+    expect(await rule(meeting, [id])).toEqual({ granted: 1, refused: 0 });
+    const [entry] = await entries();
+    expect(entry).toMatchObject({ id: '申2026-1', subject: 'p1', item: 'mediation', quantity: 2 });
+    expect(entry).toMatchObject({ period: '2026-10', basis: '调字34号', matter: '滴水' });
+    const { decisions } = await here.house.read(people.recorder);
+    expect((await decisions.list()).find(({ id: one }) => one === entry?.decision)).toMatchObject(held);
+  });
+
+  it('M4 what happened in a sealed month is booked in the open one', async () => {
+    await here.seal('2026-09');
+    const id = await put({ date: '2026-09-20' });
+    await rule(await meet(), [id]);
+    expect(await entries()).toMatchObject([{ date: '2026-09-20', period: '2026-10' }]);
+  });
+
+  it('refuses with a reason alone, and books nothing', async () => {
+    const id = await put();
+    const meeting = await meet();
+    await expect(rule(meeting, [id], { granted: false })).rejects.toMatchObject({ code: 'reason-missing' });
+    expect(await rule(meeting, [id], { granted: false, words: '没有协议' })).toEqual({
+      granted: 0,
+      refused: 1
+    });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('decides a claim once: the second of two deciders is told, and nothing is overwritten', async () => {
+    const id = await put();
+    const meeting = await meet();
+    await rule(meeting, [id]);
+    await expect(rule(meeting, [id])).rejects.toMatchObject({ code: 'claim-state' });
+    await expect(rule(meeting, [await put({ date: '2026-10-04' })], { seen: 1 })).rejects.toMatchObject({
+      code: 'claim-changed'
+    });
+    expect(await entries()).toHaveLength(1);
+  });
+
+  it('decides all that are named, or none', async () => {
+    const [one, other] = [await put(), await put({ date: '2026-10-04' })];
+    const meeting = await meet();
+    await rule(meeting, [other]);
+    await expect(rule(meeting, [one, other])).rejects.toMatchObject({ code: 'claim-state' });
+    expect(await entries()).toHaveLength(1);
+  });
+
+  it('needs more than half of the committee, all of them its members, and minutes of its own', async () => {
+    await expect(meet(['c2'])).rejects.toMatchObject({
+      code: 'no-quorum',
+      params: { present: 1, needed: 2 }
+    });
+    await expect(meet(['c2', 'r'])).rejects.toMatchObject({ code: 'not-of-committee' });
+    await meet();
+    await expect(meet()).rejects.toMatchObject({ code: 'minutes-recorded' });
+    await expect(meet(['c2', 'c3'], { date: '2026-10-06' })).rejects.toMatchObject({
+      code: 'decision-in-future'
+    });
+  });
+
+  it('can’t decide what was declared after it', async () => {
+    const meeting = await meet(['c2', 'c3'], { date: '2026-10-04' });
+    const id = await put();
+    await expect(rule(meeting, [id])).rejects.toMatchObject({ code: 'decision-before-claim' });
+  });
+
+  describe('nobody decides their own claim', () => {
+    it('who has a part in it steps aside, and that is recorded', async () => {
+      const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+      const meeting = await meet(['c1', 'c2', 'c3']);
+      await rule(meeting, [id]);
+      const { meetings } = await here.house.read(people.recorder);
+      expect(await meetings.recusals(meeting)).toEqual([{ claim: id, account: 'c1' }]);
+    });
+
+    it('without a quorum after that, it waits for the superior', async () => {
+      const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+      await expect(rule(await meet(['c1', 'c2']), [id])).rejects.toMatchObject({
+        code: 'no-quorum-for-claim',
+        params: { no: '申2026-1', left: 1, needed: 2 }
+      });
+      const above = { body: '街道党工委', minutes: '街〔2026〕3号' };
+      const meeting = await meet([], above, people.superior);
+      await rule(meeting, [id], { by: people.superior });
+      expect(await entries()).toHaveLength(1);
+    });
+
+    it('nor records the ruling on it', async () => {
+      const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+      const meeting = await meet(['c2', 'c3']);
+      await expect(rule(meeting, [id], { by: people.c1 })).rejects.toMatchObject({ code: 'own-claim' });
+    });
+
+    /** A ruling past all code: whoever sat in the meeting, recorded by that account. */
+    const slip = (claim: string, meeting: string, account: string) =>
+      sql`insert into claim_step (id, seq, unit_id, claim_id, no, act, account_id, meeting_id, granted, done_at)
+        select ${`slip-${account}`}, max(seq), ${people.recorder.unit}, ${claim}, 3, 'rule', ${account}, ${meeting}, 1, ''
+        from change_log`.execute(here.store);
+
+    it('the database itself refuses both', async () => {
+      const own = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+      const [without, among] = [
+        await meet(['c2', 'c3']),
+        await meet(['c1', 'c2', 'c3'], { minutes: '21号' })
+      ];
+      const wanted = 'nobody decides their own claim';
+      await expect(slip(own, without, 'c1')).rejects.toThrow(wanted);
+      await expect(slip(own, among, 'c2')).rejects.toThrow(wanted);
+      await expect(slip(own, without, 'c2')).resolves.toBeTruthy();
+    });
+  });
+
+  it('stands in the audit trail with who sat there and who stepped aside', async () => {
+    const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+    await rule(await meet(['c1', 'c2', 'c3']), [id]);
+    const verify = () => verifyAudit(here.store, people.recorder.unit);
+    expect(await verify()).toMatchObject({ ok: true });
+    await sql`insert into meeting_member (meeting_id, account_id) select id, 'r' from meeting`.execute(
+      here.store
+    );
+    expect(await verify()).toMatchObject({ ok: false, why: 'changes-differ' });
+  });
+});
