@@ -81,7 +81,10 @@ async function liveMonth(
   const people = demo.people(open);
   const entries = demo.month({ people, month, until, random });
   await book(ground.house, recorder, entries, { month, decided, demo });
-  if (month === open) return;
+  if (month === open) {
+    await demo.declares?.(ground.house, recorder);
+    return;
+  }
   await demo.meets?.({ house: ground.house, recorder, month, people, random });
   await conclude(ground.house, recorder, demo, month);
 }

@@ -1,4 +1,5 @@
 import { monthOfWork } from '../month-of-work';
+import { communityClaims } from './community-claims';
 import { demoPeople } from './community-people';
 import { communityWorks } from './community-works';
 import type { DemoUnit } from './demo-unit';
@@ -19,5 +20,6 @@ export const community: DemoUnit = {
   past: () => 11,
   people: demoPeople,
   month: ({ people, month, until, random }) => monthOfWork(communityWorks, people, month, until, random),
+  declares: communityClaims,
   decides: { body: '两委会', minutes: '两委会议纪要' }
 };

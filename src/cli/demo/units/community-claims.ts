@@ -1,0 +1,61 @@
+import { addDays, dayIn } from '$lib/calendar';
+import type { Actor } from '$lib/server/accounts/actor';
+import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
+import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
+import type { House } from '$lib/server/house';
+import { timeZone } from '../found-unit';
+
+/** What is on the desk in the open month: declared, reported, on paper, sent back, and before the meeting. All invented. */
+export async function communityClaims(house: House, recorder: Actor): Promise<void> {
+  const today = dayIn(timeZone, house.clock());
+  const ago = (days: number) => addDays(today, -days);
+  const member = await membersOf(house, recorder);
+  const year = today.slice(0, 4);
+  const declare = (key: string, by: Actor, more: Partial<typeof nothing>) =>
+    declareClaim(house, by, { key: `demo-claim-${key}`, ...nothing, date: today, ...more });
+  const [liming, shen] = [member('YG002'), member('YG003')];
+
+  await declare('mediation', liming, {
+    ...{ item: 'mediation', date: ago(2), basis: `人民调解协议书〔${year}〕52号`, matter: '五号院空调滴水' },
+    story: '五号院两户因空调外机滴水争执，现场查看后约定加装接水管，当天签了协议。'
+  });
+  await declare('good-deed', shen, {
+    ...{ subject: 'YG002', item: 'good-deed', date: ago(1), basis: '居民感谢信' },
+    story: '陪独居老人连夜就医，家属送来感谢信。'
+  });
+  const cleaning = await declare('activity', shen, {
+    ...{ item: 'activity', date: ago(3), basis: `活动签到表〔${year}〕31号` },
+    story: '参加周末清洁日，负责三号楼。'
+  });
+  const registered = await declare('registration', liming, {
+    ...{ item: 'registration', date: ago(4), quantity: '3' },
+    story: '代办居住证登记。'
+  });
+  await keyClaim(house, recorder, {
+    ...{ key: 'demo-claim-paper', ...nothing, subject: 'YG004', item: 'registration', date: ago(2) },
+    ...{ quantity: '2', basis: `登记簿〔${year}〕213号`, paper: `申请表〔${year}〕8号` }
+  });
+  await forwardClaims(house, recorder, {
+    ...{ key: 'demo-claim-forward', words: '签到表已核对。' },
+    claims: [{ claim: cleaning.id, seen: 1 }]
+  });
+  await returnClaims(house, recorder, {
+    ...{ key: 'demo-claim-return', words: '请补登记簿的编号。' },
+    claims: [{ claim: registered.id, seen: 1 }]
+  });
+}
+
+const nothing = {
+  ...{ subject: '', item: '', date: '', quantity: '1', value: '' },
+  ...{ matter: '', basis: '', story: '' }
+};
+
+/** The accounts of members, by their number in the roster. */
+async function membersOf(house: House, recorder: Actor): Promise<(subject: string) => Actor> {
+  const accounts = await (await house.read(recorder)).accounts.list();
+  return (subject) => {
+    const found = accounts.find(({ roles }) => roles.some((role) => role.subject?.id === subject));
+    if (!found) throw new Error(`the demo has no account of ${subject}`);
+    return { ...recorder, account: found.id, name: found.name, roles: ['member'], subject };
+  };
+}
