@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely';
 import type { AuthTables } from './auth-tables';
 import type { ClaimTables } from './claim-tables';
+import type { DecidingTables } from './deciding-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables extends AuthTables, ClaimTables {
+export interface Tables extends AuthTables, ClaimTables, DecidingTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
@@ -33,21 +34,6 @@ export interface Tables extends AuthTables, ClaimTables {
   notice: NoticeTable;
   change_log: ChangeTable;
   audit: AuditTable;
-  /** what a responsible department's account assesses for: its name in the scheme (责任科室) */
-  role_department: { role_id: string; department: string };
-  self_score: SelfScoreTable;
-  assembly: AssemblyTable;
-  assembly_conclusion: AssemblyConclusionTable;
-  assembly_result: { conclusion_id: string; subject_id: string; points: number };
-  flag_ruling: FlagRulingTable;
-  ballot: { id: string; seq: number; unit_id: string; year: number; opened_at: string };
-  ballot_paper: BallotPaperTable;
-  /** `line` counts within a paper; hundredths */
-  ballot_score: { paper_id: string; line: number; subject_id: string; category: string; score: number };
-  ballot_strike: { paper_id: string; seq: number; unit_id: string; struck_by: string };
-  ballot_check: BallotCheckTable;
-  ballot_closing: { ballot_id: string; seq: number; unit_id: string; closed_by: string; closed_at: string };
-
   /** what can't be written again, by its table and key: erased once, erased for good */
   erased: { what: string; id: string };
 
@@ -55,7 +41,6 @@ export interface Tables extends AuthTables, ClaimTables {
   subject_name: { subject_id: string; name: string };
   entry_text: { entry_id: string; matter: string; basis: string };
   notice_body: { notice_id: string; body: string };
-  flag_ruling_text: { ruling_id: string; reason: string };
 }
 
 interface UnitTable {
@@ -265,84 +250,4 @@ interface AttemptTable {
   key: string;
   since: string;
   tries: number;
-}
-
-/** What an assessed unit gives itself (自评分): shown beside the assessors' figure, never counted. The latest stands. */
-interface SelfScoreTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  subject_id: string;
-  year: number;
-  item: string;
-  /** hundredths; null: taken back */
-  value: number | null;
-  recorded_at: string;
-}
-
-/** The record of a quarter's assembly (党员大会). The latest of a quarter stands. */
-interface AssemblyTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  /** `2026-Q3` */
-  quarter: string;
-  /** its day and minutes */
-  decision_id: string;
-  /** members who may take part, and who came */
-  entitled: number;
-  present: number;
-  /** members on the roster on that day, and why as many aren't entitled; null: recorded before that was kept */
-  rostered: number | null;
-  why_differs: string | null;
-  recorded_at: string;
-}
-
-/** The assembly has fixed the quarter's points, as they stand in `assembly_result`. */
-interface AssemblyConclusionTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  quarter: string;
-  assembly_id: string;
-  concluded_at: string;
-}
-
-/** What the assembly decided of a proposal of the scheme that concerns one person. The latest stands. */
-interface FlagRulingTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  subject_id: string;
-  /** outcome of the scheme */
-  rule: string;
-  year: number;
-  upheld: number;
-  decision_id: string;
-  recorded_at: string;
-}
-
-/** A ballot paper as it was keyed in: never whose it is. `no` is written on the paper only to find it again. */
-interface BallotPaperTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  ballot_id: string;
-  no: number;
-  /** `paper`: one person's; `file`: all rows of an imported list */
-  source: string;
-  /** account at the desk: somebody else checks the figures */
-  keyed_by: string;
-}
-
-/** Somebody who keyed none of the papers has compared counts and sums with the pile. */
-interface BallotCheckTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  ballot_id: string;
-  /** digest of what was compared: another paper, and it is to be done again */
-  shown: string;
-  checked_by: string;
-  checked_at: string;
 }
