@@ -1,0 +1,198 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { resetPassword, unlockAccount } from '$lib/server/accounts/manage-accounts';
+import { changePassword, endOtherSessions } from '$lib/server/accounts/own-account';
+import type { House } from '$lib/server/house';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Browser } from '../make/browser';
+import { aHouse, type AHouse } from './a-house';
+import { accountTools } from './account-tools';
+import { aUnit, databases } from './stores';
+
+// A password's hash is slow on purpose, and more so beside other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const today = '2026-10-05';
+
+describe.each(databases)('passwords and sessions of accounts on $kind', (database) => {
+  let here: AHouse;
+  let browser: Browser;
+  let operator: Actor;
+  const { key, add, accounts, one, give, end, signIn, signedIn, own, sessions, elsewhere, settle } =
+    accountTools(() => ({ here, browser }));
+
+  beforeEach(async () => {
+    browser = new Browser();
+    here = await aHouse({ database, plugins: [browser.plugin] });
+    operator = here.operator;
+  });
+  afterEach(() => here.end());
+
+  it('a reset ends sessions, passkeys and the old password, and lets the account try again', async () => {
+    await settle(await add('fangmin'));
+    const { id } = await one('fangmin');
+    for (let i = 0; i < 11; i += 1) await here.house.attempts.begin('fangmin', 'x');
+    await expect(signIn('fangmin', own)).rejects.toThrow('sign-in-too-often');
+    const handed = await resetPassword(here.house, operator, { key: key(), account: id });
+    expect(await signedIn()).toBeNull();
+    await expect(signIn('fangmin', own)).rejects.toThrow('sign-in-wrong');
+    await signIn('fangmin', handed.password);
+    expect(await signedIn()).toMatchObject({ mustChange: true });
+  });
+
+  it('what is under way when a session ends isn’t done: by a reset, a change, signing out, its time', async () => {
+    const form = { act: 'keep-own-account' } as const;
+    const ends: Record<string, (id: string) => Promise<unknown>> = {
+      reset: (id) => resetPassword(here.house, operator, { key: key(), account: id }),
+      change: async () => {
+        const before = await sessions();
+        await elsewhere();
+        const inside = await signedIn();
+        const session = (await sessions()).find((each) => !before.includes(each));
+        if (!inside || session === undefined) throw new Error('not signed in');
+        const there = { ...inside, session, actor: { ...inside.actor, session } };
+        await changePassword(here.house, there, { key: key(), old: own, next: `${own} too`, source: 'x' });
+      },
+      'signing out': () => here.house.entrance.signOut(browser.headers),
+      // The library counts by the machine's own clock.
+      time: async () => here.at('2099-01-01T04:00:00Z')
+    };
+    for (const [no, [how, end]] of Object.entries(ends).entries()) {
+      here.at('2026-10-05T04:00:00Z');
+      const username = how === 'change' ? 'fangmin' : `person${no}`;
+      await settle(await add(username));
+      const inside = await signedIn();
+      if (!inside) throw new Error('not signed in');
+      const late = () => here.house.act(inside.actor, { ...form, key: key() }, async () => how);
+      expect(await late()).toBe(how);
+      await end((await one(username)).id);
+      await expect(late()).rejects.toThrow('signed-out');
+    }
+  });
+
+  it('a password that is reset while it is looked at opens nothing', async () => {
+    await settle(await add('fangmin'));
+    const { id } = await one('fangmin');
+    const { api } = here.house.auth;
+    const { signInUsername } = api;
+    api.signInUsername = Object.assign(async (asked: never) => {
+      const before = await sessions();
+      const answer = await signInUsername(asked);
+      const fresh = here.store.selectFrom('auth_session').where('id', 'not in', before).selectAll();
+      const session = await fresh.executeTakeFirstOrThrow();
+      await resetPassword(here.house, operator, { key: key(), account: id });
+      // As if it had come after the reset had ended those that there were.
+      await here.store.insertInto('auth_session').values(session).execute();
+      return answer;
+    }, signInUsername);
+    await expect(signIn('fangmin', own)).rejects.toThrow('sign-in-wrong');
+    expect(await sessions()).toEqual([]);
+  });
+
+  it('an account that serves another unit as well isn’t reset from here', async () => {
+    await add('fangmin');
+    const { id } = await one('fangmin');
+    const elsewhere = await aUnit(here.store, '月光社区');
+    await elsewhere.accounts.give({
+      account: id,
+      role: 'committee',
+      subject: null,
+      from: today,
+      to: null,
+      by: null
+    });
+    await expect(resetPassword(here.house, operator, { key: key(), account: id })).rejects.toThrow(
+      'serves-elsewhere'
+    );
+  });
+
+  it('a wrong password, and a name that nobody has, say the same and cost the same tries', async () => {
+    await settle(await add('fangmin'));
+    await expect(signIn('fangmin', 'wrong')).rejects.toThrow('sign-in-wrong');
+    await expect(signIn('nobody', 'wrong')).rejects.toThrow('sign-in-wrong');
+    await expect(signIn('', '')).rejects.toThrow('sign-in-empty');
+    const tries = Array.from({ length: 14 }, () => signIn('nobody', 'wrong').catch(({ code }) => code));
+    const refused = (await Promise.all(tries)).filter((code) => code === 'sign-in-too-often');
+    expect(refused).toHaveLength(5);
+    await unlockAccount(here.house, operator, { key: key(), account: (await one('fangmin')).id });
+  });
+
+  it('changing a password asks for the old one, counts wrong ones, and ends the other sessions', async () => {
+    await settle(await add('fangmin'));
+    const before = await signedIn();
+    await elsewhere();
+    await signIn('fangmin', own);
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    // Signing in again has ended the session that this browser had: each has a token of its own.
+    expect(await sessions()).toHaveLength(2);
+    expect(await sessions()).not.toContain(before?.session);
+    const change = (old: string, next: string) =>
+      changePassword(here.house, inside, { key: key(), old, next, source: 'x' });
+    await expect(change('wrong', 'another sentence')).rejects.toThrow('old-password-wrong');
+    await expect(change(own, own)).rejects.toThrow('same-password');
+    await expect(change(own, 'short')).rejects.toThrow('password-short');
+    await change(own, 'another sentence');
+    expect(await sessions()).toEqual([inside.session]);
+    for (let i = 0; i < 10; i += 1) await change('wrong', 'a third sentence').catch(() => undefined);
+    await expect(change('another sentence', 'a third sentence')).rejects.toThrow('sign-in-too-often');
+  });
+
+  it('a form that comes back with another password isn’t told that it is set', async () => {
+    await settle(await add('fangmin'));
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    const form = { key: key(), source: 'x' };
+    await changePassword(here.house, inside, { ...form, old: own, next: 'another sentence' });
+    await expect(
+      changePassword(here.house, inside, { ...form, old: 'another sentence', next: 'a third sentence' })
+    ).rejects.toThrow('key-reused');
+    await signIn('fangmin', 'another sentence');
+  });
+
+  it('a change that was begun before a reset doesn’t undo it', async () => {
+    await settle(await add('fangmin'));
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    const { id } = await one('fangmin');
+    let handed = '';
+    const overtaken: House = {
+      ...here.house,
+      act: async (...asked) => {
+        ({ password: handed } = await resetPassword(here.house, operator, { key: key(), account: id }));
+        return here.house.act(...asked);
+      }
+    };
+    await expect(
+      changePassword(overtaken, inside, { key: key(), old: own, next: 'another sentence', source: 'x' })
+    ).rejects.toThrow('signed-out');
+    await signIn('fangmin', handed);
+    expect(await signedIn()).toMatchObject({ mustChange: true });
+  });
+
+  it('one’s other sessions can be ended, one or all, and nobody else’s', async () => {
+    await settle(await add('fangmin'));
+    const inside = await signedIn();
+    if (!inside) throw new Error('not signed in');
+    await elsewhere();
+    await elsewhere();
+    const [one = ''] = (await sessions()).filter((id) => id !== inside.session);
+    const endOne = (only: string) => endOtherSessions(here.house, inside, { key: key(), only });
+    await expect(endOne('someone-elses')).rejects.toMatchObject({ code: 'not-found', status: 404 });
+    expect(await sessions()).toHaveLength(3);
+    await endOne(one);
+    expect(await sessions()).toHaveLength(2);
+    await endOne('');
+    expect(await sessions()).toEqual([inside.session]);
+  });
+
+  it('cookies are HttpOnly and Lax, and Secure exactly over TLS, under one name', async () => {
+    await settle(await add('fangmin'));
+    const name = 'sunboard.session_token';
+    expect(browser.flags.get(name)).toMatchObject({ httpOnly: true, secure: false, sameSite: 'lax' });
+    browser.origin = 'https://points.example';
+    await signIn('fangmin', own);
+    expect(browser.flags.get(name)).toMatchObject({ httpOnly: true, secure: true, sameSite: 'lax' });
+    const rows = await here.store.selectFrom('auth_session').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain('192.0.2');
+  });
+});

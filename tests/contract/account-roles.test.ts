@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Browser } from '../make/browser';
+import { aHouse, type AHouse } from './a-house';
+import { accountTools } from './account-tools';
+import { databases } from './stores';
+
+// A password's hash is slow on purpose, and more so beside other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const today = '2026-10-05';
+
+describe.each(databases)('roles of accounts on $kind', (database) => {
+  let here: AHouse;
+  let browser: Browser;
+  const { add, one, give, end, signIn, signedIn, own, settle } = accountTools(() => ({
+    here,
+    browser
+  }));
+
+  beforeEach(async () => {
+    browser = new Browser();
+    here = await aHouse({ database, plugins: [browser.plugin] });
+  });
+  afterEach(() => here.end());
+
+  it('an ended role ends the sessions; given again it opens again', async () => {
+    await settle(await add('fangmin'));
+    const stolen = browser.headers;
+    expect(await signedIn()).not.toBeNull();
+    await end('fangmin', 'recorder');
+    expect(await here.store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
+    expect(await here.house.entrance.signedIn(stolen)).toBeNull();
+    await expect(signIn('fangmin', own)).rejects.toThrow('no-role');
+    expect(await here.store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
+    await give('fangmin', {});
+    await signIn('fangmin', own);
+    expect(await signedIn()).toMatchObject({ actor: { roles: ['recorder'] } });
+    expect((await one('fangmin')).roles.map(({ state }) => state).sort()).toEqual(['ended', 'now']);
+  });
+
+  it('a role’s last day is a day', async () => {
+    await add('fangmin');
+    for (const last of ['2026-99-99', '2027-02-29', '2026-10-06T00:00', 'tomorrow'])
+      await expect(end('fangmin', 'recorder', last)).rejects.toThrow('bad-role-dates');
+    await end('fangmin', 'recorder', '2026-10-06');
+  });
+
+  it('a role that ends by its date ends the session at the next request', async () => {
+    await settle(await add('fangmin', { to: '2026-10-06' }));
+    here.at('2026-10-06T15:59:00Z');
+    expect(await signedIn()).not.toBeNull();
+    here.at('2026-10-06T16:00:00Z');
+    expect(await signedIn()).toBeNull();
+    expect(await here.store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
+  });
+
+  it('a member who leaves by the roster is out after that day, a recorder who leaves stays recorder', async () => {
+    await settle(await add('liming', { role: 'member', subject: 'p2' }));
+    await add('fangmin', { role: 'member', subject: 'p1' });
+    await give('fangmin', { role: 'recorder' });
+    await here.store.updateTable('subject').set({ to_date: today }).execute();
+    expect(await signedIn()).toMatchObject({ actor: { subject: 'p2' } });
+    here.at('2026-10-06T00:00:00Z');
+    expect(await signedIn()).toBeNull();
+    await expect(signIn('liming', own)).rejects.toThrow('no-role');
+    expect((await one('fangmin')).roles).toMatchObject([
+      { role: 'member', state: 'ended', to: today },
+      { role: 'recorder', state: 'now' }
+    ]);
+    await expect(add('another', { role: 'member', subject: 'p2' })).rejects.toThrow('subject-left');
+  });
+});
