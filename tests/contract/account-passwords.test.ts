@@ -17,8 +17,10 @@ describe.each(databases)('passwords and sessions of accounts on $kind', (databas
   let here: AHouse;
   let browser: Browser;
   let operator: Actor;
-  const { key, add, accounts, one, give, end, signIn, signedIn, own, sessions, elsewhere, settle } =
-    accountTools(() => ({ here, browser }));
+  const { key, add, one, signIn, signedIn, own, sessions, elsewhere, settle } = accountTools(() => ({
+    here,
+    browser
+  }));
 
   beforeEach(async () => {
     browser = new Browser();
