@@ -83,6 +83,8 @@ export const demoUnits: readonly {
     english: 'Town staff, a thousand points',
     accounts: [
       { username: 'zhenban', name: '镇党政办', roles: ['recorder'], subject: null },
+      // A ballot's papers are checked by somebody else than who keyed them in.
+      { username: 'zhenshuji', name: '镇党委', roles: ['committee'], subject: null },
       { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
     ]
   }
