@@ -1,21 +1,15 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { announce } from '$lib/server/announcements/announce';
 import { confirmBoard, findScreen, renameBoard, revokeBoard } from '$lib/server/boards/manage-boards';
-import { pairingLimits } from '$lib/server/pairing/pairing-limits';
-import { newSecret, newUserCode, readUserCode } from '$lib/server/pairing/secrets';
-import { tidyPairing } from '$lib/server/pairing/tidy-pairing';
-import { Problem } from '$lib/server/problem';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
+import { pairingTools } from './pairing-tools';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('pairing on $kind', (database) => {
-  const source = '203.0.113.7';
   let here: AHouse;
   /** the operator of another unit on the same server */
   let neighbour: Actor;
-  let keys = 0;
-  const key = () => `pairing-key-${(keys += 1)}`;
+  const { key, aScreen, ask, confirm, refusal, wrong, claimed } = pairingTools(() => here);
 
   beforeEach(async () => {
     here = await aHouse({ database });
@@ -23,30 +17,6 @@ describe.each(databases)('pairing on $kind', (database) => {
     neighbour = { ...here.operator, account: 'n', unit: unit.id };
   });
   afterEach(() => here.end());
-
-  /** A screen that begins to ask: its code, and the secret that its browser keeps. */
-  async function aScreen(from = source): Promise<{ code: string; secret: string }> {
-    const asked = await here.house.screens.ask({ secret: null, source: from });
-    if (asked.state !== 'waiting' || asked.secret === null) throw new Error('a new screen waits');
-    return { code: asked.code, secret: asked.secret };
-  }
-  const ask = (secret: string | null) => here.house.screens.ask({ secret, source });
-  const confirm = (code: string, name = '一楼大厅', by = here.operator) =>
-    confirmBoard(here.house, by, { key: key(), code, name });
-  const refusal = async (promise: Promise<unknown>) => {
-    const problem = await promise.then(
-      () => expect.fail('it was refused'),
-      (error: unknown) => error
-    );
-    if (!(problem instanceof Problem)) throw problem;
-    return { code: problem.code, status: problem.status, params: problem.params };
-  };
-  const wrong = { code: 'pairing-code-wrong', status: 422, params: {} };
-  async function claimed(secret: string): Promise<string> {
-    const asked = await ask(secret);
-    if (asked.state !== 'paired') throw new Error('it was confirmed');
-    return asked.token;
-  }
 
   describe('pairing a screen', () => {
     it('its code stays the same until the office confirms it; then its browser, and only it, gets the token', async () => {
@@ -164,184 +134,6 @@ describe.each(databases)('pairing on $kind', (database) => {
       const { board } = await confirm(code);
       await revokeBoard(here.house, here.operator, { key: key(), board });
       expect((await ask(secret)).state).toBe('waiting');
-    });
-  });
-
-  describe('guessing', () => {
-    it('no two codes or secrets are the same, and both are as long as they are said to be', () => {
-      const codes = Array.from({ length: 2000 }, newUserCode);
-      const secrets = Array.from({ length: 2000 }, newSecret);
-      expect(new Set(codes).size).toBe(2000);
-      expect(new Set(secrets).size).toBe(2000);
-      for (const code of codes) expect(code).toMatch(/^[2-9CDFHJKLPRTXY]{8}$/);
-      for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-      // Each of the twenty letters about 800 times: none is left out or favoured.
-      for (const letter of '23456789CDFHJKLPRTXY') {
-        const times = codes.join('').split(letter).length - 1;
-        expect(times).toBeGreaterThan(640);
-        expect(times).toBeLessThan(960);
-      }
-    });
-
-    it('what looks alike is read as what was meant', () => {
-      expect(readUserCode('zsbg-2586')).toBe('25862586');
-      expect(readUserCode('ＣＦＨＪ　２３４５')).toBe('CFHJ2345');
-      for (const typed of ['', 'CFHJ234', 'CFHJ23456', 'CFHJ234O', 'CFHJ234%', '../../..'])
-        expect(readUserCode(typed)).toBeNull();
-    });
-
-    it('a code that never was, one that ran out and one that is taken get the same answer', async () => {
-      const [old, taken] = [await aScreen(), await aScreen()];
-      await confirm(taken.code);
-      here.at('2026-10-05T04:16:00Z');
-      for (const code of ['CFHJ2345', old.code, taken.code, 'nonsense', ''])
-        expect(await refusal(findScreen(here.house, here.operator, code))).toEqual(wrong);
-    });
-
-    it('ten wrong ones by an account, in looking or confirming, and the right one isn’t looked at either', async () => {
-      const { code } = await aScreen();
-      for (let i = 0; i < 5; i += 1) {
-        expect(await refusal(findScreen(here.house, here.operator, 'CFHJ2345'))).toEqual(wrong);
-        expect(await refusal(confirm('CFHJ2345'))).toEqual(wrong);
-      }
-      const tooMany = { code: 'too-many-codes', status: 429 };
-      expect(await refusal(findScreen(here.house, here.operator, code))).toMatchObject(tooMany);
-      expect(await refusal(confirm(code))).toMatchObject(tooMany);
-      here.at('2026-10-05T04:14:00Z');
-      expect(await refusal(confirm(code))).toMatchObject(tooMany);
-      expect(await findScreen(here.house, neighbour, code)).toMatchObject({ code });
-      here.at('2026-10-05T04:30:00Z');
-      const { code: next } = await aScreen();
-      await confirm(next);
-    });
-
-    it('a hundred wrong ones by all accounts together stop everybody for a quarter of an hour', async () => {
-      const { code } = await aScreen();
-      for (let i = 0; i < 100; i += 1) {
-        const guesser = { ...neighbour, account: `guesser-${i % 20}` };
-        expect(await refusal(findScreen(here.house, guesser, 'CFHJ2345'))).toEqual(wrong);
-      }
-      expect(await refusal(findScreen(here.house, here.operator, code))).toMatchObject({
-        code: 'too-many-codes'
-      });
-    });
-
-    it('another secret learns nothing of a request, whatever it is', async () => {
-      const { code, secret } = await aScreen();
-      await confirm(code);
-      for (const guess of [code, 'A'.repeat(43), secret.toLowerCase(), (await aScreen()).secret])
-        expect(await ask(guess)).toMatchObject({ state: 'waiting' });
-      expect((await ask(secret)).state).toBe('paired');
-    });
-  });
-
-  describe('theft', () => {
-    it('the code that a whole hall can read gets nobody anything: it is asked for by secret alone', async () => {
-      const { code } = await aScreen();
-      await confirm(code);
-      expect(await ask(code)).toMatchObject({ state: 'waiting' });
-      expect(await here.house.screens.holder(code)).toEqual({ kind: 'nobody' });
-    });
-
-    it('nothing in the database opens anything', async () => {
-      const { code, secret } = await aScreen();
-      await confirm(code);
-      const token = await claimed(secret);
-      await aScreen();
-      const rows = JSON.stringify([
-        await here.store.selectFrom('board').selectAll().execute(),
-        await here.store.selectFrom('pairing').selectAll().execute(),
-        await here.store.selectFrom('answer').selectAll().execute(),
-        await here.store.selectFrom('audit').selectAll().execute(),
-        await here.store.selectFrom('change_log').selectAll().execute()
-      ]);
-      expect(rows).not.toContain(token);
-      expect(rows).not.toContain(secret);
-      const { token: kept } = await here.store
-        .selectFrom('board')
-        .select('token')
-        .where('token', 'is not', null)
-        .executeTakeFirstOrThrow();
-      expect(await here.house.screens.holder(kept)).toEqual({ kind: 'nobody' });
-    });
-
-    it('a token reads its own unit’s public feed, and dies with its connection', async () => {
-      await announce(
-        here.house,
-        { ...neighbour, roles: ['editor'] },
-        { key: key(), title: '邻里节', body: '周六' }
-      );
-      const { board, token } = await here.pair('大厅');
-      const holder = await here.house.screens.holder(token);
-      if (holder.kind !== 'board') throw new Error('it is paired');
-      const feed = await here.house.screens.feed(holder);
-      expect(feed.unit.name).toBe('阳光社区');
-      expect(JSON.stringify(feed)).not.toContain('邻里节');
-      await revokeBoard(here.house, here.operator, { key: key(), board });
-      expect(await here.house.screens.holder(token)).toEqual({ kind: 'ended' });
-    });
-
-    it('ending it twice is ending it once', async () => {
-      const { board } = await here.pair('大厅');
-      await revokeBoard(here.house, here.operator, { key: key(), board });
-      here.at('2026-10-06T04:00:00Z');
-      await revokeBoard(here.house, here.operator, { key: key(), board });
-      expect(await (await here.house.read(here.operator)).boards.list()).toMatchObject([
-        { revoked: '2026-10-05T04:00:00.000Z' }
-      ]);
-    });
-  });
-
-  describe('a flood of screens', () => {
-    it('is bounded by source and altogether; others are let in, and time makes room', async () => {
-      for (let i = 0; i < pairingLimits.perSource; i += 1) await aScreen();
-      expect(await refusal(ask(null))).toMatchObject({ code: 'too-many-screens', status: 429 });
-      const { code } = await aScreen('198.51.100.1');
-      await confirm(code);
-      const open = () => here.store.selectFrom('pairing').selectAll().execute();
-      expect(await open()).toHaveLength(pairingLimits.perSource + 1);
-      here.at('2026-10-05T04:15:00Z');
-      await aScreen();
-      expect(await open()).toHaveLength(1);
-    });
-
-    it('keeps no network address', async () => {
-      const { code } = await aScreen('203.0.113.77');
-      const [row] = await here.store.selectFrom('pairing').where('code', '=', code).selectAll().execute();
-      expect(row?.source).toMatch(/^[\w-]{43}$/);
-      expect(JSON.stringify(row)).not.toContain('203.0.113');
-    });
-
-    it('who has an IPv6 network to choose addresses from is one source', async () => {
-      for (let i = 0; i < pairingLimits.perSource; i += 1) await aScreen(`2001:db8:1:2::${i + 1}`);
-      expect(await refusal(aScreen('2001:db8:1:2:ffff::1'))).toMatchObject({ code: 'too-many-screens' });
-      await aScreen('2001:db8:1:3::1');
-    });
-
-    it('two thousand altogether', async () => {
-      const row = {
-        source: '',
-        asked_at: '2026-10-05T04:00:00.000Z',
-        expires_at: '2026-10-05T04:15:00.000Z',
-        board_code: null
-      };
-      for (let i = 0; i < pairingLimits.inAll; i += 100) {
-        const rows = Array.from({ length: 100 }, (_, j) => ({
-          ...row,
-          code: `c${i + j}`,
-          device: `d${i + j}`
-        }));
-        await here.store.insertInto('pairing').values(rows).execute();
-      }
-      expect(await refusal(ask(null))).toMatchObject({ code: 'too-many-screens' });
-    });
-
-    it('tidying takes what ran out, with its address, and leaves what waits', async () => {
-      await aScreen();
-      here.at('2026-10-05T04:10:00Z');
-      const { code } = await aScreen();
-      await tidyPairing(here.store, new Date('2026-10-05T04:16:00Z'));
-      expect(await here.store.selectFrom('pairing').select('code').execute()).toEqual([{ code }]);
     });
   });
 
