@@ -4,6 +4,7 @@ import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/ballots/keep-ballot';
 import { ballotSheet } from '$lib/server/ballots/tally';
+import { yearAhead } from '$lib/server/periods/outstanding';
 import { draftSeal } from '$lib/server/periods/seal-month';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
@@ -86,11 +87,24 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     ).toBe(45);
     expect(selfScores).toEqual({ what: 'self-scores', year: 2026, owed: 48 });
     expect(more).toEqual([]);
+    const ahead = () => here.house.view(here.recorder, (stores) => yearAhead(stores, '2026-11'));
+    expect(await ahead()).toEqual({
+      year: '2026',
+      departments: departments?.what === 'departments' && departments.owed,
+      selfScores: 48
+    });
     const scores = [{ item: 'integrity', typed: '5' }];
     await scoreOneself(here.house, here.member('p1'), { key: key(), year: 2026, scores });
     await here.book({ item: 'integrity', value: '5', subject: 'p1', date: '2026-12-31', period: '2026-12' });
     const [left, self] = await due('2026-12');
     expect(left?.what === 'departments' && left.owed.reduce((sum, { owed }) => sum + owed, 0)).toBe(44);
     expect(self).toMatchObject({ owed: 47 });
+    expect((await ahead())?.selfScores).toBe(47);
+  });
+
+  it('no year lies ahead where a month has figures of its own', async () => {
+    await found('town-thousand');
+    const ahead = await here.house.view(here.recorder, (stores) => yearAhead(stores, '2026-11'));
+    expect(ahead).toBeNull();
   });
 });

@@ -19,7 +19,12 @@ export const load: LayoutServerLoad = async (event) => {
   const people = await stores.roster.list();
   return {
     unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
-    scheme: { title: scheme.name, english: scheme.english, since: scheme.inForce[0]?.from.slice(0, 4) ?? '' },
+    scheme: {
+      title: scheme.name,
+      english: scheme.english,
+      since: scheme.inForce[0]?.from.slice(0, 4) ?? '',
+      subjects: scheme.subjects
+    },
     person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },
     may: {
       import: may(actor, 'import'),

@@ -2,6 +2,7 @@ import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
+import { yearAhead } from '$lib/server/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
 import type { PageServerLoad } from './$types';
@@ -23,6 +24,8 @@ export const load: PageServerLoad = async (event) => {
     today,
     open,
     ends,
+    /** where nothing shorter than the year has figures, the year is what the work is for */
+    ahead: await yearAhead(stores, open),
     /** days of the open month that are still to come, today included */
     daysLeft: Math.max(0, countDays(today, ends)),
     begun: open <= today.slice(0, 7),

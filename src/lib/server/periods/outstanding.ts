@@ -6,6 +6,7 @@ import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import type { UnitStores } from '../store/unit-stores';
+import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';
 
 /** What is still to be done for a period that ends, and can't be done any more, or counts later, once it is sealed. */
@@ -34,6 +35,30 @@ export async function outstanding(
   return [...(await ofQuarter(stores, month)), ...(year ? await ofYear(stores, month, year) : [])];
 }
 
+/** What the departments still owe of a year, and how many scores the communities still owe of themselves. */
+async function unassessed(stores: UnitStores, year: number) {
+  const sheet = await sheetOf(stores, year);
+  const owed = owing(sheet).filter((department) => department.owed > 0);
+  return {
+    departments: owed.map(({ name, owed }) => ({ name, owed })),
+    selfScores: selfScoresOwed(sheet)
+  };
+}
+
+/**
+ * The year that a unit works towards whose scheme publishes nothing shorter (B), with what is outstanding in it; null where
+ * the open month, its quarter or its half-year has figures of its own.
+ *
+ * @param open the month that is open
+ * @throws Problem `unknown-scheme`
+ */
+export async function yearAhead(stores: UnitStores, open: string) {
+  const year = open.slice(0, 4);
+  const published = publishedWith(schemeOf(stores), open);
+  if (published.length !== 1 || published[0] !== year) return null;
+  return { year, ...(await unassessed(stores, Number(year))) };
+}
+
 async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding[]> {
   const scheme = schemeOf(stores, lastDay(month));
   const quarter = periodsEndingWith(month).find((period) => periodKind(period) === 'quarter');
@@ -55,12 +80,9 @@ async function ofYear(stores: UnitStores, month: string, { rows }: Result): Prom
   const indicators = indicatorsOf(rules);
   for (const { id, by } of indicators) if (by === 'figure') told.add(id);
   if (indicators.length > 0) {
-    const sheet = await sheetOf(stores, year);
-    const owed = owing(sheet).filter((department) => department.owed > 0);
-    if (owed.length > 0)
-      found.push({ what: 'departments', year, owed: owed.map(({ name, owed }) => ({ name, owed })) });
-    const self = selfScoresOwed(sheet);
-    if (self > 0) found.push({ what: 'self-scores', year, owed: self });
+    const { departments, selfScores } = await unassessed(stores, year);
+    if (departments.length > 0) found.push({ what: 'departments', year, owed: departments });
+    if (selfScores > 0) found.push({ what: 'self-scores', year, owed: selfScores });
   }
   const lacked = rows.filter(({ status }) => status === 'incomplete').map((row) => lackedItems(row, rules));
   for (const item of rules.items) {

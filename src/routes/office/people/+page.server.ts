@@ -1,5 +1,7 @@
 import { may } from '$lib/server/accounts/actor';
 import { rareCharacters } from '$lib/server/imports';
+import { publishedWith } from '$lib/server/periods/closing';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { isPresent } from '$lib/points';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
@@ -16,8 +18,10 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, house.clock());
   const open = await stores.periods.open();
   const inFull = may(actor, 'see-ledger');
+  const [period = open] = publishedWith(schemeOf(stores), open);
   return {
-    open,
+    /** the shortest that has figures */
+    period,
     roster: (await stores.roster.list()).map((person) => ({
       id: person.id,
       name: person.name,
@@ -29,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
             from: person.from,
             to: person.to,
             state: stateOn(today, person),
-            /** in service on at least half of the open month's days: who isn't, isn't ranked (M10) */
-            present: isPresent(person, open)
+            /** in service on at least half of the period's days: who isn't, isn't ranked (M10) */
+            present: isPresent(person, period)
           }
         : null
     }))

@@ -41,7 +41,7 @@ async function sealing(stores: UnitStores, now: Date) {
     entries: (await stores.ledger.counts()).get(month) ?? 0,
     people: people.length,
     shown: draft?.shown ?? '',
-    outstanding: (draft?.outstanding ?? []).map(outstandingView),
+    outstanding: (draft?.outstanding ?? []).map((due) => outstandingView(due, scheme)),
     unlike: draft?.unlike ? unlikeView(draft.unlike, nameOf) : null,
     periods: (draft?.closing.periods ?? []).map((each) =>
       periodView(each, rulesOn(scheme, lastDay(month)), nameOf)

@@ -1,13 +1,18 @@
 import type { Outstanding } from '$lib/server/periods/outstanding';
+import type { Scheme } from '$lib/points';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { counted } from '$lib/ui/counted';
 
 /** What is still to be done, in a sentence, and the page where it is done; whether a year has no rank without it. */
-export function outstandingView(due: Outstanding): { text: string; href: string; year: boolean } {
-  return { ...sentenceOf(due), year: due.what !== 'assembly' && due.what !== 'self-scores' };
+export function outstandingView(
+  due: Outstanding,
+  scheme: Pick<Scheme, 'subjects'>
+): { text: string; href: string; year: boolean } {
+  return { ...sentenceOf(due, scheme), year: due.what !== 'assembly' && due.what !== 'self-scores' };
 }
 
-function sentenceOf(due: Outstanding): { text: string; href: string } {
+function sentenceOf(due: Outstanding, scheme: Pick<Scheme, 'subjects'>): { text: string; href: string } {
   switch (due.what) {
     case 'assembly':
       return {
@@ -36,7 +41,10 @@ function sentenceOf(due: Outstanding): { text: string; href: string } {
       };
     case 'lacked': {
       const item = getLocale() === 'en' ? due.item.english : due.item.name;
-      return { text: m.office_seal_due_lacked({ people: due.people, item }), href: '/office/ledger' };
+      return {
+        text: m.office_seal_due_lacked({ people: counted(scheme, due.people), item }),
+        href: '/office/ledger'
+      };
     }
   }
 }

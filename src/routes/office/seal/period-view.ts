@@ -7,11 +7,12 @@ import { getLocale } from '$lib/text/generated/runtime.js';
 /** One of the periods that a month's end seals, in words and figures: for those who see the ledger. */
 export function periodView(
   { period, results, outcomes, conversions }: SealedPeriod,
-  scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score'>,
+  scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score' | 'subjects'>,
   nameOf: (subject: string) => string
 ) {
   return {
     period,
+    subjects: scheme.subjects,
     /** a column of its own where the balance ranks */
     balance: scheme.score[periodKind(period)] === 'balance',
     ranked: results.filter(({ rank }) => rank !== null).length,
