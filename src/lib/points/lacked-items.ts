@@ -9,8 +9,9 @@ export function lackedItems(
 ): Item[] {
   const has = (id: string) => effects.some((effect) => effect.item === id && effect.reason !== 'reversed');
   return items.filter((item) => {
-    if ((item.kind !== 'assess' && item.kind !== 'ballot') || !item.required) return false;
-    const ways = items.filter((one) => one.kind === 'assess' && one.of === item.id);
+    // By its own keys: a phone knows items, and no kinds.
+    if (!('required' in item) || !item.required) return false;
+    const ways = items.filter((one) => one.kind === item.kind && 'of' in one && one.of === item.id);
     return ![item, ...ways].some(({ id }) => has(id));
   });
 }

@@ -1,5 +1,6 @@
 import { lastDay, type Day } from '../calendar';
 import { kindOf, type Item, type Rule } from './kinds';
+import { totalItem } from './kinds/total-item';
 import type { Entry } from './ledger';
 import type { Rules, Scheme } from './scheme';
 import { comparedItems, type SameMatter } from './same-matter';
@@ -126,21 +127,11 @@ function ruleFor(item: Item, place: number, section: number, set = -1): Rule {
     section,
     home: null,
     monthly: false,
-    ofMonth: item.kind === 'standing' || (item.kind === 'allowance' && item.per === 'month'),
+    ofMonth: kind.ofMonth?.(item) ?? false,
+    vetoes: kind.vetoes ?? false,
     settles: kind.settle !== undefined && (kind.settles?.(item) ?? true),
     set,
     own: true
   };
   return Object.assign(rule, { home: rule as Rule });
 }
-
-/** What stands for the year's total among the items; no scheme can have an item of this id. */
-const totalItem: Item = {
-  kind: 'fact',
-  id: 'total',
-  section: '',
-  name: '总分',
-  english: 'Total',
-  measure: '',
-  clause: { ref: '', text: '' }
-};

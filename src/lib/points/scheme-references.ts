@@ -1,4 +1,5 @@
 import { kindOf, type Item } from './kinds';
+import { totalItem } from './kinds/total-item';
 import type { Rules } from './scheme';
 import { SchemeError } from './scheme-error';
 import type { Path, SchemeSource } from './scheme-lines';
@@ -74,29 +75,28 @@ export function checkReferences(rules: Rules, source: SchemeSource): void {
 }
 
 /**
- * A clause takes from what has marks, and another way to assess is one of an assessment: from anything else they never
+ * A deduction takes from what has marks, and another way to say something is of its kind: from anything else they never
  * would. A void takes all of them, so that how many has to be said.
  */
 function checkParts(items: readonly Item[], source: SchemeSource): void {
   const places = new Map(items.map((item, n) => [item.id, n]));
   items.forEach((item, n) => {
-    if (item.kind !== 'clause' && item.kind !== 'assess') return;
-    if (item.of === undefined || item.of === item.id) return;
-    const place = places.get(item.of) ?? -1;
+    const part = kindOf(item).partOf?.(item);
+    if (!part || part.of === item.id) return;
+    const place = places.get(part.of) ?? -1;
     const home = items[place];
-    const has = item.kind === 'clause' ? ['allowance', 'assess', 'shortfall'] : ['assess'];
-    if (!home || !has.includes(home.kind)) {
-      const detail = `${item.of}: ${home?.kind ?? ''}`;
+    const fits = part.is === 'way' ? home?.kind === item.kind : home && kindOf(home).marks;
+    if (!home || !fits) {
+      const detail = `${part.of}: ${home?.kind ?? ''}`;
       throw new SchemeError('bad-setting', source.lineOf(['items', n, 'of']), { key: 'of', detail });
     }
-    const voids = item.kind === 'clause' && (item.takes === 'all' || item.voidOver !== undefined);
-    if (voids && home.kind === 'allowance' && home.max === undefined)
+    if (part.voids && kindOf(home).marks?.(home) === null)
       throw new SchemeError('missing-key', source.lineOf(['items', place]), { key: 'items.max' });
   });
 }
 
 /** What an adjustment of the year's total is told under: no item is called so. */
-const totalId = 'total';
+const totalId = totalItem.id;
 
 function idsOf(list: readonly { id: string }[]) {
   const ids = list.map((one) => one.id);

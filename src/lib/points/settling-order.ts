@@ -1,4 +1,4 @@
-import { kindOf, type Item } from './kinds';
+import { kindOf, type Item, type Part } from './kinds';
 
 /**
  * The order in which items are settled: that of the file, but what an item looks at comes first (M6: the order of
@@ -23,7 +23,7 @@ export function settlingOrder(
     waiting.add(item.id);
     for (const look of kindOf(item).looksAt?.(item) ?? []) {
       const other = byId.get(look.item);
-      if (other && (look.settled || isPart(item) || other.kind === 'standing')) settle(other);
+      if (other && (look.settled || partOf(item) || !kindOf(other).isEntered(other))) settle(other);
     }
     waiting.delete(item.id);
     if (done.has(item.id)) return;
@@ -35,12 +35,11 @@ export function settlingOrder(
   return cycle === null ? { ok: true, items: order } : { ok: false, cycle };
 }
 
-/** A clause, or another way to assess, is settled with what it is a part of. */
-function isPart(item: Item): boolean {
-  return (item.kind === 'clause' || item.kind === 'assess') && item.of !== undefined;
-}
-
 /** Id of the item that this one's lines are settled with. */
 export function homeOf(item: Item): string {
-  return item.kind === 'clause' || item.kind === 'assess' ? (item.of ?? item.id) : item.id;
+  return partOf(item)?.of ?? item.id;
+}
+
+function partOf(item: Item): Part | null {
+  return kindOf(item).partOf?.(item) ?? null;
 }

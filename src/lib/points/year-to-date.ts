@@ -150,7 +150,7 @@ function lineOf({ entry, rule, face }: Booked): Line {
     rule,
     points: face ?? 0,
     face: face ?? 0,
-    reason: face === null ? 'fact' : rule.item.kind === 'veto' ? 'veto' : 'counted',
+    reason: face === null ? 'fact' : rule.vetoes ? 'veto' : 'counted',
     month: 0,
     because: undefined,
     times: undefined
@@ -171,7 +171,7 @@ function idle(one: Booked, until: number): Line {
 function vetoIn(year: SubjectYear, until: number): Booked | null {
   let first: Booked | null = null;
   for (const one of year) {
-    if (one.rule.item.kind !== 'veto' || one.late || one.booked > until || one.undone <= until) continue;
+    if (!one.rule.vetoes || one.late || one.booked > until || one.undone <= until) continue;
     if (!first || one.booked < first.booked) first = one;
   }
   return first;

@@ -1,8 +1,7 @@
 import { formatPoints } from '../hundredths';
-import type { Item } from '../kinds';
+import { kindOf, type Item } from '../kinds';
 import type { Rules, Section } from '../scheme';
 import type { Finder, Remark } from './finding';
-import { oneEntry } from './one-entry';
 
 /** Caps that nothing reaches: of one matter (C3: at most 10, no single item has as much), and of a section. */
 export const capNeverBinds: Finder = {
@@ -14,11 +13,11 @@ function ofMatters({ sameMatter, items }: Rules): Remark[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   return sameMatter.flatMap((set, n): Remark[] => {
     if (set.kind !== 'highest' || set.most === undefined) return [];
-    const each = set.items.flatMap((id) => byId.get(id) ?? []).map(oneEntry);
-    const most = Math.max(0, ...each.map((one) => one.most));
+    const each = set.items.flatMap((id) => byId.get(id) ?? []);
+    const most = Math.max(0, ...each.map((item) => boundsOf(item).entry));
     if (most >= set.most) return [];
     const [cap, reached] = [formatPoints(set.most), formatPoints(most)];
-    const times = each.some((one) => one.times);
+    const times = each.some((item) => kindOf(item).hasQuantity);
     return [
       {
         at: ['sameMatter', n, 'most'],
@@ -31,10 +30,11 @@ function ofMatters({ sameMatter, items }: Rules): Remark[] {
 
 function ofSections({ sections, items }: Rules): Remark[] {
   return sections.flatMap((section, n): Remark[] => {
-    const own = items.filter((item) => item.section === section.id);
+    const own = items.filter((item) => item.section === section.id).map(boundsOf);
+    const [adds, takes] = [sum(own.map((one) => one.adds)), sum(own.map((one) => one.takes))];
     return [
-      ...remarkOf(section, n, 'most', section.most, sum(own, 1)),
-      ...remarkOf(section, n, 'least', section.least === undefined ? undefined : -section.least, sum(own, -1))
+      ...remarkOf(section, n, 'most', section.most, adds),
+      ...remarkOf(section, n, 'least', section.least === undefined ? undefined : -section.least, takes)
     ];
   });
 }
@@ -59,36 +59,5 @@ function remarkOf(
   ];
 }
 
-/** How much the items of a section can bring (1) or take (−1) in a year; Infinity where one has no bound. */
-function sum(items: readonly Item[], way: 1 | -1): number {
-  return items.reduce((total, item) => total + boundOf(item, way), 0);
-}
-
-function boundOf(item: Item, way: 1 | -1): number {
-  switch (item.kind) {
-    case 'fact':
-    case 'veto':
-      return 0;
-    case 'allowance':
-      if (item.per === 'month' || item.max === undefined)
-        return item.max === undefined && way === 1 ? 0 : Infinity;
-      return item.inBase === (way === 1) ? 0 : item.max;
-    case 'assess':
-    case 'ballot':
-    case 'weighted':
-    case 'shortfall':
-      return way === 1 ? boundedMarks(item) : 0;
-    case 'clause':
-      return way === 1 ? 0 : item.beyond || item.fromYear !== undefined ? Infinity : 0;
-    case 'amount':
-      return (item.does === 'add') === (way === 1) ? Infinity : 0;
-    case 'count':
-      return Math.sign(item.points) === way || item.atLeast ? Infinity : 0;
-    default:
-      return Infinity;
-  }
-}
-
-function boundedMarks(item: Extract<Item, { kind: 'assess' | 'ballot' | 'weighted' | 'shortfall' }>): number {
-  return item.kind === 'ballot' ? item.weight : item.max;
-}
+const boundsOf = (item: Item) => kindOf(item).bounds(item);
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);

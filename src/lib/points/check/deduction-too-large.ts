@@ -1,5 +1,5 @@
 import { formatPoints } from '../hundredths';
-import type { Item } from '../kinds';
+import { kindOf } from '../kinds';
 import type { Finder, Remark } from './finding';
 
 /** A deduction larger than the item that it is taken from: the item stays at 0, and the rest is lost (E: duty-grave). */
@@ -8,11 +8,11 @@ export const deductionTooLarge: Finder = {
   find({ items }) {
     const byId = new Map(items.map((item) => [item.id, item]));
     return items.flatMap((item, n): Remark[] => {
-      if (item.kind !== 'clause' || item.beyond || item.takes === 'all') return [];
-      const takes = Math.max(item.takes, ...Object.values(item.byGroup));
-      const home = byId.get(item.of);
-      const max = home === undefined ? null : marksOf(home);
-      if (home === undefined || max === null || takes <= max) return [];
+      const part = kindOf(item).partOf?.(item);
+      const home = byId.get(part?.of ?? '');
+      const takes = part?.takes ?? 0;
+      const max = (home && kindOf(home).marks?.(home)) ?? Infinity;
+      if (!home || takes <= max) return [];
       const [size, most] = [formatPoints(takes), formatPoints(max)];
       return [
         {
@@ -24,8 +24,3 @@ export const deductionTooLarge: Finder = {
     });
   }
 };
-
-function marksOf(item: Item): number | null {
-  if (item.kind === 'allowance') return item.max ?? null;
-  return item.kind === 'assess' || item.kind === 'shortfall' ? item.max : null;
-}

@@ -49,4 +49,4 @@ export function kindOf<I extends Item>(item: I): Kind<I> {
   return byName.get(item.kind) as Kind<I>;
 }
 
-export type { Kind, Line, Moment, Rule } from './kind';
+export type { Bounds, Kind, Line, Moment, Part, Rule } from './kind';

@@ -19,8 +19,9 @@ export interface Rule {
   home: Rule;
   /** a rule looks at its entries by the month of their `date` (M13b) */
   monthly: boolean;
-  /** what it gives belongs to a month of its own: of these E's year is the mean */
+  /** as its kind says */
   ofMonth: boolean;
+  vetoes: boolean;
   /** its lines go through the kind's `settle`; otherwise each counts as it stands */
   settles: boolean;
   /** index of the clause that compares entries of one matter (M8); -1: none */
@@ -81,6 +82,27 @@ export interface Look {
   settled?: boolean;
 }
 
+/** What an item is to the one that it is a part of, and is settled with. */
+export interface Part {
+  of: string;
+  /** takes from its marks; or is another way to say the same, of an item of the same kind */
+  is: 'deduction' | 'way';
+  /** the most that one deduction takes from those marks; null: it is no number, or goes beyond them */
+  takes: Hundredths | null;
+  /** may take all of them, so that how many has to be said */
+  voids: boolean;
+}
+
+/** How far an item goes, by size; Infinity: as far as one likes. */
+export interface Bounds {
+  /** what one entry can add or take, of a quantity of 1 */
+  entry: Hundredths;
+  /** what all of them together can bring in a year */
+  adds: Hundredths;
+  /** what they can take */
+  takes: Hundredths;
+}
+
 /** What tells an item's worth, or why it is written so, in both languages. */
 export interface Words {
   zh: string;
@@ -106,9 +128,26 @@ export interface Kind<I> {
   settle?(item: I, lines: Line[], moment: Moment, rule: Rule): Line[];
   /** false: nothing to settle; default: whatever the kind settles */
   settles?(item: I): boolean;
-  /** what a year can't be ranked without isn't there (M11) */
+  /** what a year can't be ranked without isn't there (M11): of an item with a key `required` that says so */
   lacks?(item: I, lines: readonly Line[], moment: Moment): boolean;
   looksAt?(item: I): Look[];
+  /** null, and the default: it stands by itself */
+  partOf?(item: I): Part | null;
+  /** full marks that deductions take from; null: nobody says how many. Kinds without this have none */
+  marks?(item: I): Hundredths | null;
+  /** what it gives belongs to a month of its own: of these E's year is the mean */
+  ofMonth?(item: I): boolean;
+  /** an entry sets the balance to 0 for the rest of the year */
+  vetoes?: boolean;
+  /** groups (类别) of the roster for which it counts otherwise */
+  groupsToldApart?(item: I): string[];
+  /** groups whose ballots it counts */
+  groupsVoting?(item: I): string[];
+  /** spans of ranks, and where each is written below the item */
+  spans?(item: I): { first: number; last: number; at: Path }[];
+  bounds(item: I): Bounds;
+  /** why no entry of it can ever count; null, and the default: it can. `looked`: something else looks at it */
+  neverCounts?(item: I, looked: boolean): Words | null;
   /** what the item is worth, in a line for people: `+5 / 起` */
   words(item: I): Words;
   /** what an entry's value says, in its canonical form: `省`, `第 2 名`, `扣 3 分` */
@@ -138,6 +177,12 @@ export const plain = {
 export function takenOff(value: string): Words {
   return { zh: `扣 ${value} 分`, en: `${value} points off` };
 }
+
+/** Goes as far as one likes, either way. */
+export const unbounded: Bounds = { entry: Infinity, adds: Infinity, takes: Infinity };
+
+/** Why an item that is always worth 0 never counts. */
+export const worthNothing: Words = { zh: '分值总是 0', en: 'it is always worth 0' };
 
 /** The line of what no entry says: an award, full marks, what is settled at year end. */
 export function ownLine(rule: Rule, points: Hundredths, reason: Reason, month = 0): Line {

@@ -1,4 +1,5 @@
-import { ballotGroups, groupNamed } from '../groups';
+import { groupNamed } from '../groups';
+import { ballotGroups } from '../groups-of';
 import { parseHundredths, type Hundredths } from '../hundredths';
 import type { Subject } from '../ledger';
 import type { Scheme } from '../scheme';

@@ -1,9 +1,6 @@
 import { lastDay } from '$lib/calendar';
 import { lastMonth } from '$lib/notice';
-import type { Scheme } from '$lib/points';
-
-/** Kinds of items whose ledger can leave somebody without a rank for another reason than presence: vetoed, incomplete. */
-const telling: ReadonlySet<string> = new Set(['veto', 'assess', 'ballot']);
+import { kindOf, type Item, type Scheme } from '$lib/points';
 
 /**
  * Whether this scheme's notices show no figures of who isn't ranked. All of them read 本期不排名 ("Who sees what"), and a
@@ -17,5 +14,11 @@ export function keepsBack(scheme: Pick<Scheme, 'inForce' | 'items'>, period: str
   return scheme.inForce
     .filter((version) => version.from <= until && (version.to === undefined || version.to >= from))
     .flatMap(({ rules = scheme }) => rules.items)
-    .some(({ kind }: { kind: string }) => telling.has(kind));
+    .some(isTelling);
+}
+
+/** Its ledger can leave somebody without a rank for another reason than presence: vetoed, incomplete. */
+function isTelling(item: Item): boolean {
+  const { vetoes, lacks } = kindOf(item);
+  return vetoes === true || lacks !== undefined;
 }

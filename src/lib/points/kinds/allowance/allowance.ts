@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, positive } from '../../shape';
 import { deduct } from '../deduct';
-import { ownLine, plain, takenOff, type Registered, type Line, type Moment, type Rule } from '../kind';
+import {
+  ownLine,
+  plain,
+  takenOff,
+  worthNothing,
+  type Registered,
+  type Line,
+  type Moment,
+  type Rule
+} from '../kind';
 import { monthOf } from '../order';
 import { canonical, pointsIn } from '../value';
 
@@ -33,6 +42,15 @@ export const allowance: Registered<typeof shape> = {
     const taken = deduct(item.max ?? Infinity, lines);
     return item.inBase || item.max === undefined ? taken : [ownLine(rule, item.max, 'full-marks'), ...taken];
   },
+  marks: (item) => item.max ?? null,
+  ofMonth: (item) => item.per === 'month',
+  bounds({ max, per, inBase }) {
+    if (max === undefined) return { entry: Infinity, adds: 0, takes: Infinity };
+    if (per === 'month') return { entry: max, adds: Infinity, takes: Infinity };
+    return inBase ? { entry: max, adds: 0, takes: max } : { entry: max, adds: max, takes: 0 };
+  },
+  // Each month would start with nothing that could be taken.
+  neverCounts: ({ per, max }) => (per === 'month' && max === undefined ? worthNothing : null),
   said: (_item, value) => takenOff(value),
   words(item) {
     const per = { zh: item.per === 'month' ? '每月' : '', en: item.per === 'month' ? ' each month' : '' };

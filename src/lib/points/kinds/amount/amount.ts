@@ -22,6 +22,15 @@ export const amount: Registered<typeof shape> = {
   needsBasis: (item) => item.needsBasis,
   readValue: (item, text) => canonical(text, item.least ?? 1, item.most),
   face: (item, entry) => (item.does === 'add' ? pointsIn(entry.value) : -pointsIn(entry.value)),
+  bounds: ({ does, most = Infinity }) =>
+    does === 'add' ? { entry: most, adds: Infinity, takes: 0 } : { entry: most, adds: 0, takes: Infinity },
+  neverCounts: ({ least = 0, most = Infinity }) =>
+    least > most
+      ? {
+          zh: '下限比上限还大，任何分值都不合规定',
+          en: 'its least is more than its most: no value is allowed'
+        }
+      : null,
   said: (item, value) => (item.does === 'take' ? takenOff(value) : plain.said(item, value)),
   words({ does, least, most }) {
     const sign = does === 'add' ? '+' : '−';

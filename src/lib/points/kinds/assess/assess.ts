@@ -48,6 +48,9 @@ export const assess: Registered<typeof shape> = {
       ? { zh: '最好的等次', en: 'the best grade' }
       : { zh: `低 ${value} 个等次`, en: `${value} below the best grade` };
   },
+  partOf: (item) => (item.of === undefined ? null : { of: item.of, is: 'way', takes: null, voids: false }),
+  marks: (item) => item.max,
+  bounds: ({ max }) => ({ entry: max, adds: max, takes: 0 }),
   words(item) {
     const max = formatPoints(item.max);
     if (item.perGrade === undefined) return { zh: `0—${max}`, en: `0–${max}` };

@@ -34,6 +34,8 @@ export const ballot: Registered<typeof shape> = {
     return [{ ...ownLine(rule, 1, 'ballots'), face: rounded(result), times: result }];
   },
   lacks: (item, _lines, moment) => item.required && ballotResult(item, moment.ballots) === null,
+  groupsVoting: (item) => item.groups,
+  bounds: ({ weight }) => ({ entry: 0, adds: weight, takes: 0 }),
   words({ groups, weight, minimum }) {
     const by = formatPoints(weight);
     const names = groups.map(groupName);

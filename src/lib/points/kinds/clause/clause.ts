@@ -32,6 +32,19 @@ export const clause: Registered<typeof shape> = {
   readValue: () => '',
   face: (item, entry, group) => -takenBy(item, group) * entry.quantity,
   looksAt: (item) => [{ at: ['of'], item: item.of }],
+  partOf: (item) => ({
+    of: item.of,
+    is: 'deduction',
+    takes: item.beyond || item.takes === 'all' ? null : mostTaken(item),
+    voids: item.takes === 'all' || item.voidOver !== undefined
+  }),
+  groupsToldApart: (item) => Object.keys(item.byGroup),
+  // What it takes from its item, that item's own bounds hold.
+  bounds: (item) => ({
+    entry: mostTaken(item),
+    adds: 0,
+    takes: item.beyond || item.fromYear !== undefined ? Infinity : 0
+  }),
   words(item) {
     const each = Object.entries(item.byGroup).map(([group, takes]) => {
       const name = groupName(group);
@@ -55,6 +68,11 @@ export const clause: Registered<typeof shape> = {
     return { zh: zh.join('，'), en: en.join(', ') };
   }
 };
+
+/** What one time takes, of whichever group. */
+function mostTaken({ takes, byGroup }: ClauseItem): Hundredths {
+  return takes === 'all' ? Infinity : Math.max(takes, ...Object.values(byGroup));
+}
 
 /** What one time takes; 0 for a void, whose size only its item knows. */
 function takenBy(item: ClauseItem, group: string): Hundredths {

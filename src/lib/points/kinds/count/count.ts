@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, points, whole } from '../../shape';
-import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
+import { ownLine, plain, worthNothing, type Registered, type Line, type Moment, type Rule } from '../kind';
 import { inBookingOrder, monthOf } from '../order';
 
 const shape = v.strictObject({
@@ -29,6 +29,11 @@ export const count: Registered<typeof shape> = {
     const counted = item.limit ? limited(item, item.limit, lines) : lines;
     return item.atLeast ? [...counted, ...tooFew(item.atLeast, moment, rule)] : counted;
   },
+  bounds({ points: each, atLeast }) {
+    const goes = (way: number) => (Math.sign(each) === way || atLeast ? Infinity : 0);
+    return { entry: Math.abs(each), adds: goes(1), takes: goes(-1) };
+  },
+  neverCounts: (item) => (item.points === 0 && (item.atLeast?.else ?? 0) === 0 ? worthNothing : null),
   words(item) {
     const worth = formatPoints(item.points, { signed: true });
     const { limit, atLeast } = item;

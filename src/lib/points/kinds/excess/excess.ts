@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { id, itemKeys, list, positive, whole } from '../../shape';
-import { ownLine, plain, type Registered, type Line } from '../kind';
+import { ownLine, plain, unbounded, type Registered, type Line } from '../kind';
 
 const step = v.strictObject({
   /** by item: more than so many in the year; one of them is enough */
@@ -46,6 +46,7 @@ export const excess: Registered<typeof shape> = {
         ? []
         : [{ at: ['steps', n, 'takesAllOf'], item: one.takesAllOf, settled: true }])
     ]),
+  bounds: () => ({ ...unbounded, entry: 0 }),
   words(item) {
     const each = item.steps.map((one) => ({
       over: Object.entries(one.over),

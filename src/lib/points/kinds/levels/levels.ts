@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { own } from '../../own';
 import { itemKeys, points } from '../../shape';
-import { plain, type Registered } from '../kind';
+import { plain, unbounded, worthNothing, type Registered } from '../kind';
 
 /** English and Chinese names of the levels; in a ledger stands the English one. */
 export const levelNames = {
@@ -33,6 +33,11 @@ export const levels: Registered<typeof shape> = {
   readValue: (item, text) => levelIds.find((one) => one in item.levels && means(text, one)) ?? null,
   face: (item, entry) => item.levels[entry.value as Level] ?? 0,
   said: (_item, value) => ({ zh: own(levelNames, value) ?? value, en: value }),
+  bounds: (item) => ({
+    ...unbounded,
+    entry: Math.max(0, ...Object.values(item.levels).map((worth) => Math.abs(worth)))
+  }),
+  neverCounts: (item) => (Object.values(item.levels).every((worth) => worth === 0) ? worthNothing : null),
   words(item) {
     const each = levelIds.flatMap((one) => {
       const worth = item.levels[one];

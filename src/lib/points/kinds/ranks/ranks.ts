@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { itemKeys, list, points, whole } from '../../shape';
-import { plain, type Registered } from '../kind';
+import { plain, unbounded, worthNothing, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -20,6 +20,13 @@ export const ranks: Registered<typeof shape> = {
     return item.ranks.find((span) => rank >= span.first && rank <= span.last)?.points ?? 0;
   },
   said: (_item, value) => ({ zh: `第 ${value} 名`, en: `rank ${value}` }),
+  spans: (item) => item.ranks.map(({ first, last }, n) => ({ first, last, at: ['ranks', n] })),
+  bounds: (item) => ({
+    ...unbounded,
+    entry: Math.max(0, ...item.ranks.map((span) => Math.abs(span.points)))
+  }),
+  neverCounts: (item) =>
+    item.ranks.every((span) => span.points === 0 || span.first > span.last) ? worthNothing : null,
   words(item) {
     const each = item.ranks.map(({ first, last, points: worth }) => ({
       span: first === last ? String(first) : `${first}—${last}`,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { itemKeys } from '../../shape';
-import { plain, type Registered } from '../kind';
+import { plain, unbounded, type Registered } from '../kind';
 import { canonical, pointsIn } from '../value';
 
 const shape = v.strictObject({ ...itemKeys, kind: v.literal('resolution') });
@@ -13,5 +13,6 @@ export const resolution: Registered<typeof shape> = {
   needsBasis: () => true,
   readValue: (_item, text) => canonical(text),
   face: (_item, entry) => pointsIn(entry.value),
+  bounds: () => unbounded,
   words: () => ({ zh: '由会议决议', en: 'by resolution' })
 };

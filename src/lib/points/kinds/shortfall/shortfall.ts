@@ -35,6 +35,8 @@ export const shortfall: Registered<typeof shape> = {
     return missing === 0 ? [full, ...rest] : [full, lost, ...rest];
   },
   looksAt: (item) => [{ at: ['counts'], item: item.counts }],
+  marks: (item) => item.max,
+  bounds: ({ max }) => ({ entry: 0, adds: max, takes: 0 }),
   words({ max, target, each, measure }) {
     const [most, less] = [formatPoints(max), formatPoints(each)];
     return {

@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { ids, itemKeys, points } from '../../shape';
-import { ownLine, plain, type Registered, type Line, type Moment, type Rule } from '../kind';
+import {
+  ownLine,
+  plain,
+  unbounded,
+  worthNothing,
+  type Registered,
+  type Line,
+  type Moment,
+  type Rule
+} from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -28,6 +37,9 @@ export const standing: Registered<typeof shape> = {
     return awards;
   },
   looksAt: (item) => item.unless.map((one, n) => ({ at: ['unless', n], item: one, monthly: true })),
+  ofMonth: () => true,
+  bounds: () => ({ ...unbounded, entry: 0 }),
+  neverCounts: (item) => (item.points === 0 ? worthNothing : null),
   words(item) {
     const worth = formatPoints(item.points, { signed: true });
     return { zh: `每月 ${worth}`, en: `${worth} each month` };

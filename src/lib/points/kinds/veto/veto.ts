@@ -11,5 +11,7 @@ export const veto: Registered<typeof shape> = {
   shape,
   readValue: () => '',
   face: () => 0,
+  vetoes: true,
+  bounds: () => ({ entry: 0, adds: 0, takes: 0 }),
   words: () => ({ zh: '一票否决，积分为零', en: 'veto: the balance is 0' })
 };

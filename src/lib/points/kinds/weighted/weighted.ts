@@ -35,6 +35,7 @@ export const weighted: Registered<typeof shape> = {
     return sum < 0 ? [{ ...ownLine(rule, -sum, 'floor'), times }] : [];
   },
   looksAt: (item) => item.parts.map((part, n) => ({ at: ['parts', n], item: part, settled: true })),
+  bounds: ({ max }) => ({ entry: 0, adds: max, takes: 0 }),
   words({ max, outOf }) {
     const [most, all] = [formatPoints(max), formatPoints(outOf)];
     return { zh: `${most} × 细则得分 ÷ ${all}`, en: `${most} × the detail table ÷ ${all}` };

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const room = fileURLToPath(new URL('..', import.meta.url));
+const kinds = readdirSync(`${room}kinds`, { withFileTypes: true })
+  .filter((one) => one.isDirectory())
+  .map(({ name }) => name);
+/** Why an effect has its points is called like what gave them. */
+const reasons = new Set(['fact', 'standing', 'weighted', 'shortfall', 'excess', 'veto']);
+/**
+ * What proposes a scheme writes kinds, and an explanation draws a weighting and a ballot each in its own way: they tell
+ * what is said, and count nothing.
+ */
+const apart = /^(kinds|propose|explain)\/|\.test\.ts$/;
+
+const any = kinds.join('|');
+const alone = kinds.filter((kind) => !reasons.has(kind)).join('|');
+const named = new RegExp(String.raw`\bkind(:| [!=]==) '(${any})'|\bcase '(${any})'|'(${alone})'`);
+
+describe('the kinds of items', () => {
+  it('are known by name to nothing else that counts or checks: a new one is a folder and a line', () => {
+    const files = readdirSync(room, { recursive: true })
+      .map(String)
+      .filter((file) => file.endsWith('.ts') && !apart.test(file));
+    expect(kinds.length).toBeGreaterThan(14);
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.filter((file) => named.test(readFileSync(`${room}${file}`, 'utf8')))).toEqual([]);
+  });
+});
