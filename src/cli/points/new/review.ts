@@ -24,7 +24,8 @@ export async function newReview(file: string, { out }: Flags, lang: Lang): Promi
   if (out === undefined) return { text: csvOf(sheet) };
   writeNew(out, out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(sheet) : csvOf(sheet));
   const flagged = proposals.filter((one) => one.remarks.length > 0).length;
-  return { text: told[lang](proposals.length, flagged, out) };
+  const open = proposals.filter(({ worth }) => worth.kind === 'open').length;
+  return { text: told[lang](proposals.length, flagged, open, out) };
 }
 
 async function proposalsIn(file: string): Promise<Proposal[]> {
@@ -52,11 +53,11 @@ function linesOf(rows: readonly SheetRow[]): string {
   return rows.map(({ cells }) => cells.map((cell) => textOf(cell)).join(' ')).join('\n');
 }
 
-const told: Record<Lang, (items: number, flagged: number, out: string) => string> = {
-  zh: (items, flagged, out) =>
-    `列出 ${items} 行，其中 ${flagged} 行有提醒，写在 ${out}。请逐行对照原文，在“确认”栏写“是”或“否”，然后：\n` +
+const told: Record<Lang, (rows: number, flagged: number, open: number, out: string) => string> = {
+  zh: (rows, flagged, open, out) =>
+    `列出 ${rows} 行，其中 ${flagged} 行有提醒，${open} 行是没有变成规则的原文（类型“待定”），写在 ${out}。请逐行对照原文，在“确认”栏写“是”或“否”，然后：\n` +
     `npm run -s points -- new --confirmed ${out} --name 办法名称 --from-date 2026-01-01 --out scheme.yaml\n`,
-  en: (items, flagged, out) =>
-    `${items} rows, ${flagged} of them with remarks, are in ${out}. Compare each with the document, write yes or no in the column confirm, then:\n` +
+  en: (rows, flagged, open, out) =>
+    `${rows} rows, ${flagged} of them with remarks and ${open} of words that no rule was made of (kind 待定), are in ${out}. Compare each with the document, write yes or no in the column confirm, then:\n` +
     `npm run -s points -- new --confirmed ${out} --name NAME --from-date 2026-01-01 --out scheme.yaml\n`
 };

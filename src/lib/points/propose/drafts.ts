@@ -1,3 +1,4 @@
+import { capOf, isJoint } from './caps';
 import { fullMarks } from './full-marks';
 import { isHeading, type Owned } from './marks';
 import { nameOfUnit } from './names';
@@ -10,7 +11,7 @@ import { sourceOf } from './source-of';
 import { addsToEarlier, factsIn, isStanding } from './standing';
 import { unitsIn, type Unit } from './units';
 import { weightOf } from './weights';
-import type { Worth } from './worth';
+import type { Proposed, Worth } from './worth';
 import { worthOf } from './worth-of';
 
 /** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
@@ -60,6 +61,7 @@ function take(units: readonly Unit[], place: number, { block, reading, parent, f
     found.push({ draft, needs });
     return draft;
   };
+  if (unit.phrase.says === 'most') return takeCap(units, place, reading, found);
   const series = seriesAt(units, place);
   if (series) {
     const end = series.units[series.units.length - 1]?.end ?? unit.end;
@@ -87,6 +89,27 @@ function take(units: readonly Unit[], place: number, { block, reading, parent, f
   return 1;
 }
 
+/** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */
+function takeCap(units: readonly Unit[], place: number, reading: Reading, found: Found[]): number {
+  const unit = units[place];
+  const before = units[place - 1];
+  const last = found[found.length - 1]?.draft;
+  if (!unit || /取最高/.test(unit.clause)) return 1;
+  const limit = last && before?.opens && !isJoint(unit.clause) ? capOf(unit, last.worth) : null;
+  if (!last || !before || !limit) {
+    const name = `上限：${unit.clause}`.slice(0, 20);
+    found.push({
+      draft: draftOf(reading, unit, { kind: 'open' }, [{ code: 'cap-open', from: unit.clause }], name),
+      needs: []
+    });
+    return 1;
+  }
+  last.worth = limit;
+  last.remarks.push({ code: 'cap-read', from: unit.clause });
+  Object.assign(last, sourceOf(reading, before.start, unit.end));
+  return 1;
+}
+
 /** `部门负责人得200分` in an item of 200 marks says again what it is worth. */
 function isOwnersMarks({ phrase, clause }: Unit, owner: Block | null): boolean {
   return owner !== null && /得[^得]*$/.test(clause) && phrase.figures[0] === owner.max;
@@ -101,7 +124,7 @@ function clauseWorth({ phrase }: Unit): Worth {
 function draftOf(
   reading: Reading,
   unit: Unit,
-  worth: Worth,
+  worth: Proposed,
   remarks: readonly Remark[],
   name: string
 ): Draft {

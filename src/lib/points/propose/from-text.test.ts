@@ -14,6 +14,9 @@ const documents = {
 const found = Object.fromEntries(Object.entries(documents).map(([id, text]) => [id, proposeFromText(text)]));
 const proposalsOf = (id: keyof typeof documents): Proposal[] => found[id] ?? [];
 
+const rulesOf = (id: keyof typeof documents) => proposalsOf(id).filter((one) => one.worth.kind !== 'open');
+const openOf = (id: keyof typeof documents) => proposalsOf(id).filter((one) => one.worth.kind === 'open');
+
 /** `3: -2 -2` for an item of three marks with two deductions; `x` takes all, `!` goes beyond the item. */
 function marksOf(proposals: readonly Proposal[]): string[] {
   return proposals.flatMap(({ id, worth }) => {
@@ -29,7 +32,7 @@ function marksOf(proposals: readonly Proposal[]): string[] {
 /** Points of a kind, in the document's order. */
 function figuresOf(proposals: readonly Proposal[], section: string) {
   return proposals
-    .filter((one) => one.section === section)
+    .filter((one) => one.section === section && one.worth.kind !== 'open')
     .map(({ worth }) => {
       if (worth.kind === 'levels') return worth.levels.map((one) => one.points).join('/');
       if (worth.kind === 'ranks') return worth.ranks.map((one) => one.points).join('/');
@@ -157,7 +160,7 @@ describe('what is proposed', () => {
   });
 
   it('D: without punctuation: base, added points, faults, veto', () => {
-    expect(proposalsOf('D').map(({ worth }) => worth)).toEqual([
+    expect(rulesOf('D').map(({ worth }) => worth)).toEqual([
       { kind: 'base', points: 60 },
       { kind: 'amount', sign: 1, min: null, max: null },
       { kind: 'amount', sign: -1, min: null, max: null },
@@ -188,6 +191,19 @@ describe('what is proposed', () => {
         .filter(({ worth }) => worth.kind === 'ballot')
         .map((one) => one.name)
     ).toEqual(['民主评议']);
+  });
+
+  it('what may be a rule and gave no row is listed: who loses what, who comes first, who divides by twelve', () => {
+    const opens = (id: keyof typeof documents) => openOf(id).map(({ clause }) => clause);
+    expect(opens('A')).toContain(
+      '排名倒数后三名的干部,取消一切参加评先评优资格,并按照干部管理有关规定,区别不同情况,稳妥慎重作出组织处置'
+    );
+    expect(opens('B')).toEqual([]);
+    expect(opens('C')).toContain('对连续3个季度排在靠后5%的领导干部进行组织约谈');
+    expect(opens('C').filter((one) => /^[(]\d+分[)]$/.test(one))).toEqual([]);
+    expect(opens('D')).toContain('取消评先评优资格 由党支部负责人对其进 行诫勉谈话 督促其限期整改提高');
+    expect(opens('E')).toContain('年终计算出每人年度考核结果,计算方法为当年每月考核结果之和除以12');
+    expect(opens('E').filter((one) => one.includes('发布时间'))).toEqual([]);
   });
 
   it.each(Object.keys(documents) as (keyof typeof documents)[])(

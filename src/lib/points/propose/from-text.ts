@@ -2,6 +2,7 @@ import { forbiddenBasis } from '../check/burden';
 import { evenOut, mendDamage } from './damage';
 import { draftsOf, type Found } from './drafts';
 import { highestOf } from './highest';
+import { leftIn } from './left';
 import { ownersOf } from './marks';
 import { numbered } from './numbered';
 import { outline, type Block } from './outline';
@@ -28,7 +29,8 @@ export function foundIn(reading: Reading, blocks: readonly Block[]): (Found & { 
   return blocks.flatMap((block) => {
     const own = byBlock.get(block) ?? [];
     const highest = highestOf(block, blocks, reading, (one) => byBlock.get(one) ?? []);
-    const all = highest ? [...own, highest] : own;
+    const ruled = highest ? [...own, highest] : own;
+    const all = inOrder(ruled, leftIn(block, reading, ruled));
     // The same objects: others refer to them.
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));
@@ -41,4 +43,14 @@ function remarksOn({ source, clause }: Draft, reading: Reading): Draft['remarks'
     .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
   const burden = forbiddenBasis.exec(clause);
   return burden ? [...damage, { code: 'burden', from: burden[0] }] : damage;
+}
+
+/** What is open stands before the first row that comes after it in the document; the others keep their order. */
+function inOrder(found: readonly Found[], open: readonly Found[]): Found[] {
+  const rows = [...found];
+  for (const one of open) {
+    const place = rows.findIndex(({ draft }) => draft.source.start > one.draft.source.start);
+    rows.splice(place < 0 ? rows.length : place, 0, one);
+  }
+  return rows;
 }

@@ -1,13 +1,22 @@
+/** Numbers of the document's outline before a sentence. */
+const numbers =
+  /^(?:第[一二三四五六七八九十百\d]{1,5}[条款章节]|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|\d{1,3}[、.](?!\d)|[①-⑳])\s*/;
+/** Words that only lead up to what happened. What they begin (在职, 对接, 如实, 每项) is no such word. */
 const openings =
-  /^(?:相反|每[月季年]度?|但是|如果|如因|如|若|对|凡|因|并且?|在|月内|以及|受(?=.*表彰)|分别|每有一次|每有|每起或|每|其他符合(?=《))[,\s]*/;
+  /^(?:相反|每[月季年]度?|但是|如果|如因|如(?![实期数])|若|对(?![接照口象外内标比])|凡是?|因|并且|并(?!列)|且|在(?![职岗校编册任线建])|月内|以及|分别|每有一次|每有|每起或|每(?![项个户天周人名])|其他符合(?=《))[,\s]*/;
 const endings =
-  /(?<![\d过于到])(?:月度总分|半年汇总时|一次性|每人|每[一\d]?[次项件起个篇户例人]|[一1][次项件起个篇户例]性?|每次|每起|或每人|视检查结果|视情节|视情况|年终|的|者|那么|,|、|:|相对应|分别|违)$/;
+  /(?:(?<![\d过于到])(?:月度总分|半年汇总时|一次性|每人|[一1][次项件起个篇户例人]性?|或每人|视检查结果|视情节|视情况|年终|的|者|那么|,|、|:|相对应|分别|违)|(?:每[一\d]?[次项件起个篇户例人]))$/;
+
+/** A sentence without the number that it has in the document's outline. */
+export function withoutNumber(sentence: string): string {
+  return sentence.replace(numbers, '');
+}
 
 /** A short name for an item: the part of its sentence that says what happened. At most 20 characters: it hangs on a wall. */
 export function nameOf(unit: string): string {
   const parts = unit
-    .split(/[,;。:\n]/)
-    .map((part) => trimmed(part.replace(/\s+/g, '')))
+    .split(/[,;。\n]|(?<!\d):|:(?!\d)/)
+    .map((part) => trimmed(withoutNumber(part.replace(/\s+/g, ''))))
     .filter((part) => part.length >= 2);
   const last = parts[parts.length - 1] ?? '';
   const before = parts[parts.length - 2] ?? '';

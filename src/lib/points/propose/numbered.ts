@@ -1,6 +1,6 @@
 import type { Found } from './drafts';
 import type { Draft, Proposal } from './proposal';
-import type { Worth } from './worth';
+import type { Proposed } from './worth';
 
 /** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; what refers to another names its id. */
 export function numbered(found: readonly (Found & { section: string })[]): Proposal[] {
@@ -38,7 +38,8 @@ function idsOf(
   for (const { draft, needs, section } of found) {
     const parent = draft.worth.kind === 'clause' ? ids.get(needs[0] ?? draft) : undefined;
     if (parent === undefined) {
-      const of = `s${sections.indexOf(section) + 1}`;
+      // Open rows don't take the numbers of the items around them.
+      const of = `s${sections.indexOf(section) + 1}${draft.worth.kind === 'open' ? '-open' : ''}`;
       ids.set(draft, `${of}-${next(of)}`);
     } else {
       ids.set(draft, `${parent}${letters(next(parent))}`);
@@ -54,7 +55,7 @@ function letters(n: number): string {
   return `${before > 0 ? letters(before) : ''}${String.fromCharCode(97 + rest)}`;
 }
 
-function referring(worth: Worth, ids: string[]): Worth {
+function referring(worth: Proposed, ids: string[]): Proposed {
   if (worth.kind === 'clause') return { ...worth, of: ids[0] ?? '' };
   if (worth.kind === 'standing') return { ...worth, unless: ids };
   return worth.kind === 'highest' ? { ...worth, items: ids } : worth;

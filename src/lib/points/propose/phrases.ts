@@ -3,7 +3,17 @@ import { figure, figureOf } from './figures';
 /** A place where a document gives or takes points. `start` and `end` in the text that was looked through. */
 export interface Phrase {
   says:
-    'points' | 'list' | 'range' | 'overflow' | 'void' | 'veto' | 'marks' | 'base' | 'resolution' | 'faults';
+    | 'points'
+    | 'list'
+    | 'range'
+    | 'overflow'
+    | 'void'
+    | 'veto'
+    | 'marks'
+    | 'base'
+    | 'resolution'
+    | 'faults'
+    | 'most';
   /** −1 takes, 1 gives */
   sign: 1 | -1;
   figures: number[];
@@ -16,6 +26,8 @@ export interface Phrase {
 const F = `(${figure})`;
 const gap = String.raw`[^\d。;,、(]{0,12}?`;
 const verb = String.raw`(?<verb>扣除?|(?<!参)加|(?<![统预合累会审设共])计(?!划)|(?<![书登])记|奖励?|(?<![获取所])得)`;
+const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?<![权期有无])限)`;
+const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const dash = '[-–—~～至]';
 
 /** In this order: what an earlier one has taken is left to it. */
@@ -26,6 +38,11 @@ const patterns: [Phrase['says'], RegExp][] = [
       String.raw`(?<!低于|除去)(?:基础|根底|基本|初始)积?分(?:基础分)?(?:为|每|一般|[\s,年度:]){0,8}${F}分`,
       'g'
     )
+  ],
+  // `不超过3次的扣1分` says when, not how much at most.
+  [
+    'most',
+    new RegExp(String.raw`${capped}${capVerb}${F}[分次](?!\s*[的者时内])|${F}[分次](?:封顶|为限|为上限)`, 'g')
   ],
   ['veto', /一票否决[\s,]*(?:积分为零)?|积分(?:为|计)零/g],
   ['void', /(?:此项|该项|本项)?不得分/g],

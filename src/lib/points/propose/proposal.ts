@@ -1,5 +1,5 @@
 import type { Remark } from './remark';
-import type { Worth } from './worth';
+import type { Proposed } from './worth';
 
 /** Where in the original a proposal came from. */
 export interface Source {
@@ -17,7 +17,7 @@ export interface Proposal {
   id: string;
   name: string;
   section: string;
-  worth: Worth;
+  worth: Proposed;
   source: Source;
   /** the source as it is read */
   clause: string;

@@ -22,6 +22,15 @@ const sentences = {
     en: 'the text says “in the month”: perhaps once a month'
   },
   'yearly-cap': { zh: '原文限每年度 {from} 分', en: 'the text allows {from} points a year' },
+  'cap-read': {
+    zh: '原文的上限“{from}”读作次数',
+    en: 'the document’s cap “{from}” is read as a number of times'
+  },
+  'cap-open': {
+    zh: '没有变成规则：“{from}”是上限，请说明限的是哪一项',
+    en: 'no rule was made of it: “{from}” is a cap; say which item it limits'
+  },
+  'no-rule': { zh: '没有变成规则：“{from}”', en: 'no rule was made of “{from}”' },
   discretion: { zh: '分值由人酌定', en: 'people decide the figure' },
   burden: {
     zh: '国办函〔2026〕12号 不允许以“{from}”为考核依据',

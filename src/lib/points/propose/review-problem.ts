@@ -23,9 +23,13 @@ const sentences = {
     zh: '不认识的类型“{value}”。可以写：基础分、按次、只登记、月奖、按名次、按等级、满分项、扣分条款（事项 id）、评定、民主评议、按数额、会议研究、一票否决、取最高。',
     en: 'Unknown kind "{value}". Known: base, count, fact, standing, ranks, levels, allowance, clause (item id), assess, ballot, amount, resolution, veto, highest.'
   },
+  open: {
+    zh: '这句话还没有变成规则。请改写类型和分值；不是计分规则的，在“确认”栏写“否”。',
+    en: 'No rule was made of these words yet. Write a kind and points, or no in the column confirm if they are no rule for points.'
+  },
   'bad-points': {
-    zh: '分值“{value}”与类型不合。例如：按次 -2、满分项 40、扣分条款 -5 或 不得分、按等级 市：10、省：20、按数额 扣15至40。',
-    en: 'The points "{value}" don’t fit the kind. For example: count -2, allowance 40, clause -5 or void, levels city:10, province:20, amount take15to40.'
+    zh: '分值“{value}”与类型不合。例如：按次 -2、按次 -2（每月最多3次）、满分项 40、扣分条款 -5 或 不得分、按等级 市：10、省：20、按数额 扣15至40。',
+    en: 'The points "{value}" don’t fit the kind. For example: count -2, count -2 (at most 3 a month), allowance 40, clause -5 or void, levels city:10, province:20, amount take15to40.'
   },
   'unknown-level': {
     zh: '不认识的等级“{value}”。可以写：街道、区、县、市、地区、省、自治区、国家、较差。',

@@ -8,7 +8,7 @@ import type { Proposal } from './proposal';
 import { remarkText } from './remark';
 import { reviewProblem, type ReviewProblem } from './review-problem';
 import type { Worth } from './worth';
-import { readWorth, worthCells } from './worth-cells';
+import { openKind, readWorth, worthCells } from './worth-cells';
 
 /** Columns of a review sheet, as a scheme's committee reads them. `english` is looked for, not written. */
 export const reviewHeadings = {
@@ -81,7 +81,9 @@ function confirmedOf(row: Row<Field>, problems: ReviewProblem[]): Confirmed | nu
   if (name === '') problems.push(reviewProblem(row, 'name', 'empty', '名称'));
   if (section === '') problems.push(reviewProblem(row, 'section', 'empty', '章节'));
   const worth = readWorth(textOf(row.cell('kind')), plainTextOf(row.cell('points')));
-  if ('wrong' in worth) {
+  if (textOf(row.cell('kind')) === openKind) {
+    problems.push(reviewProblem(row, 'kind', 'open', openKind));
+  } else if ('wrong' in worth) {
     problems.push(reviewProblem(row, worth.wrong, `bad-${worth.wrong}`, textOf(row.cell(worth.wrong))));
   } else if (worth.kind === 'levels') {
     const unknown = worth.levels.find(({ level }) => levelId(level ?? '') === null);

@@ -12,6 +12,11 @@ const level = fc.constantFrom('街道', '市', '自治区', '国家');
 const worths = fc.oneof(
   fc.record({ kind: fc.constant('base'), points }),
   fc.record({ kind: fc.constant('count'), points }),
+  fc.record({
+    kind: fc.constant('count'),
+    points,
+    limit: fc.record({ times: fc.integer({ min: 1, max: 9999 }), per: fc.constantFrom('month', 'year') })
+  }),
   fc.constantFrom({ kind: 'fact' }, { kind: 'resolution' }, { kind: 'veto' }),
   fc.record({ kind: fc.constantFrom('allowance', 'assess', 'ballot'), max: some }),
   fc.record({ kind: fc.constant('standing'), points: some, unless: ids }),
@@ -86,6 +91,8 @@ it.each([
   ['按次（s1-1）', '-2', 'kind'],
   ['按次', '', 'points'],
   ['按次', '2.005', 'points'],
+  ['按次', '2（每月最多0次）', 'points'],
+  ['按次', '2（每周最多3次）', 'points'],
   ['按次', '1e309', 'points'],
   ['按次', 'NaN', 'points'],
   ['扣分条款（s1-1）', '2', 'points'],

@@ -1,7 +1,11 @@
-import { kindNames, type Worth, type WorthKind } from './worth';
+import { kindNames, type Proposed, type Worth, type WorthKind } from './worth';
+
+/** In the column 类型 of a row that no rule was made of. It is no kind: a person writes one, or strikes the row out. */
+export const openKind = '待定';
 
 /** How a worth stands in the two columns of a review sheet: 类型 and 分值. `readWorth` reads them again. */
-export function worthCells(worth: Worth): { kind: string; points: string } {
+export function worthCells(worth: Proposed): { kind: string; points: string } {
+  if (worth.kind === 'open') return { kind: openKind, points: '' };
   const name = kindNames[worth.kind];
   if (worth.kind === 'clause') return { kind: `${name}（${worth.of}）`, points: takesText(worth) };
   return { kind: name, points: pointsText(worth) };
@@ -28,6 +32,10 @@ function pointsText(worth: Exclude<Worth, { kind: 'clause' }>): string {
     const sign = worth.sign < 0 ? '扣' : '加';
     return worth.min === null || worth.max === null ? sign : `${sign}${worth.min}至${worth.max}`;
   }
+  if (worth.kind === 'count' && worth.limit) {
+    const { times, per } = worth.limit;
+    return `${worth.points}（每${per === 'month' ? '月' : '年'}最多${times}次）`;
+  }
   if ('points' in worth) return String(worth.points);
   return 'max' in worth ? String(worth.max) : '';
 }
@@ -45,8 +53,9 @@ export function readWorth(kind: string, text: string): Worth | { wrong: 'kind' |
 function worthOf(kind: WorthKind, refs: string, text: string): Worth | null {
   const number = numberIn(text);
   switch (kind) {
-    case 'base':
     case 'count':
+      return countOf(text);
+    case 'base':
       return number === null ? null : { kind, points: number };
     case 'allowance':
     case 'assess':
@@ -68,6 +77,19 @@ function worthOf(kind: WorthKind, refs: string, text: string): Worth | null {
     case 'ranks':
       return pairsOf(kind, text);
   }
+}
+
+function countOf(text: string): Worth | null {
+  const match = /^([^（(]+)(?:[（(](?:每([月年])最多(\d{1,4})次|atmost(\d{1,4})a(month|year))[）)])?$/.exec(
+    text
+  );
+  const points = numberIn(match?.[1] ?? '');
+  if (!match || points === null) return null;
+  const [, , chinese, often, atMost, english] = match;
+  const per = chinese === '月' || english === 'month' ? 'month' : 'year';
+  const times = often ?? atMost;
+  if (times === undefined) return { kind: 'count', points };
+  return Number(times) < 1 ? null : { kind: 'count', points, limit: { times: Number(times), per } };
 }
 
 function takesOf(of: string, text: string, number: number | null): Worth | null {

@@ -1,7 +1,8 @@
 /** What an item is worth, as a document says it: the kinds of M9 with their figures, in points (not hundredths). */
 export type Worth =
   | { kind: 'base'; points: number }
-  | { kind: 'count'; points: number }
+  /** `limit`: at most so often a month or year; without the key as often as it comes */
+  | { kind: 'count'; points: number; limit?: { times: number; per: 'month' | 'year' } }
   | { kind: 'fact' }
   | { kind: 'standing'; points: number; unless: string[] }
   | { kind: 'ranks'; ranks: { first: number; last: number; points: number }[] }
@@ -18,6 +19,9 @@ export type Worth =
   | { kind: 'highest'; items: string[]; most: number | null };
 
 export type WorthKind = Worth['kind'];
+
+/** What a row proposes. `open`: words of the document that no rule was made of; a person says what they are. */
+export type Proposed = Worth | { kind: 'open' };
 
 /** What the review sheet calls them. The English word is the kind's own. */
 export const kindNames: Record<WorthKind, string> = {
