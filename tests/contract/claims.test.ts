@@ -150,6 +150,39 @@ describe.each(databases)('claims on $kind', (database) => {
     expect([state, fields.basis]).toEqual(['open', '调字35号']);
   });
 
+  it('a paper that was sent back is put right by who keyed it in; what a member declared isn’t', async () => {
+    const { id } = await keyClaim(here.house, people.recorder, {
+      ...{ key: key(), ...typed, subject: 'p2', paper: '表12' }
+    });
+    const back = { key: key(), claims: [{ claim: id, seen: 1 }], words: '编号不清' };
+    await returnClaims(here.house, people.recorder, back);
+    await forwardClaims(here.house, people.recorder, {
+      ...{
+        key: key(),
+        claims: [{ claim: id, seen: 2 }],
+        words: '',
+        adjusted: { ...typed, basis: '调字36号' }
+      }
+    });
+    expect(await one(id)).toMatchObject({ state: 'forwarded', fields: { basis: '调字36号' } });
+    const own = await declare();
+    const claims = [{ claim: own.id, seen: 1 }];
+    await returnClaims(here.house, people.recorder, { key: key(), claims, words: '缺编号' });
+    await expect(forward(own.id)).rejects.toMatchObject({ code: 'claim-state' });
+  });
+
+  it('bounds how much one account may leave on the desk', async () => {
+    const { claims } = await here.house.read(people.recorder);
+    const fields = { ...typed, quantity: 1, date: '2026-10-01' };
+    for (let at = 0; at < 100; at += 1)
+      await claims.declare({
+        ...{ year: 2026, subject: 'p1', way: 'own', account: 'm-p1', paper: '' },
+        fields: { ...fields, basis: `${at}号` }
+      });
+    await expect(declare()).rejects.toMatchObject({ code: 'too-many-claims' });
+    await expect(declare({}, people.p2)).resolves.toBeTruthy();
+  });
+
   it('merges two claims of one matter, and only of one person and item', async () => {
     const [a, b] = [await declare(), await declare({ basis: '调字35号' })];
     const other = await declare({ basis: '' }, people.p2);

@@ -40,6 +40,20 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     expect(await due('2026-12')).toEqual([]);
   });
 
+  it('claims of the month or before, until they are decided', async () => {
+    await found('community-cadres');
+    const { claims } = await here.house.read(here.recorder);
+    const fields = { item: 'mediation', quantity: 1, value: '', matter: '', basis: '1号', story: '' };
+    for (const date of ['2026-10-31', '2026-11-02'])
+      await claims.declare({
+        ...{ year: 2026, subject: 'p1', way: 'own', account: 'm', paper: '' },
+        fields: { ...fields, date }
+      });
+    expect(await due('2026-09')).toEqual([]);
+    expect(await due('2026-10')).toEqual([{ what: 'claims', count: 1 }]);
+    expect(await due('2026-11')).toEqual([{ what: 'claims', count: 2 }]);
+  });
+
   it('E the ballot until it is closed, then who lacks one, and what else the year asks for', async () => {
     await found('town-thousand');
     const year = 2026;

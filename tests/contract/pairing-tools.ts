@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { AHouse } from './a-house';
 
 /** Where screens ask from. */
-export const source = '203.0.113.7';
+const source = '203.0.113.7';
 
 let keys = 0;
 const key = () => `pairing-key-${(keys += 1)}`;

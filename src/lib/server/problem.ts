@@ -150,6 +150,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'claim-changed': None;
   /** `no`: the claim that says the same already */
   'claim-twice': { no: string };
+  'too-many-claims': { limit: number };
   'not-declarable': { value: string };
   'not-in-service': { date: string };
   'own-claim': { no: string };

@@ -9,5 +9,6 @@ export const claimStates = {
   granted: m.claim_state_granted,
   refused: m.claim_state_refused,
   merged: m.claim_state_merged,
-  withdrawn: m.claim_state_withdrawn
+  withdrawn: m.claim_state_withdrawn,
+  settled: m.claim_state_settled
 } as const;

@@ -13,6 +13,8 @@ import { longestStory, readFields, type TypedClaim } from './read-fields';
 
 /** What may be checked: also what waits for the meeting, as long as nothing is decided. */
 const checkable: readonly ClaimState[] = ['open', 'forwarded'];
+/** A paper that was sent back comes again on paper: who keyed it in puts it right. */
+const alsoOfPaper: readonly ClaimState[] = [...checkable, 'returned'];
 
 interface Checked {
   key: string;
@@ -101,9 +103,11 @@ async function needChecked(
   const trouble = textTrouble(words, longestStory);
   if (trouble) throw new Problem(trouble.code, 422, trouble.params);
   const ids = claims.map(({ claim }) => claim);
-  const found = await needClaims(stores, house.clock(), ids, checkable);
+  const found = await needClaims(stores, house.clock(), ids, alsoOfPaper);
   return found.map((each, at) => {
-    const { claim } = each;
+    const { claim, standing } = each;
+    if (claim.way !== 'paper' && !checkable.includes(standing.state))
+      throw new Problem('claim-state', 409, { no: claimNo(claim) });
     // What came on paper is somebody else's, whoever keyed it in.
     const isOwn =
       claim.subject === actor.subject || (claim.way !== 'paper' && claim.declaredBy === actor.account);

@@ -19,7 +19,7 @@ export interface DeclareInput extends TypedClaim {
 
 /**
  * Declares what the member did, or what they saw a colleague do.
- * @throws Problem `not-scored`, `unknown-subject`, `claim-twice`, and those of `readFields`
+ * @throws Problem `not-scored`, `unknown-subject`, `claim-twice`, `too-many-claims`, and those of `readFields`
  */
 export function declareClaim(house: House, actor: Actor, { key, ...input }: DeclareInput) {
   return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
@@ -49,6 +49,9 @@ export function keyClaim(house: House, actor: Actor, { key, ...input }: PaperInp
   });
 }
 
+/** Claims of one account that nothing has ended: beyond lies a mistake, or somebody who floods the desk. */
+const mostOpen = 100;
+
 async function declare(
   stores: UnitStores,
   now: Date,
@@ -59,10 +62,16 @@ async function declare(
   const subject = (await stores.roster.list()).find(({ id }) => id === typed.subject);
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
   const fields = readFields(typed, { scheme: schemeOf(stores), subject, today });
+  if (ground.way !== 'paper') await refuseFlood(stores, ground.account);
   await refuseTwice(stores, subject.id, fields, today);
   const year = Number(today.slice(0, 4));
   const { id, no } = await stores.claims.declare({ year, subject: subject.id, fields, ...ground });
   return { id, no: claimNo({ year, no }) };
+}
+
+async function refuseFlood(stores: UnitStores, account: string): Promise<void> {
+  const open = await stores.claims.list({ unended: true, declaredBy: account });
+  if (open.length >= mostOpen) throw new Problem('too-many-claims', 429, { limit: mostOpen });
 }
 
 /** The same of the same person, on the same day and paper, is the same claim: also when two have seen it. */

@@ -5,12 +5,15 @@ import { indicatorsOf } from '../assessments/indicators';
 import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
+import type { Claim } from '../claims/claim';
 import type { UnitStores } from '../store/unit-stores';
 import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';
 
 /** What is still to be done for a period that ends, and can't be done any more, or counts later, once it is sealed. */
 export type Outstanding =
+  /** declared of the month or before, and not decided: what is granted later is booked later (M4) */
+  | { what: 'claims'; count: number }
   /** D: all members haven't fixed the quarter's points yet */
   | { what: 'assembly'; quarter: string }
   /** E: papers count once their ballot is closed, which a sealed December refuses */
@@ -32,7 +35,18 @@ export async function outstanding(
   results: ReadonlyMap<string, Result>
 ): Promise<Outstanding[]> {
   const year = results.get(month.slice(0, 4));
-  return [...(await ofQuarter(stores, month)), ...(year ? await ofYear(stores, month, year) : [])];
+  return [
+    ...(await ofClaims(stores, month)),
+    ...(await ofQuarter(stores, month)),
+    ...(year ? await ofYear(stores, month, year) : [])
+  ];
+}
+
+async function ofClaims(stores: UnitStores, month: string): Promise<Outstanding[]> {
+  const claims = await stores.claims.list({ unended: true });
+  const dayOf = ({ steps }: Claim) => steps.findLast(({ fields }) => fields !== null)?.fields?.date ?? '';
+  const count = claims.filter((claim) => dayOf(claim).slice(0, 7) <= month).length;
+  return count === 0 ? [] : [{ what: 'claims', count }];
 }
 
 /** What the departments still owe of a year, and how many scores the communities still owe of themselves. */

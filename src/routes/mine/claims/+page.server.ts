@@ -33,6 +33,9 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
+/** Of what one reported of a colleague one learns that it is settled, and not how. */
+const settled = ['granted', 'refused', 'merged'];
+
 function lineView({
   claim,
   no,
@@ -46,10 +49,16 @@ function lineView({
   mine,
   asked
 }: MyClaims['lines'][number]) {
+  const isHidden = mine && claim.way === 'reported' && settled.includes(state);
   const returned = claim.steps.findLast(({ act }) => act === 'return' || act === 'rule');
   return {
     ...{ id: claim.id, no, name, state, last, answerBy, mine, asked, reported: claim.way === 'reported' },
-    ...{ fields, what: itemText(item, { ...fields, reverses: null }), words: returned?.words ?? '' },
+    ...{
+      fields,
+      what: itemText(item, { ...fields, reverses: null }),
+      words: isHidden ? '' : (returned?.words ?? '')
+    },
+    shown: isHidden ? ('settled' as const) : state,
     points: points === null ? null : formatPoints(points, { signed: true })
   };
 }

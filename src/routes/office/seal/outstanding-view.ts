@@ -9,11 +9,13 @@ export function outstandingView(
   due: Outstanding,
   scheme: Pick<Scheme, 'subjects'>
 ): { text: string; href: string; year: boolean } {
-  return { ...sentenceOf(due, scheme), year: due.what !== 'assembly' && due.what !== 'self-scores' };
+  return { ...sentenceOf(due, scheme), year: !['claims', 'assembly', 'self-scores'].includes(due.what) };
 }
 
 function sentenceOf(due: Outstanding, scheme: Pick<Scheme, 'subjects'>): { text: string; href: string } {
   switch (due.what) {
+    case 'claims':
+      return { text: m.office_seal_due_claims({ count: due.count }), href: '/office/claims' };
     case 'assembly':
       return {
         text: m.office_seal_due_assembly({ quarter: due.quarter }),
