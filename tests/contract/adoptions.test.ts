@@ -11,7 +11,7 @@ import { insertAdoption } from '$lib/server/schemes/sql-adoptions';
 import { retireScheme } from '$lib/server/schemes/retire-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
 import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
-import { triablePeriods, whatIf } from '$lib/server/schemes/what-if';
+import { aroundPeriod, triablePeriods, whatIf } from '$lib/server/schemes/what-if';
 import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -297,7 +297,10 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       'points: 5\n    measure: 起': 'points: 30\n    measure: 起'
     });
     const { scheme } = await draft(ask({ source: hold(text), from: '2026-10-01' }));
-    const seen = await whatIf(stores, { scheme, from: '2026-10-01', period: '2026-09' });
+    const tried = { scheme, from: '2026-10-01' };
+    const periods = aroundPeriod('2026-09', await triablePeriods(stores, tried));
+    const [seen, ...longer] = await whatIf(stores, { ...tried, periods });
+    if (!seen) throw new Error('nothing was tried');
     const told = seen.comparison.moves.map(({ subject, points, rank }) => [
       subject,
       [points.before / 100, points.after / 100],
@@ -309,6 +312,13 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ]);
     expect(seen.comparison.subjects).toBe(3);
     expect(seen.left.map(({ entry }) => entry.item)).toEqual(['registration']);
+    // The longer ones with the month in them, as far as they have begun: no awards of months to come.
+    expect(longer.map(({ comparison }) => comparison.period)).toEqual(['2026-Q3', '2026-H2', '2026']);
+    const [, half] = longer.map(({ comparison }) => comparison.moves.find(({ subject }) => subject === 'p1'));
+    expect(half?.points).toEqual({ before: 9900, after: 12400 });
+    expect(longer[1]?.comparison.outcomes).toContainEqual(
+      expect.objectContaining({ rule: 'half-year-reward', subject: 'p1', change: 'gained' })
+    );
     expect(await ledgerDigest(here.store, recorder.unit)).toEqual(before);
   });
 

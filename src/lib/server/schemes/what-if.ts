@@ -1,5 +1,5 @@
 import { addDays, type Day } from '$lib/calendar';
-import { periodKind } from '$lib/notice';
+import { firstMonth, lastMonth, periodKind, periodKinds } from '$lib/notice';
 import {
   compareResults,
   composeVersions,
@@ -48,26 +48,54 @@ export async function triablePeriods(
   return [...new Set([...both.filter((period) => months.includes(period)), ...both])];
 }
 
+/** A period, then the longer ones among these that it is in, shortest first. */
+export function aroundPeriod(period: string, periods: readonly string[]): string[] {
+  const [first, last] = [firstMonth(period), lastMonth(period)];
+  const kind = (one: string) => periodKinds.indexOf(periodKind(one));
+  const longer = periods.filter(
+    (one) => kind(one) > kind(period) && firstMonth(one) <= first && lastMonth(one) >= last
+  );
+  return [period, ...longer.sort((a, b) => kind(a) - kind(b))];
+}
+
 /**
- * Reckons a period twice: as it is, and as if the new rules held from its first day, whatever their dates. What happened
- * before that day stays under the rules of its time.
+ * Reckons each period twice: as it is, and as if the new rules held from its first day, whatever their dates. What
+ * happened before that day stays under the rules of its time. One that isn't over is reckoned as far as it has begun,
+ * the open month as if it were over.
  *
- * @param period one of `triablePeriods`
+ * @param periods of `triablePeriods`
  * @param from the day whose rules of the scheme are tried
  */
 export async function whatIf(
   stores: UnitStores,
-  { scheme, from, period }: { scheme: Scheme; from: Day; period: string }
-): Promise<WhatIf> {
-  const subjects = await subjectsOf(stores, period);
+  { scheme, from, periods }: { scheme: Scheme; from: Day; periods: readonly string[] }
+): Promise<WhatIf[]> {
   const entries = scorable(await stores.ledger.entries());
+  const open = await stores.periods.open();
+  const tried: WhatIf[] = [];
+  for (const period of periods) tried.push(await tryOn(stores, { scheme, from, period, entries, open }));
+  return tried;
+}
+
+interface Trial {
+  scheme: Scheme;
+  from: Day;
+  period: string;
+  entries: readonly Entry[];
+  open: string;
+}
+
+async function tryOn(stores: UnitStores, { scheme, from, period, entries, open }: Trial): Promise<WhatIf> {
+  const subjects = await subjectsOf(stores, period);
   const before = stores.adoptions.scheme();
   const after = heldFrom(stores.adoptions.spans(), { scheme, from, since: daysOf(period).from });
   const left = misfits(entries, after, await stores.roster.list());
   const out = new Set(left.map(({ entry }) => entry.id));
   const ballots = await stores.ballots.counted(Number(period.slice(0, 4)));
+  const last = lastMonth(period);
+  const finished = open < last ? open : last;
   const scored = (rules: Scheme, some: readonly Entry[]) =>
-    score({ scheme: rules, subjects, entries: some, ballots, period });
+    score({ scheme: rules, subjects, entries: some, ballots, period, finished });
   const read = entries.filter(({ id }) => !out.has(id));
   return { comparison: compareResults(scored(before, entries), scored(after, read)), left, before, after };
 }

@@ -3,7 +3,7 @@ import { decisionLimits } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { adoptScheme, draftAdoption, openScheme } from '$lib/server/schemes/adopt-scheme';
 import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/schemes/scheme-source';
-import { triablePeriods } from '$lib/server/schemes/what-if';
+import { aroundPeriod, triablePeriods } from '$lib/server/schemes/what-if';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../form-of';
@@ -66,7 +66,7 @@ export const actions: Actions = {
         house.view(actor, async (stores) => {
           const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
           const periods = await triablePeriods(stores, draft);
-          return draftView(stores, draft, periods.find((each) => each === period) ?? null);
+          return draftView(stores, draft, periods.includes(period) ? aroundPeriod(period, periods) : []);
         }),
       { asked, period }
     );

@@ -2,14 +2,15 @@ import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
 import { whatIf, type WhatIf } from '$lib/server/schemes/what-if';
 import type { UnitStores } from '$lib/server/store/unit-stores';
+import { counted } from '$lib/ui/counted';
 import { findingsOf, inWords, named } from '../scheme-view';
 
-/** What the page shows of a draft before it is adopted: what was found in it, and what it would change. */
-export async function draftView(stores: UnitStores, draft: AdoptionDraft, period: string | null) {
+/** What the page shows of a draft before it is adopted: what was found in it, and what it would change in these periods. */
+export async function draftView(stores: UnitStores, draft: AdoptionDraft, periods: readonly string[]) {
   const { scheme, text, parameters, from, shown } = draft;
   const roster = await stores.roster.list();
   const names = new Map(roster.map(({ id, name }) => [id, name]));
-  const tried = period === null ? null : await whatIf(stores, { scheme, from, period });
+  const nameOf = (subject: string) => names.get(subject) ?? subject;
   return {
     title: named(scheme),
     from,
@@ -18,7 +19,7 @@ export async function draftView(stores: UnitStores, draft: AdoptionDraft, period
       line: finding.line,
       words: inWords(finding)
     })),
-    tried: tried && triedView(tried, (subject) => names.get(subject) ?? subject)
+    tried: (await whatIf(stores, { scheme, from, periods })).map((one) => triedView(one, nameOf))
   };
 }
 
@@ -39,7 +40,8 @@ function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject
   }
   return {
     period: comparison.period,
-    same: comparison.subjects - comparison.moves.length,
+    moved: counted(after, comparison.moves.length),
+    same: counted(after, comparison.subjects - comparison.moves.length),
     moves: comparison.moves.map(({ subject, rank, score }) => ({
       subject,
       name: nameOf(subject),
@@ -49,7 +51,7 @@ function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject
       by: formatPoints(score.after - score.before, { signed: true })
     })),
     outcomes: [...outcomes].map(([rule, told]) => ({ rule, name: rules.get(rule) ?? rule, ...told })),
-    left: counted(
+    left: tallied(
       left.map(({ entry: { item: id, date } }) => {
         const item = itemOf(before, id, date) ?? itemOf(after, id, date);
         return item ? named(item) : id;
@@ -58,7 +60,7 @@ function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject
   };
 }
 
-function counted(names: readonly string[]): { name: string; count: number }[] {
+function tallied(names: readonly string[]): { name: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].map(([name, count]) => ({ name, count }));
