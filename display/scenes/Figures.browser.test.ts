@@ -100,6 +100,13 @@ test.each([
   const next = box(container.querySelector('.th .w'));
   expect(next.left - text.getBoundingClientRect().right).toBeGreaterThan(15);
   expect(container.textContent).toContain('共 23 个社区');
+  expect(container.querySelector('.th')?.textContent).toMatch(/社区.*积分/);
+  expect(container.querySelector('.th')?.textContent).not.toContain('姓名');
+  // The period's name keeps off the rail's rule.
+  const big = document.createRange();
+  big.selectNodeContents(container.querySelector('.period .m') ?? document.body);
+  const rail = box(container.querySelector('.rail'));
+  expect(rail.right - big.getBoundingClientRect().right).toBeGreaterThan(20);
   expect(container.querySelector('.foot')?.textContent).toContain('本期变动');
 });
 
