@@ -1,5 +1,6 @@
 // Runs the bundled `points` command, and bundles it first when it is missing or older than its sources:
 // it works on a fresh clone, and never by rules that have changed since.
+// `vite` is imported only then: before `npm ci` there is a sentence, no stack.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -8,9 +9,16 @@ const bundle = `${root}build-cli/points.js`;
 const sources = ['src/lib/points', 'src/lib/schemes', 'src/lib/calendar', 'src/cli/points'];
 const files = ['vite.cli.config.ts', 'package.json'];
 
-if (isStale()) await build();
-const { run } = await import(pathToFileURL(bundle).href);
-process.exitCode = await run(process.argv.slice(2));
+if (existsSync(`${root}node_modules/vite`)) {
+  if (isStale()) await build();
+  const { run } = await import(pathToFileURL(bundle).href);
+  process.exitCode = await run(process.argv.slice(2));
+} else {
+  process.stderr.write(
+    '✗ 依赖还没有安装：先运行 npm ci，再重来一次\n  nothing is installed yet: run npm ci, then this again\n'
+  );
+  process.exitCode = 2;
+}
 
 function isStale() {
   if (!existsSync(bundle)) return true;
