@@ -143,6 +143,16 @@ describe('doctor, of files and backups', () => {
     return takeBackup({ dataDir, to: join(dataDir, 'backups'), now: later, version });
   };
 
+  it('does without PUBLIC_URL, and says what it couldn’t look at', async () => {
+    const without = { ...here.house.settings, publicUrl: null };
+    const about = (list: Awaited<ReturnType<typeof diagnose>>) =>
+      list.filter((one) => one.about === 'address').map(({ level, en }) => [level, en]);
+    expect(about(await diagnose(without, () => later, version))).toEqual([
+      ['warn', expect.stringContaining('PUBLIC_URL is not set')]
+    ]);
+    expect(about(await diagnose({ ...without, demo: true }, () => later, version))).toEqual([]);
+  });
+
   it('counts a backup’s age', async () => {
     await backup();
     expect(await wrong(here)).toEqual([]);

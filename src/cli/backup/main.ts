@@ -16,7 +16,7 @@ export function run(args: readonly string[]): Promise<number> {
     const { flags, argument } = flagsOf(args, options, usage);
     if (argument !== undefined) throw new Refusal(`用法：${usage}`, `usage: ${usage}`);
     const keep = countOf(flags.keep, usage);
-    const settings = readSettings(process.env);
+    const settings = readSettings(process.env, 'upkeep');
     const to = flags.to ?? backupFolder(settings);
     const { dataDir, databaseUrl } = settings;
     const asked = { dataDir, to, now: new Date(), version, progress: progressBar('核对 / comparing') };

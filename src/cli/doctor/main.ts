@@ -23,7 +23,7 @@ const options = {
 export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags } = flagsOf(args, options, usage);
-    const settings = readSettings(process.env);
+    const settings = readSettings(process.env, 'upkeep');
     if (flags.digest) return digest(settings);
     if (flags.verify !== undefined) return verify(settings, flags.verify);
     const findings = await diagnose(settings, () => new Date(), version);

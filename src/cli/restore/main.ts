@@ -19,7 +19,7 @@ export function run(args: readonly string[]): Promise<number> {
     const { flags, argument } = flagsOf(args, options, usage);
     if (argument === undefined)
       throw new Refusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
-    const settings = readSettings(process.env);
+    const settings = readSettings(process.env, 'upkeep');
     if (settings.databaseUrl !== null) return adopt(argument, settings.databaseUrl, flags.replaces ?? null);
     if (flags.replaces !== undefined)
       throw new Refusal(

@@ -6,7 +6,7 @@ import { checkBackups } from './check-backups';
 import { checkDatabase } from './check-database';
 import { checkFiles } from './check-files';
 import { checkMachine, checkScreen } from './check-machine';
-import { bad, ok, type Finding } from './finding';
+import { bad, ok, warn, type Finding } from './finding';
 
 /**
  * Everything that can be found out about an installation without changing it, whether its server runs or not.
@@ -26,9 +26,21 @@ export async function diagnose(settings: Settings, clock: () => Date, version: s
     ok('settings', ['设置都有效', 'every setting is valid']),
     ...checkFiles(dataDir),
     ...inside,
-    ...(await checkAddress(publicUrl, clock))
+    ...(publicUrl === null && !settings.demo ? [noAddress] : await checkAddress(publicUrl, clock))
   ];
 }
+
+const noAddress = warn(
+  'address',
+  [
+    'PUBLIC_URL 没有设置，没有检查网址和证书',
+    'PUBLIC_URL is not set: address and certificate were not looked at'
+  ],
+  [
+    '用服务启动时的同一个 PUBLIC_URL 再运行一次；服务没有它不启动',
+    'run it again with the PUBLIC_URL that the server starts with; without one it doesn’t start'
+  ]
+);
 
 function notOpened(error: unknown): Finding {
   const message = error instanceof Error ? error.message : String(error);

@@ -91,6 +91,7 @@ it.each<[string, string]>([
 it('wants an origin for the QR codes, but for the demo', () => {
   expect(linesOf({})).toEqual([expect.stringContaining('PUBLIC_URL')]);
   expect(linesOf({ SUNBOARD_DEMO: '1' })).toEqual([]);
+  expect(readSettings({}, 'upkeep').publicUrl).toBeNull();
 });
 
 it('never prints a secret', () => {

@@ -21,9 +21,10 @@ export class WrongSettings extends Error {
  * Reads the settings from the environment. An empty variable counts as not set. A secret may also stand in a file:
  * DATABASE_URL_FILE names it, as systemd's credentials and containers' secrets want it.
  *
+ * @param by the server can't do without PUBLIC_URL: it prints QR codes; `upkeep` (backup, restore, doctor) can
  * @throws WrongSettings before anything is opened
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(env: Environment, by: 'server' | 'upkeep' = 'server'): Settings {
   const wrong: string[] = [];
   const read: Record<string, unknown> = {};
   for (const [name, one] of Object.entries<Setting<unknown>>(list)) {
@@ -33,7 +34,9 @@ export function readSettings(env: Environment): Settings {
       wrong.push(error instanceof Error ? error.message : String(error));
     }
   }
-  if (!env.PUBLIC_URL && read.demo === false) wrong.push(`PUBLIC_URL ${missing} · ${right(list.publicUrl)}`);
+  if (!env.PUBLIC_URL && read.demo === false && by === 'server') {
+    wrong.push(`PUBLIC_URL ${missing} · ${right(list.publicUrl)}`);
+  }
   if (wrong.length > 0) throw new WrongSettings(wrong);
   // Each value has just come out of the form that its type is made of.
   return read as Settings;
