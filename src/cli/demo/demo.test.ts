@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { clearDemo } from './clear-demo.mjs';
 import { checkMachine } from './check-machine.mjs';
 import { tooOld } from './node-version.mjs';
+import { flags } from './run-demo.mjs';
 import { whyNpmFailed } from './why-npm-failed.mjs';
 
 it('an old Node: one sentence, and none for one that is new enough', () => {
@@ -25,6 +26,13 @@ it('a busy port: one sentence with another one to try', async () => {
   const { port } = busy.address() as AddressInfo;
   await expect(checkMachine('.', port)).rejects.toThrow(`--port ${port + 1}`);
   busy.close();
+});
+
+it('takes its port from --port, else from PORT, else 4000', () => {
+  expect(flags(['--port', '4100'], '4200').port).toBe(4100);
+  expect(flags([], '4200').port).toBe(4200);
+  expect([flags([], '').port, flags([], undefined).port]).toEqual([4000, 4000]);
+  expect(() => flags([], 'http')).toThrow('1 to 65535');
 });
 
 it('a missing compiler, a full disk while installing, no network: the cause, not the log', () => {

@@ -18,7 +18,7 @@ import { step } from './step.mjs';
  */
 export async function runDemo(args) {
   try {
-    await run(flags(args));
+    await run(flags(args, process.env.PORT));
   } catch (error) {
     if (!isSentence(error)) throw error;
     process.stderr.write(`\n${error.message}\n`);
@@ -72,10 +72,11 @@ async function found({ foundDemo }, demo) {
 
 /**
  * @param {string[]} args
+ * @param {string | undefined} portOf the environment's PORT; `--port` goes before it
  * @returns {Flags}
  */
-function flags(args) {
-  let port = 4000;
+export function flags(args, portOf) {
+  let port = Number(portOf || 4000);
   let reset = false;
   /** @type {string | null} */
   let dataDir = null;
