@@ -28,6 +28,7 @@ export type { Parameter, Rules, Scheme, Version } from './scheme';
 export { SchemeError } from './scheme-error';
 export { reckon, score, type Reckoning, type ScoreInput } from './score';
 export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
+export { typedNumber } from './typed-number';
 export { understands } from './understands';
 export { ruleLines } from './rule-lines';
 export { messages, type Lang } from './messages';

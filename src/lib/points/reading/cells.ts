@@ -1,6 +1,7 @@
 import { dayOf, dayOfSerial, type Day } from '../../calendar';
 import { hundredthsOf, numberOf } from '../hundredths';
 import { isMonth } from '../period';
+import { typedNumber } from '../typed-number';
 import type { Cell } from './table';
 
 /** A cell's text without spaces around it, full-width ones included. */
@@ -11,9 +12,9 @@ export function textOf(cell: Cell | undefined): string {
   return String(cell).trim();
 }
 
-/** As `textOf`, with full-width digits and signs made plain: for numbers and dates, which people type either way. */
+/** As `textOf`, for numbers and dates: however they are typed. */
 export function plainTextOf(cell: Cell): string {
-  return textOf(cell).replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  return typedNumber(textOf(cell));
 }
 
 /** `2026-01-05`, `2026/1/5`, `2026年1月5日`, a date cell or a spreadsheet's serial number; null when it is no day. */

@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { kindOf, type Entry } from '$lib/points';
+import { kindOf, typedNumber, type Entry } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
@@ -54,7 +54,7 @@ function read(sheet: AssemblySheet, { subject, item: id, value: typed, matter }:
     throw new Problem('bad-evaluation', 422, { row, value: item ? subject : id });
   const trouble = textTrouble(matter);
   if (trouble) throw new Problem(trouble.code, 422, trouble.params);
-  const value = kindOf(item).readValue(item, typed.normalize('NFKC').replace('。', '.').trim());
+  const value = kindOf(item).readValue(item, typedNumber(typed));
   // A veto has no points: whatever is typed beside it would be lost.
   if (value === null || (item.kind === 'veto' && typed.trim() !== ''))
     throw new Problem('bad-evaluation', 422, { row, value: typed });

@@ -1,4 +1,5 @@
 import { dayIn } from '$lib/calendar';
+import { typedNumber } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { decisionTrouble } from '../imports/decision-trouble';
@@ -56,6 +57,6 @@ export function recordAssembly(
 }
 
 function wholeOf(typed: string): number | null {
-  const text = typed.normalize('NFKC').trim();
+  const text = typedNumber(typed);
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
 }

@@ -1,4 +1,4 @@
-import { parseHundredths } from '$lib/points';
+import { parseHundredths, typedNumber } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import { assessedYears, isClosed } from '../assessments/sheet';
 import type { House } from '../house';
@@ -140,7 +140,7 @@ export async function needSheet(stores: UnitStores, year: number): Promise<Ballo
 function scoreOf({ people }: BallotSheet, subject: string, typed: string): number | null {
   const person = people.find(({ id }) => id === subject);
   if (!person) throw new Problem('unknown-subject', 422, { value: subject });
-  const text = typed.normalize('NFKC').replace('。', '.').trim();
+  const text = typedNumber(typed);
   if (text === '') return null;
   const score = parseHundredths(text);
   if (score === null || score < 0 || score > 100_00)

@@ -1,3 +1,4 @@
+import { typedNumber } from '$lib/points';
 import { Problem } from '../problem';
 import type { Paper } from './ballots';
 
@@ -8,7 +9,7 @@ const largest = 99_999;
  * @throws Problem `bad-paper-number`
  */
 export function paperNumber(typed: string): number {
-  const text = typed.normalize('NFKC').trim();
+  const text = typedNumber(typed);
   if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > largest)
     throw new Problem('bad-paper-number', 422);
   return Number(text);

@@ -30,6 +30,7 @@ it('a parameter that is called like what every object has', () => {
 
 it('understands full-width digits', () => {
   expect(readValues([cap], { cap: ' １２．５ ' })).toEqual({ cap: 12.5 });
+  expect(readValues([cap], { cap: '12。5' })).toEqual({ cap: 12.5 });
 });
 
 it.each(['', 'x', '101', '-1', '1e2', '0.005', 'NaN'])('refuses %j', (typed) => {

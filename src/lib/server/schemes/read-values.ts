@@ -1,4 +1,4 @@
-import { own, parseHundredths, type ParameterValues, type Scheme } from '$lib/points';
+import { own, parseHundredths, typedNumber, type ParameterValues, type Scheme } from '$lib/points';
 import { Problem } from '../problem';
 
 type Parameter = Scheme['parameters'][number];
@@ -24,7 +24,7 @@ export function readValues(
 
 function valueOf(parameter: Parameter, typed: string): number | string {
   const { name, english, least, most } = parameter;
-  const text = typed.normalize('NFKC').trim().replace(/^−/, '-');
+  const text = typedNumber(typed);
   const bounds = { least: String(least ?? ''), most: String(most ?? '') };
   const refused = () => new Problem('adoption-value', 422, { zh: name, en: english, ...bounds });
   if (typeof parameter.value === 'string') {
