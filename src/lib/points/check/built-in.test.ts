@@ -42,3 +42,8 @@ it.each(Object.keys(found))('%s: sentences in both languages, warnings only', (i
     expect(one.en).toMatch(/[a-z]{3}/);
   }
 });
+
+it.each(builtInIds)('%s: English names what it means, not its id', (id) => {
+  const named = checkScheme(builtInText(id) ?? '').flatMap(({ en }) => en.match(/“[^”]*”/g) ?? []);
+  expect(named.filter((one) => /^“[a-z0-9]+(?:-[a-z0-9]+)*”$/.test(one))).toEqual([]);
+});

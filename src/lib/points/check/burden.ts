@@ -15,7 +15,7 @@ export const burden: Finder = {
         {
           at: ['items', n, 'id'],
           zh: `“${item.name}”以“${found[0]}”为计分依据：国办函〔2026〕12号 不允许，建议停用`,
-          en: `“${item.id}” rests on “${found[0]}”, which the 2026 rules on burden reduction (国办函〔2026〕12号) forbid as a basis: consider dropping it`
+          en: `“${item.english}” rests on “${found[0]}”, which the 2026 rules on burden reduction (国办函〔2026〕12号) forbid as a basis: consider dropping it`
         }
       ];
     })

@@ -54,7 +54,7 @@ function remarkOf(
     {
       at: ['sections', n, key],
       zh: `“${section.name}”${way.zh} ${said} 分的上限永远用不上：各项加起来也只有 ${reached} 分`,
-      en: `the cap of ${said} on “${section.id}” never binds: all its items together ${way.en} at most ${reached}`
+      en: `the cap of ${said} on “${section.english}” never binds: all its items together ${way.en} at most ${reached}`
     }
   ];
 }

@@ -20,7 +20,7 @@ export const contradictingOutcomes: Finder = {
           {
             at: ['outcomes', place, 'id'],
             zh: `名册只有 ${n} 人时，“${rule.name}”（${rule.count} 人）比“${other.name}”（${places} 人）还多：两项规定互相矛盾`,
-            en: `with ${n} on the roster “${rule.id}” (${rule.count}) has more places than “${other.id}” (${places}): they contradict each other`
+            en: `with ${n} on the roster “${rule.english}” (${rule.count}) has more places than “${other.english}” (${places}): they contradict each other`
           }
         ];
       });

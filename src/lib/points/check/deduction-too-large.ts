@@ -18,7 +18,7 @@ export const deductionTooLarge: Finder = {
         {
           at: ['items', n, 'takes'],
           zh: `“${item.name}”扣 ${size} 分，而“${home.name}”一共只有 ${most} 分：扣完为止，多出的不起作用`,
-          en: `“${item.id}” takes ${size}, but “${home.id}” has only ${most}: it stays at 0, the rest has no effect`
+          en: `“${item.english}” takes ${size}, but “${home.english}” has only ${most}: it stays at 0, the rest has no effect`
         }
       ];
     });

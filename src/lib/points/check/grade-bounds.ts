@@ -36,7 +36,7 @@ function empty(bands: readonly Placed[]): Remark[] {
           {
             at: ['outcomes', n, 'from'],
             zh: `“${band.name}”的下限不低于上限，没有人能得到`,
-            en: `“${band.id}” starts where it ends or above: nobody can have it`
+            en: `“${band.english}” starts where it ends or above: nobody can have it`
           }
         ]
   );
@@ -52,7 +52,7 @@ function overlaps(bands: readonly Placed[]): Remark[] {
       {
         at: ['outcomes', one.n, 'from'],
         zh: `“${before.band.name}”与“${one.band.name}”的分数段重叠`,
-        en: `“${before.band.id}” and “${one.band.id}” overlap`
+        en: `“${before.band.english}” and “${one.band.english}” overlap`
       }
     ];
   });
@@ -87,7 +87,7 @@ function shares(bands: readonly Placed[], rest: OutcomeRule | undefined): Remark
       {
         at: ['outcomes', one.n, one.band.withinTop ? 'withinTop' : 'withinBottom'],
         zh: `分数够“${one.band.name}”、排名却不${side.zh}的，没有哪个等次写明${takenZh(rest)}`,
-        en: `no grade names those with the score of “${one.band.id}” who aren’t among ${side.en}${takenEn(rest)}`
+        en: `no grade names those with the score of “${one.band.english}” who aren’t among ${side.en}${takenEn(rest)}`
       }
     ];
   });
@@ -102,5 +102,5 @@ function takenZh(rest: OutcomeRule | undefined): string {
 }
 
 function takenEn(rest: OutcomeRule | undefined): string {
-  return rest ? `: they fall to “${rest.id}”` : '';
+  return rest ? `: they fall to “${rest.english}”` : '';
 }

@@ -12,7 +12,7 @@ export const neverCounts: Finder = {
       const why = kindOf(item).neverCounts?.(item, looked.has(item.id));
       if (!why) return [];
       const at = ['items', n, 'id'];
-      return [{ at, zh: `“${item.name}”：${why.zh}`, en: `“${item.id}”: ${why.en}` }];
+      return [{ at, zh: `“${item.name}”：${why.zh}`, en: `“${item.english}”: ${why.en}` }];
     });
   }
 };

@@ -9,7 +9,7 @@ export function unconfirmed({ parameters }: Scheme): Remark[] {
       {
         at: ['parameters', n, 'value'],
         zh: `${one.name}：原文没有规定，这里是 ${one.value}，采用前请确认或改掉`,
-        en: `the document doesn’t say “${one.id}”; it is ${one.value} here: confirm or replace it before adopting the scheme`
+        en: `the document doesn’t say “${one.english}”; it is ${one.value} here: confirm or replace it before adopting the scheme`
       }
     ];
   });
