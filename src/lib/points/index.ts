@@ -11,6 +11,7 @@ export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';
 export { hiddenIn, quoted, visible } from './hidden';
+export { groupName } from './group-name';
 export { groupNamed, groupTitle } from './groups';
 export { ballotGroups, groupsIn } from './groups-of';
 export { itemNamed, itemOf } from './item-of';

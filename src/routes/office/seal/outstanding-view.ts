@@ -1,3 +1,4 @@
+import { periodTitle } from '$lib/ui/period-text';
 import type { Outstanding } from '$lib/server/periods/outstanding';
 import type { Scheme } from '$lib/points';
 import { m } from '$lib/text';
@@ -18,7 +19,7 @@ function sentenceOf(due: Outstanding, scheme: Pick<Scheme, 'subjects'>): { text:
       return { text: m.office_seal_due_claims({ count: due.count }), href: '/office/claims' };
     case 'assembly':
       return {
-        text: m.office_seal_due_assembly({ quarter: due.quarter }),
+        text: m.office_seal_due_assembly({ quarter: periodTitle(due.quarter) }),
         href: `/office/assembly?quarter=${due.quarter}`
       };
     case 'ballot':
