@@ -40,14 +40,13 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     source: hold(changedScheme()),
     typed: {},
     from: '2026-10-01',
-    decision,
     ...more
   });
   const draft = async (asked: AskedAdoption) =>
     draftAdoption(await here.house.read(recorder), recorder, { asked, now: here.house.clock() });
   const adopt = async (asked: AskedAdoption, by = recorder) => {
     const { shown } = await draft(asked);
-    return adoptScheme(here.house, by, { key: nextKey(), asked, shown });
+    return adoptScheme(here.house, by, { key: nextKey(), asked, decision, shown });
   };
   const pointsOf = async (period: string) =>
     (await scorePeriod(await here.house.read(recorder), period)).rows.map(({ points }) => points / 100);
@@ -174,22 +173,25 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     });
     // What happened before that day stays under the rules of its time.
     await expect(draft({ ...asked, from: '2026-09-04' })).resolves.toMatchObject({ from: '2026-09-04' });
-    await expect(draft(ask({ decision: { ...decision, minutes: '' } }))).rejects.toMatchObject({
+    const { shown } = await draft(ask());
+    const noMinutes = { key: nextKey(), asked: ask(), decision: { ...decision, minutes: '' }, shown };
+    await expect(adoptScheme(here.house, recorder, noMinutes)).rejects.toMatchObject({
       code: 'decision-minutes-missing'
     });
+    expect((await here.house.read(recorder)).adoptions.lines).toHaveLength(1);
   });
 
   it('adopts what was shown and nothing else, once, by who may', async () => {
     const asked = ask();
     const { shown } = await draft(asked);
-    const other = { key: nextKey(), asked: { ...asked, from: '2026-11-01' }, shown };
+    const other = { key: nextKey(), asked: { ...asked, from: '2026-11-01' }, decision, shown };
     await expect(adoptScheme(here.house, recorder, other)).rejects.toMatchObject({
       code: 'preview-outdated'
     });
     await expect(
-      adoptScheme(here.house, here.operator, { key: nextKey(), asked, shown })
+      adoptScheme(here.house, here.operator, { key: nextKey(), asked, decision, shown })
     ).rejects.toMatchObject({ code: 'forbidden' });
-    const once = { key: nextKey(), asked, shown };
+    const once = { key: nextKey(), asked, decision, shown };
     expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
     expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
     const { adoptions } = await here.house.read(recorder);

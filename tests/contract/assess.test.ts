@@ -58,14 +58,13 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     const name = '党建工作领导小组办公室（组织人事科、老干部工作科、关心下一代工作委员会办公室）';
     const text = readFileSync('src/lib/schemes/community-organisation.yaml', 'utf8');
     const bytes = new TextEncoder().encode(text.replaceAll('组织人事科', name));
-    const asked = {
-      ...{ source: holdText(here.recorder, bytes, here.house.clock()), typed: {}, from: '2026-10-01' },
-      decision: { date: '2026-10-04', body: '街道党工委', minutes: '6号' }
-    };
+    const source = holdText(here.recorder, bytes, here.house.clock());
+    const asked = { source, typed: {}, from: '2026-10-01' };
+    const decision = { date: '2026-10-04', body: '街道党工委', minutes: '6号' };
     const { shown } = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
       ...{ asked, now: here.house.clock() }
     });
-    await adoptScheme(here.house, here.recorder, { key: 'adopt-long-names', asked, shown });
+    await adoptScheme(here.house, here.recorder, { key: 'adopt-long-names', asked, decision, shown });
     const long = await department('d9', name);
     expect(await save(long, { 'p1 next-generation': '2' })).toEqual({ changed: 1 });
   });

@@ -209,14 +209,12 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('M4 evaluates a quarter under the scheme that held in it, whatever holds since', async () => {
-    const asked = {
-      ...{ source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' },
-      decision: { date: '2026-10-04', body: '支委会', minutes: '5号' }
-    };
+    const asked = { source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' };
+    const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
     const draft = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
       ...{ asked, now: here.house.clock() }
     });
-    await adoptScheme(here.house, here.recorder, { key: key(), asked, shown: draft.shown });
+    await adoptScheme(here.house, here.recorder, { key: key(), asked, decision, shown: draft.shown });
     const stores = await here.house.read(here.recorder);
     expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([quarter]);
     await record();

@@ -164,10 +164,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/scheme/adopt?/try': ({ a }) => ({
     source: 'built-in:none',
     from: `${a.open}-01`,
-    period: a.open,
-    date: '',
-    body: '',
-    minutes: ''
+    period: a.open
   }),
   'POST /office/scheme/adopt?/adopt': ({ a }) => ({
     key: 'short',

@@ -11,14 +11,13 @@ import { readScheme, schemeDigest } from './read-schemes';
 import { readValues } from './read-values';
 import { sourceText } from './scheme-source';
 
-/** What the page's form sends, as typed. */
+/** A text to try or adopt, as the page's form sends it: trying wants no resolution yet. */
 export interface AskedAdoption {
   /** see `sourceText` */
   source: string;
   /** by parameter id */
   typed: Readonly<Record<string, string>>;
   from: Day;
-  decision: DecisionInput;
 }
 
 /** What adopting would put in force. */
@@ -27,7 +26,6 @@ export interface AdoptionDraft {
   scheme: Scheme;
   parameters: ParameterValues;
   from: Day;
-  decision: DecisionInput;
   /** names exactly this: who adopts, adopts what was shown */
   shown: string;
 }
@@ -35,7 +33,7 @@ export interface AdoptionDraft {
 /**
  * Reads what is asked, and says at once what stands against it.
  *
- * @throws Problem those of `sourceText`, `readValues`, `checkFirstDay`, `checkBooked` and `decisionTrouble`; `scheme-refused`,
+ * @throws Problem those of `sourceText`, `readValues`, `checkFirstDay` and `checkBooked`; `scheme-refused`,
  *   `adoption-not-in-force`, `adoption-unchanged`
  */
 export async function draftAdoption(
@@ -43,7 +41,7 @@ export async function draftAdoption(
   actor: Actor,
   { asked, now }: { asked: AskedAdoption; now: Date }
 ): Promise<AdoptionDraft> {
-  const { from, decision } = asked;
+  const { from } = asked;
   const text = await sourceText(stores, actor, { source: asked.source, now });
   const own = parsed(() => readScheme(text, {}));
   const parameters = readValues(own.parameters, asked.typed);
@@ -53,30 +51,35 @@ export async function draftAdoption(
   const spans = await spansWith(stores, { act: 'adopt', from, scheme });
   refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
   await checkBooked(stores, spans, from);
-  const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
-  if (trouble) throw trouble;
-  const shown = digestOfShown([schemeDigest(text, parameters), from, decision]);
-  return { text, scheme, parameters, from, decision, shown };
+  const shown = digestOfShown([schemeDigest(text, parameters), from]);
+  return { text, scheme, parameters, from, shown };
 }
 
 /**
- * Adopts a scheme from a day on; the lines before it stay as they are.
+ * Adopts a scheme from a day on by a resolution; the lines before it stay as they are.
  *
  * @param shown of the draft that was looked at
- * @throws Problem those of `draftAdoption`; `preview-outdated`
+ * @throws Problem those of `draftAdoption` and `decisionTrouble`; `preview-outdated`
  */
 export function adoptScheme(
   house: House,
   actor: Actor,
-  { key, asked, shown }: { key: string; asked: AskedAdoption; shown: string }
+  {
+    key,
+    asked,
+    decision,
+    shown
+  }: { key: string; asked: AskedAdoption; decision: DecisionInput; shown: string }
 ): Promise<{ no: number }> {
-  const input = { shown, asked: { ...asked, typed: { ...asked.typed }, decision: { ...asked.decision } } };
+  const input = { shown, asked: { ...asked, typed: { ...asked.typed } }, decision: { ...decision } };
   return house.act(actor, { act: 'adopt', key, input }, async (stores) => {
-    const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
+    const now = house.clock();
+    const draft = await draftAdoption(stores, actor, { asked, now });
     if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
+    const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, now));
+    if (trouble) throw trouble;
     const { text, scheme, parameters, from } = draft;
-    const decision = await stores.decisions.record(draft.decision);
-    const line = { from, decision, account: actor.account };
+    const line = { from, decision: await stores.decisions.record(decision), account: actor.account };
     const no = await stores.adoptions.append({ ...line, act: 'adopt', scheme: scheme.id, text, parameters });
     return { no };
   });

@@ -1,4 +1,6 @@
 import { dayIn } from '$lib/calendar';
+import type { Actor } from '$lib/server/accounts/actor';
+import type { House } from '$lib/server/house';
 import { decisionLimits } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { adoptScheme, draftAdoption, openScheme } from '$lib/server/schemes/adopt-scheme';
@@ -9,13 +11,15 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../form-of';
 import { orRefused, refusalOf } from '../../../refused';
 import { field } from '../../../fields';
+import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
+import type { Asked } from './asked';
 import { askedAdoption } from './asked-adoption';
 import { choicesOf, chosenView } from './chosen-view';
-import { draftView } from './draft-view';
+import { draftView, type DraftView } from './draft-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** First which text (`?source=`), then with which values, from when and by which resolution. */
+/** First which text (`?source=`), then with which values and from when; tried, by which resolution. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'adopt');
   const { house } = event.locals;
@@ -57,35 +61,34 @@ export const actions: Actions = {
 
   try: async (event) => {
     const actor = officeActor(event, 'adopt');
-    const { house } = event.locals;
     const form = await formOf(event.request);
-    const asked = askedAdoption(form);
-    const period = field(form, 'period');
-    const done = await orRefused(
-      () =>
-        house.view(actor, async (stores) => {
-          const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
-          const periods = await triablePeriods(stores, draft);
-          return draftView(stores, draft, periods.includes(period) ? aroundPeriod(period, periods) : []);
-        }),
-      { asked, period }
-    );
-    return done.ok ? { asked, period, view: done.answer } : done.refused;
+    const typed = { asked: askedAdoption(form), period: field(form, 'period') };
+    const done = await orRefused(() => triedOn(event.locals.house, actor, typed), typed);
+    return done.ok ? { ...typed, view: done.answer } : done.refused;
   },
 
   adopt: async (event) => {
     const actor = officeActor(event, 'adopt');
+    const { house } = event.locals;
     const form = await formOf(event.request);
-    const asked = askedAdoption(form);
+    const typed = { asked: askedAdoption(form), period: field(form, 'period'), decision: decisionIn(form) };
+    // A press that is repeated has nothing to try any more, and gets the answer of the first.
+    const tried = await orRefused(() => triedOn(house, actor, typed), {});
+    const again = { ...typed, view: tried.ok ? tried.answer : undefined };
     const named = { key: field(form, 'key'), shown: field(form, 'shown') };
-    const done = await orRefused(() => adoptScheme(event.locals.house, actor, { ...named, asked }), {
-      asked,
-      period: field(form, 'period')
-    });
+    const done = await orRefused(() => adoptScheme(house, actor, { ...named, ...typed }), again);
     if (!done.ok) return done.refused;
     redirect(303, '/office/scheme?adopted');
   }
 };
+
+function triedOn(house: House, actor: Actor, { asked, period }: Asked): Promise<DraftView> {
+  return house.view(actor, async (stores) => {
+    const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
+    const periods = await triablePeriods(stores, draft);
+    return draftView(stores, draft, periods.includes(period) ? aroundPeriod(period, periods) : []);
+  });
+}
 
 function refused(problem: Problem) {
   return fail(problem.status, { refusal: refusalOf(problem) });

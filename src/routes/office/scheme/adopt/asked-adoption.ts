@@ -1,10 +1,9 @@
 import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
-import { decisionIn } from '../../decision-in';
 import { field } from '../../../fields';
 
 const parameter = 'parameter-';
 
-/** What the form asks to adopt; a parameter's field bears its id. */
+/** What the form asks to try or adopt; a parameter's field bears its id. */
 export function askedAdoption(form: FormData): AskedAdoption {
   const typed = [...form].flatMap(([name, value]) =>
     name.startsWith(parameter) && typeof value === 'string' ? [[name.slice(parameter.length), value]] : []
@@ -12,7 +11,6 @@ export function askedAdoption(form: FormData): AskedAdoption {
   return {
     source: field(form, 'source'),
     typed: Object.fromEntries(typed),
-    from: field(form, 'from'),
-    decision: decisionIn(form)
+    from: field(form, 'from')
   };
 }
