@@ -313,6 +313,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       ['p2', [33, 28], [1, 2]]
     ]);
     expect(seen.comparison.subjects).toBe(3);
+    expect(seen.ranked).toBe(3);
     expect(seen.left.map(({ entry }) => entry.item)).toEqual(['registration']);
     // The longer ones with the month in them, as far as they have begun: no awards of months to come.
     expect(longer.map(({ comparison }) => comparison.period)).toEqual(['2026-Q3', '2026-H2', '2026']);

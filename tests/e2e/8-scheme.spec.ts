@@ -40,6 +40,7 @@ test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and t
   const earliest = await page.getByLabel('从哪天起施行').getAttribute('min');
   await page.getByLabel('从哪天起施行').fill(earliest ?? '');
   await page.getByRole('button', { name: '试算' }).click();
+  await expect(page.getByRole('heading', { name: /^如果/ }).first()).toBeVisible();
   const moves = page.locator('.scroll tbody tr');
   await expect(moves.first()).toContainText('−5');
   expect(await moves.count()).toBeGreaterThan(3);
@@ -50,11 +51,13 @@ test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and t
   // The meeting decides after it was tried.
   await page.getByLabel('会议日期').fill('2099-01-01');
   await page.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕77号');
+  await page.getByLabel('我知道，仍然采用').check();
   await page.getByRole('button', { name: '采用', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('2099');
+  await expect(page.locator('.confirm')).toContainText('2099');
   await expect(page.getByLabel('会议纪要编号')).toHaveValue('两委会议纪要〔2026〕77号');
   await expect(moves.first()).toContainText('−5');
   await page.getByLabel('会议日期').fill(today);
+  await page.getByLabel('我知道，仍然采用').check();
   await page.getByRole('button', { name: '采用', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('已采用');
   await expect(page.locator('.history li').first()).toContainText('两委会议纪要〔2026〕77号');

@@ -212,6 +212,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-unchanged': None;
   'adoption-entries': { count: number; from: string; entries: string };
   'adoption-in-force': { from: string };
+  'adoption-unticked': None;
   'retire-unticked': None;
 
   // boards

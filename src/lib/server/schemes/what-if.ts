@@ -22,6 +22,8 @@ export interface WhatIf {
   comparison: Comparison;
   /** entries that the new rules can't read, left out there */
   left: Misfit[];
+  /** subjects with a rank by the new rules: nobody has one in a year that isn't assessed yet */
+  ranked: number;
   /** the rules that the outcomes' ids are of */
   before: Scheme;
   after: Scheme;
@@ -97,7 +99,9 @@ async function tryOn(stores: UnitStores, { scheme, from, period, entries, open }
   const scored = (rules: Scheme, some: readonly Entry[]) =>
     score({ scheme: rules, subjects, entries: some, ballots, period, finished });
   const read = entries.filter(({ id }) => !out.has(id));
-  return { comparison: compareResults(scored(before, entries), scored(after, read)), left, before, after };
+  const result = scored(after, read);
+  const ranked = result.rows.filter(({ rank }) => rank !== null).length;
+  return { comparison: compareResults(scored(before, entries), result), left, ranked, before, after };
 }
 
 function heldFrom(

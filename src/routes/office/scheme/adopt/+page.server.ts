@@ -5,7 +5,6 @@ import { decisionLimits } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
 import { adoptScheme, draftAdoption, openScheme } from '$lib/server/schemes/adopt-scheme';
 import { holdText, schemeFileLimit, sourceText, textIn } from '$lib/server/schemes/scheme-source';
-import { aroundPeriod, triablePeriods } from '$lib/server/schemes/what-if';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../form-of';
@@ -62,7 +61,7 @@ export const actions: Actions = {
   try: async (event) => {
     const actor = officeActor(event, 'adopt');
     const form = await formOf(event.request);
-    const typed = { asked: askedAdoption(form), period: field(form, 'period') };
+    const typed: Asked = { asked: askedAdoption(form), period: field(form, 'period') };
     const done = await orRefused(() => triedOn(event.locals.house, actor, typed), typed);
     return done.ok ? { ...typed, view: done.answer } : done.refused;
   },
@@ -71,12 +70,18 @@ export const actions: Actions = {
     const actor = officeActor(event, 'adopt');
     const { house } = event.locals;
     const form = await formOf(event.request);
-    const typed = { asked: askedAdoption(form), period: field(form, 'period'), decision: decisionIn(form) };
+    const decision = decisionIn(form);
+    const typed: Asked = { asked: askedAdoption(form), period: field(form, 'period'), decision };
     // A press that is repeated has nothing to try any more, and gets the answer of the first.
     const tried = await orRefused(() => triedOn(house, actor, typed), {});
     const again = { ...typed, view: tried.ok ? tried.answer : undefined };
+    if (again.view?.sweep && field(form, 'known') !== 'yes')
+      return fail(422, { ...again, refusal: refusalOf(new Problem('adoption-unticked', 422)) });
     const named = { key: field(form, 'key'), shown: field(form, 'shown') };
-    const done = await orRefused(() => adoptScheme(house, actor, { ...named, ...typed }), again);
+    const done = await orRefused(
+      () => adoptScheme(house, actor, { ...named, asked: typed.asked, decision }),
+      again
+    );
     if (!done.ok) return done.refused;
     redirect(303, '/office/scheme?adopted');
   }
@@ -85,8 +90,7 @@ export const actions: Actions = {
 function triedOn(house: House, actor: Actor, { asked, period }: Asked): Promise<DraftView> {
   return house.view(actor, async (stores) => {
     const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
-    const periods = await triablePeriods(stores, draft);
-    return draftView(stores, draft, periods.includes(period) ? aroundPeriod(period, periods) : []);
+    return draftView(stores, draft, period);
   });
 }
 

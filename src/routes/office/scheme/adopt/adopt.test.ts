@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aHouse, type AHouse } from '../../../../../tests/contract/a-house';
 import { changedScheme } from '../../../../../tests/make/scheme-text';
 import { holdText } from '$lib/server/schemes/scheme-source';
+import type { DraftView } from './draft-view';
 import { actions } from './+page.server';
 
 let here: AHouse;
@@ -23,13 +24,15 @@ function post(act: 'try' | 'adopt', fields: Record<string, string>) {
   return actions[act]?.({ locals: { house: here.house, actor: here.recorder }, request, url } as never);
 }
 
+const known = { known: 'yes' };
+
 test('a scheme is tried before any meeting, and what was tried stays when the resolution is refused', async () => {
   await here.seal('2026-09');
   const source = hold(changedScheme());
   const tried = await post('try', { source });
-  expect(tried).toMatchObject({ view: { tried: [{ period: '2026-09' }, {}, {}, {}] } });
-  const { shown } = (tried as { view: { shown: string } }).view;
-  const refused = await post('adopt', { source, shown, ...decision, minutes: '' });
+  expect(tried).toMatchObject({ view: { tried: [{ period: '2026-09' }, {}, {}, {}], unlike: null } });
+  const { shown } = viewOf(tried);
+  const refused = await post('adopt', { source, shown, ...known, ...decision, minutes: '' });
   expect(refused).toMatchObject({
     status: 422,
     data: {
@@ -38,7 +41,51 @@ test('a scheme is tried before any meeting, and what was tried stays when the re
       view: { shown, tried: [{ period: '2026-09' }, {}, {}, {}] }
     }
   });
-  await expect(post('adopt', { source, shown, ...decision })).rejects.toMatchObject({ status: 303 });
+  const pressed = () => post('adopt', { source, shown, ...known, ...decision });
+  await expect(pressed()).rejects.toMatchObject({ status: 303 });
   // Pressed again, the same answer: there is nothing left to try.
-  await expect(post('adopt', { source, shown, ...decision })).rejects.toMatchObject({ status: 303 });
+  await expect(pressed()).rejects.toMatchObject({ status: 303 });
 });
+
+test('what changes most people’s result, or loses entries, is adopted with a tick only', async () => {
+  await here.book({ item: 'mediation', subject: 'p1' });
+  await here.seal('2026-09');
+  const everybody = hold(changedScheme());
+  const { shown, sweep } = viewOf(await post('try', { source: everybody }));
+  expect(sweep).toMatchObject({ period: '2026-09', left: 0 });
+  expect(await post('adopt', { source: everybody, shown, ...decision })).toMatchObject({
+    status: 422,
+    data: { refusal: { code: 'adoption-unticked' }, view: { shown } }
+  });
+  expect((await here.house.read(here.recorder)).adoptions.lines).toHaveLength(1);
+  const lost = await post('try', { source: hold(changedScheme({ 'id: mediation': 'id: settling' })) });
+  expect(viewOf(lost).sweep).toMatchObject({ left: 1 });
+  const one = await post('try', {
+    source: hold(changedScheme({ 'points: 5\n    measure: 起': 'points: 6\n    measure: 起' }))
+  });
+  expect(viewOf(one)).toMatchObject({ sweep: null, tried: [{ moves: [{ subject: 'p1' }] }, {}, {}, {}] });
+});
+
+test('unless a period is asked for, the shortest leads in which anything differs', async () => {
+  await here.book({ item: 'mediation', subject: 'p1' });
+  await here.seal('2026-09');
+  const rewarded = hold(changedScheme({ 'share: 1/3': 'share: 2/3' }));
+  const half = viewOf(await post('try', { source: rewarded, period: '' }));
+  expect(half).toMatchObject({
+    unlike: '2026-09',
+    tried: [{ period: '2026-H2', moves: [], outcomes: [{ rule: 'half-year-reward' }] }, { period: '2026' }]
+  });
+  const month = viewOf(await post('try', { source: rewarded, period: '2026-09' }));
+  expect(month).toMatchObject({ unlike: null, tried: [{ period: '2026-09', outcomes: [] }, {}, {}, {}] });
+  const same = viewOf(await post('try', { source: hold(changedScheme({ 表彰: '奖励' })), period: '' }));
+  expect(same).toMatchObject({
+    unlike: null,
+    sweep: null,
+    tried: [{ period: '2026-09', ranked: 3 }, {}, {}, {}]
+  });
+});
+
+function viewOf(answer: unknown): DraftView {
+  if (typeof answer === 'object' && answer && 'view' in answer) return answer.view as DraftView;
+  throw new Error('nothing was tried');
+}

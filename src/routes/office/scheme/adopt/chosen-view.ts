@@ -41,8 +41,6 @@ export async function chosenView(
       .sort((a, b) => Number(b.confirm) - Number(a.confirm)),
     from,
     earliest: firstDay(await stores.periods.open()),
-    periods,
-    // The open month isn't over: the one before it shows more.
-    period: periods[1] ?? periods[0] ?? null
+    periods
   };
 }

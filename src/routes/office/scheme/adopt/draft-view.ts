@@ -1,15 +1,17 @@
 import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
-import { whatIf, type WhatIf } from '$lib/server/schemes/what-if';
+import { tryScheme } from '$lib/server/schemes/try-scheme';
+import type { WhatIf } from '$lib/server/schemes/what-if';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { counted } from '$lib/ui/counted';
 import { findingsOf, inWords, named } from '../scheme-view';
 
-/** What the page shows of a draft before it is adopted: what was found in it, and what it would change in these periods. */
-export async function draftView(stores: UnitStores, draft: AdoptionDraft, periods: readonly string[]) {
+/** What the page shows of a draft before it is adopted: what was found in it, and what it would change in a period. */
+export async function draftView(stores: UnitStores, draft: AdoptionDraft, period: string) {
   const { scheme, text, parameters, from, shown } = draft;
   const roster = await stores.roster.list();
   const names = new Map(roster.map(({ id, name }) => [id, name]));
+  const { tried, unlike } = await tryScheme(stores, { scheme, from, period });
   const nameOf = (subject: string) => names.get(subject) ?? subject;
   return {
     title: named(scheme),
@@ -19,13 +21,24 @@ export async function draftView(stores: UnitStores, draft: AdoptionDraft, period
       line: finding.line,
       words: inWords(finding)
     })),
-    tried: (await whatIf(stores, { scheme, from, periods })).map((one) => triedView(one, nameOf))
+    tried: tried.map((one) => triedView(one, nameOf)),
+    unlike,
+    sweep: sweepOf(tried[0])
   };
 }
 
 export type DraftView = Awaited<ReturnType<typeof draftView>>;
 
-function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject: string) => string) {
+/** What nobody should adopt unawares: entries lose their item, or most people's result changes. Null for less. */
+function sweepOf(tried: WhatIf | undefined) {
+  if (!tried) return null;
+  const { comparison, left, after } = tried;
+  const { period, moves, subjects } = comparison;
+  if (left.length === 0 && moves.length * 2 <= subjects) return null;
+  return { period, left: left.length, moved: counted(after, moves.length) };
+}
+
+function triedView({ comparison, left, ranked, before, after }: WhatIf, nameOf: (subject: string) => string) {
   const then = daysOf(comparison.period).to;
   const rules = new Map(
     [before, after].flatMap((scheme) =>
@@ -40,6 +53,7 @@ function triedView({ comparison, left, before, after }: WhatIf, nameOf: (subject
   }
   return {
     period: comparison.period,
+    ranked,
     moved: counted(after, comparison.moves.length),
     same: counted(after, comparison.subjects - comparison.moves.length),
     moves: comparison.moves.map(({ subject, rank, score }) => ({
