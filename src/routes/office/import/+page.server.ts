@@ -14,6 +14,7 @@ import { formOf } from '../../form-of';
 import { decisionIn } from '../decision-in';
 import { field } from '../../fields';
 import { officeActor } from '../office-actor';
+import { usualDecider } from '../usual-decider';
 import { refusalOf } from '../../refused';
 import { previewView } from './preview-view';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     /** bytes; the page says so before a megabyte leaves the machine */
     largest: { file: limits.file, body: limits.body },
     decisionLimits,
+    body: await usualDecider(stores),
     done: event.url.searchParams.has('done')
       ? {
           added: count('added'),

@@ -10,6 +10,7 @@ import { orRefused } from '../../refused';
 import { decisionIn } from '../decision-in';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
+import { usualDecider } from '../usual-decider';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The register of meetings (会议登记): what each had before it stands on its own page. */
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
     const claims = await stores.claims.list({ unended: true });
     return {
       ...{ today, records: may(actor, 'decide-claims'), limits: decisionLimits },
+      body: await usualDecider(stores),
       isSuperior: actor.roles.includes('superior'),
       waiting: claims.filter(({ steps }) => steps.at(-1)?.act === 'forward').length,
       committee: committeeOn(accounts, today).map(({ id, name }) => ({ id, name })),
