@@ -13,7 +13,9 @@ import { orRefused, refusalOf } from '../../refused';
 import { decisionIn } from '../decision-in';
 import { field } from '../../fields';
 import { officeActor } from '../office-actor';
+import { usualDecider } from '../usual-decider';
 import { adoptionLines } from './adoption-lines';
+import { comingAfter } from './coming';
 import { dayShown } from './day-shown';
 import { schemeView } from './scheme-view';
 import type { Actions, PageServerLoad } from './$types';
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
       on: dayShown(shown, today),
       roster: await stores.roster.list()
     }),
+    coming: comingAfter(shown, { spans, lines: adoptions.lines }, today),
     no: shown.no,
     lines: adoptionLines(adoptions, today),
     titles: Object.fromEntries(
@@ -51,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     /** first day of next month: from when it is usually retired */
     usual: firstDay(nextMonth(today.slice(0, 7))),
+    body: await usualDecider(stores),
     limits: decisionLimits
   };
 };

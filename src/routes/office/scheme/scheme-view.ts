@@ -11,6 +11,7 @@ import {
   type Scheme
 } from '$lib/points';
 import type { Subject } from '$lib/points';
+import { comparedWords } from './compared-words';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
 interface Asked {
@@ -51,7 +52,12 @@ export function schemeView({ scheme, text, values, on, roster }: Asked) {
           findings: at('items', item.id)
         }))
     })),
-    compared: rules.sameMatter.map(({ id, clause }) => ({ id, clause, findings: at('sameMatter', id) })),
+    compared: rules.sameMatter.map((set) => ({
+      id: set.id,
+      ...comparedWords(set, (id) => rules.items.find((item) => item.id === id)),
+      clause: set.clause,
+      findings: at('sameMatter', set.id)
+    })),
     outcomes: rules.outcomes.map((rule) => ({
       id: rule.id,
       name: named(rule),

@@ -12,6 +12,7 @@ import { orRefused, refusalOf } from '../../../refused';
 import { field } from '../../../fields';
 import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
+import { usualDecider } from '../../usual-decider';
 import type { Asked } from './asked';
 import { askedAdoption } from './asked-adoption';
 import { choicesOf, chosenView } from './chosen-view';
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     limits: decisionLimits,
     largest: schemeFileLimit,
-    choices: choicesOf(stores)
+    body: await usualDecider(stores),
+    ...(await choicesOf(stores, dayIn(stores.unit.timeZone, house.clock())))
   };
   if (source === '') return { ...base, chosen: null, refusal: null };
   try {

@@ -1,0 +1,25 @@
+import { formatPoints, type Rules } from '$lib/points';
+import { m } from '$lib/text';
+import { named } from './scheme-view';
+
+/** How a clause compares, and what: the items by their names. */
+export function comparedWords(
+  set: Rules['sameMatter'][number],
+  itemOf: (id: string) => { name: string; english: string } | undefined
+): { name: string; words: string } {
+  const list = (ids: readonly string[]) =>
+    ids
+      .map((id) => itemOf(id))
+      .flatMap((item) => (item ? named(item) : []))
+      .join(m.office_list_comma());
+  if (set.kind === 'larger-sum')
+    return {
+      name: m.office_compared_larger(),
+      words: m.office_compared_or({ one: list(set.items), other: list(set.or) })
+    };
+  const name =
+    set.most === undefined
+      ? m.office_compared_highest()
+      : m.office_compared_most({ most: formatPoints(set.most) });
+  return { name, words: list(set.items) };
+}
