@@ -1,17 +1,12 @@
 import { formatPoints, type Rules } from '$lib/points';
 import { m } from '$lib/text';
-import { named } from './scheme-view';
 
 /** How a clause compares, and what: the items by their names. */
 export function comparedWords(
   set: Rules['sameMatter'][number],
-  itemOf: (id: string) => { name: string; english: string } | undefined
+  nameOf: (item: string) => string
 ): { name: string; words: string } {
-  const list = (ids: readonly string[]) =>
-    ids
-      .map((id) => itemOf(id))
-      .flatMap((item) => (item ? named(item) : []))
-      .join(m.office_list_comma());
+  const list = (ids: readonly string[]) => ids.map(nameOf).join(m.office_list_comma());
   if (set.kind === 'larger-sum')
     return {
       name: m.office_compared_larger(),

@@ -54,7 +54,10 @@ export function schemeView({ scheme, text, values, on, roster }: Asked) {
     })),
     compared: rules.sameMatter.map((set) => ({
       id: set.id,
-      ...comparedWords(set, (id) => rules.items.find((item) => item.id === id)),
+      ...comparedWords(set, (id) => {
+        const item = rules.items.find((each) => each.id === id);
+        return item ? named(item) : id;
+      }),
       clause: set.clause,
       findings: at('sameMatter', set.id)
     })),
