@@ -89,6 +89,22 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     expect(await booked()).toEqual([]);
   });
 
+  it('tells of every cell that can’t be kept, whose and why', async () => {
+    const cells = { 'p1 next-generation': '12', 'p2 next-generation': '8,5', 'p3 team-1a': '1.5' };
+    await expect(save(office, { ...cells, 'p3 next-generation': '2' })).rejects.toMatchObject({
+      ...{ code: 'bad-cells', params: { count: 3 } },
+      cells: [
+        {
+          ...{ subject: 'p1', item: 'next-generation' },
+          told: { code: 'bad-score', params: { value: '12', name: '关心下一代工作', most: '3' } }
+        },
+        { subject: 'p2', item: 'next-generation', told: { code: 'bad-score', params: { value: '8,5' } } },
+        { subject: 'p3', item: 'team-1a', told: { code: 'bad-times', params: { value: '1.5' } } }
+      ]
+    });
+    expect(await booked()).toEqual([]);
+  });
+
   it('books nothing for a year that hasn’t begun, or isn’t one', async () => {
     for (const year of [2027, 9999])
       await expect(save(office, { 'p1 next-generation': '3' }, { year })).rejects.toMatchObject({
@@ -142,20 +158,15 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     expect(await booked()).toHaveLength(1);
   });
 
-  it.each([
-    ['3.01', 'bad-score'],
-    ['-1', 'bad-score'],
-    ['2.555', 'bad-score'],
-    ['1e309', 'bad-score'],
-    ['NaN', 'bad-score']
-  ])('refuses %s, and books nothing beside it', async (typed, code) => {
-    await expect(save(office, { 'p1 next-generation': '1', 'p2 next-generation': typed })).rejects.toThrow(
-      code
-    );
-    await expect(save(office, { 'p1 team-1a': '1.5' })).rejects.toThrow('bad-times');
-    await expect(save(office, { 'p9 next-generation': '1' })).rejects.toThrow('unknown-subject');
-    expect(await booked()).toEqual([]);
-  });
+  it.each([['3.01'], ['-1'], ['2.555'], ['1e309'], ['NaN']])(
+    'refuses %s, and books nothing beside it',
+    async (typed) => {
+      const cells = { 'p1 next-generation': '1', 'p2 next-generation': typed };
+      await expect(save(office, cells)).rejects.toThrow('bad-cells');
+      await expect(save(office, { 'p9 next-generation': '1' })).rejects.toThrow('unknown-subject');
+      expect(await booked()).toEqual([]);
+    }
+  );
 
   it('refuses to save over what somebody else has saved meanwhile', async () => {
     const shown = shownCells(await sheet(), '组织人事科');
@@ -203,7 +214,7 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     expect(after.result?.rows).toEqual(before);
     await oneself([{ item: 'integrity', typed: '' }]);
     expect((await sheet()).selfScores.has('p1 integrity')).toBe(false);
-    await expect(oneself([{ item: 'integrity', typed: '5.5' }])).rejects.toThrow('bad-score');
+    await expect(oneself([{ item: 'integrity', typed: '5.5' }])).rejects.toThrow('bad-cells');
     await expect(oneself([{ item: 'team-1', typed: '1' }])).rejects.toThrow('not-your-indicator');
   });
 

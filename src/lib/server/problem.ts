@@ -172,6 +172,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'nothing-entered': None;
   'bad-score': { value: string; name: string; most: string };
   'bad-times': { value: string; name: string; most: number };
+  /** which they are, and why: `BadCells` */
+  'bad-cells': { count: number };
   'department-missing': None;
   'department-unknown': { value: string };
   'not-assembled': { quarter: string };

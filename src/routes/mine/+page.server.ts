@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     return {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
       person: mine.name,
+      subject: actor.subject ?? '',
       ...{ years: mine.years, year: mine.year, closed: mine.closed, rulings: mine.rulings },
       indicators: mine.indicators.map(({ max, self, points, ...each }) => ({
         ...each,

@@ -7,6 +7,7 @@ import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
 import { dayIn } from '$lib/calendar';
+import { BadCells, type BadCell } from './bad-cells';
 import { cellKey, emptyCell } from './cells';
 import { changesOfCell } from './changes-of-cell';
 import { enteredItems } from './indicators';
@@ -42,8 +43,8 @@ export function shownCells(sheet: Sheet, department: string): string {
  * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
  * department's document, dated 31 December and booked in that month (M13b).
  *
- * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`, `bad-score`, `bad-times`,
- *   `unknown-subject`, and those of `decisionTrouble`
+ * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`,
+ *   `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
  */
 export function saveAssessment(
   house: House,
@@ -77,18 +78,25 @@ export function saveAssessment(
 
 function read(sheet: Sheet, department: string, cells: AssessmentInput['cells']) {
   const items = new Map(itemsOf(sheet, department).map((item) => [item.id, item]));
-  const communities = new Set(sheet.communities.map(({ id }) => id));
+  const communities = new Map(sheet.communities.map(({ id, name }) => [id, name]));
+  const bad: BadCell[] = [];
   // Each would be booked beside the other, and both would count.
   if (new Set(cells.map(({ subject, item }) => cellKey(subject, item))).size < cells.length)
     throw new Problem('bad-form', 400);
-  return cells.map(({ subject, item: id, typed }) => {
+  const wanted = cells.flatMap(({ subject, item: id, typed }) => {
     const item = items.get(id);
     if (!item) throw new Problem('not-your-indicator', 403, { value: id });
-    if (!communities.has(subject)) throw new Problem('unknown-subject', 422, { value: subject });
+    const name = communities.get(subject);
+    if (name === undefined) throw new Problem('unknown-subject', 422, { value: subject });
     const cell = sheet.cells.get(cellKey(subject, id)) ?? emptyCell(subject, id);
     const kind: 'figure' | 'times' = item.kind === 'assess' ? 'figure' : 'times';
-    return { cell, kind, value: readCell(item, typed) };
+    const found = readCell(item, typed);
+    if ('value' in found) return [{ cell, kind, value: found.value }];
+    bad.push({ subject, name, item: id, told: found.told });
+    return [];
   });
+  if (bad.length > 0) throw new BadCells(bad);
+  return wanted;
 }
 
 function itemsOf({ indicators }: Sheet, department: string) {

@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { BadCells, type BadCell } from './bad-cells';
 import { cellKey } from './cells';
 import { indicatorsOf } from './indicators';
 import { rulesOfYear } from './rules-of-year';
@@ -17,8 +18,8 @@ export interface SelfScoreInput {
 
 /**
  * Keeps what an assessed unit gives itself (自评分): beside the department's figure, never counted.
- * @throws Problem `not-scored`, `nothing-assessed`, `bad-period`, `year-closed`, `not-your-indicator`, `bad-score`,
- *   `nothing-entered`
+ * @throws Problem `not-scored`, `nothing-assessed`, `bad-period`, `year-closed`, `not-your-indicator`,
+ *   `bad-cells` (`BadCells`), `nothing-entered`
  */
 export function scoreOneself(
   house: House,
@@ -39,12 +40,19 @@ export function scoreOneself(
     const known = new Map(
       (await stores.selfScores.list(year)).map((each) => [cellKey(each.subject, each.item), each.value])
     );
+    const bad: BadCell[] = [];
     const changed = scores.flatMap(({ item, typed }) => {
       const indicator = indicators.get(item);
       if (!indicator) throw new Problem('not-your-indicator', 403, { value: item });
-      const value = readCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
+      const found = readCell({ kind: 'assess', name: indicator.name, max: indicator.max }, typed);
+      if ('told' in found) {
+        bad.push({ subject, name: '', item, told: found.told });
+        return [];
+      }
+      const { value } = found;
       return value === (known.get(cellKey(subject, item)) ?? null) ? [] : [{ subject, item, value }];
     });
+    if (bad.length > 0) throw new BadCells(bad);
     if (changed.length === 0) throw new Problem('nothing-entered', 422);
     await stores.selfScores.add(year, changed);
     return { changed: changed.length };

@@ -1,6 +1,6 @@
 import { formatPoints, kindOf, type Hundredths } from '$lib/points';
 import { cellKey, emptyCell, type Cell } from '$lib/server/assessments/cells';
-import type { Indicator } from '$lib/server/assessments/indicators';
+import { enteredItems, type Indicator } from '$lib/server/assessments/indicators';
 import { shownCells } from '$lib/server/assessments/save-assessment';
 import { owing } from '$lib/server/assessments/owing';
 import { tablePoints, type Sheet } from '$lib/server/assessments/sheet';
@@ -14,12 +14,19 @@ function standing(sheet: Sheet, indicator: Indicator, subject: string): Hundredt
   return sheet.cells.get(cellKey(subject, indicator.id))?.value ?? null;
 }
 
+/** Whether a detail table has nothing entered: then full marks stand because it begins with them. */
+function isUntouched(sheet: Sheet, indicator: Indicator, subject: string): boolean {
+  return enteredItems(indicator).every(({ id }) => !sheet.cells.get(cellKey(subject, id))?.history.length);
+}
+
 /** The assessors' figure, the unit's own beside it, and how far the own one is above it. */
 function beside(sheet: Sheet, indicator: Indicator, subject: string) {
   const points = standing(sheet, indicator, subject);
   const self = sheet.selfScores.get(cellKey(subject, indicator.id)) ?? null;
   return {
     points: written(points),
+    /** nothing was taken off yet: that figure was entered by nobody */
+    full: indicator.by === 'table' && isUntouched(sheet, indicator, subject),
     self: written(self),
     difference: points === null || self === null ? '' : formatPoints(self - points, { signed: true })
   };
