@@ -51,6 +51,23 @@ test('a month that no meeting had to decide; a period that is over', () => {
   );
 });
 
+test('a body that met all year is named once, with how often and when last', () => {
+  const joint = (month: number) => ({
+    ...{ date: `2026-${String(month).padStart(2, '0')}-03`, body: '镇党政联席会', minutes: `${month}号` }
+  });
+  const decided = [...[1, 2, 3].map(joint), committee, { ...committee, date: '2026-11-04' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
+    /^经 3次镇党政联席会（末次 3月3日）、社区党委2次会议（末次 11月4日）评定，/
+  );
+  expect(noticeText({ ...snapshot, decided: [joint(2)] }, on('2026-11-11'))).toMatch(
+    /^经 2月3日镇党政联席会评定，/
+  );
+  overwriteGetLocale(() => 'en');
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
+    /^Decided by 3 meetings of 镇党政联席会, the last on 3 Mar, 2 meetings of/
+  );
+});
+
 test('in English the sentences stand apart', () => {
   overwriteGetLocale(() => 'en');
   expect(noticeText({ ...snapshot, decided: [committee, council] }, on('2026-11-11'))).toBe(

@@ -36,15 +36,19 @@ const ofCommunities = {
   some: m.common_results_apart_communities
 };
 
-/** Every meeting once: one that left two minutes is still one. */
+/** Every body once: one that met more often with how often and when last; a meeting that left two minutes is still one. */
 function meetingsText(decided: Snapshot['decided']): string {
-  const meetings = decided.map(({ body, date }) => {
-    const words = { body, date: dayText(date) };
-    // 党员大会 is a meeting by its name.
-    return /(?:会议|大会)$/.test(body) ? m.common_meeting_named(words) : m.common_meeting(words);
+  const bodies = [...new Set(decided.map(({ body }) => body))];
+  const meetings = bodies.map((body) => {
+    const days = [...new Set(decided.filter((each) => each.body === body).map(({ date }) => date))].sort();
+    const words = { body, date: dayText(days[days.length - 1] ?? '') };
+    // 党员大会 and 联席会 are meetings by their name; 居委会 isn't.
+    const named = /(?:会议|大会|联席会|全会|全体会|例会|办公会)$/.test(body);
+    if (days.length > 1) {
+      const more = { ...words, count: days.length };
+      return named ? m.common_meetings_of_named(more) : m.common_meetings_of(more);
+    }
+    return named ? m.common_meeting_named(words) : m.common_meeting(words);
   });
-  return [...new Set(meetings)].reduce(
-    (before, next) => (before ? m.common_meetings_joined({ before, next }) : next),
-    ''
-  );
+  return meetings.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
 }

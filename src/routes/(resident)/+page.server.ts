@@ -1,3 +1,5 @@
+import { demoUnits } from '$lib/server/accounts/demo-accounts';
+
 /** The demo's own board: `/wall/demo` shows it. */
 const demoBoard = 'demo';
 
@@ -6,5 +8,8 @@ export async function load({ locals }) {
   if (!settings.demo) return { demo: null, published: await reads.hasPublished() };
   const feed = await reads.boardFeed(demoBoard);
   const notice = feed?.notice ? `/n/${feed.notice.snapshot.code}` : null;
-  return { demo: { notice }, published: true };
+  const boards = demoUnits
+    .filter(({ code }) => code !== demoBoard)
+    .map(({ code, name, english }) => ({ code, name, english }));
+  return { demo: { notice, boards }, published: true };
 }

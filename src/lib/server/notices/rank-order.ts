@@ -1,16 +1,25 @@
 import type { SealedResult } from '../periods/periods';
 
 /**
- * Results as anybody may see them: pool by pool, in rank order, whoever isn't ranked last, ties by number. A veto is
+ * Results as anybody may see them: pool by pool, in the roster's order (leaders before the reserve), in rank order, whoever isn't ranked last, ties by number. A veto is
  * told to nobody but oneself and the office, so whoever is under one has no rank here, and no place that gives it away.
  */
 export function asPublished(results: readonly SealedResult[]): SealedResult[] {
   const last = Number.MAX_SAFE_INTEGER;
+  const heads = new Map<string, string>();
+  for (const { pool, subject } of results) {
+    const head = heads.get(pool);
+    if (head === undefined || subject < head) heads.set(pool, subject);
+  }
+  const headOf = ({ pool }: SealedResult) => heads.get(pool) ?? '';
   return results
     .map((result) => (result.status === 'ranked' ? result : { ...result, rank: null }))
     .sort(
       (a, b) =>
-        compare(a.pool, b.pool) || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject)
+        compare(headOf(a), headOf(b)) ||
+        compare(a.pool, b.pool) ||
+        (a.rank ?? last) - (b.rank ?? last) ||
+        compare(a.subject, b.subject)
     );
 }
 
