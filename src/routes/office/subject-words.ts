@@ -3,7 +3,7 @@ import { m } from '$lib/text';
 const people = {
   all: m.office_nav_people,
   everybody: m.office_everybody,
-  name: m.office_col_name,
+  name: m.common_name,
   from: m.office_col_from,
   to: m.office_col_to,
   here: m.office_here,
@@ -13,7 +13,7 @@ const people = {
 const communities: typeof people = {
   all: m.office_communities,
   everybody: m.office_communities_all,
-  name: m.office_communities_name,
+  name: m.common_community,
   from: m.office_communities_from,
   to: m.office_communities_to,
   here: m.office_communities_here,

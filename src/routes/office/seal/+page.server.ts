@@ -38,6 +38,8 @@ async function sealing(stores: UnitStores, now: Date) {
     begun,
     /** days still to come in the month, today included */
     daysLeft: Math.max(0, countDays(today, lastDay(month))),
+    /** M5: something is given for the month as a whole, unless … */
+    awards: rulesOn(scheme, lastDay(month)).items.some(({ kind }) => kind === 'standing'),
     entries: (await stores.ledger.counts()).get(month) ?? 0,
     people: people.length,
     shown: draft?.shown ?? '',

@@ -1,5 +1,6 @@
 import { periodKind } from '$lib/notice';
 import { formatPoints, type Scheme } from '$lib/points';
+import { asPublished } from '$lib/server/notices/rank-order';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/periods/periods';
 import { figureText } from '$lib/ui/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -26,7 +27,7 @@ export function periodView(
 }
 
 function byPool(results: readonly SealedResult[]): [string, SealedResult[]][] {
-  const pools = [...new Set(results.map(({ pool }) => pool))].sort();
+  const pools = [...new Set(asPublished(results).map(({ pool }) => pool))];
   return pools.map((pool) => [pool, results.filter((each) => each.pool === pool)]);
 }
 
