@@ -3,8 +3,8 @@ import type { SealedResult } from '../periods/periods';
 import { asPublished } from './rank-order';
 
 const result = (subject: string, pool: string, rank: number): SealedResult => ({
-  ...{ subject, pool, rank, points: 0, balance: 0 },
-  status: 'ranked'
+  ...{ subject, pool, rank, points: 0, balance: 0, score: 0 },
+  ...{ status: 'ranked', group: '', from: null, to: null }
 });
 
 it('pools come in the roster’s order: leaders before the reserve, whatever their names sort like', () => {
