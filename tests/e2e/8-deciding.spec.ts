@@ -55,7 +55,7 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
   const recorder = await without(browser);
   await house.enter(recorder, 'fangmin', '/office/assess');
   await expect(recorder.locator('li', { hasText: '纪工委' })).toContainText('还差 2 格');
-  await expect(recorder.locator('tr', { hasText: '关心下一代工作' })).toContainText('自评 2.8 +0.3');
+  await expect(recorder.locator('tr', { hasText: '关心下一代工作' })).toContainText('自评 2.8（差 +0.3）');
   await expect(recorder.locator('tfoot')).toContainText('未评完');
   await house.stop();
 });
