@@ -174,7 +174,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     date: '',
     body: '',
     minutes: '',
-    shown: 'none'
+    shown: 'none',
+    known: 'yes'
   }),
   'POST /office/publish': ({ a }) => ({
     key: 'short',

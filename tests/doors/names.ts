@@ -122,6 +122,7 @@ export const names: Record<string, Carried> = {
   longer: plain,
   scheme: plain,
   adopted: plain,
+  known: plain,
   retired: plain,
   withdrawn: plain,
   // a text to adopt: built in, adopted before, or a file that is held for its account alone

@@ -172,8 +172,8 @@ describe('the points command', { timeout: 30_000 }, () => {
       'en'
     );
     expect(doubtful.exit).toBe(0);
-    expect(doubtful.stdout).toMatch(/^community-cadres:\d+: warning: “study-top5” rests on/m);
-    expect(doubtful.stdout).toMatch(/^community-cadres:\d+: warning: with 2 on the roster “bottom-three”/m);
+    expect(doubtful.stdout).toMatch(/^community-cadres:\d+: warning: “Study app, top five” rests on/m);
+    expect(doubtful.stdout).toMatch(/^community-cadres:\d+: warning: with 2 on the roster “Last three”/m);
     const broken = await points('check', '--scheme', file('empty.yaml', ''), '--json');
     expect(broken.exit).toBe(2);
     expect(JSON.parse(broken.stdout).findings).toMatchObject([{ level: 'error', line: 1 }]);
