@@ -54,6 +54,25 @@ const good: Rows = [
 ];
 const roster: Rows = [rosterHead, ['YG099', '周小川', `${today.slice(0, 7)}-01`]];
 
+test('3 a file that is chosen before the page’s script runs goes off when it does', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office');
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  await page.route('**/_app/immutable/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const desk = new Import(page, house.url);
+  await page.goto(`${house.url}/office/import`, { waitUntil: 'commit' });
+  await desk.choose(await workbook('十一月.xlsx', { 名册: roster, 积分: good }));
+  await expect(desk.confirm).toHaveCount(0);
+  release();
+  await expect(desk.confirm).toBeVisible();
+});
+
 test('3 from a workbook to the wall: import, seal, publish, announce; the open board changes by itself', async ({
   page,
   browser,
