@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
 import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
@@ -99,6 +99,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
           .replace('%noscript%', noScript(event.route.id))
+          .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     });
   });
 
@@ -109,6 +110,9 @@ function noScript(route: string | null): string {
 
 /** Only the prerendered shells have it: a page from the server has painted already. */
 const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
+
+/** Before the program: what the phone showed last. */
+const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';
 
 /** Whose session this is, for a phone that starts without the server and must not open another one's data. */
 const withAccount: Handle = ({ event, resolve }) => {

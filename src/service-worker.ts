@@ -26,6 +26,7 @@ setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 precache([
   { url: shell, revision: version },
   { url: '/watchdog.js', revision: version },
+  ...(role === 'me' ? [{ url: '/last-drawn.js', revision: version }] : []),
   ...(__SHELF__ ? __SHELF__[role] : []).map((url) => ({ url, revision: null }))
 ]);
 

@@ -191,6 +191,40 @@ test('4c installed, the phone opens without network and after a restart, then ta
   expect(difference.scheme).toBeNull();
 });
 
+test('4c what was shown last stands before the program is read, and gives way to it', async ({
+  house,
+  phone
+}) => {
+  const page = await phone.open();
+  await signIn(page, house, 'liming', '/me');
+  await becomeControlled(page);
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  const before = await page.locator('.hero').innerText();
+  await house.stop('SIGKILL');
+  await page.addInitScript(noteFirstScore);
+  const first = () => page.evaluate(() => Reflect.get(window, 'firstScore'));
+
+  await page.reload();
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  expect(await first()).toEqual({ early: true, hero: before, rest: [] });
+  expect(await page.locator('.hero').innerText()).toBe(before);
+  await expect(page.locator('#last-drawn')).toHaveCount(0);
+
+  // Not where it would be in another language, or of another period.
+  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: house.url }]);
+  await page.reload();
+  await expect(sync(page)).toContainText('Offline');
+  expect(await first()).toMatchObject({ early: false });
+  await page.goto(`${house.url}${await page.locator('.months a').nth(1).getAttribute('href')}`);
+  await expect(sync(page)).toContainText('Offline');
+  expect(await first()).toMatchObject({ early: false });
+
+  await page.locator('.account summary').click();
+  await page.locator('.account').getByRole('button').last().click();
+  await expect(page.locator('.hero')).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).toBeNull();
+});
+
 test('4d what happens in the office is on the open phone without reload', async ({
   house,
   page,
@@ -270,6 +304,24 @@ test('4g an account that isn’t scored is told so', async ({ house, page }) => 
   await signIn(page, house, 'hejie', '/me');
   await expect(page.getByRole('heading')).toHaveText('这个账号不参与积分');
 });
+
+/** Runs in the page: whether the first score was there before the program, and what stood beside it. */
+function noteFirstScore(): void {
+  new MutationObserver((_, observer) => {
+    const hero = document.querySelector<HTMLElement>('.hero');
+    if (!hero?.querySelector('.score')) return;
+    const early = hero.closest('#last-drawn');
+    const rest = early?.querySelectorAll('.sync, .account, .note, main > :not(.hero)') ?? [];
+    Object.assign(window, {
+      firstScore: {
+        early: early !== null,
+        hero: hero.innerText,
+        rest: [...rest].map((part) => part.textContent)
+      }
+    });
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+}
 
 /** Runs in the page: the headings of what stood below the score as it came in. */
 function noteWhatComesWithScore(): void {

@@ -16,6 +16,7 @@ export function renderNotice(props: ComponentProps<typeof Notice>): string {
       // Stand in the shells of phone and board only (hooks.server.ts).
       .replace('%watchdog%', '')
       .replace('%noscript%', '')
+      .replace('%drawn%', '')
       .replace(/<!--[\s\S]*?-->/g, '')
   );
 }

@@ -1,6 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Decision, MyEntry, MyResult, MyState } from '../sync';
 import { databaseNames, noteDatabase, strikeDatabase } from './database-names';
+import { wipeDrawn } from './last-drawn';
 import { writeWhole } from './write-whole';
 
 /**
@@ -107,6 +108,7 @@ export async function accountsHere(): Promise<string[]> {
 
 /** Deletes what this phone has of every account, or of every other one than `keep`. */
 export async function wipe({ keep }: { keep?: string } = {}): Promise<void> {
+  wipeDrawn({ keep });
   for (const account of await accountsHere()) {
     if (account === keep) continue;
     await deleteDB(prefix + account);
