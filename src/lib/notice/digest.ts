@@ -1,14 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonical } from './canonical';
-import type { Snapshot } from './snapshot';
+import { canonical, type Json } from './canonical';
 
 /**
  * SHA-256 over the canonical form, 64 hex digits. From a library and not `crypto.subtle`: on plain http in a LAN
  * a board has none, and it must be able to check its own copy there too.
  */
-export function digestOf(snapshot: Snapshot): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(snapshot))));
+export function digestOf(document: Json): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(document))));
 }
 
 /** 核对码: the first 12 digits as people compare them, `7F3A 92C1 0B4E`. */

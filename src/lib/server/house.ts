@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Actor } from './accounts/actor';
+import { actorsAbove } from './accounts/actors-above';
 import { actWith, type ActFunction } from './act/act';
 import { attemptsIn, type Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
@@ -67,6 +68,8 @@ export interface House {
    * use its stores only, nothing else of the house, and not after it has ended.
    */
   view<T>(actor: Actor, run: (stores: UnitStores) => Promise<T>): Promise<T>;
+  /** the same account as the superior of each unit below it today */
+  above(actor: Actor): Promise<Actor[]>;
   act: ActFunction;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
@@ -196,6 +199,7 @@ export async function openHouse(
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),
+    above: (actor) => actorsAbove(store, actor, today()),
     act,
     trouble: () => storeTrouble(store),
     async close() {

@@ -164,6 +164,16 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'no-quorum-for-claim': { no: string; left: number; needed: number };
   'decision-before-claim': { no: string; event: string };
 
+  // filing with the superior, and what follows from a sealed period
+  'filing-kind': { period: string };
+  'filing-unpublished': { period: string };
+  'filing-window-open': { period: string; last: string };
+  /** `no`: the one that stands */
+  'filing-stands': { period: string; no: string };
+  'filing-changed': None;
+  'filing-state': { no: string };
+  'outcome-changed': None;
+
   // what people assess, an assembly decides and papers say
   'year-closed': { year: number };
   'nothing-assessed': None;

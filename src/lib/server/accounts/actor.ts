@@ -40,6 +40,10 @@ export const mayDo = {
   // Also what comes on paper.
   'check-claims': ['recorder'],
   'decide-claims': ['recorder', 'committee', 'superior'],
+  // What is filed with the superior, who asks, returns or accepts.
+  'see-filings': ['recorder', 'committee', 'superior'],
+  file: ['recorder', 'committee'],
+  'review-filing': ['superior'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],

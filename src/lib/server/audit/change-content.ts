@@ -5,7 +5,9 @@ import { assemblyContent } from '../assemblies/assembly-content';
 import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
 import { claimContent } from '../claims/claim-content';
+import { filingContent } from '../filings/filing-content';
 import { meetingContent } from '../meetings/meeting-content';
+import { outcomeContent } from '../outcomes/outcome-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import type { Content } from './content';
@@ -20,6 +22,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   ballot: ballotContent,
   claim: claimContent,
   meeting: meetingContent,
+  filing: filingContent,
+  outcome: outcomeContent,
   scheme: adoptionContent
 };
 

@@ -14,10 +14,17 @@ export type ChangeKind =
   | 'ballot'
   | 'claim'
   | 'meeting'
+  | 'filing'
+  | 'spot-check'
+  | 'outcome'
+  | 'leave'
   | 'scheme';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
-export const deskKinds: readonly ChangeKind[] = ['board', 'self-score', 'assembly', 'ballot', 'meeting'];
+export const deskKinds: readonly ChangeKind[] = [
+  ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
+  ...(['filing', 'spot-check', 'outcome', 'leave'] as const)
+];
 
 export interface Change {
   seq: number;

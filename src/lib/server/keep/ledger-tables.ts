@@ -16,16 +16,24 @@ export const ledgerTables: readonly string[] = [
   'claim_step',
   'decision',
   'entry',
+  'filing',
+  'filing_step',
   'flag_ruling',
+  'leave_entry',
   'meeting',
   'meeting_member',
   'notice',
+  'outcome_recusal',
+  'outcome_ruling',
   'recusal',
   'seal',
   'seal_conversion',
   'seal_outcome',
   'seal_result',
-  'self_score'
+  'self_score',
+  'spot_check',
+  'spot_check_finding',
+  'spot_check_pick'
 ];
 
 /** Only grow as well, and are no part of a unit's ledger. */
@@ -35,6 +43,11 @@ export const growingTables: readonly string[] = ['erased', 'role_department'];
 export const erasableTables: readonly string[] = [
   'claim_text',
   'entry_text',
+  'filing_body',
+  'filing_step_text',
   'flag_ruling_text',
-  'notice_body'
+  'leave_entry_text',
+  'notice_body',
+  'outcome_ruling_text',
+  'spot_check_finding_text'
 ];

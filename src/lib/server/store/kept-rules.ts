@@ -55,7 +55,18 @@ export const erasedOnce: Record<string, string[]> = {
 /** Those that came after the migration which guards the others, each with a migration of its own. */
 export const assessmentTexts: Record<string, string[]> = { flag_ruling_text: ['ruling_id'] };
 export const claimTexts: Record<string, string[]> = { claim_text: ['step_id'] };
-export const erasedOnceLater: Record<string, string[]> = { ...assessmentTexts, ...claimTexts };
+export const afterSealingTexts: Record<string, string[]> = {
+  filing_body: ['filing_id'],
+  filing_step_text: ['step_id'],
+  spot_check_finding_text: ['finding_id'],
+  outcome_ruling_text: ['ruling_id'],
+  leave_entry_text: ['entry_id']
+};
+export const erasedOnceLater: Record<string, string[]> = {
+  ...assessmentTexts,
+  ...claimTexts,
+  ...afterSealingTexts
+};
 
 function fixed(...columns: string[]): Record<string, 'fixed'> {
   return Object.fromEntries(columns.map((column) => [column, 'fixed']));

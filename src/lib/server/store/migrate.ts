@@ -10,6 +10,7 @@ import * as adoptions from './migrations/0008-adoptions';
 import * as assessments from './migrations/0009-assessments';
 import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
+import * as afterSealing from './migrations/0017-after-sealing';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -24,7 +25,8 @@ const migrations = {
   '0008-adoptions': adoptions,
   '0009-assessments': assessments,
   '0010-attendance': attendance,
-  '0011-claims': claims
+  '0011-claims': claims,
+  '0017-after-sealing': afterSealing
 };
 
 /** Their names, in that order. */

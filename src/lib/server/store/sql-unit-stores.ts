@@ -8,9 +8,11 @@ import { sqlBoards } from '../boards/sql-boards';
 import { sqlClaims } from '../claims/sql-claims';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
+import { sqlFilings } from '../filings/sql-filings';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
 import { sqlNotices } from '../notices/sql-notices';
+import { sqlOutcomes } from '../outcomes/sql-outcomes';
 import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
@@ -42,6 +44,8 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     selfScores: sqlSelfScores(db, id, clock),
     assemblies: sqlAssemblies(db, id, clock),
     ballots: sqlBallots(db, id, clock),
+    filings: sqlFilings(db, id, clock),
+    outcomes: sqlOutcomes(db, id, clock),
     changes: sqlChanges(db, id)
   };
 }

@@ -2,12 +2,14 @@ import type { Generated } from 'kysely';
 import type { AuthTables } from './auth-tables';
 import type { ClaimTables } from './claim-tables';
 import type { DecidingTables } from './deciding-tables';
+import type { FilingTables } from './filing-tables';
+import type { OutcomeTables } from './outcome-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables extends AuthTables, ClaimTables, DecidingTables {
+export interface Tables extends AuthTables, ClaimTables, DecidingTables, FilingTables, OutcomeTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;

@@ -7,9 +7,11 @@ import type { Boards } from '../boards/boards';
 import type { Claims } from '../claims/claims';
 import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
+import type { Filings } from '../filings/filings';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
 import type { Notices } from '../notices/notices';
+import type { Outcomes } from '../outcomes/outcomes';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
 import type { Adoptions } from '../schemes/adoptions';
@@ -35,5 +37,7 @@ export interface UnitStores {
   selfScores: SelfScores;
   assemblies: Assemblies;
   ballots: Ballots;
+  filings: Filings;
+  outcomes: Outcomes;
   changes: Changes;
 }

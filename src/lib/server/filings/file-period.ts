@@ -1,0 +1,54 @@
+import { dayIn } from '$lib/calendar';
+import { canonical, digestOf } from '$lib/notice';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { buildFiling } from './build-filing';
+import { isFiled } from './due';
+import type { FilingDocument } from './filing-document';
+import { filingState } from './filing-standing';
+import { filingNo } from './filings';
+import { needConfirmed } from './need-confirmed';
+
+/**
+ * What would be filed of a period now, with the digest by which it is confirmed.
+ * @throws Problem `filing-kind`, `not-sealed`, `filing-unpublished`, `filing-window-open`, `filing-stands`
+ */
+export async function draftFiling(
+  stores: UnitStores,
+  period: string,
+  now: Date
+): Promise<{ document: FilingDocument; digest: string }> {
+  if (!isFiled(schemeOf(stores), period)) throw new Problem('filing-kind', 409, { period });
+  const standing = (await stores.filings.list()).findLast((filing) => filing.period === period);
+  if (standing && filingState(standing) !== 'returned')
+    throw new Problem('filing-stands', 409, { period, no: filingNo(standing) });
+  const document = await buildFiling(stores, period);
+  await needConfirmed(stores, document, now);
+  return { document, digest: digestOf(document) };
+}
+
+/**
+ * Files a confirmed half-year or year with the superior (备案): exactly what was shown. What was returned is filed anew; the
+ * old one stays.
+ *
+ * @param shown digest of the draft that was looked at
+ * @throws Problem those of `draftFiling`, `preview-outdated`
+ */
+export function filePeriod(
+  house: House,
+  actor: Actor,
+  { key, period, shown }: { key: string; period: string; shown: string }
+): Promise<{ id: string; no: number; digest: string }> {
+  return house.act(actor, { act: 'file', key, input: { period, shown } }, async (stores) => {
+    const now = house.clock();
+    const { document, digest } = await draftFiling(stores, period, now);
+    if (digest !== shown) throw new Problem('preview-outdated', 409);
+    const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
+    const body = canonical(document);
+    const { id, no } = await stores.filings.file({ year, period, digest, body, account: actor.account });
+    return { id, no, digest };
+  });
+}

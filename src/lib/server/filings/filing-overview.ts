@@ -1,0 +1,58 @@
+import { countDays, dayIn, type Day } from '$lib/calendar';
+import { lastMonth, windowState } from '$lib/notice';
+import { begunPeriods } from '../periods/begun-periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../store/unit-stores';
+import { dueDay, isFiled } from './due';
+import { filingState, type FilingState } from './filing-standing';
+import type { Filing } from './filings';
+
+/** A period that is to be filed, or was. */
+export interface FilingLine {
+  period: string;
+  due: Day;
+  /** days since it was due, while it isn't filed; 0: in time */
+  late: number;
+  /** what is still to be done before it can be filed; `ready`: nothing; null: it stands filed */
+  before: 'seal' | 'publish' | 'window' | 'ready' | null;
+  /** of the publicity period, where that is what it waits for */
+  lastDay: Day | null;
+  /** newest first: what was returned stays in the list */
+  filings: (Filing & { state: FilingState })[];
+}
+
+/** What a unit has to file and has filed: periods that are over, newest first. */
+export async function filingOverview(stores: UnitStores, now: Date): Promise<FilingLine[]> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const scheme = schemeOf(stores);
+  const { firstPeriod } = stores.unit;
+  const filed = (await stores.filings.list()).reverse();
+  const ranked = await stores.periods.rankedCounts();
+  const over = begunPeriods(scheme, { firstPeriod, open: today.slice(0, 7) }).filter(
+    (period) => isFiled(scheme, period) && lastMonth(period) < today.slice(0, 7)
+  );
+  const lines: FilingLine[] = [];
+  for (const period of over) {
+    const own = filed.filter((filing) => filing.period === period);
+    const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
+    const due = dueDay(period);
+    const stands = filings[0] !== undefined && filings[0].state !== 'returned';
+    const notice = await stores.notices.of(period);
+    const window = notice && windowState(notice.snapshot.window, today);
+    const before = stands
+      ? null
+      : !ranked.has(period)
+        ? 'seal'
+        : !window
+          ? 'publish'
+          : window.kind === 'open'
+            ? 'window'
+            : 'ready';
+    lines.push({
+      ...{ period, due, before, filings },
+      lastDay: before === 'window' && window ? window.last : null,
+      late: stands || today <= due ? 0 : countDays(due, today) - 1
+    });
+  }
+  return lines;
+}

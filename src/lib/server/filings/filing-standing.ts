@@ -1,0 +1,16 @@
+import type { Filing } from './filings';
+
+/** `filed`: nobody above has looked yet; `asked`: a question waits for the unit; `answered`: for the superior. */
+export type FilingState = 'filed' | 'asked' | 'answered' | 'returned' | 'accepted';
+
+/** Where a filing stands. */
+export function filingState({ steps }: Pick<Filing, 'steps'>): FilingState {
+  const last = steps.at(-1)?.act;
+  if (last === undefined) return 'filed';
+  return ({ ask: 'asked', answer: 'answered', return: 'returned', accept: 'accepted' } as const)[last];
+}
+
+/** Whether nothing more is done with it. */
+export function isSettled(state: FilingState): boolean {
+  return state === 'returned' || state === 'accepted';
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { filingState, type FilingState } from './filing-standing';
+import { filingNo, type FilingAct } from './filings';
+
+/** characters of a question, an answer, a reason */
+export const longestWords = 500;
+
+interface Said {
+  key: string;
+  filing: string;
+  /** number of the last step that was shown; 0: none */
+  seen: number;
+  words: string;
+}
+
+/** The superior asks; another question may follow before the answer. */
+export const askAboutFiling = (house: House, actor: Actor, said: Said) =>
+  step(house, actor, said, { act: 'ask', from: ['filed', 'asked', 'answered'] });
+
+/** The unit answers what was asked. */
+export const answerFiling = (house: House, actor: Actor, said: Said) =>
+  step(house, actor, said, { act: 'answer', from: ['asked'] });
+
+/** The superior returns it, with the reason (退回): the unit files anew. */
+export const returnFiling = (house: House, actor: Actor, said: Said) =>
+  step(house, actor, said, { act: 'return', from: ['filed', 'asked', 'answered'] });
+
+/** The superior accepts it (备案通过): nothing that was asked waits for an answer. */
+export const acceptFiling = (house: House, actor: Actor, said: Said) =>
+  step(house, actor, said, { act: 'accept', from: ['filed', 'answered'] });
+
+/** @throws Problem `not-found`, `filing-state`, `filing-changed`, `reason-missing`, or what keeps a text out */
+function step(
+  house: House,
+  actor: Actor,
+  { key, ...said }: Said,
+  { act, from }: { act: FilingAct; from: readonly FilingState[] }
+) {
+  const asked = act === 'answer' ? 'file' : 'review-filing';
+  return house.act(actor, { act: asked, key, input: { ...said, act } }, async (stores) => {
+    const { filing, seen, words } = said;
+    if (act !== 'accept' && !/[\p{L}\p{N}]/u.test(words))
+      throw new Problem('reason-missing', 422, { limit: longestWords });
+    const trouble = textTrouble(words, longestWords);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    const found = await needFiling(stores, filing);
+    if ((found.steps.at(-1)?.no ?? 0) !== seen) throw new Problem('filing-changed', 409);
+    if (!from.includes(filingState(found))) throw new Problem('filing-state', 409, { no: filingNo(found) });
+    await stores.filings.add({ filing, seen, act, account: actor.account, words });
+    return null;
+  });
+}
+
+/** @throws Problem `not-found` */
+export async function needFiling({ filings }: Pick<UnitStores, 'filings'>, id: string) {
+  const found = (await filings.list()).find((filing) => filing.id === id);
+  if (!found) throw new Problem('not-found', 404);
+  return found;
+}

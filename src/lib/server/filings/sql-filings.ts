@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
+import type { Tables } from '../store/tables';
+import type { FilingAct, Filings, FilingStep } from './filings';
+
+/** One unit's filings, over SQL. */
+export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date): Filings {
+  async function steps(): Promise<Map<string, FilingStep[]>> {
+    const rows = await db
+      .selectFrom('filing_step')
+      .leftJoin('filing_step_text', 'filing_step_text.step_id', 'filing_step.id')
+      .where('unit_id', '=', unit)
+      .select(['filing_id', 'no', 'act', 'account_id', 'done_at', 'words'])
+      .orderBy('seq')
+      .execute();
+    const found = new Map<string, FilingStep[]>();
+    for (const { filing_id, no, act, account_id, done_at, words } of rows) {
+      const step = { no: Number(no), act: act as FilingAct, account: account_id, at: done_at };
+      found.set(filing_id, [...(found.get(filing_id) ?? []), { ...step, words: words ?? '' }]);
+    }
+    return found;
+  }
+
+  return {
+    async list() {
+      const byFiling = await steps();
+      const rows = await db
+        .selectFrom('filing')
+        .where('unit_id', '=', unit)
+        .select(['id', 'year', 'no', 'period', 'digest', 'filed_by', 'filed_at'])
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ id, year, no, period, digest, filed_by, filed_at }) => ({
+        ...{ id, year: Number(year), no: Number(no), period, digest, filedBy: filed_by, filed: filed_at },
+        steps: byFiling.get(id) ?? []
+      }));
+    },
+    async body(filing) {
+      const row = await db
+        .selectFrom('filing_body')
+        .innerJoin('filing', 'filing.id', 'filing_body.filing_id')
+        .where('unit_id', '=', unit)
+        .where('filing_id', '=', filing)
+        .select('body')
+        .executeTakeFirst();
+      return row?.body ?? null;
+    },
+    async file({ year, period, digest, body, account }) {
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
+      const newest = await db
+        .selectFrom('filing')
+        .where('unit_id', '=', unit)
+        .where('year', '=', year)
+        .select((of) => of.fn.max('no').as('no'))
+        .executeTakeFirst();
+      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const filed = { filed_by: account, filed_at: clock().toISOString() };
+      await db
+        .insertInto('filing')
+        .values({ id, seq, unit_id: unit, year, no, period, digest, ...filed })
+        .execute();
+      await db.insertInto('filing_body').values({ filing_id: id, body }).execute();
+      return { id, no };
+    },
+    async add({ filing, seen, act, account, words }) {
+      const last = (await steps()).get(filing)?.at(-1)?.no ?? 0;
+      if (last !== seen) throw new Problem('filing-changed', 409);
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
+      const id = randomUUID();
+      const done = { account_id: account, done_at: clock().toISOString() };
+      await db
+        .insertInto('filing_step')
+        .values({ id, seq, unit_id: unit, filing_id: filing, no: seen + 1, act, ...done })
+        .execute();
+      await db.insertInto('filing_step_text').values({ step_id: id, words }).execute();
+    }
+  };
+}

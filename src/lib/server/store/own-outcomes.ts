@@ -1,0 +1,34 @@
+import { sql, type QueryExecutorProvider } from 'kysely';
+import { isPostgres } from './dialect';
+
+/** Whether a column's account is the person that the proposal concerns. */
+const isWhom = (who: string) =>
+  `exists (select 1 from role where role.subject_id = new.subject_id and role.account_id = ${who})`;
+
+/** Who sat in the meeting, is concerned, and didn't step aside. */
+const notRecused = `exists (select 1 from meeting_member as sat
+  where sat.meeting_id = new.meeting_id and ${isWhom('sat.account_id')}
+    and not exists (select 1 from outcome_recusal as aside where aside.meeting_id = sat.meeting_id
+      and aside.period = new.period and aside.rule = new.rule and aside.subject_id = new.subject_id
+      and aside.no = new.no and aside.account_id = sat.account_id))`;
+
+const broken = `${isWhom('new.account_id')} or ${notRecused}`;
+const why = 'nobody decides what concerns themselves';
+
+/** Makes the database itself refuse a ruling on what concerns whoever records it, or whoever sat in the meeting. */
+export async function refuseOwnOutcomes(db: QueryExecutorProvider): Promise<void> {
+  const statements = isPostgres(db)
+    ? [
+        `create function refuse_own_outcome() returns trigger language plpgsql as $$
+           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
+           return new; end $$`,
+        `create trigger outcome_ruling_own before insert on outcome_ruling
+           for each row execute function refuse_own_outcome()`,
+        `alter table outcome_ruling enable always trigger outcome_ruling_own`
+      ]
+    : [
+        `create trigger outcome_ruling_own before insert on outcome_ruling when ${broken}
+           begin select raise(abort, '${why}'); end`
+      ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
