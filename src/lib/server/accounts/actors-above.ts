@@ -5,7 +5,7 @@ import { currentRoles } from './current-roles';
 
 /**
  * An account as the superior of each unit that is below it today: a street office has many. In each it is what its roles
- * there say, and nothing besides; acts in one of them are authorised there.
+ * there say, and nothing besides; acts in one of them are authorised there. The one that it works in first.
  *
  * @param today YYYY-MM-DD
  */
@@ -17,7 +17,8 @@ export async function actorsAbove(db: Kysely<Tables>, actor: Actor, today: strin
     .orderBy('role.id')
     .execute();
   const units = [...new Set(rows.filter(({ role }) => role === 'superior').map(({ unit_id }) => unit_id))];
-  return units.map((unit) => {
+  const isOwn = (unit: string) => unit === actor.unit;
+  return [...units.filter(isOwn), ...units.filter((unit) => !isOwn(unit))].map((unit) => {
     const there = rows.filter(({ unit_id }) => unit_id === unit);
     return {
       ...actor,
