@@ -8,6 +8,7 @@ import { claimContent } from '../claims/claim-content';
 import { filingContent } from '../filings/filing-content';
 import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
+import { objectionContent } from '../objections/objection-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import type { Content } from './content';
@@ -24,6 +25,7 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   meeting: meetingContent,
   filing: filingContent,
   outcome: outcomeContent,
+  objection: objectionContent,
   scheme: adoptionContent
 };
 
@@ -108,12 +110,12 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
 }
 
 async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .where('seq', 'in', seqs)
-    .select(['seq', 'id', 'unit_id', 'code', 'period', 'digest', 'year', 'no', 'published_at', 'last_day'])
-    .execute();
-  return rows.map((row) => [row.seq, { ...row }]);
+  const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
+  // What mends another one came later: all others keep the digest that they have.
+  return rows.map(({ corrects = null, ...row }) => [
+    row.seq,
+    { ...row, ...(corrects !== null && { corrects }) }
+  ]);
 }
 
 function sha256(content: Json): string {

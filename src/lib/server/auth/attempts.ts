@@ -35,23 +35,7 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
     createHmac('sha256', secret).update(`attempt account ${account.toLowerCase()}`).digest('base64url');
   const keyOf = (source: string) => sourceKey(secret, 'attempt', source);
 
-  /** In one statement, which both databases run for one row after the other. */
-  async function count(key: string): Promise<number> {
-    const now = clock();
-    const over = sql<boolean>`attempt.since <= ${before(now)}`;
-    const { tries } = await db
-      .insertInto('attempt')
-      .values({ key, since: now.toISOString(), tries: 1 })
-      .onConflict((on) =>
-        on.column('key').doUpdateSet({
-          tries: sql<number>`case when ${over} then 1 else attempt.tries + 1 end`,
-          since: sql<string>`case when ${over} then excluded.since else attempt.since end`
-        })
-      )
-      .returning('tries')
-      .executeTakeFirstOrThrow();
-    return Number(tries);
-  }
+  const count = (key: string) => countAttempt(db, clock(), key);
 
   return {
     async begin(account, source) {
@@ -82,6 +66,26 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
       await db.deleteFrom('attempt').where('key', '=', accountKey(account)).execute();
     }
   };
+}
+
+/**
+ * Counts one more under a keyed digest; gives how many there were in the quarter of an hour that began with the first. In
+ * one statement, which both databases run for one row after the other.
+ */
+export async function countAttempt(db: Kysely<Tables>, now: Date, key: string): Promise<number> {
+  const over = sql<boolean>`attempt.since <= ${before(now)}`;
+  const { tries } = await db
+    .insertInto('attempt')
+    .values({ key, since: now.toISOString(), tries: 1 })
+    .onConflict((on) =>
+      on.column('key').doUpdateSet({
+        tries: sql<number>`case when ${over} then 1 else attempt.tries + 1 end`,
+        since: sql<string>`case when ${over} then excluded.since else attempt.since end`
+      })
+    )
+    .returning('tries')
+    .executeTakeFirstOrThrow();
+  return Number(tries);
 }
 
 /** Forgets what no longer counts. Run now and then: who sends made-up names leaves a row for each. */

@@ -18,12 +18,13 @@ export type ChangeKind =
   | 'spot-check'
   | 'outcome'
   | 'leave'
+  | 'objection'
   | 'scheme';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
-  ...(['filing', 'spot-check', 'outcome', 'leave'] as const)
+  ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const)
 ];
 
 export interface Change {

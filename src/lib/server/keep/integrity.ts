@@ -1,4 +1,4 @@
-import { digestOf, snapshotSchema } from '$lib/notice';
+import { digestOf, snapshotSchema, supplementSchema } from '$lib/notice';
 import { sql, type Kysely } from 'kysely';
 import * as v from 'valibot';
 import type { Tables } from '../store/tables';
@@ -40,7 +40,7 @@ async function changedNotices(db: Kysely<Tables>): Promise<Trouble[]> {
 
 function digestOfBody(body: string): string {
   try {
-    const read = v.safeParse(snapshotSchema, JSON.parse(body));
+    const read = v.safeParse(v.union([snapshotSchema, supplementSchema]), JSON.parse(body));
     return read.success ? digestOf(read.output) : '';
   } catch {
     // No JSON any more: it has no digest that anything was published under.

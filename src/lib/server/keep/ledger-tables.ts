@@ -23,6 +23,9 @@ export const ledgerTables: readonly string[] = [
   'meeting',
   'meeting_member',
   'notice',
+  'objection',
+  'objection_recusal',
+  'objection_step',
   'outcome_recusal',
   'outcome_ruling',
   'recusal',
@@ -48,6 +51,8 @@ export const erasableTables: readonly string[] = [
   'flag_ruling_text',
   'leave_entry_text',
   'notice_body',
+  'objection_step_text',
+  'objection_text',
   'outcome_ruling_text',
   'spot_check_finding_text'
 ];

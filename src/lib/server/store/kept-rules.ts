@@ -62,10 +62,15 @@ export const afterSealingTexts: Record<string, string[]> = {
   outcome_ruling_text: ['ruling_id'],
   leave_entry_text: ['entry_id']
 };
+export const objectionTexts: Record<string, string[]> = {
+  objection_text: ['objection_id'],
+  objection_step_text: ['step_id']
+};
 export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
   ...claimTexts,
-  ...afterSealingTexts
+  ...afterSealingTexts,
+  ...objectionTexts
 };
 
 function fixed(...columns: string[]): Record<string, 'fixed'> {

@@ -11,6 +11,7 @@ import * as assessments from './migrations/0009-assessments';
 import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
 import * as afterSealing from './migrations/0017-after-sealing';
+import * as objections from './migrations/0012-objections';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -26,6 +27,7 @@ const migrations = {
   '0009-assessments': assessments,
   '0010-attendance': attendance,
   '0011-claims': claims,
+  '0012-objections': objections,
   '0017-after-sealing': afterSealing
 };
 

@@ -13,6 +13,7 @@ import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
 import { sqlNotices } from '../notices/sql-notices';
 import { sqlOutcomes } from '../outcomes/sql-outcomes';
+import { sqlObjections } from '../objections/sql-objections';
 import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
@@ -39,6 +40,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
     notices: sqlNotices(db, id, clock),
+    objections: sqlObjections(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),
     boards: sqlBoards(db, id, clock),
     selfScores: sqlSelfScores(db, id, clock),

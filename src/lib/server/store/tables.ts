@@ -4,12 +4,14 @@ import type { ClaimTables } from './claim-tables';
 import type { DecidingTables } from './deciding-tables';
 import type { FilingTables } from './filing-tables';
 import type { OutcomeTables } from './outcome-tables';
+import type { ObjectionTables } from './objection-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables extends AuthTables, ClaimTables, DecidingTables, FilingTables, OutcomeTables {
+export interface Tables
+  extends AuthTables, ClaimTables, DecidingTables, FilingTables, ObjectionTables, OutcomeTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
@@ -220,6 +222,8 @@ interface NoticeTable {
   no: number;
   published_at: string;
   last_day: string;
+  /** the notice that this one mends; null: it is a period's own */
+  corrects: string | null;
 }
 
 interface ChangeTable {

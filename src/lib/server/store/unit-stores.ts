@@ -12,6 +12,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
 import type { Notices } from '../notices/notices';
 import type { Outcomes } from '../outcomes/outcomes';
+import type { Objections } from '../objections/objections';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
 import type { Adoptions } from '../schemes/adoptions';
@@ -32,6 +33,7 @@ export interface UnitStores {
   meetings: Meetings;
   periods: Periods;
   notices: Notices;
+  objections: Objections;
   announcements: Announcements;
   boards: Boards;
   selfScores: SelfScores;

@@ -1,0 +1,58 @@
+import { sql, type QueryExecutorProvider } from 'kysely';
+import { isPostgres } from './dialect';
+
+/** A party to an objection: whose row it is, or who raised it, unless they only keyed in a paper. `who` is a column. */
+const partOf = (who: string) =>
+  `(exists (select 1 from objection where id = new.objection_id and via != 'paper' and account_id = ${who})
+    or exists (select 1 from role join objection on objection.subject_id = role.subject_id
+      where objection.id = new.objection_id and role.account_id = ${who}))`;
+
+/**
+ * Who made the ledger line that is objected to, as far as that is recorded: who booked it, who declared the claim that it
+ * was, checked or decided it, and who sat in that meeting without stepping aside.
+ */
+const madeBy = (who: string) =>
+  `exists (select 1 from objection
+     join claim_step as made on made.entry_no = objection.entry_no and made.unit_id = objection.unit_id
+     join claim on claim.id = made.claim_id
+     where objection.id = new.objection_id and (
+       (claim.via != 'paper' and claim.declared_by = ${who})
+       or exists (select 1 from claim_step as step where step.claim_id = claim.id
+         and step.act in ('forward', 'rule') and step.account_id = ${who})
+       or exists (select 1 from meeting_member as sat where sat.meeting_id = made.meeting_id
+         and sat.account_id = ${who} and not exists (select 1 from recusal where recusal.meeting_id = sat.meeting_id
+           and recusal.claim_id = claim.id and recusal.account_id = sat.account_id))))
+   or exists (select 1 from objection
+     join entry on entry.no = objection.entry_no and entry.unit_id = objection.unit_id
+     join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
+       and audit.change_after >= entry.seq
+     where objection.id = new.objection_id and audit.account_id = ${who})`;
+
+/** Who sat in the meeting that upheld it, has a part in it, and didn't step aside. */
+const notRecused = `exists (select 1 from meeting_member as sat
+  where sat.meeting_id = new.meeting_id and ${partOf('sat.account_id')}
+    and not exists (select 1 from objection_recusal as aside where aside.meeting_id = sat.meeting_id
+      and aside.objection_id = new.objection_id and aside.account_id = sat.account_id))`;
+
+const broken = `(new.act = 'assign' and (${partOf('new.investigator_id')} or ${madeBy('new.investigator_id')}))
+  or (new.act in ('find', 'answer') and (${partOf('new.account_id')} or ${notRecused}))`;
+const why = 'nobody investigates what they are involved in';
+
+/** Makes the database itself refuse an investigator who is involved, and an answer by a party to the objection. */
+export async function refuseInvolved(db: QueryExecutorProvider): Promise<void> {
+  const name = 'objection_step_involved';
+  const statements = isPostgres(db)
+    ? [
+        `create function refuse_involved() returns trigger language plpgsql as $$
+           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
+           return new; end $$`,
+        `create trigger ${name} before insert on objection_step
+           for each row execute function refuse_involved()`,
+        `alter table objection_step enable always trigger ${name}`
+      ]
+    : [
+        `create trigger ${name} before insert on objection_step when ${broken}
+           begin select raise(abort, '${why}'); end`
+      ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

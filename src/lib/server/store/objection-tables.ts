@@ -1,0 +1,51 @@
+/** What anybody says against a notice (异议), and what becomes of it. Only grow, but for the texts, which may be erased. */
+export interface ObjectionTables {
+  objection: ObjectionTable;
+  /** what was said, how to reach who said it, the number of the paper */
+  objection_text: { objection_id: string; said: string; contact: string; paper: string };
+  objection_step: ObjectionStepTable;
+  objection_step_text: { step_id: string; words: string };
+  /** who stepped aside when a meeting upheld one that concerns them */
+  objection_recusal: { meeting_id: string; objection_id: string; account_id: string };
+}
+
+interface ObjectionTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  notice_id: string;
+  year: number;
+  no: number;
+  /** in the address /o/{receipt}: 80 random bits */
+  receipt: string;
+  via: string;
+  /** whose row; null: the whole notice */
+  subject_id: string | null;
+  /** number of the ledger line, when one is named */
+  entry_no: string | null;
+  /** who raised it, or keyed in the paper; null: a resident, of whom nothing is kept here */
+  account_id: string | null;
+  /** last day for the answer */
+  due: string;
+  filed_at: string;
+}
+
+/** What doesn't belong to its act is null. */
+interface ObjectionStepTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  objection_id: string;
+  no: number;
+  act: string;
+  /** null: a resident with the receipt */
+  account_id: string | null;
+  investigator_id: string | null;
+  upheld: number | null;
+  meeting_id: string | null;
+  /** the supplementary notice that it led to */
+  notice_id: string | null;
+  /** last day for the answer to an appeal */
+  due: string | null;
+  done_at: string;
+}
