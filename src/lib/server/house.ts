@@ -23,6 +23,7 @@ import { makeLog } from './log/make-log';
 import { countedActs } from './metrics/counted-acts';
 import { houseGauges } from './metrics/house-gauges';
 import { makeMetrics, type Metrics } from './metrics/metrics';
+import { residents, type Residents } from './objections/residents';
 import { publicReads, type PublicReads } from './public/public-reads';
 import { logRequest } from './requests/log-request';
 import { Requests } from './requests/requests';
@@ -56,6 +57,8 @@ export interface House {
   requests: Requests;
   metrics: Metrics;
   public: PublicReads;
+  /** what anybody may do without an account */
+  residents: Residents;
   screens: Screens;
   /** the first run */
   setup: Setup;
@@ -125,6 +128,8 @@ export async function openHouse(
   };
   const forget = (unit: string, changes: readonly Change[]) => {
     if (changes.some(({ kind }) => publicKinds.includes(kind))) forgetAll(unit);
+    // Whether a notice is confirmed stands on its page.
+    else if (changes.some(({ kind }) => kind === 'objection')) pages.forget(unit);
   };
   const readers: Readers = {
     tell(unit, changes) {
@@ -188,7 +193,8 @@ export async function openHouse(
     requests,
     metrics,
     pages,
-    public: publicReads(store, settings, feeds),
+    public: publicReads(store, settings, { feeds, clock }),
+    residents: residents(store, { act, clock, secret }),
     screens: screens(store, clock, feeds, secret),
     setup: await openSetup(store, {
       authOn: (db) => makeAuth(db, secret, []),

@@ -174,6 +174,26 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-state': { no: string };
   'outcome-changed': None;
 
+  // objections
+  'objection-changed': None;
+  'objection-state': { no: string };
+  'objection-empty': None;
+  /** the window is over: whom to tell instead */
+  'objection-late': { last: string; who: string; where: string; when: string };
+  'objection-too-early': { first: string };
+  'objections-too-many': { who: string; where: string; when: string };
+  'objection-row': None;
+  'objection-involved': { no: string };
+  'investigator-involved': { name: string };
+  'investigator-missing': None;
+  'not-investigator': { no: string };
+  'superior-answers': { no: string };
+  'correction-missing': None;
+  'no-appeal': None;
+  'appeal-late': { last: string };
+  'nothing-corrected': { no: string };
+  'already-supplemented': { no: string };
+
   // what people assess, an assembly decides and papers say
   'year-closed': { year: number };
   'nothing-assessed': None;

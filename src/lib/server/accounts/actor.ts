@@ -20,6 +20,8 @@ export interface Actor {
   roles: readonly RoleName[];
   /** the member's own number in the roster (编号); null when the account isn't scored */
   subject: string | null;
+  /** somebody without an account, who may object and nothing else (see `objections/residents`) */
+  resident?: true;
 }
 
 /** What each office act asks for: one of these roles. Points are never an operator's or editor's. */
@@ -44,6 +46,11 @@ export const mayDo = {
   'see-filings': ['recorder', 'committee', 'superior'],
   file: ['recorder', 'committee'],
   'review-filing': ['superior'],
+  // What a member says against a notice; residents do so without an account.
+  object: ['member'],
+  'see-objections': ['recorder', 'committee', 'superior'],
+  // Also what comes on paper; never who is involved.
+  'handle-objections': ['recorder', 'committee', 'superior'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],
@@ -66,5 +73,6 @@ export const mayDo = {
 export type Act = keyof typeof mayDo;
 
 export function may(actor: Actor, act: Act): boolean {
+  if (actor.resident) return act === 'object';
   return actor.roles.some((role) => (mayDo[act] as readonly RoleName[]).includes(role));
 }

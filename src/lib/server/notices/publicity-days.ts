@@ -46,6 +46,23 @@ function byHand(published: string, lastDay: string, year: number): PublicityDays
   return { days, readings: [`${year}年的放假安排尚未收录，公示期由发布人确定，至${lastDay}止。`] };
 }
 
+/** The working day so many working days after a day, which isn't counted itself. Without a table, weekdays. */
+export function workingDayAfter(day: string, count: number): string {
+  const tables = tablesAround(day);
+  let left = count;
+  let found = day;
+  while (left > 0) {
+    found = addDays(found, 1);
+    if (isWorking(found, tables)) left -= 1;
+  }
+  return found;
+}
+
+/** Whether a holiday table covers a day's year: else its working days are weekdays only by guess. */
+export function isTabled(day: string): boolean {
+  return holidaysOf(Number(day.slice(0, 4))) !== null;
+}
+
 /**
  * The working day so many working days before a day: `count` 1 is the last one before it. Without a table, weekdays.
  */

@@ -1,4 +1,4 @@
-import type { Published } from '$lib/notice';
+import type { Published, Supplement } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { announcementByCode } from '../announcements/announcement-by-code';
@@ -6,15 +6,23 @@ import { openBoardUnit, publicKinds } from '../boards/board-feed';
 import type { KeptFeeds } from '../boards/kept-feeds';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
-import { noticeByCode } from '../notices/notice-by-code';
+import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
+import { noticeStanding, type NoticeStanding } from '../objections/notice-standing';
 import type { Settings } from '../settings/settings';
 import type { PublicUnit } from '../units/unit';
+import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 
 /** All that may be read without being anybody: what was published, and what hangs. */
 export interface PublicReads {
   /** a notice by the code in its address */
   noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
+  /** the same of one that mends another */
+  supplementByCode(
+    code: string
+  ): Promise<{ digest: string; supplement: Supplement; unit: PublicUnit } | null>;
+  /** whether a notice is confirmed, and what mends it */
+  noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
   announcementByCode(
     code: string
   ): Promise<{ unit: PublicUnit; announcement: Announcement; withdrawn: string | null } | null>;
@@ -29,11 +37,13 @@ export interface PublicReads {
 export function publicReads(
   db: Kysely<Tables>,
   settings: Pick<Settings, 'demo'>,
-  feeds: KeptFeeds
+  { feeds, clock }: { feeds: KeptFeeds; clock: () => Date }
 ): PublicReads {
   const boardUnit = async (board: string) => (settings.demo ? openBoardUnit(db, board) : null);
   return {
     noticeByCode: (code) => noticeByCode(db, code),
+    supplementByCode: (code) => supplementByCode(db, code),
+    noticeStanding: async (unit, code) => noticeStanding(await sqlUnitStores(db, unit, clock), clock(), code),
     announcementByCode: (code) => announcementByCode(db, code),
     async hasPublished() {
       const notice = await db.selectFrom('notice').select('id').limit(1).executeTakeFirst();

@@ -1,0 +1,146 @@
+import { dayIn } from '$lib/calendar';
+import type { Entry } from '$lib/points';
+import type { Account } from '../accounts/accounts';
+import type { Actor } from '../accounts/actor';
+import { readFields, type TypedClaim } from '../claims/read-fields';
+import type { House } from '../house';
+import type { BookedEntry } from '../ledger/ledger';
+import { quorumOf } from '../meetings/committee';
+import type { Meeting } from '../meetings/meetings';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { isParty } from './involved';
+import { needObjection } from './need-objection';
+import { objectionNo, type Objection } from './objection';
+import { proseOf } from './objection-text';
+
+export interface AnswerInput {
+  key: string;
+  objection: string;
+  /** number of the last step that was shown */
+  seen: number;
+  upheld: boolean;
+  /** what the holder of the receipt reads */
+  words: string;
+  /** id of the meeting that decides what is put right; '' when nothing in the ledger is */
+  meeting: string;
+  /** numbers of ledger lines that are undone (冲正) */
+  reverses: readonly string[];
+  /** what is booked instead, for the person whose row it is; null: nothing */
+  corrected: TypedClaim | null;
+}
+
+/**
+ * Answers an objection (答复). One that is upheld may put the ledger right: lines are undone and the right one is booked, all
+ * in the open month and on the ground of a meeting's minutes (M4, M7), numbered after the objection: `异2026-3-1`. Who has a
+ * part in it steps aside, which is recorded; what is left has to be a quorum. What was taken to the superior, the superior
+ * answers.
+ *
+ * @throws Problem `objection-state`, `objection-changed`, `objection-involved`, `superior-answers`, `objection-empty`,
+ *   `correction-missing`, `no-quorum-for-claim`, `decision-before-claim`, `unknown-reversal`, `reversed-twice`, those of
+ *   `readFields`
+ */
+export function answerObjection(
+  house: House,
+  actor: Actor,
+  { key, ...input }: AnswerInput
+): Promise<{ booked: number }> {
+  const asked = {
+    ...input,
+    reverses: [...input.reverses],
+    corrected: input.corrected && { ...input.corrected }
+  };
+  return house.act(actor, { act: 'handle-objections', key, input: asked }, async (stores) => {
+    const { objection, standing } = await needObjection(stores, input.objection, ['found', 'appealed']);
+    const no = objectionNo(objection);
+    const { seen, upheld, reverses, corrected } = input;
+    const known = await stores.ledger.entries();
+    const undone = [...new Set(reverses)].map((id) => needUndoable(known, id));
+    const accounts = await stores.accounts.list();
+    const others = undone.map(({ subject }) => subject);
+    const isOwn = actor.subject !== null && [objection.subject, ...others].includes(actor.subject);
+    if (isOwn || isParty(actor.account, objection, { accounts, others }))
+      throw new Problem('objection-involved', 403, { no });
+    if (standing.state === 'appealed' && !actor.roles.includes('superior'))
+      throw new Problem('superior-answers', 403, { no });
+    const words = proseOf(input.words);
+    const corrects = upheld && (undone.length > 0 || corrected !== null);
+    const meeting = corrects
+      ? await needMeeting(stores, objection, { id: input.meeting, accounts, others })
+      : null;
+    const entries = corrects ? await entriesOf(stores, house.clock(), objection, { undone, corrected }) : [];
+    if (meeting) await stores.ledger.append(entries, meeting.decision.id);
+    await stores.objections.add({
+      ...{ objection: objection.id, seen, act: 'answer', account: actor.account, upheld, words },
+      ...(meeting && { meeting: meeting.id })
+    });
+    return { booked: entries.length };
+  });
+}
+
+/** The meeting that decides: after the objection came in, and with a quorum of those who have no part in it. */
+async function needMeeting(
+  stores: UnitStores,
+  objection: Objection,
+  { id, accounts, others }: { id: string; accounts: readonly Account[]; others: readonly string[] }
+): Promise<Meeting> {
+  const no = objectionNo(objection);
+  const meeting = (await stores.meetings.list()).find((each) => each.id === id);
+  if (!meeting) throw new Problem('correction-missing', 422);
+  const event = dayIn(stores.unit.timeZone, new Date(objection.filed));
+  if (meeting.decision.date < event) throw new Problem('decision-before-claim', 409, { no, event });
+  const recused = meeting.members.filter((each) => isParty(each, objection, { accounts, others }));
+  const left = meeting.members.length - recused.length;
+  const needed = quorumOf(meeting.entitled);
+  if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no, left, needed });
+  await stores.objections.recuse(meeting.id, objection.id, recused);
+  return meeting;
+}
+
+async function entriesOf(
+  stores: UnitStores,
+  now: Date,
+  objection: Objection,
+  { undone, corrected }: { undone: readonly BookedEntry[]; corrected: TypedClaim | null }
+): Promise<Entry[]> {
+  const open = await stores.periods.open();
+  const no = objectionNo(objection);
+  const numbered = (entry: Omit<Entry, 'id' | 'basis'>, at: number): Entry => ({
+    ...entry,
+    id: `${no}-${at + 1}`,
+    basis: no
+  });
+  const reversals = undone.map((entry) => reversalOf(entry, open));
+  if (!corrected) return reversals.map(numbered);
+  const subject = await subjectOf(stores, objection.subject ?? undone[0]?.subject ?? '');
+  const today = dayIn(stores.unit.timeZone, now);
+  const { item, date, quantity, value, matter } = readFields(
+    { ...corrected, basis: corrected.basis || no },
+    { scheme: schemeOf(stores), subject, today }
+  );
+  const month = date.slice(0, 7);
+  const right = { subject: subject.id, item, date, quantity, value, matter, reverses: null };
+  return [...reversals, { ...right, period: month < open ? open : month }].map(numbered);
+}
+
+function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {
+  const found = known.find((entry) => entry.id === id);
+  if (!found || found.reverses !== null) throw new Problem('unknown-reversal', 409, { value: id });
+  if (known.some(({ reverses }) => reverses === id)) throw new Problem('reversed-twice', 409, { value: id });
+  return found;
+}
+
+function reversalOf({ id, subject, date, period }: BookedEntry, open: string): Omit<Entry, 'id' | 'basis'> {
+  return {
+    ...{ subject, item: '', value: '', quantity: 1, matter: '', date },
+    ...{ period: period > open ? period : open, reverses: id }
+  };
+}
+
+/** Whose line is booked instead: the person of the row, or else of what is undone. */
+async function subjectOf({ roster }: UnitStores, code: string) {
+  const subject = (await roster.list()).find(({ id }) => id === code);
+  if (!subject) throw new Problem('unknown-subject', 422, { value: code });
+  return subject;
+}

@@ -1,0 +1,44 @@
+import { dayIn, type Day } from '$lib/calendar';
+import { evaluatedQuarters } from '../assemblies/assembly-sheet';
+import type { UnitStores } from '../store/unit-stores';
+import { objectionNo } from './objection';
+import { objectionStanding } from './objection-standing';
+
+/** An answer that an assembly of all members hears (D: 答复结果在下一次党员大会上报告). */
+export interface ReportedAnswer {
+  id: string;
+  no: string;
+  day: Day;
+  upheld: boolean;
+  words: string;
+}
+
+/**
+ * What is on the agenda of a quarter's assembly: every answer since the assembly before it, up to its own day; of one that
+ * hasn't met yet, all that none has heard.
+ *
+ * @param quarter `2026-Q3`
+ */
+export async function answersToReport(
+  stores: UnitStores,
+  quarter: string,
+  today: Day
+): Promise<ReportedAnswer[]> {
+  const met = new Map<string, Day>();
+  for (const each of evaluatedQuarters(stores, today)) {
+    const record = (await stores.assemblies.records(each)).at(-1);
+    if (record) met.set(each, record.decision.date);
+  }
+  const own = met.get(quarter) ?? null;
+  const before = [...met].filter(([each, day]) => each !== quarter && (own === null || day < own));
+  const since = before.reduce((last, [, day]) => (day > last ? day : last), '');
+  const { timeZone } = stores.unit;
+  return (await stores.objections.list()).flatMap((objection) => {
+    const { answer } = objectionStanding(objection);
+    if (!answer) return [];
+    const day = dayIn(timeZone, new Date(answer.at));
+    if (day <= since || (own !== null && day > own)) return [];
+    const { id } = objection;
+    return [{ id, no: objectionNo(objection), day, upheld: answer.upheld === true, words: answer.words }];
+  });
+}

@@ -1,0 +1,57 @@
+import { dayIn, type Day } from '$lib/calendar';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { workingDayAfter } from '../notices/publicity-days';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { Objection } from './objection';
+import { objectionStanding } from './objection-standing';
+import { proseOf } from './objection-text';
+
+/**
+ * Last day on which an answer may be taken to the superior (向上级申诉); null: it can't be. The document of party members has it,
+ * and no number of days: as many working days as an answer takes.
+ */
+export function appealableUntil(stores: UnitStores, objection: Objection): Day | null {
+  const { answer, appeal } = objectionStanding(objection);
+  if (!answer || appeal || schemeOf(stores).assembly === undefined) return null;
+  const { timeZone, objections } = stores.unit;
+  return workingDayAfter(dayIn(timeZone, new Date(answer.at)), objections.answerDays);
+}
+
+/** As `appealAsMember`, in a transaction that is running. */
+export async function appeal(
+  stores: UnitStores,
+  now: Date,
+  { receipt, seen, words, account }: { receipt: string; seen: number; words: string; account: string | null }
+): Promise<null> {
+  const [objection] = await stores.objections.list({ receipt });
+  if (!objection) throw new Problem('not-found', 404);
+  const last = appealableUntil(stores, objection);
+  if (last === null) throw new Problem('no-appeal', 409);
+  const { timeZone, objections } = stores.unit;
+  const today = dayIn(timeZone, now);
+  if (today > last) throw new Problem('appeal-late', 409, { last });
+  const due = workingDayAfter(today, objections.answerDays);
+  const step = { objection: objection.id, seen, act: 'appeal', account, due } as const;
+  await stores.objections.add({ ...step, words: proseOf(words) });
+  return null;
+}
+
+/**
+ * Takes the answer to one's own objection to the superior.
+ * @throws Problem `not-found` when somebody else raised it, `no-appeal`, `appeal-late`, `objection-changed`
+ */
+export function appealAsMember(
+  house: House,
+  actor: Actor,
+  { key, ...input }: { key: string; receipt: string; seen: number; words: string }
+): Promise<null> {
+  return house.act(actor, { act: 'object', key, input }, async (stores) => {
+    const own = await stores.objections.list({ account: actor.account });
+    if (!own.some(({ receipt, way }) => receipt === input.receipt && way === 'member'))
+      throw new Problem('not-found', 404);
+    return appeal(stores, house.clock(), { ...input, account: actor.account });
+  });
+}

@@ -1,0 +1,169 @@
+import { dayIn, isDay, type Day } from '$lib/calendar';
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { asPublished } from '../notices/rank-order';
+import type { NoticeLine } from '../notices/notices';
+import { workingDayAfter } from '../notices/publicity-days';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { objectionNo, type ObjectionWay } from './objection';
+import { objectionLimits, plainOf, proseOf } from './objection-text';
+
+/** What is said against a notice, as typed. */
+export interface ObjectionInput {
+  /** made by the client: the same key objects once */
+  key: string;
+  /** code of the notice */
+  notice: string;
+  /** place of the row in the notice, from 0; '' for the whole notice */
+  about: string;
+  said: string;
+  /** may be left empty */
+  contact: string;
+}
+
+export type Filed = {
+  no: string;
+  /** in the address /o/{receipt} */
+  receipt: string;
+};
+
+/** Objections to one notice that nobody has answered: beyond lies somebody who floods the desk. */
+const mostOpen = 300;
+
+/**
+ * A member objects, to their own row (`about` is `own`), another one, or the notice.
+ * @param entry number of the own ledger line that is wrong; '' for none
+ * @throws Problem `not-found`, `objection-late`, `objection-row`, `objections-too-many`, or what keeps a text out
+ */
+export function objectAsMember(
+  house: House,
+  actor: Actor,
+  { key, entry, ...input }: ObjectionInput & { entry: string }
+): Promise<Filed> {
+  return house.act(actor, { act: 'object', key, input: keptOf({ ...input, entry }) }, async (stores) => {
+    const notice = await needNotice(stores, input.notice);
+    const subject = input.about === 'own' ? actor.subject : await subjectAt(stores, notice, input.about);
+    if (entry !== '' && !(await isOwnEntry(stores, subject, entry))) throw new Problem('objection-row', 422);
+    const ground = { way: 'member', account: actor.account, paper: '', received: null } as const;
+    return file(stores, house.clock(), { ...input, subject, entry: entry || null }, notice, ground);
+  });
+}
+
+/** What an act's digest is taken of: never how to reach somebody, which a digest without salt would give away. */
+export function keptOf<T extends { contact: string }>({ contact: _, ...kept }: T): Omit<T, 'contact'> {
+  return kept;
+}
+
+/** As `objectAsMember`, by whoever opens the notice's page. Called by `residents`, which bounds it. */
+export async function objectAsResident(
+  stores: UnitStores,
+  now: Date,
+  input: Omit<ObjectionInput, 'key'>
+): Promise<Filed> {
+  const notice = await needNotice(stores, input.notice);
+  const subject = await subjectAt(stores, notice, input.about);
+  const ground = { way: 'public', account: null, paper: '', received: null } as const;
+  return file(stores, now, { ...input, subject, entry: null }, notice, ground);
+}
+
+export interface PaperObjection extends Omit<ObjectionInput, 'about'> {
+  /** 编号 of whose row it is about; '' for the whole notice */
+  subject: string;
+  /** number of the paper */
+  paper: string;
+  /** day on which it came in, YYYY-MM-DD: that has to be within the window */
+  received: string;
+}
+
+/**
+ * Keys in what came on paper.
+ * @throws Problem `paper-number-missing`, `bad-date` for the day, and as `objectAsMember`
+ */
+export function keyObjection(house: House, actor: Actor, { key, ...input }: PaperObjection): Promise<Filed> {
+  return house.act(actor, { act: 'handle-objections', key, input: keptOf(input) }, async (stores) => {
+    const { paper, received } = input;
+    if (!/[\p{L}\p{N}]/u.test(paper)) throw new Problem('paper-number-missing', 422);
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    if (!isDay(received)) throw new Problem('decision-date-missing', 422);
+    if (received > today) throw new Problem('date-in-future', 422, { value: received });
+    const notice = await needNotice(stores, input.notice);
+    const published = dayIn(stores.unit.timeZone, new Date(notice.published));
+    if (received < published) throw new Problem('objection-too-early', 422, { first: published });
+    const ground = {
+      ...({ way: 'paper', account: actor.account, received } as const),
+      paper: plainOf(paper, objectionLimits.paper)
+    };
+    const subject = input.subject || null;
+    return file(stores, house.clock(), { ...input, subject, entry: null }, notice, ground);
+  });
+}
+
+async function file(
+  stores: UnitStores,
+  now: Date,
+  said: { said: string; contact: string; subject: string | null; entry: string | null },
+  notice: NoticeLine,
+  ground: { way: ObjectionWay; account: string | null; paper: string; received: Day | null }
+): Promise<Filed> {
+  const { timeZone, objections } = stores.unit;
+  const today = dayIn(timeZone, now);
+  const received = ground.received ?? today;
+  const { who, where, when } = objections;
+  const { lastDay: last, code } = notice;
+  if (received > last) throw new Problem('objection-late', 409, { last, who, where, when });
+  const texts = { said: proseOf(said.said), contact: plainOf(said.contact, objectionLimits.contact) };
+  const { subject, entry } = said;
+  if (subject !== null && !(await isPublishedIn(stores, notice, subject)))
+    throw new Problem('objection-row', 422);
+  const known = await stores.objections.list({ notice: code });
+  const open = known.filter(({ steps }) => steps.every(({ act }) => act !== 'answer')).length;
+  if (ground.way !== 'paper' && open >= mostOpen)
+    throw new Problem('objections-too-many', 429, { who, where, when });
+  const year = Number(today.slice(0, 4));
+  const receipt = newReceipt();
+  const due = workingDayAfter(received, objections.answerDays);
+  const { way, account, paper } = ground;
+  const { no } = await stores.objections.file({
+    ...{ notice: code, year, receipt, due, subject, entry, way, account, paper },
+    ...texts
+  });
+  return { no: objectionNo({ year, no }), receipt };
+}
+
+async function needNotice({ notices }: UnitStores, code: string): Promise<NoticeLine> {
+  const notice = await notices.line(code);
+  if (!notice) throw new Problem('not-found', 404);
+  return notice;
+}
+
+/** Whose row stands at that place of the notice. */
+async function subjectAt(stores: UnitStores, notice: NoticeLine, about: string): Promise<string | null> {
+  if (about === '') return null;
+  const rows = await rowsOf(stores, notice);
+  const subject = /^\d{1,5}$/.test(about) ? rows[Number(about)] : undefined;
+  if (subject === undefined) throw new Problem('objection-row', 422);
+  return subject;
+}
+
+async function isPublishedIn(stores: UnitStores, notice: NoticeLine, subject: string): Promise<boolean> {
+  return (await rowsOf(stores, notice)).includes(subject);
+}
+
+/** In the order of the notice. Of one that mends another, all that the other one has. */
+async function rowsOf({ periods }: UnitStores, { period }: NoticeLine): Promise<string[]> {
+  return asPublished(await periods.results(period)).map(({ subject }) => subject);
+}
+
+async function isOwnEntry({ ledger }: UnitStores, subject: string | null, entry: string): Promise<boolean> {
+  if (subject === null) return false;
+  return (await ledger.entries({ subject })).some(({ id }) => id === entry);
+}
+
+/** Without 0, 1, l, o: people copy it by hand. 80 random bits. */
+const letters = '23456789abcdefghijkmnpqrstuvwxyz';
+
+function newReceipt(): string {
+  return Array.from(randomBytes(16), (byte) => letters.charAt(byte % letters.length)).join('');
+}

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import type { Tables } from '../store/tables';
+
+/** What changes wrote of objections and their steps, for the audit trail: never a text, which may be erased. */
+export async function objectionContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const objections = await db.selectFrom('objection').where('seq', 'in', seqs).selectAll().execute();
+  const steps = await db.selectFrom('objection_step').where('seq', 'in', seqs).selectAll().execute();
+  const answered = steps.filter(({ meeting_id }) => meeting_id !== null);
+  const aside =
+    answered.length === 0
+      ? []
+      : await db
+          .selectFrom('objection_recusal')
+          .where(
+            'objection_id',
+            'in',
+            answered.map((step) => step.objection_id)
+          )
+          .selectAll()
+          .orderBy('account_id')
+          .execute();
+  return [
+    ...objections.map((row): Content => [row.seq, { ...row }]),
+    ...steps.map((row): Content => {
+      const recused = aside
+        .filter((one) => one.meeting_id === row.meeting_id && one.objection_id === row.objection_id)
+        .map(({ account_id }) => account_id);
+      return [row.seq, { ...row, ...(recused.length > 0 && { recused }) }];
+    })
+  ];
+}

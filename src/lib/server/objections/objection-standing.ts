@@ -1,0 +1,53 @@
+import type { Day } from '$lib/calendar';
+import type { Objection, ObjectionStep } from './objection';
+
+/**
+ * Where an objection stands: `open`, nobody investigates it yet (待核查); `assigned` (核查中); `found`, waits for the answer (待答复);
+ * `dismissed` (不成立), `upheld` (成立); `appealed`: the superior has it (上级复查).
+ */
+export type ObjectionState = 'open' | 'assigned' | 'found' | 'dismissed' | 'upheld' | 'appealed';
+
+export interface ObjectionStanding {
+  state: ObjectionState;
+  /** the last answer; null: none yet, or it was taken to the superior */
+  answer: ObjectionStep | null;
+  /** account */
+  investigator: string | null;
+  findings: ObjectionStep | null;
+  appeal: ObjectionStep | null;
+  /** last day for the answer that is owed; null: none is */
+  due: Day | null;
+  /** the supplementary notice; null: none was published */
+  supplement: string | null;
+  /** number of the last step; 0: none */
+  last: number;
+}
+
+export function objectionStanding({ steps, due }: Pick<Objection, 'steps' | 'due'>): ObjectionStanding {
+  const lastOf = (act: ObjectionStep['act']) => steps.findLast((step) => step.act === act) ?? null;
+  const [answered, appeal, assigned, findings] = [
+    lastOf('answer'),
+    lastOf('appeal'),
+    lastOf('assign'),
+    lastOf('find')
+  ];
+  const answer = answered && appeal && appeal.no > answered.no ? null : answered;
+  const state = answer
+    ? answer.upheld
+      ? 'upheld'
+      : 'dismissed'
+    : appeal
+      ? 'appealed'
+      : findings
+        ? 'found'
+        : assigned
+          ? 'assigned'
+          : 'open';
+  return {
+    ...{ state, answer, findings, appeal },
+    investigator: assigned?.investigator ?? null,
+    due: answer ? null : (appeal?.due ?? due),
+    supplement: lastOf('supplement')?.notice ?? null,
+    last: steps.length
+  };
+}

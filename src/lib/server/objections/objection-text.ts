@@ -1,0 +1,23 @@
+import { hiddenIn } from '$lib/points';
+import { Problem } from '../problem';
+
+/** Characters that fit into an objection, a finding or an answer; and into a way to be reached. */
+export const objectionLimits = { said: 500, contact: 60, paper: 40 } as const;
+
+/**
+ * What somebody has written in a box of several lines: as they wrote it, with line ends of one kind.
+ * @throws Problem `objection-empty` when nothing is said, `hidden-characters`, `too-long`; nothing is cut or repaired
+ */
+export function proseOf(typed: string, limit: number = objectionLimits.said): string {
+  const text = typed.replace(/\r\n?/g, '\n').trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new Problem('objection-empty', 422);
+  return plainOf(text, limit);
+}
+
+/** The same of what may be left empty. */
+export function plainOf(text: string, limit: number): string {
+  if (hiddenIn(text, 'many') !== null) throw new Problem('hidden-characters', 422);
+  const length = Array.from(text).length;
+  if (length > limit) throw new Problem('too-long', 422, { length, limit });
+  return text;
+}

@@ -1,0 +1,76 @@
+import type { Day } from '$lib/calendar';
+
+/** How it came: by a resident on the public page, by a member who is signed in, or on paper that the office keyed in. */
+export type ObjectionWay = 'public' | 'member' | 'paper';
+
+/**
+ * What is done with an objection (异议) after it was raised: given to somebody to investigate, found out, answered; taken to
+ * the superior; and what follows from an answer, published.
+ */
+export type ObjectionAct = 'assign' | 'find' | 'answer' | 'appeal' | 'supplement';
+
+/** One thing done with an objection. What doesn't belong to its act is null; words are '' when erased or not given. */
+export interface ObjectionStep {
+  /** counts within the objection, from 1: who acts names the last that they saw */
+  no: number;
+  act: ObjectionAct;
+  /** null: a resident with the receipt */
+  account: string | null;
+  /** instant */
+  at: string;
+  /** assign: account */
+  investigator: string | null;
+  /** answer */
+  upheld: boolean | null;
+  /** answer: the meeting that decided what is put right; null: nothing was */
+  meeting: string | null;
+  /** supplement: code of the notice */
+  notice: string | null;
+  /** appeal: last day for the answer to it */
+  due: Day | null;
+  /** findings, answer, why it is taken to the superior */
+  words: string;
+}
+
+/** A notice as an objection names it. */
+export interface ObjectedNotice {
+  code: string;
+  period: string;
+  year: number;
+  no: number;
+  lastDay: Day;
+}
+
+/** Disagreement by anyone with a notice, with all that was done with it. */
+export interface Objection {
+  id: string;
+  /** `no` counts within the year */
+  year: number;
+  no: number;
+  /** in the address /o/{receipt} */
+  receipt: string;
+  notice: ObjectedNotice;
+  way: ObjectionWay;
+  /** 编号 of whose row it is about; null: the whole notice */
+  subject: string | null;
+  /** number of the ledger line, when one is named */
+  entry: string | null;
+  /** who raised it, or keyed it in; null: a resident */
+  account: string | null;
+  /** instant */
+  filed: string;
+  /** last day for the answer */
+  due: Day;
+  /** '' once it was erased */
+  said: string;
+  /** how to reach who said it; '' when they don't want to be */
+  contact: string;
+  /** number of the paper, when it came on one */
+  paper: string;
+  steps: ObjectionStep[];
+}
+
+/** An objection's number as people say it (异议号): `异2026-3`. */
+export function objectionNo({ year, no }: Pick<Objection, 'year' | 'no'>): string {
+  return `异${year}-${no}`;
+}

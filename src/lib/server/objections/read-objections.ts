@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { Objection, ObjectionAct, ObjectionStep, ObjectionWay } from './objection';
+import type { ObjectionFilter } from './objections';
+
+/** One unit's objections with all their steps, in the order in which they were raised. */
+export async function readObjections(
+  db: Kysely<Tables>,
+  unit: string,
+  { ids, notice, account, receipt }: ObjectionFilter
+): Promise<Objection[]> {
+  const rows = await db
+    .selectFrom('objection')
+    .innerJoin('notice', 'notice.id', 'objection.notice_id')
+    .leftJoin('subject', 'subject.id', 'objection.subject_id')
+    .leftJoin('objection_text as text', 'text.objection_id', 'objection.id')
+    .where('objection.unit_id', '=', unit)
+    .$if(ids !== undefined, (query) => query.where('objection.id', 'in', ids ?? []))
+    .$if(notice !== undefined, (query) => query.where('notice.code', '=', notice ?? ''))
+    .$if(account !== undefined, (query) => query.where('objection.account_id', '=', account ?? ''))
+    .$if(receipt !== undefined, (query) => query.where('receipt', '=', receipt ?? ''))
+    .select(['objection.id', 'objection.year', 'objection.no', 'receipt', 'via', 'entry_no', 'account_id'])
+    .select(['due', 'filed_at', 'subject.code as subject', 'said', 'contact', 'paper'])
+    .select([
+      'notice.code',
+      'notice.period',
+      'notice.year as notice_year',
+      'notice.no as notice_no',
+      'last_day'
+    ])
+    .orderBy('objection.seq')
+    .execute();
+  const steps = rows.length === 0 ? new Map<string, ObjectionStep[]>() : await stepsOf(db, unit, ids);
+  return rows.map((row) => ({
+    id: row.id,
+    year: row.year,
+    no: row.no,
+    receipt: row.receipt,
+    notice: {
+      code: row.code,
+      period: row.period,
+      year: row.notice_year,
+      no: row.notice_no,
+      lastDay: row.last_day
+    },
+    way: row.via as ObjectionWay,
+    subject: row.subject,
+    entry: row.entry_no,
+    account: row.account_id,
+    filed: row.filed_at,
+    due: row.due,
+    said: row.said ?? '',
+    contact: row.contact ?? '',
+    paper: row.paper ?? '',
+    steps: steps.get(row.id) ?? []
+  }));
+}
+
+async function stepsOf(
+  db: Kysely<Tables>,
+  unit: string,
+  ids: readonly string[] | undefined
+): Promise<Map<string, ObjectionStep[]>> {
+  const rows = await db
+    .selectFrom('objection_step as step')
+    .leftJoin('objection_step_text as text', 'text.step_id', 'step.id')
+    .leftJoin('notice', 'notice.id', 'step.notice_id')
+    .where('step.unit_id', '=', unit)
+    .$if(ids !== undefined, (query) => query.where('objection_id', 'in', ids ?? []))
+    .select(['objection_id', 'step.no', 'act', 'account_id', 'investigator_id', 'upheld', 'meeting_id'])
+    .select(['due', 'done_at', 'words', 'notice.code'])
+    .orderBy('step.seq')
+    .execute();
+  const steps = new Map<string, ObjectionStep[]>();
+  for (const row of rows) {
+    const own = steps.get(row.objection_id) ?? [];
+    steps.set(row.objection_id, own);
+    own.push({
+      no: row.no,
+      act: row.act as ObjectionAct,
+      account: row.account_id,
+      at: row.done_at,
+      investigator: row.investigator_id,
+      upheld: row.upheld === null ? null : row.upheld === 1,
+      meeting: row.meeting_id,
+      notice: row.code,
+      due: row.due,
+      words: row.words ?? ''
+    });
+  }
+  return steps;
+}

@@ -1,0 +1,58 @@
+import { dayIn, type Day } from '$lib/calendar';
+import { isTabled } from '../notices/publicity-days';
+import type { UnitStores } from '../store/unit-stores';
+import type { PublicUnit, Unit } from '../units/unit';
+import { appealableUntil } from './appeal-objection';
+import { objectionNo, type ObjectedNotice } from './objection';
+import { objectionStanding, type ObjectionState } from './objection-standing';
+
+/** What a receipt shows to whoever holds it: where the objection stands and its answer, and nobody's name or words else. */
+export interface Receipt {
+  unit: PublicUnit;
+  receipt: string;
+  no: string;
+  notice: ObjectedNotice;
+  /** YYYY-MM-DD */
+  filed: Day;
+  /** nobody has to know who investigates: `found` is `assigned` here */
+  state: Exclude<ObjectionState, 'found'>;
+  /** last day for the answer; null when it was given */
+  due: Day | null;
+  isOverdue: boolean;
+  /** the due day's year has no holiday table: weekends alone were counted out */
+  isReckoned: boolean;
+  answer: { words: string; day: Day; upheld: boolean } | null;
+  /** code of the supplementary notice */
+  supplement: string | null;
+  /** last day on which it may be taken to the superior; null: it can't be */
+  appealUntil: Day | null;
+  /** the answer is told at the next assembly of all members */
+  toAssembly: boolean;
+  /** number of the last step */
+  last: number;
+  objections: Unit['objections'];
+}
+
+export async function receiptView(stores: UnitStores, now: Date, receipt: string): Promise<Receipt | null> {
+  const [objection] = await stores.objections.list({ receipt });
+  if (!objection) return null;
+  const { id, name, parent, timeZone, objections } = stores.unit;
+  const today = dayIn(timeZone, now);
+  const { state, answer, due, supplement, last } = objectionStanding(objection);
+  const until = appealableUntil(stores, objection);
+  return {
+    unit: { id, name, parent, timeZone },
+    ...{ receipt, no: objectionNo(objection), notice: objection.notice, due, supplement, last, objections },
+    filed: dayIn(timeZone, new Date(objection.filed)),
+    state: state === 'found' ? 'assigned' : state,
+    isOverdue: due !== null && today > due,
+    isReckoned: due !== null && !isTabled(due),
+    answer: answer && {
+      words: answer.words,
+      day: dayIn(timeZone, new Date(answer.at)),
+      upheld: answer.upheld === true
+    },
+    appealUntil: until !== null && today <= until ? until : null,
+    toAssembly: stores.adoptions.scheme().assembly !== undefined
+  };
+}

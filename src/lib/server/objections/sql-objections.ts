@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { Problem } from '../problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../store/tables';
+import type { Objections } from './objections';
+import { readObjections } from './read-objections';
+
+/** One unit's objections, over SQL. */
+export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Date): Objections {
+  async function noticeId(code: string): Promise<string> {
+    const row = await db
+      .selectFrom('notice')
+      .where('unit_id', '=', unit)
+      .where('code', '=', code)
+      .select('id')
+      .executeTakeFirst();
+    if (!row) throw new Problem('not-found', 404);
+    return row.id;
+  }
+
+  return {
+    list: (filter = {}) => readObjections(db, unit, filter),
+    async file({ notice, year, receipt, way, subject, entry, account, due, said, contact, paper }) {
+      const notice_id = await noticeId(notice);
+      const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit), subject);
+      // Of no subject: who learns of changes of their own rows would learn that somebody objects.
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
+      const newest = await db
+        .selectFrom('objection')
+        .where('unit_id', '=', unit)
+        .where('year', '=', year)
+        .select((of) => of.fn.max('no').as('no'))
+        .executeTakeFirst();
+      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      await db
+        .insertInto('objection')
+        .values({
+          ...{ id, seq, unit_id: unit, notice_id, year, no, receipt, via: way, subject_id },
+          ...{ entry_no: entry, account_id: account, due, filed_at: clock().toISOString() }
+        })
+        .execute();
+      await db.insertInto('objection_text').values({ objection_id: id, said, contact, paper }).execute();
+      return { id, no };
+    },
+    async add({ objection, seen, act, account, investigator, upheld, meeting, notice, due, words }) {
+      const last = await db
+        .selectFrom('objection')
+        .leftJoin('objection_step as step', 'step.objection_id', 'objection.id')
+        .where('objection.unit_id', '=', unit)
+        .where('objection.id', '=', objection)
+        .select((of) => of.fn.max('step.no').as('no'))
+        .groupBy('objection.id')
+        .executeTakeFirst();
+      if (!last) throw new Problem('not-found', 404);
+      if (Number(last.no ?? 0) !== seen) throw new Problem('objection-changed', 409);
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
+      const id = randomUUID();
+      await db
+        .insertInto('objection_step')
+        .values({
+          ...{ id, seq, unit_id: unit, objection_id: objection, no: seen + 1, act, account_id: account },
+          ...{ investigator_id: investigator ?? null, meeting_id: meeting ?? null, due: due ?? null },
+          upheld: upheld === undefined ? null : upheld ? 1 : 0,
+          notice_id: notice === undefined ? null : await noticeId(notice),
+          done_at: clock().toISOString()
+        })
+        .execute();
+      await db
+        .insertInto('objection_step_text')
+        .values({ step_id: id, words: words ?? '' })
+        .execute();
+    },
+    async recuse(meeting_id, objection_id, accounts) {
+      const known = await db
+        .selectFrom('objection_recusal')
+        .innerJoin('meeting', 'meeting.id', 'objection_recusal.meeting_id')
+        .where('unit_id', '=', unit)
+        .where('meeting_id', '=', meeting_id)
+        .where('objection_id', '=', objection_id)
+        .select('account_id')
+        .execute();
+      const added = accounts.filter((each) => !known.some(({ account_id }) => account_id === each));
+      if (added.length === 0) return;
+      await db
+        .insertInto('objection_recusal')
+        .values(added.map((account_id) => ({ meeting_id, objection_id, account_id })))
+        .execute();
+    },
+    async bookerOf(entry) {
+      const row = await db
+        .selectFrom('entry')
+        .innerJoin('audit', (on) =>
+          on
+            .onRef('audit.unit_id', '=', 'entry.unit_id')
+            .onRef('audit.change_before', '<', 'entry.seq')
+            .onRef('audit.change_after', '>=', 'entry.seq')
+        )
+        .where('entry.unit_id', '=', unit)
+        .where('entry.no', '=', entry)
+        .select('audit.account_id')
+        .executeTakeFirst();
+      return row?.account_id ?? null;
+    }
+  };
+}

@@ -1,0 +1,111 @@
+import { recordAssembly } from '$lib/server/assemblies/record-assembly';
+import { answerObjection } from '$lib/server/objections/answer-objection';
+import { answersToReport } from '$lib/server/objections/answers-to-report';
+import { appealAsMember } from '$lib/server/objections/appeal-objection';
+import { objectAsMember } from '$lib/server/objections/file-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+describe.each(databases)('D: appeals to the superior on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let notice: string;
+  let no = 0;
+  const key = () => `appeal-key-${(no += 1)}`;
+  const source = '203.0.113.7';
+
+  beforeEach(async () => {
+    here = await aHouse({ database, scheme: 'party-members', firstPeriod: '2026-08' });
+    people = await aCommittee(here);
+    await here.seal('2026-08');
+    ({ code: notice } = await here.publish('2026-08'));
+  });
+  afterEach(() => here.end());
+
+  const stores = () => here.house.read(people.recorder);
+  const first = async () => {
+    const [one] = await (await stores()).objections.list();
+    if (!one) throw new Error('none was raised');
+    return one;
+  };
+  const object = () => {
+    const said = { about: '', said: '名单不全', contact: '' };
+    return here.house.residents.object({ key: key(), notice, ...said }, source);
+  };
+  const dismiss = async () => {
+    const { id: objection } = await first();
+    await assignInvestigator(here.house, people.recorder, {
+      ...{ key: key(), objection, seen: 0, investigator: 'c2' }
+    });
+    await recordFindings(here.house, people.c2, { key: key(), objection, seen: 1, words: '名单齐全' });
+    await answer(people.c2);
+  };
+  const answer = async (by: (typeof people)['c2'], upheld = false) => {
+    const { id: objection, steps } = await first();
+    return answerObjection(here.house, by, {
+      ...{ key: key(), objection, seen: steps.length, upheld, words: '名单齐全，不成立。' },
+      ...{ meeting: '', reverses: [], corrected: null }
+    });
+  };
+  const appeal = async (receipt: string) =>
+    here.house.residents.appeal(
+      { key: key(), receipt, seen: (await first()).steps.length, words: '请上级复查' },
+      source
+    );
+
+  it('whoever holds the receipt takes it further, once, and the superior alone answers', async () => {
+    const { receipt } = await object();
+    await expect(appeal(receipt)).rejects.toMatchObject({ code: 'no-appeal' });
+    await dismiss();
+    expect(await here.house.residents.receipt(receipt)).toMatchObject({
+      ...{ state: 'dismissed', toAssembly: true },
+      appealUntil: expect.stringMatching(/^2026-10-/)
+    });
+    await appeal(receipt);
+    expect(await here.house.residents.receipt(receipt)).toMatchObject({
+      ...{ state: 'appealed', answer: null, appealUntil: null },
+      due: expect.stringMatching(/^2026-10-/)
+    });
+    await expect(answer(people.c2)).rejects.toMatchObject({ code: 'superior-answers' });
+    await answer(people.superior, true);
+    expect(await here.house.residents.receipt(receipt)).toMatchObject({ state: 'upheld' });
+    await expect(appeal(receipt)).rejects.toMatchObject({ code: 'no-appeal' });
+  });
+
+  it('not after its last day', async () => {
+    const { receipt } = await object();
+    await dismiss();
+    here.at('2026-11-05T04:00:00Z');
+    await expect(appeal(receipt)).rejects.toMatchObject({ code: 'appeal-late' });
+  });
+
+  it('a member appeals what they have raised themselves, and nobody else’s', async () => {
+    const said = { about: 'own', said: '分数不对', contact: '', entry: '' };
+    const { receipt } = await objectAsMember(here.house, people.p1, { key: key(), notice, ...said });
+    await dismiss();
+    const input = { receipt, seen: 3, words: '请上级复查' };
+    const { house } = here;
+    await expect(appealAsMember(house, people.p2, { key: key(), ...input })).rejects.toMatchObject({
+      code: 'not-found'
+    });
+    await appealAsMember(house, people.p1, { key: key(), ...input });
+  });
+
+  it('the next assembly hears the answer, and the one after it no more', async () => {
+    await object();
+    await dismiss();
+    const hears = async (quarter: string) =>
+      (await answersToReport(await stores(), quarter, '2026-12-31')).map((each) => each.no);
+    expect(await hears('2026-Q3')).toEqual(['异2026-1']);
+    here.at('2026-10-08T04:00:00Z');
+    await recordAssembly(here.house, people.recorder, {
+      ...{ key: key(), quarter: '2026-Q3', date: '2026-10-08', minutes: '大会1号' },
+      ...{ entitled: '3', present: '3', why: '' }
+    });
+    expect(await hears('2026-Q3')).toEqual(['异2026-1']);
+    expect(await hears('2026-Q4')).toEqual([]);
+  });
+});

@@ -1,0 +1,308 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim } from '$lib/server/claims/declare-claim';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import { answerObjection, type AnswerInput } from '$lib/server/objections/answer-objection';
+import { keyObjection, objectAsMember } from '$lib/server/objections/file-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { objectionStanding } from '$lib/server/objections/objection-standing';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const claim = {
+  ...{ subject: '', item: 'mediation', date: '2026-09-20', quantity: '1', value: '' },
+  ...{ matter: '', basis: '调字34号', story: '' }
+};
+const held = { date: '2026-10-05', body: '两委会' };
+const somewhere = '203.0.113.7';
+
+describe.each(databases)('objections on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let notice: string;
+  let no = 0;
+  const key = () => `objection-key-${(no += 1)}`;
+
+  /** September has one mediation of p1's, declared, granted by c2 and c3, sealed and published. */
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+    const { id } = await declareClaim(here.house, people.p1, { key: key(), ...claim });
+    const { house } = here;
+    await forwardClaims(house, people.recorder, {
+      ...{ key: key(), words: '' },
+      claims: [{ claim: id, seen: 1 }]
+    });
+    const { id: meeting } = await meet('19号');
+    await ruleOnClaims(house, people.recorder, {
+      ...{ key: key(), meeting },
+      rulings: [{ claim: id, seen: 2, granted: true, words: '' }]
+    });
+    await here.book({ item: 'mediation', subject: 'p2' });
+    await here.seal('2026-09');
+    ({ code: notice } = await here.publish('2026-09'));
+  });
+  afterEach(() => here.end());
+
+  const meet = (minutes: string, members = ['c2', 'c3']) =>
+    recordMeeting(here.house, people.recorder, { key: key(), ...held, minutes, members });
+  const typed = (more = {}) => ({ key: key(), notice, about: '0', said: '没有这回事', contact: '', ...more });
+  const object = (more = {}, source = somewhere) => here.house.residents.object(typed(more), source);
+  const all = async () => (await here.house.read(people.recorder)).objections.list();
+  const first = async () => {
+    const [one] = await all();
+    if (!one) throw new Error('none was raised');
+    return one;
+  };
+  const assign = async (investigator: string, by = people.recorder) => {
+    const { id, steps } = await first();
+    const seen = steps.length;
+    return assignInvestigator(here.house, by, { key: key(), objection: id, seen, investigator });
+  };
+  const find = async (by = people.superior, words = '查无此协议') => {
+    const { id, steps } = await first();
+    return recordFindings(here.house, by, { key: key(), objection: id, seen: steps.length, words });
+  };
+  const answer = async (more: Partial<AnswerInput> = {}, by = people.superior) => {
+    const { id, steps } = await first();
+    return answerObjection(here.house, by, {
+      ...{ key: key(), objection: id, seen: steps.length, upheld: true, words: '经查属实，已更正。' },
+      ...{ meeting: '', reverses: [], corrected: null, ...more }
+    });
+  };
+
+  it('a resident objects to a row, without an account, and the receipt tells where it stands', async () => {
+    const filed = await object({ contact: '13800000000' });
+    expect(filed).toMatchObject({ no: '异2026-1', receipt: expect.stringMatching(/^[2-9a-z]{16}$/) });
+    expect(await first()).toMatchObject({
+      ...{ way: 'public', account: null, subject: 'p1', said: '没有这回事', contact: '13800000000' },
+      // Five working days after Monday the 5th: National Day's week is over on the 8th, the 10th is worked.
+      due: expect.stringMatching(/^2026-10-1\d$/)
+    });
+    const receipt = await here.house.residents.receipt(filed.receipt);
+    expect(receipt).toMatchObject({ no: '异2026-1', state: 'open', answer: null, isOverdue: false });
+    expect(JSON.stringify(receipt)).not.toMatch(/没有这回事|13800000000|沈秋月|p1/);
+    expect(await here.house.residents.receipt('2345678923456789')).toBeNull();
+    expect(await here.house.residents.receipt("' or 1=1")).toBeNull();
+  });
+
+  it('the same key objects once, and gives the same receipt', async () => {
+    const once = typed();
+    const one = await here.house.residents.object(once, somewhere);
+    expect(await here.house.residents.object(once, somewhere)).toEqual(one);
+    expect(await all()).toHaveLength(1);
+  });
+
+  it('what only grows holds no network address, no text and no way to be reached', async () => {
+    await object({ contact: '13800000000' });
+    for (const table of ['objection', 'change_log', 'audit', 'attempt'] as const) {
+      const rows = JSON.stringify(await here.store.selectFrom(table).selectAll().execute());
+      expect(rows).not.toMatch(/203\.0\.113|13800000000|没有这回事/);
+    }
+  });
+
+  it('after the window it is refused, in words that say whom to tell instead', async () => {
+    here.at('2026-11-05T04:00:00Z');
+    await expect(object()).rejects.toMatchObject({
+      code: 'objection-late',
+      params: { who: expect.stringMatching(/./), where: expect.stringMatching(/./) }
+    });
+    expect(await all()).toEqual([]);
+  });
+
+  it('is bounded by source, and no source’s flood shuts out another', async () => {
+    for (let at = 0; at < 10; at += 1) await object();
+    await expect(object()).rejects.toMatchObject({ code: 'objections-too-many', status: 429 });
+    await object({}, '198.51.100.9');
+    here.at('2026-10-05T04:16:00Z');
+    await object();
+    expect(await all()).toHaveLength(12);
+  });
+
+  it.each([
+    ['nothing', { said: ' 。 ' }, 'objection-empty'],
+    ['more than fits', { said: '字'.repeat(501) }, 'too-long'],
+    ['a hidden character', { said: '李\u202e明' }, 'hidden-characters'],
+    ['a long contact', { contact: '1'.repeat(61) }, 'too-long'],
+    ['a row that isn’t there', { about: '99' }, 'objection-row'],
+    ['what is no row', { about: 'p1' }, 'objection-row'],
+    ['another notice', { notice: 'zzzzzzz' }, 'not-found'],
+    ['a bad key', { key: 'short' }, 'bad-key']
+  ])('refuses %s whole', async (_, more, code) => {
+    await expect(object(more)).rejects.toMatchObject({ code });
+    expect(await all()).toEqual([]);
+  });
+
+  it('keeps a script as the text that it is', async () => {
+    await object({ said: '<script>alert(1)</script>\r\n=1+1' });
+    expect((await first()).said).toBe('<script>alert(1)</script>\n=1+1');
+  });
+
+  it('a member objects to their own row and line', async () => {
+    await objectAsMember(here.house, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
+    expect(await first()).toMatchObject({ way: 'member', account: 'm-p1', subject: 'p1', entry: '申2026-1' });
+    const foreign = { ...typed({ about: 'own' }), entry: 'e1' };
+    await expect(objectAsMember(here.house, people.p1, foreign)).rejects.toMatchObject({
+      code: 'objection-row'
+    });
+  });
+
+  it('what came on paper counts by the day on which it came in', async () => {
+    const paper = { ...{ key: key(), notice, subject: 'p2', said: '名次不对', contact: '' }, paper: '来信3' };
+    const keyed = (received: string, by = people.recorder) =>
+      keyObjection(here.house, by, { ...paper, key: key(), received });
+    here.at('2026-11-05T04:00:00Z');
+    await expect(keyed('2026-11-04')).rejects.toMatchObject({ code: 'objection-late' });
+    await expect(keyed('2026-10-04')).rejects.toMatchObject({ code: 'objection-too-early' });
+    await expect(keyed('2026-10-06', people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+    await keyed('2026-10-06');
+    expect(await first()).toMatchObject({ way: 'paper', paper: '来信3', subject: 'p2', account: 'r' });
+  });
+
+  describe('the investigator isn’t involved', () => {
+    const ofLine = () =>
+      objectAsMember(here.house, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
+
+    it.each([
+      ['whoever booked or checked the line', 'r'],
+      ['who sat in the meeting that granted it', 'c2']
+    ])('refused: %s', async (_, investigator) => {
+      await ofLine();
+      await expect(assign(investigator)).rejects.toMatchObject({ code: 'investigator-involved' });
+    });
+
+    it('refused: whose row it is', async () => {
+      await object({ about: '2' });
+      expect(await first()).toMatchObject({ subject: 'p3' });
+      await expect(assign('c1')).rejects.toMatchObject({ code: 'investigator-involved' });
+      await assign('c2');
+    });
+
+    it('refused: who has no such role; the superior may always', async () => {
+      await ofLine();
+      await expect(assign('m-p2')).rejects.toMatchObject({ code: 'investigator-missing' });
+      await assign('s');
+      await expect(find(people.recorder)).rejects.toMatchObject({ code: 'not-investigator' });
+      await find();
+    });
+
+    it('the database itself refuses them, and an answer by a party', async () => {
+      await ofLine();
+      const { id } = await first();
+      const slip = (act: string, account: string, investigator: string | null) =>
+        sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
+          select ${`slip-${account}-${investigator}`}, max(seq), ${people.recorder.unit}, ${id}, 1, ${act},
+            ${account}, ${investigator}, '' from change_log`.execute(here.store);
+      const wanted = 'nobody investigates what they are involved in';
+      for (const involved of ['r', 'c2', 'c3', 'm-p1'])
+        await expect(slip('assign', 's', involved)).rejects.toThrow(wanted);
+      await expect(slip('answer', 'm-p1', null)).rejects.toThrow(wanted);
+    });
+  });
+
+  describe('the answer', () => {
+    const prepared = async () => {
+      await object();
+      await assign('s');
+      await find();
+    };
+    const entries = async () => (await here.house.read(people.recorder)).ledger.entries();
+
+    it('comes after the findings, once, and stands on the receipt', async () => {
+      const { receipt } = await object();
+      await expect(answer()).rejects.toMatchObject({ code: 'objection-state' });
+      await assign('s');
+      await find();
+      await answer({ upheld: false, words: '协议在档，不成立。' });
+      expect(await here.house.residents.receipt(receipt)).toMatchObject({
+        ...{ state: 'dismissed', due: null },
+        answer: { words: '协议在档，不成立。', upheld: false, day: '2026-10-05' }
+      });
+      await expect(answer()).rejects.toMatchObject({ code: 'objection-state' });
+      expect((await entries()).filter(({ id }) => id.startsWith('异'))).toEqual([]);
+    });
+
+    it('M4 M7 upheld: reversal and correction in the open month, on a meeting’s ground, numbered after it', async () => {
+      await prepared();
+      const { id: meeting } = await meet('21号');
+      const corrected = { ...claim, item: 'activity', subject: undefined, story: '' };
+      await answer({ meeting, reverses: ['申2026-1'], corrected });
+      const booked = (await entries()).filter(({ id }) => id.startsWith('异'));
+      expect(booked).toMatchObject([
+        { id: '异2026-1-1', reverses: '申2026-1', period: '2026-10', subject: 'p1', basis: '异2026-1' },
+        { id: '异2026-1-2', item: 'activity', period: '2026-10', subject: 'p1', basis: '异2026-1' }
+      ]);
+      const { decisions } = await here.house.read(people.recorder);
+      const ground = (await decisions.list()).find(({ id }) => id === booked[0]?.decision);
+      expect(ground).toMatchObject({ minutes: '21号' });
+      expect(objectionStanding(await first())).toMatchObject({ state: 'upheld', due: null });
+    });
+
+    it('only a decision makes a ledger entry, and nothing is undone twice', async () => {
+      await prepared();
+      const undo = { reverses: ['申2026-1'] };
+      await expect(answer(undo)).rejects.toMatchObject({ code: 'correction-missing' });
+      const { id: meeting } = await meet('21号');
+      await expect(answer({ meeting, reverses: ['nothing'] })).rejects.toMatchObject({
+        code: 'unknown-reversal'
+      });
+      await answer({ meeting, ...undo });
+      await object({}, '198.51.100.9');
+      const other = (await all())[1];
+      expect(other?.no).toBe(2);
+      expect((await entries()).filter(({ reverses }) => reverses === '申2026-1')).toHaveLength(1);
+    });
+
+    it('who has a part steps aside in the meeting, which is recorded; without a quorum it waits', async () => {
+      await object({ about: '2' });
+      await assign('s');
+      await find();
+      const corrected = { ...claim, story: '' };
+      const { id: small } = await meet('21号', ['c1', 'c2']);
+      await expect(answer({ meeting: small, corrected })).rejects.toMatchObject({
+        code: 'no-quorum-for-claim',
+        params: { left: 1, needed: 2 }
+      });
+      const { id: meeting } = await meet('22号', ['c1', 'c2', 'c3']);
+      await expect(answer({ meeting, corrected }, people.c1)).rejects.toMatchObject({
+        code: 'objection-involved'
+      });
+      await answer({ meeting, corrected });
+      const aside = await here.store.selectFrom('objection_recusal').select('account_id').execute();
+      expect(aside).toEqual([{ account_id: 'c1' }]);
+    });
+
+    it('two at once: the second is told, and nothing is overwritten', async () => {
+      await object();
+      const { id } = await first();
+      const given = () =>
+        assignInvestigator(here.house, people.recorder, {
+          ...{ key: key(), objection: id, seen: 0, investigator: 's' }
+        });
+      await given();
+      await expect(given()).rejects.toMatchObject({ code: 'objection-changed' });
+    });
+
+    it('all of it stands in the audit trail, and what is erased leaves it whole', async () => {
+      await prepared();
+      await answer({ meeting: (await meet('21号')).id, reverses: ['申2026-1'] });
+      const verify = () => verifyAudit(here.store, people.recorder.unit);
+      expect(await verify()).toMatchObject({ ok: true });
+      await here.store.deleteFrom('objection_text').execute();
+      expect(await verify()).toMatchObject({ ok: true });
+      expect(await first()).toMatchObject({ said: '', contact: '' });
+      await expect(here.store.updateTable('objection').set({ due: '2099-01-01' }).execute()).rejects.toThrow(
+        'append-only'
+      );
+      await sql`insert into objection_recusal (meeting_id, objection_id, account_id)
+        select meeting_id, objection_id, 'r' from objection_step where meeting_id is not null`.execute(
+        here.store
+      );
+      expect(await verify()).toMatchObject({ ok: false, why: 'changes-differ' });
+    });
+  });
+});
