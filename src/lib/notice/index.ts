@@ -24,4 +24,5 @@ export {
   type SnapshotChange,
   type SnapshotRow
 } from './snapshot';
+export { supplementSchema, type Supplement, type SupplementRow } from './supplement';
 export { windowState, type WindowState } from './window';

@@ -17,6 +17,9 @@ const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const hundredths = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** What other notices are made of as well. */
+export const snapshotParts = { date, month, hundredths, count };
+
 /** Against the period before, when it was sealed: rank gained or lost, the same, or not ranked there. */
 const move = v.variant('kind', [
   v.strictObject({

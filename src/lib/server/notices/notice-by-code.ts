@@ -1,5 +1,7 @@
-import type { Published } from '$lib/notice';
+import { digestOf, supplementSchema, type Published, type Supplement } from '$lib/notice';
 import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+import { Problem } from '../problem';
 import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
 import { published } from './sql-notices';
@@ -14,9 +16,38 @@ export async function noticeByCode(
     .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
     .innerJoin('unit', 'unit.id', 'notice.unit_id')
     .where('code', '=', code)
+    .where('corrects', 'is', null)
     .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
     .executeTakeFirst();
   const found = published(row);
   if (!row || !found) return null;
   return { ...found, unit: { id: row.id, name: row.name, parent: row.parent, timeZone: row.time_zone } };
+}
+
+/** What mends a notice, by the code in its address. @throws Problem `notice-damaged` */
+export async function supplementByCode(
+  db: Kysely<Tables>,
+  code: string
+): Promise<{ digest: string; supplement: Supplement; unit: PublicUnit } | null> {
+  const row = await db
+    .selectFrom('notice')
+    .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
+    .innerJoin('unit', 'unit.id', 'notice.unit_id')
+    .where('code', '=', code)
+    .where('corrects', 'is not', null)
+    .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
+    .executeTakeFirst();
+  if (!row) return null;
+  const supplement = storedSupplement(row.body);
+  if (!supplement || digestOf(supplement) !== row.digest) throw new Problem('notice-damaged', 503);
+  const { id, name, parent, time_zone: timeZone, digest } = row;
+  return { digest, supplement, unit: { id, name, parent, timeZone } };
+}
+
+function storedSupplement(body: string): Supplement | null {
+  try {
+    return v.parse(supplementSchema, JSON.parse(body));
+  } catch {
+    return null;
+  }
 }

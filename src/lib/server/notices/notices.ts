@@ -1,4 +1,4 @@
-import type { PeriodKind, Published } from '$lib/notice';
+import type { PeriodKind, Published, Supplement } from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
@@ -10,10 +10,16 @@ export interface Notices {
   of(period: string): Promise<Published | null>;
   /** the next free number of that year, from 1 */
   nextNumber(year: number): Promise<number>;
-  /** every notice's code, period and number, newest first */
+  /** every period's own notice, newest first: its code, period and number */
   list(): Promise<NoticeLine[]>;
+  /** a notice of either kind by its code */
+  line(code: string): Promise<NoticeLine | null>;
+  /** what mends notices (补充公示), newest first */
+  supplements(): Promise<SupplementLine[]>;
   /** @throws Problem `already-published` */
   publish(published: Published): Promise<void>;
+  /** Publishes what mends another notice. */
+  supplement(published: { digest: string; supplement: Supplement }): Promise<void>;
 }
 
 export interface NoticeLine {
@@ -24,4 +30,10 @@ export interface NoticeLine {
   no: number;
   published: string;
   lastDay: string;
+}
+
+/** A notice that mends another one. */
+export interface SupplementLine extends NoticeLine {
+  /** code of the notice that it mends */
+  corrects: string;
 }

@@ -3,8 +3,10 @@ import {
   periodKind,
   periodKinds,
   snapshotSchema,
+  supplementSchema,
   type Published,
-  type Snapshot
+  type Snapshot,
+  type Supplement
 } from '$lib/notice';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -13,7 +15,7 @@ import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
 import { inFront } from './hanging';
-import type { Notices } from './notices';
+import type { NoticeLine, Notices } from './notices';
 
 /** One unit's notices, over SQL. */
 export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date): Notices {
@@ -22,7 +24,15 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .selectFrom('notice')
       .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
       .where('unit_id', '=', unit)
+      .where('corrects', 'is', null)
       .select(['digest', 'notice_body.body']);
+  const lines = () =>
+    db
+      .selectFrom('notice')
+      .where('unit_id', '=', unit)
+      .select(['code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day', 'corrects'])
+      .orderBy('year', 'desc')
+      .orderBy('no', 'desc');
   const of = async (period: string) =>
     published(
       await mine()
@@ -37,6 +47,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       const lines = await db
         .selectFrom('notice')
         .where('unit_id', '=', unit)
+        .where('corrects', 'is', null)
         .select(['period', 'seq', 'year', 'no'])
         .execute();
       const newest = inFront(lines.filter(({ period }) => kinds.includes(periodKind(period))));
@@ -53,47 +64,63 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       return Number(row?.no ?? 0) + 1;
     },
     async list() {
-      const rows = await db
-        .selectFrom('notice')
-        .where('unit_id', '=', unit)
-        .select(['code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day'])
-        .orderBy('year', 'desc')
-        .orderBy('no', 'desc')
-        .execute();
-      return rows.map(({ published_at, last_day, ...row }) => ({
-        ...row,
-        published: published_at,
-        lastDay: last_day
-      }));
+      return (await lines().where('corrects', 'is', null).execute()).map(lineOf);
+    },
+    async line(code) {
+      const row = await lines().where('code', '=', code).executeTakeFirst();
+      return row ? lineOf(row) : null;
+    },
+    async supplements() {
+      const rows = await lines().where('corrects', 'is not', null).execute();
+      return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '' }));
     },
     async publish({ digest, snapshot }) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
         throw new Error(`notice ${snapshot.code} doesn't match its digest`);
       const taken = await mine().where('period', '=', snapshot.period).limit(1).executeTakeFirst();
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
-      const id = randomUUID();
-      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
-      await db
-        .insertInto('notice')
-        .values({
-          id,
-          seq,
-          unit_id: unit,
-          code: snapshot.code,
-          period: snapshot.period,
-          digest,
-          year: snapshot.number.year,
-          no: snapshot.number.no,
-          published_at: snapshot.published,
-          last_day: snapshot.window[snapshot.window.length - 1] ?? snapshot.published.slice(0, 10)
-        })
-        .execute();
-      await db
-        .insertInto('notice_body')
-        .values({ notice_id: id, body: JSON.stringify(snapshot) })
-        .execute();
+      await insert({ digest, published: snapshot, corrects: null });
+    },
+    async supplement({ digest, supplement }) {
+      if (digestOf(v.parse(supplementSchema, supplement)) !== digest)
+        throw new Error(`notice ${supplement.code} doesn't match its digest`);
+      await insert({ digest, published: supplement, corrects: supplement.corrects.code });
     }
   };
+
+  async function insert({
+    digest,
+    published: one,
+    corrects
+  }: {
+    digest: string;
+    published: Snapshot | Supplement;
+    corrects: string | null;
+  }): Promise<void> {
+    const id = randomUUID();
+    const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
+    await db
+      .insertInto('notice')
+      .values({
+        ...{ id, seq, unit_id: unit, code: one.code, period: one.period, digest, corrects },
+        ...{ year: one.number.year, no: one.number.no, published_at: one.published },
+        last_day: one.window[one.window.length - 1] ?? one.published.slice(0, 10)
+      })
+      .execute();
+    await db
+      .insertInto('notice_body')
+      .values({ notice_id: id, body: JSON.stringify(one) })
+      .execute();
+  }
+}
+
+type LineRow = Pick<
+  Tables['notice'],
+  'code' | 'digest' | 'period' | 'year' | 'no' | 'published_at' | 'last_day'
+>;
+
+function lineOf({ code, digest, period, year, no, published_at, last_day }: LineRow): NoticeLine {
+  return { code, digest, period, year, no, published: published_at, lastDay: last_day };
 }
 
 /**

@@ -1,0 +1,151 @@
+import { firstMonth, lastMonth, mask, periodKind, type Supplement, type SupplementRow } from '$lib/notice';
+import { rulesOn, score, type Entry } from '$lib/points';
+import { lastDay } from '$lib/calendar';
+import type { BookedEntry } from '../ledger/ledger';
+import { scorable } from '../ledger/scorable';
+import { objectionNo, type Objection } from '../objections/objection';
+import { objectionStanding } from '../objections/objection-standing';
+import { inputOfPeriod } from '../periods/score-period';
+import type { SealedResult } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import type { Publication } from './build-snapshot';
+import { keepsBack } from './kept-back';
+import { asPublished } from './rank-order';
+
+type Figures = SupplementRow['before'];
+
+/**
+ * What is published of a correction: the rows of the mended notice that differ by it, as they were published last and as the
+ * period comes out with what was put right. The seal stays as it is; the difference counts in the open month (M4), and in a
+ * year that is over this is all that tells of it (M13b).
+ *
+ * @throws Problem `nothing-corrected` when nothing public differs, `not-sealed`
+ */
+export async function buildSupplement(
+  stores: UnitStores,
+  objection: Objection,
+  publication: Publication
+): Promise<Supplement> {
+  const { period } = objection.notice;
+  const no = objectionNo(objection);
+  const mended = await stores.notices.of(period);
+  if (!mended) throw new Problem('not-sealed', 409, { period });
+  const { snapshot, digest } = mended;
+  const entries = await stores.ledger.entries();
+  const own = entries.filter(({ id }) => id.startsWith(`${no}-`));
+  const [booked] = own;
+  if (!booked) throw new Problem('nothing-corrected', 409, { no });
+
+  const earlier = await earlierCorrections(stores, objection, entries);
+  const before = await figuresOf(stores, period, { entries, corrections: earlier });
+  const after = await figuresOf(stores, period, { entries, corrections: [...earlier, ...own] });
+  const names = new Map(
+    (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
+  );
+  const rows = [...after].flatMap(([subject, { pool, ...now }]): SupplementRow[] => {
+    const was = before.get(subject);
+    if (!was) return [];
+    const { pool: _, ...then } = was;
+    const isSame =
+      then.rank === now.rank &&
+      then.points === now.points &&
+      (then.balance ?? null) === (now.balance ?? null);
+    return isSame ? [] : [{ name: names.get(subject) ?? '', pool, before: then, after: now }];
+  });
+  if (rows.length === 0) throw new Problem('nothing-corrected', 409, { no });
+  const decision = (await stores.decisions.list()).find(({ id }) => id === booked.decision);
+  return {
+    format: 'supplement-1',
+    code: publication.code,
+    corrects: { code: snapshot.code, number: snapshot.number, title: snapshot.title, digest },
+    unit: snapshot.unit,
+    scheme: { id: snapshot.scheme.id, title: snapshot.scheme.title },
+    period,
+    ranks: snapshot.ranks ?? 'points',
+    booked: booked.period,
+    number: publication.number,
+    title: snapshot.title.replace(/公示$/, '补充公示'),
+    published: publication.published,
+    decided: decision ? [{ date: decision.date, body: decision.body, minutes: decision.minutes }] : [],
+    window: publication.window,
+    objections: stores.unit.objections,
+    readings: publication.readings,
+    rows
+  };
+}
+
+/** What earlier supplementary notices of the same period have put right already. */
+async function earlierCorrections(
+  { objections }: UnitStores,
+  { id, notice }: Objection,
+  entries: readonly BookedEntry[]
+): Promise<BookedEntry[]> {
+  const told = (await objections.list()).filter(
+    (each) =>
+      each.id !== id && each.notice.period === notice.period && objectionStanding(each).supplement !== null
+  );
+  const prefixes = told.map((each) => `${objectionNo(each)}-`);
+  return entries.filter((entry) => prefixes.some((prefix) => entry.id.startsWith(prefix)));
+}
+
+/** Everybody's public figures of a period, had these corrections been booked in it; in the order of a notice. */
+async function figuresOf(
+  stores: UnitStores,
+  period: string,
+  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: readonly BookedEntry[] }
+): Promise<Map<string, Figures & { pool: string }>> {
+  const results = await resultsOf(stores, period, { entries, corrections });
+  const ends = lastDay(lastMonth(period));
+  const scheme = schemeOf(stores, ends);
+  const ranks = rulesOn(scheme, ends).score[periodKind(period)] ?? 'points';
+  const hidden = keepsBack(scheme, period);
+  return new Map(
+    asPublished(results).map(({ subject, pool, rank, points, balance }) => {
+      const shown = !(hidden && rank === null);
+      return [
+        subject,
+        {
+          ...{ pool, rank, points: shown ? points : null },
+          ...(ranks === 'balance' && { balance: shown ? balance : null })
+        }
+      ];
+    })
+  );
+}
+
+async function resultsOf(
+  stores: UnitStores,
+  period: string,
+  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: readonly BookedEntry[] }
+): Promise<SealedResult[]> {
+  const sealed = await stores.periods.results(period);
+  if (corrections.length === 0) return sealed;
+  const input = await inputOfPeriod(stores, period);
+  const { rows } = score({ ...input, entries: asIfInTime(entries, corrections, period) });
+  return sealed.flatMap((result) => {
+    const row = rows.find(({ subject }) => subject === result.subject);
+    if (!row) return [];
+    const { status, points, balance, score: ranked, rank } = row;
+    return [{ ...result, status, points, balance, score: ranked, rank }];
+  });
+}
+
+/** The ledger had the corrections been known in time: what they undo is gone, what they book stands in the period. */
+function asIfInTime(
+  entries: readonly BookedEntry[],
+  corrections: readonly BookedEntry[],
+  period: string
+): Entry[] {
+  const undone = new Set(corrections.map(({ reverses }) => reverses));
+  const moved = new Set(corrections.map(({ id }) => id));
+  const [first, last] = [firstMonth(period), lastMonth(period)];
+  const home = (date: string) => {
+    const month = date.slice(0, 7);
+    return month < first ? first : month > last ? last : month;
+  };
+  return scorable(entries)
+    .filter(({ id, reverses }) => !undone.has(id) && !(moved.has(id) && reverses !== null))
+    .map((entry) => (moved.has(entry.id) ? { ...entry, period: home(entry.date) } : entry));
+}

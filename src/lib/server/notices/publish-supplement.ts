@@ -1,0 +1,80 @@
+import { dayIn } from '$lib/calendar';
+import { digestOf, type Supplement } from '$lib/notice';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { isUnpublished } from '../objections/notice-standing';
+import { needObjection } from '../objections/need-objection';
+import { objectionNo } from '../objections/objection';
+import { Problem } from '../problem';
+import { shortCode } from '../short-code';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import { buildSupplement } from './build-supplement';
+import { publicityDays } from './publicity-days';
+
+interface SupplementInput {
+  /** id of the objection that was upheld */
+  objection: string;
+  /** last day of the window, for a year without a holiday table */
+  lastDay?: string | null;
+}
+
+/**
+ * Publishes what an objection has put right, with a window of its own.
+ *
+ * @param shown of the preview that was looked at
+ * @returns the code of the notice, as in /n/{code}
+ * @throws Problem `not-found`, `objection-state`, `already-supplemented`, `nothing-corrected`, `no-holiday-table`,
+ *   `bad-last-day`, `preview-outdated`, `objection-changed`
+ */
+export function publishSupplement(
+  house: House,
+  actor: Actor,
+  { key, shown, ...input }: SupplementInput & { key: string; shown: string }
+): Promise<{ code: string }> {
+  const asked = { objection: input.objection, lastDay: input.lastDay ?? null, shown };
+  return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
+    const { supplement, seen } = await draft(stores, house.clock(), shortCode(), input);
+    if (digestOfDraft(supplement) !== shown) throw new Problem('preview-outdated', 409);
+    await stores.notices.supplement({ digest: digestOf(supplement), supplement });
+    await stores.objections.add({
+      ...{ objection: input.objection, seen, act: 'supplement', account: actor.account },
+      notice: supplement.code
+    });
+    return { code: supplement.code };
+  });
+}
+
+/** What would be published now, under a code that is not yet drawn. Same errors as `publishSupplement`. */
+export async function previewSupplement(
+  house: House,
+  actor: Actor,
+  input: SupplementInput
+): Promise<{ supplement: Supplement; shown: string }> {
+  const { supplement } = await house.view(actor, (stores) => draft(stores, house.clock(), '0000000', input));
+  return { supplement, shown: digestOfDraft(supplement) };
+}
+
+function digestOfDraft({ code: _code, published: _published, ...rest }: Supplement): string {
+  return digestOfShown(rest);
+}
+
+async function draft(
+  stores: UnitStores,
+  now: Date,
+  code: string,
+  { objection: id, lastDay }: SupplementInput
+): Promise<{ supplement: Supplement; seen: number }> {
+  const { objection, standing } = await needObjection(stores, id, ['upheld']);
+  const no = objectionNo(objection);
+  if (standing.supplement !== null) throw new Problem('already-supplemented', 409, { no });
+  if (!isUnpublished(objection)) throw new Problem('nothing-corrected', 409, { no });
+  const today = dayIn(stores.unit.timeZone, now);
+  const year = Number(today.slice(0, 4));
+  const { days, readings } = publicityDays(today, stores.unit.publicityDays, lastDay ?? null);
+  const supplement = await buildSupplement(stores, objection, {
+    ...{ code, readings, published: now.toISOString(), window: days },
+    number: { year, no: await stores.notices.nextNumber(year) }
+  });
+  return { supplement, seen: standing.last };
+}

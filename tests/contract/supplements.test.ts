@@ -1,0 +1,186 @@
+import { digestOf, type SupplementRow } from '$lib/notice';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { contradictions } from '$lib/server/keep/integrity';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { answerObjection } from '$lib/server/objections/answer-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { objectionsWaiting } from '$lib/server/objections/objection-lines';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+describe.each(databases)('supplementary notices on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let notice: string;
+  let no = 0;
+  const key = () => `supplement-key-${(no += 1)}`;
+
+  /** September: p1 has two mediations (e1, e2), p2 one (e3), p3 none; sealed and published on 5 October. */
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+    const mediation = { item: 'mediation' };
+    await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
+    await here.seal('2026-09');
+    ({ code: notice } = await here.publish('2026-09'));
+  });
+  afterEach(() => here.end());
+
+  /** A resident objects to the first row; the superior investigates and upholds it; gives the objection's id. */
+  async function uphold(
+    reverses: string[],
+    source = '203.0.113.7'
+  ): Promise<{ id: string; receipt: string }> {
+    const { house } = here;
+    const said = { said: '没有这回事', contact: '' };
+    const { receipt } = await house.residents.object({ key: key(), notice, about: '0', ...said }, source);
+    const known = await (await house.read(people.recorder)).objections.list({ receipt });
+    const objection = known[0]?.id ?? '';
+    await assignInvestigator(house, people.recorder, { key: key(), objection, seen: 0, investigator: 's' });
+    await recordFindings(house, people.superior, { key: key(), objection, seen: 1, words: '查无此事' });
+    const minutes = `更正${key()}`;
+    const held = { date: '2026-10-05', body: '两委会', minutes, members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(house, people.recorder, { key: key(), ...held });
+    await answerObjection(house, people.superior, {
+      ...{ key: key(), objection, seen: 2, upheld: true, words: '属实，已更正。' },
+      ...{ meeting: reverses.length > 0 ? meeting : '', reverses, corrected: null }
+    });
+    return { id: objection, receipt };
+  }
+  async function publish(objection: string): Promise<string> {
+    const { shown } = await previewSupplement(here.house, people.recorder, { objection });
+    const { code } = await publishSupplement(here.house, people.recorder, { key: key(), objection, shown });
+    return code;
+  }
+  const standing = (code = notice) => here.house.public.noticeStanding(people.recorder.unit, code);
+
+  it('shows the rows that changed, before and after, and nothing of any other', async () => {
+    const { id, receipt } = await uphold(['e1', 'e2']);
+    const code = await publish(id);
+    const found = await here.house.public.supplementByCode(code);
+    if (!found) throw new Error('it was published');
+    const { supplement, digest } = found;
+    expect(digest).toBe(digestOf(supplement));
+    expect(supplement).toMatchObject({
+      ...{ period: '2026-09', booked: '2026-10', number: { year: 2026, no: 2 } },
+      corrects: { code: notice, number: { year: 2026, no: 1 } }
+    });
+    expect(supplement.title).toContain('补充公示');
+    const ranks = (row: SupplementRow) => [row.name, row.before.rank, row.after.rank];
+    // p2 comes before p1 now; p3 had nothing, and has the same total and rank as p1 now.
+    expect(supplement.rows.map(ranks)).toEqual([
+      ['李明', 2, 1],
+      ['沈秋月', 1, 2],
+      ['韩冰', 3, 2]
+    ]);
+    const [, mended] = supplement.rows;
+    expect((mended?.before.points ?? 0) - (mended?.after.points ?? 0)).toBe(1000);
+    expect(JSON.stringify(supplement)).not.toMatch(/mediation|调解|"e1"|没有这回事/);
+    expect(await here.house.residents.receipt(receipt)).toMatchObject({ supplement: code });
+  });
+
+  it('has a window of its own, and may be objected to in it', async () => {
+    const { id } = await uphold(['e1', 'e2']);
+    here.at('2026-10-20T04:00:00Z');
+    const code = await publish(id);
+    const found = await here.house.public.supplementByCode(code);
+    expect(found?.supplement.window).toEqual([
+      '2026-10-21',
+      '2026-10-22',
+      '2026-10-23',
+      '2026-10-26',
+      '2026-10-27'
+    ]);
+    const said = { about: '', said: '还是不对', contact: '' };
+    const object = (against: string) =>
+      here.house.residents.object({ key: key(), notice: against, ...said }, '198.51.100.1');
+    await expect(object(notice)).rejects.toMatchObject({ code: 'objection-late' });
+    await object(code);
+  });
+
+  it('the period’s own notice, its seal and what boards show stay as they are', async () => {
+    const stores = await here.house.read(people.recorder);
+    const before = [await stores.notices.latest(), await stores.periods.results('2026-09')];
+    const { id } = await uphold(['e1']);
+    await publish(id);
+    expect([await stores.notices.latest(), await stores.periods.results('2026-09')]).toEqual(before);
+    expect((await stores.notices.list()).map(({ code }) => code)).toEqual([notice]);
+    expect(await stores.notices.supplements()).toMatchObject([{ corrects: notice, no: 2 }]);
+    expect(await stores.notices.nextNumber(2026)).toBe(3);
+  });
+
+  it('a second one starts from what the first has put right', async () => {
+    const first = await uphold(['e1']);
+    await publish(first.id);
+    const { id } = await uphold(['e2'], '198.51.100.1');
+    const { supplement } = await previewSupplement(here.house, people.recorder, { objection: id });
+    const row = supplement.rows.find(({ name }) => name === '沈秋月');
+    expect((row?.before.points ?? 0) - (row?.after.points ?? 0)).toBe(500);
+  });
+
+  it('is refused when nothing was put right, when it is published, and when it isn’t what was shown', async () => {
+    const idle = await uphold([]);
+    await expect(publish(idle.id)).rejects.toMatchObject({ code: 'nothing-corrected' });
+    const { id } = await uphold(['e1'], '198.51.100.1');
+    const outdated = publishSupplement(here.house, people.recorder, {
+      ...{ key: key(), objection: id, shown: 'something else' }
+    });
+    await expect(outdated).rejects.toMatchObject({ code: 'preview-outdated' });
+    await publish(id);
+    await expect(publish(id)).rejects.toMatchObject({ code: 'already-supplemented' });
+  });
+
+  it('masks names where the unit does', async () => {
+    await here.store.updateTable('unit').set({ masked: 1 }).execute();
+    const { id } = await uphold(['e1', 'e2']);
+    const { supplement } = await previewSupplement(here.house, people.recorder, { objection: id });
+    expect(supplement.rows.map(({ name }) => name)).toEqual(['李*', '沈*', '韩*']);
+  });
+
+  it('audit and integrity hold', async () => {
+    const { id } = await uphold(['e1']);
+    await publish(id);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+    expect(await contradictions(here.store)).toEqual([]);
+  });
+
+  describe('a notice is confirmed', () => {
+    it('when its window is over and nobody objected, from the day after', async () => {
+      expect(await standing()).toMatchObject({ state: 'open', on: null });
+      const [{ lastDay } = { lastDay: '' }] = await (await here.house.read(people.recorder)).notices.list();
+      here.at(`${lastDay}T15:00:00Z`);
+      expect(await standing()).toMatchObject({ state: 'open' });
+      here.at(`${lastDay}T17:00:00Z`);
+      expect(await standing()).toMatchObject({ state: 'confirmed', on: expect.stringMatching(/^2026-10-/) });
+    });
+
+    it('not while an objection waits, nor while what was put right isn’t published', async () => {
+      const { id } = await uphold(['e1']);
+      here.at('2026-10-20T04:00:00Z');
+      expect(await standing()).toMatchObject({ state: 'answering', on: null });
+      const code = await publish(id);
+      expect(await standing()).toMatchObject({
+        ...{ state: 'confirmed', on: '2026-10-20' },
+        supplements: [{ code }]
+      });
+      expect(await standing(code)).toMatchObject({ state: 'open' });
+      here.at('2026-11-20T04:00:00Z');
+      expect(await standing(code)).toMatchObject({ state: 'confirmed' });
+    });
+  });
+
+  it('the office is told how many wait, and how many are past their last day', async () => {
+    const said = { about: '', said: '名单不全', contact: '' };
+    await here.house.residents.object({ key: key(), notice, ...said }, '203.0.113.7');
+    const told = async () => {
+      const stores = await here.house.read(people.recorder);
+      return objectionsWaiting(stores, here.house.clock());
+    };
+    expect(await told()).toMatchObject({ waiting: 1, overdue: 0, next: expect.stringMatching(/^2026-10-/) });
+    here.at('2026-10-20T04:00:00Z');
+    expect(await told()).toMatchObject({ waiting: 1, overdue: 1 });
+  });
+});
