@@ -21,9 +21,14 @@ interface Variant {
 /** All that a page can answer, made when it is rendered: a page is sent far more often than it is written. */
 export type PageAnswers = Readonly<Record<Encoding, Variant>>;
 
-export function pageAnswers(status: number, html: string, bodies: Bodies): PageAnswers {
+export function pageAnswers(
+  status: number,
+  html: string,
+  bodies: Bodies,
+  kept?: { kept: boolean }
+): PageAnswers {
   const tags = etagOf(html);
-  const common: Record<string, string> = { ...pageHeaders(html), vary: 'accept-encoding' };
+  const common: Record<string, string> = { ...pageHeaders(html, kept), vary: 'accept-encoding' };
   const variant = (encoding: Encoding): Variant => {
     const etag = tags(encoding);
     const body = bodies[encoding];

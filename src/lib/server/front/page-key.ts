@@ -5,7 +5,12 @@ const longest = 200;
 
 /** Whether a path belongs to the residents' pages, which carry no script. */
 export function isPublicPath(pathname: string): boolean {
-  return pathname === '/' || /^\/[na]\//.test(pathname);
+  return pathname === '/' || /^\/[nao]\//.test(pathname);
+}
+
+/** Whether a public page is one person's: a form that they fill in, or what they get to see with their receipt. */
+export function isOnesOwn(pathname: string): boolean {
+  return /^\/o\/|^\/n\/[^/]+\/object$/.test(pathname);
 }
 
 /**

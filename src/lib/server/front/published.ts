@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodies } from './encoding';
 import { tlsHeaders } from './headers';
 import { answerTo, pageAnswers, type PageAnswers } from './page-answers';
-import { isPublicPath, pageKey } from './page-key';
+import { isOnesOwn, isPublicPath, pageKey } from './page-key';
 
 /** What a page says of itself so that it may be kept: whose it is, and when its text changes by itself. */
 export interface Shelf {
@@ -98,7 +98,9 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
     const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
     if (!isPublicPath(pathname) || !isPage) return response;
 
-    const page = await pageOf(response.status, lean(await response.text()), shelf());
+    const page = await pageOf(response.status, lean(await response.text()), shelf(), {
+      kept: !isOnesOwn(pathname)
+    });
     const key = pageKey(pathname + search);
     const complete = request.method === 'GET' && keepable.has(page.status) && page.unit !== '';
     if (key !== null && complete && begun === generation) put(key, page);
@@ -116,7 +118,12 @@ export function publishedPages(options: { clock: () => Date; limit?: number }): 
   return { front, through, forget, counts: () => ({ kept: pages.size, bytes: size, answered }) };
 }
 
-async function pageOf(status: number, html: string, shelf: Shelf | null): Promise<Page> {
+async function pageOf(
+  status: number,
+  html: string,
+  shelf: Shelf | null,
+  kept: { kept: boolean }
+): Promise<Page> {
   const encoded = await bodies(html);
   const size = encoded.identity.length + encoded.gzip.length + encoded.br.length;
   const { unit, until } = shelf ?? { unit: '', until: new Date(0) };
@@ -124,7 +131,7 @@ async function pageOf(status: number, html: string, shelf: Shelf | null): Promis
     unit,
     until: until.getTime(),
     status,
-    answers: pageAnswers(status, html, encoded),
+    answers: pageAnswers(status, html, encoded, kept),
     size
   };
 }
