@@ -1,0 +1,102 @@
+import { dayIn } from '$lib/calendar';
+import { firstMonth, lastMonth } from '$lib/notice';
+import { itemOf } from '$lib/points';
+import type { Actor } from '$lib/server/accounts/actor';
+import { appealableUntil, appealAsMember } from '$lib/server/objections/appeal-objection';
+import { objectAsMember } from '$lib/server/objections/file-objection';
+import { objectionLines, type ObjectionLine } from '$lib/server/objections/objection-lines';
+import { objectionLimits } from '$lib/server/objections/objection-text';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { itemText } from '$lib/ui/item-text';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../fields';
+import { formOf } from '../../form-of';
+import { objectionIn } from '../../objection-form';
+import { orRefused } from '../../refused';
+import { ownActor } from '../own-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What one has against a notice, one's own row filled in; and what became of what one has said before. */
+export const load: PageServerLoad = async (event) => {
+  const actor = ownActor(event);
+  const { house } = event.locals;
+  const asked = event.url.searchParams;
+  return house.view(actor, async (stores) => {
+    const now = house.clock();
+    const today = dayIn(stores.unit.timeZone, now);
+    const notices = await openNotices(stores, today);
+    const chosen = notices.find(({ code }) => code === asked.get('notice')) ?? notices[0] ?? null;
+    const { waiting, settled } = await objectionLines(stores, now, { account: actor.account });
+    const own = [...waiting, ...settled].filter(({ objection }) => objection.way === 'member');
+    return {
+      unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
+      ...{ person: actor.name, notices, notice: chosen, objections: stores.unit.objections },
+      entries: chosen ? await ownEntries(stores, actor, chosen.period) : [],
+      lines: own.map((line) => ({ ...lineView(line), appealUntil: untilFor(stores, line, today) })),
+      ...{ limits: objectionLimits, done: asked.get('done'), key: randomUUID() }
+    };
+  });
+};
+
+async function openNotices({ notices }: UnitStores, today: string) {
+  const all = [...(await notices.list()), ...(await notices.supplements())];
+  return all
+    .filter(({ lastDay }) => lastDay >= today)
+    .map(({ code, period, year, no, lastDay }) => ({ code, period, year, no, lastDay }));
+}
+
+/** One's own lines that are booked in the notice's period. */
+async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
+  const scheme = schemeOf(stores);
+  const [first, last] = [firstMonth(period), lastMonth(period)];
+  const entries = await stores.ledger.entries({ subject: actor.subject ?? '' });
+  return entries
+    .filter((entry) => entry.period >= first && entry.period <= last && entry.reverses === null)
+    .map((entry) => ({
+      ...{ id: entry.id, date: entry.date },
+      what: itemText(itemOf(scheme, entry.item, entry.date), entry)
+    }));
+}
+
+function lineView({ objection, no, standing: { state, answer, due, supplement, last } }: ObjectionLine) {
+  const { id, receipt, notice, filed, said } = objection;
+  return {
+    ...{ id, no, receipt, notice, filed, said, state: state === 'found' ? 'assigned' : state },
+    ...{ due, supplement, last, answer: answer?.words ?? '' }
+  } as const;
+}
+
+function untilFor(stores: UnitStores, { objection }: ObjectionLine, today: string): string | null {
+  const until = appealableUntil(stores, objection);
+  return until !== null && today <= until ? until : null;
+}
+
+export const actions: Actions = {
+  object: async (event) => {
+    const actor = ownActor(event);
+    const form = await formOf(event.request);
+    const typed = { ...objectionIn(form), about: field(form, 'about'), entry: field(form, 'entry') };
+    const done = await orRefused(
+      () => objectAsMember(event.locals.house, actor, { key: field(form, 'key'), ...typed }),
+      { typed }
+    );
+    return done.ok ? redirect(303, '/mine/objections?done=objected') : done.refused;
+  },
+
+  appeal: async (event) => {
+    const actor = ownActor(event);
+    const form = await formOf(event.request);
+    const input = { receipt: field(form, 'receipt'), words: field(form, 'words') };
+    const done = await orRefused(
+      () =>
+        appealAsMember(event.locals.house, actor, {
+          ...{ key: field(form, 'key'), seen: Number(field(form, 'seen')) },
+          ...input
+        }),
+      { typed: null }
+    );
+    return done.ok ? redirect(303, '/mine/objections?done=appealed') : done.refused;
+  }
+};
