@@ -30,6 +30,7 @@ export const load: LayoutServerLoad = async (event) => {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
       claims: may(actor, 'see-claims'),
+      objections: may(actor, 'see-objections'),
       publish: may(actor, 'publish'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,

@@ -2,6 +2,7 @@ import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
+import { objectionsWaiting } from '$lib/server/objections/objection-lines';
 import { yearAhead } from '$lib/server/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     daysLeft: Math.max(0, countDays(today, ends)),
     begun: open <= today.slice(0, 7),
     afterEnd: addDays(ends, 1),
+    objections: await objectionsWaiting(stores, house.clock()),
     entries,
     people,
     toPublish,

@@ -5,6 +5,7 @@ import { concludeAssembly, longestReason, ruleOnFlag } from '$lib/server/assembl
 import { evaluate, takeBack } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/imports';
+import { answersToReport } from '$lib/server/objections/answers-to-report';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ quarters, today, done: evaluated },
       holds: may(actor, 'hold-assembly'),
       sheet: quarter ? assemblyView(await assemblySheet(stores, quarter)) : null,
+      answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestReason },
       keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },
       rulingKey: randomUUID()

@@ -1,6 +1,7 @@
 import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
+import { confirmation } from '$lib/server/objections/notice-standing';
 import { reachable } from '$lib/server/public-address';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
@@ -11,7 +12,11 @@ export const load: PageServerLoad = async (event) => {
   const { house } = event.locals;
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
-  const notices = await stores.notices.list();
+  const notices = [...(await stores.notices.list()), ...(await stores.notices.supplements())].sort(
+    (a, b) => b.year - a.year || b.no - a.no
+  );
+  const objections = await stores.objections.list();
+  const { timeZone } = stores.unit;
   const { toPublish, mayPublish } = await overviewOf(stores);
   return {
     toPublish: may(actor, 'publish') ? toPublish : [],
@@ -19,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     /** Whether the printed notice bears a QR code; if not, the address that residents' phones don't get to. */
     scannable: reachable(house.settings, '/') !== null,
     publicUrl: house.settings.publicUrl,
-    notices: notices.map(({ code, digest, period, year, no, published, lastDay }) => ({
+    notices: notices.map(({ code, digest, period, year, no, published, lastDay, ...more }) => ({
       code,
       check: checkCode(digest),
       period,
@@ -27,7 +32,12 @@ export const load: PageServerLoad = async (event) => {
       no,
       published,
       lastDay,
-      open: today <= lastDay
+      mends: 'corrects' in more,
+      ...confirmation(
+        lastDay,
+        objections.filter(({ notice }) => notice.code === code),
+        { today, timeZone }
+      )
     }))
   };
 };

@@ -1,0 +1,142 @@
+import { dayIn, isDay } from '$lib/calendar';
+import { may } from '$lib/server/accounts/actor';
+import { declarableItems } from '$lib/server/claims/declarable';
+import { longestStory } from '$lib/server/claims/read-fields';
+import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { answerObjection } from '$lib/server/objections/answer-objection';
+import { assignInvestigator, investigatorsFor, recordFindings } from '$lib/server/objections/investigate';
+import { isUnpublished } from '$lib/server/objections/notice-standing';
+import { objectionLimits } from '$lib/server/objections/objection-text';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { Problem } from '$lib/server/problem';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { claimIn } from '../../../claim-form';
+import { field, fields } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { orRefused, refusalOf } from '../../../refused';
+import { officeActor } from '../../office-actor';
+import { detailView, linesOf } from './objection-view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** One objection: what was said, who investigates, what was found, the answer, and what follows from it. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-objections');
+  const { house } = event.locals;
+  const asked = event.url.searchParams;
+  const shown = await house.view(actor, async (stores) => {
+    const [objection] = await stores.objections.list({ ids: [event.params.objection] });
+    if (!objection) error(404, { message: 'not-found', code: 'not-found' });
+    const now = house.clock();
+    const today = dayIn(stores.unit.timeZone, now);
+    const person = objection.subject ?? asked.get('person');
+    return {
+      detail: await detailView(stores, objection, { actor, today }),
+      investigators: await investigatorsFor(stores, objection, today),
+      handles: may(actor, 'handle-objections'),
+      people: objection.subject === null ? await namesIn(stores) : [],
+      lines: await linesOf(stores, objection, person),
+      meetings: (await stores.meetings.list())
+        .slice(0, 6)
+        .map(({ id, decision: { date, minutes } }) => ({ id, date, minutes })),
+      ...{
+        person,
+        corrects: asked.get('correct') === 'yes',
+        items: declarableItems(schemeOf(stores), today)
+      },
+      ...{ today, longestStory, limits: objectionLimits, done: asked.get('done'), key: randomUUID() },
+      toPublish: may(actor, 'publish') && isUnpublished(objection)
+    };
+  });
+  const lastDay = asked.get('lastDay') ?? '';
+  return { ...shown, lastDay, ...(await previewOf(event, shown.toPublish, lastDay)) };
+};
+
+async function namesIn({ roster }: UnitStores) {
+  return (await roster.list()).map(({ id, name }) => ({ id, name }));
+}
+
+/** What publishing would show; or why it can't be published. */
+async function previewOf(
+  event: Parameters<PageServerLoad>[0],
+  toPublish: boolean,
+  lastDay: string
+): Promise<{
+  preview: Awaited<ReturnType<typeof previewSupplement>> | null;
+  unpublishable: ReturnType<typeof refusalOf> | null;
+}> {
+  if (!toPublish) return { preview: null, unpublishable: null };
+  const actor = officeActor(event, 'publish');
+  const input = { objection: event.params.objection, lastDay: isDay(lastDay) ? lastDay : null };
+  try {
+    return { preview: await previewSupplement(event.locals.house, actor, input), unpublishable: null };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { preview: null, unpublishable: refusalOf(problem) };
+  }
+}
+
+/** The objection that a form is about, and the step that was shown. */
+function namedIn(form: FormData, objection: string) {
+  return { key: field(form, 'key'), objection, seen: Number(field(form, 'seen')) };
+}
+
+const back = (objection: string, done: string) =>
+  redirect(303, `/office/objections/${encodeURIComponent(objection)}?done=${done}`);
+
+export const actions: Actions = {
+  assign: async (event) => {
+    const actor = officeActor(event, 'handle-objections');
+    const form = await formOf(event.request);
+    const { objection } = event.params;
+    const input = { ...namedIn(form, objection), investigator: field(form, 'account') };
+    const done = await orRefused(() => assignInvestigator(event.locals.house, actor, input), { words: '' });
+    return done.ok ? back(objection, 'assigned') : done.refused;
+  },
+
+  find: async (event) => {
+    const actor = officeActor(event, 'handle-objections');
+    const form = await formOf(event.request);
+    const { objection } = event.params;
+    const words = field(form, 'words');
+    const input = { ...namedIn(form, objection), words };
+    const done = await orRefused(() => recordFindings(event.locals.house, actor, input), { words });
+    return done.ok ? back(objection, 'found') : done.refused;
+  },
+
+  answer: async (event) => {
+    const actor = officeActor(event, 'handle-objections');
+    const form = await formOf(event.request);
+    const { objection } = event.params;
+    const words = field(form, 'words');
+    const done = await orRefused(
+      () =>
+        answerObjection(event.locals.house, actor, {
+          ...{ ...namedIn(form, objection), words, upheld: field(form, 'upheld') === 'yes' },
+          ...{ meeting: field(form, 'meeting'), reverses: fields(form.getAll('entry')) },
+          corrected: field(form, 'item') === '' ? null : claimIn(form)
+        }),
+      { words }
+    );
+    return done.ok ? back(objection, 'answered') : done.refused;
+  },
+
+  publish: async (event) => {
+    const actor = officeActor(event, 'publish');
+    const form = await formOf(event.request);
+    const { objection } = event.params;
+    const lastDay = field(form, 'lastDay');
+    if (field(form, 'final') !== 'yes')
+      return fail(422, { words: '', refusal: refusalOf(new Problem('publish-unticked', 422)) });
+    const done = await orRefused(
+      () =>
+        publishSupplement(event.locals.house, actor, {
+          ...{ key: field(form, 'key'), objection, shown: field(form, 'shown') },
+          lastDay: isDay(lastDay) ? lastDay : null
+        }),
+      { words: '' }
+    );
+    return done.ok ? back(objection, 'published') : done.refused;
+  }
+};

@@ -1,0 +1,16 @@
+import { m } from '$lib/text';
+import type { ObjectionAct, ObjectionWay } from '$lib/server/objections/objection';
+
+/** How an objection came. */
+export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): string {
+  if (way === 'paper') return m.objection_way_paper({ paper });
+  return way === 'public' ? m.objection_way_public() : m.objection_way_member();
+}
+
+export const actNames: Record<ObjectionAct, () => string> = {
+  assign: m.objection_act_assign,
+  find: m.objection_act_find,
+  answer: m.objection_act_answer,
+  appeal: m.objection_act_appeal,
+  supplement: m.objection_act_supplement
+};

@@ -1,0 +1,46 @@
+import { dayIn } from '$lib/calendar';
+import { keyObjection } from '$lib/server/objections/file-objection';
+import { objectionLimits } from '$lib/server/objections/objection-text';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { objectionIn } from '../../../objection-form';
+import { orRefused } from '../../../refused';
+import { officeActor } from '../../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What came on paper, or was said at the counter and written down. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'handle-objections');
+  const { house } = event.locals;
+  return house.view(actor, async (stores) => {
+    const notices = [...(await stores.notices.list()), ...(await stores.notices.supplements())];
+    const filed = event.url.searchParams.get('filed');
+    const saved = (await stores.objections.list()).find(({ receipt }) => receipt === filed);
+    return {
+      today: dayIn(stores.unit.timeZone, house.clock()),
+      // One that is over may still have been objected to in time.
+      notices: notices.slice(0, 12).map(({ code, period, year, no }) => ({ code, period, year, no })),
+      people: (await stores.roster.list()).map(({ id, name }) => ({ id, name })),
+      saved: saved ? { id: saved.id, receipt: saved.receipt } : null,
+      ...{ limits: objectionLimits, key: randomUUID() }
+    };
+  });
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'handle-objections');
+    const form = await formOf(event.request);
+    const typed = {
+      ...objectionIn(form),
+      ...{ subject: field(form, 'subject'), paper: field(form, 'paper'), received: field(form, 'date') }
+    };
+    const done = await orRefused(
+      () => keyObjection(event.locals.house, actor, { key: field(form, 'key'), ...typed }),
+      { typed }
+    );
+    return done.ok ? redirect(303, `/office/objections/paper?filed=${done.answer.receipt}`) : done.refused;
+  }
+};
