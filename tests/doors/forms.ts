@@ -11,6 +11,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /sign-in': () => ({ username: 'nobody-at-all', password: 'wrong-password', demo: '' }),
   'POST /setup/[secret]': () => ({ key: 'short', ...setupInput() }),
   'POST /sign-out': () => ({}),
+  'POST /n/[code]/object': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
+  'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
   'POST /office/announcements?/post': () => ({ key: 'short', title: '停水', body: '明天停水' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
   'POST /office/import?/preview': () => ({ files: '' }),
@@ -149,6 +151,23 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /mine/claims?/answer': () => ({ key: 'short', claim: 'none', seen: '1', agrees: 'yes', words: '' }),
   'POST /mine/claims?/withdraw': () => ({ key: 'short', claim: 'none', seen: '1' }),
+  'POST /mine/objections?/object': ({ a }) => ({
+    ...{ key: 'short', notice: a.notice, about: 'own', entry: '', said: '名次不对', contact: '' }
+  }),
+  'POST /mine/objections?/appeal': () => ({ key: 'short', receipt: 'none', seen: '0', words: '不服' }),
+  'POST /office/objections/paper': ({ a }) => ({
+    ...{ key: 'short', notice: a.notice, subject: '', paper: '来信1', date: '2026-01-05' },
+    ...{ said: '名次不对', contact: '' }
+  }),
+  'POST /office/objections/[objection]?/assign': () => ({ key: 'short', seen: '0', account: 'none' }),
+  'POST /office/objections/[objection]?/find': () => ({ key: 'short', seen: '0', words: '属实' }),
+  'POST /office/objections/[objection]?/answer': () => ({
+    ...{ key: 'short', seen: '0', words: '属实', upheld: 'no', meeting: '', entry: 'none' },
+    ...{ item: '', date: '', quantity: '', value: '', matter: '', basis: '', story: '' }
+  }),
+  'POST /office/objections/[objection]?/publish': () => ({
+    ...{ key: 'short', shown: 'none', final: 'yes', lastDay: '' }
+  }),
   'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
   'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
   'POST /office/scheme?/retire': ({ a }) => ({

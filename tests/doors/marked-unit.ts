@@ -44,6 +44,9 @@ export interface MadeUnit {
   /** before the meeting, nothing decided of it */
   claim: string;
   meeting: string;
+  /** nobody has answered it */
+  objection: string;
+  receipt: string;
   /** account ids by name; the user name is `mark_name` */
   accounts: Record<string, string>;
   /** texts of the open month that only the desk and the person may read */
@@ -149,6 +152,14 @@ export async function foundMarkedUnit(
     subject: subjects[0] ?? '',
     today: firstDay(open)
   });
+  const { receipt } = await house.residents.object(
+    {
+      ...{ key: `${mark}-object`, notice: notice.code, about: '0' },
+      ...{ said: `${mark}-said`, contact: `${mark}-contact` }
+    },
+    mark
+  );
+  const [{ id: objection } = { id: '' }] = await (await house.read(recorder)).objections.list();
   await account('coming', 'recorder', '2999-01-01');
   return {
     mark,
@@ -160,7 +171,7 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    ...{ claim, meeting, accounts },
+    ...{ claim, meeting, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };

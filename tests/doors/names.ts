@@ -22,6 +22,9 @@ const plain: Carried = { kind: 'plain' };
 /** By the name that stands in the route, as `[name]`. A route of its own may say otherwise, as `/route [name]`. */
 export const params: Record<string, Carried> = {
   '/n/[code]': { kind: 'published', of: ({ b }) => [b.notice] },
+  '/n/[code]/object': { kind: 'published', of: ({ b }) => [b.notice] },
+  // whoever has it, may read it: it tells where an objection stands, and whose it is to nobody
+  '/o/[receipt]': { kind: 'published', of: ({ b }) => [b.receipt] },
   '/a/[code]': { kind: 'published', of: ({ b }) => [b.announcement, b.withdrawn] },
   '/wall/[board]': { kind: 'published', of: ({ b }) => [b.board] },
   '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
@@ -29,6 +32,7 @@ export const params: Record<string, Carried> = {
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
   '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
+  '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 
@@ -49,9 +53,28 @@ export const names: Record<string, Carried> = {
   'GET /office/claims data claim': plain,
   mend: plain,
   seen: plain,
+  about: plain,
+  said: plain,
+  contact: plain,
+  filed: plain,
   words: plain,
   ruled: plain,
   agrees: plain,
+  // of a notice that is open; another unit's is none of these
+  notice: { kind: 'foreign', of: ({ b }) => [b.notice] },
+  'GET /mine/objections notice': plain,
+  'GET /mine/objections data notice': plain,
+  receipt: { kind: 'foreign', of: ({ b }) => [b.receipt] },
+  // whose lines are listed, and what is filled in: of another unit there is none
+  'GET /office/objections/[objection] person': plain,
+  'GET /office/objections/[objection] data person': plain,
+  correct: plain,
+  // a meeting that decides: another unit's is none
+  meeting: { kind: 'local', of: ({ idsOfB }) => idsOfB('meeting') },
+  'POST /office/objections/[objection]?/assign account': {
+    kind: 'local',
+    of: ({ b }) => Object.values(b.accounts)
+  },
   view: plain,
   quantity: plain,
   basis: plain,
