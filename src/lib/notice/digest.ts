@@ -1,9 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical, type Json } from './canonical';
-import { canonical } from './canonical';
-import type { Snapshot } from './snapshot';
-import type { Supplement } from './supplement';
 
 /**
  * SHA-256 over the canonical form, 64 hex digits. From a library and not `crypto.subtle`: on plain http in a LAN
@@ -11,8 +8,6 @@ import type { Supplement } from './supplement';
  */
 export function digestOf(document: Json): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(document))));
-export function digestOf(snapshot: Snapshot | Supplement): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(snapshot))));
 }
 
 /** 核对码: the first 12 digits as people compare them, `7F3A 92C1 0B4E`. */

@@ -168,6 +168,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-kind': { period: string };
   'filing-unpublished': { period: string };
   'filing-window-open': { period: string; last: string };
+  'filing-objections': { period: string };
   /** `no`: the one that stands */
   'filing-stands': { period: string; no: string };
   'filing-changed': None;

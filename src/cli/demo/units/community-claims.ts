@@ -4,16 +4,17 @@ import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
 import type { House } from '$lib/server/house';
 import { timeZone } from '../found-unit';
+import { memberOf } from './member-of';
 
 /** What is on the desk in the open month: declared, reported, on paper, sent back, and before the meeting. All invented. */
 export async function communityClaims(house: House, recorder: Actor): Promise<void> {
   const today = dayIn(timeZone, house.clock());
   const ago = (days: number) => addDays(today, -days);
-  const member = await membersOf(house, recorder);
   const year = today.slice(0, 4);
   const declare = (key: string, by: Actor, more: Partial<typeof nothing>) =>
     declareClaim(house, by, { key: `demo-claim-${key}`, ...nothing, date: today, ...more });
-  const [liming, shen] = [member('YG002'), member('YG003')];
+  const liming = await memberOf(house, recorder, 'YG002');
+  const shen = await memberOf(house, recorder, 'YG003');
 
   await declare('mediation', liming, {
     ...{ item: 'mediation', date: ago(2), basis: `人民调解协议书〔${year}〕52号`, matter: '五号院空调滴水' },
@@ -49,13 +50,3 @@ const nothing = {
   ...{ subject: '', item: '', date: '', quantity: '1', value: '' },
   ...{ matter: '', basis: '', story: '' }
 };
-
-/** The accounts of members, by their number in the roster. */
-async function membersOf(house: House, recorder: Actor): Promise<(subject: string) => Actor> {
-  const accounts = await (await house.read(recorder)).accounts.list();
-  return (subject) => {
-    const found = accounts.find(({ roles }) => roles.some((role) => role.subject?.id === subject));
-    if (!found) throw new Error(`the demo has no account of ${subject}`);
-    return { ...recorder, account: found.id, name: found.name, roles: ['member'], subject };
-  };
-}

@@ -1,5 +1,6 @@
 import { monthOfWork } from '../month-of-work';
 import { communityClaims } from './community-claims';
+import { communityObjections } from './community-objections';
 import { demoPeople } from './community-people';
 import { communityWorks } from './community-works';
 import type { DemoUnit } from './demo-unit';
@@ -20,6 +21,9 @@ export const community: DemoUnit = {
   past: () => 11,
   people: demoPeople,
   month: ({ people, month, until, random }) => monthOfWork(communityWorks, people, month, until, random),
-  declares: communityClaims,
+  async declares(house, recorder) {
+    await communityClaims(house, recorder);
+    await communityObjections(house, recorder);
+  },
   decides: { body: '两委会', minutes: '两委会议纪要' }
 };
