@@ -28,6 +28,7 @@ export function plus(a: Exact, b: Exact): Exact {
 }
 
 export function minus(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
   return plus(a, typeof b === 'number' ? -b : { n: -b.n, d: b.d });
 }
 

@@ -30,9 +30,9 @@ export function compareMatters(set: SameMatter, lines: readonly Line[]): void {
  * deductions, so the two are compared apart. Of equals, the one booked first counts. An empty matter is one of its own.
  */
 function highestOnly(lines: readonly Line[], most = Infinity): void {
-  const awards = new Map<string, Line>();
-  const deductions = new Map<string, Line>();
-  const bestOf = ({ points }: Line) => (points < 0 ? deductions : awards);
+  let awards: Map<string, Line> | null = null;
+  let deductions: Map<string, Line> | null = null;
+  const bestOf = ({ points }: Line) => (points < 0 ? (deductions ??= new Map()) : (awards ??= new Map()));
   let lost: Line[] | null = null;
   for (const line of lines) {
     const matter = line.entry?.matter ?? '';

@@ -43,17 +43,14 @@ export class SubjectLedger {
   }
 }
 
-function byYear(entries: readonly Entry[]): Booked[] {
-  const years: Booked[] = [];
-  for (let left = entries; left[0];) {
-    const year = yearOf(left[0].period);
-    const others = left.filter(({ period }) => yearOf(period) !== year);
-    // Mostly all are of one year: then there is nothing to copy.
-    const own = others.length === 0 ? left : left.filter(({ period }) => yearOf(period) === year);
-    years.push({ year, entries: own });
-    left = others;
-  }
-  return years;
+function byYear(entries: readonly Entry[]): readonly Booked[] {
+  const [first] = entries;
+  if (!first) return [];
+  const year = yearOf(first.period);
+  const others = entries.filter(({ period }) => yearOf(period) !== year);
+  // Mostly all are of one year: then there is nothing to copy.
+  if (others.length === 0) return [{ year, entries }];
+  return [{ year, entries: entries.filter(({ period }) => yearOf(period) === year) }, ...byYear(others)];
 }
 
 /**

@@ -47,7 +47,7 @@ export function subjectYear(
     result.push({
       entry,
       rule,
-      face: rule.kind.face(rule.item, entry, group),
+      face: small(rule.kind.face(rule.item, entry, group)),
       booked: monthOf(entry.period),
       undone: reversal ? monthOf(reversal.period) : 13,
       reversal,
@@ -61,6 +61,14 @@ export function subjectYear(
     if (undone) result.push(lateReversal(reversal, ruleOf(book, undone)));
   }
   return result;
+}
+
+/**
+ * The same number. V8 boxes each one that comes from where a fraction stood once, as 0.5 in a scheme's file does, and
+ * from then on each that stands beside it: a million entries would carry several million boxes.
+ */
+function small(points: number | null): number | null {
+  return points === null ? null : Math.round(points);
 }
 
 /** Null when there is none, which is usual. */

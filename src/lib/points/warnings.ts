@@ -20,12 +20,12 @@ export function warningsOf(subject: string, lines: readonly Line[], period: Peri
 
 /** M8: entries of one matter that add up, because no clause compares them; at least one of them new. */
 function sharedMatters(lines: readonly Line[], period: Period): Line[][] {
-  const first = new Map<string, Line>();
+  let first: Map<string, Line> | null = null;
   let shared: Map<string, Line[]> | null = null;
   for (const line of lines) {
     const matter = line.entry?.matter ?? '';
     if (matter === '' || idle.has(line.reason)) continue;
-    const other = first.get(matter);
+    const other = (first ??= new Map()).get(matter);
     if (!other) {
       first.set(matter, line);
       continue;
@@ -48,5 +48,5 @@ function isNew({ entry }: Line, period: Period): boolean {
 }
 
 function idsOf(lines: readonly Line[]): string[] {
-  return lines.flatMap((line) => (line.entry ? [line.entry.id] : []));
+  return lines.map(({ entry }) => entry?.id ?? '');
 }

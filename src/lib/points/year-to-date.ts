@@ -41,36 +41,71 @@ interface Reckoned {
 }
 
 function reckoned(year: SubjectYear, scope: Scope): Reckoned {
-  const { chapter, until } = scope;
+  const { chapter, until, book } = scope;
   const { byPlace } = chapter;
   const lines: Line[] = [];
-  const live: Line[] = [];
-  const compared: (Line[] | undefined)[] = [];
+  const live = liveIn(year, until);
   for (const one of year) {
-    if (one.booked > until) continue;
-    if (one.undone <= until || one.late) {
-      lines.push(idle(one, until));
-      continue;
-    }
-    const line = lineOf(one);
-    live.push(line);
-    const set = byPlace[one.rule.place]?.set ?? -1;
-    if (set >= 0) (compared[set] ??= []).push(line);
+    if (one.booked <= until && !isLive(one, until)) lines.push(idle(one, until));
   }
+  const compared = listed(
+    live,
+    chapter.rules.sameMatter.length,
+    ({ rule }) => byPlace[rule.place]?.set ?? -1
+  );
   compared.forEach((some, n) => {
     const set = chapter.rules.sameMatter[n];
     if (set && some) compareMatters(set, some);
   });
 
-  const byHome: (Line[] | undefined)[] = new Array(scope.book.places.size);
-  for (const line of live) {
-    const home = byPlace[line.rule.home.place];
-    const counts = line.reason === 'counted' || line.reason === 'cap';
-    if (home?.settles && counts) (byHome[home.place] ??= []).push(line);
-    else lines.push(line);
-  }
-  const missing = settleAll(byHome, lines, live, scope);
+  const settledAt = ({ rule, reason }: Line) => {
+    const home = byPlace[rule.home.place];
+    return home?.settles && (reason === 'counted' || reason === 'cap') ? home.place : -1;
+  };
+  for (const line of live) if (settledAt(line) < 0) lines.push(line);
+  const missing = settleAll(listed(live, book.places.size, settledAt), lines, live, scope);
   return { lines: inYear(lines, scope), missing };
+}
+
+function isLive({ undone, late }: Booked, until: number): boolean {
+  return undone > until && !late;
+}
+
+/** A line for each entry that counts by then. */
+function liveIn(year: SubjectYear, until: number): Line[] {
+  const counts = (one: Booked) => one.booked <= until && isLive(one, until);
+  let length = 0;
+  for (const one of year) if (counts(one)) length += 1;
+  const live = new Array<Line>(length);
+  let n = 0;
+  for (const one of year) if (counts(one)) live[n++] = lineOf(one);
+  return live;
+}
+
+/**
+ * Lines by a place below `places`; -1: in none. Each list is made once, as long as it gets: a person has many short ones,
+ * and what lists that grow leave behind would be most of what scoring allocates.
+ */
+function listed(
+  live: readonly Line[],
+  places: number,
+  placeOf: (line: Line) => number
+): (Line[] | undefined)[] {
+  const left = new Uint32Array(places);
+  for (const line of live) {
+    const place = placeOf(line);
+    if (place >= 0) left[place] = (left[place] ?? 0) + 1;
+  }
+  const lists = new Array<Line[] | undefined>(places);
+  for (const line of live) {
+    const place = placeOf(line);
+    if (place < 0) continue;
+    const more = left[place] ?? 0;
+    const list = (lists[place] ??= new Array<Line>(more));
+    list[list.length - more] = line;
+    left[place] = more - 1;
+  }
+  return lists;
 }
 
 /** Each item's own rules. Returns what is missing. */
