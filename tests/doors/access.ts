@@ -72,6 +72,8 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   'POST /office/meetings/[meeting]': 'decide-claims',
   '/office/import': 'import',
   '/office/import/template': 'import',
+  '/office/takeover': 'take-over',
+  '/office/takeover/template': 'take-over',
   '/office/seal': 'seal',
   '/office/publish': 'publish',
   '/office/assess': 'see-assessment',

@@ -24,6 +24,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     body: '两委会',
     minutes: '1号'
   }),
+  'POST /office/takeover?/preview': () => ({ files: '' }),
+  'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none' }),
   'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
   'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
   'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),

@@ -93,6 +93,7 @@ export const names: Record<string, Carried> = {
   'POST /office/boards?/pair code': plain,
   // uploads, which have no id yet
   'POST /office/import?/preview files': plain,
+  'POST /office/takeover?/preview files': plain,
   // views
   l: plain,
   lang: plain,
@@ -187,6 +188,7 @@ const handsOn = [
   'src/routes/account/+page.server.ts',
   'src/routes/fields.ts',
   'src/routes/office/import/+page.server.ts',
+  'src/routes/office/takeover/+page.server.ts',
   'src/routes/office/boards/+page.server.ts'
 ];
 

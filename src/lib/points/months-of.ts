@@ -2,20 +2,26 @@ import { isMonthInForce } from './in-force';
 import { monthOf } from './kinds/order';
 import type { Subject } from './ledger';
 import { isPresent } from './presence';
-import type { Rulebook } from './rulebook';
+import { chapterIn, type Rulebook } from './rulebook';
+import type { Paper, PaperMonth } from './taken-over';
 import type { Scope } from './year-moment';
 
 type Months = Pick<Scope, 'months' | 'begun' | 'closed'>;
+type Asked = { finished?: string | undefined; paper?: Paper | undefined };
 
-/** The year's months up to `until` in which a subject was present (M10), while the scheme was in force. */
+/**
+ * The year's months up to `until` in which a subject was present (M10), while the scheme was in force: those of the
+ * ledger, not those that were taken over from paper.
+ */
 export function monthsOf(
   subject: Subject,
   year: number,
   until: number,
-  { finished }: { finished?: string | undefined },
+  { finished, paper }: Asked,
   book: Rulebook
 ): Months {
-  const inForce = monthsInForce(book, year);
+  const all = monthsInForce(book, year);
+  const inForce = paper ? all.filter((month) => !paper.months.includes(month)) : all;
   const isAlways = subject.from === null && subject.to === null;
   const present = inForce.filter(
     (month) => monthOf(month) <= until && (isAlways || isPresent(subject, month))
@@ -34,6 +40,25 @@ export function monthsOf(
   };
 }
 
+/** What the paper has of a subject's year up to `until`; of a mean only the months in which it was present (E1). */
+export function paperOf(
+  subject: Subject,
+  year: number,
+  until: number,
+  { paper }: Asked,
+  book: Rulebook
+): PaperMonth[] {
+  const own = paper?.points.get(subject.id);
+  if (!own) return nothing;
+  const isMean = chapterIn(book, year, until).rules.year.takes === 'mean-of-months';
+  return [...own]
+    .filter(([month]) => Number(month.slice(0, 4)) === year && monthOf(month) <= until)
+    .filter(([month]) => !isMean || isPresent(subject, month))
+    .map(([month, points]) => ({ month: monthOf(month), points }))
+    .sort((a, b) => a.month - b.month);
+}
+
+const nothing: PaperMonth[] = [];
 const known = new WeakMap<Rulebook, Map<number, string[]>>();
 
 /** The same for everybody: worked out once. */

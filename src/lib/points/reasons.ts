@@ -39,6 +39,7 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
     en: 'in service on fewer than half of the month’s days; alone {face}'
   },
   'at-year-end': { zh: '年终一次计，应为 {face} 分', en: 'counts at the end of the year: {face}' },
+  'taken-over': { zh: '按纸质台账的当月总分结转', en: 'total of the month as the paper has it' },
   veto: { zh: '一票否决，积分为零', en: 'veto: the balance is 0' },
   lifted: { zh: '一票否决已冲正，恢复积分', en: 'the veto is reversed: points restored' },
   reversed: { zh: '已被 {because} 冲正，不计 {face} 分', en: 'reversed by {because}: {face} counts no more' },

@@ -2,13 +2,14 @@ import { effectsBetween } from './difference';
 import { minus, plus, rounded, signOf, type Exact } from './exact';
 import type { Subject } from './ledger';
 import { monthOf } from './kinds/order';
-import { monthsOf } from './months-of';
+import { monthsOf, paperOf } from './months-of';
 import type { Period } from './period';
 import { isPresent } from './presence';
 import type { Ballot } from './reading/ballots';
 import { chapterIn, type Rulebook } from './rulebook';
 import type { Effect, Statement, Status, Warning } from './statement';
 import type { SubjectLedger } from './subject-ledger';
+import type { Paper } from './taken-over';
 import { subjectYear, type SubjectYear } from './subject-year';
 import { warningsOf } from './warnings';
 import { yearToDate, type YearToDate } from './year-to-date';
@@ -26,6 +27,7 @@ export interface Asked {
   period: Period;
   /** last month that is over, `YYYY-MM`; all are when it isn't given */
   finished?: string | undefined;
+  paper?: Paper | undefined;
   past: readonly Period[];
   /** items whose amounts outcomes look at */
   amounts: readonly string[];
@@ -193,6 +195,7 @@ export class YearsOf {
       explained: this.#explained,
       monthAlone,
       ...monthsOf(subject, year, until, this.#asked, book),
+      paper: paperOf(subject, year, until, this.#asked, book),
       group: subject.group,
       ballots
     });

@@ -12,6 +12,7 @@ import { Row } from './row';
 import { Scored, type Asked, type Person } from './score-one';
 import type { Result } from './statement';
 import { bySubject, SubjectLedger } from './subject-ledger';
+import type { Paper } from './taken-over';
 
 export interface ScoreInput {
   scheme: Scheme;
@@ -24,6 +25,8 @@ export interface ScoreInput {
   period: string;
   /** last month that is over, `YYYY-MM`: standing awards wait for it. Default: the whole period is over */
   finished?: string;
+  /** months taken over from paper: they come to what it says */
+  paper?: Paper | undefined;
 }
 
 /** A period that was scored, to go on from when entries are added. Never changed itself. */
@@ -46,7 +49,7 @@ export function score(input: ScoreInput): Result {
 
 /** As `score`, but what it gives can be gone on from. */
 export function reckon(input: ScoreInput): Reckoning {
-  const { scheme, subjects, entries, ballots = [], period: name, finished } = input;
+  const { scheme, subjects, entries, ballots = [], period: name, finished, paper } = input;
   if (!publishes(scheme, name)) throw new RangeError(`${scheme.id} has no period ${name}`);
   const book = rulebookOf(scheme);
   const period = periodOf(name);
@@ -55,6 +58,7 @@ export function reckon(input: ScoreInput): Reckoning {
   const asked: Asked = {
     period,
     finished,
+    paper,
     past: looked.past.filter((one) => publishes(scheme, one)).map(periodOf),
     amounts: looked.items
   };

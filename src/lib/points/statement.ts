@@ -20,6 +20,7 @@ export type Reason =
   | 'void'
   | 'not-present'
   | 'at-year-end'
+  | 'taken-over'
   | 'veto'
   | 'lifted'
   | 'reversed'

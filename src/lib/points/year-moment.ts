@@ -2,6 +2,7 @@ import type { Item, Line, Moment } from './kinds';
 import { monthOf } from './kinds/order';
 import type { Ballot } from './reading/ballots';
 import { chapterIn, type Chapter, type Rulebook } from './rulebook';
+import type { PaperMonth } from './taken-over';
 
 /** Of whom, and as of when, a year is looked at. */
 export interface Scope {
@@ -18,6 +19,8 @@ export interface Scope {
   months: readonly number[];
   begun: readonly number[];
   closed: boolean;
+  /** the months up to `until` that the paper has, in order: in none of `months` */
+  paper: readonly PaperMonth[];
   group: string;
   ballots: readonly Ballot[];
 }

@@ -1,16 +1,18 @@
-import { fraction, minus, multiplied, plus, product, signOf, type Exact, type Fraction } from './exact';
-import { hold } from './hold';
+import { minus, multiplied, plus, product, signOf, type Exact, type Fraction } from './exact';
+import { hold, valueOf } from './hold';
 import type { Line, Rule } from './kinds';
 import { ownLine } from './kinds/kind';
+import { chapterIn } from './rulebook';
 import { compareMatters } from './same-matter';
 import type { Reason } from './statement';
 import type { Booked, SubjectYear } from './subject-year';
+import { meanOfMonths, paperLines } from './taken-over';
 import { YearMoment, type Scope } from './year-moment';
 
 /** M5 `ytd(k)` of one subject, line by line. */
 export interface YearToDate {
   lines: readonly Line[];
-  /** of the whole, in no section: a floor of the year's total, a veto */
+  /** of the whole, in no section: months taken over from paper, a floor of the year's total, a veto */
   adjustments: readonly Line[];
   /** by section, in the order of the book's */
   sections: readonly Exact[];
@@ -25,14 +27,32 @@ export interface YearToDate {
  * drop out → same-matter → items → the year's mean → sections → the year's total → veto. Nothing is rounded.
  */
 export function yearToDate(year: SubjectYear, scope: Scope): YearToDate {
-  const totals = totalled(reckoned(year, scope), scope);
+  const totals = totalled(reckoned(year, scope), paperIn(year, scope), scope);
   const veto = vetoIn(year, scope.until);
   if (!veto) return totals;
   // Whatever else is booked while it stands, the year comes to this.
   const total = -scope.chapter.rules.base;
-  const adjustment = adjusting(veto.rule, 'veto', minus(total, sum(totals.sections)));
+  const paper = totals.adjustments.filter(({ reason }) => reason === 'taken-over');
+  const counted = plus(sum(totals.sections), sum(paper.map(valueOf)));
+  const adjustment = adjusting(veto.rule, 'veto', minus(total, counted));
   adjustment.because = [veto.entry.id];
-  return { ...totals, adjustments: [adjustment], total, vetoed: true };
+  return { ...totals, adjustments: [...paper, adjustment], total, vetoed: true };
+}
+
+/** What the months taken over from paper add to what was entered. */
+function paperIn(year: SubjectYear, scope: Scope): Line[] {
+  if (scope.paper.length === 0) return [];
+  const { takes } = scope.chapter.rules.year;
+  const mean = meanOfMonths(scope.begun.length, scope.paper.length);
+  return paperLines({ ...scope, takes, mean }, (month) => enteredBy(month, year, scope));
+}
+
+/** The year to date at the end of a month by its entries alone. */
+function enteredBy(until: number, year: SubjectYear, scope: Scope): Exact {
+  if (!year.some(({ booked }) => booked <= until)) return 0;
+  const chapter = chapterIn(scope.book, scope.year, until);
+  const then: Scope = { ...scope, until, chapter, months: [], begun: [], closed: false, explained: false };
+  return sum(heldSums(reckoned(year, then).lines, then));
 }
 
 interface Reckoned {
@@ -144,7 +164,7 @@ function inYear(lines: Line[], scope: Scope): Line[] {
         : [{ ...line, points: 0, reason: 'at-year-end', because: undefined }];
     });
   }
-  const mean = scope.begun.length === 0 ? undefined : fraction(1, scope.begun.length);
+  const mean = meanOfMonths(scope.begun.length, scope.paper.length);
   for (const line of lines) {
     if (line.month === 0) continue;
     line.times = mean && line.times ? product(line.times, mean) : mean;
@@ -158,17 +178,17 @@ function isIdle(line: Line): boolean {
   return line.entry !== null && line.points === 0 && line.reason !== 'counted';
 }
 
-function totalled({ lines, missing }: Reckoned, scope: Scope): YearToDate {
+function totalled({ lines, missing }: Reckoned, paper: Line[], scope: Scope): YearToDate {
   const sections = heldSums(lines, scope);
-  const total = sum(sections);
+  const total = plus(sum(sections), sum(paper.map(valueOf)));
   const { least } = scope.chapter.rules.year;
   const result = { lines, sections, missing, vetoed: false };
   if (least === undefined || scope.monthAlone || signOf(minus(total, least)) >= 0) {
-    return { ...result, adjustments: [], total };
+    return { ...result, adjustments: paper, total };
   }
   return {
     ...result,
-    adjustments: [adjusting(scope.book.total, 'floor', minus(least, total))],
+    adjustments: [...paper, adjusting(scope.book.total, 'floor', minus(least, total))],
     total: least
   };
 }

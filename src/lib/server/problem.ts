@@ -144,6 +144,24 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-last-day': { lastDay: string };
   'sealed-presence': { value: string; period: string };
   'empty-roster': None;
+  'published-on-paper': { period: string };
+  // months taken over from paper
+  'takeover-too-late': None;
+  'takeover-nothing': { month: string };
+  'takeover-no-months': None;
+  'takeover-no-people': None;
+  'takeover-no-points': None;
+  'takeover-no-basis': None;
+  'takeover-month-missing': { months: string };
+  'takeover-month-odd': { month: string; from: string; to: string };
+  'takeover-points-missing': { name: string; month: string };
+  'takeover-points-bad': { value: string };
+  'takeover-rank-bad': { value: string };
+  'takeover-sum-differs': { value: string; sum: string };
+  'takeover-basis-missing': { months: string };
+  'takeover-people-missing': { names: string };
+  'takeover-rank-differs': { month: string; count: number };
+  'takeover-line-month': { value: string };
   'bad-announcement': { field: string; title: number; body: number };
 
   // claims, and the meetings that decide them

@@ -91,6 +91,7 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
 function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): Words {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   if (item) return { zh: item.name, en: item.english };
+  if (effect.reason === 'taken-over') return { zh: '纸质结转', en: 'Taken over from paper' };
   return effect.item === 'total'
     ? { zh: '全年总分', en: 'Total of the year' }
     : { zh: effect.item, en: effect.item };

@@ -8,6 +8,7 @@ import type { Ballot } from '../reading/ballots';
 import { chapterOn, rulebookOf } from '../rulebook';
 import type { Scheme } from '../scheme';
 import { YearsOf } from '../score-one';
+import type { Paper } from '../taken-over';
 import { bySubject, SubjectLedger } from '../subject-ledger';
 import type { YearToDate } from '../year-to-date';
 import type { Working } from './working';
@@ -20,6 +21,7 @@ interface Input {
   ballots?: readonly Ballot[];
   period: string;
   finished?: string;
+  paper?: Paper | undefined;
 }
 
 /** The weightings, means and ballots behind one subject's result; none in a scheme, or a period, that divides nothing. */
@@ -29,7 +31,8 @@ export function workingsOf({
   entries,
   ballots = [],
   period: name,
-  finished
+  finished,
+  paper
 }: Input): Working[] {
   const book = rulebookOf(scheme);
   const period = periodOf(name);
@@ -38,7 +41,7 @@ export function workingsOf({
   const ledger = bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
   const years = new YearsOf(
     { subject, ledger, ballots: own },
-    { period, finished, past: [], amounts: [] },
+    { period, finished, paper, past: [], amounts: [] },
     book
   );
   const { after, before } = years.around(period);
@@ -63,7 +66,8 @@ function weighted(item: Extract<Item, { kind: 'weighted' }>, { lines }: YearToDa
   return { kind: 'weighted', item: id, parts, sum, max, outOf, result };
 }
 
-function mean({ lines }: YearToDate, year: number): Working[] {
+function mean({ lines: booked, adjustments }: YearToDate, year: number): Working[] {
+  const lines = [...booked, ...adjustments];
   const byMonth = new Map<number, number>();
   for (const { month, points } of lines) {
     if (month > 0) byMonth.set(month, (byMonth.get(month) ?? 0) + points);

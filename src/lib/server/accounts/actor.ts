@@ -30,6 +30,8 @@ export const mayDo = {
   'see-ledger': ['recorder', 'committee'],
   import: ['recorder'],
   seal: ['recorder', 'committee'],
+  /** months before the unit's ledger, from paper */
+  'take-over': ['recorder', 'committee'],
   publish: ['recorder', 'committee'],
   // A department sees and enters its own indicators, and none of the others.
   'see-assessment': ['recorder', 'committee', 'department'],

@@ -77,8 +77,9 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   const scheme = schemeOf(stores, ends);
   const roster = await stores.roster.list();
   const entries = await stores.ledger.entries();
+  const paper = await stores.takeovers.paper();
   const reckoned = (period: string) =>
-    score({ scheme, subjects: roster, entries: scorable(entries), period });
+    score({ scheme, subjects: roster, entries: scorable(entries), paper, period });
   const rows = new Map(reckoned(quarter).rows.map((row) => [row.subject, row]));
   const records = await stores.assemblies.records(quarter);
   const record = records[records.length - 1] ?? null;

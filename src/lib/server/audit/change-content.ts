@@ -11,6 +11,7 @@ import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
+import { takeoverContent } from '../takeover/takeover-content';
 import type { Content } from './content';
 
 /** Who reads what changes of a kind have written. */
@@ -26,7 +27,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   filing: filingContent,
   outcome: outcomeContent,
   objection: objectionContent,
-  scheme: adoptionContent
+  scheme: adoptionContent,
+  takeover: takeoverContent
 };
 
 /**

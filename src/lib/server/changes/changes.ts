@@ -19,7 +19,8 @@ export type ChangeKind =
   | 'outcome'
   | 'leave'
   | 'objection'
-  | 'scheme';
+  | 'scheme'
+  | 'takeover';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = [

@@ -101,7 +101,7 @@ function kindOfRow(header: Header, texts: readonly string[]): RowKind {
 }
 
 /** The beginning of a text, to quote it in a sentence. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const characters = Array.from(text);
   return characters.length > 24 ? `${characters.slice(0, 24).join('')}…` : text;
 }

@@ -1,4 +1,4 @@
-import { reckon, type Result, type Subject } from '$lib/points';
+import { reckon, type Paper, type Result, type Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import { publishedWith } from '../periods/closing';
 import { checkTexts } from './check-texts';
@@ -13,6 +13,8 @@ export interface UnitState extends LedgerState {
   subjects: readonly Subject[];
   /** the sealed periods that hold a result of each person, as they end */
   sealed: ReadonlyMap<string, readonly string[]>;
+  /** months taken over from paper */
+  paper?: Paper | undefined;
 }
 
 /** What files would change in a unit. Pure: the same files against the same unit give the same plan. */
@@ -72,7 +74,7 @@ function counted(
   const months = [...own.map((entry) => entry.period), ...(served ? [unit.open] : [])].sort();
   for (const period of new Set(months.flatMap((month) => shown(month) ?? []))) {
     const reckoned = (subjects: Subject[]) =>
-      reckon({ scheme: unit.scheme, subjects, entries: booked, period });
+      reckon({ scheme: unit.scheme, subjects, entries: booked, paper: unit.paper, period });
     const standing = reckoned(old);
     const before = standing.result;
     const after = (changed.length === 0 ? standing : reckoned(subjects)).with(own).result;

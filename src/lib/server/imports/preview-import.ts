@@ -50,6 +50,7 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
     keyOf: (matter) => matterKey(unit.salt, matter),
     open: await stores.periods.open(),
     sealed: await stores.periods.sealedPeriods(),
+    paper: await stores.takeovers.paper(),
     today: dayIn(unit.timeZone, now),
     fixed: await stores.assemblies.concluded()
   });

@@ -31,7 +31,11 @@ export async function readUploads(uploads: readonly Upload[]): Promise<ReadUploa
   return read;
 }
 
-async function gridsOf({ name, bytes }: Upload): Promise<Grid[]> {
+/**
+ * The sheets of one file, as they stand.
+ * @throws Unreadable
+ */
+export async function gridsOf({ name, bytes }: Upload): Promise<Grid[]> {
   if (bytes.length > limits.file)
     throw new Unreadable('file-too-large', { limit: limits.file / 1024 / 1024 });
   if (fileKind(bytes) === 'xlsx') return readWorkbook(bytes);

@@ -36,7 +36,8 @@ export const ledgerTables: readonly string[] = [
   'self_score',
   'spot_check',
   'spot_check_finding',
-  'spot_check_pick'
+  'spot_check_pick',
+  'takeover'
 ];
 
 /** Only grow as well, and are no part of a unit's ledger. */

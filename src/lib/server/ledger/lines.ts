@@ -68,12 +68,13 @@ async function worthOf(
   const known = new Map<string, Worth>();
   const waiting = new Map(booked.map(({ id, subject }) => [id, subject]));
   const finished = previousMonth(await stores.periods.open());
+  const paper = await stores.takeovers.paper();
   const ballots = await stores.ballots.counted(Number(month.slice(0, 4)));
   for (const period of publishedWith(input.scheme, month)) {
     if (waiting.size === 0) break;
     const concerned = new Set(waiting.values());
     const subjects = input.subjects.filter(({ id }) => concerned.has(id));
-    const { rows } = score({ ...input, subjects, ballots, finished, period });
+    const { rows } = score({ ...input, subjects, ballots, paper, finished, period });
     for (const [entry, worth] of byEntry(rows.flatMap((row) => row.effects))) {
       if (!waiting.has(entry)) continue;
       known.set(entry, worth);

@@ -15,6 +15,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { changesOf, creditsOf, gainsOf } from './credited';
+import { carriedReading, carriedTo } from '../takeover/carried';
 import { figuresOf } from './figures';
 import { keepsBack } from './kept-back';
 import { moveOf } from './move';
@@ -38,7 +39,7 @@ export interface Publication {
 
 /**
  * Builds what is published of a sealed period. The figures are those of the seal; the ledger only explains them.
- * @throws Problem `not-sealed`, `unknown-scheme`
+ * @throws Problem `not-sealed`, `unknown-scheme`, `published-on-paper`
  */
 export async function buildSnapshot(
   stores: UnitStores,
@@ -52,6 +53,9 @@ export async function buildSnapshot(
   const rules = rulesOn(scheme, ends);
   const sealed = asPublished(await periods.results(period));
   if (sealed.length === 0) throw new Problem('not-sealed', 409, { period });
+  const taken = await stores.takeovers.list();
+  if (taken.some((one) => one.period === period)) throw new Problem('published-on-paper', 409, { period });
+  const carried = carriedTo(taken, period);
   const kind = periodKind(period);
   const ranks = rules.score[kind] ?? 'points';
   const hidden = keepsBack(scheme, period);
@@ -78,7 +82,10 @@ export async function buildSnapshot(
       pool: result.pool,
       rank: result.rank,
       points: shown ? result.points : null,
-      ...(ranks === 'balance' && { balance: shown ? result.balance : null }),
+      // Where months came from paper the year so far is shown too: no notice here has told of them.
+      ...((ranks === 'balance' || (carried.length > 0 && result.balance !== null)) && {
+        balance: shown ? result.balance : null
+      }),
       move: moveOf(result, earlier.get(result.subject)),
       gains,
       rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
@@ -90,7 +97,8 @@ export async function buildSnapshot(
     entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
   );
   const { subjects: counted } = scheme;
-  const first = kind === 'month' && ranks === 'points' && !hidden && counted === undefined;
+  const first =
+    kind === 'month' && ranks === 'points' && !hidden && counted === undefined && carried.length === 0;
 
   return {
     format: first ? 1 : 2,
@@ -107,7 +115,12 @@ export async function buildSnapshot(
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
-    readings: [...readingsOf(rules, kind), ...valuesOf(scheme), ...publication.readings],
+    readings: [
+      ...readingsOf(rules, kind),
+      ...valuesOf(scheme),
+      ...carriedReading(carried),
+      ...publication.readings
+    ],
     rows,
     ...(!first && { honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor) }),
     // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.

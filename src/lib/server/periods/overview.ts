@@ -30,6 +30,8 @@ export interface SealedLine {
   notice: NoticeLine | null;
   /** a notice is usual for periods of its kind */
   usual: boolean;
+  /** it came from paper; null: it was sealed here */
+  takenOver: { minutes: string; noticed: string | null } | null;
 }
 
 /**
@@ -43,13 +45,21 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
   const seals = (await periods.seals()).filter(({ period }) => ranked.has(period));
   const entries = await ledger.counts();
   const byPeriod = new Map((await notices.list()).map((notice) => [notice.period, notice]));
+  const taken = new Map(
+    (await stores.takeovers.list()).map(({ period, decision, noticed }) => [
+      period,
+      { minutes: decision.minutes, noticed }
+    ])
+  );
   const isUsual = (period: string) => {
     const ends = lastDay(lastMonth(period));
     const scheme = schemeOf(stores, ends);
     return usualKinds({ id: scheme.id, score: rulesOn(scheme, ends).score }).includes(periodKind(period));
   };
-  const unpublished = seals.map(({ period }) => period).filter((period) => !byPeriod.has(period));
-  const toPublish = newestOfEach(seals).filter((period) => !byPeriod.has(period) && isUsual(period));
+  const unpublished = seals
+    .map(({ period }) => period)
+    .filter((period) => !byPeriod.has(period) && !taken.has(period));
+  const toPublish = newestOfEach(seals).filter((period) => unpublished.includes(period) && isUsual(period));
   return {
     open,
     entries: entries.get(open) ?? 0,
@@ -60,7 +70,8 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
       ranked: ranked.get(period) ?? 0,
       entries: bookedIn(period, entries),
       notice: byPeriod.get(period) ?? null,
-      usual: isUsual(period)
+      usual: isUsual(period),
+      takenOver: taken.get(period) ?? null
     })),
     toPublish,
     mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()

@@ -1,4 +1,12 @@
-import { score, type Ballot, type Entry, type Result, type Scheme, type Subject } from '$lib/points';
+import {
+  score,
+  type Ballot,
+  type Entry,
+  type Paper,
+  type Result,
+  type Scheme,
+  type Subject
+} from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import type { UnitStores } from '../store/unit-stores';
 import { schemeOf } from './unit-scheme';
@@ -9,6 +17,7 @@ export interface PeriodInput {
   subjects: Subject[];
   entries: Entry[];
   ballots: Ballot[];
+  paper: Paper | undefined;
   period: string;
 }
 
@@ -44,6 +53,7 @@ export async function inputOfPeriod(stores: UnitStores, period: string): Promise
     entries: scorable(await stores.ledger.entries()),
     // What a ballot gives belongs to its year, and counts once it is closed.
     ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
+    paper: await stores.takeovers.paper(),
     period
   };
 }

@@ -1,15 +1,14 @@
 import { byEnd } from '$lib/notice';
 import { meanOf, nextMonth } from '$lib/points';
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { Closing, OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
 import { lastSealedMonth, sealedPeriods } from './sealed-periods';
 import { sqlConsequences } from './sql-consequences';
+import { writeSeal } from './write-seal';
 
 /** One unit's periods, over SQL. */
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
@@ -102,35 +101,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     if (month > expected) throw new Problem('not-open', 409, { period: month, open: expected });
     const ids = await subjectIds(db, unit.id);
     const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
-    for (const each of closed) await sealOne(each, scheme, ids);
-  }
-
-  async function sealOne(
-    { period, results: sealed, ...followed }: SealedPeriod,
-    scheme: string,
-    ids: ReadonlyMap<string, string>
-  ): Promise<void> {
-    const id = randomUUID();
-    const [seq = 0] = await logChanges(db, unit.id, clock, [{ kind: 'seal', subject_id: null }]);
-    await db
-      .insertInto('seal')
-      .values({
-        id,
-        seq,
-        unit_id: unit.id,
-        period,
-        sealed_at: clock().toISOString(),
-        scheme_digest: scheme
-      })
-      .execute();
-    for (const { subject, group, from, to, ...figures } of sealed) {
-      const roster = { category: group, from_date: from, to_date: to };
-      await db
-        .insertInto('seal_result')
-        .values({ seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures })
-        .execute();
-    }
-    await consequences.keep(id, followed, ids);
+    for (const each of closed) await writeSeal(db, { unit: unit.id, clock, ids }, each, scheme);
   }
 
   return {

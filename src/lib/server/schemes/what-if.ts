@@ -94,10 +94,11 @@ async function tryOn(stores: UnitStores, { scheme, from, period, entries, open }
   const left = misfits(entries, after, await stores.roster.list());
   const out = new Set(left.map(({ entry }) => entry.id));
   const ballots = await stores.ballots.counted(Number(period.slice(0, 4)));
+  const paper = await stores.takeovers.paper();
   const last = lastMonth(period);
   const finished = open < last ? open : last;
   const scored = (rules: Scheme, some: readonly Entry[]) =>
-    score({ scheme: rules, subjects, entries: some, ballots, period, finished });
+    score({ scheme: rules, subjects, entries: some, ballots, paper, period, finished });
   const read = entries.filter(({ id }) => !out.has(id));
   const result = scored(after, read);
   const ranked = result.rows.filter(({ rank }) => rank !== null).length;

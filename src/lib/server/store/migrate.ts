@@ -12,6 +12,7 @@ import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as objections from './migrations/0012-objections';
+import * as takeover from './migrations/0018-takeover';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -28,7 +29,8 @@ const migrations = {
   '0010-attendance': attendance,
   '0011-claims': claims,
   '0012-objections': objections,
-  '0017-after-sealing': afterSealing
+  '0017-after-sealing': afterSealing,
+  '0018-takeover': takeover
 };
 
 /** Their names, in that order. */

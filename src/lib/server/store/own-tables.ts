@@ -68,6 +68,7 @@ export const ownTables = [
   'store_epoch',
   'subject',
   'subject_name',
+  'takeover',
   'unit'
 ] as const;
 

@@ -18,6 +18,7 @@ import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlAdoptions } from '../schemes/sql-adoptions';
+import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { unitOf } from '../units/sql-unit';
 import type { Tables } from './tables';
 import type { UnitStores } from './unit-stores';
@@ -39,6 +40,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     claims: sqlClaims(db, id, clock),
     meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
+    takeovers: sqlTakeovers(db, id, clock),
     notices: sqlNotices(db, id, clock),
     objections: sqlObjections(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),

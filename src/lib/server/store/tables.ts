@@ -32,6 +32,7 @@ export interface Tables
   adoption: AdoptionTable;
   entry: EntryTable;
   seal: SealTable;
+  takeover: TakeoverTable;
   seal_result: SealResultTable;
   seal_outcome: { seal_id: string; rule: string; subject_id: string; undecided: number };
   seal_conversion: { seal_id: string; rule: string; subject_id: string; counted: number; value: number };
@@ -62,6 +63,10 @@ interface UnitTable {
   answer_days: number;
   /** makes digests of this unit's free text unguessable; erasing it severs them for good */
   salt: string;
+  /** the unit whose play unit this is; null: a real one */
+  play_of: string | null;
+  /** day of the month by which its people declare; null: the last one */
+  deadline_day: number | null;
 }
 
 interface RoleTable {
@@ -193,6 +198,19 @@ interface SealTable {
   sealed_at: string;
   /** names the rules that it was reckoned by; null: sealed before that was kept */
   scheme_digest: string | null;
+}
+
+/** On what a period rests that was taken over from paper. */
+interface TakeoverTable {
+  seal_id: string;
+  seq: number;
+  unit_id: string;
+  decision_id: string;
+  noticed_on: string | null;
+  paper_ranks: number;
+  digest: string;
+  account_id: string;
+  recorded_at: string;
 }
 
 interface SealResultTable {

@@ -16,6 +16,7 @@ import type { Objections } from '../objections/objections';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
 import type { Adoptions } from '../schemes/adoptions';
+import type { Takeovers } from '../takeover/takeovers';
 import type { Unit } from '../units/unit';
 
 /**
@@ -32,6 +33,7 @@ export interface UnitStores {
   claims: Claims;
   meetings: Meetings;
   periods: Periods;
+  takeovers: Takeovers;
   notices: Notices;
   objections: Objections;
   announcements: Announcements;

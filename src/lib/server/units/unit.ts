@@ -6,7 +6,7 @@ export interface Unit {
   scheme: string;
   /** IANA name; every date of the unit is of this zone */
   timeZone: string;
-  /** the first month that is scored, YYYY-MM */
+  /** the first month that is scored, here or on the paper that was taken over, YYYY-MM */
   firstPeriod: string;
   masked: boolean;
   /** length of a publicity period, in working days */

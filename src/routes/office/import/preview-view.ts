@@ -1,10 +1,7 @@
 import { formatPoints, itemOf, type Scheme } from '$lib/points';
-import { changesNothing, type Finding, type ImportPreview, type Upload } from '$lib/server/imports';
+import { changesNothing, type ImportPreview, type Upload } from '$lib/server/imports';
 import { itemText } from '$lib/ui/item-text';
-import { problemText } from '../../problem-text';
-
-/** Problems on one page; a file with more of them has one cause, which the first ones show. */
-const shown = 200;
+import { findingView, mostFindings } from '../finding-view';
 
 /** A preview as the page draws it: sentences in the reader's language, figures as text. */
 export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
@@ -18,9 +15,9 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
       kilobytes: Math.max(1, Math.round(bytes.length / 1024))
     })),
     nothing: changesNothing(plan),
-    problems: plan.problems.slice(0, shown).map(findingView),
-    moreProblems: Math.max(0, plan.problems.length - shown),
-    notices: plan.notices.slice(0, shown).map(findingView),
+    problems: plan.problems.slice(0, mostFindings).map(findingView),
+    moreProblems: Math.max(0, plan.problems.length - mostFindings),
+    notices: plan.notices.slice(0, mostFindings).map(findingView),
     roster: {
       added: plan.roster.added,
       changed: plan.roster.changed.map(({ before, after }) => ({ before, after })),
@@ -59,8 +56,3 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
 }
 
 export type PreviewView = ReturnType<typeof previewView>;
-
-function findingView(finding: Finding) {
-  const { file, sheet, row, column, code } = finding;
-  return { file, sheet, row, column, code, sentence: problemText(finding) };
-}

@@ -1,0 +1,189 @@
+import { dayIn } from '$lib/calendar';
+import { canonical, lastMonth, periodKind } from '$lib/notice';
+import { score } from '$lib/points';
+import { createHash } from 'node:crypto';
+import { may, type Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { heldFiles } from '../imports/preview-import';
+import { gridsOf } from '../imports/read-uploads';
+import type { Grid } from '../imports/read-workbook';
+import { Unreadable, type Finding, type Upload } from '../imports/upload';
+import { matterKey } from '../ledger/matter-key';
+import { scorable } from '../ledger/scorable';
+import { closedWith } from '../periods/closing';
+import type { SealedPeriod } from '../periods/periods';
+import { sealedPeriodOf } from '../periods/seal-month';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import { monthsToTake } from './months-to-take';
+import { paperOf, planTakeover, type TakeoverPlan } from './plan-takeover';
+import type { Basis } from './read-basis';
+
+/** A period as it would be taken over: a month by the paper, a longer one by its months. */
+export interface PlannedPeriod {
+  sealed: SealedPeriod;
+  basis: Basis;
+  /** the paper's ranks; otherwise they follow from the points (M11) */
+  paperRanks: boolean;
+  /** how many of the paper's ranks aren't those that follow from its points */
+  unlike: number;
+}
+
+export interface TakeoverDraft {
+  plan: TakeoverPlan;
+  /** none while there is a problem */
+  periods: PlannedPeriod[];
+  /** names the held files; '' when the draft can't be confirmed */
+  files: string;
+  /** names exactly this draft */
+  shown: string;
+}
+
+interface Read {
+  sheets: { file: string; grid: Grid }[];
+  problems: Finding[];
+}
+
+/**
+ * The months that a unit may still take over; none once it has.
+ * @throws Problem `takeover-too-late` when a month is sealed, `takeover-no-months` (B), `takeover-nothing` when its
+ *   ledger begins with the year, `takeover-no-people` before it has a roster
+ */
+export async function needMonths(stores: UnitStores): Promise<string[]> {
+  if ((await stores.periods.seals()).length > 0) throw new Problem('takeover-too-late', 409);
+  const { firstPeriod } = stores.unit;
+  const scheme = schemeOf(stores);
+  const months = monthsToTake(scheme, firstPeriod);
+  if (months.length === 0 && !monthly(scheme)) throw new Problem('takeover-no-months', 409);
+  if (months.length === 0) throw new Problem('takeover-nothing', 409, { month: firstPeriod });
+  if ((await stores.roster.list()).length === 0) throw new Problem('takeover-no-people', 409);
+  return months;
+}
+
+function monthly({ score: kinds }: { score: object }): boolean {
+  return 'month' in kinds;
+}
+
+/** Reads files and says what would be taken over. Changes nothing. */
+export async function previewTakeover(
+  house: House,
+  actor: Actor,
+  uploads: readonly Upload[]
+): Promise<TakeoverDraft> {
+  if (!may(actor, 'take-over')) throw new Problem('forbidden', 403);
+  const read = await readSheets(uploads);
+  const draft = await house.view(actor, (stores) => draftOf(stores, house.clock(), read));
+  const files = draft.plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, house.clock()) : '';
+  return { ...draft, files };
+}
+
+/** The draft of files that are still held; null when they are gone. */
+export async function heldTakeover(house: House, actor: Actor, files: string): Promise<TakeoverDraft | null> {
+  const uploads = heldFiles.take(actor.account, files, house.clock());
+  return uploads && previewTakeover(house, actor, uploads);
+}
+
+/**
+ * Takes the months over as the draft has shown them: lines are booked, every month and every longer period that ended
+ * with one is sealed, each with its basis. All of it, or nothing.
+ *
+ * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`
+ */
+export async function takeOver(
+  house: House,
+  actor: Actor,
+  { key, files, shown }: { key: string; files: string; shown: string }
+): Promise<{ months: number; people: number; lines: number }> {
+  const uploads = heldFiles.take(actor.account, files, house.clock());
+  const read = uploads && (await readSheets(uploads));
+  return house.act(actor, { act: 'take-over', key, input: { shown } }, async (stores) => {
+    if (!read) throw new Problem('files-gone', 404);
+    const { plan, periods, shown: now } = await draftOf(stores, house.clock(), read);
+    if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
+    if (now !== shown) throw new Problem('preview-outdated', 409);
+    const decisions = new Map<string, string>();
+    for (const [month, { date, body, minutes }] of plan.basis)
+      decisions.set(month, await stores.decisions.record({ date, body, minutes }));
+    for (const month of plan.months) {
+      const own = plan.lines.filter(({ period }) => period === month);
+      if (own.length > 0) await stores.ledger.append(own, decisions.get(month) ?? '');
+    }
+    await stores.takeovers.record(
+      periods.map(({ sealed, basis, paperRanks }) => ({
+        ...{ sealed, paperRanks, noticed: basis.noticed },
+        decision: decisions.get(lastMonth(sealed.period)) ?? '',
+        digest: digestOfTakeover(sealed, basis, paperRanks)
+      })),
+      { scheme: stores.adoptions.digest(), account: actor.account }
+    );
+    const people = new Set(periods.flatMap(({ sealed }) => sealed.results.map(({ subject }) => subject)));
+    return { months: plan.months.length, people: people.size, lines: plan.lines.length };
+  });
+}
+
+/** SHA-256 over the period, its basis and everybody's figures: what was taken over, and on which ground. */
+function digestOfTakeover({ period, results }: SealedPeriod, basis: Basis, paperRanks: boolean): string {
+  const figures = results.map((result) => ({ ...result }));
+  return createHash('sha256')
+    .update(canonical({ period, basis: { ...basis }, paperRanks, results: figures }))
+    .digest('hex');
+}
+
+async function readSheets(uploads: readonly Upload[]): Promise<Read> {
+  const read: Read = { sheets: [], problems: [] };
+  for (const upload of uploads)
+    try {
+      for (const grid of await gridsOf(upload)) read.sheets.push({ file: upload.name, grid });
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      read.problems.push({ file: upload.name, sheet: '', row: null, column: null, ...error.told });
+    }
+  return read;
+}
+
+async function draftOf(stores: UnitStores, now: Date, read: Read): Promise<Omit<TakeoverDraft, 'files'>> {
+  const months = await needMonths(stores);
+  const booked = await stores.ledger.entries();
+  const subjects = await stores.roster.list();
+  const plan = planTakeover(read.sheets, {
+    ...{ scheme: schemeOf(stores), subjects, entries: booked, months },
+    today: dayIn(stores.unit.timeZone, now)
+  });
+  plan.problems.unshift(...read.problems);
+  if (plan.problems.length > 0) return { plan, periods: [], shown: '' };
+  const lines = plan.lines.map((line) => ({ ...line, matter: matterKey(stores.unit.salt, line.matter) }));
+  const entries = [...scorable(booked), ...lines];
+  const scheme = schemeOf(stores);
+  const paper = paperOf(plan);
+  const roster = new Map(subjects.map((subject) => [subject.id, subject]));
+  const periods = months.flatMap((month) =>
+    closedWith(scheme, month, { firstPeriod: months[0] ?? month }).map((period): PlannedPeriod => {
+      const result = score({ scheme, subjects, entries, paper, period });
+      const sealed = sealedPeriodOf(period, result, roster);
+      const results = sealed.results.filter(({ subject }) => paper.points.get(subject)?.has(month) ?? false);
+      const basis = plan.basis.get(month) ?? { date: '', body: '', minutes: '', noticed: null };
+      const ranks = periodKind(period) === 'month' ? plan.figures.ranks.get(month) : undefined;
+      if (!ranks)
+        return {
+          ...{ sealed: { ...sealed, results }, paperRanks: false, unlike: 0 },
+          basis: period === month ? basis : { ...basis, noticed: null }
+        };
+      const kept = results.map((each) => ({
+        ...each,
+        rank: each.rank === null ? null : (ranks.get(each.subject) ?? each.rank)
+      }));
+      const unlike = kept.filter(({ rank }, n) => rank !== results[n]?.rank).length;
+      return { sealed: { ...sealed, results: kept }, basis, paperRanks: true, unlike };
+    })
+  );
+  for (const { sealed, unlike } of periods)
+    if (unlike > 0)
+      plan.notices.push({
+        ...{ file: read.sheets[0]?.file ?? '', sheet: '', row: null, column: null },
+        ...{ code: 'takeover-rank-differs', params: { month: sealed.period, count: unlike } }
+      });
+  const basis = [...plan.basis].sort();
+  return { plan, periods, shown: digestOfShown([periods, basis, plan.lines]) };
+}

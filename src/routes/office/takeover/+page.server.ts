@@ -1,0 +1,81 @@
+import { limits } from '$lib/server/imports';
+import { Problem, type Told } from '$lib/server/problem';
+import { heldTakeover, needMonths, previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../fields';
+import { formOf } from '../../form-of';
+import { problemText } from '../../problem-text';
+import { refusalOf } from '../../refused';
+import { officeActor } from '../office-actor';
+import { takeoverView } from './takeover-view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The months before the unit's ledger: what there is to take over, or what has been. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'take-over');
+  const stores = await event.locals.house.read(actor);
+  const taken = await stores.takeovers.list();
+  let months: string[] = [];
+  let why: string | null = null;
+  try {
+    if (taken.length === 0) months = await needMonths(stores);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    why = problemText({ code: error.code, params: error.params } as Told);
+  }
+  return {
+    key: randomUUID(),
+    months,
+    /** why there is nothing to do here */
+    why,
+    done: event.url.searchParams.has('done'),
+    largest: limits.file / 1024 / 1024,
+    taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({
+      ...{ period, minutes: `${decision.body} ${decision.minutes}`, noticed, paperRanks },
+      digest: digest.slice(0, 16)
+    }))
+  };
+};
+
+export const actions: Actions = {
+  preview: async (event) => {
+    const actor = officeActor(event, 'take-over');
+    const { house } = event.locals;
+    const form = await formOf(event.request, limits.body);
+    const files = form
+      .getAll('files')
+      .filter((file): file is File => file instanceof File && file.name !== '');
+    if (files.length === 0) return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
+    const uploads = await Promise.all(
+      files.map(async (file) => ({
+        name: file.name.slice(0, 120),
+        bytes: new Uint8Array(await file.arrayBuffer())
+      }))
+    );
+    try {
+      return { view: takeoverView(await previewTakeover(house, actor, uploads)) };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return fail(error.status, { refusal: refusalOf(error) });
+    }
+  },
+
+  confirm: async (event) => {
+    const actor = officeActor(event, 'take-over');
+    const { house } = event.locals;
+    const form = await formOf(event.request);
+    const files = field(form, 'files');
+    try {
+      await takeOver(house, actor, { key: field(form, 'key'), files, shown: field(form, 'shown') });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const held = error.code === 'preview-outdated' ? await heldTakeover(house, actor, files) : null;
+      return fail(error.status, {
+        refusal: refusalOf(error),
+        ...(held && { view: takeoverView(held) })
+      });
+    }
+    redirect(303, '/office/takeover?done');
+  }
+};

@@ -1,0 +1,27 @@
+import { needMonths } from '$lib/server/takeover/take-over';
+import { takeoverTemplate } from '$lib/server/takeover/takeover-template';
+import { Problem } from '$lib/server/problem';
+import { m } from '$lib/text';
+import { redirect } from '@sveltejs/kit';
+import { officeActor } from '../../office-actor';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const actor = officeActor(event, 'take-over');
+  const stores = await event.locals.house.read(actor);
+  const months = await needMonths(stores).catch((error: unknown) => {
+    // The page says why there is nothing to fill in.
+    if (error instanceof Problem) redirect(303, '/office/takeover');
+    throw error;
+  });
+  const workbook = await takeoverTemplate(months, await stores.roster.list(), {
+    points: m.begin_takeover_sheet_points(),
+    basis: m.begin_takeover_sheet_basis()
+  });
+  return new Response(new Uint8Array(workbook), {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="takeover.xlsx"; filename*=UTF-8''${encodeURIComponent(m.begin_takeover_file())}.xlsx`
+    }
+  });
+};

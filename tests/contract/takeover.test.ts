@@ -1,0 +1,203 @@
+import { Problem } from '$lib/server/problem';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { overviewOf } from '$lib/server/periods/overview';
+import { explainPeriod } from '$lib/server/periods/explain-period';
+import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { upload, workbook, type SheetRow } from '../make/workbook';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const title = (n: number) => `${n}月`;
+
+/** p1 has 41, 42 … 49, p2 one more each, p3 two more. */
+const points = (more: SheetRow[] = []): SheetRow[] => [
+  ['阳光社区 2026 年积分'],
+  ['编号', '姓名', ...months.map(title), '合计'],
+  ...['沈秋月', '李明', '韩冰'].map((name, n) => [
+    `p${n + 1}`,
+    name,
+    ...months.map((month) => 40 + month + n),
+    months.reduce((sum, month) => sum + 40 + month + n, 0)
+  ]),
+  ...more
+];
+const basis = (until = 9): SheetRow[] => [
+  ['月份', '会议日期', '评定机构', '会议纪要编号', '公示日期'],
+  ...months
+    .slice(0, until)
+    .map((n) => [title(n), `2026-0${n}-28`, '两委会', `纸〔2026〕${n}号`, `2026-0${n}-28`])
+];
+
+describe.each(databases)('months taken over from paper on $kind', (database) => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse({ database, firstPeriod: '2026-10' });
+    here.at('2026-11-05T04:00:00Z');
+  });
+  afterEach(() => here.end());
+
+  const preview = async (sheets: Record<string, SheetRow[]>) =>
+    previewTakeover(here.house, here.recorder, [upload('2026.xlsx', await workbook(sheets))]);
+
+  async function take(sheets: Record<string, SheetRow[]>) {
+    const draft = await preview(sheets);
+    expect(draft.plan.problems).toEqual([]);
+    return takeOver(here.house, here.recorder, { key: 'take-over-1', ...draft });
+  }
+
+  it('seals every month and every longer period with it, each on its minutes', async () => {
+    expect(await take({ 积分: points(), 依据: basis() })).toEqual({ months: 9, people: 3, lines: 0 });
+    const stores = await here.house.read(here.recorder);
+    expect((await stores.periods.seals()).map(({ period }) => period)).toContain('2026-H1');
+    expect(await stores.periods.open()).toBe('2026-10');
+    const september = await stores.periods.results('2026-09');
+    expect(september.map(({ subject, points: own, rank }) => [subject, own, rank])).toEqual([
+      ['p1', 4900, 3],
+      ['p2', 5000, 2],
+      ['p3', 5100, 1]
+    ]);
+    const taken = await stores.takeovers.list();
+    expect(taken).toHaveLength(13);
+    expect(taken.find(({ period }) => period === '2026-09')).toMatchObject({
+      decision: { date: '2026-09-28', body: '两委会', minutes: '纸〔2026〕9号' },
+      noticed: '2026-09-28',
+      paperRanks: false
+    });
+    expect(taken.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest))).toBe(true);
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('the first month of the ledger, its half-year and its year count them', async () => {
+    await take({ 积分: points(), 依据: basis() });
+    await here.book({ item: 'mediation', subject: 'p1', date: '2026-10-08', period: '2026-10' });
+    await here.seal('2026-10');
+    const { code } = await here.publish('2026-10');
+    const notice = await here.house.public.noticeByCode(code);
+    const row = notice?.snapshot.rows.find(({ name }) => name === '沈秋月');
+    // 45 on average in nine months, October's awards and the mediation, on a base of 100.
+    expect(row).toMatchObject({ points: 3300, balance: 10_000 + 9 * 4500 + 3300, rank: 1 });
+    expect(notice?.snapshot).toMatchObject({ format: 2, previous: '2026-09' });
+    expect(notice?.snapshot.readings.join()).toContain('2026年1月至9月的积分从纸质台账结转');
+    expect(notice?.snapshot.trend.map(({ period }) => period)).toEqual(
+      [...months, 10].map((n) => `2026-${String(n).padStart(2, '0')}`)
+    );
+    const explained = await explainPeriod(await here.house.read(here.recorder), {
+      subject: 'p1',
+      period: '2026',
+      today: '2026-11-05'
+    });
+    expect(JSON.stringify(explained?.tree)).toContain('纸质结转');
+  });
+
+  it('what was on paper isn’t waiting to be published, and can’t be', async () => {
+    await take({ 积分: points(), 依据: basis() });
+    const overview = await overviewOf(await here.house.read(here.recorder));
+    expect([overview.toPublish, overview.mayPublish]).toEqual([[], []]);
+    expect(overview.sealed.find(({ period }) => period === '2026-03')?.takenOver).toEqual({
+      minutes: '纸〔2026〕3号',
+      noticed: '2026-03-28'
+    });
+    await expect(here.publish('2026-09')).rejects.toMatchObject({ code: 'published-on-paper' });
+  });
+
+  it('keeps the paper’s ranks where it has them, and says where they differ', async () => {
+    const ranked = points();
+    ranked[1]?.push('9月名次');
+    [1, 2, 3].forEach((rank, n) => ranked[n + 2]?.push(rank));
+    const { plan } = await preview({ 积分: ranked, 依据: basis() });
+    expect(plan.notices).toMatchObject([
+      { code: 'takeover-rank-differs', params: { month: '2026-09', count: 2 } }
+    ]);
+    await take({ 积分: ranked, 依据: basis() });
+    const results = await (await here.house.read(here.recorder)).periods.results('2026-09');
+    expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+  });
+
+  it('books the lines that are known under their month’s minutes', async () => {
+    const lines: SheetRow[] = [
+      ['流水号', '编号', '事项', '日期'],
+      ['纸-1', 'p1', 'mediation', '2026-03-05']
+    ];
+    await take({ 积分: points(), 依据: basis(), 明细: lines });
+    const stores = await here.house.read(here.recorder);
+    const [entry] = await stores.ledger.entries();
+    const rulings = await stores.decisions.list();
+    expect(entry).toMatchObject({ id: '纸-1', period: '2026-03' });
+    expect(rulings.find(({ id }) => id === entry?.decision)?.minutes).toBe('纸〔2026〕3号');
+    expect((await stores.periods.results('2026-03')).find(({ subject }) => subject === 'p1')?.points).toBe(
+      4300
+    );
+  });
+
+  it.each<[string, string, number | null, string | null, (rows: SheetRow[]) => void]>([
+    [
+      'an empty cell of somebody in service',
+      'takeover-points-missing',
+      3,
+      '2月',
+      (rows) => (rows[2]![3] = null)
+    ],
+    ['what is no number', 'takeover-points-bad', 4, '1月', (rows) => (rows[3]![2] = '四十')],
+    ['a sum that isn’t the months’', 'takeover-sum-differs', 5, '合计', (rows) => (rows[4]![11] = 1)],
+    ['a number of nobody’s', 'unknown-subject', 3, '编号', (rows) => (rows[2]![0] = 'p9')],
+    ['another one’s name', 'name-differs', 3, '姓名', (rows) => (rows[2]![1] = '李明')],
+    ['somebody twice', 'duplicate-subject', 6, '编号', (rows) => rows.push(['p1', '沈秋月', 1])],
+    ['a month too many', 'takeover-month-odd', 2, '12月', (rows) => rows[1]!.push('12月')],
+    ['a month too few', 'takeover-month-missing', 2, null, (rows) => (rows[1]![10] = '备注')],
+    ['somebody left out', 'takeover-people-missing', null, null, (rows) => rows.splice(2, 1)]
+  ])('refuses %s whole: row and column are named', async (_, code, row, column, damage) => {
+    const rows = points();
+    damage(rows);
+    const { plan, periods, files } = await preview({ 积分: rows, 依据: basis() });
+    expect(plan.problems).toContainEqual(expect.objectContaining({ code, row, column }));
+    expect([periods, files]).toEqual([[], '']);
+  });
+
+  it('refuses a month without minutes, and a day that is still to come', async () => {
+    const short = await preview({ 积分: points(), 依据: basis(8) });
+    expect(short.plan.problems).toMatchObject([
+      { code: 'takeover-basis-missing', params: { months: '2026-09' } }
+    ]);
+    const rows = basis();
+    rows[1]![1] = '2027-01-01';
+    const { plan } = await preview({ 积分: points(), 依据: rows });
+    expect(plan.problems).toMatchObject([{ code: 'bad-date', row: 2, column: '会议日期' }]);
+  });
+
+  it('is done once: twice with one key is one, and after a seal it is refused', async () => {
+    const draft = await preview({ 积分: points(), 依据: basis() });
+    const asked = { key: 'take-over-2', ...draft };
+    expect(await takeOver(here.house, here.recorder, asked)).toEqual(
+      await takeOver(here.house, here.recorder, asked)
+    );
+    await expect(takeOver(here.house, here.recorder, { ...asked, key: 'take-over-3' })).rejects.toMatchObject(
+      { code: 'takeover-too-late' }
+    );
+  });
+
+  it('is for who keeps the points', async () => {
+    await expect(
+      previewTakeover(here.house, here.operator, [upload('x', new Uint8Array())])
+    ).rejects.toBeInstanceOf(Problem);
+  });
+
+  it('a leaver stays on the paper, a newcomer needs no points before', async () => {
+    await here.house.act(here.recorder, { act: 'import', key: 'made-roster' }, async ({ roster }) => {
+      const [first, second, third] = await roster.list();
+      if (first && second && third)
+        await roster.save([{ ...first, to: '2026-05-31' }, second, { ...third, from: '2026-08-01' }]);
+      return null;
+    });
+    const rows = points();
+    for (const n of [6, 7, 8, 9]) rows[2]![n + 1] = null;
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) rows[4]![n + 1] = null;
+    rows[2]![11] = null;
+    rows[4]![11] = null;
+    await take({ 积分: rows, 依据: basis() });
+    const { periods } = await here.house.read(here.recorder);
+    expect((await periods.results('2026-04')).map(({ subject }) => subject)).toEqual(['p1', 'p2']);
+    expect((await periods.results('2026-08')).map(({ subject }) => subject)).toEqual(['p2', 'p3']);
+  });
+});
