@@ -13,7 +13,9 @@ export interface FoundTable {
   left: Finding[];
 }
 
-const totals = /^(合计|总计|小计|共计|累计|平均|total|sum)/i;
+const totals = /^(合\s*计|总\s*计|小\s*计|共计|累计|平均|total|sum)/i;
+/** 合计 and its like: what stands below a table, or right of it. */
+export const isTotals = (text: string) => totals.test(text);
 /** What people write under a table. A number, however long, is none: 阳光社区2026年11月第0001号. */
 const sentence = /[，。；：！？、]/;
 /** A title, a sub-title, a line of who filled it in: headers stand within the first rows that aren't empty. */

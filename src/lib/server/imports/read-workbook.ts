@@ -11,6 +11,8 @@ export interface Grid {
   /** '' in a CSV */
   sheet: string;
   rows: { row: number; cells: Cell[] }[];
+  /** what formulas came to when the file was saved, by address (`C4`); their cells hold the formulas */
+  results?: ReadonlyMap<string, string>;
 }
 
 const needed =
@@ -29,6 +31,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
     throw new Unreadable('too-many-sheets', { limit: limits.sheets });
 
   const merges = new Map<string, Merge[]>();
+  const results = new Map<string, ReadonlyMap<string, string>>();
   for (const [path, data] of parts) {
     const xml = decode(data);
     // An entity is the only thing in XML that grows when it is read.
@@ -36,6 +39,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
     if (isSheet.test(path)) {
       const clean = cleanSheet(xml);
       merges.set(path, clean.merges);
+      results.set(path, clean.results);
       parts.set(path, Buffer.from(clean.xml));
     } else if (xml.includes('sheetData')) throw new Unreadable('broken-workbook');
   }
@@ -45,9 +49,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
   });
   return sheets.map(({ sheet, data }) => {
     const rows = data.map((cells) => cells.map(cellOf));
-    fillMerged(rows, merges.get(paths.get(sheet) ?? '') ?? []);
+    const path = paths.get(sheet) ?? '';
+    fillMerged(rows, merges.get(path) ?? []);
     return {
       sheet,
+      results: results.get(path) ?? new Map(),
       rows: rows.map((cells, index) => ({ row: index + 1, cells }))
     };
   });

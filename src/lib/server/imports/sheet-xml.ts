@@ -14,12 +14,18 @@ const tag = /<(\/?)(?:[\w.-]+:)?(row|c|f|v|is|t|rPh|mergeCell)((?:\s[^<>]*?)?)(\
 /**
  * Writes one sheet's XML anew, with its filled cells only. What a reader never gets to see: cells far out that
  * would make it allocate millions of empty ones, anything that isn't plain markup, and formulas: a formula
- * becomes the text that the recorder typed (`=HYPERLINK(…)`), so that nobody takes its cached result for data.
+ * becomes the text that the recorder typed (`=HYPERLINK(…)`), so that nobody takes its cached result for data. The
+ * results stand apart, by address (`C4`): a sheet's own total is compared, never booked.
  */
-export function cleanSheet(xml: string): { xml: string; merges: Merge[] } {
+export function cleanSheet(xml: string): {
+  xml: string;
+  merges: Merge[];
+  results: ReadonlyMap<string, string>;
+} {
   if (xml.includes('<!')) throw new Unreadable('broken-workbook');
   const rows: string[] = [];
   const merges: Merge[] = [];
+  const results = new Map<string, string>();
   let row = 0;
   let column = 0;
   let cells: string[] = [];
@@ -53,7 +59,9 @@ export function cleanSheet(xml: string): { xml: string; merges: Merge[] } {
     else if (name === 'mergeCell' && !closes) merges.push(...mergeOf(attribute(attributes, 'ref')));
 
     if (cell && name === 'c' && (closes || alone)) {
-      const written = writeCell(cell, `${columnName(column)}${row}`);
+      const address = `${columnName(column)}${row}`;
+      const written = writeCell(cell, address);
+      if (cell.formula !== null && cell.text !== null) results.set(address, cell.text.slice(0, limits.cell));
       if (written) {
         if (row > limits.rows + 200) throw new Unreadable('too-many-rows', { limit: limits.rows });
         if (column > limits.columns) throw new Unreadable('too-many-columns', { limit: limits.columns });
@@ -66,7 +74,8 @@ export function cleanSheet(xml: string): { xml: string; merges: Merge[] } {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   return {
     xml: `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
-    merges
+    merges,
+    results
   };
 }
 
