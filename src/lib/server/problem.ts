@@ -122,6 +122,27 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'shared-matter': { entries: string };
   'after-year-end': { entries: string };
 
+  // a sheet of people × items, or × days
+  'sheet-not-number': { value: string };
+  'sheet-not-multiple': { value: string; item: string; worth: string };
+  'sheet-no-person': None;
+  'sheet-person-twice': { name: string; row: number };
+  'sheet-unknown-person': { name: string };
+  'sheet-same-name': { name: string; numbers: string };
+  'sheet-unknown-mark': { value: string };
+  'sheet-no-such-day': { value: string; month: string };
+  'sheet-too-many-marks': { limit: number };
+  'sheet-too-many-entries': { limit: number };
+  'sheet-too-much-text': { limit: number };
+  'sheet-bad-month': None;
+  'sheet-basis-missing': { limit: number };
+  'sheet-nothing-chosen': None;
+  /** what was booked from this sheet before, and what it says now */
+  'sheet-differs': { value: string; id: string };
+  'sheet-gone': { count: number; ids: string };
+  'sheet-total-differs': { total: string; own: string; month: string };
+  'sheet-award-differs': { item: string; value: string; rules: string };
+
   // confirming what was shown
   'preview-outdated': None;
   'files-gone': None;
