@@ -1,0 +1,261 @@
+import { firstDay, lastDay } from '$lib/calendar';
+import { kindOf, textOf, type Item, type Subject, type Table } from '$lib/points';
+import type { BookedEntry } from '../ledger/ledger';
+import type { Told } from '../problem';
+import type { Finding } from '../imports/upload';
+import { entryIds, madeFor } from './entry-ids';
+import { isAttendance, monthsOf, type Mapping } from './mapping';
+import { marksIn, mostMarks } from './marks';
+import { daysOf, type PeopleSheet, type SheetRow } from './people-sheet';
+import { peopleOf } from './people-of-sheet';
+import { readCell } from './read-cell';
+
+/** Entries of one sheet: beyond it the sheet is no month's work. */
+export const mostEntries = 20_000;
+
+export interface Surroundings {
+  /** what columns and marks may stand for */
+  items: readonly Item[];
+  roster: readonly Subject[];
+  booked: readonly BookedEntry[];
+  /** YYYY-MM-DD in the unit's time zone */
+  today: string;
+}
+
+/** Where an entry stands in the sheet. */
+export interface EntryPlace {
+  row: number;
+  column: string;
+  id: string;
+  subject: string;
+}
+
+export interface SheetEntries {
+  /** as the rules read entries; its rows count from 1, see `places` */
+  table: Table;
+  /** of each row of the table */
+  places: EntryPlace[];
+  problems: Finding[];
+  notices: Finding[];
+  /** who each row is about; without those that a problem names */
+  people: Map<number, Subject>;
+}
+
+const header = ['流水号', '编号', '事项', '日期', '数量', '分值', '依据'];
+
+/** What a sheet says under a mapping, as entries, each with its place. Pure. */
+export function sheetEntries(sheet: PeopleSheet, mapping: Mapping, around: Surroundings): SheetEntries {
+  const made = new Making(sheet, mapping, around);
+  if (isAttendance(sheet)) made.readDays();
+  made.readColumns();
+  made.tellGone();
+  return made.result();
+}
+
+class Making {
+  readonly #items: ReadonlyMap<string, Item>;
+  readonly #ids;
+  readonly #named;
+  readonly #months;
+  readonly #rows: Table['rows'] = [];
+  readonly #places: EntryPlace[] = [];
+  readonly #problems: Finding[] = [];
+  readonly #notices: Finding[] = [];
+  readonly #people = new Map<number, Subject>();
+  readonly #hasDays: boolean;
+
+  constructor(
+    private readonly sheet: PeopleSheet,
+    private readonly mapping: Mapping,
+    private readonly around: Surroundings
+  ) {
+    this.#items = new Map(around.items.map((item) => [item.id, item]));
+    this.#ids = entryIds(around.booked);
+    this.#named = peopleOf(sheet, around.roster);
+    this.#months = monthsOf(sheet, mapping.month);
+    this.#hasDays = isAttendance(sheet);
+    this.#namePeople();
+  }
+
+  result(): SheetEntries {
+    const { file, sheet } = this.sheet;
+    if (this.#rows.length > mostEntries)
+      this.#problems.push(
+        this.#at(null, null, { code: 'sheet-too-many-entries', params: { limit: mostEntries } })
+      );
+    return {
+      table: { file, sheet, header, headerRow: 0, rows: this.#rows.slice(0, mostEntries) },
+      places: this.#places,
+      problems: this.#problems,
+      notices: this.#notices,
+      people: this.#people
+    };
+  }
+
+  #at(row: number | null, column: string | null, told: Told): Finding {
+    return { file: this.sheet.file, sheet: this.sheet.sheet, row, column, ...told };
+  }
+
+  /** Each row's person; in a wide sheet a second row of one person is a mistake, in an attendance sheet the afternoon. */
+  #namePeople(): void {
+    const rows = new Map<string, SheetRow>();
+    for (const row of this.sheet.rows) {
+      const { name, number } = this.sheet.person;
+      if (row.again === 'blank' && !this.#hasDays) {
+        this.#problems.push(this.#at(row.row, name ?? number, { code: 'sheet-no-person', params: {} }));
+        continue;
+      }
+      const named = this.#named(row);
+      if (!('subject' in named)) {
+        this.#problems.push(this.#at(row.row, named.column, named.told));
+        continue;
+      }
+      const before = rows.get(named.subject.id);
+      if (before && !(this.#hasDays && row.again !== '')) {
+        const params = { name: named.subject.name, row: before.row };
+        this.#problems.push(this.#at(row.row, name ?? number, { code: 'sheet-person-twice', params }));
+        continue;
+      }
+      rows.set(named.subject.id, row);
+      this.#people.set(row.row, named.subject);
+    }
+  }
+
+  /** One entry a day, person and item; half days and two halves are one day where days are counted. */
+  readDays(): void {
+    const counts = new Map<
+      string,
+      { subject: Subject; item: Item; day: string; times: number; place: [number, string] }
+    >();
+    const unknown = new Set<string>();
+    const columns = daysOf(this.sheet);
+    for (const row of this.sheet.rows) {
+      const subject = this.#people.get(row.row);
+      if (!subject) continue;
+      for (const column of columns)
+        for (const mark of marksIn(textOf(row.cells[column.at]))) {
+          const month = this.#months(column.at);
+          const day = `${month}-${String(column.day).padStart(2, '0')}`;
+          const tell = (told: Told) => this.#problems.push(this.#at(row.row, column.label, told));
+          if (day > lastDay(month)) {
+            tell({ code: 'sheet-no-such-day', params: { value: String(column.day), month } });
+            continue;
+          }
+          const meaning = this.mapping.marks.get(mark) ?? null;
+          if (mark.startsWith('=')) tell({ code: 'formula', params: { text: mark } });
+          else if (!meaning) {
+            // Told once a mark: one choice mends all its cells.
+            if (!unknown.has(mark)) tell({ code: 'sheet-unknown-mark', params: { value: mark } });
+            unknown.add(mark);
+          } else if (meaning.is === 'item') {
+            const item = this.#items.get(meaning.item);
+            if (!item) continue;
+            const key = `${subject.id} ${day} ${item.id}`;
+            const known = counts.get(key);
+            const days = 'measure' in item && item.measure === '天';
+            if (known) known.times = days ? 1 : known.times + 1;
+            else counts.set(key, { subject, item, day, times: 1, place: [row.row, column.label] });
+          }
+        }
+    }
+    if (unknown.size > mostMarks) {
+      const told: Told = { code: 'sheet-too-many-marks', params: { limit: mostMarks } };
+      this.#problems.push(this.#at(null, null, told));
+    }
+    for (const { subject, item, day, times, place } of counts.values()) {
+      const { id, before } = this.#ids.idOf({ day }, subject.id, item.id, this.mapping.no);
+      this.#add({ id, before, subject, item, date: day, quantity: times, value: '', place });
+    }
+  }
+
+  readColumns(): void {
+    const seen = new Map<string, number>();
+    const keys = this.sheet.columns.map((column) => {
+      const key = `${column.key}|${this.#months(column.at)}`;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+      const n = seen.get(key) ?? 1;
+      return n === 1 ? column.key : `${column.key}#${n}`;
+    });
+    for (const [n, column] of this.sheet.columns.entries()) {
+      const meaning = this.mapping.columns.get(column.at);
+      const item = meaning?.is === 'item' ? this.#items.get(meaning.item) : undefined;
+      if (meaning?.is !== 'item' || !item || column.day !== null || !kindOf(item).isEntered(item)) continue;
+      for (const row of this.sheet.rows) {
+        const subject = this.#people.get(row.row);
+        if (!subject) continue;
+        const read = readCell(item, meaning.as, row.cells[column.at] ?? null, subject.group);
+        if (read.is === 'problem') this.#problems.push(this.#at(row.row, column.label, read.told));
+        if (read.is !== 'entry') continue;
+        const month = this.#months(column.at);
+        const parts = { month, column: keys[n] ?? column.key };
+        const { id, before } = this.#ids.idOf(parts, subject.id, item.id, this.mapping.no);
+        const date = before?.date ?? dateIn(month, subject, this.around.today);
+        const place: [number, string] = [row.row, column.label];
+        this.#add({ id, before, subject, item, date, quantity: read.quantity, value: read.value, place });
+      }
+    }
+  }
+
+  #add(entry: {
+    id: string;
+    before: BookedEntry | null;
+    subject: Subject;
+    item: Item;
+    date: string;
+    quantity: number;
+    value: string;
+    place: [number, string];
+  }): void {
+    const { id, before, subject, item, date, quantity, value } = entry;
+    const [row, column] = entry.place;
+    if (before && (before.quantity !== quantity || before.value !== value)) {
+      const said = before.value === '' ? String(before.quantity) : before.value;
+      this.#problems.push(this.#at(row, column, { code: 'sheet-differs', params: { value: said, id } }));
+      return;
+    }
+    // On which paper it rests isn't said by the sheet itself: what is booked keeps its own.
+    const basis = before?.basis ?? this.mapping.basis;
+    this.#rows.push({
+      row: this.#rows.length + 1,
+      cells: [id, subject.id, item.id, date, quantity, value, basis]
+    });
+    this.#places.push({ row, column, id, subject: subject.id });
+  }
+
+  /** What was booked from a sheet like this in its month, and stands in it no more. */
+  tellGone(): void {
+    const { month, no } = this.mapping;
+    const now = new Set(this.#places.map(({ id }) => id));
+    const reversed = new Set(this.around.booked.map(({ reverses }) => reverses));
+    const told = new Set(
+      this.#problems.flatMap((one) => (one.code === 'sheet-differs' ? [one.params.id] : []))
+    );
+    const people = new Set([...this.#people.values()].map(({ id }) => id));
+    const gone = this.around.booked.filter(
+      ({ id, subject }) =>
+        madeFor(id, month, no) === (this.#hasDays ? 'days' : 'columns') &&
+        people.has(subject) &&
+        !now.has(id) &&
+        !told.has(id) &&
+        !reversed.has(id)
+    );
+    if (gone.length === 0) return;
+    const ids =
+      gone
+        .slice(0, 5)
+        .map(({ id }) => id)
+        .join('、') + (gone.length > 5 ? '…' : '');
+    this.#notices.push(this.#at(null, null, { code: 'sheet-gone', params: { count: gone.length, ids } }));
+  }
+}
+
+/**
+ * The day on which what a sheet counts by the month is dated: the last of it, or today while it runs; within the
+ * person's days of service.
+ */
+export function dateIn(month: string, { from, to }: Pick<Subject, 'from' | 'to'>, today: string): string {
+  const [first, last] = [firstDay(month), lastDay(month)];
+  const day = last < today || first > today ? last : today;
+  if (to !== null && to < day && to >= first) return to;
+  return from !== null && from > day && from <= last ? from : day;
+}
