@@ -29,6 +29,8 @@ export const mayDo = {
   'see-office': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
   'see-ledger': ['recorder', 'committee'],
   import: ['recorder'],
+  /** what a sheet's headers and marks are taken for, next time too */
+  'map-sheet': ['recorder'],
   seal: ['recorder', 'committee'],
   /** months before the unit's ledger, from paper */
   'take-over': ['recorder', 'committee'],

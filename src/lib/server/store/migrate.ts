@@ -10,8 +10,9 @@ import * as adoptions from './migrations/0008-adoptions';
 import * as assessments from './migrations/0009-assessments';
 import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
-import * as afterSealing from './migrations/0017-after-sealing';
 import * as objections from './migrations/0012-objections';
+import * as sheetWords from './migrations/0015-sheet-words';
+import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
 import type { Tables } from './tables';
 
@@ -29,6 +30,7 @@ const migrations = {
   '0010-attendance': attendance,
   '0011-claims': claims,
   '0012-objections': objections,
+  '0015-sheet-words': sheetWords,
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover
 };

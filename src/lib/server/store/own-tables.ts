@@ -61,6 +61,7 @@ export const ownTables = [
   'seal_outcome',
   'seal_result',
   'self_score',
+  'sheet_word',
   'spot_check',
   'spot_check_finding',
   'spot_check_finding_text',

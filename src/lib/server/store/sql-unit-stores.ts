@@ -18,6 +18,7 @@ import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlAdoptions } from '../schemes/sql-adoptions';
+import { sqlSheetWords } from '../sheets/sql-sheet-words';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { unitOf } from '../units/sql-unit';
 import type { Tables } from './tables';
@@ -50,6 +51,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     ballots: sqlBallots(db, id, clock),
     filings: sqlFilings(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
+    sheetWords: sqlSheetWords(db, id, clock),
     changes: sqlChanges(db, id)
   };
 }

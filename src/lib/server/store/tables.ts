@@ -22,6 +22,8 @@ export interface Tables
   /** the first run: one row, or none */
   founding: { one: number; client_key: string; input: string; at: string };
   attempt: AttemptTable;
+  /** what a unit takes its sheets' headers and marks for: see `server/sheets` */
+  sheet_word: { unit_id: string; place: string; word: string; meaning: string; saved_at: string };
   /** accounts whose password the office has set: it opens nothing but the page where it is changed, until then */
   initial_password: { account_id: string; until: string };
   /** one row, `one` = 1: see `server/epoch` */

@@ -16,6 +16,7 @@ import type { Objections } from '../objections/objections';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
 import type { Adoptions } from '../schemes/adoptions';
+import type { SheetWords } from '../sheets/sheet-words';
 import type { Takeovers } from '../takeover/takeovers';
 import type { Unit } from '../units/unit';
 
@@ -43,5 +44,6 @@ export interface UnitStores {
   ballots: Ballots;
   filings: Filings;
   outcomes: Outcomes;
+  sheetWords: SheetWords;
   changes: Changes;
 }
