@@ -1,4 +1,5 @@
-export { confirmImport, type Imported } from './confirm-import';
+export type { Imported } from './book-plan';
+export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './import-plan';
 export { limits } from './limits';

@@ -9,7 +9,7 @@ import type { UnitStores } from '../store/unit-stores';
 import { dayIn } from '$lib/calendar';
 import { HeldFiles } from './held-files';
 import type { ImportPlan } from './import-plan';
-import { planImport } from './plan-import';
+import { planImport, type UnitState } from './plan-import';
 import { readUploads, type ReadUploads } from './read-uploads';
 import type { Upload } from './upload';
 
@@ -42,8 +42,13 @@ export async function previewImport(
 
 /** The plan of files that were read, against a unit as it is now. */
 export async function planFor(stores: UnitStores, now: Date, read: ReadUploads): Promise<ImportPlan> {
+  return planImport(read, await unitNow(stores, now));
+}
+
+/** All of a unit that a plan looks at. */
+export async function unitNow(stores: UnitStores, now: Date): Promise<UnitState> {
   const { unit } = stores;
-  return planImport(read, {
+  return {
     scheme: schemeOf(stores),
     subjects: await stores.roster.list(),
     entries: await stores.ledger.entries(),
@@ -53,7 +58,7 @@ export async function planFor(stores: UnitStores, now: Date, read: ReadUploads):
     paper: await stores.takeovers.paper(),
     today: dayIn(unit.timeZone, now),
     fixed: await stores.assemblies.concluded()
-  });
+  };
 }
 
 /** Over all that would be written, not over what is only told. */
