@@ -74,6 +74,7 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/office/import/template': 'import',
   '/office/takeover': 'take-over',
   '/office/takeover/template': 'take-over',
+  '/office/import/sheet': 'import',
   '/office/seal': 'seal',
   '/office/publish': 'publish',
   '/office/assess': 'see-assessment',

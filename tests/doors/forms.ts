@@ -3,6 +3,16 @@ import type { Town } from './town';
 
 type Fields = Record<string, string>;
 
+/** What somebody says of a sheet. */
+const sheet = {
+  month: '2026-01',
+  no: '1',
+  basis: '一月登记表',
+  column: '1:activity',
+  as: '1:times',
+  mark: '迟:late'
+};
+
 /**
  * What each form action takes from unit A's own desk, right but for its key, so that nothing is written: whatever is
  * refused then is refused for the one field that a test puts in.
@@ -15,7 +25,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
   'POST /office/announcements?/post': () => ({ key: 'short', title: '停水', body: '明天停水' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
-  'POST /office/import?/preview': () => ({ files: '' }),
+  'POST /office/import?/preview': () => ({ files: '', cells: '' }),
   'POST /office/import?/confirm': () => ({
     key: 'short',
     files: 'none',
@@ -26,6 +36,11 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/takeover?/preview': () => ({ files: '' }),
   'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none' }),
+  'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),
+  'POST /office/import/sheet?/confirm': () => ({
+    ...{ key: 'short', ...sheet, digest: 'none' },
+    ...{ date: '2026-01-05', body: '两委会', minutes: '1号' }
+  }),
   'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
   'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
   'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),

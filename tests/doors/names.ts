@@ -94,6 +94,12 @@ export const names: Record<string, Carried> = {
   // uploads, which have no id yet
   'POST /office/import?/preview files': plain,
   'POST /office/takeover?/preview files': plain,
+  // a sheet's text, which of a workbook's it is, and what its columns and marks stand for
+  cells: plain,
+  sheet: plain,
+  column: plain,
+  as: plain,
+  mark: plain,
   // views
   l: plain,
   lang: plain,

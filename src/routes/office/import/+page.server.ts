@@ -4,9 +4,12 @@ import {
   limits,
   previewImport,
   previewHeld,
+  type ImportPreview,
   type Upload
 } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
+import { holdSheet, pastedUpload } from '$lib/server/sheets';
+import { m } from '$lib/text';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -55,7 +58,15 @@ export const actions: Actions = {
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
-    if (files.length === 0) return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
+    // As it was pasted: the first row may begin with an empty cell.
+    const cells = form.get('cells');
+    const pasted = typeof cells === 'string' && cells.trim() !== '' ? cells : null;
+    if (pasted !== null && Buffer.byteLength(pasted) > limits.file)
+      return fail(413, {
+        refusal: refusalOf(new Problem('sheet-too-much-text', 413, { limit: limits.file / 1024 / 1024 }))
+      });
+    if (files.length === 0 && pasted === null)
+      return fail(400, { refusal: refusalOf(new Problem('no-file', 400)) });
     if (files.some((file) => file.size > limits.file)) return tooLarge();
 
     const uploads: Upload[] = await Promise.all(
@@ -64,8 +75,12 @@ export const actions: Actions = {
         bytes: new Uint8Array(await file.arrayBuffer())
       }))
     );
+    if (pasted !== null) uploads.push(pastedUpload(pasted, `${m.sheet_paste_name()}.csv`));
+    const sheet = await holdSheet(house, actor, uploads);
+    if (sheet !== null) redirect(303, `/office/import/sheet?file=${sheet}`);
     const scheme = schemeOf(await house.read(actor));
-    return { view: previewView(await previewImport(house, actor, uploads), uploads, scheme) };
+    const preview = await previewImport(house, actor, uploads);
+    return { view: previewView(preview, uploads, scheme), instead: mayBeSheet(preview) };
   },
 
   confirm: async (event) => {
@@ -98,6 +113,12 @@ export const actions: Actions = {
     redirect(303, `/office/import?done${said}`);
   }
 };
+
+/** A roster with columns beside it that no roster has: the held file, to be read as people × items all the same. */
+function mayBeSheet({ plan, files }: ImportPreview): string | null {
+  const beside = plan.notices.filter(({ code }) => code === 'left-column').length;
+  return files !== '' && plan.entries.added.length === 0 && beside > 1 ? files : null;
+}
 
 function tooLarge() {
   const megabytes = { file: limits.file / 1024 / 1024, body: limits.body / 1024 / 1024 };

@@ -1,0 +1,121 @@
+import { dayIn } from '$lib/calendar';
+import { decisionLimits } from '$lib/server/imports';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { Problem } from '$lib/server/problem';
+import {
+  basisLimit,
+  confirmSheet,
+  openSheet,
+  previewSheet,
+  rememberMapping,
+  type MappingInput
+} from '$lib/server/sheets';
+import type { Actor } from '$lib/server/accounts/actor';
+import type { House } from '$lib/server/house';
+import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { problemText } from '../../../problem-text';
+import { refusalOf } from '../../../refused';
+import { decisionIn } from '../../decision-in';
+import { officeActor } from '../../office-actor';
+import { usualDecider } from '../../usual-decider';
+import { previewView } from '../preview-view';
+import { mappingIn } from './mapping-in';
+import { sheetView } from './sheet-view';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'import');
+  const { house } = event.locals;
+  const asked = askedIn(event.url);
+  const stores = await house.read(actor);
+  const frame = {
+    key: randomUUID(),
+    ...asked,
+    open: await stores.periods.open(),
+    decisionLimits,
+    basisLimit,
+    body: await usualDecider(stores)
+  };
+  try {
+    const open = await openSheet(house, actor, asked.file, asked.at);
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const view = sheetView(open, schemeOf(stores), today);
+    const left = open.sheet.left.map((finding) => ({ ...finding, sentence: problemText(finding) }));
+    return { ...frame, sheet: { ...view, left }, gone: null };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'files-gone') throw error;
+    return { ...frame, sheet: null, gone: refusalOf(error) };
+  }
+};
+
+/** The file, as the import holds it, and which of its sheets. */
+function askedIn(url: URL): { file: string; at: number } {
+  const at = url.searchParams.get('sheet') ?? '0';
+  return { file: url.searchParams.get('file') ?? '', at: /^\d{1,2}$/.test(at) ? Number(at) : 0 };
+}
+
+export const actions: Actions = {
+  preview: async (event) => {
+    const actor = officeActor(event, 'import');
+    const { house } = event.locals;
+    const { file, at } = askedIn(event.url);
+    const form = await formOf(event.request);
+    const mapping = mappingIn(form);
+    try {
+      const shown = await shownOf(house, actor, { file, at, mapping });
+      await rememberMapping(house, actor, { key: field(form, 'key'), files: file, at, input: mapping });
+      return shown;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return fail(error.status, { refusal: refusalOf(error), mapping });
+    }
+  },
+
+  confirm: async (event) => {
+    const actor = officeActor(event, 'import');
+    const { house } = event.locals;
+    const { file, at } = askedIn(event.url);
+    const form = await formOf(event.request);
+    const mapping = mappingIn(form);
+    const decision = decisionIn(form);
+    let said: string;
+    try {
+      const done = await confirmSheet(house, actor, {
+        ...{ key: field(form, 'key'), files: file, at, mapping, decision },
+        digest: field(form, 'digest')
+      });
+      said = Object.entries(done)
+        .map(([name, count]) => `&${name}=${count}`)
+        .join('');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const shown = await shownOf(house, actor, { file, at, mapping }).catch((gone: unknown) => {
+        if (gone instanceof Problem && gone.code === 'files-gone') return { mapping };
+        throw gone;
+      });
+      return fail(error.status, { refusal: refusalOf(error), decision, ...shown });
+    }
+    redirect(303, `/office/import?done${said}`);
+  }
+};
+
+async function shownOf(
+  house: House,
+  actor: Actor,
+  { file, at, mapping }: { file: string; at: number; mapping: MappingInput }
+) {
+  const { preview, differences, upload, compared } = await previewSheet(house, actor, file, at, mapping);
+  const scheme = schemeOf(await house.read(actor));
+  return {
+    mapping,
+    view: previewView(preview, [upload], scheme),
+    compared,
+    differences: differences.map(({ file: name, sheet, row, column, ...told }) => ({
+      ...{ file: name, sheet, row, column, code: told.code },
+      sentence: problemText(told)
+    }))
+  };
+}

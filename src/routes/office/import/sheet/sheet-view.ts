@@ -1,0 +1,66 @@
+import { kindOf, previousMonth, type Item, type Scheme } from '$lib/points';
+import { countedItems, hasUnits, markText, meaningText, type OpenSheet } from '$lib/server/sheets';
+import { getLocale } from '$lib/text';
+
+/** Months that may be chosen: this one and those of the year before it. */
+const choosable = 14;
+
+/** An opened sheet as its page draws it: what each column and mark is proposed for, and what there is to choose. */
+export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
+  const { sheet, items, month } = open;
+  return {
+    name: open.upload.name,
+    sheets: open.sheets,
+    month,
+    months: monthsUpTo(today.slice(0, 7), month),
+    no: '1',
+    basis: open.basis,
+    people: sheet.rows.filter(({ again }) => again === '').length,
+    days: sheet.columns.filter(({ day }) => day !== null).length,
+    columns: open.columns.map(({ column, meaning, why }) => {
+      const [chosen = '', as = 'times'] = meaningText(meaning).split(':');
+      const { at, label, sample, month: ofMonth } = column;
+      return { at, letter: letterOf(at), label, sample: sample.join('、'), month: ofMonth, chosen, as, why };
+    }),
+    marks:
+      open.marks?.map(({ mark, count, meaning, why }) => ({
+        mark,
+        count,
+        why,
+        chosen: markText(meaning)
+      })) ?? null,
+    groups: groupsOf(
+      items.filter((item) => kindOf(item).isEntered(item)),
+      scheme
+    ),
+    standing: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
+    /** items whose cells may hold how often, or points */
+    either: items.filter(hasUnits).map(({ id }) => id),
+    facts: countedItems(items).map(named),
+    left: sheet.left
+  };
+}
+
+export type SheetView = ReturnType<typeof sheetView>;
+
+const named = (item: Item) => ({ id: item.id, name: getLocale() === 'en' ? item.english : item.name });
+
+function groupsOf(items: readonly Item[], scheme: Scheme) {
+  const ids = [...new Set(items.map(({ section }) => section))];
+  return ids.map((id) => {
+    const section = scheme.sections.find((each) => each.id === id);
+    const title = getLocale() === 'en' ? section?.english : section?.name;
+    return { title: title ?? id, items: items.filter((item) => item.section === id).map(named) };
+  });
+}
+
+function monthsUpTo(now: string, chosen: string): string[] {
+  const months = [now];
+  while (months.length < choosable) months.push(previousMonth(months[months.length - 1] ?? now));
+  return months.includes(chosen) || chosen === '' ? months : [chosen, ...months];
+}
+
+function letterOf(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : letterOf(Math.floor(at / 26) - 1) + letter;
+}

@@ -1,0 +1,13 @@
+import { m } from '$lib/text';
+
+/** How a choice was proposed, in words. */
+export const whyWord = {
+  remembered: m.sheet_why_remembered,
+  same: m.sheet_why_same,
+  alias: m.sheet_why_alias,
+  similar: m.sheet_why_similar,
+  total: m.sheet_why_total,
+  beside: m.sheet_why_beside,
+  unknown: m.sheet_why_unknown,
+  legend: m.sheet_why_legend
+};
