@@ -33,6 +33,9 @@ export function compareTotals(
   // A sheet of several months has one total over all of them.
   const ofOneMonth = sheet.columns.every(({ at }) => months(at) === mapping.month);
   const titles = new Map(sheet.columns.map(({ at, label }) => [at, label]));
+  const ofSubject = new Map<string, Set<string>>();
+  for (const { subject, id } of made.places)
+    ofSubject.set(subject, (ofSubject.get(subject) ?? new Set()).add(id));
   const found: Finding[] = [];
   for (const row of sheet.rows) {
     const subject = made.people.get(row.row);
@@ -45,7 +48,7 @@ export function compareTotals(
         column: titles.get(at) ?? null,
         ...told
       });
-    const own = new Set(made.places.flatMap((place) => (place.subject === subject.id ? [place.id] : [])));
+    const own = ofSubject.get(subject.id) ?? new Set<string>();
     const given = figuresOf(results, subject.id, mapping.month);
     for (const { at, item } of awards) {
       const value = sheetNumber(row, at) ?? 0;
