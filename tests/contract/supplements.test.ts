@@ -112,6 +112,16 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     expect(await stores.notices.nextNumber(2026)).toBe(3);
   });
 
+  it('boards lead to it', async () => {
+    const { id } = await uphold(['e1', 'e2']);
+    await publish(id);
+    const [hung] = await (await here.house.read(people.recorder)).announcements.list();
+    expect(hung).toMatchObject({
+      title: expect.stringContaining('补充公示'),
+      body: expect.stringMatching(/1号有3行更正.*2号/)
+    });
+  });
+
   it('a second one starts from what the first has put right', async () => {
     const first = await uphold(['e1']);
     await publish(first.id);

@@ -17,3 +17,14 @@ test.each([
 ])('%s is rendered with %s', (path, cookie) => {
   expect(cookieOf(path)).toBe(cookie);
 });
+
+test('keeps what a resident’s form says', async () => {
+  const posted = new Request('http://house/n/7kq3mfa/object?lang=en', {
+    method: 'POST',
+    headers: { cookie: 'PARAGLIDE_LOCALE=zh-CN' },
+    body: new URLSearchParams({ said: '名次不对' })
+  });
+  const seen = withLanguageOfAddress(posted);
+  expect(seen.headers.get('cookie')).toBe('PARAGLIDE_LOCALE=en');
+  expect((await seen.formData()).get('said')).toBe('名次不对');
+});

@@ -13,5 +13,6 @@ export function withLanguageOfAddress(request: Request): Request {
   if (!isPublicPath(pathname)) return request;
   const headers = new Headers(request.headers);
   headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
-  return new Request(request.url, { method: request.method, headers });
+  // With its body: a resident's form is one as well.
+  return new Request(request, { headers });
 }
