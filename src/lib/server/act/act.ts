@@ -42,7 +42,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
     run: (stores: UnitStores) => Promise<T>
   ): Promise<T> => {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
-    if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
+    needKey(key);
     const digest = digestOfInput(input);
     let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
@@ -73,6 +73,11 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
     if (done.changes.length > 0) tell(actor.unit, done.changes);
     return done.answer;
   };
+}
+
+/** @throws Problem `bad-key` for what no client of ours has made */
+export function needKey(key: string): void {
+  if (!/^[\w-]{8,64}$/.test(key)) throw new Problem('bad-key', 400);
 }
 
 /** A form's number that is none (`year=abc`) has no canonical form: who sent it is told, and it's no fault of ours. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createHmac } from 'node:crypto';
-import type { ActFunction } from '../act/act';
+import { needKey, type ActFunction } from '../act/act';
 import type { Actor } from '../accounts/actor';
 import { countAttempt } from '../auth/attempts';
 import { sourceKey } from '../auth/source-key';
@@ -58,6 +58,7 @@ export function residents(
 
   return {
     async object({ key, ...input }, source) {
+      needKey(key);
       const row = await db
         .selectFrom('notice')
         .where('code', '=', input.notice)
@@ -74,6 +75,7 @@ export function residents(
       return unit === null ? null : receiptView(await sqlUnitStores(db, unit, clock), clock(), receipt);
     },
     async appeal({ key, ...input }, source) {
+      needKey(key);
       const unit = await unitOfReceipt(input.receipt);
       if (unit === null) throw new Problem('not-found', 404);
       await bound(unit, input.receipt, source);
