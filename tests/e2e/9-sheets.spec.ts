@@ -64,7 +64,7 @@ test('a wide sheet: chosen, its mapping corrected, previewed and booked; the nex
 
   await meaning('任务分 / 帮老人办事').selectOption('好人好事');
   await desk.getByRole('button', { name: '预览' }).click();
-  await expect(desk.getByRole('heading', { name: /新增事项/ })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: '新增事项 4 笔', exact: true })).toBeVisible();
   const entries = desk.locator('table', { hasText: '流水号' }).locator('tbody tr');
   await expect(entries).toHaveCount(4);
   await expect(entries.filter({ hasText: '好人好事' })).toContainText('+5');
