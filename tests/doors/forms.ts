@@ -34,6 +34,15 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     body: '两委会',
     minutes: '1号'
   }),
+  'POST /language': () => ({ locale: 'en', next: '/office' }),
+  'POST /office/people?/join': () => ({
+    ...{ key: 'short', subject: 'n1', name: '新人', pool: '', group: '', from: '2026-01-05' }
+  }),
+  'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
+  'POST /office/settings': () => ({
+    ...{ key: 'short', masked: 'no', publicityDays: '5', who: '专干', where: '大厅', when: '工作日' },
+    ...{ answerDays: '5', deadlineDay: '' }
+  }),
   'POST /office/takeover?/preview': () => ({ files: '' }),
   'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none' }),
   'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),

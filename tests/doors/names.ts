@@ -109,6 +109,12 @@ export const names: Record<string, Carried> = {
   page: plain,
   lastDay: plain,
   // what was just done
+  joined: plain,
+  left: plain,
+  locale: plain,
+  deadlineDay: plain,
+  // a number that nobody has yet
+  'POST /office/people?/join subject': plain,
   posted: plain,
   down: plain,
   sealed: plain,

@@ -83,7 +83,7 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await page.getByRole('button', { name: '建立单位' }).click();
   await expect(page.getByRole('status')).toContainText('单位建好了');
   await signIn(page, 'tangyue', password);
-  await expect(page.getByRole('heading', { name: '开始的四步' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '开始的几步' })).toBeVisible();
 
   const used = await page.goto(house.setup);
   expect(used?.status()).toBe(410);
@@ -120,7 +120,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await expect(office.getByRole('status')).toContainText('密码已修改');
 
   await office.goto(`${house.url}/office`);
-  await expect(office.getByRole('heading', { name: '开始的四步' })).toBeVisible();
+  await expect(office.getByRole('heading', { name: '开始的几步' })).toBeVisible();
   await office.getByRole('link', { name: '导入名册' }).click();
   await office.locator('input[type=file]').setInputFiles([example('roster.csv'), example('entries.csv')]);
   await office.getByLabel('会议日期').fill(today());
@@ -134,7 +134,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.getByRole('link', { name: '预览并公示' }).click();
   await office.getByLabel('我看过了，同意发布').check();
   await office.getByRole('button', { name: '现在公示' }).click();
-  await expect(office.getByRole('heading', { name: '开始的四步' })).toHaveCount(0);
+  await expect(office.getByRole('heading', { name: '开始的几步' })).toHaveCount(0);
   const notice = await office.getByRole('status').getByRole('link').first().getAttribute('href');
 
   const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

@@ -34,6 +34,18 @@ describe('the phone reckons as the server does', () => {
       expect(agrees(statementOf(moved, result.period)!.statement, result)).toBe(true);
   });
 
+  it('M5: a month taken over from paper is its paper total, and the year goes on from it', () => {
+    const results = state.results.map((one) =>
+      one.period === '2026-01' ? { ...one, points: 4321, paper: true } : one
+    );
+    const year = results.filter(({ period }) => period.startsWith('2026'));
+    const last = year[year.length - 1]?.period ?? '';
+    const own = statementOf({ ...state, results }, last);
+    const sum = year.reduce((total, { points }) => total + points, 0);
+    expect(statementOf({ ...state, results }, '2026-01')?.statement.points).toBe(4321);
+    expect(own?.statement.balance).toBe(10_000 + sum);
+  });
+
   it('says when it does not agree', () => {
     const [result] = state.results;
     const own = statementOf(

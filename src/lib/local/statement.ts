@@ -5,6 +5,7 @@ import {
   type Ballot,
   type Conversion,
   type Entry,
+  type Paper,
   type Scheme,
   type Statement,
   type Subject
@@ -23,6 +24,7 @@ export interface Input {
   subjects: [Subject];
   entries: Entry[];
   ballots: Ballot[];
+  paper: Paper | undefined;
   period: string;
   finished?: string;
 }
@@ -55,9 +57,18 @@ export function inputOf(state: MyState, period: string, finished?: string): Inpu
     subjects: [{ id, name, pool, group, from, to }],
     entries: state.entries.map((entry): Entry => ({ ...entry, subject: id })),
     ballots: sums.flatMap((one) => ballotsLike(one, id)),
+    paper: paperOf(state),
     period,
     ...(finished === undefined ? {} : { finished })
   };
+}
+
+/** The months that the unit has taken over from paper, with one's own points. */
+function paperOf({ results, person }: Pick<MyState, 'results' | 'person'>): Paper | undefined {
+  const taken = results.filter(({ paper }) => paper);
+  if (taken.length === 0) return undefined;
+  const own = new Map(taken.map(({ period, points }) => [period, points]));
+  return { months: [...own.keys()], points: new Map([[person.subject, own]]) };
 }
 
 /** The sealed period as the server fixed it. */

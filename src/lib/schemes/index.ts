@@ -30,3 +30,4 @@ export function builtInScheme(id: string): Scheme | null {
   parsed.set(id, scheme);
   return scheme;
 }
+export { processClauses } from './process-clauses';

@@ -201,7 +201,7 @@ export async function openHouse(
       clock,
       timeZone: settings.timeZone
     }),
-    beginnings: (actor) => beginningsOf(store, actor.unit),
+    beginnings: (actor) => beginningsOf(store, actor.unit, clock),
     read: (actor) => sqlUnitStores(store, actor.unit, clock),
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),

@@ -167,6 +167,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'empty-roster': None;
   'published-on-paper': { period: string };
   // months taken over from paper
+  'roster-taken': { value: string };
+  'roster-bad-days': None;
+  'roster-left': { value: string };
+  'deadline-day': None;
   'takeover-too-late': None;
   'takeover-nothing': { month: string };
   'takeover-no-months': None;

@@ -121,7 +121,9 @@ export const myResultSchema = v.strictObject({
   ranked: v.number(),
   /** mean of the ranked, rounded */
   mean: v.nullable(hundredths),
-  sealed: instant
+  sealed: instant,
+  /** the month was taken over from paper: its total isn't reckoned from entries. To who asked with `paper` */
+  paper: v.optional(v.boolean())
 });
 export type MyResult = v.InferOutput<typeof myResultSchema>;
 

@@ -36,6 +36,8 @@ export const load: LayoutServerLoad = async (event) => {
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,
       ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,
       announce: may(actor, 'announce'),
+      set: may(actor, 'set-unit'),
+      keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')
     },

@@ -5,7 +5,7 @@ import { redirect } from '@sveltejs/kit';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
 import { addressOf } from '../address-of';
-import { nextPath } from './next-path';
+import { nextPath } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {

@@ -61,6 +61,10 @@ export const mayDo = {
   'keep-ballot': ['recorder', 'committee'],
   /** by which rules the unit reckons: adopt, retire, withdraw */
   adopt: ['recorder', 'committee'],
+  /** joining and leaving */
+  'keep-roster': ['recorder'],
+  /** what the scheme leaves open and no score depends on */
+  'set-unit': ['recorder', 'committee'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   // Who may book also sees who was let in, and by whom: an operator can't slip somebody in unseen.

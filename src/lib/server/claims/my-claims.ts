@@ -1,7 +1,8 @@
-import { dayIn, lastDay } from '$lib/calendar';
+import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
+import { declareBy } from './declare-by';
 import { claimLines, type ClaimLine } from './inbox';
 import { declarableItems, type DeclarableItem } from './declarable';
 
@@ -28,7 +29,7 @@ export async function myClaims(stores: UnitStores, now: Date, actor: Actor): Pro
   const lines = new Map([...about.lines, ...reported.lines].map((line) => [line.claim.id, line]));
   return {
     ...{ name: people.find(({ id }) => id === subject)?.name ?? subject, today },
-    deadline: lastDay(today.slice(0, 7)),
+    deadline: declareBy(stores.unit, today),
     items: declarableItems(schemeOf(stores), today),
     colleagues: people
       .filter(({ id, from, to }) => id !== subject && (from ?? today) <= today && (to ?? today) >= today)

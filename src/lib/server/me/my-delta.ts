@@ -18,6 +18,8 @@ interface Has {
   scheme?: string | null;
   /** how many longer periods; null: a page from before there were any */
   longer?: number | null;
+  /** a page that knows months taken over from paper */
+  paper?: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ async function deltaOf(
       )
     : -1;
   const results = await stores.periods.resultsOf(subject.id, { after });
+  const taken = new Set(has.paper ? (await stores.takeovers.list()).map(({ period }) => period) : []);
   return {
     after,
     cursor,
@@ -83,7 +86,8 @@ async function deltaOf(
     decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
     results: results
       .filter(({ period }) => periodKind(period) === 'month')
-      .map((result) => (isOld(has) ? forOldPage(sent(result)) : sent(result))),
+      .map((result) => (isOld(has) ? forOldPage(sent(result)) : sent(result)))
+      .map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
     notice: notice && { ...notice, row: row < 0 ? null : row },
     ...(!isOld(has) && {
       longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),

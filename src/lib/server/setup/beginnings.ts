@@ -1,5 +1,8 @@
 import { sql, type Kysely } from 'kysely';
+import { schemeOf } from '../periods/unit-scheme';
+import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
+import { monthsToTake } from '../takeover/months-to-take';
 
 /** What a new unit still has to do, in the order in which it is done; true: done. */
 export interface Beginnings {
@@ -7,23 +10,43 @@ export interface Beginnings {
   accounts: boolean;
   /** the roster has people */
   roster: boolean;
+  /** the year's earlier months were taken over from paper; null: there are none, or it is too late */
+  takeover: boolean | null;
   /** the ledger has entries */
   ledger: boolean;
   /** a screen is paired */
   board: boolean;
 }
 
+/** What is counted of a unit. */
+type Counted = Exclude<keyof Beginnings, 'takeover'> | 'notices' | 'seals' | 'takeovers';
+
 /** null once the unit has published its first month: it has begun. */
-export async function beginningsOf(db: Kysely<Tables>, unit: string): Promise<Beginnings | null> {
-  const { rows } = await sql<Record<keyof Beginnings | 'notices', number | string>>`select
+export async function beginningsOf(
+  db: Kysely<Tables>,
+  unit: string,
+  clock: () => Date
+): Promise<Beginnings | null> {
+  const { rows } = await sql<Record<Counted, number | string>>`select
     (select count(*) from notice where unit_id = ${unit}) as notices,
+    (select count(*) from seal where unit_id = ${unit}) as seals,
+    (select count(*) from takeover where unit_id = ${unit}) as takeovers,
     (select count(*) from role where unit_id = ${unit} and role = 'recorder') as accounts,
     (select count(*) from subject where unit_id = ${unit}) as roster,
     (select count(*) from entry where unit_id = ${unit}) as ledger,
     (select count(*) from board where unit_id = ${unit} and revoked_at is null) as board`.execute(db);
   const [counted] = rows;
   // Counts come as text from PostgreSQL.
-  const some = (name: keyof Beginnings | 'notices') => Number(counted?.[name]) > 0;
+  const some = (name: Counted) => Number(counted?.[name]) > 0;
   if (some('notices')) return null;
-  return { accounts: some('accounts'), roster: some('roster'), ledger: some('ledger'), board: some('board') };
+  return {
+    ...{ accounts: some('accounts'), roster: some('roster'), ledger: some('ledger'), board: some('board') },
+    takeover: some('takeovers') ? true : some('seals') || !(await hasEarlier(db, unit, clock)) ? null : false
+  };
+}
+
+/** Whether the unit's year has months before its ledger that can be taken over. */
+async function hasEarlier(db: Kysely<Tables>, unit: string, clock: () => Date): Promise<boolean> {
+  const stores = await sqlUnitStores(db, unit, clock);
+  return monthsToTake(schemeOf(stores), stores.unit.firstPeriod).length > 0;
 }

@@ -7,7 +7,7 @@ import { limits } from '../imports/limits';
 import { nameTrouble, textTrouble } from '../imports/text-trouble';
 import type { Told } from '../problem';
 import { timeZone } from '../settings/forms';
-import type { Unit } from '../units/unit';
+import type { NewUnit } from '../units/unit';
 
 export const setupFields = [
   'name',
@@ -33,7 +33,7 @@ export type SetupTroubles = Partial<Record<keyof SetupInput, Told>>;
 
 /** A first unit and who looks after it. */
 export interface FirstUnit {
-  unit: Omit<Unit, 'id' | 'salt'>;
+  unit: NewUnit;
   operator: { name: string; username: string; password: string };
 }
 
@@ -98,13 +98,15 @@ function missing(value: string): Told | undefined {
   return /[\p{L}\p{N}]/u.test(value) ? undefined : { code: 'field-missing', params: {} };
 }
 
-function text(value: string, limit: number): Told | undefined {
+/** What is wrong with a text that notices print. */
+export function text(value: string, limit: number): Told | undefined {
   return missing(value) ?? textTrouble(value, limit) ?? undefined;
 }
 
 const mostDays = 30;
 
-function days(value: string): Told | undefined {
+/** What is wrong with a number of working days. */
+export function days(value: string): Told | undefined {
   const fits = /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= mostDays;
   return fits ? undefined : { code: 'setup-days', params: { most: mostDays } };
 }

@@ -20,7 +20,7 @@ import { sqlRoster } from '../roster/sql-roster';
 import { sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetWords } from '../sheets/sql-sheet-words';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
-import { unitOf } from '../units/sql-unit';
+import { changeUnit, unitOf } from '../units/sql-unit';
 import type { Tables } from './tables';
 import type { UnitStores } from './unit-stores';
 
@@ -33,6 +33,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
   if (!unit) throw new Problem('not-found', 404);
   return {
     unit,
+    settings: { change: (settings) => changeUnit(db, id, settings) },
     adoptions: await sqlAdoptions(db, unit, clock),
     accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, id, clock),

@@ -18,7 +18,7 @@ import type { Roster } from '../roster/roster';
 import type { Adoptions } from '../schemes/adoptions';
 import type { SheetWords } from '../sheets/sheet-words';
 import type { Takeovers } from '../takeover/takeovers';
-import type { Unit } from '../units/unit';
+import type { Unit, UnitSettings } from '../units/unit';
 
 /**
  * Everything of one unit, and of no other: the unit is bound when this is made, none of its functions takes one.
@@ -26,6 +26,8 @@ import type { Unit } from '../units/unit';
  */
 export interface UnitStores {
   unit: Unit;
+  /** what the unit prints and goes by */
+  settings: { change(settings: UnitSettings): Promise<void> };
   adoptions: Adoptions;
   accounts: Accounts;
   roster: Roster;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { adoptAtFounding } from '../schemes/adopt-at-founding';
 import type { Tables } from '../store/tables';
-import type { Unit } from './unit';
+import type { NewUnit, Unit, UnitSettings } from './unit';
 
 /** One unit with its settings, or null. */
 export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | null> {
@@ -30,6 +30,7 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
       when: row.objections_when,
       answerDays: row.answer_days
     },
+    deadlineDay: row.deadline_day,
     salt: row.salt
   };
 }
@@ -42,7 +43,7 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
  */
 export async function addUnit(
   db: Kysely<Tables>,
-  unit: Omit<Unit, 'id' | 'salt'>,
+  unit: NewUnit,
   act: { account: string; at: Date } | null = null
 ): Promise<string> {
   const id = randomUUID();
@@ -66,4 +67,22 @@ export async function addUnit(
     .execute();
   await adoptAtFounding(db, { id, scheme: unit.scheme }, act);
   return id;
+}
+
+/** Sets what one unit prints and goes by from now on; what was published stays as it was. */
+export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitSettings): Promise<void> {
+  const { masked, publicityDays, objections, deadlineDay } = settings;
+  await db
+    .updateTable('unit')
+    .set({
+      masked: masked ? 1 : 0,
+      publicity_days: publicityDays,
+      objections_who: objections.who,
+      objections_where: objections.where,
+      objections_when: objections.when,
+      answer_days: objections.answerDays,
+      deadline_day: deadlineDay
+    })
+    .where('id', '=', id)
+    .execute();
 }

@@ -12,9 +12,17 @@ export interface Unit {
   /** length of a publicity period, in working days */
   publicityDays: number;
   objections: { who: string; where: string; when: string; answerDays: number };
+  /** day of the month by which its people declare that month; null: its last day */
+  deadlineDay: number | null;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
+
+/** What a unit is founded with. */
+export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay'>;
+
+/** What it may set otherwise later, without changing anybody's score. */
+export type UnitSettings = Pick<Unit, 'masked' | 'publicityDays' | 'objections' | 'deadlineDay'>;
 
 /** As much of a unit as a public page says. */
 export interface PublicUnit {

@@ -12,5 +12,6 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   if (!locals.actor) throw new Problem('signed-out', 401);
   const [epoch, scheme] = [url.searchParams.get('epoch'), url.searchParams.get('scheme')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer });
+  const paper = url.searchParams.has('paper');
+  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper });
 });

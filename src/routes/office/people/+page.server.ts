@@ -5,7 +5,13 @@ import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { isPresent } from '$lib/points';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
-import type { PageServerLoad } from './$types';
+import { joinRoster } from '$lib/server/roster/keep-roster';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../fields';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import type { Actions, PageServerLoad } from './$types';
 
 /**
  * The roster. Since when somebody serves, and whether a month ranks them, tells why they aren't ranked: that is for
@@ -20,6 +26,9 @@ export const load: PageServerLoad = async (event) => {
   const inFull = may(actor, 'see-ledger');
   const [period = open] = publishedWith(schemeOf(stores), open);
   return {
+    key: randomUUID(),
+    today,
+    joined: event.url.searchParams.get('joined'),
     /** the shortest that has figures */
     period,
     roster: (await stores.roster.list()).map((person) => ({
@@ -39,6 +48,26 @@ export const load: PageServerLoad = async (event) => {
         : null
     }))
   };
+};
+
+export const actions: Actions = {
+  join: async (event) => {
+    const actor = officeActor(event, 'keep-roster');
+    const form = await formOf(event.request);
+    const joining = {
+      subject: field(form, 'subject'),
+      name: field(form, 'name'),
+      pool: field(form, 'pool'),
+      group: field(form, 'group'),
+      from: field(form, 'from')
+    };
+    const done = await orRefused(
+      () => joinRoster(event.locals.house, actor, { key: field(form, 'key'), joining }),
+      { joining }
+    );
+    if (!done.ok) return done.refused;
+    redirect(303, `/office/people?joined=${encodeURIComponent(joining.subject)}`);
+  }
 };
 
 function stateOn(today: string, { from, to }: { from: string | null; to: string | null }) {

@@ -3,10 +3,15 @@ import { begunPeriods } from '$lib/server/periods/begun-periods';
 import { explainPeriod } from '$lib/server/periods/explain-period';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/store/unit-stores';
-import { error } from '@sveltejs/kit';
+import { leaveRoster } from '$lib/server/roster/keep-roster';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { orRefused } from '../../../refused';
 import { officeActor } from '../../office-actor';
-import type { PageServerLoad } from './$types';
 import { lineOf } from './line';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Why somebody has these points, in full: for those who see the ledger. */
 export const load: PageServerLoad = (event) => {
@@ -17,6 +22,17 @@ export const load: PageServerLoad = (event) => {
   return house.view(actor, (stores) =>
     explained(stores, { number: params.person, asked, now: house.clock() })
   );
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'keep-roster');
+    const form = await formOf(event.request);
+    const asked = { key: field(form, 'key'), subject: event.params.person, to: field(form, 'to') };
+    const done = await orRefused(() => leaveRoster(event.locals.house, actor, asked), {});
+    if (!done.ok) return done.refused;
+    redirect(303, `/office/people/${encodeURIComponent(event.params.person)}?left`);
+  }
 };
 
 async function explained(
@@ -36,7 +52,10 @@ async function explained(
       ? null
       : await explainPeriod(stores, { subject: person.id, period, today: dayIn(unit.timeZone, now) });
   const { name, pool, group, from, to } = person;
+  const today = dayIn(unit.timeZone, now);
   return {
+    key: randomUUID(),
+    today,
     open,
     period: period ?? open,
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),

@@ -1,0 +1,27 @@
+/** What a document says of its process, word for word, beside what a unit sets itself. */
+interface ProcessClauses {
+  deadline?: string;
+  publicity?: string;
+  objections?: string;
+}
+
+const clauses: Record<string, ProcessClauses> = {
+  'community-cadres': {
+    deadline: '干部积分申请表每月最后一天上报社区给纪检专干。',
+    publicity: '在会后及时将干部上月积分情况进行公示，接受干部群众及效劳对象监督。',
+    objections: '干部对本人积分有异议的，可向社区两委反映，两委应调查核实，核实情况向干部通报。'
+  },
+  'county-officials': {
+    publicity: '每季度末，县委组织部将季度评定情况在全县范围内公开。',
+    objections: '接受领导干部个人的申辩和问询，及时核实反馈。'
+  },
+  'party-members': {
+    publicity: '党支部将党员积分情况进行公示，接受党员、群众及服务对象监督。',
+    objections: '党员对本人积分有异议的，可向党支部反映或向上级党组织申诉。'
+  }
+};
+
+/** Of a built-in scheme; nothing where its document is silent, or the scheme is a unit's own. */
+export function processClauses(scheme: string): ProcessClauses {
+  return clauses[scheme] ?? {};
+}

@@ -1,0 +1,89 @@
+import { dayIn, isDay } from '$lib/calendar';
+import { groupNamed, groupsIn, groupTitle, isPresent } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { nameTrouble, textTrouble } from '../imports/text-trouble';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+
+/** Somebody who joins, as typed. */
+export interface Joining {
+  subject: string;
+  name: string;
+  pool: string;
+  group: string;
+  from: string;
+}
+
+/**
+ * Puts somebody on the roster.
+ * @throws Problem `roster-taken`, `roster-bad-days`, `unknown-group`, `name-missing`, or what is wrong with a text
+ */
+export async function joinRoster(
+  house: House,
+  actor: Actor,
+  { key, joining }: { key: string; joining: Joining }
+): Promise<{ name: string }> {
+  const { subject: id, name, pool, group: typed, from } = joining;
+  return house.act(actor, { act: 'keep-roster', key, input: { ...joining } }, async (stores) => {
+    if (id === '' || name === '') throw new Problem('name-missing', 422);
+    const trouble = nameTrouble(name) ?? textTrouble(id) ?? textTrouble(pool) ?? textTrouble(typed);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    if (!isDay(from)) throw new Problem('roster-bad-days', 422);
+    const known = await stores.roster.list();
+    if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
+    const groups = groupsIn(schemeOf(stores));
+    const group = groups.size === 0 || typed === '' ? typed : groupNamed(groups, typed);
+    if (group === null) {
+      const all = [...groups].map(groupTitle).join('、');
+      throw new Problem('unknown-group', 422, { value: typed, known: all });
+    }
+    await stores.roster.save([{ id, name, pool, group, from, to: null }]);
+    return { name };
+  });
+}
+
+/**
+ * Somebody's last day. Every role that the person's account has here ends with it; once it is over the account's
+ * sessions and what is open under them end at once. A sealed month in which they would count differently refuses it (M4).
+ *
+ * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `sealed-presence`, `last-operator`
+ */
+export async function leaveRoster(
+  house: House,
+  actor: Actor,
+  { key, subject: id, to }: { key: string; subject: string; to: string }
+): Promise<{ name: string; ranked: boolean }> {
+  const left = await house.act(
+    actor,
+    { act: 'keep-roster', key, input: { subject: id, to } },
+    async ({ roster, accounts, unit, periods }) => {
+      const person = (await roster.list()).find((each) => each.id === id);
+      if (!person) throw new Problem('unknown-subject', 422, { value: id });
+      const today = dayIn(unit.timeZone, house.clock());
+      if (person.to !== null && person.to < today) throw new Problem('roster-left', 409, { value: id });
+      if (!isDay(to) || (person.from !== null && to < person.from)) throw new Problem('roster-bad-days', 422);
+      // Before the roster says so: by then a member's role has ended with it.
+      const all = await accounts.list();
+      await roster.save([{ ...person, to }]);
+      const own = all.filter(({ roles }) =>
+        roles.some((each) => each.subject?.id === id && each.state !== 'ended')
+      );
+      for (const { id: account, roles } of own) {
+        for (const each of roles) {
+          if (each.state === 'ended' || (each.to !== null && each.to <= to)) continue;
+          const others = all.filter((one) => one.id !== account).flatMap((one) => one.roles);
+          const kept = others.some(
+            (one) => one.role === 'operator' && one.state === 'now' && one.to === null
+          );
+          if (each.role === 'operator' && !kept) throw new Problem('last-operator', 409);
+          await accounts.end(each.id, to, actor.account);
+        }
+        if (to < today) await accounts.endSessions(account);
+      }
+      return { name: person.name, ranked: isPresent({ from: person.from, to }, await periods.open()) };
+    }
+  );
+  house.entrance.sessions.check();
+  return left;
+}

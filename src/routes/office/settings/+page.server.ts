@@ -1,0 +1,53 @@
+import { processClauses } from '$lib/schemes';
+import { may } from '$lib/server/accounts/actor';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { setUnit } from '$lib/server/units/set-unit';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../fields';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import { officeActor } from '../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What the scheme leaves to the unit, with the document's clause beside it. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'set-unit');
+  const stores = await event.locals.house.read(actor);
+  const { masked, publicityDays, objections, deadlineDay } = stores.unit;
+  return {
+    key: randomUUID(),
+    done: event.url.searchParams.has('done'),
+    adopts: may(actor, 'adopt'),
+    clauses: processClauses(schemeOf(stores).id),
+    set: {
+      masked: masked ? 'yes' : 'no',
+      publicityDays: String(publicityDays),
+      ...{ who: objections.who, where: objections.where, when: objections.when },
+      answerDays: String(objections.answerDays),
+      deadlineDay: deadlineDay === null ? '' : String(deadlineDay)
+    }
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'set-unit');
+    const form = await formOf(event.request);
+    const typed = {
+      masked: field(form, 'masked'),
+      publicityDays: field(form, 'publicityDays'),
+      who: field(form, 'who'),
+      where: field(form, 'where'),
+      when: field(form, 'when'),
+      answerDays: field(form, 'answerDays'),
+      deadlineDay: field(form, 'deadlineDay')
+    };
+    const done = await orRefused(
+      () => setUnit(event.locals.house, actor, { key: field(form, 'key'), typed }),
+      { typed }
+    );
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/settings?done');
+  }
+};

@@ -1,0 +1,113 @@
+import { joinRoster, leaveRoster } from '$lib/server/roster/keep-roster';
+import { setUnit } from '$lib/server/units/set-unit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const newcomer = { subject: 'p9', name: '新来', pool: '', group: '', from: '2026-10-05' };
+
+describe.each(databases)('the roster as people come and go on $kind', (database) => {
+  let here: AHouse;
+  beforeEach(async () => {
+    here = await aHouse({ database });
+  });
+  afterEach(() => here.end());
+  const stores = () => here.house.read(here.recorder);
+  const join = (more = {}, by = here.recorder) =>
+    joinRoster(here.house, by, { key: 'join-key-1', joining: { ...newcomer, ...more } });
+  const leave = (to: string, key = 'leave-key-1') =>
+    leaveRoster(here.house, here.recorder, { key, subject: 'p1', to });
+
+  /** an account that is p1, signed in */
+  async function signedIn(role = 'member') {
+    await here.house.act(here.operator, { act: 'add-account', key: `made-${role}` }, async ({ accounts }) => {
+      if (role === 'member') await accounts.add({ id: 'a1', username: 'p-one', name: '沈秋月' });
+      await accounts.give({
+        ...{ account: 'a1', role: role as 'member', subject: role === 'member' ? 'p1' : null },
+        ...{ from: '2026-10-01', to: null, by: null }
+      });
+      return null;
+    });
+    await here.store
+      .insertInto('auth_session')
+      .values({
+        ...{ id: `s-${role}`, userId: 'a1', token: `t-${role}`, userAgent: '', ipAddress: '' },
+        ...{ expiresAt: '2027-01-01T00:00:00Z', createdAt: '2026-10-01T00:00:00Z' },
+        updatedAt: '2026-10-01T00:00:00Z'
+      })
+      .execute();
+  }
+  const sessions = async () => (await (await stores()).accounts.sessions('a1')).length;
+
+  it('a newcomer stands on it from the day on, once', async () => {
+    expect(await join()).toEqual({ name: '新来' });
+    expect(await join()).toEqual({ name: '新来' });
+    expect((await (await stores()).roster.list()).find(({ id }) => id === 'p9')).toMatchObject({
+      name: '新来',
+      from: '2026-10-05',
+      to: null
+    });
+  });
+
+  it.each([
+    ['roster-taken', { subject: 'p1' }],
+    ['name-missing', { name: '' }],
+    ['formula', { name: '=1+1' }],
+    ['roster-bad-days', { from: 'soon' }],
+    ['too-long', { name: '长'.repeat(41) }]
+  ])('refuses %s', async (code, more) => {
+    await expect(join(more)).rejects.toMatchObject({ code });
+  });
+
+  it('is for the recorder', async () => {
+    await expect(join({}, here.operator)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('a leaver’s sessions end at once, and every role with the last day', async () => {
+    await signedIn();
+    await signedIn('editor');
+    expect(await sessions()).toBe(2);
+    expect(await leave('2026-10-04')).toEqual({ name: '沈秋月', ranked: true });
+    expect(await sessions()).toBe(0);
+    const { roles } = await (await stores()).accounts.one('a1');
+    expect(roles.map(({ to, state }) => [to, state])).toEqual([
+      ['2026-10-04', 'ended'],
+      ['2026-10-04', 'ended']
+    ]);
+  });
+
+  it('who leaves later is signed in until then', async () => {
+    await signedIn();
+    await leave('2026-10-31');
+    expect(await sessions()).toBe(1);
+    expect((await (await stores()).accounts.one('a1')).roles[0]).toMatchObject({
+      to: '2026-10-31',
+      state: 'now'
+    });
+  });
+
+  it('nobody leaves before they came, twice, or out of a sealed month', async () => {
+    await here.seal('2026-09');
+    await expect(leave('2026-09-03')).rejects.toMatchObject({ code: 'sealed-presence' });
+    await expect(leave('someday')).rejects.toMatchObject({ code: 'roster-bad-days' });
+    await leave('2026-10-02');
+    await expect(leave('2026-10-03', 'leave-key-2')).rejects.toMatchObject({ code: 'roster-left' });
+  });
+
+  it('settings that no score depends on are the unit’s, and refused whole', async () => {
+    const typed = {
+      ...{ masked: 'yes', publicityDays: '7', who: '方敏', where: '205 室', when: '工作日' },
+      ...{ answerDays: '3', deadlineDay: '25' }
+    };
+    await setUnit(here.house, here.recorder, { key: 'set-key-01', typed });
+    expect((await stores()).unit).toMatchObject({
+      ...{ masked: true, publicityDays: 7, deadlineDay: 25 },
+      objections: { who: '方敏', answerDays: 3 }
+    });
+    const bad = { ...typed, deadlineDay: '40', who: '别人' };
+    await expect(setUnit(here.house, here.recorder, { key: 'set-key-02', typed: bad })).rejects.toMatchObject(
+      { code: 'deadline-day' }
+    );
+    expect((await stores()).unit.objections.who).toBe('方敏');
+  });
+});
