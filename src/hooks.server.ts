@@ -1,5 +1,6 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
+import type { Place } from '$lib/server/accounts/actor';
 import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
@@ -12,6 +13,7 @@ import { readSettings } from '$lib/server/settings/settings';
 import { whyNotOpen } from '$lib/server/store/open-store';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
+import { addressOf } from './routes/address-of';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -73,13 +75,21 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.house = await opened.house;
   event.locals.house.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
   const signedIn = await event.locals.house.entrance.signedIn(event.request.headers);
-  event.locals.signedIn = signedIn;
+  event.locals.signedIn = signedIn && {
+    ...signedIn,
+    actor: { ...signedIn.actor, place: placeOf(event.request) }
+  };
   // A password that the office handed over opens one page only: /account, where it is changed.
-  event.locals.actor = signedIn && !signedIn.mustChange ? signedIn.actor : null;
+  event.locals.actor = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   return resolve(event);
 };
+
+/** For the trail of acts: see `audit/places`. */
+function placeOf(request: Request): Place {
+  return { address: addressOf(request), device: request.headers.get('user-agent') ?? '' };
+}
 
 /** Before there is a unit, every page that a person opens leads to the one that says so. */
 const withSetup: Handle = async ({ event, resolve }) => {

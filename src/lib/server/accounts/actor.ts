@@ -10,6 +10,13 @@ const roleNames = [
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
+/** Where a request came from, as far as it is kept: never in what only grows (ADR 7). */
+export interface Place {
+  address: string;
+  /** what the browser calls itself */
+  device: string;
+}
+
 /** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
 export interface Actor {
   account: string;
@@ -22,6 +29,8 @@ export interface Actor {
   subject: string | null;
   /** somebody without an account, who may object and nothing else (see `objections/residents`) */
   resident?: true;
+  /** of the request; none for a command, or what acts in somebody's name */
+  place?: Place;
 }
 
 /** What each office act asks for: one of these roles. Points are never an operator's or editor's. */
@@ -67,6 +76,9 @@ export const mayDo = {
   'set-unit': ['recorder', 'committee'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
+  // Who did what when: for those who keep points and those who supervise them. Not for operators: what is done with points
+  // isn't theirs, and what they do themselves is told here. What each may read of it: `seeTrail`.
+  'see-audit': ['recorder', 'committee', 'superior'],
   // Who may book also sees who was let in, and by whom: an operator can't slip somebody in unseen.
   'see-accounts': ['operator', 'recorder', 'committee'],
   'add-account': ['operator'],

@@ -5,6 +5,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
 import { needStill } from '../accounts/need-still';
 import { appendRecord } from '../audit/append-record';
+import { keepPlace } from '../audit/places';
 import type { Change } from '../changes/changes';
 import { Problem } from '../problem';
 import { retried } from '../store/retried';
@@ -110,10 +111,12 @@ interface Trace {
 
 async function leaveTrace(
   db: Kysely<Tables>,
-  { account, unit }: Actor,
+  { account, unit, place }: Actor,
   { act, key, input, before, answer, at }: Trace
 ): Promise<void> {
-  await appendRecord(db, { id: randomUUID(), unit, account, act, key, input, before, at });
+  const id = randomUUID();
+  await appendRecord(db, { id, unit, account, act, key, input, before, at });
+  if (place) await keepPlace(db, { audit: id, place, at });
   await db
     .insertInto('answer')
     .values({ account_id: account, client_key: key, act, input, body: JSON.stringify(answer), at })

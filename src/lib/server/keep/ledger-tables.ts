@@ -45,6 +45,7 @@ export const growingTables: readonly string[] = ['erased', 'role_department'];
 
 /** What may be erased, row by row, and never rewritten. */
 export const erasableTables: readonly string[] = [
+  'audit_place',
   'claim_text',
   'entry_text',
   'filing_body',

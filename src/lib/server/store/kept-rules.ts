@@ -66,11 +66,13 @@ export const objectionTexts: Record<string, string[]> = {
   objection_text: ['objection_id'],
   objection_step_text: ['step_id']
 };
+export const auditPlaces: Record<string, string[]> = { audit_place: ['audit_id'] };
 export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
   ...claimTexts,
   ...afterSealingTexts,
-  ...objectionTexts
+  ...objectionTexts,
+  ...auditPlaces
 };
 
 function fixed(...columns: string[]): Record<string, 'fixed'> {

@@ -12,6 +12,7 @@ import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
 import * as objections from './migrations/0012-objections';
 import * as sheetWords from './migrations/0015-sheet-words';
+import * as ledgerViews from './migrations/0014-ledger-views';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
 import type { Tables } from './tables';
@@ -31,6 +32,7 @@ const migrations = {
   '0011-claims': claims,
   '0012-objections': objections,
   '0015-sheet-words': sheetWords,
+  '0014-ledger-views': ledgerViews,
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover
 };

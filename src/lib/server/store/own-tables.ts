@@ -8,6 +8,7 @@ export const ownTables = [
   'assembly_result',
   'attempt',
   'audit',
+  'audit_place',
   'auth_account',
   'auth_passkey',
   'auth_session',

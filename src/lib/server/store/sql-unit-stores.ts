@@ -3,6 +3,7 @@ import { sqlAccounts } from '../accounts/sql-accounts';
 import { sqlAnnouncements } from '../announcements/sql-announcements';
 import { sqlAssemblies } from '../assemblies/sql-assemblies';
 import { sqlSelfScores } from '../assessments/sql-self-scores';
+import { sqlTrail } from '../audit/sql-trail';
 import { sqlBallots } from '../ballots/sql-ballots';
 import { sqlBoards } from '../boards/sql-boards';
 import { sqlClaims } from '../claims/sql-claims';
@@ -53,6 +54,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     filings: sqlFilings(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
     sheetWords: sqlSheetWords(db, id, clock),
-    changes: sqlChanges(db, id)
+    changes: sqlChanges(db, id),
+    trail: sqlTrail(db, id)
   };
 }

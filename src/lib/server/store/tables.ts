@@ -41,6 +41,7 @@ export interface Tables
   notice: NoticeTable;
   change_log: ChangeTable;
   audit: AuditTable;
+  audit_place: AuditPlaceTable;
   /** what can't be written again, by its table and key: erased once, erased for good */
   erased: { what: string; id: string };
 
@@ -269,6 +270,15 @@ interface AuditTable {
   at: string;
   previous: string;
   digest: string;
+}
+
+/** Where an act came from. May be erased, and is after a while. */
+interface AuditPlaceTable {
+  audit_id: string;
+  address: string;
+  /** the browser's own word */
+  device: string;
+  at: string;
 }
 
 /** Failed sign-ins since a moment; the key is a keyed digest of an account's name, or of where they came from. */

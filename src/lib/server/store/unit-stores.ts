@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts';
 import type { Assemblies } from '../assemblies/assemblies';
 import type { SelfScores } from '../assessments/self-scores';
 import type { Ballots } from '../ballots/ballots';
+import type { Trail } from '../audit/trail';
 import type { Announcements } from '../announcements/announcements';
 import type { Boards } from '../boards/boards';
 import type { Claims } from '../claims/claims';
@@ -48,4 +49,5 @@ export interface UnitStores {
   outcomes: Outcomes;
   sheetWords: SheetWords;
   changes: Changes;
+  trail: Trail;
 }

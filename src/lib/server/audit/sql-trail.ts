@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { Change } from '../changes/changes';
+import { chunks } from '../store/chunks';
+import type { Tables } from '../store/tables';
+import type { Trail, TrailFilter, TrailLine } from './trail';
+
+/** One unit's trail, over SQL. */
+export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
+  const matching = ({ account, act, except, from, to }: TrailFilter) =>
+    db
+      .selectFrom('audit')
+      .where('audit.unit_id', '=', unit)
+      .$if(account !== null, (query) => query.where('audit.account_id', '=', account ?? ''))
+      .$if(act !== null, (query) => query.where('audit.act', '=', act ?? ''))
+      .$if(except.length > 0, (query) => query.where('audit.act', 'not in', except))
+      .$if(from !== null, (query) => query.where('audit.at', '>=', from ?? ''))
+      .$if(to !== null, (query) => query.where('audit.at', '<', to ?? ''));
+
+  return {
+    async count(filter) {
+      const { count } = await matching(filter)
+        .select((fn) => fn.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async list(filter, { before, take }) {
+      const rows = await matching(filter)
+        .leftJoin('audit_place', 'audit_place.audit_id', 'audit.id')
+        .$if(before !== null, (query) => query.where('audit.no', '<', before ?? 0))
+        .select(['audit.no', 'account_id', 'act', 'audit.at', 'change_before', 'change_after'])
+        .select(['digest', 'previous', 'address', 'device'])
+        .orderBy('audit.no', 'desc')
+        .limit(take)
+        .execute();
+      const changes = await changesOf(db, unit, rows);
+      return rows.map((row) => ({
+        no: Number(row.no),
+        account: row.account_id,
+        ...{ act: row.act, at: row.at, digest: row.digest, previous: row.previous },
+        place: row.address === null ? null : { address: row.address, device: row.device ?? '' },
+        changes: changes.get(Number(row.no)) ?? []
+      }));
+    },
+    async acts() {
+      const rows = await db
+        .selectFrom('audit')
+        .where('unit_id', '=', unit)
+        .select('act')
+        .distinct()
+        .orderBy('act')
+        .execute();
+      return rows.map(({ act }) => act);
+    }
+  };
+}
+
+interface Span {
+  no: number;
+  change_before: number;
+  change_after: number;
+}
+
+/** By the record's number: how many changes of each kind lie in its span of the log. */
+async function changesOf(
+  db: Kysely<Tables>,
+  unit: string,
+  spans: readonly Span[]
+): Promise<Map<number, TrailLine['changes']>> {
+  const found = new Map<number, TrailLine['changes']>();
+  const made = spans.filter(
+    ({ change_before, change_after }) => Number(change_after) > Number(change_before)
+  );
+  for (const some of chunks(made.map(({ no }) => Number(no)))) {
+    const rows = await db
+      .selectFrom('audit')
+      .innerJoin('change_log', (on) =>
+        on
+          .onRef('change_log.unit_id', '=', 'audit.unit_id')
+          .onRef('change_log.seq', '>', 'audit.change_before')
+          .onRef('change_log.seq', '<=', 'audit.change_after')
+      )
+      .where('audit.unit_id', '=', unit)
+      .where('audit.no', 'in', some)
+      .select((fn) => ['audit.no', 'kind', fn.fn.countAll().as('count')])
+      .groupBy(['audit.no', 'kind'])
+      .orderBy('kind')
+      .execute();
+    for (const { no, kind, count } of rows) {
+      const own = found.get(Number(no)) ?? [];
+      own.push({ kind: kind as Change['kind'], count: Number(count) });
+      found.set(Number(no), own);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { daysKept, erasePlaces } from '$lib/server/audit/places';
+import { seeTrail, trailFilter } from '$lib/server/audit/see-trail';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import type { TrailFilter } from '$lib/server/audit/trail';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const all: TrailFilter = { account: null, act: null, except: [], from: null, to: null };
+const place = { address: '203.0.113.9', device: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' };
+
+describe.each(databases)('the trail of acts on $kind', (database) => {
+  let here: AHouse;
+  const trail = async () => (await here.house.read(here.recorder)).trail;
+  const list = async (filter: Partial<TrailFilter> = {}) =>
+    (await (await trail()).list({ ...all, ...filter }, { before: null, take: 50 })).map(({ no, act }) => [
+      no,
+      act
+    ]);
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    await here.book({ item: 'mediation' }, { item: 'activity', subject: 'p2' });
+    here.at('2026-10-06T04:00:00Z');
+    await here.pair('大厅');
+    await here.house.act(
+      { ...here.recorder, place },
+      { act: 'import', key: 'from-somewhere' },
+      async () => null
+    );
+  });
+  afterEach(() => here.end());
+
+  it('newest first: who, what, when, from where, how much it changed, and never whom it concerned', async () => {
+    const [newest, ...older] = await (await trail()).list(all, { before: null, take: 50 });
+    expect(newest).toMatchObject({
+      no: 4,
+      account: 'r',
+      act: 'import',
+      at: '2026-10-06T04:00:00.000Z',
+      place,
+      changes: []
+    });
+    expect(newest?.previous).toBe(older[0]?.digest);
+    expect(older.map(({ act, place, changes }) => [act, place, changes])).toEqual([
+      ['manage-boards', null, [{ kind: 'board', count: 1 }]],
+      ['import', null, [{ kind: 'entry', count: 2 }]],
+      ['import', null, [{ kind: 'roster', count: 1 }]]
+    ]);
+    expect(JSON.stringify(older)).not.toMatch(/p1|沈秋月/);
+  });
+
+  it('by person, act and day, and page by page', async () => {
+    expect(await list({ account: 'o' })).toEqual([[3, 'manage-boards']]);
+    expect(await list({ act: 'import' })).toEqual([
+      [4, 'import'],
+      [2, 'import'],
+      [1, 'import']
+    ]);
+    const day = { from: '2026-10-05T16:00:00.000Z', to: '2026-10-06T16:00:00.000Z' };
+    expect(await list(day)).toEqual([
+      [4, 'import'],
+      [3, 'manage-boards']
+    ]);
+    const own = await trail();
+    expect(await own.count({ ...all, ...day })).toBe(2);
+    expect((await own.list(all, { before: 3, take: 1 })).map(({ no }) => no)).toEqual([2]);
+    expect(await own.acts()).toEqual(['import', 'manage-boards']);
+  });
+
+  it('where it came from is erased after its time and can’t be rewritten; the chain holds', async () => {
+    const rewritten = here.store.updateTable('audit_place').set({ address: '' }).execute();
+    await expect(rewritten).rejects.toThrow('may be erased, not rewritten');
+    const at = Date.parse('2026-10-06T04:00:00Z');
+    await erasePlaces(here.store, new Date(at + daysKept * 86_400_000));
+    expect((await (await trail()).list(all, { before: null, take: 1 }))[0]?.place).toEqual(place);
+    await erasePlaces(here.store, new Date(at + daysKept * 86_400_000 + 1));
+    expect((await (await trail()).list(all, { before: null, take: 1 }))[0]?.place).toBeNull();
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true, records: 4 });
+  });
+
+  it('days are the unit’s own, and who declared something is told to the recorder alone', async () => {
+    const member = { ...here.member('p1'), place };
+    await here.house.act(member, { act: 'declare', key: 'declared-1' }, async () => null);
+    const stores = await here.house.read(here.recorder);
+    const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
+    const see = async (reader: Actor, account: string | null = null) =>
+      (
+        await seeTrail(stores, reader, {
+          ...{ filter: trailFilter(stores, reader, { ...asked, account }), before: null, take: 1 }
+        })
+      ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
+    const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
+    expect(await see(here.recorder)).toEqual([['declare', 'm-p1', '203.0.113.9']]);
+    expect(await see(here.recorder, 'm-p1')).toEqual([['declare', 'm-p1', '203.0.113.9']]);
+    expect(await see(committee)).toEqual([['declare', null, null]]);
+    expect(await see(committee, 'm-p1')).toEqual([]);
+    const filter = trailFilter(stores, committee, asked);
+    expect([filter.from, filter.to]).toEqual(['2026-10-05T16:00:00.000Z', '2026-10-06T16:00:00.000Z']);
+  });
+
+  it('sees nothing of another unit', async () => {
+    const other = await aHouse({ database });
+    expect(await (await other.house.read(other.recorder)).trail.count(all)).toBe(1);
+    await other.end();
+  });
+});
