@@ -17,6 +17,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
 import { communityCadres } from '../make/unit';
+import { linesOfMonth } from '../make/ledger-filter';
 import { aHouse, type AHouse } from './a-house';
 import { aUnit, databases } from './stores';
 
@@ -280,7 +281,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await retireScheme(here.house, recorder, { key: nextKey(), from: '2026-10-01', decision });
     const stores = await here.house.read(recorder);
     expect(await overviewOf(stores)).toMatchObject({ open: '2026-10' });
-    expect(await ledgerLines(stores, { month: '2026-10', subject: null })).toEqual([]);
+    expect(await ledgerLines(stores, linesOfMonth('2026-10'))).toEqual([]);
     await here.seal('2026-10');
     expect(await (await here.house.read(recorder)).periods.open()).toBe('2026-11');
   });

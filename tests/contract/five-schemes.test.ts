@@ -1,6 +1,7 @@
 import { totalOf } from '$lib/notice';
 import { ledgerLines } from '$lib/server/ledger/lines';
 import { overviewOf } from '$lib/server/periods/overview';
+import { linesOfMonth } from '../make/ledger-filter';
 import { afterEach, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
 
@@ -28,7 +29,7 @@ it('B: a month is closed without figures, and the year with its end', async () =
   await here.book({ item: 'integrity', value: '4', date: '2025-12-31', period: '2025-12' });
   await here.seal('2025-11');
   expect(await overviewOf(await stores())).toMatchObject({ open: '2025-12', sealed: [], toPublish: [] });
-  const [line] = await ledgerLines(await stores(), { month: '2025-12', subject: null });
+  const [line] = await ledgerLines(await stores(), linesOfMonth('2025-12'));
   expect(line?.points).toBe(400);
   await here.seal('2025-12');
   expect(await sealed()).toEqual(['2025-11', '2025-12', '2025']);
@@ -107,7 +108,7 @@ it('E: the ledger tells what an entry counts in its month, and of the year’s i
     { item: 'circular', ...at('2025-01') }
   );
   const lines = async () =>
-    (await ledgerLines(await stores(), { month: '2025-01', subject: null }))
+    (await ledgerLines(await stores(), linesOfMonth('2025-01')))
       .reverse()
       .map(({ points, reason }) => [points, reason]);
   const settled = [

@@ -1,6 +1,7 @@
 import { ledgerLines } from '$lib/server/ledger/lines';
 import { overviewOf } from '$lib/server/periods/overview';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linesOfMonth } from '../make/ledger-filter';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -32,11 +33,11 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
 
   it('a month’s lines with item, ground, and what each counts', async () => {
     const stores = await here.house.read(here.recorder);
-    const lines = await ledgerLines(stores, { month: '2026-09', subject: null });
+    const lines = await ledgerLines(stores, linesOfMonth('2026-09'));
     expect(lines).toMatchObject([
       { name: '李明', item: { id: 'late' }, ruling: { body: '两委会' }, points: 0, reason: 'fact' },
       { name: '沈秋月', item: { id: 'mediation' }, points: 500, reason: null }
     ]);
-    expect(await ledgerLines(stores, { month: '2026-09', subject: 'p3' })).toEqual([]);
+    expect(await ledgerLines(stores, linesOfMonth('2026-09', 'p3'))).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import type { Entry } from '$lib/points';
+import type { Place } from './find-lines';
+import type { LineFilter } from './line-filter';
 
 /** An entry as it is booked: `seq` orders the unit's ledger, `decision` is the ruling that it rests on. */
 export interface BookedEntry extends Entry {
@@ -12,6 +14,14 @@ export interface BookedEntry extends Entry {
 export interface Ledger {
   /** in the order of booking; of one subject only, when named */
   entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
+  /** as the rules take them, without texts: of these subjects, of this month or later, up to a number; in any order */
+  scorable(subjects: readonly string[], which: { since: string; upto: number }): Promise<Entry[]>;
+  /** the number (`seq`) of the line booked last; 0 without any */
+  last(): Promise<number>;
+  /** how many lines a filter leaves */
+  count(filter: LineFilter): Promise<number>;
+  /** those at a place of that list: the newest month first, in it the line booked last */
+  find(filter: LineFilter, place: Place): Promise<BookedEntry[]>;
   /** how many entries are booked, by month */
   counts(): Promise<Map<string, number>>;
   /**

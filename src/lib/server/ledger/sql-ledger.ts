@@ -8,38 +8,43 @@ import { subjectId, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
+import { countLines, findLines, type Place } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
+import type { LineFilter } from './line-filter';
 import { matterKey } from './matter-key';
+import { readEntries, readScorable } from './read-entries';
 
 /** One unit's ledger, over SQL. */
 export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Ledger {
-  async function entries(filter: { subject?: string; after?: number } = {}): Promise<BookedEntry[]> {
-    const rows = await db
+  const entries = (filter: { subject?: string; after?: number } = {}) => readEntries(db, unit.id, filter);
+
+  async function scorable(
+    subjects: readonly string[],
+    which: { since: string; upto: number }
+  ): Promise<Entry[]> {
+    const found: Entry[] = [];
+    for (const some of chunks(subjects))
+      for (const entry of await readScorable(db, unit.id, { subjects: some, ...which })) found.push(entry);
+    return found;
+  }
+
+  async function find(filter: LineFilter, place: Place): Promise<BookedEntry[]> {
+    const seqs = await findLines(db, unit.id, { filter, ...place });
+    const found = new Map<number, BookedEntry>();
+    for (const some of chunks(seqs))
+      for (const entry of await readEntries(db, unit.id, { seqs: some })) found.set(entry.seq, entry);
+    return seqs.flatMap((seq) => found.get(seq) ?? []);
+  }
+
+  async function last(): Promise<number> {
+    const row = await db
       .selectFrom('entry')
-      .innerJoin('subject', 'subject.id', 'entry.subject_id')
-      .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
-      .where('entry.unit_id', '=', unit.id)
-      .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
-      .where('seq', '>', filter.after ?? 0)
-      .select(['seq', 'no', 'subject.code', 'item', 'date', 'period', 'quantity', 'value', 'matter_key'])
-      .select(['matter', 'basis', 'reverses', 'decision_id'])
-      .orderBy('seq')
-      .execute();
-    return rows.map((row) => ({
-      id: row.no,
-      subject: row.code,
-      item: row.item,
-      date: row.date,
-      period: row.period,
-      quantity: row.quantity,
-      value: row.value,
-      matter: row.matter ?? '',
-      matterKey: row.matter_key,
-      basis: row.basis ?? '',
-      reverses: row.reverses,
-      seq: row.seq,
-      decision: row.decision_id
-    }));
+      .where('unit_id', '=', unit.id)
+      .select('seq')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.seq ?? 0;
   }
 
   async function counts(): Promise<Map<string, number>> {
@@ -118,5 +123,8 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     }
   }
 
-  return { entries, counts, append };
+  return {
+    ...{ entries, scorable, counts, last, find, append },
+    count: (filter) => countLines(db, unit.id, filter)
+  };
 }

@@ -1,0 +1,84 @@
+import type { Entry } from '$lib/points';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import type { BookedEntry } from './ledger';
+
+/** Which entries; the list is no longer than one statement may bind. */
+interface Which {
+  subject?: string | undefined;
+  seqs?: readonly number[] | undefined;
+  after?: number | undefined;
+}
+
+/** One unit's entries with their texts, in the order of booking. */
+export async function readEntries(db: Kysely<Tables>, unit: string, which: Which): Promise<BookedEntry[]> {
+  const { subject, seqs, after } = which;
+  const rows = await db
+    .selectFrom('entry')
+    .innerJoin('subject', 'subject.id', 'entry.subject_id')
+    .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
+    .where('entry.unit_id', '=', unit)
+    .$if(subject !== undefined, (query) => query.where('subject.code', '=', subject ?? ''))
+    .$if(seqs !== undefined, (query) => query.where('seq', 'in', seqs ?? []))
+    .$if(after !== undefined, (query) => query.where('seq', '>', after ?? 0))
+    .select(['seq', 'no', 'subject.code', 'item', 'date', 'period', 'quantity', 'value', 'matter_key'])
+    .select(['matter', 'basis', 'reverses', 'decision_id'])
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    id: row.no,
+    subject: row.code,
+    item: row.item,
+    date: row.date,
+    period: row.period,
+    quantity: row.quantity,
+    value: row.value,
+    matter: row.matter ?? '',
+    matterKey: row.matter_key,
+    basis: row.basis ?? '',
+    reverses: row.reverses,
+    seq: row.seq,
+    decision: row.decision_id
+  }));
+}
+
+/**
+ * As the rules take them, matters by their keys and without texts: of some subjects, no more than one statement may bind,
+ * booked in a month or later and not after the line with the number `upto`.
+ */
+export async function readScorable(
+  db: Kysely<Tables>,
+  unit: string,
+  { subjects, since, upto }: { subjects: readonly string[]; since: string; upto: number }
+): Promise<Entry[]> {
+  const codes = new Map(
+    (
+      await db
+        .selectFrom('subject')
+        .where('unit_id', '=', unit)
+        .where('code', 'in', subjects)
+        .select(['id', 'code'])
+        .execute()
+    ).map(({ id, code }) => [id, code])
+  );
+  const rows = await db
+    .selectFrom('entry')
+    .where('unit_id', '=', unit)
+    .where('subject_id', 'in', [...codes.keys()])
+    .where('period', '>=', since)
+    .where('seq', '<=', upto)
+    .select(['no', 'subject_id', 'item', 'date', 'period', 'quantity', 'value', 'matter_key', 'reverses'])
+    .execute();
+  return rows.map((row) => ({
+    id: row.no,
+    subject: codes.get(row.subject_id) ?? '',
+    item: row.item,
+    date: row.date,
+    period: row.period,
+    quantity: row.quantity,
+    value: row.value,
+    matter: row.matter_key,
+    basis: '',
+    reverses: row.reverses
+  }));
+}
