@@ -35,6 +35,7 @@ export const load: LayoutServerLoad = async (event) => {
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,
       ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,
+      audit: may(actor, 'see-audit'),
       announce: may(actor, 'announce'),
       set: may(actor, 'set-unit'),
       keepRoster: may(actor, 'keep-roster'),

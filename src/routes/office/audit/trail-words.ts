@@ -1,0 +1,50 @@
+import type { Change } from '$lib/server/changes/changes';
+import { m } from '$lib/text';
+
+/** What an act is called. One that came later than these words is named as the trail has it. */
+const acts: Record<string, () => string> = {
+  import: m.trail_act_import,
+  seal: m.trail_act_seal,
+  publish: m.trail_act_publish,
+  assess: m.trail_act_assess,
+  'score-oneself': m.trail_act_score_oneself,
+  declare: m.trail_act_declare,
+  'check-claims': m.trail_act_check_claims,
+  'decide-claims': m.trail_act_decide_claims,
+  'hold-assembly': m.trail_act_hold_assembly,
+  'keep-ballot': m.trail_act_keep_ballot,
+  adopt: m.trail_act_adopt,
+  announce: m.trail_act_announce,
+  'manage-boards': m.trail_act_manage_boards,
+  'add-account': m.trail_act_add_account,
+  'give-role': m.trail_act_give_role,
+  'end-role': m.trail_act_end_role,
+  'reset-password': m.trail_act_reset_password,
+  'unlock-account': m.trail_act_unlock_account,
+  'keep-own-account': m.trail_act_keep_own_account,
+  found: m.trail_act_found
+};
+
+export function actWord(act: string): string {
+  return acts[act]?.() ?? act;
+}
+
+const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
+  roster: m.trail_kind_roster,
+  entry: m.trail_kind_entry,
+  seal: m.trail_kind_seal,
+  notice: m.trail_kind_notice,
+  announcement: m.trail_kind_announcement,
+  board: m.trail_kind_board,
+  'self-score': m.trail_kind_self_score,
+  assembly: m.trail_kind_assembly,
+  ballot: m.trail_kind_ballot,
+  claim: m.trail_kind_claim,
+  meeting: m.trail_kind_meeting,
+  scheme: m.trail_kind_scheme
+};
+
+/** 事项 3、会议 1 */
+export function changesText(changes: readonly { kind: Change['kind']; count: number }[]): string {
+  return changes.map(({ kind, count }) => kinds[kind]?.({ count }) ?? `${kind} ${count}`).join(m.trail_and());
+}
