@@ -152,6 +152,17 @@ export const names: Record<string, Carried> = {
   no: plain,
   group: plain,
   list: plain,
+  // what the ledger is looked through for, and where in it
+  q: plain,
+  upto: plain,
+  // who did what: an account of this unit, else nobody; a kind of act; records before a number
+  'GET /office/audit account': plain,
+  'GET /office/audit data account': plain,
+  'GET /office/audit/export account': plain,
+  act: plain,
+  before: plain,
+  skip: plain,
+  told: plain,
   // the phone's cursor
   after: plain,
   epoch: plain,

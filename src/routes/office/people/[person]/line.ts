@@ -34,7 +34,7 @@ export function lineOf({ code, zh, en, points, entry, children }: ExplanationNod
 }
 
 function ledgerLine(entry: string, month: string, person: string): string {
-  const query = new URLSearchParams({ month, person });
+  const query = new URLSearchParams({ period: month, person });
   return `/office/ledger?${query}#${encodeURIComponent(entry)}`;
 }
 

@@ -1,0 +1,59 @@
+import { numberOf } from '$lib/points';
+import type { LedgerLine } from '$lib/server/ledger/lines';
+import type { Cell, Sheet } from '$lib/server/workbook/sheet';
+import { m } from '$lib/text';
+import { itemText } from '$lib/ui/item-text';
+import { reasonWord } from '../../reasons';
+
+/** Ledger lines as a sheet: what was added or taken off, for what, and on which ground (台账：得分依据、加分理由、扣分原因). */
+export function linesSheet(
+  lines: readonly LedgerLine[],
+  {
+    name,
+    titles,
+    who
+  }: { name: string; titles: readonly string[]; /** what those who are scored are called */ who: string }
+): Sheet {
+  const text = { look: 'text' } as const;
+  return {
+    ...{ name, titles },
+    columns: [
+      { title: m.office_col_id(), width: 14, ...text },
+      { title: m.office_col_date(), width: 12, ...text },
+      { title: m.ledger_col_booked(), width: 10, ...text },
+      { title: m.office_col_number(), width: 11, ...text },
+      { title: who, width: 11, ...text },
+      { title: m.office_col_item(), width: 26, ...text },
+      { title: m.office_col_clause(), width: 12, ...text },
+      { title: m.office_col_points(), width: 9, look: 'points' },
+      { title: m.office_col_why(), width: 16, ...text },
+      { title: m.office_col_matter(), width: 22, ...text },
+      { title: m.office_col_basis(), width: 22, ...text },
+      { title: m.office_col_decision(), width: 34, ...text }
+    ],
+    rows: cellsOf(lines)
+  };
+}
+
+function* cellsOf(lines: readonly LedgerLine[]): Generator<Cell[]> {
+  for (const { entry, name, item, ruling, points, ofYear, reason } of lines)
+    yield [
+      entry.id,
+      entry.date,
+      entry.period,
+      entry.subject,
+      name,
+      entry.reverses === null ? itemText(item, entry) : m.office_reversal({ id: entry.reverses }),
+      item?.clause.ref ?? '',
+      numberOf(points + ofYear),
+      [
+        reason ? reasonWord(reason) : '',
+        ofYear === 0 ? '' : m.ledger_of_year({ points: String(numberOf(ofYear)) })
+      ]
+        .filter((word) => word !== '')
+        .join('；'),
+      entry.matter,
+      entry.basis,
+      ruling ? `${ruling.date} ${ruling.body} ${ruling.minutes}` : ''
+    ];
+}

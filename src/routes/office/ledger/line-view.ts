@@ -1,0 +1,25 @@
+import { formatPoints } from '$lib/points';
+import type { LedgerLine } from '$lib/server/ledger/lines';
+import { itemText } from '$lib/ui/item-text';
+
+/** A line as the page draws it: figures and item in words. */
+export function lineView({ entry, name, item, ruling, points, ofYear, reason }: LedgerLine) {
+  return {
+    id: entry.id,
+    date: entry.date,
+    period: entry.period,
+    subject: entry.subject,
+    name,
+    item: itemText(item, entry),
+    clause: item && { ref: item.clause.ref, text: item.clause.text },
+    matter: entry.matter,
+    basis: entry.basis,
+    ruling: ruling && { date: ruling.date, body: ruling.body, minutes: ruling.minutes },
+    reversal: entry.reverses !== null,
+    points: formatPoints(points, { signed: true }),
+    ofYear: ofYear === 0 ? null : formatPoints(ofYear, { signed: true }),
+    reason
+  };
+}
+
+export type LineView = ReturnType<typeof lineView>;

@@ -1,0 +1,72 @@
+import type { LineView } from './line-view';
+
+/** Lines of a long list as they are scrolled to, a hundred at a time. Only so many are kept: the rest is asked for again. */
+export class PassingLines {
+  /** by the number of their hundred */
+  #held = $state.raw<ReadonlyMap<number, readonly LineView[]>>(new Map());
+  #asking = false;
+  #wanted: readonly number[] = [];
+  readonly #size: number;
+  readonly #ask: (skip: number) => Promise<readonly LineView[]>;
+  /** the last question failed: see `again` */
+  failed = $state(false);
+
+  constructor(
+    {
+      size,
+      skip,
+      lines
+    }: { size: number; /** of the lines that are at hand */ skip: number; lines: readonly LineView[] },
+    ask: (skip: number) => Promise<readonly LineView[]>
+  ) {
+    this.#size = size;
+    this.#ask = ask;
+    this.#held = new Map([[skip / size, lines]]);
+  }
+
+  /** null while it is on its way */
+  at(place: number): LineView | null {
+    return this.#held.get(Math.floor(place / this.#size))?.[place % this.#size] ?? null;
+  }
+
+  /**
+   * Sees to it that these places are there. One question at a time: what has been scrolled past while it was answered is
+   * never asked for.
+   */
+  want(from: number, until: number): void {
+    const first = Math.floor(from / this.#size);
+    const last = Math.floor(Math.max(from, until - 1) / this.#size);
+    this.#wanted = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    if (!this.#asking && !this.failed) void this.#fetch();
+  }
+
+  again(): void {
+    this.failed = false;
+    void this.#fetch();
+  }
+
+  async #fetch(): Promise<void> {
+    this.#asking = true;
+    for (;;) {
+      const next = this.#wanted.find((hundred) => !this.#held.has(hundred));
+      if (next === undefined) break;
+      try {
+        this.#keep(next, await this.#ask(next * this.#size));
+      } catch {
+        // No connection, or signed out meanwhile: the list says so, with a button.
+        this.failed = true;
+        break;
+      }
+    }
+    this.#asking = false;
+  }
+
+  #keep(hundred: number, lines: readonly LineView[]): void {
+    const held = [...this.#held, [hundred, lines] as const];
+    const near = held.sort(([a], [b]) => Math.abs(a - hundred) - Math.abs(b - hundred)).slice(0, mostHeld);
+    this.#held = new Map(near);
+  }
+}
+
+/** Hundreds of lines that stay in memory. */
+const mostHeld = 20;
