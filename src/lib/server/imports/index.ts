@@ -4,6 +4,6 @@ export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './import-plan';
 export { limits } from './limits';
 export { previewHeld, previewImport, type ImportPreview } from './preview-import';
-export { asText, templateWorkbook } from './template';
+export { templateWorkbook } from './template';
 export { rareCharacters } from './text-trouble';
 export type { Finding, Upload } from './upload';

@@ -1,9 +1,14 @@
 import type { LineView } from './line-view';
 
+interface Held {
+  /** number of the hundred */
+  hundred: number;
+  lines: readonly LineView[];
+}
+
 /** Lines of a long list as they are scrolled to, a hundred at a time. Only so many are kept: the rest is asked for again. */
 export class PassingLines {
-  /** by the number of their hundred */
-  #held = $state.raw<ReadonlyMap<number, readonly LineView[]>>(new Map());
+  #held = $state.raw<readonly Held[]>([]);
   #asking = false;
   #wanted: readonly number[] = [];
   readonly #size: number;
@@ -21,12 +26,12 @@ export class PassingLines {
   ) {
     this.#size = size;
     this.#ask = ask;
-    this.#held = new Map([[skip / size, lines]]);
+    this.#held = [{ hundred: skip / size, lines }];
   }
 
   /** null while it is on its way */
   at(place: number): LineView | null {
-    return this.#held.get(Math.floor(place / this.#size))?.[place % this.#size] ?? null;
+    return this.#linesOf(Math.floor(place / this.#size))?.[place % this.#size] ?? null;
   }
 
   /**
@@ -48,7 +53,7 @@ export class PassingLines {
   async #fetch(): Promise<void> {
     this.#asking = true;
     for (;;) {
-      const next = this.#wanted.find((hundred) => !this.#held.has(hundred));
+      const next = this.#wanted.find((hundred) => !this.#linesOf(hundred));
       if (next === undefined) break;
       try {
         this.#keep(next, await this.#ask(next * this.#size));
@@ -61,10 +66,13 @@ export class PassingLines {
     this.#asking = false;
   }
 
+  #linesOf(hundred: number): readonly LineView[] | undefined {
+    return this.#held.find((held) => held.hundred === hundred)?.lines;
+  }
+
   #keep(hundred: number, lines: readonly LineView[]): void {
-    const held = [...this.#held, [hundred, lines] as const];
-    const near = held.sort(([a], [b]) => Math.abs(a - hundred) - Math.abs(b - hundred)).slice(0, mostHeld);
-    this.#held = new Map(near);
+    const far = (held: Held) => Math.abs(held.hundred - hundred);
+    this.#held = [{ hundred, lines }, ...this.#held].sort((a, b) => far(a) - far(b)).slice(0, mostHeld);
   }
 }
 
