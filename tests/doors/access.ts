@@ -58,6 +58,7 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/office/notices': 'see-office',
   '/office/audit': 'see-audit',
   '/office/audit/export': 'see-audit',
+  '/office/print': 'see-ledger',
   '/office/ledger': 'see-ledger',
   '/office/ledger/export': 'see-ledger',
   '/office/ledger/lines': 'see-ledger',

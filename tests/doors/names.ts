@@ -161,8 +161,13 @@ export const names: Record<string, Carried> = {
   'GET /office/audit/export account': plain,
   act: plain,
   before: plain,
+  // which form is printed
+  'GET /office/print paper': plain,
+  'GET /office/print data paper': plain,
   skip: plain,
   told: plain,
+  // which of the ledger's workbooks
+  sheet: plain,
   // the phone's cursor
   after: plain,
   epoch: plain,

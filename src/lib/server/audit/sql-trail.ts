@@ -41,6 +41,25 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
         changes: changes.get(Number(row.no)) ?? []
       }));
     },
+    async recordsOf(changes) {
+      const found = new Map<number, { no: number; digest: string }>();
+      for (const some of chunks(changes)) {
+        const rows = await db
+          .selectFrom('change_log')
+          .innerJoin('audit', (on) =>
+            on
+              .onRef('audit.unit_id', '=', 'change_log.unit_id')
+              .onRef('audit.change_before', '<', 'change_log.seq')
+              .onRef('audit.change_after', '>=', 'change_log.seq')
+          )
+          .where('change_log.unit_id', '=', unit)
+          .where('change_log.seq', 'in', some)
+          .select(['change_log.seq', 'audit.no', 'audit.digest'])
+          .execute();
+        for (const { seq, no, digest } of rows) found.set(Number(seq), { no: Number(no), digest });
+      }
+      return found;
+    },
     async acts() {
       const rows = await db
         .selectFrom('audit')

@@ -31,6 +31,8 @@ export interface Trail {
   count(filter: TrailFilter): Promise<number>;
   /** those before a record's number, when named */
   list(filter: TrailFilter, page: { before: number | null; take: number }): Promise<TrailLine[]>;
+  /** of each change (by its number) the record of the act that made it */
+  recordsOf(changes: readonly number[]): Promise<Map<number, { no: number; digest: string }>>;
   /** the acts that there are */
   acts(): Promise<string[]>;
 }

@@ -24,6 +24,8 @@ export interface Ledger {
   find(filter: LineFilter, place: Place): Promise<BookedEntry[]>;
   /** how many entries are booked, by month */
   counts(): Promise<Map<string, number>>;
+  /** how many rest on each decision, by its id */
+  countsByDecision(): Promise<Map<string, number>>;
   /**
    * Books entries that rest on one decision.
    * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in a month

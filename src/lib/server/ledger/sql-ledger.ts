@@ -57,6 +57,16 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     return new Map(rows.map(({ period, count }) => [period, Number(count)]));
   }
 
+  async function countsByDecision(): Promise<Map<string, number>> {
+    const rows = await db
+      .selectFrom('entry')
+      .where('unit_id', '=', unit.id)
+      .select((fn) => ['decision_id', fn.fn.countAll().as('count')])
+      .groupBy('decision_id')
+      .execute();
+    return new Map(rows.map(({ decision_id, count }) => [decision_id, Number(count)]));
+  }
+
   async function refuseTaken(added: readonly Entry[]): Promise<void> {
     const seen = new Set<string>();
     for (const { id } of added) {
@@ -124,7 +134,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   }
 
   return {
-    ...{ entries, scorable, counts, last, find, append },
+    ...{ entries, scorable, counts, countsByDecision, last, find, append },
     count: (filter) => countLines(db, unit.id, filter)
   };
 }

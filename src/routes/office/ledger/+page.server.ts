@@ -22,6 +22,7 @@ async function linesOf(stores: UnitStores, url: URL) {
     ...{ chosen, periods, groups, count, page, pages },
     state: period === null ? null : (periods.find((each) => each.period === period)?.state ?? null),
     upto: filter.upto,
+    openMonth: await stores.periods.open(),
     roster: roster.map(({ id, name }) => ({ id, name })),
     lines: (await ledgerLines(stores, { filter, period, ...place })).map(lineView)
   };

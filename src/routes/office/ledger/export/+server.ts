@@ -1,16 +1,24 @@
+import { lastMonth } from '$lib/notice';
 import { allLines } from '$lib/server/ledger/all-lines';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { m } from '$lib/text';
 import { periodTitle } from '$lib/ui/period-text';
 import { officeActor } from '../../office-actor';
 import { subjectWords } from '../../subject-words';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { askedLines } from '../asked-lines';
 import { fileAnswer, toldAnswer, type Making } from './answer-workbook';
 import { linesSheet } from './lines-sheet';
+import { meetingsSheet } from './meetings-sheet';
+import { personSheets } from './person-sheet';
+import { standingsSheet } from './standings-sheet';
+import { summarySheet } from './summary-sheet';
 import type { RequestHandler } from './$types';
 
-/** The ledger as the address asks for it, as a workbook; with `told`, together with how far it is. */
+/**
+ * The ledger as a workbook, as the address asks for it: the lines that are listed, or (`sheet`) a period's sheet with its
+ * lines, a person's, a year's summary, the register of meetings. With `told`, together with how far it is.
+ */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const { house } = event.locals;
@@ -21,16 +29,43 @@ export const GET: RequestHandler = async (event) => {
 };
 
 async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string; make: Making }> {
-  const { filter, period } = await askedLines(url, stores);
+  const { filter, period, roster } = await askedLines(url, stores);
+  const open = await stores.periods.open();
   const title = period === null ? m.ledger_all_periods() : periodTitle(period);
-  const name = `${stores.unit.name} ${m.office_nav_ledger()} ${title}`;
+  const year = lastMonth(period ?? open).slice(0, 4);
+  const unit = stores.unit.name;
   const who = subjectWords(schemeOf(stores)).name();
-  return {
-    name,
-    make: async (how) => [
-      linesSheet(await allLines(stores, { filter, period }, how), {
-        ...{ name: m.office_nav_ledger(), titles: [name], who }
-      })
-    ]
+  const lines: Making = async (how) => {
+    const name = `${unit} ${m.office_nav_ledger()} ${title}`;
+    const all = await allLines(stores, { filter, period }, how);
+    return [linesSheet(all, { ...{ name: m.office_nav_ledger(), titles: [name], who } })];
   };
+  const person = roster.find(({ id }) => id === filter.subject);
+  switch (url.searchParams.get('sheet')) {
+    case 'period':
+      return {
+        name: `${unit} ${title} ${m.book_standings()}`,
+        make: async (how) => [
+          await standingsSheet(stores, { asked: period ?? year, who }),
+          ...(await lines(how))
+        ]
+      };
+    case 'person':
+      if (!person) break;
+      return {
+        name: `${unit} ${person.name} ${year} ${m.book_person()}`,
+        make: () => personSheets(stores, { person, year: Number(year), who })
+      };
+    case 'summary':
+      return {
+        name: `${unit} ${year} ${m.book_summary()}`,
+        make: async () => [await summarySheet(stores, { year, who })]
+      };
+    case 'meetings':
+      return {
+        name: `${unit} ${year} ${m.book_meetings()}`,
+        make: async () => [await meetingsSheet(stores, year)]
+      };
+  }
+  return { name: `${unit} ${m.office_nav_ledger()} ${title}`, make: lines };
 }

@@ -1,0 +1,70 @@
+import { byEnd, firstMonth, lastMonth } from '$lib/notice';
+import { score } from '$lib/points';
+import { allLines } from '../ledger/all-lines';
+import type { LedgerLine } from '../ledger/lines';
+import { scorable } from '../ledger/scorable';
+import type { UnitStores } from '../store/unit-stores';
+import type { OwnResult } from './periods';
+import { schemeOf } from './unit-scheme';
+
+/** One sealed period of a person's year, with what names its seal and its notice. */
+export interface YearPeriod extends OwnResult {
+  /** by id of the section, hundredths */
+  sections: Readonly<Record<string, number>>;
+  /** of what no section holds: a floor, a veto */
+  adjusted: number;
+  /** the record of the act that sealed it: its digest stands for the whole ledger up to there */
+  record: { no: number; digest: string } | null;
+  notice: { code: string; digest: string } | null;
+}
+
+/** A person's year as it is kept in a file: what was sealed, and every entry with its ground. */
+export interface PersonYear {
+  /** in the order in which they end, the shorter first */
+  periods: YearPeriod[];
+  /** booked in the year, oldest first; each with what it makes of the year so far */
+  lines: LedgerLine[];
+}
+
+/**
+ * @param subject 编号, of the roster
+ * @throws Problem `unknown-scheme`
+ */
+export async function personYear(
+  stores: UnitStores,
+  { subject, year }: { subject: string; year: number }
+): Promise<PersonYear> {
+  const scheme = schemeOf(stores);
+  const [from, to] = [`${year}-01`, `${year}-12`];
+  const sealed = (await stores.periods.resultsOf(subject)).filter(
+    ({ period }) => firstMonth(period) >= from && lastMonth(period) <= to
+  );
+  const entries = scorable(await stores.ledger.entries({ subject }));
+  const ballots = await stores.ballots.counted(year);
+  const paper = await stores.takeovers.paper();
+  const seals = new Map((await stores.periods.seals()).map(({ period, seq }) => [period, seq]));
+  const records = await stores.trail.recordsOf([...seals.values()]);
+  const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
+  const periods = sealed
+    .sort((a, b) => byEnd(a.period, b.period))
+    .map((own): YearPeriod => {
+      const { period, pool, group, from: since, to: until } = own;
+      const person = { id: subject, name: '', pool, group, from: since, to: until };
+      const row = score({ scheme, subjects: [person], entries, ballots, paper, period }).rows[0];
+      const sections = row?.sections ?? {};
+      const notice = notices.get(period);
+      return {
+        ...own,
+        sections,
+        adjusted: own.points - Object.values(sections).reduce((sum, points) => sum + points, 0),
+        record: records.get(seals.get(period) ?? -1) ?? null,
+        notice: notice ? { code: notice.code, digest: notice.digest } : null
+      };
+    });
+  const upto = await stores.ledger.last();
+  const filter = { from, to, subject, items: null, basis: '', terms: [], upto };
+  return {
+    periods,
+    lines: (await allLines(stores, { filter, period: null })).reverse()
+  };
+}

@@ -1,0 +1,42 @@
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Cell, Sheet } from '$lib/server/workbook/sheet';
+import { m } from '$lib/text';
+
+/** The register of meetings (会议登记簿) of a year: every ruling that entries rest on, who sat, who stepped aside. */
+export async function meetingsSheet(stores: UnitStores, year: string): Promise<Sheet> {
+  const booked = await stores.ledger.countsByDecision();
+  const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.decision.id, meeting]));
+  const decisions = (await stores.decisions.list()).filter(({ date }) => date.startsWith(year));
+  const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const rows: Cell[][] = [];
+  for (const [n, { id, date, body, minutes }] of decisions.entries()) {
+    const meeting = meetings.get(id);
+    const aside = meeting ? await stores.meetings.recusals(meeting.id) : [];
+    rows.push([
+      n + 1,
+      ...[date, body, minutes],
+      meeting ? meeting.entitled : null,
+      meeting ? meeting.members.length : null,
+      meeting ? meeting.members.map((account) => names.get(account) ?? '').join('、') : '',
+      meeting ? new Set(aside.map(({ account }) => account)).size : null,
+      booked.get(id) ?? 0
+    ]);
+  }
+  return {
+    name: m.book_meetings(),
+    titles: [`${stores.unit.name} ${m.common_whole_year({ year })} ${m.book_meetings()}`],
+    columns: [
+      { title: m.paper_no(), width: 7, look: 'number' },
+      { title: m.office_col_date(), width: 13, look: 'text' },
+      { title: m.book_body(), width: 16, look: 'text' },
+      { title: m.book_minutes(), width: 30, look: 'text' },
+      { title: m.book_entitled(), width: 9, look: 'number' },
+      { title: m.book_present(), width: 9, look: 'number' },
+      { title: m.book_members(), width: 34, look: 'text' },
+      { title: m.book_recused(), width: 9, look: 'number' },
+      { title: m.book_booked(), width: 11, look: 'number' }
+    ],
+    rows,
+    foot: [m.book_signs()]
+  };
+}

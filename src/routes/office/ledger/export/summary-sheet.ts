@@ -1,0 +1,57 @@
+import { byEnd, firstMonth } from '$lib/notice';
+import { numberOf } from '$lib/points';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
+import { m } from '$lib/text';
+import { periodLong } from '$lib/ui/period-text';
+
+/** A year's summary (积分汇总表): people by sealed periods, with the balance and rank of the last that has them. */
+export async function summarySheet(
+  stores: UnitStores,
+  { year, who }: { year: string; who: string }
+): Promise<Sheet> {
+  const sealed = (await stores.periods.seals())
+    .map(({ period }) => period)
+    .filter((period) => firstMonth(period).startsWith(year))
+    .sort(byEnd);
+  const columns: { period: string; points: Map<string, number> }[] = [];
+  const last = new Map<string, { balance: number | null; rank: number | null }>();
+  for (const period of sealed) {
+    const results = await stores.periods.results(period);
+    if (results.length === 0) continue;
+    columns.push({ period, points: new Map(results.map(({ subject, points }) => [subject, points])) });
+    for (const { subject, balance, rank } of results)
+      if (balance !== null || !last.has(subject)) last.set(subject, { balance, rank });
+  }
+  const people = (await stores.roster.list()).filter(({ id }) => last.has(id));
+  return {
+    name: m.book_summary(),
+    titles: [
+      `${stores.unit.name} ${m.common_whole_year({ year })} ${m.book_summary()}`,
+      m.book_sealed_only()
+    ],
+    columns: [
+      { title: m.office_col_number(), width: 12, look: 'text' },
+      { title: who, width: 14, look: 'text' },
+      { title: m.office_col_pool(), width: 12, look: 'text' },
+      ...columns.map(({ period }): Column => ({ title: periodLong(period), width: 11, look: 'points' })),
+      { title: m.paper_balance(), width: 11, look: 'number' },
+      { title: m.office_col_rank(), width: 8, look: 'number' }
+    ],
+    rows: people.map((person): Cell[] => {
+      const { balance = null, rank = null } = last.get(person.id) ?? {};
+      return [
+        person.id,
+        person.name || person.id,
+        person.pool,
+        ...columns.map(({ points }) => {
+          const own = points.get(person.id);
+          return own === undefined ? null : numberOf(own);
+        }),
+        balance === null ? null : numberOf(balance),
+        rank
+      ];
+    }),
+    foot: [m.book_signs()]
+  };
+}
