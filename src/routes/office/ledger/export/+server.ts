@@ -45,10 +45,10 @@ async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string;
     case 'period':
       return {
         name: `${unit} ${title} ${m.book_standings()}`,
-        make: async (how) => [
-          await standingsSheet(stores, { asked: period ?? year, who }),
-          ...(await lines(how))
-        ]
+        make: async (how) => {
+          const standings = await standingsSheet(stores, { asked: period ?? year, who });
+          return [...(standings ? [standings] : []), ...(await lines(how))];
+        }
       };
     case 'person':
       if (!person) break;

@@ -1,5 +1,5 @@
 import { lastDay } from '$lib/calendar';
-import { lastMonth } from '$lib/notice';
+import { firstMonth, lastMonth } from '$lib/notice';
 import { numberOf, rulesOn, type Scheme } from '$lib/points';
 import { publishedWith } from '$lib/server/periods/closing';
 import { scorePeriod } from '$lib/server/periods/score-period';
@@ -11,14 +11,17 @@ import { periodTitle } from '$lib/ui/period-text';
 
 /**
  * A period's sheet (每月、半年、年度积分): everybody in rank order with each section's points. What is sealed as it was
- * sealed; the open one by its ledger as it stands. A period that the scheme doesn't publish is told by the next longer one.
+ * sealed; the open one by its ledger as it stands. A period that the scheme doesn't publish is told by the next longer one; null when there is none.
  */
 export async function standingsSheet(
   stores: UnitStores,
   { asked, who }: { asked: string; /** what those who are scored are called */ who: string }
-): Promise<Sheet> {
+): Promise<Sheet | null> {
   const scheme = schemeOf(stores);
-  const period = publishedWith(scheme, lastMonth(asked)).find((each) => each.length <= asked.length) ?? asked;
+  const period = publishedWith(scheme, lastMonth(asked)).find(
+    (each) => firstMonth(each) <= firstMonth(asked)
+  );
+  if (period === undefined) return null;
   const { rows } = await scorePeriod(stores, period);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const sections = sectionsOf(scheme, period);
