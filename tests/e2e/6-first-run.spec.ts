@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { previousMonth } from '../../src/lib/points';
+import readXlsxFile from 'read-excel-file/node';
+import { workbook, type SheetRow } from '../make/workbook';
 import { emptyHouse, type EmptyHouse } from './empty-house';
 import { today } from './house';
 
@@ -142,6 +144,109 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await expect(resident.getByRole('heading', { level: 1 })).toContainText(`${number}月`);
   // The unit has chosen to print family names only.
   await expect(resident.getByRole('row', { name: /沈\*/ }).first()).toBeVisible();
+  await resident.context().close();
+  await office.context().close();
+});
+
+test('6 starting in mid-year: the months on paper are taken over, and the first notice counts them', async ({
+  browser,
+  page
+}) => {
+  const months = Array.from({ length: number! - 1 }, (_, n) => n + 1);
+  await page.goto(house.setup);
+  await fillUnit(page);
+  await fillPasswords(page);
+  await page.getByRole('button', { name: '建立单位' }).click();
+  await signIn(page, 'tangyue', password);
+  await page.getByRole('link', { name: '开账号' }).click();
+  await page.getByText('添加账号', { exact: true }).click();
+  const form = page.locator('form[action="?/add"]');
+  await form.getByLabel('姓名').fill('方敏');
+  await form.getByLabel('用户名').fill('fangmin');
+  await form.getByLabel('角色').selectOption({ label: '纪检专干' });
+  await form.getByRole('button').click();
+  const handed = await page.locator('.slip .secret').innerText();
+
+  const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await office.goto(`${house.url}/sign-in?next=/office`);
+  await signIn(office, 'fangmin', handed);
+  await office.locator('input[name=old]').fill(handed);
+  await office.locator('input[name=next]').fill(`${password} too`);
+  await office.locator('input[name=again]').fill(`${password} too`);
+  await office.getByRole('button', { name: '修改', exact: true }).click();
+  await expect(office.getByRole('status')).toContainText('密码已修改');
+
+  await office.goto(`${house.url}/office/import`);
+  await office.locator('input[type=file]').setInputFiles([example('roster.csv'), example('entries.csv')]);
+  await office.getByLabel('会议日期').fill(today());
+  await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
+  await office.getByRole('button', { name: /^确认入账/ }).click();
+  await expect(office.getByRole('status')).toContainText('新增 4 人');
+
+  await office.goto(`${house.url}/office`);
+  const step = office.getByRole('link', { name: '结转今年以前的月份' });
+  if (months.length === 0) {
+    // The ledger begins with the year: nothing lies before it.
+    await expect(step).toHaveCount(0);
+    return;
+  }
+  await step.click();
+  const template = await Promise.all([
+    office.waitForEvent('download'),
+    office.getByRole('link', { name: '下载结转表' }).click()
+  ]);
+  const [points] = await readXlsxFile(readFileSync(await template[0].path()));
+  const [head = [], ...people] = points?.data ?? [];
+  expect(head.slice(0, 3)).toEqual(['编号', '姓名', '1月']);
+  const filled = [head, ...people.map(([id, name]) => [id, name, ...months.map((n) => 40 + n)])];
+  const basis = [
+    ['月份', '会议日期', '评定机构', '会议纪要编号'],
+    ...months.map((n) => [
+      `${n}月`,
+      `${year}-${String(n).padStart(2, '0')}-28`,
+      '两委会',
+      `纸〔${year}〕${n}号`
+    ])
+  ];
+  const send = async (rows: unknown[][]) => {
+    const bytes = await workbook({ 积分: rows as SheetRow[], 依据: basis });
+    await office.locator('input[type=file]').setInputFiles({
+      ...{ name: 'paper.xlsx', buffer: Buffer.from(bytes) },
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    });
+    await office.getByRole('button', { name: '核对文件' }).click();
+  };
+  await send([
+    head,
+    ...filled.slice(1).map((row, n) => (n === 0 ? [...row.slice(0, 2), null, ...row.slice(3)] : row))
+  ]);
+  await expect(office.locator('[data-code="takeover-points-missing"]')).toContainText('1月');
+  await send(filled);
+  await expect(office.getByRole('heading', { name: /将要结转的/ })).toBeVisible();
+  await office.getByRole('button', { name: '结转', exact: true }).click();
+  await expect(office.getByRole('status')).toContainText('结转完成');
+  await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
+
+  await office.goto(`${house.url}/office/seal`);
+  await office.getByRole('button', { name: /^关账/ }).click();
+  await expect(office.getByRole('status')).toContainText('已关账');
+  await expect(office.getByRole('link', { name: '纸质结转' }).first()).toBeVisible();
+  await office.getByRole('link', { name: '预览并公示' }).click();
+  await office.getByLabel('我看过了，同意发布').check();
+  await office.getByRole('button', { name: '现在公示' }).click();
+  const notice = await office.getByRole('status').getByRole('link').first().getAttribute('href');
+
+  const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await resident.goto(`${house.url}${notice}`);
+  await expect(resident.getByRole('columnheader', { name: '本年累计' })).toBeVisible();
+  await expect(resident.getByText('从纸质台账结转')).toBeVisible();
+  const [, , own = '', sum = ''] = await resident
+    .getByRole('row', { name: /沈\*/ })
+    .first()
+    .locator('th, td')
+    .allInnerTexts();
+  const paper = months.reduce((total, n) => total + 40 + n, 0);
+  expect(Number(sum)).toBe(100 + paper + Number(own));
   await resident.context().close();
   await office.context().close();
 });
