@@ -166,8 +166,6 @@ export const names: Record<string, Carried> = {
   'GET /office/print data paper': plain,
   skip: plain,
   told: plain,
-  // which of the ledger's workbooks
-  sheet: plain,
   // the phone's cursor
   after: plain,
   epoch: plain,

@@ -50,6 +50,6 @@ export async function templateWorkbook(
 }
 
 /** A text cell that no spreadsheet takes for a formula, whatever it begins with (CWE-1236). */
-function asText(value: string): { value: string; type: StringConstructor } {
+export function asText(value: string): { value: string; type: StringConstructor } {
   return { value: startsFormula(value) ? `'${value}` : value, type: String };
 }
