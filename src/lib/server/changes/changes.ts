@@ -6,6 +6,8 @@ export type ChangeKind =
   | 'roster'
   | 'entry'
   | 'seal'
+  | 'seal-proposal'
+  | 'holidays'
   | 'notice'
   | 'announcement'
   | 'board'
@@ -25,7 +27,8 @@ export type ChangeKind =
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
-  ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const)
+  ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
+  ...(['seal-proposal', 'holidays'] as const),
 ];
 
 export interface Change {

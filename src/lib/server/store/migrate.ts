@@ -11,6 +11,7 @@ import * as assessments from './migrations/0009-assessments';
 import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
 import * as objections from './migrations/0012-objections';
+import * as sealing from './migrations/0013-sealing-and-publishing';
 import * as sheetWords from './migrations/0015-sheet-words';
 import * as ledgerViews from './migrations/0014-ledger-views';
 import * as afterSealing from './migrations/0017-after-sealing';
@@ -31,6 +32,7 @@ const migrations = {
   '0010-attendance': attendance,
   '0011-claims': claims,
   '0012-objections': objections,
+  '0013-sealing-and-publishing': sealing,
   '0015-sheet-words': sheetWords,
   '0014-ledger-views': ledgerViews,
   '0017-after-sealing': afterSealing,

@@ -5,13 +5,13 @@ import type { DecidingTables } from './deciding-tables';
 import type { FilingTables } from './filing-tables';
 import type { OutcomeTables } from './outcome-tables';
 import type { ObjectionTables } from './objection-tables';
+import type { SealingTables } from './sealing-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables
-  extends AuthTables, ClaimTables, DecidingTables, FilingTables, ObjectionTables, OutcomeTables {
+export interface Tables extends AuthTables, ClaimTables, DecidingTables, FilingTables, ObjectionTables, OutcomeTables, SealingTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
@@ -70,6 +70,8 @@ interface UnitTable {
   play_of: string | null;
   /** day of the month by which its people declare; null: the last one */
   deadline_day: number | null;
+  /** number of the newest change up to which months were sealed by one; never goes up */
+  sealed_alone_until: Generated<number>;
 }
 
 interface RoleTable {
@@ -201,6 +203,8 @@ interface SealTable {
   sealed_at: string;
   /** names the rules that it was reckoned by; null: sealed before that was kept */
   scheme_digest: string | null;
+  /** by whom; null: sealed before two were asked for. Undefined in a database of before that */
+  approval_id?: string | null;
 }
 
 /** On what a period rests that was taken over from paper. */

@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely';
+import { refuseChangesOf } from '../append-only';
+import { createTables } from '../create-tables';
+import { refuseSealingAlone } from '../four-eyes';
+
+/**
+ * A month is sealed by two people: one proposes what was shown, another one seals exactly that. What was sealed before
+ * has nobody's name beside it and stays as it is: up to `sealed_alone_until`, a number of the change log, and no
+ * further. Where a notice was published stands beside it; those of before were published wherever there was a way.
+ * And the holidays of a year that came out after this program did.
+ */
+const tables = [
+  `create table seal_proposal (
+    id text primary key, seq integer not null unique references change_log, unit_id text not null references unit,
+    period text not null, shown text not null, account_id text not null, proposed_at text not null)`,
+  `create index seal_proposal_unit on seal_proposal (unit_id, seq)`,
+  `create table seal_withdrawal (
+    proposal_id text primary key references seal_proposal, seq integer not null unique references change_log,
+    unit_id text not null references unit, account_id text not null, withdrawn_at text not null)`,
+  `create table seal_approval (
+    id text primary key, unit_id text not null references unit,
+    proposal_id text not null unique references seal_proposal, account_id text not null, trail_no integer not null,
+    trail text not null, digest text not null, approved_at text not null)`,
+  `alter table seal add column approval_id text references seal_approval`,
+  `alter table unit add column sealed_alone_until integer not null default 0`,
+
+  `create table notice_channel (
+    notice_id text not null references notice, channel text not null, primary key (notice_id, channel))`,
+
+  `create table holiday_table (
+    id text primary key, seq integer not null unique references change_log, unit_id text not null references unit,
+    year integer not null, off_days text not null, on_days text not null, source text not null,
+    account_id text not null, entered_at text not null)`,
+  `create index holiday_table_unit on holiday_table (unit_id, year, seq)`
+];
+
+/** Each with every set of columns that is unique in it. */
+const appendOnly: Record<string, string[][]> = {
+  seal_proposal: [['id'], ['seq']],
+  seal_withdrawal: [['proposal_id'], ['seq']],
+  seal_approval: [['id'], ['proposal_id']],
+  notice_channel: [['notice_id', 'channel']],
+  holiday_table: [['id'], ['seq']]
+};
+
+/** All or nothing: Kysely gives PostgreSQL's migrations a transaction, but not SQLite's. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await (db.isTransaction ? make(db) : db.transaction().execute(make));
+}
+
+async function make(db: Kysely<unknown>): Promise<void> {
+  await createTables(db, tables);
+  await sql`update unit set sealed_alone_until =
+    (select coalesce(max(seq), 0) from seal where seal.unit_id = unit.id)`.execute(db);
+  for (const [table, keys] of Object.entries(appendOnly)) await refuseChangesOf(db, table, keys);
+  await refuseSealingAlone(db);
+}
