@@ -145,6 +145,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
 
   // confirming what was shown
   'preview-outdated': None;
+  'own-proposal': None;
+  'proposal-gone': None;
+  'proposal-void': None;
+  'proposal-stands': None;
   'files-gone': None;
   'import-refused': { count: number };
   'decision-date-missing': None;

@@ -43,6 +43,9 @@ export const mayDo = {
   seal: ['recorder', 'committee'],
   /** months before the unit's ledger, from paper */
   'take-over': ['recorder', 'committee'],
+  // Two people: who sees the ledger proposes, somebody else seals; the superior where a unit has one recorder.
+  'propose-seal': ['recorder', 'committee'],
+  seal: ['recorder', 'committee', 'superior'],
   publish: ['recorder', 'committee'],
   // A department sees and enters its own indicators, and none of the others.
   'see-assessment': ['recorder', 'committee', 'department'],

@@ -46,6 +46,8 @@ export const demoUnits: readonly {
     english: 'A street’s communities',
     accounts: [
       { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null },
+      // One recorder only: what that one proposes the superior seals.
+      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null },
       {
         username: 'pingan',
         name: '平安工作中心',
@@ -63,6 +65,7 @@ export const demoUnits: readonly {
     english: 'County officials',
     accounts: [
       { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
+      { username: 'changwei', name: '县委常委会', roles: ['committee'], subject: null },
       { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
     ]
   },
@@ -73,6 +76,7 @@ export const demoUnits: readonly {
     english: 'Party members',
     accounts: [
       { username: 'zhibu', name: '支部组织委员', roles: ['recorder'], subject: null },
+      { username: 'xuexiaodangwei', name: '学校党委', roles: ['superior'], subject: null },
       { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
     ]
   },

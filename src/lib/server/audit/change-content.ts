@@ -9,6 +9,7 @@ import { filingContent } from '../filings/filing-content';
 import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
+import { proposalContent } from '../periods/proposal-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import { takeoverContent } from '../takeover/takeover-content';
@@ -18,6 +19,7 @@ import type { Content } from './content';
 const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => Promise<Content[]>> = {
   entry: entries,
   seal: seals,
+  'seal-proposal': proposalContent,
   notice: notices,
   'self-score': selfScoreContent,
   assembly: assemblyContent,
@@ -69,14 +71,26 @@ async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Con
 async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db.selectFrom('seal').where('seq', 'in', seqs).selectAll().execute();
   return Promise.all(
-    rows.map(async ({ scheme_digest = null, ...row }): Promise<Content> => {
+    rows.map(async ({ scheme_digest = null, approval_id = null, ...row }): Promise<Content> => {
       const content = { ...row, results: await results(db, row.id) };
       if (scheme_digest === null) return [row.seq, content];
       const outcomes = await outcomesOf(db, row.id);
       const conversions = await conversionsOf(db, row.id);
-      return [row.seq, { ...content, scheme_digest, outcomes, conversions }];
+      return [
+        row.seq,
+        {
+          ...{ ...content, scheme_digest, outcomes, conversions },
+          ...(approval_id !== null && { approval: await approvalOf(db, approval_id) })
+        }
+      ];
     })
   );
+}
+
+async function approvalOf(db: Kysely<Tables>, id: string): Promise<Json> {
+  return {
+    ...(await db.selectFrom('seal_approval').where('id', '=', id).selectAll().executeTakeFirstOrThrow())
+  };
 }
 
 async function results(db: Kysely<Tables>, seal: string): Promise<Json> {

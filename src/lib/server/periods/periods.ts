@@ -63,6 +63,24 @@ export interface Seal {
   seq: number;
   /** names the rules that it was reckoned by; null: sealed before that was kept */
   scheme: string | null;
+  /** covers the ledger up to there; null: sealed before that was kept */
+  digest: string | null;
+  /** accounts; null: sealed before two were asked for */
+  proposedBy: string | null;
+  sealedBy: string | null;
+}
+
+/** What somebody has proposed to seal; it stands until it is sealed, withdrawn, or replaced by a newer one. */
+export interface SealProposal {
+  id: string;
+  /** the month */
+  period: string;
+  /** names what was shown: another draft, and it is void */
+  shown: string;
+  /** account */
+  by: string;
+  /** instant, ISO 8601 */
+  at: string;
 }
 
 /** One unit's periods. The ledger is closed month by month: a sealed one never opens again (M4). */
@@ -84,6 +102,15 @@ export interface Periods {
   resultsOf(subject: string, filter?: { after: number }): Promise<OwnResult[]>;
   /** by sealed period */
   consequencesOf(subject: string): Promise<Map<string, OwnConsequences>>;
-  /** @throws Problem `already-sealed`, `not-open` */
-  seal(closing: Closing): Promise<void>;
+  /** what stands for the open month */
+  proposal(): Promise<SealProposal | null>;
+  /** @returns its id */
+  propose(proposal: { period: string; shown: string; account: string }): Promise<string>;
+  withdraw(withdrawal: { proposal: string; account: string }): Promise<void>;
+  /**
+   * @param by the account that seals, and what somebody else has proposed: the database refuses anything else
+   * @returns the digest of the seal (see `sealDigest`)
+   * @throws Problem `already-sealed`, `not-open`
+   */
+  seal(closing: Closing, by: { proposal: string; account: string }): Promise<string>;
 }

@@ -25,17 +25,22 @@ export interface PeriodInput {
  * One period of a unit by its ledger as it stands, taken as over.
  *
  * @param period one that the scheme publishes
+ * @param entries the unit's whole ledger, where it has been read already
  * @throws Problem `unknown-scheme`
  */
-export async function scorePeriod(stores: UnitStores, period: string): Promise<Result> {
-  return score(await inputOfPeriod(stores, period));
+export async function scorePeriod(stores: UnitStores, period: string, entries?: Entry[]): Promise<Result> {
+  return score(await inputOfPeriod(stores, period, entries));
 }
 
 /**
  * What that takes. A sealed one with what the roster said when it was sealed: the ledger can't change it any more, and a
  * corrected roster must not either (M4).
  */
-export async function inputOfPeriod(stores: UnitStores, period: string): Promise<PeriodInput> {
+export async function inputOfPeriod(
+  stores: UnitStores,
+  period: string,
+  entries?: Entry[]
+): Promise<PeriodInput> {
   const sealed = await stores.periods.results(period);
   return {
     scheme: schemeOf(stores),
@@ -50,7 +55,7 @@ export async function inputOfPeriod(stores: UnitStores, period: string): Promise
             from,
             to
           })),
-    entries: scorable(await stores.ledger.entries()),
+    entries: entries ?? scorable(await stores.ledger.entries()),
     // What a ballot gives belongs to its year, and counts once it is closed.
     ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
     paper: await stores.takeovers.paper(),

@@ -1,5 +1,3 @@
-import { dayIn } from '$lib/calendar';
-import type { Result, Subject } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
@@ -81,41 +79,34 @@ function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
     if (warning.code === 'tie-to-decide') of(warning.rule).undecided.push(...warning.subjects);
   return [...byRule.values()];
 }
+import { draftSeal } from './draft-seal';
+import { needOpen } from './need-open';
+import { needSecondPerson } from './second-person';
+import { needLikeAssembly } from './unlike-assembly';
 
 /**
- * Seals the open month: its figures are fixed for good, and what comes later is booked in the next one (M4). A month
- * that ends longer periods seals these too, in the same act. A month that isn't over yet can be sealed (the office says
- * what that means); one that hasn't begun can't.
+ * Seals the open month as somebody else has proposed it: its figures are fixed for good, and what comes later is booked
+ * in the next one (M4). A month that ends longer periods seals these too, in the same act. A month that isn't over yet
+ * can be sealed (the office says what that means); one that hasn't begun can't.
  *
- * @param shown of the draft that was looked at
- * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`, `preview-outdated`, `assembly-differs` (D)
+ * @param shown of the draft that was looked at: the same as was proposed
+ * @returns the month, and the digest of its seal
+ * @throws Problem `proposal-gone` when it was withdrawn or replaced; `proposal-void` when anything has changed since,
+ *   `own-proposal`, `assembly-differs` (D), `forbidden`, and those of `needOpen`
  */
 export function sealMonth(
   house: House,
   actor: Actor,
-  { key, period, shown }: { key: string; period: string; shown: string }
-): Promise<{ period: string }> {
-  return house.act(actor, { act: 'seal', key, input: { period, shown } }, async (stores) => {
-    const month = dayIn(stores.unit.timeZone, house.clock()).slice(0, 7);
-    if (period > month) throw new Problem('not-begun', 409, { period });
-    const open = await stores.periods.open();
-    // Before anything is scored: what a form says may be no month at all.
-    if (period < open) throw new Problem('already-sealed', 409, { period });
-    if (period !== open) throw new Problem('not-open', 409, { period, open });
-    if ((await stores.roster.list()).length === 0) throw new Problem('empty-roster', 409);
+  { key, period, proposal, shown }: { key: string; period: string; proposal: string; shown: string }
+): Promise<{ period: string; digest: string }> {
+  return house.act(actor, { act: 'seal', key, input: { period, proposal, shown } }, async (stores) => {
+    await needOpen(stores, house.clock(), period);
+    const standing = await stores.periods.proposal();
+    if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
+    await needSecondPerson(stores, actor, standing, house.clock());
     const { closing, shown: now, unlike } = await draftSeal(stores, period);
-    if (now !== shown) throw new Problem('preview-outdated', 409);
-    if (unlike) throw differs(unlike);
-    await stores.periods.seal(closing);
-    return { period };
-  });
-}
-
-function differs({ quarter, people, entries }: UnlikeAssembly): Problem {
-  const some = entries.length > 5 ? [...entries.slice(0, 5), '…'] : entries;
-  return new Problem('assembly-differs', 409, {
-    quarter,
-    count: people.length,
-    entries: some.join('、') || '—'
+    if (now !== standing.shown || now !== shown) throw new Problem('proposal-void', 409);
+    needLikeAssembly(unlike);
+    return { period, digest: await stores.periods.seal(closing, { proposal, account: actor.account }) };
   });
 }

@@ -1,6 +1,7 @@
 import type { Conversion } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { subjectId } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { OwnConsequences, SealedOutcome, SealedPeriod } from './periods';
 
@@ -86,16 +87,15 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
         ...subjects.map((subject) => ({ rule, subject, undecided: 0 })),
         ...undecided.map((subject) => ({ rule, subject, undecided: 1 }))
       ]);
-      for (const { rule, subject, undecided } of concerned)
-        await db
-          .insertInto('seal_outcome')
-          .values({ seal_id: seal, rule, subject_id: subjectId(ids, subject), undecided })
-          .execute();
-      for (const { rule, subject, sum, value } of conversions)
-        await db
-          .insertInto('seal_conversion')
-          .values({ seal_id: seal, rule, subject_id: subjectId(ids, subject), counted: sum, value })
-          .execute();
+      const outcomesKept = concerned.map(({ rule, subject, undecided }) => {
+        return { seal_id: seal, rule, subject_id: subjectId(ids, subject), undecided };
+      });
+      for (const chunk of chunks(outcomesKept)) await db.insertInto('seal_outcome').values(chunk).execute();
+      const conversionsKept = conversions.map(({ rule, subject, sum, value }) => {
+        return { seal_id: seal, rule, subject_id: subjectId(ids, subject), counted: sum, value };
+      });
+      for (const chunk of chunks(conversionsKept))
+        await db.insertInto('seal_conversion').values(chunk).execute();
     }
   };
 }

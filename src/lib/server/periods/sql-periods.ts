@@ -3,29 +3,39 @@ import { meanOf, nextMonth } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { Problem } from '../problem';
 import { subjectIds } from '../roster/subject-ids';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
-import type { Closing, OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
+import type { OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
 import { lastSealedMonth, sealedPeriods } from './sealed-periods';
 import { sqlConsequences } from './sql-consequences';
 import { writeSeal } from './write-seal';
+import { sqlProposals } from './sql-proposals';
 
 /** One unit's periods, over SQL. */
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
   const consequences = sqlConsequences(db, unit.id);
+  const proposals = sqlProposals(db, unit.id, clock);
 
   async function seals(): Promise<Seal[]> {
     const rows = await db
       .selectFrom('seal')
-      .where('unit_id', '=', unit.id)
-      .select(['period', 'sealed_at', 'seq', 'scheme_digest'])
+      .leftJoin('seal_approval', 'seal_approval.id', 'seal.approval_id')
+      .leftJoin('seal_proposal', 'seal_proposal.id', 'seal_approval.proposal_id')
+      .where('seal.unit_id', '=', unit.id)
+      .select(['seal.period', 'sealed_at', 'seal.seq', 'scheme_digest', 'digest'])
+      .select(['seal_proposal.account_id as proposer', 'seal_approval.account_id as sealer'])
       .execute();
     return rows
       .map((row) => ({
         period: row.period,
         sealed: row.sealed_at,
         seq: row.seq,
-        scheme: row.scheme_digest
+        scheme: row.scheme_digest,
+        digest: row.digest,
+        proposedBy: row.proposer,
+        sealedBy: row.sealer
       }))
       .sort((a, b) => byEnd(a.period, b.period));
   }
@@ -95,13 +105,44 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     });
   }
 
-  async function seal({ month, scheme, periods }: Closing): Promise<void> {
+  const seal: Periods['seal'] = async (closing, by) => {
+    const { month, scheme, periods } = closing;
     const expected = await open();
     if (month < expected) throw new Problem('already-sealed', 409, { period: month });
     if (month > expected) throw new Problem('not-open', 409, { period: month, open: expected });
     const ids = await subjectIds(db, unit.id);
     const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
     for (const each of closed) await writeSeal(db, { unit: unit.id, clock, ids }, each, scheme);
+    const approval = await proposals.approve(closing, by);
+    for (const each of closed) await sealOne(each, { scheme, approval: approval.id }, ids);
+    return approval.digest;
+  };
+
+  async function sealOne(
+    { period, results: sealed, ...followed }: SealedPeriod,
+    { scheme, approval }: { scheme: string; approval: string },
+    ids: ReadonlyMap<string, string>
+  ): Promise<void> {
+    const id = randomUUID();
+    const [seq = 0] = await logChanges(db, unit.id, clock, [{ kind: 'seal', subject_id: null }]);
+    await db
+      .insertInto('seal')
+      .values({
+        id,
+        seq,
+        unit_id: unit.id,
+        period,
+        sealed_at: clock().toISOString(),
+        scheme_digest: scheme,
+        approval_id: approval
+      })
+      .execute();
+    const rows = sealed.map(({ subject, group, from, to, ...figures }) => {
+      const roster = { category: group, from_date: from, to_date: to };
+      return { seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures };
+    });
+    for (const chunk of chunks(rows)) await db.insertInto('seal_result').values(chunk).execute();
+    await consequences.keep(id, followed, ids);
   }
 
   return {
@@ -114,6 +155,9 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     sealedPeriods: () => sealedPeriods(db, unit.id),
     resultsOf,
     consequencesOf: consequences.consequencesOf,
+    proposal: async () => proposals.newest(await open()),
+    propose: proposals.propose,
+    withdraw: proposals.withdraw,
     seal
   };
 }

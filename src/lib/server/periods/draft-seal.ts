@@ -1,0 +1,79 @@
+import type { Result, Subject } from '$lib/points';
+import { scorable } from '../ledger/scorable';
+import { digestOfShown } from '../shown-digest';
+import type { UnitStores } from '../store/unit-stores';
+import { closedWith } from './closing';
+import { outstanding, type Outstanding } from './outstanding';
+import type { Closing, SealedOutcome, SealedPeriod } from './periods';
+import { scorePeriod } from './score-period';
+import { schemeOf } from './unit-scheme';
+import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
+
+/** What sealing a month would fix, by its ledger as it stands: the month, and every longer period that ends with it. */
+export interface SealDraft {
+  closing: Closing;
+  /** of all these periods, each once */
+  warnings: Result['warnings'];
+  /** what is better done before it is sealed */
+  outstanding: Outstanding[];
+  /** it can't be sealed so: its assembly has fixed other points */
+  unlike: UnlikeAssembly | null;
+  /** names exactly these figures, and the ledger up to here: who seals, seals what was shown */
+  shown: string;
+}
+
+/** @throws Problem `unknown-scheme` */
+export async function draftSeal(stores: UnitStores, month: string): Promise<SealDraft> {
+  const scheme = schemeOf(stores);
+  const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
+  const periods: SealedPeriod[] = [];
+  const results = new Map<string, Result>();
+  const warnings = new Map<string, Result['warnings'][number]>();
+  // Read once for all that ends together: a large unit's takes longer to read than to reckon.
+  const booked = await stores.ledger.entries();
+  const entries = scorable(booked);
+  for (const period of closedWith(scheme, month, stores.unit)) {
+    const result = await scorePeriod(stores, period, entries);
+    results.set(period, result);
+    periods.push(sealedPeriod(period, result, roster));
+    for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
+  }
+  const due = await outstanding(stores, month, results);
+  const newest = booked[booked.length - 1]?.seq ?? 0;
+  const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
+  return {
+    closing,
+    warnings: [...warnings.values()],
+    outstanding: due,
+    unlike: await unlikeAssembly(stores, month, results),
+    shown: digestOfShown([closing, [...warnings.keys()], due, newest])
+  };
+}
+
+function sealedPeriod(period: string, result: Result, roster: ReadonlyMap<string, Subject>): SealedPeriod {
+  return {
+    period,
+    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank }) => {
+      const { group, from, to } = roster.get(subject) ?? {};
+      return group === undefined || from === undefined || to === undefined
+        ? []
+        : [{ subject, pool, group, from, to, status, points, balance, score, rank }];
+    }),
+    outcomes: outcomesOf(result),
+    conversions: result.conversions
+  };
+}
+
+/** By rule, over all pools; with a tie that nobody has decided yet. */
+function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
+  const byRule = new Map<string, SealedOutcome>();
+  const of = (rule: string) => {
+    const outcome = byRule.get(rule) ?? { rule, subjects: [], undecided: [] };
+    byRule.set(rule, outcome);
+    return outcome;
+  };
+  for (const { rule, subjects } of outcomes) of(rule).subjects.push(...subjects);
+  for (const warning of warnings)
+    if (warning.code === 'tie-to-decide') of(warning.rule).undecided.push(...warning.subjects);
+  return [...byRule.values()];
+}

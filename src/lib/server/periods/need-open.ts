@@ -1,0 +1,15 @@
+import { dayIn } from '$lib/calendar';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+
+/**
+ * Refuses a month that can't be sealed, before anything is scored: what a form says may be no month at all.
+ * @throws Problem `not-begun`, `already-sealed`, `not-open`, `empty-roster`
+ */
+export async function needOpen(stores: UnitStores, now: Date, period: string): Promise<void> {
+  if (period > dayIn(stores.unit.timeZone, now).slice(0, 7)) throw new Problem('not-begun', 409, { period });
+  const open = await stores.periods.open();
+  if (period < open) throw new Problem('already-sealed', 409, { period });
+  if (period !== open) throw new Problem('not-open', 409, { period, open });
+  if ((await stores.roster.list()).length === 0) throw new Problem('empty-roster', 409);
+}
