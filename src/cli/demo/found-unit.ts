@@ -10,18 +10,24 @@ import type { DemoUnit } from './units/demo-unit';
 
 export const timeZone = 'Asia/Shanghai';
 
+/** The two people of a demo's unit who seal its months. */
+export interface Desk {
+  recorder: Actor;
+  second: Actor;
+}
+
 /**
  * Founds one unit of the demo: roster, board, accounts with their roles.
  *
  * @param first the month that its ledger begins with
  * @param open the month that is open in the end
- * @returns its recorder
+ * @returns its recorder, and who seals what that one proposes
  */
 export async function foundUnit(
   { house, store }: Ground,
   demo: DemoUnit,
   { first, open }: { first: string; open: string }
-): Promise<Actor> {
+): Promise<Desk> {
   const { code, name, parent, scheme, objections } = demo;
   const unit = await addUnit(store, {
     ...{ name, parent, scheme, timeZone, objections },
@@ -31,6 +37,7 @@ export async function foundUnit(
   const roles = ['recorder'] as const;
   const founder: Actor = { account: 'founding', session: null, name: '演示', unit, roles, subject: null };
   let recorder = founder;
+  let second: Actor = { ...founder, account: 'founding-second' };
   await house.act(founder, { act: 'import', key: `demo-roster-${code}` }, async (stores) => {
     await stores.roster.save(demo.people(open));
     return null;
@@ -39,6 +46,8 @@ export async function foundUnit(
   for (const { roles, subject, department, ...account } of accounts) {
     const id = await createAccount(house.auth, { ...account, password: demoPassword });
     if (roles.includes('recorder')) recorder = { ...founder, account: id, name: account.name };
+    const sealing = roles.find((role) => role === 'committee' || role === 'superior');
+    if (sealing) second = { ...founder, account: id, name: account.name, roles: [sealing] };
     for (const role of roles) {
       const granted = { account: id, unit, role, from: firstDay(first) };
       await grantRole(store, {
@@ -48,5 +57,5 @@ export async function foundUnit(
       });
     }
   }
-  return recorder;
+  return { recorder, second };
 }

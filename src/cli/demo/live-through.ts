@@ -1,10 +1,9 @@
 import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { isInForce, nextMonth, previousMonth } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
 import type { Ground } from '$lib/server/house';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
-import { foundUnit, timeZone } from './found-unit';
+import { foundUnit, timeZone, type Desk } from './found-unit';
 import { book, conclude, hang } from './month-acts';
 import { repeatable } from './random';
 import type { DemoUnit } from './units/demo-unit';
@@ -13,7 +12,7 @@ interface Life {
   demo: DemoUnit;
   first: string;
   /** null: not founded yet */
-  recorder: Actor | null;
+  desk: Desk | null;
   random: () => number;
 }
 
@@ -37,7 +36,7 @@ export async function liveThrough(
   const lives = units.map((demo): Life => ({
     demo,
     first: monthsBefore(open, demo.past(open)),
-    recorder: null,
+    desk: null,
     random: repeatable(20260101)
   }));
   const start = lives.map(({ first }) => first).sort()[0] ?? open;
@@ -47,8 +46,9 @@ export async function liveThrough(
       if (month >= life.first) await liveMonth(ground, life, { month, open, today, now, setClock });
     progress(done + 1, months.length);
   }
-  const [{ recorder } = { recorder: null }] = lives;
-  if (!recorder) return { notice: undefined };
+  const [{ desk } = { desk: null }] = lives;
+  if (!desk) return { notice: undefined };
+  const { recorder } = desk;
   await hang(ground.house, recorder);
   const latest = await (await ground.house.read(recorder)).notices.latest();
   return { notice: latest?.snapshot.code };
@@ -68,14 +68,15 @@ async function liveMonth(
   const { demo, first, random } = life;
   if (month === first) {
     setClock(at(firstDay(first), 9));
-    life.recorder = await foundUnit(ground, demo, { first, open });
+    life.desk = await foundUnit(ground, demo, { first, open });
   }
-  const { recorder } = life;
+  const { desk } = life;
   const scheme = builtInScheme(demo.scheme);
   // C was a trial of one year, renewed until 2026: its ledger ends there.
-  if (!recorder || !scheme || !isInForce(scheme, firstDay(month))) return;
+  if (!desk || !scheme || !isInForce(scheme, firstDay(month))) return;
   const decided =
     month === open ? today : month === previousMonth(open) ? workingDayBefore(today, 2) : meetingAfter(month);
+  const { recorder } = desk;
   setClock(month === open ? now : at(decided, 15));
   const until = decided < lastDay(month) ? decided : lastDay(month);
   const people = demo.people(open);
@@ -86,7 +87,7 @@ async function liveMonth(
     return;
   }
   await demo.meets?.({ house: ground.house, recorder, month, people, random });
-  await conclude(ground.house, recorder, demo, month);
+  await conclude(ground.house, desk, demo, month);
 }
 
 function monthsBefore(open: string, count: number): string {

@@ -5,8 +5,10 @@ import { announce } from '$lib/server/announcements/announce';
 import type { House } from '$lib/server/house';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { overviewOf } from '$lib/server/periods/overview';
-import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
-import { timeZone } from './found-unit';
+import { draftSeal } from '$lib/server/periods/draft-seal';
+import { proposeSeal } from '$lib/server/periods/propose-seal';
+import { sealMonth } from '$lib/server/periods/seal-month';
+import { timeZone, type Desk } from './found-unit';
 import type { DemoUnit } from './units/demo-unit';
 
 /** What a meeting has decided comes into the ledger. */
@@ -27,15 +29,17 @@ export async function book(
   });
 }
 
-/** Seals a month, with what ends with it, and publishes what is usually published. */
+/** The recorder proposes a month, the second person seals it with what ends with it; what is usually published is. */
 export async function conclude(
   house: House,
-  recorder: Actor,
+  { recorder, second }: Desk,
   { code }: DemoUnit,
   month: string
 ): Promise<void> {
   const { shown: figures } = await draftSeal(await house.read(recorder), month);
-  await sealMonth(house, recorder, { key: `demo-seal-${code}-${month}`, period: month, shown: figures });
+  const asked = { period: month, shown: figures };
+  const { proposal } = await proposeSeal(house, recorder, { key: `demo-propose-${code}-${month}`, ...asked });
+  await sealMonth(house, second, { key: `demo-seal-${code}-${month}`, proposal, ...asked });
   const { toPublish } = await overviewOf(await house.read(recorder));
   for (const period of toPublish) {
     const input = { period, lastDay: addDays(dayIn(timeZone, house.clock()), 7) };

@@ -31,6 +31,8 @@ export const load: LayoutServerLoad = async (event) => {
       ledger: may(actor, 'see-ledger'),
       claims: may(actor, 'see-claims'),
       objections: may(actor, 'see-objections'),
+      /** asked to seal what another one has proposed, and sees no ledger */
+      sealOnly: may(actor, 'seal') && !may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,

@@ -1,5 +1,6 @@
 import { periodKind } from '$lib/notice';
 import { formatPoints, type Scheme } from '$lib/points';
+import { moveOf } from '$lib/server/notices/move';
 import { asPublished } from '$lib/server/notices/rank-order';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/periods/periods';
 import { figureText } from '$lib/ui/figure-text';
@@ -9,15 +10,24 @@ import { getLocale } from '$lib/text/generated/runtime.js';
 export function periodView(
   { period, results, outcomes, conversions }: SealedPeriod,
   scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score' | 'subjects'>,
-  nameOf: (subject: string) => string
+  nameOf: (subject: string) => string,
+  before: { period: string; results: readonly SealedResult[] }
 ) {
+  const earlier = new Map(before.results.map((result) => [result.subject, result]));
+  const now = new Set(results.map(({ subject }) => subject));
   return {
     period,
+    /** what it is compared with; null: that isn't sealed here */
+    before: before.results.length > 0 ? before.period : null,
+    gone: before.results.filter(({ subject }) => !now.has(subject)).map(({ subject }) => nameOf(subject)),
     subjects: scheme.subjects,
     /** a column of its own where the balance ranks */
     balance: scheme.score[periodKind(period)] === 'balance',
     ranked: results.filter(({ rank }) => rank !== null).length,
-    pools: byPool(results).map(([pool, rows]) => ({ pool, rows: rows.map((row) => rowView(row, nameOf)) })),
+    pools: byPool(results).map(([pool, rows]) => ({
+      pool,
+      rows: rows.map((row) => rowView(row, nameOf, earlier.get(row.subject)))
+    })),
     outcomes: outcomes.flatMap((outcome) => outcomeView(outcome, scheme, nameOf)),
     conversions: scheme.conversions.flatMap((rule) => {
       const count = conversions.filter((each) => each.rule === rule.id).length;
@@ -32,16 +42,21 @@ function byPool(results: readonly SealedResult[]): [string, SealedResult[]][] {
 }
 
 function rowView(
-  { subject, rank, status, points, balance }: SealedResult,
-  nameOf: (subject: string) => string
+  result: SealedResult,
+  nameOf: (subject: string) => string,
+  before: SealedResult | undefined
 ) {
+  const { subject, rank, status, points, balance, score } = result;
   return {
     subject,
     name: nameOf(subject),
     rank,
     status,
     points: formatPoints(points),
-    balance: figureText(balance)
+    balance: figureText(balance),
+    /** of what ranks, against the period before */
+    difference: before ? formatPoints(score - before.score, { signed: true }) : null,
+    move: before ? moveOf(result, before) : null
   };
 }
 
