@@ -4,9 +4,9 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { confirmBoard } from '$lib/server/boards/manage-boards';
 import { openHouse, type Ground } from '$lib/server/house';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
+import { sealByTwo } from '../make/seal-by-two';
 import { aUnit, sqlite, type TestedDatabase } from './stores';
 
 const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
@@ -14,6 +14,8 @@ const september = { subject: 'p1', date: '2026-09-03', period: '2026-09' };
 /** A house on a database of its own, with one unit of three people and a recorder. Made data. */
 export interface AHouse extends Ground {
   recorder: Actor;
+  /** of the committee: seals what the recorder proposes */
+  second: Actor;
   operator: Actor;
   member(subject: string): Actor;
   at(instant: string): void;
@@ -55,6 +57,7 @@ export async function aHouse({
     roles: ['recorder'],
     subject: null
   };
+  const second: Actor = { ...recorder, account: 'k', name: '两委', roles: ['committee'] };
   const operator: Actor = {
     account: 'o',
     session: null,
@@ -73,6 +76,7 @@ export async function aHouse({
   return {
     ...ground,
     recorder,
+    second,
     operator,
     member: (subject) => ({
       account: `m-${subject}`,
@@ -105,8 +109,7 @@ export async function aHouse({
       });
     },
     async seal(period) {
-      const { shown } = await draftSeal(await house.read(recorder), period);
-      await sealMonth(house, recorder, { key: nextKey(), period, shown });
+      await sealByTwo(house, [recorder, second], { period, key: nextKey() });
     },
     async publish(period) {
       const { shown } = await previewNotice(house, recorder, { period });

@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/server/accounts/actor';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { ledgerDigest } from '$lib/server/keep/ledger-digest';
-import { draftSeal } from '$lib/server/periods/seal-month';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import { ledgerLines } from '$lib/server/ledger/lines';
 import { overviewOf } from '$lib/server/periods/overview';
 import { scorePeriod } from '$lib/server/periods/score-period';

@@ -9,6 +9,7 @@ import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
 import { holdText } from '$lib/server/schemes/scheme-source';
 import { readFileSync } from 'node:fs';
 import { closing } from '../make/closing';
+import { sealIn } from '../make/seal-by-two';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -221,8 +222,8 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
   it('a sealed December takes nothing any more', async () => {
     const shown = shownCells(await sheet(), '组织人事科');
     for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
-      await here.house.act(here.recorder, { act: 'seal', key: `seal-${period}` }, async ({ periods }) => {
-        await periods.seal(closing(period, []));
+      await here.house.act(here.recorder, { act: 'seal', key: `seal-${period}` }, async (stores) => {
+        await sealIn(stores, closing(period, []));
         return null;
       });
     await expect(save(office, { 'p1 next-generation': '1' }, { shown })).rejects.toThrow('year-closed');

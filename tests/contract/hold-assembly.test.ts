@@ -6,9 +6,10 @@ import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/e
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { myAssessment } from '$lib/server/assessments/my-assessment';
 import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
-import { draftSeal } from '$lib/server/periods/seal-month';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import { assemblyView } from '../../src/routes/office/assembly/view';
 import { closing } from '../make/closing';
+import { sealIn } from '../make/seal-by-two';
 import { person } from '../make/person';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
@@ -110,8 +111,8 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('M4 books in the open month once the quarter’s months are sealed', async () => {
-    await here.house.act(here.recorder, { act: 'seal', key: key() }, async ({ periods }) => {
-      await periods.seal(closing('2026-09', []));
+    await here.house.act(here.recorder, { act: 'seal', key: key() }, async (stores) => {
+      await sealIn(stores, closing('2026-09', []));
       return null;
     });
     await record();

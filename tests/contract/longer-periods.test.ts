@@ -1,7 +1,7 @@
 import { digestOf, snapshotSchema, totalOf } from '$lib/notice';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { overviewOf } from '$lib/server/periods/overview';
-import { draftSeal } from '$lib/server/periods/seal-month';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';

@@ -5,7 +5,7 @@ import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/ballots/keep-ballot';
 import { ballotSheet } from '$lib/server/ballots/tally';
 import { yearAhead } from '$lib/server/periods/outstanding';
-import { draftSeal } from '$lib/server/periods/seal-month';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';

@@ -2,6 +2,7 @@ import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
+import { sealIn } from '../make/seal-by-two';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('periods on $kind', ({ open }) => {
@@ -25,18 +26,18 @@ describe.each(databases)('periods on $kind', ({ open }) => {
   it('M4 opens the month after the last sealed one, across a year', async () => {
     expect(await stores.periods.open()).toBe('2026-09');
     for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
-      await stores.periods.seal(closing(period, results));
+      await sealIn(stores, closing(period, results));
     expect(await stores.periods.open()).toBe('2027-01');
   });
 
   it('M4 never seals twice, nor out of order', async () => {
-    await expect(stores.periods.seal(closing('2026-10', results))).rejects.toThrow('not-open');
-    await stores.periods.seal(closing('2026-09', results));
-    await expect(stores.periods.seal(closing('2026-09', results))).rejects.toThrow('already-sealed');
+    await expect(sealIn(stores, closing('2026-10', results))).rejects.toThrow('not-open');
+    await sealIn(stores, closing('2026-09', results));
+    await expect(sealIn(stores, closing('2026-09', results))).rejects.toThrow('already-sealed');
   });
 
   it('gives one subject its months with count and mean of the ranked', async () => {
-    await stores.periods.seal(closing('2026-09', results));
+    await sealIn(stores, closing('2026-09', results));
     expect(await stores.periods.resultsOf('a')).toMatchObject([
       { period: '2026-09', points: 500, rank: 1, ranked: 1, mean: 500 }
     ]);
@@ -44,7 +45,7 @@ describe.each(databases)('periods on $kind', ({ open }) => {
   });
 
   it('M4 keeps what the roster said when the month was sealed', async () => {
-    await stores.periods.seal(closing('2026-09', results));
+    await sealIn(stores, closing('2026-09', results));
     await stores.roster.save([
       { id: 'a', name: 'a', pool: '外聘', group: '', from: '2026-01-01', to: '2026-10-31' }
     ]);

@@ -1,7 +1,6 @@
 import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
 import { announce, setHanging } from '$lib/server/announcements/announce';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
@@ -132,18 +131,6 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     await here.seal('2026-09');
     await here.seal('2026-10');
     await expect(here.seal('2026-11')).rejects.toThrow('not-begun');
-  });
-
-  it('seals the figures that were shown, and no others', async () => {
-    const { house, recorder } = here;
-    const { shown } = await draftSeal(await house.read(recorder), '2026-09');
-    await here.book({ item: 'mediation' });
-    const sealing = (shown: string) =>
-      sealMonth(house, recorder, { key: 'seal-0001', period: '2026-09', shown });
-    await expect(sealing(shown)).rejects.toThrow('preview-outdated');
-    expect(await (await house.read(recorder)).periods.seals()).toEqual([]);
-    const { shown: again } = await draftSeal(await house.read(recorder), '2026-09');
-    expect(await sealing(again)).toEqual({ period: '2026-09' });
   });
 
   it('publishes what was shown: minutes don’t matter, midnight does', async () => {

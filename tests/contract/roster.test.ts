@@ -2,6 +2,7 @@ import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
+import { sealIn } from '../make/seal-by-two';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('roster and decisions on $kind', ({ open }) => {
@@ -26,7 +27,8 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
 
   it('M10 refuses dates that would alter who was present in a sealed month', async () => {
     await stores.roster.save([{ ...someone, from: null }]);
-    await stores.periods.seal(
+    await sealIn(
+      stores,
       closing('2026-09', [
         {
           subject: 'a',
@@ -79,8 +81,11 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
     const other = await aUnit(db, '东风社区');
     await other.roster.save([someone]);
     expect(await stores.changes.after(cursor)).toEqual([]);
-    await stores.periods.seal(closing('2026-09', []));
-    expect(await stores.changes.after(cursor)).toMatchObject([{ kind: 'seal', subject: null }]);
+    await sealIn(stores, closing('2026-09', []));
+    expect(await stores.changes.after(cursor)).toMatchObject([
+      { kind: 'seal-proposal', subject: null },
+      { kind: 'seal', subject: null }
+    ]);
     expect(await stores.changes.head(['roster'])).toBe(cursor);
     expect(await stores.changes.head(['notice'])).toBe(0);
   });

@@ -84,6 +84,7 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/office/takeover/template': 'take-over',
   '/office/import/sheet': 'import',
   '/office/seal': 'seal',
+  'POST /office/seal?/propose': 'propose-seal',
   '/office/publish': 'publish',
   '/office/assess': 'see-assessment',
   'POST /office/assess': 'assess',

@@ -195,7 +195,12 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ key: 'short', shown: 'none', final: 'yes', lastDay: '' }
   }),
   'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
-  'POST /office/seal': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
+  'POST /office/seal?/propose': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
+  'POST /office/seal?/seal': ({ a }) => ({
+    ...{ key: 'short', period: a.open, proposal: 'none', shown: 'none' },
+    early: 'yes'
+  }),
+  'POST /office/seal?/withdraw': () => ({ key: 'short', proposal: 'none' }),
   'POST /office/scheme?/retire': ({ a }) => ({
     key: 'short',
     from: `${a.open}-01`,

@@ -10,10 +10,10 @@ import { forwardClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { draftSeal, sealMonth } from '$lib/server/periods/seal-month';
 import { addUnit } from '$lib/server/units/sql-unit';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
+import { sealByTwo } from '../make/seal-by-two';
 import { unit } from '../make/unit';
 
 export const password = 'long-enough-for-all';
@@ -108,8 +108,8 @@ export async function foundMarkedUnit(
     });
   await book(sealed, 1);
   at(`${open}-01`);
-  const draft = await draftSeal(await house.read(recorder), sealed);
-  await sealMonth(house, recorder, { key: `${mark}-seal-1`, period: sealed, shown: draft.shown });
+  const second: Actor = { ...recorder, account: `${mark}-second`, roles: ['committee'] };
+  await sealByTwo(house, [recorder, second], { period: sealed, key: `${mark}-seal-1` });
   const { shown } = await previewNotice(house, recorder, { period: sealed });
   const notice = await publishPeriod(house, recorder, { key: `${mark}-publish`, period: sealed, shown });
   await book(open, quantity);

@@ -4,7 +4,7 @@ import { formatPoints } from '$lib/points';
 import { openHouse } from '$lib/server/house';
 import { HeldFiles } from '$lib/server/imports/held-files';
 import { unzip } from '$lib/server/imports/unzip';
-import { draftSeal } from '$lib/server/periods/seal-month';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request as ask, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';

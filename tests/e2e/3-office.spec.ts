@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import writeXlsxFile from 'write-excel-file/node';
-import { expect, signIn, test, today as unitToday } from './house';
+import { expect, sealedBy, signIn, test, today as unitToday } from './house';
 
 type Rows = (string | number)[][];
 
@@ -123,8 +123,10 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByRole('link', { name: '关账', exact: true }).click();
   await expect(page.getByText(/本月还有 \d+ 天/)).toBeVisible();
   await page.getByLabel('我知道，仍然提前关账').check();
-  await page.getByRole('button', { name: /^关账/ }).click();
-  await expect(page.getByRole('status')).toContainText('已关账');
+  await page.getByRole('button', { name: /^提请关账/ }).click();
+  await expect(page.getByText('已经提请，等何洁关账。')).toBeVisible();
+  await sealedBy(browser, house);
+  await page.goto(`${house.url}/office`);
   await page.getByRole('link', { name: '预览并公示' }).click();
   await expect(page.getByRole('row', { name: /周小川/ })).toContainText('调解纠纷');
   await expect(page.getByText('第二百零一条')).toBeVisible();
@@ -268,7 +270,7 @@ test('3 what isn’t a form is refused in words, not as a fault of the server', 
   expect(await post('/sign-in', 'text/plain')).toEqual([415, true]);
   expect(await post('/sign-in', broken)).toEqual([400, true]);
   await signIn(page, house, 'fangmin', '/office');
-  for (const path of ['import?/preview', 'import?/confirm', 'seal', 'publish', 'announcements?/post']) {
+  for (const path of ['import?/preview', 'import?/confirm', 'seal?/seal', 'publish', 'announcements?/post']) {
     expect(await post(`/office/${path}`, 'text/plain'), path).toEqual([415, true]);
     expect(await post(`/office/${path}`, broken), path).toEqual([400, true]);
   }

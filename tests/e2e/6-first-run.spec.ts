@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { previousMonth } from '../../src/lib/points';
 import readXlsxFile from 'read-excel-file/node';
@@ -131,8 +131,15 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await expect(office.getByRole('status')).toContainText('已入账 8 笔，新增 4 人');
 
   await office.goto(`${house.url}/office/seal`);
-  await office.getByRole('button', { name: /^关账/ }).click();
-  await expect(office.getByRole('status')).toContainText('已关账');
+  await office.getByRole('button', { name: /^提请关账/ }).click();
+  await page.goto(`${house.url}/office/accounts`);
+  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
+  await second.goto(`${house.url}/office/seal`);
+  await expect(second.getByText('方敏于')).toBeVisible();
+  await second.getByRole('button', { name: /^关账/ }).click();
+  await expect(second.getByRole('status')).toContainText('已关账');
+  await second.context().close();
+  await office.goto(`${house.url}/office`);
   await office.getByRole('link', { name: '预览并公示' }).click();
   await office.getByLabel('我看过了，同意发布').check();
   await office.getByRole('button', { name: '现在公示' }).click();
@@ -228,8 +235,15 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
 
   await office.goto(`${house.url}/office/seal`);
-  await office.getByRole('button', { name: /^关账/ }).click();
-  await expect(office.getByRole('status')).toContainText('已关账');
+  await office.getByRole('button', { name: /^提请关账/ }).click();
+  await page.goto(`${house.url}/office/accounts`);
+  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
+  await second.goto(`${house.url}/office/seal`);
+  await expect(second.getByText('方敏于')).toBeVisible();
+  await second.getByRole('button', { name: /^关账/ }).click();
+  await expect(second.getByRole('status')).toContainText('已关账');
+  await second.context().close();
+  await office.goto(`${house.url}/office`);
   await expect(office.getByRole('link', { name: '纸质结转' }).first()).toBeVisible();
   await office.getByRole('link', { name: '预览并公示' }).click();
   await office.getByLabel('我看过了，同意发布').check();
@@ -250,3 +264,27 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await resident.context().close();
   await office.context().close();
 });
+
+/** The operator opens an account; gives the password on its slip. */
+async function openAccount(page: Page, name: string, username: string, role: string): Promise<string> {
+  await page.getByText('添加账号', { exact: true }).click();
+  const form = page.locator('form[action="?/add"]');
+  await form.getByLabel('姓名').fill(name);
+  await form.getByLabel('用户名').fill(username);
+  await form.getByLabel('角色').selectOption({ label: role });
+  await form.getByRole('button').click();
+  return page.locator('.slip .secret').innerText();
+}
+
+/** Comes in with it, and changes it. */
+async function firstSignIn(browser: Browser, username: string, handed: string): Promise<Page> {
+  const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await office.goto(`${house.url}/sign-in?next=/office`);
+  await signIn(office, username, handed);
+  await office.locator('input[name=old]').fill(handed);
+  await office.locator('input[name=next]').fill(`${password} too`);
+  await office.locator('input[name=again]').fill(`${password} too`);
+  await office.getByRole('button', { name: '修改', exact: true }).click();
+  await expect(office.getByRole('status')).toContainText('密码已修改');
+  return office;
+}

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BoardFeed } from '../../src/lib/sync';
 import { builtHouse } from '../make/built-house';
-import { expect, signIn, test as base, today, type House } from './house';
+import { expect, sealedBy, signIn, test as base, today, type House } from './house';
 
 /** The last June that is over: the demo as it was on its last day, so that what is sealed next ends a half-year. */
 const year = Number(today().slice(0, 4)) - (today().slice(5) > '06-30' ? 0 : 1);
@@ -47,7 +47,9 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   await expect(page.locator('.confirm')).toContainText(`同时关账：${year}年第二季度、${halfTitle}`);
   await expect(page.locator('details', { hasText: halfTitle })).toContainText('半年表彰');
   await page.locator('.confirm button.go').click();
-  await page.waitForURL(/\/office\?sealed=/);
+  await expect(page.getByText('已经提请，等何洁关账。')).toBeVisible();
+  await sealedBy(browser, june);
+  await page.goto(`${june.url}/office`);
   await expect(page.locator('.todo')).toContainText(`公示${halfTitle}积分结果`);
 
   for (const period of [month, half]) {

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -70,6 +70,17 @@ export async function signIn(page: Page, house: House, username: string, next = 
   await page.locator('input[type=password]').fill(demoPassword);
   await page.locator('form:has(input[name=username]:not([type=hidden])) button').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** Somebody else checks what was proposed, and seals it; ends on the sealer's own desk. */
+export async function sealedBy(browser: Browser, house: House, username = 'hejie'): Promise<void> {
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn(page, house, username, '/office/seal');
+  const early = page.locator('input[name=early]');
+  if ((await early.count()) > 0) await early.check();
+  await page.locator('form[action="?/seal"] button.go').click();
+  await expect(page.getByRole('status')).toContainText('已关账');
+  await page.context().close();
 }
 
 /** The demo unit's day: another one than in UTC until eight in the morning. */

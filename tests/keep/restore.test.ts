@@ -38,7 +38,7 @@ it('puts everything back under the open house, begins a new history, and keeps w
   });
 
   await here.book({ item: 'mediation', subject: 'p3' });
-  expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true, records: 5 });
+  expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true, records: 6 });
   await here.restore(restored?.before ?? '');
   expect(await here.entries()).toEqual(['e1', 'e2', 'e3']);
   expect((await (await here.house.read(here.recorder)).ledger.entries())[2]?.item).toBe('activity');

@@ -129,9 +129,13 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   await one.start();
 
   // A month is sealed at one and published at the other.
-  const month = hidden((await here.page('/office/seal')).html, 'period') ?? '';
-  const shown = hidden((await here.page('/office/seal')).html, 'shown') ?? '';
-  await press([here], '/office/seal', { key: 'seal-0001', period: month, shown, early: 'yes' });
+  const asked = await here.page('/office/seal');
+  const month = hidden(asked.html, 'period') ?? '';
+  const figures = { period: month, shown: hidden(asked.html, 'shown') ?? '', early: 'yes' };
+  await press([here], '/office/seal?/propose', { key: 'propose-1', ...figures });
+  const second = await new Office(other.url).signIn('hejie', demoPassword);
+  const proposal = hidden((await second.page('/office/seal')).html, 'proposal') ?? '';
+  await press([second], '/office/seal?/seal', { key: 'seal-0001', ...figures, proposal });
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
   const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };

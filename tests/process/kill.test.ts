@@ -15,6 +15,18 @@ it.each([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])(
   }
 );
 
+it.each([31, 32, 33, 34, 35, 36, 37, 38, 39, 40])(
+  'kill -9 in the midst of sealing or publishing: all of it is there, or none (seed %i)',
+  async (seed) => {
+    const struck = await life.round(
+      seed,
+      async (house) => void (await house.stop('SIGKILL')),
+      seed % 2 === 0 ? 'seal' : 'publish'
+    );
+    rounds.push(struck);
+  }
+);
+
 it('struck while acts were under way', () => {
   const sum = (name: keyof Round) => rounds.reduce((total, round) => total + round[name], 0);
   expect(sum('acknowledged')).toBeGreaterThan(50);

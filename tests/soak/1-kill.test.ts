@@ -26,6 +26,22 @@ describe.each([1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000])('kill -9, life %
   it.each(seeds(first, 25))('seed %i', async (seed) => void rounds.push(await life.round(seed, killed)));
 });
 
+describe.each([11000, 12000, 13000, 14000, 15000, 16000, 17000, 18000])(
+  'kill -9 in the midst of sealing or publishing, life %i',
+  (first) => {
+    let life: Life;
+    const rounds: Round[] = [];
+    beforeAll(async () => void (life = await startLife()));
+    afterAll(async () => {
+      await life.end();
+      told(`life ${first}`, rounds);
+    });
+    it.each(seeds(first, 25))('seed %i', async (seed) => {
+      rounds.push(await life.round(seed, killed, seed % 2 === 0 ? 'seal' : 'publish'));
+    });
+  }
+);
+
 describe('on PostgreSQL that writes through', () => {
   let cluster: Cluster;
   let life: Life;

@@ -10,7 +10,8 @@ import { testSettings } from '../../make/settings';
 import { foundOldUnit, staff } from '../old-unit';
 import { Office } from '../office';
 import { openBoard } from './board';
-import { acknowledged, Asked, type Op } from './op';
+import { setTimeout as pause } from 'node:timers/promises';
+import { acknowledged, Asked, type Kind, type Op, type Worker } from './op';
 import { expectIntact, expectWhole, tracesOf } from './whole';
 import { announces, concludes, imports } from './workers';
 
@@ -30,13 +31,17 @@ export interface Life {
    * Works until `strike` has struck, then checks everything.
    * @param seed of the moment
    * @param strike kills what is to be killed, and brings it back
+   * @param aim strikes while an act of this kind is under way, at a moment of it that the seed chooses
    */
-  round(seed: number, strike: (house: BuiltHouse) => Promise<void>): Promise<Round>;
+  round(seed: number, strike: (house: BuiltHouse) => Promise<void>, aim?: Kind): Promise<Round>;
   end(): Promise<void>;
 }
 
 /** A round is struck at one of this many moments: some thirty requests sent, and answered. */
 const moments = 60;
+
+/** How long an act is taken to last before one was seen, in ms. */
+const usual = 30;
 
 export async function startLife(databaseUrl: string | null = null): Promise<Life> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-life-'));
@@ -49,23 +54,29 @@ export async function startLife(databaseUrl: string | null = null): Promise<Life
   const [keeper, second, crier] = offices as [Office, Office, Office];
   const db = await openStore(settings);
   let cursor = 0;
+  let took: ReadonlyMap<Kind, number> = new Map();
 
   return {
     house,
-    async round(seed, strike) {
+    async round(seed, strike, aim) {
       const asked = new Asked();
       const { ops } = asked;
       let struck = false;
       let no = 0;
       const keys = () => `s${seed}-${(no += 1)}`.padEnd(8, '-');
       const board = await openBoard(house.url, cursor);
-      const moment = asked.moment(1 + Math.floor(repeatable(seed)() * moments));
+      const random = repeatable(seed)();
+      const moment =
+        aim === undefined
+          ? asked.moment(1 + Math.floor(random * moments))
+          : // A thing that the server does in one go is struck in its midst by the clock alone.
+            asked.sent(aim).then(() => pause(random * (took.get(aim) ?? usual)));
       const work = Promise.all(
         [
           [announces, crier],
           [imports, keeper],
-          [concludes, second]
-        ].map(([worker, office]) => (worker as typeof announces)(office as Office, keys, asked, () => struck))
+          [concludes(keeper), second]
+        ].map(([worker, office]) => (worker as Worker)(office as Office, keys, asked, () => struck))
       );
       // One worker has just sent or been answered, and the others' acts are anywhere between: the same for the same
       // seed as far as a machine can.
@@ -73,6 +84,7 @@ export async function startLife(databaseUrl: string | null = null): Promise<Life
       struck = true;
       const back = strike(house);
       await Promise.all([work, back]);
+      took = new Map([...took, ...asked.took]);
       await house.stop('SIGKILL');
       await board.gone;
       await house.start();

@@ -37,6 +37,7 @@ export async function tracesOf(db: Store, key: string): Promise<{ records: numbe
 async function rowsOf(db: Store, kind: Op['kind'], mark: string): Promise<number> {
   const found = {
     announce: () => db.selectFrom('announcement').where('title', '=', mark).select('code').execute(),
+    propose: () => db.selectFrom('seal_proposal').where('shown', '=', mark).select('id').execute(),
     seal: () => db.selectFrom('seal').where('period', '=', mark).select('id').execute(),
     publish: () => db.selectFrom('notice').where('period', '=', mark).select('id').execute(),
     import: () => db.selectFrom('entry').where('no', 'like', `${mark}%`).select('id').execute()
@@ -45,7 +46,10 @@ async function rowsOf(db: Store, kind: Op['kind'], mark: string): Promise<number
   return kind === 'import' ? rows.length / 3 : rows.length;
 }
 
-const guarded = ['entry', 'decision', 'seal', 'seal_result', 'notice', 'change_log', 'audit'] as const;
+const guarded = [
+  ...['entry', 'decision', 'seal_proposal', 'seal_approval', 'seal', 'seal_result'],
+  ...['notice', 'notice_channel', 'change_log', 'audit']
+] as const;
 
 /** The ledger as the database itself sees it: undamaged, still append-only, each act in the trail. */
 export async function expectIntact(db: Store, unit: string): Promise<number> {

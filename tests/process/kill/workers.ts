@@ -1,6 +1,6 @@
 import { addDays, dayIn } from '$lib/calendar';
 import { hidden, type Answer, type Office } from '../office';
-import type { Worker } from './op';
+import type { Asked, Worker } from './op';
 
 /** Hangs announcements as fast as they are answered. */
 export const announces: Worker = async (office, keys, asked, over) => {
@@ -27,7 +27,9 @@ export const imports: Worker = async (office, keys, asked, over) => {
       held = await previewed(office, key);
       return confirmed(office, key, held);
     };
-    const answer = await asked.tried({ kind: 'import', key, mark: `${key}-`, again });
+    const answer = await asked.undisturbed(() =>
+      asked.tried({ kind: 'import', key, mark: `${key}-`, again })
+    );
     if (!answer) return;
   }
 };
@@ -44,37 +46,62 @@ function confirmed(office: Office, key: string, held: { files: string; digest: s
   return office.post('/office/import?/confirm', { key, ...held, ...decision });
 }
 
-/** Seals the open month and publishes it. */
-export const concludes: Worker = async (office, keys, asked, over) => {
-  const today = dayIn('Asia/Shanghai', new Date());
-  while (!over()) {
-    const shown = await office.page('/office/seal').catch(() => null);
-    const month = shown && hidden(shown.html, 'period');
-    if (!month || month >= today.slice(0, 7)) return;
-    const seal = { key: keys(), period: month, shown: hidden(shown.html, 'shown') ?? '' };
-    const sealed = await asked.tried({
-      kind: 'seal',
-      key: seal.key,
-      mark: month,
-      again: () => office.post('/office/seal', seal)
-    });
-    if (!sealed) return;
-    const lastDay = addDays(today, 10);
-    const draft = await office.page(`/office/publish?period=${month}&lastDay=${lastDay}`).catch(() => null);
-    if (!draft || sealed.status !== 303) continue;
-    const publish = {
-      key: keys(),
-      period: month,
-      shown: hidden(draft.html, 'shown') ?? '',
-      lastDay,
-      final: 'yes'
-    };
-    const published = await asked.tried({
-      kind: 'publish',
-      key: publish.key,
-      mark: month,
-      again: () => office.post('/office/publish', publish)
-    });
-    if (!published) return;
+/** One proposes the open month, another one seals it, and it is published. */
+export function concludes(proposer: Office): Worker {
+  return async (sealer, keys, asked, over) => {
+    const today = dayIn('Asia/Shanghai', new Date());
+    while (!over()) {
+      const sealed = await asked.undisturbed(() =>
+        seals({ proposer, sealer }, keys, asked, today.slice(0, 7))
+      );
+      if (!sealed) break;
+      if (sealed.answer.status !== 303) continue;
+      const published = await publishes(sealer, keys, asked, sealed.month, addDays(today, 10));
+      if (!published) break;
+    }
+    asked.ended();
+  };
+}
+
+/** null: the server is gone, or no month is over that isn't sealed. */
+async function seals(
+  { proposer, sealer }: { proposer: Office; sealer: Office },
+  keys: () => string,
+  asked: Asked,
+  thisMonth: string
+): Promise<{ month: string; answer: Answer } | null> {
+  const first = await proposer.page('/office/seal').catch(() => null);
+  const digest = first && hidden(first.html, 'shown');
+  // Where there is none, it was proposed before the server was killed.
+  if (digest) {
+    const fields = { key: keys(), period: hidden(first.html, 'period') ?? '', shown: digest };
+    if (fields.period >= thisMonth) return null;
+    const again = () => proposer.post('/office/seal?/propose', fields);
+    if (!(await asked.tried({ kind: 'propose', key: fields.key, mark: digest, again }))) return null;
   }
-};
+  const second = await sealer.page('/office/seal').catch(() => null);
+  const month = second && hidden(second.html, 'period');
+  if (!month) return null;
+  const fields = {
+    ...{ key: keys(), period: month, shown: hidden(second.html, 'shown') ?? '' },
+    proposal: hidden(second.html, 'proposal') ?? ''
+  };
+  const again = () => sealer.post('/office/seal?/seal', fields);
+  const answer = await asked.tried({ kind: 'seal', key: fields.key, mark: month, again });
+  return answer && { month, answer };
+}
+
+async function publishes(
+  office: Office,
+  keys: () => string,
+  asked: Asked,
+  month: string,
+  lastDay: string
+): Promise<Answer | null> {
+  const draft = await office.page(`/office/publish?period=${month}&lastDay=${lastDay}`).catch(() => null);
+  if (!draft) return null;
+  const shown = hidden(draft.html, 'shown') ?? '';
+  const fields = { key: keys(), period: month, shown, lastDay, final: 'yes' };
+  const again = () => office.post('/office/publish', fields);
+  return asked.tried({ kind: 'publish', key: fields.key, mark: month, again });
+}

@@ -1,0 +1,149 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { draftSeal } from '$lib/server/periods/draft-seal';
+import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
+import { sealMonth } from '$lib/server/periods/seal-month';
+import { secondPeople } from '$lib/server/periods/second-person';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealIn } from '../make/seal-by-two';
+import { closing } from '../make/closing';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const period = '2026-09';
+
+describe.each(databases)('a month is sealed by two on $kind', (database) => {
+  let here: AHouse;
+  let key = 0;
+  const keys = () => `eyes-key-${(key += 1)}`;
+  const shown = async () =>
+    (await here.house.view(here.recorder, (stores) => draftSeal(stores, period))).shown;
+  const propose = async (by = here.recorder) =>
+    proposeSeal(here.house, by, { key: keys(), period, shown: await shown() });
+  const seal = async (proposal: string, by = here.second, digest?: string) =>
+    sealMonth(here.house, by, { key: keys(), period, proposal, shown: digest ?? (await shown()) });
+  const sealed = async () => (await here.house.read(here.recorder)).periods.seals();
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    await here.book({ item: 'mediation' });
+  });
+  afterEach(() => here.end());
+
+  it('one proposes, another one seals exactly that; both are on record, and the digest covers the trail', async () => {
+    const { proposal } = await propose();
+    expect(await sealed()).toEqual([]);
+    const { digest } = await seal(proposal);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await sealed()).toMatchObject([{ period, digest, proposedBy: 'r', sealedBy: 'k' }]);
+    const row = await here.store.selectFrom('seal_approval').selectAll().executeTakeFirstOrThrow();
+    const last = await here.store
+      .selectFrom('audit')
+      .where('no', '=', row.trail_no)
+      .select(['act', 'digest'])
+      .executeTakeFirstOrThrow();
+    expect(last).toEqual({ act: 'propose-seal', digest: row.trail });
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('nobody seals what they proposed themselves', async () => {
+    const { proposal } = await propose();
+    await expect(seal(proposal, here.recorder)).rejects.toThrow('own-proposal');
+    expect(await sealed()).toEqual([]);
+  });
+
+  it('proposes the figures that were shown, and no others', async () => {
+    const before = await shown();
+    await here.book({ item: 'mediation' });
+    const asking = proposeSeal(here.house, here.recorder, { key: keys(), period, shown: before });
+    await expect(asking).rejects.toThrow('preview-outdated');
+  });
+
+  it('whatever is booked in between makes the proposal void, even where the figures come out the same', async () => {
+    const { proposal } = await propose();
+    const then = await shown();
+    await here.book({ item: 'late' }, { item: '', reverses: 'e2' });
+    await expect(seal(proposal, here.second, then)).rejects.toThrow('proposal-void');
+    await expect(seal(proposal)).rejects.toThrow('proposal-void');
+    expect(await sealed()).toEqual([]);
+    const again = await propose();
+    await expect(seal(proposal)).rejects.toThrow('proposal-gone');
+    expect(await seal(again.proposal)).toMatchObject({ period });
+  });
+
+  it('a changed roster makes it void too', async () => {
+    const { proposal } = await propose();
+    await here.misdate('p1', '2026-09-01');
+    await expect(seal(proposal)).rejects.toThrow('proposal-void');
+  });
+
+  it('is taken back by who proposed it, or sent back by another one; the same is not proposed twice', async () => {
+    const one = await propose();
+    await expect(propose(here.second)).rejects.toThrow('proposal-stands');
+    await withdrawSeal(here.house, here.recorder, { key: keys(), proposal: one.proposal });
+    await expect(seal(one.proposal)).rejects.toThrow('proposal-gone');
+    const two = await propose(here.second);
+    await withdrawSeal(here.house, here.recorder, { key: keys(), proposal: two.proposal });
+    await expect(
+      withdrawSeal(here.house, here.recorder, { key: keys(), proposal: two.proposal })
+    ).rejects.toThrow('proposal-gone');
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('the superior seals where there is one recorder, and not where there are two', async () => {
+    const { superior } = await aCommittee(here);
+    const { proposal } = await propose();
+    await (
+      await here.house.read(here.recorder)
+    ).accounts.give({
+      ...{ account: 'm-p1', role: 'recorder', subject: null, from: '2026-01-01', to: null, by: null }
+    });
+    await expect(seal(proposal, superior)).rejects.toThrow('forbidden');
+    const accounts = await (await here.house.read(here.recorder)).accounts.list();
+    const named = (today: string) =>
+      secondPeople('r', { accounts, today })
+        .map(({ id }) => id)
+        .sort();
+    expect(named('2026-10-05')).toEqual(['c1', 'c2', 'c3', 'm-p1']);
+    const one = accounts.filter(({ id }) => id !== 'm-p1');
+    expect(secondPeople('r', { accounts: one, today: '2026-10-05' }).map(({ id }) => id)).toContain('s');
+  });
+
+  it('a superior seals what the one recorder proposed, and proposes nothing', async () => {
+    const { superior } = await aCommittee(here);
+    await expect(propose(superior)).rejects.toThrow('forbidden');
+    expect(await seal((await propose()).proposal, superior)).toMatchObject({ period });
+  });
+
+  it('two who seal at once: the second is told, and it is sealed once', async () => {
+    const { proposal } = await propose();
+    const digest = await shown();
+    const { c1, c2 } = await aCommittee(here);
+    const both = await Promise.allSettled([seal(proposal, c1, digest), seal(proposal, c2, digest)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await sealed()).toHaveLength(1);
+  });
+
+  it('the database itself refuses a seal by one, or without anybody', async () => {
+    const { periods } = await here.house.read(here.recorder);
+    const proposed = await periods.propose({ period, shown: 'x', account: 'r' });
+    const two = 'two people|themselves';
+    await expect(periods.seal(closing(period, []), { proposal: proposed, account: 'r' })).rejects.toThrow(
+      new RegExp(two)
+    );
+    const unit = here.recorder.unit;
+    const alone = sql`insert into seal (id, seq, unit_id, period, sealed_at)
+      select 'alone', max(seq), ${unit}, ${period}, 'now' from change_log`;
+    await expect(alone.execute(here.store)).rejects.toThrow(/two people/);
+    const rise = sql`update unit set sealed_alone_until = 1000`;
+    await expect(rise.execute(here.store)).rejects.toThrow(/two people/);
+    await sealIn(await here.house.read(here.recorder), closing(period, []));
+    await expect(
+      periods.withdraw({ proposal: (await approved()).proposal_id, account: 'r' })
+    ).rejects.toThrow(/sealed is sealed/);
+    async function approved() {
+      return here.store.selectFrom('seal_approval').selectAll().executeTakeFirstOrThrow();
+    }
+  });
+});
