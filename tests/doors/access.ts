@@ -59,6 +59,8 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/office/audit': 'see-audit',
   '/office/audit/export': 'see-audit',
   '/office/print': 'see-ledger',
+  '/office/notices/[code]': 'see-office',
+  '/office/notices/[code]/poster': 'see-office',
   '/office/ledger': 'see-ledger',
   '/office/ledger/export': 'see-ledger',
   '/office/ledger/lines': 'see-ledger',

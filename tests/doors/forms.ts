@@ -232,7 +232,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     period: a.sealed,
     shown: 'none',
     final: 'yes',
-    lastDay: ''
+    lastDay: '',
+    channel: 'page'
   })
 };
 

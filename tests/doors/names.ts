@@ -30,6 +30,8 @@ export const params: Record<string, Carried> = {
   '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
+  '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
+  '/office/notices/[code]/poster': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
   '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
   '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
@@ -46,6 +48,9 @@ export const names: Record<string, Carried> = {
   'POST /office/meetings account': { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
   'GET /office/accounts account': plain,
   'GET /office/accounts data account': plain,
+  // of the open month: another unit's is none of them
+  proposal: { kind: 'local', of: ({ idsOfB }) => idsOfB('seal_proposal') },
+  channel: plain,
   claim: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
   into: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
   // which is opened beside the list; which is mended: of another unit's there is none

@@ -139,7 +139,7 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
   const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
-  await press([there], '/office/publish', { ...publish, final: 'yes' });
+  await press([there], '/office/publish', { ...publish, final: 'yes', channel: 'board' });
 
   // The database restarts: what was published goes on being served, what would be written is refused in words.
   const [{ code } = { code: '' }] = await ask<{ code: string }>(

@@ -1,6 +1,7 @@
 /** A figure in a notice is written alike on board, phone, paper and public page. */
 export { formatPoints } from '../points';
 export { canonical, type Json } from './canonical';
+export { channels, isChannel, isThere, leadNowhere, usualChannels, type Channel } from './channels';
 export { checkCode, digestOf } from './digest';
 export { mask } from './mask';
 export {

@@ -146,6 +146,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // confirming what was shown
   'preview-outdated': None;
   'own-proposal': None;
+  'no-channel': None;
+  'channel-needs-page': None;
   'proposal-gone': None;
   'proposal-void': None;
   'proposal-stands': None;

@@ -44,6 +44,8 @@ export const boardFeedSchema = v.strictObject({
    * whole window, and the longer periods that ended with the newest one's
    */
   alsoOpen: v.array(publishedSchema),
+  /** codes of those among them that are published without a QR code */
+  withoutCode: v.exactOptional(v.array(v.string())),
   /** newest first, those that hang now */
   announcements: v.array(announcementSchema)
 });

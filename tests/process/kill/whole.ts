@@ -48,7 +48,7 @@ async function rowsOf(db: Store, kind: Op['kind'], mark: string): Promise<number
 
 const guarded = [
   ...['entry', 'decision', 'seal_proposal', 'seal_approval', 'seal', 'seal_result'],
-  ...['notice', 'notice_channel', 'change_log', 'audit']
+  ...['notice', 'change_log', 'audit']
 ] as const;
 
 /** The ledger as the database itself sees it: undamaged, still append-only, each act in the trail. */

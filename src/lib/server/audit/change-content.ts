@@ -125,6 +125,7 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
   return rows.map((row) => ({ ...row }));
 }
 
+/** As `seals`: of before it was kept where they are published, notices have the digest that they had. */
 async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
   // What mends another one came later: all others keep the digest that they have.
@@ -132,6 +133,11 @@ async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Con
     row.seq,
     { ...row, ...(corrects !== null && { corrects }) }
   ]);
+  return rows.map(({ channels = null, ...row }) => {
+    const { seq, id, unit_id, code, period, digest, year, no, published_at, last_day } = row;
+    const kept = { seq, id, unit_id, code, period, digest, year, no, published_at, last_day };
+    return [seq, { ...kept, ...(channels !== null && { channels }) }];
+  });
 }
 
 function sha256(content: Json): string {

@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import type { Published } from '$lib/notice';
+import { isThere, type Published } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
@@ -46,7 +46,13 @@ async function feedOf(
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<BoardFeed> {
   const revision = await stores.changes.head(publicKinds);
-  const notice = await stores.notices.latest();
+  const notice = await stores.notices.latest({ channel: 'board' });
+  const beside = await hangingBeside(stores, dayIn(stores.unit.timeZone, clock()));
+  const lines = await stores.notices.list();
+  const codes = [notice, ...beside].flatMap((each) => each?.snapshot.code ?? []);
+  const withoutCode = codes.filter((code) =>
+    lines.some((line) => line.code === code && !isThere(line.channels, 'qr'))
+  );
   const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
   return {
     revision,
@@ -54,7 +60,9 @@ async function feedOf(
     unit: { name: stores.unit.name, parent: stores.unit.parent, timeZone: stores.unit.timeZone },
     publicUrl: reachable(settings, '/') && settings.publicUrl,
     notice,
-    alsoOpen: await hangingBeside(stores, dayIn(stores.unit.timeZone, clock())),
+    alsoOpen: beside,
+    // A board of before there were channels knows no such field: it is there where it says something.
+    ...(withoutCode.length > 0 && { withoutCode }),
     announcements: hanging
       .slice(0, announcementsShown)
       .map(({ withdrawn: _, ...announcement }) => announcement)
@@ -62,7 +70,10 @@ async function feedOf(
 }
 
 async function hangingBeside({ notices }: UnitStores, today: string): Promise<Published[]> {
-  const lines = alsoHanging(await notices.list(), today);
+  const lines = alsoHanging(
+    (await notices.list()).filter((line) => isThere(line.channels, 'board')),
+    today
+  );
   const found = await Promise.all(lines.map(({ period }) => notices.of(period)));
   return found.flatMap((notice) => notice ?? []);
 }

@@ -1,12 +1,14 @@
 import { digestOf, supplementSchema, type Published, type Supplement } from '$lib/notice';
+import { isThere, type Published } from '$lib/notice';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { Problem } from '../problem';
 import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
+import { channelsIn } from './channels-in';
 import { published } from './sql-notices';
 
-/** A published notice by the code in its address. */
+/** A published notice by the code in its address; null also where it was published elsewhere only. */
 export async function noticeByCode(
   db: Kysely<Tables>,
   code: string
@@ -18,9 +20,18 @@ export async function noticeByCode(
     .where('code', '=', code)
     .where('corrects', 'is', null)
     .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
+    .select([
+      'channels',
+      'digest',
+      'notice_body.body',
+      'unit.id',
+      'unit.name',
+      'unit.parent',
+      'unit.time_zone'
+    ])
     .executeTakeFirst();
   const found = published(row);
-  if (!row || !found) return null;
+  if (!row || !found || !isThere(channelsIn(row.channels), 'page')) return null;
   return { ...found, unit: { id: row.id, name: row.name, parent: row.parent, timeZone: row.time_zone } };
 }
 

@@ -1,13 +1,20 @@
 import type { PeriodKind, Published, Supplement } from '$lib/notice';
+import type { Channel, PeriodKind, Published } from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
   /**
    * The newest, by the end of its period; of those that end together the shortest. With `after`, only when it was
-   * published after that change.
+   * published after that change; with `channel`, of those that are published there.
    */
-  latest(filter?: { after?: number; kinds?: readonly PeriodKind[] }): Promise<Published | null>;
+  latest(filter?: {
+    after?: number;
+    kinds?: readonly PeriodKind[];
+    channel?: Channel;
+  }): Promise<Published | null>;
   of(period: string): Promise<Published | null>;
+  /** by the code in its address */
+  one(code: string): Promise<Published | null>;
   /** the next free number of that year, from 1 */
   nextNumber(year: number): Promise<number>;
   /** every period's own notice, newest first: its code, period and number */
@@ -20,6 +27,7 @@ export interface Notices {
   publish(published: Published): Promise<void>;
   /** Publishes what mends another notice. */
   supplement(published: { digest: string; supplement: Supplement }): Promise<void>;
+  publish(published: Published, channels?: readonly Channel[]): Promise<void>;
 }
 
 export interface NoticeLine {
@@ -30,6 +38,8 @@ export interface NoticeLine {
   no: number;
   published: string;
   lastDay: string;
+  /** where it is published; empty: of before that was kept, wherever there is a way */
+  channels: Channel[];
 }
 
 /** A notice that mends another one. */

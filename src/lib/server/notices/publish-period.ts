@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import { digestOf, type Snapshot } from '$lib/notice';
+import { digestOf, leadNowhere, usualChannels, type Channel, type Snapshot } from '$lib/notice';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
@@ -13,6 +13,8 @@ export interface PublishInput {
   period: string;
   /** last day of the publicity period, for a year without a holiday table */
   lastDay?: string | null;
+  /** where it is published; it is part of the record, and not of what is shown */
+  channels?: readonly Channel[];
 }
 
 /**
@@ -20,19 +22,24 @@ export interface PublishInput {
  *
  * @param shown of the preview that was looked at
  * @returns the code of the notice, as in /n/{code}
- * @throws Problem `not-sealed`, `already-published`, `no-holiday-table`, `bad-last-day`, `preview-outdated`
+ * @throws Problem `not-sealed`, `already-published`, `no-holiday-table`, `bad-last-day`, `preview-outdated`, `no-channel`,
+ *   `channel-needs-page`
  */
-export function publishPeriod(
+export async function publishPeriod(
   house: House,
   actor: Actor,
   { key, shown, ...input }: PublishInput & { key: string; shown: string }
 ): Promise<{ code: string; digest: string }> {
-  const asked = { period: input.period, lastDay: input.lastDay ?? null, shown };
+  const channels = input.channels ?? usualChannels;
+  const [nowhere] = leadNowhere(channels);
+  if (channels.length === 0) throw new Problem('no-channel', 422);
+  if (nowhere) throw new Problem('channel-needs-page', 422);
+  const asked = { period: input.period, lastDay: input.lastDay ?? null, shown, channels: [...channels] };
   return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
     const snapshot = await draft(stores, house.clock(), shortCode(), input);
     const digest = digestOf(snapshot);
     // A period that was published meanwhile is told as that; whatever is thrown takes the whole act back.
-    await stores.notices.publish({ digest, snapshot });
+    await stores.notices.publish({ digest, snapshot }, channels);
     if (digestOfDraft(snapshot) !== shown) throw new Problem('preview-outdated', 409);
     return { code: snapshot.code, digest };
   });

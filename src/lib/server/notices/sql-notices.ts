@@ -1,5 +1,6 @@
 import {
   digestOf,
+  isThere,
   periodKind,
   periodKinds,
   snapshotSchema,
@@ -14,6 +15,7 @@ import * as v from 'valibot';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
+import { channelsIn } from './channels-in';
 import { inFront } from './hanging';
 import type { NoticeLine, Notices } from './notices';
 
@@ -43,17 +45,24 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         .executeTakeFirst()
     );
   return {
-    async latest({ after = 0, kinds = periodKinds } = {}) {
+    async latest({ after = 0, kinds = periodKinds, channel } = {}) {
       const lines = await db
         .selectFrom('notice')
         .where('unit_id', '=', unit)
         .where('corrects', 'is', null)
         .select(['period', 'seq', 'year', 'no'])
+        .select(['period', 'seq', 'year', 'no', 'channels'])
         .execute();
-      const newest = inFront(lines.filter(({ period }) => kinds.includes(periodKind(period))));
+      const newest = inFront(
+        lines.filter(
+          ({ period, channels }) =>
+            kinds.includes(periodKind(period)) && (!channel || isThere(channelsIn(channels), channel))
+        )
+      );
       return newest && newest.seq > after ? of(newest.period) : null;
     },
     of,
+    one: async (code) => published(await mine().where('code', '=', code).executeTakeFirst()),
     async nextNumber(year) {
       const row = await db
         .selectFrom('notice')
@@ -73,8 +82,21 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     async supplements() {
       const rows = await lines().where('corrects', 'is not', null).execute();
       return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '' }));
+      const rows = await db
+        .selectFrom('notice')
+        .where('unit_id', '=', unit)
+        .select(['channels', 'code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day'])
+        .orderBy('year', 'desc')
+        .orderBy('no', 'desc')
+        .execute();
+      return rows.map(({ channels, published_at, last_day, ...row }) => ({
+        ...row,
+        channels: channelsIn(channels),
+        published: published_at,
+        lastDay: last_day
+      }));
     },
-    async publish({ digest, snapshot }) {
+    async publish({ digest, snapshot }, channels = []) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
         throw new Error(`notice ${snapshot.code} doesn't match its digest`);
       const taken = await mine().where('period', '=', snapshot.period).limit(1).executeTakeFirst();
@@ -85,6 +107,28 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       if (digestOf(v.parse(supplementSchema, supplement)) !== digest)
         throw new Error(`notice ${supplement.code} doesn't match its digest`);
       await insert({ digest, published: supplement, corrects: supplement.corrects.code });
+      const id = randomUUID();
+      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
+      await db
+        .insertInto('notice')
+        .values({
+          id,
+          seq,
+          unit_id: unit,
+          code: snapshot.code,
+          period: snapshot.period,
+          digest,
+          year: snapshot.number.year,
+          no: snapshot.number.no,
+          published_at: snapshot.published,
+          last_day: snapshot.window[snapshot.window.length - 1] ?? snapshot.published.slice(0, 10),
+          channels: channels.length > 0 ? [...new Set(channels)].sort().join(' ') : null
+        })
+        .execute();
+      await db
+        .insertInto('notice_body')
+        .values({ notice_id: id, body: JSON.stringify(snapshot) })
+        .execute();
     }
   };
 

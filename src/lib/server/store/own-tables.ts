@@ -54,7 +54,6 @@ export const ownTables = [
   'outcome_recusal',
   'outcome_ruling',
   'outcome_ruling_text',
-  'notice_channel',
   'pairing',
   'recusal',
   'role',

@@ -1,4 +1,4 @@
-/** Who seals, where notices are published, and the working days that the office enters. Only grow. */
+/** Who seals, and the working days that the office enters. Only grow. */
 export interface SealingTables {
   seal_proposal: SealProposalTable;
   /** taken back by who proposed, or declined by somebody else */
@@ -10,7 +10,6 @@ export interface SealingTables {
     withdrawn_at: string;
   };
   seal_approval: SealApprovalTable;
-  notice_channel: { notice_id: string; channel: string };
   holiday_table: HolidayTableTable;
 }
 

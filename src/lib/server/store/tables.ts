@@ -249,6 +249,8 @@ interface NoticeTable {
   last_day: string;
   /** the notice that this one mends; null: it is a period's own */
   corrects: string | null;
+  /** where it is published, with a blank between; null: before that was kept. Undefined in a database of before that */
+  channels?: string | null;
 }
 
 interface ChangeTable {

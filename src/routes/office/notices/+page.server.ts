@@ -1,4 +1,4 @@
-import { checkCode } from '$lib/notice';
+import { checkCode, isThere } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { overviewOf } from '$lib/server/periods/overview';
 import { confirmation } from '$lib/server/objections/notice-standing';
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     scannable: reachable(house.settings, '/') !== null,
     publicUrl: house.settings.publicUrl,
     notices: notices.map(({ code, digest, period, year, no, published, lastDay, ...more }) => ({
+    notices: notices.map(({ code, digest, period, year, no, published, lastDay, channels }) => ({
       code,
       check: checkCode(digest),
       period,
@@ -38,6 +39,8 @@ export const load: PageServerLoad = async (event) => {
         objections.filter(({ notice }) => notice.code === code),
         { today, timeZone }
       )
+      open: today <= lastDay,
+      page: isThere(channels, 'page')
     }))
   };
 };

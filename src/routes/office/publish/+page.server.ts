@@ -1,5 +1,5 @@
 import { isDay } from '$lib/calendar';
-import { totalOf, type Snapshot } from '$lib/notice';
+import { isChannel, totalOf, type Channel, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { overviewOf } from '$lib/server/periods/overview';
@@ -76,6 +76,10 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
   };
 }
 
+function isAChannel(value: FormDataEntryValue): value is Channel {
+  return typeof value === 'string' && isChannel(value);
+}
+
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'publish');
@@ -89,7 +93,8 @@ export const actions: Actions = {
           key: field(form, 'key'),
           period: field(form, 'period'),
           shown: field(form, 'shown'),
-          lastDay: isDay(lastDay) ? lastDay : null
+          lastDay: isDay(lastDay) ? lastDay : null,
+          channels: form.getAll('channel').flatMap((each) => (isAChannel(each) ? [each] : []))
         }),
       {}
     );

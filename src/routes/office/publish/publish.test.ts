@@ -9,7 +9,13 @@ test('what can’t be taken back is published with a tick only', async () => {
   const { shown } = await previewNotice(house, recorder, { period: '2026-09' });
   const url = new URL('http://x.example/office/publish');
   const post = async (extra: Record<string, string>) => {
-    const body = new URLSearchParams({ key: 'publish-key', period: '2026-09', shown, ...extra });
+    const body = new URLSearchParams({
+      key: 'publish-key',
+      period: '2026-09',
+      shown,
+      channel: 'page',
+      ...extra
+    });
     const request = new Request(url, { method: 'POST', body });
     return actions.default?.({ locals: { house, actor: recorder }, request, url } as never);
   };

@@ -24,8 +24,7 @@ const tables = [
   `alter table seal add column approval_id text references seal_approval`,
   `alter table unit add column sealed_alone_until integer not null default 0`,
 
-  `create table notice_channel (
-    notice_id text not null references notice, channel text not null, primary key (notice_id, channel))`,
+  `alter table notice add column channels text`,
 
   `create table holiday_table (
     id text primary key, seq integer not null unique references change_log, unit_id text not null references unit,
@@ -39,7 +38,6 @@ const appendOnly: Record<string, string[][]> = {
   seal_proposal: [['id'], ['seq']],
   seal_withdrawal: [['proposal_id'], ['seq']],
   seal_approval: [['id'], ['proposal_id']],
-  notice_channel: [['notice_id', 'channel']],
   holiday_table: [['id'], ['seq']]
 };
 

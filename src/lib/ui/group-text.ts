@@ -1,0 +1,22 @@
+import { checkCode, type Snapshot } from '$lib/notice';
+
+/**
+ * What a person copies into a chat group: what is published, until when, where to read it and whom to tell. No name and
+ * no figure: those stand behind the link alone, where a later correction reaches them. A notice's own words are Chinese.
+ *
+ * @param address of the public page
+ */
+export function groupText(
+  { title, unit, window, objections }: Pick<Snapshot, 'title' | 'unit' | 'window' | 'objections'>,
+  { digest, address }: { digest: string; address: string }
+): string {
+  const [first = '', last = ''] = [window[0], window[window.length - 1]];
+  const chinese = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+  return [
+    `【公示】${unit.name}${title}`,
+    `公示期：${chinese(first)}至${chinese(last)}（${window.length}个工作日）`,
+    `查看：${address}`,
+    `有异议请找：${[objections.who, objections.when, objections.where].filter(Boolean).join('，')}`,
+    `核对码：${checkCode(digest)}`
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+import { checkCode, isThere, totalOf } from '$lib/notice';
+import { reachable } from '$lib/server/public-address';
+import { figureText } from '$lib/ui/figure-text';
+import { error } from '@sveltejs/kit';
+import { officeActor } from '../../../office-actor';
+import type { PageServerLoad } from './$types';
+
+/** A notice as a sheet of paper: drawn from what is published, and from nothing else. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event);
+  const { house } = event.locals;
+  const { notices } = await house.read(actor);
+  const line = (await notices.list()).find(({ code }) => code === event.params.code);
+  const found = line && (await notices.one(line.code));
+  if (!line || !found) error(404, { message: 'no such notice', code: 'not-found' });
+  const { snapshot, digest } = found;
+  const hasCode = isThere(line.channels, 'page') && isThere(line.channels, 'qr');
+  const pools = [...new Set(snapshot.rows.map(({ pool }) => pool))];
+  return {
+    paper: event.url.searchParams.get('paper') === 'a3' ? ('a3' as const) : ('a4' as const),
+    code: line.code,
+    check: checkCode(digest),
+    address: hasCode ? reachable(house.settings, `/n/${line.code}`) : null,
+    unit: snapshot.unit,
+    title: snapshot.title,
+    number: snapshot.number,
+    published: snapshot.published,
+    timeZone: (await house.read(actor)).unit.timeZone,
+    window: snapshot.window,
+    decided: snapshot.decided,
+    scheme: snapshot.scheme.title,
+    objections: snapshot.objections,
+    readings: snapshot.readings,
+    previous: snapshot.previous,
+    honours: (snapshot.honours ?? []).map(({ name, pool, names }) => ({ name, pool, names })),
+    unranked: snapshot.rows.filter(({ rank }) => rank === null).map(({ name }) => name),
+    ranked: snapshot.rows.filter(({ rank }) => rank !== null).length,
+    pools: pools.map((pool) => ({
+      pool,
+      rows: snapshot.rows
+        .filter((row) => row.pool === pool && row.rank !== null)
+        .map((row) => ({
+          rank: row.rank,
+          name: row.name,
+          total: figureText(totalOf(snapshot, row)),
+          move: row.move
+        }))
+    }))
+  };
+};
