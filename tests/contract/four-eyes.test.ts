@@ -136,8 +136,6 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     const alone = sql`insert into seal (id, seq, unit_id, period, sealed_at)
       select 'alone', max(seq), ${unit}, ${period}, 'now' from change_log`;
     await expect(alone.execute(here.store)).rejects.toThrow(/two people/);
-    const rise = sql`update unit set sealed_alone_until = 1000`;
-    await expect(rise.execute(here.store)).rejects.toThrow(/two people/);
     await sealIn(await here.house.read(here.recorder), closing(period, []));
     await expect(
       periods.withdraw({ proposal: (await approved()).proposal_id, account: 'r' })

@@ -125,19 +125,13 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
   return rows.map((row) => ({ ...row }));
 }
 
-/** As `seals`: of before it was kept where they are published, notices have the digest that they had. */
+/** As `seals`: what came to be kept later, that it mends another one and where it is published, stands only where there is some. */
 async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
-  // What mends another one came later: all others keep the digest that they have.
-  return rows.map(({ corrects = null, ...row }) => [
+  return rows.map(({ corrects = null, channels = null, ...row }) => [
     row.seq,
-    { ...row, ...(corrects !== null && { corrects }) }
+    { ...row, ...(corrects !== null && { corrects }), ...(channels !== null && { channels }) }
   ]);
-  return rows.map(({ channels = null, ...row }) => {
-    const { seq, id, unit_id, code, period, digest, year, no, published_at, last_day } = row;
-    const kept = { seq, id, unit_id, code, period, digest, year, no, published_at, last_day };
-    return [seq, { ...kept, ...(channels !== null && { channels }) }];
-  });
 }
 
 function sha256(content: Json): string {

@@ -28,7 +28,7 @@ export type ChangeKind =
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal', 'holidays'] as const),
+  ...(['seal-proposal', 'holidays'] as const)
 ];
 
 export interface Change {

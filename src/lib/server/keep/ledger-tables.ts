@@ -24,7 +24,6 @@ export const ledgerTables: readonly string[] = [
   'meeting',
   'meeting_member',
   'notice',
-  'notice_channel',
   'objection',
   'objection_recusal',
   'objection_step',

@@ -1,5 +1,4 @@
-import { digestOf, supplementSchema, type Published, type Supplement } from '$lib/notice';
-import { isThere, type Published } from '$lib/notice';
+import { digestOf, isThere, supplementSchema, type Published, type Supplement } from '$lib/notice';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { Problem } from '../problem';
@@ -19,16 +18,8 @@ export async function noticeByCode(
     .innerJoin('unit', 'unit.id', 'notice.unit_id')
     .where('code', '=', code)
     .where('corrects', 'is', null)
-    .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
-    .select([
-      'channels',
-      'digest',
-      'notice_body.body',
-      'unit.id',
-      'unit.name',
-      'unit.parent',
-      'unit.time_zone'
-    ])
+    .select(['channels', 'digest', 'notice_body.body'])
+    .select(['unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
     .executeTakeFirst();
   const found = published(row);
   if (!row || !found || !isThere(channelsIn(row.channels), 'page')) return null;

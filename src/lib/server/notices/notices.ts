@@ -1,5 +1,4 @@
-import type { PeriodKind, Published, Supplement } from '$lib/notice';
-import type { Channel, PeriodKind, Published } from '$lib/notice';
+import type { Channel, PeriodKind, Published, Supplement } from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
@@ -13,7 +12,7 @@ export interface Notices {
     channel?: Channel;
   }): Promise<Published | null>;
   of(period: string): Promise<Published | null>;
-  /** by the code in its address */
+  /** a period's own notice by the code in its address */
   one(code: string): Promise<Published | null>;
   /** the next free number of that year, from 1 */
   nextNumber(year: number): Promise<number>;
@@ -24,10 +23,9 @@ export interface Notices {
   /** what mends notices (补充公示), newest first */
   supplements(): Promise<SupplementLine[]>;
   /** @throws Problem `already-published` */
-  publish(published: Published): Promise<void>;
+  publish(published: Published, channels?: readonly Channel[]): Promise<void>;
   /** Publishes what mends another notice. */
   supplement(published: { digest: string; supplement: Supplement }): Promise<void>;
-  publish(published: Published, channels?: readonly Channel[]): Promise<void>;
 }
 
 export interface NoticeLine {

@@ -5,6 +5,7 @@ import {
   periodKinds,
   snapshotSchema,
   supplementSchema,
+  type Channel,
   type Published,
   type Snapshot,
   type Supplement
@@ -32,7 +33,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     db
       .selectFrom('notice')
       .where('unit_id', '=', unit)
-      .select(['code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day', 'corrects'])
+      .select(['code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day', 'corrects', 'channels'])
       .orderBy('year', 'desc')
       .orderBy('no', 'desc');
   const of = async (period: string) =>
@@ -50,7 +51,6 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         .selectFrom('notice')
         .where('unit_id', '=', unit)
         .where('corrects', 'is', null)
-        .select(['period', 'seq', 'year', 'no'])
         .select(['period', 'seq', 'year', 'no', 'channels'])
         .execute();
       const newest = inFront(
@@ -82,64 +82,31 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     async supplements() {
       const rows = await lines().where('corrects', 'is not', null).execute();
       return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '' }));
-      const rows = await db
-        .selectFrom('notice')
-        .where('unit_id', '=', unit)
-        .select(['channels', 'code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day'])
-        .orderBy('year', 'desc')
-        .orderBy('no', 'desc')
-        .execute();
-      return rows.map(({ channels, published_at, last_day, ...row }) => ({
-        ...row,
-        channels: channelsIn(channels),
-        published: published_at,
-        lastDay: last_day
-      }));
     },
     async publish({ digest, snapshot }, channels = []) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)
         throw new Error(`notice ${snapshot.code} doesn't match its digest`);
       const taken = await mine().where('period', '=', snapshot.period).limit(1).executeTakeFirst();
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
-      await insert({ digest, published: snapshot, corrects: null });
+      await insert({ digest, published: snapshot, corrects: null, channels });
     },
     async supplement({ digest, supplement }) {
       if (digestOf(v.parse(supplementSchema, supplement)) !== digest)
         throw new Error(`notice ${supplement.code} doesn't match its digest`);
-      await insert({ digest, published: supplement, corrects: supplement.corrects.code });
-      const id = randomUUID();
-      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
-      await db
-        .insertInto('notice')
-        .values({
-          id,
-          seq,
-          unit_id: unit,
-          code: snapshot.code,
-          period: snapshot.period,
-          digest,
-          year: snapshot.number.year,
-          no: snapshot.number.no,
-          published_at: snapshot.published,
-          last_day: snapshot.window[snapshot.window.length - 1] ?? snapshot.published.slice(0, 10),
-          channels: channels.length > 0 ? [...new Set(channels)].sort().join(' ') : null
-        })
-        .execute();
-      await db
-        .insertInto('notice_body')
-        .values({ notice_id: id, body: JSON.stringify(snapshot) })
-        .execute();
+      await insert({ digest, published: supplement, corrects: supplement.corrects.code, channels: [] });
     }
   };
 
   async function insert({
     digest,
     published: one,
-    corrects
+    corrects,
+    channels
   }: {
     digest: string;
     published: Snapshot | Supplement;
     corrects: string | null;
+    channels: readonly Channel[];
   }): Promise<void> {
     const id = randomUUID();
     const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
@@ -148,6 +115,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .values({
         ...{ id, seq, unit_id: unit, code: one.code, period: one.period, digest, corrects },
         ...{ year: one.number.year, no: one.number.no, published_at: one.published },
+        channels: channels.length > 0 ? [...new Set(channels)].sort().join(' ') : null,
         last_day: one.window[one.window.length - 1] ?? one.published.slice(0, 10)
       })
       .execute();
@@ -160,11 +128,13 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
 
 type LineRow = Pick<
   Tables['notice'],
-  'code' | 'digest' | 'period' | 'year' | 'no' | 'published_at' | 'last_day'
+  'code' | 'digest' | 'period' | 'year' | 'no' | 'published_at' | 'last_day' | 'channels'
 >;
 
-function lineOf({ code, digest, period, year, no, published_at, last_day }: LineRow): NoticeLine {
-  return { code, digest, period, year, no, published: published_at, lastDay: last_day };
+function lineOf({ published_at, last_day, channels, ...row }: LineRow): NoticeLine {
+  const { code, digest, period, year, no } = row;
+  const told = { published: published_at, lastDay: last_day, channels: channelsIn(channels) };
+  return { code, digest, period, year, no, ...told };
 }
 
 /**

@@ -35,7 +35,7 @@ export async function draftSeal(stores: UnitStores, month: string): Promise<Seal
   for (const period of closedWith(scheme, month, stores.unit)) {
     const result = await scorePeriod(stores, period, entries);
     results.set(period, result);
-    periods.push(sealedPeriod(period, result, roster));
+    periods.push(sealedPeriodOf(period, result, roster));
     for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
   }
   const due = await outstanding(stores, month, results);
@@ -50,7 +50,12 @@ export async function draftSeal(stores: UnitStores, month: string): Promise<Seal
   };
 }
 
-function sealedPeriod(period: string, result: Result, roster: ReadonlyMap<string, Subject>): SealedPeriod {
+/** What a period's result fixes, with what the roster says of everybody in it. */
+export function sealedPeriodOf(
+  period: string,
+  result: Result,
+  roster: ReadonlyMap<string, Subject>
+): SealedPeriod {
   return {
     period,
     results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank }) => {

@@ -3,15 +3,13 @@ import { meanOf, nextMonth } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { Problem } from '../problem';
 import { subjectIds } from '../roster/subject-ids';
-import { subjectId, subjectIds } from '../roster/subject-ids';
-import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
 import { lastSealedMonth, sealedPeriods } from './sealed-periods';
 import { sqlConsequences } from './sql-consequences';
-import { writeSeal } from './write-seal';
 import { sqlProposals } from './sql-proposals';
+import { writeSeal } from './write-seal';
 
 /** One unit's periods, over SQL. */
 export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
@@ -112,38 +110,11 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     if (month > expected) throw new Problem('not-open', 409, { period: month, open: expected });
     const ids = await subjectIds(db, unit.id);
     const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
-    for (const each of closed) await writeSeal(db, { unit: unit.id, clock, ids }, each, scheme);
     const approval = await proposals.approve(closing, by);
-    for (const each of closed) await sealOne(each, { scheme, approval: approval.id }, ids);
+    for (const each of closed)
+      await writeSeal(db, { unit: unit.id, clock, ids }, each, { scheme, approval: approval.id });
     return approval.digest;
   };
-
-  async function sealOne(
-    { period, results: sealed, ...followed }: SealedPeriod,
-    { scheme, approval }: { scheme: string; approval: string },
-    ids: ReadonlyMap<string, string>
-  ): Promise<void> {
-    const id = randomUUID();
-    const [seq = 0] = await logChanges(db, unit.id, clock, [{ kind: 'seal', subject_id: null }]);
-    await db
-      .insertInto('seal')
-      .values({
-        id,
-        seq,
-        unit_id: unit.id,
-        period,
-        sealed_at: clock().toISOString(),
-        scheme_digest: scheme,
-        approval_id: approval
-      })
-      .execute();
-    const rows = sealed.map(({ subject, group, from, to, ...figures }) => {
-      const roster = { category: group, from_date: from, to_date: to };
-      return { seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures };
-    });
-    for (const chunk of chunks(rows)) await db.insertInto('seal_result').values(chunk).execute();
-    await consequences.keep(id, followed, ids);
-  }
 
   return {
     seals,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { subjectId } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { SealedPeriod } from './periods';
 import { sqlConsequences } from './sql-consequences';
@@ -9,12 +10,13 @@ import { sqlConsequences } from './sql-consequences';
 /**
  * Writes one period's seal with all that it fixes. Returns its id.
  * @param scheme names the rules that it was reckoned by
+ * @param approval of the two people who seal; none of what is taken over from paper
  */
 export async function writeSeal(
   db: Kysely<Tables>,
   { unit, clock, ids }: { unit: string; clock: () => Date; ids: ReadonlyMap<string, string> },
   { period, results, ...followed }: SealedPeriod,
-  scheme: string
+  { scheme, approval = null }: { scheme: string; approval?: string | null }
 ): Promise<string> {
   const id = randomUUID();
   const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'seal', subject_id: null }]);
@@ -26,16 +28,15 @@ export async function writeSeal(
       unit_id: unit,
       period,
       sealed_at: clock().toISOString(),
-      scheme_digest: scheme
+      scheme_digest: scheme,
+      approval_id: approval
     })
     .execute();
-  for (const { subject, group, from, to, ...figures } of results) {
+  const rows = results.map(({ subject, group, from, to, ...figures }) => {
     const roster = { category: group, from_date: from, to_date: to };
-    await db
-      .insertInto('seal_result')
-      .values({ seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures })
-      .execute();
-  }
+    return { seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures };
+  });
+  for (const chunk of chunks(rows)) await db.insertInto('seal_result').values(chunk).execute();
   await sqlConsequences(db, unit).keep(id, followed, ids);
   return id;
 }

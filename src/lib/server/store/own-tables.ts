@@ -86,7 +86,6 @@ export const ownFunctions = [
   'refuse_kept',
   'refuse_own_outcome',
   'refuse_late_withdrawal',
-  'refuse_more_alone',
   'refuse_own_approval',
   'refuse_own_ruling',
   'refuse_return',

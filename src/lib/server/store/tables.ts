@@ -11,7 +11,15 @@ import type { SealingTables } from './sealing-tables';
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
  * whole hundredths, flags 0 or 1. Those under "only grow" refuse every change in the database itself.
  */
-export interface Tables extends AuthTables, ClaimTables, DecidingTables, FilingTables, ObjectionTables, OutcomeTables, SealingTables {
+export interface Tables
+  extends
+    AuthTables,
+    ClaimTables,
+    DecidingTables,
+    FilingTables,
+    ObjectionTables,
+    OutcomeTables,
+    SealingTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
@@ -70,8 +78,6 @@ interface UnitTable {
   play_of: string | null;
   /** day of the month by which its people declare; null: the last one */
   deadline_day: number | null;
-  /** number of the newest change up to which months were sealed by one; never goes up */
-  sealed_alone_until: Generated<number>;
 }
 
 interface RoleTable {

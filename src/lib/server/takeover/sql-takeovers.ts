@@ -54,7 +54,7 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
       if (sealed) throw new Problem('takeover-too-late', 409);
       const ids = await subjectIds(db, unit);
       for (const { sealed: period, decision, noticed, paperRanks, digest } of periods) {
-        const seal_id = await writeSeal(db, { unit, clock, ids }, period, scheme);
+        const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme });
         const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'takeover', subject_id: null }]);
         await db
           .insertInto('takeover')

@@ -12,7 +12,7 @@ import { matterKey } from '../ledger/matter-key';
 import { scorable } from '../ledger/scorable';
 import { closedWith } from '../periods/closing';
 import type { SealedPeriod } from '../periods/periods';
-import { sealedPeriodOf } from '../periods/seal-month';
+import { sealedPeriodOf } from '../periods/draft-seal';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';

@@ -24,8 +24,7 @@ export const load: PageServerLoad = async (event) => {
     /** Whether the printed notice bears a QR code; if not, the address that residents' phones don't get to. */
     scannable: reachable(house.settings, '/') !== null,
     publicUrl: house.settings.publicUrl,
-    notices: notices.map(({ code, digest, period, year, no, published, lastDay, ...more }) => ({
-    notices: notices.map(({ code, digest, period, year, no, published, lastDay, channels }) => ({
+    notices: notices.map(({ code, digest, period, year, no, published, lastDay, channels, ...more }) => ({
       code,
       check: checkCode(digest),
       period,
@@ -33,14 +32,13 @@ export const load: PageServerLoad = async (event) => {
       no,
       published,
       lastDay,
+      page: isThere(channels, 'page'),
       mends: 'corrects' in more,
       ...confirmation(
         lastDay,
         objections.filter(({ notice }) => notice.code === code),
         { today, timeZone }
       )
-      open: today <= lastDay,
-      page: isThere(channels, 'page')
     }))
   };
 };

@@ -1,12 +1,11 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { refuseChangesOf } from '../append-only';
 import { createTables } from '../create-tables';
 import { refuseSealingAlone } from '../four-eyes';
 
 /**
  * A month is sealed by two people: one proposes what was shown, another one seals exactly that. What was sealed before
- * has nobody's name beside it and stays as it is: up to `sealed_alone_until`, a number of the change log, and no
- * further. Where a notice was published stands beside it; those of before were published wherever there was a way.
+ * has nobody's name beside it and stays as it is. Where a notice was published stands beside it; those of before were published wherever there was a way.
  * And the holidays of a year that came out after this program did.
  */
 const tables = [
@@ -22,7 +21,6 @@ const tables = [
     proposal_id text not null unique references seal_proposal, account_id text not null, trail_no integer not null,
     trail text not null, digest text not null, approved_at text not null)`,
   `alter table seal add column approval_id text references seal_approval`,
-  `alter table unit add column sealed_alone_until integer not null default 0`,
 
   `alter table notice add column channels text`,
 
@@ -48,8 +46,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 async function make(db: Kysely<unknown>): Promise<void> {
   await createTables(db, tables);
-  await sql`update unit set sealed_alone_until =
-    (select coalesce(max(seq), 0) from seal where seal.unit_id = unit.id)`.execute(db);
   for (const [table, keys] of Object.entries(appendOnly)) await refuseChangesOf(db, table, keys);
   await refuseSealingAlone(db);
 }
