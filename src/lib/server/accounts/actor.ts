@@ -40,7 +40,6 @@ export const mayDo = {
   import: ['recorder'],
   /** what a sheet's headers and marks are taken for, next time too */
   'map-sheet': ['recorder'],
-  seal: ['recorder', 'committee'],
   /** months before the unit's ledger, from paper */
   'take-over': ['recorder', 'committee'],
   // Two people: who sees the ledger proposes, somebody else seals; the superior where a unit has one recorder.
