@@ -33,7 +33,7 @@ const refusals: Refusal[] = [
     // What was sealed before two were asked for, or taken over from paper, is there before the unit's first proposal.
     broken: `not exists (select 1 from seal_approval as two where two.id = new.approval_id and two.unit_id = new.unit_id)
       and (new.approval_id is not null or exists (select 1 from seal_proposal as earlier
-        where earlier.unit_id = new.unit_id and earlier.seq < new.seq))`,
+        where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))`,
     why: 'a seal is the act of two people'
   }
 ];
