@@ -1,6 +1,12 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { ledgerDigest } from '$lib/server/keep/ledger-digest';
+import { draftSeal } from '$lib/server/periods/draft-seal';
+import { proposeSeal } from '$lib/server/periods/propose-seal';
+import { sealMonth } from '$lib/server/periods/seal-month';
 import { Problem } from '$lib/server/problem';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { person } from '../make/person';
 import { aHouse, type AHouse } from './a-house';
 
 let ground: AHouse;
@@ -37,4 +43,36 @@ it('a full disk is a refusal that says so; nothing is written, and with space ag
   ).toEqual([]);
   await pages(1_000_000);
   expect(await post('too-much-1')).toEqual({ code: 'too-much-1' });
+});
+
+it('a disk that is full while a month is sealed: a refusal that says so, the ledger as it was, and then the same key', async () => {
+  const { house, recorder, second } = ground;
+  await ground.book({ item: 'mediation' });
+  // So many that their results need room of their own.
+  const people = Array.from({ length: 400 }, (_, at) => person(`q${at}`, `甲${at}`));
+  await house.act(recorder, { act: 'import', key: 'people-01' }, async (stores) => {
+    await stores.roster.save(people);
+    return null;
+  });
+  const { shown } = await house.view(recorder, (stores) => draftSeal(stores, '2026-09'));
+  const asked = { period: '2026-09', shown };
+  const { proposal } = await proposeSeal(house, recorder, { key: 'propose-1', ...asked });
+  const before = await ledgerDigest(ground.store, recorder.unit);
+  await sql`create table ballast (text text)`.execute(ground.store);
+  await pages(1);
+  // What is free inside the file goes first.
+  const fill = sql`insert into ballast values (${'字'.repeat(20_000)})`;
+  await expect(fill.execute(ground.store)).rejects.toThrow();
+  const small = sql`insert into ballast values ('x')`;
+  for (let full = false; !full;)
+    full = await small.execute(ground.store).then(
+      () => false,
+      () => true
+    );
+  const sealing = () => sealMonth(house, second, { key: 'seal-full-1', proposal, ...asked });
+  await expect(sealing()).rejects.toMatchObject({ code: 'disk-full', status: 507 });
+  expect(await ledgerDigest(ground.store, recorder.unit)).toEqual(before);
+  await pages(1_000_000);
+  expect(await sealing()).toMatchObject({ period: '2026-09' });
+  expect(await verifyAudit(ground.store, recorder.unit)).toMatchObject({ ok: true });
 });
