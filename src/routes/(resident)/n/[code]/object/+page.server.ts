@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   // What mends a notice shows a few rows of it: what is said names whom it is about.
   const rows = notice.format === 'supplement-1' ? [] : notice.rows;
   return {
-    ...{ unit, code: params.code, title: notice.title, objections: notice.objections },
+    ...{ owner: unit.name, code: params.code, title: notice.title, objections: notice.objections },
     state: windowState(notice.window, dayIn(unit.timeZone, house.clock())),
     rows: rows.map(({ name, pool, rank }) => ({ name, pool, rank })),
     ...{ limits: objectionLimits, key: randomUUID() }
