@@ -196,7 +196,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-announcement': { field: string; title: number; body: number };
 
   // claims, and the meetings that decide them
+  'not-evidence': None;
+  'too-much-evidence': { limit: number };
   'claim-changed': None;
+  'undo-late': None;
   /** `no`: the claim that says the same already */
   'claim-twice': { no: string };
   'too-many-claims': { limit: number };

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
 import type { Tables } from '../store/tables';
 
-/** What changes wrote of claims and their steps, for the audit trail: never a text, which may be erased. */
+/** What changes wrote of claims, their steps and the files beside them, for the audit trail: never a text, which may be erased. */
 export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const claims = await db.selectFrom('claim').where('seq', 'in', seqs).selectAll().execute();
   const steps = await db.selectFrom('claim_step').where('seq', 'in', seqs).selectAll().execute();
@@ -10,7 +10,9 @@ export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]):
     db,
     steps.filter(({ act }) => act === 'rule').map((step) => step.claim_id)
   );
+  const files = await db.selectFrom('evidence').where('seq', 'in', seqs).selectAll().execute();
   return [
+    ...files.map((row): Content => [row.seq, { ...row }]),
     ...claims.map((row): Content => [row.seq, { ...row }]),
     ...steps.map((row): Content => {
       const recused = aside.get(`${row.meeting_id} ${row.claim_id}`);

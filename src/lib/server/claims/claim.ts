@@ -22,9 +22,10 @@ export type ClaimWay = (typeof claimWays)[number];
 
 /**
  * What is done with a claim (申报): declared; answered by whom it is about; mended after it was sent back; withdrawn; sent back;
- * put before the meeting; found to be one with another; decided.
+ * put before the meeting; found to be one with another; decided; and the last of these put back (撤销), by whoever did it.
  */
-export type ClaimAct = 'declare' | 'answer' | 'mend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule';
+export type ClaimAct =
+  'declare' | 'answer' | 'mend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule' | 'undo';
 
 /** One thing done with a claim. What doesn't belong to its act is null; words are '' when erased or not given. */
 export interface ClaimStep {

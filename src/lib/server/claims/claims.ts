@@ -1,3 +1,5 @@
+import type { Day } from '$lib/calendar';
+import type { ActsOf } from './claim-standing';
 import type { Claim, ClaimAct, ClaimFields, ClaimStep, ClaimWay } from './claim';
 
 export interface NewClaim {
@@ -33,6 +35,8 @@ export interface ClaimFilter {
   ids?: readonly string[];
   /** declared in it */
   year?: number;
+  /** of which this account did something at this instant or later */
+  touched?: { by: string; since: string };
   /** decided in this meeting */
   meeting?: string;
 }
@@ -41,6 +45,10 @@ export interface ClaimFilter {
 export interface Claims {
   /** in the order in which they were declared */
   list(filter: ClaimFilter): Promise<Claim[]>;
+  /** Those that nothing has ended, without what they say: what every page of the office counts. */
+  acts(): Promise<ActsOf[]>;
+  /** 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back */
+  declarers(from: Day, to: Day): Promise<string[]>;
   /** @throws Problem `unknown-subject` */
   declare(claim: NewClaim): Promise<{ id: string; no: number }>;
   /** @throws Problem `claim-changed` when somebody else has done something with one of them meanwhile; then none is added */

@@ -80,25 +80,47 @@ export interface InboxDetail extends ClaimLine {
 export interface Inbox {
   /** of those that aren't in view, only the ones that nothing has ended */
   counts: Record<InboxView, number>;
+  /** items in view, in the order of their first claim: by item is how a desk checks many */
+  items: { id: string; item: Item | null; count: number }[];
+  /** in view, of this item, on this page */
   lines: ClaimLine[];
+  /** … of all pages */
+  total: number;
+  page: number;
+  pages: number;
   detail: InboxDetail | null;
+  /** the open one isn't in view any more: somebody has gone on with it */
+  moved: boolean;
 }
 
-/**
- * The claims of a unit as whoever checks them sees them.
- * @param asked a claim's id; another than those in view, and the first is opened
- */
-export async function inboxOf(
-  stores: UnitStores,
-  now: Date,
-  { view, asked }: { view: InboxView; asked: string | null }
-): Promise<Inbox> {
+/** Lines of a page: what one looks through, and what one marks at once. */
+export const linesOfPage = 100;
+
+interface Asked {
+  view: InboxView;
+  /** id in the scheme; null: all */
+  item: string | null;
+  /** a claim's id; one that there isn't, and the first in view is opened */
+  claim: string | null;
+  /** from 1; null: where the claim is */
+  page: number | null;
+}
+
+/** The claims of a unit as whoever checks them sees them. */
+export async function inboxOf(stores: UnitStores, now: Date, asked: Asked): Promise<Inbox> {
+  const { view } = asked;
   const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
   const { lines } = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true });
   const inView = (each: InboxView) => lines.filter(({ state }) => statesOf[each].includes(state));
-  const shown = inView(view);
-  if (view === 'ended') shown.reverse();
-  const opened = shown.find(({ claim }) => claim.id === asked) ?? shown[0];
+  const all = inView(view);
+  if (view === 'ended') all.reverse();
+  const ofItem = asked.item === null ? all : all.filter(({ fields }) => fields.item === asked.item);
+  const at = ofItem.findIndex(({ claim }) => claim.id === asked.claim);
+  const elsewhere = at < 0 ? await claimElsewhere(stores, now, lines, asked.claim) : null;
+  const pages = Math.max(1, Math.ceil(ofItem.length / linesOfPage));
+  const page = Math.min(pages, Math.max(1, asked.page ?? Math.floor(Math.max(0, at) / linesOfPage) + 1));
+  const shown = ofItem.slice((page - 1) * linesOfPage, page * linesOfPage);
+  const opened = elsewhere ?? (at < 0 ? undefined : ofItem[at]) ?? shown[0];
   return {
     counts: {
       open: inView('open').length,
@@ -106,7 +128,8 @@ export async function inboxOf(
       forwarded: inView('forwarded').length,
       ended: inView('ended').length
     },
-    lines: shown,
+    ...{ items: itemsOf(all), lines: shown, total: ofItem.length, page, pages },
+    moved: elsewhere !== null,
     detail: opened
       ? {
           ...opened,
@@ -117,6 +140,28 @@ export async function inboxOf(
         }
       : null
   };
+}
+
+/** The one that was open and is somewhere else by now. */
+async function claimElsewhere(
+  stores: UnitStores,
+  now: Date,
+  lines: readonly ClaimLine[],
+  id: string | null
+): Promise<ClaimLine | null> {
+  if (id === null) return null;
+  const known = lines.find(({ claim }) => claim.id === id);
+  return known ?? (await claimLines(stores, now, { ids: [id] })).lines[0] ?? null;
+}
+
+function itemsOf(lines: readonly ClaimLine[]): Inbox['items'] {
+  const items = new Map<string, Inbox['items'][number]>();
+  for (const { fields, item } of lines) {
+    const known = items.get(fields.item);
+    if (known) known.count += 1;
+    else items.set(fields.item, { id: fields.item, item, count: 1 });
+  }
+  return [...items.values()];
 }
 
 async function bookedOn({ ledger }: UnitStores, { claim, fields, no }: ClaimLine): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { dayIn } from '$lib/calendar';
+import { countDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
@@ -13,6 +13,10 @@ export interface MyClaims {
   today: string;
   /** last day on which the month's claims are wanted (每月最后一天) */
   deadline: string;
+  /** days until then, today included */
+  left: number;
+  /** something of the month was declared already */
+  declared: boolean;
   items: DeclarableItem[];
   /** others in service, who may be reported */
   colleagues: { id: string; name: string }[];
@@ -22,6 +26,8 @@ export interface MyClaims {
 
 export async function myClaims(stores: UnitStores, now: Date, actor: Actor): Promise<MyClaims> {
   const today = dayIn(stores.unit.timeZone, now);
+  const month = today.slice(0, 7);
+  const deadline = declareBy(stores.unit, today);
   const subject = actor.subject ?? '';
   const people = await stores.roster.list();
   const about = await claimLines(stores, now, { subject });
@@ -29,7 +35,9 @@ export async function myClaims(stores: UnitStores, now: Date, actor: Actor): Pro
   const lines = new Map([...about.lines, ...reported.lines].map((line) => [line.claim.id, line]));
   return {
     ...{ name: people.find(({ id }) => id === subject)?.name ?? subject, today },
-    deadline: declareBy(stores.unit, today),
+    deadline,
+    left: Math.max(0, countDays(today, deadline)),
+    declared: (await stores.claims.declarers(firstDay(month), lastDay(month))).includes(subject),
     items: declarableItems(schemeOf(stores), today),
     colleagues: people
       .filter(({ id, from, to }) => id !== subject && (from ?? today) <= today && (to ?? today) >= today)

@@ -1,6 +1,8 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { ClaimStepTable, ClaimTextTable } from '../store/claim-tables';
 import type { Tables } from '../store/tables';
 import type { Claim, ClaimAct, ClaimStep, ClaimWay } from './claim';
+import type { ActsOf } from './claim-standing';
 import type { ClaimFilter } from './claims';
 
 /** Acts after which nothing more is done. */
@@ -26,19 +28,17 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
           .select('claim_id')
       )
     )
-    .$if(filter.unended === true, (query) =>
-      query.where((of) =>
-        of.not(
-          of.exists(
-            of
-              .selectFrom('claim_step as ending')
-              .whereRef('ending.claim_id', '=', 'claim.id')
-              .where('ending.act', 'in', endings)
-              .select('ending.id')
-          )
-        )
+    .$if(filter.touched !== undefined, (query) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
+          .where('account_id', '=', filter.touched?.by ?? '')
+          .where('done_at', '>=', filter.touched?.since ?? '')
+          .select('claim_id')
       )
     )
+    .$if(filter.unended === true, (query) => query.where(sql<boolean>`not ${ended()}`))
     .select(['claim.id', 'year', 'claim.no', 'code', 'via', 'declared_by', 'declared_at'])
     .select(['step.no as step_no', 'act', 'account_id', 'done_at', 'item', 'date', 'quantity', 'value'])
     .select(['agrees', 'into_claim', 'meeting_id', 'granted', 'entry_no'])
@@ -65,25 +65,65 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
   return [...claims.values()];
 }
 
-interface StepRow {
-  step_no: number;
-  act: string;
-  account_id: string;
-  done_at: string;
-  item: string | null;
-  date: string | null;
-  quantity: number | null;
-  value: string | null;
-  agrees: number | null;
-  into_claim: string | null;
-  meeting_id: string | null;
-  granted: number | null;
-  entry_no: string | null;
-  matter: string | null;
-  basis: string | null;
-  story: string | null;
-  words: string | null;
+/** Something of these was done with the claim, and not undone. */
+const ended = (acts: readonly ClaimAct[] = endings) =>
+  sql<boolean>`exists (select 1 from claim_step as ending
+    where ending.claim_id = claim.id and ending.act in (${sql.join(acts)})
+      and not exists (select 1 from claim_step as undoing
+        where undoing.claim_id = ending.claim_id and undoing.act = 'undo' and undoing.no = ending.no + 1))`;
+
+/** Those that nothing has ended, of their acts alone: a tenth of the work where only a count is wanted. */
+export async function readActs(db: Kysely<Tables>, unit: string): Promise<ActsOf[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .where('claim.unit_id', '=', unit)
+    .where(sql<boolean>`not ${ended()}`)
+    .select(['claim.id', 'code', 'via', 'declared_by', 'declared_at', 'act'])
+    .orderBy('claim.seq')
+    .orderBy('step.no')
+    .execute();
+  const claims = new Map<string, ActsOf>();
+  for (const { id, code, via, declared_by, declared_at, act } of rows) {
+    const known = claims.get(id);
+    const step = { act: act as ClaimAct, ruling: null };
+    if (known) known.steps.push(step);
+    else
+      claims.set(id, {
+        ...{ id, subject: code, way: via as ClaimWay, declaredBy: declared_by, declared: declared_at },
+        steps: [step]
+      });
+  }
+  return [...claims.values()];
 }
+
+/** 编号 of whom something of these days was declared: by themselves, or on paper. */
+export async function readDeclarers(
+  db: Kysely<Tables>,
+  unit: string,
+  from: string,
+  to: string
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .where('claim.unit_id', '=', unit)
+    .where('via', '!=', 'reported')
+    .where('step.date', '>=', from)
+    .where('step.date', '<=', to)
+    .where(sql<boolean>`not ${ended(['withdraw'])}`)
+    .select('code')
+    .distinct()
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
+/** A step's own columns, and its text where that wasn't erased. */
+type StepRow = Omit<ClaimStepTable, 'id' | 'seq' | 'unit_id' | 'claim_id' | 'no'> & { step_no: number } & {
+  [column in 'matter' | 'basis' | 'story' | 'words']: ClaimTextTable[column] | null;
+};
 
 function stepOf(row: StepRow): ClaimStep {
   const { item, date, quantity, value, meeting_id: meeting } = row;

@@ -7,7 +7,7 @@ import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
-import { readClaims } from './read-claims';
+import { readActs, readClaims, readDeclarers } from './read-claims';
 
 const noText = { matter: '', basis: '', story: '' };
 
@@ -27,7 +27,8 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
   }
 
   async function insertSteps(
-    steps: readonly (NewStep & { subject: string; paper?: string })[]
+    steps: readonly (NewStep & { subject: string; paper?: string })[],
+    done_at: string
   ): Promise<void> {
     const seqs = await logChanges(
       db,
@@ -36,7 +37,6 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
       steps.map(({ subject }) => ({ kind: 'claim', subject_id: subject }))
     );
     const rows = steps.map((step, index) => ({ step, id: randomUUID(), seq: seqs[index] ?? 0 }));
-    const done_at = clock().toISOString();
     await db
       .insertInto('claim_step')
       .values(rows.map(({ step, id, seq }) => ({ id, seq, unit_id: unit, done_at, ...columnsOf(step) })))
@@ -56,6 +56,8 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
 
   return {
     list: (filter) => readClaims(db, unit, filter),
+    acts: () => readActs(db, unit),
+    declarers: (from, to) => readDeclarers(db, unit, from, to),
     async declare({ year, subject, way, account, fields, paper }) {
       const subject_id = subjectId(await subjectIds(db, unit), subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'claim', subject_id }]);
@@ -66,19 +68,23 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
         .select((of) => of.fn.max('no').as('no'))
         .executeTakeFirst();
       const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const now = clock().toISOString();
       await db
         .insertInto('claim')
         .values({
           ...{ id, seq, unit_id: unit, year, no, subject_id, via: way },
-          ...{ declared_by: account, declared_at: clock().toISOString() }
+          ...{ declared_by: account, declared_at: now }
         })
         .execute();
-      await insertSteps([
-        { claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }
-      ]);
+      await insertSteps(
+        [{ claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }],
+        now
+      );
       return { id, no };
     },
     async add(steps) {
+      // What is done together bears one instant, by which it is undone together.
+      const now = clock().toISOString();
       for (const some of chunks(steps)) {
         const known = await lastSteps(some.map(({ claim }) => claim));
         await insertSteps(
@@ -86,7 +92,8 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
             const last = known.get(step.claim);
             if (last?.no !== step.seen) throw new Problem('claim-changed', 409);
             return { ...step, subject: last.subject };
-          })
+          }),
+          now
         );
       }
     }

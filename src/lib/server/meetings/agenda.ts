@@ -1,4 +1,5 @@
 import type { Actor } from '../accounts/actor';
+import { stepsThatHold } from '../claims/claim-standing';
 import { claimLines, type ClaimLine } from '../claims/inbox';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
@@ -28,6 +29,20 @@ export interface Agenda {
   decided: (AgendaItem & { granted: boolean; words: string; entry: string | null })[];
 }
 
+/** What waits for a meeting, with the recorder's opinion. */
+export async function waitingForMeeting(
+  stores: UnitStores,
+  now: Date
+): Promise<(ClaimLine & { opinion: string })[]> {
+  const { lines } = await claimLines(stores, now, { unended: true });
+  return lines
+    .filter(({ state }) => state === 'forwarded')
+    .map((line) => ({
+      ...line,
+      opinion: stepsThatHold(line.claim).findLast(({ act }) => act === 'forward')?.words ?? ''
+    }));
+}
+
 /**
  * What a meeting has before it: every claim that was put before one and that nothing has ended.
  * @throws Problem `not-found`
@@ -38,14 +53,13 @@ export async function agendaOf(stores: UnitStores, now: Date, actor: Actor, id: 
   const accounts = await stores.accounts.list();
   const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
   const needed = quorumOf(meeting.entitled);
-  const { lines } = await claimLines(stores, now, { unended: true });
   const ended = await claimLines(stores, now, { meeting: id });
-  const itemOf = (line: ClaimLine): AgendaItem => {
+  const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
     const { claim } = line;
     const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
     return {
       ...line,
-      opinion: claim.steps.findLast(({ act }) => act === 'forward')?.words ?? '',
+      opinion,
       recused: recused.map(nameOf),
       isQuorate: meeting.members.length - recused.length >= needed,
       isOwn: hasPart(actor.account, claim, accounts)
@@ -53,7 +67,7 @@ export async function agendaOf(stores: UnitStores, now: Date, actor: Actor, id: 
   };
   return {
     ...{ meeting, needed, present: meeting.members.map(nameOf) },
-    items: lines.filter(({ state }) => state === 'forwarded').map(itemOf),
+    items: (await waitingForMeeting(stores, now)).map(({ opinion, ...line }) => itemOf(line, opinion)),
     decided: ended.lines.map((line) => {
       const step = line.claim.steps.at(-1);
       const { granted = false, entry = null } = step?.ruling ?? {};

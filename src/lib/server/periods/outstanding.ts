@@ -6,6 +6,7 @@ import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import type { Claim } from '../claims/claim';
+import { stepsThatHold } from '../claims/claim-standing';
 import type { UnitStores } from '../store/unit-stores';
 import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';
@@ -44,7 +45,8 @@ export async function outstanding(
 
 async function ofClaims(stores: UnitStores, month: string): Promise<Outstanding[]> {
   const claims = await stores.claims.list({ unended: true });
-  const dayOf = ({ steps }: Claim) => steps.findLast(({ fields }) => fields !== null)?.fields?.date ?? '';
+  const dayOf = (claim: Claim) =>
+    stepsThatHold(claim).findLast(({ fields }) => fields !== null)?.fields?.date ?? '';
   const count = claims.filter((claim) => dayOf(claim).slice(0, 7) <= month).length;
   return count === 0 ? [] : [{ what: 'claims', count }];
 }

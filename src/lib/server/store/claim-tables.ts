@@ -1,4 +1,5 @@
-/** Claims and the meetings that decide on them. Only grow, but for `claim_text`, which may be erased. */
+/** Claims and the meetings that decide on them. Only grow, but for `claim_text`, `evidence_file` and
+ * `evidence_part`, which may be erased. */
 export interface ClaimTables {
   meeting: MeetingTable;
   /** who sat in it */
@@ -6,8 +7,26 @@ export interface ClaimTables {
   claim: ClaimTable;
   claim_step: ClaimStepTable;
   claim_text: ClaimTextTable;
+  /** that there is a file beside a claim */
+  evidence: EvidenceTable;
+  /** its name, and its bytes in parts as base64, which may be erased */
+  evidence_file: { evidence_id: string; name: string };
+  evidence_part: { id: string; evidence_id: string; no: number; body: string };
   /** who stepped aside for a claim of their own */
   recusal: { meeting_id: string; claim_id: string; account_id: string };
+}
+
+interface EvidenceTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  claim_id: string;
+  account_id: string;
+  kind: string;
+  size: number;
+  /** HMAC-SHA256 of its bytes under the unit's salt */
+  digest: string;
+  added_at: string;
 }
 
 interface MeetingTable {
@@ -35,7 +54,7 @@ interface ClaimTable {
 }
 
 /** What doesn't belong to its act is null. */
-interface ClaimStepTable {
+export interface ClaimStepTable {
   id: string;
   seq: number;
   unit_id: string;
@@ -56,7 +75,7 @@ interface ClaimStepTable {
   done_at: string;
 }
 
-interface ClaimTextTable {
+export interface ClaimTextTable {
   step_id: string;
   matter: string;
   basis: string;

@@ -1,0 +1,103 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim } from '$lib/server/claims/declare-claim';
+import { inboxOf } from '$lib/server/claims/inbox';
+import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const typed = {
+  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
+  ...{ matter: '', basis: '调字34号', story: '' }
+};
+
+describe.each(databases)('bad input of claims on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `bad-claim-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+  });
+  afterEach(() => here.end());
+
+  const declare = (more: Partial<typeof typed> = {}, by = people.p1) =>
+    declareClaim(here.house, by, { key: key(), ...typed, ...more });
+  const forward = (id: string) =>
+    forwardClaims(here.house, people.recorder, { key: key(), claims: [{ claim: id, seen: 1 }], words: '' });
+  const stores = () => here.house.read(people.recorder);
+  const meet = async (minutes: string) => {
+    const held = { key: key(), date: '2026-10-05', body: '两委会', minutes, members: ['c2', 'c3'] };
+    return (await recordMeeting(here.house, people.recorder, held)).id;
+  };
+  const ruleAs = (actor: Actor, meeting: string, claim: string) =>
+    ruleOnClaims(here.house, actor, {
+      ...{ key: key(), meeting },
+      rulings: [{ claim, seen: 2, granted: true, words: '' }]
+    });
+
+  it('a claim for a sealed month is taken, marked, and never booked in that month (M4)', async () => {
+    await here.seal('2026-09');
+    const { id } = await declare({ date: '2026-09-20' });
+    const view = { view: 'open', item: null, claim: id, page: null } as const;
+    const { detail } = await inboxOf(await stores(), here.house.clock(), view);
+    expect(detail?.remarks).toContainEqual({ code: 'late', asks: true, open: '2026-10' });
+  });
+
+  it('nobody’s claim is another’s to answer, mend or withdraw, whatever id is sent', async () => {
+    const { id } = await declare();
+    const named = { claim: id, seen: 1 };
+    const tries = [
+      () => withdrawClaim(here.house, people.p2, { key: key(), ...named }),
+      () => mendClaim(here.house, people.p2, { key: key(), ...named, ...typed }),
+      () => answerClaim(here.house, people.p2, { key: key(), ...named, agrees: true, words: '' }),
+      () => withdrawClaim(here.house, people.p1, { key: key(), claim: 'no-such-claim', seen: 1 })
+    ];
+    for (const attempt of tries)
+      await expect(attempt()).rejects.toMatchObject({
+        code: expect.stringMatching(/^(not-found|claim-state)$/)
+      });
+    const [claim] = await (await stores()).claims.list({ ids: [id] });
+    expect(claim?.steps).toHaveLength(1);
+  });
+
+  it('who has left declares what was before, and nothing of the days after', async () => {
+    await here.store.updateTable('subject').set({ to_date: '2026-10-03' }).where('code', '=', 'p1').execute();
+    await expect(declare({ date: '2026-10-04' })).rejects.toMatchObject({ code: 'not-in-service' });
+    await expect(declare({ date: '2026-10-03' })).resolves.toBeTruthy();
+  });
+
+  it('of two recorders who check at once one does it, the other is told', async () => {
+    const { id } = await declare();
+    const done = await Promise.allSettled([forward(id), forward(id)]);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(done.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: expect.stringMatching(/^claim-(changed|state)$/) }
+    });
+  });
+
+  it('of two deciders at once, in two meetings, one rules: one entry, one ruling, nothing overwritten', async () => {
+    const { id } = await declare();
+    await forward(id);
+    const meetings = [await meet('20号'), await meet('21号')];
+    const [first = '', second = ''] = meetings;
+    const done = await Promise.allSettled([
+      ruleAs(people.recorder, first, id),
+      ruleAs(people.c2, second, id),
+      ruleAs(people.superior, first, id)
+    ]);
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of done)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'claim-state', status: 409 });
+    const { ledger, claims } = await stores();
+    expect(await ledger.entries()).toHaveLength(1);
+    const [claim] = await claims.list({ ids: [id] });
+    expect(claim?.steps.filter(({ act }) => act === 'rule')).toHaveLength(1);
+  });
+});
