@@ -15,7 +15,8 @@ test.each([
   ['POST', '/sign-in', { host: 'SUN.example.cn:80', origin: 'http://sun.example.cn' }],
   ['POST', '/sign-in', { host, origin: `https://${host}`, 'x-sunboard-proto': 'https' }],
   ['POST', '/sign-in', { host: '[::1]:4000', origin: 'http://[::1]:4000' }],
-  ['POST', '/office/import', { ...own, 'content-length': '9000000' }]
+  ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
+  ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }]
 ])('%s %s goes on: %j', (method, url, headers) => {
   expect(ask(method, url, headers)).toBeNull();
 });

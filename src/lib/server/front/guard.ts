@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { evidenceBody } from '../evidence/evidence-kind';
 import { limits } from '../imports/limits';
 import { kindOf } from './headers';
 import { usualBody } from './read-body';
@@ -11,9 +12,14 @@ const longest = 4096;
 const hostPattern = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /** Who takes more than a form without files. Each says in words what is over its own limits. */
-const large: Record<string, number> = { '/office/import': limits.body };
+const large: Record<string, number> = {
+  '/office/import': limits.body,
+  // a file beside a claim
+  '/mine/claims': evidenceBody,
+  '/office/claims': evidenceBody
+};
 
-/** Whether an address takes workbooks. */
+/** Whether an address takes files. */
 export function isLarge(url: string): boolean {
   return Object.hasOwn(large, url.split('?')[0] ?? '');
 }

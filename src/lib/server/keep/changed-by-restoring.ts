@@ -8,8 +8,11 @@ export const closedByRestoring: readonly string[] = [
   'auth_account',
   'auth_passkey',
   'initial_password',
+  'claim_text',
   'entry_text',
   'erased',
+  'evidence_file',
+  'evidence_part',
   'flag_ruling_text',
   'notice_body',
   'subject_name'

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
 /**
- * What stands without its text: ids of entries, notices, an assembly's rulings, steps of claims, objections and their steps,
+ * What stands without its text: ids of entries, notices, an assembly's rulings, steps of claims, evidence, objections and their steps,
  * and people of the roster.
  */
 export interface Erased {
@@ -10,6 +10,7 @@ export interface Erased {
   notices: string[];
   rulings: string[];
   claimSteps: string[];
+  evidence: string[];
   objections: string[];
   objectionSteps: string[];
   subjects: string[];
@@ -37,6 +38,11 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
     .leftJoin('claim_text', 'claim_text.step_id', 'claim_step.id')
     .where('claim_text.step_id', 'is', null)
     .select('claim_step.id');
+  const evidence = db
+    .selectFrom('evidence')
+    .leftJoin('evidence_file', 'evidence_file.evidence_id', 'evidence.id')
+    .where('evidence_file.evidence_id', 'is', null)
+    .select('evidence.id');
   const objections = db
     .selectFrom('objection')
     .leftJoin('objection_text', 'objection_text.objection_id', 'objection.id')
@@ -58,6 +64,7 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
     notices: ids(await notices.execute()),
     rulings: ids(await rulings.execute()),
     claimSteps: ids(await claimSteps.execute()),
+    evidence: ids(await evidence.execute()),
     objections: ids(await objections.execute()),
     objectionSteps: ids(await objectionSteps.execute()),
     subjects: ids(await subjects.execute())
@@ -67,13 +74,15 @@ export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
 /** @returns how many texts were there again */
 export async function eraseAgain(
   db: Kysely<Tables>,
-  { entries, notices, rulings, claimSteps, objections, objectionSteps, subjects }: Erased
+  { entries, notices, rulings, claimSteps, evidence, objections, objectionSteps, subjects }: Erased
 ): Promise<number> {
   const deletions = [
     ...entries.map((id) => db.deleteFrom('entry_text').where('entry_id', '=', id)),
     ...notices.map((id) => db.deleteFrom('notice_body').where('notice_id', '=', id)),
     ...rulings.map((id) => db.deleteFrom('flag_ruling_text').where('ruling_id', '=', id)),
     ...claimSteps.map((id) => db.deleteFrom('claim_text').where('step_id', '=', id)),
+    ...evidence.map((id) => db.deleteFrom('evidence_part').where('evidence_id', '=', id)),
+    ...evidence.map((id) => db.deleteFrom('evidence_file').where('evidence_id', '=', id)),
     ...objections.map((id) => db.deleteFrom('objection_text').where('objection_id', '=', id)),
     ...objectionSteps.map((id) => db.deleteFrom('objection_step_text').where('step_id', '=', id)),
     ...subjects.map((id) => db.deleteFrom('subject_name').where('subject_id', '=', id))

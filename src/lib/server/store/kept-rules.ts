@@ -55,6 +55,10 @@ export const erasedOnce: Record<string, string[]> = {
 /** Those that came after the migration which guards the others, each with a migration of its own. */
 export const assessmentTexts: Record<string, string[]> = { flag_ruling_text: ['ruling_id'] };
 export const claimTexts: Record<string, string[]> = { claim_text: ['step_id'] };
+export const evidenceTexts: Record<string, string[]> = {
+  evidence_file: ['evidence_id'],
+  evidence_part: ['id']
+};
 export const afterSealingTexts: Record<string, string[]> = {
   filing_body: ['filing_id'],
   filing_step_text: ['step_id'],
@@ -70,6 +74,7 @@ export const auditPlaces: Record<string, string[]> = { audit_place: ['audit_id']
 export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
   ...claimTexts,
+  ...evidenceTexts,
   ...afterSealingTexts,
   ...objectionTexts,
   ...auditPlaces

@@ -14,6 +14,7 @@ import * as objections from './migrations/0012-objections';
 import * as sealing from './migrations/0013-sealing-and-publishing';
 import * as sheetWords from './migrations/0015-sheet-words';
 import * as ledgerViews from './migrations/0014-ledger-views';
+import * as evidence from './migrations/0016-evidence';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
 import type { Tables } from './tables';
@@ -35,6 +36,7 @@ const migrations = {
   '0013-sealing-and-publishing': sealing,
   '0015-sheet-words': sheetWords,
   '0014-ledger-views': ledgerViews,
+  '0016-evidence': evidence,
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover
 };

@@ -9,6 +9,7 @@ import { sqlBoards } from '../boards/sql-boards';
 import { sqlClaims } from '../claims/sql-claims';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
+import { sqlEvidence } from '../evidence/sql-evidence';
 import { sqlFilings } from '../filings/sql-filings';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
@@ -41,6 +42,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     ledger: sqlLedger(db, unit, clock),
     decisions: sqlDecisions(db, id, clock),
     claims: sqlClaims(db, id, clock),
+    evidence: sqlEvidence(db, unit, clock),
     meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
     takeovers: sqlTakeovers(db, id, clock),

@@ -8,6 +8,7 @@ import type { Boards } from '../boards/boards';
 import type { Claims } from '../claims/claims';
 import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
+import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
@@ -35,6 +36,7 @@ export interface UnitStores {
   ledger: Ledger;
   decisions: Decisions;
   claims: Claims;
+  evidence: EvidenceFiles;
   meetings: Meetings;
   periods: Periods;
   takeovers: Takeovers;

@@ -1,0 +1,96 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../changes/log-changes';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../store/tables';
+import type { Unit } from '../units/unit';
+import type { Evidence, EvidenceFiles } from './evidence';
+import type { EvidenceKind } from './evidence-kind';
+
+/** Bytes of a part: a backup and a move take a thousand rows at a time, which stay some forty megabytes. */
+const partBytes = 30_000;
+const partsAtOnce = 20;
+
+/** One unit's evidence, over SQL. */
+export function sqlEvidence(db: Kysely<Tables>, unit: Unit, clock: () => Date): EvidenceFiles {
+  const changed = async (subject: string) =>
+    (
+      await logChanges(db, unit.id, clock, [
+        { kind: 'claim', subject_id: subjectId(await subjectIds(db, unit.id), subject) }
+      ])
+    )[0] ?? 0;
+  const rows = () =>
+    db
+      .selectFrom('evidence')
+      .leftJoin('evidence_file as file', 'file.evidence_id', 'evidence.id')
+      .where('unit_id', '=', unit.id)
+      .select(['id', 'claim_id', 'account_id', 'kind', 'size', 'added_at', 'name'])
+      .orderBy('seq');
+  return {
+    async list(claims) {
+      if (claims.length === 0) return [];
+      return (await rows().where('claim_id', 'in', claims).execute()).map(evidenceOf);
+    },
+    async find(id) {
+      const row = await rows().where('id', '=', id).executeTakeFirst();
+      return row ? evidenceOf(row) : null;
+    },
+    async bytes(id) {
+      const parts = await db
+        .selectFrom('evidence_part')
+        .innerJoin('evidence', 'evidence.id', 'evidence_part.evidence_id')
+        .where('unit_id', '=', unit.id)
+        .where('evidence_id', '=', id)
+        .select('body')
+        .orderBy('evidence_part.no')
+        .execute();
+      if (parts.length === 0) return null;
+      return new Uint8Array(Buffer.concat(parts.map(({ body }) => Buffer.from(body, 'base64'))));
+    },
+    async add({ claim, subject, account, kind, name, bytes }) {
+      const id = randomUUID();
+      const digest = createHmac('sha256', unit.salt).update(bytes).digest('hex');
+      await db
+        .insertInto('evidence')
+        .values({
+          ...{ id, seq: await changed(subject), unit_id: unit.id, claim_id: claim, account_id: account },
+          ...{ kind, size: bytes.length, digest, added_at: clock().toISOString() }
+        })
+        .execute();
+      await db.insertInto('evidence_file').values({ evidence_id: id, name }).execute();
+      for (let at = 0; at < bytes.length; at += partBytes * partsAtOnce) {
+        const some = bytes.subarray(at, at + partBytes * partsAtOnce);
+        const first = at / partBytes;
+        const parts = Array.from({ length: Math.ceil(some.length / partBytes) }, (_, n) => ({
+          ...{ id: `${id} ${first + n}`, evidence_id: id, no: first + n },
+          body: Buffer.from(some.subarray(n * partBytes, (n + 1) * partBytes)).toString('base64')
+        }));
+        await db.insertInto('evidence_part').values(parts).execute();
+      }
+      return { id };
+    },
+    async erase(id, subject) {
+      // Pages that show it hear of it; what is gone has no content that the trail could tell.
+      await changed(subject);
+      await db.deleteFrom('evidence_part').where('evidence_id', '=', id).execute();
+      await db.deleteFrom('evidence_file').where('evidence_id', '=', id).execute();
+    }
+  };
+}
+
+interface Row {
+  id: string;
+  claim_id: string;
+  account_id: string;
+  kind: string;
+  size: number;
+  added_at: string;
+  name: string | null;
+}
+
+function evidenceOf({ id, claim_id, account_id, kind, size, added_at, name }: Row): Evidence {
+  return {
+    ...{ id, claim: claim_id, account: account_id, kind: kind as EvidenceKind },
+    ...{ size: Number(size), added: added_at, name }
+  };
+}

@@ -1,0 +1,133 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
+import { withdrawClaim } from '$lib/server/claims/own-claim';
+import { addEvidence, eraseEvidence, openEvidence } from '$lib/server/evidence/keep-evidence';
+import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const typed = {
+  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
+  ...{ matter: '', basis: '调字34号', story: '' }
+};
+/** More than one part, and no text. Made data. */
+const bytes = new Uint8Array(70_001).map((_, at) => (at * 7) % 256);
+bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+describe.each(databases)('files beside claims on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `evidence-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+  });
+  afterEach(() => here.end());
+
+  const declare = async (more: Partial<typeof typed> = {}, by = people.p1) =>
+    (await declareClaim(here.house, by, { key: key(), ...typed, ...more })).id;
+  const add = async (claim: string, by: Actor = people.p1, file = { name: '照片.png', bytes }) =>
+    (await addEvidence(here.house, by, { key: key(), claim, file })).id;
+  const open = (id: string, by: Actor) => openEvidence(here.house, by, id);
+  const forward = (claim: string) =>
+    forwardClaims(here.house, people.recorder, { key: key(), claims: [{ claim, seen: 1 }], words: '' });
+
+  it('keeps a file byte for byte, once for a key, and hands it out under a name of our own', async () => {
+    const claim = await declare();
+    const input = { key: key(), claim, file: { name: '../照片.png', bytes } };
+    const { id } = await addEvidence(here.house, people.p1, input);
+    expect(await addEvidence(here.house, people.p1, input)).toEqual({ id });
+    const opened = await open(id, people.p1);
+    expect(opened).toMatchObject({ type: 'image/png', name: expect.stringMatching(/^申2026-1-\w{4}\.png$/) });
+    expect(Buffer.compare(opened?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('opens for who declared, whom it is about, recorder and committee; the superior once it is put before a meeting', async () => {
+    const claim = await declare({ subject: 'p2' });
+    const id = await add(claim);
+    for (const actor of [people.p1, people.p2, people.recorder, people.c2, people.c1])
+      expect(await open(id, actor), actor.account).not.toBeNull();
+    const others: Actor[] = [
+      here.member('p3'),
+      here.operator,
+      people.superior,
+      { ...here.operator, roles: ['editor', 'department', 'assembly'] }
+    ];
+    for (const actor of others) expect(await open(id, actor), actor.account).toBeNull();
+    here.at('2026-10-09T04:00:00Z');
+    await forward(claim);
+    expect(await open(id, people.superior)).not.toBeNull();
+    expect(await open(id, here.operator)).toBeNull();
+    expect(await open('no-such-file', people.recorder)).toBeNull();
+  });
+
+  it('refuses what isn’t a picture or a document, too many, and anybody else’s claim', async () => {
+    const claim = await declare();
+    const page = { name: 'a.png', bytes: new TextEncoder().encode('<script>') };
+    await expect(add(claim, people.p1, page)).rejects.toMatchObject({ code: 'not-evidence' });
+    await expect(add(claim, people.p2)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(add(claim, people.recorder)).rejects.toMatchObject({ code: 'not-found' });
+    for (let at = 0; at < 3; at += 1) await add(claim);
+    await expect(add(claim)).rejects.toMatchObject({ code: 'too-much-evidence' });
+    await withdrawClaim(here.house, people.p1, { key: key(), claim, seen: 1 });
+    await expect(add(claim)).rejects.toMatchObject({ code: 'claim-state' });
+  });
+
+  it('lies beside what came on paper, too', async () => {
+    const { id } = await keyClaim(here.house, people.recorder, {
+      ...{ key: key(), ...typed, subject: 'p2', paper: '表12' }
+    });
+    await expect(add(id, people.recorder)).resolves.toBeTruthy();
+    await expect(add(id, people.p2)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is erased for good: that there was one stays, and the database refuses its return', async () => {
+    const claim = await declare();
+    const id = await add(claim);
+    const erase = (by: Actor) => eraseEvidence(here.house, by, { key: key(), evidence: id });
+    await expect(erase(people.p2)).rejects.toMatchObject({ code: 'not-found' });
+    await erase(people.p1);
+    expect(await open(id, people.p1)).toBeNull();
+    const { evidence } = await here.house.read(people.recorder);
+    expect(await evidence.list([claim])).toMatchObject([{ id, name: null, kind: 'png', size: 70_001 }]);
+    await expect(erase(people.recorder)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(
+      sql`insert into evidence_file (evidence_id, name) values (${id}, 'x')`.execute(here.store)
+    ).rejects.toThrow(/was erased/);
+    await expect(sql`delete from evidence`.execute(here.store)).rejects.toThrow(/append-only/);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('once decided or before the meeting, it goes by the recorder alone, and not by who it is about', async () => {
+    const claim = await declare();
+    const id = await add(claim);
+    await withdrawClaim(here.house, people.p1, { key: key(), claim, seen: 1 });
+    await expect(eraseEvidence(here.house, people.p1, { key: key(), evidence: id })).rejects.toMatchObject({
+      code: 'claim-state'
+    });
+    await expect(
+      eraseEvidence(here.house, { ...people.recorder, subject: 'p1' }, { key: key(), evidence: id })
+    ).rejects.toMatchObject({ code: expect.stringMatching(/own-claim|claim-state/) });
+    await eraseEvidence(here.house, people.recorder, { key: key(), evidence: id });
+    expect(await open(id, people.recorder)).toBeNull();
+  });
+
+  it('a restored backup erases again what was erased since', async () => {
+    const claim = await declare();
+    const [gone, kept] = [await add(claim), await add(claim)];
+    const before = await erasedIn(here.store);
+    expect(before.evidence).toEqual([]);
+    expect(await eraseAgain(here.store, { ...before, evidence: [gone] })).toBeGreaterThan(1);
+    expect(await open(gone, people.p1)).toBeNull();
+    expect(await open(kept, people.p1)).not.toBeNull();
+    expect((await erasedIn(here.store)).evidence).toEqual([gone]);
+  });
+});
