@@ -31,6 +31,16 @@ export const deskKinds: readonly ChangeKind[] = [
   ...(['seal-proposal', 'holidays'] as const)
 ];
 
+/** What changes what waits at a desk: claims that come, are checked and decided, and the month that they belong to. */
+export const officeKinds: readonly ChangeKind[] = [
+  'claim',
+  'meeting',
+  'entry',
+  'seal',
+  'notice',
+  'objection'
+];
+
 export interface Change {
   seq: number;
   kind: ChangeKind;

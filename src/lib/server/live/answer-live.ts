@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { deskKinds, type Change } from '../changes/changes';
+import { deskKinds, officeKinds, type Change } from '../changes/changes';
 import { tokenIn } from '../boards/board-cookies';
 import { publicKinds } from '../boards/board-feed';
+import { may } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import { saysAway } from '../store/database-away';
@@ -32,7 +33,8 @@ export const liveStreams: readonly LiveStream[] = [
   { id: '/api/live/board', pattern: /^\/api\/live\/board$/, follow: followPaired },
   // the demo's
   { id: '/api/live/board/[board]', pattern: /^\/api\/live\/board\/([\w-]{1,64})$/, follow: followBoard },
-  { id: '/api/live/me', pattern: /^\/api\/live\/me$/, follow: followMe }
+  { id: '/api/live/me', pattern: /^\/api\/live\/me$/, follow: followMe },
+  { id: '/api/live/office', pattern: /^\/api\/live\/office$/, follow: followOffice }
 ];
 
 /**
@@ -117,6 +119,21 @@ async function followMe(house: House, req: IncomingMessage): Promise<Followed | 
     holder: `session ${session}`,
     concerns: ({ kind, subject: whose }) =>
       !deskKinds.includes(kind) && (whose === null || whose === subject),
+    missed: (cursor) => stores.changes.after(cursor)
+  };
+}
+
+/** A desk hears of whatever its unit does: what it then fetches is what its role may see. */
+async function followOffice(house: House, req: IncomingMessage): Promise<Followed | null> {
+  const signedIn = await house.entrance.peek(headersOf(req));
+  if (!signedIn || signedIn.mustChange || !may(signedIn.actor, 'see-claims')) return null;
+  const { actor, session } = signedIn;
+  const stores = await house.read(actor);
+  return {
+    unit: actor.unit,
+    session,
+    holder: `session ${session}`,
+    concerns: ({ kind }) => officeKinds.includes(kind),
     missed: (cursor) => stores.changes.after(cursor)
   };
 }
