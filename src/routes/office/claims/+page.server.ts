@@ -3,12 +3,17 @@ import { may } from '$lib/server/accounts/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declarableItems } from '$lib/server/claims/declarable';
 import { inboxOf, inboxViews } from '$lib/server/claims/inbox';
+import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
 import { longestStory } from '$lib/server/claims/read-fields';
+import { evidenceBody } from '$lib/server/evidence/evidence-kind';
+import { addEvidence, eraseEvidence } from '$lib/server/evidence/keep-evidence';
+import { mayOpen } from '$lib/server/evidence/may-open';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused } from '../../refused';
+import { fileIn } from '../../evidence-form';
 import { claimIn } from '../../claim-form';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
@@ -23,15 +28,30 @@ export const load: PageServerLoad = async (event) => {
   const view = inboxViews.find((each) => each === asked.get('view')) ?? 'open';
   const isRecorder = may(actor, 'check-claims');
   return house.view(actor, async (stores) => {
-    const inbox = await inboxOf(stores, house.clock(), { view, asked: asked.get('claim') });
+    const page = Number(asked.get('page')) || null;
+    const item = asked.get('item') || null;
+    const inbox = await inboxOf(stores, house.clock(), { view, item, claim: asked.get('claim'), page });
+    const { counts, total, pages, moved } = inbox;
     const accounts = await stores.accounts.list();
+    const { detail } = inbox;
+    const evidence =
+      detail && mayOpen(actor, detail.claim, stores, house.clock())
+        ? await stores.evidence.list([detail.claim.id])
+        : null;
     const today = dayIn(stores.unit.timeZone, house.clock());
     return {
-      ...{ view, views: inboxViews, counts: inbox.counts, checks: isRecorder },
+      ...{ view, views: inboxViews, counts, checks: isRecorder },
+      ...{ item, total, page: inbox.page, pages, moved },
+      items: inbox.items.map(({ id, item, count }) => ({
+        ...{ id, count },
+        ...{ name: item?.name ?? id, english: item?.english ?? id }
+      })),
       lines: inbox.lines.map(lineView),
-      detail: inbox.detail && detailView(inbox.detail, { accounts, own: actor.subject, isRecorder }),
+      detail: detail && detailView(detail, { accounts, own: actor.subject, isRecorder, evidence }),
+      undo: isRecorder ? await lastCheck(stores, house.clock(), actor) : null,
+      head: await stores.changes.head(),
       ...{ done: asked.get('done'), timeZone: stores.unit.timeZone, longest: longestStory },
-      ...{ today, items: declarableItems(schemeOf(stores), today) },
+      ...{ today, declarable: declarableItems(schemeOf(stores), today) },
       key: randomUUID()
     };
   });
@@ -41,6 +61,18 @@ export const load: PageServerLoad = async (event) => {
 function claimsIn(form: FormData) {
   const seen = fields(form.getAll('seen'));
   return fields(form.getAll('claim')).map((claim, at) => ({ claim, seen: Number(seen[at]) }));
+}
+
+/** The same list, where the next claim is open. */
+function back(form: FormData, done: string): string {
+  const query = new URLSearchParams({ done });
+  for (const [name, value] of [
+    ['view', field(form, 'view')],
+    ['item', field(form, 'of')],
+    ['claim', field(form, 'next')]
+  ] as const)
+    if (value) query.set(name, value);
+  return `/office/claims?${query}`;
 }
 
 export const actions: Actions = {
@@ -57,7 +89,7 @@ export const actions: Actions = {
         }),
       { words }
     );
-    return done.ok ? redirect(303, '/office/claims?done=forwarded') : done.refused;
+    return done.ok ? redirect(303, back(form, 'forwarded')) : done.refused;
   },
 
   back: async (event) => {
@@ -69,7 +101,7 @@ export const actions: Actions = {
         returnClaims(event.locals.house, actor, { key: field(form, 'key'), claims: claimsIn(form), words }),
       { words }
     );
-    return done.ok ? redirect(303, '/office/claims?done=returned') : done.refused;
+    return done.ok ? redirect(303, back(form, 'returned')) : done.refused;
   },
 
   merge: async (event) => {
@@ -81,6 +113,33 @@ export const actions: Actions = {
       () => mergeClaims(event.locals.house, actor, { key: field(form, 'key'), ...input }),
       { words: '' }
     );
-    return done.ok ? redirect(303, '/office/claims?done=merged') : done.refused;
+    return done.ok ? redirect(303, back(form, 'merged')) : done.refused;
+  },
+
+  attach: async (event) => {
+    const actor = officeActor(event, 'check-claims');
+    const form = await formOf(event.request, evidenceBody);
+    const [key, claim] = [field(form, 'key'), field(form, 'claim')];
+    const done = await orRefused(
+      async () => addEvidence(event.locals.house, actor, { key, claim, file: await fileIn(form) }),
+      { words: '' }
+    );
+    return done.ok ? redirect(303, `/office/claims?claim=${encodeURIComponent(claim)}`) : done.refused;
+  },
+
+  erase: async (event) => {
+    const actor = officeActor(event, 'check-claims');
+    const form = await formOf(event.request);
+    const input = { key: field(form, 'key'), evidence: field(form, 'evidence') };
+    const done = await orRefused(() => eraseEvidence(event.locals.house, actor, input), { words: '' });
+    return done.ok ? redirect(303, '/office/claims?done=erased') : done.refused;
+  },
+
+  undo: async (event) => {
+    const actor = officeActor(event, 'check-claims');
+    const form = await formOf(event.request);
+    const input = { key: field(form, 'key'), at: field(form, 'at') };
+    const done = await orRefused(() => undoCheck(event.locals.house, actor, input), { words: '' });
+    return done.ok ? redirect(303, back(form, 'undone')) : done.refused;
   }
 };

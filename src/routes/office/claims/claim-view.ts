@@ -1,26 +1,15 @@
 import { formatPoints } from '$lib/points';
 import type { Account } from '$lib/server/accounts/accounts';
+import type { Evidence } from '$lib/server/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/claims/inbox';
-import { itemText } from '$lib/ui/item-text';
+import { evidenceView } from '../../evidence-view';
+import { claimLine } from '../../claim-line';
 
-/** A claim in a list, with its texts made: a desk in a small language has less to load. */
-export function lineView({
-  claim,
-  no,
-  name,
-  item,
-  fields,
-  points,
-  state,
-  last,
-  answerBy,
-  remarks
-}: ClaimLine) {
+export function lineView(line: ClaimLine) {
+  const { fields, remarks } = line;
   return {
-    ...{ id: claim.id, no, name, state, last, answerBy, way: claim.way },
-    ...{ date: fields.date, basis: fields.basis, what: itemText(item, { ...fields, reverses: null }) },
-    points: points === null ? null : formatPoints(points, { signed: true }),
-    asks: remarks.some(({ asks }) => asks)
+    ...claimLine(line),
+    ...{ date: fields.date, basis: fields.basis, asks: remarks.some(({ asks }) => asks) }
   };
 }
 
@@ -31,7 +20,18 @@ export function lineView({
  */
 export function detailView(
   detail: InboxDetail,
-  { accounts, own, isRecorder }: { accounts: readonly Account[]; own: string | null; isRecorder: boolean }
+  {
+    accounts,
+    own,
+    isRecorder,
+    evidence
+  }: {
+    accounts: readonly Account[];
+    own: string | null;
+    isRecorder: boolean;
+    /** null: not theirs to see */
+    evidence: readonly Evidence[] | null;
+  }
 ) {
   const { claim, item, fields, points, remarks, alike, booked } = detail;
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
@@ -42,6 +42,7 @@ export function detailView(
     ...lineView(detail),
     ...{ fields: { ...fields, quantity: String(fields.quantity) }, remarks, booked, alike },
     ...{ declared: claim.declared, paper: claim.paper, by: nameOf(claim.declaredBy) },
+    evidence: evidence?.map((file) => evidenceView(file, isRecorder)) ?? null,
     isOwn: claim.subject === own,
     clause: item && { ref: item.clause.ref, text: item.clause.text },
     sum:

@@ -20,6 +20,13 @@ export function stateText(line: { state: ClaimState; asks: boolean; answerBy: st
   return claimStates[line.state]();
 }
 
+/** What was just done with some claims, which may still be undone. */
+export function doneText({ act, claims }: { act: ClaimAct; claims: number }): string {
+  if (act === 'return') return m.desk_done_return({ count: claims });
+  if (act === 'merge') return m.desk_done_merge();
+  return m.desk_done_forward({ count: claims });
+}
+
 export const actNames: Record<ClaimAct, () => string> = {
   declare: m.claim_act_declare,
   answer: m.claim_act_answer,
@@ -28,7 +35,8 @@ export const actNames: Record<ClaimAct, () => string> = {
   return: m.claim_act_return,
   forward: m.claim_act_forward,
   merge: m.claim_act_merge,
-  rule: m.claim_act_rule
+  rule: m.claim_act_rule,
+  undo: m.desk_act_undo
 };
 
 /** What whoever checks should know. */
