@@ -5,6 +5,7 @@ import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/ballots/tally';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
+import { waitingFor } from '$lib/server/desk/waiting';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
 
@@ -30,6 +31,7 @@ export const load: LayoutServerLoad = async (event) => {
       import: may(actor, 'import'),
       ledger: may(actor, 'see-ledger'),
       claims: may(actor, 'see-claims'),
+      check: may(actor, 'check-claims'),
       objections: may(actor, 'see-objections'),
       /** asked to seal what another one has proposed, and sees no ledger */
       sealOnly: may(actor, 'seal') && !may(actor, 'see-ledger'),
@@ -44,6 +46,8 @@ export const load: LayoutServerLoad = async (event) => {
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')
     },
+    /** counts beside the menu's lines; null: no business of theirs */
+    waiting: may(actor, 'see-claims') ? await waitingFor(stores, house.clock(), actor) : null,
     /** nothing is published yet: the first steps have a page of their own */
     beginning: (await house.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,

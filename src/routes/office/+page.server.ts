@@ -1,6 +1,9 @@
 import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
 import { may, type Actor } from '$lib/server/accounts/actor';
+import { declarableItems } from '$lib/server/claims/declarable';
+import { declaredOf } from '$lib/server/claims/declared';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { overviewOf } from '$lib/server/periods/overview';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
 import { yearAhead } from '$lib/server/periods/outstanding';
@@ -22,6 +25,12 @@ export const load: PageServerLoad = async (event) => {
   const ends = lastDay(open);
   return {
     beginnings,
+    /** null where nobody declares: a scheme whose points are all assessed */
+    declared:
+      declarableItems(schemeOf(stores), today).length > 0
+        ? await declaredOf(stores, house.clock(), today.slice(0, 7))
+        : null,
+    head: await stores.changes.head(),
     today,
     open,
     ends,

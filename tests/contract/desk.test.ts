@@ -1,0 +1,72 @@
+import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
+import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
+import { declaredOf } from '$lib/server/claims/declared';
+import { inboxOf } from '$lib/server/claims/inbox';
+import { withdrawClaim } from '$lib/server/claims/own-claim';
+import { waitingFor } from '$lib/server/desk/waiting';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const typed = {
+  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
+  ...{ matter: '', basis: '调字34号', story: '' }
+};
+
+describe.each(databases)('what waits at a desk on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `desk-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+  });
+  afterEach(() => here.end());
+
+  const declare = async (more: Partial<typeof typed> = {}, by = people.p1) =>
+    (await declareClaim(here.house, by, { key: key(), ...typed, ...more })).id;
+  const named = (id: string) => ({ key: key(), claims: [{ claim: id, seen: 1 }], words: '缺编号' });
+  const waiting = async (actor = people.recorder) =>
+    waitingFor(await here.house.read(actor), here.house.clock(), actor);
+  const declared = async (month = '2026-10') =>
+    declaredOf(await here.house.read(people.recorder), here.house.clock(), month);
+
+  it('counts what is to be checked, mended and decided, each for whose business it is', async () => {
+    await declare();
+    await declare({ subject: 'p2', date: '2026-10-04' });
+    await forwardClaims(here.house, people.recorder, named(await declare({ matter: '另一件' })));
+    await returnClaims(here.house, people.recorder, named(await declare({ matter: '第三件' })));
+    const paper = { key: key(), ...typed, subject: 'p2', paper: '表12' };
+    const { id } = await keyClaim(here.house, people.recorder, paper);
+    await returnClaims(here.house, people.recorder, named(id));
+    expect(await waiting()).toEqual({ check: 1, papers: 1, decide: 1, elsewhere: 2 });
+    expect(await waiting(people.superior)).toEqual({ check: null, papers: null, decide: 1, elsewhere: 2 });
+    // Of one's own somebody else takes care.
+    expect(await waiting({ ...people.recorder, subject: 'p1' })).toMatchObject({ check: 0, decide: 0 });
+  });
+
+  it('tells who hasn’t declared: what a colleague reported, or was taken back, doesn’t count', async () => {
+    expect(await declared()).toMatchObject({ deadline: '2026-10-31', left: 27, people: 3, declared: 0 });
+    await declare();
+    await declare({ subject: 'p3' });
+    const gone = await declare({ date: '2026-10-02' }, people.p2);
+    await withdrawClaim(here.house, people.p2, { key: key(), claim: gone, seen: 1 });
+    expect(await declared()).toMatchObject({ declared: 1, missing: [{ id: 'p2' }, { id: 'p3' }] });
+    expect(await declared('2026-09')).toMatchObject({ declared: 0, left: 0 });
+  });
+
+  it('shows a claim that somebody has gone on with, and where it is now', async () => {
+    const [one, other] = [await declare(), await declare({ matter: '另一件' })];
+    const view = { view: 'open', item: null, claim: one, page: null } as const;
+    const inbox = async () => inboxOf(await here.house.read(people.recorder), here.house.clock(), view);
+    expect(await inbox()).toMatchObject({ moved: false, total: 2, detail: { claim: { id: one } } });
+    await forwardClaims(here.house, people.recorder, named(one));
+    expect(await inbox()).toMatchObject({ moved: true, total: 1, detail: { state: 'forwarded' } });
+    const gone = { ...view, claim: 'no-such-claim' };
+    const { moved, detail } = await inboxOf(await here.house.read(people.recorder), here.house.clock(), gone);
+    expect([moved, detail?.claim.id]).toEqual([false, other]);
+  });
+});
