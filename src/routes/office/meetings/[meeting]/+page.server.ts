@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     );
     const { meeting, present, needed, items, decided } = agenda;
     return {
-      ...{ present, needed, entitled: meeting.entitled, decision: meeting.decision },
+      ...{ id: meeting.id, present, needed, entitled: meeting.entitled, decision: meeting.decision },
       items: items.map(itemView),
       decided: decided.map(({ granted, words, entry, ...item }) => ({
         ...itemView(item),

@@ -1,0 +1,29 @@
+import { agendaOf } from '$lib/server/meetings/agenda';
+import { Problem } from '$lib/server/problem';
+import { error } from '@sveltejs/kit';
+import { lineView } from '../../../claims/claim-view';
+import { officeActor } from '../../../office-actor';
+import type { PageServerLoad } from './$types';
+
+/** What a meeting decided, with its number, to be signed and filed. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-claims');
+  const { house } = event.locals;
+  return house.view(actor, async (stores) => {
+    const agenda = await agendaOf(stores, house.clock(), actor, event.params.meeting).catch(
+      (problem: unknown) => {
+        if (!(problem instanceof Problem)) throw problem;
+        error(404, { message: problem.code, code: problem.code });
+      }
+    );
+    const { meeting, present, needed, decided } = agenda;
+    return {
+      ...{ unit: stores.unit.name, id: meeting.id, decision: meeting.decision },
+      ...{ present, needed, entitled: meeting.entitled },
+      decided: decided.map(({ granted, words, recused, ...line }) => ({
+        ...lineView(line),
+        ...{ granted, words, recused }
+      }))
+    };
+  });
+};
