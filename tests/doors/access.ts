@@ -6,7 +6,10 @@ import type { Caller } from './town';
  * Who may come in, route by route, or at one door of a route, written down a second time: the code says it where it does it, this says what was
  * meant. `anyone`; `nobody`; `signed-in`: who has a role today; `scored`: who has points of one's own; `board`: a paired one; else an act (`mayDo`).
  */
-export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | Act> = {
+export const access: Record<
+  string,
+  'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | 'see-evidence' | Act
+> = {
   '/': 'anyone',
   '/n/[code]': 'anyone',
   '/n/[code]/object': 'anyone',
@@ -38,6 +41,7 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   '/me/standings': 'signed-in',
   '/api/me': 'scored',
   '/api/live/me': 'scored',
+  '/api/live/office': 'see-claims',
   '/office': 'see-office',
   // once there is a unit
   '/setup': 'anyone',
@@ -68,6 +72,10 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   'POST /office/claims?/forward': 'check-claims',
   'POST /office/claims?/back': 'check-claims',
   'POST /office/claims?/merge': 'check-claims',
+  'POST /office/claims?/undo': 'check-claims',
+  'POST /office/claims?/attach': 'check-claims',
+  'POST /office/claims?/erase': 'check-claims',
+  '/office/claims/missing': 'check-claims',
   '/office/claims/paper': 'check-claims',
   '/office/objections': 'see-objections',
   '/office/objections/paper': 'handle-objections',
@@ -78,6 +86,8 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   'POST /office/objections/[objection]?/publish': 'publish',
   '/office/meetings': 'see-claims',
   'POST /office/meetings': 'decide-claims',
+  '/office/meetings/agenda': 'see-claims',
+  '/office/meetings/[meeting]/minutes': 'see-claims',
   '/office/meetings/[meeting]': 'see-claims',
   'POST /office/meetings/[meeting]': 'decide-claims',
   '/office/import': 'import',
@@ -92,6 +102,8 @@ export const access: Record<string, 'anyone' | 'nobody' | 'signed-in' | 'scored'
   'POST /office/assess': 'assess',
   '/office/assembly': 'see-assembly',
   '/office/ballot': 'see-ballot',
+  // the unit's own file: who has a part in the claim, or decides
+  '/evidence/[evidence]': 'see-evidence',
   '/mine': 'scored',
   '/mine/claims': 'scored',
   '/mine/objections': 'scored',
@@ -116,6 +128,7 @@ export function mayCome({ id, route }: Pick<Door, 'id' | 'route'>, caller: Calle
   if (asked === 'anyone') return true;
   if (asked === 'nobody' || asked === 'board') return false;
   if (asked === 'signed-in') return !['ended', 'coming', 'nobody'].includes(caller);
+  if (asked === 'see-evidence') return ['member', 'recorder', 'committee', 'superior'].includes(caller);
   if (asked === 'scored') return caller === 'member';
   return (mayDo[asked] as readonly string[]).includes(caller);
 }

@@ -141,10 +141,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
   'POST /office/claims?/forward': ({ a }) => ({
     ...{ key: 'short', claim: a.claim, seen: '2', words: '', item: 'mediation', date: '2026-01-05' },
-    ...{ quantity: '1', value: '', matter: '', basis: '1号', story: '' }
+    ...{ quantity: '1', value: '', matter: '', basis: '1号', story: '', view: 'open', of: '', next: '' }
   }),
   'POST /office/claims?/back': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', words: '缺编号' }),
   'POST /office/claims?/merge': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', into: 'none' }),
+  'POST /office/claims?/attach': ({ a }) => ({ key: 'short', claim: a.claim, file: '' }),
+  'POST /office/claims?/erase': () => ({ key: 'short', evidence: 'none' }),
+  'POST /office/claims?/undo': () => ({ key: 'short', at: '2026-01-05T00:00:00.000Z', view: 'open', of: '' }),
   'POST /office/claims/paper': () => ({
     ...{
       key: 'short',
@@ -175,6 +178,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     },
     ...{ value: '', matter: '', basis: '1号', story: '' }
   }),
+  'POST /mine/claims?/attach': ({ a }) => ({ key: 'short', claim: a.claim, file: '' }),
+  'POST /mine/claims?/erase': () => ({ key: 'short', evidence: 'none' }),
   'POST /mine/claims?/answer': () => ({ key: 'short', claim: 'none', seen: '1', agrees: 'yes', words: '' }),
   'POST /mine/claims?/withdraw': () => ({ key: 'short', claim: 'none', seen: '1' }),
   'POST /mine/objections?/object': ({ a }) => ({

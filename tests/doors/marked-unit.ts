@@ -8,6 +8,7 @@ import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground, House } from '$lib/server/house';
 import { forwardClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
+import { addEvidence } from '$lib/server/evidence/keep-evidence';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { addUnit } from '$lib/server/units/sql-unit';
@@ -44,6 +45,8 @@ export interface MadeUnit {
   /** before the meeting, nothing decided of it */
   claim: string;
   meeting: string;
+  /** a file beside the claim */
+  evidence: string;
   /** nobody has answered it */
   objection: string;
   receipt: string;
@@ -145,7 +148,7 @@ export async function foundMarkedUnit(
   };
   for (const role of roleNames) await account(role, role, firstDay(sealed));
   await account('ended', 'recorder', firstDay(sealed), firstDay(sealed));
-  const { claim, meeting } = await foundClaim(house, {
+  const { claim, meeting, evidence } = await foundClaim(house, {
     recorder,
     mark,
     accounts,
@@ -171,7 +174,7 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    ...{ claim, meeting, accounts, receipt, objection },
+    ...{ claim, meeting, evidence, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
@@ -187,16 +190,19 @@ async function foundClaim(
     subject,
     today
   }: { recorder: Actor; mark: string; accounts: Record<string, string>; subject: string; today: string }
-): Promise<{ claim: string; meeting: string }> {
+): Promise<{ claim: string; meeting: string; evidence: string }> {
   const member: Actor = { ...recorder, account: accounts['member'] ?? '', roles: ['member'], subject };
   const texts = { matter: `${mark}-matter-claim`, basis: `${mark}-basis-claim`, story: `${mark}-story` };
   const what = { item: 'mediation', date: today, quantity: '1', value: '', subject: '', ...texts };
   const { id: claim } = await declareClaim(house, member, { key: `${mark}-declare`, ...what });
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${mark}-evidence`);
+  const file = { name: `${mark}-evidence.pdf`, bytes };
+  const { id: evidence } = await addEvidence(house, member, { key: `${mark}-evidence`, claim, file });
   const claims = [{ claim, seen: 1 }];
   await forwardClaims(house, recorder, { key: `${mark}-forward`, claims, words: `${mark}-opinion` });
   const { id: meeting } = await recordMeeting(house, recorder, {
     ...{ key: `${mark}-meeting`, date: today, body: '两委会', minutes: `${mark}〔会〕1号` },
     members: [accounts['committee'] ?? '']
   });
-  return { claim, meeting };
+  return { claim, meeting, evidence };
 }

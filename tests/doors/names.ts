@@ -33,7 +33,9 @@ export const params: Record<string, Carried> = {
   '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/notices/[code]/poster': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/people/[person]': { kind: 'foreign', of: ({ b }) => b.subjects },
+  '/office/meetings/[meeting]/minutes': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
   '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
+  '/evidence/[evidence]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('evidence') },
   '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
@@ -52,12 +54,16 @@ export const names: Record<string, Carried> = {
   proposal: { kind: 'local', of: ({ idsOfB }) => idsOfB('seal_proposal') },
   channel: plain,
   claim: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
+  evidence: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('evidence') },
   into: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
   // which is opened beside the list; which is mended: of another unit's there is none
   'GET /office/claims claim': plain,
   'GET /office/claims data claim': plain,
   mend: plain,
   seen: plain,
+  // an instant; which items a list shows
+  at: plain,
+  of: plain,
   about: plain,
   said: plain,
   contact: plain,

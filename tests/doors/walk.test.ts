@@ -28,7 +28,8 @@ function ownParams({ route }: Door): Record<string, string> {
     receipt: here.a.receipt,
     objection: here.a.objection,
     person: here.a.subjects[0] ?? '',
-    meeting: here.a.meeting
+    meeting: here.a.meeting,
+    evidence: here.a.evidence
   };
 }
 
