@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { boardLatency } from './board-latency';
 import { boardShift } from './board-shift';
 import { boardSwaps } from './board-swaps';
+import { claimsDesk } from './claims-desk';
 import { compare } from './compare';
 import { demoStart } from './demo-start';
 import { holds, type Figure, type Progress } from './figure';
@@ -31,6 +32,7 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'demo-start': demoStart,
   'page-weight': pageWeight,
   'published-page': publishedPage,
+  'claims-desk': claimsDesk,
   'board-latency': boardLatency,
   'thousand-boards': thousandBoards,
   'phone-weight': phoneWeight,

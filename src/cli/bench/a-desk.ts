@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, dayIn, firstDay } from '$lib/calendar';
+import type { Actor, RoleName } from '$lib/server/accounts/actor';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { createAccount } from '$lib/server/auth/auth';
+import { demoPassword } from '$lib/server/accounts/demo-accounts';
+import type { ClaimFields } from '$lib/server/claims/claim';
+import { openHouse, type Ground } from '$lib/server/house';
+import type { Settings } from '$lib/server/settings/settings';
+import { addUnit } from '$lib/server/units/sql-unit';
+
+/** A unit with people, who may all sign in, and a recorder. Made data. */
+export interface Desk extends Ground {
+  today: string;
+  recorder: Actor;
+  members: Actor[];
+  /** claims as if they had been declared, one after the other; gives their ids */
+  declared(count: number, basis: string): Promise<string[]>;
+}
+
+export const recorderName = 'bench-recorder';
+
+export async function aDesk(settings: Settings, people: number): Promise<Desk> {
+  const ground = await openHouse(settings);
+  const { house, store } = ground;
+  const today = dayIn('Asia/Shanghai', new Date());
+  const firstPeriod = `${Number(today.slice(0, 4)) - 1}-12`;
+  const id = await addUnit(store, {
+    ...{ name: '量度社区', parent: '量度街道', scheme: 'community-cadres', timeZone: 'Asia/Shanghai' },
+    ...{ firstPeriod, masked: false, publicityDays: 5 },
+    objections: { who: '记录员', where: '一楼', when: '工作日', answerDays: 5 }
+  });
+  const actor = (account: string, role: RoleName, subject: string | null = null): Actor => ({
+    ...{ account, session: null, name: account, unit: id, roles: [role], subject }
+  });
+  const founder = actor('founder', 'recorder');
+  const subjects = Array.from({ length: people }, (_, at) => `u${at + 1}`);
+  await house.act(founder, { act: 'import', key: 'bench-found-it' }, async (stores) => {
+    await stores.roster.save(
+      subjects.map((id) => ({ id, name: `量度${id}`, pool: '', group: '', from: null, to: null }))
+    );
+    for (const subject of subjects) {
+      await stores.accounts.add({ id: `m-${subject}`, username: `m-${subject}`, name: subject });
+      const role = { role: 'member', subject, from: firstDay(firstPeriod), to: null, by: null } as const;
+      await stores.accounts.give({ account: `m-${subject}`, ...role });
+    }
+    return null;
+  });
+  const named = { username: recorderName, name: '记录员', password: demoPassword };
+  const account = await createAccount(house.auth, named);
+  await grantRole(store, { account, unit: id, role: 'recorder', subject: null, from: firstDay(firstPeriod) });
+  return {
+    ...ground,
+    today,
+    recorder: actor(account, 'recorder'),
+    members: subjects.map((subject) => actor(`m-${subject}`, 'member', subject)),
+    declared: (count, basis) =>
+      house.act(founder, { act: 'import', key: randomUUID() }, async ({ claims }) => {
+        const ids: string[] = [];
+        for (let at = 0; at < count; at += 1) {
+          const subject = subjects[at % people] ?? '';
+          const fields: ClaimFields = {
+            ...{ item: 'mediation', date: addDays(today, -(at % 20)), quantity: 1, value: '' },
+            ...{ matter: `第${at}件`, basis: `${basis}${at}号`, story: '当天签了协议，双方都满意。' }
+          };
+          const by = { way: 'own', account: `m-${subject}`, paper: '' } as const;
+          ids.push((await claims.declare({ year: Number(today.slice(0, 4)), subject, fields, ...by })).id);
+        }
+        return ids;
+      })
+  };
+}
