@@ -9,6 +9,7 @@ const opened = (browser: Browser, javaScriptEnabled = true) =>
 test('a claim: declared on the phone, sent back and mended, checked by keyboard, decided by the committee', async ({
   browser
 }) => {
+  test.setTimeout(120_000);
   const house = await decidingHouse(
     'community-cadres',
     ['李明', '韩冰', '沈秋月'],
@@ -28,6 +29,13 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await house.enter(phone, 'liming', '/mine/claims');
   await phone.getByLabel('做了什么').selectOption('mediation');
   await phone.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
+  // A file is no duty; this one is larger than any form without one may be.
+  const bytes = Buffer.alloc(200_000, 7);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  await phone
+    .getByLabel('佐证文件（可不附）')
+    .first()
+    .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: bytes });
   await phone.getByRole('button', { name: '提交申报' }).click();
   await expect(phone.getByRole('status')).toContainText('已提交');
   await expect(phone.locator('li', { hasText: '申20' })).toContainText('待初评');
@@ -36,9 +44,19 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await house.enter(desk, 'fangmin', '/office/claims');
   await expect(desk.getByRole('heading', { level: 2 })).toContainText('调解');
   await expect(desk.locator('.checks')).toContainText('没有写依据文号');
+  const address = await desk.locator('.paper a[download]').getAttribute('href');
+  const file = await desk.request.get(house.url + address);
+  expect(Buffer.compare(await file.body(), bytes)).toBe(0);
+  expect(file.headers()).toMatchObject({
+    'content-type': 'image/png',
+    'content-disposition': expect.stringMatching(/^attachment; filename/),
+    'content-security-policy': expect.stringContaining('sandbox'),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store'
+  });
   await desk.getByLabel('初评意见').fill('请补协议编号');
   await desk.getByRole('button', { name: '退回补正' }).click();
-  await expect(desk.getByRole('status')).toContainText('已办理');
+  await expect(desk.getByRole('status')).toContainText('已退回补正：1 件');
 
   await phone.reload();
   await expect(phone.locator('li', { hasText: '退回补正' })).toContainText('请补协议编号');
@@ -55,6 +73,8 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   const other = await opened(browser, false);
   await house.enter(other, 'hanbing', '/mine/claims');
   await expect(other.locator('.asked')).not.toContainText('李明');
+  // Of a colleague's claim there is no file, whatever its address.
+  expect((await other.request.get(house.url + address)).status()).toBe(404);
   await other.getByRole('button', { name: '属实', exact: true }).click();
   await expect(other.getByRole('status')).toContainText('已答复');
 

@@ -1,5 +1,6 @@
 import { grantRole } from '$lib/server/accounts/grant-role';
 import type { Actor, RoleName } from '$lib/server/accounts/actor';
+import { declareClaim } from '$lib/server/claims/declare-claim';
 import { createAccount } from '$lib/server/auth/auth';
 import { openHouse } from '$lib/server/house';
 import { addUnit } from '$lib/server/units/sql-unit';
@@ -19,10 +20,19 @@ export interface Desk {
   department?: string;
 }
 
+/** What somebody has declared, of whom it is. */
+export interface Declared {
+  subject: string;
+  item: string;
+  date: string;
+  basis: string;
+}
+
 /**
  * Founds a unit in an empty folder: people on its roster, and somebody at each desk. Made data.
  * @param scheme id of a built-in one
  * @param booked what the committee has assessed: item and value of the first person
+ * @param declared claims that nobody has checked yet
  * @param yearsBefore how long ago the unit began: on any day of a year the one before has a quarter that ended
  */
 export async function foundDeciding(
@@ -31,7 +41,8 @@ export async function foundDeciding(
   names: readonly string[],
   desks: readonly Desk[],
   booked: readonly { item: string; value: string; date: string }[] = [],
-  yearsBefore = 0
+  yearsBefore = 0,
+  declared: readonly Declared[] = []
 ): Promise<void> {
   const { house, store } = await openHouse(testSettings(dataDir));
   const today = dayIn('Asia/Shanghai', new Date());
@@ -55,6 +66,11 @@ export async function foundDeciding(
     const account = await createAccount(house.auth, { username, name: username, password });
     const given = { account, unit: id, role, subject, from: firstDay(firstPeriod) };
     await grantRole(store, { ...given, ...(department !== undefined && { department }) });
+  }
+  for (const [at, { subject, item, date, basis }] of declared.entries()) {
+    const member: Actor = { ...founder, account: `m-${subject}`, roles: ['member'], subject };
+    const fields = { item, date, basis, quantity: '1', value: '', matter: `第${at + 1}件`, story: '' };
+    await declareClaim(house, member, { key: `found-claim-${at}`, subject: '', ...fields });
   }
   await house.close();
 }

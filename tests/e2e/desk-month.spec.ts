@@ -1,0 +1,199 @@
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { dayIn } from '../../src/lib/calendar';
+import { expectNoViolations } from './axe';
+import { decidingHouse, type DecidingHouse } from './deciding-house';
+
+const today = dayIn('Asia/Shanghai', new Date());
+const people = Array.from({ length: 40 }, (_, at) => `某${String.fromCodePoint(0x7532 + at)}`);
+const items = ['mediation', 'registration'];
+/** Two claims of each of forty; of one in ten the paper's number is missing. */
+const declared = people.flatMap((_, at) =>
+  items.map((item, n) => ({
+    ...{ subject: `u${at + 1}`, item, date: today },
+    basis: n === 0 && at % 10 === 9 ? '' : `${item === 'mediation' ? '调' : '登'}字${at + 1}号`
+  }))
+);
+const desks = [
+  { username: 'fangmin', role: 'recorder' },
+  { username: 'gaoyuan', role: 'recorder' },
+  { username: 'shuji', role: 'committee' },
+  { username: 'zhuren', role: 'committee' },
+  { username: 'weiyuan', role: 'committee' }
+] as const;
+
+/** Clicks that a desk takes, counted as they are made. */
+class Clicks {
+  count = 0;
+  async on(target: Locator): Promise<void> {
+    this.count += 1;
+    await target.click();
+  }
+}
+
+/** Presses Tab until it is there, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await target.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached with ${most} presses of Tab: ${target}`);
+}
+
+test.describe('a month at the desk', () => {
+  let house: DecidingHouse;
+  test.beforeEach(async () => {
+    house = await decidingHouse('community-cadres', people, desks, [], 0, declared);
+  });
+  test.afterEach(() => house.stop());
+
+  const opened = async (browser: Browser, username: string, path: string) => {
+    const context = await browser.newContext({
+      ...{ bypassCSP: true, locale: 'zh-CN', viewport: { width: 1366, height: 768 } }
+    });
+    const page = await context.newPage();
+    await house.enter(page, username, path);
+    return page;
+  };
+  const recordMeeting = async (page: Page, click: (target: Locator) => Promise<void>) => {
+    await page.getByLabel('会议日期').fill(today);
+    await page.getByLabel('会议纪要编号').fill('两委会纪要〔2026〕20号');
+    await click(page.getByRole('button', { name: '登记，开始认定' }));
+    await page.waitForURL(/\/office\/meetings\/[\w-]{20,}/);
+  };
+
+  test('eighty claims of forty people are checked and decided with few clicks, each step on view', async ({
+    browser
+  }) => {
+    test.setTimeout(180_000);
+    const clicks = new Clicks();
+    const page = await opened(browser, 'fangmin', '/office');
+    const mine = page.getByRole('region', { name: '等您办理' });
+    await expect(mine).toContainText('80件申报待初评');
+    await expectNoViolations(page, 'home with work');
+    await clicks.on(mine.getByRole('link', { name: '件申报待初评' }));
+    await expect(page.locator('.q li')).toHaveCount(80);
+    await expectNoViolations(page, 'inbox');
+
+    // What lacks its paper goes back, one by one: opened, the reason typed, sent.
+    for (const name of ['某' + String.fromCodePoint(0x7532 + 9), '某' + String.fromCodePoint(0x7532 + 19)]) {
+      const line = page.locator('.q li', { hasText: name }).filter({ hasText: '有一处待定' });
+      await clicks.on(line.getByRole('link'));
+      await expect(page.locator('.checks')).toContainText('没有写依据文号');
+      await page.getByLabel('初评意见').fill('请补协议编号');
+      await clicks.on(page.getByRole('button', { name: '退回补正' }));
+      await expect(page.getByRole('status').first()).toContainText('已退回补正：1 件');
+    }
+    // … and one of them too early: ten seconds to put it back.
+    await clicks.on(page.getByRole('button', { name: '撤销' }));
+    await expect(page.getByRole('status').first()).toContainText('已撤销');
+    await expect(page.locator('.q li')).toHaveCount(79);
+
+    // The rest in bulk, item by item.
+    await page.getByLabel('只看一项').selectOption({ index: 1 });
+    clicks.count += 1;
+    await expect(page.locator('.q li')).toHaveCount(39);
+    await clicks.on(page.getByRole('button', { name: '全部勾选（39 件）' }));
+    await clicks.on(page.getByRole('button', { name: '把选中的 39 件提请会议' }));
+    await expect(page.getByRole('status').first()).toContainText('已提请会议：39 件');
+    await clicks.on(page.getByRole('link', { name: /^待初评/ }));
+    await clicks.on(page.getByRole('button', { name: '全部勾选（40 件）' }));
+    await clicks.on(page.getByRole('button', { name: '把选中的 40 件提请会议' }));
+    await expect(page.getByText('这里没有申报')).toBeVisible();
+
+    await clicks.on(page.getByRole('link', { name: /^会议/ }));
+    await clicks.on(page.getByRole('link', { name: '打印议程' }));
+    await expect(page.locator('tbody tr')).toHaveCount(79);
+    await expectNoViolations(page, 'agenda');
+    await clicks.on(page.getByRole('link', { name: '返回' }));
+    await recordMeeting(page, (target) => clicks.on(target));
+    await expectNoViolations(page, 'meeting');
+    await clicks.on(page.getByRole('button', { name: '全部选“认定”' }));
+    await clicks.on(page.getByRole('button', { name: '记入认定（79 件）' }));
+    await expect(page.locator('tbody tr')).toHaveCount(79);
+    await expectNoViolations(page, 'meeting that has decided');
+    await page.getByRole('link', { name: '打印纪要' }).click();
+    await expect(page.locator('main')).toContainText('认定 79 件，不认定 0 件');
+    await expectNoViolations(page, 'minutes');
+
+    // A click takes two seconds with reading what it is on: these are well under a minute of the fifteen.
+    console.log(`clicks: ${clicks.count}`);
+    expect(clicks.count).toBeLessThanOrEqual(18);
+
+    // Anybody's reasons: the roster, the person.
+    await page.goto(`${house.url}/office`);
+    const reasons = new Clicks();
+    await reasons.on(
+      page
+        .getByRole('navigation')
+        .getByRole('link', { name: /^人员|^干部|^全体|名册/ })
+        .first()
+    );
+    await reasons.on(page.getByRole('link', { name: people[0] ?? '' }).first());
+    await expect(page.locator('main')).toContainText('调字1号');
+    expect(reasons.count).toBeLessThanOrEqual(3);
+
+    await page.goto(`${house.url}/office/claims/missing`);
+    await expect(page.locator('main')).toContainText('都申报过了');
+    await expectNoViolations(page, 'who has not declared');
+  });
+
+  test('with the keyboard alone: checked, undone, checked again, decided', async ({ browser }) => {
+    test.setTimeout(120_000);
+    const page = await opened(browser, 'fangmin', '/office/claims');
+    await expect(page.locator('.q li')).toHaveCount(80);
+    const first = await page.locator('.h p').innerText();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('.h p')).not.toHaveText(first);
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('.h p')).toHaveText(first);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.q li')).toHaveCount(79);
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.q li')).toHaveCount(80);
+    // An opinion is some stops of Tab away, not eighty.
+    await tabTo(page, page.getByLabel('初评意见'));
+    await page.keyboard.type('属实');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.q li')).toHaveCount(79);
+
+    await page.goto(`${house.url}/office/meetings`);
+    await recordMeeting(page, async (target) => {
+      await tabTo(page, target, 60);
+      await page.keyboard.press('Enter');
+    });
+    await tabTo(page, page.getByRole('button', { name: '全部选“认定”' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: '记入认定（1 件）' }));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('tbody tr')).toHaveCount(1);
+    await expect(page.locator('tbody tr')).toContainText('认定');
+  });
+
+  test('two recorders at once: the second sees that it is done, at once, and overwrites nothing', async ({
+    browser
+  }) => {
+    test.setTimeout(120_000);
+    const one = await opened(browser, 'fangmin', '/office/claims');
+    const other = await opened(browser, 'gaoyuan', '/office/claims');
+    await expect(other.locator('.q li')).toHaveCount(80);
+    await other.getByLabel('初评意见').fill('我的意见');
+    // Both have it open; the first is quicker.
+    await one
+      .getByRole('button', { name: /^提请会议/ })
+      .first()
+      .click();
+    await expect(one.locator('.q li')).toHaveCount(79);
+    await expect(other.getByRole('alert')).toContainText('已经有人办理：提请会议（fangmin');
+    await expect(other.locator('.q li')).toHaveCount(79);
+    await expect(other.getByLabel('初评意见')).toHaveCount(0);
+    // What another has open stays as it is, with what was typed, when something else is done.
+    await other.locator('.q li').nth(5).getByRole('link').click();
+    await other.getByLabel('初评意见').fill('还在写');
+    await one
+      .getByRole('button', { name: /^提请会议/ })
+      .first()
+      .click();
+    await expect(other.locator('.q li')).toHaveCount(78);
+    await expect(other.getByLabel('初评意见')).toHaveValue('还在写');
+  });
+});
