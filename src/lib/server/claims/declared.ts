@@ -1,6 +1,6 @@
-import { dayIn, firstDay, lastDay, type Day } from '$lib/calendar';
+import { countDays, dayIn, firstDay, lastDay, type Day } from '$lib/calendar';
 import type { UnitStores } from '../store/unit-stores';
-import { daysToDeclare, deadlineOf } from './deadline';
+import { declareBy } from './declare-by';
 
 /** Who has declared something of a month, and who hasn't. */
 export interface Declared {
@@ -25,8 +25,9 @@ export async function declaredOf(stores: UnitStores, now: Date, month: string): 
   const declarers = new Set(await stores.claims.declarers(from, to));
   const missing = there.filter(({ id }) => !declarers.has(id));
   const today = dayIn(stores.unit.timeZone, now);
+  const deadline = declareBy(stores.unit, from);
   return {
-    ...{ month, deadline: deadlineOf(month), left: daysToDeclare(month, today) },
+    ...{ month, deadline, left: Math.max(0, countDays(today, deadline)) },
     ...{ people: there.length, declared: there.length - missing.length },
     missing: missing.map(({ id, name }) => ({ id, name }))
   };
