@@ -22,7 +22,7 @@ export type { Entry, Subject } from './ledger';
 export type { ParameterValues } from './parameters';
 export { parseScheme } from './parse-scheme';
 export { own } from './own';
-export { daysOf, nextMonth, previousMonth } from './period';
+export { daysOf, nextMonth, previousMonth, isMonth } from './period';
 export { isPresent } from './presence';
 export { explain, reasons } from './reasons';
 export type { Parameter, Rules, Scheme, Version } from './scheme';

@@ -1,6 +1,6 @@
 import { dayIn, countDays, lastDay } from '$lib/calendar';
 import { checkCode, periodBefore, periodKind } from '$lib/notice';
-import { rulesOn } from '$lib/points';
+import { isMonth, rulesOn } from '$lib/points';
 import type { Account } from '$lib/server/accounts/accounts';
 import { may, type Actor } from '$lib/server/accounts/actor';
 import { draftSeal } from '$lib/server/periods/draft-seal';
@@ -26,8 +26,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'seal');
   const { house } = event.locals;
-  const sealed = event.url.searchParams.get('sealed');
-  return { sealed, ...(await house.view(actor, (stores) => sealing(stores, actor, house.clock()))) };
+  // Whoever typed the address may have typed anything.
+  const said = event.url.searchParams.get('sealed') ?? '';
+  return {
+    sealed: isMonth(said) ? said : null,
+    ...(await house.view(actor, (stores) => sealing(stores, actor, house.clock())))
+  };
 };
 
 /**
