@@ -226,6 +226,13 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-changed': None;
   'filing-state': { no: string };
   'outcome-changed': None;
+  'outcome-before-seal': { period: string; sealed: string };
+  'own-outcome': { name: string };
+  'no-quorum-for-outcome': { name: string; left: number; needed: number };
+  'leave-amount': { value: string; gives: string };
+  'leave-basis-missing': None;
+  'leave-short': { short: string; year: number };
+  'leave-undone': None;
 
   // objections
   'objection-changed': None;

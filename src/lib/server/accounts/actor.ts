@@ -66,6 +66,12 @@ export const mayDo = {
   'see-objections': ['recorder', 'committee', 'superior'],
   // Also what comes on paper; never who is involved.
   'handle-objections': ['recorder', 'committee', 'superior'],
+  // Talks and discipline; of the superior's only what is filed.
+  'see-closed': ['committee', 'superior'],
+  // What follows from a sealed period. Talks and discipline: `see-closed` besides.
+  'see-outcomes': ['recorder', 'committee', 'superior'],
+  'decide-outcomes': ['committee', 'superior'],
+  'keep-leave': ['recorder', 'committee'],
   'see-assembly': ['recorder', 'committee'],
   'hold-assembly': ['recorder', 'committee'],
   'see-ballot': ['recorder', 'committee'],

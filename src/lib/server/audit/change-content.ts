@@ -6,6 +6,7 @@ import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
 import { claimContent } from '../claims/claim-content';
 import { filingContent } from '../filings/filing-content';
+import { leaveContent } from '../leave/leave-content';
 import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
@@ -30,7 +31,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   outcome: outcomeContent,
   objection: objectionContent,
   scheme: adoptionContent,
-  takeover: takeoverContent
+  takeover: takeoverContent,
+  leave: leaveContent
 };
 
 /**

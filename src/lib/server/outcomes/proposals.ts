@@ -1,6 +1,8 @@
+import { lastDay } from '$lib/calendar';
+import { lastMonth } from '$lib/notice';
 import type { Hundredths } from '$lib/points';
+import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
-import type { OutcomeRuling } from './outcomes';
 
 /** A proposal of the scheme that concerns one person in a sealed period (M12), with what people have decided of it. */
 export interface Proposal {
@@ -12,27 +14,37 @@ export interface Proposal {
   undecided: boolean;
   /** what points buy: hundredths of the rule's unit, for the year to date; null for an outcome */
   value: Hundredths | null;
+  /** the assembly of all members decides it (D), and no meeting of the committee */
+  ofAssembly: boolean;
   /** what stands; null: nobody has decided yet */
-  ruling: (OutcomeRuling & { minutes: string; date: string }) | null;
+  ruling: StandingRuling | null;
+}
+
+export interface StandingRuling {
+  /** counts within the proposal, from 1 */
+  no: number;
+  confirmed: boolean;
+  /** '' when erased or not given */
+  words: string;
+  date: string;
+  minutes: string;
+  /** accounts of those who stepped aside */
+  recused: string[];
 }
 
 /** Those of one sealed period, by rule as the seal has them: people in rank order. */
 export async function proposalsOf(stores: UnitStores, period: string): Promise<Proposal[]> {
-  const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.id, meeting.decision]));
-  const latest = new Map(
-    (await stores.outcomes.rulings({ period })).map((ruling) => [keyOf(ruling), ruling] as const)
-  );
+  const ofAssembly = new Set(schemeOf(stores, lastDay(lastMonth(period))).assembly?.decides);
+  const latest = new Map([...(await byMeetings(stores, period)), ...(await byAssemblies(stores, period))]);
   const proposal = (
     rule: string,
     subject: string,
     undecided: boolean,
     value: Hundredths | null
-  ): Proposal => {
-    const ruling = latest.get(keyOf({ rule, subject }));
-    const ground = meetings.get(ruling?.meeting ?? '');
-    const told = ruling && { ...ruling, minutes: ground?.minutes ?? '', date: ground?.date ?? '' };
-    return { period, rule, subject, undecided, value, ruling: told ?? null };
-  };
+  ): Proposal => ({
+    ...{ period, rule, subject, undecided, value, ofAssembly: ofAssembly.has(rule) },
+    ruling: latest.get(`${rule} ${subject}`) ?? null
+  });
   const outcomes = await stores.periods.outcomes(period);
   const conversions = await stores.periods.conversions(period);
   return [
@@ -44,6 +56,25 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<P
   ];
 }
 
-function keyOf({ rule, subject }: { rule: string; subject: string }): string {
-  return `${rule} ${subject}`;
+async function byMeetings(stores: UnitStores, period: string): Promise<[string, StandingRuling][]> {
+  const grounds = new Map((await stores.meetings.list()).map(({ id, decision }) => [id, decision]));
+  const recused = await stores.outcomes.recused(period);
+  return (await stores.outcomes.rulings({ period })).map(
+    ({ id, rule, subject, no, confirmed, words, meeting }) => {
+      const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
+      const told = { no, confirmed, words, date, minutes, recused: recused.get(id) ?? [] };
+      return [`${rule} ${subject}`, told];
+    }
+  );
+}
+
+async function byAssemblies(stores: UnitStores, period: string): Promise<[string, StandingRuling][]> {
+  if (!/^\d{4}$/.test(period)) return [];
+  const grounds = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
+  return (await stores.assemblies.rulings(Number(period))).map(
+    ({ rule, subject, upheld, reason, decision }) => {
+      const { date = '', minutes = '' } = grounds.get(decision) ?? {};
+      return [`${rule} ${subject}`, { no: 0, confirmed: upheld, words: reason, date, minutes, recused: [] }];
+    }
+  );
 }

@@ -10,6 +10,7 @@ import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
 import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
+import type { Leave } from '../leave/leave';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
 import type { Notices } from '../notices/notices';
@@ -50,6 +51,7 @@ export interface UnitStores {
   filings: Filings;
   outcomes: Outcomes;
   sheetWords: SheetWords;
+  leave: Leave;
   changes: Changes;
   trail: Trail;
 }

@@ -51,7 +51,7 @@ const tables = [
     id text primary key, seq integer not null unique references change_log, unit_id text not null references unit,
     subject_id text not null references subject, rule text not null, year integer not null, no integer not null,
     act text not null, amount integer not null check (amount > 0), day text not null,
-    ruling_id text references outcome_ruling, reverses text unique references leave_entry, account_id text not null,
+    ruling_id text references outcome_ruling, reverses text references leave_entry, account_id text not null,
     recorded_at text not null, unique (unit_id, year, no))`,
   `create index leave_entry_subject on leave_entry (subject_id)`,
   `create table leave_entry_text (
@@ -70,7 +70,7 @@ const appendOnly: Record<string, string[][]> = {
   spot_check_finding: [['id'], ['seq'], ['spot_check_id', 'entry_id', 'no']],
   outcome_ruling: [['id'], ['seq'], ['unit_id', 'period', 'rule', 'subject_id', 'no']],
   outcome_recusal: [['meeting_id', 'period', 'rule', 'subject_id', 'no', 'account_id']],
-  leave_entry: [['id'], ['seq'], ['reverses'], ['unit_id', 'year', 'no']]
+  leave_entry: [['id'], ['seq'], ['unit_id', 'year', 'no']]
 };
 
 /** All or nothing: Kysely gives PostgreSQL's migrations a transaction, but not SQLite's. */

@@ -1,0 +1,111 @@
+import { dayIn, isDay, lastDay } from '$lib/calendar';
+import { formatPoints, parseHundredths, rulesOn, typedNumber, type Hundredths } from '$lib/points';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { isConcerned } from '../outcomes/concerned';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { leastOf } from './balance';
+import type { LeaveLine } from './leave';
+
+/** characters of a basis or a reason */
+export const longestBasis = 100;
+
+export interface UseInput {
+  key: string;
+  /** 编号 */
+  subject: string;
+  /** conversion of the scheme */
+  rule: string;
+  /** as typed: 0.5 */
+  amount: string;
+  day: string;
+  /** number of the leave slip (请假条) */
+  basis: string;
+}
+
+/**
+ * Records days of leave that somebody took against their account. They belong to the year of their day: what is left
+ * expires with it (A: 31 December).
+ *
+ * @throws Problem `unknown-subject`, `unknown-item` for a rule that isn’t in force, `bad-date`, `date-in-future`,
+ *   `leave-basis-missing`, `leave-amount`, `leave-short`, `own-outcome`, or what keeps a text out
+ */
+export function useLeave(house: House, actor: Actor, { key, ...input }: UseInput) {
+  return house.act(actor, { act: 'keep-leave', key, input: { ...input } }, async (stores) => {
+    const { subject, rule, day, basis } = input;
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    if (!isDay(day)) throw new Problem('bad-date', 422, { value: day });
+    if (day > today) throw new Problem('date-in-future', 422, { value: day });
+    await needOther(stores, actor, subject);
+    const found = rulesOn(schemeOf(stores, day), day).conversions.find(({ id }) => id === rule);
+    if (!found) throw new Problem('unknown-item', 422, { value: rule });
+    const amount = parseHundredths(typedNumber(input.amount)) ?? 0;
+    if (amount <= 0 || amount % found.gives !== 0)
+      throw new Problem('leave-amount', 422, { value: input.amount, gives: formatPoints(found.gives) });
+    if (!/[\p{L}\p{N}]/u.test(basis)) throw new Problem('leave-basis-missing', 422);
+    needText(basis);
+    const year = Number(day.slice(0, 4));
+    const line = { rule, year, subject, act: 'use', amount, day, reverses: null, basis, words: '' } as const;
+    await needCovered(stores, { ...line, id: '', no: 0, account: actor.account });
+    return stores.leave.add({ ...line, ruling: null, account: actor.account });
+  });
+}
+
+/**
+ * Undoes a use that was recorded by mistake; both lines stay. What a ruling has credited is undone by a ruling alone.
+ * @throws Problem `not-found`, `leave-undone`, `reason-missing`, `own-outcome`
+ */
+export function undoLeave(
+  house: House,
+  actor: Actor,
+  { key, ...input }: { key: string; line: string; words: string }
+) {
+  return house.act(actor, { act: 'keep-leave', key, input: { ...input } }, async (stores) => {
+    const lines = await stores.leave.lines();
+    const line = lines.find(({ id, act }) => id === input.line && act === 'use');
+    if (!line) throw new Problem('not-found', 404);
+    if (lines.some(({ reverses }) => reverses === line.id)) throw new Problem('leave-undone', 409);
+    if (!/[\p{L}\p{N}]/u.test(input.words)) throw new Problem('reason-missing', 422, { limit: longestBasis });
+    needText(input.words);
+    await needOther(stores, actor, line.subject);
+    return stores.leave.add(undoing(line, actor.account, input.words));
+  });
+}
+
+/** The line that undoes another. */
+export function undoing(line: LeaveLine, account: string, words: string) {
+  const { rule, year, subject, amount, day } = line;
+  return {
+    ...{ rule, year, subject, amount, day, account, words, basis: '' },
+    ...{ act: 'reversal' as const, reverses: line.id, ruling: null }
+  };
+}
+
+/** @throws Problem `leave-short` when the account would hold less than nothing on any day */
+export async function needCovered(stores: UnitStores, line: LeaveLine): Promise<void> {
+  const { subject, year, rule } = line;
+  const own = (await stores.leave.lines({ subject, year })).filter((each) => each.rule === rule);
+  const least: Hundredths = leastOf([...own, line]);
+  if (least < 0) throw new Problem('leave-short', 409, { short: formatPoints(-least), year });
+}
+
+/** Nobody keeps their own account. */
+async function needOther(stores: UnitStores, actor: Actor, subject: string): Promise<void> {
+  const person = (await stores.roster.list()).find(({ id }) => id === subject);
+  if (!person) throw new Problem('unknown-subject', 422, { value: subject });
+  if (isConcerned(actor.account, subject, await stores.accounts.list()) || actor.subject === subject)
+    throw new Problem('own-outcome', 403, { name: person.name });
+}
+
+function needText(text: string): void {
+  const trouble = textTrouble(text, longestBasis);
+  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+}
+
+/** Until when an account of a year may be used. */
+export function expiryOf(year: number): string {
+  return lastDay(`${year}-12`);
+}

@@ -1,0 +1,140 @@
+import { dayIn } from '$lib/calendar';
+import { firstMonth } from '$lib/notice';
+import type { Account } from '../accounts/accounts';
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { creditedOf } from '../leave/balance';
+import { needCovered, undoing } from '../leave/keep-leave';
+import { quorumOf } from '../meetings/committee';
+import type { Meeting } from '../meetings/meetings';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { isConcerned } from './concerned';
+import { proposalsOf, type Proposal } from './proposals';
+import { seenPeriods } from './seen-periods';
+
+/** characters of a reason */
+export const longestReason = 300;
+
+/** What a meeting decided of one proposal. */
+export interface OutcomeRulingInput {
+  rule: string;
+  /** 编号 */
+  subject: string;
+  /** number of the last ruling on it that was shown; 0: none */
+  seen: number;
+  confirmed: boolean;
+  /** the reason; setting aside needs one */
+  words: string;
+}
+
+/**
+ * Keeps what a meeting decided of a sealed period's proposals (结果运用): all of them, or none. Whom one concerns steps aside,
+ * which is recorded; what is left has to be a quorum. Nothing of it changes points. What points buy is credited to the
+ * person's account of that year, as far as it isn't yet.
+ *
+ * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides; `nothing-entered`,
+ *   `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `reason-missing`, `outcome-changed`, `leave-short`
+ */
+export function ruleOnOutcomes(
+  house: House,
+  actor: Actor,
+  {
+    key,
+    meeting: id,
+    period,
+    rulings
+  }: { key: string; meeting: string; period: string; rulings: readonly OutcomeRulingInput[] }
+) {
+  const input = { meeting: id, period, rulings: rulings.map((ruling) => ({ ...ruling })) };
+  return house.act(actor, { act: 'decide-outcomes', key, input }, async (stores) => {
+    if (rulings.length === 0) throw new Problem('nothing-entered', 422);
+    const meeting = (await stores.meetings.list()).find((each) => each.id === id);
+    if (!meeting || !(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
+    await needAfterSeal(stores, period, meeting);
+    const proposals = await proposalsOf(stores, period);
+    const accounts = await stores.accounts.list();
+    const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
+    const found = rulings.map((ruling) => {
+      const proposal = proposals.find(
+        ({ rule, subject, ofAssembly }) => rule === ruling.rule && subject === ruling.subject && !ofAssembly
+      );
+      if (!proposal) throw new Problem('not-found', 404);
+      checkWords(ruling);
+      const name = names.get(ruling.subject) ?? ruling.subject;
+      return { ruling, proposal, recused: recusedOf(ruling.subject, name, { actor, meeting, accounts }) };
+    });
+    const ids = await stores.outcomes.rule(
+      found.map(({ ruling, recused }) => ({
+        ...ruling,
+        ...{ period, meeting: meeting.id, account: actor.account, recused }
+      }))
+    );
+    for (const [at, { ruling, proposal }] of found.entries())
+      if (proposal.value !== null)
+        await settleLeave(stores, proposal, {
+          ...{ confirmed: ruling.confirmed, ruling: ids[at] ?? '', words: ruling.words },
+          ...{ account: actor.account, day: meeting.decision.date }
+        });
+    const confirmed = rulings.filter((ruling) => ruling.confirmed).length;
+    return { confirmed, setAside: rulings.length - confirmed };
+  });
+}
+
+/** No meeting decides what hasn't been sealed yet. */
+async function needAfterSeal(stores: UnitStores, period: string, { decision }: Meeting): Promise<void> {
+  const seal = (await stores.periods.seals()).find((each) => each.period === period);
+  if (!seal) throw new Problem('not-found', 404);
+  const sealed = dayIn(stores.unit.timeZone, new Date(seal.sealed));
+  if (decision.date < sealed) throw new Problem('outcome-before-seal', 409, { period, sealed });
+}
+
+function checkWords({ confirmed, words }: OutcomeRulingInput): void {
+  if (!confirmed && !/[\p{L}\p{N}]/u.test(words))
+    throw new Problem('reason-missing', 422, { limit: longestReason });
+  const trouble = textTrouble(words, longestReason);
+  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+}
+
+/** Those in the meeting whom it concerns. The database refuses the ruling without it, too. */
+function recusedOf(
+  subject: string,
+  name: string,
+  { actor, meeting, accounts }: { actor: Actor; meeting: Meeting; accounts: readonly Account[] }
+): string[] {
+  if (actor.subject === subject || isConcerned(actor.account, subject, accounts))
+    throw new Problem('own-outcome', 403, { name });
+  const recused = meeting.members.filter((each) => isConcerned(each, subject, accounts));
+  const left = meeting.members.length - recused.length;
+  const needed = quorumOf(meeting.entitled);
+  if (left < needed) throw new Problem('no-quorum-for-outcome', 409, { name, left, needed });
+  return recused;
+}
+
+/** Credits what isn't credited yet of the year to date; undoes what an earlier ruling on this proposal has credited. */
+async function settleLeave(
+  stores: UnitStores,
+  { rule, subject, period, value }: Proposal,
+  ground: { confirmed: boolean; ruling: string; words: string; account: string; day: string }
+): Promise<void> {
+  const year = Number(firstMonth(period).slice(0, 4));
+  const own = (await stores.leave.lines({ subject, year })).filter((line) => line.rule === rule);
+  const { confirmed, ruling, words, account, day } = ground;
+  if (confirmed) {
+    const amount = (value ?? 0) - creditedOf(own);
+    if (amount <= 0) return;
+    const line = { rule, year, subject, act: 'credit', amount, day, reverses: null } as const;
+    await stores.leave.add({ ...line, ruling, account, basis: '', words: '' });
+    return;
+  }
+  const undone = new Set(own.map(({ reverses }) => reverses));
+  const earlier = await stores.outcomes.rulings({ subject, period });
+  const ofThis = new Set(earlier.filter((each) => each.rule === rule).map(({ id }) => id));
+  for (const line of own) {
+    if (line.act !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
+    const reversal = undoing(line, account, words);
+    await needCovered(stores, { ...reversal, id: '', no: 0 });
+    await stores.leave.add(reversal);
+  }
+}

@@ -1,0 +1,207 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { balanceOf } from '$lib/server/leave/balance';
+import { undoLeave, useLeave } from '$lib/server/leave/keep-leave';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { proposalsOf } from '$lib/server/outcomes/proposals';
+import { ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
+import { seenPeriods } from '$lib/server/outcomes/seen-periods';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const period = '2026-09';
+const leave = 'leave-offset';
+
+describe.each(databases)('what follows from a sealed period on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `outcome-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+    // 100 points besides the base give half a day; p3 is a member of the committee.
+    for (const subject of ['p1', 'p3']) await here.book({ item: 'mediation', quantity: 45, subject });
+    await here.seal(period);
+  });
+  afterEach(() => here.end());
+
+  const read = () => here.house.read(people.recorder);
+  const meet = async (members = ['c2', 'c3'], date = '2026-10-05', by = people.recorder) => {
+    const minutes = `〔2026〕${(no += 1)}号`;
+    return (await recordMeeting(here.house, by, { key: key(), date, body: '两委会', minutes, members })).id;
+  };
+  const decide = async (
+    meeting: string,
+    { subject = 'p1', rule = leave, confirmed = true, words = '', seen = 0, by = people.c2 } = {}
+  ) =>
+    ruleOnOutcomes(here.house, by, {
+      ...{ key: key(), meeting, period },
+      rulings: [{ rule, subject, seen, confirmed, words }]
+    });
+  const use = (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = people.recorder) =>
+    useLeave(here.house, by, {
+      ...{ key: key(), subject: 'p1', rule: leave, amount: '0.5', day: '2026-10-05', basis: '请假条7号' },
+      ...more
+    });
+  const account = async (subject = 'p1') => (await read()).leave.lines({ subject, year: 2026 });
+
+  it('a proposal waits until a meeting confirms it or sets it aside, with the reason', async () => {
+    expect(await proposalsOf(await read(), period)).toMatchObject([
+      { rule: leave, subject: 'p1', value: 100, ruling: null },
+      { rule: leave, subject: 'p3', value: 100, ruling: null }
+    ]);
+    const meeting = await meet();
+    await expect(decide(meeting, { confirmed: false })).rejects.toMatchObject({ code: 'reason-missing' });
+    await decide(meeting, { confirmed: false, words: '本人不需要' });
+    expect((await proposalsOf(await read(), period))[0]?.ruling).toMatchObject({
+      ...{ confirmed: false, words: '本人不需要', no: 1, date: '2026-10-05' }
+    });
+    expect(await account()).toEqual([]);
+  });
+
+  it('nothing is decided that the scheme hasn’t proposed, that isn’t sealed, or by a meeting before the seal', async () => {
+    const meeting = await meet();
+    await expect(decide(meeting, { subject: 'p2' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(decide(meeting, { rule: 'half-year-reward' })).rejects.toMatchObject({ code: 'not-found' });
+    const before = await meet(['c2', 'c3'], '2026-10-04');
+    await expect(decide(before)).rejects.toMatchObject({ code: 'outcome-before-seal' });
+  });
+
+  it('the second of two deciders is told; a later meeting may decide otherwise', async () => {
+    const meeting = await meet();
+    await decide(meeting);
+    await expect(decide(meeting)).rejects.toMatchObject({ code: 'outcome-changed' });
+    await decide(await meet(), { seen: 1, confirmed: false, words: '复核后不采用' });
+    const rulings = await (await read()).outcomes.rulings({ period });
+    expect(rulings.map(({ no, confirmed }) => [no, confirmed])).toEqual([
+      [1, true],
+      [2, false]
+    ]);
+    expect(balanceOf(await account())).toBe(0);
+  });
+
+  it('neither the recorder nor a member decides', async () => {
+    const meeting = await meet();
+    for (const by of [people.recorder, people.p1])
+      await expect(decide(meeting, { by })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('nobody decides what concerns themselves: they step aside, which is kept', async () => {
+    const all = await meet(['c1', 'c2', 'c3']);
+    await expect(decide(all, { subject: 'p3', by: people.c1 })).rejects.toMatchObject({
+      code: 'own-outcome'
+    });
+    await decide(all, { subject: 'p3' });
+    const [, second] = await proposalsOf(await read(), period);
+    expect(second?.ruling?.recused).toEqual(['c1']);
+    const few = await meet(['c1', 'c2']);
+    await expect(decide(few, { subject: 'p3', seen: 1 })).rejects.toMatchObject({
+      code: 'no-quorum-for-outcome'
+    });
+  });
+
+  it('the database itself refuses a ruling on oneself', async () => {
+    const [among, without] = [await meet(['c1', 'c2', 'c3']), await meet(['c2', 'c3'])];
+    const slip = (id: string, meeting: string, account: string) =>
+      sql`insert into outcome_ruling (id, seq, unit_id, period, rule, subject_id, no, confirmed, meeting_id, account_id, ruled_at)
+        select ${id}, max(change_log.seq), ${people.recorder.unit}, ${period}, ${leave}, subject.id, 1, 1, ${meeting}, ${account}, ''
+        from change_log cross join subject where subject.code = 'p3' group by subject.id`.execute(here.store);
+    const wanted = 'nobody decides what concerns themselves';
+    await expect(slip('a', without, 'c1')).rejects.toThrow(wanted);
+    await expect(slip('b', among, 'c2')).rejects.toThrow(wanted);
+    await expect(slip('c', without, 'c2')).resolves.toBeTruthy();
+  });
+
+  it('a superior sees and decides only what is filed', async () => {
+    expect(await seenPeriods(await read(), people.recorder)).toEqual([period]);
+    expect(await seenPeriods(await read(), people.superior)).toEqual([]);
+    const meeting = await meet([], '2026-10-05', people.superior);
+    await expect(decide(meeting, { by: people.superior })).rejects.toMatchObject({ code: 'not-found' });
+    await here.house.act(people.recorder, { act: 'file', key: key() }, (stores) =>
+      stores.filings.file({ year: 2026, period, digest: 'made', body: '{}', account: 'r' })
+    );
+    await expect(decide(meeting, { by: people.superior })).resolves.toEqual({ confirmed: 1, setAside: 0 });
+  });
+
+  describe('the account of leave', () => {
+    it('opens with what a meeting has confirmed; the year to date is credited once', async () => {
+      await decide(await meet());
+      await decide(await meet(), { seen: 1 });
+      expect(await account()).toMatchObject([{ act: 'credit', amount: 100, day: '2026-10-05', year: 2026 }]);
+      await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+      here.at('2026-11-05T04:00:00Z');
+      await here.seal('2026-10');
+      await ruleOnOutcomes(here.house, people.c2, {
+        ...{ key: key(), meeting: await meet(['c2', 'c3'], '2026-11-05'), period: '2026-10' },
+        rulings: [{ rule: leave, subject: 'p1', seen: 0, confirmed: true, words: '' }]
+      });
+      expect((await account()).map(({ amount }) => amount)).toEqual([100, 50]);
+    });
+
+    it('is never below zero: not in sum, and not on an earlier day', async () => {
+      await expect(use()).rejects.toMatchObject({ code: 'leave-short' });
+      await decide(await meet());
+      await expect(use({ day: '2026-10-04' })).rejects.toMatchObject({ code: 'leave-short' });
+      await use();
+      await use();
+      await expect(use()).rejects.toMatchObject({ code: 'leave-short', params: { short: '0.5' } });
+      expect(balanceOf(await account())).toBe(0);
+    });
+
+    it('asks for a basis, whole halves, a day that was, and somebody else to record it', async () => {
+      await decide(await meet());
+      await expect(use({ basis: '' })).rejects.toMatchObject({ code: 'leave-basis-missing' });
+      for (const amount of ['0.3', '-0.5', '0', 'x'])
+        await expect(use({ amount })).rejects.toMatchObject({ code: 'leave-amount' });
+      await expect(use({ day: '2026-10-06' })).rejects.toMatchObject({ code: 'date-in-future' });
+      await expect(use({ subject: 'p9' })).rejects.toMatchObject({ code: 'unknown-subject' });
+      await decide(await meet(), { subject: 'p3' });
+      await expect(use({ subject: 'p3' }, people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
+      await expect(use({}, people.p1)).rejects.toMatchObject({ code: 'forbidden' });
+    });
+
+    it('a use is undone by a line of its own, once', async () => {
+      await decide(await meet());
+      const { id } = await use();
+      const undo = (words: string) => undoLeave(here.house, people.recorder, { key: key(), line: id, words });
+      await expect(undo('')).rejects.toMatchObject({ code: 'reason-missing' });
+      await undo('当天没有请假');
+      await expect(undo('再来一次')).rejects.toMatchObject({ code: 'leave-undone' });
+      expect((await account()).map(({ act }) => act)).toEqual(['credit', 'use', 'reversal']);
+      expect(balanceOf(await account())).toBe(100);
+    });
+
+    it('what was used stays covered: a credit isn’t set aside under it', async () => {
+      await decide(await meet());
+      await use();
+      const meeting = await meet();
+      await expect(
+        decide(meeting, { seen: 1, confirmed: false, words: '复核后不采用' })
+      ).rejects.toMatchObject({ code: 'leave-short' });
+    });
+
+    it('does not reach into the next year', async () => {
+      await decide(await meet());
+      here.at('2027-01-05T04:00:00Z');
+      await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
+      await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
+    });
+  });
+
+  it('stands in the audit trail, with who stepped aside', async () => {
+    await decide(await meet(['c1', 'c2', 'c3']), { subject: 'p3' });
+    await decide(await meet());
+    await use();
+    const verify = () => verifyAudit(here.store, people.recorder.unit);
+    expect(await verify()).toMatchObject({ ok: true });
+    await sql`insert into outcome_recusal (meeting_id, period, rule, subject_id, no, account_id)
+      select meeting_id, period, rule, subject_id, no, 'c2' from outcome_ruling where no = 1`.execute(
+      here.store
+    );
+    expect(await verify()).toMatchObject({ ok: false, why: 'changes-differ' });
+  });
+});
