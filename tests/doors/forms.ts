@@ -26,6 +26,20 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/announcements?/post': () => ({ key: 'short', title: '停水', body: '明天停水' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
   'POST /office/import?/preview': () => ({ files: '', cells: '' }),
+  'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),
+  'POST /office/filings/[filing]?/ask': () => ({ key: 'short', seen: '0', words: '请说明' }),
+  'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
+  'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
+  'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
+  'POST /office/outcomes': ({ a }) => ({
+    ...{ key: 'short', meeting: a.meeting, period: a.sealed, rule: 'leave-offset', subject: 'nobody' },
+    ...{ seen: '0', ruled: 'confirmed', words: '' }
+  }),
+  'POST /office/outcomes/leave?/use': () => ({
+    ...{ key: 'short', subject: 'nobody', rule: 'leave-offset', amount: '0.5', day: '2026-01-05' },
+    basis: '1号'
+  }),
+  'POST /office/outcomes/leave?/undo': () => ({ key: 'short', line: 'none', words: '记错' }),
   'POST /office/import?/confirm': () => ({
     key: 'short',
     files: 'none',

@@ -1,4 +1,5 @@
 import { firstDay } from '$lib/calendar';
+import { canonical, digestOf } from '$lib/notice';
 import { previousMonth } from '$lib/points';
 import type { Actor, RoleName } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
@@ -6,6 +7,7 @@ import { announce, setHanging } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground, House } from '$lib/server/house';
+import { buildFiling } from '$lib/server/filings/build-filing';
 import { forwardClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
 import { addEvidence } from '$lib/server/evidence/keep-evidence';
@@ -50,6 +52,8 @@ export interface MadeUnit {
   /** nobody has answered it */
   objection: string;
   receipt: string;
+  /** of the sealed month, though only longer periods are filed: with a question of the superior */
+  filing: string;
   /** account ids by name; the user name is `mark_name` */
   accounts: Record<string, string>;
   /** texts of the open month that only the desk and the person may read */
@@ -163,6 +167,13 @@ export async function foundMarkedUnit(
     mark
   );
   const [{ id: objection } = { id: '' }] = await (await house.read(recorder)).objections.list();
+  const filing = await foundFiling(house, { recorder, mark, superior: accounts['superior'] ?? '', sealed });
+  await house.act(recorder, { act: 'keep-leave', key: `${mark}-leave` }, (stores) =>
+    stores.leave.add({
+      ...{ rule: 'leave-offset', year: Number(open.slice(0, 4)), subject: subjects[0] ?? '', act: 'use' },
+      ...{ amount: 50, day: `${open}-01`, reverses: null, ruling: null, account: recorder.account },
+      ...{ basis: `${mark}-leave-slip`, words: '' }
+    })
   await account('coming', 'recorder', '2999-01-01');
   return {
     mark,
@@ -174,7 +185,7 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    ...{ claim, meeting, evidence, accounts, receipt, objection },
+    ...{ claim, meeting, evidence, filing, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
@@ -205,4 +216,24 @@ async function foundClaim(
     members: [accounts['committee'] ?? '']
   });
   return { claim, meeting, evidence };
+}
+
+async function foundFiling(
+  house: House,
+  { recorder, mark, superior, sealed }: { recorder: Actor; mark: string; superior: string; sealed: string }
+): Promise<string> {
+  const { account } = recorder;
+  return house.act(recorder, { act: 'file', key: `${mark}-file` }, async (stores) => {
+    const document = await buildFiling(stores, sealed);
+    const [digest, body] = [digestOf(document), canonical(document)];
+    const { id } = await stores.filings.file({ year: 2026, period: sealed, digest, body, account });
+    await stores.filings.add({
+      filing: id,
+      seen: 0,
+      act: 'ask',
+      account: superior,
+      words: `${mark}-question`
+    });
+    return id;
+  });
 }

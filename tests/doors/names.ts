@@ -37,6 +37,8 @@ export const params: Record<string, Carried> = {
   '/office/meetings/[meeting]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('meeting') },
   '/evidence/[evidence]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('evidence') },
   '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
+  '/office/filings/[filing]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
+  '/office/filings/[filing]/document': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 
@@ -57,6 +59,12 @@ export const names: Record<string, Carried> = {
   evidence: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('evidence') },
   into: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('claim') },
   // which is opened beside the list; which is mended: of another unit's there is none
+  // whose lines are shown: of another unit's nobody stands in a document
+  'GET /office/filings/file person': plain,
+  'GET /office/filings/file data person': plain,
+  'GET /office/filings/[filing] person': plain,
+  'GET /office/filings/[filing] data person': plain,
+  filed: plain,
   'GET /office/claims claim': plain,
   'GET /office/claims data claim': plain,
   mend: plain,
@@ -111,6 +119,10 @@ export const names: Record<string, Carried> = {
   column: plain,
   as: plain,
   mark: plain,
+  // of an account's line in another unit there is none here
+  line: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('leave_entry') },
+  amount: plain,
+  day: plain,
   // views
   l: plain,
   lang: plain,

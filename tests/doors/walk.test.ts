@@ -29,7 +29,8 @@ function ownParams({ route }: Door): Record<string, string> {
     objection: here.a.objection,
     person: here.a.subjects[0] ?? '',
     meeting: here.a.meeting,
-    evidence: here.a.evidence
+    evidence: here.a.evidence,
+    filing: here.a.filing
   };
 }
 

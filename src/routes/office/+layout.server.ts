@@ -36,6 +36,9 @@ export const load: LayoutServerLoad = async (event) => {
       /** asked to seal what another one has proposed, and sees no ledger */
       sealOnly: may(actor, 'seal') && !may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
+      outcomes: may(actor, 'see-outcomes'),
+      // Somebody may be the superior of units that aren't their own.
+      filings: may(actor, 'see-filings') || (await house.above(actor)).length > 0,
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,
       ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,

@@ -1,0 +1,71 @@
+import { checkCode } from '$lib/notice';
+import { may } from '$lib/server/accounts/actor';
+import { filingState } from '$lib/server/filings/filing-standing';
+import { filingNo } from '$lib/server/filings/filings';
+import { readFiling } from '$lib/server/filings/read-filing';
+import {
+  acceptFiling,
+  answerFiling,
+  askAboutFiling,
+  longestWords,
+  returnFiling
+} from '$lib/server/filings/review-filing';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { orRefused } from '../../../refused';
+import { documentView } from '../document-view';
+import { placeOfFiling } from './find-filing';
+import type { Actions, PageServerLoad, RouteParams } from './$types';
+
+/** What was filed, as it was filed; whether it is still what the ledger says; and what was asked, answered and decided. */
+export const load: PageServerLoad = async (event) => {
+  const place = await placeOfFiling(event);
+  const person = event.url.searchParams.get('person');
+  return event.locals.house.view(place, async (stores) => {
+    const { filing, document, digestNow, differences } = await readFiling(stores, event.params.filing);
+    const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const names = new Map((document?.rows ?? []).map(({ subject, name }) => [subject, name]));
+    const state = filingState(filing);
+    const closed = may(place, 'see-closed');
+    return {
+      ...{ id: filing.id, no: filingNo(filing), period: filing.period, filed: filing.filed, state },
+      ...{ by: accounts.get(filing.filedBy) ?? filing.filedBy, of: stores.unit.name },
+      ...{ digest: filing.digest, check: checkCode(filing.digest), checkNow: checkCode(digestNow) },
+      isWhole: digestNow === filing.digest,
+      view: document && documentView(document, stores, { closed, person }),
+      differences: differences.map(({ part, subjects }) => ({
+        part,
+        names: subjects.map((subject) => names.get(subject) ?? subject)
+      })),
+      steps: filing.steps.map(({ no, act, account, at, words }) => ({
+        ...{ no, act, at, words, by: accounts.get(account) ?? account }
+      })),
+      last: filing.steps.at(-1)?.no ?? 0,
+      answers: may(place, 'file') && state === 'asked',
+      reviews: may(place, 'review-filing') && ['filed', 'asked', 'answered'].includes(state),
+      downloads: closed && document !== null,
+      ...{ longest: longestWords, key: randomUUID() }
+    };
+  });
+};
+
+type Done = typeof askAboutFiling;
+
+const act = (run: Done) => async (event: RequestEvent<RouteParams>) => {
+  const place = await placeOfFiling(event);
+  const form = await formOf(event.request);
+  const { filing } = event.params;
+  const words = field(form, 'words');
+  const input = { key: field(form, 'key'), filing, seen: Number(field(form, 'seen')), words };
+  const done = await orRefused(() => run(event.locals.house, place, input), { typed: words });
+  return done.ok ? redirect(303, `/office/filings/${filing}`) : done.refused;
+};
+
+export const actions: Actions = {
+  ask: act(askAboutFiling),
+  answer: act(answerFiling),
+  back: act(returnFiling),
+  accept: act(acceptFiling)
+};

@@ -1,0 +1,24 @@
+import { may } from '$lib/server/accounts/actor';
+import { readFiling } from '$lib/server/filings/read-filing';
+import { filingNo } from '$lib/server/filings/filings';
+import { error } from '@sveltejs/kit';
+import { placeOfFiling } from '../find-filing';
+import type { RequestHandler } from './$types';
+
+/** The filed document to the byte: whoever has it reckons its SHA-256 for themselves. */
+export const GET: RequestHandler = async (event) => {
+  const place = await placeOfFiling(event);
+  if (!may(place, 'see-closed')) error(403, { message: 'forbidden', code: 'forbidden' });
+  const { body, filing, document } = await event.locals.house.view(place, async (stores) => ({
+    ...(await readFiling(stores, event.params.filing)),
+    body: await stores.filings.body(event.params.filing)
+  }));
+  if (!document || body === null) error(404, { message: 'not-found', code: 'not-found' });
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="filing.json"; filename*=UTF-8''${encodeURIComponent(filingNo(filing))}.json`,
+      'cache-control': 'no-store'
+    }
+  });
+};

@@ -1,0 +1,93 @@
+import { formatPoints } from '$lib/points';
+import { may } from '$lib/server/accounts/actor';
+import { outcomeSheet } from '$lib/server/outcomes/outcome-sheet';
+import { longestReason, ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
+import { seenPeriods } from '$lib/server/outcomes/seen-periods';
+import { getLocale } from '$lib/text/generated/runtime.js';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field, fields } from '../../fields';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import { officeActor } from '../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What the scheme proposes of a sealed period, and what people have decided of it. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-outcomes');
+  const { house } = event.locals;
+  const asked = event.url.searchParams.get('period');
+  const closed = may(actor, 'see-closed');
+  return house.view(actor, async (stores) => {
+    const periods = [];
+    for (const period of (await seenPeriods(stores, actor)).reverse()) {
+      const groups = await outcomeSheet(stores, period, { closed });
+      const people = groups.flatMap((group) => group.people);
+      const waiting = people.filter(({ ruling, ofAssembly }) => ruling === null && !ofAssembly).length;
+      if (people.length > 0) periods.push({ period, waiting, groups });
+    }
+    const shown = periods.find(({ period }) => period === asked) ?? longest(periods);
+    const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const english = getLocale() === 'en';
+    return {
+      periods: periods.map(({ period, waiting }) => ({ period, waiting })),
+      period: shown?.period ?? null,
+      groups: (shown?.groups ?? []).map(({ class: kind, rule, people }) => ({
+        ...{ id: rule.id, class: kind, clause: rule.clause, name: english ? rule.english : rule.name },
+        unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
+        people: people.map(({ subject, name, undecided, value, ofAssembly, ruling, run }) => ({
+          ...{ subject, name, undecided, ofAssembly, run },
+          isOwn: subject === actor.subject,
+          value: value === null ? '' : formatPoints(value),
+          seen: ofAssembly ? 0 : (ruling?.no ?? 0),
+          ruling: ruling && {
+            ...{ confirmed: ruling.confirmed, words: ruling.words, date: ruling.date },
+            minutes: ruling.minutes,
+            recused: ruling.recused.map((account) => accounts.get(account) ?? account)
+          }
+        }))
+      })),
+      meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
+        id,
+        ...{ date: decision.date, body: decision.body, minutes: decision.minutes }
+      })),
+      ...{ decides: may(actor, 'decide-outcomes'), closed, keeps: may(actor, 'keep-leave') },
+      ...{ longest: longestReason, key: randomUUID(), done: event.url.searchParams.get('done') }
+    };
+  });
+};
+
+/** What ends last, and of those that end together the longest: a year before its last month. */
+function longest<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
+  return periods.find(({ waiting }) => waiting > 0) ?? periods[0];
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'decide-outcomes');
+    const form = await formOf(event.request);
+    const [meeting, period] = [field(form, 'meeting'), field(form, 'period')];
+    const [rules, subjects] = [fields(form.getAll('rule')), fields(form.getAll('subject'))];
+    const [seen, ruled, words] = [form.getAll('seen'), form.getAll('ruled'), form.getAll('words')].map(
+      fields
+    );
+    const rulings = rules.flatMap((rule, at) => {
+      const said = ruled?.[at];
+      if (said !== 'confirmed' && said !== 'set-aside') return [];
+      const ruling = { rule, subject: subjects[at] ?? '', seen: Number(seen?.[at]) };
+      return [{ ...ruling, confirmed: said === 'confirmed', words: words?.[at] ?? '' }];
+    });
+    const input = { key: field(form, 'key'), meeting, period, rulings };
+    const done = await orRefused(() => ruleOnOutcomes(event.locals.house, actor, input), {
+      typed: {
+        meeting,
+        words: Object.fromEntries(
+          rulings.map(({ rule, subject, words }) => [`${rule} ${subject}`, words] as const)
+        )
+      }
+    });
+    if (!done.ok) return done.refused;
+    const { confirmed, setAside } = done.answer;
+    redirect(303, `/office/outcomes?period=${period}&done=${confirmed + setAside}`);
+  }
+};
