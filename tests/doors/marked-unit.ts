@@ -174,6 +174,7 @@ export async function foundMarkedUnit(
       ...{ amount: 50, day: `${open}-01`, reverses: null, ruling: null, account: recorder.account },
       ...{ basis: `${mark}-leave-slip`, words: '' }
     })
+  );
   await account('coming', 'recorder', '2999-01-01');
   return {
     mark,

@@ -225,6 +225,9 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-stands': { period: string; no: string };
   'filing-changed': None;
   'filing-state': { no: string };
+  'bad-sample': { most: number };
+  'nothing-to-draw': { year: number };
+  'spot-check-changed': None;
   'outcome-changed': None;
   'outcome-before-seal': { period: string; sealed: string };
   'own-outcome': { name: string };

@@ -68,6 +68,9 @@ export const mayDo = {
   'handle-objections': ['recorder', 'committee', 'superior'],
   // Talks and discipline; of the superior's only what is filed.
   'see-closed': ['committee', 'superior'],
+  // Entries drawn from the ledger, and followed to what they rest on.
+  'see-spot-checks': ['recorder', 'committee', 'superior'],
+  'spot-check': ['committee', 'superior'],
   // What follows from a sealed period. Talks and discipline: `see-closed` besides.
   'see-outcomes': ['recorder', 'committee', 'superior'],
   'decide-outcomes': ['committee', 'superior'],

@@ -11,6 +11,7 @@ import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
 import { proposalContent } from '../periods/proposal-content';
+import { spotCheckContent } from '../spot-checks/spot-check-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
 import { takeoverContent } from '../takeover/takeover-content';
@@ -28,6 +29,7 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   claim: claimContent,
   meeting: meetingContent,
   filing: filingContent,
+  'spot-check': spotCheckContent,
   outcome: outcomeContent,
   objection: objectionContent,
   scheme: adoptionContent,

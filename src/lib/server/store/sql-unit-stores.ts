@@ -20,6 +20,7 @@ import { sqlObjections } from '../objections/sql-objections';
 import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
+import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetWords } from '../sheets/sql-sheet-words';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
@@ -55,6 +56,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     assemblies: sqlAssemblies(db, id, clock),
     ballots: sqlBallots(db, id, clock),
     filings: sqlFilings(db, id, clock),
+    spotChecks: sqlSpotChecks(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
     sheetWords: sqlSheetWords(db, id, clock),
     changes: sqlChanges(db, id),

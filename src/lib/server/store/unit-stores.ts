@@ -18,6 +18,7 @@ import type { Outcomes } from '../outcomes/outcomes';
 import type { Objections } from '../objections/objections';
 import type { Periods } from '../periods/periods';
 import type { Roster } from '../roster/roster';
+import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
 import type { SheetWords } from '../sheets/sheet-words';
 import type { Takeovers } from '../takeover/takeovers';
@@ -49,6 +50,7 @@ export interface UnitStores {
   assemblies: Assemblies;
   ballots: Ballots;
   filings: Filings;
+  spotChecks: SpotChecks;
   outcomes: Outcomes;
   sheetWords: SheetWords;
   leave: Leave;

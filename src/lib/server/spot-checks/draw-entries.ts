@@ -1,0 +1,78 @@
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { textTrouble } from '../imports/text-trouble';
+import { isConcerned } from '../outcomes/concerned';
+import { Problem } from '../problem';
+import { drawSample, sampleAlgorithm } from './draw-sample';
+import { drawableMonths, populationDigest, populationOf } from './population';
+import type { FindingKind, StrataKind } from './spot-checks';
+
+/** characters */
+export const longestSeed = 60;
+export const longestRemark = 300;
+/** entries that one check may draw: as many as people can follow */
+export const mostDrawn = 200;
+
+/**
+ * Draws entries of a year by a stated seed (抽查).
+ * @throws Problem `nothing-to-draw`, `bad-sample` for a size or seed that is none
+ */
+export function drawEntries(
+  house: House,
+  actor: Actor,
+  { key, ...input }: { key: string; year: number; strata: StrataKind; size: number; seed: string }
+) {
+  return house.act(actor, { act: 'spot-check', key, input: { ...input } }, async (stores) => {
+    const { year, strata, size, seed } = input;
+    if (!Number.isInteger(size) || size < 1 || size > mostDrawn || !/[\p{L}\p{N}]/u.test(seed))
+      throw new Problem('bad-sample', 422, { most: mostDrawn });
+    const trouble = textTrouble(seed, longestSeed);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    const months = await drawableMonths(stores, actor, year);
+    const { drawable } = months ? await populationOf(stores, { ...months, strata }) : { drawable: [] };
+    if (!months || drawable.length === 0) throw new Problem('nothing-to-draw', 409, { year });
+    return stores.spotChecks.draw({
+      ...{ year, seed, strata, size, ...months, algorithm: sampleAlgorithm },
+      ...{ population: drawable.length, populationDigest: populationDigest(drawable) },
+      ...{ picks: drawSample(drawable, { seed, size }), drawnBy: actor.account }
+    });
+  });
+}
+
+export interface FindingInput {
+  key: string;
+  check: string;
+  /** number of the entry */
+  entry: string;
+  /** number of the last finding on it that was shown; 0: none */
+  seen: number;
+  evidence: boolean;
+  finding: FindingKind;
+  remark: string;
+}
+
+/**
+ * Keeps what was found of a drawn entry. It changes no points: what is wrong is objected to, and decided.
+ * @throws Problem `not-found`, `own-outcome`, `reason-missing` for what isn't in order, `spot-check-changed`
+ */
+export function keepFinding(house: House, actor: Actor, { key, ...input }: FindingInput) {
+  return house.act(actor, { act: 'spot-check', key, input: { ...input } }, async (stores) => {
+    const { check: id, entry: number, finding, remark } = input;
+    const check = (await stores.spotChecks.list()).find((each) => each.id === id);
+    const entry = (await stores.ledger.entries()).find((each) => each.id === number);
+    if (!check || !entry || !check.picks.includes(number)) throw new Problem('not-found', 404);
+    const person = (await stores.roster.list()).find((each) => each.id === entry.subject);
+    const isOwn = isConcerned(actor.account, entry.subject, await stores.accounts.list());
+    if (isOwn || actor.subject === entry.subject)
+      throw new Problem('own-outcome', 403, { name: person?.name ?? entry.subject });
+    if (finding !== 'in-order' && !/[\p{L}\p{N}]/u.test(remark))
+      throw new Problem('reason-missing', 422, { limit: longestRemark });
+    const trouble = textTrouble(remark, longestRemark);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    const { seen, evidence } = input;
+    await stores.spotChecks.find(id, {
+      ...{ entry: number, seen, evidence, finding, remark, account: actor.account }
+    });
+    return null;
+  });
+}

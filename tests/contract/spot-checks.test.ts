@@ -1,0 +1,118 @@
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { drawEntries, keepFinding, type FindingInput } from '$lib/server/spot-checks/draw-entries';
+import { spotCheckSheet } from '$lib/server/spot-checks/spot-check-sheet';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+describe.each(databases)('spot checks on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let no = 0;
+  const key = () => `spot-key-${(no += 1)}`;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    people = await aCommittee(here);
+    for (let day = 1; day <= 8; day += 1)
+      await here.book({
+        ...{ item: day % 2 ? 'mediation' : 'activity', date: `2026-09-0${day}`, basis: `${day}号` },
+        subject: ['p1', 'p2', 'p3'][day % 3] ?? ''
+      });
+    await here.seal('2026-09');
+    await here.book({ item: 'mediation', date: '2026-10-01', period: '2026-10' });
+  });
+  afterEach(() => here.end());
+
+  const read = () => here.house.read(people.recorder);
+  const draw = (more: Partial<Parameters<typeof drawEntries>[2]> = {}, by = people.c2) =>
+    drawEntries(here.house, by, {
+      ...{ key: key(), year: 2026, strata: 'item', size: 4, seed: '福彩3D 2027001期' },
+      ...more
+    });
+  const find = (check: string, entry: string, more: Partial<FindingInput> = {}, by = people.c2) =>
+    keepFinding(here.house, by, {
+      ...{ key: key(), check, entry, seen: 0, evidence: true, finding: 'in-order', remark: '' },
+      ...more
+    });
+
+  it('draws from what is sealed, and follows each entry to what it rests on', async () => {
+    const { id } = await draw();
+    const { check, isSame, lines } = await spotCheckSheet(await read(), id);
+    expect(check).toMatchObject({ population: 8, from: '2026-09', to: '2026-09', no: 1, year: 2026 });
+    expect(lines).toHaveLength(4);
+    expect(lines.filter(({ entry }) => entry.item === 'activity')).toHaveLength(2);
+    for (const line of lines) {
+      expect(line.item?.clause.ref).toBeTruthy();
+      expect(line.entry.basis).toMatch(/^\d号$/);
+      expect(line).toMatchObject({ claim: null, decision: { minutes: '〔2026〕19号' }, finding: null });
+      expect(line.seal).toMatchObject({ period: '2026-09' });
+      expect(line.seal?.digest).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(isSame).toBe(true);
+  });
+
+  it('is the same when it is drawn again, whatever is booked since', async () => {
+    const { id } = await draw();
+    const before = (await spotCheckSheet(await read(), id)).check.picks;
+    await here.book({ item: 'activity', date: '2026-10-02', period: '2026-10' });
+    expect((await spotCheckSheet(await read(), id)).isSame).toBe(true);
+    const other = await draw();
+    expect((await spotCheckSheet(await read(), other.id)).check.picks).toEqual(before);
+  });
+
+  it('says so when the ledger isn’t what it was drawn from', async () => {
+    const { id } = await draw({ strata: 'person' });
+    if (database.kind === 'sqlite') await sql.raw('drop trigger entry_no_update').execute(here.store);
+    else await sql.raw('alter table entry disable trigger user').execute(here.store);
+    await sql`update entry set subject_id = (select id from subject where code = 'p2')`.execute(here.store);
+    expect((await spotCheckSheet(await read(), id)).isSame).toBe(false);
+  });
+
+  it('refuses a size or seed that is none, and a year with nothing sealed', async () => {
+    for (const more of [{ size: 0 }, { size: 201 }, { seed: ' ' }])
+      await expect(draw(more)).rejects.toMatchObject({ code: 'bad-sample' });
+    await expect(draw({ year: 2025 })).rejects.toMatchObject({ code: 'nothing-to-draw' });
+    await expect(draw({}, people.recorder)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('a superior draws from what is filed alone', async () => {
+    await expect(draw({}, people.superior)).rejects.toMatchObject({ code: 'nothing-to-draw' });
+    await here.house.act(people.recorder, { act: 'file', key: key() }, (stores) =>
+      stores.filings.file({ year: 2026, period: '2026-H2', digest: 'made', body: '{}', account: 'r' })
+    );
+    await expect(draw({}, people.superior)).resolves.toMatchObject({ no: 1 });
+  });
+
+  it('keeps findings: with a remark where something is wrong, never on oneself, the second is told', async () => {
+    const { id } = await draw({ size: 8 });
+    const { lines } = await spotCheckSheet(await read(), id);
+    const [own, other] = ['p3', 'p1'].map((who) => lines.find(({ entry }) => entry.subject === who)?.entry.id);
+    if (!own || !other) throw new Error('both are drawn');
+    await expect(find(id, 'e9')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(find(id, own, {}, people.c1)).rejects.toMatchObject({ code: 'own-outcome' });
+    await expect(find(id, other, { finding: 'wrong' })).rejects.toMatchObject({ code: 'reason-missing' });
+    await find(id, other, { finding: 'wrong', evidence: false, remark: '没有签字' });
+    await expect(find(id, other)).rejects.toMatchObject({ code: 'spot-check-changed' });
+    await find(id, other, { seen: 1, remark: '已补签' });
+    const sheet = await spotCheckSheet(await read(), id);
+    expect(sheet.lines.find(({ entry }) => entry.id === other)?.finding).toMatchObject({
+      ...{ no: 2, finding: 'in-order', remark: '已补签', evidence: true }
+    });
+    expect(sheet.check.findings).toHaveLength(2);
+  });
+
+  it('changes no points, and stands in the audit trail', async () => {
+    const results = async () => (await read()).periods.results('2026-09');
+    const before = await results();
+    const { id } = await draw();
+    const [line] = (await spotCheckSheet(await read(), id)).lines;
+    const subject = line?.entry.subject === 'p3' ? people.superior : people.c2;
+    await find(id, line?.entry.id ?? '', { finding: 'wrong', remark: '金额不符' }, subject);
+    expect(await results()).toEqual(before);
+    expect(await (await read()).ledger.entries()).toHaveLength(9);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+  });
+});
