@@ -75,7 +75,6 @@ export const names: Record<string, Carried> = {
   about: plain,
   said: plain,
   contact: plain,
-  filed: plain,
   words: plain,
   ruled: plain,
   agrees: plain,
