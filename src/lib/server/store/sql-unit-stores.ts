@@ -60,7 +60,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     outcomes: sqlOutcomes(db, id, clock),
     sheetWords: sqlSheetWords(db, id, clock),
     changes: sqlChanges(db, id),
-    trail: sqlTrail(db, id)
-    leave: sqlLeave(db, id, clock),
+    trail: sqlTrail(db, id),
+    leave: sqlLeave(db, id, clock)
   };
 }
