@@ -9,8 +9,3 @@ export function filingState({ steps }: Pick<Filing, 'steps'>): FilingState {
   if (last === undefined) return 'filed';
   return ({ ask: 'asked', answer: 'answered', return: 'returned', accept: 'accepted' } as const)[last];
 }
-
-/** Whether nothing more is done with it. */
-export function isSettled(state: FilingState): boolean {
-  return state === 'returned' || state === 'accepted';
-}
