@@ -33,7 +33,10 @@ export async function drawableMonths(
   if (actor.roles.includes('committee')) return sealed;
   const filed = (await filings.list()).filter(({ period }) => period.startsWith(`${year}`));
   const [from] = filed.map(({ period }) => firstMonth(period)).sort();
-  const to = filed.map(({ period }) => lastMonth(period)).sort().at(-1);
+  const to = filed
+    .map(({ period }) => lastMonth(period))
+    .sort()
+    .at(-1);
   if (from === undefined || to === undefined) return null;
   return { from: from > sealed.from ? from : sealed.from, to: to < sealed.to ? to : sealed.to };
 }
@@ -53,6 +56,8 @@ export async function populationOf(
 
 /** SHA-256 over the canonical list of number and stratum, by number: two draws from it are from the same. */
 export function populationDigest(drawable: readonly Drawable[]): string {
-  const lines = drawable.map(({ id, stratum }) => [id, stratum]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const lines = drawable
+    .map(({ id, stratum }) => [id, stratum])
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return createHash('sha256').update(canonical(lines)).digest('hex');
 }

@@ -94,7 +94,11 @@ export function sqlSpotChecks(db: Kysely<Tables>, unit: string, clock: () => Dat
         })
         .execute();
       const ids = await entryIds(drawn);
-      const rows = drawn.map((entry, at) => ({ spot_check_id: id, no: at + 1, entry_id: ids.get(entry) ?? '' }));
+      const rows = drawn.map((entry, at) => ({
+        spot_check_id: id,
+        no: at + 1,
+        entry_id: ids.get(entry) ?? ''
+      }));
       for (const some of chunks(rows)) await db.insertInto('spot_check_pick').values(some).execute();
       return { id, no };
     },
