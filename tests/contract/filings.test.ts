@@ -55,6 +55,14 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     await expect(draft()).resolves.toMatchObject({ document: { period } });
   });
 
+  it('nor while an objection to it waits for its answer', async () => {
+    const { code } = await here.publish(period);
+    const said = { about: '', said: '名单不全', contact: '' };
+    await here.house.residents.object({ key: key(), notice: code, ...said }, '203.0.113.7');
+    here.at('2026-07-20T02:00:00Z');
+    await expect(draft()).rejects.toMatchObject({ code: 'filing-objections' });
+  });
+
   it('it holds full names, what counts with its ground, leave, and what follows; its digest is that of its bytes', async () => {
     await published();
     const { id, digest } = await file();
