@@ -18,7 +18,7 @@ export interface Desk extends Ground {
   declared(count: number, basis: string): Promise<string[]>;
 }
 
-export const recorderName = 'bench-recorder';
+export const recorderName = 'benchrecorder';
 
 export async function aDesk(settings: Settings, people: number): Promise<Desk> {
   const ground = await openHouse(settings);
