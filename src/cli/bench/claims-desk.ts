@@ -35,6 +35,9 @@ async function ofDatabase(
   progress: Progress
 ): Promise<Figure[]> {
   const desk = await aDesk(settings, 60);
+  progress(`${kind}: 2,000 open claims`);
+  await desk.declared(2000, '量字');
+  const page = await inboxPage(settings);
   const pushes = await pushed(desk, (round) =>
     progress(`${kind}: claims of ${phones} phones, round ${round}`)
   );
@@ -43,10 +46,7 @@ async function ofDatabase(
     progress(`${kind}: deciding 500, round ${round} of 5`);
     decided.push(await decide500(desk, round));
   }
-  progress(`${kind}: 2,000 open claims`);
-  await desk.declared(2000, '量字');
   await desk.house.close();
-  const page = await inboxPage(settings);
   return [
     {
       ...{
