@@ -137,7 +137,7 @@ export const names: Record<string, Carried> = {
   deadlineDay: plain,
   // a number that nobody has yet
   'POST /office/people?/join subject': plain,
-  'POST /office/people?/join pool': plain,
+  pool: plain,
   posted: plain,
   down: plain,
   sealed: plain,

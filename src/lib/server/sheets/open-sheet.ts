@@ -68,10 +68,10 @@ export async function takeSheet(
 ): Promise<{ upload: Upload; sheets: PeopleSheet[]; sheet: PeopleSheet }> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
   const [upload, ...others] = heldFiles.take(actor.account, files, house.clock()) ?? [];
-  if (!upload || others.length > 0) throw new Problem('files-gone', 410);
+  if (!upload || others.length > 0) throw new Problem('files-gone', 409);
   const sheets = await sheetsIn(upload);
   const sheet = sheets[at] ?? sheets[0];
-  if (!sheet) throw new Problem('files-gone', 410);
+  if (!sheet) throw new Problem('files-gone', 409);
   return { upload, sheets, sheet };
 }
 
