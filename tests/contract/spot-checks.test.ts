@@ -89,7 +89,9 @@ describe.each(databases)('spot checks on $kind', (database) => {
   it('keeps findings: with a remark where something is wrong, never on oneself, the second is told', async () => {
     const { id } = await draw({ size: 8 });
     const { lines } = await spotCheckSheet(await read(), id);
-    const [own, other] = ['p3', 'p1'].map((who) => lines.find(({ entry }) => entry.subject === who)?.entry.id);
+    const [own, other] = ['p3', 'p1'].map(
+      (who) => lines.find(({ entry }) => entry.subject === who)?.entry.id
+    );
     if (!own || !other) throw new Error('both are drawn');
     await expect(find(id, 'e9')).rejects.toMatchObject({ code: 'not-found' });
     await expect(find(id, own, {}, people.c1)).rejects.toMatchObject({ code: 'own-outcome' });

@@ -19,7 +19,15 @@ beforeAll(async () => {
 function page(options: Partial<Parameters<typeof renderNotice>[0]> = {}, people = 24): string {
   const { notice } = makeFeed({ people });
   if (!notice) throw new Error('no notice');
-  return write({ ...notice, view, today: '2026-11-11', timeZone: 'Asia/Shanghai', address, standing: null, ...options });
+  return write({
+    ...notice,
+    view,
+    today: '2026-11-11',
+    timeZone: 'Asia/Shanghai',
+    address,
+    standing: null,
+    ...options
+  });
 }
 
 /** As a reader without a browser has it: one line a block. */

@@ -1,93 +1,52 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 
-/**
- * What stands without its text: ids of entries, notices, an assembly's rulings, steps of claims, evidence, objections and their steps,
- * and people of the roster.
- */
-export interface Erased {
-  entries: string[];
-  notices: string[];
-  rulings: string[];
-  claimSteps: string[];
-  evidence: string[];
-  objections: string[];
-  objectionSteps: string[];
-  subjects: string[];
-}
+/** By what a text belongs to: the tables that hold it, with the column that names the owner; the last is always written. */
+const texts = {
+  entry: { entry_text: 'entry_id' },
+  notice: { notice_body: 'notice_id' },
+  flag_ruling: { flag_ruling_text: 'ruling_id' },
+  claim_step: { claim_text: 'step_id' },
+  evidence: { evidence_part: 'evidence_id', evidence_file: 'evidence_id' },
+  objection: { objection_text: 'objection_id' },
+  objection_step: { objection_step_text: 'step_id' },
+  filing: { filing_body: 'filing_id' },
+  filing_step: { filing_step_text: 'step_id' },
+  spot_check_finding: { spot_check_finding_text: 'finding_id' },
+  outcome_ruling: { outcome_ruling_text: 'ruling_id' },
+  leave_entry: { leave_entry_text: 'entry_id' },
+  subject: { subject_name: 'subject_id' }
+} as const satisfies Partial<Record<keyof Tables, Record<string, string>>>;
 
-/** What has no text any more. All are written with one, so it was erased. */
+type Owner = keyof typeof texts;
+const owners = Object.keys(texts) as Owner[];
+
+/** Ids of what stands without its text, by table. */
+export type Erased = Record<Owner, string[]>;
+
+/** What has no text any more, or never had one: to erase that again does nothing. */
 export async function erasedIn(db: Kysely<Tables>): Promise<Erased> {
-  const entries = db
-    .selectFrom('entry')
-    .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
-    .where('entry_text.entry_id', 'is', null)
-    .select('entry.id');
-  const notices = db
-    .selectFrom('notice')
-    .leftJoin('notice_body', 'notice_body.notice_id', 'notice.id')
-    .where('notice_body.notice_id', 'is', null)
-    .select('notice.id');
-  const rulings = db
-    .selectFrom('flag_ruling')
-    .leftJoin('flag_ruling_text', 'flag_ruling_text.ruling_id', 'flag_ruling.id')
-    .where('flag_ruling_text.ruling_id', 'is', null)
-    .select('flag_ruling.id');
-  const claimSteps = db
-    .selectFrom('claim_step')
-    .leftJoin('claim_text', 'claim_text.step_id', 'claim_step.id')
-    .where('claim_text.step_id', 'is', null)
-    .select('claim_step.id');
-  const evidence = db
-    .selectFrom('evidence')
-    .leftJoin('evidence_file', 'evidence_file.evidence_id', 'evidence.id')
-    .where('evidence_file.evidence_id', 'is', null)
-    .select('evidence.id');
-  const objections = db
-    .selectFrom('objection')
-    .leftJoin('objection_text', 'objection_text.objection_id', 'objection.id')
-    .where('objection_text.objection_id', 'is', null)
-    .select('objection.id');
-  const objectionSteps = db
-    .selectFrom('objection_step')
-    .leftJoin('objection_step_text', 'objection_step_text.step_id', 'objection_step.id')
-    .where('objection_step_text.step_id', 'is', null)
-    .select('objection_step.id');
-  const subjects = db
-    .selectFrom('subject')
-    .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
-    .where('subject_name.subject_id', 'is', null)
-    .select('subject.id');
-  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return {
-    entries: ids(await entries.execute()),
-    notices: ids(await notices.execute()),
-    rulings: ids(await rulings.execute()),
-    claimSteps: ids(await claimSteps.execute()),
-    evidence: ids(await evidence.execute()),
-    objections: ids(await objections.execute()),
-    objectionSteps: ids(await objectionSteps.execute()),
-    subjects: ids(await subjects.execute())
-  };
+  const erased = {} as Erased;
+  for (const owner of owners) {
+    const [table = '', key = ''] = Object.entries(texts[owner]).at(-1) ?? [];
+    const { rows } = await sql<{ id: string }>`
+      select owner.id from ${sql.table(owner)} owner
+      left join ${sql.table(table)} words on ${sql.ref(`words.${key}`)} = owner.id
+      where ${sql.ref(`words.${key}`)} is null`.execute(db);
+    erased[owner] = rows.map(({ id }) => id);
+  }
+  return erased;
 }
 
 /** @returns how many texts were there again */
-export async function eraseAgain(
-  db: Kysely<Tables>,
-  { entries, notices, rulings, claimSteps, evidence, objections, objectionSteps, subjects }: Erased
-): Promise<number> {
-  const deletions = [
-    ...entries.map((id) => db.deleteFrom('entry_text').where('entry_id', '=', id)),
-    ...notices.map((id) => db.deleteFrom('notice_body').where('notice_id', '=', id)),
-    ...rulings.map((id) => db.deleteFrom('flag_ruling_text').where('ruling_id', '=', id)),
-    ...claimSteps.map((id) => db.deleteFrom('claim_text').where('step_id', '=', id)),
-    ...evidence.map((id) => db.deleteFrom('evidence_part').where('evidence_id', '=', id)),
-    ...evidence.map((id) => db.deleteFrom('evidence_file').where('evidence_id', '=', id)),
-    ...objections.map((id) => db.deleteFrom('objection_text').where('objection_id', '=', id)),
-    ...objectionSteps.map((id) => db.deleteFrom('objection_step_text').where('step_id', '=', id)),
-    ...subjects.map((id) => db.deleteFrom('subject_name').where('subject_id', '=', id))
-  ];
-  let erased = 0;
-  for (const deletion of deletions) erased += Number((await deletion.executeTakeFirst()).numDeletedRows);
-  return erased;
+export async function eraseAgain(db: Kysely<Tables>, erased: Erased): Promise<number> {
+  let count = 0;
+  for (const owner of owners)
+    for (const id of erased[owner])
+      for (const [table, key] of Object.entries(texts[owner])) {
+        const { numAffectedRows } =
+          await sql`delete from ${sql.table(table)} where ${sql.ref(key)} = ${id}`.execute(db);
+        count += Number(numAffectedRows ?? 0);
+      }
+  return count;
 }

@@ -22,7 +22,19 @@ const acts: Record<string, () => string> = {
   'reset-password': m.trail_act_reset_password,
   'unlock-account': m.trail_act_unlock_account,
   'keep-own-account': m.trail_act_keep_own_account,
-  found: m.trail_act_found
+  found: m.trail_act_found,
+  'map-sheet': m.trail_act_map_sheet,
+  'take-over': m.trail_act_take_over,
+  'propose-seal': m.trail_act_propose_seal,
+  object: m.trail_act_object,
+  'handle-objections': m.trail_act_handle_objections,
+  file: m.trail_act_file,
+  'review-filing': m.trail_act_review_filing,
+  'spot-check': m.trail_act_spot_check,
+  'decide-outcomes': m.trail_act_decide_outcomes,
+  'keep-leave': m.trail_act_keep_leave,
+  'keep-roster': m.trail_act_keep_roster,
+  'set-unit': m.trail_act_set_unit
 };
 
 export function actWord(act: string): string {
@@ -41,7 +53,15 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   ballot: m.trail_kind_ballot,
   claim: m.trail_kind_claim,
   meeting: m.trail_kind_meeting,
-  scheme: m.trail_kind_scheme
+  scheme: m.trail_kind_scheme,
+  'seal-proposal': m.trail_kind_seal_proposal,
+  holidays: m.trail_kind_holidays,
+  objection: m.trail_kind_objection,
+  filing: m.trail_kind_filing,
+  'spot-check': m.trail_kind_spot_check,
+  outcome: m.trail_kind_outcome,
+  leave: m.trail_kind_leave,
+  takeover: m.trail_kind_takeover
 };
 
 /** 事项 3、会议 1 */
