@@ -91,7 +91,7 @@ function aPhone(house: BuiltHouse, headers: Record<string, string>) {
 async function press(
   offices: readonly Office[],
   path: string,
-  fields: Record<string, string>
+  fields: Record<string, string | string[]>
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let at = 0; answers[answers.length - 1]?.status !== 303; at += 1) {
@@ -139,7 +139,7 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
   const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
-  await press([there], '/office/publish', { ...publish, final: 'yes', channel: 'board' });
+  await press([there], '/office/publish', { ...publish, final: 'yes', channel: ['board', 'page'] });
 
   // The database restarts: what was published goes on being served, what would be written is refused in words.
   const [{ code } = { code: '' }] = await ask<{ code: string }>(

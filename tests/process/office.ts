@@ -40,10 +40,12 @@ export class Office {
     return told(await fetch(this.#url + path, { headers: this.headers, redirect: 'manual' }));
   }
 
-  async post(path: string, fields: Record<string, string | File>): Promise<Answer> {
+  /** @param fields a list: boxes of one name that are ticked */
+  async post(path: string, fields: Record<string, string | File | string[]>): Promise<Answer> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) body.set(name, value as string);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of Array.isArray(value) ? value : [value]) body.append(name, one as string);
     return told(
       await fetch(this.#url + path, { method: 'POST', headers: this.headers, body, redirect: 'manual' })
     );
