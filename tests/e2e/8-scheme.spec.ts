@@ -16,7 +16,7 @@ async function totals(page: Page, house: House): Promise<Map<string, number>> {
   const cells = await rows.evaluateAll((all) =>
     all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''))
   );
-  return new Map(cells.map((row) => [row[3] ?? '', Number((row[2] ?? '').replace('−', '-'))]));
+  return new Map(cells.map((row) => [row[5] ?? '', Number((row[2] ?? '').replace('−', '-'))]));
 }
 
 async function choose(page: Page, house: House, text: string): Promise<void> {

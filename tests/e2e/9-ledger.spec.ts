@@ -73,8 +73,8 @@ test('9 who did what: filtered, without naming whom it concerned', async ({ page
 test('9 paper: a blank form, and a person’s year with its digests', async ({ page, house }) => {
   await signIn(page, house, 'fangmin', '/office/print');
   await expect(page.getByRole('heading', { name: /积分申请表$/ })).toBeVisible();
-  await page.getByLabel('表格', { exact: true }).selectOption({ label: '个人年度档案' });
-  await page.getByLabel('姓名').selectOption({ index: 1 });
+  await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
+  await page.getByRole('combobox', { name: '姓名' }).selectOption({ index: 1 });
   await expect(page.getByRole('heading', { name: /个人积分档案$/ })).toBeVisible();
   await expect(page.locator('code').first()).toHaveText(/^[0-9a-f]{64}$/);
 });
