@@ -12,8 +12,6 @@ interface Phone {
 }
 
 const test = base.extend<{ phone: Phone }>({
-  // Playwright reads the fixtures that a fixture needs from this pattern, so an empty one has to stand here.
-  // eslint-disable-next-line no-empty-pattern
   phone: async ({}, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'sunboard-phone-'));
     let context: BrowserContext | undefined;

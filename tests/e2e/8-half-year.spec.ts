@@ -13,7 +13,6 @@ const half = `${year}-H1`;
 const halfTitle = `${year}年上半年`;
 
 const test = base.extend<{ june: House }>({
-  // eslint-disable-next-line no-empty-pattern
   june: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-june-'));
     const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);

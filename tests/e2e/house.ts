@@ -25,8 +25,6 @@ export interface House {
 
 /** `house` is a running server of the test's own. */
 export const test = base.extend<{ house: House }>({
-  // Playwright reads the fixtures that a fixture needs from this pattern, so an empty one has to stand here.
-  // eslint-disable-next-line no-empty-pattern
   house: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-house-'));
     cpSync(template, dataDir, { recursive: true });

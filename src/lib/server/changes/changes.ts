@@ -7,7 +7,6 @@ export type ChangeKind =
   | 'entry'
   | 'seal'
   | 'seal-proposal'
-  | 'holidays'
   | 'notice'
   | 'announcement'
   | 'board'
@@ -28,7 +27,7 @@ export type ChangeKind =
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal', 'holidays'] as const)
+  ...(['seal-proposal'] as const)
 ];
 
 /** What changes what waits at a desk: claims that come, are checked and decided, and the month that they belong to. */

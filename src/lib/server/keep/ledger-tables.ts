@@ -20,7 +20,6 @@ export const ledgerTables: readonly string[] = [
   'filing',
   'filing_step',
   'flag_ruling',
-  'holiday_table',
   'leave_entry',
   'meeting',
   'meeting_member',

@@ -39,7 +39,6 @@ export const ownTables = [
   'evidence_file',
   'evidence_part',
   'founding',
-  'holiday_table',
   'initial_password',
   'kysely_migration',
   'kysely_migration_lock',

@@ -1,4 +1,4 @@
-/** Who seals, and the working days that the office enters. Only grow. */
+/** Who seals. Only grow. */
 export interface SealingTables {
   seal_proposal: SealProposalTable;
   /** taken back by who proposed, or declined by somebody else */
@@ -10,7 +10,6 @@ export interface SealingTables {
     withdrawn_at: string;
   };
   seal_approval: SealApprovalTable;
-  holiday_table: HolidayTableTable;
 }
 
 interface SealProposalTable {
@@ -37,19 +36,4 @@ interface SealApprovalTable {
   /** see `sealDigest` */
   digest: string;
   approved_at: string;
-}
-
-/** The latest of a year stands. Days with a blank between. */
-interface HolidayTableTable {
-  id: string;
-  seq: number;
-  unit_id: string;
-  year: number;
-  /** working days of the week that are off, and weekends that are made up */
-  off_days: string;
-  on_days: string;
-  /** number of the State Council's notice */
-  source: string;
-  account_id: string;
-  entered_at: string;
 }

@@ -74,8 +74,6 @@ interface UnitTable {
   answer_days: number;
   /** makes digests of this unit's free text unguessable; erasing it severs them for good */
   salt: string;
-  /** the unit whose play unit this is; null: a real one */
-  play_of: string | null;
   /** day of the month by which its people declare; null: the last one */
   deadline_day: number | null;
 }

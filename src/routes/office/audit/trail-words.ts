@@ -55,7 +55,6 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   meeting: m.trail_kind_meeting,
   scheme: m.trail_kind_scheme,
   'seal-proposal': m.trail_kind_seal_proposal,
-  holidays: m.trail_kind_holidays,
   objection: m.trail_kind_objection,
   filing: m.trail_kind_filing,
   'spot-check': m.trail_kind_spot_check,

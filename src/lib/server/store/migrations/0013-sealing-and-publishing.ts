@@ -5,8 +5,8 @@ import { refuseSealingAlone } from '../four-eyes';
 
 /**
  * A month is sealed by two people: one proposes what was shown, another one seals exactly that. What was sealed before
- * has nobody's name beside it and stays as it is. Where a notice was published stands beside it; those of before were published wherever there was a way.
- * And the holidays of a year that came out after this program did.
+ * has nobody's name beside it and stays as it is. Where a notice was published stands beside it; those of before were
+ * published wherever there was a way.
  */
 const tables = [
   `create table seal_proposal (
@@ -22,21 +22,14 @@ const tables = [
     trail text not null, digest text not null, approved_at text not null)`,
   `alter table seal add column approval_id text references seal_approval`,
 
-  `alter table notice add column channels text`,
-
-  `create table holiday_table (
-    id text primary key, seq integer not null unique references change_log, unit_id text not null references unit,
-    year integer not null, off_days text not null, on_days text not null, source text not null,
-    account_id text not null, entered_at text not null)`,
-  `create index holiday_table_unit on holiday_table (unit_id, year, seq)`
+  `alter table notice add column channels text`
 ];
 
 /** Each with every set of columns that is unique in it. */
 const appendOnly: Record<string, string[][]> = {
   seal_proposal: [['id'], ['seq']],
   seal_withdrawal: [['proposal_id'], ['seq']],
-  seal_approval: [['id'], ['proposal_id']],
-  holiday_table: [['id'], ['seq']]
+  seal_approval: [['id'], ['proposal_id']]
 };
 
 /** All or nothing: Kysely gives PostgreSQL's migrations a transaction, but not SQLite's. */

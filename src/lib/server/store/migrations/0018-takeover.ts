@@ -13,7 +13,6 @@ const statements = [
     unit_id text not null references unit, decision_id text not null references decision, noticed_on text,
     paper_ranks integer not null, digest text not null, account_id text not null, recorded_at text not null)`,
   `create index takeover_unit on takeover (unit_id)`,
-  `alter table unit add column play_of text references unit`,
   `alter table unit add column deadline_day integer`
 ];
 
