@@ -155,5 +155,10 @@ export default defineConfig(
     ignores: tests,
     plugins: { house: { rules: { 'literal-text': literalText } } },
     rules: { 'house/literal-text': 'error' }
+  },
+  {
+    name: 'Playwright reads which fixtures a test wants from the pattern, an empty one too',
+    files: ['tests/e2e/**'],
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] }
   }
 );
