@@ -207,9 +207,7 @@ export class YearsOf {
     const known = this.#years.get(year);
     if (known) return known;
     const { subject, ledger } = this.#person;
-    const made = subjectYear(ledger.in(year), year, subject.group, this.#book, (id) =>
-      ledger.before(year, id)
-    );
+    const made = subjectYear(ledger, year, subject.group, this.#book);
     this.#years.set(year, made);
     return made;
   }

@@ -11,7 +11,7 @@ import type { Scheme } from './scheme';
 import { Row } from './row';
 import { Scored, type Asked, type Person } from './score-one';
 import type { Result } from './statement';
-import { bySubject, SubjectLedger } from './subject-ledger';
+import { SubjectLedger } from './subject-ledger';
 import type { Paper } from './taken-over';
 
 export interface ScoreInput {
@@ -62,7 +62,7 @@ export function reckon(input: ScoreInput): Reckoning {
     past: looked.past.filter((one) => publishes(scheme, one)).map(periodOf),
     amounts: looked.items
   };
-  const ledgers = bySubject(entries);
+  const ledgers = SubjectLedger.bySubject(entries);
   const voted = ballotsBySubject(ballots);
   const scoredOf = (person: Person) => new Scored(person, asked, book);
   // In the subjects' order by id: conversions and warnings are told in it.
@@ -96,7 +96,7 @@ export function reckon(input: ScoreInput): Reckoning {
         return (known ??= concluded(all));
       },
       with(added) {
-        const more = bySubject(added);
+        const more = SubjectLedger.bySubject(added);
         return going(
           all.map((scored) => {
             const { person } = scored;

@@ -1,7 +1,8 @@
-import { monthOf, yearOf } from './kinds/order';
+import { monthOf } from './kinds/order';
 import type { Rule } from './kinds';
 import type { Entry } from './ledger';
 import { ruleOf, type Rulebook } from './rulebook';
+import type { SubjectLedger } from './subject-ledger';
 
 /** An entry with what its year makes of it, found once and looked at as of any month. */
 export interface Booked {
@@ -23,44 +24,49 @@ export interface Booked {
 /** What one subject's ledger holds for one year: reversals are found in what they undo. */
 export type SubjectYear = readonly Booked[];
 
-/**
- * @param entries all of one subject that are booked in the year, in any order
- * @param earlier an entry of an earlier year, by its id
- */
-export function subjectYear(
-  entries: readonly Entry[],
-  year: number,
-  group: string,
-  book: Rulebook,
-  earlier: (id: string) => Entry | undefined
-): SubjectYear {
-  const reversals = reversalsIn(entries);
+export function subjectYear(ledger: SubjectLedger, year: number, group: string, book: Rulebook): SubjectYear {
   const result: Booked[] = [];
-  for (const entry of entries) {
-    if (entry.reverses !== null) continue;
-    const rule = ruleOf(book, entry);
-    let reversal: Entry | null = null;
-    if (reversals) {
-      reversal = reversals.get(entry.id) ?? null;
-      if (reversal) reversals.delete(entry.id);
-    }
+  // Null while there is none, which is usual.
+  let reversals: Map<string, Entry> | null = null;
+  const reversal = (entry: Entry) => {
+    if (entry.reverses !== null) (reversals ??= new Map<string, Entry>()).set(entry.reverses, entry);
+  };
+  const entry = (one: Entry, booked: number, isLate: boolean) => {
+    const rule = ruleOf(book, one);
     result.push({
-      entry,
+      entry: one,
       rule,
-      face: small(rule.kind.face(rule.item, entry, group)),
-      booked: monthOf(entry.period),
-      undone: reversal ? monthOf(reversal.period) : 13,
-      reversal,
-      late: rule.monthly && yearOf(entry.date) !== year,
+      face: small(rule.kind.face(rule.item, one, group)),
+      booked,
+      undone: 13,
+      reversal: null,
+      late: isLate && rule.monthly,
       because: undefined
     });
-  }
-  // Those that are left undo an entry of an earlier year, and come too late.
-  for (const [id, reversal] of reversals ?? []) {
-    const undone = earlier(id);
-    if (undone) result.push(lateReversal(reversal, ruleOf(book, undone)));
-  }
+  };
+  ledger.look(year, { entry, reversal });
+  if (reversals) undo(result, reversals, (id) => ledger.before(year, id), book);
   return result;
+}
+
+/** Finds reversals in what they undo. Those that are left undo an entry of an earlier year, and come too late. */
+function undo(
+  year: Booked[],
+  reversals: Map<string, Entry>,
+  earlier: (id: string) => Entry | undefined,
+  book: Rulebook
+): void {
+  for (const one of year) {
+    const reversal = reversals.get(one.entry.id);
+    if (!reversal) continue;
+    reversals.delete(one.entry.id);
+    one.undone = monthOf(reversal.period);
+    one.reversal = reversal;
+  }
+  for (const reversal of reversals.values()) {
+    const undone = reversal.reverses === null ? undefined : earlier(reversal.reverses);
+    if (undone) year.push(lateReversal(reversal, ruleOf(book, undone)));
+  }
 }
 
 /**
@@ -69,17 +75,6 @@ export function subjectYear(
  */
 function small(points: number | null): number | null {
   return points === null ? null : Math.round(points);
-}
-
-/** Null when there is none, which is usual. */
-function reversalsIn(entries: readonly Entry[]): Map<string, Entry> | null {
-  let found: Map<string, Entry> | null = null;
-  for (const entry of entries) {
-    if (entry.reverses === null) continue;
-    found ??= new Map();
-    found.set(entry.reverses, entry);
-  }
-  return found;
 }
 
 function lateReversal(entry: Entry, rule: Rule): Booked {

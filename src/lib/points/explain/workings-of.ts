@@ -9,7 +9,7 @@ import { chapterOn, rulebookOf } from '../rulebook';
 import type { Scheme } from '../scheme';
 import { YearsOf } from '../score-one';
 import type { Paper } from '../taken-over';
-import { bySubject, SubjectLedger } from '../subject-ledger';
+import { SubjectLedger } from '../subject-ledger';
 import type { YearToDate } from '../year-to-date';
 import type { Working } from './working';
 
@@ -38,7 +38,7 @@ export function workingsOf({
   const period = periodOf(name);
   const { rules } = chapterOn(book, lastDay(period.last));
   const own = ballots.filter((one) => one.subject === subject.id);
-  const ledger = bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
+  const ledger = SubjectLedger.bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
   const years = new YearsOf(
     { subject, ledger, ballots: own },
     { period, finished, paper, past: [], amounts: [] },
