@@ -89,34 +89,37 @@ async function scored(scheme: Drawn, some: number, lines: number): Promise<Said>
   return child.said as Said;
 }
 
-/** The same ten thousand people, with a thousand entries and with a million. */
+/**
+ * Ten thousand people, of whom ten have a year of a hundred entries: one more for each of these in turn, where they are
+ * all that the unit has, and where everybody has as many.
+ */
 function oneMore(progress: Progress): Figure[] {
   progress('one entry more');
-  const [few, many] = [adding(1_000), adding(1_000_000)];
+  const scheme = builtInScheme('community-cadres');
+  if (!scheme) throw new Error('no scheme');
+  const ledger = aYearsLedger('community-cadres', people, entries, year);
+  const ten = ledger.subjects.slice(0, 10).map(({ id }) => id);
+  const theirs = ledger.entries.filter(({ subject }) => ten.includes(subject));
+  const period = `${year}-12`;
+  const adding = (history: readonly Entry[]) => {
+    const before = reckon({ scheme, subjects: ledger.subjects, entries: history, period });
+    return Array.from({ length: 200 }, (_, n) => {
+      const one = anEntry(n, ten[n % ten.length] ?? '', period);
+      const started = performance.now();
+      before.with([one]);
+      return performance.now() - started;
+    });
+  };
   return [
     {
       id: 'one-more-history',
-      name: 'one new entry, a history of 1,000,000 entries',
+      name: `one new entry, a history of ${entries.toLocaleString('en')} entries`,
       unit: 'ms',
-      samples: many,
-      peer: { name: 'a history of 1,000', samples: few },
+      samples: adding(ledger.entries),
+      peer: { name: `a history of ${theirs.length.toLocaleString('en')}`, samples: adding(theirs) },
       limit: { of: 'ratio', most: 1.5 }
     }
   ];
-}
-
-function adding(history: number): number[] {
-  const scheme = builtInScheme('community-cadres');
-  if (!scheme) throw new Error('no scheme');
-  const ledger = aYearsLedger('community-cadres', people, history, year);
-  const period = `${year}-12`;
-  const before = reckon({ scheme, ...ledger, period });
-  return Array.from({ length: 200 }, (_, n) => {
-    const one = anEntry(n, ledger.subjects[(n * 37) % people]?.id ?? '', period);
-    const started = performance.now();
-    before.with([one]);
-    return performance.now() - started;
-  });
 }
 
 function anEntry(n: number, subject: string, period: string): Entry {

@@ -1,11 +1,7 @@
 import { monthOf, yearOf } from './kinds/order';
 import type { Entry } from './ledger';
 
-/**
- * Told of an entry.
- * @param month booked, 1–12
- * @param late it happened in another year than it is booked in
- */
+/** An entry, its month booked (1–12), and whether it happened in another year than it is booked in. */
 type See = (entry: Entry, month: number, late: boolean) => void;
 
 /**
