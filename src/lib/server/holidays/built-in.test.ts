@@ -1,6 +1,6 @@
 import { isWorkingDay } from '$lib/calendar';
 import { expect, it } from 'vitest';
-import { holidaysOf } from './holidays';
+import { holidaysOf } from './built-in';
 
 it('knows National Day 2026 and the weekends made up for it', () => {
   const table = holidaysOf(2026);
