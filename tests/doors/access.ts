@@ -54,6 +54,7 @@ export const access: Record<
   '/office/people/[person]': 'see-ledger',
   'POST /office/people/[person]': 'keep-roster',
   '/office/settings': 'set-unit',
+  '/office/settings/holidays': 'enter-holidays',
   '/language': 'anyone',
   '/office/scheme': 'see-office',
   'POST /office/scheme?/retire': 'adopt',

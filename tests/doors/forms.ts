@@ -13,6 +13,9 @@ const sheet = {
   mark: '迟:late'
 };
 
+/** A year that can't be entered. */
+const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
+
 /**
  * What each form action takes from unit A's own desk, right but for its key, so that nothing is written: whatever is
  * refused then is refused for the one field that a test puts in.
@@ -57,6 +60,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ key: 'short', masked: 'no', publicityDays: '5', who: '专干', where: '大厅', when: '工作日' },
     ...{ answerDays: '5', deadlineDay: '' }
   }),
+  'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
+  'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
   'POST /office/takeover?/preview': () => ({ files: '' }),
   'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none' }),
   'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),

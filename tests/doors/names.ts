@@ -159,6 +159,7 @@ export const names: Record<string, Carried> = {
   'POST /office/assess community': plain,
   saved: plain,
   document: plain,
+  text: plain,
   cell: plain,
   typed: plain,
   item: plain,

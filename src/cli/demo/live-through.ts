@@ -1,6 +1,7 @@
 import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { isInForce, nextMonth, previousMonth } from '$lib/points';
 import type { Ground } from '$lib/server/house';
+import { builtInTables } from '$lib/server/holidays/holidays';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { foundUnit, timeZone, type Desk } from './found-unit';
@@ -75,7 +76,11 @@ async function liveMonth(
   // C was a trial of one year, renewed until 2026: its ledger ends there.
   if (!desk || !scheme || !isInForce(scheme, firstDay(month))) return;
   const decided =
-    month === open ? today : month === previousMonth(open) ? workingDayBefore(today, 2) : meetingAfter(month);
+    month === open
+      ? today
+      : month === previousMonth(open)
+        ? workingDayBefore(builtInTables, today, 2)
+        : meetingAfter(month);
   const { recorder } = desk;
   setClock(month === open ? now : at(decided, 15));
   const until = decided < lastDay(month) ? decided : lastDay(month);
@@ -107,5 +112,5 @@ function at(day: string, hour: number): Date {
 
 /** They meet early in the month after, on the last working day before the 12th. */
 function meetingAfter(month: string): string {
-  return workingDayBefore(addDays(lastDay(month), 12), 1);
+  return workingDayBefore(builtInTables, addDays(lastDay(month), 12), 1);
 }

@@ -169,6 +169,16 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'already-published': { period: string };
   'no-holiday-table': { year: number };
   'bad-last-day': { lastDay: string };
+  // a year's holidays, as the State Council's notice has them
+  'holiday-no-day': { value: string };
+  'holiday-other-year': { value: string; year: number };
+  'holiday-weekday': { value: string; year: number; is: string };
+  'holiday-count': { value: string; said: number; found: number };
+  'holiday-year': { from: number; to: number };
+  'holiday-document': { limit: number };
+  'holiday-not-weekend': { value: string };
+  'holiday-both': { value: string };
+  'holiday-too-few': { count: number; least: number };
   'sealed-presence': { value: string; period: string };
   'empty-roster': None;
   'published-on-paper': { period: string };

@@ -45,6 +45,7 @@ export const load: LayoutServerLoad = async (event) => {
       audit: may(actor, 'see-audit'),
       announce: may(actor, 'announce'),
       set: may(actor, 'set-unit'),
+      holidays: may(actor, 'enter-holidays'),
       keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')

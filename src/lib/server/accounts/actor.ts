@@ -85,6 +85,8 @@ export const mayDo = {
   'keep-roster': ['recorder'],
   /** what the scheme leaves open and no score depends on */
   'set-unit': ['recorder', 'committee'],
+  /** a year's holidays, by which windows are counted; no score depends on them */
+  'enter-holidays': ['recorder', 'operator'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   // Who did what when: for those who keep points and those who supervise them. Not for operators: what is done with points

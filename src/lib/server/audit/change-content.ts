@@ -6,6 +6,7 @@ import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
 import { claimContent } from '../claims/claim-content';
 import { filingContent } from '../filings/filing-content';
+import { holidayContent } from '../holidays/holiday-content';
 import { leaveContent } from '../leave/leave-content';
 import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
@@ -34,7 +35,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   objection: objectionContent,
   scheme: adoptionContent,
   takeover: takeoverContent,
-  leave: leaveContent
+  leave: leaveContent,
+  holidays: holidayContent
 };
 
 /**

@@ -21,13 +21,14 @@ export type ChangeKind =
   | 'leave'
   | 'objection'
   | 'scheme'
-  | 'takeover';
+  | 'takeover'
+  | 'holidays';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal'] as const)
+  ...(['seal-proposal', 'holidays'] as const)
 ];
 
 /** What changes what waits at a desk: claims that come, are checked and decided, and the month that they belong to. */

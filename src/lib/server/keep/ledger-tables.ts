@@ -20,6 +20,7 @@ export const ledgerTables: readonly string[] = [
   'filing',
   'filing_step',
   'flag_ruling',
+  'holiday_year',
   'leave_entry',
   'meeting',
   'meeting_member',

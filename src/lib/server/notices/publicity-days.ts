@@ -6,7 +6,7 @@ import {
   weekday,
   type HolidayTable
 } from '$lib/calendar';
-import { holidaysOf } from '../holidays';
+import type { HolidayTables } from '../holidays/holidays';
 import { Problem } from '../problem';
 
 /** The days of a publicity period, and what a notice has to say about how they were found. */
@@ -19,12 +19,16 @@ export interface PublicityDays {
  * The working days on which a notice hangs: counted by the holiday tables, or, in a year that none covers, the
  * weekdays up to a last day that the publisher gives.
  *
+ * @param published day on which the notice is hung out; not counted
  * @param lastDay YYYY-MM-DD; used only when a table is missing
  * @throws Problem `no-holiday-table` when a table is missing and no last day is given, `bad-last-day`
  */
-export function publicityDays(published: string, length: number, lastDay: string | null): PublicityDays {
+export function publicityDays(
+  tables: HolidayTables,
+  { published, length, lastDay }: { published: string; length: number; lastDay: string | null }
+): PublicityDays {
   try {
-    return { days: publicityWindow(published, length, tablesAround(published)).days, readings: [] };
+    return { days: publicityWindow(published, length, tablesAround(tables, published)).days, readings: [] };
   } catch (error) {
     if (!(error instanceof NoHolidayTable)) throw error;
     if (lastDay === null) throw new Problem('no-holiday-table', 422, { year: error.year });
@@ -47,8 +51,8 @@ function byHand(published: string, lastDay: string, year: number): PublicityDays
 }
 
 /** The working day so many working days after a day, which isn't counted itself. Without a table, weekdays. */
-export function workingDayAfter(day: string, count: number): string {
-  const tables = tablesAround(day);
+export function workingDayAfter(known: HolidayTables, day: string, count: number): string {
+  const tables = tablesAround(known, day);
   let left = count;
   let found = day;
   while (left > 0) {
@@ -59,15 +63,15 @@ export function workingDayAfter(day: string, count: number): string {
 }
 
 /** Whether a holiday table covers a day's year: else its working days are weekdays only by guess. */
-export function isTabled(day: string): boolean {
-  return holidaysOf(Number(day.slice(0, 4))) !== null;
+export function isTabled(tables: HolidayTables, day: string): boolean {
+  return tables(Number(day.slice(0, 4))) !== null;
 }
 
 /**
  * The working day so many working days before a day: `count` 1 is the last one before it. Without a table, weekdays.
  */
-export function workingDayBefore(day: string, count: number): string {
-  const tables = tablesAround(day);
+export function workingDayBefore(known: HolidayTables, day: string, count: number): string {
+  const tables = tablesAround(known, day);
   let left = count;
   let found = day;
   while (left > 0) {
@@ -86,7 +90,7 @@ function isWorking(day: string, tables: HolidayTable[]): boolean {
   }
 }
 
-function tablesAround(day: string): HolidayTable[] {
+function tablesAround(tables: HolidayTables, day: string): HolidayTable[] {
   const year = Number(day.slice(0, 4));
-  return [year - 1, year, year + 1].flatMap((each) => holidaysOf(each) ?? []);
+  return [year - 1, year, year + 1].flatMap((each) => tables(each) ?? []);
 }

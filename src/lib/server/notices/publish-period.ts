@@ -68,7 +68,9 @@ async function draft(
 ): Promise<Snapshot> {
   const today = dayIn(stores.unit.timeZone, now);
   const year = Number(today.slice(0, 4));
-  const { days, readings } = publicityDays(today, stores.unit.publicityDays, lastDay ?? null);
+  const { days, readings } = publicityDays(await stores.holidays.tables(), {
+    ...{ published: today, length: stores.unit.publicityDays, lastDay: lastDay ?? null }
+  });
   return buildSnapshot(stores, period, {
     code,
     number: { year, no: await stores.notices.nextNumber(year) },

@@ -87,7 +87,9 @@ async function draft(
   if (!isUnpublished(objection)) throw new Problem('nothing-corrected', 409, { no });
   const today = dayIn(stores.unit.timeZone, now);
   const year = Number(today.slice(0, 4));
-  const { days, readings } = publicityDays(today, stores.unit.publicityDays, lastDay ?? null);
+  const { days, readings } = publicityDays(await stores.holidays.tables(), {
+    ...{ published: today, length: stores.unit.publicityDays, lastDay: lastDay ?? null }
+  });
   const supplement = await buildSupplement(stores, objection, {
     ...{ code, readings, published: now.toISOString(), window: days },
     number: { year, no: await stores.notices.nextNumber(year) }

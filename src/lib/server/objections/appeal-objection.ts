@@ -13,11 +13,12 @@ import { proseOf } from './objection-text';
  * Last day on which an answer may be taken to the superior (向上级申诉); null: it can't be. The document of party members has it,
  * and no number of days: as many working days as an answer takes.
  */
-export function appealableUntil(stores: UnitStores, objection: Objection): Day | null {
+export async function appealableUntil(stores: UnitStores, objection: Objection): Promise<Day | null> {
   const { answer, appeal } = objectionStanding(objection);
   if (!answer || appeal || schemeOf(stores).assembly === undefined) return null;
   const { timeZone, objections } = stores.unit;
-  return workingDayAfter(dayIn(timeZone, new Date(answer.at)), objections.answerDays);
+  const answered = dayIn(timeZone, new Date(answer.at));
+  return workingDayAfter(await stores.holidays.tables(), answered, objections.answerDays);
 }
 
 /** As `appealAsMember`, in a transaction that is running. */
@@ -28,12 +29,12 @@ export async function appeal(
 ): Promise<null> {
   const [objection] = await stores.objections.list({ receipt });
   if (!objection) throw new Problem('not-found', 404);
-  const last = appealableUntil(stores, objection);
+  const last = await appealableUntil(stores, objection);
   if (last === null) throw new Problem('no-appeal', 409);
   const { timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
   if (today > last) throw new Problem('appeal-late', 409, { last });
-  const due = workingDayAfter(today, objections.answerDays);
+  const due = workingDayAfter(await stores.holidays.tables(), today, objections.answerDays);
   const step = { objection: objection.id, seen, act: 'appeal', account, due } as const;
   await stores.objections.add({ ...step, words: proseOf(words) });
   return null;

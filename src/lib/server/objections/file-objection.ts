@@ -123,7 +123,7 @@ async function file(
     throw new Problem('objections-too-many', 429, { who, where, when });
   const year = Number(today.slice(0, 4));
   const receipt = newReceipt();
-  const due = workingDayAfter(received, objections.answerDays);
+  const due = workingDayAfter(await stores.holidays.tables(), received, objections.answerDays);
   const { way, account, paper } = ground;
   const { no } = await stores.objections.file({
     ...{ notice: code, year, receipt, due, subject, entry, way, account, paper },

@@ -39,14 +39,14 @@ export async function receiptView(stores: UnitStores, now: Date, receipt: string
   const { id, name, parent, timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
   const { state, answer, due, supplement, last } = objectionStanding(objection);
-  const until = appealableUntil(stores, objection);
+  const until = await appealableUntil(stores, objection);
   return {
     unit: { id, name, parent, timeZone },
     ...{ receipt, no: objectionNo(objection), notice: objection.notice, due, supplement, last, objections },
     filed: dayIn(timeZone, new Date(objection.filed)),
     state: state === 'found' ? 'assigned' : state,
     isOverdue: due !== null && today > due,
-    isReckoned: due !== null && !isTabled(due),
+    isReckoned: due !== null && !isTabled(await stores.holidays.tables(), due),
     answer: answer && {
       words: answer.words,
       day: dayIn(timeZone, new Date(answer.at)),

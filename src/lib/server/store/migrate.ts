@@ -17,6 +17,7 @@ import * as ledgerViews from './migrations/0014-ledger-views';
 import * as evidence from './migrations/0016-evidence';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
+import * as holidays from './migrations/0020-holidays';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -38,7 +39,8 @@ const migrations = {
   '0014-ledger-views': ledgerViews,
   '0016-evidence': evidence,
   '0017-after-sealing': afterSealing,
-  '0018-takeover': takeover
+  '0018-takeover': takeover,
+  '0020-holidays': holidays
 };
 
 /** Their names, in that order. */

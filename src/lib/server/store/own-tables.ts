@@ -39,6 +39,7 @@ export const ownTables = [
   'evidence_file',
   'evidence_part',
   'founding',
+  'holiday_year',
   'initial_password',
   'kysely_migration',
   'kysely_migration_lock',

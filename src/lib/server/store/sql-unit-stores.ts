@@ -11,6 +11,7 @@ import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
 import { sqlEvidence } from '../evidence/sql-evidence';
 import { sqlFilings } from '../filings/sql-filings';
+import { sqlHolidays } from '../holidays/sql-holidays';
 import { sqlLeave } from '../leave/sql-leave';
 import { sqlLedger } from '../ledger/sql-ledger';
 import { sqlMeetings } from '../meetings/sql-meetings';
@@ -61,6 +62,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     sheetWords: sqlSheetWords(db, id, clock),
     changes: sqlChanges(db, id),
     trail: sqlTrail(db, id),
-    leave: sqlLeave(db, id, clock)
+    leave: sqlLeave(db, id, clock),
+    holidays: sqlHolidays(db, id, clock)
   };
 }

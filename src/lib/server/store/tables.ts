@@ -43,6 +43,7 @@ export interface Tables
   entry: EntryTable;
   seal: SealTable;
   takeover: TakeoverTable;
+  holiday_year: HolidayYearTable;
   seal_result: SealResultTable;
   seal_outcome: { seal_id: string; rule: string; subject_id: string; undecided: number };
   seal_conversion: { seal_id: string; rule: string; subject_id: string; counted: number; value: number };
@@ -220,6 +221,20 @@ interface TakeoverTable {
   noticed_on: string | null;
   paper_ranks: number;
   digest: string;
+  account_id: string;
+  recorded_at: string;
+}
+
+/** A year's table as the office has entered it: the latest of a year stands. Days with a blank between. */
+interface HolidayYearTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  year: number;
+  no: number;
+  off_days: string;
+  on_days: string;
+  document: string;
   account_id: string;
   recorded_at: string;
 }

@@ -10,6 +10,7 @@ import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
 import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
+import type { Holidays } from '../holidays/holidays';
 import type { Leave } from '../leave/leave';
 import type { Ledger } from '../ledger/ledger';
 import type { Meetings } from '../meetings/meetings';
@@ -54,6 +55,7 @@ export interface UnitStores {
   outcomes: Outcomes;
   sheetWords: SheetWords;
   leave: Leave;
+  holidays: Holidays;
   changes: Changes;
   trail: Trail;
 }

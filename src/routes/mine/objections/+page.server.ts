@@ -34,7 +34,9 @@ export const load: PageServerLoad = async (event) => {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
       ...{ person: actor.name, notices, notice: chosen, objections: stores.unit.objections },
       entries: chosen ? await ownEntries(stores, actor, chosen.period) : [],
-      lines: own.map((line) => ({ ...lineView(line), appealUntil: untilFor(stores, line, today) })),
+      lines: await Promise.all(
+        own.map(async (line) => ({ ...lineView(line), appealUntil: await untilFor(stores, line, today) }))
+      ),
       ...{ limits: objectionLimits, done: asked.get('done'), key: randomUUID() }
     };
   });
@@ -68,8 +70,12 @@ function lineView({ objection, no, standing: { state, answer, due, supplement, l
   } as const;
 }
 
-function untilFor(stores: UnitStores, { objection }: ObjectionLine, today: string): string | null {
-  const until = appealableUntil(stores, objection);
+async function untilFor(
+  stores: UnitStores,
+  { objection }: ObjectionLine,
+  today: string
+): Promise<string | null> {
+  const until = await appealableUntil(stores, objection);
   return until !== null && today <= until ? until : null;
 }
 

@@ -34,7 +34,8 @@ const acts: Record<string, () => string> = {
   'decide-outcomes': m.trail_act_decide_outcomes,
   'keep-leave': m.trail_act_keep_leave,
   'keep-roster': m.trail_act_keep_roster,
-  'set-unit': m.trail_act_set_unit
+  'set-unit': m.trail_act_set_unit,
+  'enter-holidays': m.holiday_act
 };
 
 export function actWord(act: string): string {
@@ -60,7 +61,8 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   'spot-check': m.trail_kind_spot_check,
   outcome: m.trail_kind_outcome,
   leave: m.trail_kind_leave,
-  takeover: m.trail_kind_takeover
+  takeover: m.trail_kind_takeover,
+  holidays: m.holiday_kind
 };
 
 /** 事项 3、会议 1 */

@@ -25,7 +25,7 @@ export async function detailView(
     ...{ id: objection.id, no: objectionNo(objection), way, notice, filed, said, paper, receipt, entry },
     ...{ state: standing.state, due: standing.due, last: standing.last, supplement: standing.supplement },
     isOverdue: standing.due !== null && today > standing.due,
-    isReckoned: standing.due !== null && !isTabled(standing.due),
+    isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
     contact: isRecorder ? contact : '',
     hasContact: contact !== '',
     by: way === 'member' ? nameOf(account) : null,
