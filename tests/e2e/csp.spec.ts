@@ -13,37 +13,60 @@ function complaints(page: Page): string[] {
   return said;
 }
 
-/** Refused on purpose: the browser names the status of a page that it was sent to by hand. */
+/** Told on purpose: an unpaired wall asks what it may not see yet, and somebody is sent to a page that isn't theirs. */
 const refusal = /Failed to load resource: the server responded with a status of (?:401|403|404|410)/;
 
-for (const username of ['fangmin', 'hejie', 'xuanchuan', 'guanli', 'liming', null] as const)
-  test(`no page breaks the policy that it came with: ${username ?? 'nobody'}`, async ({ house, browser }) => {
-    const page = await browser.newPage();
-    const said = complaints(page);
+/** One for each kind of desk; whoever comes later opens only the pages that nobody before could. */
+const visitors = [null, 'fangmin', 'hejie', 'xuanchuan', 'guanli', 'liming'] as const;
+
+/** Which of these paths answer this visitor with a page. */
+async function openTo(page: Page, url: string, paths: readonly string[]): Promise<string[]> {
+  const answered = await Promise.all(
+    paths.map(async (path) => {
+      const answer = await page.request.get(url + path, { maxRedirects: 0 });
+      return answer.ok() && answer.headers()['content-type']?.startsWith('text/html') ? [path] : [];
+    })
+  );
+  return answered.flat();
+}
+
+test('no page breaks the policy that it came with', async ({ house, browser }) => {
+  test.setTimeout(240_000);
+  const doors = (await kitDoors()).filter(
+    ({ kind, route }) => kind === 'page' || (kind === 'file' && /^\/\w+$/.test(route))
+  );
+  let left = doors.map(({ route }) =>
+    route.replace('[code]', house.founded.notice).replace('[board]', 'demo').replace('[...path]', 'nothing')
+  );
+  const said: string[] = [];
+  for (const username of visitors) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    if (username !== null) await signIn(page, house, username);
+    const open = await openTo(page, house.url, left);
+    left = left.filter((path) => !open.includes(path));
     await page.addInitScript(() =>
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
         console.error('violation', violatedDirective, blockedURI, sample)
       )
     );
-    if (username !== null) await signIn(page, house, username);
-    const paths = (await kitDoors())
-      .filter(({ kind, route }) => kind === 'page' || (kind === 'file' && /^\/\w+$/.test(route)))
-      .map(({ route }) =>
-        route
-          .replace('[code]', house.founded.notice)
-          .replace('[board]', 'demo')
-          .replace('[...path]', 'nothing')
-      );
-    for (const path of paths) {
+    const heard = complaints(page);
+    for (const path of open) {
       await page.goto(house.url + path, { waitUntil: 'load' });
       await expect(page.locator('body')).not.toBeEmpty();
       await page.evaluate(
         () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
       );
     }
-    expect(said.filter((line) => !refusal.test(line))).toEqual([]);
-    await page.close();
-  });
+    said.push(...heard);
+    // A refusal is a page too: one for each visitor.
+    if (left[0] !== undefined) await page.goto(house.url + left[0]);
+    await context.close();
+  }
+  expect(said.filter((line) => !refusal.test(line))).toEqual([]);
+  // What is left takes an id, or is over: the guide of a unit that is set up.
+  expect(doors.length - left.length).toBeGreaterThan(45);
+});
 
 test('what gets into a page doesn’t run: no inline script, no markup from a string, no code from a string', async ({
   house,
