@@ -45,6 +45,6 @@ export const actions: Actions = {
     if (!done.ok) return done.refused;
     const { id, no } = done.answer;
     const filed = (await (await house.read(actor)).filings.list()).find((each) => each.id === id);
-    redirect(303, `/office/filings?filed=${filed ? filingNo(filed) : no}`);
+    redirect(303, `/office/filings?filed=${encodeURIComponent(filed ? filingNo(filed) : no)}`);
   }
 };
