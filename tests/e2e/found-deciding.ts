@@ -1,24 +1,15 @@
-import { grantRole } from '$lib/server/accounts/grant-role';
-import type { Actor, RoleName } from '$lib/server/accounts/actor';
+import type { Actor } from '$lib/server/accounts/actor';
 import { declareClaim } from '$lib/server/claims/declare-claim';
-import { createAccount } from '$lib/server/auth/auth';
 import { openHouse } from '$lib/server/house';
 import { addUnit } from '$lib/server/units/sql-unit';
-import { dayIn, firstDay } from '$lib/calendar';
+import { dayIn } from '$lib/calendar';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
 import { testSettings } from '../make/settings';
 import { unit } from '../make/unit';
+import { password, seatDesks, type Desk } from './seat-desks';
 
-export const password = 'a sentence of my own';
-
-/** Who works in a made unit: `department` is what a department's account assesses for. */
-export interface Desk {
-  username: string;
-  role: RoleName;
-  subject?: string;
-  department?: string;
-}
+export { password };
 
 /** What somebody has declared, of whom it is. */
 export interface Declared {
@@ -62,11 +53,7 @@ export async function foundDeciding(
     if (entries.length > 0) await stores.ledger.append(entries, decision);
     return null;
   });
-  for (const { username, role, subject = null, department } of desks) {
-    const account = await createAccount(house.auth, { username, name: username, password });
-    const given = { account, unit: id, role, subject, from: firstDay(firstPeriod) };
-    await grantRole(store, { ...given, ...(department !== undefined && { department }) });
-  }
+  await seatDesks({ house, store }, { id, firstPeriod }, desks);
   for (const [at, { subject, item, date, basis }] of declared.entries()) {
     const member: Actor = { ...founder, account: `m-${subject}`, roles: ['member'], subject };
     const fields = { item, date, basis, quantity: '1', value: '', matter: `第${at + 1}件`, story: '' };

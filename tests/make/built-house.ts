@@ -18,6 +18,8 @@ export interface BuiltHouse {
   stop(signal?: NodeJS.Signals): Promise<Ended>;
   /** resolves when the process has ended by itself */
   ended(): Promise<Ended>;
+  /** tells the process something over its channel (`moved-clock.mjs`); resolves with what it answers */
+  tell(message: Record<string, string>): Promise<unknown>;
   /** all that it has written to standard output since it was made, over all its lives */
   log(): string;
   /** and to standard error */
@@ -46,6 +48,12 @@ export async function builtHouse(
     log: () => output.join(''),
     complaints: () => complained.join(''),
     ended: () => end,
+    async tell(message) {
+      if (!server) throw new Error('the server has not been started');
+      const answered = once(server, 'message');
+      server.send(message);
+      return (await answered)[0];
+    },
     async start() {
       const [execPath = process.execPath, ...execArgv] = wrap.length > 0 ? [...wrap, process.execPath] : [];
       const started = fork(resolve('build/server.js'), {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** Scheme A as a unit might change it, by the words that are replaced. Made data. */
-export function changedScheme(changes: Record<string, string> = { 'points: 8': 'points: 3' }): string {
+/** A built-in scheme as a unit might change it, by the words that are replaced: A, unless told otherwise. Made data. */
+export function changedScheme(
+  changes: Record<string, string> = { 'points: 8': 'points: 3' },
+  scheme = 'community-cadres'
+): string {
   // From the file: browser tests have no loader for YAML.
-  const own = readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8');
+  const own = readFileSync(`src/lib/schemes/${scheme}.yaml`, 'utf8');
   return Object.entries(changes).reduce((text, [words, others]) => {
-    if (!text.includes(words)) throw new Error(`scheme A doesn't say ${words}`);
+    if (!text.includes(words)) throw new Error(`${scheme} doesn't say ${words}`);
     return text.replace(words, others);
   }, own);
 }

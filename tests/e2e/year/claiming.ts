@@ -1,0 +1,95 @@
+import { expect, type Page } from '@playwright/test';
+import { words } from '../../make/words';
+import type { Year } from './year';
+
+/** What a form says of something that happened: the item's id and whatever else it asks for. */
+export interface Told {
+  item: string;
+  date?: string;
+  quantity?: string;
+  value?: string;
+  matter?: string;
+  basis?: string;
+}
+
+async function fill(page: Page, { item, date, quantity, value, matter, basis }: Told): Promise<void> {
+  await page.getByLabel(words('claim_mine_what')).selectOption(item);
+  if (date) await page.getByLabel(words('claim_mine_day')).fill(date);
+  if (quantity) await page.getByLabel(words('claim_mine_times')).fill(quantity);
+  if (value) await page.getByLabel(words('claim_mine_value')).fill(value);
+  if (matter) await page.getByLabel(words('claim_mine_matter')).fill(matter);
+  if (basis) await page.getByLabel(words('claim_mine_basis')).fill(basis);
+}
+
+/** A member declares on the phone: of themselves, or what they saw a colleague do. */
+export async function declares(year: Year, who: string, told: Told, of?: string): Promise<void> {
+  const page = await year.at(who, '/mine/claims');
+  if (of) await page.getByLabel(words('claim_mine_who')).selectOption({ label: of });
+  await fill(page, told);
+  await page.getByRole('button', { name: words('claim_mine_send') }).click();
+  await expect(page.getByRole('status')).toContainText(words('claim_mine_sent'));
+}
+
+/** Whom a colleague's report is about says that it is so. */
+export async function saysThatItIsSo(year: Year, who: string): Promise<void> {
+  const page = await year.at(who, '/mine/claims');
+  await page.getByRole('button', { name: words('claim_mine_yes'), exact: true }).click();
+  await expect(page.getByRole('status')).toContainText(words('claim_mine_answered'));
+}
+
+/** The recorder keys in what came on paper. */
+export async function keysIn(
+  year: Year,
+  recorder: string,
+  { subject, paper, ...told }: Told & { subject: string; paper: string }
+): Promise<void> {
+  const page = await year.at(recorder, '/office/claims/paper');
+  await page.getByLabel(words('office_paper_who')).selectOption(subject);
+  await page.getByLabel(words('office_paper_no')).fill(paper);
+  await fill(page, told);
+  await page.getByRole('button', { name: words('office_paper_save'), exact: true }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
+/** The recorder goes through the inbox and puts each claim before the meeting. */
+export async function checks(year: Year, recorder: string, count: number): Promise<void> {
+  const page = await year.at(recorder, '/office/claims');
+  for (let left = count; left > 0; left -= 1) {
+    await expect(page.locator('.q li')).toHaveCount(left);
+    const forward = page.getByRole('button', { name: new RegExp(`^${words('claim_forward')}`) });
+    await forward.first().click();
+  }
+  await expect(page.getByText(words('office_claims_none'))).toBeVisible();
+}
+
+/** The committee meets, less who is absent: its minutes are registered. Ends on the meeting's page. */
+export async function meets(
+  year: Year,
+  recorder: string,
+  { minutes, absent = [] }: { minutes: string; absent?: readonly string[] }
+): Promise<Page> {
+  const page = await year.at(recorder, '/office/meetings');
+  await page.getByLabel(words('office_decision_date')).fill(year.today());
+  await page.getByLabel(words('office_decision_minutes')).fill(minutes);
+  for (const each of absent) await page.getByLabel(year.nameOf(each), { exact: true }).uncheck();
+  await page.getByRole('button', { name: words('office_meetings_open') }).click();
+  await page.waitForURL(/\/office\/meetings\/[\w-]{20,}/);
+  return page;
+}
+
+/** … and grants all that was put before it: now it stands in the ledger. */
+export async function decides(
+  year: Year,
+  recorder: string,
+  meeting: { minutes: string; absent?: readonly string[] },
+  count: number
+): Promise<void> {
+  const page = await meets(year, recorder, meeting);
+  const book = page.getByRole('button', { name: words('office_meeting_book', { count }) });
+  await expect(async () => {
+    await page.getByRole('button', { name: words('office_meeting_grant_all') }).click();
+    await expect(book).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await book.click();
+  await expect(page.locator('tbody tr')).toHaveCount(count);
+}

@@ -1,0 +1,82 @@
+import { expect } from '@playwright/test';
+import { words } from '../../make/words';
+import type { Year } from './year';
+
+/** A resident objects on the public page, without an account; gives the receipt's address. */
+export async function residentObjects(
+  year: Year,
+  code: string,
+  { row, said }: { row: RegExp; said: string }
+): Promise<string> {
+  const page = await year.passerBy(`/n/${code}`);
+  await page.getByRole('link', { name: words('objection_title') }).click();
+  const about = page.getByLabel(words('objection_about'));
+  const option = await about.locator('option', { hasText: row }).getAttribute('value');
+  await about.selectOption(option ?? '');
+  await page.getByLabel(words('objection_said')).fill(said);
+  await page.getByRole('button', { name: words('objection_send') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_filed'));
+  return new URL(page.url()).pathname;
+}
+
+/** A member objects to their own result on the phone. */
+export async function memberObjects(year: Year, who: string, said: string): Promise<void> {
+  const page = await year.at(who, '/mine/objections');
+  await page.getByLabel(words('objection_said')).fill(said);
+  await page.getByRole('button', { name: words('objection_send') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_filed'));
+}
+
+/** The recorder gives the newest objection to somebody who has no part in it; gives its address. */
+export async function assigns(year: Year, recorder: string, investigator: string): Promise<string> {
+  const page = await year.at(recorder, '/office/objections');
+  await page
+    .locator('main')
+    .getByRole('link', { name: /^异\d+-\d+$/ })
+    .first()
+    .click();
+  await page.getByLabel(words('objection_investigator')).selectOption({ label: year.nameOf(investigator) });
+  await page.getByRole('button', { name: words('objection_assign') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_done'));
+  return new URL(page.url()).pathname;
+}
+
+/** … who finds out. */
+export async function findsOut(year: Year, who: string, address: string, found: string): Promise<void> {
+  const page = await year.at(who, address);
+  await page.getByLabel(words('objection_findings')).fill(found);
+  await page.getByRole('button', { name: words('objection_record_findings') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_done'));
+}
+
+/** Upheld: by a meeting's minutes the line is undone in the open month. */
+export async function upholds(
+  year: Year,
+  who: string,
+  address: string,
+  { minutes, line, says }: { minutes: string; line: RegExp; says: string }
+): Promise<void> {
+  const page = await year.at(who, address);
+  await page.getByLabel(words('objection_upheld'), { exact: true }).check();
+  await page.getByLabel(words('objection_answer_words')).fill(says);
+  await page.getByLabel(line).check();
+  const meeting = page.getByLabel(words('objection_meeting'));
+  const held = await meeting.locator('option', { hasText: minutes }).getAttribute('value');
+  await meeting.selectOption(held ?? '');
+  await page.getByRole('button', { name: words('objection_give_answer'), exact: true }).click();
+  await expect(page.getByRole('heading', { name: words('objection_supplement') })).toBeVisible();
+}
+
+/** The rows that changed, published with a window of their own: `王雪：33 … → 28 …`. */
+export async function publishesSupplement(year: Year, who: string, address: string): Promise<string[]> {
+  const page = await year.at(who, address);
+  const rows = await page
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(' → '))
+    );
+  await page.getByLabel(words('objection_publish_final')).check();
+  await page.getByRole('button', { name: words('objection_publish') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_done'));
+  return rows;
+}
