@@ -1,5 +1,6 @@
 import { ledgerLines } from '$lib/server/ledger/lines';
 import { allLines } from '$lib/server/ledger/all-lines';
+import type { BookedEntry } from '$lib/server/ledger/ledger';
 import { ledgerPeriods } from '$lib/server/ledger/ledger-periods';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,10 +67,22 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
     expect(second.map(({ id }) => id)).toEqual(['e3', 'e2']);
   });
 
+  it('passes through the same list one by one, across its months, and ends', async () => {
+    const passed: string[] = [];
+    for (let after: BookedEntry | null = null; ;) {
+      const [next]: BookedEntry[] = await stores.ledger.pass(lineFilter(), { after, take: 1 });
+      if (!next) break;
+      passed.push(next.id);
+      after = next;
+    }
+    expect(passed).toEqual(['e4', 'e3', 'e2', 'e1']);
+  });
+
   it('sees nothing of another unit', async () => {
     const foreign = await aHouse({ database });
     const own = await foreign.house.read(foreign.recorder);
     expect(await own.ledger.find(lineFilter(), { skip: 0, take: 9 })).toEqual([]);
+    expect(await own.ledger.pass(lineFilter(), { after: null, take: 9 })).toEqual([]);
     expect(await own.ledger.last()).toBe(0);
     await foreign.end();
   });

@@ -20,11 +20,15 @@ export interface Desk extends Ground {
 
 export const recorderName = 'benchrecorder';
 
-export async function aDesk(settings: Settings, people: number): Promise<Desk> {
+/** @param firstPeriod the unit's first month; by default December of the year before */
+export async function aDesk(
+  settings: Settings,
+  people: number,
+  firstPeriod = `${new Date().getFullYear() - 1}-12`
+): Promise<Desk> {
   const ground = await openHouse(settings);
   const { house, store } = ground;
   const today = dayIn('Asia/Shanghai', new Date());
-  const firstPeriod = `${Number(today.slice(0, 4)) - 1}-12`;
   const id = await addUnit(store, {
     ...{ name: '量度社区', parent: '量度街道', scheme: 'community-cadres', timeZone: 'Asia/Shanghai' },
     ...{ firstPeriod, masked: false, publicityDays: 5 },

@@ -1,32 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { declareClaim } from '$lib/server/claims/declare-claim';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
-import { readSettings, type Settings } from '$lib/server/settings/settings';
-import { freePort } from '../tools/free-port';
-import { withPostgres } from './a-postgres';
+import type { Settings } from '$lib/server/settings/settings';
 import { aDesk, recorderName, type Desk } from './a-desk';
-import { startChild } from './child';
-import { signIn } from './demo-server';
+import { withBuiltServer } from './built-server';
 import type { Figure, Progress } from './figure';
+import { onBothDatabases } from './on-both-databases';
 
 const phones = 50;
 
 /** The recorder's desk and what comes to it, on both databases. */
-export async function claimsDesk(progress: Progress): Promise<Figure[]> {
-  const on = async (kind: 'sqlite' | 'postgres', url: string | null) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-bench-desk-'));
-    const settings = readSettings({ DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost', LOG_LEVEL: 'silent' });
-    try {
-      return await ofDatabase({ ...settings, databaseUrl: url }, kind, progress);
-    } finally {
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  };
-  return [...(await on('sqlite', null)), ...(await withPostgres((url) => on('postgres', url)))];
+export function claimsDesk(progress: Progress): Promise<Figure[]> {
+  return onBothDatabases('desk', (settings, kind) => ofDatabase(settings, kind, progress));
 }
 
 async function ofDatabase(
@@ -139,18 +125,8 @@ async function decide500(desk: Desk, round: number): Promise<number> {
 }
 
 /** The built server's page, whole, as it leaves: all that comes before a browser can paint. */
-async function inboxPage({ dataDir, databaseUrl }: Settings): Promise<number[]> {
-  const url = `http://localhost:${await freePort()}`;
-  const server = await startChild('server.js', {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      ...{ DATA_DIR: dataDir, PORT: new URL(url).port, PUBLIC_URL: url },
-      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl })
-    }
-  });
-  try {
-    const cookie = await signIn(url, recorderName);
+function inboxPage(settings: Settings): Promise<number[]> {
+  return withBuiltServer(settings, recorderName, async ({ url, cookie }) => {
     const samples: number[] = [];
     for (let round = 0; round < 12; round += 1) {
       const started = performance.now();
@@ -161,7 +137,5 @@ async function inboxPage({ dataDir, databaseUrl }: Settings): Promise<number[]> 
       if (round >= 2) samples.push(performance.now() - started);
     }
     return samples;
-  } finally {
-    await server.end();
-  }
+  });
 }

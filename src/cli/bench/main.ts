@@ -14,9 +14,11 @@ import { phoneWeight } from './phone-weight';
 import { pointsRows } from './points-rows';
 import { pointsStart } from './points-start';
 import { publishedPage } from './published-page';
+import { largeLedger } from './large-ledger';
 import { lineOf } from './report';
 import { isBusy, keep, keptRuns, newRun, readRun } from './runs';
 import { scoring } from './scoring';
+import { sealing } from './sealing';
 import { thousandBoards } from './thousand-boards';
 
 /**
@@ -33,6 +35,8 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'page-weight': pageWeight,
   'published-page': publishedPage,
   'claims-desk': claimsDesk,
+  sealing,
+  'large-ledger': largeLedger,
   'board-latency': boardLatency,
   'thousand-boards': thousandBoards,
   'phone-weight': phoneWeight,

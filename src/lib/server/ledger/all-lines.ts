@@ -1,10 +1,13 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { UnitStores } from '../store/unit-stores';
 import type { BookedEntry } from './ledger';
 import type { LineFilter } from './line-filter';
-import { explainedLines, type LedgerLine } from './lines';
+import { lineExplainer, type LedgerLine } from './lines';
 
 const linesAtOnce = 2000;
 const peopleAtOnce = 50;
+/** of the whole: the rest is reckoning */
+const reading = 0.4;
 
 /**
  * Every line that a filter leaves, with what each changes: read and reckoned a piece at a time, so that others are served
@@ -20,19 +23,22 @@ export async function allLines(
 ): Promise<LedgerLine[]> {
   const count = await stores.ledger.count(filter);
   const booked: BookedEntry[] = [];
-  while (booked.length < count) {
+  for (let after: BookedEntry | null = null; booked.length < count;) {
     signal?.throwIfAborted();
-    const some = await stores.ledger.find(filter, { skip: booked.length, take: linesAtOnce });
+    const some: BookedEntry[] = await stores.ledger.pass(filter, { after, take: linesAtOnce });
+    after = some[some.length - 1] ?? null;
+    if (after === null) break;
     for (const entry of some) booked.push(entry);
-    if (some.length === 0) break;
-    progress?.((booked.length / count) * 0.5);
+    progress?.((booked.length / count) * reading);
+    await breath();
   }
+  const explain = await lineExplainer(stores, { period, upto: filter.upto });
   const explained = new Map<number, LedgerLine>();
   for (const own of byPeople(booked)) {
     signal?.throwIfAborted();
-    for (const line of await explainedLines(stores, own, { period, upto: filter.upto }))
-      explained.set(line.entry.seq, line);
-    progress?.(0.5 + (explained.size / count) * 0.5);
+    for (const line of await explain(own)) explained.set(line.entry.seq, line);
+    progress?.(reading + (explained.size / count) * (1 - reading));
+    await breath();
   }
   return booked.flatMap(({ seq }) => explained.get(seq) ?? []);
 }

@@ -1,6 +1,8 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
+import type { BookedEntry } from './ledger';
 import type { LineFilter, Term } from './line-filter';
+import { entriesOf } from './read-entries';
 
 /** Where lines stand in the list: the newest month first, in it the line booked last. */
 export interface Place {
@@ -109,4 +111,23 @@ export async function findLines(
     .offset(skip)
     .execute();
   return rows.map(({ seq }) => Number(seq));
+}
+
+/** Lines of the same list that stand after one of them, or from its beginning: as fast at the end as at the beginning. */
+export function linesAfter(
+  db: Kysely<Tables>,
+  unit: string,
+  { filter, after, take }: { filter: LineFilter; after: BookedEntry | null; take: number }
+): Promise<BookedEntry[]> {
+  return entriesOf(
+    matching(db, unit, filter)
+      .$if(after !== null, (query) =>
+        query.where((of) =>
+          of(of.refTuple('entry.period', 'entry.seq'), '<', of.tuple(after?.period ?? '', after?.seq ?? 0))
+        )
+      )
+      .orderBy('entry.period', 'desc')
+      .orderBy('entry.seq', 'desc')
+      .limit(take)
+  );
 }

@@ -22,6 +22,8 @@ export interface Ledger {
   count(filter: LineFilter): Promise<number>;
   /** those at a place of that list: the newest month first, in it the line booked last */
   find(filter: LineFilter, place: Place): Promise<BookedEntry[]>;
+  /** the next ones of that list after one of them; from its beginning without one */
+  pass(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
   /** how many entries are booked, by month */
   counts(): Promise<Map<string, number>>;
   /** how many rest on each decision, by its id */

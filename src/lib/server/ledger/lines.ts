@@ -5,7 +5,7 @@ import type { UnitStores } from '../store/unit-stores';
 import type { Place } from './find-lines';
 import type { BookedEntry } from './ledger';
 import type { LineFilter } from './line-filter';
-import { worthOf, type Worth } from './worth';
+import { worthReckoner, type Worth } from './worth';
 
 /** A ledger line with all that explains it: whose, what, on which ground, and what it counts. */
 export interface LedgerLine extends Pick<Worth, 'points' | 'ofYear'> {
@@ -27,27 +27,31 @@ export async function ledgerLines(
   stores: UnitStores,
   { filter, period, ...place }: Place & { filter: LineFilter; period: string | null }
 ): Promise<LedgerLine[]> {
-  return explainedLines(stores, await stores.ledger.find(filter, place), { period, upto: filter.upto });
+  const explain = await lineExplainer(stores, { period, upto: filter.upto });
+  return explain(await stores.ledger.find(filter, place));
 }
 
-/** The same of lines that are at hand, by the ledger up to the line with this number. */
-export async function explainedLines(
+/** Explains lines that are at hand, by the ledger up to the line with this number. What all of them need is read once. */
+export async function lineExplainer(
   stores: UnitStores,
-  booked: readonly BookedEntry[],
   by: { period: string | null; upto: number }
-): Promise<LedgerLine[]> {
+): Promise<(booked: readonly BookedEntry[]) => Promise<LedgerLine[]>> {
   const scheme = schemeOf(stores);
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const subjects = await stores.roster.list();
+  const names = new Map(subjects.map(({ id, name }) => [id, name]));
   const rulings = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const worth = await worthOf(stores, booked, by);
-  return booked.map((entry) => {
-    const { points = 0, ofYear = 0, reason = 'counted' } = worth.get(entry.id) ?? {};
-    return {
-      ...{ entry, points, ofYear },
-      name: names.get(entry.subject) || entry.subject,
-      item: itemOf(scheme, entry.item, entry.date) ?? null,
-      ruling: rulings.get(entry.decision) ?? null,
-      reason: reason === 'counted' ? null : reason
-    };
-  });
+  const worthOf = await worthReckoner(stores, { ...by, subjects });
+  return async (booked) => {
+    const worth = await worthOf(booked);
+    return booked.map((entry) => {
+      const { points = 0, ofYear = 0, reason = 'counted' } = worth.get(entry.id) ?? {};
+      return {
+        ...{ entry, points, ofYear },
+        name: names.get(entry.subject) || entry.subject,
+        item: itemOf(scheme, entry.item, entry.date) ?? null,
+        ruling: rulings.get(entry.decision) ?? null,
+        reason: reason === 'counted' ? null : reason
+      };
+    });
+  };
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '$lib/points';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { BookedEntry } from './ledger';
 
@@ -11,19 +11,40 @@ interface Which {
 }
 
 /** One unit's entries with their texts, in the order of booking. */
-export async function readEntries(db: Kysely<Tables>, unit: string, which: Which): Promise<BookedEntry[]> {
+export function readEntries(db: Kysely<Tables>, unit: string, which: Which): Promise<BookedEntry[]> {
   const { subject, seqs, after } = which;
-  const rows = await db
-    .selectFrom('entry')
+  return entriesOf(
+    db
+      .selectFrom('entry')
+      .$if(seqs === undefined, (query) => query.where('entry.unit_id', '=', unit))
+      // By their numbers alone: SQLite would look through the whole unit for them, and a large one's page took 0.3 s.
+      .$if(seqs !== undefined, (query) =>
+        query
+          .where('entry.seq', 'in', seqs ?? [])
+          .where(sql<string>`coalesce(${sql.ref('entry.unit_id')}, '')`, '=', unit)
+      )
+      .$if(subject !== undefined, (query) =>
+        query.where('entry.subject_id', '=', (of) =>
+          of
+            .selectFrom('subject as whose')
+            .where('whose.unit_id', '=', unit)
+            .where('whose.code', '=', subject ?? '')
+            .select('whose.id')
+        )
+      )
+      .$if(after !== undefined, (query) => query.where('entry.seq', '>', after ?? 0))
+      .orderBy('entry.seq')
+  );
+}
+
+/** The entries that a query is about, with their texts, in its order. */
+export async function entriesOf(query: SelectQueryBuilder<Tables, 'entry', object>): Promise<BookedEntry[]> {
+  const rows = await query
     .innerJoin('subject', 'subject.id', 'entry.subject_id')
     .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
-    .where('entry.unit_id', '=', unit)
-    .$if(subject !== undefined, (query) => query.where('subject.code', '=', subject ?? ''))
-    .$if(seqs !== undefined, (query) => query.where('seq', 'in', seqs ?? []))
-    .$if(after !== undefined, (query) => query.where('seq', '>', after ?? 0))
-    .select(['seq', 'no', 'subject.code', 'item', 'date', 'period', 'quantity', 'value', 'matter_key'])
-    .select(['matter', 'basis', 'reverses', 'decision_id'])
-    .orderBy('seq')
+    .select(['entry.seq', 'entry.no', 'subject.code', 'entry.item', 'entry.date', 'entry.period'])
+    .select(['entry.quantity', 'entry.value', 'entry.matter_key', 'entry.reverses', 'entry.decision_id'])
+    .select(['entry_text.matter', 'entry_text.basis'])
     .execute();
   return rows.map((row) => ({
     id: row.no,

@@ -8,7 +8,7 @@ import { subjectId, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
-import { countLines, findLines, type Place } from './find-lines';
+import { countLines, findLines, linesAfter, type Place } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
 import type { LineFilter } from './line-filter';
 import { matterKey } from './matter-key';
@@ -135,6 +135,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
 
   return {
     ...{ entries, scorable, counts, countsByDecision, last, find, append },
-    count: (filter) => countLines(db, unit.id, filter)
+    count: (filter) => countLines(db, unit.id, filter),
+    pass: (filter, place) => linesAfter(db, unit.id, { filter, ...place })
   };
 }

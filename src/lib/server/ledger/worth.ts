@@ -4,10 +4,14 @@ import {
   previousMonth,
   rulesOn,
   score,
+  type Ballot,
   type Effect,
+  type Entry,
   type Hundredths,
+  type Paper,
   type Reason,
-  type Scheme
+  type Scheme,
+  type Subject
 } from '$lib/points';
 import { publishedWith } from '../periods/closing';
 import { schemeOf } from '../periods/unit-scheme';
@@ -22,41 +26,66 @@ export interface Worth {
   ofYear: Hundredths;
 }
 
+/** What it takes, besides the lines and the entries around them. */
+interface Ground {
+  scheme: Scheme;
+  subjects: ReadonlyMap<string, Subject>;
+  ballots: ReadonlyMap<string, Ballot[]>;
+  paper: Paper | undefined;
+  finished: string;
+  period: string | null;
+}
+
 /**
- * What each of these lines changes in a period, in the shortest one that counts it: what a month leaves to the year's end
- * (E1) tells what the year makes of it so far.
+ * Tells what lines change in a period, in the shortest one that counts it: what a month leaves to the year's end (E1)
+ * tells what the year makes of it so far. What all lines need is read once.
  *
- * @param asked `period` in which all of them are booked; null: each tells what its own year makes of it. By the ledger as it
- *   was up to the line with the number `upto`
+ * @param period in which all lines are booked; null: each tells what its own year makes of it. By the ledger as it was up
+ *   to the line with the number `upto`
+ * @param subjects the unit's people
  * @returns by the line's number (流水号); a line that changes nothing may be missing
  */
-export async function worthOf(
+export async function worthReckoner(
   stores: UnitStores,
+  { period, upto, subjects }: { period: string | null; upto: number; subjects: readonly Subject[] }
+): Promise<(lines: readonly BookedEntry[]) => Promise<Map<string, Worth>>> {
+  const ballots = new Map<string, Ballot[]>();
+  const ground: Ground = {
+    ...{ scheme: schemeOf(stores), ballots, period },
+    subjects: new Map(subjects.map((subject) => [subject.id, subject])),
+    finished: previousMonth(await stores.periods.open()),
+    paper: await stores.takeovers.paper()
+  };
+  return async (lines) => {
+    const [first] = lines;
+    if (!first) return new Map();
+    const earliest = lines.reduce((month, line) => (line.period < month ? line.period : month), first.period);
+    const concerned = [...new Set(lines.map(({ subject }) => subject))];
+    // A reversal may undo what was booked in the year before; all else of closed years is closed.
+    const since = `${Number(earliest.slice(0, 4)) - 1}-01`;
+    const entries = await stores.ledger.scorable(concerned, { since, upto });
+    for (const year of new Set(lines.map((line) => line.period.slice(0, 4))))
+      if (!ballots.has(year)) ballots.set(year, await stores.ballots.counted(Number(year)));
+    return worthIn(ground, lines, entries);
+  };
+}
+
+/** @param entries those of everybody whose lines they are */
+function worthIn(
+  { scheme, subjects, ballots, period, paper, finished }: Ground,
   lines: readonly BookedEntry[],
-  { period, upto }: { period: string | null; upto: number }
-): Promise<Map<string, Worth>> {
-  const scheme = schemeOf(stores);
-  const [first] = lines;
-  if (!first) return new Map();
-  const earliest = lines.reduce((month, line) => (line.period < month ? line.period : month), first.period);
-  const concerned = [...new Set(lines.map(({ subject }) => subject))];
-  // A reversal may undo what was booked in the year before; all else of closed years is closed.
-  const since = `${Number(earliest.slice(0, 4)) - 1}-01`;
-  const entries = await stores.ledger.scorable(concerned, { since, upto });
-  const subjects = await stores.roster.list();
-  const finished = previousMonth(await stores.periods.open());
-  const paper = await stores.takeovers.paper();
+  entries: readonly Entry[]
+): Map<string, Worth> {
   const known = new Map<string, Worth>();
+  const monthOf = new Map(entries.map((entry) => [entry.id, entry.period]));
   for (const [year, booked] of byYear(lines)) {
-    const ballots = await stores.ballots.counted(Number(year));
     const waiting = new Map(booked.map(({ id, subject }) => [id, subject]));
     const effectsIn = (asked: string, whose: ReadonlySet<string>): Effect[] =>
       score({
-        ...{ scheme, ballots, paper, finished, period: asked },
-        subjects: subjects.filter(({ id }) => whose.has(id)),
+        ...{ scheme, paper, finished, period: asked, ballots: ballots.get(year) ?? [] },
+        subjects: [...whose].flatMap((id) => subjects.get(id) ?? []),
         entries: entries.filter(({ subject }) => whose.has(subject))
       }).rows.flatMap((row) => row.effects);
-    const monthOf = new Map(entries.map((entry) => [entry.id, entry.period]));
     for (const asked of periodsFor(scheme, booked, period)) {
       if (waiting.size === 0) break;
       const effects = effectsIn(asked, new Set(waiting.values()));
@@ -66,7 +95,7 @@ export async function worthOf(
         if (worth.reason !== 'at-year-end') waiting.delete(entry);
       }
       if (periodKind(asked) === 'month' && takesMean(scheme, asked) && waiting.size < booked.length)
-        addOfYear(known, effectsIn(year, new Set(concerned)), waiting);
+        addOfYear(known, effectsIn(year, new Set(booked.map(({ subject }) => subject))), waiting);
     }
   }
   return known;

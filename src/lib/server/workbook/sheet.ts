@@ -20,6 +20,8 @@ export interface Sheet {
   columns: readonly Column[];
   /** as long as the columns; taken in turn, so that a sheet needn't be in memory at once */
   rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  /** how many rows, where they are many: whoever waits is told how far it is */
+  count?: number;
   /** below the table: who signs */
   foot?: readonly string[];
 }

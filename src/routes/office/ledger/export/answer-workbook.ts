@@ -22,7 +22,7 @@ export async function fileAnswer({ signal }: Request, { name, make }: Asked): Pr
 }
 
 /** Of the whole: the lines are read and reckoned, the rest is writing. */
-const making = 0.8;
+const making = 0.6;
 
 /**
  * The same for a page that shows how far it is: lines of JSON, `{"done":0.4}` and at last `{"name":"…","bytes":81234}`, then
@@ -45,7 +45,10 @@ export function toldAnswer(
         tell(0);
         const sheets = await make({ progress: (share) => tell(share * making), signal });
         tell(making);
-        const bytes = await writeWorkbook(sheets, { signal });
+        const rows = sheets.reduce((sum, { count = 0 }) => sum + count, 0);
+        const progress = (written: number) =>
+          rows > 0 && tell(making + (1 - making) * Math.min(1, written / rows));
+        const bytes = await writeWorkbook(sheets, { signal, progress });
         line({ name: `${name}.xlsx`, bytes: bytes.length });
         stream.enqueue(new Uint8Array(bytes));
         stream.close();

@@ -31,7 +31,8 @@ export function linesSheet(
       { title: m.office_col_basis(), width: 22, ...text },
       { title: m.office_col_decision(), width: 34, ...text }
     ],
-    rows: cellsOf(lines)
+    rows: cellsOf(lines),
+    count: lines.length
   };
 }
 

@@ -1,0 +1,26 @@
+import type { Settings } from '$lib/server/settings/settings';
+import { freePort } from '../tools/free-port';
+import { startChild } from './child';
+import { signIn } from './demo-server';
+
+/** Runs the built server on a database that is there, as long as `use` takes, with somebody signed in. */
+export async function withBuiltServer<T>(
+  { dataDir, databaseUrl }: Settings,
+  username: string,
+  use: (server: { url: string; cookie: string }) => Promise<T>
+): Promise<T> {
+  const url = `http://localhost:${await freePort()}`;
+  const server = await startChild('server.js', {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      ...{ DATA_DIR: dataDir, PORT: new URL(url).port, PUBLIC_URL: url },
+      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl })
+    }
+  });
+  try {
+    return await use({ url, cookie: await signIn(url, username) });
+  } finally {
+    await server.end();
+  }
+}
