@@ -39,6 +39,8 @@ export interface ClaimFilter {
   touched?: { by: string; since: string };
   /** decided in this meeting */
   meeting?: string;
+  /** at any time of this item and day */
+  said?: { item: string; date: Day };
 }
 
 /** One unit's claims: they only grow. */
@@ -47,6 +49,8 @@ export interface Claims {
   list(filter: ClaimFilter): Promise<Claim[]>;
   /** Those that nothing has ended, without what they say: what every page of the office counts. */
   acts(): Promise<ActsOf[]>;
+  /** how many of those that nothing has ended this account has declared */
+  countOpenBy(account: string): Promise<number>;
   /** 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back */
   declarers(from: Day, to: Day): Promise<string[]>;
   /** @throws Problem `unknown-subject` */

@@ -70,13 +70,14 @@ async function declare(
 }
 
 async function refuseFlood(stores: UnitStores, account: string): Promise<void> {
-  const open = await stores.claims.list({ unended: true, declaredBy: account });
-  if (open.length >= mostOpen) throw new Problem('too-many-claims', 429, { limit: mostOpen });
+  if ((await stores.claims.countOpenBy(account)) >= mostOpen)
+    throw new Problem('too-many-claims', 429, { limit: mostOpen });
 }
 
 /** The same of the same person, on the same day and paper, is the same claim: also when two have seen it. */
 async function refuseTwice(stores: UnitStores, subject: string, fields: ClaimFields, today: string) {
-  const others = await stores.claims.list({ subject });
+  const { item, date } = fields;
+  const others = await stores.claims.list({ subject, said: { item, date } });
   for (const other of others) {
     const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
     const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';

@@ -28,6 +28,18 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
           .select('claim_id')
       )
     )
+    .$if(filter.said !== undefined, (query) =>
+      query.where((of) =>
+        of.exists(
+          of
+            .selectFrom('claim_step as saying')
+            .whereRef('saying.claim_id', '=', 'claim.id')
+            .where('saying.item', '=', filter.said?.item ?? '')
+            .where('saying.date', '=', filter.said?.date ?? '')
+            .select('saying.id')
+        )
+      )
+    )
     .$if(filter.touched !== undefined, (query) =>
       query.where('claim.id', 'in', (of) =>
         of
@@ -96,6 +108,17 @@ export async function readActs(db: Kysely<Tables>, unit: string): Promise<ActsOf
       });
   }
   return [...claims.values()];
+}
+
+export async function countOpenBy(db: Kysely<Tables>, unit: string, account: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('claim')
+    .where('unit_id', '=', unit)
+    .where('declared_by', '=', account)
+    .where(sql<boolean>`not ${ended()}`)
+    .select((of) => of.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** 编号 of whom something of these days was declared: by themselves, or on paper. */

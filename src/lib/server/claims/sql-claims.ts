@@ -7,7 +7,7 @@ import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
-import { readActs, readClaims, readDeclarers } from './read-claims';
+import { countOpenBy, readActs, readClaims, readDeclarers } from './read-claims';
 
 const noText = { matter: '', basis: '', story: '' };
 
@@ -26,16 +26,18 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     return new Map(rows.map((row) => [row.claim_id, { no: Number(row.no), subject: row.subject_id }]));
   }
 
-  async function insertSteps(
-    steps: readonly (NewStep & { subject: string; paper?: string })[],
-    done_at: string
-  ): Promise<void> {
-    const seqs = await logChanges(
+  const numbersFor = (subjects: readonly string[]) =>
+    logChanges(
       db,
       unit,
       clock,
-      steps.map(({ subject }) => ({ kind: 'claim', subject_id: subject }))
+      subjects.map((subject_id) => ({ kind: 'claim', subject_id }))
     );
+
+  async function insertSteps(
+    steps: readonly (NewStep & { subject: string; paper?: string })[],
+    { seqs, done_at }: { seqs: readonly number[]; done_at: string }
+  ): Promise<void> {
     const rows = steps.map((step, index) => ({ step, id: randomUUID(), seq: seqs[index] ?? 0 }));
     await db
       .insertInto('claim_step')
@@ -57,10 +59,12 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
   return {
     list: (filter) => readClaims(db, unit, filter),
     acts: () => readActs(db, unit),
+    countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to) => readDeclarers(db, unit, from, to),
     async declare({ year, subject, way, account, fields, paper }) {
       const subject_id = subjectId(await subjectIds(db, unit), subject);
-      const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'claim', subject_id }]);
+      // Of the claim, and of its first step.
+      const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
       const newest = await db
         .selectFrom('claim')
         .where('unit_id', '=', unit)
@@ -78,7 +82,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
         .execute();
       await insertSteps(
         [{ claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }],
-        now
+        { seqs, done_at: now }
       );
       return { id, no };
     },
@@ -87,14 +91,13 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
       const now = clock().toISOString();
       for (const some of chunks(steps)) {
         const known = await lastSteps(some.map(({ claim }) => claim));
-        await insertSteps(
-          some.map((step) => {
-            const last = known.get(step.claim);
-            if (last?.no !== step.seen) throw new Problem('claim-changed', 409);
-            return { ...step, subject: last.subject };
-          }),
-          now
-        );
+        const seen = some.map((step) => {
+          const last = known.get(step.claim);
+          if (last?.no !== step.seen) throw new Problem('claim-changed', 409);
+          return { ...step, subject: last.subject };
+        });
+        const seqs = await numbersFor(seen.map(({ subject }) => subject));
+        await insertSteps(seen, { seqs, done_at: now });
       }
     }
   };

@@ -6,22 +6,28 @@ import type { NewUnit, Unit, UnitSettings } from './unit';
 
 /** One unit with its settings, or null. */
 export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | null> {
-  const row = await db.selectFrom('unit').where('id', '=', id).selectAll().executeTakeFirst();
-  if (!row) return null;
-  // What a unit was founded with is kept as it was written. Of the names of a year's periods January's is the smallest.
-  const taken = await db
-    .selectFrom('takeover')
-    .innerJoin('seal', 'seal.id', 'takeover.seal_id')
-    .where('takeover.unit_id', '=', id)
-    .select((fn) => fn.fn.min('period').as('first'))
+  const row = await db
+    .selectFrom('unit')
+    .where('id', '=', id)
+    .selectAll()
+    .select((of) =>
+      of
+        .selectFrom('takeover')
+        .innerJoin('seal', 'seal.id', 'takeover.seal_id')
+        .where('takeover.unit_id', '=', id)
+        .select((fn) => fn.fn.min('period').as('first'))
+        .as('taken')
+    )
     .executeTakeFirst();
+  if (!row) return null;
   return {
     id: row.id,
     name: row.name,
     parent: row.parent,
     scheme: row.scheme,
     timeZone: row.time_zone,
-    firstPeriod: taken?.first ?? row.first_period,
+    // What a unit was founded with is kept as it was written. Of the names of a year's periods January's is the smallest.
+    firstPeriod: row.taken ?? row.first_period,
     masked: row.masked === 1,
     publicityDays: row.publicity_days,
     objections: {
