@@ -1,3 +1,4 @@
+import { recordDigest } from '$lib/server/audit/audit-record';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
@@ -45,6 +46,40 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
       .executeTakeFirstOrThrow();
     expect(last).toEqual({ act: 'propose-seal', digest: row.trail });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('a trail that is written anew from its beginning to its end contradicts the seal', async () => {
+    const { proposal } = await propose();
+    await seal(proposal);
+    const { unit } = here.recorder;
+    const rows = await here.store
+      .selectFrom('audit')
+      .where('unit_id', '=', unit)
+      .selectAll()
+      .orderBy('no')
+      .execute();
+    const { trail_no: sealed } = await here.store
+      .selectFrom('seal_approval')
+      .select('trail_no')
+      .executeTakeFirstOrThrow();
+    // What an owner of the database can do: the triggers come off first.
+    if (database.kind === 'sqlite') await sql.raw('drop trigger audit_no_update').execute(here.store);
+    else await sql.raw('alter table audit disable trigger user').execute(here.store);
+    let previous = '';
+    for (const { id, no, account_id, client_key, change_before, change_after, ...row } of rows) {
+      const at = Number(no) === 1 ? '2026-01-01T00:00:00.000Z' : row.at;
+      const who = { id, unit, no: Number(no), account: account_id, act: row.act, key: client_key };
+      const span = { before: Number(change_before), after: Number(change_after), changes: row.changes };
+      const digest = recordDigest({ ...who, ...span, input: row.input, at, previous });
+      await here.store
+        .updateTable('audit')
+        .set({ at, previous, digest })
+        .where('unit_id', '=', unit)
+        .where('no', '=', no)
+        .execute();
+      previous = digest;
+    }
+    expect(await verifyAudit(here.store, unit)).toEqual({ ok: false, at: sealed, why: 'seal-differs' });
   });
 
   it('nobody seals what they proposed themselves', async () => {

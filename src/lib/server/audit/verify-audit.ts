@@ -16,6 +16,8 @@ export type AuditTrouble =
   | 'change-outside'
   /** the act's changes aren't those that it recorded */
   | 'changes-differ'
+  /** a sealed month vouches for another record here: everything up to it was written anew */
+  | 'seal-differs'
   /** an act was answered that the trail doesn't know */
   | 'answer-outside';
 
@@ -34,6 +36,7 @@ export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<Aud
   const end = await lastNumber(db, unit);
   const changes = readChanges(db, unit, { after: 0, until: Number.MAX_SAFE_INTEGER });
   let change = await next(changes);
+  const vouched = await sealedTrail(db, unit);
   let no = 0;
   let after = 0;
   let head = '';
@@ -44,6 +47,7 @@ export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<Aud
     if (record.no !== no) return found('missing');
     if (recordDigest(record) !== digest) return found('changed');
     if (record.previous !== head) return found('unchained');
+    if ((vouched.get(no) ?? digest) !== digest) return found('seal-differs');
     if (record.before !== after || record.after < record.before) return found('change-outside');
     const hash = changesHash();
     for (; change && change.seq <= record.after; change = await next(changes)) hash.add(change);
@@ -62,6 +66,16 @@ export async function verifyAudit(db: Kysely<Tables>, unit: string): Promise<Aud
 async function next(changes: AsyncGenerator<LoggedChange>): Promise<LoggedChange | null> {
   const { done, value } = await changes.next();
   return done ? null : value;
+}
+
+/** By number: the record that was the last one when a month was sealed, by its digest, which the seal's own covers. */
+async function sealedTrail(db: Kysely<Tables>, unit: string): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('seal_approval')
+    .where('unit_id', '=', unit)
+    .select(['trail_no', 'trail'])
+    .execute();
+  return new Map(rows.map(({ trail_no: no, trail }) => [Number(no), trail]));
 }
 
 async function newestChange(db: Kysely<Tables>, unit: string): Promise<number> {
