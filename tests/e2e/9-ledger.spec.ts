@@ -26,7 +26,7 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
       .first()
   ).toBeVisible();
 
-  await page.getByLabel('查找（姓名、事项、流水号等）').fill('调解');
+  await page.getByLabel('全文查找').fill('调解');
   await page.getByRole('button', { name: '查找' }).click();
   await expect(page).toHaveURL(/q=/);
   await expect(page.locator('main tbody td:nth-child(4):not(:has-text("调解")):visible')).toHaveCount(0);
