@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMonth } from '$lib/points';
+import type { Store } from '$lib/server/store/open-store';
 import { openSqlite } from '$lib/server/store/open-sqlite';
 import { builtHouse, type BuiltHouse } from '../make/built-house';
 import { testSettings } from '../make/settings';
 import { foundOldUnit, password } from '../process/old-unit';
 import { expectIntact } from '../process/kill/whole';
-import { Office } from '../process/office';
+import { hidden, Office } from '../process/office';
 
 const disk = mkdtempSync(join(tmpdir(), 'sunboard-disk-'));
 const mounted =
@@ -18,6 +20,8 @@ if (!mounted) console.log('not root, or mounting is not allowed: a disk that is 
 
 let house: BuiltHouse;
 let crier: Office;
+let proposer: Office;
+let sealer: Office;
 let unit: string;
 
 describe.skipIf(!mounted)('a disk that is full', () => {
@@ -26,17 +30,22 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     house = await builtHouse(disk, { SUNBOARD_DEMO: '1' });
     await house.start();
     crier = await new Office(house.url).signIn('crier');
+    proposer = await new Office(house.url).signIn('keeper');
+    sealer = await new Office(house.url).signIn('second');
   });
   afterAll(() => house.stop('SIGKILL'));
 
   const ballast = join(disk, 'ballast');
+  const fill = () => {
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+  };
   const post = (key: string) =>
     crier.post('/office/announcements?/post', { key, title: key, body: '字'.repeat(500) });
 
   it('refuses in words, shows what there is, lets people in or says why not, and goes on with space again', async () => {
     expect((await post('before-full')).status).toBe(303);
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+    fill();
     const acts = [];
     for (let count = 0; count < 20; count += 1) acts.push(await post(`while-full-${count}`));
     const refused = acts.filter(({ status }) => status !== 303);
@@ -58,10 +67,63 @@ describe.skipIf(!mounted)('a disk that is full', () => {
 
     rmSync(ballast);
     for (let count = 0; count < 20; count += 1) expect((await post(`while-full-${count}`)).status).toBe(303);
-    const db = await openSqlite(join(disk, 'sunboard.db'));
-    await expectIntact(db, unit);
-    await db.destroy();
+    await expectWhole();
   });
+
+  it('seals a month whole or not at all, says why not, and seals it with space again', async () => {
+    fill();
+    const sealed: string[] = [];
+    let refused: { status: number; html: string } | null = null;
+    // Some months still fit into what the database had taken for itself before.
+    for (let month = 0; month < 20 && !refused; month += 1) {
+      const proposed = await propose(`propose-${month}`);
+      if (proposed.answer.status !== 303) refused = proposed.answer;
+      else {
+        const { answer, period } = await seal(`seal-${month}`);
+        if (answer.status === 303) sealed.push(period);
+        else refused = answer;
+      }
+    }
+    expect([503, 507]).toContain(refused?.status);
+    expect(refused?.html).toMatch(/磁盘满了|磁盘出错/);
+    expect(await sealedMonths()).toEqual(sealed);
+
+    rmSync(ballast);
+    // Where the proposal was acknowledged, it stands.
+    await propose('propose-with-space');
+    const { answer, period } = await seal('seal-with-space');
+    expect(answer.status).toBe(303);
+    expect(await sealedMonths()).toEqual([...sealed, period]);
+    await expectWhole();
+  });
+
+  /** The forms of the office, as its pages fill them in. */
+  const propose = async (key: string) => {
+    const { html } = await proposer.page('/office/seal');
+    const fields = { key, period: hidden(html, 'period') ?? '', shown: hidden(html, 'shown') ?? '' };
+    return { answer: await proposer.post('/office/seal?/propose', fields) };
+  };
+  const seal = async (key: string) => {
+    const { html } = await sealer.page('/office/seal');
+    const period = hidden(html, 'period') ?? '';
+    const fields = { shown: hidden(html, 'shown') ?? '', proposal: hidden(html, 'proposal') ?? '' };
+    return { period, answer: await sealer.post('/office/seal?/seal', { key, period, ...fields }) };
+  };
+
+  const looked = async <Told>(look: (db: Store) => Promise<Told>): Promise<Told> => {
+    const db = await openSqlite(join(disk, 'sunboard.db'));
+    try {
+      return await look(db);
+    } finally {
+      await db.destroy();
+    }
+  };
+  const expectWhole = () => looked((db) => expectIntact(db, unit));
+  const sealedMonths = () =>
+    looked(async (db) => {
+      const rows = await db.selectFrom('seal').select('period').orderBy('seq').execute();
+      return rows.map(({ period }) => period).filter((period) => isMonth(period));
+    });
 });
 
 afterAll(() => {

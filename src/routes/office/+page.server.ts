@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, house.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
+  const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
   const ends = lastDay(open);
   return {
     beginnings,
@@ -40,6 +41,8 @@ export const load: PageServerLoad = async (event) => {
     daysLeft: Math.max(0, countDays(today, ends)),
     begun: open <= today.slice(0, 7),
     afterEnd: addDays(ends, 1),
+    /** proposed by somebody else: one looks at it, and seals or sends it back */
+    toSeal: proposal !== null && proposal.by !== actor.account,
     objections: await objectionsWaiting(stores, house.clock()),
     entries,
     people,
