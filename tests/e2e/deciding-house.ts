@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { runnerImport } from 'vite';
+import { join } from 'node:path';
 import { builtHouse } from '../make/built-house';
-import type * as founding from './found-deciding';
+import type * as found from './found-deciding';
+import { founding } from './founding';
 
-type Founding = typeof founding;
+type Founding = typeof found;
 
 /** A built server with one unit, people on its roster and somebody at each desk. Made data. */
 export interface DecidingHouse {
@@ -20,12 +20,7 @@ type Unit = Parameters<Founding['foundDeciding']> extends [string, ...infer Rest
 
 export async function decidingHouse(...unit: Unit): Promise<DecidingHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-deciding-'));
-  // The schemes are YAML, which Vite reads and the runner of these tests doesn't.
-  const { module } = await runnerImport<Founding>(resolve('tests/e2e/found-deciding.ts'), {
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { $lib: resolve('src/lib') } }
-  });
+  const module = await founding<Founding>('found-deciding');
   await module.foundDeciding(dataDir, ...unit);
   const server = await builtHouse(dataDir);
   await server.start();

@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import { bundleFounding } from './founding';
 import { template } from './house';
 
-/** Founds the demo once; every test's server gets a copy of it. Needs `npm run build`. */
+/** Founds the demo once; every test's server gets a copy of it. What founds other units is bundled. Needs `npm run build`. */
 export default async function foundOnce(): Promise<void> {
+  await bundleFounding();
   rmSync(template, { recursive: true, force: true });
   const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
   await foundDemo({

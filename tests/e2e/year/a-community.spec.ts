@@ -13,9 +13,9 @@ import { beginYear } from './year';
  * 8: 23.
  */
 test('A a year of a community', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const year = await beginYear(browser, {
-    ...{ name: '阳光社区', parent: '青穗街道', scheme: 'community-cadres', year: '2025' },
+    ...{ name: '阳光社区', parent: '青穗街道', scheme: 'community-cadres', year: '2025', body: '两委会' },
     people: [{ name: '王雪' }, { name: '李明' }, { name: '韩冰' }, { name: '沈秋月' }],
     desks: [
       { username: 'wangxue', name: '王雪', role: 'member', subject: 'u1' },

@@ -70,6 +70,7 @@ export async function meets(
 ): Promise<Page> {
   const page = await year.at(recorder, '/office/meetings');
   await page.getByLabel(words('office_decision_date')).fill(year.today());
+  await page.getByLabel(words('office_decision_body')).fill(year.body);
   await page.getByLabel(words('office_decision_minutes')).fill(minutes);
   for (const each of absent) await page.getByLabel(year.nameOf(each), { exact: true }).uncheck();
   await page.getByRole('button', { name: words('office_meetings_open') }).click();

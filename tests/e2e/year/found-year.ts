@@ -18,6 +18,8 @@ export interface Beginning {
   parent: string;
   /** id of a built-in one */
   scheme: string;
+  /** who meets and decides */
+  body: string;
   /** the year, as `2025` */
   year: string;
   /** who is scored, u1 … */
@@ -28,9 +30,10 @@ export interface Beginning {
 /** A month in which nothing is worth a browser. */
 export interface QuietMonth {
   month: string;
-  /** what the committee booked in it, each with its number */
-  booked?: readonly (Partial<Entry> & { id: string })[];
 }
+
+/** A ledger line, by its number. */
+export type Booked = Partial<Entry> & { id: string };
 
 const noonOf = (day: string) => new Date(`${day}T12:00:00+08:00`);
 
@@ -50,11 +53,18 @@ export async function foundYear(dataDir: string, beginning: Beginning): Promise<
   await ground.house.close();
 }
 
-/** Lives through months as the office does, each sealed by two people on the 5th of the next one. */
-export async function liveQuietly(
+/** What the office's own functions do on a unit's database, while its server runs. */
+interface Desks {
+  /** books what a meeting decided on a day, in a month */
+  book(day: string, month: string, entries: readonly Booked[]): Promise<void>;
+  /** seals a month, by two people, on a day */
+  seal(day: string, month: string): Promise<void>;
+}
+
+async function atDesks(
   dataDir: string,
   [recorder, second]: readonly [recorder: string, second: string],
-  months: readonly QuietMonth[]
+  run: (desks: Desks) => Promise<void>
 ): Promise<void> {
   let now = new Date();
   const { house, store } = await openHouse(testSettings(dataDir), { clock: () => now });
@@ -63,21 +73,45 @@ export async function liveQuietly(
   const idOf = new Map((await accounts.list()).map(({ id, username }) => [username, id]));
   const one = actor(id, idOf.get(recorder) ?? '', 'recorder');
   const other = actor(id, idOf.get(second) ?? '', 'committee');
-  for (const { month, booked = [] } of months) {
-    now = noonOf(fifthAfter(month));
-    if (booked.length > 0)
+  await run({
+    async book(day, month, booked) {
+      now = noonOf(day);
       await house.act(one, { act: 'import', key: `quiet-book-${month}` }, async ({ decisions, ledger }) => {
         const minutes = `纪要〔${month}〕1号`;
-        const decision = await decisions.record({ date: fifthAfter(month), body: '会议', minutes });
+        const decision = await decisions.record({ date: day, body: '会议', minutes });
         const entries = booked.map(({ id, ...more }) =>
           entry(id, { period: month, basis: minutes, ...more })
         );
         await ledger.append(entries, decision);
         return null;
       });
-    await sealByTwo(house, [one, other], { period: month, key: `quiet-${month}` });
-  }
+    },
+    async seal(day, month) {
+      now = noonOf(day);
+      await sealByTwo(house, [one, other], { period: month, key: `quiet-${month}` });
+    }
+  });
   await house.close();
+}
+
+/** Months in which nothing is worth a browser: each sealed by two people on the 5th of the next one. */
+export function liveQuietly(
+  dataDir: string,
+  who: readonly [recorder: string, second: string],
+  months: readonly QuietMonth[]
+): Promise<void> {
+  return atDesks(dataDir, who, async (desks) => {
+    for (const { month } of months) await desks.seal(fifthAfter(month), month);
+  });
+}
+
+/** Books what a meeting decided on a day, in a month. */
+export function bookQuietly(
+  dataDir: string,
+  who: readonly [recorder: string, second: string],
+  { day, month, entries }: { day: string; month: string; entries: readonly Booked[] }
+): Promise<void> {
+  return atDesks(dataDir, who, (desks) => desks.book(day, month, entries));
 }
 
 function actor(unit: string, account: string, role: RoleName): Actor {

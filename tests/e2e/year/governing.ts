@@ -15,6 +15,7 @@ export async function adopts(
   await page.getByLabel(words('office_adopt_from')).fill(from);
   await page.getByRole('button', { name: words('office_adopt_try'), exact: true }).click();
   await page.getByLabel(words('office_decision_date')).fill(year.today());
+  await page.getByLabel(words('office_decision_body')).fill(year.body);
   await page.getByLabel(words('office_decision_minutes')).fill(minutes);
   const sweep = page.getByLabel(words('office_sweep_tick'));
   if ((await sweep.count()) > 0) await sweep.check();

@@ -64,12 +64,13 @@ export async function upholds(
   const held = await meeting.locator('option', { hasText: minutes }).getAttribute('value');
   await meeting.selectOption(held ?? '');
   await page.getByRole('button', { name: words('objection_give_answer'), exact: true }).click();
-  await expect(page.getByRole('heading', { name: words('objection_supplement') })).toBeVisible();
+  await expect(page.locator('h1')).toContainText(words('objection_upheld'));
 }
 
 /** The rows that changed, published with a window of their own: `王雪：33 … → 28 …`. */
 export async function publishesSupplement(year: Year, who: string, address: string): Promise<string[]> {
   const page = await year.at(who, address);
+  await expect(page.getByRole('heading', { name: words('objection_supplement') })).toBeVisible();
   const rows = await page
     .locator('tbody tr')
     .evaluateAll((all) =>
@@ -79,4 +80,21 @@ export async function publishesSupplement(year: Year, who: string, address: stri
   await page.getByRole('button', { name: words('objection_publish') }).click();
   await expect(page.getByRole('status')).toContainText(words('objection_done'));
   return rows;
+}
+
+/** Not upheld: nothing in the ledger changes. */
+export async function dismisses(year: Year, who: string, address: string, says: string): Promise<void> {
+  const page = await year.at(who, address);
+  await page.getByLabel(words('objection_dismissed'), { exact: true }).check();
+  await page.getByLabel(words('objection_answer_words')).fill(says);
+  await page.getByRole('button', { name: words('objection_give_answer'), exact: true }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_done'));
+}
+
+/** D: whoever objected takes the answer to the superior. */
+export async function appeals(year: Year, who: string, why: string): Promise<void> {
+  const page = await year.at(who, '/mine/objections');
+  await page.getByLabel(words('objection_appeal_why')).fill(why);
+  await page.getByRole('button', { name: words('objection_appeal_send') }).click();
+  await expect(page.getByRole('status')).toContainText(words('objection_mine_appealed'));
 }

@@ -3,24 +3,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { runnerImport } from 'vite';
 import { builtHouse } from '../../make/built-house';
 import { words } from '../../make/words';
-import type * as founding from './found-year';
-import type { Beginning, QuietMonth } from './found-year';
+import { founding } from '../founding';
+import type * as found from './found-year';
+import type { Beginning, Booked, QuietMonth } from './found-year';
 
 /** A built server that lives through a year, on the day that the test says, and the people at its pages. */
 export interface Year {
   /** it is this day, at nine in the morning: YYYY-MM-DD */
   on(day: string): Promise<void>;
+  /** the year, as `2025` */
+  of: string;
   /** the day that it is */
   today(): string;
   /** months that nobody watches, done by the office's own functions */
   quietly(months: readonly QuietMonth[]): Promise<void>;
+  /** what a meeting decided today, booked in a month by the office's own functions */
+  books(month: string, entries: readonly Booked[]): Promise<void>;
   /** somebody's own browser, signed in, at a page: the recorder's runs scripts, a member's is a phone, and forms suffice */
   at(username: string, path: string): Promise<Page>;
   /** somebody without an account, on a phone without scripts */
   passerBy(path: string): Promise<Page>;
+  /** who meets and decides here */
+  body: string;
   /** who is at which desk */
   nameOf(username: string): string;
   stop(): Promise<void>;
@@ -33,12 +39,7 @@ const recorders = { ...laptop, javaScriptEnabled: true };
 /** Founds the unit and starts its server, on the 2nd of January. */
 export async function beginYear(browser: Browser, beginning: Beginning): Promise<Year> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-year-'));
-  // The schemes are YAML, which Vite reads and the runner of these tests doesn't.
-  const { module } = await runnerImport<typeof founding>(resolve('tests/e2e/year/found-year.ts'), {
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { $lib: resolve('src/lib') } }
-  });
+  const module = await founding<typeof found>('found-year');
   await module.foundYear(dataDir, beginning);
   const preload = pathToFileURL(resolve('tests/make/moved-clock.mjs')).href;
   let day = `${beginning.year}-01-02`;
@@ -48,7 +49,11 @@ export async function beginYear(browser: Browser, beginning: Beginning): Promise
   const pages = new Map<string, Promise<Page>>();
   const pageOf = (who: string, kind: typeof phone) => {
     const page =
-      pages.get(who) ?? browser.newContext({ locale: 'zh-CN', ...kind }).then((context) => context.newPage());
+      pages.get(who) ??
+      browser.newContext({ locale: 'zh-CN', ...kind }).then((context) => {
+        context.setDefaultTimeout(20_000);
+        return context.newPage();
+      });
     pages.set(who, page);
     return page;
   };
@@ -61,6 +66,8 @@ export async function beginYear(browser: Browser, beginning: Beginning): Promise
   const second = beginning.desks.find(({ role }) => role === 'committee')?.username ?? '';
 
   return {
+    of: beginning.year,
+    body: beginning.body,
     today: () => day,
     nameOf: (username) => deskOf(username).name ?? username,
     async on(next) {
@@ -69,6 +76,7 @@ export async function beginYear(browser: Browser, beginning: Beginning): Promise
       await house.tell({ now: morning(day) });
     },
     quietly: (months) => module.liveQuietly(dataDir, [recorder, second], months),
+    books: (month, entries) => module.bookQuietly(dataDir, [recorder, second], { day, month, entries }),
     async at(username, path) {
       const { role } = deskOf(username);
       const page = await pageOf(

@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test';
+import { like, words } from '../../make/words';
+import type { Year } from './year';
+
+/** B: a community scores itself, beside which its assessors' figures will stand. */
+export async function scoresItself(
+  year: Year,
+  who: string,
+  figures: Readonly<Record<string, string>>
+): Promise<void> {
+  const page = await year.at(who, '/mine');
+  for (const [indicator, figure] of Object.entries(figures))
+    await page.getByLabel(indicator, { exact: true }).fill(figure);
+  await page.getByRole('button', { name: words('office_mine_save') }).click();
+  await expect(page.getByRole('status')).toContainText(like('office_mine_saved'));
+}
+
+/** B: a department enters its figures, by the label of each cell, on the ground of its document. */
+export async function assesses(
+  year: Year,
+  department: string,
+  figures: Readonly<Record<string, string>>,
+  document: string
+): Promise<void> {
+  const page = await year.at(department, `/office/assess?year=${year.of}`);
+  for (const [label, figure] of Object.entries(figures)) await page.getByLabel(label).fill(figure);
+  await page.getByLabel(words('office_assess_document')).fill(document);
+  await page.getByRole('button', { name: words('office_assess_save') }).click();
+  await expect(page.getByRole('status')).toContainText(like('office_assess_saved'));
+}
+
+/** … and what it takes off a community by the detail table: how often, of the clause that says so. */
+export async function takesOff(
+  year: Year,
+  department: string,
+  { subject, clause, times }: { subject: string; clause: string; times: string },
+  document: string
+): Promise<void> {
+  const page = await year.at(department, `/office/assess?year=${year.of}&community=${subject}`);
+  await page.locator('tr', { hasText: clause }).getByRole('textbox').last().fill(times);
+  await page.getByLabel(words('office_assess_document')).fill(document);
+  await page.getByRole('button', { name: words('office_assess_save') }).click();
+  await expect(page.getByRole('status')).toContainText(like('office_assess_saved'));
+}
+
+const csv = (name: string, rows: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.join('\n'))
+});
+
+/** E: the papers of the year's ballot come as a list; a second person checks them, and closes it. */
+export async function ballots(
+  year: Year,
+  [one, other]: readonly [string, string],
+  rows: readonly string[]
+): Promise<void> {
+  const first = await year.at(one, `/office/ballot?year=${year.of}`);
+  await first.getByRole('button', { name: words('office_ballot_open', { year: year.of }) }).click();
+  await first.getByText(words('office_ballot_list'), { exact: true }).click();
+  await first.locator('input[name=list]').setInputFiles(csv('票.csv', ['编号,类别,得分', ...rows]));
+  await first.getByRole('button', { name: words('office_ballot_list_take'), exact: true }).click();
+  await expect(first.getByRole('status').first()).toContainText(like('office_ballot_listed'));
+  const second = await year.at(other, `/office/ballot?year=${year.of}`);
+  await second.getByRole('button', { name: words('office_ballot_check') }).click();
+  await expect(second.getByRole('status').first()).toContainText(words('office_ballot_checked_now'));
+  await second.getByRole('button', { name: words('office_ballot_close', { year: year.of }) }).click();
+  await expect(second.getByRole('status').first()).toContainText(words('office_ballot_closed_now'));
+}
+
+/** What a meeting assessed comes in as a sheet. */
+export async function imports(
+  year: Year,
+  recorder: string,
+  { rows, minutes }: { rows: readonly string[]; minutes: string }
+): Promise<void> {
+  const page = await year.at(recorder, '/office/import');
+  await page.locator('input[name=files]').setInputFiles(csv('积分.csv', rows));
+  await page.getByLabel(words('office_decision_date')).fill(year.today());
+  await page.getByLabel(words('office_decision_body')).fill(year.body);
+  await page.getByLabel(words('office_decision_minutes')).fill(minutes);
+  await page.locator('form[action="?/confirm"] button.go').click();
+  await expect(page.locator('form[action="?/confirm"]')).toHaveCount(0);
+  await expect(page.getByRole('status').first()).toBeVisible();
+}

@@ -1,0 +1,152 @@
+import { expect, test } from '@playwright/test';
+import { changedScheme } from '../../make/scheme-text';
+import { ballots, imports } from './assessing';
+import { checks, decides, declares, keysIn, meets } from './claiming';
+import { accepts, files } from './filing';
+import { adopts, leaves } from './governing';
+import { assigns, findsOut, memberObjects, publishesSupplement, upholds } from './objecting';
+import { isConfirmed, publishes, seal, standings } from './publishing';
+import { beginYear } from './year';
+
+/**
+ * E · 2025 in a town. A month is full at 40 attendance + 60 hygiene + 40 duty + 40 alcohol + 40 activities + 40 utilities =
+ * 260, and the year takes the mean of its months (E1). Nobody visits a household here: of the 40 for visits 100 × 5 are
+ * taken, down to 0; and who has fewer than 10 points of voluntary work loses 20.
+ */
+test('E a year of a town', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const year = await beginYear(browser, {
+    ...{ name: '大水泊镇', parent: '区委组织部', scheme: 'town-thousand', year: '2025', body: '机关支部会' },
+    people: [
+      { name: '周岚', group: 'leaders' },
+      { name: '陈静', group: 'staff' },
+      { name: '李明', group: 'staff' },
+      { name: '王雪', group: 'temporary' }
+    ],
+    desks: [
+      { username: 'chenjing', name: '陈静', role: 'member', subject: 'u2' },
+      { username: 'liming', name: '李明', role: 'member', subject: 'u3' },
+      { username: 'fangmin', name: '方敏', role: 'recorder' },
+      { username: 'hejie', name: '何洁', role: 'committee' },
+      { username: 'shuji', name: '书记', role: 'committee' },
+      { username: 'quwei', name: '区委组织部', role: 'superior' }
+    ]
+  });
+
+  await test.step('Until May nobody loses a point.', () =>
+    year.quietly(['01', '02', '03', '04', '05'].map((no) => ({ month: `2025-${no}` }))));
+
+  await test.step('In June 李明 declares his voluntary work; of 陈静 two late mornings and a dirty floor are noted.', async () => {
+    await year.on('2025-06-30');
+    await declares(year, 'liming', { item: 'volunteer', quantity: '10', basis: '服务时长单3号' });
+    const noted = { subject: 'u2', paper: '考勤表6月' };
+    await keysIn(year, 'fangmin', { ...noted, item: 'attendance-late', quantity: '2', basis: '考勤6月' });
+    await keysIn(year, 'fangmin', {
+      ...noted,
+      paper: '卫生检查7号',
+      item: 'hygiene-fault',
+      basis: '检查7号'
+    });
+    await year.on('2025-07-02');
+    await checks(year, 'fangmin', 3);
+    await decides(year, 'fangmin', { minutes: '支部会〔2025〕7号' }, 3);
+  });
+
+  const june = await test.step('By the 5th of July June is sealed and published.', async () => {
+    await year.on('2025-07-04');
+    await seal(year, ['fangmin', 'hejie'], '2025-06');
+    const june = await publishes(year, 'fangmin', '2025-06');
+    // 260 − 2 × 5 − 5; voluntary work belongs to the year and touches no month.
+    expect(await standings(year, june)).toEqual(['1 周岚 260', '1 李明 260', '1 王雪 260', '4 陈静 245']);
+    return june;
+  });
+
+  await test.step('陈静 objects: the floor wasn’t hers. It is put right.', async () => {
+    await year.on('2025-07-07');
+    await memberObjects(year, 'chenjing', '7号检查的卫生区不归我。');
+    const objection = await assigns(year, 'fangmin', 'shuji');
+    await findsOut(year, 'shuji', objection, '卫生区划分表上确实不是她。');
+    await meets(year, 'fangmin', { minutes: '支部会〔2025〕8号' });
+    const upheld = { minutes: '〔2025〕8号', line: /卫生/, says: '卫生区不归您，扣分冲正。' };
+    await upholds(year, 'shuji', objection, upheld);
+    expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
+      '陈静 → 245 分，第 4 名 → 250 分，第 4 名'
+    ]);
+    // The window: 7 to 11 July.
+    await year.on('2025-07-14');
+    await isConfirmed(year, june);
+  });
+
+  await test.step('From August on a dirty floor costs 10, not 5. 王雪 leaves at the end of August.', async () => {
+    const text = changedScheme({ [fault]: fault.replace('takes: 5', 'takes: 10') }, 'town-thousand');
+    await adopts(year, 'fangmin', { text, from: '2025-08-01', minutes: '支部会〔2025〕9号' });
+    await year.quietly([{ month: '2025-07' }]);
+    await year.on('2025-09-01');
+    await leaves(year, 'fangmin', 'u4', '2025-08-31');
+    await year.quietly(['08', '09', '10', '11'].map((no) => ({ month: `2025-${no}` })));
+  });
+
+  await test.step('In December 李明’s floor is dirty.', async () => {
+    await year.on('2025-12-31');
+    const noted = { subject: 'u3', paper: '卫生检查19号', item: 'hygiene-fault', basis: '检查19号' };
+    await keysIn(year, 'fangmin', noted);
+  });
+
+  await test.step('At the year’s end leaders and staff vote, and what is assessed once a year comes in.', async () => {
+    await year.on('2026-01-04');
+    await checks(year, 'fangmin', 1);
+    await decides(year, 'fangmin', { minutes: '支部会〔2026〕1号' }, 1);
+    await ballots(
+      year,
+      ['fangmin', 'hejie'],
+      [...papers('u1', 90, 80), ...papers('u2', 80, 80), ...papers('u3', 70, 90)]
+    );
+    await imports(year, 'fangmin', {
+      rows: [
+        '流水号,编号,事项,日期,分值,依据',
+        ...['中1,u1,central,2025-12-31,280,考核通报1号', '业1,u1,professional,2025-12-31,180,考核通报1号'],
+        ...['中2,u2,central,2025-12-31,270,考核通报1号', '业2,u2,professional,2025-12-31,190,考核通报1号'],
+        ...['中3,u3,central,2025-12-31,260,考核通报1号', '业3,u3,professional,2025-12-31,170,考核通报1号']
+      ],
+      minutes: '支部会〔2026〕2号'
+    });
+  });
+
+  const whole = await test.step('December and the year are sealed and published.', async () => {
+    await year.on('2026-01-05');
+    await seal(year, ['fangmin', 'hejie'], '2025-12');
+    // By the new version 260 − 10.
+    const december = await publishes(year, 'fangmin', '2025-12');
+    expect(await standings(year, december)).toEqual(['1 周岚 260', '1 陈静 260', '3 李明 250']);
+    const whole = await publishes(year, 'fangmin', '2025');
+    expect(await standings(year, whole)).toEqual([
+      // (11 × 260 + 250) ÷ 12 = 259.1667, + 10 × 5 for voluntary work, + (70 + 90) ÷ 2 × 2 = 160, + 260 + 170
+      '1 李明 899.17',
+      // 260 − 20 + (90 + 80) ÷ 2 × 2 = 170, + 280 + 180
+      '2 周岚 870',
+      // (11 × 260 + 250) ÷ 12 − 20 + 160 + 270 + 190: what was put right counts in the mean
+      '3 陈静 859.17'
+    ]);
+    return whole;
+  });
+
+  await test.step('It is confirmed, filed with the district, and accepted.', async () => {
+    await year.on('2026-01-13');
+    await isConfirmed(year, whole);
+    const filed = await files(year, 'fangmin', '2025', '区委组织部');
+    expect(await accepts(year, 'quwei', filed)).toEqual([
+      ...['1 李明 899.17 899.17', '2 周岚 870 870', '3 陈静 859.17 859.17'],
+      // Eight months of 260, without what is required: 260 − 20.
+      '— 王雪 240 240'
+    ]);
+  });
+
+  await year.stop();
+});
+
+/** Of the item, as the built-in text has it. */
+const fault = 'english: Hygiene fault\n    kind: clause\n    of: hygiene\n    takes: 5';
+
+/** Five ballots of each group: no result with fewer. */
+const papers = (subject: string, leaders: number, staff: number): string[] =>
+  Array.from({ length: 5 }, () => [`${subject},leaders,${leaders}`, `${subject},staff,${staff}`]).flat();
