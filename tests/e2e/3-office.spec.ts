@@ -130,6 +130,7 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await page.getByRole('link', { name: '预览并公示' }).click();
   await expect(page.getByRole('row', { name: /周小川/ })).toContainText('调解纠纷');
   await expect(page.getByText('第二百零一条')).toBeVisible();
+  await page.locator('input[name=channel][value=group]').check();
   await page.getByLabel('我看过了，同意发布').check();
   await page.getByRole('button', { name: '现在公示' }).click();
   // Who has 45 points of one item alone stands on the first page.
@@ -137,11 +138,16 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await expect(page.getByRole('status')).toContainText(`${month}月积分结果已公示`);
   await expect(page.getByRole('heading', { name: `${month}月公示期还剩` })).toBeVisible();
   await expect(page.getByText('现在没有要做的。')).toBeVisible();
-  // What is printed is the public page itself: the whole table, as on the board.
+  await page.getByRole('link', { name: '张贴与转发' }).first().click();
+  await expect(page.getByRole('textbox')).toHaveValue(/公示[\s\S]*\/n\/\w+/);
   const paper = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: '打印张贴' }).first().click();
-  await expect((await paper).getByRole('row', { name: /周小川/ }).first()).toBeVisible();
+  await page.getByRole('link', { name: '打开 A4 版' }).click();
+  await expect((await paper).locator('body')).toContainText('周小川');
+  const poster = (await (await paper).pdf({ preferCSSPageSize: true })).toString('latin1');
+  // One sheet of A4, in points.
+  expect(poster.match(/\/MediaBox \[0 0 594\S* 841/g)).toHaveLength(1);
   await (await paper).close();
+  await page.goto(`${house.url}/office`);
 
   await page.getByRole('link', { name: '公告', exact: true }).click();
   await page.getByLabel('标题').fill('周六上午大扫除');
