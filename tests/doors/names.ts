@@ -98,6 +98,7 @@ export const names: Record<string, Carried> = {
   basis: plain,
   story: plain,
   paper: plain,
+  owed: plain,
   subject: { kind: 'local', of: ({ b }) => b.subjects },
   // a role's name; where one is ended, its id
   role: plain,

@@ -196,7 +196,9 @@ export const myDeltaSchema = v.strictObject({
     })
   ),
   /** notices that hang beside the newest one */
-  hanging: v.optional(v.array(v.strictObject({ code: v.string(), period: periodName, lastDay: date })))
+  hanging: v.optional(v.array(v.strictObject({ code: v.string(), period: periodName, lastDay: date }))),
+  /** last day on which this month's claims are wanted, where one has declared nothing of it yet; for a page that asks with `owed` */
+  owed: v.optional(v.nullable(date))
 });
 export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
 

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from '../../../../tests/contract/a-house';
 import { databases } from '../../../../tests/contract/stores';
+import { declareClaim } from '../claims/declare-claim';
 import { beginEpoch, storeEpoch } from '../epoch/store-epoch';
 import { myDelta } from './my-delta';
 
@@ -30,6 +31,22 @@ describe.each(databases)('what a phone lacks, on $kind', (database) => {
     expect(mine.results).toMatchObject([{ period: '2026-09', points: 3300, rank: 1, ranked: 3 }]);
     expect(mine.notice?.row).toBe(0);
     expect(mine.open).toBe('2026-10');
+  });
+
+  it('reminds of the day until which a month’s claims are wanted, while nothing was declared of it', async () => {
+    const ask = (subject: string) => myDelta(here.house, here.member(subject), 0, { longer: 0, owed: true });
+    expect((await ask('p1')).owed).toBe('2026-10-31');
+    const typed = { item: 'activity', date: '2026-10-03', quantity: '1', value: '', matter: '', story: '' };
+    await declareClaim(here.house, here.member('p1'), {
+      ...{ key: 'declared-1', subject: '', basis: '1号' },
+      ...typed
+    });
+    expect((await ask('p1')).owed).toBeNull();
+    expect((await ask('p2')).owed).toBe('2026-10-31');
+    here.at('2026-11-01T04:00:00Z');
+    expect((await ask('p1')).owed).toBe('2026-11-30');
+    // A page that doesn't know it is not told.
+    expect(await delta('p2', 0)).not.toHaveProperty('owed');
   });
 
   it('gives the difference after a cursor, and nothing twice', async () => {

@@ -1,10 +1,11 @@
-import { dayIn } from '$lib/calendar';
+import { dayIn, firstDay, lastDay } from '$lib/calendar';
 import { periodKind, type Published } from '$lib/notice';
-import type { Scheme } from '$lib/points';
+import type { Scheme, Subject } from '$lib/points';
 import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { declareBy } from '../claims/declare-by';
 import { ballotSums } from '../ballots/ballot-sums';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
@@ -20,6 +21,8 @@ interface Has {
   longer?: number | null;
   /** a page that knows months taken over from paper */
   paper?: boolean;
+  /** a page that reminds of what is still to be declared */
+  owed?: boolean;
 }
 
 /**
@@ -92,8 +95,19 @@ async function deltaOf(
     ...(!isOld(has) && {
       longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),
       hanging: await hangingBeside(stores, now)
-    })
+    }),
+    ...(has.owed && { owed: await stillOwed(stores, subject, now) })
   };
+}
+
+/** The day by which the month's claims are wanted; null: something of it was declared, the day is over, or one isn't in service. */
+async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Date): Promise<string | null> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const month = today.slice(0, 7);
+  const deadline = declareBy(stores.unit, today);
+  if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
+  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month));
+  return declarers.includes(id) ? null : deadline;
 }
 
 function isOld({ longer }: Has): boolean {

@@ -13,5 +13,6 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   const [epoch, scheme] = [url.searchParams.get('epoch'), url.searchParams.get('scheme')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
   const paper = url.searchParams.has('paper');
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper });
+  const owed = url.searchParams.has('owed');
+  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed });
 });
