@@ -12,6 +12,7 @@ import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { evidenceKind, evidenceKinds, evidenceLimits, type EvidenceKind } from './evidence-kind';
 import { mayOpen } from './may-open';
+import { withoutPlace } from './without-place';
 
 const undecided: readonly ClaimState[] = ['waiting', 'open', 'returned', 'forwarded'];
 const any: readonly ClaimState[] = [...undecided, 'granted', 'refused', 'merged', 'withdrawn'];
@@ -41,9 +42,9 @@ export function addEvidence(
       throw new Problem('too-much-evidence', 409, { limit: evidenceLimits.files });
     const { account } = actor;
     const name = shortName(file.name, kind);
-    return stores.evidence.add({
-      ...{ claim: id, subject: claim.subject, account, kind, name, bytes: file.bytes }
-    });
+    // A resident's door may be in it: where a photograph was taken is nobody's business here.
+    const bytes = withoutPlace(file.bytes, kind);
+    return stores.evidence.add({ claim: id, subject: claim.subject, account, kind, name, bytes });
   });
 }
 

@@ -16,7 +16,10 @@ test.each([
   ['POST', '/sign-in', { host, origin: `https://${host}`, 'x-sunboard-proto': 'https' }],
   ['POST', '/sign-in', { host: '[::1]:4000', origin: 'http://[::1]:4000' }],
   ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
-  ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }]
+  ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }],
+  // a meeting's rulings, and months from paper, are more than a form without files
+  ['POST', '/office/meetings/0a1b', { ...own, 'content-length': '1000000' }],
+  ['POST', '/office/takeover?/preview', { ...own, 'content-length': '1000000' }]
 ])('%s %s goes on: %j', (method, url, headers) => {
   expect(ask(method, url, headers)).toBeNull();
 });
@@ -32,6 +35,8 @@ test.each([
   ['GET', '/api/me', { origin: 'http://evil.example' }, 403],
   ['POST', '/sign-in', { ...own, 'content-encoding': 'gzip' }, 415],
   ['POST', '/sign-in', { ...own, 'content-length': '1000000' }, 413],
+  ['POST', '/office/meetings', { ...own, 'content-length': '1000000' }, 413],
+  ['POST', '/office/meetings/0a1b/minutes', { ...own, 'content-length': '1000000' }, 413],
   ['POST', '/__proto__', { ...own, 'content-length': '1000000' }, 413],
   ['TRACE', '/', {}, 405],
   ['POST', '/wall', own, 405],

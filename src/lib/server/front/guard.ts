@@ -14,14 +14,19 @@ const hostPattern = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 /** Who takes more than a form without files. Each says in words what is over its own limits. */
 const large: Record<string, number> = {
   '/office/import': limits.body,
+  '/office/takeover': limits.body,
   // a file beside a claim
   '/mine/claims': evidenceBody,
   '/office/claims': evidenceBody
 };
 
-/** Whether an address takes files. */
+/** A meeting's own page: its rulings come together. */
+const meeting = /^\/office\/meetings\/[^/]+$/;
+
+/** Whether an address takes files, or rulings on hundreds of claims. */
 export function isLarge(url: string): boolean {
-  return Object.hasOwn(large, url.split('?')[0] ?? '');
+  const path = url.split('?')[0] ?? '';
+  return Object.hasOwn(large, path) || meeting.test(path);
 }
 
 /**

@@ -1,0 +1,118 @@
+import type { EvidenceKind } from './evidence-kind';
+
+/**
+ * A picture without what a camera and its owner wrote beside it: where and when it was taken, by whom, with what, a small
+ * copy of it before it was cropped, a film behind it. The picture itself isn't touched, nor the way up that it is shown.
+ * JPEG: ITU-T T.81 B, Exif 2.32; PNG: W3C PNG 11.3. A PDF stays as it is.
+ */
+export function withoutPlace(bytes: Uint8Array, kind: EvidenceKind): Uint8Array {
+  if (kind === 'jpg') return withoutSegments(bytes);
+  return kind === 'png' ? withoutChunks(bytes) : bytes;
+}
+
+const soi = 0xd8;
+const eoi = 0xd9;
+const sos = 0xda;
+const app1 = 0xe1;
+/** JFIF's head, colours (ICC) and Adobe's transform: the picture looks wrong without them. */
+const needed = new Set([0xe0, 0xe2, 0xee]);
+
+function withoutSegments(bytes: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [Uint8Array.of(0xff, soi)];
+  let up: number | null = null;
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === eoi) break;
+    const end = at + 2 + between(bytes, at + 2);
+    if (marker === sos) {
+      const stop = endOfScan(bytes, end);
+      kept.push(bytes.subarray(at, stop));
+      at = stop;
+      continue;
+    }
+    if (marker === app1) up ??= wayUp(bytes.subarray(at + 4, end));
+    if (!isBeside(bytes, marker, at)) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  // What stands behind the picture's end, a film or another picture, isn't it.
+  kept.push(Uint8Array.of(0xff, eoi));
+  if (up !== null && up > 1) kept.splice(1, 0, exifOf(up));
+  return joined(kept);
+}
+
+/** Applications' own segments and comments; of ICC's neighbours, the index of pictures behind this one (MPF). */
+function isBeside(bytes: Uint8Array, marker: number, at: number): boolean {
+  if (marker === 0xfe) return true;
+  if (marker < 0xe0 || marker > 0xef) return false;
+  return !needed.has(marker) || latin(bytes, at + 4, 4) === 'MPF\0';
+}
+
+/** Where the next marker stands that isn't part of the picture's own data. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1] ?? 0;
+    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  return bytes.length;
+}
+
+/** Of an Exif segment, 1 to 8; null: it says nothing of it. */
+function wayUp(segment: Uint8Array): number | null {
+  if (latin(segment, 0, 6) !== 'Exif\0\0') return null;
+  const view = new DataView(segment.buffer, segment.byteOffset + 6, segment.length - 6);
+  if (view.byteLength < 10) return null;
+  const little = latin(segment, 6, 2) === 'II';
+  const first = view.getUint32(4, little);
+  if (first + 2 > view.byteLength) return null;
+  const count = view.getUint16(first, little);
+  for (let n = 0; n < count; n += 1) {
+    const entry = first + 2 + n * 12;
+    if (entry + 12 > view.byteLength) return null;
+    if (view.getUint16(entry, little) !== 0x0112) continue;
+    const value = view.getUint16(entry + 8, little);
+    return value >= 1 && value <= 8 ? value : null;
+  }
+  return null;
+}
+
+/** A segment that says which way up, and nothing else. */
+function exifOf(up: number): Uint8Array {
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, up, 0, 0, 0, 0, 0, 0];
+  const body = [...Buffer.from('Exif\0\0', 'latin1'), ...tiff];
+  return Uint8Array.of(0xff, app1, 0, body.length + 2, ...body);
+}
+
+/** Chunks that say something and show nothing. */
+const telling = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
+
+function withoutChunks(bytes: Uint8Array): Uint8Array {
+  const kept = [bytes.subarray(0, 8)];
+  let at = 8;
+  while (at + 12 <= bytes.length) {
+    const length = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
+    const name = latin(bytes, at + 4, 4);
+    const end = at + 12 + length;
+    if (!telling.has(name)) kept.push(bytes.subarray(at, end));
+    at = end;
+    if (name === 'IEND') break;
+  }
+  return joined(kept);
+}
+
+function between(bytes: Uint8Array, at: number): number {
+  // A segment's length counts its own two bytes.
+  return Math.max(2, ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+}
+
+function latin(bytes: Uint8Array, from: number, length: number): string {
+  return Buffer.from(bytes.subarray(from, from + length)).toString('latin1');
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(pieces));
+}
