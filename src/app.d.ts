@@ -2,6 +2,7 @@ import type { Actor } from '$lib/server/accounts/actor';
 import type { SignedIn } from '$lib/server/accounts/signed-in';
 import type { Shelf } from '$lib/server/front/published';
 import type { House } from '$lib/server/house';
+import type { Work } from '$lib/server/work';
 import type { Fault } from '$lib/server/requests/fault-of';
 
 declare global {
@@ -12,6 +13,8 @@ declare global {
       signedIn: SignedIn | null;
       /** who may act */
       actor: Actor | null;
+      /** set where somebody looks on while an act is done */
+      work?: Work;
       /** set by a public page's load: how long its bytes may be kept */
       shelf: Shelf | null;
       /** set when the database or its disk failed: one answer for all, and no half page */

@@ -278,7 +278,12 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
   'POST /api/passkey/sign-in': () => ({
     response: passkey({ clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' })
   }),
-  'POST /api/board': () => ({ shows: 1 })
+  'POST /api/board': () => ({ shows: 1 }),
+  // these take forms, and refuse JSON
+  'POST /office/seal/told': () => ({}),
+  'POST /office/import/told': () => ({}),
+  'POST /office/import/sheet/told': () => ({}),
+  'POST /office/takeover/told': () => ({})
 };
 
 /** @throws when nobody has written down what this form takes */

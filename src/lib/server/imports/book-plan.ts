@@ -1,6 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
+import { countedRows, type Work } from '../work';
 import { decisionTrouble, type DecisionInput } from './decision-trouble';
 import type { ImportPlan } from './import-plan';
 import { digestOfPlan } from './preview-import';
@@ -18,13 +19,14 @@ export interface Imported {
  * Does all of a plan, inside an act, on the meeting that decided it.
  *
  * @param digest of the plan that was shown
+ * @param work whoever looks on may call it off: then nothing is booked
  * @throws Problem `preview-outdated` when the plan isn't the one that was shown; `import-refused` when there are
  *   problems now; those of `decisionTrouble`
  */
 export async function bookPlan(
   stores: UnitStores,
   plan: ImportPlan,
-  { digest, decision, now }: { digest: string; decision: DecisionInput; now: Date }
+  { digest, decision, now, work }: { digest: string; decision: DecisionInput; now: Date; work: Work }
 ): Promise<Imported> {
   if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
   if (digestOfPlan(plan) !== digest) throw new Problem('preview-outdated', 409);
@@ -36,12 +38,14 @@ export async function bookPlan(
     if (trouble) throw trouble;
   }
   const people = [...added, ...changed.map(({ after }) => after)];
-  if (people.length > 0) await stores.roster.save(people);
+  const done = countedRows(work, people.length + entries.length);
+  if (people.length > 0) await stores.roster.save(people, done);
   if (entries.length > 0) {
     const ruling = await stores.decisions.record(decision);
     await stores.ledger.append(
       entries.map(({ entry }) => entry),
-      ruling
+      ruling,
+      done
     );
   }
   return {

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
+import { unwatched, type Work } from '../work';
 import { bookPlan, type Imported } from './book-plan';
 import type { DecisionInput } from './decision-trouble';
 import { heldFiles, planFor } from './preview-import';
@@ -24,7 +25,8 @@ export interface ConfirmInput {
 export async function confirmImport(
   house: House,
   actor: Actor,
-  { key, files, digest, decision }: ConfirmInput
+  { key, files, digest, decision }: ConfirmInput,
+  work: Work = unwatched
 ): Promise<Imported> {
   const uploads = heldFiles.take(actor.account, files, house.clock());
   // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
@@ -36,7 +38,7 @@ export async function confirmImport(
       if (!read) throw new Problem('files-gone', 404);
       const now = house.clock();
       const plan = await planFor(stores, now, read);
-      return bookPlan(stores, plan, { digest, decision, now });
+      return bookPlan(stores, plan, { digest, decision, now, work });
     }
   );
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '$lib/points';
 import type { Place } from './find-lines';
+import type { RowsDone } from '../work';
 import type { LineFilter } from './line-filter';
 
 /** An entry as it is booked: `seq` orders the unit's ledger, `decision` is the ruling that it rests on. */
@@ -33,5 +34,5 @@ export interface Ledger {
    * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in a month
    *   that is sealed (M4), `unknown-subject`; then nothing is booked
    */
-  append(entries: readonly Entry[], decision: string): Promise<void>;
+  append(entries: readonly Entry[], decision: string, done?: RowsDone): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { subjectId, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
+import type { RowsDone } from '../work';
 import { countLines, findLines, linesAfter, type Place } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
 import type { LineFilter } from './line-filter';
@@ -90,7 +91,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     if (late) throw new Problem('already-sealed', 409, { period: late.period });
   }
 
-  async function append(added: readonly Entry[], decision: string): Promise<void> {
+  async function append(added: readonly Entry[], decision: string, done?: RowsDone): Promise<void> {
     await refuseTaken(added);
     await refuseSealed(added);
     const ids = await subjectIds(db, unit.id);
@@ -130,6 +131,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
         .execute();
       const texts = rows.map(({ entry, id }) => ({ entry_id: id, matter: entry.matter, basis: entry.basis }));
       await db.insertInto('entry_text').values(texts).execute();
+      await done?.(rows.length);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Result, Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
+import type { RowsDone } from '../work';
 import { closedWith } from './closing';
 import { outstanding, type Outstanding } from './outstanding';
 import type { Closing, SealedOutcome, SealedPeriod } from './periods';
@@ -22,8 +23,11 @@ export interface SealDraft {
   shown: string;
 }
 
-/** @throws Problem `unknown-scheme` */
-export async function draftSeal(stores: UnitStores, month: string): Promise<SealDraft> {
+/**
+ * @param done told how many people more are reckoned, of each period
+ * @throws Problem `unknown-scheme`
+ */
+export async function draftSeal(stores: UnitStores, month: string, done?: RowsDone): Promise<SealDraft> {
   const scheme = schemeOf(stores);
   const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
   const periods: SealedPeriod[] = [];
@@ -36,6 +40,7 @@ export async function draftSeal(stores: UnitStores, month: string): Promise<Seal
     const result = await scorePeriod(stores, period, entries);
     results.set(period, result);
     periods.push(sealedPeriodOf(period, result, roster));
+    await done?.(result.rows.length);
     for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
   }
   const due = await outstanding(stores, month, results);

@@ -1,3 +1,4 @@
+import type { RowsDone } from '../work';
 import type { Conversion, Subject } from '$lib/points';
 
 /**
@@ -112,5 +113,5 @@ export interface Periods {
    * @returns the digest of the seal (see `sealDigest`)
    * @throws Problem `already-sealed`, `not-open`
    */
-  seal(closing: Closing, by: { proposal: string; account: string }): Promise<string>;
+  seal(closing: Closing, by: { proposal: string; account: string }, done?: RowsDone): Promise<string>;
 }

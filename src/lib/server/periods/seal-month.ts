@@ -1,9 +1,12 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
+import { countedRows, unwatched, type Work } from '../work';
+import { closedWith } from './closing';
 import { draftSeal } from './draft-seal';
 import { needOpen } from './need-open';
 import { needSecondPerson } from './second-person';
+import { schemeOf } from './unit-scheme';
 import { needLikeAssembly } from './unlike-assembly';
 
 /**
@@ -12,6 +15,7 @@ import { needLikeAssembly } from './unlike-assembly';
  * can be sealed (the office says what that means); one that hasn't begun can't.
  *
  * @param shown of the draft that was looked at: the same as was proposed
+ * @param work whoever looks on may call it off while it is under way: then nothing is sealed
  * @returns the month, and the digest of its seal
  * @throws Problem `proposal-gone` when it was withdrawn or replaced; `proposal-void` when anything has changed since,
  *   `own-proposal`, `assembly-differs` (D), `forbidden`, and those of `needOpen`
@@ -19,16 +23,20 @@ import { needLikeAssembly } from './unlike-assembly';
 export function sealMonth(
   house: House,
   actor: Actor,
-  { key, period, proposal, shown }: { key: string; period: string; proposal: string; shown: string }
+  { key, period, proposal, shown }: { key: string; period: string; proposal: string; shown: string },
+  work: Work = unwatched
 ): Promise<{ period: string; digest: string }> {
   return house.act(actor, { act: 'seal', key, input: { period, proposal, shown } }, async (stores) => {
     await needOpen(stores, house.clock(), period);
     const standing = await stores.periods.proposal();
     if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
     await needSecondPerson(stores, actor, standing, house.clock());
-    const { closing, shown: now, unlike } = await draftSeal(stores, period);
+    // Everybody is reckoned and written down, in each of the periods that end.
+    const people = (await stores.roster.list()).length;
+    const done = countedRows(work, 2 * people * closedWith(schemeOf(stores), period, stores.unit).length);
+    const { closing, shown: now, unlike } = await draftSeal(stores, period, done);
     if (now !== standing.shown || now !== shown) throw new Problem('proposal-void', 409);
     needLikeAssembly(unlike);
-    return { period, digest: await stores.periods.seal(closing, { proposal, account: actor.account }) };
+    return { period, digest: await stores.periods.seal(closing, { proposal, account: actor.account }, done) };
   });
 }

@@ -103,7 +103,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     });
   }
 
-  const seal: Periods['seal'] = async (closing, by) => {
+  const seal: Periods['seal'] = async (closing, by, done) => {
     const { month, scheme, periods } = closing;
     const expected = await open();
     if (month < expected) throw new Problem('already-sealed', 409, { period: month });
@@ -112,7 +112,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
     const approval = await proposals.approve(closing, by);
     for (const each of closed)
-      await writeSeal(db, { unit: unit.id, clock, ids }, each, { scheme, approval: approval.id });
+      await writeSeal(db, { unit: unit.id, clock, ids }, each, { scheme, approval: approval.id, done });
     return approval.digest;
   };
 

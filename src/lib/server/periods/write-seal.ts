@@ -4,19 +4,21 @@ import { logChanges } from '../changes/log-changes';
 import { subjectId } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
+import type { RowsDone } from '../work';
 import type { SealedPeriod } from './periods';
 import { sqlConsequences } from './sql-consequences';
 
 /**
  * Writes one period's seal with all that it fixes. Returns its id.
  * @param scheme names the rules that it was reckoned by
+ * @param done told how many people's results are written
  * @param approval of the two people who seal; none of what is taken over from paper
  */
 export async function writeSeal(
   db: Kysely<Tables>,
   { unit, clock, ids }: { unit: string; clock: () => Date; ids: ReadonlyMap<string, string> },
   { period, results, ...followed }: SealedPeriod,
-  { scheme, approval = null }: { scheme: string; approval?: string | null }
+  { scheme, approval = null, done }: { scheme: string; approval?: string | null; done?: RowsDone | undefined }
 ): Promise<string> {
   const id = randomUUID();
   const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'seal', subject_id: null }]);
@@ -36,7 +38,10 @@ export async function writeSeal(
     const roster = { category: group, from_date: from, to_date: to };
     return { seal_id: id, subject_id: subjectId(ids, subject), ...roster, ...figures };
   });
-  for (const chunk of chunks(rows)) await db.insertInto('seal_result').values(chunk).execute();
+  for (const chunk of chunks(rows)) {
+    await db.insertInto('seal_result').values(chunk).execute();
+    await done?.(chunk.length);
+  }
   await sqlConsequences(db, unit).keep(id, followed, ids);
   return id;
 }

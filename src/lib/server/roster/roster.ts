@@ -1,4 +1,5 @@
 import type { Subject } from '$lib/points';
+import type { RowsDone } from '../work';
 
 /** The people or units that one unit scores. `Subject.id` is the unit's own number for them (编号). */
 export interface Roster {
@@ -8,5 +9,5 @@ export interface Roster {
    * Adds who is new and rewrites who differs; who isn't named stays.
    * @throws Problem `sealed-presence` when a change of 到岗 or 离岗 would alter who was present in a sealed month
    */
-  save(subjects: readonly Subject[]): Promise<void>;
+  save(subjects: readonly Subject[], done?: RowsDone): Promise<void>;
 }

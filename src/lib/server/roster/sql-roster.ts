@@ -5,8 +5,12 @@ import { logChanges } from '../changes/log-changes';
 import { sealedPeriods } from '../periods/sealed-periods';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
+import type { RowsDone } from '../work';
 import type { Roster } from './roster';
 import { sealedPeriodTouched } from './sealed-presence';
+
+/** Between two breaths. */
+const peopleAtOnce = 100;
 
 /** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
 export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): Roster {
@@ -28,9 +32,10 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
     }));
   }
 
-  async function save(subjects: readonly Subject[]): Promise<void> {
+  async function save(subjects: readonly Subject[], done?: RowsDone): Promise<void> {
     await refuseSealed(subjects);
-    for (const subject of subjects) {
+    for (const [at, subject] of subjects.entries()) {
+      if (at % peopleAtOnce === peopleAtOnce - 1) await done?.(peopleAtOnce);
       const columns = {
         pool: subject.pool,
         category: subject.group,

@@ -4,6 +4,7 @@ import { bookPlan, type Imported } from '../imports/book-plan';
 import type { DecisionInput } from '../imports/decision-trouble';
 import { unitNow } from '../imports/preview-import';
 import { Problem } from '../problem';
+import { unwatched, type Work } from '../work';
 import { itemsFor, mappingOf, type MappingInput } from './mapping';
 import { takeSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
@@ -28,7 +29,8 @@ export interface ConfirmSheetInput {
 export async function confirmSheet(
   house: House,
   actor: Actor,
-  { key, files, at, mapping, digest, decision }: ConfirmSheetInput
+  { key, files, at, mapping, digest, decision }: ConfirmSheetInput,
+  work: Work = unwatched
 ): Promise<Imported> {
   // A repeated key gets its answer also when the file is gone.
   const held = await takeSheet(house, actor, files, at).catch((error: unknown) => {
@@ -43,7 +45,7 @@ export async function confirmSheet(
       const now = house.clock();
       const unit = await unitNow(stores, now);
       const meant = mappingOf(mapping, itemsFor(unit.scheme, monthIn(mapping)));
-      return bookPlan(stores, planSheet(held.sheet, meant, unit).plan, { digest, decision, now });
+      return bookPlan(stores, planSheet(held.sheet, meant, unit).plan, { digest, decision, now, work });
     }
   );
 }

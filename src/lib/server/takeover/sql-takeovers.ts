@@ -49,12 +49,12 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
       return { months: [...new Set(monthly.map(({ period }) => period))], points };
     },
 
-    async record(periods, { scheme, account }) {
+    async record(periods, { scheme, account }, done) {
       const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('id').executeTakeFirst();
       if (sealed) throw new Problem('takeover-too-late', 409);
       const ids = await subjectIds(db, unit);
       for (const { sealed: period, decision, noticed, paperRanks, digest } of periods) {
-        const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme });
+        const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme, done });
         const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'takeover', subject_id: null }]);
         await db
           .insertInto('takeover')

@@ -17,6 +17,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
+import { countedRows, unwatched, type Work } from '../work';
 import { monthsToTake } from './months-to-take';
 import { paperOf, planTakeover, type TakeoverPlan } from './plan-takeover';
 import type { Basis } from './read-basis';
@@ -94,7 +95,8 @@ export async function heldTakeover(house: House, actor: Actor, files: string): P
 export async function takeOver(
   house: House,
   actor: Actor,
-  { key, files, shown }: { key: string; files: string; shown: string }
+  { key, files, shown }: { key: string; files: string; shown: string },
+  work: Work = unwatched
 ): Promise<{ months: number; people: number; lines: number }> {
   const uploads = heldFiles.take(actor.account, files, house.clock());
   const read = uploads && (await readSheets(uploads));
@@ -103,12 +105,14 @@ export async function takeOver(
     const { plan, periods, shown: now } = await draftOf(stores, house.clock(), read);
     if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
     if (now !== shown) throw new Problem('preview-outdated', 409);
+    const results = periods.reduce((sum, { sealed }) => sum + sealed.results.length, 0);
+    const done = countedRows(work, plan.lines.length + results);
     const decisions = new Map<string, string>();
     for (const [month, { date, body, minutes }] of plan.basis)
       decisions.set(month, await stores.decisions.record({ date, body, minutes }));
     for (const month of plan.months) {
       const own = plan.lines.filter(({ period }) => period === month);
-      if (own.length > 0) await stores.ledger.append(own, decisions.get(month) ?? '');
+      if (own.length > 0) await stores.ledger.append(own, decisions.get(month) ?? '', done);
     }
     await stores.takeovers.record(
       periods.map(({ sealed, basis, paperRanks }) => ({
@@ -116,7 +120,8 @@ export async function takeOver(
         decision: decisions.get(lastMonth(sealed.period)) ?? '',
         digest: digestOfTakeover(sealed, basis, paperRanks)
       })),
-      { scheme: stores.adoptions.digest(), account: actor.account }
+      { scheme: stores.adoptions.digest(), account: actor.account },
+      done
     );
     const people = new Set(periods.flatMap(({ sealed }) => sealed.results.map(({ subject }) => subject)));
     return { months: plan.months.length, people: people.size, lines: plan.lines.length };

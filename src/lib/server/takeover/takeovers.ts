@@ -1,3 +1,4 @@
+import type { RowsDone } from '../work';
 import type { Paper } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { SealedPeriod } from '../periods/periods';
@@ -35,5 +36,9 @@ export interface Takeovers {
    * @param scheme names the rules that longer periods and ranks were reckoned by
    * @throws Problem `takeover-too-late` when something is sealed
    */
-  record(periods: readonly TakingOver[], about: { scheme: string; account: string }): Promise<void>;
+  record(
+    periods: readonly TakingOver[],
+    about: { scheme: string; account: string },
+    done?: RowsDone
+  ): Promise<void>;
 }

@@ -91,12 +91,9 @@ export const actions: Actions = {
     const decision = decisionIn(form);
     let said: string;
     try {
-      const done = await confirmImport(house, actor, {
-        key: field(form, 'key'),
-        files,
-        digest: field(form, 'digest'),
-        decision
-      });
+      const key = field(form, 'key');
+      const asked = { key, files, digest: field(form, 'digest'), decision };
+      const done = await confirmImport(house, actor, asked, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');

@@ -123,7 +123,10 @@ export const actions: Actions = {
     if (early) return early;
     const asked = { key: field(form, 'key'), period: field(form, 'period'), shown: field(form, 'shown') };
     const proposal = field(form, 'proposal');
-    const done = await orRefused(() => sealMonth(house, actor, { ...asked, proposal }), {});
+    const done = await orRefused(
+      () => sealMonth(house, actor, { ...asked, proposal }, event.locals.work),
+      {}
+    );
     if (!done.ok) return done.refused;
     // A superior has no desk of this unit to go to.
     const where = may(actor, 'see-ledger') ? '/office' : '/office/seal';

@@ -67,7 +67,8 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const files = field(form, 'files');
     try {
-      await takeOver(house, actor, { key: field(form, 'key'), files, shown: field(form, 'shown') });
+      const shown = field(form, 'shown');
+      await takeOver(house, actor, { key: field(form, 'key'), files, shown }, event.locals.work);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const held = error.code === 'preview-outdated' ? await heldTakeover(house, actor, files) : null;

@@ -83,10 +83,9 @@ export const actions: Actions = {
     const decision = decisionIn(form);
     let said: string;
     try {
-      const done = await confirmSheet(house, actor, {
-        ...{ key: field(form, 'key'), files: file, at, mapping, decision },
-        digest: field(form, 'digest')
-      });
+      const asked = { key: field(form, 'key'), files: file, at, mapping, decision };
+      const digest = field(form, 'digest');
+      const done = await confirmSheet(house, actor, { ...asked, digest }, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');

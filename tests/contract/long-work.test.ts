@@ -1,0 +1,106 @@
+import { confirmImport, previewImport } from '$lib/server/imports';
+import { draftSeal } from '$lib/server/periods/draft-seal';
+import { proposeSeal } from '$lib/server/periods/propose-seal';
+import { sealMonth } from '$lib/server/periods/seal-month';
+import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import type { Work } from '$lib/server/work';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { csv, upload, workbook } from '../make/workbook';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const lines = 1200;
+const decision = { date: '2026-10-02', body: '两委会', minutes: '10号' };
+
+/** Keeps what it is told; calls the work off the given time. */
+function watched(calledOff?: number): Work & { seen: string[] } {
+  const seen: string[] = [];
+  return {
+    seen,
+    told: async (done, of) => {
+      seen.push(`${done}/${of}`);
+      if (seen.length === calledOff) throw new Error('left');
+    }
+  };
+}
+
+describe.each(databases)(
+  'long work on $kind tells its rows, and leaves nothing when it is called off',
+  (database) => {
+    let here: AHouse;
+    afterEach(() => here.end());
+
+    async function nothingOf(act: string): Promise<void> {
+      const acts = await here.store.selectFrom('audit').where('act', '=', act).select('id').execute();
+      const entries = await here.store.selectFrom('entry').select('id').execute();
+      const seals = await here.store.selectFrom('seal').select('id').execute();
+      expect({ acts, entries, seals }).toEqual({ acts: [], entries: [], seals: [] });
+    }
+
+    describe('in a unit that begins', () => {
+      beforeEach(async () => {
+        here = await aHouse({ database });
+      });
+
+      it('an import of a thousand lines', async () => {
+        const rows = Array.from(
+          { length: lines },
+          (_, n) => `L${n},p${1 + (n % 3)},activity,2026-09-0${1 + (n % 9)},某号`
+        );
+        const csv = ['流水号,编号,事项,日期,依据', ...rows].join('\n');
+        const uploads = [upload('台账.csv', new TextEncoder().encode(csv))];
+        const { files, digest } = await previewImport(here.house, here.recorder, uploads);
+        const asked = { key: 'long-import', files, digest, decision };
+        await expect(confirmImport(here.house, here.recorder, asked, watched(2))).rejects.toThrow('left');
+        expect(await here.store.selectFrom('entry').select('id').execute()).toEqual([]);
+        const work = watched();
+        expect(await confirmImport(here.house, here.recorder, asked, work)).toMatchObject({ booked: lines });
+        expect(work.seen).toEqual(['500/1200', '1000/1200', '1200/1200']);
+      });
+
+      it('a seal: everybody reckoned, then written', async () => {
+        const period = '2026-09';
+        const { shown } = await here.house.view(here.recorder, (stores) => draftSeal(stores, period));
+        const { proposal } = await proposeSeal(here.house, here.recorder, {
+          key: 'propose-1',
+          period,
+          shown
+        });
+        const asked = { key: 'long-seal', period, proposal, shown };
+        for (const called of [1, 2]) {
+          const left = sealMonth(here.house, here.second, asked, watched(called));
+          await expect(left).rejects.toThrow('left');
+          await nothingOf('seal');
+        }
+        const work = watched();
+        await sealMonth(here.house, here.second, asked, work);
+        expect(work.seen).toEqual(['3/6', '6/6']);
+        expect((await (await here.house.read(here.recorder)).periods.seals()).length).toBe(1);
+      });
+    });
+
+    it('months taken over', async () => {
+      here = await aHouse({ database, firstPeriod: '2026-10' });
+      here.at('2026-11-05T04:00:00Z');
+      const months = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+      const book = await workbook({
+        积分: [
+          ['编号', '姓名', ...months.map((n) => `${n}月`)],
+          ...['沈秋月', '李明', '韩冰'].map((name, n) => [`p${n + 1}`, name, ...months.map(() => 40 + n)])
+        ],
+        依据: [
+          ['月份', '会议日期', '评定机构', '会议纪要编号', '公示日期'],
+          ...months.map((n) => [`${n}月`, `2026-0${n}-28`, '两委会', `纸${n}号`, `2026-0${n}-28`])
+        ]
+      });
+      const draft = await previewTakeover(here.house, here.recorder, [upload('2026.xlsx', book)]);
+      expect(draft.plan.problems).toEqual([]);
+      const asked = { key: 'long-takeover', ...draft };
+      await expect(takeOver(here.house, here.recorder, asked, watched(5))).rejects.toThrow('left');
+      await nothingOf('take-over');
+      const work = watched();
+      await takeOver(here.house, here.recorder, asked, work);
+      expect(work.seen.at(-1)).toBe('39/39');
+    });
+  }
+);
