@@ -65,8 +65,9 @@ describe.each(databases)('sheets on $kind', (database) => {
     expect(next.month).toBe('2026-09');
     expect(next.columns.map(({ meaning, why }) => [meaningText(meaning), why])).toEqual([
       ['good-deed:times', 'remembered'],
-      ['activity:times', 'remembered'],
-      ['total', 'remembered']
+      // nobody has chosen these
+      ['activity:times', 'same'],
+      ['total', 'total']
     ]);
   });
 
@@ -125,9 +126,18 @@ describe.each(databases)('sheets on $kind', (database) => {
     expect(await refused({ mapping: { ...input.mapping, no: '2' } })).toBe('preview-outdated');
     expect(await refused({ mapping: { ...input.mapping, basis: '' } })).toBe('import-refused');
     expect(await refused({ decision: { ...decision, minutes: '' } })).toBe('decision-minutes-missing');
-    expect(await refused({ decision: { ...decision, date: '2026-09-05' } })).toBe('decision-before-event');
+    expect(await refused({ decision: { ...decision, date: '2026-08-31' } })).toBe('decision-before-event');
     expect(await refused({ files: 'gone' })).toBe('files-gone');
     expect(await entries()).toEqual([]);
+  });
+
+  it('a meeting in the month itself decides what has happened by then: it is dated that day', async () => {
+    const { input } = await book(await held(wide(9)));
+    const early = { ...input, decision: { ...decision, date: '2026-09-28' } };
+    expect(await confirmSheet(here.house, here.recorder, early)).toMatchObject({ booked: 2 });
+    expect(new Set((await entries()).map(({ date }) => date))).toEqual(new Set(['2026-09-28']));
+    const again = await book(await held(wide(9)));
+    expect(again.shown.preview.plan).toMatchObject({ problems: [], entries: { added: [], booked: 2 } });
   });
 
   it('is the recorder’s alone, and each account’s own', async () => {

@@ -1,8 +1,9 @@
+import { isDay } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { bookPlan, type Imported } from '../imports/book-plan';
 import type { DecisionInput } from '../imports/decision-trouble';
-import { unitNow } from '../imports/preview-import';
+import { digestOfPlan, unitNow } from '../imports/preview-import';
 import { Problem } from '../problem';
 import { unwatched, type Work } from '../work';
 import { itemsFor, mappingOf, type MappingInput } from './mapping';
@@ -45,7 +46,12 @@ export async function confirmSheet(
       const now = house.clock();
       const unit = await unitNow(stores, now);
       const meant = mappingOf(mapping, itemsFor(unit.scheme, monthIn(mapping)));
-      return bookPlan(stores, planSheet(held.sheet, meant, unit).plan, { digest, decision, now, work });
+      const shown = planSheet(held.sheet, meant, unit).plan;
+      if (digestOfPlan(shown) !== digest || !isDay(decision.date))
+        return bookPlan(stores, shown, { digest, decision, now, work });
+      // The preview knew of no meeting yet: of a month that isn't over on its day, what it has decided is dated that day.
+      const { plan } = planSheet(held.sheet, meant, unit, decision.date);
+      return bookPlan(stores, plan, { digest: digestOfPlan(plan), decision, now, work });
     }
   );
 }

@@ -20,8 +20,15 @@ export const basisLimit = 80;
 /**
  * What a sheet would book in a unit under a mapping: the same plan, with the same checks, as a file of entries has; each
  * problem at its cell of the sheet. Pure.
+ *
+ * @param decided the meeting's day: what is counted by the month has happened by then
  */
-export function planSheet(sheet: PeopleSheet, mapping: Mapping, unit: UnitState): SheetPlan {
+export function planSheet(
+  sheet: PeopleSheet,
+  mapping: Mapping,
+  unit: UnitState,
+  decided = unit.today
+): SheetPlan {
   const refused = mappingTrouble(sheet, mapping);
   if (refused) return { plan: refusedPlan(sheet, refused), differences: [] };
   const items = itemsFor(unit.scheme, mapping.month);
@@ -29,7 +36,7 @@ export function planSheet(sheet: PeopleSheet, mapping: Mapping, unit: UnitState)
     items,
     roster: unit.subjects,
     booked: unit.entries,
-    today: unit.today
+    today: decided < unit.today ? decided : unit.today
   });
   const table = { kind: 'entries' as const, table: made.table, sheet: sheet.sheet, left: [] };
   const read = planImport({ tables: [table], problems: [], left: sheet.left }, unit);

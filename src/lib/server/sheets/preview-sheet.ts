@@ -4,7 +4,7 @@ import { digestOfPlan, heldFiles, unitNow, type ImportPreview } from '../imports
 import type { Finding, Upload } from '../imports/upload';
 import { itemsFor, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './meaning';
-import { takeSheet } from './open-sheet';
+import { proposalsFor, takeSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
 import type { Remembered } from './sheet-words';
 
@@ -49,8 +49,9 @@ export const monthIn = ({ month }: MappingInput) =>
   /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) ? month : '2026-01';
 
 /**
- * Remembers for the unit what a sheet's columns and marks were taken for, whether or not it is booked in the end: who
- * has to mend a row first needn't choose again. Does nothing when it is remembered already.
+ * Remembers for the unit what somebody has chosen a sheet's columns and marks for, whether or not it is booked in the end:
+ * who has to mend a row first needn't choose again. What would be proposed all the same nobody has chosen, but for what
+ * is only alike. Does nothing when it is remembered already.
  *
  * @throws Problem `forbidden`, `files-gone`
  */
@@ -63,15 +64,24 @@ export async function rememberMapping(
   const stores = await house.read(actor);
   const before = await stores.sheetWords.remembered();
   const { scheme } = await unitNow(stores, house.clock());
-  const mapping = mappingOf(input, itemsFor(scheme, monthIn(input)));
+  const items = itemsFor(scheme, monthIn(input));
+  const mapping = mappingOf(input, items);
+  const fresh = proposalsFor(sheet, items, { columns: new Map(), marks: new Map() });
   const columns = new Map(
-    sheet.columns.flatMap(({ at: place, key: word }) => {
-      const meaning = mapping.columns.get(place);
-      return meaning ? [[word, meaningText(meaning)] as const] : [];
+    fresh.columns.flatMap(({ column, meaning: proposed, why }) => {
+      const meaning = mapping.columns.get(column.at);
+      if (!meaning) return [];
+      const text = meaningText(meaning);
+      const isChosen = text !== meaningText(proposed) || why === 'similar' || before.columns.has(column.key);
+      return isChosen ? [[column.key, text] as const] : [];
     })
   );
+  const proposedMarks = new Map(fresh.marks?.map(({ mark, meaning }) => [mark, markText(meaning)]));
   const marks = new Map(
-    [...mapping.marks].flatMap(([mark, meaning]) => (meaning ? [[mark, markText(meaning)] as const] : []))
+    [...mapping.marks].flatMap(([mark, meaning]) => {
+      const isChosen = markText(meaning) !== proposedMarks.get(mark) || before.marks.has(mark);
+      return meaning && isChosen ? [[mark, markText(meaning)] as const] : [];
+    })
   );
   const words: Remembered = { columns: news(columns, before.columns), marks: news(marks, before.marks) };
   if (words.columns.size + words.marks.size === 0) return;
