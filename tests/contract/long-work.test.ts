@@ -47,8 +47,7 @@ describe.each(databases)(
           { length: lines },
           (_, n) => `L${n},p${1 + (n % 3)},activity,2026-09-0${1 + (n % 9)},某号`
         );
-        const csv = ['流水号,编号,事项,日期,依据', ...rows].join('\n');
-        const uploads = [upload('台账.csv', new TextEncoder().encode(csv))];
+        const uploads = [csv(['流水号,编号,事项,日期,依据', ...rows].join('\n'))];
         const { files, digest } = await previewImport(here.house, here.recorder, uploads);
         const asked = { key: 'long-import', files, digest, decision };
         await expect(confirmImport(here.house, here.recorder, asked, watched(2))).rejects.toThrow('left');

@@ -2,23 +2,33 @@ import type { UnitStores } from '$lib/server/store/unit-stores';
 import type { Cell, Sheet } from '$lib/server/workbook/sheet';
 import { m } from '$lib/text';
 
-/** The register of meetings (会议登记簿) of a year: every ruling that entries rest on, who sat, who stepped aside. */
+/**
+ * The register of meetings (会议登记簿) of a year: every ruling that entries rest on, who sat, who stepped aside, what was
+ * decided of claims; of an assembly how many came.
+ */
 export async function meetingsSheet(stores: UnitStores, year: string): Promise<Sheet> {
   const booked = await stores.ledger.countsByDecision();
   const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.decision.id, meeting]));
   const decisions = (await stores.decisions.list()).filter(({ date }) => date.startsWith(year));
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const assemblies = await assembliesOf(stores, year);
   const rows: Cell[][] = [];
   for (const [n, { id, date, body, minutes }] of decisions.entries()) {
     const meeting = meetings.get(id);
     const aside = meeting ? await stores.meetings.recusals(meeting.id) : [];
+    const ruled = meeting ? await ruledIn(stores, meeting.id) : null;
+    const came = meeting
+      ? { entitled: meeting.entitled, present: meeting.members.length }
+      : assemblies.get(id);
     rows.push([
       n + 1,
       ...[date, body, minutes],
-      meeting ? meeting.entitled : null,
-      meeting ? meeting.members.length : null,
+      came?.entitled ?? null,
+      came?.present ?? null,
       meeting ? meeting.members.map((account) => names.get(account) ?? '').join('、') : '',
       meeting ? new Set(aside.map(({ account }) => account)).size : null,
+      ruled?.granted ?? null,
+      ruled?.refused ?? null,
       booked.get(id) ?? 0
     ]);
   }
@@ -34,9 +44,28 @@ export async function meetingsSheet(stores: UnitStores, year: string): Promise<S
       { title: m.book_present(), width: 9, look: 'number' },
       { title: m.book_members(), width: 34, look: 'text' },
       { title: m.book_recused(), width: 9, look: 'number' },
+      { title: m.book_granted(), width: 9, look: 'number' },
+      { title: m.book_refused(), width: 9, look: 'number' },
       { title: m.book_booked(), width: 11, look: 'number' }
     ],
     rows,
     foot: [m.book_signs()]
   };
+}
+
+/** By decision, the attendance of a year's assemblies of all members. */
+async function assembliesOf({ assemblies }: UnitStores, year: string) {
+  const records = await Promise.all([1, 2, 3, 4].map((n) => assemblies.records(`${year}-Q${n}`)));
+  return new Map(
+    records.flat().map(({ decision, entitled, present }) => [decision.id, { entitled, present }])
+  );
+}
+
+/** How many claims a meeting granted, and how many it refused. */
+async function ruledIn({ claims }: UnitStores, meeting: string) {
+  const rulings = (await claims.list({ meeting })).flatMap(({ steps }) =>
+    steps.flatMap(({ ruling }) => (ruling?.meeting === meeting ? [ruling] : []))
+  );
+  const granted = rulings.filter((ruling) => ruling.granted).length;
+  return { granted, refused: rulings.length - granted };
 }

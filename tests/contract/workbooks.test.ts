@@ -1,0 +1,130 @@
+import { forwardClaims } from '$lib/server/claims/check-claims';
+import { declareClaim } from '$lib/server/claims/declare-claim';
+import { allLines } from '$lib/server/ledger/all-lines';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Sheet } from '$lib/server/workbook/sheet';
+import { writeWorkbook } from '$lib/server/workbook/write-workbook';
+import readXlsxFile from 'read-excel-file/node';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linesSheet } from '../../src/routes/office/ledger/export/lines-sheet';
+import { meetingsSheet } from '../../src/routes/office/ledger/export/meetings-sheet';
+import { personSheets } from '../../src/routes/office/ledger/export/person-sheet';
+import { standingsSheet } from '../../src/routes/office/ledger/export/standings-sheet';
+import { summarySheet } from '../../src/routes/office/ledger/export/summary-sheet';
+import { lineFilter } from '../make/ledger-filter';
+import { person } from '../make/person';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const who = '干部';
+const formula = '=HYPERLINK("http://evil.example","点")';
+
+/** As a spreadsheet reads them: by sheet, each row as an object by the table's heads. */
+async function read(...sheets: Sheet[]) {
+  const found = await readXlsxFile(Buffer.from(await writeWorkbook(sheets)));
+  return found.map(({ data }, n) => {
+    const above = sheets[n]?.titles.length ?? 0;
+    const heads = data[above] ?? [];
+    return data
+      .slice(above + 1)
+      .map((row) => Object.fromEntries(heads.map((head, at) => [String(head), row[at]])));
+  });
+}
+
+describe.each(databases)('workbooks of the ledger on $kind, read back', (database) => {
+  let here: AHouse;
+  let stores: UnitStores;
+
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    await here.book(
+      { item: 'mediation', matter: '三号楼漏水', basis: formula },
+      { item: 'activity', subject: 'p2', quantity: 2, basis: '@某号' }
+    );
+    await here.seal('2026-09');
+    stores = await here.house.read(here.recorder);
+  });
+  afterEach(() => here.end());
+
+  it('a period: everybody in rank order, and its lines; numbers are numbers, a formula is text', async () => {
+    const filter = lineFilter({ from: '2026-09', to: '2026-09' });
+    const lines = linesSheet(await allLines(stores, { filter, period: '2026-09' }), {
+      name: '台账',
+      titles: ['台账'],
+      who
+    });
+    const standings = await standingsSheet(stores, { asked: '2026-09', who });
+    if (!standings) throw new Error('months are published');
+    const [people = [], entries = []] = await read(standings, lines);
+    expect(people.slice(0, 3).map((row) => [row['名次'], row[who], row['本期积分']])).toEqual([
+      [1, '沈秋月', 33],
+      [2, '李明', 32],
+      [3, '韩冰', 28]
+    ]);
+    expect(entries).toHaveLength(2);
+    const [activity, mediation] = entries;
+    expect(mediation).toMatchObject({ [who]: '沈秋月', 编号: 'p1', 分值: 5, 依据: `'${formula}` });
+    expect(activity).toMatchObject({ [who]: '李明', 编号: 'p2', 分值: 4, 依据: "'@某号" });
+  });
+
+  it('a person: each sealed period by sections, and every entry', async () => {
+    const [periods = [], entries = []] = await read(
+      ...(await personSheets(stores, { person: person('p1', '沈秋月'), year: 2026, who }))
+    );
+    expect(periods[0]).toMatchObject({ 本期积分: 33, 名次: 1 });
+    expect(entries).toMatchObject([{ 编号: 'p1', 分值: 5, 依据: `'${formula}` }]);
+  });
+
+  it('a summary: people by sealed periods', async () => {
+    const [rows = []] = await read(await summarySheet(stores, { year: '2026', who }));
+    expect(rows.slice(0, 3).map((row) => [row['编号'], row[who], row['9月']])).toEqual([
+      ['p1', '沈秋月', 33],
+      ['p2', '李明', 32],
+      ['p3', '韩冰', 28]
+    ]);
+  });
+
+  it('the register of meetings: who sat, what was decided of claims, how many came to an assembly', async () => {
+    const { recorder, p1 } = await aCommittee(here);
+    const claims: string[] = [];
+    for (const [n, date] of ['2026-10-03', '2026-10-04'].entries()) {
+      const typed = { subject: '', item: 'mediation', date, quantity: '', value: '', matter: '', story: '' };
+      const { id } = await declareClaim(here.house, p1, { key: `declared-${n}`, ...typed, basis: `${n}号` });
+      await forwardClaims(here.house, recorder, {
+        ...{ key: `forward-${n}`, words: '' },
+        claims: [{ claim: id, seen: 1 }]
+      });
+      claims.push(id);
+    }
+    const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(here.house, recorder, { key: 'meeting-1', ...held });
+    await ruleOnClaims(here.house, recorder, {
+      ...{ key: 'rulings-1', meeting },
+      rulings: claims.map((claim, n) => ({
+        claim,
+        seen: 2,
+        granted: n === 0,
+        words: n === 0 ? '' : '没有协议'
+      }))
+    });
+    await here.house.act(
+      here.recorder,
+      { act: 'import', key: 'assembly-1' },
+      async ({ assemblies, decisions }) => {
+        const decision = await decisions.record({ date: '2026-10-08', body: '党员大会', minutes: '大会3号' });
+        const came = { entitled: 30, present: 26, rostered: 31, why: null };
+        await assemblies.record({ quarter: '2026-Q3', decision, ...came });
+        return null;
+      }
+    );
+    const [rows = []] = await read(await meetingsSheet(stores, '2026'));
+    expect(rows.find((row) => row['会议'] === '党员大会')).toMatchObject({ 应到: 30, 实到: 26, 入账笔数: 0 });
+    expect(rows.find((row) => row['纪要编号'] === '〔2026〕20号')).toMatchObject({
+      ...{ 应到: 3, 实到: 2, 出席人员: '某c2、某c3', 回避人数: 0 },
+      ...{ 认定申报: 1, 不认定申报: 1, 入账笔数: 1 }
+    });
+  });
+});
