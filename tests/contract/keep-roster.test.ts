@@ -97,11 +97,11 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
   it('settings that no score depends on are the unit’s, and refused whole', async () => {
     const typed = {
       ...{ masked: 'yes', publicityDays: '7', who: '方敏', where: '205 室', when: '工作日' },
-      ...{ answerDays: '3', deadlineDay: '25' }
+      ...{ answerDays: '3', deadlineDay: '25', filingMonths: '2' }
     };
     await setUnit(here.house, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
-      ...{ masked: true, publicityDays: 7, deadlineDay: 25 },
+      ...{ masked: true, publicityDays: 7, deadlineDay: 25, filingMonths: 2 },
       objections: { who: '方敏', answerDays: 3 }
     });
     const bad = { ...typed, deadlineDay: '40', who: '别人' };

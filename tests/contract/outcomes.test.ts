@@ -152,6 +152,22 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       expect(balanceOf(await account())).toBe(0);
     });
 
+    it('the database itself refuses a use that nothing covers, in sum or on an earlier day', async () => {
+      await decide(await meet());
+      const slip = (day: string, amount: number) =>
+        here.house.act(people.recorder, { act: 'keep-leave', key: key() }, (stores) =>
+          stores.leave.add({
+            ...{ rule: leave, year: 2026, subject: 'p1', act: 'use', amount, day, reverses: null },
+            ...{ ruling: null, account: 'r', basis: '请假条9号', words: '' }
+          })
+        );
+      const wanted = 'an account of leave holds no less than nothing';
+      await expect(slip('2026-10-05', 150)).rejects.toThrow(wanted);
+      await expect(slip('2026-10-04', 50)).rejects.toThrow(wanted);
+      await expect(slip('2026-10-05', 100)).resolves.toBeTruthy();
+      await expect(slip('2026-10-05', 50)).rejects.toThrow(wanted);
+    });
+
     it('asks for a basis, whole halves, a day that was, and somebody else to record it', async () => {
       await decide(await meet());
       await expect(use({ basis: '' })).rejects.toMatchObject({ code: 'leave-basis-missing' });

@@ -187,6 +187,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'roster-bad-days': None;
   'roster-left': { value: string };
   'deadline-day': None;
+  'filing-months': { most: number };
   'takeover-too-late': None;
   'takeover-nothing': { month: string };
   'takeover-no-months': None;
@@ -237,6 +238,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'filing-state': { no: string };
   'bad-sample': { most: number };
   'nothing-to-draw': { year: number };
+  'finding-missing': None;
   'spot-check-changed': None;
   'outcome-changed': None;
   'outcome-before-seal': { period: string; sealed: string };

@@ -1,13 +1,16 @@
 import { lastDay, type Day } from '$lib/calendar';
 import { lastMonth, periodKind } from '$lib/notice';
 import { nextMonth, publishes, type Scheme } from '$lib/points';
+import type { Unit } from '../units/unit';
 
 /**
- * Until when a period is to be filed: the last day of the month after its end. No document names a day (A: 公示结束后及时;
- * D: 年末): this is the default, and pages that count by it say so.
+ * Until when a period is to be filed: the last day of the month that comes so many months after its end. No document names
+ * a day (A: 公示结束后及时; D: 年末), so that the unit sets it.
  */
-export function dueDay(period: string): Day {
-  return lastDay(nextMonth(lastMonth(period)));
+export function dueDay(period: string, { filingMonths }: Pick<Unit, 'filingMonths'>): Day {
+  let month = lastMonth(period);
+  for (let passed = 0; passed < filingMonths; passed += 1) month = nextMonth(month);
+  return lastDay(month);
 }
 
 /** Half-years and years are filed, of schemes that publish them. */

@@ -35,7 +35,7 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   for (const period of over) {
     const own = filed.filter((filing) => filing.period === period);
     const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
-    const due = dueDay(period);
+    const due = dueDay(period, stores.unit);
     const stands = filings[0] !== undefined && filings[0].state !== 'returned';
     const notice = await stores.notices.of(period);
     const window = notice && windowState(notice.snapshot.window, today);
@@ -55,4 +55,16 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
     });
   }
   return lines;
+}
+
+/** Those of them that wait for whoever files, or reviews. */
+export function filingsWaiting(
+  lines: readonly FilingLine[],
+  { files, reviews }: { files: boolean; reviews: boolean }
+): FilingLine[] {
+  return lines.filter(({ before, filings }) => {
+    if (before === 'ready') return files;
+    const state = filings[0]?.state;
+    return (files && state === 'asked') || (reviews && (state === 'filed' || state === 'answered'));
+  });
 }

@@ -17,6 +17,7 @@ import * as ledgerViews from './migrations/0014-ledger-views';
 import * as evidence from './migrations/0016-evidence';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
+import * as filingAndLeave from './migrations/0019-filing-and-leave';
 import * as holidays from './migrations/0020-holidays';
 import type { Tables } from './tables';
 
@@ -40,6 +41,7 @@ const migrations = {
   '0016-evidence': evidence,
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover,
+  '0019-filing-and-leave': filingAndLeave,
   '0020-holidays': holidays
 };
 

@@ -93,5 +93,6 @@ export const ownFunctions = [
   'refuse_own_ruling',
   'refuse_return',
   'refuse_seal_alone',
+  'refuse_short_leave',
   'tell_changes'
 ] as const;

@@ -77,6 +77,8 @@ interface UnitTable {
   salt: string;
   /** day of the month by which its people declare; null: the last one */
   deadline_day: number | null;
+  /** months after a period's end by whose last day it is filed; 1 where nobody has set it */
+  filing_months: Generated<number>;
 }
 
 interface RoleTable {

@@ -14,20 +14,25 @@ export interface TypedSettings {
   answerDays: string;
   /** '' is the month's last day */
   deadlineDay: string;
+  /** months after a period's end */
+  filingMonths: string;
 }
+
+/** Later than half a year after its end nothing is filed for the record any more. */
+export const mostFilingMonths = 6;
 
 /**
  * Sets what the scheme leaves to the unit and no score depends on: the trail has who did it when. What was published
  * stays as it was.
  *
- * @throws Problem `deadline-day`, `setup-days`, or what is wrong with a text
+ * @throws Problem `deadline-day`, `filing-months`, `setup-days`, or what is wrong with a text
  */
 export async function setUnit(
   house: House,
   actor: Actor,
   { key, typed }: { key: string; typed: TypedSettings }
 ): Promise<void> {
-  const { masked, publicityDays, who, where, when, answerDays, deadlineDay } = typed;
+  const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths } = typed;
   await house.act(actor, { act: 'set-unit', key, input: { ...typed } }, async ({ settings }) => {
     const told: (Told | undefined)[] = [
       days(publicityDays),
@@ -39,11 +44,15 @@ export async function setUnit(
     const day = deadlineDay === '' ? null : Number(deadlineDay);
     if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
       throw new Problem('deadline-day', 422);
+    const months = Number(filingMonths);
+    if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
+      throw new Problem('filing-months', 422, { most: mostFilingMonths });
     await settings.change({
       masked: masked === 'yes',
       publicityDays: Number(publicityDays),
       objections: { who, where, when, answerDays: Number(answerDays) },
-      deadlineDay: day
+      deadlineDay: day,
+      filingMonths: months
     });
     return null;
   });

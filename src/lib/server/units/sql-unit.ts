@@ -37,6 +37,7 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
       answerDays: row.answer_days
     },
     deadlineDay: row.deadline_day,
+    filingMonths: Number(row.filing_months),
     salt: row.salt
   };
 }
@@ -77,7 +78,7 @@ export async function addUnit(
 
 /** Sets what one unit prints and goes by from now on; what was published stays as it was. */
 export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitSettings): Promise<void> {
-  const { masked, publicityDays, objections, deadlineDay } = settings;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths } = settings;
   await db
     .updateTable('unit')
     .set({
@@ -87,7 +88,8 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       objections_where: objections.where,
       objections_when: objections.when,
       answer_days: objections.answerDays,
-      deadline_day: deadlineDay
+      deadline_day: deadlineDay,
+      filing_months: filingMonths
     })
     .where('id', '=', id)
     .execute();

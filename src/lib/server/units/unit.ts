@@ -14,15 +14,20 @@ export interface Unit {
   objections: { who: string; where: string; when: string; answerDays: number };
   /** day of the month by which its people declare that month; null: its last day */
   deadlineDay: number | null;
+  /** a period is filed by the last day of the month that comes so many months after its end */
+  filingMonths: number;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
 
 /** What a unit is founded with. */
-export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay'>;
+export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay' | 'filingMonths'>;
 
 /** What it may set otherwise later, without changing anybody's score. */
-export type UnitSettings = Pick<Unit, 'masked' | 'publicityDays' | 'objections' | 'deadlineDay'>;
+export type UnitSettings = Pick<
+  Unit,
+  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths'
+>;
 
 /** As much of a unit as a public page says. */
 export interface PublicUnit {

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-unit');
   const stores = await event.locals.house.read(actor);
-  const { masked, publicityDays, objections, deadlineDay } = stores.unit;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths } = stores.unit;
   return {
     key: randomUUID(),
     done: event.url.searchParams.has('done'),
@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
       publicityDays: String(publicityDays),
       ...{ who: objections.who, where: objections.where, when: objections.when },
       answerDays: String(objections.answerDays),
-      deadlineDay: deadlineDay === null ? '' : String(deadlineDay)
+      deadlineDay: deadlineDay === null ? '' : String(deadlineDay),
+      filingMonths: String(filingMonths)
     }
   };
 };
@@ -41,7 +42,8 @@ export const actions: Actions = {
       where: field(form, 'where'),
       when: field(form, 'when'),
       answerDays: field(form, 'answerDays'),
-      deadlineDay: field(form, 'deadlineDay')
+      deadlineDay: field(form, 'deadlineDay'),
+      filingMonths: field(form, 'filingMonths')
     };
     const done = await orRefused(
       () => setUnit(event.locals.house, actor, { key: field(form, 'key'), typed }),
