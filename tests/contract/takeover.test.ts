@@ -86,7 +86,8 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     const explained = await explainPeriod(await here.house.read(here.recorder), {
       subject: 'p1',
       period: '2026',
-      today: '2026-11-05'
+      today: '2026-11-05',
+      closed: false
     });
     expect(JSON.stringify(explained?.tree)).toContain('纸质结转');
   });

@@ -9,8 +9,8 @@ let here: AHouse;
 afterEach(() => here.end());
 
 const every = (tree: ExplanationNode): ExplanationNode[] => [tree, ...tree.children.flatMap(every)];
-const explained = (period: string, subject = 'p1', today = '2026-10-05') =>
-  here.house.view(here.recorder, (stores) => explainPeriod(stores, { subject, period, today }));
+const explained = (period: string, subject = 'p1', today = '2026-10-05', closed = true) =>
+  here.house.view(here.recorder, (stores) => explainPeriod(stores, { subject, period, today, closed }));
 
 it('M4: a sealed month is told as it was sealed, whatever the roster says since', async () => {
   here = await aHouse();
@@ -34,6 +34,17 @@ it('M9: an open month is told without the awards that only its end gives', async
     );
   expect(await standing('2026-09-20')).toEqual([]);
   expect(await standing('2026-10-05')).not.toEqual([]);
+});
+
+it('talks and discipline are told to those alone who may see them', async () => {
+  here = await aHouse();
+  await here.book({ item: 'mediation' });
+  const follows = async (closed: boolean) =>
+    every((await explained('2026', 'p2', '2026-10-05', closed))!.tree).filter(
+      ({ code }) => code === 'outcome'
+    );
+  expect((await follows(true)).map(({ zh }) => zh)).toEqual([expect.stringContaining('后三名')]);
+  expect(await follows(false)).toEqual([]);
 });
 
 it('tells nothing of who came after the seal', async () => {

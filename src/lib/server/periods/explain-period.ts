@@ -6,10 +6,12 @@ import {
   explainStatement,
   kindOf,
   previousMonth,
+  rulesOn,
   score,
   workingsOf,
   type ExplanationNode
 } from '$lib/points';
+import { classOf, isClosed } from '../outcomes/outcome-class';
 import type { UnitStores } from '../store/unit-stores';
 import { inputOfPeriod } from './score-period';
 
@@ -30,7 +32,12 @@ export interface ExplainedPeriod {
  */
 export async function explainPeriod(
   stores: UnitStores,
-  { subject: id, period, today }: { subject: string; period: string; today: Day }
+  {
+    subject: id,
+    period,
+    today,
+    closed
+  }: { subject: string; period: string; today: Day; /** with talks and discipline */ closed: boolean }
 ): Promise<ExplainedPeriod | null> {
   const sealed = (await stores.periods.results(period)).length > 0;
   const input = {
@@ -45,12 +52,15 @@ export async function explainPeriod(
   const own = new Set(booked.map((entry) => entry.id));
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
   const groundOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
+  const told = concerning(result, statement);
+  const rules = rulesOn(input.scheme, daysOf(period).to);
   const tree = explainStatement({
     scheme: input.scheme,
     period,
     lastDay: daysOf(period).to,
     statement,
-    ...concerning(result, statement),
+    ...told,
+    outcomes: told.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule))),
     entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
     workings: workingsOf({ ...input, subject }),
     worthOf: (item) => kindOf(item).words(item),

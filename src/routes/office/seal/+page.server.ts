@@ -77,8 +77,11 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
     periods: await Promise.all(
       (draft?.closing.periods ?? []).map(async (each) =>
         periodView(each, rulesOn(scheme, lastDay(month)), nameOf, {
-          period: periodBefore(each.period),
-          results: await stores.periods.results(periodBefore(each.period))
+          closed: may(actor, 'see-closed'),
+          before: {
+            period: periodBefore(each.period),
+            results: await stores.periods.results(periodBefore(each.period))
+          }
         })
       )
     ),

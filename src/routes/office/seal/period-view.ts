@@ -2,16 +2,20 @@ import { periodKind } from '$lib/notice';
 import { formatPoints, type Scheme } from '$lib/points';
 import { moveOf } from '$lib/server/notices/move';
 import { asPublished } from '$lib/server/notices/rank-order';
+import { classOf, isClosed } from '$lib/server/outcomes/outcome-class';
 import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/periods/periods';
 import { figureText } from '$lib/ui/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
-/** One of the periods that a month's end seals, in words and figures: for those who see the ledger. */
+/**
+ * One of the periods that a month's end seals, in words and figures: for those who see the ledger.
+ * @param closed whether who looks sees talks and discipline
+ */
 export function periodView(
   { period, results, outcomes, conversions }: SealedPeriod,
   scheme: Pick<Scheme, 'outcomes' | 'conversions' | 'score' | 'subjects'>,
   nameOf: (subject: string) => string,
-  before: { period: string; results: readonly SealedResult[] }
+  { before, closed }: { before: { period: string; results: readonly SealedResult[] }; closed: boolean }
 ) {
   const earlier = new Map(before.results.map((result) => [result.subject, result]));
   const now = new Set(results.map(({ subject }) => subject));
@@ -28,7 +32,7 @@ export function periodView(
       pool,
       rows: rows.map((row) => rowView(row, nameOf, earlier.get(row.subject)))
     })),
-    outcomes: outcomes.flatMap((outcome) => outcomeView(outcome, scheme, nameOf)),
+    outcomes: outcomes.flatMap((outcome) => outcomeView(outcome, scheme, { nameOf, closed })),
     conversions: scheme.conversions.flatMap((rule) => {
       const count = conversions.filter((each) => each.rule === rule.id).length;
       return count === 0 ? [] : [{ id: rule.id, name: named(rule), clause: rule.clause, count }];
@@ -62,18 +66,20 @@ function rowView(
 
 function outcomeView(
   { rule: id, subjects, undecided }: SealedOutcome,
-  { outcomes }: Pick<Scheme, 'outcomes'>,
-  nameOf: (subject: string) => string
+  scheme: Pick<Scheme, 'outcomes' | 'conversions'>,
+  { nameOf, closed }: { nameOf: (subject: string) => string; closed: boolean }
 ) {
-  const rule = outcomes.find((each) => each.id === id);
+  const rule = scheme.outcomes.find((each) => each.id === id);
   if (!rule) return [];
+  const isHidden = !closed && isClosed(classOf(scheme, id));
   return [
     {
       id,
       name: named(rule),
       clause: rule.clause,
-      names: subjects.map(nameOf),
-      undecided: undecided.map(nameOf)
+      isHidden,
+      names: isHidden ? [] : subjects.map(nameOf),
+      undecided: isHidden ? [] : undecided.map(nameOf)
     }
   ];
 }

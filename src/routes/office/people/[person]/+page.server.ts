@@ -1,4 +1,5 @@
 import { dayIn } from '$lib/calendar';
+import { may } from '$lib/server/accounts/actor';
 import { begunPeriods } from '$lib/server/periods/begun-periods';
 import { explainPeriod } from '$lib/server/periods/explain-period';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -20,7 +21,10 @@ export const load: PageServerLoad = (event) => {
   const { params, url } = event;
   const asked = url.searchParams.get('period');
   return house.view(actor, (stores) =>
-    explained(stores, { number: params.person, asked, now: house.clock() })
+    explained(stores, {
+      ...{ number: params.person, asked, now: house.clock() },
+      closed: may(actor, 'see-closed')
+    })
   );
 };
 
@@ -37,7 +41,7 @@ export const actions: Actions = {
 
 async function explained(
   stores: UnitStores,
-  { number, asked, now }: { number: string; asked: string | null; now: Date }
+  { number, asked, now, closed }: { number: string; asked: string | null; now: Date; closed: boolean }
 ) {
   const person = (await stores.roster.list()).find(({ id }) => id === number);
   if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
@@ -50,7 +54,7 @@ async function explained(
   const own =
     period === undefined
       ? null
-      : await explainPeriod(stores, { subject: person.id, period, today: dayIn(unit.timeZone, now) });
+      : await explainPeriod(stores, { subject: person.id, period, closed, today: dayIn(unit.timeZone, now) });
   const { name, pool, group, from, to } = person;
   const today = dayIn(unit.timeZone, now);
   return {

@@ -1,5 +1,5 @@
 import { dayIn } from '$lib/calendar';
-import type { Actor } from '$lib/server/accounts/actor';
+import { may, type Actor } from '$lib/server/accounts/actor';
 import type { House } from '$lib/server/house';
 import { decisionLimits } from '$lib/server/imports';
 import { Problem } from '$lib/server/problem';
@@ -92,7 +92,7 @@ export const actions: Actions = {
 function triedOn(house: House, actor: Actor, { asked, period }: Asked): Promise<DraftView> {
   return house.view(actor, async (stores) => {
     const draft = await draftAdoption(stores, actor, { asked, now: house.clock() });
-    return draftView(stores, draft, period);
+    return draftView(stores, draft, { period, closed: may(actor, 'see-closed') });
   });
 }
 

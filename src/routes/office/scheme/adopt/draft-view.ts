@@ -2,12 +2,17 @@ import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
 import { tryScheme } from '$lib/server/schemes/try-scheme';
 import type { WhatIf } from '$lib/server/schemes/what-if';
+import { classOf, isClosed } from '$lib/server/outcomes/outcome-class';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { counted } from '$lib/ui/counted';
 import { findingsOf, inWords, named } from '../scheme-view';
 
 /** What the page shows of a draft before it is adopted: what was found in it, and what it would change in a period. */
-export async function draftView(stores: UnitStores, draft: AdoptionDraft, period: string) {
+export async function draftView(
+  stores: UnitStores,
+  draft: AdoptionDraft,
+  { period, closed }: { period: string; /** who looks sees talks and discipline */ closed: boolean }
+) {
   const { scheme, text, parameters, from, shown } = draft;
   const roster = await stores.roster.list();
   const names = new Map(roster.map(({ id, name }) => [id, name]));
@@ -21,7 +26,7 @@ export async function draftView(stores: UnitStores, draft: AdoptionDraft, period
       line: finding.line,
       words: inWords(finding)
     })),
-    tried: tried.map((one) => triedView(one, nameOf)),
+    tried: tried.map((one) => triedView(one, { nameOf, closed })),
     unlike,
     sweep: sweepOf(tried[0])
   };
@@ -38,7 +43,10 @@ function sweepOf(tried: WhatIf | undefined) {
   return { period, left: left.length, moved: counted(after, moves.length) };
 }
 
-function triedView({ comparison, left, ranked, before, after }: WhatIf, nameOf: (subject: string) => string) {
+function triedView(
+  { comparison, left, ranked, before, after }: WhatIf,
+  { nameOf, closed }: { nameOf: (subject: string) => string; closed: boolean }
+) {
   const then = daysOf(comparison.period).to;
   const rules = new Map(
     [before, after].flatMap((scheme) =>
@@ -46,7 +54,13 @@ function triedView({ comparison, left, ranked, before, after }: WhatIf, nameOf: 
     )
   );
   const outcomes = new Map<string, { gained: string[]; lost: string[] }>();
+  const both = [rulesOn(after, then), rulesOn(before, then)];
+  const isHidden = (rule: string) => {
+    const having = both.find(({ outcomes }) => outcomes.some(({ id }) => id === rule));
+    return !closed && (!having || isClosed(classOf(having, rule)));
+  };
   for (const { rule, subject, change } of comparison.outcomes) {
+    if (isHidden(rule)) continue;
     const told = outcomes.get(rule) ?? { gained: [], lost: [] };
     told[change].push(nameOf(subject));
     outcomes.set(rule, told);
