@@ -100,6 +100,12 @@ export const access: Record<
   'POST /office/filings/[filing]?/accept': 'review-filing',
   // with talks and discipline
   '/office/filings/[filing]/document': 'see-closed',
+  '/office/spot-checks': 'see-spot-checks',
+  'POST /office/spot-checks': 'spot-check',
+  '/office/spot-checks/[check]': 'see-spot-checks',
+  '/office/spot-checks/[check]/[place]': 'see-spot-checks',
+  'POST /office/spot-checks/[check]/[place]': 'spot-check',
+  '/office/spot-checks/[check]/result': 'see-spot-checks',
   '/office/outcomes': 'see-outcomes',
   'POST /office/outcomes': 'decide-outcomes',
   '/office/outcomes/leave': 'keep-leave',

@@ -34,6 +34,12 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
   'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
   'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
+  'POST /office/spot-checks': ({ a }) => ({
+    ...{ key: 'short', unit: a.id, year: a.sealed.slice(0, 4), strata: 'item', size: '1', seed: '2026001' }
+  }),
+  'POST /office/spot-checks/[check]/[place]': () => ({
+    ...{ key: 'short', seen: '0', finding: 'in-order', evidence: 'yes', remark: '' }
+  }),
   'POST /office/outcomes': ({ a }) => ({
     ...{ key: 'short', meeting: a.meeting, period: a.sealed, rule: 'leave-offset', subject: 'nobody' },
     ...{ seen: '0', ruled: 'confirmed', words: '' }
@@ -58,7 +64,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
   'POST /office/settings': () => ({
     ...{ key: 'short', masked: 'no', publicityDays: '5', who: '专干', where: '大厅', when: '工作日' },
-    ...{ answerDays: '5', deadlineDay: '' }
+    ...{ answerDays: '5', deadlineDay: '', filingMonths: '1' }
   }),
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),

@@ -7,6 +7,7 @@ import { announce, setHanging } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
 import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground, House } from '$lib/server/house';
+import { drawEntries } from '$lib/server/spot-checks/draw-entries';
 import { buildFiling } from '$lib/server/filings/build-filing';
 import { forwardClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
@@ -54,6 +55,7 @@ export interface MadeUnit {
   receipt: string;
   /** of the sealed month, though only longer periods are filed: with a question of the superior */
   filing: string;
+  check: string;
   /** account ids by name; the user name is `mark_name` */
   accounts: Record<string, string>;
   /** texts of the open month that only the desk and the person may read */
@@ -168,13 +170,24 @@ export async function foundMarkedUnit(
   );
   const [{ id: objection } = { id: '' }] = await (await house.read(recorder)).objections.list();
   const filing = await foundFiling(house, { recorder, mark, superior: accounts['superior'] ?? '', sealed });
-  await house.act(recorder, { act: 'keep-leave', key: `${mark}-leave` }, (stores) =>
-    stores.leave.add({
-      ...{ rule: 'leave-offset', year: Number(open.slice(0, 4)), subject: subjects[0] ?? '', act: 'use' },
-      ...{ amount: 50, day: `${open}-01`, reverses: null, ruling: null, account: recorder.account },
-      ...{ basis: `${mark}-leave-slip`, words: '' }
-    })
-  );
+  const auditor: Actor = { ...recorder, account: accounts['committee'] ?? '', roles: ['committee'] };
+  const { id: check } = await drawEntries(house, auditor, {
+    ...{
+      key: `${mark}-draw`,
+      year: Number(sealed.slice(0, 4)),
+      strata: 'item',
+      size: 2,
+      seed: `${mark}-seed`
+    }
+  });
+  await house.act(recorder, { act: 'keep-leave', key: `${mark}-leave` }, async (stores) => {
+    const line = {
+      ...{ rule: 'leave-offset', year: Number(open.slice(0, 4)), subject: subjects[0] ?? '' },
+      ...{ amount: 50, day: `${open}-01`, reverses: null, ruling: null, account: recorder.account, words: '' }
+    };
+    await stores.leave.add({ ...line, act: 'credit', basis: '' });
+    return stores.leave.add({ ...line, act: 'use', basis: `${mark}-leave-slip` });
+  });
   await account('coming', 'recorder', '2999-01-01');
   return {
     mark,
@@ -186,7 +199,7 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    ...{ claim, meeting, evidence, filing, accounts, receipt, objection },
+    ...{ claim, meeting, evidence, filing, check, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };

@@ -39,6 +39,9 @@ export const params: Record<string, Carried> = {
   '/office/objections/[objection]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('objection') },
   '/office/filings/[filing]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
   '/office/filings/[filing]/document': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('filing') },
+  '/office/spot-checks/[check]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
+  '/office/spot-checks/[check]/result': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
+  '/office/spot-checks/[check]/[place]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('spot_check') },
   '/office/[...path]': { kind: 'foreign', of: ({ b }) => [b.id, b.notice, `people/${b.subjects[0]}`] }
 };
 
@@ -67,6 +70,16 @@ export const names: Record<string, Carried> = {
   filed: plain,
   'GET /office/claims claim': plain,
   'GET /office/claims data claim': plain,
+  // a spot check: of which unit, how it is drawn, what was found
+  unit: { kind: 'foreign', of: ({ b }) => [b.id] },
+  size: plain,
+  seed: plain,
+  strata: plain,
+  finding: plain,
+  remark: plain,
+  drawn: plain,
+  objection: plain,
+  'POST /office/spot-checks/[check]/[place] evidence': plain,
   mend: plain,
   seen: plain,
   // an instant; which items a list shows
@@ -136,6 +149,7 @@ export const names: Record<string, Carried> = {
   left: plain,
   locale: plain,
   deadlineDay: plain,
+  filingMonths: plain,
   // a number that nobody has yet
   'POST /office/people?/join subject': plain,
   pool: plain,

@@ -30,7 +30,9 @@ function ownParams({ route }: Door): Record<string, string> {
     person: here.a.subjects[0] ?? '',
     meeting: here.a.meeting,
     evidence: here.a.evidence,
-    filing: here.a.filing
+    filing: here.a.filing,
+    check: here.a.check,
+    place: '1'
   };
 }
 

@@ -1,7 +1,9 @@
 import { dayIn, isDay, type Day } from '$lib/calendar';
+import { firstMonth, lastMonth } from '$lib/notice';
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import type { BookedEntry } from '../ledger/ledger';
 import { asPublished } from '../notices/rank-order';
 import type { NoticeLine } from '../notices/notices';
 import { workingDayAfter } from '../notices/publicity-days';
@@ -100,6 +102,30 @@ export function keyObjection(house: House, actor: Actor, { key, ...input }: Pape
   });
 }
 
+/**
+ * Objects to a ledger line that a spot check found wrong: whatever the window, for somebody has to answer it. The objector
+ * is whoever found it, who therefore neither investigates nor answers it.
+ *
+ * @param check number of the spot check
+ * @returns null when no notice shows the line's month yet: there is nothing to object to
+ */
+export async function objectFromAudit(
+  stores: UnitStores,
+  now: Date,
+  { entry, ...found }: { entry: BookedEntry; check: string; remark: string; account: string }
+): Promise<Filed | null> {
+  const { id, subject, period } = entry;
+  const covering = (await stores.notices.list())
+    .filter((each) => firstMonth(each.period) <= period && lastMonth(each.period) >= period)
+    .sort((a, b) => (firstMonth(a.period) < firstMonth(b.period) ? 1 : -1));
+  for (const notice of covering) {
+    if (!(await isPublishedIn(stores, notice, subject))) continue;
+    const ground = { way: 'audit', account: found.account, paper: found.check, received: null } as const;
+    return file(stores, now, { said: found.remark, contact: '', subject, entry: id }, notice, ground);
+  }
+  return null;
+}
+
 async function file(
   stores: UnitStores,
   now: Date,
@@ -112,14 +138,15 @@ async function file(
   const received = ground.received ?? today;
   const { who, where, when } = objections;
   const { lastDay: last, code } = notice;
-  if (received > last) throw new Problem('objection-late', 409, { last, who, where, when });
+  const isAudit = ground.way === 'audit';
+  if (received > last && !isAudit) throw new Problem('objection-late', 409, { last, who, where, when });
   const texts = { said: proseOf(said.said), contact: plainOf(said.contact, objectionLimits.contact) };
   const { subject, entry } = said;
   if (subject !== null && !(await isPublishedIn(stores, notice, subject)))
     throw new Problem('objection-row', 422);
   const known = await stores.objections.list({ notice: code });
   const open = known.filter(({ steps }) => steps.every(({ act }) => act !== 'answer')).length;
-  if (ground.way !== 'paper' && open >= mostOpen)
+  if (ground.way !== 'paper' && !isAudit && open >= mostOpen)
     throw new Problem('objections-too-many', 429, { who, where, when });
   const year = Number(today.slice(0, 4));
   const receipt = newReceipt();

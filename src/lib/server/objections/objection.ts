@@ -1,7 +1,10 @@
 import type { Day } from '$lib/calendar';
 
-/** How it came: by a resident on the public page, by a member who is signed in, or on paper that the office keyed in. */
-export type ObjectionWay = 'public' | 'member' | 'paper';
+/**
+ * How it came: by a resident on the public page, by a member who is signed in, on paper that the office keyed in, or from a
+ * spot check that found an entry wrong (抽查).
+ */
+export type ObjectionWay = 'public' | 'member' | 'paper' | 'audit';
 
 /**
  * What is done with an objection (异议) after it was raised: given to somebody to investigate, found out, answered; taken to
@@ -65,7 +68,7 @@ export interface Objection {
   said: string;
   /** how to reach who said it; '' when they don't want to be */
   contact: string;
-  /** number of the paper, when it came on one */
+  /** number of the paper, when it came on one; of the spot check, when it came from one */
   paper: string;
   steps: ObjectionStep[];
 }

@@ -1,11 +1,15 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
+import { objectFromAudit } from '../objections/file-objection';
+import { objectionNo } from '../objections/objection';
+import { objectionStanding } from '../objections/objection-standing';
 import { isConcerned } from '../outcomes/concerned';
 import { Problem } from '../problem';
 import { drawSample, sampleAlgorithm } from './draw-sample';
 import { drawableMonths, populationDigest, populationOf } from './population';
-import type { FindingKind, StrataKind } from './spot-checks';
+import { needCheck } from './seen-checks';
+import { spotCheckNo, type FindingKind, type StrataKind } from './spot-checks';
 
 /** characters */
 export const longestSeed = 60;
@@ -52,15 +56,18 @@ export interface FindingInput {
 }
 
 /**
- * Keeps what was found of a drawn entry. It changes no points: what is wrong is objected to, and decided.
+ * Keeps what was found of a drawn entry. It changes no points: what is wrong is objected to in the same breath, unless such
+ * an objection is open already, and somebody who isn't involved has to answer it.
+ *
+ * @returns number of the objection that waits for an answer; null: nothing is wrong, or no notice shows the entry yet
  * @throws Problem `not-found`, `own-outcome`, `reason-missing` for what isn't in order, `spot-check-changed`
  */
 export function keepFinding(house: House, actor: Actor, { key, ...input }: FindingInput) {
   return house.act(actor, { act: 'spot-check', key, input: { ...input } }, async (stores) => {
     const { check: id, entry: number, finding, remark } = input;
-    const check = (await stores.spotChecks.list()).find((each) => each.id === id);
+    const check = await needCheck(stores, actor, id);
     const entry = (await stores.ledger.entries()).find((each) => each.id === number);
-    if (!check || !entry || !check.picks.includes(number)) throw new Problem('not-found', 404);
+    if (!entry || !check.picks.includes(number)) throw new Problem('not-found', 404);
     const person = (await stores.roster.list()).find((each) => each.id === entry.subject);
     const isOwn = isConcerned(actor.account, entry.subject, await stores.accounts.list());
     if (isOwn || actor.subject === entry.subject)
@@ -73,6 +80,14 @@ export function keepFinding(house: House, actor: Actor, { key, ...input }: Findi
     await stores.spotChecks.find(id, {
       ...{ entry: number, seen, evidence, finding, remark, account: actor.account }
     });
-    return null;
+    if (finding !== 'wrong') return { objection: null };
+    const standing = (await stores.objections.list()).find(
+      (each) => each.way === 'audit' && each.entry === number && !objectionStanding(each).answer
+    );
+    if (standing) return { objection: objectionNo(standing) };
+    const filed = await objectFromAudit(stores, house.clock(), {
+      ...{ entry, remark, check: spotCheckNo(check), account: actor.account }
+    });
+    return { objection: filed?.no ?? null };
   });
 }

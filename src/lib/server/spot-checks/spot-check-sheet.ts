@@ -1,28 +1,36 @@
 import { itemOf, type Item } from '$lib/points';
-import { claimNo } from '../claims/claim-no';
-import type { Claim } from '../claims/claim';
-import type { Decision } from '../decisions/decisions';
+import type { Actor } from '../accounts/actor';
 import type { BookedEntry } from '../ledger/ledger';
+import { objectionNo, type Objection } from '../objections/objection';
+import { objectionStanding, type ObjectionState } from '../objections/objection-standing';
 import { schemeOf } from '../periods/unit-scheme';
-import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { drawSample, sampleAlgorithm } from './draw-sample';
 import { populationDigest, populationOf } from './population';
+import { needCheck } from './seen-checks';
+import { spotObjection } from './spot-objection';
 import type { SpotCheck, SpotFinding } from './spot-checks';
 
-/** A drawn entry with all that it rests on. */
+/** The objection that a finding waits for. */
+export interface SpotObjection {
+  id: string;
+  no: string;
+  state: ObjectionState;
+  /** last day for the answer that is owed; null: none is */
+  due: string | null;
+}
+
+/** A drawn entry, and what was found of it. */
 export interface SpotLine {
+  /** place in the draw, from 1 */
+  place: number;
   entry: BookedEntry;
   name: string;
   /** null for a reversal */
   item: Item | null;
-  /** how it came into the ledger; null: with an import or an assembly, on the ground of its minutes alone */
-  claim: { no: string; way: Claim['way']; paper: string } | null;
-  decision: Decision | null;
-  /** the seal of the month in which it is booked; `digest`: of the trail's record up to there */
-  seal: { period: string; sealed: string; digest: string | null } | null;
   /** the latest */
   finding: SpotFinding | null;
+  objection: SpotObjection | null;
 }
 
 export interface SpotSheet {
@@ -33,43 +41,50 @@ export interface SpotSheet {
 }
 
 /**
- * A spot check, drawn again and followed entry by entry: clause, basis, claim, decision, seal.
+ * A spot check, drawn again, with what was found of each entry.
  * @throws Problem `not-found`
  */
-export async function spotCheckSheet(stores: UnitStores, id: string): Promise<SpotSheet> {
-  const check = (await stores.spotChecks.list()).find((each) => each.id === id);
-  if (!check) throw new Problem('not-found', 404);
+export async function spotCheckSheet(
+  stores: UnitStores,
+  actor: Pick<Actor, 'roles'>,
+  id: string
+): Promise<SpotSheet> {
+  const check = await needCheck(stores, actor, id);
   const { entries, drawable } = await populationOf(stores, check);
   const again = check.algorithm === sampleAlgorithm ? drawSample(drawable, check) : [];
   const scheme = schemeOf(stores);
   const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
-  const decisions = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  const claims = new Map(
-    (await stores.claims.list({ year: check.year })).map((claim) => [claimNo(claim), claim])
-  );
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
-  const seals = new Map<string, SpotLine['seal']>();
-  for (const { period, sealed, seq } of await stores.periods.seals())
-    if (period >= check.from && period <= check.to && period.length === 7)
-      seals.set(period, { period, sealed, digest: await stores.spotChecks.trailDigest(seq) });
+  const objections = await stores.objections.list();
   return {
     check,
     isSame:
       populationDigest(drawable) === check.populationDigest && again.join('\n') === check.picks.join('\n'),
-    lines: check.picks.flatMap((number): SpotLine[] => {
+    lines: check.picks.flatMap((number, at): SpotLine[] => {
       const entry = ledger.get(number);
       if (!entry) return [];
-      const claim = claims.get(number);
+      const finding = check.findings.findLast((each) => each.entry === number) ?? null;
+      const objection = finding && spotObjection(finding, objections);
       return [
         {
-          ...{ entry, name: names.get(entry.subject) ?? entry.subject },
-          item: itemOf(scheme, entry.item, entry.date) ?? null,
-          claim: claim ? { no: claimNo(claim), way: claim.way, paper: claim.paper } : null,
-          decision: decisions.get(entry.decision) ?? null,
-          seal: seals.get(entry.period) ?? null,
-          finding: check.findings.findLast((each) => each.entry === number) ?? null
+          ...{ place: at + 1, entry, name: names.get(entry.subject) ?? entry.subject },
+          ...{ item: itemOf(scheme, entry.item, entry.date) ?? null, finding },
+          objection: objection && toldOf(objection)
         }
       ];
     })
   };
+}
+
+function toldOf(objection: Objection): SpotObjection {
+  const { state, due } = objectionStanding(objection);
+  return { id: objection.id, no: objectionNo(objection), state, due };
+}
+
+/** How far a check is: what nobody has looked into yet, or found unclear, is left. */
+export function progressOf({ picks, findings }: Pick<SpotCheck, 'picks' | 'findings'>) {
+  const latest = new Map(findings.map((each) => [each.entry, each.finding]));
+  const count = (kind: SpotFinding['finding']) => [...latest.values()].filter((one) => one === kind).length;
+  const [fits, unclear, wrong] = [count('in-order'), count('unclear'), count('wrong')];
+  return { fits, unclear, wrong, left: picks.length - fits - wrong };
 }

@@ -2,7 +2,10 @@
 export const strataKinds = ['item', 'person'] as const;
 export type StrataKind = (typeof strataKinds)[number];
 
-/** What whoever looked into an entry found. None of them changes points: what is wrong goes the way of an objection. */
+/**
+ * What whoever looked into an entry found; what is unclear is looked into again. None of them changes points: what is wrong
+ * goes the way of an objection.
+ */
 export const findingKinds = ['in-order', 'unclear', 'wrong'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -58,4 +61,9 @@ export interface SpotChecks {
   ): Promise<void>;
   /** Digest of the audit trail's record in which a change stands: it vouches for all before it. null: in none. */
   trailDigest(seq: number): Promise<string | null>;
+}
+
+/** A spot check's number as people say it (抽查号): `抽2026-1`. */
+export function spotCheckNo({ year, no }: Pick<SpotCheck, 'year' | 'no'>): string {
+  return `抽${year}-${no}`;
 }

@@ -3,6 +3,7 @@ import type { ObjectionAct, ObjectionWay } from '$lib/server/objections/objectio
 
 /** How an objection came. */
 export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): string {
+  if (way === 'audit') return m.objection_way_audit({ paper });
   if (way === 'paper') return m.objection_way_paper({ paper });
   return way === 'public' ? m.objection_way_public() : m.objection_way_member();
 }

@@ -28,7 +28,7 @@ export async function detailView(
     isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
     contact: isRecorder ? contact : '',
     hasContact: contact !== '',
-    by: way === 'member' ? nameOf(account) : null,
+    by: way === 'member' || way === 'audit' ? nameOf(account) : null,
     name: subject === null ? null : (people.find(({ id }) => id === subject)?.name ?? subject),
     isOwn: subject !== null && subject === actor.subject,
     isInvestigator: standing.investigator === actor.account,

@@ -1,0 +1,67 @@
+import { dayIn } from '$lib/calendar';
+import { may, type Actor } from '$lib/server/accounts/actor';
+import { drawEntries, longestSeed, mostDrawn } from '$lib/server/spot-checks/draw-entries';
+import { drawableMonths, populationOf } from '$lib/server/spot-checks/population';
+import { seenChecks } from '$lib/server/spot-checks/seen-checks';
+import { progressOf } from '$lib/server/spot-checks/spot-check-sheet';
+import { spotCheckNo, type StrataKind } from '$lib/server/spot-checks/spot-checks';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../fields';
+import { formOf } from '../../form-of';
+import { orRefused } from '../../refused';
+import { placesOf } from '../places-of';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What was drawn, and drawing once more: of one's own unit, and of each that one is the superior of. */
+export const load: PageServerLoad = async (event) => {
+  const { house } = event.locals;
+  const units = [];
+  for (const place of await placesOf(event, 'see-spot-checks'))
+    units.push(await house.view(place, async (stores) => unitView(stores, place, house.clock())));
+  return { units, longest: longestSeed, most: mostDrawn, key: randomUUID() };
+};
+
+async function unitView(stores: UnitStores, place: Actor, now: Date) {
+  const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const draws = may(place, 'spot-check');
+  const thisYear = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
+  const years = [];
+  // Last year's are drawn when it is over: that is what a yearly audit is.
+  for (const year of draws ? [thisYear, thisYear - 1] : []) {
+    const months = await drawableMonths(stores, place, year);
+    if (!months) continue;
+    const { entries } = await populationOf(stores, { ...months, strata: 'item' });
+    if (entries.length > 0) years.push({ year, ...months, count: entries.length });
+  }
+  return {
+    ...{ id: place.unit, name: stores.unit.name, draws, years, thisYear },
+    checks: (await seenChecks(stores, place)).map((check) => ({
+      ...{ id: check.id, no: spotCheckNo(check), from: check.from, to: check.to, size: check.picks.length },
+      ...{ population: check.population, drawn: check.drawn, progress: progressOf(check) },
+      by: accounts.get(check.drawnBy) ?? check.drawnBy
+    }))
+  };
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await formOf(event.request);
+    const unit = field(form, 'unit');
+    const place = (await placesOf(event, 'spot-check')).find((each) => each.unit === unit);
+    if (!place) error(404, { message: 'not-found', code: 'not-found' });
+    const typed = { size: field(form, 'size'), seed: field(form, 'seed'), strata: strataIn(form) };
+    const input = { ...typed, year: Number(field(form, 'year')), size: Number(typed.size) };
+    const done = await orRefused(
+      () => drawEntries(event.locals.house, place, { key: field(form, 'key'), ...input }),
+      { typed: { ...typed, unit, year: input.year } }
+    );
+    if (!done.ok) return done.refused;
+    redirect(303, `/office/spot-checks/${done.answer.id}?drawn=yes`);
+  }
+};
+
+function strataIn(form: FormData): StrataKind {
+  return field(form, 'strata') === 'person' ? 'person' : 'item';
+}

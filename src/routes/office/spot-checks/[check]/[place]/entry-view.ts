@@ -1,0 +1,44 @@
+import { formatPoints } from '$lib/points';
+import type { FollowedEntry } from '$lib/server/spot-checks/follow-entry';
+import { spotCheckNo } from '$lib/server/spot-checks/spot-checks';
+import { itemText } from '$lib/ui/item-text';
+import { evidenceView } from '../../../../evidence-view';
+import { reasonWord } from '../../../reasons';
+
+/**
+ * A drawn entry with all that it rests on, in words.
+ * @param finds may say whether it fits
+ * @param ledger sees the ledger, where the line stands among the person's others
+ */
+export function entryView(followed: FollowedEntry, { finds, ledger }: { finds: boolean; ledger: boolean }) {
+  const { check, line, worth, decision, present, booker, claim, seal, undone, findings, isOwn } = followed;
+  const { entry, item } = line;
+  const last = findings.at(-1) ?? null;
+  return {
+    ...{ check: check.id, checkNo: spotCheckNo(check), place: line.place, of: check.picks.length },
+    entry: {
+      ...{ id: entry.id, date: entry.date, month: entry.period, basis: entry.basis, matter: entry.matter },
+      what: itemText(item, entry)
+    },
+    person: { name: line.name, subject: entry.subject },
+    points: worth && formatPoints(worth.points, { signed: true }),
+    reason: worth ? reasonWord(worth.reason) : '',
+    clause: item && { ref: item.clause.ref, text: item.clause.text },
+    ...{ decision, present, booker, seal, undone, isOwn, finds, ledger },
+    claim: claim && {
+      ...{ no: claim.no, way: claim.way, paper: claim.paper, story: claim.story },
+      by: claim.steps[0]?.by ?? null,
+      steps: claim.steps.map(({ ruling, ...step }) => ({
+        ...step,
+        ...{ granted: ruling?.granted ?? null, entry: ruling?.entry ?? null }
+      }))
+    },
+    // The names of files may tell whose phone they come from.
+    evidence: claim?.evidence.map((file) => evidenceView(file, false)) ?? [],
+    findings: findings.map(({ no, finding, evidence, at, remark, by }) => ({
+      ...{ no, finding, evidence, at, remark, by }
+    })),
+    seen: last?.no ?? 0,
+    standing: line.objection
+  };
+}
