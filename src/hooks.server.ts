@@ -1,6 +1,7 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
 import type { Place } from '$lib/server/accounts/actor';
+import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
 import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
@@ -80,7 +81,9 @@ const withHouse: Handle = async ({ event, resolve }) => {
     actor: { ...signedIn.actor, place: placeOf(event.request) }
   };
   // A password that the office handed over opens one page only: /account, where it is changed.
-  event.locals.actor = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
+  const own = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
+  const isOffice = event.route.id?.startsWith('/office') === true;
+  event.locals.actor = own && isOffice ? await actorAtDesk(event.locals.house, own) : own;
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   return resolve(event);

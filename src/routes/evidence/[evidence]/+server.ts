@@ -1,4 +1,6 @@
+import type { Actor } from '$lib/server/accounts/actor';
 import { openEvidence } from '$lib/server/evidence/keep-evidence';
+import type { House } from '$lib/server/house';
 import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
@@ -8,7 +10,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { actor, house } = locals;
-  const file = actor && (await openEvidence(house, actor, params.evidence));
+  const file = actor && (await openedBy(house, [actor, ...(await house.above(actor))], params.evidence));
   if (!file) error(404, { message: 'not-found', code: 'not-found' });
   return new Response(file.bytes, {
     headers: {
@@ -20,3 +22,12 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     }
   });
 };
+
+/** In one's own unit, or in one of those that one is the superior of. */
+async function openedBy(house: House, places: readonly Actor[], evidence: string) {
+  for (const place of places) {
+    const file = await openEvidence(house, place, evidence);
+    if (file) return file;
+  }
+  return null;
+}
