@@ -39,6 +39,7 @@ export const load: LayoutServerLoad = async (event) => {
       outcomes: may(actor, 'see-outcomes'),
       // Somebody may be the superior of units that aren't their own.
       filings: may(actor, 'see-filings') || (await house.above(actor)).length > 0,
+      spotChecks: may(actor, 'see-spot-checks'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,
       ballot: may(actor, 'see-ballot') && ballotItem(rules) !== null,

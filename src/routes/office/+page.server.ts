@@ -4,6 +4,7 @@ import { may, type Actor } from '$lib/server/accounts/actor';
 import { declarableItems } from '$lib/server/claims/declarable';
 import { declaredOf } from '$lib/server/claims/declared';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { afterSealing } from '$lib/server/desk/after-sealing';
 import { overviewOf } from '$lib/server/periods/overview';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
 import { yearAhead } from '$lib/server/periods/outstanding';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
     afterEnd: addDays(ends, 1),
     /** proposed by somebody else: one looks at it, and seals or sends it back */
     toSeal: proposal !== null && proposal.by !== actor.account,
+    after: await afterSealing(stores, house.clock(), actor),
     objections: await objectionsWaiting(stores, house.clock()),
     entries,
     people,

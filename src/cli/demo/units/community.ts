@@ -1,4 +1,5 @@
 import { monthOfWork } from '../month-of-work';
+import { decidedAndDrawn } from './after-sealing';
 import { communityClaims } from './community-claims';
 import { communityObjections } from './community-objections';
 import { demoPeople } from './community-people';
@@ -24,6 +25,7 @@ export const community: DemoUnit = {
   async declares(house, recorder) {
     await communityClaims(house, recorder);
     await communityObjections(house, recorder);
+    await decidedAndDrawn(house, recorder);
   },
   decides: { body: '两委会', minutes: '两委会议纪要' }
 };

@@ -21,7 +21,7 @@ export interface DemoUnit {
   month(asked: DemoMonth): Entry[];
   /** who decides, and the minutes' title before their number */
   decides: { body: string; minutes: string };
-  /** what is declared in the open month, and waits; and what is said against the notice that hangs */
+  /** what is declared in the open month, and waits; what is said against the notice that hangs; what became of earlier ones */
   declares?(house: House, recorder: Actor): Promise<void>;
   /** what else happens at a month's meeting, before it is sealed */
   meets?(meeting: DemoMeeting): Promise<void>;

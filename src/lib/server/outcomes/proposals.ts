@@ -32,6 +32,21 @@ export interface StandingRuling {
   recused: string[];
 }
 
+/**
+ * What points buy is reckoned for the year to date: what a later period of the year says includes what an earlier one said,
+ * as long as nobody has decided that.
+ *
+ * @param later proposals of periods that end later
+ */
+export function isIncluded(
+  { period, rule, subject, value, ruling }: Proposal,
+  later: readonly Pick<Proposal, 'period' | 'rule' | 'subject'>[]
+): boolean {
+  if (value === null || ruling !== null) return false;
+  const year = period.slice(0, 4);
+  return later.some((each) => each.rule === rule && each.subject === subject && each.period.startsWith(year));
+}
+
 /** Those of one sealed period, by rule as the seal has them: people in rank order. */
 export async function proposalsOf(stores: UnitStores, period: string): Promise<Proposal[]> {
   const ofAssembly = new Set(schemeOf(stores, lastDay(lastMonth(period))).assembly?.decides);

@@ -21,10 +21,13 @@ export const load: PageServerLoad = async (event) => {
     return {
       unit: { name: stores.unit.name },
       person: (await stores.roster.list()).find(({ id }) => id === subject)?.name ?? '',
-      outcomes: (await myOutcomes(stores, subject)).map(({ name, english: en, value, ...each }) => ({
-        ...each,
-        ...{ name: english ? en : name, value: value === null ? '' : formatPoints(value) }
-      })),
+      outcomes: (await myOutcomes(stores, subject)).map(
+        ({ name, english: en, value, unit, unitEnglish, ...each }) => ({
+          ...each,
+          name: english ? en : name,
+          value: value === null ? '' : `${formatPoints(value)} ${english ? unitEnglish : unit}`
+        })
+      ),
       accounts: accounts.map(({ rule, year, credited, balance, expires, isOver, lines }) => ({
         ...{ year, expires, isOver, name: english ? rule.english : rule.name },
         unit: english ? (rule.unitEnglish ?? rule.unit) : rule.unit,

@@ -1,6 +1,7 @@
 import { formatPoints } from '$lib/points';
 import { may } from '$lib/server/accounts/actor';
-import { outcomeSheet } from '$lib/server/outcomes/outcome-sheet';
+import { outcomeSheet, type OutcomeGroup } from '$lib/server/outcomes/outcome-sheet';
+import { isIncluded, type Proposal } from '$lib/server/outcomes/proposals';
 import { longestReason, ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/outcomes/seen-periods';
 import { getLocale } from '$lib/text/generated/runtime.js';
@@ -20,11 +21,16 @@ export const load: PageServerLoad = async (event) => {
   const closed = may(actor, 'see-closed');
   return house.view(actor, async (stores) => {
     const periods = [];
+    const later: Proposal[] = [];
     for (const period of (await seenPeriods(stores, actor)).reverse()) {
       const groups = await outcomeSheet(stores, period, { closed });
       const people = groups.flatMap((group) => group.people);
-      const waiting = people.filter(({ ruling, ofAssembly }) => ruling === null && !ofAssembly).length;
-      if (people.length > 0) periods.push({ period, waiting, groups });
+      const included = new Set(people.filter((each) => isIncluded(each, later)));
+      const waiting = people.filter(
+        (each) => each.ruling === null && !each.ofAssembly && !included.has(each)
+      ).length;
+      later.push(...people);
+      if (people.length > 0) periods.push({ period, waiting, groups, included });
     }
     const shown = periods.find(({ period }) => period === asked) ?? longest(periods);
     const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
@@ -35,17 +41,12 @@ export const load: PageServerLoad = async (event) => {
       groups: (shown?.groups ?? []).map(({ class: kind, rule, people }) => ({
         ...{ id: rule.id, class: kind, clause: rule.clause, name: english ? rule.english : rule.name },
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
-        people: people.map(({ subject, name, undecided, value, ofAssembly, ruling, run }) => ({
-          ...{ subject, name, undecided, ofAssembly, run },
-          isOwn: subject === actor.subject,
-          value: value === null ? '' : formatPoints(value),
-          seen: ofAssembly ? 0 : (ruling?.no ?? 0),
-          ruling: ruling && {
-            ...{ confirmed: ruling.confirmed, words: ruling.words, date: ruling.date },
-            minutes: ruling.minutes,
-            recused: ruling.recused.map((account) => accounts.get(account) ?? account)
-          }
-        }))
+        people: people.map((person) =>
+          personView(person, {
+            ...{ accounts, own: actor.subject },
+            isIncluded: shown?.included.has(person) === true
+          })
+        )
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
         id,
@@ -56,6 +57,25 @@ export const load: PageServerLoad = async (event) => {
     };
   });
 };
+
+function personView(
+  { subject, name, undecided, value, ofAssembly, ruling, run }: OutcomeGroup['people'][number],
+  {
+    accounts,
+    own,
+    isIncluded
+  }: { accounts: ReadonlyMap<string, string>; own: string | null; isIncluded: boolean }
+) {
+  return {
+    ...{ subject, name, undecided, ofAssembly, run, isIncluded, isOwn: subject === own },
+    value: value === null ? '' : formatPoints(value),
+    seen: ofAssembly ? 0 : (ruling?.no ?? 0),
+    ruling: ruling && {
+      ...{ confirmed: ruling.confirmed, words: ruling.words, date: ruling.date, minutes: ruling.minutes },
+      recused: ruling.recused.map((account) => accounts.get(account) ?? account)
+    }
+  };
+}
 
 /** What ends last, and of those that end together the longest: a year before its last month. */
 function longest<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
@@ -83,6 +103,12 @@ export const actions: Actions = {
         meeting,
         words: Object.fromEntries(
           rulings.map(({ rule, subject, words }) => [`${rule} ${subject}`, words] as const)
+        ),
+        ruled: Object.fromEntries(
+          rulings.map(
+            ({ rule, subject, confirmed }) =>
+              [`${rule} ${subject}`, confirmed ? 'confirmed' : 'set-aside'] as const
+          )
         )
       }
     });

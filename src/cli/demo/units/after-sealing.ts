@@ -1,0 +1,78 @@
+import { dayIn } from '$lib/calendar';
+import { periodKind } from '$lib/notice';
+import type { Actor } from '$lib/server/accounts/actor';
+import { draftFiling, filePeriod } from '$lib/server/filings/file-period';
+import { filingOverview } from '$lib/server/filings/filing-overview';
+import { acceptFiling, answerFiling, askAboutFiling } from '$lib/server/filings/review-filing';
+import type { House } from '$lib/server/house';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { proposalsOf } from '$lib/server/outcomes/proposals';
+import { ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
+import { drawEntries, keepFinding } from '$lib/server/spot-checks/draw-entries';
+import { timeZone } from '../found-unit';
+
+/** What becomes of sealed periods: all that is due is filed; of the last the superior has asked something. Invented. */
+export async function filedInTime(house: House, recorder: Actor): Promise<void> {
+  const superior = await holderOf(house, recorder, 'superior');
+  const ready = (await filingOverview(await house.read(recorder), house.clock())).filter(
+    ({ before }) => before === 'ready'
+  );
+  if (!superior) return;
+  const last = ready[0]?.period;
+  for (const { period } of ready.reverse()) {
+    const { digest } = await draftFiling(await house.read(recorder), period, house.clock());
+    const input = { key: `demo-file-${period}`, period, shown: digest };
+    const { id: filing } = await filePeriod(house, recorder, input);
+    if (period !== last) {
+      await acceptFiling(house, superior, { key: `demo-accept-${period}`, filing, seen: 0, words: '' });
+      continue;
+    }
+    const said = { filing, seen: 0, words: '评议等次与会议记录对上了。缺席主题党日的几位，会后补学了吗？' };
+    await askAboutFiling(house, superior, { key: 'demo-file-ask', ...said });
+    const told = { filing, seen: 1, words: '都已补学，签到表和补学记录在支部存档，可以随时来看。' };
+    await answerFiling(house, recorder, { key: 'demo-file-answer', ...told });
+  }
+}
+
+/** One proposal of the last half-year is decided, and a sample of the year is drawn and half looked into. Invented. */
+export async function decidedAndDrawn(house: House, recorder: Actor): Promise<void> {
+  const committee = await holderOf(house, recorder, 'committee');
+  const stores = await house.read(recorder);
+  const seals = await stores.periods.seals();
+  const half = seals.findLast(({ period }) => periodKind(period) === 'half-year');
+  const month = seals.findLast(({ period }) => periodKind(period) === 'month');
+  if (!committee || !half || !month) return;
+  const date = dayIn(timeZone, house.clock());
+  const minutes = `两委会议纪要〔${date.slice(0, 4)}〕结果运用1号`;
+  const { id: meeting } = await recordMeeting(house, recorder, {
+    ...{ key: 'demo-outcome-meeting', date, body: '两委会', minutes, members: [committee.account] }
+  });
+  const [first] = (await proposalsOf(stores, half.period)).filter(({ undecided }) => !undecided);
+  if (first)
+    await ruleOnOutcomes(house, committee, {
+      ...{ key: 'demo-outcome', meeting, period: half.period },
+      rulings: [{ rule: first.rule, subject: first.subject, seen: 0, confirmed: true, words: '' }]
+    });
+  const year = Number(month.period.slice(0, 4));
+  const seed = `福彩3D ${date} 开奖 407`;
+  const draw = { key: 'demo-draw', year, strata: 'item', size: 12, seed } as const;
+  const { id: check } = await drawEntries(house, committee, draw);
+  const drawn = (await (await house.read(recorder)).spotChecks.list()).find(({ id }) => id === check);
+  for (const [at, entry] of (drawn?.picks ?? []).slice(0, 5).entries())
+    await keepFinding(house, committee, {
+      ...{ key: `demo-found-${at}`, check, entry, seen: 0, evidence: at !== 3 },
+      ...(at === 3
+        ? { finding: 'unclear', remark: '登记表在档案柜，等专干找出来再看。' }
+        : { finding: 'in-order', remark: '' })
+    });
+}
+
+async function holderOf(
+  house: House,
+  recorder: Actor,
+  role: 'committee' | 'superior'
+): Promise<Actor | null> {
+  const accounts = await (await house.read(recorder)).accounts.list();
+  const found = accounts.find(({ roles }) => roles.some((each) => each.role === role));
+  return found ? { ...recorder, account: found.id, name: found.name, roles: [role], subject: null } : null;
+}

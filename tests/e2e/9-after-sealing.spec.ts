@@ -1,0 +1,119 @@
+import type { Browser } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import { expect, signIn, test, today, type House } from './house';
+
+const desk = async (browser: Browser, house: House, username: string, path: string) => {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  await signIn(page, house, username, path);
+  return page;
+};
+
+test('a period that was filed: the superior sees the very thing, and accepts it', async ({
+  browser,
+  house
+}) => {
+  const superior = await desk(browser, house, 'xuexiaodangwei', '/office/filings');
+  await expect(superior.locator('main header')).toContainText('有 1 件等您办理');
+  await superior
+    .getByRole('link', { name: /^备\d{4}-\d+$/ })
+    .first()
+    .click();
+  await expect(superior.getByLabel('核对', { exact: true })).toContainText('内容与报送时一致');
+  const no = /备\d{4}-\d+/.exec((await superior.locator('main header').textContent()) ?? '')?.[0] ?? '-';
+  await expect(superior.locator('main')).toContainText('都已补学');
+  // What was filed can be fetched, and is what its digest says.
+  const shown = await superior.locator('.digest').textContent();
+  const file = await superior.request.get(`${superior.url()}/document`);
+  expect(shown).toContain(
+    createHash('sha256')
+      .update(await file.body())
+      .digest('hex')
+  );
+  // Without a script: nobody needs one to answer.
+  await superior.getByRole('button', { name: '退回' }).click();
+  await expect(superior.getByRole('alert')).toContainText('理由');
+  await superior.getByRole('button', { name: '接收备案' }).click();
+  await expect(superior.locator('main header')).toContainText('已接收备案');
+  await expect(superior.getByRole('button', { name: '接收备案' })).toHaveCount(0);
+
+  const recorder = await desk(browser, house, 'zhibu', '/office/filings');
+  await expect(
+    recorder.locator('tr', { has: recorder.getByRole('link', { name: no, exact: true }) })
+  ).toContainText('已接收备案');
+});
+
+test('outcomes: the committee decides, the recorder sees no discipline at any door', async ({
+  browser,
+  house
+}) => {
+  const committee = await desk(browser, house, 'hejie', '/office/outcomes');
+  const form = committee.locator('main form[method=POST]');
+  await form.locator('select[name=ruled]').first().selectOption('set-aside');
+  await form.getByRole('button', { name: '记入决定' }).click();
+  await expect(committee.getByRole('alert')).toContainText('理由');
+  await form.locator('select[name=ruled]').first().selectOption('confirmed');
+  await form.getByRole('button', { name: '记入决定' }).click();
+  await expect(committee.getByRole('status')).toContainText('已记入 1 项决定');
+  await expect(committee.locator('.ruled').first()).toHaveText('已确定');
+
+  const recorder = await desk(browser, house, 'fangmin', '/office/people');
+  const people = await recorder
+    .locator('main a[href^="/office/people/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(people.length).toBeGreaterThan(3);
+  const told = { committee: 0, recorder: 0 };
+  for (const path of people) {
+    const address = `${house.url}${path}?period=${today().slice(0, 4)}`;
+    if ((await (await committee.request.get(address)).text()).includes('后三名')) told.committee += 1;
+    if ((await (await recorder.request.get(address)).text()).includes('后三名')) told.recorder += 1;
+  }
+  expect(told.committee).toBeGreaterThan(0);
+  expect(told.recorder).toBe(0);
+  await recorder.goto(`${house.url}/office/outcomes`);
+  await expect(recorder.locator('main')).toContainText('谈话、处理类的结果只有');
+  await expect(recorder.locator('main')).not.toContainText('后三');
+});
+
+test('a spot check: drawn, followed to its basis, and what is wrong has to be answered', async ({
+  browser,
+  house
+}) => {
+  const committee = await desk(browser, house, 'hejie', '/office');
+  await expect(committee.getByRole('region', { name: '等您办理' })).toContainText('笔抽查等您核对');
+  await committee.goto(`${house.url}/office/spot-checks`);
+  await committee.getByText('抽一次').click();
+  await committee.getByLabel('抽几笔').fill('2');
+  await committee.getByLabel('种子').fill('福彩3D 407');
+  await committee.getByRole('button', { name: '抽取' }).click();
+  await expect(committee.getByRole('status')).toContainText('已抽取');
+  await expect(committee.locator('main')).toContainText('按同一种子重抽一遍，结果相同');
+  const sheet = committee.url().replace('?drawn=yes', '');
+
+  await committee.getByRole('link', { name: '核对下一笔（第 1 笔）' }).click();
+  await expect(committee.locator('.facts')).toContainText('纪要');
+  const entry = (await committee.locator('main header p').first().textContent())
+    ?.trim()
+    .split('\u3000')
+    .at(-1);
+  await committee.getByRole('radio', { name: '不符' }).check();
+  await committee.getByLabel('说明').fill('签到表上没有这个人。');
+  await committee.getByRole('button', { name: '记下，看下一笔' }).click();
+  await expect(committee.getByRole('status')).toContainText(/并提出异议 异\d{4}-3/);
+  await expect(committee.locator('main header')).toContainText('第 2 笔，共 2 笔');
+  await committee.getByRole('radio', { name: '相符' }).check();
+  await committee.getByLabel('看到了依据原件').check();
+  await committee.getByRole('button', { name: '记下' }).click();
+  await expect(committee.getByRole('status')).toContainText('已记下：相符');
+
+  await committee.goto(`${sheet}/result`);
+  await expect(committee.locator('main')).toContainText('相符 1，不符 1，待补查 0，未核对 0');
+  await expect(committee.locator('main')).toContainText('签到表上没有这个人');
+
+  // Somebody else has to answer: who found it can't.
+  const recorder = await desk(browser, house, 'fangmin', sheet.replace(house.url, ''));
+  await expect(recorder.locator('main')).toContainText('由两委或上级核对');
+  await recorder.getByRole('link', { name: /异议 异\d{4}-3/ }).click();
+  await expect(recorder.locator('main')).toContainText(/抽查（抽\d{4}-2）/);
+  await expect(recorder.locator('main')).toContainText(entry ?? '-');
+});
