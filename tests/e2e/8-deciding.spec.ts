@@ -69,7 +69,7 @@ test('D an assembly is recorded, evaluates and fixes the quarter', async ({ brow
     ['周岚', '陈静', '李明'],
     [{ username: 'shuji', role: 'committee' }],
     [{ item: 'perform-service', value: '10', date: end }],
-    1
+    `${end.slice(0, 4)}-01`
   );
   const page = await without(browser);
   await house.enter(page, 'shuji', `/office/assembly?quarter=${quarter}`);

@@ -35,7 +35,7 @@ const house = () =>
     ['李明', '韩冰', '沈秋月'],
     [{ username: 'fangmin', role: 'recorder' }],
     [],
-    1
+    `${year}-01`
   );
 
 async function confirm(page: Page, minutes: string) {

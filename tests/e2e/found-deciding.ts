@@ -24,7 +24,7 @@ export interface Declared {
  * @param scheme id of a built-in one
  * @param booked what the committee has assessed: item and value of the first person
  * @param declared claims that nobody has checked yet
- * @param yearsBefore how long ago the unit began: on any day of a year the one before has a quarter that ended
+ * @param firstPeriod the month that the unit began with; else this year's January
  */
 export async function foundDeciding(
   dataDir: string,
@@ -32,12 +32,11 @@ export async function foundDeciding(
   names: readonly string[],
   desks: readonly Desk[],
   booked: readonly { item: string; value: string; date: string }[] = [],
-  yearsBefore = 0,
+  firstPeriod = `${dayIn('Asia/Shanghai', new Date()).slice(0, 4)}-01`,
   declared: readonly Declared[] = []
 ): Promise<void> {
   const { house, store } = await openHouse(testSettings(dataDir));
   const today = dayIn('Asia/Shanghai', new Date());
-  const firstPeriod = `${Number(today.slice(0, 4)) - yearsBefore}-01`;
   const id = await addUnit(store, unit({ name: '河东街道', scheme, firstPeriod }));
   const founder: Actor = {
     ...{ account: 'founder', session: null, name: '建档', unit: id, subject: null },
