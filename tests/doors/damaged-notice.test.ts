@@ -40,7 +40,7 @@ test('a phone is told, and keeps what it has', async () => {
 test('the desk reads it too', async () => {
   const { status, text } = await here.ask('/office', { as: 'recorder', headers: { accept: 'text/html' } });
   expect(status).toBe(500);
-  expect(text).toContain('与发布时的校验码对不上');
+  expect(text).toContain('与发布时的核对码对不上');
 });
 
 test('the log names the notice', () => {

@@ -41,7 +41,7 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   const address = new URL(recorder.url()).pathname;
 
   const committee = await desk(browser, house, 'hejie', address);
-  await committee.getByLabel('查到了什么').fill('协议书上没有双方签字，当天没有调解成。');
+  await committee.getByLabel('核查结果').fill('协议书上没有双方签字，当天没有调解成。');
   await committee.getByRole('button', { name: '记入核查情况' }).click();
   await expect(committee.getByRole('status')).toContainText('已办理');
   await resident.goto(receipt);
