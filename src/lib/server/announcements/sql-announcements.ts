@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Announcements } from './announcements';
 
@@ -21,15 +22,7 @@ export function sqlAnnouncements(db: Kysely<Tables>, unit: string, clock: () => 
         withdrawn: withdrawn_at
       }));
     },
-    async nextNumber(year) {
-      const row = await db
-        .selectFrom('announcement')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((fn) => fn.fn.max('no').as('no'))
-        .executeTakeFirst();
-      return Number(row?.no ?? 0) + 1;
-    },
+    nextNumber: (year) => nextNo(db, 'announcement', { unit, year }),
     async add({ published, ...announcement }) {
       await db
         .insertInto('announcement')

@@ -4,6 +4,7 @@ import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
@@ -65,13 +66,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
       const subject_id = subjectId(await subjectIds(db, unit), subject);
       // Of the claim, and of its first step.
       const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
-      const newest = await db
-        .selectFrom('claim')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const [id, no] = [randomUUID(), await nextNo(db, 'claim', { unit, year })];
       const now = clock().toISOString();
       await db
         .insertInto('claim')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { FilingAct, Filings, FilingStep } from './filings';
 
@@ -49,13 +50,7 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
     },
     async file({ year, period, digest, body, account }) {
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
-      const newest = await db
-        .selectFrom('filing')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const [id, no] = [randomUUID(), await nextNo(db, 'filing', { unit, year })];
       const filed = { filed_by: account, filed_at: clock().toISOString() };
       await db
         .insertInto('filing')

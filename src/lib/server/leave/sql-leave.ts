@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Leave, LeaveAct } from './leave';
 
@@ -29,13 +30,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
     async add({ rule, year, subject, act, amount, day, ruling, reverses, account, basis, words }) {
       const subject_id = subjectId(await subjectIds(db, unit), subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'leave', subject_id }]);
-      const newest = await db
-        .selectFrom('leave_entry')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const [id, no] = [randomUUID(), await nextNo(db, 'leave_entry', { unit, year })];
       const recorded_at = clock().toISOString();
       await db
         .insertInto('leave_entry')

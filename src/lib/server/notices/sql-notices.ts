@@ -15,6 +15,7 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import { channelsIn } from './channels-in';
 import { inFront } from './hanging';
@@ -63,15 +64,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     },
     of,
     one: async (code) => published(await mine().where('code', '=', code).executeTakeFirst()),
-    async nextNumber(year) {
-      const row = await db
-        .selectFrom('notice')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((fn) => fn.fn.max('no').as('no'))
-        .executeTakeFirst();
-      return Number(row?.no ?? 0) + 1;
-    },
+    nextNumber: (year) => nextNo(db, 'notice', { unit, year }),
     async list() {
       return (await lines().where('corrects', 'is', null).execute()).map(lineOf);
     },

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Objections } from './objections';
 import { readObjections } from './read-objections';
@@ -27,13 +28,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
       const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit), subject);
       // Of no subject: who learns of changes of their own rows would learn that somebody objects.
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
-      const newest = await db
-        .selectFrom('objection')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const [id, no] = [randomUUID(), await nextNo(db, 'objection', { unit, year })];
       await db
         .insertInto('objection')
         .values({

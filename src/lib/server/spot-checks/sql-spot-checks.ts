@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { chunks } from '../store/chunks';
+import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { FindingKind, SpotChecks, SpotFinding, StrataKind } from './spot-checks';
 
@@ -78,13 +79,7 @@ export function sqlSpotChecks(db: Kysely<Tables>, unit: string, clock: () => Dat
     },
     async draw({ year, seed, algorithm, strata, size, from, to, population, picks: drawn, ...made }) {
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'spot-check', subject_id: null }]);
-      const newest = await db
-        .selectFrom('spot_check')
-        .where('unit_id', '=', unit)
-        .where('year', '=', year)
-        .select((of) => of.fn.max('no').as('no'))
-        .executeTakeFirst();
-      const [id, no] = [randomUUID(), Number(newest?.no ?? 0) + 1];
+      const [id, no] = [randomUUID(), await nextNo(db, 'spot_check', { unit, year })];
       await db
         .insertInto('spot_check')
         .values({
