@@ -1,7 +1,7 @@
 import { headingKey, textOf, type Table } from '$lib/points';
+import { columnName } from '../workbook/column-name';
 import { fieldOf, type TableKind } from './columns';
 import type { Grid } from './read-workbook';
-import { columnName } from './sheet-xml';
 import type { Finding } from './upload';
 
 /** A table that the rules can read, out of one sheet. */
@@ -19,7 +19,7 @@ export const isTotals = (text: string) => totals.test(text);
 /** What people write under a table. A number, however long, is none: 阳光社区2026年11月第0001号. */
 const sentence = /[，。；：！？、]/;
 /** A title, a sub-title, a line of who filled it in: headers stand within the first rows that aren't empty. */
-const searched = 30;
+export const searchedRows = 30;
 
 interface Header {
   kind: TableKind;
@@ -63,7 +63,7 @@ export function findTable(file: string, grid: Grid): FoundTable | null {
 function findHeader(grid: Grid): Header | null {
   let best: (Header & { known: number }) | null = null;
   const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
-  for (const { row, cells } of filled.slice(0, searched)) {
+  for (const { row, cells } of filled.slice(0, searchedRows)) {
     const titles = cells.map(textOf);
     for (const kind of ['entries', 'roster'] as const) {
       const fields = titles.map((title) => fieldOf(kind, title));

@@ -1,3 +1,4 @@
+import { columnName } from '../workbook/column-name';
 import { limits } from './limits';
 import { Unreadable } from './upload';
 
@@ -135,12 +136,4 @@ function mergeOf(ref: string | null): Merge[] {
 
 function columnNumber(name: string): number {
   return Array.from(name).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
-/** 1 is A, 27 is AA. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
 }

@@ -1,7 +1,8 @@
 import { headingKey, textOf } from '$lib/points';
+import { searchedRows } from '../imports/find-table';
 import type { Finding } from '../imports/upload';
 import type { Grid } from '../imports/read-workbook';
-import { columnName } from '../imports/sheet-xml';
+import { columnName } from '../workbook/column-name';
 import type { Anchor } from './anchor';
 import { dayNamed, monthNamed, withoutMonth } from './heading-time';
 import { headerPaths } from './header-paths';
@@ -16,8 +17,6 @@ const names = new Set(
 const numbers = new Set(['编号', '工号', '人员编号', '干部编号', '党员编号', 'subject'].map(headingKey));
 /** 姓名/日期, 姓名\项目: the corner cell of a table that is split by a line. */
 const isName = (title: string) => names.has(title) || (/姓名/.test(title) && title.length <= 8);
-/** A title, a sub-title, a line of who filled it in: headers stand within the first rows that aren't empty. */
-const searched = 30;
 /** Fewer day-like headers than a working week are numbers of something else. */
 const fewestDays = 5;
 
@@ -29,7 +28,7 @@ const fewestDays = 5;
  */
 export function findSheet(file: string, grid: Grid): PeopleSheet | null {
   const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
-  const anchor = anchorIn(filled.slice(0, searched));
+  const anchor = anchorIn(filled.slice(0, searchedRows));
   if (!anchor) return null;
   const { top, bottom, paths } = headerPaths(filled, anchor);
   const people = [anchor.name, anchor.number].filter((at) => at !== null);

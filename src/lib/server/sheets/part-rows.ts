@@ -2,7 +2,7 @@ import { headingKey, textOf, type Cell } from '$lib/points';
 import type { Finding } from '../imports/upload';
 import { isTotals, quoted } from '../imports/find-table';
 import type { Grid } from '../imports/read-workbook';
-import { columnName } from '../imports/sheet-xml';
+import { columnName } from '../workbook/column-name';
 import type { Anchor } from './anchor';
 import type { SheetRow } from './people-sheet';
 

@@ -1,4 +1,5 @@
 import { headingKey, monthInCell, textOf, typedNumber, type Cell } from '$lib/points';
+import { searchedRows } from '../imports/find-table';
 import type { Grid } from '../imports/read-workbook';
 
 /** A sheet of a takeover with its header found; columns by what they hold. */
@@ -40,7 +41,7 @@ const named = {
  * @param year of the takeover: 3月 is of it
  */
 export function paperSheet(file: string, grid: Grid, year: string): PaperSheet | null {
-  for (const { row, cells } of grid.rows.slice(0, 30)) {
+  for (const { row, cells } of grid.rows.slice(0, searchedRows)) {
     const titles = cells.map(textOf);
     const keys = titles.map(headingKey);
     const at = (field: keyof typeof named) =>
@@ -64,7 +65,7 @@ export function paperSheet(file: string, grid: Grid, year: string): PaperSheet |
   return null;
 }
 
-/** Each month once: a second column of the same month is left to `twice` of its reader. */
+/** Every column of a month, also a second one of the same: `readPoints` refuses that. */
 function monthColumns(cells: readonly Cell[], year: string): MonthColumn[] {
   const columns: MonthColumn[] = [];
   cells.forEach((cell, at) => {

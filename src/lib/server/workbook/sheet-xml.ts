@@ -1,4 +1,5 @@
 import { startsFormula } from '../imports/text-trouble';
+import { columnName } from './column-name';
 import type { Cell, CellLook, Sheet } from './sheet';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -76,10 +77,8 @@ export function escaped(text: string): string {
     .replace(/"/g, '&quot;');
 }
 
-/** 0 → A, 26 → AA */
-export function letters(n: number): string {
-  const known = cached[n];
-  if (known !== undefined) return known;
-  return (cached[n] = (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26)));
+/** By place, from 0. Kept: a large sheet asks for each of them a hundred thousand times. */
+function letters(n: number): string {
+  return (named[n] ??= columnName(n + 1));
 }
-const cached: string[] = [];
+const named: string[] = [];

@@ -1,8 +1,9 @@
 import { kindOf, previousMonth, type Item, type Scheme } from '$lib/points';
 import { countedItems, hasUnits, markText, meaningText, type OpenSheet } from '$lib/server/sheets';
+import { columnName } from '$lib/server/workbook/column-name';
 import { getLocale } from '$lib/text';
 
-/** Months that may be chosen: this one and those of the year before it. */
+/** Months that may be chosen: this one and those before it. */
 const choosable = 14;
 
 /** An opened sheet as its page draws it: what each column and mark is proposed for, and what there is to choose. */
@@ -12,7 +13,7 @@ export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
     name: open.upload.name,
     sheets: open.sheets,
     month,
-    months: monthsUpTo(today.slice(0, 7), month),
+    months: monthsToChoose(today.slice(0, 7), month),
     no: '1',
     basis: open.basis,
     people: sheet.rows.filter(({ again }) => again === '').length,
@@ -20,7 +21,16 @@ export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
     columns: open.columns.map(({ column, meaning, why }) => {
       const [chosen = '', as = 'times'] = meaningText(meaning).split(':');
       const { at, label, sample, month: ofMonth } = column;
-      return { at, letter: letterOf(at), label, sample: sample.join('、'), month: ofMonth, chosen, as, why };
+      return {
+        at,
+        letter: columnName(at + 1),
+        label,
+        sample: sample.join('、'),
+        month: ofMonth,
+        chosen,
+        as,
+        why
+      };
     }),
     marks:
       open.marks?.map(({ mark, count, meaning, why }) => ({
@@ -54,13 +64,8 @@ function groupsOf(items: readonly Item[], scheme: Scheme) {
   });
 }
 
-function monthsUpTo(now: string, chosen: string): string[] {
+function monthsToChoose(now: string, chosen: string): string[] {
   const months = [now];
   while (months.length < choosable) months.push(previousMonth(months[months.length - 1] ?? now));
   return months.includes(chosen) || chosen === '' ? months : [chosen, ...months];
-}
-
-function letterOf(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? letter : letterOf(Math.floor(at / 26) - 1) + letter;
 }
