@@ -1,7 +1,7 @@
 import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { isInForce, nextMonth, previousMonth } from '$lib/points';
 import type { Ground } from '$lib/server/house';
-import { builtInTables } from '$lib/server/holidays/holidays';
+import { holidaysOf } from '$lib/server/holidays/built-in';
 import { workingDayBefore } from '$lib/server/notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { foundUnit, timeZone, type Desk } from './found-unit';
@@ -79,7 +79,7 @@ async function liveMonth(
     month === open
       ? today
       : month === previousMonth(open)
-        ? workingDayBefore(builtInTables, today, 2)
+        ? workingDayBefore(holidaysOf, today, 2)
         : meetingAfter(month);
   const { recorder } = desk;
   setClock(month === open ? now : at(decided, 15));
@@ -112,5 +112,5 @@ function at(day: string, hour: number): Date {
 
 /** They meet early in the month after, on the last working day before the 12th. */
 function meetingAfter(month: string): string {
-  return workingDayBefore(builtInTables, addDays(lastDay(month), 12), 1);
+  return workingDayBefore(holidaysOf, addDays(lastDay(month), 12), 1);
 }

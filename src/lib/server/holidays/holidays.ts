@@ -1,11 +1,7 @@
 import type { Day, HolidayTable } from '$lib/calendar';
-import { holidaysOf } from './built-in';
 
 /** A year's days off and made-up weekends; null: they aren't known, and nothing guesses them. */
 export type HolidayTables = (year: number) => HolidayTable | null;
-
-/** The tables that came with this version alone: for what has no unit. */
-export const builtInTables: HolidayTables = holidaysOf;
 
 /** A year's table as the office has entered it. */
 export interface EnteredYear {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import type { Tables } from '../store/tables';
-import { builtInTables, type EnteredYear, type Holidays } from './holidays';
+import { holidaysOf } from './built-in';
+import type { EnteredYear, Holidays } from './holidays';
 
 /** One unit's holiday tables, over SQL. Days stand in a row with blanks between. */
 export function sqlHolidays(db: Kysely<Tables>, unit: string, clock: () => Date): Holidays {
@@ -24,7 +25,7 @@ export function sqlHolidays(db: Kysely<Tables>, unit: string, clock: () => Date)
     entered,
     async tables() {
       const own = await entered();
-      return (year) => own.find((one) => one.year === year) ?? builtInTables(year);
+      return (year) => own.find((one) => one.year === year) ?? holidaysOf(year);
     },
     async enter({ year, off, on, document, account }) {
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'holidays', subject_id: null }]);

@@ -1,6 +1,5 @@
 import { dayIn, isDay, type Day } from '$lib/calendar';
 import { firstMonth, lastMonth } from '$lib/notice';
-import { randomBytes } from 'node:crypto';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import type { BookedEntry } from '../ledger/ledger';
@@ -11,6 +10,7 @@ import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { objectionNo, type ObjectionWay } from './objection';
 import { objectionLimits, plainOf, proseOf } from './objection-text';
+import { newReceipt } from './receipt-code';
 
 /** What is said against a notice, as typed. */
 export interface ObjectionInput {
@@ -81,7 +81,8 @@ export interface PaperObjection extends Omit<ObjectionInput, 'about'> {
 
 /**
  * Keys in what came on paper.
- * @throws Problem `paper-number-missing`, `bad-date` for the day, and as `objectAsMember`
+ * @throws Problem `paper-number-missing`, `decision-date-missing` for a day that is none, `date-in-future`,
+ *   `objection-too-early`, and as `objectAsMember`
  */
 export function keyObjection(house: House, actor: Actor, { key, ...input }: PaperObjection): Promise<Filed> {
   return house.act(actor, { act: 'handle-objections', key, input: keptOf(input) }, async (stores) => {
@@ -186,11 +187,4 @@ async function rowsOf({ periods }: UnitStores, { period }: NoticeLine): Promise<
 async function isOwnEntry({ ledger }: UnitStores, subject: string | null, entry: string): Promise<boolean> {
   if (subject === null) return false;
   return (await ledger.entries({ subject })).some(({ id }) => id === entry);
-}
-
-/** Without 0, 1, l, o: people copy it by hand. 80 random bits. */
-const letters = '23456789abcdefghijkmnpqrstuvwxyz';
-
-function newReceipt(): string {
-  return Array.from(randomBytes(16), (byte) => letters.charAt(byte % letters.length)).join('');
 }

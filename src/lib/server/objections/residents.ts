@@ -10,6 +10,7 @@ import type { Tables } from '../store/tables';
 import { appeal } from './appeal-objection';
 import { keptOf, objectAsResident, type Filed, type ObjectionInput } from './file-objection';
 import { receiptView, type Receipt } from './receipt';
+import { isReceipt } from './receipt-code';
 
 /** What anybody may do without an account: object to a notice, and see with the receipt what became of it. */
 export interface Residents {
@@ -26,8 +27,6 @@ export interface Residents {
 
 /** In a quarter of an hour: a stairwell's or a hall's WLAN is one address, a notice concerns a village. */
 const most = { source: 10, notice: 100 } as const;
-
-const receiptShape = /^[2-9a-km-z]{16}$/;
 
 /** @param secret keys the digests of network addresses */
 export function residents(
@@ -47,7 +46,7 @@ export function residents(
   }
 
   async function unitOfReceipt(receipt: string): Promise<string | null> {
-    if (!receiptShape.test(receipt)) return null;
+    if (!isReceipt(receipt)) return null;
     const row = await db
       .selectFrom('objection')
       .where('receipt', '=', receipt)

@@ -1,5 +1,5 @@
 import { isDay } from '$lib/calendar';
-import { isChannel, totalOf, type Channel, type Snapshot } from '$lib/notice';
+import { isChannel, totalOf, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { overviewOf } from '$lib/server/periods/overview';
@@ -9,7 +9,7 @@ import { figureText } from '$lib/ui/figure-text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
-import { field } from '../../fields';
+import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused, refusalOf } from '../../refused';
 import type { Actions, PageServerLoad } from './$types';
@@ -76,10 +76,6 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
   };
 }
 
-function isAChannel(value: FormDataEntryValue): value is Channel {
-  return typeof value === 'string' && isChannel(value);
-}
-
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'publish');
@@ -94,7 +90,7 @@ export const actions: Actions = {
           period: field(form, 'period'),
           shown: field(form, 'shown'),
           lastDay: isDay(lastDay) ? lastDay : null,
-          channels: form.getAll('channel').flatMap((each) => (isAChannel(each) ? [each] : []))
+          channels: fields(form.getAll('channel')).filter(isChannel)
         }),
       {}
     );

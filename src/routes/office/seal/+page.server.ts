@@ -51,14 +51,14 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const asked = proposes || (standing !== null && maySeal(actor, { accounts, today }));
   const full = begun && asked ? await draftSeal(stores, month) : null;
   const draft = proposes || full?.shown === standing?.shown ? full : null;
-  const isThere = full !== null && draft === null;
   const scheme = schemeOf(stores);
   return {
     key: randomUUID(),
     proposes,
     /** a proposal is there, and void: who doesn't see the ledger is told that, and no figure */
-    isVoid: isThere,
-    waits: draft !== null,
+    isVoid: full !== null && draft === null,
+    /** there is something to look at, and to propose or seal */
+    isShown: draft !== null,
     last: proposes ? await lastSealed(stores, accounts) : null,
     ...proposalView(draft ? standing : null, {
       ...{ shown: draft?.shown ?? '', account: actor.account, accounts, today }

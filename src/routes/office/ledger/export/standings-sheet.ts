@@ -8,10 +8,12 @@ import type { UnitStores } from '$lib/server/store/unit-stores';
 import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
 import { getLocale, m } from '$lib/text';
 import { periodTitle } from '$lib/ui/period-text';
+import { statusWords } from '../../status-words';
 
 /**
  * A period's sheet (每月、半年、年度积分): everybody in rank order with each section's points. What is sealed as it was
- * sealed; the open one by its ledger as it stands. A period that the scheme doesn't publish is told by the next longer one; null when there is none.
+ * sealed; the open one by its ledger as it stands. A period that the scheme doesn't publish is told by the next longer one;
+ * null when there is none.
  */
 export async function standingsSheet(
   stores: UnitStores,
@@ -55,18 +57,12 @@ export async function standingsSheet(
         numberOf(adjusted),
         numberOf(row.points),
         row.balance === null ? null : numberOf(row.balance),
-        states[row.status]?.() ?? ''
+        statusWords[row.status]()
       ];
     }),
     foot: [m.book_signs()]
   };
 }
-
-const states: Record<string, () => string> = {
-  'not-ranked': m.office_status_not_ranked,
-  incomplete: m.office_status_incomplete,
-  vetoed: m.office_status_vetoed
-};
 
 function sectionsOf(scheme: Scheme, period: string): { id: string; title: string }[] {
   const english = getLocale() === 'en';
