@@ -146,8 +146,6 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // confirming what was shown
   'preview-outdated': None;
   'own-proposal': None;
-  'no-channel': None;
-  'channel-needs-page': None;
   'proposal-gone': None;
   'proposal-void': None;
   'proposal-stands': None;
@@ -167,6 +165,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'publish-unticked': None;
   'not-sealed': { period: string };
   'already-published': { period: string };
+  'no-channel': None;
+  'channel-needs-page': None;
   'no-holiday-table': { year: number };
   'bad-last-day': { lastDay: string };
   // a year's holidays, as the State Council's notice has them
@@ -181,13 +181,14 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'holiday-too-few': { count: number; least: number };
   'sealed-presence': { value: string; period: string };
   'empty-roster': None;
-  'published-on-paper': { period: string };
-  // months taken over from paper
+  // the roster and the settings, by hand
   'roster-taken': { value: string };
   'roster-bad-days': None;
   'roster-left': { value: string };
   'deadline-day': None;
   'filing-months': { most: number };
+  // months taken over from paper
+  'published-on-paper': { period: string };
   'takeover-too-late': None;
   'takeover-nothing': { month: string };
   'takeover-no-months': None;

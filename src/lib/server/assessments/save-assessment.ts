@@ -43,8 +43,8 @@ export function shownCells(sheet: Sheet, department: string): string {
  * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
  * department's document, dated 31 December and booked in that month (M13b).
  *
- * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`, `assessed-elsewhere`, `nothing-entered`,
- *   `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
+ * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`,
+ *   `assessed-elsewhere`, `nothing-entered`, `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
  */
 export function saveAssessment(
   house: House,

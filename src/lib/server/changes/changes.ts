@@ -31,7 +31,7 @@ export const deskKinds: readonly ChangeKind[] = [
   ...(['seal-proposal', 'holidays'] as const)
 ];
 
-/** What changes what waits at a desk: claims that come, are checked and decided, and the month that they belong to. */
+/** What changes what waits at a desk: claims and objections that come and are decided, and the month that they belong to. */
 export const officeKinds: readonly ChangeKind[] = [
   'claim',
   'meeting',

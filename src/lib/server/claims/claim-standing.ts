@@ -38,7 +38,7 @@ export interface Standing {
   answer: ClaimStep | null;
 }
 
-/** Last day for the answer to what was reported (3 days); null when nobody is asked. */
+/** Last day for the answer to what was reported; null when nobody is asked. */
 function answerDay({ way, declared }: Pick<Claim, 'way' | 'declared'>, timeZone: string): Day | null {
   return way === 'reported' ? addDays(dayIn(timeZone, new Date(declared)), daysToAnswer) : null;
 }

@@ -14,7 +14,7 @@ import { needConfirmed } from './need-confirmed';
 
 /**
  * What would be filed of a period now, with the digest by which it is confirmed.
- * @throws Problem `filing-kind`, `not-sealed`, `filing-unpublished`, `filing-window-open`, `filing-stands`
+ * @throws Problem `filing-kind`, `filing-stands`, and those of `buildFiling` and `needConfirmed`
  */
 export async function draftFiling(
   stores: UnitStores,

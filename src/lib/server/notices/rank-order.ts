@@ -1,8 +1,9 @@
 import type { SealedResult } from '../periods/periods';
 
 /**
- * Results as anybody may see them: pool by pool, in the roster's order (leaders before the reserve), in rank order, whoever isn't ranked last, ties by number. A veto is
- * told to nobody but oneself and the office, so whoever is under one has no rank here, and no place that gives it away.
+ * Results as anybody may see them: pool by pool, the one with the lowest number in it first (leaders before the reserve); in
+ * each by rank, ties by number, whoever isn't ranked last. A veto is told to nobody but oneself and the office, so whoever is
+ * under one has no rank here, and no place that gives it away.
  */
 export function asPublished(results: readonly SealedResult[]): SealedResult[] {
   const last = Number.MAX_SAFE_INTEGER;

@@ -51,8 +51,8 @@ export function readSetup(
   today: Day
 ): { ok: true; first: FirstUnit } | { ok: false; troubles: SetupTroubles } {
   const troubles: SetupTroubles = {
-    name: text(input.name, limits.name),
-    parent: text(input.parent, limits.name),
+    name: printedTrouble(input.name, limits.name),
+    parent: printedTrouble(input.parent, limits.name),
     scheme: builtInScheme(input.scheme)
       ? undefined
       : { code: 'unknown-scheme', params: { value: input.scheme.slice(0, 60) } },
@@ -62,12 +62,12 @@ export function readSetup(
     timeZone: v.safeParse(timeZone, input.timeZone).success
       ? undefined
       : { code: 'setup-time-zone', params: { value: input.timeZone.slice(0, 60) } },
-    publicityDays: days(input.publicityDays),
+    publicityDays: daysTrouble(input.publicityDays),
     masked: ['yes', 'no'].includes(input.masked) ? undefined : { code: 'field-missing', params: {} },
-    who: text(input.who, limits.name),
-    where: text(input.where, limits.name),
-    when: text(input.when, limits.name),
-    answerDays: days(input.answerDays),
+    who: printedTrouble(input.who, limits.name),
+    where: printedTrouble(input.where, limits.name),
+    when: printedTrouble(input.when, limits.name),
+    answerDays: daysTrouble(input.answerDays),
     operator: missing(input.operator) ?? nameTrouble(input.operator) ?? undefined,
     username: usernameTrouble(input.username) ?? undefined,
     password: passwordTrouble(input.password, input.username) ?? undefined,
@@ -99,14 +99,14 @@ function missing(value: string): Told | undefined {
 }
 
 /** What is wrong with a text that notices print. */
-export function text(value: string, limit: number): Told | undefined {
+export function printedTrouble(value: string, limit: number): Told | undefined {
   return missing(value) ?? textTrouble(value, limit) ?? undefined;
 }
 
 const mostDays = 30;
 
 /** What is wrong with a number of working days. */
-export function days(value: string): Told | undefined {
+export function daysTrouble(value: string): Told | undefined {
   const fits = /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= mostDays;
   return fits ? undefined : { code: 'setup-days', params: { most: mostDays } };
 }

@@ -1,5 +1,7 @@
-/** Claims and the meetings that decide on them. Only grow, but for `claim_text`, `evidence_file` and
- * `evidence_part`, which may be erased. */
+/**
+ * Claims, the files beside them, and the meetings that decide on them. Only grow, but for `claim_text`, `evidence_file` and
+ * `evidence_part`, which may be erased.
+ */
 export interface ClaimTables {
   meeting: MeetingTable;
   /** who sat in it */

@@ -12,8 +12,8 @@ import * as attendance from './migrations/0010-attendance';
 import * as claims from './migrations/0011-claims';
 import * as objections from './migrations/0012-objections';
 import * as sealing from './migrations/0013-sealing-and-publishing';
-import * as sheetWords from './migrations/0015-sheet-words';
 import * as ledgerViews from './migrations/0014-ledger-views';
+import * as sheetWords from './migrations/0015-sheet-words';
 import * as evidence from './migrations/0016-evidence';
 import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
@@ -36,8 +36,8 @@ const migrations = {
   '0011-claims': claims,
   '0012-objections': objections,
   '0013-sealing-and-publishing': sealing,
-  '0015-sheet-words': sheetWords,
   '0014-ledger-views': ledgerViews,
+  '0015-sheet-words': sheetWords,
   '0016-evidence': evidence,
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover,

@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { limits } from '../imports/limits';
 import { Problem, type Told } from '../problem';
-import { days, text } from '../setup/setup-input';
+import { daysTrouble, printedTrouble } from '../setup/setup-input';
 
 /** The settings' form, as typed. */
 export interface TypedSettings {
@@ -35,9 +35,9 @@ export async function setUnit(
   const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths } = typed;
   await house.act(actor, { act: 'set-unit', key, input: { ...typed } }, async ({ settings }) => {
     const told: (Told | undefined)[] = [
-      days(publicityDays),
-      days(answerDays),
-      ...[who, where, when].map((each) => text(each, limits.name))
+      daysTrouble(publicityDays),
+      daysTrouble(answerDays),
+      ...[who, where, when].map((each) => printedTrouble(each, limits.name))
     ];
     const wrong = told.find((one) => one !== undefined);
     if (wrong) throw new Problem(wrong.code, 422, wrong.params);

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
       later.push(...people);
       if (people.length > 0) periods.push({ period, waiting, groups, included });
     }
-    const shown = periods.find(({ period }) => period === asked) ?? longest(periods);
+    const shown = periods.find(({ period }) => period === asked) ?? firstToShow(periods);
     const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const english = getLocale() === 'en';
     return {
@@ -77,8 +77,8 @@ function personView(
   };
 }
 
-/** What ends last, and of those that end together the longest: a year before its last month. */
-function longest<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
+/** The newest in which something waits for a decision, else the newest. */
+function firstToShow<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
   return periods.find(({ waiting }) => waiting > 0) ?? periods[0];
 }
 

@@ -16,7 +16,7 @@ import { field } from '../../../fields';
 import { formOf } from '../../../form-of';
 import { orRefused } from '../../../refused';
 import { documentView } from '../document-view';
-import { placeOfFiling } from './find-filing';
+import { placeOfFiling } from './place-of-filing';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 /** What was filed, as it was filed; whether it is still what the ledger says; and what was asked, answered and decided. */

@@ -2,7 +2,7 @@ import { may } from '$lib/server/accounts/actor';
 import { readFiling } from '$lib/server/filings/read-filing';
 import { filingNo } from '$lib/server/filings/filings';
 import { error } from '@sveltejs/kit';
-import { placeOfFiling } from '../find-filing';
+import { placeOfFiling } from '../place-of-filing';
 import type { RequestHandler } from './$types';
 
 /** The filed document to the byte: whoever has it reckons its SHA-256 for themselves. */
