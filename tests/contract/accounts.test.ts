@@ -56,6 +56,7 @@ describe.each(databases)('accounts on $kind', (database) => {
       await store.selectFrom('auth_account').selectAll().execute()
     ];
     expect(JSON.stringify(written)).not.toContain(first.password);
+    expect(JSON.stringify(written[0])).not.toContain('方敏');
     expect(await accounts()).toHaveLength(1);
   });
 

@@ -1,8 +1,10 @@
+import { canonical } from '$lib/notice';
 import type { Actor } from '$lib/server/accounts/actor';
 import { actWith, type ActFunction } from '$lib/server/act/act';
 import type { Change } from '$lib/server/changes/changes';
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aUnit, clock, databases } from './stores';
 
@@ -40,6 +42,31 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     expect(await act(recorder, what, () => Promise.reject(new Error('ran twice')))).toEqual({ added: 1 });
     expect(told).toMatchObject([{ kind: 'roster' }]);
     expect(await db.selectFrom('audit').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('keeps of what was asked a digest that nobody can try out without the unit’s salt', async () => {
+    const input = { subject: 'p9', name: '沈秋月' };
+    await act(recorder, { act: 'keep-roster', key: 'key-0001', input }, async () => null);
+    const bare = createHash('sha256').update(canonical(input)).digest('hex');
+    for (const table of ['audit', 'answer'] as const) {
+      const [row] = await db.selectFrom(table).select('input').execute();
+      expect(row?.input).toMatch(/^[0-9a-f]{64}$/);
+      expect(row?.input).not.toBe(bare);
+    }
+  });
+
+  it('knows an answer again that was kept before digests were salted', async () => {
+    const input = { month: '2026-09' };
+    const bare = createHash('sha256').update(canonical(input)).digest('hex');
+    const kept = { account_id: recorder.account, client_key: 'key-0001', act: 'import', input: bare };
+    await db
+      .insertInto('answer')
+      .values({ ...kept, body: '"once"', at: clock().toISOString() })
+      .execute();
+    const what = { act: 'import', key: 'key-0001', input } as const;
+    expect(await act(recorder, what, async () => 'twice')).toBe('once');
+    const other = { ...what, input: { month: '2026-10' } };
+    await expect(act(recorder, other, async () => 'twice')).rejects.toThrow('key-reused');
   });
 
   it('refuses a number that is none, before anything runs', async () => {

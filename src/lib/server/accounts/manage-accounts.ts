@@ -42,9 +42,10 @@ export async function addAccount(
       const until = lapse(house);
       await stores.accounts.setPassword(id, hash, until);
       await stores.accounts.give({ account: id, ...checked, by: actor.account });
-      return { username, name, until };
+      // An answer is kept for good, a name isn't.
+      return { until };
     })
-    .then((answer) => ({ ...answer, password }));
+    .then((answer) => ({ username, name, ...answer, password }));
 }
 
 /**
@@ -55,7 +56,7 @@ export function giveRole(
   house: House,
   actor: Actor,
   { key, account, role }: { key: string; account: string; role: AskedRole }
-): Promise<{ name: string }> {
+): Promise<null> {
   return house.act(
     actor,
     { act: 'give-role', key, input: { account, role: { ...role } } },
@@ -64,7 +65,7 @@ export function giveRole(
       if (account === actor.account) throw new Problem('own-role', 403);
       const checked = await checkRole(stores, holder, role, house.clock);
       await stores.accounts.give({ account, ...checked, by: actor.account });
-      return { name: holder.name };
+      return null;
     }
   );
 }
@@ -77,7 +78,7 @@ export async function endRole(
   house: House,
   actor: Actor,
   { key, account, role, last }: { key: string; account: string; role: string; last: string }
-): Promise<{ name: string }> {
+): Promise<null> {
   const done = await house.act(
     actor,
     { act: 'end-role', key, input: { account, role, last } },
@@ -94,7 +95,7 @@ export async function endRole(
         throw new Problem('last-operator', 409);
       await accounts.end(role, to, actor.account);
       if (to < today) await accounts.endSessions(account);
-      return { name: holder.name };
+      return null;
     }
   );
   house.entrance.sessions.check();
@@ -126,18 +127,19 @@ export async function resetPassword(
     actor,
     { act: 'reset-password', key, input: { account } },
     async ({ accounts }) => {
-      const { username, name } = await accounts.one(account);
+      await accounts.one(account);
       if (await accounts.servesElsewhere(account)) throw new Problem('serves-elsewhere', 409);
       const until = lapse(house);
       await accounts.setPassword(account, hash, until);
       await accounts.dropPasskeys(account);
       await accounts.endSessions(account);
-      return { username, name, until };
+      return { until };
     }
   );
-  await house.attempts.forgive(done.username);
+  const { username, name } = await (await house.read(actor)).accounts.one(account);
+  await house.attempts.forgive(username);
   house.entrance.sessions.check();
-  return { ...done, password };
+  return { username, name, ...done, password };
 }
 
 /** Lets an account that was mistyped too often try again at once. */
@@ -145,17 +147,13 @@ export async function unlockAccount(
   house: House,
   actor: Actor,
   { key, account }: { key: string; account: string }
-): Promise<{ name: string }> {
-  const { username, name } = await house.act(
-    actor,
-    { act: 'unlock-account', key, input: { account } },
-    async ({ accounts }) => {
-      const { username, name } = await accounts.one(account);
-      return { username, name };
-    }
-  );
-  await house.attempts.forgive(username);
-  return { name };
+): Promise<null> {
+  await house.act(actor, { act: 'unlock-account', key, input: { account } }, async ({ accounts }) => {
+    await accounts.one(account);
+    return null;
+  });
+  await house.attempts.forgive((await (await house.read(actor)).accounts.one(account)).username);
+  return null;
 }
 
 function lapse(house: House): string {

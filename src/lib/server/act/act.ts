@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { canonical, type Json } from '$lib/notice';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
 import { needStill } from '../accounts/need-still';
@@ -44,17 +44,21 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
   ): Promise<T> => {
     if (!may(actor, act)) throw new Problem('forbidden', 403);
     needKey(key);
-    const digest = digestOfInput(input);
+    const form = formOfInput(input);
+    let digest = '';
+    const isSame = (stored: { act: string; input: string }) =>
+      stored.act === act && (stored.input === digest || stored.input === unsalted(form));
     let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
       // First of all: a double that waited here finds the stored answer.
       await lockUnit(transaction, actor.unit);
+      const stores = await sqlUnitStores(transaction, actor.unit, clock);
+      digest = salted(form, stores.unit.salt);
       const stored = await storedAnswer(transaction, actor, key);
       if (stored) {
-        if (stored.act !== act || stored.input !== digest) throw new Problem('key-reused', 409);
+        if (!isSame(stored)) throw new Problem('key-reused', 409);
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
-      const stores = await sqlUnitStores(transaction, actor.unit, clock);
       const now = clock();
       await needStill(transaction, actor, act, { now, today: dayIn(stores.unit.timeZone, now) });
       const before = await stores.changes.head();
@@ -68,7 +72,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       if (!isUncertain(fault)) throw fault;
       // A commit whose disk or connection failed may stand all the same: who has its answer needn't ask twice.
       const stored = await storedAnswer(db, actor, key).catch(() => undefined);
-      if (stored?.act !== act || stored.input !== digest) throw fault;
+      if (!stored || !isSame(stored)) throw fault;
       return { answer: JSON.parse(stored.body) as T, changes: asked };
     });
     if (done.changes.length > 0) tell(actor.unit, done.changes);
@@ -82,13 +86,23 @@ export function needKey(key: string): void {
 }
 
 /** A form's number that is none (`year=abc`) has no canonical form: who sent it is told, and it's no fault of ours. */
-function digestOfInput(input: Json): string {
+function formOfInput(input: Json): string {
   try {
-    return createHash('sha256').update(canonical(input)).digest('hex');
+    return canonical(input);
   } catch (error) {
     if (error instanceof RangeError) throw new Problem('bad-form', 400);
     throw error;
   }
+}
+
+/** What the trail keeps of what was asked, for good: there are not many names, and one of them could be tried out (ADR 7). */
+function salted(form: string, salt: string): string {
+  return createHmac('sha256', salt).update(form).digest('hex');
+}
+
+/** As it was kept before: a key from then is still known again. */
+function unsalted(form: string): string {
+  return createHash('sha256').update(form).digest('hex');
 }
 
 function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {

@@ -23,7 +23,7 @@ export async function joinRoster(
   house: House,
   actor: Actor,
   { key, joining }: { key: string; joining: Joining }
-): Promise<{ name: string }> {
+): Promise<null> {
   const { subject: id, name, pool, group: typed, from } = joining;
   return house.act(actor, { act: 'keep-roster', key, input: { ...joining } }, async (stores) => {
     if (id === '' || name === '') throw new Problem('name-missing', 422);
@@ -39,7 +39,8 @@ export async function joinRoster(
       throw new Problem('unknown-group', 422, { value: typed, known: all });
     }
     await stores.roster.save([{ id, name, pool, group, from, to: null }]);
-    return { name };
+    // An answer is kept for good, a name isn't.
+    return null;
   });
 }
 
@@ -53,7 +54,7 @@ export async function leaveRoster(
   house: House,
   actor: Actor,
   { key, subject: id, to }: { key: string; subject: string; to: string }
-): Promise<{ name: string; ranked: boolean }> {
+): Promise<{ ranked: boolean }> {
   const left = await house.act(
     actor,
     { act: 'keep-roster', key, input: { subject: id, to } },
@@ -81,7 +82,7 @@ export async function leaveRoster(
         }
         if (to < today) await accounts.endSessions(account);
       }
-      return { name: person.name, ranked: isPresent({ from: person.from, to }, await periods.open()) };
+      return { ranked: isPresent({ from: person.from, to }, await periods.open()) };
     }
   );
   house.entrance.sessions.check();
