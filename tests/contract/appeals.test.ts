@@ -1,5 +1,6 @@
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { answerObjection } from '$lib/server/objections/answer-objection';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { answersToReport } from '$lib/server/objections/answers-to-report';
 import { appealAsMember } from '$lib/server/objections/appeal-objection';
 import { objectAsMember } from '$lib/server/objections/file-objection';
@@ -73,6 +74,30 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     await answer(people.superior, true);
     expect(await here.house.residents.receipt(receipt)).toMatchObject({ state: 'upheld' });
     await expect(appeal(receipt)).rejects.toMatchObject({ code: 'no-appeal' });
+  });
+
+  it('what the superior puts right is booked beside what the first answer has put right', async () => {
+    const service = { item: 'perform-service', value: '5' };
+    await here.book(service, { ...service, subject: 'p2' });
+    const { receipt } = await object();
+    const { id: objection } = await first();
+    await assignInvestigator(here.house, people.recorder, {
+      ...{ key: key(), objection, seen: 0, investigator: 'c2' }
+    });
+    await recordFindings(here.house, people.c2, { key: key(), objection, seen: 1, words: '有误' });
+    const putRight = async (by: (typeof people)['c2'], reverses: string[]) => {
+      const held = { date: '2026-10-05', body: '支委会', minutes: key(), members: ['c2', 'c3'] };
+      const { id: meeting } = await recordMeeting(here.house, people.recorder, { key: key(), ...held });
+      return answerObjection(here.house, by, {
+        ...{ key: key(), objection, seen: (await first()).steps.length, upheld: true, words: '已更正。' },
+        ...{ meeting, reverses, corrected: null }
+      });
+    };
+    await putRight(people.c2, ['e1']);
+    await appeal(receipt);
+    await expect(putRight(people.superior, ['e2'])).resolves.toEqual({ booked: 1 });
+    const undone = (await (await stores()).ledger.entries()).filter(({ reverses }) => reverses !== null);
+    expect(undone.map(({ id }) => id)).toEqual(['异2026-1-1', '异2026-1-2']);
   });
 
   it('not after its last day', async () => {

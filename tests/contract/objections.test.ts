@@ -151,6 +151,13 @@ describe.each(databases)('objections on $kind', (database) => {
     });
   });
 
+  it('nobody finds out by it which lines a colleague has', async () => {
+    const theirs = { ...typed({ about: '0' }), entry: '申2026-1' };
+    await expect(objectAsMember(here.house, people.p2, theirs)).rejects.toMatchObject({
+      code: 'objection-row'
+    });
+  });
+
   it('what came on paper counts by the day on which it came in', async () => {
     const paper = { ...{ key: key(), notice, subject: 'p2', said: '名次不对', contact: '' }, paper: '来信3' };
     const keyed = (received: string, by = people.recorder) =>

@@ -69,7 +69,9 @@ export function answerObjection(
     const meeting = corrects
       ? await needMeeting(stores, objection, { id: input.meeting, accounts, others })
       : null;
-    const entries = corrects ? await entriesOf(stores, house.clock(), objection, { undone, corrected }) : [];
+    const entries = corrects
+      ? await entriesOf(stores, house.clock(), objection, { known, undone, corrected })
+      : [];
     if (meeting) await stores.ledger.append(entries, meeting.decision.id);
     await stores.objections.add({
       ...{ objection: objection.id, seen, act: 'answer', account: actor.account, upheld, words },
@@ -102,13 +104,19 @@ async function entriesOf(
   stores: UnitStores,
   now: Date,
   objection: Objection,
-  { undone, corrected }: { undone: readonly BookedEntry[]; corrected: TypedClaim | null }
+  {
+    known,
+    undone,
+    corrected
+  }: { known: readonly BookedEntry[]; undone: readonly BookedEntry[]; corrected: TypedClaim | null }
 ): Promise<Entry[]> {
   const open = await stores.periods.open();
   const no = objectionNo(objection);
+  // An earlier answer, which was taken to the superior, may have put something right already.
+  const before = known.filter(({ id }) => id.startsWith(`${no}-`)).length;
   const numbered = (entry: Omit<Entry, 'id' | 'basis'>, at: number): Entry => ({
     ...entry,
-    id: `${no}-${at + 1}`,
+    id: `${no}-${before + at + 1}`,
     basis: no
   });
   const reversals = undone.map((entry) => reversalOf(entry, open));

@@ -47,7 +47,10 @@ export function objectAsMember(
   return house.act(actor, { act: 'object', key, input: keptOf({ ...input, entry }) }, async (stores) => {
     const notice = await needNotice(stores, input.notice);
     const subject = input.about === 'own' ? actor.subject : await subjectAt(stores, notice, input.about);
-    if (entry !== '' && !(await isOwnEntry(stores, subject, entry))) throw new Problem('objection-row', 422);
+    // Of a colleague's lines one isn't told which there are, not by a refusal either.
+    const isOwn = subject !== null && subject === actor.subject;
+    if (entry !== '' && !(isOwn && (await isOwnEntry(stores, subject, entry))))
+      throw new Problem('objection-row', 422);
     const ground = { way: 'member', account: actor.account, paper: '', received: null } as const;
     return file(stores, house.clock(), { ...input, subject, entry: entry || null }, notice, ground);
   });
@@ -184,7 +187,6 @@ async function rowsOf({ periods }: UnitStores, { period }: NoticeLine): Promise<
   return asPublished(await periods.results(period)).map(({ subject }) => subject);
 }
 
-async function isOwnEntry({ ledger }: UnitStores, subject: string | null, entry: string): Promise<boolean> {
-  if (subject === null) return false;
+async function isOwnEntry({ ledger }: UnitStores, subject: string, entry: string): Promise<boolean> {
   return (await ledger.entries({ subject })).some(({ id }) => id === entry);
 }

@@ -16,7 +16,7 @@ export function lineView(line: ClaimLine) {
 /**
  * The claim beside the list.
  * @param own 编号 of whoever looks: of a claim of one's own nothing is decided
- * @param isRecorder who reported somebody else's is told to the recorder alone
+ * @param isRecorder who reported somebody else's is told to the recorder alone, and of their own not to them either
  */
 export function detailView(
   detail: InboxDetail,
@@ -36,7 +36,7 @@ export function detailView(
   const { claim, item, fields, points, remarks, alike, booked } = detail;
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isHidden = (account: string) =>
-    claim.way === 'reported' && account === claim.declaredBy && !isRecorder;
+    claim.way === 'reported' && account === claim.declaredBy && (!isRecorder || claim.subject === own);
   const nameOf = (account: string) => (isHidden(account) ? null : (names.get(account) ?? null));
   return {
     ...lineView(detail),

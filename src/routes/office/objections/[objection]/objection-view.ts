@@ -9,7 +9,11 @@ import { schemeOf } from '$lib/server/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { itemText } from '$lib/ui/item-text';
 
-/** An objection with all that the office may see of it; how to reach who raised it is for the recorder alone. */
+/**
+ * An objection with all that the office may see of it; how to reach who raised it is for the recorder alone. Whose row it is
+ * doesn't learn who has raised it. The receipt speaks for whoever holds it, an appeal too: the office has those alone that it hands
+ * out, to who came with a paper.
+ */
 export async function detailView(
   stores: UnitStores,
   objection: Objection,
@@ -20,17 +24,21 @@ export async function detailView(
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const people = await stores.roster.list();
-  const isRecorder = actor.roles.includes('recorder');
+  const isOwn = subject !== null && subject === actor.subject;
+  const isRecorder = actor.roles.includes('recorder') && !isOwn;
+  const isTold = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
+  const raised = isTold ? nameOf(account) : null;
   return {
-    ...{ id: objection.id, no: objectionNo(objection), way, notice, filed, said, paper, receipt, entry },
+    ...{ id: objection.id, no: objectionNo(objection), way, notice, filed, said, paper, entry },
+    receipt: way === 'paper' ? receipt : null,
     ...{ state: standing.state, due: standing.due, last: standing.last, supplement: standing.supplement },
     isOverdue: standing.due !== null && today > standing.due,
     isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
     contact: isRecorder ? contact : '',
     hasContact: contact !== '',
-    by: way === 'member' || way === 'audit' ? nameOf(account) : null,
+    by: raised,
     name: subject === null ? null : (people.find(({ id }) => id === subject)?.name ?? subject),
-    isOwn: subject !== null && subject === actor.subject,
+    isOwn,
     isInvestigator: standing.investigator === actor.account,
     isSuperior: actor.roles.includes('superior'),
     investigator: nameOf(standing.investigator),
