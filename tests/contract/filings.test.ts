@@ -5,6 +5,10 @@ import { draftFiling, filePeriod } from '$lib/server/filings/file-period';
 import { filingOverview } from '$lib/server/filings/filing-overview';
 import { readFiling } from '$lib/server/filings/read-filing';
 import { acceptFiling, answerFiling, askAboutFiling, returnFiling } from '$lib/server/filings/review-filing';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { answerObjection } from '$lib/server/objections/answer-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,6 +64,33 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     const said = { about: '', said: '名单不全', contact: '' };
     await here.house.residents.object({ key: key(), notice: code, ...said }, '203.0.113.7');
     here.at('2026-07-20T02:00:00Z');
+    await expect(draft()).rejects.toMatchObject({ code: 'filing-objections' });
+  });
+
+  it('nor while what mends its notice may still be objected to, or waits for an answer', async () => {
+    const { code } = await here.publish(period);
+    const { house } = here;
+    const said = { about: '', said: '名单不全', contact: '' };
+    const source = '203.0.113.7';
+    await house.residents.object({ key: key(), notice: code, ...said }, source);
+    const [{ id: objection = '' } = {}] = await (await read()).objections.list();
+    const named = { key: key(), objection };
+    await assignInvestigator(house, people.recorder, { ...named, seen: 0, investigator: 's' });
+    const found = { objection, seen: 1, words: '属实' };
+    await recordFindings(house, people.superior, { key: key(), ...found });
+    const held = { date: '2026-07-03', body: '两委会', minutes: '更正', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(house, people.recorder, { key: key(), ...held });
+    await answerObjection(house, people.superior, {
+      ...{ key: key(), objection, seen: 2, upheld: true, words: '已更正。' },
+      ...{ meeting, reverses: ['e1'], corrected: null }
+    });
+    here.at('2026-07-20T02:00:00Z');
+    await expect(draft()).rejects.toMatchObject({ code: 'filing-objections' });
+    const { shown } = await previewSupplement(house, people.recorder, { objection });
+    const mends = await publishSupplement(house, people.recorder, { key: key(), objection, shown });
+    await expect(draft()).rejects.toMatchObject({ code: 'filing-window-open' });
+    await house.residents.object({ key: key(), notice: mends.code, ...said }, source);
+    here.at('2026-07-30T02:00:00Z');
     await expect(draft()).rejects.toMatchObject({ code: 'filing-objections' });
   });
 

@@ -136,6 +136,14 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
       expect(await entries()).toHaveLength(1);
     });
 
+    it('whoever checks claims here, or sits in the committee, is no superior who decides alone', async () => {
+      for (const role of ['recorder', 'committee'] as const) {
+        const both: typeof people.superior = { ...people.superior, roles: [role, 'superior'] };
+        const above = { body: '街道党工委', minutes: '街〔2026〕3号' };
+        await expect(meet([], above, both)).rejects.toMatchObject({ code: 'no-quorum' });
+      }
+    });
+
     it('nor records the ruling on it', async () => {
       const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
       const meeting = await meet(['c2', 'c3']);

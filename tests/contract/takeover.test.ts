@@ -1,7 +1,9 @@
 import { Problem } from '$lib/server/problem';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { overviewOf } from '$lib/server/periods/overview';
+import { draftSeal } from '$lib/server/periods/draft-seal';
 import { explainPeriod } from '$lib/server/periods/explain-period';
+import { proposeSeal } from '$lib/server/periods/propose-seal';
 import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type SheetRow } from '../make/workbook';
@@ -67,6 +69,18 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     });
     expect(taken.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest))).toBe(true);
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('comes before the first proposal to seal, and says so when it doesn’t', async () => {
+    const draft = await preview({ 积分: points(), 依据: basis() });
+    const period = '2026-10';
+    const { shown } = await draftSeal(await here.house.read(here.recorder), period);
+    await proposeSeal(here.house, here.recorder, { key: 'propose-1', period, shown });
+    await expect(takeOver(here.house, here.recorder, { key: 'take-over-2', ...draft })).rejects.toMatchObject(
+      {
+        code: 'takeover-too-late'
+      }
+    );
   });
 
   it('the first month of the ledger, its half-year and its year count them', async () => {

@@ -6,7 +6,7 @@ import type { UnitStores } from '../store/unit-stores';
 import type { FilingDocument } from './filing-document';
 
 /**
- * Only what is confirmed is filed (A: 公示结束后): its window is over, and every objection is answered.
+ * Only what is confirmed is filed (A: 公示结束后): its window is over, and every objection is answered; the same of what mends it.
  * @throws Problem `filing-window-open`, `filing-objections`
  */
 export async function needConfirmed(
@@ -21,4 +21,9 @@ export async function needConfirmed(
   if (state.kind === 'open') throw new Problem('filing-window-open', 409, { period, last: state.last });
   const standing = published && (await noticeStanding(stores, now, published.snapshot.code));
   if (standing?.state === 'answering') throw new Problem('filing-objections', 409, { period });
+  for (const { code, lastDay: last } of standing?.supplements ?? []) {
+    const mends = await noticeStanding(stores, now, code);
+    if (mends?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
+    if (mends?.state === 'answering') throw new Problem('filing-objections', 409, { period });
+  }
 }

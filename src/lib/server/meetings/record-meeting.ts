@@ -29,7 +29,10 @@ export function recordMeeting(house: House, actor: Actor, { key, ...input }: Mee
     const known = await stores.meetings.list();
     if (known.some(({ decision }) => decision.minutes === minutes && decision.body === body))
       throw new Problem('minutes-recorded', 409, { minutes });
-    const isSuperior = actor.roles.includes('superior');
+    // Above the unit, and not of it: nobody puts a claim before themselves alone.
+    const isSuperior =
+      actor.roles.includes('superior') &&
+      !actor.roles.some((role) => role === 'recorder' || role === 'committee');
     const entitled = isSuperior
       ? [actor.account]
       : committeeOn(await stores.accounts.list(), date).map(({ id }) => id);

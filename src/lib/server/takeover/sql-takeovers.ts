@@ -15,7 +15,14 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
       .innerJoin('seal', 'seal.id', 'takeover.seal_id')
       .where('takeover.unit_id', '=', unit);
 
+  async function isTooLate(): Promise<boolean> {
+    for (const table of ['seal', 'seal_proposal'] as const)
+      if (await db.selectFrom(table).where('unit_id', '=', unit).select('id').executeTakeFirst()) return true;
+    return false;
+  }
+
   return {
+    isTooLate,
     async list() {
       const rows = await mine()
         .innerJoin('decision', 'decision.id', 'takeover.decision_id')
@@ -50,8 +57,7 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
     },
 
     async record(periods, { scheme, account }, done) {
-      const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('id').executeTakeFirst();
-      if (sealed) throw new Problem('takeover-too-late', 409);
+      if (await isTooLate()) throw new Problem('takeover-too-late', 409);
       const ids = await subjectIds(db, unit);
       for (const { sealed: period, decision, noticed, paperRanks, digest } of periods) {
         const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme, done });

@@ -49,11 +49,11 @@ interface Read {
 
 /**
  * The months that a unit may still take over; none once it has.
- * @throws Problem `takeover-too-late` when a month is sealed, `takeover-no-months` (B), `takeover-nothing` when its
+ * @throws Problem `takeover-too-late` when a month is sealed or proposed to be, `takeover-no-months` (B), `takeover-nothing` when its
  *   ledger begins with the year, `takeover-no-people` before it has a roster
  */
 export async function needMonths(stores: UnitStores): Promise<string[]> {
-  if ((await stores.periods.seals()).length > 0) throw new Problem('takeover-too-late', 409);
+  if (await stores.takeovers.isTooLate()) throw new Problem('takeover-too-late', 409);
   const { firstPeriod } = stores.unit;
   const scheme = schemeOf(stores);
   const months = monthsToTake(scheme, firstPeriod);

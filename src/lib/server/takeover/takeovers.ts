@@ -31,10 +31,12 @@ export interface Takeovers {
   list(): Promise<TakenOver[]>;
   /** the months among them, with everybody's points, as scoring takes them; undefined when there are none */
   paper(): Promise<Paper | undefined>;
+  /** something of the unit is sealed, or was proposed to be: from then on a seal is the act of two people */
+  isTooLate(): Promise<boolean>;
   /**
    * Seals periods as the paper has them; the unit's periods begin with the first of them.
    * @param scheme names the rules that longer periods and ranks were reckoned by
-   * @throws Problem `takeover-too-late` when something is sealed
+   * @throws Problem `takeover-too-late` when `isTooLate`
    */
   record(
     periods: readonly TakingOver[],
