@@ -118,6 +118,32 @@ test('a revision that comes while one is being fetched isn’t lost', async () =
   expect(shown).toEqual([41, 42, 43]);
 });
 
+test('while nothing is announced it looks once an hour, so that a result that was confirmed meanwhile shows', async () => {
+  const { supply, say, time, state, asked, shown } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  state.answer = { kind: 'same', server: null };
+  say.open();
+  await settle();
+  const before = asked.length;
+  const beats = (minutes: number) => {
+    for (let i = 0; i < minutes * 6; i++) {
+      time.pass(10_000);
+      say.beat();
+    }
+  };
+  beats(53);
+  expect(asked).toHaveLength(before);
+  const told = { ...makeFeed({ revision: 41 }), over: [{ code: 'k7f3a9', confirmed: '2026-11-19' }] };
+  state.answer = { kind: 'feed', feed: told, etag: '"more"', server: null };
+  beats(2);
+  await settle();
+  beats(55);
+  await settle();
+  expect(asked).toHaveLength(before + 2);
+  expect(shown).toEqual([41, 41]);
+});
+
 test('a failing server is asked again after a pause, and the content stays', async () => {
   const { supply, shown, state, time, trouble } = setUp({
     disk: await copyOf(makeFeed({ revision: 40 }), start)

@@ -28,6 +28,9 @@ export interface SupplyOptions {
 /** How often a copy's age is written down while nothing changes: what a restart without the server then says. */
 const stampEvery = 5 * 60_000;
 
+/** What changes without a word from the server, such as a result that is confirmed since nobody objects, is here by then. */
+const lookEvery = 60 * 60_000;
+
 /** A disk that hasn't answered by then is not waited for: what the server has is shown, and the copy if it still comes. */
 const diskWithin = 1500;
 
@@ -50,6 +53,7 @@ export class Supply {
   #stamped = 0;
   #cancelRetry: () => void = () => {};
   #cancelWait: () => void = () => {};
+  #cancelLook: () => void = () => {};
   readonly #disk: DiskWork;
 
   constructor(options: SupplyOptions) {
@@ -76,6 +80,7 @@ export class Supply {
     if (this.#stopped) return;
     this.#ask();
     this.#live.start();
+    this.#lookLater();
   }
 
   /** For good: what is under way comes to nothing, and no line or timer stays. */
@@ -83,12 +88,22 @@ export class Supply {
     this.#stopped = true;
     this.#cancelRetry();
     this.#cancelWait();
+    this.#cancelLook();
     this.#live.stop();
   }
 
   /** Asks now: something else has heard that the server has news for this board. */
   look(): void {
     if (!this.#stopped) this.#ask();
+  }
+
+  #lookLater(): void {
+    // Not all of a county's boards in the same second.
+    const wait = lookEvery * (1 - this.#options.random() / 10);
+    this.#cancelLook = this.#options.later(wait, () => {
+      this.#ask();
+      this.#lookLater();
+    });
   }
 
   async #orLate(restored: Promise<void>): Promise<void> {

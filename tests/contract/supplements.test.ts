@@ -2,6 +2,7 @@ import { digestOf, type SupplementRow } from '$lib/notice';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { contradictions } from '$lib/server/keep/integrity';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { myDelta } from '$lib/server/me/my-delta';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
@@ -165,6 +166,35 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       expect(await standing()).toMatchObject({ state: 'open' });
       here.at(`${lastDay}T17:00:00Z`);
       expect(await standing()).toMatchObject({ state: 'confirmed', on: expect.stringMatching(/^2026-10-/) });
+    });
+
+    it('boards and phones are told of what is over, and nothing else of an objection', async () => {
+      const { house, recorder } = here;
+      const board = async () => (await house.screens.feed(recorder)).over;
+      const phone = async (over: boolean) =>
+        (await myDelta(house, here.member('p1'), 0, { longer: 0, over })).over;
+      expect(await board()).toBeUndefined();
+      expect(await phone(true)).toEqual([]);
+      const { id } = await uphold(['e1']);
+      here.at('2026-10-20T04:00:00Z');
+      expect(await board()).toEqual([{ code: notice, confirmed: null }]);
+      expect(await phone(true)).toEqual([{ period: '2026-09', confirmed: null }]);
+      await publish(id);
+      expect(await board()).toContainEqual({ code: notice, confirmed: '2026-10-20' });
+      expect(await phone(true)).toEqual([{ period: '2026-09', confirmed: '2026-10-20' }]);
+      // A page that doesn't know it is not told.
+      expect(await phone(false)).toBeUndefined();
+    });
+
+    it('a step that changes what boards say of a notice doesn’t raise their revision', async () => {
+      const { house, recorder } = here;
+      here.at('2026-10-09T04:00:00Z');
+      const before = await house.screens.feed(recorder);
+      const said = { about: '', said: '名单不全', contact: '' };
+      await house.residents.object({ key: key(), notice, ...said }, '203.0.113.7');
+      expect((await house.screens.feed(recorder)).revision).toBe(before.revision);
+      here.at('2026-10-20T04:00:00Z');
+      expect((await house.screens.feed(recorder)).over).toEqual([{ code: notice, confirmed: null }]);
     });
 
     it('not while an objection waits, nor while what was put right isn’t published', async () => {

@@ -127,9 +127,9 @@ export async function openHouse(
     feeds.forget(unit);
   };
   const forget = (unit: string, changes: readonly Change[]) => {
-    if (changes.some(({ kind }) => publicKinds.includes(kind))) forgetAll(unit);
-    // Whether a notice is confirmed stands on its page.
-    else if (changes.some(({ kind }) => kind === 'objection')) pages.forget(unit);
+    // Whether a notice is confirmed stands on its page and on boards. They aren't told at once: who listens would learn
+    // that somebody objects.
+    if (changes.some(({ kind }) => publicKinds.includes(kind) || kind === 'objection')) forgetAll(unit);
   };
   const readers: Readers = {
     tell(unit, changes) {

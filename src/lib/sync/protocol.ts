@@ -46,6 +46,11 @@ export const boardFeedSchema = v.strictObject({
   alsoOpen: v.array(publishedSchema),
   /** codes of those among them that are published without a QR code */
   withoutCode: v.exactOptional(v.array(v.string())),
+  /**
+   * those among them whose window is over: since which day the result is confirmed; null: an objection is still being
+   * dealt with. Who has been told of neither says only that the window is over
+   */
+  over: v.exactOptional(v.array(v.strictObject({ code: v.string(), confirmed: v.nullable(date) }))),
   /** newest first, those that hang now */
   announcements: v.array(announcementSchema)
 });
@@ -197,6 +202,11 @@ export const myDeltaSchema = v.strictObject({
   ),
   /** notices that hang beside the newest one */
   hanging: v.optional(v.array(v.strictObject({ code: v.string(), period: periodName, lastDay: date }))),
+  /**
+   * published periods whose window is over: since which day the result is confirmed; null: an objection is still being dealt
+   * with. To who asked with `over`
+   */
+  over: v.optional(v.array(v.strictObject({ period: periodName, confirmed: v.nullable(date) }))),
   /** last day on which this month's claims are wanted, where one has declared nothing of it yet; for a page that asks with `owed` */
   owed: v.optional(v.nullable(date))
 });

@@ -4,6 +4,7 @@ import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
 import { alsoHanging } from '../notices/hanging';
+import { endedWindows } from '../objections/ended-windows';
 import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
 import { atOneMoment } from '../store/at-one-moment';
@@ -47,12 +48,15 @@ async function feedOf(
 ): Promise<BoardFeed> {
   const revision = await stores.changes.head(publicKinds);
   const notice = await stores.notices.latest({ channel: 'board' });
-  const beside = await hangingBeside(stores, dayIn(stores.unit.timeZone, clock()));
+  const today = dayIn(stores.unit.timeZone, clock());
+  const beside = await hangingBeside(stores, today);
   const lines = await stores.notices.list();
   const codes = [notice, ...beside].flatMap((each) => each?.snapshot.code ?? []);
   const withoutCode = codes.filter((code) =>
     lines.some((line) => line.code === code && !isThere(line.channels, 'qr'))
   );
+  const shown = lines.filter(({ code }) => codes.includes(code));
+  const over = await endedWindows(stores, shown, today);
   const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
   return {
     revision,
@@ -63,6 +67,7 @@ async function feedOf(
     alsoOpen: beside,
     // A board of before there were channels knows no such field: it is there where it says something.
     ...(withoutCode.length > 0 && { withoutCode }),
+    ...(over.length > 0 && { over: over.map(({ code, confirmed }) => ({ code, confirmed })) }),
     announcements: hanging
       .slice(0, announcementsShown)
       .map(({ withdrawn: _, ...announcement }) => announcement)

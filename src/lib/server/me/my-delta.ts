@@ -9,6 +9,7 @@ import { declareBy } from '../claims/declare-by';
 import { ballotSums } from '../ballots/ballot-sums';
 import { alsoHanging } from '../notices/hanging';
 import { asPublished } from '../notices/rank-order';
+import { endedWindows } from '../objections/ended-windows';
 import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
@@ -23,6 +24,8 @@ interface Has {
   paper?: boolean;
   /** a page that reminds of what is still to be declared */
   owed?: boolean;
+  /** a page that tells whether a result is confirmed */
+  over?: boolean;
 }
 
 /**
@@ -96,7 +99,8 @@ async function deltaOf(
       longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),
       hanging: await hangingBeside(stores, now)
     }),
-    ...(has.owed && { owed: await stillOwed(stores, subject, now) })
+    ...(has.owed && { owed: await stillOwed(stores, subject, now) }),
+    ...(has.over && { over: await overPeriods(stores, now) })
   };
 }
 
@@ -159,6 +163,12 @@ async function hangingBeside(
 ): Promise<NonNullable<MyDelta['hanging']>> {
   const beside = alsoHanging(await notices.list(), dayIn(unit.timeZone, now));
   return beside.map(({ code, period, lastDay }) => ({ code, period, lastDay }));
+}
+
+async function overPeriods(stores: UnitStores, now: Date): Promise<NonNullable<MyDelta['over']>> {
+  const lines = await stores.notices.list();
+  const over = await endedWindows(stores, lines, dayIn(stores.unit.timeZone, now));
+  return over.map(({ period, confirmed }) => ({ period, confirmed }));
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

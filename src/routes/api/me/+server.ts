@@ -14,5 +14,6 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
   const paper = url.searchParams.has('paper');
   const owed = url.searchParams.has('owed');
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed });
+  const over = url.searchParams.has('over');
+  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed, over });
 });
