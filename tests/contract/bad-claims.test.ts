@@ -1,5 +1,5 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { forwardClaims } from '$lib/server/claims/check-claims';
+import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
 import { inboxOf } from '$lib/server/claims/inbox';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
@@ -65,6 +65,17 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
       });
     const [claim] = await (await stores()).claims.list({ ids: [id] });
     expect(claim?.steps).toHaveLength(1);
+  });
+
+  it('what was sent back isn’t mended into what was declared already', async () => {
+    const { no: first } = await declare();
+    const { id } = await declare({ basis: '调字35号' });
+    const claims = [{ claim: id, seen: 1 }];
+    await returnClaims(here.house, people.recorder, { key: key(), claims, words: '编号不对' });
+    const mend = (basis: string) =>
+      mendClaim(here.house, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
+    await expect(mend('调字34号')).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
+    await mend('调字35号');
   });
 
   it('who has left declares what was before, and nothing of the days after', async () => {

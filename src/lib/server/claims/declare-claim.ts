@@ -63,7 +63,7 @@ async function declare(
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
   const fields = readFields(typed, { scheme: schemeOf(stores), subject, today });
   if (ground.way !== 'paper') await refuseFlood(stores, ground.account);
-  await refuseTwice(stores, subject.id, fields, today);
+  await refuseTwice(stores, subject.id, fields, { today });
   const year = Number(today.slice(0, 4));
   const { id, no } = await stores.claims.declare({ year, subject: subject.id, fields, ...ground });
   return { id, no: claimNo({ year, no }) };
@@ -75,13 +75,19 @@ async function refuseFlood(stores: UnitStores, account: string): Promise<void> {
 }
 
 /** The same of the same person, on the same day and paper, is the same claim: also when two have seen it. */
-async function refuseTwice(stores: UnitStores, subject: string, fields: ClaimFields, today: string) {
+export async function refuseTwice(
+  stores: UnitStores,
+  subject: string,
+  fields: ClaimFields,
+  { today, but = null }: { today: string; /** id of the one that is mended */ but?: string | null }
+): Promise<void> {
   const { item, date } = fields;
   const others = await stores.claims.list({ subject, said: { item, date } });
   for (const other of others) {
     const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
     const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';
-    if (!isGone && isSame(known, fields)) throw new Problem('claim-twice', 409, { no: claimNo(other) });
+    if (other.id !== but && !isGone && isSame(known, fields))
+      throw new Problem('claim-twice', 409, { no: claimNo(other) });
   }
 }
 

@@ -4,6 +4,7 @@ import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { refuseTwice } from './declare-claim';
 import { needClaim } from './need-claim';
 import { longestStory, readFields, type TypedClaim } from './read-fields';
 
@@ -39,7 +40,7 @@ export function answerClaim(
 
 /**
  * Puts right what was sent back (退回补正).
- * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`, and those of `readFields`
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`, `claim-twice`, and those of `readFields`
  */
 export function mendClaim(house: House, actor: Actor, { key, ...input }: Named & TypedClaim) {
   return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
@@ -49,6 +50,7 @@ export function mendClaim(house: House, actor: Actor, { key, ...input }: Named &
     if (!subject) throw new Problem('unknown-subject', 422, { value: claim.subject });
     const today = dayIn(stores.unit.timeZone, house.clock());
     const fields = readFields(input, { scheme: schemeOf(stores), subject, today });
+    await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
     const { seen } = input;
     await stores.claims.add([{ claim: claim.id, seen, act: 'mend', account: actor.account, fields }]);
     return null;
