@@ -189,6 +189,15 @@ describe.each(databases)('objections on $kind', (database) => {
       await assign('c2');
     });
 
+    it('nor chosen by whose row it is', async () => {
+      await object({ about: '2' });
+      await expect(assign('c2', people.c1)).rejects.toMatchObject({ code: 'objection-involved' });
+      await expect(assign('c2', { ...people.c1, subject: null })).rejects.toMatchObject({
+        code: 'objection-involved'
+      });
+      await assign('c2', people.superior);
+    });
+
     it('refused: who has no such role; the superior may always', async () => {
       await ofLine();
       await expect(assign('m-p2')).rejects.toMatchObject({ code: 'investigator-missing' });

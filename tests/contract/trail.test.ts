@@ -80,25 +80,28 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true, records: 4 });
   });
 
-  it('days are the unit’s own, and who declared something is told to the recorder alone', async () => {
-    const member = { ...here.member('p1'), place };
-    await here.house.act(member, { act: 'declare', key: 'declared-1' }, async () => null);
-    const stores = await here.house.read(here.recorder);
-    const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
-    const see = async (reader: Actor, account: string | null = null) =>
-      (
-        await seeTrail(stores, reader, {
-          ...{ filter: trailFilter(stores, reader, { ...asked, account }), before: null, take: 1 }
-        })
-      ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
-    const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
-    expect(await see(here.recorder)).toEqual([['declare', 'm-p1', '203.0.113.9']]);
-    expect(await see(here.recorder, 'm-p1')).toEqual([['declare', 'm-p1', '203.0.113.9']]);
-    expect(await see(committee)).toEqual([['declare', null, null]]);
-    expect(await see(committee, 'm-p1')).toEqual([]);
-    const filter = trailFilter(stores, committee, asked);
-    expect([filter.from, filter.to]).toEqual(['2026-10-05T16:00:00.000Z', '2026-10-06T16:00:00.000Z']);
-  });
+  it.each(['declare', 'object'] as const)(
+    'days are the unit’s own; of %s the recorder alone reads who',
+    async (said) => {
+      const member = { ...here.member('p1'), place };
+      await here.house.act(member, { act: said, key: 'declared-1' }, async () => null);
+      const stores = await here.house.read(here.recorder);
+      const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
+      const see = async (reader: Actor, account: string | null = null) =>
+        (
+          await seeTrail(stores, reader, {
+            ...{ filter: trailFilter(stores, reader, { ...asked, account }), before: null, take: 1 }
+          })
+        ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
+      const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
+      expect(await see(here.recorder)).toEqual([[said, 'm-p1', '203.0.113.9']]);
+      expect(await see(here.recorder, 'm-p1')).toEqual([[said, 'm-p1', '203.0.113.9']]);
+      expect(await see(committee)).toEqual([[said, null, null]]);
+      expect(await see(committee, 'm-p1')).toEqual([]);
+      const filter = trailFilter(stores, committee, asked);
+      expect([filter.from, filter.to]).toEqual(['2026-10-05T16:00:00.000Z', '2026-10-06T16:00:00.000Z']);
+    }
+  );
 
   it('sees nothing of another unit', async () => {
     const other = await aHouse({ database });

@@ -17,6 +17,9 @@ export interface Place {
   device: string;
 }
 
+/** In place of an account: whoever objects without one. */
+export const residentAccount = 'resident';
+
 /** Who acts, for which unit, as what. Made by `actorOf` from a session and today's roles, never by hand. */
 export interface Actor {
   account: string;

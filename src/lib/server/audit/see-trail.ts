@@ -1,5 +1,5 @@
 import { dayIn, type Day } from '$lib/calendar';
-import type { Actor } from '../accounts/actor';
+import { residentAccount, type Actor } from '../accounts/actor';
 import { nextMidnight } from '../front/midnight';
 import type { UnitStores } from '../store/unit-stores';
 import type { TrailFilter, TrailLine } from './trail';
@@ -19,11 +19,11 @@ export interface SeenLine extends Omit<TrailLine, 'account'> {
 }
 
 /**
- * Who reported whom is known to the recorder alone (design: who sees what). The trail says when a claim was declared, and
- * the claim says when it was: so whoever isn't the recorder reads that some member declared something, and finds nothing of
- * it by a person's name.
+ * Who reported whom is known to the recorder alone (design: who sees what). The trail says when a claim was declared or an
+ * objection raised, and these say when it was: so whoever isn't the recorder reads that somebody did, and finds nothing of it by
+ * a person's name.
  */
-const ownToRecorder: readonly string[] = ['declare'];
+const ownToRecorder: readonly string[] = ['declare', 'object'];
 
 /** What this reader's question becomes. */
 export function trailFilter(
@@ -50,7 +50,7 @@ export async function seeTrail(
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const isRecorder = reader.roles.includes('recorder');
   return (await stores.trail.list(filter, page)).map(({ account, place, ...line }) =>
-    !isRecorder && ownToRecorder.includes(line.act)
+    !isRecorder && ownToRecorder.includes(line.act) && account !== residentAccount
       ? { ...line, who: null, place: null }
       : { ...line, place, who: { id: account, name: names.get(account) ?? '' } }
   );

@@ -4,7 +4,7 @@ import type { Actor, RoleName } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
-import { involvedIn } from './involved';
+import { involvedIn, isParty } from './involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
 import { proseOf } from './objection-text';
@@ -37,7 +37,7 @@ export async function investigatorsFor(
 
 /**
  * Gives an objection to somebody who isn't involved (指定核查人).
- * @throws Problem `investigator-missing`, `investigator-involved`, `objection-state`, `objection-changed`, `not-found`
+ * @throws Problem `investigator-missing`, `investigator-involved`, `objection-involved` when who chooses is a party, `objection-state`, `objection-changed`, `not-found`
  */
 export function assignInvestigator(
   house: House,
@@ -46,6 +46,10 @@ export function assignInvestigator(
 ) {
   return house.act(actor, { act: 'handle-objections', key, input: { ...input } }, async (stores) => {
     const { objection } = await needObjection(stores, input.objection, ['open', 'assigned', 'appealed']);
+    const accounts = await stores.accounts.list();
+    const isOwn = actor.subject !== null && actor.subject === objection.subject;
+    if (isOwn || isParty(actor.account, objection, { accounts }))
+      throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
     const today = dayIn(stores.unit.timeZone, house.clock());
     const chosen = (await investigatorsFor(stores, objection, today)).find(
       ({ id }) => id === input.investigator

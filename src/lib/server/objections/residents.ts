@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createHmac } from 'node:crypto';
 import { needKey, type ActFunction } from '../act/act';
-import type { Actor } from '../accounts/actor';
+import { residentAccount, type Actor } from '../accounts/actor';
 import { countAttempt } from '../auth/attempts';
 import { sourceKey } from '../auth/source-key';
 import { Problem } from '../problem';
@@ -87,5 +87,13 @@ export function residents(
 
 /** Nobody in particular: no account is behind it, and nothing tells two of them apart. */
 function resident(unit: string): Actor {
-  return { account: 'resident', session: null, name: '', unit, roles: [], subject: null, resident: true };
+  return {
+    account: residentAccount,
+    session: null,
+    name: '',
+    unit,
+    roles: [],
+    subject: null,
+    resident: true
+  };
 }
