@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/server/accounts/actor';
 import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
-import { inboxOf } from '$lib/server/claims/inbox';
+import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
@@ -76,6 +76,20 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
       mendClaim(here.house, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
     await expect(mend('调字34号')).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
     await mend('调字35号');
+  });
+
+  it('the superior sees what is before a meeting, whichever list or claim is asked for', async () => {
+    const { id: open } = await declare();
+    const { id: before } = await declare({ basis: '调字35号' });
+    await forward(before);
+    expect(viewsOf(people.c2)).toEqual(['open', 'returned', 'forwarded', 'ended']);
+    const views = viewsOf(people.superior);
+    for (const view of views) {
+      const asked = { view, views, item: null, claim: open, page: null };
+      const { counts, detail, lines } = await inboxOf(await stores(), here.house.clock(), asked);
+      expect(counts).toEqual({ open: 0, returned: 0, forwarded: 1, ended: 0 });
+      expect([detail, ...lines].map((each) => each?.claim.id)).toEqual([before, before]);
+    }
   });
 
   it('who has left declares what was before, and nothing of the days after', async () => {

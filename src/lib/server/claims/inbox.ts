@@ -1,3 +1,4 @@
+import type { Actor } from '../accounts/actor';
 import { dayIn } from '$lib/calendar';
 import { itemNamed, kindOf, type Hundredths, type Item, type Subject } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
@@ -69,6 +70,14 @@ const statesOf: Record<InboxView, readonly ClaimState[]> = {
   ended: ['granted', 'refused', 'merged', 'withdrawn']
 };
 
+/**
+ * The lists that somebody sees. The superior decides what the committee can't: what was put before a meeting, and nothing of
+ * what is still being checked, was sent back or taken back ("Who sees what": theirs is what is filed).
+ */
+export function viewsOf({ roles }: Pick<Actor, 'roles'>): readonly InboxView[] {
+  return roles.some((role) => role === 'recorder' || role === 'committee') ? inboxViews : ['forwarded'];
+}
+
 /** The one that is open beside the list. */
 export interface InboxDetail extends ClaimLine {
   /** number of what the ledger has on the ground of the same paper already */
@@ -98,6 +107,8 @@ export const linesOfPage = 100;
 
 interface Asked {
   view: InboxView;
+  /** those that whoever looks sees; all when not given */
+  views?: readonly InboxView[];
   /** id in the scheme; null: all */
   item: string | null;
   /** a claim's id; one that there isn't, and the first in view is opened */
@@ -110,13 +121,16 @@ interface Asked {
 export async function inboxOf(stores: UnitStores, now: Date, asked: Asked): Promise<Inbox> {
   const { view } = asked;
   const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
-  const { lines } = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true });
+  const seen = (asked.views ?? inboxViews).flatMap((each) => statesOf[each]);
+  const found = await claimLines(stores, now, view === 'ended' ? { year } : { unended: true });
+  const lines = found.lines.filter(({ state }) => seen.includes(state));
   const inView = (each: InboxView) => lines.filter(({ state }) => statesOf[each].includes(state));
   const all = inView(view);
   if (view === 'ended') all.reverse();
   const ofItem = asked.item === null ? all : all.filter(({ fields }) => fields.item === asked.item);
   const at = ofItem.findIndex(({ claim }) => claim.id === asked.claim);
-  const elsewhere = at < 0 ? await claimElsewhere(stores, now, lines, asked.claim) : null;
+  const other = at < 0 ? await claimElsewhere(stores, now, lines, asked.claim) : null;
+  const elsewhere = other && seen.includes(other.state) ? other : null;
   const pages = Math.max(1, Math.ceil(ofItem.length / linesOfPage));
   const page = Math.min(pages, Math.max(1, asked.page ?? Math.floor(Math.max(0, at) / linesOfPage) + 1));
   const shown = ofItem.slice((page - 1) * linesOfPage, page * linesOfPage);

@@ -3,7 +3,7 @@ import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declarableItems } from '$lib/server/claims/declarable';
-import { inboxOf, inboxViews } from '$lib/server/claims/inbox';
+import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
 import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
 import { longestStory } from '$lib/server/claims/read-fields';
 import { evidenceBody } from '$lib/server/evidence/evidence-kind';
@@ -26,12 +26,19 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
   const { house } = event.locals;
   const asked = event.url.searchParams;
-  const view = inboxViews.find((each) => each === asked.get('view')) ?? 'open';
+  const views = viewsOf(actor);
+  const view = views.find((each) => each === asked.get('view')) ?? views[0] ?? 'forwarded';
   const isRecorder = may(actor, 'check-claims');
   return house.view(actor, async (stores) => {
     const page = Number(asked.get('page')) || null;
     const item = asked.get('item') || null;
-    const inbox = await inboxOf(stores, house.clock(), { view, item, claim: asked.get('claim'), page });
+    const inbox = await inboxOf(stores, house.clock(), {
+      view,
+      views,
+      item,
+      claim: asked.get('claim'),
+      page
+    });
     const { counts, total, pages, moved } = inbox;
     const accounts = await stores.accounts.list();
     const { detail } = inbox;
@@ -41,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
         : null;
     const today = dayIn(stores.unit.timeZone, house.clock());
     return {
-      ...{ view, views: inboxViews, counts, checks: isRecorder },
+      ...{ view, views, counts, checks: isRecorder },
       ...{ item, total, page: inbox.page, pages, moved },
       items: inbox.items.map(({ id, item, count }) => ({
         ...{ id, count },
