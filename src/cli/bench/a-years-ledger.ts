@@ -1,6 +1,6 @@
 import { type Entry, type Subject } from '$lib/points';
 import { daysInMonth } from '$lib/calendar';
-import { repeatable } from '../demo/random';
+import { repeatable } from '$lib/server/demo/random';
 
 /** What a year of one scheme is drawn from. */
 interface Mix {

@@ -7,21 +7,14 @@ import { openHouse } from '$lib/server/house';
 import { readSettings } from '$lib/server/settings/settings';
 import { beginDemo, endDemo } from '$lib/server/store/demo-mark';
 import { roleNames } from '$lib/text/role-names';
-import { timeZone } from './found-unit';
-import { liveThrough } from './live-through';
-import { branch } from './units/branch';
-import { community } from './units/community';
-import { demoPeople } from './units/community-people';
-import { county } from './units/county';
-import { street } from './units/street';
-import { town } from './units/town';
+import { timeZone } from '$lib/server/demo/found-unit';
+import { liveThrough } from '$lib/server/demo/live-through';
+import { livedUnits } from '$lib/server/demo/units/lived-units';
+import { demoPeople } from '$lib/server/demo/units/community-people';
 import { writeSample } from './write-sample';
 
 export { nameOf } from '$lib/server/store/check-postgres';
 export { dropDemo, heldIn } from '$lib/server/store/demo-mark';
-
-/** The community first: it is the one that the printed addresses lead to. */
-const units = [community, street, county, branch, town];
 
 export interface Founding {
   dataDir: string;
@@ -58,7 +51,7 @@ export async function foundDemo({
     }),
     { clock: () => clock }
   );
-  const chosen = units.filter(({ code }) => only?.includes(code) ?? true);
+  const chosen = livedUnits.filter(({ code }) => only?.includes(code) ?? true);
   const { notice } = await liveThrough(ground, chosen, now, (to) => (clock = to), progress);
   await ground.house.close();
   const founded = { day: dayIn(timeZone, now), notice, units: told(), password: demoPassword };

@@ -1,9 +1,9 @@
 import { itemOf, levelNames, type Level, type Subject } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
 import writeXlsxFile from 'write-excel-file/node';
-import { monthOfWork } from './month-of-work';
-import { communityWorks } from './units/community-works';
-import { repeatable } from './random';
+import { monthOfWork } from '$lib/server/demo/month-of-work';
+import { communityWorks } from '$lib/server/demo/units/community-works';
+import { repeatable } from '$lib/server/demo/random';
 
 /**
  * Writes a workbook as a recorder keeps it, for the newcomer to import: the roster, and some more of the open

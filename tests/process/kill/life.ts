@@ -1,4 +1,4 @@
-import { repeatable } from '../../../src/cli/demo/random';
+import { repeatable } from '$lib/server/demo/random';
 import type { Settings } from '$lib/server/settings/settings';
 import { openStore, type Store } from '$lib/server/store/open-store';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,11 +1,11 @@
 import { firstDay } from '$lib/calendar';
-import type { Actor } from '$lib/server/accounts/actor';
-import { demoPassword, demoUnits } from '$lib/server/accounts/demo-accounts';
-import { grantRole } from '$lib/server/accounts/grant-role';
-import { createAccount } from '$lib/server/auth/auth';
-import { addBoard } from '$lib/server/boards/add-board';
-import type { Ground } from '$lib/server/house';
-import { addUnit } from '$lib/server/units/sql-unit';
+import type { Actor } from '../accounts/actor';
+import { demoPassword, demoUnits } from '../accounts/demo-accounts';
+import { grantRole } from '../accounts/grant-role';
+import { createAccount } from '../auth/auth';
+import { addBoard } from '../boards/add-board';
+import type { Ground } from '../house';
+import { addUnit } from '../units/sql-unit';
 import type { DemoUnit } from './units/demo-unit';
 
 export const timeZone = 'Asia/Shanghai';

@@ -1,11 +1,11 @@
 import { dayIn } from '$lib/calendar';
-import type { Actor } from '$lib/server/accounts/actor';
-import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
-import { concludeAssembly } from '$lib/server/assemblies/conclude';
-import { recordAssembly } from '$lib/server/assemblies/record-assembly';
-import { scoreOneself } from '$lib/server/assessments/score-oneself';
-import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/ballots/keep-ballot';
-import { ballotSheet } from '$lib/server/ballots/tally';
+import type { Actor } from '../accounts/actor';
+import { assemblySheet, shownPoints } from '../assemblies/assembly-sheet';
+import { concludeAssembly } from '../assemblies/conclude';
+import { recordAssembly } from '../assemblies/record-assembly';
+import { scoreOneself } from '../assessments/score-oneself';
+import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
+import { ballotSheet } from '../ballots/tally';
 import { timeZone } from './found-unit';
 import type { DemoMeeting } from './units/demo-unit';
 import { paperBallots } from './units/paper-ballots';

@@ -1,8 +1,8 @@
 import { addDays, dayIn } from '$lib/calendar';
-import type { Actor } from '$lib/server/accounts/actor';
-import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
-import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
-import type { House } from '$lib/server/house';
+import type { Actor } from '../../accounts/actor';
+import { forwardClaims, returnClaims } from '../../claims/check-claims';
+import { declareClaim, keyClaim } from '../../claims/declare-claim';
+import type { House } from '../../house';
 import { timeZone } from '../found-unit';
 import { memberOf } from './member-of';
 

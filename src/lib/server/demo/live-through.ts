@@ -1,8 +1,8 @@
 import { addDays, dayIn, firstDay, lastDay } from '$lib/calendar';
 import { isInForce, nextMonth, previousMonth } from '$lib/points';
-import type { Ground } from '$lib/server/house';
-import { holidaysOf } from '$lib/server/holidays/built-in';
-import { workingDayBefore } from '$lib/server/notices/publicity-days';
+import type { Ground } from '../house';
+import { holidaysOf } from '../holidays/built-in';
+import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { foundUnit, timeZone, type Desk } from './found-unit';
 import { book, conclude, hang } from './month-acts';

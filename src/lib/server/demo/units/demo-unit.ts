@@ -1,7 +1,7 @@
 import type { Entry, Subject } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { DemoUnitCode } from '$lib/server/accounts/demo-accounts';
-import type { House } from '$lib/server/house';
+import type { Actor } from '../../accounts/actor';
+import type { DemoUnitCode } from '../../accounts/demo-accounts';
+import type { House } from '../../house';
 
 /** A unit of the demo, and how its ledger grows. All invented. */
 export interface DemoUnit {

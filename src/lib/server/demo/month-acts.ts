@@ -1,13 +1,13 @@
 import { addDays, dayIn } from '$lib/calendar';
 import type { Entry } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
-import { announce } from '$lib/server/announcements/announce';
-import type { House } from '$lib/server/house';
-import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { overviewOf } from '$lib/server/periods/overview';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { proposeSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
+import type { Actor } from '../accounts/actor';
+import { announce } from '../announcements/announce';
+import type { House } from '../house';
+import { previewNotice, publishPeriod } from '../notices/publish-period';
+import { overviewOf } from '../periods/overview';
+import { draftSeal } from '../periods/draft-seal';
+import { proposeSeal } from '../periods/propose-seal';
+import { sealMonth } from '../periods/seal-month';
 import { timeZone, type Desk } from './found-unit';
 import type { DemoUnit } from './units/demo-unit';
 

@@ -1,14 +1,14 @@
 import { dayIn } from '$lib/calendar';
 import { periodKind } from '$lib/notice';
-import type { Actor } from '$lib/server/accounts/actor';
-import { draftFiling, filePeriod } from '$lib/server/filings/file-period';
-import { filingOverview } from '$lib/server/filings/filing-overview';
-import { acceptFiling, answerFiling, askAboutFiling } from '$lib/server/filings/review-filing';
-import type { House } from '$lib/server/house';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { proposalsOf } from '$lib/server/outcomes/proposals';
-import { ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
-import { drawEntries, keepFinding } from '$lib/server/spot-checks/draw-entries';
+import type { Actor } from '../../accounts/actor';
+import { draftFiling, filePeriod } from '../../filings/file-period';
+import { filingOverview } from '../../filings/filing-overview';
+import { acceptFiling, answerFiling, askAboutFiling } from '../../filings/review-filing';
+import type { House } from '../../house';
+import { recordMeeting } from '../../meetings/record-meeting';
+import { proposalsOf } from '../../outcomes/proposals';
+import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
+import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
 import { timeZone } from '../found-unit';
 
 /** What becomes of sealed periods: all that is due is filed; of the last the superior has asked something. Invented. */

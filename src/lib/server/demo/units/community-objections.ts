@@ -1,8 +1,8 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
-import { answerObjection } from '$lib/server/objections/answer-objection';
-import { objectAsMember } from '$lib/server/objections/file-objection';
-import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import type { Actor } from '../../accounts/actor';
+import type { House } from '../../house';
+import { answerObjection } from '../../objections/answer-objection';
+import { objectAsMember } from '../../objections/file-objection';
+import { assignInvestigator, recordFindings } from '../../objections/investigate';
 import { memberOf } from './member-of';
 
 /** What is said against the notice that hangs: one objection is answered, one waits. Both invented. */

@@ -1,5 +1,5 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
+import type { Actor } from '../../accounts/actor';
+import type { House } from '../../house';
 
 /** A member of the demo's unit, by their number in the roster. */
 export async function memberOf(house: House, recorder: Actor, subject: string): Promise<Actor> {
