@@ -100,7 +100,7 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
   it('settings that no score depends on are the unit’s, and refused whole', async () => {
     const typed = {
       ...{ masked: 'yes', publicityDays: '7', who: '方敏', where: '205 室', when: '工作日' },
-      ...{ answerDays: '3', deadlineDay: '25', filingMonths: '2' }
+      ...{ answerDays: '3', deadlineDay: '25', filingMonths: '2', investigator: '' }
     };
     await setUnit(here.house, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -112,5 +112,9 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       { code: 'deadline-day' }
     );
     expect((await stores()).unit.objections.who).toBe('方敏');
+    const nobody = { ...typed, investigator: 'somebody else’s account' };
+    await expect(
+      setUnit(here.house, here.recorder, { key: 'set-key-03', typed: nobody })
+    ).rejects.toMatchObject({ code: 'investigator-missing' });
   });
 });

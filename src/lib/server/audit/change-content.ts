@@ -12,6 +12,7 @@ import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
 import { proposalContent } from '../periods/proposal-content';
+import { standingContent } from '../standing/standing-content';
 import { spotCheckContent } from '../spot-checks/spot-check-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../store/tables';
@@ -36,7 +37,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   scheme: adoptionContent,
   takeover: takeoverContent,
   leave: leaveContent,
-  holidays: holidayContent
+  holidays: holidayContent,
+  standing: standingContent
 };
 
 /**

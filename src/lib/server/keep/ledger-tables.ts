@@ -42,6 +42,8 @@ export const ledgerTables: readonly string[] = [
   'spot_check',
   'spot_check_finding',
   'spot_check_pick',
+  'standing_issued',
+  'standing_received',
   'takeover'
 ];
 
@@ -63,5 +65,7 @@ export const erasableTables: readonly string[] = [
   'objection_step_text',
   'objection_text',
   'outcome_ruling_text',
-  'spot_check_finding_text'
+  'spot_check_finding_text',
+  'standing_issued_text',
+  'standing_received_text'
 ];

@@ -26,13 +26,16 @@ export async function investigatorsFor(
 ): Promise<(Pick<Account, 'id' | 'name'> & { isInvolved: boolean })[]> {
   const accounts = await stores.accounts.list();
   const involved = await involvedIn(stores, objection, accounts);
-  return accounts
-    .filter(({ roles }) =>
-      roles.some(
-        ({ role, from, to }) => investigating.includes(role) && from <= today && (to === null || to >= today)
-      )
+  return investigators(accounts, today).map(({ id, name }) => ({ id, name, isInvolved: involved.has(id) }));
+}
+
+/** Who may be asked to investigate on a day at all: who deals with objections then. */
+export function investigators(accounts: readonly Account[], today: string): Account[] {
+  return accounts.filter(({ roles }) =>
+    roles.some(
+      ({ role, from, to }) => investigating.includes(role) && from <= today && (to === null || to >= today)
     )
-    .map(({ id, name }) => ({ id, name, isInvolved: involved.has(id) }));
+  );
 }
 
 /**

@@ -70,6 +70,10 @@ export const objectionTexts: Record<string, string[]> = {
   objection_text: ['objection_id'],
   objection_step_text: ['step_id']
 };
+export const standingTexts: Record<string, string[]> = {
+  standing_issued_text: ['issued_id'],
+  standing_received_text: ['received_id']
+};
 export const auditPlaces: Record<string, string[]> = { audit_place: ['audit_id'] };
 export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
@@ -77,6 +81,7 @@ export const erasedOnceLater: Record<string, string[]> = {
   ...evidenceTexts,
   ...afterSealingTexts,
   ...objectionTexts,
+  ...standingTexts,
   ...auditPlaces
 };
 

@@ -19,6 +19,7 @@ import * as afterSealing from './migrations/0017-after-sealing';
 import * as takeover from './migrations/0018-takeover';
 import * as filingAndLeave from './migrations/0019-filing-and-leave';
 import * as holidays from './migrations/0020-holidays';
+import * as transfers from './migrations/0021-transfers';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -42,7 +43,8 @@ const migrations = {
   '0017-after-sealing': afterSealing,
   '0018-takeover': takeover,
   '0019-filing-and-leave': filingAndLeave,
-  '0020-holidays': holidays
+  '0020-holidays': holidays,
+  '0021-transfers': transfers
 };
 
 /** Their names, in that order. */

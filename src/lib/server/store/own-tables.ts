@@ -77,6 +77,10 @@ export const ownTables = [
   'store_epoch',
   'subject',
   'subject_name',
+  'standing_issued',
+  'standing_issued_text',
+  'standing_received',
+  'standing_received_text',
   'takeover',
   'unit'
 ] as const;

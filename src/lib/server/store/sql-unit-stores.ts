@@ -24,6 +24,7 @@ import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetWords } from '../sheets/sql-sheet-words';
+import { sqlStandings } from '../standing/sql-standings';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { changeUnit, unitOf } from '../units/sql-unit';
 import type { Tables } from './tables';
@@ -49,6 +50,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
     takeovers: sqlTakeovers(db, id, clock),
+    standings: sqlStandings(db, id, clock),
     notices: sqlNotices(db, id, clock),
     objections: sqlObjections(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),

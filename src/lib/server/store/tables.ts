@@ -6,6 +6,7 @@ import type { FilingTables } from './filing-tables';
 import type { OutcomeTables } from './outcome-tables';
 import type { ObjectionTables } from './objection-tables';
 import type { SealingTables } from './sealing-tables';
+import type { StandingTables } from './standing-tables';
 
 /**
  * The tables, as both databases have them. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
@@ -19,7 +20,8 @@ export interface Tables
     FilingTables,
     ObjectionTables,
     OutcomeTables,
-    SealingTables {
+    SealingTables,
+    StandingTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;
@@ -79,6 +81,8 @@ interface UnitTable {
   deadline_day: number | null;
   /** months after a period's end by whose last day it is filed; 1 where nobody has set it */
   filing_months: Generated<number>;
+  /** account that objections are usually given to; null: nobody in particular */
+  investigator: string | null;
 }
 
 interface RoleTable {

@@ -22,6 +22,7 @@ import type { Roster } from '../roster/roster';
 import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
 import type { SheetWords } from '../sheets/sheet-words';
+import type { Standings } from '../standing/standing';
 import type { Takeovers } from '../takeover/takeovers';
 import type { Unit, UnitSettings } from '../units/unit';
 
@@ -43,6 +44,7 @@ export interface UnitStores {
   meetings: Meetings;
   periods: Periods;
   takeovers: Takeovers;
+  standings: Standings;
   notices: Notices;
   objections: Objections;
   announcements: Announcements;

@@ -1,6 +1,8 @@
+import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { limits } from '../imports/limits';
+import { investigators } from '../objections/investigate';
 import { Problem, type Told } from '../problem';
 import { daysTrouble, printedTrouble } from '../setup/setup-input';
 
@@ -16,6 +18,8 @@ export interface TypedSettings {
   deadlineDay: string;
   /** months after a period's end */
   filingMonths: string;
+  /** account; '' is nobody in particular */
+  investigator: string;
 }
 
 /** Later than half a year after its end nothing is filed for the record any more. */
@@ -25,35 +29,44 @@ export const mostFilingMonths = 6;
  * Sets what the scheme leaves to the unit and no score depends on: the trail has who did it when. What was published
  * stays as it was.
  *
- * @throws Problem `deadline-day`, `filing-months`, `setup-days`, or what is wrong with a text
+ * @throws Problem `deadline-day`, `filing-months`, `investigator-missing`, `setup-days`, or what is wrong with a text
  */
 export async function setUnit(
   house: House,
   actor: Actor,
   { key, typed }: { key: string; typed: TypedSettings }
 ): Promise<void> {
-  const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths } = typed;
-  await house.act(actor, { act: 'set-unit', key, input: { ...typed } }, async ({ settings }) => {
-    const told: (Told | undefined)[] = [
-      daysTrouble(publicityDays),
-      daysTrouble(answerDays),
-      ...[who, where, when].map((each) => printedTrouble(each, limits.name))
-    ];
-    const wrong = told.find((one) => one !== undefined);
-    if (wrong) throw new Problem(wrong.code, 422, wrong.params);
-    const day = deadlineDay === '' ? null : Number(deadlineDay);
-    if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
-      throw new Problem('deadline-day', 422);
-    const months = Number(filingMonths);
-    if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
-      throw new Problem('filing-months', 422, { most: mostFilingMonths });
-    await settings.change({
-      masked: masked === 'yes',
-      publicityDays: Number(publicityDays),
-      objections: { who, where, when, answerDays: Number(answerDays) },
-      deadlineDay: day,
-      filingMonths: months
-    });
-    return null;
-  });
+  const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths, investigator } =
+    typed;
+  await house.act(
+    actor,
+    { act: 'set-unit', key, input: { ...typed } },
+    async ({ settings, accounts, unit }) => {
+      const told: (Told | undefined)[] = [
+        daysTrouble(publicityDays),
+        daysTrouble(answerDays),
+        ...[who, where, when].map((each) => printedTrouble(each, limits.name))
+      ];
+      const wrong = told.find((one) => one !== undefined);
+      if (wrong) throw new Problem(wrong.code, 422, wrong.params);
+      const day = deadlineDay === '' ? null : Number(deadlineDay);
+      if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
+        throw new Problem('deadline-day', 422);
+      const months = Number(filingMonths);
+      if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
+        throw new Problem('filing-months', 422, { most: mostFilingMonths });
+      const able = investigators(await accounts.list(), dayIn(unit.timeZone, house.clock()));
+      if (investigator !== '' && !able.some(({ id }) => id === investigator))
+        throw new Problem('investigator-missing', 422);
+      await settings.change({
+        masked: masked === 'yes',
+        publicityDays: Number(publicityDays),
+        objections: { who, where, when, answerDays: Number(answerDays) },
+        deadlineDay: day,
+        filingMonths: months,
+        investigator: investigator === '' ? null : investigator
+      });
+      return null;
+    }
+  );
 }

@@ -38,6 +38,7 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
     },
     deadlineDay: row.deadline_day,
     filingMonths: Number(row.filing_months),
+    investigator: row.investigator,
     salt: row.salt
   };
 }
@@ -78,7 +79,7 @@ export async function addUnit(
 
 /** Sets what one unit prints and goes by from now on; what was published stays as it was. */
 export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitSettings): Promise<void> {
-  const { masked, publicityDays, objections, deadlineDay, filingMonths } = settings;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator } = settings;
   await db
     .updateTable('unit')
     .set({
@@ -89,7 +90,8 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       objections_when: objections.when,
       answer_days: objections.answerDays,
       deadline_day: deadlineDay,
-      filing_months: filingMonths
+      filing_months: filingMonths,
+      investigator
     })
     .where('id', '=', id)
     .execute();

@@ -16,17 +16,19 @@ export interface Unit {
   deadlineDay: number | null;
   /** a period is filed by the last day of the month that comes so many months after its end */
   filingMonths: number;
+  /** account that objections are usually given to (指定核查人); null: nobody in particular */
+  investigator: string | null;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
 
 /** What a unit is founded with. */
-export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay' | 'filingMonths'>;
+export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'investigator'>;
 
 /** What it may set otherwise later, without changing anybody's score. */
 export type UnitSettings = Pick<
   Unit,
-  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths'
+  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths' | 'investigator'
 >;
 
 /** As much of a unit as a public page says. */

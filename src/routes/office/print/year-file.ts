@@ -14,9 +14,20 @@ export async function yearFile(
   const rules = rulesOn(scheme, lastDay(`${year}-12`));
   const sections = rules.sections.map(({ id, name, english }) => ({ id, name, english }));
   const kinds = Object.keys(rules.score);
-  if (!person) return { sections, kinds, base: formatPoints(rules.base), periods: [], lines: [] };
+  if (!person)
+    return { sections, kinds, base: formatPoints(rules.base), periods: [], lines: [], brought: [] };
   const { periods, lines } = await personYear(stores, { subject: person.id, year });
+  const received = await stores.standings.received(person.id);
   return {
+    /** months of this year in another unit, as it has certified them: not counted */
+    brought: received.flatMap(({ standing, digest }) => {
+      const months = (standing?.months ?? []).filter(({ period }) => period.startsWith(`${year}-`));
+      if (!standing || months.length === 0) return [];
+      return {
+        ...{ unit: standing.unit.name, no: standing.signed.no, digest },
+        months: months.map(({ period, points }) => ({ period, points: formatPoints(points) }))
+      };
+    }),
     ...{ sections, kinds, base: formatPoints(rules.base) },
     periods: periods.map(({ period, sealed, status, points, balance, rank, ...rest }) => ({
       ...{ period, sealed, status, rank },

@@ -1,3 +1,5 @@
+import { dayIn } from '$lib/calendar';
+import { investigators } from '$lib/server/objections/investigate';
 import { processClauses } from '$lib/schemes';
 import { may } from '$lib/server/accounts/actor';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -14,11 +16,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-unit');
   const stores = await event.locals.house.read(actor);
-  const { masked, publicityDays, objections, deadlineDay, filingMonths } = stores.unit;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator } = stores.unit;
+  const today = dayIn(stores.unit.timeZone, event.locals.house.clock());
   return {
     key: randomUUID(),
     done: event.url.searchParams.has('done'),
     adopts: may(actor, 'adopt'),
+    investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
     clauses: processClauses(schemeOf(stores).id),
     set: {
       masked: masked ? 'yes' : 'no',
@@ -26,7 +30,8 @@ export const load: PageServerLoad = async (event) => {
       ...{ who: objections.who, where: objections.where, when: objections.when },
       answerDays: String(objections.answerDays),
       deadlineDay: deadlineDay === null ? '' : String(deadlineDay),
-      filingMonths: String(filingMonths)
+      filingMonths: String(filingMonths),
+      investigator: investigator ?? ''
     }
   };
 };
@@ -43,7 +48,8 @@ export const actions: Actions = {
       when: field(form, 'when'),
       answerDays: field(form, 'answerDays'),
       deadlineDay: field(form, 'deadlineDay'),
-      filingMonths: field(form, 'filingMonths')
+      filingMonths: field(form, 'filingMonths'),
+      investigator: field(form, 'investigator')
     };
     const done = await orRefused(
       () => setUnit(event.locals.house, actor, { key: field(form, 'key'), typed }),

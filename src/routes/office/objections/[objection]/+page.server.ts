@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     return {
       detail: await detailView(stores, objection, { actor, today }),
       investigators: await investigatorsFor(stores, objection, today),
+      usual: stores.unit.investigator,
       handles: may(actor, 'handle-objections'),
       people: objection.subject === null ? await namesIn(stores) : [],
       lines: await linesOf(stores, objection, person),

@@ -1,5 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
+import { formatPoints } from '$lib/points';
 import { begunPeriods } from '$lib/server/periods/begun-periods';
 import { explainPeriod } from '$lib/server/periods/explain-period';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -64,6 +65,12 @@ async function explained(
     period: period ?? open,
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
     who: { id: person.id, name, pool, group, from, to },
+    /** of months that they have brought from another unit: shown, not counted */
+    brought: (await stores.standings.received(person.id)).map(({ standing }) => ({
+      unit: standing?.unit.name ?? '',
+      months: standing?.months.length ?? 0,
+      points: formatPoints(standing?.months.reduce((sum, { points }) => sum + points, 0) ?? 0)
+    })),
     sealed: own?.sealed ?? false,
     tree: own && lineOf(own.tree, { person: person.id, booked: own.booked })
   };

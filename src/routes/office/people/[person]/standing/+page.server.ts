@@ -1,0 +1,93 @@
+import { dayIn } from '$lib/calendar';
+import { formatPoints } from '$lib/points';
+import { may } from '$lib/server/accounts/actor';
+import type { Standing } from '$lib/server/standing/standing';
+import { certifyStanding, paperLimits, receivePaper, receiveStanding } from '$lib/server/standing/transfer';
+import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../../fields';
+import { formOf } from '../../../../form-of';
+import { orRefused } from '../../../../refused';
+import { officeActor } from '../../../office-actor';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Somebody's standing as this unit has certified it, and as they have brought it from another. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'see-ledger');
+  const { house } = event.locals;
+  const { person: number } = event.params;
+  return house.view(actor, async (stores) => {
+    const person = (await stores.roster.list()).find(({ id }) => id === number);
+    if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
+    const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const { timeZone } = stores.unit;
+    const common = (one: { digest: string; by: string; at: string; standing: Standing | null }) => ({
+      ...{ digest: one.digest, by: names.get(one.by) ?? '', day: dayIn(timeZone, new Date(one.at)) },
+      standing: one.standing && viewOf(one.standing)
+    });
+    return {
+      key: randomUUID(),
+      today: dayIn(timeZone, house.clock()),
+      keeps: may(actor, 'keep-roster'),
+      who: { id: person.id, name: person.name },
+      done: event.url.searchParams.get('done'),
+      longest: paperLimits,
+      issued: (await stores.standings.issued(number)).map((one) => ({
+        ...{ ...common(one), id: one.id, code: one.code.replace(/(.{4})(?=.)/g, '$1 ') }
+      })),
+      received: (await stores.standings.received(number)).map((one) => ({ ...common(one), id: one.id }))
+    };
+  });
+};
+
+function viewOf(standing: Standing) {
+  return {
+    ...standing,
+    months: standing.months.map(({ period, points, balance, rank }) => ({
+      ...{ period, rank, points: formatPoints(points, { signed: true }) },
+      balance: balance === null ? '' : formatPoints(balance)
+    }))
+  };
+}
+
+const back = (person: string, done: string) =>
+  redirect(303, `/office/people/${encodeURIComponent(person)}/standing?done=${done}`);
+
+export const actions: Actions = {
+  certify: async (event) => {
+    const actor = officeActor(event, 'keep-roster');
+    const { person } = event.params;
+    const key = field(await formOf(event.request), 'key');
+    const done = await orRefused(() => certifyStanding(event.locals.house, actor, { key, subject: person }), {
+      typed: null
+    });
+    return done.ok ? back(person, 'issued') : done.refused;
+  },
+
+  receive: async (event) => {
+    const actor = officeActor(event, 'keep-roster');
+    const { person } = event.params;
+    const form = await formOf(event.request);
+    const asked = { key: field(form, 'key'), subject: person, code: field(form, 'code') };
+    const done = await orRefused(() => receiveStanding(event.locals.house, actor, asked), { typed: null });
+    return done.ok ? back(person, 'received') : done.refused;
+  },
+
+  paper: async (event) => {
+    const actor = officeActor(event, 'keep-roster');
+    const { person } = event.params;
+    const form = await formOf(event.request);
+    const typed = {
+      unit: field(form, 'unit'),
+      scheme: field(form, 'scheme'),
+      no: field(form, 'no'),
+      day: field(form, 'day'),
+      months: field(form, 'months')
+    };
+    const done = await orRefused(
+      () => receivePaper(event.locals.house, actor, { key: field(form, 'key'), subject: person, ...typed }),
+      { typed }
+    );
+    return done.ok ? back(person, 'received') : done.refused;
+  }
+};

@@ -1,0 +1,116 @@
+import { certifyStanding, receivePaper, receiveStanding } from '$lib/server/standing/transfer';
+import { standingDigest } from '$lib/server/standing/standing';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import type { Actor } from '$lib/server/accounts/actor';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { person } from '../make/person';
+import { aHouse, type AHouse } from './a-house';
+import { aUnit, databases } from './stores';
+
+describe.each(databases)('who moves from one unit to another, on $kind', (database) => {
+  let here: AHouse;
+  let there: Actor;
+  beforeEach(async () => {
+    here = await aHouse({ database });
+    const { unit } = await aUnit(here.store, '另一社区');
+    there = { ...here.recorder, account: 't', name: '另一专干', unit: unit.id };
+    await here.house.act(there, { act: 'import', key: 'roster-there' }, async ({ roster }) => {
+      await roster.save([person('n1', '沈秋月'), person('n2', '李明')]);
+      return null;
+    });
+    // Standing awards make 8 + 10 + 5 + 5, the mediation 5.
+    await here.book({ item: 'mediation', subject: 'p1' });
+    await here.seal('2026-09');
+  });
+  afterEach(() => here.end());
+
+  const certify = () => certifyStanding(here.house, here.recorder, { key: 'certify-1', subject: 'p1' });
+  const receive = (key: string, code: string, subject = 'n1', by = there) =>
+    receiveStanding(here.house, by, { key, subject, code });
+
+  it('their months are certified, received by the code, shown, and count nothing', async () => {
+    const { code } = await certify();
+    expect(await receive('receive-1', `${code.slice(0, 4)} ${code.slice(4).toUpperCase()}`)).toBeNull();
+    const stores = await here.house.read(there);
+    const [own] = await stores.standings.received('n1');
+    const [issued] = await (await here.house.read(here.recorder)).standings.issued('p1');
+    expect(own?.standing).toEqual(issued?.standing);
+    expect(own?.digest).toBe(issued?.digest);
+    expect(own?.standing && standingDigest(own.standing)).toBe(own?.digest);
+    expect(own?.standing).toMatchObject({
+      kind: 'certificate',
+      unit: { name: '阳光社区' },
+      person: { number: 'p1', name: '沈秋月' },
+      months: [{ period: '2026-09', points: 3300, rank: 1 }],
+      signed: { no: '〔2026〕1号', day: '2026-10-05', by: '纪检专干' }
+    });
+    expect(await stores.ledger.entries()).toEqual([]);
+    for (const { unit } of [here.recorder, there])
+      expect(await verifyAudit(here.store, unit)).toMatchObject({ ok: true });
+  });
+
+  it('a code is for one person, once, in another unit', async () => {
+    const { code } = await certify();
+    await expect(receive('receive-1', code, 'n2')).rejects.toThrow('standing-other');
+    await expect(receive('receive-2', 'nobodyhasthiscode')).rejects.toThrow('standing-unknown');
+    await expect(receive('receive-3', code, 'p1', here.recorder)).rejects.toThrow('standing-unknown');
+    await expect(receive('receive-4', code, 'n1', { ...there, roles: ['committee'] })).rejects.toThrow(
+      'forbidden'
+    );
+    await receive('receive-5', code);
+    await expect(receive('receive-6', code)).rejects.toThrow('standing-twice');
+  });
+
+  it('without a sealed month there is nothing to certify', async () => {
+    await expect(certifyStanding(here.house, there, { key: 'certify-2', subject: 'n1' })).rejects.toThrow(
+      'standing-empty'
+    );
+  });
+
+  const paper = {
+    subject: 'n2',
+    unit: '外县某社区',
+    scheme: '干部积分办法',
+    no: '证〔2026〕3号',
+    day: '2026-10-01'
+  };
+  it('what comes on paper is keyed in, as such', async () => {
+    await receivePaper(here.house, there, {
+      key: 'paper-key-1',
+      ...paper,
+      months: '2026-02 41.5\n2026-01 38'
+    });
+    const [own] = await (await here.house.read(there)).standings.received('n2');
+    expect(own).toMatchObject({ code: null, by: 't' });
+    expect(own?.standing?.months.map(({ period, points }) => [period, points])).toEqual([
+      ['2026-01', 3800],
+      ['2026-02', 4150]
+    ]);
+  });
+
+  it.each([
+    [{ months: '2026-01 38\n2026-01 39' }, 'standing-line'],
+    [{ months: '2026-13 38' }, 'standing-line'],
+    [{ months: '2027-01 38' }, 'standing-line'],
+    [{ months: '2026-01 =1+1' }, 'standing-line'],
+    [{ months: '' }, 'standing-paper'],
+    [{ months: '2026-01 38', unit: '' }, 'standing-paper'],
+    [{ months: '2026-01 38', unit: '=x' }, 'formula'],
+    [{ months: '2026-01 38', day: '2026-10-09' }, 'date-in-future'],
+    [{ months: '2026-01 38', subject: 'p1' }, 'unknown-subject']
+  ])('%o is refused as %s', async (more, code) => {
+    await expect(receivePaper(here.house, there, { key: 'paper-key-1', ...paper, ...more })).rejects.toThrow(
+      code
+    );
+  });
+
+  it('only grows; its text may be erased, and its digest stays', async () => {
+    await certify();
+    await expect(here.store.updateTable('standing_issued').set({ digest: '' }).execute()).rejects.toThrow();
+    await expect(here.store.deleteFrom('standing_issued').execute()).rejects.toThrow();
+    await here.store.deleteFrom('standing_issued_text').execute();
+    const [issued] = await (await here.house.read(here.recorder)).standings.issued('p1');
+    expect(issued).toMatchObject({ standing: null });
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+});
