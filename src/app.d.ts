@@ -3,12 +3,15 @@ import type { SignedIn } from '$lib/server/accounts/signed-in';
 import type { Shelf } from '$lib/server/front/published';
 import type { House } from '$lib/server/house';
 import type { Work } from '$lib/server/work';
+import type { PlayYears } from '$lib/server/play/play-years';
 import type { Fault } from '$lib/server/requests/fault-of';
 
 declare global {
   namespace App {
     interface Locals {
+      /** the real house, or the play year that the request's ticket opens */
       house: House;
+      plays: PlayYears;
       /** who is signed in and has a role today, also when the password must be changed first */
       signedIn: SignedIn | null;
       /** who may act */

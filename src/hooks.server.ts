@@ -6,6 +6,8 @@ import { kitCookies } from '$lib/server/auth/kit-cookies';
 import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
 import { withLanguageOfAddress } from '$lib/server/front/language';
 import { openHouse, type House } from '$lib/server/house';
+import { ticketIn } from '$lib/server/play/play-cookie';
+import { playYears, type PlayYears } from '$lib/server/play/play-years';
 import { Problem } from '$lib/server/problem';
 import { once } from '$lib/server/once';
 import { faultOf } from '$lib/server/requests/fault-of';
@@ -15,12 +17,17 @@ import { whyNotOpen } from '$lib/server/store/open-store';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { addressOf } from './routes/address-of';
+import { leavePlay } from './routes/play/leave-play';
+import { playMark } from './routes/play/play-mark';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 
 /** Survives a hot reload, as the database handle that it holds must. */
-const opened = once<{ house: Promise<House> | null }>('house', () => ({ house: null }));
+const opened = once<{ house: Promise<House> | null; plays: PlayYears | null }>('house', () => ({
+  house: null,
+  plays: null
+}));
 
 /** Kit's event; none where the process answers before Kit. */
 function visit() {
@@ -45,7 +52,8 @@ export const init: ServerInit = async () => {
     }
   );
   const house = await opened.house;
-  serve(house);
+  opened.plays ??= playYears(settings, { plugins: [kitCookies(visit)], clock: house.clock });
+  serve(house, opened.plays);
   // What the process's entry asks for (src/server.ts).
   once('process', () => ({
     front,
@@ -72,9 +80,22 @@ const withFault: Handle = async ({ event, resolve }) => {
 
 const withHouse: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
-  if (!opened.house) throw new Error('the house is not open');
-  event.locals.house = await opened.house;
-  event.locals.house.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
+  if (!opened.house || !opened.plays) throw new Error('the house is not open');
+  const home = await opened.house;
+  home.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
+  const ticket = ticketIn(event.request.headers.get('cookie'));
+  const play = ticket && (await opened.plays.house(ticket));
+  // Nothing that was meant for a play year may be done in the real house, once that year is gone.
+  if (ticket && !play) {
+    const answer = new Response(null, {
+      status: 303,
+      headers: { location: '/office/play?gone', 'cache-control': 'no-store' }
+    });
+    for (const cookie of leavePlay(event)) answer.headers.append('set-cookie', cookie);
+    return answer;
+  }
+  event.locals.house = play ?? home;
+  event.locals.plays = opened.plays;
   const signedIn = await event.locals.house.entrance.signedIn(event.request.headers);
   event.locals.signedIn = signedIn && {
     ...signedIn,
@@ -86,7 +107,10 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.actor = own && isOffice ? await actorAtDesk(event.locals.house, own) : own;
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
-  return resolve(event);
+  const response = await resolve(event);
+  // What is shown in a play year is kept by nobody: the same address is another page outside.
+  if (play) response.headers.set('cache-control', 'private, no-store');
+  return response;
 };
 
 /** For the trail of acts: see `audit/places`. */
@@ -112,6 +136,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
           .replace('%noscript%', noScript(event.route.id))
+          .replace('%play%', !building && event.locals.house.play ? playMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     });
   });

@@ -10,7 +10,7 @@ let url: string;
 
 beforeAll(async () => {
   ground = await aHouse();
-  serve(ground.house);
+  serve(ground.house, null);
   server = createServer((req, res) => front(req, res) || res.writeHead(404).end('kit'));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

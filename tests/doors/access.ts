@@ -23,6 +23,7 @@ export const access: Record<
   '/wall/[board]': 'anyone',
   // leads to signing in, whoever asks
   '/sign-out': 'nobody',
+  '/play/leave': 'nobody',
   // in the demo alone
   '/api/board/[board]': 'nobody',
   '/api/live/board/[board]': 'nobody',
@@ -53,8 +54,13 @@ export const access: Record<
   'POST /office/people?/join': 'keep-roster',
   '/office/people/[person]': 'see-ledger',
   'POST /office/people/[person]': 'keep-roster',
+  '/office/people/[person]/standing': 'see-ledger',
+  'POST /office/people/[person]/standing?/certify': 'keep-roster',
+  'POST /office/people/[person]/standing?/receive': 'keep-roster',
+  'POST /office/people/[person]/standing?/paper': 'keep-roster',
   '/office/settings': 'set-unit',
   '/office/settings/holidays': 'enter-holidays',
+  '/office/play': 'keep-play',
   '/language': 'anyone',
   '/office/scheme': 'see-office',
   'POST /office/scheme?/retire': 'adopt',

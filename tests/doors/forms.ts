@@ -64,8 +64,17 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
   'POST /office/settings': () => ({
     ...{ key: 'short', masked: 'no', publicityDays: '5', who: '专干', where: '大厅', when: '工作日' },
-    ...{ answerDays: '5', deadlineDay: '', filingMonths: '1' }
+    ...{ answerDays: '5', deadlineDay: '', filingMonths: '1', investigator: '' }
   }),
+  'POST /play/leave': () => ({}),
+  'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),
+  'POST /office/people/[person]/standing?/receive': () => ({ key: 'short', code: 'nobodyhasthiscode' }),
+  'POST /office/people/[person]/standing?/paper': () => ({
+    ...{ key: 'short', unit: '外县某社区', scheme: '积分办法', no: '证1号', day: '2026-01-05' },
+    months: '2026-01 38'
+  }),
+  'POST /office/play?/open': () => ({ key: 'short' }),
+  'POST /office/play?/discard': () => ({ key: 'short', made: '2026-01-01T00:00:00.000Z', sure: 'yes' }),
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
   'POST /office/takeover?/preview': () => ({ files: '' }),

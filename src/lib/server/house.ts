@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Actor } from './accounts/actor';
+import type { DemoUnitCode } from './accounts/demo-accounts';
 import { actorsAbove } from './accounts/actors-above';
 import { actWith, type ActFunction } from './act/act';
 import { attemptsIn, type Attempts } from './auth/attempts';
@@ -43,6 +44,8 @@ import { dayIn } from '$lib/calendar';
 /** The running server, as routes and live streams see it. There is one in a process. */
 export interface House {
   settings: Settings;
+  /** which of the demo's units is played in here; null: this is the real house */
+  play: DemoUnitCode | null;
   /** the only clock of the server */
   clock(): Date;
   log: Logger;
@@ -92,6 +95,7 @@ export interface Ground {
  *
  * @param plugins of the framework, for sign-in's cookies
  * @param jobs also runs what comes round by the clock: the server's process does, a command line doesn't
+ * @param play a house to play in (`play/`): its sign-in has cookies of its own
  * @param clock given by tests and by the demo, which lives through a year in seconds
  * @throws BadSecret, or what the file system or the database says
  */
@@ -100,8 +104,9 @@ export async function openHouse(
   {
     plugins = [],
     jobs = false,
+    play = null,
     clock = () => new Date()
-  }: { plugins?: BetterAuthPlugin[]; jobs?: boolean; clock?: () => Date } = {}
+  }: { plugins?: BetterAuthPlugin[]; jobs?: boolean; play?: DemoUnitCode | null; clock?: () => Date } = {}
 ): Promise<Ground> {
   const log = makeLog(settings.logLevel);
   const warn = (sentence: string) => log.warn(sentence);
@@ -114,7 +119,8 @@ export async function openHouse(
     pool: (made) => (pool = made)
   });
   const secret = sessionSecret(settings, warn);
-  const auth = makeAuth(store, secret, plugins);
+  const cookies = play === null ? 'sunboard' : 'sunboard-play';
+  const auth = makeAuth(store, secret, plugins, undefined, cookies);
   await migrateAuth(auth, store);
 
   const hub = new Hub();
@@ -168,10 +174,13 @@ export async function openHouse(
   const ways = entrance({
     ...{ db: store, auth, attempts, clock, today, secret, publicUrl: settings.publicUrl },
     bound: (rpID) =>
-      makeAuth(store, secret, plugins, {
-        rpID,
-        added: (passkey) => passkeyAdded({ db: store, act, today }, passkey)
-      }),
+      makeAuth(
+        store,
+        secret,
+        plugins,
+        { rpID, added: (passkey) => passkeyAdded({ db: store, act, today }, passkey) },
+        cookies
+      ),
     failed: (error) => log.error({ err: error }, 'sessions')
   });
 
@@ -183,6 +192,7 @@ export async function openHouse(
 
   const house: House = {
     settings,
+    play,
     clock,
     log,
     auth,

@@ -185,6 +185,13 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'roster-taken': { value: string };
   'roster-bad-days': None;
   'roster-left': { value: string };
+  'standing-empty': { name: string };
+  'standing-unknown': None;
+  'standing-twice': None;
+  /** `name` stands on the certificate, `own` on the roster */
+  'standing-other': { name: string; own: string };
+  'standing-paper': None;
+  'standing-line': { value: string };
   'deadline-day': None;
   'filing-months': { most: number };
   // months taken over from paper
@@ -322,6 +329,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-in-force': { from: string };
   'adoption-unticked': None;
   'retire-unticked': None;
+  'play-unticked': None;
 
   // boards
   'not-paired': None;

@@ -225,3 +225,6 @@ export const beatSeconds = 10;
  * none for longer than 400 days.
  */
 export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;
+
+/** A page's own program sees by it whether the browser is in a play year: the ticket itself it may not read. */
+export const playingCookie = 'sunboard-playing';

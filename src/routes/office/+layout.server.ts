@@ -19,6 +19,8 @@ export const load: LayoutServerLoad = async (event) => {
   const rules = rulesOfYear(scheme, Number(today.slice(0, 4)));
   const people = await stores.roster.list();
   return {
+    /** a play year, and not the real house */
+    playing: house.play !== null,
     unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
     scheme: {
       title: scheme.name,
@@ -47,6 +49,7 @@ export const load: LayoutServerLoad = async (event) => {
       announce: may(actor, 'announce'),
       set: may(actor, 'set-unit'),
       holidays: may(actor, 'enter-holidays'),
+      play: house.play === null && may(actor, 'keep-play'),
       keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
       accounts: may(actor, 'see-accounts')

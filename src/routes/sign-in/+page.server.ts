@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
     demo: house.settings.demo
       ? {
           password: demoPassword,
-          units: demoUnits
+          units: demoUnits.filter(({ code }) => house.play === null || code === house.play)
         }
       : null
   };

@@ -90,6 +90,8 @@ export const mayDo = {
   'set-unit': ['recorder', 'committee'],
   /** a year's holidays, by which windows are counted; no score depends on them */
   'enter-holidays': ['recorder', 'operator'],
+  /** makes, opens and throws away the unit's play year */
+  'keep-play': ['recorder', 'operator'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   // Who did what when: for those who keep points and those who supervise them. Not for operators: what is done with points

@@ -33,12 +33,14 @@ const noPasskeys: PasskeyBinding = {
  * (`@better-auth/utils/password`), which takes 32 MB and some 60 ms for each try.
  *
  * @param plugins those of the framework; the one that sets cookies has to come last
+ * @param cookies what their names begin with: a play year's stand beside the house's own in one browser
  */
 export function makeAuth(
   db: Kysely<Tables>,
   secret: string,
   plugins: BetterAuthPlugin[],
-  { rpID, added }: PasskeyBinding = noPasskeys
+  { rpID, added }: PasskeyBinding = noPasskeys,
+  cookies = 'sunboard'
 ) {
   return betterAuth({
     database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
@@ -60,7 +62,7 @@ export function makeAuth(
     advanced: {
       // Checked before `migrateAuth` has run, and so always wrong on a new database.
       database: { validateSchema: false },
-      cookiePrefix: 'sunboard',
+      cookiePrefix: cookies,
       // One session cookie for plain http in a LAN and for https: its name may not depend on which of them it is.
       // `kitCookies` makes it Secure under https.
       useSecureCookies: false,

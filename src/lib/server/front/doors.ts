@@ -4,7 +4,7 @@ import { answerLive, liveRoute, liveStreams } from '../live/answer-live';
 import { answerMetrics } from '../metrics/answer-metrics';
 import { answerHealth, healthRoutes } from './health';
 
-interface Asked {
+export interface Asked {
   house: House;
   req: IncomingMessage;
   res: ServerResponse;

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../house';
 import { once } from '../once';
+import { ticketIn } from '../play/play-cookie';
+import type { PlayYears } from '../play/play-years';
+import { answerPlay } from './answer-play';
 import { answeredBy, liveDoors, watchDoors } from './doors';
 import { guard } from './guard';
 import { headersFor } from './headers';
@@ -11,14 +14,15 @@ export { malformed } from './malformed';
 export { coded, refusal } from './coded';
 
 /** The house that this process serves: null until it is open. */
-const slot = once<{ house: House | null; state: 'open' | 'draining' | 'stopping' }>('front', () => ({
-  house: null,
-  state: 'open'
-}));
+const slot = once<{ house: House | null; plays: PlayYears | null; state: 'open' | 'draining' | 'stopping' }>(
+  'front',
+  () => ({ house: null, plays: null, state: 'open' })
+);
 
 /** Hands the open house over to the door that stands before Kit. */
-export function serve(house: House): void {
+export function serve(house: House, plays: PlayYears | null): void {
   slot.house = house;
+  slot.plays = plays;
 }
 
 /**
@@ -28,10 +32,12 @@ export function serve(house: House): void {
  * @returns false when the request is for Kit
  */
 export function front(req: IncomingMessage, res: ServerResponse): boolean {
-  const { house, state } = slot;
+  const { house, plays, state } = slot;
   const id = house?.requests.begin(req, res) ?? null;
+  // Who is in a play year gets nothing of the real house: no page, no live event.
+  const ticket = ticketIn(req.headers.cookie);
   // First, and with headers of their own that were made once: they are asked for most.
-  if (house?.pages.front(req, res)) return routed(`${req.url?.slice(0, 3)}[code]`);
+  if (!ticket && house?.pages.front(req, res)) return routed(`${req.url?.slice(0, 3)}[code]`);
   for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
   const asked = house && { house, req, res, stopping: state !== 'open' };
   const watched = asked && answeredBy(watchDoors, asked);
@@ -40,7 +46,7 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   endSlowBody(req, res);
   if (refused) refuse(req, res, refused);
   if (refused || !asked) return refused !== null;
-  const live = answeredBy(liveDoors, asked);
+  const live = ticket && plays ? answerPlay(plays, ticket, asked) : answeredBy(liveDoors, asked);
   return live !== null && routed(live, true);
 
   function routed(route: string, stream = false): true {
@@ -63,9 +69,11 @@ export function hush(): void {
   slot.state = 'stopping';
   slot.house?.requests.close();
   slot.house?.streams.hush();
+  slot.plays?.hush();
 }
 
-/** Closes the house, at the end of the process. */
+/** Closes the house and its play years, at the end of the process. */
 export async function close(): Promise<void> {
+  await slot.plays?.close();
   await slot.house?.close();
 }

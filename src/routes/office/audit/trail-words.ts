@@ -35,7 +35,8 @@ const acts: Record<string, () => string> = {
   'keep-leave': m.trail_act_keep_leave,
   'keep-roster': m.trail_act_keep_roster,
   'set-unit': m.trail_act_set_unit,
-  'enter-holidays': m.holiday_act
+  'enter-holidays': m.holiday_act,
+  'keep-play': m.play_act
 };
 
 export function actWord(act: string): string {
@@ -62,7 +63,8 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   outcome: m.trail_kind_outcome,
   leave: m.trail_kind_leave,
   takeover: m.trail_kind_takeover,
-  holidays: m.holiday_kind
+  holidays: m.holiday_kind,
+  standing: m.standing_kind
 };
 
 /** 事项 3、会议 1 */
