@@ -177,7 +177,6 @@ export const names: Record<string, Carried> = {
   document: plain,
   text: plain,
   investigator: { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
-  unit: plain,
   months: plain,
   gone: plain,
   made: plain,
