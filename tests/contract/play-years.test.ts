@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { discardPlay, openPlay } from '$lib/server/play/keep-play';
 import { playYears, type PlayYears } from '$lib/server/play/play-years';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
+
+// Each lives through a year or two, on a machine that has other work.
+vi.setConfig({ testTimeout: 90_000 });
 
 const caller = { headers: new Headers(), source: '203.0.113.9' };
 
