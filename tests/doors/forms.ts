@@ -70,7 +70,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),
   'POST /office/people/[person]/standing?/receive': () => ({ key: 'short', code: 'nobodyhasthiscode' }),
   'POST /office/people/[person]/standing?/paper': () => ({
-    ...{ key: 'short', unit: '外县某社区', scheme: '积分办法', no: '证1号', day: '2026-01-05' },
+    ...{ key: 'short', formerUnit: '外县某社区', scheme: '积分办法', no: '证1号', day: '2026-01-05' },
     months: '2026-01 38'
   }),
   'POST /office/play?/open': () => ({ key: 'short' }),

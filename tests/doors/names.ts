@@ -182,6 +182,7 @@ export const names: Record<string, Carried> = {
   made: plain,
   sure: plain,
   'POST /office/people/[person]/standing?/receive code': plain,
+  formerUnit: plain,
   cell: plain,
   typed: plain,
   item: plain,

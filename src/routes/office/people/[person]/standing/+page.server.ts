@@ -78,7 +78,7 @@ export const actions: Actions = {
     const { person } = event.params;
     const form = await formOf(event.request);
     const typed = {
-      unit: field(form, 'unit'),
+      unit: field(form, 'formerUnit'),
       scheme: field(form, 'scheme'),
       no: field(form, 'no'),
       day: field(form, 'day'),
