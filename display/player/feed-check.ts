@@ -9,7 +9,10 @@ import * as v from 'valibot';
 export function checkedFeed(value: unknown): BoardFeed | null {
   const parsed = v.safeParse(boardFeedSchema, value);
   if (!parsed.success) return null;
-  const { notice, alsoOpen } = parsed.output;
+  const { notice, alsoOpen, supplements = [] } = parsed.output;
   const notices = notice ? [notice, ...alsoOpen] : alsoOpen;
-  return notices.every(({ snapshot, digest }) => digestOf(snapshot) === digest) ? parsed.output : null;
+  const isTrue =
+    notices.every(({ snapshot, digest }) => digestOf(snapshot) === digest) &&
+    supplements.every(({ supplement, digest }) => digestOf(supplement) === digest);
+  return isTrue ? parsed.output : null;
 }

@@ -1,11 +1,11 @@
-import type { Snapshot, SnapshotRow } from '$lib/notice';
+import type { Snapshot, SnapshotRow, SupplementRow } from '$lib/notice';
 
 export type Layout = 'landscape' | 'portrait';
 
 /** How many rows stay readable from the back of a hall. */
 export const rowsPerPage = {
-  landscape: { standings: 8, changes: 7 },
-  portrait: { standings: 10, changes: 7 }
+  landscape: { standings: 8, changes: 7, supplement: 4 },
+  portrait: { standings: 10, changes: 7, supplement: 4 }
 } as const satisfies Record<Layout, Record<string, number>>;
 
 /** As few parts of at most `size` as it takes, about equally long: 9 are 5 and 4, not 8 and a lonely one. */
@@ -55,4 +55,8 @@ export function standingsPages(rows: readonly SnapshotRow[], layout: Layout): St
 
 export function changesPages(changes: Snapshot['changes'], layout: Layout): Snapshot['changes'][] {
   return chunks(changes, rowsPerPage[layout].changes);
+}
+
+export function supplementPages(rows: readonly SupplementRow[], layout: Layout): SupplementRow[][] {
+  return chunks(rows, rowsPerPage[layout].supplement);
 }

@@ -106,3 +106,23 @@ test('a half-year beside its last month has standings of its own, and is where a
   const before = playlist({ ...month, alsoOpen: [earlier] }, 'landscape', 0);
   expect(keys(before)).not.toContain('standings/m7f3a9/0');
 });
+
+test('what mends a notice follows it, and a new one takes the reader to its first page; a long one takes several rounds', () => {
+  const before = makeFeed({ announcements: [] });
+  const after = makeFeed({ announcements: [], mended: 15 });
+  const turns = playlist(after, 'landscape', 0);
+  expect(keys(turns).slice(-5)).toEqual([
+    'notice/k7f3a9',
+    'supplement/s7f3a9/0',
+    'supplement/s7f3a9/1',
+    'supplement/s7f3a9/2',
+    'trend'
+  ]);
+  const current: Turn = { scene: 'trend', seconds: 12 };
+  expect(turns[turnAfterChange(before, after, turns, current, 7)]).toMatchObject({
+    scene: 'supplement',
+    page: 0
+  });
+  expect(turns[turnAfterChange(after, after, turns, current, 7)]).toEqual(current);
+  expect(keys(playlist(after, 'landscape', 1))).toContain('supplement/s7f3a9/3');
+});

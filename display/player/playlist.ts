@@ -1,9 +1,10 @@
 import { periodKind, type Snapshot } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
-import { changesPages, standingsPages, type Layout } from './pages';
+import { changesPages, standingsPages, supplementPages, type Layout } from './pages';
 import { textPages, type Room } from './text-lines';
 
-export type SceneName = 'standings' | 'changes' | 'notice' | 'announcement' | 'trend' | 'waiting';
+export type SceneName =
+  'standings' | 'changes' | 'notice' | 'supplement' | 'announcement' | 'trend' | 'waiting';
 
 /** One turn of the playlist: a page of a scene, for so long. */
 export type Turn = { seconds: number } &
@@ -11,14 +12,18 @@ export type Turn = { seconds: number } &
   (
     | { scene: 'standings'; code?: string; page: number; pages: number }
     | { scene: 'changes'; page: number; pages: number }
+    | { scene: 'supplement'; code: string; page: number; pages: number }
     | { scene: 'announcement'; code: string; page: number; pages: number }
     | { scene: 'notice'; code: string }
     | { scene: 'trend' | 'waiting' }
   );
 
-const seconds = { standings: 12, changes: 10, notice: 15, announcement: 15, trend: 12, waiting: 15 } as const;
+const seconds = {
+  ...{ standings: 12, changes: 10, notice: 15, supplement: 12 },
+  ...{ announcement: 15, trend: 12, waiting: 15 }
+} as const;
 
-/** A long month's changes take several rounds, so that the standings come back soon. */
+/** A long month's changes, and the rows of a long supplementary notice, take several rounds, so that the standings come back soon. */
 export const changesPerRound = 3;
 
 /** What fits beside the QR code at the size of running text. */
@@ -53,6 +58,11 @@ export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[]
       )
     );
   }
+  for (const { supplement } of feed.supplements ?? []) {
+    const { code, rows } = supplement;
+    const pages = supplementPages(rows, layout).length;
+    turns.push(...pagesOfRound(pages, round).map((page) => ({ ...paged('supplement', page, pages), code })));
+  }
   for (const announcement of feed.announcements) {
     const pages = announcementPages(announcement, layout).length;
     const { code } = announcement;
@@ -84,7 +94,7 @@ export function turnKey(turn: Turn): string {
   return turn.scene + code + page;
 }
 
-function paged<S extends 'standings' | 'changes'>(scene: S, page: number, pages: number) {
+function paged<S extends 'standings' | 'changes' | 'supplement'>(scene: S, page: number, pages: number) {
   return { scene, page, pages, seconds: seconds[scene] };
 }
 
@@ -100,7 +110,7 @@ function pagesOfRound(pages: number, round: number): number[] {
 
 /**
  * Where a change of data takes the reader: to what is new, for that is why they look up. A new announcement first,
- * then a new notice from its first page; anything else changes in place, or gives way to what follows.
+ * then a new notice from its first page, then what mends one; anything else changes in place, or gives way to what follows.
  *
  * @returns index into `turns`
  */
@@ -119,6 +129,10 @@ export function turnAfterChange(
   const beside = after.alsoOpen.find(({ digest }) => !hung.has(digest))?.snapshot.code;
   const first = turns.findIndex((turn) => 'code' in turn && turn.code === beside);
   if (beside !== undefined && first >= 0) return first;
+  const mended = new Set(before.supplements?.map(({ digest }) => digest));
+  const mends = after.supplements?.find(({ digest }) => !mended.has(digest))?.supplement.code;
+  const told = turns.findIndex((turn) => turn.scene === 'supplement' && turn.code === mends);
+  if (told >= 0) return told;
   const same = turns.findIndex((turn) => turnKey(turn) === turnKey(current));
   return same >= 0 ? same : Math.min(at, turns.length - 1);
 }

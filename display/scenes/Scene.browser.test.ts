@@ -18,11 +18,12 @@ const screens = [
 
 const long = '古丽巴哈尔·阿卜杜热合曼·吾买尔江·';
 const contents: { name: string; options: FeedOptions }[] = [
-  { name: '24 people', options: { people: 24 } },
+  { name: '24 people, one of them mended', options: { people: 24, mended: 1 } },
   {
     name: '60 people with long and rare names',
     options: {
       people: 60,
+      mended: 9,
       names: [
         '阿依努尔·热合曼·吾买尔江',
         long + '买买提依明',

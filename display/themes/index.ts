@@ -7,6 +7,7 @@ import './wall.css';
 import './scenes.css';
 import './tables.css';
 import './documents.css';
+import './supplement.css';
 import './trend.css';
 // Last: it overrides the others.
 import './portrait.css';

@@ -1,12 +1,15 @@
-import { digestOf, type SupplementRow } from '$lib/notice';
+import { digestOf, type Channel, type SupplementRow } from '$lib/notice';
+import { boardFeedSchema } from '$lib/sync';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { contradictions } from '$lib/server/keep/integrity';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { myDelta } from '$lib/server/me/my-delta';
+import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
@@ -20,14 +23,17 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
   const key = () => `supplement-key-${(no += 1)}`;
 
   /** September: p1 has two mediations (e1, e2), p2 one (e3), p3 none; sealed and published on 5 October. */
-  beforeEach(async () => {
+  async function begin(channels?: Channel[]): Promise<void> {
     here = await aHouse({ database });
     people = await aCommittee(here);
     const mediation = { item: 'mediation' };
     await here.book(mediation, { ...mediation, date: '2026-09-04' }, { ...mediation, subject: 'p2' });
     await here.seal('2026-09');
-    ({ code: notice } = await here.publish('2026-09'));
-  });
+    const { shown } = await previewNotice(here.house, here.recorder, { period: '2026-09' });
+    const asked = { key: key(), period: '2026-09', shown, ...(channels && { channels }) };
+    ({ code: notice } = await publishPeriod(here.house, here.recorder, asked));
+  }
+  beforeEach(() => begin());
   afterEach(() => here.end());
 
   /** A resident objects to the first row; the superior investigates and upholds it; gives the objection's id. */
@@ -113,14 +119,38 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     expect(await stores.notices.nextNumber(2026)).toBe(3);
   });
 
-  it('boards lead to it', async () => {
+  it('boards show it, as long as what it mends hangs; no announcement stands in for it', async () => {
     const { id } = await uphold(['e1', 'e2']);
-    await publish(id);
-    const [hung] = await (await here.house.read(people.recorder)).announcements.list();
-    expect(hung).toMatchObject({
-      title: expect.stringContaining('补充公示'),
-      body: expect.stringMatching(/1号有3行更正.*2号/)
+    const feed = async () => v.parse(boardFeedSchema, await here.house.screens.feed(here.recorder));
+    const before = await feed();
+    expect(before).not.toHaveProperty('supplements');
+    const code = await publish(id);
+    const after = await feed();
+    expect(after.revision).toBeGreaterThan(before.revision);
+    const found = await here.house.public.supplementByCode(code);
+    expect(after.supplements).toEqual([{ digest: found?.digest, supplement: found?.supplement }]);
+    expect(after.announcements).toEqual([]);
+    here.at('2026-11-20T04:00:00Z');
+    expect(await feed()).toMatchObject({
+      supplements: [{ digest: found?.digest }],
+      over: expect.arrayContaining([{ code, confirmed: expect.stringMatching(/^2026-10-/) }])
     });
+    await here.seal('2026-10');
+    await here.publish('2026-10');
+    expect(await feed()).not.toHaveProperty('supplements');
+  });
+
+  it('boards that don’t show the notice don’t show what mends it; one without a QR code has none', async () => {
+    const shown = async (channels: Channel[]) => {
+      await here.end();
+      await begin(channels);
+      const { id } = await uphold(['e1']);
+      const code = await publish(id);
+      return { code, feed: await here.house.screens.feed(here.recorder) };
+    };
+    const { code, feed } = await shown(['board', 'page']);
+    expect(feed.withoutCode).toEqual([notice, code]);
+    expect((await shown(['page', 'qr'])).feed).not.toHaveProperty('supplements');
   });
 
   it('a second one starts from what the first has put right', async () => {

@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { cutOff } from '../fixtures/cut-off';
 import { expect, signIn, test, today, type House } from './house';
 
 const phone = (browser: Browser) =>
@@ -76,6 +77,19 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   // The notice itself leads to it, and stays as it was.
   await resident.goto(`${house.url}/n/${house.founded.notice}`);
   await expect(resident.getByRole('link', { name: '这份公示有更正' })).toBeVisible();
+
+  // And the hall reads of it: the board has its rows, and leads to its page.
+  const hall = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1920, height: 1080 } });
+  await hall.goto(`${house.url}/wall/demo?theme=day`);
+  await expect(async () => {
+    await hall.keyboard.press('ArrowLeft');
+    await expect(hall.locator('.layer.seen > .scene[data-scene=supplement]')).toBeVisible({ timeout: 700 });
+  }).toPass({ timeout: 30_000 });
+  const scene = hall.locator('.layer.seen .sup');
+  await expect(scene.locator('.tr').first()).toContainText('分');
+  await expect(scene.locator('.big')).toContainText('5');
+  await expect(scene.getByRole('img', { name: '二维码：补充公示全文' })).toBeVisible();
+  expect(await hall.locator('body').evaluate(cutOff)).toEqual([]);
 
   // The ledger has the reversal in the open month, numbered after the objection.
   await recorder.goto(`${house.url}/office/ledger`);

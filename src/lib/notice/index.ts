@@ -25,5 +25,10 @@ export {
   type SnapshotChange,
   type SnapshotRow
 } from './snapshot';
-export { supplementSchema, type Supplement, type SupplementRow } from './supplement';
+export {
+  supplementSchema,
+  type PublishedSupplement,
+  type Supplement,
+  type SupplementRow
+} from './supplement';
 export { windowState, type WindowState } from './window';

@@ -48,4 +48,10 @@ export const supplementSchema = v.strictObject({
 });
 
 export type Supplement = v.InferOutput<typeof supplementSchema>;
+
+/** As it was published. */
+export interface PublishedSupplement {
+  digest: string;
+  supplement: Supplement;
+}
 export type SupplementRow = Supplement['rows'][number];

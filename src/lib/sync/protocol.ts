@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { periodName, snapshotSchema } from '../notice';
+import { periodName, snapshotSchema, supplementSchema } from '../notice';
 
 /**
  * What server, board and phone say to each other. A cursor is the number of the last change that the receiver has
@@ -44,6 +44,11 @@ export const boardFeedSchema = v.strictObject({
    * whole window, and the longer periods that ended with the newest one's
    */
   alsoOpen: v.array(publishedSchema),
+  /**
+   * what mends a notice that is published on boards (补充公示), newest first: while it may be objected to, and as long as
+   * what it mends hangs
+   */
+  supplements: v.exactOptional(v.array(v.strictObject({ digest, supplement: supplementSchema }))),
   /** codes of those among them that are published without a QR code */
   withoutCode: v.exactOptional(v.array(v.string())),
   /**

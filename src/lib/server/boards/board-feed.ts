@@ -4,6 +4,7 @@ import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
 import { alsoHanging } from '../notices/hanging';
+import type { NoticeLine, SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
 import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
@@ -29,7 +30,7 @@ export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<
   return row?.unit_id ?? null;
 }
 
-/** All that a board shows: its unit's newest notice, those that hang beside it, the announcements that hang. */
+/** All that a board shows: its unit's newest notice, those that hang beside it, what mends them, the announcements that hang. */
 export function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
@@ -52,10 +53,16 @@ async function feedOf(
   const beside = await hangingBeside(stores, today);
   const lines = await stores.notices.list();
   const codes = [notice, ...beside].flatMap((each) => each?.snapshot.code ?? []);
-  const withoutCode = codes.filter((code) =>
-    lines.some((line) => line.code === code && !isThere(line.channels, 'qr'))
-  );
-  const shown = lines.filter(({ code }) => codes.includes(code));
+  const mending = mendingOn(lines, codes, await stores.notices.supplements(), today);
+  const mended = await Promise.all(mending.map(({ code }) => stores.notices.supplementOf(code)));
+  const supplements = mended.flatMap((each) => each ?? []);
+  const hasNoCode = (code: string) =>
+    lines.some((line) => line.code === code && !isThere(line.channels, 'qr'));
+  const withoutCode = [
+    ...codes.filter(hasNoCode),
+    ...mending.filter(({ corrects }) => hasNoCode(corrects)).map(({ code }) => code)
+  ];
+  const shown = [...lines.filter(({ code }) => codes.includes(code)), ...mending];
   const over = await endedWindows(stores, shown, today);
   const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
   return {
@@ -67,6 +74,7 @@ async function feedOf(
     alsoOpen: beside,
     // A board of before there were channels knows no such field: it is there where it says something.
     ...(withoutCode.length > 0 && { withoutCode }),
+    ...(supplements.length > 0 && { supplements }),
     ...(over.length > 0 && { over: over.map(({ code, confirmed }) => ({ code, confirmed })) }),
     announcements: hanging
       .slice(0, announcementsShown)
@@ -81,4 +89,17 @@ async function hangingBeside({ notices }: UnitStores, today: string): Promise<Pu
   );
   const found = await Promise.all(lines.map(({ period }) => notices.of(period)));
   return found.flatMap((notice) => notice ?? []);
+}
+
+/** What mends notices of boards: while it may be objected to, and as long as what it mends hangs there. */
+function mendingOn(
+  lines: readonly NoticeLine[],
+  hung: readonly string[],
+  supplements: readonly SupplementLine[],
+  today: string
+): SupplementLine[] {
+  const onBoards = lines.filter(({ channels }) => isThere(channels, 'board')).map(({ code }) => code);
+  return supplements.filter(
+    ({ corrects, lastDay }) => onBoards.includes(corrects) && (lastDay >= today || hung.includes(corrects))
+  );
 }

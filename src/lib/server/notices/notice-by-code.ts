@@ -1,10 +1,9 @@
-import { digestOf, isThere, supplementSchema, type Published, type Supplement } from '$lib/notice';
+import { isThere, type Published, type PublishedSupplement } from '$lib/notice';
 import type { Kysely } from 'kysely';
-import * as v from 'valibot';
-import { Problem } from '../problem';
 import type { PublicUnit } from '../units/unit';
 import type { Tables } from '../store/tables';
 import { channelsIn } from './channels-in';
+import { publishedSupplement } from './published-supplement';
 import { published } from './sql-notices';
 
 /** A published notice by the code in its address; null also where it was published elsewhere only. */
@@ -30,7 +29,7 @@ export async function noticeByCode(
 export async function supplementByCode(
   db: Kysely<Tables>,
   code: string
-): Promise<{ digest: string; supplement: Supplement; unit: PublicUnit } | null> {
+): Promise<(PublishedSupplement & { unit: PublicUnit }) | null> {
   const row = await db
     .selectFrom('notice')
     .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
@@ -39,17 +38,8 @@ export async function supplementByCode(
     .where('corrects', 'is not', null)
     .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
     .executeTakeFirst();
-  if (!row) return null;
-  const supplement = storedSupplement(row.body);
-  if (!supplement || digestOf(supplement) !== row.digest) throw new Problem('notice-damaged', 503);
-  const { id, name, parent, time_zone: timeZone, digest } = row;
-  return { digest, supplement, unit: { id, name, parent, timeZone } };
-}
-
-function storedSupplement(body: string): Supplement | null {
-  try {
-    return v.parse(supplementSchema, JSON.parse(body));
-  } catch {
-    return null;
-  }
+  const found = publishedSupplement(row);
+  if (!row || !found) return null;
+  const { id, name, parent, time_zone: timeZone } = row;
+  return { ...found, unit: { id, name, parent, timeZone } };
 }

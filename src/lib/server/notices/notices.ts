@@ -1,4 +1,4 @@
-import type { Channel, PeriodKind, Published, Supplement } from '$lib/notice';
+import type { Channel, PeriodKind, Published, PublishedSupplement } from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
@@ -22,10 +22,12 @@ export interface Notices {
   line(code: string): Promise<NoticeLine | null>;
   /** what mends notices (补充公示), newest first */
   supplements(): Promise<SupplementLine[]>;
+  /** one of them by its code. @throws Problem `notice-damaged` */
+  supplementOf(code: string): Promise<PublishedSupplement | null>;
   /** @throws Problem `already-published` */
   publish(published: Published, channels?: readonly Channel[]): Promise<void>;
   /** Publishes what mends another notice. */
-  supplement(published: { digest: string; supplement: Supplement }): Promise<void>;
+  supplement(published: PublishedSupplement): Promise<void>;
 }
 
 export interface NoticeLine {

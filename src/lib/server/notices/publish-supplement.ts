@@ -1,7 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { digestOf, type Supplement } from '$lib/notice';
 import type { Actor } from '../accounts/actor';
-import { announcementLimits } from '../announcements/announce';
 import type { House } from '../house';
 import { isUnpublished } from '../objections/notice-standing';
 import { needObjection } from '../objections/need-objection';
@@ -21,8 +20,8 @@ interface SupplementInput {
 }
 
 /**
- * Publishes what an objection has put right, with a window of its own. The hall reads of it too: boards show notices whole, and
- * an announcement leads to what mends one.
+ * Publishes what an objection has put right, with a window of its own. Boards that show the
+ * mended notice show it too.
  *
  * @param shown of the preview that was looked at
  * @returns the code of the notice, as in /n/{code}
@@ -43,11 +42,6 @@ export function publishSupplement(
       ...{ objection: input.objection, seen, act: 'supplement', account: actor.account },
       notice: supplement.code
     });
-    await stores.announcements.add({
-      ...{ code: shortCode(), ...announcementOf(supplement), published: supplement.published },
-      year: supplement.number.year,
-      no: await stores.announcements.nextNumber(supplement.number.year)
-    });
     return { code: supplement.code };
   });
 }
@@ -60,15 +54,6 @@ export async function previewSupplement(
 ): Promise<{ supplement: Supplement; shown: string }> {
   const { supplement } = await house.view(actor, (stores) => draft(stores, house.clock(), '0000000', input));
   return { supplement, shown: digestOfDraft(supplement) };
-}
-
-/** In a notice's own language. */
-function announcementOf({ title, number, rows, window, corrects }: Supplement) {
-  const last = window[window.length - 1] ?? '';
-  return {
-    title: title.slice(0, announcementLimits.title),
-    body: `公示〔${corrects.number.year}〕${corrects.number.no}号有${rows.length}行更正，见补充公示〔${number.year}〕${number.no}号，公示到${last}止。手机打开公示页就能看到，公示期内仍可提出异议。`
-  };
 }
 
 function digestOfDraft({ code: _code, published: _published, ...rest }: Supplement): string {

@@ -20,6 +20,7 @@ import type { Tables } from '../store/tables';
 import { channelsIn } from './channels-in';
 import { inFront } from './hanging';
 import type { NoticeLine, Notices } from './notices';
+import { publishedSupplement } from './published-supplement';
 
 /** One unit's notices, over SQL. */
 export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date): Notices {
@@ -75,6 +76,17 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     async supplements() {
       const rows = await lines().where('corrects', 'is not', null).execute();
       return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '' }));
+    },
+    async supplementOf(code) {
+      const row = await db
+        .selectFrom('notice')
+        .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
+        .where('unit_id', '=', unit)
+        .where('code', '=', code)
+        .where('corrects', 'is not', null)
+        .select(['digest', 'notice_body.body'])
+        .executeTakeFirst();
+      return publishedSupplement(row);
     },
     async publish({ digest, snapshot }, channels = []) {
       if (digestOf(v.parse(snapshotSchema, snapshot)) !== digest)

@@ -1,4 +1,4 @@
-import type { Published, Supplement } from '$lib/notice';
+import type { Published, PublishedSupplement } from '$lib/notice';
 import type { Announcement, BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { announcementByCode } from '../announcements/announcement-by-code';
@@ -18,9 +18,7 @@ export interface PublicReads {
   /** a notice by the code in its address */
   noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
   /** the same of one that mends another */
-  supplementByCode(
-    code: string
-  ): Promise<{ digest: string; supplement: Supplement; unit: PublicUnit } | null>;
+  supplementByCode(code: string): Promise<(PublishedSupplement & { unit: PublicUnit }) | null>;
   /** whether a notice is confirmed, and what mends it */
   noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
   announcementByCode(
