@@ -17,8 +17,9 @@ test.each([
   ['POST', '/sign-in', { host: '[::1]:4000', origin: 'http://[::1]:4000' }],
   ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
   ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }],
-  // a meeting's rulings, and months from paper, are more than a form without files
+  // a meeting's rulings, a street's figures, and months from paper, are more than a form without files
   ['POST', '/office/meetings/0a1b', { ...own, 'content-length': '1000000' }],
+  ['POST', '/office/assess', { ...own, 'content-length': '200000' }],
   ['POST', '/office/takeover?/preview', { ...own, 'content-length': '1000000' }]
 ])('%s %s goes on: %j', (method, url, headers) => {
   expect(ask(method, url, headers)).toBeNull();

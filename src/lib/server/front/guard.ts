@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { evidenceBody } from '../evidence/evidence-kind';
 import { limits } from '../imports/limits';
 import { kindOf } from './headers';
-import { usualBody } from './read-body';
+import { manyRowsBody, usualBody } from './read-body';
 import type { Refused } from './refusal';
 
 const reading = ['GET', 'HEAD', 'OPTIONS'];
@@ -17,13 +17,15 @@ const large: Record<string, number> = {
   '/office/takeover': limits.body,
   // a file beside a claim
   '/mine/claims': evidenceBody,
-  '/office/claims': evidenceBody
+  '/office/claims': evidenceBody,
+  // a street's communities by what a department assesses of each
+  '/office/assess': manyRowsBody
 };
 
 /** A meeting's own page: its rulings come together. */
 const meeting = /^\/office\/meetings\/[^/]+$/;
 
-/** Whether an address takes files, or rulings on hundreds of claims. */
+/** Whether an address takes files, or hundreds of rows. */
 export function isLarge(url: string): boolean {
   const path = url.split('?')[0] ?? '';
   return Object.hasOwn(large, path) || meeting.test(path);

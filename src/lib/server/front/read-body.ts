@@ -3,8 +3,11 @@ import { Problem } from '../problem';
 /** What a form without files, or a JSON door, ever needs; workbooks have `imports/limits`. */
 export const usualBody = 64 * 1024;
 
-/** What a form takes that names hundreds of claims: a meeting's 500 rulings with twenty characters of reason each are 125 KB. */
-export const manyClaimsBody = 1024 * 1024;
+/**
+ * What a form takes that names hundreds of rows: a meeting's 500 rulings with twenty characters of reason each are 125 KB, a
+ * department's sixteen figures of a hundred communities 80 to 230 KB.
+ */
+export const manyRowsBody = 1024 * 1024;
 
 /**
  * A request's body, never more than `limit` bytes of it: the announced length is a sender's word, and a chunked body

@@ -2,6 +2,7 @@ import { may } from '$lib/server/accounts/actor';
 import { cellKey, cellNamed } from '$lib/server/assessments/cells';
 import { ownDepartments, saveAssessment } from '$lib/server/assessments/save-assessment';
 import { assessedYears, sheetOf } from '$lib/server/assessments/sheet';
+import { manyRowsBody } from '$lib/server/front/read-body';
 import { decisionLimits } from '$lib/server/imports';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'assess');
-    const form = await formOf(event.request);
+    const form = await formOf(event.request, manyRowsBody);
     const [year, department] = [Number(field(form, 'year')), field(form, 'department')];
     const [document, date] = [field(form, 'document'), field(form, 'date')];
     const community = field(form, 'community');

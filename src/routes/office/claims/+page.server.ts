@@ -1,4 +1,4 @@
-import { manyClaimsBody } from '$lib/server/front/read-body';
+import { manyRowsBody } from '$lib/server/front/read-body';
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
@@ -86,7 +86,7 @@ function back(form: FormData, done: string): string {
 export const actions: Actions = {
   forward: async (event) => {
     const actor = officeActor(event, 'check-claims');
-    const form = await formOf(event.request, manyClaimsBody);
+    const form = await formOf(event.request, manyRowsBody);
     const words = field(form, 'words');
     const done = await orRefused(
       () =>
@@ -102,7 +102,7 @@ export const actions: Actions = {
 
   back: async (event) => {
     const actor = officeActor(event, 'check-claims');
-    const form = await formOf(event.request, manyClaimsBody);
+    const form = await formOf(event.request, manyRowsBody);
     const words = field(form, 'words');
     const done = await orRefused(
       () =>

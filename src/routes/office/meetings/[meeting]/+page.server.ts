@@ -1,7 +1,7 @@
 import { may } from '$lib/server/accounts/actor';
 import { longestStory } from '$lib/server/claims/read-fields';
 import { agendaOf, type AgendaItem } from '$lib/server/meetings/agenda';
-import { manyClaimsBody } from '$lib/server/front/read-body';
+import { manyRowsBody } from '$lib/server/front/read-body';
 import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
 import { Problem } from '$lib/server/problem';
 import { error, redirect } from '@sveltejs/kit';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'decide-claims');
-    const form = await formOf(event.request, manyClaimsBody);
+    const form = await formOf(event.request, manyRowsBody);
     const { meeting } = event.params;
     const claims = fields(form.getAll('claim'));
     const [seen, ruled, words] = [form.getAll('seen'), form.getAll('ruled'), form.getAll('words')].map(
