@@ -7,6 +7,7 @@ import { answerObjection, type AnswerInput } from '$lib/server/objections/answer
 import { keyObjection, objectAsMember } from '$lib/server/objections/file-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
 import { objectionStanding } from '$lib/server/objections/objection-standing';
+import { personYear } from '$lib/server/periods/person-year';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
@@ -217,6 +218,60 @@ describe.each(databases)('objections on $kind', (database) => {
       for (const involved of ['r', 'c2', 'c3', 'm-p1'])
         await expect(slip('assign', 's', involved)).rejects.toThrow(wanted);
       await expect(slip('answer', 'm-p1', null)).rejects.toThrow(wanted);
+    });
+  });
+
+  describe('a yearly file', () => {
+    const fileOf = async (subject: string, oneself?: string) => {
+      const stores = await here.house.read(people.recorder);
+      return (await personYear(stores, { subject, year: 2026, oneself })).objections;
+    };
+
+    it('has what was objected to of the person’s rows, and what it was answered', async () => {
+      await object({ contact: '13800000000' });
+      await object({ about: '1' });
+      await object({ about: '' });
+      expect(await fileOf('p1')).toEqual([
+        {
+          ...{ no: '异2026-1', state: 'open', answer: null, supplement: null, entry: null },
+          filed: '2026-10-05T04:00:00.000Z',
+          notice: { code: notice, period: '2026-09', year: 2026, no: 1 }
+        }
+      ]);
+      await assign('s');
+      await find();
+      await answer({ upheld: false, words: '协议在档，不成立。' });
+      expect(await fileOf('p1')).toMatchObject([
+        { state: 'dismissed', answer: { at: '2026-10-05T04:00:00.000Z', words: '协议在档，不成立。' } }
+      ]);
+      expect(JSON.stringify(await fileOf('p1'))).not.toMatch(/没有这回事|13800000000|查无此协议/);
+      const { objections } = await personYear(await here.house.read(people.recorder), {
+        ...{ subject: 'p1', year: 2025 }
+      });
+      expect(objections).toEqual([]);
+    });
+
+    it('of one’s own: what others raised once it is answered, and never who did', async () => {
+      const { receipt } = await object({ contact: '13800000000' });
+      const own = () => fileOf('p1', 'm-p1');
+      expect(await own()).toEqual([]);
+      await assign('s');
+      await find();
+      expect(await own()).toEqual([]);
+      await answer({ upheld: false, words: '协议在档，不成立。' });
+      expect(await own()).toMatchObject([{ no: '异2026-1', state: 'dismissed' }]);
+      // what a colleague says and what a resident says look the same
+      const colleague = { ...typed({ about: '0', said: '另有其人' }), entry: '' };
+      await objectAsMember(here.house, people.p2, colleague);
+      expect(await own()).toHaveLength(1);
+      await objectAsMember(here.house, people.p1, { ...typed({ about: 'own', said: '我的' }), entry: '' });
+      expect(await own()).toMatchObject([{ no: '异2026-1' }, { no: '异2026-3', state: 'open' }]);
+      expect(await fileOf('p1')).toHaveLength(3);
+      const keys = (await fileOf('p1')).flatMap((one) => Object.keys(one));
+      expect(new Set(keys)).toEqual(
+        new Set(['no', 'notice', 'entry', 'filed', 'state', 'answer', 'supplement'])
+      );
+      expect(JSON.stringify(await own())).not.toContain(receipt);
     });
   });
 

@@ -137,6 +137,7 @@ export const access: Record<
   '/mine/claims': 'scored',
   '/mine/objections': 'scored',
   '/mine/outcomes': 'scored',
+  '/mine/year': 'scored',
   '/office/announcements': 'announce',
   '/office/boards': 'manage-boards',
   '/office/accounts': 'see-accounts',

@@ -3,6 +3,7 @@ import { score } from '$lib/points';
 import { allLines } from '../ledger/all-lines';
 import type { LedgerLine } from '../ledger/lines';
 import { scorable } from '../ledger/scorable';
+import { yearObjections, type YearObjection } from '../objections/year-objections';
 import type { UnitStores } from '../store/unit-stores';
 import type { OwnResult } from './periods';
 import { schemeOf } from './unit-scheme';
@@ -24,15 +25,18 @@ export interface PersonYear {
   periods: YearPeriod[];
   /** booked in the year, oldest first; each with what it makes of the year so far */
   lines: LedgerLine[];
+  /** about the person, to a notice of the year */
+  objections: YearObjection[];
 }
 
 /**
  * @param subject 编号, of the roster
+ * @param oneself account of the person, when they look at their own (`yearObjections`)
  * @throws Problem `unknown-scheme`
  */
 export async function personYear(
   stores: UnitStores,
-  { subject, year }: { subject: string; year: number }
+  { subject, year, oneself }: { subject: string; year: number; oneself?: string | undefined }
 ): Promise<PersonYear> {
   const scheme = schemeOf(stores);
   const [from, to] = [`${year}-01`, `${year}-12`];
@@ -65,6 +69,7 @@ export async function personYear(
   const filter = { from, to, subject, items: null, basis: '', terms: [], upto };
   return {
     periods,
-    lines: (await allLines(stores, { filter, period: null })).reverse()
+    lines: (await allLines(stores, { filter, period: null })).reverse(),
+    objections: await yearObjections(stores, { subject, year, oneself })
   };
 }

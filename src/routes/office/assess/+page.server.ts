@@ -9,7 +9,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused } from '../../refused';
-import { askedYear } from '../asked-year';
+import { askedYear } from '../../asked-year';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import { departmentView, tableView, wholeView } from './view';

@@ -10,7 +10,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused, refusalOf } from '../../refused';
-import { askedYear } from '../asked-year';
+import { askedYear } from '../../asked-year';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import type { Actions, PageServerLoad } from './$types';

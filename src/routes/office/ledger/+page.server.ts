@@ -2,7 +2,7 @@ import { ledgerLines } from '$lib/server/ledger/lines';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { officeActor } from '../office-actor';
 import { askedLines } from './asked-lines';
-import { lineView } from './line-view';
+import { lineView } from '../../ledger-line-view';
 import { linesAtOnce } from './lines-at-once';
 import type { PageServerLoad } from './$types';
 

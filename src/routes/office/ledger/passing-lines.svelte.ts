@@ -1,4 +1,4 @@
-import type { LineView } from './line-view';
+import type { LineView } from '../../ledger-line-view';
 
 interface Held {
   /** number of the hundred */

@@ -2,10 +2,10 @@ import { dayIn } from '$lib/calendar';
 import { monthsUpTo, yearsOf } from '$lib/server/periods/years-of';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { askedPerson } from '../asked-person';
-import { askedYear } from '../asked-year';
+import { askedYear } from '../../asked-year';
 import { officeActor } from '../office-actor';
 import { applyForm } from './apply-form';
-import { yearFile } from './year-file';
+import { yearFile } from '../../year-file';
 import type { PageServerLoad } from './$types';
 
 const papers = ['apply', 'register', 'year'] as const;

@@ -5,7 +5,7 @@ import type { UnitStores } from '$lib/server/store/unit-stores';
 import { m } from '$lib/text';
 import { periodTitle } from '$lib/ui/period-text';
 import { officeActor } from '../../office-actor';
-import { subjectWords } from '../../subject-words';
+import { subjectWords } from '$lib/ui/subject-words';
 import { askedLines } from '../asked-lines';
 import { fileAnswer, toldAnswer, type Making } from './answer-workbook';
 import { linesSheet } from './lines-sheet';

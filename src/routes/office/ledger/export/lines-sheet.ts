@@ -3,7 +3,7 @@ import type { LedgerLine } from '$lib/server/ledger/lines';
 import type { Cell, Sheet } from '$lib/server/workbook/sheet';
 import { m } from '$lib/text';
 import { itemText } from '$lib/ui/item-text';
-import { reasonWord } from '../../reasons';
+import { reasonWord } from '$lib/ui/reasons';
 
 /** Ledger lines as a sheet: what was added or taken off, for what, and on which ground (台账：得分依据、加分理由、扣分原因). */
 export function linesSheet(

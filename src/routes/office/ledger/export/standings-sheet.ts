@@ -8,7 +8,7 @@ import type { UnitStores } from '$lib/server/store/unit-stores';
 import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
 import { getLocale, m } from '$lib/text';
 import { periodTitle } from '$lib/ui/period-text';
-import { statusWords } from '../../status-words';
+import { statusWords } from '$lib/ui/status-words';
 
 /**
  * A period's sheet (每月、半年、年度积分): everybody in rank order with each section's points. What is sealed as it was

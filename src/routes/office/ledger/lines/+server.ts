@@ -2,7 +2,7 @@ import { ledgerLines } from '$lib/server/ledger/lines';
 import { json } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { askedLines } from '../asked-lines';
-import { lineView } from '../line-view';
+import { lineView } from '../../../ledger-line-view';
 import { linesAtOnce } from '../lines-at-once';
 import type { RequestHandler } from './$types';
 

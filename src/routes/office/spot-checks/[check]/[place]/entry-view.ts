@@ -3,7 +3,7 @@ import type { FollowedEntry } from '$lib/server/spot-checks/follow-entry';
 import { spotCheckNo } from '$lib/server/spot-checks/spot-checks';
 import { itemText } from '$lib/ui/item-text';
 import { evidenceView } from '../../../../evidence-view';
-import { reasonWord } from '../../../reasons';
+import { reasonWord } from '$lib/ui/reasons';
 
 /**
  * A drawn entry with all that it rests on, in words.

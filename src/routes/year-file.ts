@@ -3,23 +3,27 @@ import { formatPoints, rulesOn, type Subject } from '$lib/points';
 import { personYear } from '$lib/server/periods/person-year';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/store/unit-stores';
-import { lineView } from '../ledger/line-view';
+import type { YearFile } from '$lib/ui/paper/year-file';
+import { lineView } from './ledger-line-view';
 
-/** A person's year as it is printed, points in words; of nobody: the columns alone. */
+/**
+ * A person's year as it is printed, points in words; of nobody: the columns alone.
+ *
+ * @param oneself account of the person, when they look at their own
+ */
 export async function yearFile(
   stores: UnitStores,
-  { person, year }: { person: Subject | null; year: number }
-) {
+  { person, year, oneself }: { person: Subject | null; year: number; oneself?: string }
+): Promise<YearFile> {
   const scheme = schemeOf(stores);
   const rules = rulesOn(scheme, lastDay(`${year}-12`));
   const sections = rules.sections.map(({ id, name, english }) => ({ id, name, english }));
-  const kinds = Object.keys(rules.score);
-  if (!person)
-    return { sections, kinds, base: formatPoints(rules.base), periods: [], lines: [], brought: [] };
-  const { periods, lines } = await personYear(stores, { subject: person.id, year });
+  const columns = { sections, kinds: Object.keys(rules.score), base: formatPoints(rules.base) };
+  if (!person) return { ...columns, periods: [], lines: [], brought: [], objections: [] };
+  const { periods, lines, objections } = await personYear(stores, { subject: person.id, year, oneself });
   const received = await stores.standings.received(person.id);
   return {
-    /** months of this year in another unit, as it has certified them: not counted */
+    ...columns,
     brought: received.flatMap(({ standing, digest }) => {
       const months = (standing?.months ?? []).filter(({ period }) => period.startsWith(`${year}-`));
       if (!standing || months.length === 0) return [];
@@ -28,7 +32,6 @@ export async function yearFile(
         months: months.map(({ period, points }) => ({ period, points: formatPoints(points) }))
       };
     }),
-    ...{ sections, kinds, base: formatPoints(rules.base) },
     periods: periods.map(({ period, sealed, status, points, balance, rank, ...rest }) => ({
       ...{ period, sealed, status, rank },
       points: formatPoints(points, { signed: true }),
@@ -38,6 +41,7 @@ export async function yearFile(
       record: rest.record,
       notice: rest.notice
     })),
-    lines: lines.map(lineView)
+    lines: lines.map(lineView),
+    objections
   };
 }

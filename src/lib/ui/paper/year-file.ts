@@ -1,0 +1,65 @@
+import type { objectionStates } from '../objection-states';
+
+/** A person's year as it is printed: points, dates and figures as they are written. */
+export interface YearFile {
+  sections: { id: string; name: string; english: string }[];
+  /** kinds of periods that the scheme publishes */
+  kinds: string[];
+  base: string;
+  periods: {
+    period: string;
+    /** instant */
+    sealed: string;
+    status: string;
+    points: string;
+    balance: string;
+    rank: number | null;
+    /** in the order of `sections` */
+    sections: string[];
+    adjusted: string | null;
+    record: { no: number; digest: string } | null;
+    notice: { code: string; digest: string } | null;
+  }[];
+  lines: {
+    id: string;
+    date: string;
+    period: string;
+    item: string;
+    clause: { ref: string } | null;
+    matter: string;
+    basis: string;
+    ruling: { date: string; body: string; minutes: string } | null;
+    reversal: boolean;
+    points: string;
+    ofYear: string | null;
+    reason: string | null;
+  }[];
+  /** months of the year in another unit, as it has certified them: not counted */
+  brought: {
+    unit: string;
+    no: string;
+    digest: string;
+    months: { period: string; points: string }[];
+  }[];
+  objections: {
+    no: string;
+    notice: { code: string; period: string; year: number; no: number };
+    entry: string | null;
+    /** instant */
+    filed: string;
+    state: keyof typeof objectionStates;
+    /** `at` an instant */
+    answer: { at: string; words: string } | null;
+    supplement: string | null;
+  }[];
+}
+
+/** Of which unit and year it is, by whose rules, printed on which day. */
+export interface YearPaper {
+  unit: { name: string; timeZone: string };
+  scheme: { title: string; english: string; subjects?: 'communities' | undefined };
+  year: number;
+  today: string;
+  /** it is the reader's own */
+  own?: boolean;
+}
