@@ -140,6 +140,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** what was booked from this sheet before, and what it says now */
   'sheet-differs': { value: string; id: string };
   'sheet-gone': { count: number; ids: string };
+  'sheet-half-day': { name: string; day: string; item: string };
+  'sheet-half-left': { value: string; count: number };
   'sheet-total-differs': { total: string; own: string; month: string };
   'sheet-award-differs': { item: string; value: string; rules: string };
 

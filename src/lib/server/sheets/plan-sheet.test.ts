@@ -234,6 +234,29 @@ describe('an attendance sheet', () => {
     expect(planned(gridOf(days), { now: { entries } }).plan.entries).toEqual({ added: [], booked: 3 });
   });
 
+  it('says of each half day of leave that it counts as a whole one, before it is booked', () => {
+    const halves: SheetRow[] = [
+      ['姓名', '时段', 8, 9, 10, 11, 12],
+      ['李明', '上午', '事', '事', '√', '迟', '√'],
+      [null, '下午', '√', '事', '病', '√', '√'],
+      ['韩冰', null, '√/事', '事、病', '半事', '半', '√']
+    ];
+    const made = planned(gridOf(halves), { marks: ['半事:personal-leave', '半:nothing'] });
+    expect(made.plan.problems).toEqual([]);
+    const told = made.plan.notices.map(({ code, row, column, params }) => [code, row, column, params]);
+    expect(told).toEqual([
+      ['sheet-half-left', null, null, { value: '半', count: 1 }],
+      ['sheet-half-day', 2, '8', { name: '李明', day: '2026-10-08', item: '事假' }],
+      ['sheet-half-day', 3, '10', { name: '李明', day: '2026-10-10', item: '病假' }],
+      ['sheet-half-day', 4, '8', { name: '韩冰', day: '2026-10-08', item: '事假' }],
+      ['sheet-half-day', 4, '9', { name: '韩冰', day: '2026-10-09', item: '事假' }],
+      ['sheet-half-day', 4, '9', { name: '韩冰', day: '2026-10-09', item: '病假' }],
+      ['sheet-half-day', 4, '10', { name: '韩冰', day: '2026-10-10', item: '事假' }]
+    ]);
+    expect(entriesOf(made).map(([, , , , quantity]) => quantity)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+    expect(planned(gridOf(days)).plan.notices).toEqual([]);
+  });
+
   it('is refused for a mark that nobody explains, and a day that the month has not', () => {
     const made = planned(
       gridOf([

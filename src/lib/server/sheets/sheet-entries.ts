@@ -4,6 +4,7 @@ import type { BookedEntry } from '../ledger/ledger';
 import type { Told } from '../problem';
 import type { Finding } from '../imports/upload';
 import { entryIds, madeFor } from './entry-ids';
+import { countsDays, partsOfDays, saysHalf, whole } from './half-days';
 import { isAttendance, monthsOf, type Mapping } from './mapping';
 import { marksIn, mostMarks } from './marks';
 import { daysOf, type PeopleSheet, type SheetRow } from './people-sheet';
@@ -125,15 +126,18 @@ class Making {
   readDays(): void {
     const counts = new Map<
       string,
-      { subject: Subject; item: Item; day: string; times: number; place: [number, string] }
+      { subject: Subject; item: Item; day: string; times: number; part: number; place: [number, string] }
     >();
+    const partOf = partsOfDays(this.sheet.rows, this.#people);
+    const left = new Map<string, number>();
     const unknown = new Set<string>();
     const columns = daysOf(this.sheet);
     for (const row of this.sheet.rows) {
       const subject = this.#people.get(row.row);
       if (!subject) continue;
-      for (const column of columns)
-        for (const mark of marksIn(textOf(row.cells[column.at]))) {
+      for (const column of columns) {
+        const marks = marksIn(textOf(row.cells[column.at]));
+        for (const mark of marks) {
           const month = this.#months(column.at);
           const day = `${month}-${String(column.day).padStart(2, '0')}`;
           const tell = (told: Told) => this.#problems.push(this.#at(row.row, column.label, told));
@@ -152,17 +156,26 @@ class Making {
             if (!item) continue;
             const key = `${subject.id} ${day} ${item.id}`;
             const known = counts.get(key);
-            const days = 'measure' in item && item.measure === '天';
-            if (known) known.times = days ? 1 : known.times + 1;
-            else counts.set(key, { subject, item, day, times: 1, place: [row.row, column.label] });
-          }
+            const part = partOf(subject, column.at, mark, marks);
+            if (known) {
+              known.times = countsDays(item) ? 1 : known.times + 1;
+              known.part += part;
+            } else counts.set(key, { subject, item, day, times: 1, part, place: [row.row, column.label] });
+          } else if (saysHalf(mark)) left.set(mark, (left.get(mark) ?? 0) + 1);
         }
+      }
     }
+    for (const [value, count] of left)
+      this.#notices.push(this.#at(null, null, { code: 'sheet-half-left', params: { value, count } }));
     if (unknown.size > mostMarks) {
       const told: Told = { code: 'sheet-too-many-marks', params: { limit: mostMarks } };
       this.#problems.push(this.#at(null, null, told));
     }
-    for (const { subject, item, day, times, place } of counts.values()) {
+    for (const { subject, item, day, times, part, place } of counts.values()) {
+      if (countsDays(item) && part < whole) {
+        const params = { name: subject.name, day, item: item.name };
+        this.#notices.push(this.#at(...place, { code: 'sheet-half-day', params }));
+      }
       const { id, before } = this.#ids.idOf({ day }, subject.id, item.id, this.mapping.no);
       this.#add({ id, before, subject, item, date: day, quantity: times, value: '', place });
     }
