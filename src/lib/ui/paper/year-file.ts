@@ -1,3 +1,4 @@
+import type { Status } from '$lib/points';
 import type { objectionStates } from '../objection-states';
 
 /** A person's year as it is printed: points, dates and figures as they are written. */
@@ -10,7 +11,7 @@ export interface YearFile {
     period: string;
     /** instant */
     sealed: string;
-    status: string;
+    status: Status;
     points: string;
     balance: string;
     rank: number | null;
