@@ -15,11 +15,16 @@ const texts = {
   spot_check_finding: { spot_check_finding_text: 'finding_id' },
   outcome_ruling: { outcome_ruling_text: 'ruling_id' },
   leave_entry: { leave_entry_text: 'entry_id' },
+  standing_issued: { standing_issued_text: 'issued_id' },
+  standing_received: { standing_received_text: 'received_id' },
   subject: { subject_name: 'subject_id' }
 } as const satisfies Partial<Record<keyof Tables, Record<string, string>>>;
 
 type Owner = keyof typeof texts;
 const owners = Object.keys(texts) as Owner[];
+
+/** All tables whose texts can be erased. */
+export const erasable: readonly string[] = owners.flatMap((owner) => Object.keys(texts[owner]));
 
 /** Ids of what stands without its text, by table. */
 export type Erased = Record<Owner, string[]>;

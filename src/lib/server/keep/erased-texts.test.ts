@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { ownTables } from '../store/own-tables';
+import { erasable } from './erased-texts';
+
+it('what can be erased is erased again after a restore: no table of words is forgotten', () => {
+  const words = ownTables.filter((table) => /_(?:text|body|file|part|name)$/.test(table));
+  expect(words.length).toBeGreaterThan(12);
+  expect(words.filter((table) => !erasable.includes(table))).toEqual([]);
+});
