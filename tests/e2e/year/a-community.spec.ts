@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { changedScheme } from '../../make/scheme-text';
+import { audits } from './auditing';
 import { checks, decides, declares, keysIn, meets, saysThatItIsSo } from './claiming';
 import { accepts, answers, asksAbout, files } from './filing';
 import { adopts, leaves } from './governing';
@@ -150,6 +151,11 @@ test('A a year of a community', async ({ browser }) => {
       '3 王雪 311 411',
       '4 沈秋月 223 323'
     ]);
+  });
+
+  await test.step('The street audits: two entries of the year, drawn by a seed, each as its basis says.', async () => {
+    await year.on('2026-01-20');
+    await audits(year, 'jiedao', { size: 2, seed: '福彩3D第2026020期 5 2 8' });
   });
 
   await year.stop();
