@@ -16,7 +16,7 @@ export async function audits(
   await expect(page.getByText(words('spot_same'))).toBeVisible();
   await page.getByRole('link', { name: like('spot_go_on') }).click();
   for (let place = 1; place <= size; place += 1) {
-    await page.locator('input[name=finding][value=fits]').check();
+    await page.locator('input[name=finding][value=in-order]').check();
     const save = words(place < size ? 'spot_save' : 'spot_save_last');
     await page.getByRole('button', { name: save, exact: true }).click();
     await page.waitForURL((url) => !url.pathname.endsWith(`/${place}`) || place === size);
