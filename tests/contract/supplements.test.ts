@@ -101,10 +101,12 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       '2026-10-26',
       '2026-10-27'
     ]);
-    const said = { about: '', said: '还是不对', contact: '' };
-    const object = (against: string) =>
-      here.house.residents.object({ key: key(), notice: against, ...said }, '198.51.100.1');
+    const said = { said: '还是不对', contact: '' };
+    const object = (against: string, about = '') =>
+      here.house.residents.object({ key: key(), notice: against, ...said, about }, '198.51.100.1');
     await expect(object(notice)).rejects.toMatchObject({ code: 'objection-late' });
+    // A place of the notice that it mends is none of its own.
+    await expect(object(code, '0')).rejects.toMatchObject({ code: 'objection-row' });
     await object(code);
   });
 

@@ -169,9 +169,11 @@ async function needNotice({ notices }: UnitStores, code: string): Promise<Notice
   return notice;
 }
 
-/** Whose row stands at that place of the notice. */
+/** Whose row stands at that place of the notice; of one that mends another, only the whole can be named. */
 async function subjectAt(stores: UnitStores, notice: NoticeLine, about: string): Promise<string | null> {
   if (about === '') return null;
+  if ((await stores.notices.supplements()).some(({ code }) => code === notice.code))
+    throw new Problem('objection-row', 422);
   const rows = await rowsOf(stores, notice);
   const subject = /^\d{1,5}$/.test(about) ? rows[Number(about)] : undefined;
   if (subject === undefined) throw new Problem('objection-row', 422);
