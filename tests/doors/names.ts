@@ -113,6 +113,7 @@ export const names: Record<string, Carried> = {
   story: plain,
   paper: plain,
   owed: plain,
+  over: plain,
   subject: { kind: 'local', of: ({ b }) => b.subjects },
   // a role's name; where one is ended, its id
   role: plain,

@@ -28,7 +28,7 @@ describe('an export that tells how far it is', () => {
       seen.push(share)
     );
     expect(name).toBe('十月.xlsx');
-    expect(seen).toEqual([0, 0.4, 0.8]);
+    expect(seen).toEqual([0, 0.3, 0.6]);
     expect(new Uint8Array(await file.slice(0, 4).arrayBuffer())).toEqual(new Uint8Array([0x50, 0x4b, 3, 4]));
   });
 
