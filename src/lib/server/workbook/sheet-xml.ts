@@ -64,9 +64,8 @@ function harmless(text: string): string {
   return startsFormula(text) ? `'${text}` : text;
 }
 
-/** What XML 1.0 can't hold at all is left out. */
-// eslint-disable-next-line no-control-regex
-const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 can't hold, or had better not, is left out: control characters. */
+const impossible = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 
 export function escaped(text: string): string {
   return text

@@ -6,7 +6,7 @@ import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
  * The press of a form whose act takes long: how many rows are done, and calling it off. The act is told as it goes by
  * `toldAct` at the page's `told`; for `use:enhance={press.submit}`.
  */
-export class LongPress {
+export class LongWork {
   busy = $state(false);
   rows = $state.raw<{ done: number; of: number } | null>(null);
   /** how the last one ended, where it had no answer */
