@@ -35,7 +35,7 @@ export async function confirmImport(
     actor,
     { act: 'import', key, input: { digest, decision: { ...decision } } },
     async (stores) => {
-      if (!read) throw new Problem('files-gone', 409);
+      if (!read) throw new Problem('files-gone', 404);
       const now = house.clock();
       const plan = await planFor(stores, now, read);
       return bookPlan(stores, plan, { digest, decision, now, work });

@@ -33,7 +33,7 @@ export async function sourceText(
   const [kind, name = ''] = source.split(/:(.*)/s);
   if (kind === 'file') {
     const [upload] = held.take(actor.account, name, now) ?? [];
-    if (!upload) throw new Problem('files-gone', 409);
+    if (!upload) throw new Problem('files-gone', 404);
     return textIn(upload.bytes);
   }
   const text = kind === 'adopted' ? await adoptions.textOf(lineNumber(name)) : builtInText(name);

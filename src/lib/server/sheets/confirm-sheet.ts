@@ -42,7 +42,7 @@ export async function confirmSheet(
     actor,
     { act: 'import', key, input: { digest, decision: { ...decision } } },
     async (stores) => {
-      if (!held) throw new Problem('files-gone', 409);
+      if (!held) throw new Problem('files-gone', 404);
       const now = house.clock();
       const unit = await unitNow(stores, now);
       const meant = mappingOf(mapping, itemsFor(unit.scheme, monthIn(mapping)));

@@ -81,10 +81,13 @@ function toldOf(objection: Objection): SpotObjection {
   return { id: objection.id, no: objectionNo(objection), state, due };
 }
 
-/** How far a check is: what nobody has looked into yet, or found unclear, is left. */
+/**
+ * How far a check is. `unseen` nobody has looked into yet; `left` is still to do: the unseen and what was found unclear.
+ */
 export function progressOf({ picks, findings }: Pick<SpotCheck, 'picks' | 'findings'>) {
   const latest = new Map(findings.map((each) => [each.entry, each.finding]));
   const count = (kind: SpotFinding['finding']) => [...latest.values()].filter((one) => one === kind).length;
   const [fits, unclear, wrong] = [count('in-order'), count('unclear'), count('wrong')];
-  return { fits, unclear, wrong, left: picks.length - fits - wrong };
+  const unseen = picks.length - latest.size;
+  return { fits, unclear, wrong, unseen, left: unseen + unclear };
 }

@@ -101,7 +101,7 @@ export async function takeOver(
   const uploads = heldFiles.take(actor.account, files, house.clock());
   const read = uploads && (await readSheets(uploads));
   return house.act(actor, { act: 'take-over', key, input: { shown } }, async (stores) => {
-    if (!read) throw new Problem('files-gone', 409);
+    if (!read) throw new Problem('files-gone', 404);
     const { plan, periods, shown: now } = await draftOf(stores, house.clock(), read);
     if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
     if (now !== shown) throw new Problem('preview-outdated', 409);
