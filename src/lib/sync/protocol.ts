@@ -30,6 +30,79 @@ export const announcementSchema = v.strictObject({
 });
 export type Announcement = v.InferOutput<typeof announcementSchema>;
 
+const minuteOfDay = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1440));
+
+/** From one minute of the day to before another; `until` not after `from`: over midnight. */
+const hoursSchema = v.strictObject({ from: minuteOfDay, until: minuteOfDay });
+
+/** When something is on, by the unit's clock: on these days, in these hours. What is absent doesn't limit. */
+export const timesSchema = v.strictObject({
+  /** first and last day */
+  first: v.exactOptional(date),
+  last: v.exactOptional(date),
+  /** days of the week, 1 is Monday */
+  weekdays: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(7)))),
+  hours: v.exactOptional(v.array(hoursSchema)),
+  /** days on which it isn't on, all the same */
+  except: v.exactOptional(v.array(date))
+});
+export type Times = v.InferOutput<typeof timesSchema>;
+
+/** One line of a playlist: a scene, all its pages, each for so many seconds. */
+export const playlistItemSchema = v.strictObject({
+  id: v.string(),
+  scene: v.picklist(['standings', 'changes', 'honours', 'trend', 'rule', 'announcement', 'clock']),
+  /** of an announcement; without it: each that hangs, newest first */
+  code: v.exactOptional(v.string()),
+  seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(5), v.maxValue(600)),
+  when: v.exactOptional(timesSchema)
+});
+export type PlaylistItem = v.InferOutput<typeof playlistItemSchema>;
+
+/** Stands over everything on the board, from and until an instant; a drill says that it is one. */
+export const emergencySchema = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  text: v.string(),
+  /** who sends it: the unit itself, or one above it */
+  by: v.string(),
+  drill: v.boolean(),
+  from: instant,
+  until: instant
+});
+export type Emergency = v.InferOutput<typeof emergencySchema>;
+
+/** The rule document in brief: what a hall needs of it. Points are texts, as the scheme's clause has them. */
+export const ruleInBriefSchema = v.strictObject({
+  title: v.string(),
+  version: v.string(),
+  parts: v.array(
+    v.strictObject({
+      title: v.string(),
+      lines: v.array(v.strictObject({ text: v.string(), points: v.string(), clause: v.string() }))
+    })
+  )
+});
+export type RuleInBrief = v.InferOutput<typeof ruleInBriefSchema>;
+
+/** What the office has set for this screen. */
+export const screenSchema = v.strictObject({
+  /** the hours in which people are in the hall; absent: always */
+  open: v.exactOptional(v.array(hoursSchema)),
+  /** when it shows the night scene */
+  night: v.exactOptional(hoursSchema),
+  /** percent, from a minute of the day on, in order */
+  brightness: v.exactOptional(
+    v.array(
+      v.strictObject({
+        from: minuteOfDay,
+        percent: v.pipe(v.number(), v.safeInteger(), v.minValue(10), v.maxValue(100))
+      })
+    )
+  )
+});
+export type ScreenSettings = v.InferOutput<typeof screenSchema>;
+
 /** GET /api/board (a paired board) and /api/board/{board} (the demo's): all that a board shows. */
 export const boardFeedSchema = v.strictObject({
   revision: cursor,
@@ -57,7 +130,13 @@ export const boardFeedSchema = v.strictObject({
    */
   over: v.exactOptional(v.array(v.strictObject({ code: v.string(), confirmed: v.nullable(date) }))),
   /** newest first, those that hang now */
-  announcements: v.array(announcementSchema)
+  announcements: v.array(announcementSchema),
+  /** absent: all that there is, in the usual order. What has an open window is shown whatever stands here */
+  playlist: v.exactOptional(v.array(playlistItemSchema)),
+  /** those that aren't over yet, newest first */
+  emergencies: v.exactOptional(v.array(emergencySchema)),
+  rule: v.exactOptional(ruleInBriefSchema),
+  screen: v.exactOptional(screenSchema)
 });
 export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
 
