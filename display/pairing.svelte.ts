@@ -23,10 +23,15 @@ export class Pairing {
       later: browserLater,
       random: Math.random,
       onView: (view) => (this.view = view),
-      onServerTime: (server) => this.#clock.hear(server),
+      onServerTime: (server) => this.#hear(server),
       onPaired,
       onTrouble: (what) => console.warn(what)
     });
+  }
+
+  #hear(server: number): void {
+    const now = this.#clock.monotonic();
+    this.#clock.hear({ server, grain: 1000, asked: now, came: now });
   }
 
   /** @returns what ends it */

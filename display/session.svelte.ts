@@ -90,7 +90,7 @@ export class Session {
     });
     const doors = doorsOf(options.board);
     this.#supply = new Supply({
-      load: feedLoader(doors.feed, fetch.bind(window)),
+      load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
       open: (after) => new EventSource(`${doors.live}?after=${after}`),
       copies: new Copies(new BoardStore(), doors.copy),
       clock: this.#clock,

@@ -8,7 +8,7 @@ export type PairingAnswer =
   | { state: 'busy' }
   | { state: 'failed'; why: string };
 
-/** `server` is its clock, milliseconds since 1970. */
+/** `server` is its clock, milliseconds since 1970, in whole seconds. */
 export type AskPairing = () => Promise<{ answer: PairingAnswer; server: number | null }>;
 
 const patience = 15_000;

@@ -1,27 +1,51 @@
+import { clockHeader } from '$lib/sync';
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { feedLoader } from './load-feed';
 
 const date = 'Wed, 11 Nov 2026 01:41:00 GMT';
 const answer = (body: unknown, init: ResponseInit = {}) =>
-  feedLoader('/api/board', () =>
-    Promise.resolve(
-      new Response(body === null ? null : JSON.stringify(body), { headers: { date, etag: '"41"' }, ...init })
-    )
+  feedLoader(
+    '/api/board',
+    () =>
+      Promise.resolve(
+        new Response(body === null ? null : JSON.stringify(body), {
+          headers: { date, etag: '"41"' },
+          ...init
+        })
+      ),
+    () => 7
   );
 
 test('a feed comes with its tag and the server’s clock', async () => {
   const feed = makeFeed();
   const server = Date.parse('2026-11-11T09:41:00+08:00');
-  expect(await answer(feed)(null)).toEqual({ kind: 'feed', feed, etag: '"41"', server });
+  const heard = { server, grain: 1000, asked: 7, came: 7 };
+  expect(await answer(feed)(null)).toEqual({ kind: 'feed', feed, etag: '"41"', heard });
+});
+
+test('the server’s milliseconds are taken when its headers come, not when the body is read', async () => {
+  const times = [100, 130, 999];
+  const headers = { date, [clockHeader]: '2026-11-11T01:41:00.345Z' };
+  const load = feedLoader(
+    '/api/board',
+    () => Promise.resolve(new Response(JSON.stringify(makeFeed()), { headers })),
+    () => times.shift() ?? 0
+  );
+  const server = Date.parse('2026-11-11T01:41:00.345Z');
+  expect(await load(null)).toMatchObject({ heard: { server, grain: 0, asked: 100, came: 130 } });
 });
 
 test('it asks with the tag that it has', async () => {
   const asked: unknown[] = [];
-  await feedLoader('/api/board/demo', (url, init) => {
-    asked.push(url, init?.headers);
-    return Promise.resolve(new Response(null, { status: 304 }));
-  })('"41"');
+  await feedLoader(
+    '/api/board/demo',
+    (url, init) => {
+      asked.push(url, init?.headers);
+      return Promise.resolve(new Response(null, { status: 304 }));
+    },
+    () => 0
+  )('"41"');
   expect(asked).toEqual(['/api/board/demo', { 'if-none-match': '"41"' }]);
 });
 
@@ -49,7 +73,11 @@ test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no
     answer({}, { status: 502 }),
     answer('<html>'),
     answer(forged),
-    feedLoader('/api/board', () => Promise.reject(new TypeError('Failed to fetch')))
+    feedLoader(
+      '/api/board',
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      () => 0
+    )
   ];
   for (const load of loaders) expect((await load(null)).kind).toBe('failed');
 });

@@ -1,12 +1,13 @@
 import { withPatience } from '$lib/local/patience';
-import type { BoardFeed } from '$lib/sync';
+import { clockHeader, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
+import type { Heard } from './clock-bounds';
 import { checkedFeed } from './feed-check';
 
 export type Loaded =
-  | { kind: 'feed'; feed: BoardFeed; etag: string | null; server: number | null }
+  | { kind: 'feed'; feed: BoardFeed; etag: string | null; heard: Heard | null }
   /** nothing newer than what `etag` names */
-  | { kind: 'same'; server: number | null }
+  | { kind: 'same'; heard: Heard | null }
   /** the server knows no such board */
   | { kind: 'unknown' }
   /** the server doesn't know this browser's token; `ended`: the office has ended its connection */
@@ -27,12 +28,12 @@ const patience = 15_000;
  *
  * @param address /api/board for a paired board, /api/board/{code} for the demo's
  *
- * `server` is its clock, milliseconds since 1970, from the header that a cache rewrites too.
+ * @param now milliseconds, monotonic: by it an answer says when its clock was read
  */
-export function feedLoader(address: string, ask: typeof fetch): LoadFeed {
+export function feedLoader(address: string, ask: typeof fetch, now: () => number): LoadFeed {
   return async (etag) => {
     try {
-      return await withPatience(patience, (signal) => loadOnce(address, etag, ask, signal));
+      return await withPatience(patience, (signal) => loadOnce(address, etag, { ask, now, signal }));
     } catch (error) {
       return { kind: 'failed', why: String(error) };
     }
@@ -42,16 +43,16 @@ export function feedLoader(address: string, ask: typeof fetch): LoadFeed {
 async function loadOnce(
   address: string,
   etag: string | null,
-  ask: typeof fetch,
-  signal: AbortSignal
+  { ask, now, signal }: { ask: typeof fetch; now: () => number; signal: AbortSignal }
 ): Promise<Loaded> {
+  const asked = now();
   const answer = await ask(address, {
     cache: 'no-store',
     headers: etag ? { 'if-none-match': etag } : {},
     signal
   });
-  const server = Date.parse(answer.headers.get('date') ?? '') || null;
-  if (answer.status === 304) return { kind: 'same', server };
+  const heard = serverClock(answer.headers, asked, now());
+  if (answer.status === 304) return { kind: 'same', heard };
   if (answer.status === 404) return { kind: 'unknown' };
   if (answer.status === 401) {
     const refused = v.safeParse(refusal, await answer.json());
@@ -60,5 +61,13 @@ async function loadOnce(
   if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
   const feed = checkedFeed(await answer.json());
   if (!feed) return { kind: 'failed', why: 'not a feed that may be shown' };
-  return { kind: 'feed', feed, etag: answer.headers.get('etag'), server };
+  return { kind: 'feed', feed, etag: answer.headers.get('etag'), heard };
+}
+
+/** Ours counts milliseconds; the one that any server sends, and that a cache rewrites too, whole seconds. */
+function serverClock(headers: Headers, asked: number, came: number): Heard | null {
+  const exact = Date.parse(headers.get(clockHeader) ?? '');
+  if (exact) return { server: exact, grain: 0, asked, came };
+  const server = Date.parse(headers.get('date') ?? '');
+  return server ? { server, grain: 1000, asked, came } : null;
 }

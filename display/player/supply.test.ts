@@ -17,7 +17,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
   const shown: number[] = [];
   const trouble: string[] = [];
   const asked: (string | null)[] = [];
-  const say = { rev: (_: string) => {}, open: () => {}, beat: () => {}, error: () => {} };
+  const say = { rev: (_: string) => {}, open: () => {}, beat: (_?: string) => {}, error: () => {} };
   const state = {
     answer,
     /** the server answers when this is done */
@@ -29,6 +29,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
     /** lines that stand now */
     open: 0
   };
+  const clock = new Clock({ monotonic: () => time.now, device: () => start + time.now });
   const supply = new Supply({
     load(etag) {
       asked.push(etag);
@@ -41,13 +42,13 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
       return {
         addEventListener(type, listener) {
           if (type === 'rev') say.rev = (data) => listener({ data });
-          else say[type] = () => listener({});
+          else say[type] = (data?: string) => listener({ data });
         },
         close: () => state.open--
       };
     },
     copies: new Copies(disk.store, 'demo'),
-    clock: new Clock({ monotonic: () => time.now, device: () => start + time.now }),
+    clock,
     later: time.later,
     random: () => 1,
     onFeed: (feed) => shown.push(feed.revision),
@@ -56,14 +57,14 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
     onUnpaired: (ended) => state.unpaired.push(ended),
     onTrouble: (what) => trouble.push(what)
   });
-  return { time, shown, trouble, asked, say, state, supply, disk };
+  return { time, shown, trouble, asked, say, state, supply, disk, clock };
 }
 
 const feed = (revision: number): Loaded => ({
   kind: 'feed',
   feed: makeFeed({ revision }),
   etag: `"${revision}"`,
-  server: null
+  heard: null
 });
 const settle = () => new Promise((done) => setImmediate(done));
 const copyOf = async (it: BoardFeed, confirmed: number) => {
@@ -122,7 +123,7 @@ test('while nothing is announced it looks once an hour, so that a result that wa
   const { supply, say, time, state, asked, shown } = setUp({ answer: feed(41) });
   await supply.start();
   await settle();
-  state.answer = { kind: 'same', server: null };
+  state.answer = { kind: 'same', heard: null };
   say.open();
   await settle();
   const before = asked.length;
@@ -135,7 +136,7 @@ test('while nothing is announced it looks once an hour, so that a result that wa
   beats(53);
   expect(asked).toHaveLength(before);
   const told = { ...makeFeed({ revision: 41 }), over: [{ code: 'k7f3a9', confirmed: '2026-11-19' }] };
-  state.answer = { kind: 'feed', feed: told, etag: '"more"', server: null };
+  state.answer = { kind: 'feed', feed: told, etag: '"more"', heard: null };
   beats(2);
   await settle();
   beats(55);
@@ -177,7 +178,7 @@ test('back on the line, it asks for what no event repeats; the same revision isn
   await settle();
   say.error();
   time.pass(500);
-  state.answer = { kind: 'same', server: null };
+  state.answer = { kind: 'same', heard: null };
   say.open();
   await settle();
   expect(asked).toEqual([null, '"41"', '"41"']);
@@ -272,7 +273,7 @@ test('what the copy shows already isn’t shown again; a new address is, without
     kind: 'feed',
     feed: { ...copy, at: '2026-11-11T10:00:00+08:00' },
     etag: '"a"',
-    server: null
+    heard: null
   };
   await supply.start();
   await settle();
@@ -364,7 +365,10 @@ test('a copy that comes late gives way to the server’s feed, which is kept as 
 
 test('a server’s clock from before the notice was published doesn’t move the board’s', async () => {
   const { supply, state } = setUp({
-    answer: { ...feed(41), server: Date.parse('2020-01-01T00:00:00Z') } as Loaded
+    answer: {
+      ...feed(41),
+      heard: { server: Date.parse('2020-01-01T00:00:00Z'), grain: 0, asked: 0, came: 0 }
+    } as Loaded
   });
   await supply.start();
   await settle();
@@ -380,4 +384,34 @@ test('a disk that refuses doesn’t keep the board from showing', async () => {
   await settle();
   expect(shown).toEqual([41]);
   expect(trouble).toHaveLength(2);
+});
+
+test('an answer that was long on its way leaves the clock in doubt: a few more are asked for, then none', async () => {
+  const { supply, time, asked, state, say } = setUp({
+    answer: { ...feed(41), heard: { server: start, grain: 0, asked: -900, came: 0 } } as Loaded
+  });
+  await supply.start();
+  await settle();
+  const slow = () => ({ server: start + time.now - 400, grain: 0, asked: time.now - 900, came: time.now });
+  for (let i = 0; i < 12; i++) {
+    state.answer = { kind: 'same', heard: slow() };
+    time.pass(15_000);
+    say.beat();
+    await settle();
+  }
+  expect(asked).toHaveLength(7);
+});
+
+test('an answer that was quick is enough, and beats lead the clock on', async () => {
+  const { supply, time, asked, say, clock } = setUp({
+    answer: { ...feed(41), heard: { server: start + 500, grain: 0, asked: -20, came: 0 } } as Loaded
+  });
+  await supply.start();
+  await settle();
+  expect(clock.now()).toBe(start + 510);
+  time.pass(20_000);
+  expect(asked).toHaveLength(1);
+  say.beat(String(start + 20_900));
+  time.pass(20_000);
+  expect(clock.now()).toBeGreaterThan(start + 40_900);
 });

@@ -1,6 +1,7 @@
 import { canonical } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
 import type { Clock } from './clock';
+import type { Heard } from './clock-bounds';
 import type { Contact } from './freshness';
 import { DiskWork } from './disk-work';
 import type { Copies } from './last-copy';
@@ -31,6 +32,11 @@ const stampEvery = 5 * 60_000;
 /** What changes without a word from the server, such as a result that is confirmed since nobody objects, is here by then. */
 const lookEvery = 60 * 60_000;
 
+/** While the clock may be wrong by more, a few answers more are asked for: they cost a header each. */
+const doubtful = 40;
+const mostSoundings = 6;
+const soundAfter = 10_000;
+
 /** A disk that hasn't answered by then is not waited for: what the server has is shown, and the copy if it still comes. */
 const diskWithin = 1500;
 
@@ -54,6 +60,8 @@ export class Supply {
   #cancelRetry: () => void = () => {};
   #cancelWait: () => void = () => {};
   #cancelLook: () => void = () => {};
+  #cancelSounding: () => void = () => {};
+  #soundings = 0;
   readonly #disk: DiskWork;
 
   constructor(options: SupplyOptions) {
@@ -66,7 +74,7 @@ export class Supply {
       random: options.random,
       onRevision: (revision) => this.#hear(revision),
       onOpen: () => this.#greet(),
-      onBeat: () => this.#confirm(),
+      onBeat: (server) => this.#beat(server),
       onLost: (opened) => {
         this.#tell({ line: 'lost' });
         // A stream that is refused doesn't say why; the answer to a question does.
@@ -89,6 +97,7 @@ export class Supply {
     this.#cancelRetry();
     this.#cancelWait();
     this.#cancelLook();
+    this.#cancelSounding();
     this.#live.stop();
   }
 
@@ -156,8 +165,8 @@ export class Supply {
     const loaded = await load(this.#etag);
     this.#loading = false;
     if (this.#stopped) return;
-    if ('server' in loaded && loaded.server !== null)
-      this.#hearTime(loaded.server, loaded.kind === 'feed' ? loaded.feed : this.#feed);
+    if ('heard' in loaded && loaded.heard)
+      this.#hearTime(loaded.heard, loaded.kind === 'feed' ? loaded.feed : this.#feed);
     switch (loaded.kind) {
       case 'feed':
         this.#etag = loaded.etag;
@@ -188,9 +197,28 @@ export class Supply {
     onUnpaired(ended);
   }
 
-  #hearTime(server: number, feed: BoardFeed | null): void {
+  #beat(server: number | null): void {
+    const { clock } = this.#options;
+    if (server !== null)
+      this.#hearTime({ server, grain: 0, asked: null, came: clock.monotonic() }, this.#feed);
+    this.#confirm();
+  }
+
+  #hearTime(heard: Heard, feed: BoardFeed | null): void {
     const published = feed?.notice?.snapshot.published;
-    this.#options.clock.hear(server, published ? Date.parse(published) : undefined);
+    this.#options.clock.hear(heard, published ? Date.parse(published) : undefined);
+    if (heard.asked !== null && heard.grain === 0) this.#soundLater();
+  }
+
+  /** An answer that was long on its way, the first one above all, leaves the clock in doubt. */
+  #soundLater(): void {
+    const { clock, later, random } = this.#options;
+    this.#cancelSounding();
+    if (clock.doubt <= doubtful || this.#soundings >= mostSoundings) return;
+    this.#cancelSounding = later(soundAfter * (0.5 + random()), () => {
+      this.#soundings++;
+      this.#ask();
+    });
   }
 
   #take(feed: BoardFeed): void {

@@ -20,8 +20,11 @@ export interface LiveOptions {
   onRevision(revision: number): void;
   /** a line stands: it may have missed something that no event repeats */
   onOpen(): void;
-  /** the server lives, and has nothing newer than what it has said */
-  onBeat(): void;
+  /**
+   * The server lives, and has nothing newer than what it has said.
+   * @param server its clock, milliseconds since 1970; null: an older server, which doesn't say
+   */
+  onBeat(server: number | null): void;
   /** @param opened false: it was refused, or nobody answered. Why, an EventSource doesn't say. */
   onLost(opened: boolean): void;
 }
@@ -52,8 +55,8 @@ export class Live {
     stream.addEventListener('open', () => {
       if (this.#alive(stream)) this.#options.onOpen();
     });
-    stream.addEventListener('beat', () => {
-      if (this.#alive(stream)) this.#options.onBeat();
+    stream.addEventListener('beat', ({ data }) => {
+      if (this.#alive(stream)) this.#options.onBeat(Number(data) || null);
     });
     stream.addEventListener('rev', ({ data }) => {
       const revision = Number(data);

@@ -140,6 +140,12 @@ export const boardFeedSchema = v.strictObject({
 });
 export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
 
+/**
+ * With every answer of these doors, 304 too: the server's clock, an ISO instant with milliseconds. Boards side by side
+ * change their scenes by it. A beat of the live events has the same as milliseconds since 1970.
+ */
+export const clockHeader = 'sunboard-clock';
+
 /** POST /api/board: the revision that stands on the screen. */
 export const shownSchema = v.strictObject({ shows: cursor });
 
@@ -299,7 +305,8 @@ export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
 /**
  * Live events: GET /api/live/board?after={cursor}, /api/live/board/{board}?after={cursor} (the demo's) and
  * /api/live/me?after={cursor}, server-sent events.
- * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id.
+ * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id, with the
+ * server's clock.
  */
 export const beatSeconds = 10;
 
