@@ -1,8 +1,8 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import type { Logger } from 'pino';
-import type { Actor } from './accounts/actor';
+import type { Act, Actor } from './accounts/actor';
 import type { DemoUnitCode } from './accounts/demo-accounts';
-import { actorsAbove } from './accounts/actors-above';
+import { actorsAbove, actorsWhoMay } from './accounts/actors-above';
 import { actWith, type ActFunction } from './act/act';
 import { attemptsIn, type Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
@@ -76,6 +76,8 @@ export interface House {
   view<T>(actor: Actor, run: (stores: UnitStores) => Promise<T>): Promise<T>;
   /** the same account as the superior of each unit below it today */
   above(actor: Actor): Promise<Actor[]>;
+  /** the same account in each unit in which it may do this today; where it works first */
+  everywhere(actor: Actor, act: Act): Promise<Actor[]>;
   act: ActFunction;
   /** the pages of residents, rendered once */
   pages: PublishedPages;
@@ -216,6 +218,7 @@ export async function openHouse(
     view: (actor, run) =>
       atOneMoment(store, async (moment) => run(await sqlUnitStores(moment, actor.unit, clock))),
     above: (actor) => actorsAbove(store, actor, today()),
+    everywhere: (actor, asked) => actorsWhoMay(store, actor, asked, today()),
     act,
     trouble: () => storeTrouble(store),
     async close() {

@@ -341,6 +341,24 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'too-many-codes': None;
   'bad-board-name': { limit: number };
   'board-name-taken': { name: string };
+  // what boards show, and when
+  'bad-list-name': { limit: number };
+  'group-name-taken': { name: string };
+  'playlist-name-taken': { name: string };
+  'playlist-empty': None;
+  'playlist-long': { limit: number };
+  'playlist-scene': { row: number };
+  'playlist-announcement': { row: number };
+  'playlist-seconds': { row: number; least: number; most: number };
+  'playlist-days': { row: number };
+  'playlist-hours': { row: number };
+  'screen-hours': None;
+  'screen-brightness': None;
+  'emergency-title': { limit: number };
+  'emergency-text': { limit: number };
+  'emergency-minutes': { least: number; most: number };
+  'emergency-units': None;
+  'emergency-above': None;
 }
 
 export type Code = keyof Blanks;

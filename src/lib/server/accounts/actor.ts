@@ -94,6 +94,13 @@ export const mayDo = {
   'keep-play': ['recorder', 'operator'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
+  /** what boards show in turn, and when */
+  'set-playlists': ['editor', 'operator'],
+  /** any board at any date and time, as it would look: all of it is public */
+  'preview-boards': ['recorder', 'committee', 'superior', 'editor', 'operator'],
+  /** over everything on all boards of the unit; the superior's in all units below */
+  'send-emergency': ['recorder', 'committee', 'superior', 'operator'],
+  'end-emergency': ['recorder', 'committee', 'superior', 'operator'],
   // Who did what when: for those who keep points and those who supervise them. Not for operators: what is done with points
   // isn't theirs, and what they do themselves is told here. What each may read of it: `seeTrail`.
   'see-audit': ['recorder', 'committee', 'superior'],

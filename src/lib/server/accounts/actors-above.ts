@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
-import type { Actor, RoleName } from './actor';
+import { may, type Act, type Actor, type RoleName } from './actor';
 import { currentRoles } from './current-roles';
 
 /**
@@ -10,13 +10,30 @@ import { currentRoles } from './current-roles';
  * @param today YYYY-MM-DD
  */
 export async function actorsAbove(db: Kysely<Tables>, actor: Actor, today: string): Promise<Actor[]> {
+  const all = await actorsIn(db, actor, today);
+  return all.filter(({ roles }) => roles.includes('superior'));
+}
+
+/** The same in each unit in which it may do this, as whatever it is there. Who has no account acts in its own unit. */
+export async function actorsWhoMay(
+  db: Kysely<Tables>,
+  actor: Actor,
+  act: Act,
+  today: string
+): Promise<Actor[]> {
+  const others = (await actorsIn(db, actor, today)).filter(({ unit }) => unit !== actor.unit);
+  return [actor, ...others].filter((each) => may(each, act));
+}
+
+/** An account in each unit in which it has a role today. */
+async function actorsIn(db: Kysely<Tables>, actor: Actor, today: string): Promise<Actor[]> {
   const rows = await currentRoles(db, today)
     .where('role.account_id', '=', actor.account)
     .select(['role.unit_id', 'role.role', 'subject.code'])
     .orderBy('role.from_date')
     .orderBy('role.id')
     .execute();
-  const units = [...new Set(rows.filter(({ role }) => role === 'superior').map(({ unit_id }) => unit_id))];
+  const units = [...new Set(rows.map(({ unit_id }) => unit_id))];
   const isOwn = (unit: string) => unit === actor.unit;
   return [...units.filter(isOwn), ...units.filter((unit) => !isOwn(unit))].map((unit) => {
     const there = rows.filter(({ unit_id }) => unit_id === unit);

@@ -5,6 +5,7 @@ import { assemblyContent } from '../assemblies/assembly-content';
 import { selfScoreContent } from '../assessments/self-score-content';
 import { ballotContent } from '../ballots/ballot-content';
 import { claimContent } from '../claims/claim-content';
+import { emergencyContent } from '../emergencies/emergency-content';
 import { filingContent } from '../filings/filing-content';
 import { holidayContent } from '../holidays/holiday-content';
 import { leaveContent } from '../leave/leave-content';
@@ -38,7 +39,8 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   takeover: takeoverContent,
   leave: leaveContent,
   holidays: holidayContent,
-  standing: standingContent
+  standing: standingContent,
+  emergency: emergencyContent
 };
 
 /**

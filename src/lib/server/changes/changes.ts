@@ -23,13 +23,15 @@ export type ChangeKind =
   | 'scheme'
   | 'takeover'
   | 'holidays'
-  | 'standing';
+  | 'standing'
+  | 'playlist'
+  | 'emergency';
 
 /** What only a desk shows: no phone asks for its difference because of it, so that none sees when papers are keyed in. */
 export const deskKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal', 'holidays', 'standing'] as const)
+  ...(['seal-proposal', 'holidays', 'standing', 'playlist', 'emergency'] as const)
 ];
 
 /** What changes what waits at a desk: claims and objections that come and are decided, and the month that they belong to. */

@@ -17,6 +17,7 @@ const texts = {
   leave_entry: { leave_entry_text: 'entry_id' },
   standing_issued: { standing_issued_text: 'issued_id' },
   standing_received: { standing_received_text: 'received_id' },
+  emergency: { emergency_text: 'emergency_id' },
   subject: { subject_name: 'subject_id' }
 } as const satisfies Partial<Record<keyof Tables, Record<string, string>>>;
 

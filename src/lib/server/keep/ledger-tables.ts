@@ -15,6 +15,8 @@ export const ledgerTables: readonly string[] = [
   'claim',
   'claim_step',
   'decision',
+  'emergency',
+  'emergency_end',
   'entry',
   'evidence',
   'filing',
@@ -54,6 +56,7 @@ export const growingTables: readonly string[] = ['erased', 'role_department'];
 export const erasableTables: readonly string[] = [
   'audit_place',
   'claim_text',
+  'emergency_text',
   'entry_text',
   'evidence_file',
   'evidence_part',

@@ -74,6 +74,7 @@ export const standingTexts: Record<string, string[]> = {
   standing_issued_text: ['issued_id'],
   standing_received_text: ['received_id']
 };
+export const emergencyTexts: Record<string, string[]> = { emergency_text: ['emergency_id'] };
 export const auditPlaces: Record<string, string[]> = { audit_place: ['audit_id'] };
 export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
@@ -82,6 +83,7 @@ export const erasedOnceLater: Record<string, string[]> = {
   ...afterSealingTexts,
   ...objectionTexts,
   ...standingTexts,
+  ...emergencyTexts,
   ...auditPlaces
 };
 

@@ -20,6 +20,7 @@ import * as takeover from './migrations/0018-takeover';
 import * as filingAndLeave from './migrations/0019-filing-and-leave';
 import * as holidays from './migrations/0020-holidays';
 import * as transfers from './migrations/0021-transfers';
+import * as whatBoardsShow from './migrations/0022-what-boards-show';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -44,7 +45,8 @@ const migrations = {
   '0018-takeover': takeover,
   '0019-filing-and-leave': filingAndLeave,
   '0020-holidays': holidays,
-  '0021-transfers': transfers
+  '0021-transfers': transfers,
+  '0022-what-boards-show': whatBoardsShow
 };
 
 /** Their names, in that order. */

@@ -6,9 +6,11 @@ import { sqlSelfScores } from '../assessments/sql-self-scores';
 import { sqlTrail } from '../audit/sql-trail';
 import { sqlBallots } from '../ballots/sql-ballots';
 import { sqlBoards } from '../boards/sql-boards';
+import { sqlBoardLists } from '../boards/lists/sql-board-lists';
 import { sqlClaims } from '../claims/sql-claims';
 import { sqlChanges } from '../changes/sql-changes';
 import { sqlDecisions } from '../decisions/sql-decisions';
+import { sqlEmergencies } from '../emergencies/sql-emergencies';
 import { sqlEvidence } from '../evidence/sql-evidence';
 import { sqlFilings } from '../filings/sql-filings';
 import { sqlHolidays } from '../holidays/sql-holidays';
@@ -55,6 +57,8 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     objections: sqlObjections(db, id, clock),
     announcements: sqlAnnouncements(db, id, clock),
     boards: sqlBoards(db, id, clock),
+    lists: sqlBoardLists(db, id, clock),
+    emergencies: sqlEmergencies(db, unit, clock),
     selfScores: sqlSelfScores(db, id, clock),
     assemblies: sqlAssemblies(db, id, clock),
     ballots: sqlBallots(db, id, clock),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AuthTables } from './auth-tables';
+import type { BoardListTables } from './board-tables';
 import type { ClaimTables } from './claim-tables';
 import type { DecidingTables } from './deciding-tables';
 import type { FilingTables } from './filing-tables';
@@ -15,6 +16,7 @@ import type { StandingTables } from './standing-tables';
 export interface Tables
   extends
     AuthTables,
+    BoardListTables,
     ClaimTables,
     DecidingTables,
     FilingTables,

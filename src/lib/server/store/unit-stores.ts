@@ -5,9 +5,11 @@ import type { Ballots } from '../ballots/ballots';
 import type { Trail } from '../audit/trail';
 import type { Announcements } from '../announcements/announcements';
 import type { Boards } from '../boards/boards';
+import type { BoardLists } from '../boards/lists/board-lists';
 import type { Claims } from '../claims/claims';
 import type { Changes } from '../changes/changes';
 import type { Decisions } from '../decisions/decisions';
+import type { Emergencies } from '../emergencies/emergencies';
 import type { EvidenceFiles } from '../evidence/evidence';
 import type { Filings } from '../filings/filings';
 import type { Holidays } from '../holidays/holidays';
@@ -49,6 +51,9 @@ export interface UnitStores {
   objections: Objections;
   announcements: Announcements;
   boards: Boards;
+  /** what they show, and when */
+  lists: BoardLists;
+  emergencies: Emergencies;
   selfScores: SelfScores;
   assemblies: Assemblies;
   ballots: Ballots;

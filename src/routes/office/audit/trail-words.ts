@@ -36,7 +36,10 @@ const acts: Record<string, () => string> = {
   'keep-roster': m.trail_act_keep_roster,
   'set-unit': m.trail_act_set_unit,
   'enter-holidays': m.holiday_act,
-  'keep-play': m.play_act
+  'keep-play': m.play_act,
+  'set-playlists': m.list_act_playlists,
+  'send-emergency': m.list_act_send,
+  'end-emergency': m.list_act_end
 };
 
 export function actWord(act: string): string {
@@ -64,7 +67,9 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   leave: m.trail_kind_leave,
   takeover: m.trail_kind_takeover,
   holidays: m.holiday_kind,
-  standing: m.standing_kind
+  standing: m.standing_kind,
+  playlist: m.list_kind_playlist,
+  emergency: m.list_kind_emergency
 };
 
 /** 事项 3、会议 1 */

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import type { Actor } from '../../accounts/actor';
+import type { House } from '../../house';
+import { plainLine } from '../../plain-text';
+import { Problem } from '../../problem';
+import { readPlace, type Place } from './place';
+import { playlistLimits, readItems, type TypedItem } from './read-items';
+import { readScreen, type TypedScreen } from './read-screen';
+
+/**
+ * Makes a group of boards, or sets what it is called and which boards are in it.
+ * @param asked `group` '': a new one
+ * @throws Problem `bad-list-name`, `group-name-taken`, `not-found`
+ */
+export async function saveGroup(
+  house: House,
+  actor: Actor,
+  { key, ...asked }: { key: string; group: string; name: string; boards: readonly string[] }
+): Promise<{ group: string }> {
+  const input = { group: asked.group, name: nameOf(asked.name), boards: [...asked.boards].sort() };
+  return house.act(actor, { act: 'manage-boards', key, input }, async ({ lists }) => ({
+    group: await lists.saveGroup({ ...input, id: input.group || null })
+  }));
+}
+
+/** @throws Problem `not-found` */
+export function removeGroup(
+  house: House,
+  actor: Actor,
+  { key, group }: { key: string; group: string }
+): Promise<null> {
+  const input = { removeGroup: group };
+  return house.act(actor, { act: 'manage-boards', key, input }, async ({ lists }) => {
+    await lists.removeGroup(group);
+    return null;
+  });
+}
+
+/** What a new playlist begins with: all that there is, in the usual order. */
+const usualItems = [
+  { scene: 'standings', seconds: 20 },
+  { scene: 'changes', seconds: 20 },
+  { scene: 'honours', seconds: 15 },
+  { scene: 'trend', seconds: 15 },
+  { scene: 'announcement', seconds: 20 },
+  { scene: 'rule', seconds: 20 }
+] as const;
+
+/**
+ * Begins a playlist, which counts nowhere yet.
+ * @throws Problem `bad-list-name`, `playlist-name-taken`
+ */
+export async function addPlaylist(
+  house: House,
+  actor: Actor,
+  { key, name: typed }: { key: string; name: string }
+): Promise<{ playlist: string }> {
+  const name = nameOf(typed);
+  return house.act(actor, { act: 'set-playlists', key, input: { add: name } }, async ({ lists }) => {
+    const items = usualItems.map((item, index) => ({ id: `usual-${index + 1}`, ...item }));
+    return { playlist: await lists.savePlaylist({ id: null, name, items, places: [] }) };
+  });
+}
+
+/** A playlist as typed. */
+export interface TypedPlaylist {
+  name: string;
+  items: readonly TypedItem[];
+  places: readonly string[];
+}
+
+/**
+ * Sets a playlist anew, all of it. Boards that it counts for show it at once.
+ * @throws Problem `bad-list-name`, `playlist-name-taken`, `not-found`, or one of `readItems`
+ */
+export async function savePlaylist(
+  house: House,
+  actor: Actor,
+  { key, playlist: id, ...typed }: { key: string; playlist: string } & TypedPlaylist
+): Promise<{ playlist: string }> {
+  const name = nameOf(typed.name);
+  const places = typed.places.map(placeIn);
+  const items = typed.items.map((item) => ({ ...item, weekdays: [...item.weekdays] }));
+  const input = { playlist: id, name, places, items };
+  return house.act(actor, { act: 'set-playlists', key, input }, async ({ lists, announcements }) => {
+    const codes = (await announcements.list()).map(({ code }) => code);
+    const read = readItems(typed.items, codes);
+    return { playlist: await lists.savePlaylist({ id, name, items: read, places }) };
+  });
+}
+
+/** @throws Problem `not-found` */
+export function removePlaylist(
+  house: House,
+  actor: Actor,
+  { key, playlist }: { key: string; playlist: string }
+): Promise<null> {
+  const input = { removePlaylist: playlist };
+  return house.act(actor, { act: 'set-playlists', key, input }, async ({ lists }) => {
+    await lists.removePlaylist(playlist);
+    return null;
+  });
+}
+
+/**
+ * Sets when screens are lit, for all boards, a group or one board; or lets the usual count again.
+ * @param screen null: the usual
+ * @throws Problem `screen-hours`, `screen-brightness`, `not-found`
+ */
+export async function setScreen(
+  house: House,
+  actor: Actor,
+  { key, place: typed, screen }: { key: string; place: string; screen: TypedScreen | null }
+): Promise<null> {
+  const place = placeIn(typed);
+  const input = { place, screen: screen && { ...screen } };
+  return house.act(actor, { act: 'manage-boards', key, input }, async ({ lists }) => {
+    await lists.setScreen(place, screen && readScreen(screen));
+    return null;
+  });
+}
+
+function placeIn(typed: string): Place {
+  const place = readPlace(typed);
+  if (place === null) throw new Problem('not-found', 404);
+  return place;
+}
+
+function nameOf(typed: string): string {
+  const read = v.safeParse(plainLine(playlistLimits.name), typed);
+  if (!read.success) throw new Problem('bad-list-name', 422, { limit: playlistLimits.name });
+  return read.output;
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { needKey } from '../act/act';
+import { may, type Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { plainLine, plainText } from '../plain-text';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+
+/** Characters that a hall reads from its far end; minutes after which an emergency is over by itself. */
+export const emergencyLimits = { title: 24, text: 200, least: 5, most: 48 * 60 } as const;
+
+/** An emergency, as typed. */
+export interface TypedEmergency {
+  title: string;
+  /** what to do, a line each */
+  text: string;
+  drill: boolean;
+  /** until it is over by itself */
+  minutes: string;
+  /** ids of units */
+  units: readonly string[];
+}
+
+export interface EmergencyDraft {
+  title: string;
+  text: string;
+  drill: boolean;
+  minutes: number;
+  /** where it goes, and who sends it there */
+  to: readonly { actor: Actor; unit: string; by: string; boards: readonly string[] }[];
+}
+
+/**
+ * What an emergency would be, and on which boards. Changes nothing.
+ * @throws Problem `emergency-title`, `emergency-text`, `emergency-minutes`, `emergency-units`, `not-found` for a unit in which the
+ *   actor may not send one
+ */
+export async function draftEmergency(
+  house: House,
+  actor: Actor,
+  typed: TypedEmergency
+): Promise<EmergencyDraft> {
+  const { least, most } = emergencyLimits;
+  const title = v.safeParse(plainLine(emergencyLimits.title), typed.title);
+  if (!title.success) throw new Problem('emergency-title', 422, { limit: emergencyLimits.title });
+  const text = v.safeParse(v.union([v.literal(''), plainText(emergencyLimits.text)]), typed.text.trim());
+  if (!text.success) throw new Problem('emergency-text', 422, { limit: emergencyLimits.text });
+  const minutes = Number(typed.minutes);
+  if (!/^\d{1,4}$/.test(typed.minutes) || minutes < least || minutes > most)
+    throw new Problem('emergency-minutes', 422, { least, most });
+  const asked = [...new Set(typed.units)];
+  if (asked.length === 0) throw new Problem('emergency-units', 422);
+  const actors = await house.everywhere(actor, 'send-emergency');
+  const to = asked.map((unit) => {
+    const there = actors.find((each) => each.unit === unit);
+    if (!there) throw new Problem('not-found', 404);
+    return there;
+  });
+  return {
+    ...{ title: title.output, text: text.output, drill: typed.drill, minutes },
+    to: await Promise.all(to.map((there) => receiverOf(house, there)))
+  };
+}
+
+/** One unit that may be sent an emergency, with its boards by name. */
+export async function receiverOf(house: House, actor: Actor): Promise<EmergencyDraft['to'][number]> {
+  const { boards, unit } = await house.read(actor);
+  const inUse = (await boards.list()).filter(({ revoked }) => revoked === null);
+  return { actor, unit: unit.name, by: senderOf(unit, actor), boards: inUse.map(({ name }) => name) };
+}
+
+/**
+ * Sends it: within two seconds it stands over everything on every board of each unit. One act a unit, audited there; the same
+ * key again changes nothing, and goes on where something has failed.
+ *
+ * @throws Problem those of `draftEmergency`; what failed in one unit, after all the others have got it
+ */
+export async function sendEmergency(
+  house: House,
+  actor: Actor,
+  { key, typed }: { key: string; typed: TypedEmergency }
+): Promise<{ sending: string }> {
+  needKey(key);
+  const { to, minutes, ...words } = await draftEmergency(house, actor, typed);
+  const sending = digest([actor.account, key]).slice(0, 32);
+  const now = house.clock();
+  const until = new Date(now.getTime() + minutes * 60_000);
+  const failed: unknown[] = [];
+  for (const { actor: there } of to) {
+    const input = { ...words, minutes, sending };
+    const what = { act: 'send-emergency' as const, key: ownKey(key, there.unit), input };
+    const send = ({ emergencies, unit }: UnitStores) =>
+      emergencies.send({
+        ...{ ...words, sending, by: senderOf(unit, there), above: isAbove(there), account: there.account },
+        ...{ from: now.toISOString(), until: until.toISOString() }
+      });
+    await house.act(there, what, send).catch((error: unknown) => failed.push(error));
+  }
+  if (failed.length > 0) throw failed[0];
+  return { sending };
+}
+
+/**
+ * All clear (解除): takes one sending down on every board of each unit in which the actor may. What the superior has sent only
+ * the superior takes down.
+ *
+ * @throws Problem `not-found` when the actor knows of no such sending, `emergency-above`
+ */
+export async function endEmergency(
+  house: House,
+  actor: Actor,
+  { key, sending }: { key: string; sending: string }
+): Promise<null> {
+  needKey(key);
+  const found: { there: Actor; id: string; above: boolean }[] = [];
+  for (const there of await house.everywhere(actor, 'send-emergency')) {
+    const sent = await (await house.read(there)).emergencies.bySending(sending);
+    if (sent) found.push({ there, id: sent.id, above: sent.above });
+  }
+  if (found.length === 0) throw new Problem('not-found', 404);
+  const own = found.filter(({ there, above }) => !above || isAbove(there));
+  if (own.length === 0) throw new Problem('emergency-above', 403);
+  const failed: unknown[] = [];
+  for (const { there, id } of own) {
+    const what = { act: 'end-emergency' as const, key: ownKey(key, there.unit), input: { sending } };
+    const end = async ({ emergencies }: UnitStores) => {
+      await emergencies.end({ id, account: there.account });
+      return null;
+    };
+    await house.act(there, what, end).catch((error: unknown) => failed.push(error));
+  }
+  if (failed.length > 0) throw failed[0];
+  return null;
+}
+
+/** Whether somebody sends it to a unit from above: there they are its superior, and nothing that acts for the unit itself. */
+export function isAbove(actor: Actor): boolean {
+  return actor.roles.includes('superior') && !may(actor, 'publish') && !actor.roles.includes('operator');
+}
+
+function senderOf({ name, parent }: { name: string; parent: string }, actor: Actor): string {
+  return isAbove(actor) && parent !== '' ? parent : name;
+}
+
+/** Keys are known by account: each unit's act has one of its own, the same at every try. */
+function ownKey(key: string, unit: string): string {
+  return digest([key, unit]).slice(0, 40);
+}
+
+function digest(what: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex');
+}

@@ -1,0 +1,140 @@
+import type { Actor } from '$lib/server/accounts/actor';
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { createAccount } from '$lib/server/auth/auth';
+import {
+  draftEmergency,
+  endEmergency,
+  sendEmergency,
+  type TypedEmergency
+} from '$lib/server/emergencies/send-emergency';
+import { addBoard } from '$lib/server/boards/add-board';
+import { boardFeedSchema } from '$lib/sync';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHouse, type AHouse } from './a-house';
+import { aUnit, databases } from './stores';
+
+describe.each(databases)('emergencies, on $kind', (database) => {
+  let here: AHouse;
+  let no: number;
+  const key = () => `alarm-key-${(no += 1)}`;
+  beforeEach(async () => {
+    no = 0;
+    here = await aHouse({ database });
+  });
+  afterEach(() => here.end());
+
+  const typed = (more: Partial<TypedEmergency> = {}): TypedEmergency => ({
+    ...{ title: '三号院燃气泄漏，请立即离开', text: '去小学操场\n不要开灯', drill: false, minutes: '30' },
+    ...{ units: [here.operator.unit], ...more }
+  });
+  const send = (actor: Actor, more: Partial<TypedEmergency> = {}, own = key()) =>
+    sendEmergency(here.house, actor, { key: own, typed: typed(more) });
+  const shown = async (unit = here.operator.unit) =>
+    v.parse(boardFeedSchema, await here.house.screens.feed({ unit, board: 'b' }, 2)).emergencies ?? [];
+  const code = (refused: Promise<unknown>) =>
+    refused.then(
+      () => 'done',
+      (error: { code?: string }) => error.code
+    );
+  /** another unit with the same superior, and one board */
+  const below = async () => {
+    const account = await createAccount(here.house.auth, {
+      ...{ username: 'street', name: '街道', password: 'long-enough-for-all' }
+    });
+    const other = (await aUnit(here.store, '柳塘里社区')).unit.id;
+    await addBoard(here.store, { code: 'other-hall', unit: other, name: '大厅' });
+    const units = [here.operator.unit, other];
+    for (const unit of units)
+      await grantRole(here.store, { account, unit, role: 'superior', subject: null, from: '2026-01-01' });
+    const superior: Actor = { ...here.operator, account, name: '街道', roles: ['superior'] };
+    return { superior, units, other };
+  };
+
+  it('stands on the unit’s boards at once and until its end, and is over by itself', async () => {
+    const told: string[] = [];
+    here.house.hub.listen(here.operator.unit, (changes) => told.push(...changes.map(({ kind }) => kind)));
+    await shown();
+    await send(here.operator);
+    expect(await shown()).toMatchObject([
+      {
+        ...{ title: '三号院燃气泄漏，请立即离开', by: '阳光社区', drill: false },
+        ...{ from: '2026-10-05T04:00:00.000Z', until: '2026-10-05T04:30:00.000Z' }
+      }
+    ]);
+    await expect.poll(() => told).toContain('emergency');
+    here.at('2026-10-05T04:29:59Z');
+    expect(await shown()).toHaveLength(1);
+    here.at('2026-10-05T04:30:00Z');
+    expect(await shown()).toEqual([]);
+  });
+
+  it('a drill says so; the all-clear takes it down at once, twice changes nothing', async () => {
+    const { sending } = await send(here.recorder, { drill: true });
+    expect(await shown()).toMatchObject([{ drill: true }]);
+    await endEmergency(here.house, here.operator, { key: key(), sending });
+    expect(await shown()).toEqual([]);
+    await endEmergency(here.house, here.operator, { key: key(), sending });
+    const stores = await here.house.read(here.recorder);
+    expect(await stores.emergencies.list(10)).toMatchObject([{ sending, ended: { account: 'o' } }]);
+  });
+
+  it('one key is one emergency, however often it is sent; another text under it is refused', async () => {
+    const own = key();
+    const first = await send(here.operator, {}, own);
+    here.at('2026-10-05T04:01:00Z');
+    expect(await send(here.operator, {}, own)).toEqual(first);
+    expect(await shown()).toHaveLength(1);
+    expect(await code(send(here.operator, { title: '另一件事' }, own))).toBe('key-reused');
+  });
+
+  it('the superior sends to all units below; only the superior takes that down, everywhere', async () => {
+    const { superior, units, other } = await below();
+    const draft = await draftEmergency(here.house, superior, typed({ units }));
+    expect(draft.to.map(({ unit, by, boards }) => [unit, by, boards])).toEqual([
+      ['阳光社区', '青穗街道', []],
+      ['柳塘里社区', '青穗街道', ['大厅']]
+    ]);
+    const { sending } = await send(superior, { units });
+    for (const unit of units) expect(await shown(unit)).toMatchObject([{ by: '青穗街道' }]);
+    const end = (actor: Actor) => code(endEmergency(here.house, actor, { key: key(), sending }));
+    expect(await end(here.operator)).toBe('emergency-above');
+    expect(await shown(other)).toHaveLength(1);
+    expect(await end(superior)).toBe('done');
+    for (const unit of units) expect(await shown(unit)).toEqual([]);
+  });
+
+  it('nobody sends to a unit in which they may not, nor ends what they don’t know of', async () => {
+    const { other } = await below();
+    expect(await code(send(here.operator, { units: [here.operator.unit, other] }))).toBe('not-found');
+    expect(await shown()).toEqual([]);
+    const editor: Actor = { ...here.operator, account: 'e', roles: ['editor'] };
+    expect(await code(send(editor))).toBe('not-found');
+    const forged: Actor = { ...here.operator, unit: other, account: 'e', roles: ['editor'] };
+    expect(await code(endEmergency(here.house, forged, { key: key(), sending: 'x' }))).toBe('not-found');
+  });
+
+  it('what can’t be read from the end of a hall, or has no end, is refused whole', async () => {
+    expect(await code(send(here.operator, { title: '' }))).toBe('emergency-title');
+    expect(await code(send(here.operator, { title: '字'.repeat(25) }))).toBe('emergency-title');
+    expect(await code(send(here.operator, { text: '字'.repeat(201) }))).toBe('emergency-text');
+    for (const minutes of ['', '4', '2881', '30.5', '-30'])
+      expect(await code(send(here.operator, { minutes }))).toBe('emergency-minutes');
+    expect(await code(send(here.operator, { units: [] }))).toBe('emergency-units');
+    expect(await shown()).toEqual([]);
+  });
+
+  it('is on the trail with a digest, its words may be erased, and its row refuses a change', async () => {
+    await send(here.operator);
+    const stores = await here.house.read(here.recorder);
+    const [line] = await stores.trail.list(
+      { account: null, act: null, except: [], from: null, to: null },
+      { before: null, take: 1 }
+    );
+    expect(line).toMatchObject({ act: 'send-emergency', account: 'o', changes: [{ kind: 'emergency' }] });
+    await expect(here.store.updateTable('emergency').set({ drill: 1 }).execute()).rejects.toThrow();
+    await here.store.deleteFrom('emergency_text').execute();
+    expect(await stores.emergencies.running()).toEqual([]);
+    expect(await stores.emergencies.list(1)).toMatchObject([{ title: '', text: '' }]);
+  });
+});
