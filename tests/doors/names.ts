@@ -221,6 +221,7 @@ export const names: Record<string, Carried> = {
   scheme: plain,
   adopted: plain,
   known: plain,
+  knows: plain,
   retired: plain,
   withdrawn: plain,
   // a text to adopt: built in, adopted before, or a file that is held for its account alone

@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { isThere, type Published } from '$lib/notice';
-import type { BoardFeed } from '$lib/sync';
+import type { BoardFeed, RuleInBrief } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
 import { alsoHanging } from '../notices/hanging';
@@ -12,9 +12,19 @@ import { atOneMoment } from '../store/at-one-moment';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
+import { Problem } from '../problem';
+import { schemeOf } from '../periods/unit-scheme';
+import { ruleInBrief } from '../schemes/rule-in-brief';
+import type { UnitFeed } from './unit-feed';
 
-/** Changes of what anybody may see. */
-export const publicKinds: readonly ChangeKind[] = ['notice', 'announcement'];
+/** Changes of what anybody may see, on boards at the least. */
+export const publicKinds: readonly ChangeKind[] = [
+  'notice',
+  'announcement',
+  'playlist',
+  'emergency',
+  'scheme'
+];
 
 /** A board shows the newest announcements; older ones stay on their pages. */
 const announcementsShown = 3;
@@ -30,16 +40,56 @@ export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<
   return row?.unit_id ?? null;
 }
 
-/** All that a board shows: its unit's newest notice, those that hang beside it, what mends them, the announcements that hang. */
+/**
+ * All that a unit's boards show: its newest notice, those that hang beside it, what mends them, the announcements that hang,
+ * and what the office has set for its boards.
+ */
 export function boardFeed(
   db: Kysely<Tables>,
   unitId: string,
   clock: () => Date,
   settings: Pick<Settings, 'publicUrl' | 'demo'>
-): Promise<BoardFeed> {
+): Promise<UnitFeed> {
   return atOneMoment(db, async (moment) =>
-    feedOf(await sqlUnitStores(moment, unitId, clock), clock, settings)
+    unitFeed(await sqlUnitStores(moment, unitId, clock), clock, settings)
   );
+}
+
+/** The same from stores that are bound already. */
+export async function unitFeed(
+  stores: UnitStores,
+  clock: () => Date,
+  settings: Pick<Settings, 'publicUrl' | 'demo'>
+): Promise<UnitFeed> {
+  const { lists } = stores;
+  const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
+  return {
+    shared: await feedOf(stores, clock, settings),
+    hanging: hanging.map(({ withdrawn: _, ...announcement }) => announcement),
+    groups: await lists.groups(),
+    playlists: await lists.playlists(),
+    screens: await lists.screens(),
+    emergencies: (await stores.emergencies.running()).map(({ id, title, text, by, drill, from, until }) => ({
+      id,
+      title,
+      text,
+      by,
+      drill,
+      from,
+      until
+    })),
+    rule: ruleOf(stores, dayIn(stores.unit.timeZone, clock()))
+  };
+}
+
+/** A unit whose rules can't be read shows all the rest. */
+function ruleOf(stores: UnitStores, today: string): RuleInBrief | null {
+  try {
+    return ruleInBrief(schemeOf(stores, today), today);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
 }
 
 async function feedOf(

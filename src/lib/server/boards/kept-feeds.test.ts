@@ -1,25 +1,27 @@
 import { expect, test } from 'vitest';
-import type { BoardFeed } from '$lib/sync';
 import { keptFeeds } from './kept-feeds';
+import type { UnitFeed } from './unit-feed';
+
+const alarm = {
+  ...{ id: 'x', title: '停气检修', text: '', by: '社区', drill: true },
+  from: '2026-11-02T10:00:00.000Z'
+};
 
 /** Feeds that count how often they were put together, on a clock that the test turns. */
 function counted() {
   const now = { iso: '2026-11-02T10:00:00.000Z' };
   const clock = () => new Date(now.iso);
   let made = 0;
-  const feeds = keptFeeds(async (unit): Promise<BoardFeed> => {
+  const feeds = keptFeeds(async (unit): Promise<UnitFeed> => {
     made += 1;
     if (unit === 'away' && made === 1) throw new Error('away');
     const at = clock().toISOString();
     const named = { name: unit, parent: '', timeZone: 'Asia/Shanghai' };
+    const empty = { publicUrl: null, notice: null, alsoOpen: [], announcements: [] };
     return {
-      revision: made,
-      at,
-      unit: named,
-      publicUrl: null,
-      notice: null,
-      alsoOpen: [],
-      announcements: []
+      shared: { revision: made, at, unit: named, ...empty },
+      ...{ hanging: [], groups: [], playlists: [], screens: new Map(), rule: null },
+      emergencies: unit === 'alarmed' ? [{ ...alarm, until: '2026-11-02T10:30:00.000Z' }] : []
     };
   }, clock);
   return { feeds, now, made: () => made };
@@ -52,6 +54,18 @@ test('a unit’s midnight ends what was kept', async () => {
   expect(made()).toBe(1);
   now.iso = '2026-11-02T16:00:00.000Z';
   await feeds.of('a');
+  expect(made()).toBe(2);
+});
+
+test('the end of an emergency ends what was kept', async () => {
+  const { feeds, now, made } = counted();
+  const reader = { board: 'b', knows: 2 };
+  expect((await feeds.of('alarmed', reader)).emergencies).toHaveLength(1);
+  now.iso = '2026-11-02T10:29:59.000Z';
+  await feeds.of('alarmed', reader);
+  expect(made()).toBe(1);
+  now.iso = '2026-11-02T10:30:00.000Z';
+  await feeds.of('alarmed', reader);
   expect(made()).toBe(2);
 });
 

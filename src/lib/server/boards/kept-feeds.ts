@@ -1,10 +1,14 @@
 import type { BoardFeed } from '$lib/sync';
 import { nextMidnight } from '../front/midnight';
+import { feedFor, type FeedReader, type UnitFeed } from './unit-feed';
 
 /** Every unit's feed, put together once: what a thousand boards ask for in the same moment is one thing. */
 export interface KeptFeeds {
-  /** as it stands now; whoever asks while it is put together gets the same */
-  of(unit: string): Promise<BoardFeed>;
+  /**
+   * As it stands now; whoever asks while it is put together gets the same.
+   * @param reader which board asks; without one: what all of them share
+   */
+  of(unit: string, reader?: FeedReader): Promise<BoardFeed>;
   /**
    * Somebody has seen this revision in the database: an older feed is given to nobody any more. Another process may
    * have made it, and the word of it may still be on its way.
@@ -16,17 +20,15 @@ export interface KeptFeeds {
 
 /**
  * @param make reads a unit's feed from the database
- * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over
+ * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over; and so it is at
+ *   the end of an emergency
  */
-export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () => Date): KeptFeeds {
-  const kept = new Map<string, Promise<{ feed: BoardFeed; until: number }>>();
+export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () => Date): KeptFeeds {
+  const kept = new Map<string, Promise<{ feed: UnitFeed; until: number }>>();
   const newest = new Map<string, number>();
 
   function put(unit: string) {
-    const made = make(unit).then((feed) => ({
-      feed,
-      until: nextMidnight(new Date(feed.at), feed.unit.timeZone).getTime()
-    }));
+    const made = make(unit).then((feed) => ({ feed, until: goodUntil(feed) }));
     kept.set(unit, made);
     // What failed is told to those who asked, and tried again for the next.
     made.catch(() => kept.get(unit) === made && kept.delete(unit));
@@ -34,14 +36,14 @@ export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () 
   }
 
   return {
-    async of(unit) {
+    async of(unit, reader) {
       const asked = kept.get(unit) ?? put(unit);
       const found = await asked;
-      const holds = found.until > clock().getTime() && found.feed.revision >= (newest.get(unit) ?? 0);
+      const holds = found.until > clock().getTime() && found.feed.shared.revision >= (newest.get(unit) ?? 0);
       // Whoever finds it first puts it together anew, for all.
       if (!holds && kept.get(unit) === asked) kept.delete(unit);
       const { feed } = holds ? found : await (kept.get(unit) ?? put(unit));
-      return { ...feed, at: clock().toISOString() };
+      return { ...(reader ? feedFor(feed, reader) : feed.shared), at: clock().toISOString() };
     },
     seen(unit, revision) {
       newest.set(unit, Math.max(revision, newest.get(unit) ?? 0));
@@ -56,4 +58,10 @@ export function keptFeeds(make: (unit: string) => Promise<BoardFeed>, clock: () 
       newest.clear();
     }
   };
+}
+
+/** The instant at which a unit's feed is another by the clock alone, in ms. */
+function goodUntil({ shared, emergencies }: UnitFeed): number {
+  const midnight = nextMidnight(new Date(shared.at), shared.unit.timeZone).getTime();
+  return Math.min(midnight, ...emergencies.map(({ until }) => Date.parse(until)));
 }

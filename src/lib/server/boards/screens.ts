@@ -11,8 +11,11 @@ export interface Screens {
   /** @throws Problem `too-many-screens` */
   ask(screen: { secret: string | null; source: string }): Promise<Asked>;
   holder(token: string | null): Promise<Holder>;
-  /** what a board shows: the public feed of the unit that its token is bound to */
-  feed(board: { unit: string }): Promise<BoardFeed>;
+  /**
+   * What a board shows: the public feed of the unit that its token is bound to, and what is set for this board.
+   * @param knows what its program knows (see `unit-feed`); none: what all of the unit's boards share
+   */
+  feed(board: { unit: string; board?: string }, knows?: number): Promise<BoardFeed>;
   /** the board says which revision stands on its screen */
   noteShown(board: { board: string }, revision: number): Promise<void>;
 }
@@ -23,7 +26,7 @@ export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds,
     ask: ({ secret: own, source }) =>
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
-    feed: ({ unit }) => feeds.of(unit),
+    feed: ({ unit, board = '' }, knows = 0) => feeds.of(unit, { board, knows }),
     async noteShown({ board }, revision) {
       await db
         .updateTable('board')

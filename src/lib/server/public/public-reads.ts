@@ -27,7 +27,7 @@ export interface PublicReads {
   /** whether anything was ever published here */
   hasPublished(): Promise<boolean>;
   /** all that the demo's board shows; null for any other code, and outside the demo */
-  boardFeed(board: string): Promise<BoardFeed | null>;
+  boardFeed(board: string, knows?: number): Promise<BoardFeed | null>;
   boardUnit(board: string): Promise<string | null>;
   changesAfter(unit: string, cursor: number): Promise<Change[]>;
 }
@@ -47,9 +47,9 @@ export function publicReads(
       const notice = await db.selectFrom('notice').select('id').limit(1).executeTakeFirst();
       return notice !== undefined;
     },
-    async boardFeed(board) {
+    async boardFeed(board, knows = 0) {
       const unit = await boardUnit(board);
-      return unit === null ? null : feeds.of(unit);
+      return unit === null ? null : feeds.of(unit, { board, knows });
     },
     boardUnit,
     async changesAfter(unit, cursor) {

@@ -1,4 +1,5 @@
 import { boardCookie, readSecret } from '$lib/server/boards/board-cookies';
+import { knowsOf } from '$lib/server/boards/unit-feed';
 import { Problem } from '$lib/server/problem';
 import { shownSchema } from '$lib/sync';
 import { jsonAnswer, jsonDoor } from '../../json-door';
@@ -9,7 +10,8 @@ import type { RequestEvent } from './$types';
 /** All that a paired board shows (BoardFeed), by the token in its cookie: its unit's public feed and nothing else. */
 export const GET = jsonAnswer<RequestEvent>(async (event) => {
   const { token, holder } = await boardOf(event);
-  const answer = boardAnswer(event.request, await event.locals.house.screens.feed(holder));
+  const feed = await event.locals.house.screens.feed(holder, knowsOf(event.url));
+  const answer = boardAnswer(event.request, feed);
   // Browsers keep a cookie for 400 days at most: a board that lives longer than that gets it anew each time.
   keepCookie(event, boardCookie, token);
   return answer;
