@@ -22,6 +22,18 @@ test('every script that a browser gets parses as ES2021', () => {
   expect(refused).toEqual([]);
 });
 
+test('no script calls what came after Chromium 87: packages do so behind one’s back', () => {
+  const newer =
+    /\b(?:Object\.(?:hasOwn|groupBy)|Array\.fromAsync|Promise\.withResolvers|AbortSignal\.(?:any|timeout)|structuredClone|crypto\.randomUUID)\(|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|replaceChildren)\(/;
+  const calling = readdirSync('build/client', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => {
+      const [found] = newer.exec(readFileSync(`build/client/${file}`, 'utf8')) ?? [];
+      return found ? [`${file}: ${found}`] : [];
+    });
+  expect(calling).toEqual([]);
+});
+
 test('no style uses what Chromium 87 drops silently', () => {
   const styles = readdirSync('build/client', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css')
