@@ -1,9 +1,12 @@
-import { formatPoints } from '$lib/points';
+import { dayIn } from '$lib/calendar';
+import { formatPoints, rulesOn } from '$lib/points';
 import { may } from '$lib/server/accounts/actor';
 import { outcomeSheet, type OutcomeGroup } from '$lib/server/outcomes/outcome-sheet';
 import { isIncluded, type Proposal } from '$lib/server/outcomes/proposals';
 import { longestReason, ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/outcomes/seen-periods';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/store/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -52,11 +55,19 @@ export const load: PageServerLoad = async (event) => {
         id,
         ...{ date: decision.date, body: decision.body, minutes: decision.minutes }
       })),
-      ...{ decides: may(actor, 'decide-outcomes'), closed, keeps: may(actor, 'keep-leave') },
+      ...{ decides: may(actor, 'decide-outcomes'), closed },
+      /** where points buy days of leave */
+      keepsLeave: may(actor, 'keep-leave') && buysLeave(stores, house.clock()),
       ...{ longest: longestReason, key: randomUUID(), done: event.url.searchParams.get('done') }
     };
   });
 };
+
+/** Whether points buy days of leave this year; most schemes don't know of that. */
+function buysLeave(stores: UnitStores, now: Date): boolean {
+  const today = dayIn(stores.unit.timeZone, now);
+  return rulesOn(schemeOf(stores, today), today).conversions.length > 0;
+}
 
 function personView(
   { subject, name, undecided, value, ofAssembly, ruling, run }: OutcomeGroup['people'][number],
