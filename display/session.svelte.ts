@@ -6,14 +6,13 @@ import { Copies } from './player/last-copy';
 import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
 import { Player, type PlayerState } from './player/player';
-import { Report } from './player/report';
 import { Supply } from './player/supply';
-import { withPatience } from '$lib/local/patience';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isNight } from './player/night';
 import type { BoardFeed } from '$lib/sync';
 import { prepareLayer, type Hold } from './stage/prepare';
+import { Witness } from './witness';
 
 export type Theme = 'day' | 'night';
 
@@ -24,6 +23,8 @@ export interface SessionOptions {
   theme: Theme | null;
   layout: Layout;
   reducedMotion: boolean;
+  /** of the program */
+  version: string;
   /** a scene fades in; the first one shows that this version of the program is good */
   onShown(): void;
   /** this screen is nobody's board any more; `ended`: the office has ended its connection */
@@ -46,7 +47,7 @@ export class Session {
   readonly #clock = new Clock(browserTime);
   readonly #supply: Supply;
   readonly #player: Player;
-  readonly #report: Report | null;
+  readonly #witness: Witness | null;
   #holds: Promise<unknown>[] = [];
   #layerElements: (Element | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -86,7 +87,7 @@ export class Session {
       prepare: (layer) => this.#prepare(layer),
       onChange: (state) => (this.player = state),
       onShown: () => this.#shown(),
-      onTrouble: warn
+      onTrouble: (what) => this.#trouble('scene', what)
     });
     const doors = doorsOf(options.board);
     this.#supply = new Supply({
@@ -100,16 +101,17 @@ export class Session {
       onContact: (contact) => (this.#contact = contact),
       onUnknown: () => (this.unknown = true),
       onUnpaired: (ended) => options.onUnpaired(ended),
-      onTrouble: warn
+      onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
     });
     // The demo's board is anybody's: nobody waits for its word.
-    this.#report =
+    this.#witness =
       options.board === null
-        ? new Report({
-            send: (revision) => this.#say(doors.feed, revision),
-            now: () => this.#clock.monotonic(),
-            later: browserLater,
-            random: Math.random,
+        ? new Witness({
+            ...{ door: doors.feed, board: doors.copy, version: options.version, clock: this.#clock },
+            seen: () => this.seen,
+            zone: () => this.#zone,
+            open: () => this.#feed?.screen?.open,
+            onUnpaired: () => this.#supply.look(),
             onTrouble: warn
           })
         : null;
@@ -118,11 +120,12 @@ export class Session {
   /** @returns what ends it */
   start(): () => void {
     this.#ticker = setInterval(() => this.#tick(), 1000);
+    this.#witness?.start();
     void this.#supply.start();
     return () => {
       clearInterval(this.#ticker);
       this.#supply.stop();
-      this.#report?.stop();
+      this.#witness?.stop();
       this.#player.stop();
     };
   }
@@ -159,6 +162,7 @@ export class Session {
   #tick(): void {
     this.#now = this.#clock.now();
     this.#player.tick();
+    this.#witness?.tick();
   }
 
   async #prepare(layer: 0 | 1): Promise<void> {
@@ -169,22 +173,14 @@ export class Session {
     await prepareLayer(element, this.#holds);
   }
 
-  async #say(door: string, revision: number): Promise<void> {
-    const answer = await withPatience(15_000, (signal) =>
-      fetch(door, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ shows: revision }),
-        signal
-      })
-    );
-    if (answer.status === 401) this.#supply.look();
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
+  #trouble(kind: 'feed' | 'disk' | 'scene', what: string): void {
+    this.#witness?.trouble(kind);
+    warn(what);
   }
 
   #shown(): void {
     this.#options.onShown();
-    if (this.seen) this.#report?.shown(this.seen.feed.revision);
+    if (this.seen) this.#witness?.shown(this.seen.feed.revision);
     if (this.#chart) return;
     this.#chart = true;
     // The chart's part, before the server may go away: loaded once, it stays.

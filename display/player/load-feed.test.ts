@@ -65,14 +65,12 @@ test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure
   expect(await answer('<html>', { status: 401 })(null)).toMatchObject({ kind: 'failed' });
 });
 
-test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no network: failed, never thrown', async () => {
+test('a proxy’s 502, no network: failed; an error page, a notice that its digest doesn’t fit: refused; never thrown', async () => {
   const forged = makeFeed();
   const [first] = forged.notice?.snapshot.rows ?? [];
   if (first) first.points = (first.points ?? 0) + 100;
   const loaders = [
     answer({}, { status: 502 }),
-    answer('<html>'),
-    answer(forged),
     feedLoader(
       '/api/board',
       () => Promise.reject(new TypeError('Failed to fetch')),
@@ -80,4 +78,6 @@ test('a proxy’s 502, an error page, a notice that its digest doesn’t fit, no
     )
   ];
   for (const load of loaders) expect((await load(null)).kind).toBe('failed');
+  for (const load of [answer('<html>'), answer(forged)])
+    expect(await load(null)).toEqual({ kind: 'refused' });
 });

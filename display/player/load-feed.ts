@@ -12,6 +12,8 @@ export type Loaded =
   | { kind: 'unknown' }
   /** the server doesn't know this browser's token; `ended`: the office has ended its connection */
   | { kind: 'unpaired'; ended: boolean }
+  /** nothing that may be shown: of another shape, or a notice whose digest isn't its own */
+  | { kind: 'refused' }
   | { kind: 'failed'; why: string };
 
 /** As our own doors refuse: a proxy's or a captive portal's 401 says nothing about a board. */
@@ -60,7 +62,7 @@ async function loadOnce(
   }
   if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
   const feed = checkedFeed(await answer.json());
-  if (!feed) return { kind: 'failed', why: 'not a feed that may be shown' };
+  if (!feed) return { kind: 'refused' };
   return { kind: 'feed', feed, etag: answer.headers.get('etag'), heard };
 }
 

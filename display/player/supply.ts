@@ -22,8 +22,8 @@ export interface SupplyOptions {
   onUnknown(): void;
   /** the server doesn't know this board's token any more; its copy has gone from the disk, and this has stopped */
   onUnpaired(ended: boolean): void;
-  /** something failed that the hall needn't know of: for the log */
-  onTrouble(what: string): void;
+  /** something failed that the hall needn't know of: for the log, and with a kind for the office */
+  onTrouble(what: string, kind?: 'feed' | 'disk'): void;
 }
 
 /** How often a copy's age is written down while nothing changes: what a restart without the server then says. */
@@ -66,7 +66,7 @@ export class Supply {
 
   constructor(options: SupplyOptions) {
     this.#options = options;
-    this.#disk = new DiskWork(options.onTrouble);
+    this.#disk = new DiskWork((what) => options.onTrouble(what, 'disk'));
     this.#live = new Live({
       open: options.open,
       after: () => this.#feed?.revision ?? 0,
@@ -159,7 +159,7 @@ export class Supply {
   }
 
   async #fetch(): Promise<void> {
-    const { load } = this.#options;
+    const { load, onTrouble } = this.#options;
     this.#loading = true;
     this.#again = false;
     const loaded = await load(this.#etag);
@@ -183,6 +183,10 @@ export class Supply {
       case 'unpaired':
         await this.#leave(loaded.ended);
         return;
+      case 'refused':
+        onTrouble('not a feed that may be shown', 'feed');
+        this.#retry(loaded.kind);
+        break;
       case 'failed':
         this.#retry(loaded.why);
         break;

@@ -71,7 +71,7 @@ describe.each(databases)('pairing on $kind', (database) => {
       here.at('2026-10-05T05:00:00Z');
       const holder = await here.house.screens.holder(token);
       if (holder.kind !== 'board') throw new Error('it is paired');
-      await here.house.screens.noteShown(holder, 41);
+      await here.house.screens.hear(holder, { shows: 41 });
       expect(await (await here.house.read(here.operator)).boards.list()).toMatchObject([
         { code: board, seen: '2026-10-05T05:00:00.000Z', shows: 41 }
       ]);

@@ -146,8 +146,60 @@ export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
  */
 export const clockHeader = 'sunboard-clock';
 
-/** POST /api/board: the revision that stands on the screen. */
-export const shownSchema = v.strictObject({ shows: cursor });
+const count = cursor;
+
+const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+
+/** What a board says of itself: the office sees by it whether a screen that it can't see is well. */
+export const boardStateSchema = v.strictObject({
+  /** drawn anew whenever the page starts: one that comes back after another one is a second screen with the same token */
+  start: run,
+  /** when it last painted a frame, by the server's clock as far as the board knows it; null: not since it started */
+  painted: v.nullable(instant),
+  /** what stands in front; null: nothing yet */
+  scene: v.nullable(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/))),
+  /** bytes of JavaScript heap; null: the browser doesn't tell */
+  heap: v.nullable(count),
+  /** nodes of the page */
+  nodes: count,
+  /** milliseconds by which the device's own clock is ahead of the server's */
+  offset: v.pipe(v.number(), v.safeInteger()),
+  /** whether the browser keeps what is stored when its disk gets full; null: it doesn't tell */
+  persisted: v.nullable(v.boolean()),
+  version: v.pipe(v.string(), v.maxLength(60)),
+  browser: v.pipe(v.string(), v.maxLength(300)),
+  /** CSS pixels */
+  width: count,
+  height: count,
+  /** what went wrong since it last said so */
+  trouble: v.pipe(v.array(v.picklist(['feed', 'disk', 'scene'])), v.maxLength(3))
+});
+export type BoardState = v.InferOutput<typeof boardStateSchema>;
+
+/** Proof of publicity: how long one notice stood on the screen, painted, on one day of the unit's. Sums only grow. */
+export const shownNoticeSchema = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,20}$/)),
+  day: date,
+  /** names this sum: a board whose storage was cleared begins another one, and the first still counts */
+  run,
+  first: instant,
+  last: instant,
+  seconds: v.pipe(count, v.maxValue(86_400)),
+  /** of these, in the hall's opening hours */
+  open: v.pipe(count, v.maxValue(86_400))
+});
+export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
+
+/** So many days and notices a board tells at once: after weeks without a line the rest follows. */
+export const shownAtOnce = 60;
+
+/** POST /api/board: the revision that stands on the screen; programs of before told no more. */
+export const shownSchema = v.strictObject({
+  shows: cursor,
+  state: v.exactOptional(boardStateSchema),
+  notices: v.exactOptional(v.pipe(v.array(shownNoticeSchema), v.maxLength(shownAtOnce)))
+});
+export type Shown = v.InferOutput<typeof shownSchema>;
 
 /**
  * POST /api/pair, with `{}`: how it stands with a screen that asks to be paired. What it holds is in cookies that no

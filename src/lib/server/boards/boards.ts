@@ -1,7 +1,13 @@
+import type { BoardBeat, BoardShowing } from './board-health';
+
 /** One unit's boards: who may show its notices in a hall. */
 export interface Boards {
   /** by name; those whose connection was ended last */
   list(): Promise<Board[]>;
+  /** what each board last said of itself, by its code; programs of before said nothing */
+  beats(): Promise<Map<string, BoardBeat>>;
+  /** which boards have shown a notice of the unit's, by day and board */
+  showings(notice: string): Promise<BoardShowing[]>;
   /** A screen that waits under this code, of whatever unit it will be; null for any code that can't be confirmed. */
   waiting(code: string): Promise<WaitingScreen | null>;
   /**

@@ -1,8 +1,9 @@
-import type { BoardFeed } from '$lib/sync';
+import type { BoardFeed, Shown } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import { sourceKey } from '../auth/source-key';
 import { askPairing, type Asked } from '../pairing/ask-pairing';
 import type { Tables } from '../store/tables';
+import { hearBoard } from './hear-board';
 import type { KeptFeeds } from './kept-feeds';
 import { tokenHolder, type Holder } from './token-holder';
 
@@ -16,8 +17,8 @@ export interface Screens {
    * @param knows what its program knows (see `unit-feed`); none: what all of the unit's boards share
    */
   feed(board: { unit: string; board?: string }, knows?: number): Promise<BoardFeed>;
-  /** the board says which revision stands on its screen */
-  noteShown(board: { board: string }, revision: number): Promise<void>;
+  /** the board says what stands on its screen, how it is and what it has shown */
+  hear(board: { board: string; unit: string }, shown: Shown): Promise<void>;
 }
 
 /** @param secret keys the digests of network addresses */
@@ -27,12 +28,6 @@ export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds,
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
     feed: ({ unit, board = '' }, knows = 0) => feeds.of(unit, { board, knows }),
-    async noteShown({ board }, revision) {
-      await db
-        .updateTable('board')
-        .set({ seen_at: clock().toISOString(), shows: revision })
-        .where('code', '=', board)
-        .execute();
-    }
+    hear: (board, shown) => hearBoard(db, clock(), board, shown)
   };
 }

@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { shortCode } from '../short-code';
 import type { Tables } from '../store/tables';
 import type { Boards } from './boards';
+import { beatsOf, showingsOf } from './sql-board-health';
 
 /** One unit's boards, over SQL. */
 export function sqlBoards(db: Kysely<Tables>, unit: string, clock: () => Date): Boards {
@@ -43,6 +44,9 @@ export function sqlBoards(db: Kysely<Tables>, unit: string, clock: () => Date): 
       const newestFirst = ended.sort((a, b) => ((a.revoked ?? '') > (b.revoked ?? '') ? -1 : 1));
       return [...boards.filter(({ revoked }) => revoked === null), ...newestFirst];
     },
+
+    beats: () => beatsOf(db, unit),
+    showings: (notice) => showingsOf(db, unit, notice),
 
     async waiting(code) {
       const row = await db

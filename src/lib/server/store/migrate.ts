@@ -21,6 +21,7 @@ import * as filingAndLeave from './migrations/0019-filing-and-leave';
 import * as holidays from './migrations/0020-holidays';
 import * as transfers from './migrations/0021-transfers';
 import * as whatBoardsShow from './migrations/0022-what-boards-show';
+import * as boardBeats from './migrations/0024-board-beats';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -46,7 +47,8 @@ const migrations = {
   '0019-filing-and-leave': filingAndLeave,
   '0020-holidays': holidays,
   '0021-transfers': transfers,
-  '0022-what-boards-show': whatBoardsShow
+  '0022-what-boards-show': whatBoardsShow,
+  '0024-board-beats': boardBeats
 };
 
 /** Their names, in that order. */

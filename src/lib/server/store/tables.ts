@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AuthTables } from './auth-tables';
+import type { BoardHealthTables } from './board-health-tables';
 import type { BoardListTables } from './board-tables';
 import type { ClaimTables } from './claim-tables';
 import type { DecidingTables } from './deciding-tables';
@@ -16,6 +17,7 @@ import type { StandingTables } from './standing-tables';
 export interface Tables
   extends
     AuthTables,
+    BoardHealthTables,
     BoardListTables,
     ClaimTables,
     DecidingTables,

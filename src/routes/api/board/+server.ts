@@ -17,10 +17,10 @@ export const GET = jsonAnswer<RequestEvent>(async (event) => {
   return answer;
 });
 
-/** The board says which revision stands on its screen. */
-export const POST = jsonDoor(shownSchema, async (event: RequestEvent, { shows }) => {
+/** The board says what stands on its screen, how it is and what it has shown. */
+export const POST = jsonDoor(shownSchema, async (event: RequestEvent, shown) => {
   const { holder } = await boardOf(event);
-  await event.locals.house.screens.noteShown(holder, shows);
+  await event.locals.house.screens.hear(holder, shown);
   return new Response(null, { status: 204 });
 });
 

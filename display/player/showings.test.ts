@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { KeptShowing } from '$lib/local/shown-store';
+import { Showings, type Look, type ShowingStore } from './showings';
+
+/** The store in memory. */
+function memory() {
+  const kept = new Map<string, KeptShowing>();
+  const keyOf = ({ board, notice }: KeptShowing) => `${board} ${notice.day} ${notice.code}`;
+  const store: ShowingStore = {
+    all: (board) => Promise.resolve([...kept.values()].filter((each) => each.board === board)),
+    write: (rows) => Promise.resolve(rows.forEach((row) => kept.set(keyOf(row), row))),
+    remove: (rows) => Promise.resolve(rows.forEach((row) => kept.delete(keyOf(row))))
+  };
+  return { kept, store };
+}
+
+/** A board that is looked at once a second from this moment on, by the clock of Shanghai. */
+function watched(from: string, { store } = memory()) {
+  const showings = new Showings(store, 'paired', () => '0123456789abcdef');
+  const start = Date.parse(`${from}:00+08:00`);
+  let at = 0;
+  const pass = (seconds: number, look: Partial<Look> = {}) => {
+    for (let n = 0; n < seconds; n += 1) {
+      showings.look({
+        ...{ at, now: start + at, zone: 'Asia/Shanghai', codes: ['a7k0m2'] },
+        ...{ painted: true, open: undefined },
+        ...look
+      });
+      at += 1000;
+    }
+  };
+  return { showings, pass, now: () => at };
+}
+
+test('seconds on the screen add up by notice and day, with the first and the last moment', () => {
+  const { showings, pass } = watched('2026-11-11T09:00');
+  pass(61);
+  pass(10, { codes: ['b8k0m3', 'a7k0m2'] });
+  expect(showings.untold()).toEqual([
+    {
+      ...{ code: 'a7k0m2', day: '2026-11-11', run: '0123456789abcdef', seconds: 70, open: 70 },
+      ...{ first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T01:01:10.000Z' }
+    },
+    expect.objectContaining({ code: 'b8k0m3', seconds: 10 })
+  ]);
+});
+
+test('what isn’t painted proves nothing, nor does the time in which the machine slept', () => {
+  const { showings, pass, now } = watched('2026-11-11T09:00');
+  pass(11);
+  pass(100, { painted: false });
+  showings.look({
+    at: now() + 3_600_000,
+    now: 0,
+    zone: 'Asia/Shanghai',
+    codes: ['a7k0m2'],
+    painted: true,
+    open: undefined
+  });
+  expect(showings.untold()).toMatchObject([{ seconds: 10 }]);
+});
+
+test('the hall’s hours count apart, also those over midnight', () => {
+  const { showings, pass } = watched('2026-11-11T17:59');
+  const hall = { open: [{ from: 8 * 60, until: 18 * 60 }] };
+  pass(121, hall);
+  expect(showings.untold()).toMatchObject([{ seconds: 120, open: 59 }]);
+  const late = watched('2026-11-11T23:59');
+  late.pass(121, { open: [{ from: 20 * 60, until: 60 }] });
+  expect(late.showings.untold()).toMatchObject([
+    { day: '2026-11-11', seconds: 59, open: 59 },
+    { day: '2026-11-12', seconds: 61, open: 61 }
+  ]);
+});
+
+test('what the server has been told isn’t told again until it grows; a told day of the past is forgotten', async () => {
+  const here = memory();
+  const { showings, pass, now } = watched('2026-11-11T23:59', here);
+  pass(91);
+  await showings.keep(now());
+  const said = showings.untold();
+  expect(said).toHaveLength(2);
+  await showings.told(said, '2026-11-12');
+  expect(showings.untold()).toEqual([]);
+  expect([...here.kept.values()].map(({ notice }) => notice.day)).toEqual(['2026-11-12']);
+  pass(5);
+  expect(showings.untold()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
+});
+
+test('after a power cut it counts on from what was written within the last minute', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  await before.showings.keep(before.now());
+  before.pass(30);
+  await before.showings.keep(before.now());
+  const after = watched('2026-11-11T10:00', here);
+  await after.showings.restore();
+  after.pass(11);
+  expect(after.showings.untold()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
+});
+
+test('weeks without a line are told the oldest first, so many at once', () => {
+  const here = watched('2026-11-11T09:00');
+  for (let day = 0; day < 70; day += 1)
+    here.pass(3, { now: Date.parse('2026-11-11T01:00:00Z') + day * 86_400_000 });
+  const told = here.showings.untold();
+  expect(told).toHaveLength(60);
+  expect(told[0]?.day).toBe('2026-11-11');
+});

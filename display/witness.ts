@@ -1,0 +1,146 @@
+import { withPatience } from '$lib/local/patience';
+import { ShownStore } from '$lib/local/shown-store';
+import { browserLater } from '$lib/local/timer';
+import { dayIn } from '$lib/calendar';
+import type { BoardState, ScreenSettings, Shown } from '$lib/sync';
+import type { Clock } from './player/clock';
+import { DiskWork } from './player/disk-work';
+import { Heartbeat } from './player/heartbeat';
+import { noticesSeen } from './player/notices-seen';
+import type { Slide } from './player/player';
+import { Showings } from './player/showings';
+import { Painted } from './stage/painted';
+
+export interface WitnessOptions {
+  /** where it is told: POST */
+  door: string;
+  /** as the copy of the content is named */
+  board: string;
+  /** of the program */
+  version: string;
+  clock: Clock;
+  /** what stands in front */
+  seen(): Slide | null;
+  zone(): string;
+  open(): ScreenSettings['open'];
+  /** the server doesn't know this board's token any more */
+  onUnpaired(): void;
+  onTrouble(what: string): void;
+}
+
+/** Longer ago than that: the screen stands still. */
+const paintedWithin = 3000;
+
+/** Tells the server how this board is, and what it has really shown: the office sees neither of them. */
+export class Witness {
+  readonly #options: WitnessOptions;
+  readonly #start = newRun();
+  readonly #painted: Painted;
+  readonly #showings: Showings;
+  readonly #disk: DiskWork;
+  readonly #heartbeat: Heartbeat;
+  readonly #trouble = new Set<BoardState['trouble'][number]>();
+  #counting = false;
+  #persisted: boolean | null = null;
+
+  constructor(options: WitnessOptions) {
+    this.#options = options;
+    this.#painted = new Painted(() => options.clock.monotonic());
+    this.#showings = new Showings(new ShownStore(), options.board, newRun);
+    this.#disk = new DiskWork(options.onTrouble);
+    this.#heartbeat = new Heartbeat({
+      send: () => this.#tell(),
+      later: browserLater,
+      random: Math.random,
+      onTrouble: options.onTrouble
+    });
+  }
+
+  start(): void {
+    void this.#disk
+      .run('read what was shown', () => this.#showings.restore())
+      .then(() => (this.#counting = true));
+    // Not there on plain http.
+    const storage = navigator.storage as StorageManager | undefined;
+    storage?.persisted().then(
+      (persisted) => (this.#persisted = persisted),
+      (error: unknown) => this.#options.onTrouble(`storage: ${String(error)}`)
+    );
+  }
+
+  stop(): void {
+    this.#heartbeat.stop();
+  }
+
+  /** To be called about once a second. */
+  tick(): void {
+    const { clock, seen, zone, open } = this.#options;
+    const at = clock.monotonic();
+    this.#painted.ask();
+    if (!this.#counting) return;
+    const slide = seen();
+    const painted = this.#painted.at !== null && at - this.#painted.at < paintedWithin;
+    const codes = slide ? noticesSeen(slide) : [];
+    this.#showings.look({ at, now: clock.now(), zone: zone(), codes, painted, open: open() });
+    if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#showings.keep(at));
+  }
+
+  /** A scene has come to the front. */
+  shown(revision: number): void {
+    this.#heartbeat.shown(revision);
+  }
+
+  /** Told with the next report. */
+  trouble(kind: BoardState['trouble'][number]): void {
+    this.#trouble.add(kind);
+  }
+
+  async #tell(): Promise<void> {
+    const { door, clock, zone, seen, onUnpaired } = this.#options;
+    const shows = seen()?.feed.revision;
+    if (shows === undefined) return;
+    const notices = this.#showings.untold();
+    const state = this.#state();
+    const body = JSON.stringify({ shows, state, notices } satisfies Shown);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await withPatience(15_000, (signal) =>
+      fetch(door, { method: 'POST', headers, body, signal })
+    );
+    if (answer.status === 401) onUnpaired();
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    for (const kind of state.trouble) this.#trouble.delete(kind);
+    const today = dayIn(zone(), new Date(clock.now()));
+    await this.#disk.run('forget what was told', () => this.#showings.told(notices, today));
+  }
+
+  #state(): BoardState {
+    const { clock, version, seen } = this.#options;
+    const painted = this.#painted.at;
+    const ago = painted === null ? null : clock.monotonic() - painted;
+    return {
+      start: this.#start,
+      painted: ago === null ? null : new Date(clock.now() - ago).toISOString(),
+      scene: seen()?.turn.scene ?? null,
+      heap: heapUsed(),
+      nodes: document.getElementsByTagName('*').length,
+      offset: Math.round(Date.now() - clock.now()),
+      persisted: this.#persisted,
+      version: version.slice(0, 60),
+      browser: navigator.userAgent.slice(0, 300),
+      width: Math.round(window.innerWidth),
+      height: Math.round(window.innerHeight),
+      trouble: [...this.#trouble]
+    };
+  }
+}
+
+function newRun(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Chromium's own, in no standard. */
+function heapUsed(): number | null {
+  const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } };
+  return memory ? memory.usedJSHeapSize : null;
+}

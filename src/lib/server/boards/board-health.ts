@@ -1,0 +1,32 @@
+/** What a board last said of itself. */
+export interface BoardBeat {
+  at: string;
+  /** by the server's clock; null: nothing was painted yet */
+  painted: string | null;
+  scene: string | null;
+  /** bytes */
+  heap: number | null;
+  nodes: number;
+  /** milliseconds by which its own clock is ahead */
+  offset: number;
+  persisted: boolean | null;
+  version: string;
+  browser: string;
+  width: number;
+  height: number;
+  /** when two screens with its token were last seen to run at once */
+  twice: string | null;
+  trouble: { kinds: string[]; at: string } | null;
+}
+
+/** How long a board has shown a notice on one day of the unit's. */
+export interface BoardShowing {
+  board: string;
+  notice: string;
+  day: string;
+  first: string;
+  last: string;
+  seconds: number;
+  /** of these, in the hall's opening hours */
+  open: number;
+}

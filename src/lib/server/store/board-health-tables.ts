@@ -1,0 +1,43 @@
+/** What boards tell: overwritten, no part of the ledger. */
+export interface BoardHealthTables {
+  board_beat: BoardBeatTable;
+  board_showing: BoardShowingTable;
+}
+
+interface BoardBeatTable {
+  board_code: string;
+  at: string;
+  /** of the page that runs on the screen now, and the one before it */
+  start: string;
+  start_before: string | null;
+  /** when the one before came back: two screens with one token */
+  twice_at: string | null;
+  painted_at: string | null;
+  scene: string | null;
+  heap: number | null;
+  nodes: number;
+  clock_offset: number;
+  /** 0, 1; null: the browser doesn't tell */
+  persisted: number | null;
+  version: string;
+  browser: string;
+  width: number;
+  height: number;
+  /** kinds, with a blank between */
+  trouble: string;
+  trouble_at: string | null;
+}
+
+interface BoardShowingTable {
+  board_code: string;
+  notice_code: string;
+  /** of the unit, YYYY-MM-DD */
+  day: string;
+  /** of the board's own storage: sums of one day add up */
+  run: string;
+  first_at: string;
+  last_at: string;
+  seconds: number;
+  open_seconds: number;
+  heard_at: string;
+}
