@@ -15,7 +15,7 @@ import { formOf } from '../../form-of';
 import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused, refusalOf } from '../../refused';
-import { boardView } from './board-view';
+import { boardView, byUrgency } from './board-view';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -24,7 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const { boards, changes } = await house.read(actor);
   const newest = await changes.head(publicKinds);
   const asked = event.url.searchParams;
-  const list = (await boards.list()).map((board) => boardView(board, house.clock(), newest));
+  const beats = await boards.beats();
+  const list = (await boards.list())
+    .map((board) => boardView(board, house.clock(), newest, beats.get(board.code)))
+    .sort(byUrgency);
   const named = (parameter: string) => list.find(({ code }) => code === asked.get(parameter)) ?? null;
   return {
     key: randomUUID(),

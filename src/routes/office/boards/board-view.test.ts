@@ -1,5 +1,6 @@
+import type { BoardBeat } from '$lib/server/boards/board-health';
 import { expect, it } from 'vitest';
-import { boardView } from './board-view';
+import { boardView, byUrgency } from './board-view';
 
 const now = new Date('2026-10-05T04:00:00Z');
 const board = {
@@ -24,4 +25,29 @@ it('tells whether it shows what is published now', () => {
   expect(view({}).current).toBeNull();
   expect(view({ shows: 40 }).current).toBe(false);
   expect(view({ shows: 41 }).current).toBe(true);
+});
+
+it('a board that speaks but paints nothing stands still; one that two screens use is told', () => {
+  const beat: BoardBeat = {
+    ...{ at: '2026-10-05T03:58:00.000Z', painted: '2026-10-05T03:57:59.000Z', scene: 'standings' },
+    ...{ heap: null, nodes: 400, offset: 0, persisted: null, version: '1', browser: '' },
+    ...{ width: 1920, height: 1080, twice: null, trouble: null }
+  };
+  const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
+  const state = (more: Partial<BoardBeat>) =>
+    boardView(seen, now, 41, { ...beat, ...more }).state;
+  expect(state({})).toBe('playing');
+  expect(state({ painted: '2026-10-05T03:56:59.000Z' })).toBe('still');
+  expect(boardView(seen, now, 41, { ...beat, painted: null }).state).toBe('still');
+  expect(state({ twice: '2026-10-05T03:40:00.000Z' })).toBe('twice');
+  expect(state({ twice: '2026-10-05T03:20:00.000Z' })).toBe('playing');
+});
+
+it('what needs somebody stands first', () => {
+  const states = (['playing', 'ended', 'silent', 'still', 'open', 'twice'] as const).map((state) => ({
+    state
+  }));
+  expect(states.sort(byUrgency).map(({ state }) => state)).toEqual([
+    ...['twice', 'still', 'silent', 'playing', 'open', 'ended']
+  ]);
 });

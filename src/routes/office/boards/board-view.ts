@@ -1,29 +1,53 @@
+import type { BoardBeat } from '$lib/server/boards/board-health';
 import type { Board } from '$lib/server/boards/boards';
 
 /**
  * How a board is doing, as the office reads it:
  * - `open`: the demo's own, which anybody may open
  * - `confirmed`: its screen hasn't fetched its token yet
+ * - `twice`: another screen runs with its connection
+ * - `still`: it has said lately that it is there, but it paints no frames
  * - `playing`, `silent`: it has said what it shows lately, or not for a while
  * - `ended`: the office has ended its connection
  */
-export type BoardState = 'open' | 'confirmed' | 'playing' | 'silent' | 'ended';
+export type BoardState = 'open' | 'confirmed' | 'twice' | 'still' | 'playing' | 'silent' | 'ended';
 
 /** A board says every five minutes that it is there: after two that didn't come, it is silent. */
 const silentAfter = 12 * 60_000;
 
-/** @param newest revision of what is published now */
-export function boardView(board: Board, now: Date, newest: number) {
+/** A page that is alive paints a frame each second, whatever it shows. */
+const stillAfter = 60_000;
+
+/** Two screens with one connection both speak every five minutes: what was seen earlier is over. */
+const twiceFor = 30 * 60_000;
+
+/** What needs somebody first. */
+const urgency: readonly BoardState[] = ['twice', 'still', 'silent', 'confirmed', 'playing', 'open', 'ended'];
+
+/** @returns below 0: `a` needs somebody more than `b`; 0: they are alike */
+export function byUrgency(a: { state: BoardState }, b: { state: BoardState }): number {
+  return urgency.indexOf(a.state) - urgency.indexOf(b.state);
+}
+
+/**
+ * @param newest revision of what is published now
+ * @param beat what it last said of itself
+ */
+export function boardView(board: Board, now: Date, newest: number, beat?: BoardBeat) {
   return {
     ...board,
-    state: stateOf(board, now),
+    state: stateOf(board, now, beat),
     current: board.shows === null ? null : board.shows >= newest
   };
 }
 
-function stateOf({ paired, revoked, seen }: Board, now: Date): BoardState {
+function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat): BoardState {
   if (revoked !== null) return 'ended';
   if (paired === null) return 'open';
   if (seen === null) return 'confirmed';
-  return now.getTime() - Date.parse(seen) < silentAfter ? 'playing' : 'silent';
+  if (now.getTime() - Date.parse(seen) >= silentAfter) return 'silent';
+  if (!beat) return 'playing';
+  if (beat.twice !== null && now.getTime() - Date.parse(beat.twice) < twiceFor) return 'twice';
+  const painted = beat.painted === null ? -Infinity : Date.parse(beat.painted);
+  return Date.parse(beat.at) - painted < stillAfter ? 'playing' : 'still';
 }

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     window: snapshot.window,
     channels: line.channels,
     page: isThere(line.channels, 'page'),
+    onBoards: isThere(line.channels, 'board'),
     address: isThere(line.channels, 'qr') ? address : null,
     publicUrl: house.settings.publicUrl,
     group:

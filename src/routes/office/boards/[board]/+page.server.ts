@@ -1,0 +1,17 @@
+import { publicKinds } from '$lib/server/boards/board-feed';
+import { error } from '@sveltejs/kit';
+import { officeActor } from '../../office-actor';
+import { boardView } from '../board-view';
+import type { PageServerLoad } from './$types';
+
+/** What one board last said of itself. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'manage-boards');
+  const { house } = event.locals;
+  const { boards, changes } = await house.read(actor);
+  const board = (await boards.list()).find(({ code }) => code === event.params.board);
+  if (!board) error(404, { message: 'no such board', code: 'not-found' });
+  const beat = (await boards.beats()).get(board.code);
+  const newest = await changes.head(publicKinds);
+  return { board: boardView(board, house.clock(), newest, beat), beat: beat ?? null };
+};
