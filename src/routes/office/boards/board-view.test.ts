@@ -34,8 +34,7 @@ it('a board that speaks but paints nothing stands still; one that two screens us
     ...{ width: 1920, height: 1080, twice: null, trouble: null }
   };
   const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
-  const state = (more: Partial<BoardBeat>) =>
-    boardView(seen, now, 41, { ...beat, ...more }).state;
+  const state = (more: Partial<BoardBeat>) => boardView(seen, now, 41, { ...beat, ...more }).state;
   expect(state({})).toBe('playing');
   expect(state({ painted: '2026-10-05T03:56:59.000Z' })).toBe('still');
   expect(boardView(seen, now, 41, { ...beat, painted: null }).state).toBe('still');
