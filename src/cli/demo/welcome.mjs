@@ -28,7 +28,7 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
     `  账号  accounts   密码 password: ${password}`,
     ...units.flatMap(unitLines),
     '',
-    `  可以导入的样表  a workbook to import: ${relative(process.cwd(), sample)}`,
+    `  可以导入的样表  a workbook to import: ${nearest(sample)}`,
     '',
     `  手机扫码（同一局域网）  phones in the same LAN: ${publicUrl}/me`,
     renderUnicodeCompact(`${publicUrl}/me`, { border: 2 }).replace(/^/gm, '  '),
@@ -52,9 +52,15 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
  * @param {{ code: string, what: string, accounts: { username: string, what: string }[] }} unit
  * @returns {string[]}
  */
+/** As one would type it: from here, unless that leads out of here. */
+function nearest(path) {
+  const from = relative(process.cwd(), path);
+  return from.startsWith('..') ? path : from;
+}
+
 function unitLines({ code, what, accounts }) {
   return [
     `  ${what}  /wall/${code}`,
-    ...accounts.map(({ username, what }) => `    ${username.padEnd(14)}${what}`)
+    ...accounts.map(({ username, what }) => `    ${username.padEnd(16)}${what}`)
   ];
 }
