@@ -56,6 +56,20 @@ describe.each(databases)('a role with dates on $kind', (database) => {
     ]);
   });
 
+  it('begins with its first day: what is done on the ground of it before is refused', async () => {
+    await give('member', '2026-10-01', null);
+    await give('recorder', '2026-10-06', null);
+    await signIn();
+    here.at(lastEvening);
+    const inTime = await inside();
+    if (!inTime) throw new Error('not signed in');
+    const book = (key: string) => here.house.act(inTime.actor, { act: 'import', key }, async () => null);
+    await book('in-its-time');
+    // A clock that was put right meanwhile: the role hasn't begun.
+    here.at('2026-10-05T04:00:00Z');
+    await expect(book('before-its-time')).rejects.toThrow('forbidden');
+  });
+
   it('ends alone: what else the account is goes on under the same session', async () => {
     await give('recorder', '2026-10-01', '2026-10-06');
     await give('editor', '2026-10-01', null);

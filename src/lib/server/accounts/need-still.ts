@@ -8,7 +8,7 @@ import { mayDo, type Act, type Actor, type RoleName } from './actor';
  * with a session and a role, and is done minutes later: then it counts what holds now. Who never had a role in the unit
  * isn't an account but its founding.
  *
- * @param today YYYY-MM-DD, by which roles end
+ * @param today YYYY-MM-DD, by which roles begin and end
  * @throws Problem `signed-out` when the session has ended, by whatever did it; `forbidden` when the role has
  */
 export async function needStill(
@@ -41,13 +41,14 @@ async function isAllowed(
     .selectFrom('role')
     .where('account_id', '=', account)
     .where('unit_id', '=', unit)
-    .select(['role', 'to_date'])
+    .select(['role', 'from_date', 'to_date'])
     .execute();
   const allowed: readonly RoleName[] = mayDo[act];
   return (
     roles.length === 0 ||
     roles.some(
-      ({ role, to_date: to }) => (to === null || to >= today) && allowed.some((each) => each === role)
+      ({ role, from_date: from, to_date: to }) =>
+        from <= today && (to === null || to >= today) && allowed.some((each) => each === role)
     )
   );
 }
