@@ -29,6 +29,12 @@ export type ActFunction = <T extends Json>(
   run: (stores: UnitStores) => Promise<T>
 ) => Promise<T>;
 
+/** Where acts are done, as far as what a house is itself made of needs it. */
+export interface ActingHouse {
+  act: ActFunction;
+  clock(): Date;
+}
+
 interface Surroundings {
   db: Kysely<Tables>;
   clock: () => Date;

@@ -1,14 +1,8 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { BookedEntry } from './ledger';
-import type { LineFilter, Term } from './line-filter';
+import type { LineFilter, Place, Term } from './line-filter';
 import { entriesOf } from './read-entries';
-
-/** Where lines stand in the list: the newest month first, in it the line booked last. */
-export interface Place {
-  skip: number;
-  take: number;
-}
 
 /** Of a unit's ledger what a filter leaves: `seq` alone, so that an index may carry all of it. */
 function matching(db: Kysely<Tables>, unit: string, filter: LineFilter) {

@@ -1,7 +1,6 @@
 import type { Entry } from '$lib/points';
-import type { Place } from './find-lines';
 import type { RowsDone } from '../work';
-import type { LineFilter } from './line-filter';
+import type { LineFilter, Place } from './line-filter';
 
 /** An entry as it is booked: `seq` orders the unit's ledger, `decision` is the ruling that it rests on. */
 export interface BookedEntry extends Entry {

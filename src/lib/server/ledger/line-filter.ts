@@ -24,3 +24,9 @@ export interface LineFilter {
    */
   upto: number;
 }
+
+/** Where lines stand in the list: the newest month first, in it the line booked last. */
+export interface Place {
+  skip: number;
+  take: number;
+}

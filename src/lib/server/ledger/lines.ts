@@ -2,9 +2,8 @@ import { itemOf, type Item, type Reason } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
-import type { Place } from './find-lines';
 import type { BookedEntry } from './ledger';
-import type { LineFilter } from './line-filter';
+import type { LineFilter, Place } from './line-filter';
 import { worthReckoner, type Worth } from './worth';
 
 /** A ledger line with all that explains it: whose, what, on which ground, and what it counts. */

@@ -9,9 +9,9 @@ import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { RowsDone } from '../work';
-import { countLines, findLines, linesAfter, type Place } from './find-lines';
+import { countLines, findLines, linesAfter } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
-import type { LineFilter } from './line-filter';
+import type { LineFilter, Place } from './line-filter';
 import { matterKey } from './matter-key';
 import { readEntries, readScorable } from './read-entries';
 
