@@ -11,6 +11,13 @@ export type EvidenceKind = keyof typeof evidenceKinds;
 /** Files of one claim, and bytes of one. */
 export const evidenceLimits = { files: 3, bytes: 4 * 1024 * 1024 } as const;
 
+/** The same as a form says it: how many, how large, and what a file dialog offers. */
+export const evidenceForm = {
+  files: evidenceLimits.files,
+  megabytes: evidenceLimits.bytes / 1024 / 1024,
+  accept: '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
+} as const;
+
 /** Bytes of a form that may bring a file: the file, and the fields beside it. */
 export const evidenceBody = evidenceLimits.bytes + 256 * 1024;
 

@@ -3,7 +3,7 @@ import { declareClaim } from '$lib/server/claims/declare-claim';
 import { myClaims, type MyClaims } from '$lib/server/claims/my-claims';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
 import { longestStory } from '$lib/server/claims/read-fields';
-import { evidenceBody, evidenceKind } from '$lib/server/evidence/evidence-kind';
+import { evidenceBody, evidenceForm, evidenceKind } from '$lib/server/evidence/evidence-kind';
 import { addEvidence, eraseEvidence } from '$lib/server/evidence/keep-evidence';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
       items,
       mending:
         views.find(({ id, state, mine }) => id === asked.get('mend') && state === 'returned' && mine) ?? null,
+      fileLimits: evidenceForm,
       done: asked.get('done'),
       key: randomUUID()
     };

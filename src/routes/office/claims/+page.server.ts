@@ -6,7 +6,7 @@ import { declarableItems } from '$lib/server/claims/declarable';
 import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
 import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
 import { longestStory } from '$lib/server/claims/read-fields';
-import { evidenceBody } from '$lib/server/evidence/evidence-kind';
+import { evidenceBody, evidenceForm } from '$lib/server/evidence/evidence-kind';
 import { addEvidence, eraseEvidence } from '$lib/server/evidence/keep-evidence';
 import { mayOpen } from '$lib/server/evidence/may-open';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -59,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
       undo: isRecorder ? await lastCheck(stores, house.clock(), actor) : null,
       head: await stores.changes.head(),
       ...{ done: asked.get('done'), timeZone: stores.unit.timeZone, longest: longestStory },
+      fileLimits: evidenceForm,
       ...{ today, declarable: declarableItems(schemeOf(stores), today) },
       key: randomUUID()
     };
