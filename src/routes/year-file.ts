@@ -39,7 +39,8 @@ export async function yearFile(
       sections: sections.map(({ id }) => formatPoints(rest.sections[id] ?? 0, { signed: true })),
       adjusted: rest.adjusted === 0 ? null : formatPoints(rest.adjusted, { signed: true }),
       record: rest.record,
-      notice: rest.notice
+      notice: rest.notice,
+      isPaper: rest.isPaper
     })),
     lines: lines.map(lineView),
     objections

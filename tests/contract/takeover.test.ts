@@ -3,6 +3,7 @@ import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { overviewOf } from '$lib/server/periods/overview';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { explainPeriod } from '$lib/server/periods/explain-period';
+import { personYear } from '$lib/server/periods/person-year';
 import { proposeSeal } from '$lib/server/periods/propose-seal';
 import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -104,6 +105,16 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
       closed: false
     });
     expect(JSON.stringify(explained?.tree)).toContain('纸质结转');
+  });
+
+  it('is marked in a person’s yearly file, and no other month is', async () => {
+    await take({ 积分: points(), 依据: basis() });
+    await here.seal('2026-10');
+    const { periods } = await personYear(await here.house.read(here.recorder), { subject: 'p1', year: 2026 });
+    const marked = (wanted: boolean) =>
+      periods.filter(({ isPaper }) => isPaper === wanted).map(({ period }) => period);
+    expect(marked(true)).toEqual(expect.arrayContaining(['2026-01', '2026-09', '2026-H1']));
+    expect(marked(false)).toEqual(['2026-10']);
   });
 
   it('what was on paper isn’t waiting to be published, and can’t be', async () => {

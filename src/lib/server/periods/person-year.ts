@@ -17,6 +17,8 @@ export interface YearPeriod extends OwnResult {
   /** the record of the act that sealed it: its digest stands for the whole ledger up to there */
   record: { no: number; digest: string } | null;
   notice: { code: string; digest: string } | null;
+  /** it was taken over from paper: its total isn't reckoned from entries */
+  isPaper: boolean;
 }
 
 /** A person's year as it is kept in a file: what was sealed, and every entry with its ground. */
@@ -46,6 +48,7 @@ export async function personYear(
   const entries = scorable(await stores.ledger.entries({ subject }));
   const ballots = await stores.ballots.counted(year);
   const paper = await stores.takeovers.paper();
+  const taken = new Set((await stores.takeovers.list()).map((one) => one.period));
   const seals = new Map((await stores.periods.seals()).map(({ period, seq }) => [period, seq]));
   const records = await stores.trail.recordsOf([...seals.values()]);
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
@@ -62,7 +65,8 @@ export async function personYear(
         sections,
         adjusted: own.points - Object.values(sections).reduce((sum, points) => sum + points, 0),
         record: records.get(seals.get(period) ?? -1) ?? null,
-        notice: notice ? { code: notice.code, digest: notice.digest } : null
+        notice: notice ? { code: notice.code, digest: notice.digest } : null,
+        isPaper: taken.has(period)
       };
     });
   const upto = await stores.ledger.last();

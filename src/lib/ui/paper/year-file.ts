@@ -20,6 +20,8 @@ export interface YearFile {
     adjusted: string | null;
     record: { no: number; digest: string } | null;
     notice: { code: string; digest: string } | null;
+    /** taken over from paper */
+    isPaper: boolean;
   }[];
   lines: {
     id: string;

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { makeDelta } from '../../../tests/fixtures/delta';
+import MonthsFixture from '../../../tests/fixtures/MonthsFixture.svelte';
+import { parseScheme } from '$lib/points';
+import schemeText from '$lib/schemes/community-cadres.yaml?raw';
+import { merge } from '$lib/sync';
+import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
+import { PhoneSession } from './phone-session.svelte';
+
+const usual = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(usual));
+
+it('a month that was taken over from paper says so in the list, and no other does', async () => {
+  const state = merge(null, makeDelta({ scheme: parseScheme(schemeText), sealed: 3 }));
+  const [first] = state.results;
+  if (!first) throw new Error('three months are sealed');
+  const session = new PhoneSession(
+    { ...state, results: state.results.map((each) => (each === first ? { ...each, paper: true } : each)) },
+    'server'
+  );
+  const { container } = await render(MonthsFixture, { session, of: first.period });
+  const marked = [...container.querySelectorAll('nav a')].filter(({ textContent }) =>
+    textContent.includes('纸质结转')
+  );
+  expect(marked.map((link) => link.getAttribute('href'))).toEqual([`/me?period=${first.period}`]);
+});
