@@ -138,10 +138,29 @@ async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly
 /** As `seals`: what came to be kept later, that it mends another one and where it is published, stands only where there is some. */
 async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
-  return rows.map(({ corrects = null, channels = null, ...row }) => [
-    row.seq,
-    { ...row, ...(corrects !== null && { corrects }), ...(channels !== null && { channels }) }
-  ]);
+  return Promise.all(
+    rows.map(async ({ corrects = null, channels = null, ...row }): Promise<Content> => {
+      const subjects = corrects === null ? [] : await subjectsOf(db, row.id);
+      return [
+        row.seq,
+        {
+          ...{ ...row, ...(corrects !== null && { corrects }), ...(channels !== null && { channels }) },
+          ...(subjects.length > 0 && { subjects })
+        }
+      ];
+    })
+  );
+}
+
+/** Whose rows a supplementary notice shows. */
+async function subjectsOf(db: Kysely<Tables>, notice: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notice_subject')
+    .where('notice_id', '=', notice)
+    .select('subject_id')
+    .orderBy('place')
+    .execute();
+  return rows.map(({ subject_id }) => subject_id);
 }
 
 function sha256(content: Json): string {

@@ -27,6 +27,7 @@ export const ledgerTables: readonly string[] = [
   'meeting',
   'meeting_member',
   'notice',
+  'notice_subject',
   'objection',
   'objection_recusal',
   'objection_step',

@@ -21,13 +21,14 @@ type Figures = SupplementRow['before'];
  * period comes out with what was put right. The seal stays as it is; the difference counts in the open month (M4), and in a
  * year that is over this is all that tells of it (M13b).
  *
+ * @returns with the 编号 of whose row each is, which is not published
  * @throws Problem `nothing-corrected` when nothing public differs, `not-sealed`
  */
 export async function buildSupplement(
   stores: UnitStores,
   objection: Objection,
   publication: Publication
-): Promise<Supplement> {
+): Promise<{ supplement: Supplement; subjects: string[] }> {
   const { period } = objection.notice;
   const no = objectionNo(objection);
   const mended = await stores.notices.of(period);
@@ -44,19 +45,22 @@ export async function buildSupplement(
   const names = new Map(
     (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
   );
-  const rows = [...after].flatMap(([subject, { pool, ...now }]): SupplementRow[] => {
-    const was = before.get(subject);
-    if (!was) return [];
-    const { pool: _, ...then } = was;
-    const isSame =
-      then.rank === now.rank &&
-      then.points === now.points &&
-      (then.balance ?? null) === (now.balance ?? null);
-    return isSame ? [] : [{ name: names.get(subject) ?? '', pool, before: then, after: now }];
-  });
-  if (rows.length === 0) throw new Problem('nothing-corrected', 409, { no });
+  const changed = [...after].flatMap(
+    ([subject, { pool, ...now }]): { subject: string; row: SupplementRow }[] => {
+      const was = before.get(subject);
+      if (!was) return [];
+      const { pool: _, ...then } = was;
+      const isSame =
+        then.rank === now.rank &&
+        then.points === now.points &&
+        (then.balance ?? null) === (now.balance ?? null);
+      const row = { name: names.get(subject) ?? '', pool, before: then, after: now };
+      return isSame ? [] : [{ subject, row }];
+    }
+  );
+  if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
   const decision = (await stores.decisions.list()).find(({ id }) => id === booked.decision);
-  return {
+  const supplement: Supplement = {
     format: 'supplement-1',
     code: publication.code,
     corrects: { code: snapshot.code, number: snapshot.number, title: snapshot.title, digest },
@@ -72,8 +76,9 @@ export async function buildSupplement(
     window: publication.window,
     objections: stores.unit.objections,
     readings: publication.readings,
-    rows
+    rows: changed.map(({ row }) => row)
   };
+  return { supplement, subjects: changed.map(({ subject }) => subject) };
 }
 
 /** What earlier supplementary notices of the same period have put right already. */

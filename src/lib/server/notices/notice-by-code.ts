@@ -25,21 +25,38 @@ export async function noticeByCode(
   return { ...found, unit: { id: row.id, name: row.name, parent: row.parent, timeZone: row.time_zone } };
 }
 
-/** What mends a notice, by the code in its address. @throws Problem `notice-damaged` */
+/**
+ * What mends a notice, by the code in its address; `namesRows`: each of its rows can be objected to.
+ * @throws Problem `notice-damaged`
+ */
 export async function supplementByCode(
   db: Kysely<Tables>,
   code: string
-): Promise<(PublishedSupplement & { unit: PublicUnit }) | null> {
+): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null> {
   const row = await db
     .selectFrom('notice')
     .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
     .innerJoin('unit', 'unit.id', 'notice.unit_id')
     .where('code', '=', code)
     .where('corrects', 'is not', null)
-    .select(['digest', 'notice_body.body', 'unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
+    .select([
+      'notice.id as notice',
+      'digest',
+      'notice_body.body',
+      'unit.id',
+      'unit.name',
+      'unit.parent',
+      'unit.time_zone'
+    ])
     .executeTakeFirst();
   const found = publishedSupplement(row);
   if (!row || !found) return null;
+  const first = await db
+    .selectFrom('notice_subject')
+    .where('notice_id', '=', row.notice)
+    .select('place')
+    .limit(1)
+    .executeTakeFirst();
   const { id, name, parent, time_zone: timeZone } = row;
-  return { ...found, unit: { id, name, parent, timeZone } };
+  return { ...found, namesRows: first !== undefined, unit: { id, name, parent, timeZone } };
 }

@@ -26,8 +26,13 @@ export interface Notices {
   supplementOf(code: string): Promise<PublishedSupplement | null>;
   /** @throws Problem `already-published` */
   publish(published: Published, channels?: readonly Channel[]): Promise<void>;
-  /** Publishes what mends another notice. */
-  supplement(published: PublishedSupplement): Promise<void>;
+  /**
+   * Publishes what mends another notice.
+   * @param subjects 编号 of whose rows it shows, in its order
+   */
+  supplement(published: PublishedSupplement, subjects: readonly string[]): Promise<void>;
+  /** 编号 of whose rows what mends a notice shows, in its order; none of one that was published before that was kept */
+  subjectsOf(code: string): Promise<string[]>;
 }
 
 export interface NoticeLine {

@@ -35,9 +35,9 @@ export function publishSupplement(
 ): Promise<{ code: string }> {
   const asked = { objection: input.objection, lastDay: input.lastDay ?? null, shown };
   return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
-    const { supplement, seen } = await draft(stores, house.clock(), shortCode(), input);
+    const { supplement, subjects, seen } = await draft(stores, house.clock(), shortCode(), input);
     if (digestOfDraft(supplement) !== shown) throw new Problem('preview-outdated', 409);
-    await stores.notices.supplement({ digest: digestOf(supplement), supplement });
+    await stores.notices.supplement({ digest: digestOf(supplement), supplement }, subjects);
     await stores.objections.add({
       ...{ objection: input.objection, seen, act: 'supplement', account: actor.account },
       notice: supplement.code
@@ -65,7 +65,7 @@ async function draft(
   now: Date,
   code: string,
   { objection: id, lastDay }: SupplementInput
-): Promise<{ supplement: Supplement; seen: number }> {
+): Promise<{ supplement: Supplement; subjects: string[]; seen: number }> {
   const { objection, standing } = await needObjection(stores, id, ['upheld']);
   const no = objectionNo(objection);
   if (standing.supplement !== null) throw new Problem('already-supplemented', 409, { no });
@@ -75,9 +75,9 @@ async function draft(
   const { days, readings } = publicityDays(await stores.holidays.tables(), {
     ...{ published: today, length: stores.unit.publicityDays, lastDay: lastDay ?? null }
   });
-  const supplement = await buildSupplement(stores, objection, {
+  const { supplement, subjects } = await buildSupplement(stores, objection, {
     ...{ code, readings, published: now.toISOString(), window: days },
     number: { year, no: await stores.notices.nextNumber(year) }
   });
-  return { supplement, seen: standing.last };
+  return { supplement, subjects, seen: standing.last };
 }

@@ -15,6 +15,8 @@ import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import { channelsIn } from './channels-in';
@@ -95,10 +97,29 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       if (taken) throw new Problem('already-published', 409, { period: snapshot.period });
       await insert({ digest, published: snapshot, corrects: null, channels });
     },
-    async supplement({ digest, supplement }) {
+    async supplement({ digest, supplement }, subjects) {
       if (digestOf(v.parse(supplementSchema, supplement)) !== digest)
         throw new Error(`notice ${supplement.code} doesn't match its digest`);
-      await insert({ digest, published: supplement, corrects: supplement.corrects.code, channels: [] });
+      if (subjects.length !== supplement.rows.length)
+        throw new Error(`notice ${supplement.code} shows rows of nobody`);
+      const ids = await subjectIds(db, unit);
+      const notice_id = await insert({
+        ...{ digest, published: supplement, corrects: supplement.corrects.code, channels: [] }
+      });
+      const rows = subjects.map((code, place) => ({ notice_id, place, subject_id: subjectId(ids, code) }));
+      for (const chunk of chunks(rows)) await db.insertInto('notice_subject').values(chunk).execute();
+    },
+    async subjectsOf(code) {
+      const rows = await db
+        .selectFrom('notice_subject')
+        .innerJoin('notice', 'notice.id', 'notice_subject.notice_id')
+        .innerJoin('subject', 'subject.id', 'notice_subject.subject_id')
+        .where('notice.unit_id', '=', unit)
+        .where('notice.code', '=', code)
+        .select('subject.code')
+        .orderBy('place')
+        .execute();
+      return rows.map((row) => row.code);
     }
   };
 
@@ -112,7 +133,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     published: Snapshot | Supplement;
     corrects: string | null;
     channels: readonly Channel[];
-  }): Promise<void> {
+  }): Promise<string> {
     const id = randomUUID();
     const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'notice', subject_id: null }]);
     await db
@@ -128,6 +149,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
       .insertInto('notice_body')
       .values({ notice_id: id, body: JSON.stringify(one) })
       .execute();
+    return id;
   }
 }
 

@@ -18,7 +18,9 @@ export interface PublicReads {
   /** a notice by the code in its address */
   noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
   /** the same of one that mends another */
-  supplementByCode(code: string): Promise<(PublishedSupplement & { unit: PublicUnit }) | null>;
+  supplementByCode(
+    code: string
+  ): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null>;
   /** whether a notice is confirmed, and what mends it */
   noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
   announcementByCode(

@@ -28,31 +28,79 @@ const madeBy = (who: string) =>
        and audit.change_after >= entry.seq
      where objection.id = new.objection_id and audit.account_id = ${who})`;
 
+/**
+ * The ledger lines that an objection concerns: the one that it names, or else all of the person whose row it is in the months
+ * that the row sums up.
+ */
+const concerned = `entry.unit_id = objection.unit_id and (entry.no = objection.entry_no
+     or (objection.entry_no is null and entry.subject_id = objection.subject_id
+       and entry.period >= objection.from_month and entry.period <= objection.to_month))`;
+
+/** As `madeBy`, of every line that is concerned. */
+const madeOneBy = (who: string) =>
+  `exists (select 1 from objection
+     join entry on ${concerned}
+     join claim_step as made on made.entry_no = entry.no and made.unit_id = entry.unit_id
+     join claim on claim.id = made.claim_id
+     where objection.id = new.objection_id and (
+       (claim.via != 'paper' and claim.declared_by = ${who})
+       or exists (select 1 from claim_step as step where step.claim_id = claim.id
+         and step.act in ('forward', 'rule') and step.account_id = ${who})
+       or exists (select 1 from meeting_member as sat where sat.meeting_id = made.meeting_id
+         and sat.account_id = ${who} and not exists (select 1 from recusal where recusal.meeting_id = sat.meeting_id
+           and recusal.claim_id = claim.id and recusal.account_id = sat.account_id))))
+   or exists (select 1 from objection
+     join entry on ${concerned}
+     join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
+       and audit.change_after >= entry.seq
+     where objection.id = new.objection_id and audit.account_id = ${who})`;
+
 /** Who sat in the meeting that upheld it, has a part in it, and didn't step aside. */
 const notRecused = `exists (select 1 from meeting_member as sat
   where sat.meeting_id = new.meeting_id and ${partOf('sat.account_id')}
     and not exists (select 1 from objection_recusal as aside where aside.meeting_id = sat.meeting_id
       and aside.objection_id = new.objection_id and aside.account_id = sat.account_id))`;
 
-const broken = `(new.act = 'assign' and (${partOf('new.investigator_id')} or ${madeBy('new.investigator_id')}))
+const brokenBy = (made: (who: string) => string) =>
+  `(new.act = 'assign' and (${partOf('new.investigator_id')} or ${made('new.investigator_id')}))
   or (new.act in ('find', 'answer') and (${partOf('new.account_id')} or ${notRecused}))`;
 const why = 'nobody investigates what they are involved in';
 
+const name = 'objection_step_involved';
+
 /** Makes the database itself refuse an investigator who is involved, and an answer by a party to the objection. */
 export async function refuseInvolved(db: QueryExecutorProvider): Promise<void> {
-  const name = 'objection_step_involved';
+  const broken = brokenBy(madeBy);
   const statements = isPostgres(db)
     ? [
-        `create function refuse_involved() returns trigger language plpgsql as $$
-           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
-           return new; end $$`,
+        `create function ${inPostgres(broken)}`,
         `create trigger ${name} before insert on objection_step
            for each row execute function refuse_involved()`,
         `alter table objection_step enable always trigger ${name}`
       ]
-    : [
-        `create trigger ${name} before insert on objection_step when ${broken}
-           begin select raise(abort, '${why}'); end`
-      ];
+    : [inSqlite(broken)];
   for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/**
+ * The same, and also of an objection that names no line: who made any line of the row is involved. Of those that were raised
+ * before the row's months were kept, as before.
+ */
+export async function refuseInvolvedInRow(db: QueryExecutorProvider): Promise<void> {
+  const broken = brokenBy(madeOneBy);
+  const statements = isPostgres(db)
+    ? [`create or replace function ${inPostgres(broken)}`]
+    : [`drop trigger ${name}`, inSqlite(broken)];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+function inPostgres(broken: string): string {
+  return `refuse_involved() returns trigger language plpgsql as $$
+           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
+           return new; end $$`;
+}
+
+function inSqlite(broken: string): string {
+  return `create trigger ${name} before insert on objection_step when ${broken}
+           begin select raise(abort, '${why}'); end`;
 }

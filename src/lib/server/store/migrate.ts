@@ -22,6 +22,7 @@ import * as holidays from './migrations/0020-holidays';
 import * as transfers from './migrations/0021-transfers';
 import * as whatBoardsShow from './migrations/0022-what-boards-show';
 import * as boardBeats from './migrations/0024-board-beats';
+import * as objectedRows from './migrations/0024-objected-rows';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -48,7 +49,8 @@ const migrations = {
   '0020-holidays': holidays,
   '0021-transfers': transfers,
   '0022-what-boards-show': whatBoardsShow,
-  '0024-board-beats': boardBeats
+  '0024-board-beats': boardBeats,
+  '0024-objected-rows': objectedRows
 };
 
 /** Their names, in that order. */

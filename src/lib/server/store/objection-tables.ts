@@ -28,6 +28,9 @@ interface ObjectionTable {
   /** last day for the answer */
   due: string;
   filed_at: string;
+  /** first and last month that the row sums up; null: the whole notice, or of before that was kept */
+  from_month: string | null;
+  to_month: string | null;
 }
 
 /** What doesn't belong to its act is null. */
@@ -47,5 +50,7 @@ interface ObjectionStepTable {
   notice_id: string | null;
   /** last day for the answer to an appeal */
   due: string | null;
+  /** answer: last day for taking it to the superior; null: it can't be, or of before that was kept */
+  appeal_until: string | null;
   done_at: string;
 }

@@ -56,6 +56,7 @@ export const ownTables = [
   'meeting_member',
   'notice',
   'notice_body',
+  'notice_subject',
   'objection',
   'objection_recusal',
   'objection_step',

@@ -64,6 +64,8 @@ export interface Tables
   subject_name: { subject_id: string; name: string };
   entry_text: { entry_id: string; matter: string; basis: string };
   notice_body: { notice_id: string; body: string };
+  /** whose rows a supplementary notice shows, by their places in it from 0 */
+  notice_subject: { notice_id: string; place: number; subject_id: string };
 }
 
 interface UnitTable {
