@@ -107,6 +107,25 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     await expect(appeal(receipt)).rejects.toMatchObject({ code: 'appeal-late' });
   });
 
+  it('its last day stands as it was told, whatever holidays are entered later', async () => {
+    const { receipt } = await object();
+    await dismiss();
+    const until = async () => (await here.house.residents.receipt(receipt))?.appealUntil;
+    const told = await until();
+    const [{ appealUntil } = { appealUntil: null }] = (await first()).steps.filter(
+      ({ act }) => act === 'answer'
+    );
+    expect(appealUntil).toBe(told);
+    // Invented: all of October is off.
+    await here.house.act(people.recorder, { act: 'enter-holidays', key: key() }, ({ holidays }) =>
+      holidays.enter({
+        ...{ year: 2026, on: [], document: '国办发明电〔2026〕9号', account: 'r' },
+        off: Array.from({ length: 26 }, (_, n) => `2026-10-${String(n + 6).padStart(2, '0')}`)
+      })
+    );
+    expect(await until()).toBe(told);
+  });
+
   it('a member appeals what they have raised themselves, and nobody else’s', async () => {
     const said = { about: 'own', said: '分数不对', contact: '', entry: '' };
     const { receipt } = await objectAsMember(here.house, people.p1, { key: key(), notice, ...said });

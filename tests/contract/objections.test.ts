@@ -207,6 +207,33 @@ describe.each(databases)('objections on $kind', (database) => {
       await find();
     });
 
+    it('refused: who made any line of the row, when none is named', async () => {
+      await object();
+      expect(await first()).toMatchObject({ subject: 'p1', entry: null, months: ['2026-09', '2026-09'] });
+      for (const maker of ['r', 'c2', 'c3'])
+        await expect(assign(maker)).rejects.toMatchObject({ code: 'investigator-involved' });
+      await assign('s');
+    });
+
+    it('not who made lines of another row alone, nor of a later month', async () => {
+      // p2's was booked by the import alone.
+      await object({ about: '1' });
+      await expect(assign('r')).rejects.toMatchObject({ code: 'investigator-involved' });
+      await assign('c2');
+    });
+
+    it('the database itself refuses them of a row, too', async () => {
+      await object();
+      const { id } = await first();
+      const slip = (investigator: string, objection = id) =>
+        sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
+          select ${`slip-${investigator}`}, max(seq), ${people.recorder.unit}, ${objection}, 1, 'assign', 's',
+            ${investigator}, '' from change_log`.execute(here.store);
+      for (const maker of ['r', 'c2', 'c3'])
+        await expect(slip(maker)).rejects.toThrow('nobody investigates what they are involved in');
+      await slip('s');
+    });
+
     it('the database itself refuses them, and an answer by a party', async () => {
       await ofLine();
       const { id } = await first();

@@ -6,6 +6,7 @@ import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { myDelta } from '$lib/server/me/my-delta';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { keyObjection, objectAsMember } from '$lib/server/objections/file-objection';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
@@ -105,9 +106,35 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const object = (against: string, about = '') =>
       here.house.residents.object({ key: key(), notice: against, ...said, about }, '198.51.100.1');
     await expect(object(notice)).rejects.toMatchObject({ code: 'objection-late' });
-    // A place of the notice that it mends is none of its own.
-    await expect(object(code, '0')).rejects.toMatchObject({ code: 'objection-row' });
     await object(code);
+  });
+
+  it('its rows can be objected to, each by its place in it, and no other', async () => {
+    const { id } = await uphold(['e3']);
+    const code = await publish(id);
+    const { supplement } = (await here.house.public.supplementByCode(code)) ?? {};
+    // p2 has what p3 has now; p1 stays the first, and so isn't in it.
+    expect(supplement?.rows.map(({ name }) => name)).toEqual(['李明', '韩冰']);
+    const said = { said: '还是不对', contact: '' };
+    const object = (about: string) =>
+      here.house.residents.object({ key: key(), notice: code, ...said, about }, '198.51.100.1');
+    const { receipt } = await object('0');
+    const stores = await here.house.read(people.recorder);
+    expect(await stores.objections.list({ receipt })).toMatchObject([
+      { subject: 'p2', notice: { code }, months: ['2026-09', '2026-09'] }
+    ]);
+    await expect(object('2')).rejects.toMatchObject({ code: 'objection-row' });
+    const own = { notice: code, about: 'own', entry: '', said: '不对', contact: '' };
+    await objectAsMember(here.house, here.member('p2'), { key: key(), ...own });
+    await expect(objectAsMember(here.house, here.member('p1'), { key: key(), ...own })).rejects.toMatchObject(
+      { code: 'objection-row' }
+    );
+    const paper = { notice: code, paper: '收1', received: '2026-10-05', said: '不对', contact: '' };
+    const keyed = (subject: string) =>
+      keyObjection(here.house, people.recorder, { key: key(), ...paper, subject });
+    await keyed('p2');
+    await expect(keyed('p1')).rejects.toMatchObject({ code: 'objection-row' });
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
   });
 
   it('the period’s own notice, its seal and what boards show stay as they are', async () => {
@@ -212,8 +239,10 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       expect(await board()).toEqual([{ code: notice, confirmed: null }]);
       expect(await phone(true)).toEqual([{ period: '2026-09', confirmed: null }]);
       await publish(id);
-      expect(await board()).toContainEqual({ code: notice, confirmed: '2026-10-20' });
-      expect(await phone(true)).toEqual([{ period: '2026-09', confirmed: '2026-10-20' }]);
+      expect(await board()).toContainEqual({ code: notice, confirmed: null });
+      here.at('2026-10-28T04:00:00Z');
+      expect(await board()).toContainEqual({ code: notice, confirmed: '2026-10-28' });
+      expect(await phone(true)).toEqual([{ period: '2026-09', confirmed: '2026-10-28' }]);
       // A page that doesn't know it is not told.
       expect(await phone(false)).toBeUndefined();
     });
@@ -234,13 +263,21 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       here.at('2026-10-20T04:00:00Z');
       expect(await standing()).toMatchObject({ state: 'answering', on: null });
       const code = await publish(id);
-      expect(await standing()).toMatchObject({
-        ...{ state: 'confirmed', on: '2026-10-20' },
-        supplements: [{ code }]
-      });
+      expect(await standing()).toMatchObject({ state: 'answering', on: null, supplements: [{ code }] });
       expect(await standing(code)).toMatchObject({ state: 'open' });
       here.at('2026-11-20T04:00:00Z');
-      expect(await standing(code)).toMatchObject({ state: 'confirmed' });
+      expect(await standing(code)).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
+      // What mends it hung until the 27th: both are confirmed from the day after.
+      expect(await standing()).toMatchObject({ state: 'confirmed', on: '2026-10-28' });
+    });
+
+    it('nor while an objection to what mends it waits', async () => {
+      const { id } = await uphold(['e1']);
+      const code = await publish(id);
+      const said = { about: '0', said: '还是不对', contact: '' };
+      await here.house.residents.object({ key: key(), notice: code, ...said }, '198.51.100.1');
+      here.at('2026-11-20T04:00:00Z');
+      expect(await standing()).toMatchObject({ state: 'answering', on: null });
     });
   });
 

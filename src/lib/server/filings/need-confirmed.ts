@@ -20,10 +20,9 @@ export async function needConfirmed(
   const state = windowState(published?.snapshot.window ?? [notice.last], today);
   if (state.kind === 'open') throw new Problem('filing-window-open', 409, { period, last: state.last });
   const standing = published && (await noticeStanding(stores, now, published.snapshot.code));
-  if (standing?.state === 'answering') throw new Problem('filing-objections', 409, { period });
   for (const { code, lastDay: last } of standing?.supplements ?? []) {
     const mends = await noticeStanding(stores, now, code);
     if (mends?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
-    if (mends?.state === 'answering') throw new Problem('filing-objections', 409, { period });
   }
+  if (standing?.state === 'answering') throw new Problem('filing-objections', 409, { period });
 }

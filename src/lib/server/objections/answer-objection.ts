@@ -10,6 +10,7 @@ import type { Meeting } from '../meetings/meetings';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
+import { lastDayToAppeal } from './appeal-objection';
 import { isParty } from './involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
@@ -73,9 +74,12 @@ export function answerObjection(
       ? await entriesOf(stores, house.clock(), objection, { known, undone, corrected })
       : [];
     if (meeting) await stores.ledger.append(entries, meeting.decision.id);
+    // What the superior has answered goes no further.
+    const until = standing.appeal ? null : await lastDayToAppeal(stores, house.clock());
     await stores.objections.add({
       ...{ objection: objection.id, seen, act: 'answer', account: actor.account, upheld, words },
-      ...(meeting && { meeting: meeting.id })
+      ...(meeting && { meeting: meeting.id }),
+      ...(until && { appealUntil: until })
     });
     return { booked: entries.length };
   });

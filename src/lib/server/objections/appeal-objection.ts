@@ -1,6 +1,6 @@
 import { dayIn, type Day } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
-import type { House } from '../house';
+import type { ActingHouse } from '../act/act';
 import { workingDayAfter } from '../notices/publicity-days';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
@@ -16,9 +16,18 @@ import { proseOf } from './objection-text';
 export async function appealableUntil(stores: UnitStores, objection: Objection): Promise<Day | null> {
   const { answer, appeal } = objectionStanding(objection);
   if (!answer || appeal || schemeOf(stores).assembly === undefined) return null;
+  return answer.appealUntil ?? lastDayToAppeal(stores, new Date(answer.at));
+}
+
+/**
+ * Last day for taking an answer to the superior, as of when it is given: from then on it stands, whatever table of holidays
+ * comes later. null: the scheme has no such way.
+ */
+export async function lastDayToAppeal(stores: UnitStores, answered: Date): Promise<Day | null> {
+  if (schemeOf(stores).assembly === undefined) return null;
   const { timeZone, objections } = stores.unit;
-  const answered = dayIn(timeZone, new Date(answer.at));
-  return workingDayAfter(await stores.holidays.tables(), answered, objections.answerDays);
+  const { answerDays } = objections;
+  return workingDayAfter(await stores.holidays.tables(), dayIn(timeZone, answered), answerDays);
 }
 
 /** As `appealAsMember`, in a transaction that is running. */
@@ -45,7 +54,7 @@ export async function appeal(
  * @throws Problem `not-found` when somebody else raised it, `no-appeal`, `appeal-late`, `objection-changed`
  */
 export function appealAsMember(
-  house: House,
+  house: ActingHouse,
   actor: Actor,
   { key, ...input }: { key: string; receipt: string; seen: number; words: string }
 ): Promise<null> {

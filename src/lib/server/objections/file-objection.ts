@@ -1,7 +1,7 @@
 import { dayIn, isDay, type Day } from '$lib/calendar';
 import { firstMonth, lastMonth } from '$lib/notice';
 import type { Actor } from '../accounts/actor';
-import type { House } from '../house';
+import type { ActingHouse } from '../act/act';
 import type { BookedEntry } from '../ledger/ledger';
 import { asPublished } from '../notices/rank-order';
 import type { NoticeLine } from '../notices/notices';
@@ -40,7 +40,7 @@ const mostOpen = 300;
  * @throws Problem `not-found`, `objection-late`, `objection-row`, `objections-too-many`, or what keeps a text out
  */
 export function objectAsMember(
-  house: House,
+  house: ActingHouse,
   actor: Actor,
   { key, entry, ...input }: ObjectionInput & { entry: string }
 ): Promise<Filed> {
@@ -87,7 +87,11 @@ export interface PaperObjection extends Omit<ObjectionInput, 'about'> {
  * @throws Problem `paper-number-missing`, `decision-date-missing` for a day that is none, `date-in-future`,
  *   `objection-too-early`, and as `objectAsMember`
  */
-export function keyObjection(house: House, actor: Actor, { key, ...input }: PaperObjection): Promise<Filed> {
+export function keyObjection(
+  house: ActingHouse,
+  actor: Actor,
+  { key, ...input }: PaperObjection
+): Promise<Filed> {
   return house.act(actor, { act: 'handle-objections', key, input: keptOf(input) }, async (stores) => {
     const { paper, received } = input;
     if (!/[\p{L}\p{N}]/u.test(paper)) throw new Problem('paper-number-missing', 422);
@@ -158,6 +162,7 @@ async function file(
   const { way, account, paper } = ground;
   const { no } = await stores.objections.file({
     ...{ notice: code, year, receipt, due, subject, entry, way, account, paper },
+    months: subject === null ? null : [firstMonth(notice.period), lastMonth(notice.period)],
     ...texts
   });
   return { no: objectionNo({ year, no }), receipt };
@@ -169,11 +174,9 @@ async function needNotice({ notices }: UnitStores, code: string): Promise<Notice
   return notice;
 }
 
-/** Whose row stands at that place of the notice; of one that mends another, only the whole can be named. */
+/** Whose row stands at that place of the notice. */
 async function subjectAt(stores: UnitStores, notice: NoticeLine, about: string): Promise<string | null> {
   if (about === '') return null;
-  if ((await stores.notices.supplements()).some(({ code }) => code === notice.code))
-    throw new Problem('objection-row', 422);
   const rows = await rowsOf(stores, notice);
   const subject = /^\d{1,5}$/.test(about) ? rows[Number(about)] : undefined;
   if (subject === undefined) throw new Problem('objection-row', 422);
@@ -184,8 +187,12 @@ async function isPublishedIn(stores: UnitStores, notice: NoticeLine, subject: st
   return (await rowsOf(stores, notice)).includes(subject);
 }
 
-/** In the order of the notice. Of one that mends another, all that the other one has. */
-async function rowsOf({ periods }: UnitStores, { period }: NoticeLine): Promise<string[]> {
+/**
+ * In the order of the notice. Of one that mends another, those that it shows; none of one that was published before it was
+ * kept whose they are: only the whole of it can be named.
+ */
+async function rowsOf({ periods, notices }: UnitStores, { code, period }: NoticeLine): Promise<string[]> {
+  if ((await notices.supplements()).some((each) => each.code === code)) return notices.subjectsOf(code);
   return asPublished(await periods.results(period)).map(({ subject }) => subject);
 }
 

@@ -20,9 +20,9 @@ export function isParty(
 }
 
 /**
- * Accounts that may not investigate an objection: its parties; and who made the ledger line that is objected to, as far as
- * that is recorded: who booked it, declared, checked or decided the claim that it was, and sat in that meeting without
- * stepping aside. The database has the same rule (`involved-investigators`).
+ * Accounts that may not investigate an objection: its parties; and who made the ledger line that is objected to – or,
+ * when none is named, any line of that person in the months that the row sums up – as far as that is recorded: who booked it,
+ * declared, checked or decided the claim that it was, and sat in that meeting without stepping aside. The database has the same rule (`involved-investigators`).
  */
 export async function involvedIn(
   stores: UnitStores,
@@ -30,21 +30,34 @@ export async function involvedIn(
   accounts: readonly Account[]
 ): Promise<Set<string>> {
   const parties = accounts.filter(({ id }) => isParty(id, objection, { accounts })).map(({ id }) => id);
-  return new Set([...parties, ...(await makersOf(stores, objection.entry))]);
+  return new Set([...parties, ...(await makersOf(stores, objection))]);
 }
 
-async function makersOf(stores: UnitStores, entry: string | null): Promise<string[]> {
-  if (entry === null) return [];
-  const booker = await stores.objections.bookerOf(entry);
-  const makers = booker === null ? [] : [booker];
-  const claims = await stores.claims.list({});
-  const claim = claims.find(({ steps }) => steps.some(({ ruling }) => ruling?.entry === entry));
-  if (!claim) return makers;
-  if (claim.way !== 'paper') makers.push(claim.declaredBy);
-  for (const { act, account } of claim.steps) if (act === 'forward' || act === 'rule') makers.push(account);
-  const id = claim.steps.at(-1)?.ruling?.meeting;
-  const meeting = (await stores.meetings.list()).find((each) => each.id === id);
-  if (!meeting) return makers;
-  const aside = (await stores.meetings.recusals(meeting.id)).filter((each) => each.claim === claim.id);
-  return [...makers, ...meeting.members.filter((each) => !aside.some(({ account }) => account === each))];
+async function makersOf(stores: UnitStores, objection: Objection): Promise<string[]> {
+  const entries = await linesOf(stores, objection);
+  if (entries.size === 0) return [];
+  const makers = await stores.objections.bookersOf([...entries]);
+  const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.id, meeting]));
+  for (const claim of await stores.claims.list({})) {
+    if (!claim.steps.some(({ ruling }) => ruling?.entry && entries.has(ruling.entry))) continue;
+    if (claim.way !== 'paper') makers.push(claim.declaredBy);
+    for (const { act, account } of claim.steps) if (act === 'forward' || act === 'rule') makers.push(account);
+    const meeting = meetings.get(claim.steps.at(-1)?.ruling?.meeting ?? '');
+    if (!meeting) continue;
+    const aside = (await stores.meetings.recusals(meeting.id)).filter((each) => each.claim === claim.id);
+    makers.push(...meeting.members.filter((each) => !aside.some(({ account }) => account === each)));
+  }
+  return makers;
+}
+
+/** Numbers of the ledger lines that an objection concerns. */
+async function linesOf(
+  { ledger }: UnitStores,
+  { entry, subject, months }: Pick<Objection, 'entry' | 'subject' | 'months'>
+): Promise<Set<string>> {
+  if (entry !== null) return new Set([entry]);
+  if (subject === null || months === null) return new Set();
+  const [first, last] = months;
+  const own = await ledger.entries({ subject });
+  return new Set(own.filter(({ period }) => period >= first && period <= last).map(({ id }) => id));
 }

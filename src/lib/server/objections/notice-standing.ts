@@ -5,8 +5,9 @@ import type { Objection } from './objection';
 import { objectionStanding } from './objection-standing';
 
 /**
- * Where a notice stands: `open`, anybody may object (公示中); `answering`, its window is over and something isn't settled yet
- * (异议办理中); `confirmed`: the window is over and every objection is answered (已确认), since the day `on`.
+ * Where a notice stands: `open`, anybody may object (公示中); `answering`, its window is over and an objection isn't settled yet,
+ * or what mends it isn't confirmed (异议办理中); `confirmed`: the window is over, every objection is answered, and the same of
+ * what mends it (已确认), since the day `on`.
  */
 export interface NoticeStanding {
   state: 'open' | 'answering' | 'confirmed';
@@ -24,29 +25,47 @@ export async function noticeStanding(
 ): Promise<NoticeStanding | null> {
   const notice = await stores.notices.line(code);
   if (!notice) return null;
-  const supplements = (await stores.notices.supplements()).filter(({ corrects }) => corrects === code);
-  const today = dayIn(stores.unit.timeZone, now);
-  const objections = await stores.objections.list({ notice: code });
+  const told = {
+    ...{ objections: await stores.objections.list(), supplements: await stores.notices.supplements() },
+    ...{ timeZone: stores.unit.timeZone, today: dayIn(stores.unit.timeZone, now) }
+  };
   return {
-    ...confirmation(notice.lastDay, objections, { today, timeZone: stores.unit.timeZone }),
-    supplements: supplements.map(({ code, year, no, lastDay }) => ({ code, year, no, lastDay }))
+    ...confirmation(notice, told),
+    supplements: told.supplements
+      .filter(({ corrects }) => corrects === code)
+      .map(({ code, year, no, lastDay }) => ({ code, year, no, lastDay }))
   };
 }
 
-/** Of a notice whose window ends on a day, with all objections to it. */
+/** What decides whether a unit's notices are confirmed: all objections, and all that mends a notice. */
+interface Told {
+  objections: readonly Objection[];
+  supplements: readonly Pick<SupplementLine, 'code' | 'corrects' | 'lastDay'>[];
+  today: Day;
+  timeZone: string;
+}
+
+/** Of a notice by its code and the last day of its window. What mends it has to be confirmed before it is. */
 export function confirmation(
-  lastDay: Day,
-  objections: readonly Objection[],
-  { today, timeZone }: { today: Day; timeZone: string }
+  { code, lastDay }: { code: string; lastDay: Day },
+  told: Told
 ): Pick<NoticeStanding, 'state' | 'on'> {
+  const { objections, today, timeZone } = told;
   if (today <= lastDay) return { state: 'open', on: null };
   let on = addDays(lastDay, 1);
   for (const objection of objections) {
+    if (objection.notice.code !== code) continue;
     const { answer, supplement } = objectionStanding(objection);
     if (!answer || isUnpublished(objection)) return { state: 'answering', on: null };
     const published = supplement && objection.steps.at(-1);
     const settled = dayIn(timeZone, new Date((published || answer).at));
     if (settled > on) on = settled;
+  }
+  for (const mending of told.supplements) {
+    if (mending.corrects !== code) continue;
+    const since = confirmation(mending, told).on;
+    if (since === null) return { state: 'answering', on: null };
+    if (since > on) on = since;
   }
   return { state: 'confirmed', on };
 }

@@ -21,12 +21,20 @@ export async function objectionContent(db: Kysely<Tables>, seqs: readonly number
           .orderBy('account_id')
           .execute();
   return [
-    ...objections.map((row): Content => [row.seq, { ...row }]),
-    ...steps.map((row): Content => {
+    // What came to be kept later stands in it only where there is some: what was recorded before has its digest.
+    ...objections.map(({ from_month, to_month, ...row }): Content => [
+      row.seq,
+      { ...row, ...(from_month !== null && { from_month, to_month }) }
+    ]),
+    ...steps.map(({ appeal_until, ...row }): Content => {
       const recused = aside
         .filter((one) => one.meeting_id === row.meeting_id && one.objection_id === row.objection_id)
         .map(({ account_id }) => account_id);
-      return [row.seq, { ...row, ...(recused.length > 0 && { recused }) }];
+      const later = {
+        ...(recused.length > 0 && { recused }),
+        ...(appeal_until !== null && { appeal_until })
+      };
+      return [row.seq, { ...row, ...later }];
     })
   ];
 }

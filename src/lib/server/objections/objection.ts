@@ -31,6 +31,8 @@ export interface ObjectionStep {
   notice: string | null;
   /** appeal: last day for the answer to it */
   due: Day | null;
+  /** answer: last day for taking it to the superior; null: it can't be, or of before that was kept */
+  appealUntil: Day | null;
   /** findings, answer, why it is taken to the superior */
   words: string;
 }
@@ -58,6 +60,8 @@ export interface Objection {
   subject: string | null;
   /** number of the ledger line, when one is named */
   entry: string | null;
+  /** first and last month that the row sums up; null: the whole notice, or of before that was kept */
+  months: readonly [first: string, last: string] | null;
   /** who raised it, or keyed it in; null: a resident */
   account: string | null;
   /** instant */

@@ -10,6 +10,8 @@ export interface NewObjection {
   /** 编号 */
   subject: string | null;
   entry: string | null;
+  /** first and last month that the row sums up; null: the whole notice */
+  months: readonly [first: string, last: string] | null;
   account: string | null;
   due: Day;
   said: string;
@@ -30,6 +32,7 @@ export interface NewObjectionStep {
   /** code of a notice */
   notice?: string;
   due?: Day;
+  appealUntil?: Day;
   words?: string;
 }
 
@@ -51,6 +54,6 @@ export interface Objections {
   add(step: NewObjectionStep): Promise<void>;
   /** Adds those who stepped aside in a meeting, once each. */
   recuse(meeting: string, objection: string, accounts: readonly string[]): Promise<void>;
-  /** who booked a ledger line, as the audit trail has it; null: no such line */
-  bookerOf(entry: string): Promise<string | null>;
+  /** who booked ledger lines, as the audit trail has it, each once */
+  bookersOf(entries: readonly string[]): Promise<string[]>;
 }

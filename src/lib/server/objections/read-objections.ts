@@ -20,7 +20,16 @@ export async function readObjections(
     .$if(account !== undefined, (query) => query.where('objection.account_id', '=', account ?? ''))
     .$if(receipt !== undefined, (query) => query.where('receipt', '=', receipt ?? ''))
     .select(['objection.id', 'objection.year', 'objection.no', 'receipt', 'via', 'entry_no', 'account_id'])
-    .select(['due', 'filed_at', 'subject.code as subject', 'said', 'contact', 'paper'])
+    .select([
+      'due',
+      'filed_at',
+      'from_month',
+      'to_month',
+      'subject.code as subject',
+      'said',
+      'contact',
+      'paper'
+    ])
     .select([
       'notice.code',
       'notice.period',
@@ -46,6 +55,7 @@ export async function readObjections(
     way: row.via as ObjectionWay,
     subject: row.subject,
     entry: row.entry_no,
+    months: row.from_month === null || row.to_month === null ? null : [row.from_month, row.to_month],
     account: row.account_id,
     filed: row.filed_at,
     due: row.due,
@@ -68,7 +78,7 @@ async function stepsOf(
     .where('step.unit_id', '=', unit)
     .$if(ids !== undefined, (query) => query.where('objection_id', 'in', ids ?? []))
     .select(['objection_id', 'step.no', 'act', 'account_id', 'investigator_id', 'upheld', 'meeting_id'])
-    .select(['due', 'done_at', 'words', 'notice.code'])
+    .select(['due', 'appeal_until', 'done_at', 'words', 'notice.code'])
     .orderBy('step.seq')
     .execute();
   const steps = new Map<string, ObjectionStep[]>();
@@ -85,6 +95,7 @@ async function stepsOf(
       meeting: row.meeting_id,
       notice: row.code,
       due: row.due,
+      appealUntil: row.appeal_until,
       words: row.words ?? ''
     });
   }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Objections } from './objections';
@@ -23,7 +24,8 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
 
   return {
     list: (filter = {}) => readObjections(db, unit, filter),
-    async file({ notice, year, receipt, way, subject, entry, account, due, said, contact, paper }) {
+    async file({ notice, year, receipt, way, subject, entry, months, ...filed }) {
+      const { account, due, said, contact, paper } = filed;
       const notice_id = await noticeId(notice);
       const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit), subject);
       // Of no subject: who learns of changes of their own rows would learn that somebody objects.
@@ -33,13 +35,14 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
         .insertInto('objection')
         .values({
           ...{ id, seq, unit_id: unit, notice_id, year, no, receipt, via: way, subject_id },
+          ...{ from_month: months?.[0] ?? null, to_month: months?.[1] ?? null },
           ...{ entry_no: entry, account_id: account, due, filed_at: clock().toISOString() }
         })
         .execute();
       await db.insertInto('objection_text').values({ objection_id: id, said, contact, paper }).execute();
       return { id, no };
     },
-    async add({ objection, seen, act, account, investigator, upheld, meeting, notice, due, words }) {
+    async add({ objection, seen, act, account, investigator, upheld, meeting, notice, words, ...more }) {
       const last = await db
         .selectFrom('objection')
         .leftJoin('objection_step as step', 'step.objection_id', 'objection.id')
@@ -56,7 +59,8 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
         .insertInto('objection_step')
         .values({
           ...{ id, seq, unit_id: unit, objection_id: objection, no: seen + 1, act, account_id: account },
-          ...{ investigator_id: investigator ?? null, meeting_id: meeting ?? null, due: due ?? null },
+          ...{ investigator_id: investigator ?? null, meeting_id: meeting ?? null, due: more.due ?? null },
+          appeal_until: more.appealUntil ?? null,
           upheld: upheld === undefined ? null : upheld ? 1 : 0,
           notice_id: notice === undefined ? null : await noticeId(notice),
           done_at: clock().toISOString()
@@ -83,20 +87,25 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
         .values(added.map((account_id) => ({ meeting_id, objection_id, account_id })))
         .execute();
     },
-    async bookerOf(entry) {
-      const row = await db
-        .selectFrom('entry')
-        .innerJoin('audit', (on) =>
-          on
-            .onRef('audit.unit_id', '=', 'entry.unit_id')
-            .onRef('audit.change_before', '<', 'entry.seq')
-            .onRef('audit.change_after', '>=', 'entry.seq')
-        )
-        .where('entry.unit_id', '=', unit)
-        .where('entry.no', '=', entry)
-        .select('audit.account_id')
-        .executeTakeFirst();
-      return row?.account_id ?? null;
+    async bookersOf(entries) {
+      const bookers = new Set<string>();
+      for (const chunk of chunks(entries)) {
+        const rows = await db
+          .selectFrom('entry')
+          .innerJoin('audit', (on) =>
+            on
+              .onRef('audit.unit_id', '=', 'entry.unit_id')
+              .onRef('audit.change_before', '<', 'entry.seq')
+              .onRef('audit.change_after', '>=', 'entry.seq')
+          )
+          .where('entry.unit_id', '=', unit)
+          .where('entry.no', 'in', chunk)
+          .select('audit.account_id')
+          .distinct()
+          .execute();
+        for (const { account_id } of rows) bookers.add(account_id);
+      }
+      return [...bookers];
     }
   };
 }

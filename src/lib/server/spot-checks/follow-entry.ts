@@ -66,12 +66,12 @@ export async function followEntry(
   const worth = await worthOf([entry]);
   const seal = (await stores.periods.seals()).find((each) => each.period === entry.period);
   const meeting = (await stores.meetings.list()).find(({ decision }) => decision.id === entry.decision);
-  const booker = await stores.objections.bookerOf(entry.id);
+  const [booker] = await stores.objections.bookersOf([entry.id]);
   return {
     ...{ check, line, worth: worth.get(entry.id) ?? null },
     decision: (await stores.decisions.list()).find((each) => each.id === entry.decision) ?? null,
     present: meeting ? meeting.members.map(nameOf) : null,
-    booker: booker === null ? '' : nameOf(booker),
+    booker: booker === undefined ? '' : nameOf(booker),
     claim: await claimOf(stores, actor, entry.id, nameOf),
     seal: seal ? { sealed: seal.sealed, digest: await stores.spotChecks.trailDigest(seal.seq) } : null,
     undone: own.find(({ reverses }) => reverses === entry.id)?.id ?? null,
