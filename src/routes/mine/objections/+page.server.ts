@@ -33,6 +33,8 @@ export const load: PageServerLoad = async (event) => {
     return {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
       ...{ person: actor.name, notices, notice: chosen, objections: stores.unit.objections },
+      /** one's own row stands in it */
+      isIn: chosen !== null && (await isRowOf(stores, actor, chosen)),
       entries: chosen ? await ownEntries(stores, actor, chosen.period) : [],
       lines: await Promise.all(
         own.map(async (line) => ({ ...lineView(line), appealUntil: await untilFor(stores, line, today) }))
@@ -47,6 +49,12 @@ async function openNotices({ notices }: UnitStores, today: string) {
   return all
     .filter(({ lastDay }) => lastDay >= today)
     .map(({ code, period, year, no, lastDay }) => ({ code, period, year, no, lastDay }));
+}
+
+/** Of what mends a notice, which shows few; a notice of a period shows everybody who has a result in it. */
+async function isRowOf({ notices }: UnitStores, { subject }: Actor, { code }: { code: string }) {
+  const mends = (await notices.supplements()).some((each) => each.code === code);
+  return !mends || (await notices.subjectsOf(code)).some((each) => each === subject);
 }
 
 /** One's own lines that are booked in the notice's period. */

@@ -12,11 +12,12 @@ export const load: PageServerLoad = async (event) => {
   const { house } = event.locals;
   const stores = await house.read(actor);
   const today = dayIn(stores.unit.timeZone, house.clock());
-  const notices = [...(await stores.notices.list()), ...(await stores.notices.supplements())].sort(
+  const supplements = await stores.notices.supplements();
+  const notices = [...(await stores.notices.list()), ...supplements].sort(
     (a, b) => b.year - a.year || b.no - a.no
   );
-  const objections = await stores.objections.list();
   const { timeZone } = stores.unit;
+  const told = { objections: await stores.objections.list(), supplements, today, timeZone };
   const { toPublish, mayPublish } = await overviewOf(stores);
   return {
     toPublish: may(actor, 'publish') ? toPublish : [],
@@ -34,11 +35,7 @@ export const load: PageServerLoad = async (event) => {
       lastDay,
       page: isThere(channels, 'page'),
       mends: 'corrects' in more,
-      ...confirmation(
-        lastDay,
-        objections.filter(({ notice }) => notice.code === code),
-        { today, timeZone }
-      )
+      ...confirmation({ code, lastDay }, told)
     }))
   };
 };

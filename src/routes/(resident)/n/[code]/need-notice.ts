@@ -15,7 +15,9 @@ export async function needNotice({ house }: Pick<App.Locals, 'house'>, code: str
 
 async function noticeIn({ public: reads }: House, code: string) {
   const own = await reads.noticeByCode(code);
-  if (own) return { unit: own.unit, digest: own.digest, notice: own.snapshot };
+  if (own) return { unit: own.unit, digest: own.digest, notice: own.snapshot, namesRows: true };
   const mending = await reads.supplementByCode(code);
-  return mending && { unit: mending.unit, digest: mending.digest, notice: mending.supplement };
+  if (!mending) return null;
+  const { unit, digest, supplement: notice, namesRows } = mending;
+  return { unit, digest, notice, namesRows };
 }

@@ -14,13 +14,16 @@ import type { Actions, PageServerLoad } from './$types';
 /** The form with which anybody objects to a notice: no account, no script, nothing that is kept of who reads it. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { house } = locals;
-  const { unit, notice } = await needNotice(locals, params.code);
-  // What mends a notice shows a few rows of it: what is said names whom it is about.
-  const rows = notice.format === 'supplement-1' ? [] : notice.rows;
+  const { unit, notice, namesRows } = await needNotice(locals, params.code);
+  const rows =
+    notice.format === 'supplement-1'
+      ? notice.rows.map(({ name, pool, after: { rank } }) => ({ name, pool, rank }))
+      : notice.rows.map(({ name, pool, rank }) => ({ name, pool, rank }));
   return {
     ...{ owner: unit.name, code: params.code, title: notice.title, objections: notice.objections },
     state: windowState(notice.window, dayIn(unit.timeZone, house.clock())),
-    rows: rows.map(({ name, pool, rank }) => ({ name, pool, rank })),
+    // Whose rows it shows wasn't kept of every one that mends another: what is said names whom it is about.
+    rows: namesRows ? rows : [],
     ...{ limits: objectionLimits, key: randomUUID() }
   };
 };
