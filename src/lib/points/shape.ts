@@ -86,5 +86,7 @@ export const outcomeKeys = {
   name,
   english,
   period: v.picklist(['month', 'quarter', 'half-year', 'year']),
+  /** what it is about, and so who may see it; without it, what the built-in schemes say by their ids, or discipline */
+  about: v.optional(v.picklist(['reward', 'grade', 'talk', 'discipline'])),
   clause
 };
