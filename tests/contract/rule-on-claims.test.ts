@@ -136,6 +136,31 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
       expect(await entries()).toHaveLength(1);
     });
 
+    it('the superior decides no claim that the committee can, where there are two recorders', async () => {
+      await (
+        await here.house.read(people.recorder)
+      ).accounts.give({
+        ...{ account: 'm-p1', role: 'recorder', subject: null, from: '2026-01-01', to: null, by: null }
+      });
+      const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
+      const above = { body: '街道党工委', minutes: '街〔2026〕3号' };
+      const meeting = await meet([], above, people.superior);
+      const ruling = () => rule(meeting, [id], { by: people.superior });
+      await expect(ruling()).rejects.toMatchObject({
+        code: 'committee-decides',
+        params: { named: '申2026-1', left: 2 }
+      });
+      expect(await entries()).toEqual([]);
+      // c2 has left the committee: of c1, whose claim it is, and c3 one is left.
+      await here.store
+        .updateTable('role')
+        .set({ to_date: '2026-10-04' })
+        .where('account_id', '=', 'c2')
+        .execute();
+      await ruling();
+      expect(await entries()).toHaveLength(1);
+    });
+
     it('whoever checks claims here, or sits in the committee, is no superior who decides alone', async () => {
       for (const role of ['recorder', 'committee'] as const) {
         const both: typeof people.superior = { ...people.superior, roles: [role, 'superior'] };

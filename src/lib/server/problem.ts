@@ -234,6 +234,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-of-committee': None;
   'minutes-recorded': { minutes: string };
   /** `needed` of those who may sit in it have to be there and have no part in the claim */
+  'committee-decides': { named: string; left: number };
   'no-quorum-for-claim': { no: string; left: number; needed: number };
   'decision-before-claim': { no: string; event: string };
 

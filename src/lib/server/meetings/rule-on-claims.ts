@@ -15,6 +15,7 @@ import type { UnitStores } from '../store/unit-stores';
 import { quorumOf } from './committee';
 import type { Meeting, Recusal } from './meetings';
 import { hasPart } from './parts';
+import { needNoQuorum } from './superior-alone';
 
 /** What a meeting decided of one claim. */
 export interface RulingInput {
@@ -32,7 +33,7 @@ export interface RulingInput {
  * Who has a part in a claim steps aside, which is recorded; what is left has to be a quorum.
  *
  * @throws Problem `not-found`, `nothing-entered`, `own-claim` when whoever records it has a part in it,
- *   `no-quorum-for-claim`, `decision-before-claim`, `reason-missing`, `claim-state`, `claim-changed`,
+ *   `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`, `claim-changed`,
  *   `unknown-item` when the scheme has it no more
  */
 export function ruleOnClaims(
@@ -96,7 +97,9 @@ function recusedOf(
   { meeting, accounts, actor }: { meeting: Meeting; accounts: readonly Account[]; actor: Actor }
 ): string[] {
   if (hasPart(actor.account, claim, accounts)) throw new Problem('own-claim', 403, { no: claimNo(claim) });
-  const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
+  const isAside = (account: string) => hasPart(account, claim, accounts);
+  needNoQuorum(claimNo(claim), meeting, { accounts, isAside });
+  const recused = meeting.members.filter(isAside);
   const left = meeting.members.length - recused.length;
   const needed = quorumOf(meeting.entitled);
   if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no: claimNo(claim), left, needed });

@@ -7,6 +7,7 @@ import type { House } from '../house';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
 import type { Meeting } from '../meetings/meetings';
+import { needNoQuorum } from '../meetings/superior-alone';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
@@ -39,7 +40,7 @@ export interface AnswerInput {
  * answers.
  *
  * @throws Problem `objection-state`, `objection-changed`, `objection-involved`, `superior-answers`, `objection-empty`,
- *   `correction-missing`, `no-quorum-for-claim`, `decision-before-claim`, `unknown-reversal`, `reversed-twice`, those of
+ *   `correction-missing`, `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `unknown-reversal`, `reversed-twice`, those of
  *   `readFields`
  */
 export function answerObjection(
@@ -68,7 +69,11 @@ export function answerObjection(
     const words = proseOf(input.words);
     const corrects = upheld && (undone.length > 0 || corrected !== null);
     const meeting = corrects
-      ? await needMeeting(stores, objection, { id: input.meeting, accounts, others })
+      ? await needMeeting(stores, objection, {
+          ...{ id: input.meeting, accounts, others },
+          // What was taken to the superior, the superior decides.
+          isAppeal: standing.state === 'appealed'
+        })
       : null;
     const entries = corrects
       ? await entriesOf(stores, house.clock(), objection, { known, undone, corrected })
@@ -89,14 +94,21 @@ export function answerObjection(
 async function needMeeting(
   stores: UnitStores,
   objection: Objection,
-  { id, accounts, others }: { id: string; accounts: readonly Account[]; others: readonly string[] }
+  {
+    id,
+    accounts,
+    others,
+    isAppeal
+  }: { id: string; accounts: readonly Account[]; others: readonly string[]; isAppeal: boolean }
 ): Promise<Meeting> {
   const no = objectionNo(objection);
   const meeting = (await stores.meetings.list()).find((each) => each.id === id);
   if (!meeting) throw new Problem('correction-missing', 422);
   const event = dayIn(stores.unit.timeZone, new Date(objection.filed));
   if (meeting.decision.date < event) throw new Problem('decision-before-claim', 409, { no, event });
-  const recused = meeting.members.filter((each) => isParty(each, objection, { accounts, others }));
+  const isAside = (account: string) => isParty(account, objection, { accounts, others });
+  if (!isAppeal) needNoQuorum(no, meeting, { accounts, isAside });
+  const recused = meeting.members.filter(isAside);
   const left = meeting.members.length - recused.length;
   const needed = quorumOf(meeting.entitled);
   if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no, left, needed });

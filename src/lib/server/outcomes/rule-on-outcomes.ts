@@ -8,6 +8,7 @@ import { creditedOf } from '../leave/balance';
 import { needCovered, undoing } from '../leave/keep-leave';
 import { quorumOf } from '../meetings/committee';
 import type { Meeting } from '../meetings/meetings';
+import { needNoQuorum } from '../meetings/superior-alone';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { isConcerned } from './concerned';
@@ -35,7 +36,7 @@ export interface OutcomeRulingInput {
  * person's account of that year, as far as it isn't yet.
  *
  * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides; `nothing-entered`,
- *   `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `reason-missing`, `outcome-changed`, `leave-short`
+ *   `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`, `reason-missing`, `outcome-changed`, `leave-short`
  */
 export function ruleOnOutcomes(
   house: House,
@@ -105,7 +106,9 @@ function recusedOf(
 ): string[] {
   if (actor.subject === subject || isConcerned(actor.account, subject, accounts))
     throw new Problem('own-outcome', 403, { name });
-  const recused = meeting.members.filter((each) => isConcerned(each, subject, accounts));
+  const isAside = (account: string) => isConcerned(account, subject, accounts);
+  needNoQuorum(name, meeting, { accounts, isAside });
+  const recused = meeting.members.filter(isAside);
   const left = meeting.members.length - recused.length;
   const needed = quorumOf(meeting.entitled);
   if (left < needed) throw new Problem('no-quorum-for-outcome', 409, { name, left, needed });

@@ -39,7 +39,8 @@ export function maySeal({ roles }: Pick<Actor, 'roles'>, desk: Desk): boolean {
   return roles.some((role) => ['recorder', 'committee'].includes(role)) || hasOneRecorder(desk);
 }
 
-function hasOneRecorder({ accounts, today }: Desk): boolean {
+/** Where a unit has one recorder, or none, the superior seals and decides. */
+export function hasOneRecorder({ accounts, today }: Desk): boolean {
   return accounts.filter((account) => holds(account, ['recorder'], today)).length < 2;
 }
 
