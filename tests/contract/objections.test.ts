@@ -12,7 +12,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
-import { databases } from './stores';
+import { aUnit, databases } from './stores';
+import { placeOfObjection } from '../../src/routes/office/objections/[objection]/place-of-objection';
 
 const claim = {
   ...{ subject: '', item: 'mediation', date: '2026-09-20', quantity: '1', value: '' },
@@ -169,6 +170,27 @@ describe.each(databases)('objections on $kind', (database) => {
     await expect(keyed('2026-10-06', people.p1)).rejects.toMatchObject({ code: 'forbidden' });
     await keyed('2026-10-06');
     expect(await first()).toMatchObject({ way: 'paper', paper: '来信3', subject: 'p2', account: 'r' });
+  });
+
+  it('the superior of several units gets to an objection of each, and nobody to one of none of theirs', async () => {
+    await object();
+    const { id } = await first();
+    const other = await aUnit(here.store, '春晖社区', { firstPeriod: '2026-01' });
+    const role = { role: 'superior', subject: null, from: '2026-01-01', to: null, by: null } as const;
+    await other.accounts.give({ account: 's', ...role });
+    const placeFor = (account: string) =>
+      placeOfObjection(
+        {
+          locals: {
+            house: here.house,
+            actor: { ...people.superior, account, unit: other.unit.id }
+          } as unknown as App.Locals,
+          ...{ url: new URL('http://localhost/office/objections'), params: { objection: id } }
+        },
+        'see-objections'
+      );
+    expect(await placeFor('s')).toMatchObject({ unit: people.recorder.unit, roles: ['superior'] });
+    await expect(placeFor('c2')).rejects.toMatchObject({ status: 404 });
   });
 
   describe('the investigator isn’t involved', () => {

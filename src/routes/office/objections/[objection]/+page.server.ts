@@ -16,13 +16,13 @@ import { claimIn } from '../../../claim-form';
 import { field, fields } from '../../../fields';
 import { formOf } from '../../../form-of';
 import { orRefused, refusalOf } from '../../../refused';
-import { officeActor } from '../../office-actor';
 import { detailView, linesOf } from './objection-view';
+import { placeOfObjection } from './place-of-objection';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One objection: what was said, who investigates, what was found, the answer, and what follows from it. */
 export const load: PageServerLoad = async (event) => {
-  const actor = officeActor(event, 'see-objections');
+  const actor = await placeOfObjection(event, 'see-objections');
   const { house } = event.locals;
   const asked = event.url.searchParams;
   const shown = await house.view(actor, async (stores) => {
@@ -68,7 +68,7 @@ async function previewOf(
   unpublishable: ReturnType<typeof refusalOf> | null;
 }> {
   if (!toPublish) return { preview: null, unpublishable: null };
-  const actor = officeActor(event, 'publish');
+  const actor = await placeOfObjection(event, 'publish');
   const input = { objection: event.params.objection, lastDay: isDay(lastDay) ? lastDay : null };
   try {
     return { preview: await previewSupplement(event.locals.house, actor, input), unpublishable: null };
@@ -88,7 +88,7 @@ const back = (objection: string, done: string) =>
 
 export const actions: Actions = {
   assign: async (event) => {
-    const actor = officeActor(event, 'handle-objections');
+    const actor = await placeOfObjection(event, 'handle-objections');
     const form = await formOf(event.request);
     const { objection } = event.params;
     const input = { ...namedIn(form, objection), investigator: field(form, 'account') };
@@ -97,7 +97,7 @@ export const actions: Actions = {
   },
 
   find: async (event) => {
-    const actor = officeActor(event, 'handle-objections');
+    const actor = await placeOfObjection(event, 'handle-objections');
     const form = await formOf(event.request);
     const { objection } = event.params;
     const words = field(form, 'words');
@@ -107,7 +107,7 @@ export const actions: Actions = {
   },
 
   answer: async (event) => {
-    const actor = officeActor(event, 'handle-objections');
+    const actor = await placeOfObjection(event, 'handle-objections');
     const form = await formOf(event.request);
     const { objection } = event.params;
     const words = field(form, 'words');
@@ -124,7 +124,7 @@ export const actions: Actions = {
   },
 
   publish: async (event) => {
-    const actor = officeActor(event, 'publish');
+    const actor = await placeOfObjection(event, 'publish');
     const form = await formOf(event.request);
     const { objection } = event.params;
     const lastDay = field(form, 'lastDay');
