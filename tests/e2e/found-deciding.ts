@@ -22,7 +22,7 @@ export interface Declared {
 /**
  * Founds a unit in an empty folder: people on its roster, and somebody at each desk. Made data.
  * @param scheme id of a built-in one
- * @param booked what the committee has assessed: item and value of the first person
+ * @param booked what the committee has assessed: item and value, of the first person where nobody is named
  * @param declared claims that nobody has checked yet
  * @param firstPeriod the month that the unit began with; else this year's January
  */
@@ -31,7 +31,7 @@ export async function foundDeciding(
   scheme: string,
   names: readonly string[],
   desks: readonly Desk[],
-  booked: readonly { item: string; value: string; date: string }[] = [],
+  booked: readonly { item: string; value: string; date: string; subject?: string }[] = [],
   firstPeriod = `${dayIn('Asia/Shanghai', new Date()).slice(0, 4)}-01`,
   declared: readonly Declared[] = []
 ): Promise<void> {
@@ -46,8 +46,8 @@ export async function foundDeciding(
     await stores.roster.save(names.map((name, at) => person(`u${at + 1}`, name)));
     const minutes = { date: booked[0]?.date ?? today, body: '支委会', minutes: '1号' };
     const decision = await stores.decisions.record(minutes);
-    const entries = booked.map(({ item, value, date }, at) =>
-      entry(`e${at + 1}`, { item, value, date, period: date.slice(0, 7), basis: '1号' })
+    const entries = booked.map((each, at) =>
+      entry(`e${at + 1}`, { ...each, period: each.date.slice(0, 7), basis: `${at + 1}号` })
     );
     if (entries.length > 0) await stores.ledger.append(entries, decision);
     return null;
