@@ -76,7 +76,7 @@ export class Witness {
   tick(): void {
     const { clock, seen, zone, open } = this.#options;
     const at = clock.monotonic();
-    this.#painted.ask();
+    void this.#painted.ask();
     if (!this.#counting) return;
     const slide = seen();
     const painted = this.#painted.at !== null && at - this.#painted.at < paintedWithin;
@@ -97,6 +97,8 @@ export class Witness {
 
   async #tell(): Promise<void> {
     const { door, clock, zone, seen, onUnpaired } = this.#options;
+    // A screen that paints does so at once; one that doesn't, says so.
+    await Promise.race([this.#painted.ask(), pass(paintedWithin)]);
     const shows = seen()?.feed.revision;
     if (shows === undefined) return;
     const notices = this.#showings.untold();
@@ -137,6 +139,10 @@ export class Witness {
 function newRun(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function pass(ms: number): Promise<void> {
+  return new Promise((done) => void browserLater(ms, done));
 }
 
 /** Chromium's own, in no standard. */

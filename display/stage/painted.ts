@@ -5,20 +5,21 @@
 export class Painted {
   /** milliseconds, monotonic; null: none since the start */
   at: number | null = null;
-  #asked = false;
+  #asked: Promise<void> | null = null;
   readonly #now: () => number;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** To be called about once a second. */
-  ask(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    requestAnimationFrame(() => {
-      this.#asked = false;
-      this.at = this.#now();
-    });
+  /** @returns when a frame is painted: never, perhaps */
+  ask(): Promise<void> {
+    return (this.#asked ??= new Promise((done) =>
+      requestAnimationFrame(() => {
+        this.#asked = null;
+        this.at = this.#now();
+        done();
+      })
+    ));
   }
 }

@@ -270,3 +270,62 @@ test('other sites’ pages and forms get nothing at these doors; neither does a 
   for (const path of ['/api/live/board', '/api/live/me'])
     expect((await request.get(house.url + path, { headers: made })).status()).toBe(404);
 });
+
+test('the office sees how a board is, and that it has really shown the notice; a second screen with its token is told', async ({
+  page,
+  context,
+  house
+}) => {
+  test.slow();
+  const first = await another(context);
+  // Boards speak at random moments: the last one, so that there are seconds to be told.
+  await first.addInitScript(() => (Math.random = () => 0.999));
+  const screen = new Screen(first, house);
+  await screen.open();
+  await signIn(page, house, 'guanli', '/office/boards');
+  const desk = new Desk(page, house);
+  await desk.type(await screen.code());
+  await desk.confirm('活动室');
+  await screen.plays();
+  await page.goto(`${house.url}/office/boards`);
+  await page.getByRole('link', { name: '活动室', exact: true }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('dl.facts')).toContainText('最新内容', { timeout: 500 });
+  }).toPass();
+  await expect(page.locator('dl.facts')).toContainText('积分榜');
+  await expect(page.locator('dl.facts')).toContainText('1280×720');
+
+  await page.goto(`${house.url}/office/notices`);
+  await page.locator('main a[href^="/office/notices/"]').first().click();
+  await page.getByRole('link', { name: '上屏记录' }).click();
+  const row = page.getByRole('row').filter({ hasText: '活动室' });
+  await expect(row).toHaveText(/\d\d:\d\d–\d\d:\d\d/);
+  await expect(row).toHaveText(/[1-9]\d* 秒/);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出' }).click()
+  ]);
+  expect(file.suggestedFilename()).toContain('上屏记录');
+
+  // The token is copied to another machine; with the next revision both speak.
+  const stolen = await another(context);
+  await stolen.context().addCookies(await first.context().cookies());
+  const said = stolen.waitForRequest(
+    (asked) => asked.url().endsWith('/api/board') && asked.method() === 'POST'
+  );
+  await new Screen(stolen, house).open();
+  await said;
+  await page.goto(`${house.url}/office/boards`);
+  await expect(desk.row('活动室')).toContainText('正在播放');
+  const recorder = await another(context);
+  await signIn(recorder, house, 'fangmin', '/office/announcements');
+  await recorder.getByLabel('标题').fill('本周六上午打扫楼道');
+  await recorder.getByLabel('正文').fill('请各楼组长八点在门厅集合。');
+  await recorder.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(async () => {
+    await page.goto(`${house.url}/office/boards`);
+    await expect(desk.row('活动室')).toContainText('两块屏幕在用同一个连接', { timeout: 500 });
+  }).toPass();
+  for (const each of [recorder, stolen, first]) await each.context().close();
+});
