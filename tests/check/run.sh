@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# `npm run check`: messages, format, lint, types, walls, dead code. Lint takes half of the time, on a core of its own.
+# `npm run check`: messages, format, lint, types, walls, dead code. Lint takes most of the time: it begins at once, in two
+# workers, and what is left of both cores when the rest is done is its own.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 npx svelte-kit sync && node tests/check/messages.mjs || exit 1
