@@ -60,11 +60,11 @@ test('A a year of a community', async ({ browser }) => {
     return june;
   });
 
-  await test.step('A resident says that there was no mediation; 周岚, who has no part in it, finds that so.', async () => {
+  await test.step('A resident says that there was no mediation. The committee has granted it: the street finds that so.', async () => {
     await year.on('2025-07-07');
     await residentObjects(year, june, { row: /王雪/, said: '那天没有调解成，双方都没有签字。' });
-    const objection = await assigns(year, 'fangmin', 'shuji');
-    await findsOut(year, 'shuji', objection, '协议书上没有双方签字。');
+    const objection = await assigns(year, 'fangmin', 'jiedao');
+    await findsOut(year, 'jiedao', objection, '协议书上没有双方签字。');
     await year.on('2025-07-08');
     await meets(year, 'fangmin', { minutes: '两委会纪要〔2025〕14号' });
     const upheld = { minutes: '〔2025〕14号', line: /调解/, says: '经查属实，这一条已经冲正。' };
@@ -77,14 +77,14 @@ test('A a year of a community', async ({ browser }) => {
     ]);
   });
 
-  await test.step('The window was 4 and 7 to 10 July: on the 11th June is confirmed.', async () => {
-    await year.on('2025-07-11');
+  await test.step('The windows were 4 and 7 to 10 July, and of what mends it 9 to 11, 14 and 15: on the 16th June is confirmed.', async () => {
+    await year.on('2025-07-16');
     await isConfirmed(year, june);
   });
 
   await test.step('The half-year is filed with the street, which accepts it.', async () => {
     const filed = await files(year, 'fangmin', '2025-H1', '青穗街道');
-    await year.on('2025-07-14');
+    await year.on('2025-07-17');
     // As sealed and published, with the year's balance beside: 100 and the half-year.
     expect(await accepts(year, 'jiedao', filed)).toEqual([
       '1 王雪 173 273',

@@ -94,10 +94,9 @@ test('B a year of a street', async ({ browser }) => {
     ]);
   });
 
-  await test.step('It is confirmed after the window of 7 to 13 January, filed after the supplement’s of 9 to 15, and accepted as sealed.', async () => {
-    await year.on('2026-01-14');
-    await isConfirmed(year, whole);
+  await test.step('It is confirmed after the windows of 7 to 13 January and of 9 to 15, the supplement’s; filed, and accepted as sealed.', async () => {
     await year.on('2026-01-16');
+    await isConfirmed(year, whole);
     const filed = await files(year, 'fangmin', '2025', '区委');
     expect(await accepts(year, 'quwei', filed)).toEqual([
       ...['1 东风社区 99.83 99.83', '2 阳光社区 99 99'],

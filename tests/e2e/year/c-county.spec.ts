@@ -67,8 +67,8 @@ test('C a year of a county', async ({ browser }) => {
   await test.step('李明 pleads: the circular means somebody of the same name. It is found to be so.', async () => {
     await year.on('2025-10-14');
     await memberObjects(year, 'liming', '通报的是另一位李明，不是我。');
-    const objection = await assigns(year, 'fangmin', 'zhuren');
-    await findsOut(year, 'zhuren', objection, '县通报6号所指为县水务局的李明。');
+    const objection = await assigns(year, 'fangmin', 'shiwei');
+    await findsOut(year, 'shiwei', objection, '县通报6号所指为县水务局的李明。');
     await meets(year, 'fangmin', { minutes: '部务会纪要〔2025〕21号' });
     const upheld = { minutes: '〔2025〕21号', line: /通报/, says: '经核实，通报的不是您，已经冲正。' };
     await upholds(year, 'zhuren', objection, upheld);
@@ -78,8 +78,8 @@ test('C a year of a county', async ({ browser }) => {
     ]);
   });
 
-  await test.step('The window was 13 to 17 October. On the 20th the quarter is confirmed.', async () => {
-    await year.on('2025-10-20');
+  await test.step('The windows were 13 to 17 October, and of what mends it 15 to 17, 20 and 21. On the 22nd the quarter is confirmed.', async () => {
+    await year.on('2025-10-22');
     await isConfirmed(year, autumn);
   });
 

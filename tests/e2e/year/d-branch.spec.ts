@@ -95,9 +95,8 @@ test('D a year of a party branch', async ({ browser }) => {
   });
 
   await test.step('The half-year is filed after its window (4, 7 to 10 July) and the supplement’s (9 to 15), and accepted.', async () => {
-    await year.on('2025-07-11');
-    await isConfirmed(year, spring);
     await year.on('2025-07-16');
+    await isConfirmed(year, spring);
     const filed = await files(year, 'fangmin', '2025-H1', '区教育局党委');
     expect(await accepts(year, 'dangwei', filed)).toEqual([
       ...['1 李明 10 70', '2 周岚 0 60', '2 王雪 0 60', '4 陈静 −2 58']

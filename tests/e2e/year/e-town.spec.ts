@@ -64,16 +64,16 @@ test('E a year of a town', async ({ browser }) => {
   await test.step('陈静 objects: the floor wasn’t hers. It is put right.', async () => {
     await year.on('2025-07-07');
     await memberObjects(year, 'chenjing', '7号检查的卫生区不归我。');
-    const objection = await assigns(year, 'fangmin', 'shuji');
-    await findsOut(year, 'shuji', objection, '卫生区划分表上确实不是她。');
+    const objection = await assigns(year, 'fangmin', 'quwei');
+    await findsOut(year, 'quwei', objection, '卫生区划分表上确实不是她。');
     await meets(year, 'fangmin', { minutes: '支部会〔2025〕8号' });
     const upheld = { minutes: '〔2025〕8号', line: /卫生/, says: '卫生区不归您，扣分冲正。' };
     await upholds(year, 'shuji', objection, upheld);
     expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
       '陈静 → 245 分，第 4 名 → 250 分，第 4 名'
     ]);
-    // The window: 7 to 11 July.
-    await year.on('2025-07-14');
+    // The windows: 7 to 11 July, and of what mends it 8 to 11 and 14.
+    await year.on('2025-07-15');
     await isConfirmed(year, june);
   });
 
