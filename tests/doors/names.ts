@@ -141,9 +141,8 @@ export const names: Record<string, Carried> = {
     kind: 'local',
     of: ({ b }) => [b.announcement]
   },
-  unit: plain,
-  'POST /office/boards/emergency?/show unit': { kind: 'foreign', of: ({ b }) => [b.id] },
-  'POST /office/boards/emergency?/send unit': { kind: 'foreign', of: ({ b }) => [b.id] },
+  // shown once more, not yet sent
+  'POST /office/boards/emergency?/back unit': plain,
   sending: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('emergency') },
   // a line that is being moved, not yet saved
   'POST /office/boards/playlists/[playlist]?/reshape line': plain,
@@ -162,8 +161,6 @@ export const names: Record<string, Carried> = {
   night: plain,
   brightness: plain,
   usual: plain,
-  at: plain,
-  size: plain,
   time: plain,
   remove: plain,
   removed: plain,
