@@ -4,6 +4,7 @@ import { once } from '../once';
 import { ticketIn } from '../play/play-cookie';
 import type { PlayYears } from '../play/play-years';
 import { answerPlay } from './answer-play';
+import { answerWall } from './answer-wall';
 import { answeredBy, liveDoors, watchDoors } from './doors';
 import { guard } from './guard';
 import { headersFor } from './headers';
@@ -46,6 +47,7 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   endSlowBody(req, res);
   if (refused) refuse(req, res, refused);
   if (refused || !asked) return refused !== null;
+  if (answerWall(req, res)) return routed('/wall');
   const live = ticket && plays ? answerPlay(plays, ticket, asked) : answeredBy(liveDoors, asked);
   return live !== null && routed(live, true);
 
