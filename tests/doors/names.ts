@@ -29,9 +29,6 @@ export const params: Record<string, Carried> = {
   '/wall/[board]': { kind: 'published', of: ({ b }) => [b.board] },
   '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
-  '/office/boards/[board]/preview': { kind: 'foreign', of: ({ b }) => [b.board] },
-  '/api/board/preview/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
-  '/office/boards/playlists/[playlist]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('playlist') },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
   '/office/notices/[code]/poster': { kind: 'foreign', of: ({ b }) => [b.notice] },
@@ -127,45 +124,9 @@ export const names: Record<string, Carried> = {
   id: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_passkey') },
   only: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_session') },
   board: { kind: 'foreign', of: ({ b }) => [b.board] },
-  // what boards show, where and when
-  'POST /office/boards/groups?/save group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
-  'POST /office/boards/groups?/remove group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
-  place: plain,
-  'POST /office/boards/playlists/[playlist]?/save place': {
-    kind: 'foreign',
-    of: ({ b }) => [`board:${b.board}`]
-  },
-  'POST /office/boards/screens?/save place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
-  announcement: plain,
-  'POST /office/boards/playlists/[playlist]?/save announcement': {
-    kind: 'local',
-    of: ({ b }) => [b.announcement]
-  },
-  // shown once more, not yet sent
-  'POST /office/boards/emergency?/back unit': plain,
-  sending: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('emergency') },
-  // a line that is being moved, not yet saved
-  'POST /office/boards/playlists/[playlist]?/reshape line': plain,
-  'POST /office/boards/playlists/[playlist]?/save line': plain,
-  'POST /office/boards/playlists/[playlist]?/remove line': plain,
-  scene: plain,
-  seconds: plain,
-  first: plain,
-  until: plain,
-  hours: plain,
-  except: plain,
-  weekday: plain,
-  press: plain,
-  drill: plain,
-  open: plain,
-  night: plain,
-  brightness: plain,
-  usual: plain,
-  time: plain,
-  remove: plain,
-  removed: plain,
-  sent: plain,
-  cleared: plain,
+  // the demo's alone: of any other there is none
+  'GET /wall/lite board': plain,
+  'GET /wall/lite data board': plain,
   // a screen's code, which no unit has until it is confirmed
   'GET /office/boards code': plain,
   'GET /office/boards data code': plain,

@@ -4,7 +4,7 @@ import { Problem } from '$lib/server/problem';
 import { shownSchema } from '$lib/sync';
 import { jsonAnswer, jsonDoor } from '../../json-door';
 import { boardAnswer } from '../board-answer';
-import { keepCookie } from '../keep-cookie';
+import { keepCookie } from '../../keep-cookie';
 import type { RequestEvent } from './$types';
 
 /** All that a paired board shows (BoardFeed), by the token in its cookie: its unit's public feed and nothing else. */

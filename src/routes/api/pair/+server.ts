@@ -1,10 +1,10 @@
-import { boardCookie, pairingCookie, readSecret } from '$lib/server/boards/board-cookies';
+import { boardCookie, liteCookie, pairingCookie, readSecret } from '$lib/server/boards/board-cookies';
 import { pairingLimits } from '$lib/server/pairing/pairing-limits';
 import { reachable } from '$lib/server/public-address';
 import type { PairAnswer } from '$lib/sync';
 import * as v from 'valibot';
 import { jsonDoor } from '../../json-door';
-import { keepCookie } from '../keep-cookie';
+import { keepCookie } from '../../keep-cookie';
 import type { RequestEvent } from './$types';
 
 const office = '/office/boards';
@@ -18,8 +18,12 @@ export const POST = jsonDoor(
   async ({ cookies, locals, request, url }: RequestEvent): Promise<PairAnswer> => {
     const { screens, settings, clock } = locals.house;
     // A second window of the same browser: its token came with the first one's answer.
-    const held = await screens.holder(readSecret(cookies.get(boardCookie.name)));
-    if (held.kind === 'board') return { state: 'paired' };
+    const token = readSecret(cookies.get(boardCookie.name));
+    const held = await screens.holder(token);
+    if (held.kind === 'board' && token !== null) {
+      keepCookie({ cookies, url }, liteCookie, token);
+      return { state: 'paired' };
+    }
 
     const asked = await screens.ask({
       secret: readSecret(cookies.get(pairingCookie.name)),
@@ -27,6 +31,7 @@ export const POST = jsonDoor(
     });
     if (asked.state === 'paired') {
       keepCookie({ cookies, url }, boardCookie, asked.token);
+      keepCookie({ cookies, url }, liteCookie, asked.token);
       return { state: 'paired' };
     }
     if (asked.secret !== null) keepCookie({ cookies, url }, pairingCookie, asked.secret);

@@ -1,0 +1,271 @@
+// The plain board's own program (/wall/lite), for browsers of 2016: ES5, no promise, no fetch. It turns the pages, asks the
+// server for the whole document anew, and puts that one's board in this one's place; what can't be had leaves all as it is.
+(function () {
+  'use strict';
+  var every = 60000;
+  var patience = 15000;
+  /** without an answer for that long, it says that it is offline */
+  var offlineAfter = 60000;
+  /** two beats and a half of the server's stream */
+  var silence = 25000;
+
+  var lite = document.getElementById('lite');
+  var began = performance.now();
+  var confirmed = began;
+  var since = began;
+  var key = '';
+  var failures = 0;
+  var asking = false;
+  var again = false;
+  var stream = null;
+  var drops = 0;
+  var heard = began;
+  var told = '';
+  var toldAt = 0;
+  var timers = {};
+
+  function now() {
+    return performance.now();
+  }
+
+  /** One timer a purpose: whatever is set anew replaces what was set before. */
+  function later(name, ms, run) {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(run, ms);
+  }
+
+  /** As the board's own pause: half of it fixed, half random, never more than a minute. */
+  function pause(attempt) {
+    var cap = Math.min(60000, 500 * Math.pow(2, Math.min(attempt, 16)));
+    return cap / 2 + (Math.random() * cap) / 2;
+  }
+
+  function says(name) {
+    return lite.getAttribute('data-' + name) || '';
+  }
+
+  /** The pages that have their turn: emergencies alone, as long as they last. */
+  function pages() {
+    var all = Array.prototype.slice.call(lite.querySelectorAll('.page[data-key]'));
+    var passed = now() - began;
+    var urgent = all.filter(function (page) {
+      return Number(page.getAttribute('data-left') || 0) > passed;
+    });
+    return urgent.length > 0
+      ? urgent
+      : all.filter(function (page) {
+          return !page.hasAttribute('data-left');
+        });
+  }
+
+  function show(page, turns) {
+    var all = lite.querySelectorAll('.page');
+    for (var i = 0; i < all.length; i++) all[i].classList.toggle('seen', all[i] === page);
+    key = page.getAttribute('data-key');
+    var at = lite.querySelector('[data-at]');
+    if (at) at.textContent = String(turns.indexOf(page) + 1);
+    since = now();
+  }
+
+  function seen() {
+    return pages().filter(function (page) {
+      return page.getAttribute('data-key') === key;
+    })[0];
+  }
+
+  function tick() {
+    var turns = pages();
+    var page = seen();
+    if (turns.length > 0) {
+      if (!page) show(turns[0], turns);
+      else if (now() - since >= Number(page.getAttribute('data-seconds')) * 1000) {
+        show(turns[(turns.indexOf(page) + 1) % turns.length], turns);
+        report();
+      }
+    }
+    clock();
+    age();
+    if (stream && now() - heard > silence) reopen();
+  }
+
+  /** By the server's clock when it wrote the document, carried on: the device's own may be wrong. */
+  function clock() {
+    var seconds = Math.floor(Number(says('seconds')) + (now() - began) / 1000);
+    var minute = Math.floor(seconds / 60) % 1440;
+    lite.querySelector('[data-clock]').textContent = two(Math.floor(minute / 60)) + ':' + two(minute % 60);
+    lite.classList.toggle('late', seconds >= 86400);
+  }
+
+  function two(number) {
+    return (number < 10 ? '0' : '') + number;
+  }
+
+  function age() {
+    var old = now() - confirmed;
+    lite.classList.toggle('waits', failures > 0 && old < offlineAfter);
+    lite.classList.toggle('away', old >= offlineAfter + every && failures > 0);
+    // Past midnight a bare time would be taken for today's.
+    if (lite.classList.contains('late') && failures > 0) lite.classList.add('away');
+  }
+
+  function ask() {
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    again = false;
+    var request = new XMLHttpRequest();
+    request.open('GET', location.pathname + location.search.replace(/([?&])page=\d*&?/, '$1'));
+    request.responseType = 'document';
+    request.timeout = patience;
+    request.onloadend = function () {
+      asking = false;
+      var came = request.status === 200 && request.responseXML;
+      var next = came && came.getElementById('lite');
+      if (next) take(next);
+      else failures++;
+      later('ask', next ? every * (0.9 + Math.random() / 5) : pause(failures + 2), ask);
+      age();
+      if (again) ask();
+    };
+    request.send();
+  }
+
+  /** The newer board in the older one's place, at the page that was seen. */
+  function take(next) {
+    var version = says('version');
+    failures = 0;
+    // Another program: this server has just answered, so that it can be had whole. Not by all at the same moment.
+    if (next.getAttribute('data-version') !== version) {
+      later('reload', Math.random() * 20000, function () {
+        location.reload();
+      });
+      return;
+    }
+    // A code that stands there stays there.
+    if (says('kind') !== 'board' && next.getAttribute('data-kind') === says('kind')) return;
+    var stood = document.importNode(next, true);
+    var was = since;
+    var wasKey = key;
+    lite.parentNode.replaceChild(stood, lite);
+    var revision = says('revision');
+    lite = stood;
+    began = confirmed = now();
+    var turns = pages();
+    var same = turns.filter(function (page) {
+      return page.getAttribute('data-key') === wasKey;
+    })[0];
+    if (turns.length > 0) {
+      show(same || turns[0], turns);
+      if (same) since = was;
+    }
+    tick();
+    if (says('kind') === 'board') {
+      clearTimeout(timers.pair);
+      if (says('revision') !== revision || !stream) follow();
+      report();
+    } else begin();
+  }
+
+  /** The line on which the server says that there is something new; opened anew by ourselves, since it gives up after a 502. */
+  function follow() {
+    if (!window.EventSource || says('kind') !== 'board') return;
+    if (stream) return;
+    heard = now();
+    stream = new EventSource(says('live') + '?after=' + says('revision'));
+    stream.addEventListener('open', alive);
+    stream.addEventListener('beat', alive);
+    stream.addEventListener('rev', function (event) {
+      alive();
+      if (event.data !== says('revision')) ask();
+    });
+    stream.addEventListener('error', reopen);
+  }
+
+  function alive() {
+    heard = now();
+    drops = 0;
+  }
+
+  function reopen() {
+    if (stream) stream.close();
+    stream = null;
+    later('follow', pause(drops++ + 1), function () {
+      follow();
+      // It may have missed something that no event repeats, and a screen whose connection was ended isn't told why.
+      ask();
+    });
+  }
+
+  /** A paired screen says what it shows, when that is new and every few minutes: what the office reads as "last seen". */
+  function report() {
+    if (says('own') !== 'yes' || says('kind') !== 'board') return;
+    var revision = says('revision');
+    if (told === revision && now() - toldAt < 300000) return;
+    told = revision;
+    toldAt = now();
+    later('report', Math.random() * 5000, function () {
+      post('/api/board', '{"shows":' + revision + '}', function (status) {
+        if (status !== 204) told = '';
+      });
+    });
+  }
+
+  function post(address, body, done) {
+    var request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.setRequestHeader('content-type', 'application/json');
+    request.timeout = patience;
+    request.onloadend = function () {
+      done(request.status, request.responseText);
+    };
+    request.send(body);
+  }
+
+  /** Nobody's board asks for a code, shows it, and asks again until the office has confirmed it. */
+  function pair() {
+    post('/api/pair', '{}', function (status, text) {
+      var answer = status === 200 ? JSON.parse(text) : null;
+      if (answer && answer.state === 'paired') {
+        ask();
+        later('pair', every, pair);
+        return;
+      }
+      if (answer) {
+        failures = 0;
+        lite.querySelector('[data-code]').textContent = answer.code.slice(0, 4) + ' ' + answer.code.slice(4);
+        lite.querySelector('[data-office]').textContent = answer.office;
+        pairingSays('code');
+      } else {
+        // A code that stands there counts all the same.
+        if (!lite.querySelector('.says-code') || status === 429)
+          pairingSays(status === 429 ? 'busy' : 'asking');
+        failures++;
+      }
+      later('pair', answer ? answer.every * 1000 * (1 + Math.random() / 5) : pause(failures + 2), pair);
+    });
+  }
+
+  function pairingSays(what) {
+    lite.querySelector('.pairing').className = 'pairing says-' + what;
+  }
+
+  function begin() {
+    if (stream) stream.close();
+    stream = null;
+    if (says('own') !== 'yes') return;
+    if (!lite.querySelector('.says-code')) pairingSays('asking');
+    later('pair', 0, pair);
+  }
+
+  var first = lite.querySelector('.page.seen[data-key]');
+  if (first) key = first.getAttribute('data-key');
+  if (says('kind') === 'board') {
+    follow();
+    report();
+  } else begin();
+  later('ask', every * (0.9 + Math.random() / 5), ask);
+  setInterval(tick, 500);
+  tick();
+})();

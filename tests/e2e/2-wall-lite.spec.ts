@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { parse } from 'acorn';
+import { cutOff } from '../fixtures/cut-off';
+import { expect, signIn } from './house';
+import { test } from './old-screen';
+
+/** The plain board, for what is older than Chromium 87, in the oldest browser at hand; its program and style as text. */
+
+const agents = {
+  webos38:
+    'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/38.0.2125.122 Safari/537.36',
+  webos68:
+    'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/68.0.3440.106 Safari/537.36',
+  webos87:
+    'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/87.0.4280.88 Safari/537.36'
+};
+
+function troubles(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
+  return heard;
+}
+
+/** Text of a page of the board, as it stands on the screen. */
+const seen = (page: Page) => page.locator('.page.seen');
+
+test('a browser gets the board that it can run, by what it calls itself', async ({ house }) => {
+  const get = (path: string, userAgent: string) =>
+    fetch(house.url + path, { headers: { 'user-agent': userAgent }, redirect: 'manual' });
+  for (const [path, lite] of [
+    ['/wall', '/wall/lite'],
+    ['/wall?lang=en', '/wall/lite?lang=en'],
+    ['/wall/demo', '/wall/lite?board=demo']
+  ] as const) {
+    const answer = await get(path, agents.webos68);
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, lite]);
+  }
+  for (const path of ['/wall', '/wall/demo', '/wall/lite']) {
+    expect((await get(path, agents.webos87)).status).toBe(200);
+    const old = await get(path, agents.webos38);
+    expect(old.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const said = await old.text();
+    expect(said).toContain('现在用的是 LG webOS 上的 Chromium 38');
+    expect(said).toContain(`${house.url}/wall`);
+    expect(said).not.toContain('<script');
+  }
+});
+
+test('its program is ES2015 at most, and its style has nothing that came after Chromium 51', async ({
+  house
+}) => {
+  const page = await (await fetch(`${house.url}/wall/lite?board=demo`)).text();
+  const scripts = [...page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
+  expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1])).toEqual(['/lite.js']);
+  const program = await (await fetch(`${house.url}/lite.js`)).text();
+  for (const text of [program, ...scripts.map(([, , inline = '']) => inline)])
+    parse(text, { ecmaVersion: 2015, sourceType: 'script' });
+  // What parses, and isn't there: of the language, and of the page.
+  expect(program).not.toMatch(
+    /\bfetch\(|\bawait\b|Object\.(?:values|entries|hasOwn)|padStart|\.(?:append|prepend|before|after|replaceWith|replaceChildren|flat|flatMap|at|toggleAttribute)\(|innerHTML/
+  );
+  const styles = [...page.matchAll(/<link[^>]*href="([^"]*\.css)"/g)].map(([, href]) => href);
+  expect(styles).toContain('/lite.css');
+  for (const href of styles) {
+    const style = (await (await fetch(house.url + href)).text()).replace(/\/\*[\s\S]*?\*\//g, '');
+    expect(style).not.toMatch(
+      /\bgrid|\bgap:|\binset|clamp\(|\bmin\(|\bmax\(|var\(|:(?:is|where|has|focus-visible|focus-within)|@layer|@supports|(?<!-)aspect-ratio|sticky|overflow-wrap|place-|fr\b/
+    );
+  }
+});
+
+for (const [hung, width, height] of [
+  ['lying', 1920, 1080],
+  ['standing', 1080, 1920]
+] as const) {
+  test(`all that the board shows stands on it, and nothing is cut off: ${hung}`, async ({
+    house,
+    oldScreen
+  }) => {
+    const page = await oldScreen.start();
+    const heard = troubles(page);
+    await page.setViewportSize({ width, height });
+    await page.goto(`${house.url}/wall/lite?board=demo`);
+    const scenes = await page.locator('.page').evaluateAll((all) => all.map((each) => each.className));
+    for (const scene of ['standings', 'changes', 'notice', 'announcement'])
+      expect(scenes.join(' ')).toContain(scene);
+    const addresses = await page.locator('.page').count();
+    for (let n = 1; n <= addresses; n += 1) {
+      await page.goto(`${house.url}/wall/lite?board=demo&page=${n}`);
+      await expect(seen(page)).toHaveCount(1);
+      expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+    }
+    expect(heard).toEqual([]);
+  });
+}
+
+test('its pages turn by themselves; a server that is away takes nothing from it, and comes back by itself', async ({
+  house,
+  oldScreen
+}) => {
+  const page = await oldScreen.start();
+  await page.goto(`${house.url}/wall/lite?board=demo`);
+  const first = await seen(page).getAttribute('data-key');
+  await page.evaluate(() => {
+    for (const each of Array.from(document.querySelectorAll('.page'))) each.setAttribute('data-seconds', '1');
+  });
+  await expect(seen(page)).not.toHaveAttribute('data-key', first ?? '');
+  await expect(page.locator('.asof.fresh')).toBeVisible();
+  await house.stop('SIGKILL');
+  await expect(page.locator('.asof.ageing')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.asof.ageing')).toHaveText(/^数据截至 .*\d\d:\d\d，待更新$/);
+  await expect(seen(page)).toHaveCount(1);
+  await expect(page.locator('.unit')).toContainText('阳光社区');
+  await house.start();
+  await expect(page.locator('.asof.fresh')).toBeVisible({ timeout: 30_000 });
+});
+
+test('without script the browser is led through every page, and the first again', async ({
+  browser,
+  house
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1920, height: 1080 } });
+  const scenes = new Set<string>();
+  let address = '/wall/lite?board=demo';
+  for (const gone = new Set<string>(); !gone.has(address);) {
+    gone.add(address);
+    const html = await (await fetch(house.url + address)).text();
+    await page.setContent(html.replace(/<noscript><meta[^>]*><\/noscript>/, ''));
+    scenes.add((await seen(page).getAttribute('class')) ?? '');
+    const next = /<noscript><meta http-equiv="refresh" content="\d+;\s*url=([^"]+)"/.exec(html)?.[1];
+    address = next?.replaceAll('&amp;', '&') ?? '';
+  }
+  expect(address).toContain('page=');
+  for (const scene of ['standings', 'changes', 'notice', 'announcement'])
+    expect([...scenes].some((each) => each.includes(scene))).toBe(true);
+  await page.close();
+});
+
+test('a plain screen is paired by its code, says what it shows, and is ended', async ({
+  page: desk,
+  house,
+  oldScreen
+}) => {
+  const page = await oldScreen.start();
+  await page.goto(`${house.url}/wall/lite`);
+  await expect(page.locator('[data-code]')).toHaveText(/^\w{4} \w{4}$/);
+  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  const code = await page.locator('[data-code]').innerText();
+  await signIn(desk, house, 'guanli', `/office/boards?code=${code.replace(' ', '')}`);
+  await desk.getByLabel('公示屏名称').fill('老电视');
+  await desk.getByRole('button', { name: '确认配对' }).click();
+  await expect(page.locator('.page.standings.seen')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.unit')).toContainText('阳光社区');
+  const row = desk.getByRole('row').filter({ hasText: '老电视' });
+  await expect(async () => {
+    await desk.goto(`${house.url}/office/boards`);
+    await expect(row).toContainText('最新内容', { timeout: 500 });
+  }).toPass();
+  // Once more from nothing but its cookie.
+  await page.reload();
+  await expect(page.locator('.page.standings.seen')).toBeVisible();
+  await row.getByRole('link', { name: '结束连接' }).click();
+  await desk.getByRole('button', { name: '结束连接' }).click();
+  await expect(page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[data-code]')).toHaveText(/^\w{4} \w{4}$/);
+  await expect(page.locator('body')).not.toContainText('阳光社区');
+});
