@@ -49,15 +49,19 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
 }
 
 /**
- * @param {{ code: string, what: string, accounts: { username: string, what: string }[] }} unit
- * @returns {string[]}
+ * As one would type it: from here, unless that leads out of here.
+ *
+ * @param {string} path
  */
-/** As one would type it: from here, unless that leads out of here. */
 function nearest(path) {
   const from = relative(process.cwd(), path);
   return from.startsWith('..') ? path : from;
 }
 
+/**
+ * @param {{ code: string, what: string, accounts: { username: string, what: string }[] }} unit
+ * @returns {string[]}
+ */
 function unitLines({ code, what, accounts }) {
   return [
     `  ${what}  /wall/${code}`,
