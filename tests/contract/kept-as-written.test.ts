@@ -16,7 +16,15 @@ import { databases } from './stores';
 /** Tables that are as their rows were last written: sign-in's, limits, boards, and what migrations keep for themselves. */
 const changing = [
   ...['attempt', 'board', 'founding', 'initial_password', 'pairing', 'sheet_word', 'store_epoch'],
-  ...['board_group', 'board_in_group', 'playlist', 'playlist_place', 'screen_setting'],
+  ...[
+    'board_beat',
+    'board_group',
+    'board_in_group',
+    'board_showing',
+    'playlist',
+    'playlist_place',
+    'screen_setting'
+  ],
   ...['auth_account', 'auth_passkey', 'auth_session', 'auth_user', 'auth_verification'],
   ...['kysely_migration', 'kysely_migration_lock']
 ];

@@ -14,6 +14,11 @@ const sheet = {
 };
 
 /** A year that can't be entered. */
+const playlist = {
+  ...{ name: '平日', place: 'all', line: 'i1', scene: 'announcement', announcement: '', seconds: '20' },
+  ...{ first: '', until: '', hours: '', except: '', weekday: '0-1' }
+};
+const emergency = { title: '停气检修', body: '请关阀门', minutes: '30', drill: 'yes' };
 const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
 
 /**
@@ -87,6 +92,22 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
   'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
   'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),
+  'POST /office/boards/groups?/save': ({ a }) => ({
+    ...{ key: 'short', group: '', name: '一楼', board: a.board }
+  }),
+  'POST /office/boards/groups?/remove': () => ({ key: 'short', group: 'none' }),
+  'POST /office/boards/screens?/save': () => ({
+    ...{ key: 'short', place: 'all', usual: 'no' },
+    ...{ open: '08:00-20:00', night: '20:00-06:30', brightness: '08:00 100' }
+  }),
+  'POST /office/boards/playlists': () => ({ key: 'short', name: '平日' }),
+  'POST /office/boards/playlists/[playlist]?/reshape': () => ({ press: 'up:0', ...playlist }),
+  'POST /office/boards/playlists/[playlist]?/save': () => ({ key: 'short', ...playlist }),
+  'POST /office/boards/playlists/[playlist]?/remove': () => ({ key: 'short' }),
+  'POST /office/boards/emergency?/show': ({ a }) => ({ ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/back': ({ a }) => ({ ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/send': ({ a }) => ({ key: 'short', ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/end': () => ({ key: 'short', sending: 'none' }),
   'POST /office/accounts?/add': () => ({
     key: 'short',
     username: 'newcomer',

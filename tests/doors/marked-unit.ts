@@ -5,6 +5,8 @@ import type { Actor, RoleName } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
 import { announce, setHanging } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
+import { addPlaylist, saveGroup } from '$lib/server/boards/lists/manage-lists';
+import { sendEmergency } from '$lib/server/emergencies/send-emergency';
 import { addBoard } from '$lib/server/boards/add-board';
 import type { Ground, House } from '$lib/server/house';
 import { drawEntries } from '$lib/server/spot-checks/draw-entries';
@@ -45,6 +47,7 @@ export interface MadeUnit {
   announcement: string;
   withdrawn: string;
   board: string;
+  playlist: string;
   /** before the meeting, nothing decided of it */
   claim: string;
   meeting: string;
@@ -134,6 +137,7 @@ export async function foundMarkedUnit(
   });
   await setHanging(house, recorder, { key: `${mark}-withdraw`, code: down.code, hangs: false });
   await addBoard(store, { code: `${mark}-board`, unit: id, name: `${mark} hall` });
+  const { playlist } = await foundLists(house, recorder, mark);
   const accounts: Record<string, string> = {};
   const account = async (name: string, role: RoleName, from: string, to: string | null = null) => {
     const made = await createAccount(house.auth, {
@@ -199,7 +203,7 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
-    ...{ claim, meeting, evidence, filing, check, accounts, receipt, objection },
+    ...{ playlist, claim, meeting, evidence, filing, check, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
@@ -230,6 +234,17 @@ async function foundClaim(
     members: [accounts['committee'] ?? '']
   });
   return { claim, meeting, evidence };
+}
+
+/** A group, a playlist, and a drill that is over. */
+async function foundLists(house: House, recorder: Actor, mark: string): Promise<{ playlist: string }> {
+  const operator: Actor = { ...recorder, account: `${mark}-lists`, roles: ['operator'] };
+  const boards = [`${mark}-board`];
+  await saveGroup(house, operator, { key: `${mark}-group`, group: '', name: `${mark} group`, boards });
+  const typed = { title: `${mark} drill`, text: `${mark} to the yard`, drill: true, minutes: '5' };
+  const units = [recorder.unit];
+  await sendEmergency(house, operator, { key: `${mark}-drill-1`, typed: { ...typed, units } });
+  return addPlaylist(house, operator, { key: `${mark}-playlist`, name: `${mark} list` });
 }
 
 async function foundFiling(

@@ -32,6 +32,7 @@ function ownParams({ route }: Door): Record<string, string> {
     evidence: here.a.evidence,
     filing: here.a.filing,
     check: here.a.check,
+    playlist: here.a.playlist,
     place: '1'
   };
 }

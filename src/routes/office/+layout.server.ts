@@ -52,6 +52,8 @@ export const load: LayoutServerLoad = async (event) => {
       play: house.play === null && may(actor, 'keep-play'),
       keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
+      playlists: may(actor, 'set-playlists'),
+      emergency: may(actor, 'send-emergency'),
       accounts: may(actor, 'see-accounts')
     },
     /** counts beside the menu's lines; null: no business of theirs */

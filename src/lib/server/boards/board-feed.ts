@@ -15,7 +15,7 @@ import type { UnitStores } from '../store/unit-stores';
 import { Problem } from '../problem';
 import { schemeOf } from '../periods/unit-scheme';
 import { ruleInBrief } from '../schemes/rule-in-brief';
-import type { UnitFeed } from './unit-feed';
+import { feedFor, type UnitFeed } from './unit-feed';
 
 /** Changes of what anybody may see, on boards at the least. */
 export const publicKinds: readonly ChangeKind[] = [
@@ -55,8 +55,23 @@ export function boardFeed(
   );
 }
 
+/** What one board would show at a moment, with what is published now; null: the unit has no such board in use. */
+export function previewFeed(
+  db: Kysely<Tables>,
+  { unit, board, at }: { unit: string; board: string; at: Date },
+  settings: Pick<Settings, 'publicUrl' | 'demo'>
+): Promise<BoardFeed | null> {
+  return atOneMoment(db, async (moment) => {
+    const stores = await sqlUnitStores(moment, unit, () => at);
+    const boards = await stores.boards.list();
+    if (!boards.some(({ code, revoked }) => code === board && revoked === null)) return null;
+    const feed = await unitFeed(stores, () => at, settings);
+    return feedFor(feed, { board, knows: Number.MAX_SAFE_INTEGER });
+  });
+}
+
 /** The same from stores that are bound already. */
-export async function unitFeed(
+async function unitFeed(
   stores: UnitStores,
   clock: () => Date,
   settings: Pick<Settings, 'publicUrl' | 'demo'>

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import { sourceKey } from '../auth/source-key';
 import { askPairing, type Asked } from '../pairing/ask-pairing';
 import type { Tables } from '../store/tables';
+import type { Settings } from '../settings/settings';
+import { previewFeed } from './board-feed';
 import { hearBoard } from './hear-board';
 import type { KeptFeeds } from './kept-feeds';
 import { tokenHolder, type Holder } from './token-holder';
@@ -17,17 +19,33 @@ export interface Screens {
    * @param knows what its program knows (see `unit-feed`); none: what all of the unit's boards share
    */
   feed(board: { unit: string; board?: string }, knows?: number): Promise<BoardFeed>;
+  /** what one of a unit's boards would show at a moment; null: the unit has no such board in use */
+  preview(asked: { unit: string; board: string; at: Date }): Promise<BoardFeed | null>;
   /** the board says what stands on its screen, how it is and what it has shown */
   hear(board: { board: string; unit: string }, shown: Shown): Promise<void>;
 }
 
 /** @param secret keys the digests of network addresses */
-export function screens(db: Kysely<Tables>, clock: () => Date, feeds: KeptFeeds, secret: string): Screens {
+export function screens(
+  db: Kysely<Tables>,
+  {
+    clock,
+    feeds,
+    secret,
+    settings
+  }: {
+    clock: () => Date;
+    feeds: KeptFeeds;
+    secret: string;
+    settings: Pick<Settings, 'publicUrl' | 'demo'>;
+  }
+): Screens {
   return {
     ask: ({ secret: own, source }) =>
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
     feed: ({ unit, board = '' }, knows = 0) => feeds.of(unit, { board, knows }),
+    preview: (asked) => previewFeed(db, asked, settings),
     hear: (board, shown) => hearBoard(db, clock(), board, shown)
   };
 }

@@ -13,7 +13,7 @@ export function nextMidnight(now: Date, timeZone: string): Date {
 }
 
 /** What a clock on the wall there shows, read as if it were UTC; in ms. */
-function wallClock(instant: Date, timeZone: string): number {
+export function wallClock(instant: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',

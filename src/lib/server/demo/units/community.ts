@@ -1,5 +1,6 @@
 import { monthOfWork } from '../month-of-work';
 import { decidedAndDrawn } from './after-sealing';
+import { communityBoards, communityDrills } from './community-boards';
 import { communityClaims } from './community-claims';
 import { communityObjections } from './community-objections';
 import { demoPeople } from './community-people';
@@ -26,6 +27,8 @@ export const community: DemoUnit = {
     await communityClaims(house, recorder);
     await communityObjections(house, recorder);
     await decidedAndDrawn(house, recorder);
+    await communityBoards(house, recorder);
   },
+  meets: communityDrills,
   decides: { body: '两委会', minutes: '两委会议纪要' }
 };

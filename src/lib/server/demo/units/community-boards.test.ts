@@ -1,0 +1,29 @@
+import { grantRole } from '$lib/server/accounts/grant-role';
+import { createAccount } from '$lib/server/auth/auth';
+import { addBoard } from '$lib/server/boards/add-board';
+import { expect, it } from 'vitest';
+import { aHouse } from '../../../../../tests/contract/a-house';
+import { communityBoards, communityDrills } from './community-boards';
+
+it('the demo’s community has groups, a playlist, and a drill that is over', async () => {
+  const here = await aHouse();
+  const { house, store, recorder } = here;
+  await addBoard(store, { code: 'demo', unit: recorder.unit, name: '一楼大厅' });
+  const asked = { username: 'guanli', name: '唐岳', password: 'long-enough-for-all' };
+  const account = await createAccount(house.auth, asked);
+  const role = { account, unit: recorder.unit, subject: null, from: '2026-01-01' };
+  await grantRole(store, { ...role, role: 'operator' });
+  for (const month of ['2026-08', '2026-09'])
+    await communityDrills({ house, recorder, month, people: [], random: () => 0 });
+  here.at('2026-10-05T05:00:00Z');
+  await communityBoards(house, recorder);
+  const { lists, emergencies } = await house.read(recorder);
+  expect((await lists.groups()).map(({ name, boards }) => [name, boards])).toEqual([
+    ['一楼', ['demo']],
+    ['二楼', []]
+  ]);
+  expect(await lists.playlists()).toMatchObject([{ name: '二楼活动室', items: { length: 5 } }]);
+  expect(await emergencies.running()).toEqual([]);
+  expect(await emergencies.list(9)).toMatchObject([{ drill: true, account }]);
+  await here.end();
+});

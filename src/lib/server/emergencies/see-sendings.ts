@@ -1,0 +1,51 @@
+import type { Actor } from '../accounts/actor';
+import type { House } from '../house';
+import { isAbove } from './send-emergency';
+import type { SentEmergency } from './emergencies';
+
+/** One sending, as the office reads it, whatever number of units it went to. */
+export interface Sending {
+  sending: string;
+  title: string;
+  text: string;
+  by: string;
+  drill: boolean;
+  /** instants */
+  from: string;
+  until: string;
+  /** when it was taken down before its end; null: it wasn't */
+  ended: string | null;
+  /** names */
+  units: string[];
+  /** stands on boards now */
+  runs: boolean;
+  /** may be taken down by who reads this */
+  mayEnd: boolean;
+}
+
+const most = 20;
+
+/** What was sent to the units in which somebody may send, newest first. */
+export async function seeSendings(house: House, actors: readonly Actor[]): Promise<Sending[]> {
+  const now = house.clock().toISOString();
+  const found = new Map<string, Sending>();
+  for (const actor of actors) {
+    const { emergencies, unit } = await house.read(actor);
+    for (const each of await emergencies.list(most)) {
+      const runs = each.ended === null && each.until > now;
+      const mayEnd = runs && (!each.above || isAbove(actor));
+      const known = found.get(each.sending);
+      if (!known) found.set(each.sending, { ...shown(each), units: [unit.name], runs, mayEnd });
+      else {
+        known.units.push(unit.name);
+        known.runs ||= runs;
+        known.mayEnd ||= mayEnd;
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.from < b.from ? 1 : -1)).slice(0, most);
+}
+
+function shown({ sending, title, text, by, drill, from, until, ended }: SentEmergency) {
+  return { sending, title, text, by, drill, from, until, ended: ended?.at ?? null };
+}

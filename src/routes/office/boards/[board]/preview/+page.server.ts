@@ -1,0 +1,29 @@
+import { dayIn } from '$lib/calendar';
+import { officeActor } from '../../../office-actor';
+import { error } from '@sveltejs/kit';
+import { askedMoment, clockIn } from './asked-moment';
+import { sizes } from './sizes';
+import type { PageServerLoad } from './$types';
+
+/** A board as it would look at any date and time, at its own size. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'preview-boards');
+  const { house } = event.locals;
+  const { boards, unit } = await house.read(actor);
+  const list = (await boards.list()).filter(({ revoked }) => revoked === null);
+  const board = list.find(({ code }) => code === event.params.board);
+  if (!board) error(404, { message: 'not-found', code: 'not-found' });
+  const asked = event.url.searchParams;
+  const now = house.clock();
+  const at =
+    askedMoment({ day: asked.get('day') ?? '', time: asked.get('time') ?? '' }, unit.timeZone) ?? now;
+  const size = sizes.find(({ id }) => id === asked.get('size')) ?? sizes[0];
+  return {
+    board: { code: board.code, name: board.name },
+    boards: list.map(({ code, name }) => ({ code, name })),
+    at: at.toISOString(),
+    day: dayIn(unit.timeZone, at),
+    time: clockIn(unit.timeZone, at),
+    size
+  };
+};

@@ -1,0 +1,25 @@
+import { field, fields } from '../../../../fields';
+import type { Draft } from './draft';
+
+/** A playlist in its form: fields of one line stand at the same place of each name, weekdays say their line (`2-5`). */
+export function draftIn(form: FormData): Draft {
+  const scenes = fields(form.getAll('scene'));
+  const ids = fields(form.getAll('line'));
+  const announcements = fields(form.getAll('announcement'));
+  const seconds = fields(form.getAll('seconds'));
+  const first = fields(form.getAll('first'));
+  const last = fields(form.getAll('until'));
+  const hours = fields(form.getAll('hours'));
+  const except = fields(form.getAll('except'));
+  const weekdays = fields(form.getAll('weekday')).map((each) => each.split('-'));
+  return {
+    name: field(form, 'name'),
+    places: fields(form.getAll('place')),
+    items: scenes.map((scene, row) => ({
+      ...{ id: ids[row] ?? '', scene, announcement: announcements[row] ?? '', seconds: seconds[row] ?? '' },
+      ...{ first: first[row] ?? '', last: last[row] ?? '' },
+      weekdays: weekdays.flatMap(([at, day = '']) => (Number(at) === row ? [day] : [])),
+      ...{ hours: hours[row] ?? '', except: except[row] ?? '' }
+    }))
+  };
+}

@@ -1,0 +1,13 @@
+import { m } from '$lib/text';
+import type { PlaylistItem } from '$lib/sync';
+
+/** What the office calls a scene. */
+export const sceneNames: Record<PlaylistItem['scene'], () => string> = {
+  standings: m.list_scene_standings,
+  changes: m.list_scene_changes,
+  honours: m.list_scene_honours,
+  trend: m.list_scene_trend,
+  rule: m.list_scene_rule,
+  announcement: m.list_scene_announcement,
+  clock: m.list_scene_clock
+};

@@ -1,0 +1,61 @@
+import { may } from '$lib/server/accounts/actor';
+import { setScreen } from '$lib/server/boards/lists/manage-lists';
+import { usualScreen } from '$lib/server/boards/lists/usual-screen';
+import type { ScreenSettings } from '$lib/sync';
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { field } from '../../../fields';
+import { formOf } from '../../../form-of';
+import { orRefused } from '../../../refused';
+import { officeActor } from '../../office-actor';
+import { placeOptions } from '../places';
+import { hoursTyped } from '../playlists/[playlist]/draft';
+import type { Actions, PageServerLoad } from './$types';
+
+/** When screens are lit, and how brightly: for all, a group or one board. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'manage-boards');
+  const { lists, boards } = await event.locals.house.read(actor);
+  const set = await lists.screens();
+  const options = placeOptions(await lists.groups(), await boards.list());
+  const asked = event.url.searchParams;
+  const chosen = options.find(({ place }) => place === asked.get('place')) ?? options[0];
+  const own = chosen && set.get(chosen.place);
+  return {
+    key: randomUUID(),
+    may: { boards: true, playlists: may(actor, 'set-playlists') },
+    saved: asked.has('saved'),
+    places: options.map((option) => ({ ...option, isSet: set.has(option.place) })),
+    chosen: chosen?.place ?? 'all',
+    isSet: own !== undefined,
+    typed: typedScreen(own ?? usualScreen)
+  };
+};
+
+export const actions: Actions = {
+  save: async (event) => {
+    const actor = officeActor(event, 'manage-boards');
+    const form = await formOf(event.request);
+    const [key, place] = [field(form, 'key'), field(form, 'place')];
+    const screen = {
+      ...{ open: field(form, 'open'), night: field(form, 'night') },
+      brightness: field(form, 'brightness')
+    };
+    const asked = { key, place, screen: field(form, 'usual') === 'yes' ? null : screen };
+    const done = await orRefused(() => setScreen(event.locals.house, actor, asked), { screen });
+    if (!done.ok) return done.refused;
+    redirect(303, `/office/boards/screens?place=${encodeURIComponent(place)}&saved`);
+  }
+};
+
+function typedScreen({ open = [], night, brightness = [] }: ScreenSettings) {
+  const lit = brightness.map(({ from, percent }) => {
+    const [time = ''] = hoursTyped([{ from, until: from }]).split('-');
+    return `${time} ${percent}%`;
+  });
+  return {
+    open: hoursTyped(open),
+    night: night ? hoursTyped([night]) : '',
+    brightness: lit.join(', ')
+  };
+}
