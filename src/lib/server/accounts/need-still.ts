@@ -1,7 +1,33 @@
 import type { Kysely } from 'kysely';
+import { allOf } from '../store/all-of';
 import type { Tables } from '../store/tables';
 import { Problem } from '../problem';
 import { mayDo, type Act, type Actor, type RoleName } from './actor';
+
+/** What an actor's act stands on, as it is now. */
+export interface Ground {
+  /** the session hasn't ended */
+  isIn: boolean;
+  /** `from`, `to`: the role's first and last day */
+  roles: readonly { role: string; from: string; to: string | null }[];
+}
+
+export async function groundOf(
+  db: Kysely<Tables>,
+  { account, unit, session }: Pick<Actor, 'account' | 'unit' | 'session'>,
+  now: Date
+): Promise<Ground> {
+  const [isIn, roles] = await allOf([
+    session === null || holds(db, session, now),
+    db
+      .selectFrom('role')
+      .where('account_id', '=', account)
+      .where('unit_id', '=', unit)
+      .select(['role', 'from_date as from', 'to_date as to'])
+      .execute()
+  ]);
+  return { isIn, roles };
+}
 
 /**
  * Refuses when something has ended meanwhile that an actor's act stands on. A request whose body comes slowly begins
@@ -11,14 +37,16 @@ import { mayDo, type Act, type Actor, type RoleName } from './actor';
  * @param today YYYY-MM-DD, by which roles begin and end
  * @throws Problem `signed-out` when the session has ended, by whatever did it; `forbidden` when the role has
  */
-export async function needStill(
-  db: Kysely<Tables>,
-  { account, unit, session }: Pick<Actor, 'account' | 'unit' | 'session'>,
-  act: Act,
-  { now, today }: { now: Date; today: string }
-): Promise<void> {
-  if (session !== null && !(await holds(db, session, now))) throw new Problem('signed-out', 401);
-  if (!(await isAllowed(db, { account, unit }, act, today))) throw new Problem('forbidden', 403);
+export function needStill({ isIn, roles }: Ground, act: Act, today: string): void {
+  if (!isIn) throw new Problem('signed-out', 401);
+  const allowed: readonly RoleName[] = mayDo[act];
+  const isAllowed =
+    roles.length === 0 ||
+    roles.some(
+      ({ role, from, to }) =>
+        from <= today && (to === null || to >= today) && allowed.some((each) => each === role)
+    );
+  if (!isAllowed) throw new Problem('forbidden', 403);
 }
 
 async function holds(db: Kysely<Tables>, session: string, now: Date): Promise<boolean> {
@@ -29,26 +57,4 @@ async function holds(db: Kysely<Tables>, session: string, now: Date): Promise<bo
     .select('id')
     .executeTakeFirst();
   return found !== undefined;
-}
-
-async function isAllowed(
-  db: Kysely<Tables>,
-  { account, unit }: Pick<Actor, 'account' | 'unit'>,
-  act: Act,
-  today: string
-): Promise<boolean> {
-  const roles = await db
-    .selectFrom('role')
-    .where('account_id', '=', account)
-    .where('unit_id', '=', unit)
-    .select(['role', 'from_date', 'to_date'])
-    .execute();
-  const allowed: readonly RoleName[] = mayDo[act];
-  return (
-    roles.length === 0 ||
-    roles.some(
-      ({ role, from_date: from, to_date: to }) =>
-        from <= today && (to === null || to >= today) && allowed.some((each) => each === role)
-    )
-  );
 }

@@ -3,17 +3,21 @@ import { canonical, type Json } from '$lib/notice';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { may, type Act, type Actor } from '../accounts/actor';
-import { needStill } from '../accounts/need-still';
-import { appendRecord } from '../audit/append-record';
+import { groundOf, needStill } from '../accounts/need-still';
+import { insertRecord, nextRecord } from '../audit/append-record';
 import { keepPlace } from '../audit/places';
 import type { Change } from '../changes/changes';
+import { sqlChanges } from '../changes/sql-changes';
 import { Problem } from '../problem';
+import { allOf } from '../store/all-of';
+import { pipelined } from '../store/pipelined';
 import { retried } from '../store/retried';
 import { isUncertain } from '../store/storage-fault';
 import { sqlUnitStores } from '../store/sql-unit-stores';
 import type { Tables } from '../store/tables';
 import type { UnitStores } from '../store/unit-stores';
 import { lockUnit } from '../units/lock-unit';
+import { sharedCommits } from './shared-commits';
 
 /**
  * One write: authorised, once per client key, in one transaction with its audit line and its changes. A repeated
@@ -42,7 +46,17 @@ interface Surroundings {
   tell(unit: string, changes: readonly Change[]): void;
 }
 
+/** What many people do on their phones at the same moment: small, and of one unit. Anything else has its transaction to itself. */
+const ofMany: ReadonlySet<Act> = new Set<Act>(['declare', 'score-oneself', 'object']);
+
 export function actWith({ db, clock, tell }: Surroundings): ActFunction {
+  const together = sharedCommits(db);
+  const alone = <T>(unit: string, write: (transaction: Transaction<Tables>) => Promise<T>) =>
+    db.transaction().execute(async (whole) => {
+      const transaction = await pipelined(whole);
+      await lockUnit(transaction, unit);
+      return write(transaction);
+    });
   return async <T extends Json>(
     actor: Actor,
     { act, key, input = null }: { act: Act; key: string; input?: Json },
@@ -56,25 +70,30 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       stored.act === act && (stored.input === digest || stored.input === unsalted(form));
     let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
-      // First of all: a double that waited here finds the stored answer.
-      await lockUnit(transaction, actor.unit);
-      const stores = await sqlUnitStores(transaction, actor.unit, clock);
+      const now = clock();
+      // The unit is locked: a double that waited for it finds the stored answer.
+      const [stores, stored, ground, before] = await allOf([
+        sqlUnitStores(transaction, actor.unit, clock),
+        storedAnswer(transaction, actor, key),
+        groundOf(transaction, actor, now),
+        sqlChanges(transaction, actor.unit).head()
+      ]);
       digest = salted(form, stores.unit.salt);
-      const stored = await storedAnswer(transaction, actor, key);
       if (stored) {
         if (!isSame(stored)) throw new Problem('key-reused', 409);
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
-      const now = clock();
-      await needStill(transaction, actor, act, { now, today: dayIn(stores.unit.timeZone, now) });
-      const before = await stores.changes.head();
+      needStill(ground, act, dayIn(stores.unit.timeZone, now));
       const answer = await run(stores);
       const at = clock().toISOString();
-      await leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at });
-      asked = await stores.changes.after(before);
+      [asked] = await allOf([
+        stores.changes.after(before),
+        leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at })
+      ]);
       return { answer, changes: asked };
     };
-    const done = await retried(() => db.transaction().execute(once)).catch(async (fault: unknown) => {
+    const written = ofMany.has(act) ? together : alone;
+    const done = await retried(() => written(actor.unit, once)).catch(async (fault: unknown) => {
       if (!isUncertain(fault)) throw fault;
       // A commit whose disk or connection failed may stand all the same: who has its answer needn't ask twice.
       const stored = await storedAnswer(db, actor, key).catch(() => undefined);
@@ -135,10 +154,13 @@ async function leaveTrace(
   { act, key, input, before, answer, at }: Trace
 ): Promise<void> {
   const id = randomUUID();
-  await appendRecord(db, { id, unit, account, act, key, input, before, at });
-  if (place) await keepPlace(db, { audit: id, place, at });
-  await db
-    .insertInto('answer')
-    .values({ account_id: account, client_key: key, act, input, body: JSON.stringify(answer), at })
-    .execute();
+  const record = await nextRecord(db, { id, unit, account, act, key, input, before, at });
+  await allOf([
+    insertRecord(db, record),
+    place && keepPlace(db, { audit: id, place, at }),
+    db
+      .insertInto('answer')
+      .values({ account_id: account, client_key: key, act, input, body: JSON.stringify(answer), at })
+      .execute()
+  ]);
 }

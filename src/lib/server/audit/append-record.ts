@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { allOf } from '../store/all-of';
 import type { Tables } from '../store/tables';
 import { changesHash, recordDigest, type AuditRecord } from './audit-record';
 import { readChanges } from './read-changes';
@@ -7,30 +8,32 @@ import { readChanges } from './read-changes';
 export type Acted = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
 
 /**
- * Puts an act at the end of its unit's trail. Called last in the act's transaction. Acts of one unit run one after
- * another (SQLite has one writer, PostgreSQL's are locked by unit), and the unique number would refuse a fork.
+ * An act as the end of its unit's trail. Asked last in the act's transaction, and inserted there. Acts of one unit run
+ * one after another (SQLite has one writer, PostgreSQL's are locked by unit), and the unique number would refuse a fork.
  */
-export async function appendRecord(db: Kysely<Tables>, acted: Acted): Promise<void> {
-  const last = await db
-    .selectFrom('audit')
-    .where('unit_id', '=', acted.unit)
-    .select(['no', 'digest'])
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+export async function nextRecord(db: Kysely<Tables>, acted: Acted): Promise<AuditRecord> {
+  const [last, { after, changes }] = await allOf([
+    db
+      .selectFrom('audit')
+      .where('unit_id', '=', acted.unit)
+      .select(['no', 'digest'])
+      .orderBy('no', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    changesAfter(db, acted)
+  ]);
+  return { ...acted, no: Number(last?.no ?? 0) + 1, after, changes, previous: last?.digest ?? '' };
+}
+
+/** Number of the newest change, and the digest of all since `before`. */
+async function changesAfter(db: Kysely<Tables>, { unit, before }: Acted) {
   const hash = changesHash();
-  let after = acted.before;
-  for await (const change of readChanges(db, acted.unit, { after, until: Number.MAX_SAFE_INTEGER })) {
+  let after = before;
+  for await (const change of readChanges(db, unit, { after, until: Number.MAX_SAFE_INTEGER })) {
     hash.add(change);
     after = change.seq;
   }
-  await insertRecord(db, {
-    ...acted,
-    no: Number(last?.no ?? 0) + 1,
-    after,
-    changes: hash.digest(),
-    previous: last?.digest ?? ''
-  });
+  return { after, changes: hash.digest() };
 }
 
 /** Writes a record as it is; gives its digest. */

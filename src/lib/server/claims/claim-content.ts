@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
+import { allOf } from '../store/all-of';
 import type { Tables } from '../store/tables';
 
 /** What changes wrote of claims, their steps and the files beside them, for the audit trail: never a text, which may be erased. */
 export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
-  const claims = await db.selectFrom('claim').where('seq', 'in', seqs).selectAll().execute();
-  const steps = await db.selectFrom('claim_step').where('seq', 'in', seqs).selectAll().execute();
+  const [claims, steps] = await allOf([
+    db.selectFrom('claim').where('seq', 'in', seqs).selectAll().execute(),
+    db.selectFrom('claim_step').where('seq', 'in', seqs).selectAll().execute()
+  ]);
   const aside = await recusalsOf(
     db,
     steps.filter(({ act }) => act === 'rule').map((step) => step.claim_id)

@@ -39,9 +39,10 @@ export interface ClaimFilter {
   touched?: { by: string; since: string };
   /** decided in this meeting */
   meeting?: string;
-  /** at any time of this item and day */
-  said?: { item: string; date: Day };
 }
+
+/** What makes two claims about the same person one and the same. */
+export type Said = Pick<ClaimFields, 'item' | 'date' | 'value' | 'basis' | 'matter'>;
 
 /** One unit's claims: they only grow. */
 export interface Claims {
@@ -49,6 +50,8 @@ export interface Claims {
   list(filter: ClaimFilter): Promise<Claim[]>;
   /** Those that nothing has ended, without what they say: what every page of the office counts. */
   acts(): Promise<ActsOf[]>;
+  /** ids of those about somebody (编号) that say the same, or did once */
+  saying(subject: string, said: Said): Promise<string[]>;
   /** how many of those that nothing has ended this account has declared */
   countOpenBy(account: string): Promise<number>;
   /** 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back */

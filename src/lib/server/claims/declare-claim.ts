@@ -4,6 +4,7 @@ import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { allOf } from '../store/all-of';
 import type { UnitStores } from '../store/unit-stores';
 import type { ClaimFields } from './claim';
 import { standingOf } from './claim-standing';
@@ -59,11 +60,13 @@ async function declare(
   ground: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
 ): Promise<{ id: string; no: string }> {
   const today = dayIn(stores.unit.timeZone, now);
-  const subject = (await stores.roster.list()).find(({ id }) => id === typed.subject);
+  const subject = await stores.roster.find(typed.subject);
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
   const fields = readFields(typed, { scheme: schemeOf(stores), subject, today });
-  if (ground.way !== 'paper') await refuseFlood(stores, ground.account);
-  await refuseTwice(stores, subject.id, fields, { today });
+  await allOf([
+    ground.way !== 'paper' && refuseFlood(stores, ground.account),
+    refuseTwice(stores, subject.id, fields, { today })
+  ]);
   const year = Number(today.slice(0, 4));
   const { id, no } = await stores.claims.declare({ year, subject: subject.id, fields, ...ground });
   return { id, no: claimNo({ year, no }) };
@@ -81,8 +84,8 @@ export async function refuseTwice(
   fields: ClaimFields,
   { today, but = null }: { today: string; /** id of the one that is mended */ but?: string | null }
 ): Promise<void> {
-  const { item, date } = fields;
-  const others = await stores.claims.list({ subject, said: { item, date } });
+  const ids = await stores.claims.saying(subject, fields);
+  const others = ids.length === 0 ? [] : await stores.claims.list({ ids });
   for (const other of others) {
     const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
     const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';

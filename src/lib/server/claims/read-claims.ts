@@ -3,7 +3,7 @@ import type { ClaimStepTable, ClaimTextTable } from '../store/claim-tables';
 import type { Tables } from '../store/tables';
 import type { Claim, ClaimAct, ClaimStep, ClaimWay } from './claim';
 import type { ActsOf } from './claim-standing';
-import type { ClaimFilter } from './claims';
+import type { ClaimFilter, Said } from './claims';
 
 /** Acts after which nothing more is done. */
 const endings: readonly ClaimAct[] = ['withdraw', 'merge', 'rule'];
@@ -26,18 +26,6 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
           .selectFrom('claim_step')
           .where('meeting_id', '=', filter.meeting ?? '')
           .select('claim_id')
-      )
-    )
-    .$if(filter.said !== undefined, (query) =>
-      query.where((of) =>
-        of.exists(
-          of
-            .selectFrom('claim_step as saying')
-            .whereRef('saying.claim_id', '=', 'claim.id')
-            .where('saying.item', '=', filter.said?.item ?? '')
-            .where('saying.date', '=', filter.said?.date ?? '')
-            .select('saying.id')
-        )
       )
     )
     .$if(filter.touched !== undefined, (query) =>
@@ -75,6 +63,30 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     claim.steps.push(stepOf(row));
   }
   return [...claims.values()];
+}
+
+/** Mostly there is none: all that is known of some is a second question. A text that was erased says nothing. */
+export async function readSaying(
+  db: Kysely<Tables>,
+  unit: string,
+  subject: string,
+  { item, date, value, basis, matter }: Said
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .leftJoin('claim_text as text', 'text.step_id', 'step.id')
+    .where('subject.unit_id', '=', unit)
+    .where('subject.code', '=', subject)
+    .where('item', '=', item)
+    .where('date', '=', date)
+    .where('value', '=', value)
+    .where(({ fn, val }) => fn.coalesce('basis', val('')), '=', basis)
+    .where(({ fn, val }) => fn.coalesce('matter', val('')), '=', matter)
+    .select('claim.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Something of these was done with the claim, and not undone. */

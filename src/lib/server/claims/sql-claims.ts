@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectIdOf } from '../roster/subject-ids';
+import { allOf, inOrder } from '../store/all-of';
 import { chunks } from '../store/chunks';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
-import { countOpenBy, readActs, readClaims, readDeclarers } from './read-claims';
+import { countOpenBy, readActs, readClaims, readDeclarers, readSaying } from './read-claims';
 
 const noText = { matter: '', basis: '', story: '' };
 
@@ -40,45 +41,56 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     { seqs, done_at }: { seqs: readonly number[]; done_at: string }
   ): Promise<void> {
     const rows = steps.map((step, index) => ({ step, id: randomUUID(), seq: seqs[index] ?? 0 }));
-    await db
-      .insertInto('claim_step')
-      .values(rows.map(({ step, id, seq }) => ({ id, seq, unit_id: unit, done_at, ...columnsOf(step) })))
-      .execute();
-    await db
-      .insertInto('claim_text')
-      .values(
-        rows.map(({ step, id }) => ({
-          step_id: id,
-          ...textOf(step.fields),
-          paper: step.paper ?? '',
-          words: step.words ?? ''
-        }))
-      )
-      .execute();
+    await inOrder(db, [
+      () =>
+        db
+          .insertInto('claim_step')
+          .values(rows.map(({ step, id, seq }) => ({ id, seq, unit_id: unit, done_at, ...columnsOf(step) })))
+          .execute(),
+      () =>
+        db
+          .insertInto('claim_text')
+          .values(
+            rows.map(({ step, id }) => ({
+              step_id: id,
+              ...textOf(step.fields),
+              paper: step.paper ?? '',
+              words: step.words ?? ''
+            }))
+          )
+          .execute()
+    ]);
   }
 
   return {
     list: (filter) => readClaims(db, unit, filter),
     acts: () => readActs(db, unit),
+    saying: (subject, said) => readSaying(db, unit, subject, said),
     countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to) => readDeclarers(db, unit, from, to),
     async declare({ year, subject, way, account, fields, paper }) {
-      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const [subject_id, no] = await allOf([
+        subjectIdOf(db, unit, subject),
+        nextNo(db, 'claim', { unit, year })
+      ]);
       // Of the claim, and of its first step.
       const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
-      const [id, no] = [randomUUID(), await nextNo(db, 'claim', { unit, year })];
-      const now = clock().toISOString();
-      await db
-        .insertInto('claim')
-        .values({
-          ...{ id, seq, unit_id: unit, year, no, subject_id, via: way },
-          ...{ declared_by: account, declared_at: now }
-        })
-        .execute();
-      await insertSteps(
-        [{ claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }],
-        { seqs, done_at: now }
-      );
+      const [id, now] = [randomUUID(), clock().toISOString()];
+      await inOrder(db, [
+        () =>
+          db
+            .insertInto('claim')
+            .values({
+              ...{ id, seq, unit_id: unit, year, no, subject_id, via: way },
+              ...{ declared_by: account, declared_at: now }
+            })
+            .execute(),
+        () =>
+          insertSteps([{ claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }], {
+            seqs,
+            done_at: now
+          })
+      ]);
       return { id, no };
     },
     async add(steps) {

@@ -5,6 +5,8 @@ import type { RowsDone } from '../work';
 export interface Roster {
   /** all that ever stood in the roster, by number */
   list(): Promise<Subject[]>;
+  /** one of them, by number */
+  find(id: string): Promise<Subject | undefined>;
   /**
    * Adds who is new and rewrites who differs; who isn't named stays.
    * @throws Problem `sealed-presence` when a change of 到岗 or 离岗 would alter who was present in a sealed month

@@ -14,11 +14,12 @@ const peopleAtOnce = 100;
 
 /** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
 export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): Roster {
-  async function list(): Promise<Subject[]> {
+  async function read(code?: string): Promise<Subject[]> {
     const rows = await db
       .selectFrom('subject')
       .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
       .where('unit_id', '=', unit)
+      .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
       .select(['code', 'name', 'pool', 'category', 'from_date', 'to_date'])
       .orderBy('code')
       .execute();
@@ -31,6 +32,7 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
       to: row.to_date
     }));
   }
+  const list = () => read();
 
   async function save(subjects: readonly Subject[], done?: RowsDone): Promise<void> {
     await refuseSealed(subjects);
@@ -67,5 +69,5 @@ export function sqlRoster(db: Kysely<Tables>, unit: string, clock: () => Date): 
     }
   }
 
-  return { list, save };
+  return { list, find: async (id) => (await read(id))[0], save };
 }

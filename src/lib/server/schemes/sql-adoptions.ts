@@ -12,11 +12,15 @@ import { rulesDigest } from './rules-digest';
 import { keepScheme, readScheme, schemeDigest, schemeKept } from './read-schemes';
 
 /**
- * One unit's adoptions, over SQL. Their lines are read at once, and a text only where it wasn't read before: every page
- * asks by which rules the unit reckons.
+ * One unit's adoptions, over SQL. A text is read only where it wasn't read before: every page asks by which rules the unit
+ * reckons.
+ *
+ * @param lines as `adoptionLines` has read them
  */
-export async function sqlAdoptions(db: Kysely<Tables>, unit: Unit, clock: () => Date): Promise<Adoptions> {
-  const lines = await linesOf(db, unit.id);
+export async function sqlAdoptions(
+  db: Kysely<Tables>,
+  { unit, lines, clock }: { unit: Unit; lines: readonly AdoptionLine[]; clock: () => Date }
+): Promise<Adoptions> {
   const governs = governing(lines);
   const schemes = await schemesOf(db, unit.id, lines, new Set(governs.map(({ no }) => no)));
 
@@ -98,7 +102,8 @@ export async function insertAdoption(
   return no;
 }
 
-async function linesOf(db: Kysely<Tables>, unit: string): Promise<AdoptionLine[]> {
+/** All lines of a unit's adoptions, in their order. */
+export async function adoptionLines(db: Kysely<Tables>, unit: string): Promise<AdoptionLine[]> {
   const rows = await db
     .selectFrom('adoption')
     .leftJoin('decision', 'decision.id', 'adoption.decision_id')

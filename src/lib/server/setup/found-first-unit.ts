@@ -2,7 +2,7 @@ import { canonical } from '$lib/notice';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { grantRole } from '../accounts/grant-role';
-import { appendRecord } from '../audit/append-record';
+import { insertRecord, nextRecord } from '../audit/append-record';
 import { createAccount, type Auth } from '../auth/auth';
 import { Problem } from '../problem';
 import type { Tables } from '../store/tables';
@@ -47,7 +47,7 @@ export async function foundFirstUnit(
   const unit = await addUnit(db, first.unit, { account, at });
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, act: 'found', key, input, before: 0 };
-  await appendRecord(db, { ...acted, at: at.toISOString() });
+  await insertRecord(db, await nextRecord(db, { ...acted, at: at.toISOString() }));
 }
 
 /** Whether anybody has moved in: the demo, a restored backup or a first unit. */

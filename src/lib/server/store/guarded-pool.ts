@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import type { QueryResult } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import { away, throwAway } from './database-away';
+import { OftenAsked } from './often-asked';
 
 /** As much of a pool as is needed: pg's own is one. */
 interface Connections {
@@ -9,13 +10,14 @@ interface Connections {
 }
 
 interface Connection {
-  query(sql: string, parameters: unknown[]): Promise<QueryResult>;
+  query(asked: QueryConfig<unknown[]>): Promise<QueryResult>;
   release(destroy: boolean): void;
 }
 
 /** A pool whose connections tell a database that is away from a query that is wrong. */
 export class GuardedPool implements PostgresPool {
   readonly #pool: Connections;
+  readonly #often = new OftenAsked();
 
   constructor(pool: Connections) {
     this.#pool = pool;
@@ -23,7 +25,7 @@ export class GuardedPool implements PostgresPool {
 
   async connect(): Promise<PostgresPoolClient> {
     try {
-      return new GuardedClient(await this.#pool.connect());
+      return new GuardedClient(await this.#pool.connect(), this.#often);
     } catch (error) {
       // Whatever the reason: it let us in when we started.
       throw away(error);
@@ -35,26 +37,32 @@ export class GuardedPool implements PostgresPool {
   }
 }
 
+const spent = /^Query read timeout$|^cached plan must not change result type$/;
+
 class GuardedClient implements PostgresPoolClient {
   readonly #client: Connection;
-  #late = false;
+  readonly #often: OftenAsked;
+  #spent = false;
 
-  constructor(client: Connection) {
+  constructor(client: Connection, often: OftenAsked) {
     this.#client = client;
+    this.#often = often;
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   query<R>(asked: string | PostgresCursor<R>, parameters: readonly unknown[] = []): unknown {
     if (typeof asked !== 'string') throw new Error('no cursor is asked for anywhere');
-    return this.#client.query(asked, [...parameters]).catch((error: unknown) => {
-      this.#late ||= error instanceof Error && error.message === 'Query read timeout';
+    const name = this.#often.nameOf(asked, parameters.length);
+    const query = { text: asked, values: [...parameters], ...(name !== undefined && { name }) };
+    return this.#client.query(query).catch((error: unknown) => {
+      this.#spent ||= error instanceof Error && spent.test(error.message);
       return throwAway(error);
     });
   }
 
-  /** A connection that still owes an answer is no use to the next one. */
+  /** A connection that still owes an answer, or keeps a plan of tables that have changed, is no use to the next one. */
   release(): void {
-    this.#client.release(this.#late);
+    this.#client.release(this.#spent);
   }
 }

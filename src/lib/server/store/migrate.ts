@@ -23,6 +23,7 @@ import * as transfers from './migrations/0021-transfers';
 import * as whatBoardsShow from './migrations/0022-what-boards-show';
 import * as boardBeats from './migrations/0024-board-beats';
 import * as objectedRows from './migrations/0024-objected-rows';
+import * as claimsByAccount from './migrations/0025-claims-by-account';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -50,7 +51,8 @@ const migrations = {
   '0021-transfers': transfers,
   '0022-what-boards-show': whatBoardsShow,
   '0024-board-beats': boardBeats,
-  '0024-objected-rows': objectedRows
+  '0024-objected-rows': objectedRows,
+  '0025-claims-by-account': claimsByAccount
 };
 
 /** Their names, in that order. */

@@ -21,6 +21,8 @@ export function clientOptions(url: string) {
     application_name: 'sunboard',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // What is asked together leaves together; who awaits each answer notices nothing.
+    pipeline: true,
     types
   } as const;
 }

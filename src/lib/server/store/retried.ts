@@ -3,6 +3,8 @@ import { codeOf } from './database-away';
 
 /** Two that hindered each other: the one that lost is run again. */
 const lost = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+/** A connection's plan was of tables that have changed since: the next one makes its own. */
+const outdated = 'cached plan must not change result type';
 /** Where a double that came at the same moment runs into the first one; run again, it finds its answer. */
 const doubled = new Set(['answer', 'audit']);
 const tries = 5;
@@ -26,5 +28,6 @@ export async function retried<T>(run: () => Promise<T>): Promise<T> {
 
 function mayWinNextTime(error: unknown): boolean {
   const table = error instanceof Error && 'table' in error ? String(error.table) : '';
+  if (error instanceof Error && error.message === outdated) return true;
   return lost.has(codeOf(error)) || (codeOf(error) === '23505' && doubled.has(table));
 }

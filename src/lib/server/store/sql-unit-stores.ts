@@ -24,11 +24,12 @@ import { sqlPeriods } from '../periods/sql-periods';
 import { Problem } from '../problem';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
-import { sqlAdoptions } from '../schemes/sql-adoptions';
+import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetWords } from '../sheets/sql-sheet-words';
 import { sqlStandings } from '../standing/sql-standings';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { changeUnit, unitOf } from '../units/sql-unit';
+import { allOf } from './all-of';
 import type { Tables } from './tables';
 import type { UnitStores } from './unit-stores';
 
@@ -37,12 +38,12 @@ import type { UnitStores } from './unit-stores';
  * @throws Problem `not-found` when there is no such unit
  */
 export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () => Date): Promise<UnitStores> {
-  const unit = await unitOf(db, id);
+  const [unit, lines] = await allOf([unitOf(db, id), adoptionLines(db, id)]);
   if (!unit) throw new Problem('not-found', 404);
   return {
     unit,
     settings: { change: (settings) => changeUnit(db, id, settings) },
-    adoptions: await sqlAdoptions(db, unit, clock),
+    adoptions: await sqlAdoptions(db, { unit, lines, clock }),
     accounts: sqlAccounts(db, unit, clock),
     roster: sqlRoster(db, id, clock),
     ledger: sqlLedger(db, unit, clock),

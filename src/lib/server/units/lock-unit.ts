@@ -9,10 +9,11 @@ import type { Tables } from '../store/tables';
 export async function lockUnit(transaction: Kysely<Tables>, unit: string): Promise<void> {
   if (!isPostgres(transaction)) return;
   // A lock lasts as long as its transaction: who holds it needn't go and ask again.
-  if (transaction.isTransaction && held.get(transaction) === unit) return;
+  if (held.get(transaction) === unit) return;
   await transaction.selectFrom('unit').where('id', '=', unit).select('id').forNoKeyUpdate().execute();
-  held.set(transaction, unit);
+  // Only the first: what is locked later may be behind a savepoint, and is free again when that is gone back to.
+  if (transaction.isTransaction && !held.has(transaction)) held.set(transaction, unit);
 }
 
-/** The unit that each transaction under way has locked last. */
+/** The unit that each transaction under way has locked first. */
 const held = new WeakMap<Kysely<Tables>, string>();

@@ -1,0 +1,77 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { allOf } from '../store/all-of';
+import { pipelined } from '../store/pipelined';
+import type { Tables } from '../store/tables';
+import { lockUnit } from '../units/lock-unit';
+
+/** Does a write, and gives what it answers. */
+type Write<T> = (transaction: Transaction<Tables>) => Promise<T>;
+
+/** One that waits; `run` gives how whoever waits is told, when what it did is committed. */
+interface Waiting {
+  run(transaction: Transaction<Tables>): Promise<() => void>;
+  fail(error: unknown): void;
+}
+
+/** So many in one transaction: whoever came first waits for the last of them too. */
+const most = 16;
+
+/**
+ * Small writes of one unit, one after the other. They'd stand in line at its lock anyway: those that wait here at the
+ * same time go in one transaction, with one lock and one commit, each behind a savepoint. What one throws undoes that one
+ * alone. All are answered after the commit; one that fails fails them all.
+ *
+ * @param db on which this process writes; other processes wait at the unit's lock
+ */
+export function sharedCommits(db: Kysely<Tables>) {
+  const lines = new Map<string, Waiting[]>();
+
+  async function serve(unit: string, line: Waiting[]): Promise<void> {
+    while (line.length > 0) {
+      const some = line.splice(0, most);
+      try {
+        const told = await db.transaction().execute(async (whole) => {
+          const transaction = await pipelined(whole);
+          await lockUnit(transaction, unit);
+          const done: (() => void)[] = [];
+          for (const one of some) done.push(await one.run(transaction));
+          return done;
+        });
+        for (const tell of told) tell();
+      } catch (error) {
+        for (const one of some) one.fail(error);
+      }
+    }
+    lines.delete(unit);
+  }
+
+  return <T>(unit: string, write: Write<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        run: async (transaction) => {
+          try {
+            const [, answer] = await allOf([sql`savepoint act`.execute(transaction), write(transaction)]);
+            return () => resolve(answer);
+          } catch (error) {
+            await undo(transaction, error);
+            return () => reject(error);
+          }
+        },
+        fail: reject
+      };
+      const line = lines.get(unit);
+      if (line) line.push(waiting);
+      else {
+        const begun = [waiting];
+        lines.set(unit, begun);
+        void serve(unit, begun);
+      }
+    });
+}
+
+/** Where there is nothing to go back to, the disk or the connection is gone, and with it all of the transaction: that is told. */
+async function undo(transaction: Transaction<Tables>, error: unknown): Promise<void> {
+  await sql`rollback to savepoint act`.execute(transaction).catch(() => {
+    throw error;
+  });
+}
