@@ -1,0 +1,41 @@
+import { expect, signIn, test } from './house';
+
+test('9 a playlist is put in order without script, and by keyboard with it', async ({ browser, house }) => {
+  for (const javaScriptEnabled of [false, true]) {
+    const context = await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await signIn(page, house, 'guanli');
+    await page.goto(`${house.url}/office/boards/playlists`);
+    await page.getByLabel('新的节目单').fill(javaScriptEnabled ? '平日' : '假日');
+    await page.getByRole('button', { name: '新建' }).press('Enter');
+    const scenes = page.locator('select[name=scene]');
+    await expect(scenes.first()).toHaveValue('standings');
+    await page.getByRole('button', { name: /下移\s*第 1 行/ }).press('Enter');
+    await expect(page.getByText('有改动还没有保存')).toBeVisible();
+    await expect(scenes.first()).toHaveValue('changes');
+    await page.getByLabel('本单位全部公示屏').check();
+    await page.getByRole('button', { name: '保存', exact: true }).last().press('Enter');
+    await expect(page.getByText('已保存')).toBeVisible();
+    await expect(scenes.first()).toHaveValue('changes');
+    const feed = await (await context.request.get(`${house.url}/api/board/demo?knows=2`)).json();
+    expect(feed.playlist[0].scene).toBe('changes');
+    await context.close();
+  }
+});
+
+test('9 an emergency is looked at, sent, and taken down with one press', async ({ page, house }) => {
+  const shown = async () => {
+    const feed = await (await page.request.get(`${house.url}/api/board/demo?knows=2`)).json();
+    return feed.emergencies?.length ?? 0;
+  };
+  await signIn(page, house, 'guanli');
+  await page.goto(`${house.url}/office/boards/emergency`);
+  await page.getByLabel('标题').fill('三号院燃气泄漏，请立即离开');
+  await page.getByRole('button', { name: '先看一遍' }).click();
+  await expect(page.getByText('1 个单位、1 块公示屏')).toBeVisible();
+  expect(await shown()).toBe(0);
+  await page.getByRole('button', { name: '现在发布' }).click();
+  await expect.poll(shown, { timeout: 2000 }).toBe(1);
+  await page.getByRole('button', { name: '解除', exact: true }).click();
+  await expect.poll(shown, { timeout: 2000 }).toBe(0);
+});
