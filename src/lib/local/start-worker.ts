@@ -1,3 +1,4 @@
+import { about, browserLater } from './timer';
 import { pages, type Role } from './worker/role';
 
 /** The worker as its page sees it. */
@@ -72,7 +73,14 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
   });
   if (!registration) return null;
   // Away from the server an update can't be had; the next round asks again.
-  const timer = setInterval(() => void registration.update().catch(() => undefined), updateEvery);
+  let stop = () => {};
+  const lookLater = (): void => {
+    stop = browserLater(about(updateEvery, Math.random()), () => {
+      registration.update().catch(() => undefined);
+      lookLater();
+    });
+  };
+  lookLater();
 
   return {
     painted: () => painted(version),
@@ -81,6 +89,6 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
       const answer: { left: number } = await workbox.messageSW({ type: 'KEEP_FONT' });
       return answer.left;
     },
-    stop: () => clearInterval(timer)
+    stop: () => stop()
   };
 }

@@ -16,3 +16,13 @@ export function pause(attempt: number, random: number): number {
   const cap = Math.min(60_000, 500 * 2 ** Math.min(attempt, 16));
   return cap / 2 + (random * cap) / 2;
 }
+
+/**
+ * How long to wait before something that is done again and again: a county's boards that got their power back in the same
+ * second don't ask in the same second for ever. On the average as long as `ms`.
+ *
+ * @param random from 0 to 1
+ */
+export function about(ms: number, random: number): number {
+  return ms * (0.75 + random / 2);
+}
