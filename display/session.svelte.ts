@@ -1,16 +1,21 @@
 import { BoardStore } from '$lib/local/board-store';
 import { tick } from 'svelte';
+import { brightnessAt } from './player/brightness';
 import { browserTime, Clock } from './player/clock';
 import { freshness, type Contact } from './player/freshness';
 import { Copies } from './player/last-copy';
 import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
-import { Player, type PlayerState } from './player/player';
+import { isTurned, orbitAt, type Shift } from './player/orbit';
+import { Player, type PlayerState, type Slide } from './player/player';
+import { PreviewSupply } from './player/preview-supply';
 import { Supply } from './player/supply';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
-import { isNight } from './player/night';
+import { isDark } from './player/night';
 import type { BoardFeed } from '$lib/sync';
+import type { Now } from './scenes/scene-props';
+import { MeasuredPages } from './stage/measure';
 import { prepareLayer, type Hold } from './stage/prepare';
 import { Witness } from './witness';
 
@@ -19,6 +24,8 @@ export type Theme = 'day' | 'night';
 export interface SessionOptions {
   /** the demo's board by its code; null: this screen's own, by the token in its cookie */
   board: string | null;
+  /** a rehearsal: the board's code and the instant that it begins at, milliseconds since 1970; else null */
+  rehearsal: { board: string; at: number } | null;
   /** overrides the hour: for photographs, and rooms that are dark by day */
   theme: Theme | null;
   layout: Layout;
@@ -31,11 +38,21 @@ export interface SessionOptions {
   onUnpaired(ended: boolean): void;
 }
 
+/** What this program can read besides what the first one could: playlist, emergencies, rule, screen. */
+const knows = '?knows=2';
+
 /** Where a board's own doors are, and under which name its copy is kept. */
-function doorsOf(board: string | null): { feed: string; live: string; copy: string } {
-  if (board === null) return { feed: '/api/board', live: '/api/live/board', copy: 'paired' };
+function doorsOf(board: string | null): { feed: string; live: string; say: string; copy: string } {
+  const say = '/api/board';
+  if (board === null) return { feed: say + knows, live: '/api/live/board', say, copy: 'paired' };
   const code = encodeURIComponent(board);
-  return { feed: `/api/board/${code}`, live: `/api/live/board/${code}`, copy: board };
+  return { feed: `${say}/${code}${knows}`, live: `/api/live/board/${code}`, say, copy: board };
+}
+
+/** A clock that shows the hour of a rehearsal, and goes on from there. */
+function clockFrom(at: number): Clock {
+  const start = browserTime.monotonic();
+  return new Clock({ ...browserTime, device: () => at + browserTime.monotonic() - start });
 }
 
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
@@ -44,8 +61,9 @@ const zoneBefore = 'Asia/Shanghai';
 /** One board, running: supply, player and clock put together, and what the page draws of them. */
 export class Session {
   readonly #options: SessionOptions;
-  readonly #clock = new Clock(browserTime);
-  readonly #supply: Supply;
+  readonly #clock: Clock;
+  readonly #supply: Pick<Supply, 'start' | 'stop' | 'look'>;
+  readonly #pages = new MeasuredPages();
   readonly #player: Player;
   readonly #witness: Witness | null;
   #holds: Promise<unknown>[] = [];
@@ -55,7 +73,7 @@ export class Session {
 
   #feed = $state.raw<BoardFeed | null>(null);
   #contact = $state.raw<Contact>({ confirmed: null, line: 'lost', behind: false });
-  #now = $state(this.#clock.now());
+  #now = $state(0);
   #zone = $derived(this.#feed?.unit.timeZone ?? zoneBefore);
 
   player = $state.raw<PlayerState>({
@@ -69,45 +87,47 @@ export class Session {
   unknown = $state(false);
 
   readonly unit = $derived(this.#feed?.unit ?? null);
-  readonly local = $derived(localTime(this.#now, this.#zone));
+  readonly local: Now = $derived({ ...localTime(this.#now, this.#zone), instant: this.#now });
   readonly freshness = $derived(freshness(this.#contact, this.#now, this.#zone));
   readonly theme: Theme = $derived.by(
-    () => this.#options.theme ?? (isNight(this.local.minute) ? 'night' : 'day')
+    () => this.#options.theme ?? (isDark(this.#feed?.screen, this.local.minute) ? 'night' : 'day')
   );
+  /** how bright the picture is, 0 to 1; an emergency is never dimmed */
+  readonly light: number = $derived.by(() =>
+    this.#options.theme !== null || this.seen?.turn.scene === 'emergency'
+      ? 1
+      : brightnessAt(this.#feed?.screen, this.local.minute)
+  );
+  /** where the whole picture stands, so that nothing burns in */
+  readonly shift: Shift = $derived(orbitAt(this.#now));
+  readonly turned = $derived(isTurned(this.local.minute));
   readonly seen = $derived(this.player.front === null ? null : this.player.layers[this.player.front]);
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    const { rehearsal } = options;
+    this.#clock = rehearsal ? clockFrom(rehearsal.at) : new Clock(browserTime);
+    this.#now = this.#clock.now();
     this.#player = new Player({
       now: () => this.#clock.monotonic(),
+      time: () => this.#clock.now(),
       later: browserLater,
-      today: () => localTime(this.#clock.now(), this.#zone).date,
       layout: options.layout,
+      pages: this.#pages,
+      nights: options.theme === null,
       fade: options.reducedMotion ? 0 : 600,
-      prepare: (layer) => this.#prepare(layer),
+      prepare: (layer, slide) => this.#prepare(layer, slide),
       onChange: (state) => (this.player = state),
       onShown: () => this.#shown(),
       onTrouble: (what) => this.#trouble('scene', what)
     });
     const doors = doorsOf(options.board);
-    this.#supply = new Supply({
-      load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
-      open: (after) => new EventSource(`${doors.live}?after=${after}`),
-      copies: new Copies(new BoardStore(), doors.copy),
-      clock: this.#clock,
-      later: browserLater,
-      random: Math.random,
-      onFeed: (feed) => this.#show(feed),
-      onContact: (contact) => (this.#contact = contact),
-      onUnknown: () => (this.unknown = true),
-      onUnpaired: (ended) => options.onUnpaired(ended),
-      onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
-    });
-    // The demo's board is anybody's: nobody waits for its word.
+    this.#supply = rehearsal ? this.#rehearse(rehearsal.board) : this.#follow(doors);
+    // The demo's board is anybody's, and a rehearsal hangs nowhere: nobody waits for their word.
     this.#witness =
-      options.board === null
+      options.board === null && !rehearsal
         ? new Witness({
-            ...{ door: doors.feed, board: doors.copy, version: options.version, clock: this.#clock },
+            ...{ door: doors.say, board: doors.copy, version: options.version, clock: this.#clock },
             seen: () => this.seen,
             zone: () => this.#zone,
             open: () => this.#feed?.screen?.open,
@@ -117,13 +137,47 @@ export class Session {
         : null;
   }
 
+  #follow(doors: { feed: string; live: string; copy: string }): Supply {
+    return new Supply({
+      load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
+      open: (after) => new EventSource(`${doors.live}?after=${after}`),
+      copies: new Copies(new BoardStore(), doors.copy),
+      clock: this.#clock,
+      later: browserLater,
+      random: Math.random,
+      onFeed: (feed) => this.#show(feed),
+      onContact: (contact) => (this.#contact = contact),
+      onUnknown: () => (this.unknown = true),
+      onUnpaired: (ended) => this.#options.onUnpaired(ended),
+      onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
+    });
+  }
+
+  #rehearse(board: string): PreviewSupply {
+    const door = `/api/board/preview/${encodeURIComponent(board)}${knows}`;
+    return new PreviewSupply({
+      load: feedLoader(door, fetch.bind(window), () => this.#clock.monotonic()),
+      later: browserLater,
+      random: Math.random,
+      onFeed: (feed) => {
+        this.#contact = { confirmed: this.#clock.now(), line: 'live', behind: false };
+        this.#show(feed);
+      },
+      onUnknown: () => (this.unknown = true),
+      onTrouble: warn
+    });
+  }
+
   /** @returns what ends it */
   start(): () => void {
+    const recount = () => this.#recount();
     this.#ticker = setInterval(() => this.#tick(), 1000);
     this.#witness?.start();
+    document.fonts.addEventListener('loadingdone', recount);
     void this.#supply.start();
     return () => {
       clearInterval(this.#ticker);
+      document.fonts.removeEventListener('loadingdone', recount);
       this.#supply.stop();
       this.#witness?.stop();
       this.#player.stop();
@@ -149,7 +203,13 @@ export class Session {
 
   /** The screen was turned or its theme has changed: charts and pages are drawn anew. */
   redraw(layout: Layout): void {
+    this.#pages.forget();
     this.#player.redraw(layout);
+  }
+
+  #recount(): void {
+    this.#pages.forget();
+    this.#player.recount();
   }
 
   #show(feed: BoardFeed): void {
@@ -165,12 +225,12 @@ export class Session {
     this.#witness?.tick();
   }
 
-  async #prepare(layer: 0 | 1): Promise<void> {
+  async #prepare(layer: 0 | 1, { turn }: Slide): Promise<void> {
     this.#holds = [];
     await tick();
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
-    await prepareLayer(element, this.#holds);
+    await prepareLayer(element, this.#holds, turn.scene === 'emergency' ? 'urgent' : 'usual');
   }
 
   #trouble(kind: 'feed' | 'disk' | 'scene', what: string): void {

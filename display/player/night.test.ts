@@ -1,12 +1,34 @@
 import { expect, test } from 'vitest';
-import { isNight } from './night';
+import { isDark, isNight } from './night';
+
+const minute = (time: string) => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+};
 
 test.each([
   ['06:29', true],
   ['06:30', false],
   ['19:59', false],
   ['20:00', true]
-])('at %s it is night: %s', (time, night) => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  expect(isNight(hour * 60 + minute)).toBe(night);
+])('at %s the ground is dark: %s', (time, dark) => {
+  expect(isDark(undefined, minute(time))).toBe(dark);
+});
+
+test.each([
+  ['21:59', false],
+  ['22:00', true],
+  ['05:59', true],
+  ['06:00', false]
+])('at %s the night scene is on: %s', (time, night) => {
+  expect(isNight(undefined, minute(time))).toBe(night);
+});
+
+test('the office’s hours count, and are dark whatever the time', () => {
+  const screen = { night: { from: minute('18:00'), until: minute('8:00') } };
+  expect(['17:59', '18:00', '07:59', '08:00'].map((time) => isNight(screen, minute(time)))).toEqual([
+    ...[false, true],
+    ...[true, false]
+  ]);
+  expect(isDark(screen, minute('07:30'))).toBe(true);
 });

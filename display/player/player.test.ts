@@ -1,23 +1,44 @@
+import type { BoardFeed, Emergency } from '$lib/sync';
 import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import { ManualTime } from '../../tests/fixtures/manual-time';
-import { turnKey } from './playlist';
+import { countedPages } from '../../tests/fixtures/text-pages';
 import { Player, type PlayerState } from './player';
+import { placeIn, programmeAt } from './programme';
+import { turnKey } from './turn';
 
-function setUp() {
+const local = (text: string) => Date.parse(`2026-11-11T${text}+08:00`);
+/** A cycle of feeds with 24 people begins at six, when the night is over. */
+const six = local('06:00:00');
+
+/** @param late how long after six it is switched on; its own monotonic clock begins anywhere */
+function setUp({ late = 0, nights = true } = {}) {
   const time = new ManualTime();
   const trouble: string[] = [];
   const onShown: (string | null)[] = [];
   const prepared: { layer: 0 | 1; done(): void; fail(error: Error): void }[] = [];
+  /** what has been seen since when, by the shared clock */
+  const log: [number, string][] = [];
   let state: PlayerState | undefined;
+  let patient = false;
+  const shared = () => six + late + time.now;
   const player = new Player({
-    now: () => time.now,
+    now: () => time.now + 123_456_789,
+    time: shared,
     later: time.later,
-    today: () => '2026-11-11',
     layout: 'landscape',
+    pages: countedPages,
+    nights,
     fade: 600,
-    prepare: (layer) => new Promise((done, fail) => prepared.push({ layer, done, fail })),
-    onChange: (it) => (state = it),
+    prepare: (layer) =>
+      patient
+        ? new Promise((done, fail) => prepared.push({ layer, done, fail }))
+        : Promise.resolve(void prepared.push({ layer, done() {}, fail() {} })),
+    onChange: (it) => {
+      state = it;
+      const key = seen();
+      if (key !== null && log[log.length - 1]?.[1] !== key) log.push([shared(), key]);
+    },
     onShown: () => onShown.push(seen()),
     onTrouble: (what) => trouble.push(what)
   });
@@ -26,111 +47,161 @@ function setUp() {
     return slide ? `${slide.feed.revision} ${turnKey(slide.turn)}` : null;
   };
   const settle = () => new Promise((done) => setImmediate(done));
-  const ready = async () => {
-    prepared[prepared.length - 1]?.done();
-    await settle();
-  };
-  const run = async (seconds: number) => {
-    for (let i = 0; i < seconds; i++) {
-      time.pass(1000);
-      player.tick();
-      await ready();
+  /** In steps so fine that what is being built is ready when its time comes. */
+  const pass = async (ms: number, step = 250) => {
+    for (let left = ms; left > 0; left -= step) {
+      time.pass(Math.min(step, left));
+      await settle();
     }
   };
   return {
-    time,
-    player,
-    prepared,
-    trouble,
-    onShown,
-    seen,
-    ready,
-    run,
-    settle,
-    state: () => state ?? expect.fail('nothing told')
+    ...{ time, player, prepared, trouble, onShown, log, seen, settle, pass, shared },
+    /** from now on a scene is ready when the test says so */
+    wait: () => (patient = true),
+    state: () => state ?? expect.fail('nothing told'),
+    show: async (feed: BoardFeed) => {
+      player.feed(feed);
+      await settle();
+    }
   };
 }
 
 test('nothing is seen before the first scene is ready', async () => {
-  const { player, seen, ready } = setUp();
+  const { player, seen, settle, wait, prepared } = setUp();
+  wait();
   player.feed(makeFeed());
   expect(seen()).toBeNull();
-  await ready();
+  prepared[0]?.done();
+  await settle();
   expect(seen()).toBe('41 standings/0');
 });
 
-test('a scene stays for its time, then the next one is built in the other layer', async () => {
-  const { player, seen, ready, run, prepared } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  await run(11);
+test('a scene stays for its time; the next one is built in the other layer before, and seen on the second', async () => {
+  const { show, seen, pass, prepared, log } = setUp();
+  await show(makeFeed());
+  await pass(9_750);
+  expect(prepared.map((each) => each.layer)).toEqual([0]);
+  await pass(2_000);
   expect(seen()).toBe('41 standings/0');
-  await run(1);
-  expect(seen()).toBe('41 standings/1');
   expect(prepared.map((each) => each.layer)).toEqual([0, 1]);
+  await pass(250);
+  expect(log).toEqual([
+    [six, '41 standings/0'],
+    [six + 12_000, '41 standings/1']
+  ]);
 });
 
-test('the old scene is seen until the new one is ready', async () => {
-  const { player, seen, ready, time, prepared } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  time.pass(12_000);
-  player.tick();
-  player.tick();
-  expect(prepared).toHaveLength(2);
+test('switched on in the middle, it shows what the others show', async () => {
+  const { show, seen, log, pass } = setUp({ late: 12_000 * 2 + 5_300 });
+  await show(makeFeed());
+  expect(seen()).toBe('41 standings/2');
+  await pass(7_000);
+  expect(log[1]).toEqual([six + 36_000, '41 honours/0']);
+});
+
+test('boards side by side change together: other starts, other device clocks, the same turn to 100 ms', async () => {
+  const feed = { ...makeFeed(), playlist: undefined };
+  const boards = [0, 7_431, 3 * 3_600_000 + 211].map((late) => ({ late, ...setUp({ late }) }));
+  for (const board of boards) await board.show(feed);
+  const until = six + 4 * 3_600_000;
+  for (const board of boards) await board.pass(until - six - board.late, 500);
+  const [first, ...others] = boards.map(({ log }) => log);
+  for (const log of others) {
+    // The first one is what was on when it was switched on.
+    const since = log[1]?.[0] ?? 0;
+    const same = first?.filter(([at]) => at >= since - 100) ?? [];
+    expect(same.length).toBeGreaterThan(20);
+    expect(log.slice(1).map(([, key]) => key)).toEqual(same.map(([, key]) => key));
+    for (const [i, [at]] of log.slice(1).entries())
+      expect(Math.abs(at - (same[i]?.[0] ?? 0))).toBeLessThanOrEqual(100);
+  }
+}, 60_000);
+
+test('what is seen is what the programme says, at every change over a day with hours and a night', async () => {
+  const feed: BoardFeed = {
+    ...makeFeed({ people: 9 }),
+    playlist: [
+      { id: 'a', scene: 'standings', seconds: 60, when: { hours: [{ from: 480, until: 1080 }] } },
+      { id: 'b', scene: 'trend', seconds: 97 },
+      { id: 'c', scene: 'clock', seconds: 300, when: { except: ['2026-11-12'] } }
+    ]
+  };
+  const { show, log, pass } = setUp();
+  await show(feed);
+  await pass(26 * 3_600_000, 2_000);
+  expect(log.length).toBeGreaterThan(300);
+  for (const [at, key] of log) {
+    const programme = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, at);
+    const { turns, index, begins } = placeIn(programme, at);
+    const turn = turns[index];
+    expect(key).toBe(`41 ${turn ? turnKey(turn) : ''}`);
+    expect(at - begins).toBeLessThanOrEqual(100);
+  }
+  expect(log.map(([, key]) => key)).toContain('41 night');
+}, 60_000);
+
+test('one that isn’t ready in time comes when it is; the old scene is seen until then', async () => {
+  const { player, seen, time, settle, wait, prepared, show } = setUp();
+  await show(makeFeed());
+  wait();
+  time.pass(13_000);
+  await settle();
   expect(seen()).toBe('41 standings/0');
-  await ready();
+  prepared[1]?.done();
+  await settle();
   expect(seen()).toBe('41 standings/1');
-});
-
-test('a round ends and begins anew', async () => {
-  const { player, seen, ready, run } = setUp();
-  player.feed(makeFeed({ people: 8, announcements: [] }));
-  await ready();
-  await run(12 + 10 + 10 + 15);
-  expect(seen()).toBe('41 trend');
-  await run(12);
-  expect(seen()).toBe('41 standings/0');
+  player.stop();
 });
 
 test('a lonely scene stays as it is, until there is something new', async () => {
-  const { player, ready, run, prepared, seen } = setUp();
-  player.feed(makeFeed({ notice: 'none', announcements: [] }));
-  await ready();
-  await run(60);
+  const { show, pass, prepared, seen } = setUp();
+  await show(makeFeed({ notice: 'none', announcements: [] }));
+  await pass(300_000, 1000);
   expect(prepared).toHaveLength(1);
-  player.feed(makeFeed({ revision: 42 }));
-  await ready();
+  await show(makeFeed({ revision: 42 }));
+  await pass(1_000);
   expect(seen()).toBe('42 announcement/a7k0m2/0');
 });
 
-test('a new announcement is built at once, whatever is on', async () => {
-  const { player, seen, ready, time } = setUp();
-  player.feed(makeFeed({ announcements: [] }));
-  await ready();
-  time.pass(3000);
-  player.feed(makeFeed({ revision: 42 }));
-  await ready();
+test('a new announcement is shown at once, whatever is on, and gives way where the others’ turn ends', async () => {
+  const { show, seen, pass, log } = setUp();
+  await show(makeFeed({ announcements: [] }));
+  await pass(3_000);
+  await show(makeFeed({ revision: 42 }));
   expect(seen()).toBe('42 announcement/a7k0m2/0');
+  await pass(30_000);
+  expect(log.map(([at, key]) => [at - six, key])).toEqual([
+    [0, '41 standings/0'],
+    [3_000, '42 announcement/a7k0m2/0'],
+    [24_000, '42 standings/2']
+  ]);
+});
+
+test('while news is on the foot tells the whole cycle', async () => {
+  const { show, pass, state } = setUp();
+  await show(makeFeed({ announcements: [] }));
+  await pass(3_000);
+  await show(makeFeed({ revision: 42 }));
+  expect(state().route).toEqual(['standings', 'honours', 'changes', 'notice', 'announcement', 'trend']);
 });
 
 test('while a layer fades out it isn’t built on', async () => {
-  const { player, seen, ready, time, prepared } = setUp();
-  player.feed(makeFeed());
-  await ready();
+  const { show, seen, time, prepared, settle } = setUp();
+  await show(makeFeed());
   time.pass(100);
-  player.feed(
+  await show(
     makeFeed({ revision: 42, announcements: [...sampleAnnouncements, { title: '二', body: '文。' }] })
   );
   time.pass(499);
   expect(prepared).toHaveLength(1);
   time.pass(1);
-  await ready();
+  await settle();
   expect(seen()).toBe('42 announcement/a7k1m2/0');
 });
 
 test('what is overtaken while it is being built is never shown', async () => {
-  const { player, seen, time, prepared, settle, onShown } = setUp();
+  const { player, seen, wait, prepared, settle, onShown } = setUp();
+  wait();
   player.feed(makeFeed());
   player.feed(makeFeed({ revision: 42, notice: 'none' }));
   prepared[0]?.done();
@@ -139,76 +210,165 @@ test('what is overtaken while it is being built is never shown', async () => {
   expect(onShown).toEqual([]);
   prepared[1]?.done();
   await settle();
-  expect(seen()).toBe('42 announcement/a7k0m2/0');
   expect(onShown).toEqual(['42 announcement/a7k0m2/0']);
-  expect(time.now).toBe(0);
 });
 
 test('a scene that can’t be drawn leaves the old one up, and the next has its turn', async () => {
-  const { player, seen, ready, run, time, prepared, trouble, settle, onShown } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  time.pass(12_000);
-  player.tick();
+  const { show, seen, wait, time, prepared, trouble, settle } = setUp();
+  await show(makeFeed());
+  wait();
+  time.pass(10_500);
   prepared[1]?.fail(new Error('no canvas'));
+  await settle();
+  time.pass(10_000);
   await settle();
   expect(seen()).toBe('41 standings/0');
   expect(trouble).toEqual(["can't show standings/1: Error: no canvas"]);
-  expect(onShown).toHaveLength(1);
-  await run(12);
+  time.pass(2_500);
+  await settle();
+  prepared[2]?.done();
+  await settle();
+  time.pass(2_000);
   expect(seen()).toBe('41 standings/2');
 });
 
-test('steps go both ways, and around the ends', async () => {
-  const { player, seen, ready, time } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  time.pass(1000);
+test('steps go both ways, around the ends and through every round; after half a minute it is with the others again', async () => {
+  const { show, player, seen, pass } = setUp();
+  await show(makeFeed());
   player.step(-1);
-  await ready();
+  await pass(1_000);
   expect(seen()).toBe('41 trend');
-  time.pass(1000);
   player.step(1);
-  await ready();
+  await pass(1_000);
   expect(seen()).toBe('41 standings/0');
+  for (let i = 0; i < 12; i++) {
+    player.step(1);
+    await pass(750);
+  }
+  expect(seen()).toBe('41 standings/1');
+  await pass(29_000);
+  expect(seen()).toBe('41 standings/1');
+  // 40 s after six: the first three.
+  await pass(1_000);
+  expect(seen()).toBe('41 honours/0');
 });
 
-test('paused, a scene stays; new data is shown all the same', async () => {
-  const { player, seen, ready, run } = setUp();
-  player.feed(makeFeed());
-  await ready();
+test('paused, a scene stays for half a minute, longer when it is paused again; news is shown all the same', async () => {
+  const { show, player, seen, pass, state } = setUp();
+  await show(makeFeed());
   player.pause();
-  await run(60);
+  await pass(20_000);
   expect(seen()).toBe('41 standings/0');
-  player.feed(makeFeed({ revision: 42, today: '2026-12-11' }));
-  await ready();
+  expect(state().paused).toBe(true);
+  player.pause();
+  await pass(29_000);
+  expect(seen()).toBe('41 standings/0');
+  await show(makeFeed({ revision: 42, today: '2026-12-11' }));
+  await pass(1_000);
   expect(seen()).toBe('42 standings/0');
+  expect(state().paused).toBe(false);
+});
+
+test('resumed, it goes on with the others', async () => {
+  const { show, player, seen, pass } = setUp();
+  await show(makeFeed());
+  player.pause();
+  await pass(14_000);
   player.resume();
-  await run(12);
-  expect(seen()).toBe('42 standings/1');
+  await pass(500);
+  expect(seen()).toBe('41 standings/1');
 });
 
 test('the route tells the scenes and how far the seen one is through all its pages', async () => {
-  const { player, ready, run, state } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  expect(state().route).toEqual(['standings', 'changes', 'notice', 'announcement', 'trend']);
-  await run(6);
-  expect(state().progress).toBeCloseTo(6 / 36);
-  await run(6);
-  expect(state().progress).toBeCloseTo(12 / 36);
+  const { show, pass, state } = setUp();
+  await show(makeFeed());
+  expect(state().route).toEqual(['standings', 'honours', 'changes', 'notice', 'announcement', 'trend']);
+  await pass(6_000);
+  expect(state().progress).toBeCloseTo(6 / 36, 1);
+  await pass(6_000);
+  expect(state().progress).toBeCloseTo(12 / 36, 1);
 });
 
-test('a turned screen draws the same scene anew', async () => {
-  const { player, seen, ready, time, state } = setUp();
-  player.feed(makeFeed());
-  await ready();
-  time.pass(13_000);
-  player.tick();
-  await ready();
-  time.pass(1000);
+test('a turned screen draws the same scene anew, and so does a new theme', async () => {
+  const { show, player, seen, pass, state, prepared } = setUp();
+  await show(makeFeed());
+  await pass(14_000);
   player.redraw('portrait');
-  await ready();
+  await pass(1_000);
   expect(seen()).toBe('41 standings/1');
   expect(state().layers[state().front ?? 0]?.layout).toBe('portrait');
+  const before = prepared.length;
+  player.redraw('portrait');
+  await pass(1_000);
+  expect(prepared).toHaveLength(before + 1);
+});
+
+const emergency = (more: Partial<Emergency> = {}): Emergency => ({
+  ...{ id: 'e1', title: '三号院燃气泄漏', text: '请立即离开。', by: '阳光社区', drill: false },
+  ...{ from: new Date(six).toISOString(), until: new Date(six + 60_000).toISOString() },
+  ...more
+});
+
+test('an emergency stands over everything within a second, a pause and the night too, and goes by itself', async () => {
+  for (const late of [0, 17 * 3_600_000]) {
+    const { show, player, seen, pass, shared, state } = setUp({ late });
+    await show(makeFeed());
+    await pass(3_000);
+    player.pause();
+    const until = new Date(shared() + 60_000).toISOString();
+    await show({ ...makeFeed({ revision: 42 }), emergencies: [emergency({ until })] });
+    await pass(750);
+    expect(seen()).toBe('42 emergency/e1/0');
+    expect(state().route).toEqual(['emergency']);
+    player.step(1);
+    await pass(58_000);
+    expect(seen()).toBe('42 emergency/e1/0');
+    // No server has said so: its own end has come.
+    await pass(2_500);
+    expect(seen()).not.toContain('emergency');
+  }
+});
+
+test('one that was announced before begins by itself, offline, on its second', async () => {
+  const { show, log, pass } = setUp();
+  const from = new Date(six + 30_000).toISOString();
+  await show({
+    ...makeFeed(),
+    emergencies: [emergency({ from, until: new Date(six + 50_000).toISOString() })]
+  });
+  await pass(60_000);
+  const on = log.filter(([, key]) => key === '41 emergency/e1/0');
+  expect(on.map(([at]) => at - six)).toEqual([30_000]);
+  const next = log[log.findIndex(([, key]) => key === '41 emergency/e1/0') + 1];
+  expect((next?.[0] ?? 0) - six).toBe(50_000);
+});
+
+test('several emergencies take turns, the newest first', async () => {
+  const { show, log, pass } = setUp();
+  await show({ ...makeFeed(), emergencies: [emergency({ id: 'e2' }), emergency()] });
+  await pass(25_000);
+  expect(log.map(([at, key]) => [at - six, key])).toEqual([
+    [0, '41 emergency/e2/0'],
+    [10_000, '41 emergency/e1/0'],
+    [20_000, '41 emergency/e2/0']
+  ]);
+});
+
+test('at night a key or a finger shows the day’s programme, for half a minute', async () => {
+  const { show, player, seen, pass } = setUp({ late: 17 * 3_600_000 });
+  await show(makeFeed());
+  expect(seen()).toBe('41 night');
+  player.step(1);
+  await pass(1_000);
+  expect(seen()).toBe('41 standings/0');
+  await pass(32_000);
+  expect(seen()).toBe('41 night');
+});
+
+test('stopped, it does nothing more', async () => {
+  const { show, player, prepared, pass } = setUp();
+  await show(makeFeed());
+  player.stop();
+  await pass(60_000, 1000);
+  expect(prepared).toHaveLength(1);
 });

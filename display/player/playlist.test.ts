@@ -1,14 +1,28 @@
 import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
-import { playlist, turnAfterChange, turnKey, type Turn } from './playlist';
+import type { BoardFeed, PlaylistItem } from '$lib/sync';
+import { countedPages } from '../../tests/fixtures/text-pages';
+import type { Layout } from './pages';
+import { emergencyTurns, playlist, publishedOf, turnsOfNews } from './playlist';
+import { turnKey, type Turn } from './turn';
 
+const noon = { date: '2026-11-11', minute: 720 };
 const keys = (turns: readonly Turn[]) => turns.map(turnKey);
+const turnsOf = (feed: BoardFeed, layout: Layout = 'landscape', moment = noon) =>
+  playlist({ feed, layout, pages: countedPages }, moment);
+/** The first round, up to where the standings begin anew. */
+const round = (turns: readonly Turn[]) => {
+  const again = keys(turns).indexOf(keys(turns)[0] ?? '', 1);
+  return again < 0 ? turns : turns.slice(0, again);
+};
 
-test('five scenes in turn, 24 people: three pages of standings, changes in parts', () => {
-  expect(keys(playlist(makeFeed({ people: 24 }), 'landscape', 0))).toEqual([
+test('the usual order: three pages of standings for 24 people, the first three, changes in parts', () => {
+  expect(keys(round(turnsOf(makeFeed({ people: 24 }))))).toEqual([
     'standings/0',
     'standings/1',
     'standings/2',
+    'honours/0',
+    'honours/1',
     'changes/0',
     'changes/1',
     'changes/2',
@@ -18,58 +32,132 @@ test('five scenes in turn, 24 people: three pages of standings, changes in parts
   ]);
 });
 
-test('the next round goes on with the changes, and begins anew after the last', () => {
-  const changesOf = (round: number) =>
-    keys(playlist(makeFeed({ people: 24 }), 'landscape', round)).filter((key) => key.startsWith('changes'));
-  expect(changesOf(1)).toEqual(['changes/3', 'changes/4', 'changes/5']);
-  expect(changesOf(2)).toEqual(changesOf(0));
+test('the cycle has as many rounds as its longest list needs, and every page of it once', () => {
+  const turns = turnsOf(makeFeed({ people: 24 }));
+  const changes = keys(turns).filter((key) => key.startsWith('changes'));
+  expect(changes).toEqual(Array.from({ length: 6 }, (_, page) => `changes/${page}`));
+  expect(keys(turns).filter((key) => key === 'trend')).toHaveLength(2);
 });
 
-test('no announcements: the scene is left out; no notice: only announcements; neither: it waits', () => {
+test.each([3, 9, 24, 60, 200])(
+  '%i people: everybody’s page comes, and a notice within five minutes',
+  (people) => {
+    for (const layout of ['landscape', 'portrait'] as const) {
+      const turns = turnsOf(makeFeed({ people }), layout);
+      const [first] = turns.filter(({ scene }) => scene === 'standings');
+      const pages = first && 'pages' in first ? first.pages : 0;
+      expect(new Set(keys(turns).filter((key) => key.startsWith('standings'))).size).toBe(pages);
+      let since = 0;
+      for (const { scene, seconds } of [...turns, ...turns]) {
+        since = scene === 'notice' ? 0 : since + seconds;
+        expect(since).toBeLessThan(300);
+      }
+    }
+  }
+);
+
+test('what there is nothing of is left out; with nothing at all it is the clock', () => {
   const scenes = (options: Parameters<typeof makeFeed>[0]) => [
-    ...new Set(playlist(makeFeed(options), 'portrait', 0).map((turn) => turn.scene))
+    ...new Set(turnsOf(makeFeed(options), 'portrait').map((turn) => turn.scene))
   ];
-  expect(scenes({ announcements: [] })).toEqual(['standings', 'changes', 'notice', 'trend']);
+  expect(scenes({ announcements: [] })).toEqual(['standings', 'honours', 'changes', 'notice', 'trend']);
   expect(scenes({ notice: 'none' })).toEqual(['announcement']);
-  expect(scenes({ notice: 'none', announcements: [] })).toEqual(['waiting']);
+  expect(scenes({ notice: 'none', announcements: [] })).toEqual(['clock']);
 });
 
-test('a long announcement gets several pages', () => {
+test('a long announcement gets several pages, each with its text', () => {
   const body = '社区干部将逐户查看燃气软管、取暖炉和烟道，不收取任何费用。'.repeat(20);
-  const turns = playlist(makeFeed({ announcements: [{ title: '长', body }] }), 'landscape', 0);
+  const turns = round(turnsOf(makeFeed({ announcements: [{ title: '长', body }] })));
   const pages = turns.filter((turn) => turn.scene === 'announcement');
   expect(pages.length).toBeGreaterThan(2);
   expect(new Set(keys(pages)).size).toBe(pages.length);
+  expect(pages.flatMap((turn) => ('text' in turn ? turn.text : [])).join('')).toBe(body);
 });
 
-test('a day has room for every page: a round of 60 people is under four minutes', () => {
-  const total = playlist(makeFeed({ people: 60 }), 'landscape', 0).reduce(
-    (sum, turn) => sum + turn.seconds,
-    0
-  );
-  expect(total).toBeLessThan(240);
+const item = (scene: PlaylistItem['scene'], more: Partial<PlaylistItem> = {}): PlaylistItem => ({
+  ...{ id: scene, scene, seconds: 20 },
+  ...more
+});
+const listed = (playlist: PlaylistItem[], options: Parameters<typeof makeFeed>[0] = {}) => ({
+  ...makeFeed({ people: 8, ...options }),
+  playlist
 });
 
-test('a change takes the reader to a new announcement, else to a new notice’s first page', () => {
+test('a playlist says what, in which order and how long; an open notice is in it all the same, behind the lists', () => {
+  const turns = turnsOf(listed([item('trend'), item('standings', { seconds: 30 }), item('announcement')]));
+  expect(keys(turns)).toEqual(['trend', 'standings/0', 'notice/k7f3a9', 'announcement/a7k0m2/0']);
+  expect(turns.map(({ seconds }) => seconds)).toEqual([20, 30, 15, 20]);
+});
+
+test('a notice whose window is over stands on no playlist; without a playlist it does', () => {
+  const over = { date: '2026-11-30', minute: 720 };
+  expect(keys(turnsOf(listed([item('trend')]), 'landscape', over))).toEqual(['trend']);
+  expect(keys(turnsOf(makeFeed({ people: 8 }), 'landscape', over))).toContain('notice/k7f3a9');
+});
+
+test('an item counts on its days and hours only, by the unit’s clock', () => {
+  const feed = listed([
+    item('trend', { when: { hours: [{ from: 480, until: 720 }] } }),
+    item('clock', { when: { weekdays: [3], except: ['2026-11-18'] } })
+  ]);
+  const at = (date: string, minute: number) =>
+    keys(turnsOf(feed, 'landscape', { date, minute })).filter((key) => !key.startsWith('notice'));
+  expect(at('2026-11-11', 600)).toEqual(['trend', 'clock']);
+  expect(at('2026-11-11', 720)).toEqual(['clock']);
+  expect(at('2026-11-12', 600)).toEqual(['trend']);
+  expect(at('2026-11-18', 600)).toEqual(['trend']);
+});
+
+test('a playlist with nothing in it: the open notice alone; without one the clock', () => {
+  expect(keys(turnsOf(listed([])))).toEqual(['notice/k7f3a9']);
+  expect(keys(turnsOf(listed([], { notice: 'none' })))).toEqual(['clock']);
+});
+
+test('one announcement by its code; one that doesn’t hang any more is passed over', () => {
+  const announcements = [...sampleAnnouncements, { title: '二', body: '文。' }];
+  const only = listed([item('announcement', { code: 'a7k1m2' })], { announcements });
+  expect(keys(turnsOf(only))).toEqual(['notice/k7f3a9', 'announcement/a7k1m2/0']);
+  expect(keys(turnsOf(listed([item('announcement', { code: 'gone' })])))).toEqual(['notice/k7f3a9']);
+});
+
+const emergency = (id: string, from: string, until: string) => ({
+  ...{ id, title: '三号院燃气泄漏', text: '请立即离开。', by: '阳光社区', drill: false },
+  ...{ from: `2026-11-11T${from}:00+08:00`, until: `2026-11-11T${until}:00+08:00` }
+});
+
+test('emergencies are in force between their instants, each with its text', () => {
+  const feed = {
+    ...makeFeed(),
+    emergencies: [emergency('b', '10:00', '11:00'), emergency('a', '09:00', '10:30')]
+  };
+  const at = (time: string) =>
+    keys(
+      emergencyTurns(
+        { feed, layout: 'landscape', pages: countedPages },
+        Date.parse(`2026-11-11T${time}+08:00`)
+      )
+    );
+  expect(at('08:59:59')).toEqual([]);
+  expect(at('09:00:00')).toEqual(['emergency/a/0']);
+  expect(at('10:00:00')).toEqual(['emergency/b/0', 'emergency/a/0']);
+  expect(at('10:30:00')).toEqual(['emergency/b/0']);
+  expect(at('11:00:00')).toEqual([]);
+});
+
+test('news: a new announcement with all its pages, else a new notice from its first page', () => {
   const before = makeFeed({ announcements: [] });
   const announced = makeFeed();
-  const turns = playlist(announced, 'landscape', 0);
-  const current: Turn = { scene: 'trend', seconds: 12 };
-  const at = turnAfterChange(before, announced, turns, current, 7);
-  expect(turns[at]).toMatchObject({ scene: 'announcement' });
+  expect(keys(turnsOfNews(before, announced, turnsOf(announced)))).toEqual(['announcement/a7k0m2/0']);
   const republished = makeFeed({ today: '2026-12-11', announcements: [] });
-  expect(turnAfterChange(before, republished, playlist(republished, 'landscape', 0), current, 7)).toBe(0);
+  expect(keys(turnsOfNews(before, republished, turnsOf(republished)))).toEqual([
+    ...['standings/0', 'standings/1', 'standings/2'],
+    'notice/k7f3a9'
+  ]);
 });
 
-test('anything else changes in place; what is gone gives way to what follows', () => {
+test('what only changes in place, or goes, is no news', () => {
   const before = makeFeed({ announcements: [...sampleAnnouncements, { title: '二', body: '文。' }] });
-  const after = makeFeed();
-  const turns = playlist(after, 'landscape', 0);
-  const trend = turns.findIndex((turn) => turn.scene === 'trend');
-  expect(turnAfterChange(before, after, turns, { scene: 'trend', seconds: 12 }, 8)).toBe(trend);
-  const gone: Turn = { scene: 'announcement', code: 'a7k1m2', page: 0, pages: 1, seconds: 15 };
-  expect(turnAfterChange(before, after, turns, gone, trend)).toBe(trend);
-  expect(turnAfterChange(before, after, turns, gone, 99)).toBe(turns.length - 1);
+  expect(turnsOfNews(before, makeFeed(), turnsOf(makeFeed()))).toEqual([]);
 });
 
 test('a notice that is still open hangs beside the newer one', () => {
@@ -77,13 +165,13 @@ test('a notice that is still open hangs beside the newer one', () => {
   const [earlier] = [makeFeed({ today: '2026-10-09' }).notice];
   if (!earlier) throw new Error('the factory makes a notice');
   const open = { ...earlier, snapshot: { ...earlier.snapshot, code: 'older11' } };
-  const notices = keys(playlist({ ...feed, alsoOpen: [open] }, 'landscape', 0)).filter((key) =>
+  const notices = keys(round(turnsOf({ ...feed, alsoOpen: [open] }))).filter((key) =>
     key.startsWith('notice')
   );
   expect(notices).toEqual(['notice/k7f3a9', 'notice/older11']);
 });
 
-test('a half-year beside its last month has standings of its own, and is where a reader is taken when it comes', () => {
+test('a half-year beside its last month has standings of its own, and is news when it comes', () => {
   const month = makeFeed({ people: 6 });
   const [front] = [month.notice];
   if (!front) throw new Error('no notice');
@@ -92,37 +180,32 @@ test('a half-year beside its last month has standings of its own, and is where a
     snapshot: { ...front.snapshot, format: 2 as const, code: 'h7f3a9', period: '2026-H1', changes: [] }
   };
   const both = { ...month, revision: month.revision + 1, alsoOpen: [half] };
-  const turns = playlist(both, 'landscape', 0);
-  expect(keys(turns).filter((key) => /standings|notice/.test(key))).toEqual([
+  const turns = turnsOf(both);
+  expect(keys(round(turns)).filter((key) => /standings|notice/.test(key))).toEqual([
     'standings/0',
     'standings/h7f3a9/0',
     'notice/k7f3a9',
     'notice/h7f3a9'
   ]);
-  const [current] = turns;
-  if (!current) throw new Error('no turn');
-  expect(turns[turnAfterChange(month, both, turns, current, 0)]).toMatchObject({ code: 'h7f3a9', page: 0 });
+  const news = turnsOfNews(month, both, turns);
+  expect(keys(news)).toEqual(['standings/h7f3a9/0', 'notice/h7f3a9']);
+  const [first] = news;
+  expect(first && publishedOf(both, first)).toBe(Date.parse(front.snapshot.published));
   const earlier = { ...half, snapshot: { ...front.snapshot, code: 'm7f3a9', period: '2026-09' } };
-  const before = playlist({ ...month, alsoOpen: [earlier] }, 'landscape', 0);
-  expect(keys(before)).not.toContain('standings/m7f3a9/0');
+  expect(keys(turnsOf({ ...month, alsoOpen: [earlier] }))).not.toContain('standings/m7f3a9/0');
 });
 
-test('what mends a notice follows it, and a new one takes the reader to its first page; a long one takes several rounds', () => {
+test('what mends a notice follows it, and is news when it comes; a long one takes several rounds', () => {
   const before = makeFeed({ announcements: [] });
   const after = makeFeed({ announcements: [], mended: 15 });
-  const turns = playlist(after, 'landscape', 0);
-  expect(keys(turns).slice(-5)).toEqual([
+  const turns = turnsOf(after);
+  expect(keys(round(turns)).slice(-4)).toEqual([
     'notice/k7f3a9',
     'supplement/s7f3a9/0',
     'supplement/s7f3a9/1',
-    'supplement/s7f3a9/2',
     'trend'
   ]);
-  const current: Turn = { scene: 'trend', seconds: 12 };
-  expect(turns[turnAfterChange(before, after, turns, current, 7)]).toMatchObject({
-    scene: 'supplement',
-    page: 0
-  });
-  expect(turns[turnAfterChange(after, after, turns, current, 7)]).toEqual(current);
-  expect(keys(playlist(after, 'landscape', 1))).toContain('supplement/s7f3a9/3');
+  expect(keys(turnsOfNews(before, after, turns))[0]).toBe('supplement/s7f3a9/0');
+  expect(turnsOfNews(after, after, turns)).toEqual([]);
+  expect(keys(turns)).toContain('supplement/s7f3a9/3');
 });

@@ -1,140 +1,248 @@
-import { periodKind, type Snapshot } from '$lib/notice';
-import type { Announcement, BoardFeed } from '$lib/sync';
+import { periodKind, windowState, type Snapshot } from '$lib/notice';
+import {
+  isOn,
+  type Announcement,
+  type BoardFeed,
+  type Emergency,
+  type Moment,
+  type RuleInBrief
+} from '$lib/sync';
+import { honoursPages } from './honours';
 import { changesPages, standingsPages, supplementPages, type Layout } from './pages';
-import { textPages, type Room } from './text-lines';
+import type { RulePage } from './rule-pages';
+import { turnKey, type SceneName, type Turn } from './turn';
 
-export type SceneName =
-  'standings' | 'changes' | 'notice' | 'supplement' | 'announcement' | 'trend' | 'waiting';
+/** What only measuring tells: the pages of running text. The same text on the same screen has the same pages. */
+export interface TextPages {
+  announcement(announcement: Announcement, layout: Layout): string[][];
+  rule(rule: RuleInBrief, layout: Layout): RulePage[];
+  emergency(emergency: Emergency, layout: Layout): string[][];
+}
 
-/** One turn of the playlist: a page of a scene, for so long. */
-export type Turn = { seconds: number } &
-  /** without a code those of the notice in front */
-  (
-    | { scene: 'standings'; code?: string; page: number; pages: number }
-    | { scene: 'changes'; page: number; pages: number }
-    | { scene: 'supplement'; code: string; page: number; pages: number }
-    | { scene: 'announcement'; code: string; page: number; pages: number }
-    | { scene: 'notice'; code: string }
-    | { scene: 'trend' | 'waiting' }
-  );
+export interface Drawn {
+  feed: BoardFeed;
+  layout: Layout;
+  pages: TextPages;
+}
 
 const seconds = {
-  ...{ standings: 12, changes: 10, notice: 15, supplement: 12 },
-  ...{ announcement: 15, trend: 12, waiting: 15 }
-} as const;
+  ...{ standings: 12, honours: 12, changes: 10, notice: 15, supplement: 12 },
+  ...{ announcement: 15, rule: 15, trend: 12, clock: 15, night: 600, emergency: 10 }
+} as const satisfies Record<SceneName, number>;
 
-/** A long month's changes, and the rows of a long supplementary notice, take several rounds, so that the standings come back soon. */
-export const changesPerRound = 3;
+/** A long list takes several rounds, so that what else hangs comes back soon: pages of it in one round. */
+const pagesPerRound = { standings: 8, changes: 3, supplement: 3, rule: 3 } as const;
 
-/** What fits beside the QR code at the size of running text. */
-const room: Record<Layout, Room> = {
-  landscape: { columns: 22, first: 6.5, next: 10 },
-  portrait: { columns: 22.5, first: 8.5, next: 11 }
-};
-
-/** Pages of an announcement, each with its paragraphs. */
-export function announcementPages(announcement: Announcement, layout: Layout): string[][] {
-  return textPages(announcement.body, room[layout]);
+/** A line of the playlist; `notices` stands for all that may be objected to, with what mends it. */
+interface Line {
+  scene: Exclude<SceneName, 'notice' | 'supplement' | 'night' | 'emergency'> | 'notices';
+  code?: string;
+  seconds?: number;
 }
 
+const usual: readonly Line[] = (
+  ['standings', 'honours', 'changes', 'notices', 'announcement', 'rule', 'trend'] as const
+).map((scene) => ({ scene }));
+
 /**
- * What a board shows in one round, in turn. A scene that has nothing to show is left out; when none has, the
- * board says that it waits for the first notice.
- *
- * @param round counts rounds since the start: the changes go on where the last round ended
+ * All that a board shows at that moment of its unit's day, in turn, until it begins anew: as many rounds as the longest
+ * list needs. What may be objected to is always in it. With nothing else to show it is the clock.
  */
-export function playlist(feed: BoardFeed, layout: Layout, round: number): Turn[] {
+export function playlist(drawn: Drawn, moment: Moment): Turn[] {
+  const lines = linesNow(drawn.feed, moment);
+  const rounds = Math.max(1, ...lines.map((line) => roundsOf(line, drawn)));
+  const turns = Array.from({ length: rounds }, (_, round) =>
+    lines.flatMap((line) => turnsOf(line, { ...drawn, moment, round }))
+  ).flat();
+  return turns.length > 0 ? turns : [{ scene: 'clock', seconds: seconds.clock }];
+}
+
+/** What is in force just then, newest first, in pages. */
+export function emergencyTurns({ feed, layout, pages }: Drawn, now: number): Turn[] {
+  return emergenciesAt(feed, now).flatMap((emergency) => {
+    const texts = pages.emergency(emergency, layout);
+    return texts.map((text, page): Turn => ({
+      ...{ scene: 'emergency', code: emergency.id, text, page },
+      ...{ pages: texts.length, seconds: seconds.emergency }
+    }));
+  });
+}
+
+export function emergenciesAt({ emergencies = [] }: BoardFeed, now: number): Emergency[] {
+  return emergencies.filter(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+}
+
+export function nightTurn(): Turn {
+  return { scene: 'night', seconds: seconds.night };
+}
+
+function linesNow({ playlist: items }: BoardFeed, moment: Moment): readonly Line[] {
+  if (!items) return usual;
+  const lines: Line[] = items.filter(({ when }) => isOn(when, moment));
+  // Behind the list that it is of, else in front: whatever somebody forgot to put on the playlist.
+  const lists = lines.map(({ scene }) => ['standings', 'honours', 'changes'].includes(scene));
+  const at = lists.lastIndexOf(true) + 1;
+  return [...lines.slice(0, at), { scene: 'notices' }, ...lines.slice(at)];
+}
+
+function roundsOf({ scene }: Line, { feed, layout, pages }: Drawn): number {
   const snapshot = feed.notice?.snapshot;
-  const turns: Turn[] = [];
-  if (snapshot) {
-    const standings = standingsPages(snapshot.rows, layout).length;
-    const changes = changesPages(snapshot.changes, layout).length;
-    turns.push(
-      ...pagesOf(standings).map((page) => paged('standings', page, standings)),
-      ...feed.alsoOpen.flatMap((beside) => standingsBeside(snapshot, beside.snapshot, layout)),
-      ...pagesOfRound(changes, round).map((page) => paged('changes', page, changes)),
-      ...[feed.notice, ...feed.alsoOpen].flatMap((each): Turn[] =>
-        each ? [{ scene: 'notice', code: each.snapshot.code, seconds: seconds.notice }] : []
+  const of = (count: number, perRound: number) => Math.ceil(count / perRound);
+  switch (scene) {
+    case 'standings':
+      return of(snapshot ? standingsPages(snapshot.rows, layout).length : 0, pagesPerRound.standings);
+    case 'changes':
+      return of(snapshot ? changesPages(snapshot.changes, layout).length : 0, pagesPerRound.changes);
+    case 'rule':
+      return of(feed.rule ? pages.rule(feed.rule, layout).length : 0, pagesPerRound.rule);
+    case 'notices':
+      return Math.max(
+        0,
+        ...(feed.supplements ?? []).map(({ supplement }) =>
+          of(supplementPages(supplement.rows, layout).length, pagesPerRound.supplement)
+        )
+      );
+    default:
+      return 1;
+  }
+}
+
+type Round = Drawn & { moment: Moment; round: number };
+
+function turnsOf(line: Line, drawn: Round): Turn[] {
+  const { feed, layout, pages, round } = drawn;
+  const snapshot = feed.notice?.snapshot;
+  const lasting = <K extends SceneName>(scene: K) => ({ scene, seconds: line.seconds ?? seconds[scene] });
+  switch (line.scene) {
+    case 'standings':
+      return snapshot ? standingsTurns(snapshot, lasting('standings'), drawn) : [];
+    case 'changes':
+      return snapshot
+        ? paged(changesPages(snapshot.changes, layout).length, { round, most: pagesPerRound.changes }).map(
+            (page) => ({ ...lasting('changes'), ...page })
+          )
+        : [];
+    case 'honours':
+      return snapshot
+        ? paged(honoursPages(snapshot).length).map((page) => ({ ...lasting('honours'), ...page }))
+        : [];
+    case 'notices':
+      return noticeTurns(drawn);
+    case 'announcement':
+      return feed.announcements
+        .filter(({ code }) => line.code === undefined || code === line.code)
+        .flatMap((each) => {
+          const texts = pages.announcement(each, layout);
+          return paged(texts.length).map((page): Turn => ({
+            ...lasting('announcement'),
+            ...page,
+            code: each.code,
+            text: texts[page.page] ?? []
+          }));
+        });
+    case 'rule': {
+      const all = feed.rule ? pages.rule(feed.rule, layout) : [];
+      return paged(all.length, { round, most: pagesPerRound.rule }).map((page) => ({
+        ...lasting('rule'),
+        ...page,
+        lines: all[page.page] ?? []
+      }));
+    }
+    case 'trend':
+      return snapshot && snapshot.trend.length > 0 ? [lasting('trend')] : [];
+    case 'clock':
+      return [lasting('clock')];
+  }
+}
+
+function standingsTurns(
+  snapshot: Snapshot,
+  lasting: { scene: 'standings'; seconds: number },
+  { feed, layout, round }: Round
+): Turn[] {
+  const turns = (of: Snapshot) =>
+    paged(standingsPages(of.rows, layout).length, { round, most: pagesPerRound.standings });
+  const beside = feed.alsoOpen
+    .map((each) => each.snapshot)
+    // An earlier month has had its turn; a period of another length has standings of its own.
+    .filter(({ period }) => periodKind(period) !== periodKind(snapshot.period));
+  return [
+    ...turns(snapshot).map((page) => ({ ...lasting, ...page })),
+    ...beside.flatMap((each) => turns(each).map((page) => ({ ...lasting, code: each.code, ...page })))
+  ];
+}
+
+/** With a playlist what may still be objected to, without one all that hangs. */
+function noticeTurns({ feed, layout, moment, round }: Round): Turn[] {
+  const hanging = [feed.notice, ...feed.alsoOpen].flatMap((each) => each?.snapshot ?? []);
+  const isOpen = ({ window }: Snapshot) => windowState(window, moment.date).kind === 'open';
+  const notices = feed.playlist ? hanging.filter(isOpen) : hanging;
+  return [
+    ...notices.map(({ code }): Turn => ({ scene: 'notice', code, seconds: seconds.notice })),
+    ...(feed.supplements ?? []).flatMap(({ supplement }) =>
+      paged(supplementPages(supplement.rows, layout).length, { round, most: pagesPerRound.supplement }).map(
+        (page): Turn => ({ scene: 'supplement', ...page, seconds: seconds.supplement, code: supplement.code })
       )
-    );
-  }
-  for (const { supplement } of feed.supplements ?? []) {
-    const { code, rows } = supplement;
-    const pages = supplementPages(rows, layout).length;
-    turns.push(...pagesOfRound(pages, round).map((page) => ({ ...paged('supplement', page, pages), code })));
-  }
-  for (const announcement of feed.announcements) {
-    const pages = announcementPages(announcement, layout).length;
-    const { code } = announcement;
-    turns.push(
-      ...pagesOf(pages).map((page): Turn => ({
-        scene: 'announcement',
-        code,
-        page,
-        pages,
-        seconds: seconds.announcement
-      }))
-    );
-  }
-  if (snapshot && snapshot.trend.length > 0) turns.push({ scene: 'trend', seconds: seconds.trend });
-  return turns.length > 0 ? turns : [{ scene: 'waiting', seconds: seconds.waiting }];
+    )
+  ];
 }
 
-/** Of what hangs beside the newest notice, a period of another length has its own standings; an earlier month has had its turn. */
-function standingsBeside(front: Snapshot, { code, period, rows }: Snapshot, layout: Layout): Turn[] {
-  if (periodKind(period) === periodKind(front.period)) return [];
-  const pages = standingsPages(rows, layout).length;
-  return pagesOf(pages).map((page) => ({ ...paged('standings', page, pages), code }));
-}
-
-/** Names a turn, the same in the playlist before and after a change of data. */
-export function turnKey(turn: Turn): string {
-  const page = 'page' in turn ? `/${turn.page}` : '';
-  const code = 'code' in turn ? `/${turn.code}` : '';
-  return turn.scene + code + page;
-}
-
-function paged<S extends 'standings' | 'changes' | 'supplement'>(scene: S, page: number, pages: number) {
-  return { scene, page, pages, seconds: seconds[scene] };
-}
-
-function pagesOf(pages: number): number[] {
-  return Array.from({ length: pages }, (_, page) => page);
-}
-
-function pagesOfRound(pages: number, round: number): number[] {
-  const parts = Math.ceil(pages / changesPerRound);
-  const first = parts > 0 ? (round % parts) * changesPerRound : 0;
-  return pagesOf(pages).slice(first, first + changesPerRound);
+/** Pages of a list, or of the part of it that has its turn in this round. */
+function paged(
+  pages: number,
+  { round, most }: { round: number; most: number } = { round: 0, most: Infinity }
+): { page: number; pages: number }[] {
+  const parts = Math.ceil(pages / most);
+  const part = parts > 1 ? round % parts : 0;
+  // Parts of about one length: 9 pages are 5 and 4.
+  const [first, end] =
+    parts > 1 ? [part, part + 1].map((each) => Math.ceil((each * pages) / parts)) : [0, pages];
+  return Array.from({ length: pages }, (_, page) => ({ page, pages })).slice(first, end);
 }
 
 /**
- * Where a change of data takes the reader: to what is new, for that is why they look up. A new announcement first,
- * then a new notice from its first page, then what mends one; anything else changes in place, or gives way to what follows.
+ * What a change of data takes the reader to: what is new, for that is why they look up. A new announcement first, then
+ * a new notice from its first page, then what hangs beside it, then what mends one. Empty: nothing is new, and
+ * everything changes in place.
  *
- * @returns index into `turns`
+ * @param turns those of now, with what is new
  */
-export function turnAfterChange(
-  before: BoardFeed,
-  after: BoardFeed,
-  turns: readonly Turn[],
-  current: Turn,
-  at: number
-): number {
+export function turnsOfNews(before: BoardFeed, after: BoardFeed, turns: readonly Turn[]): Turn[] {
   const known = new Set(before.announcements.map(textOf));
   const fresh = after.announcements.find((each) => !known.has(textOf(each)));
-  if (fresh) return turns.findIndex((turn) => turn.scene === 'announcement' && turn.code === fresh.code);
-  if (after.notice && after.notice.digest !== before.notice?.digest) return 0;
+  const of = (scenes: readonly SceneName[], code?: string) => {
+    const found = turns.filter(
+      (turn) => scenes.includes(turn.scene) && (code === undefined || ('code' in turn && turn.code === code))
+    );
+    // Each page once: the cycle has it in every round.
+    return found.filter((turn, i) => found.findIndex((each) => turnKey(each) === turnKey(turn)) === i);
+  };
+  if (fresh) return of(['announcement'], fresh.code);
+  if (after.notice && after.notice.digest !== before.notice?.digest) {
+    const first = of(['standings']).filter(
+      ({ scene, ...turn }) => scene === 'standings' && !('code' in turn)
+    );
+    return [...first.slice(0, pagesPerRound.standings), ...of(['notice'], after.notice.snapshot.code)];
+  }
   const hung = new Set([before.notice, ...before.alsoOpen].map((notice) => notice?.digest));
   const beside = after.alsoOpen.find(({ digest }) => !hung.has(digest))?.snapshot.code;
-  const first = turns.findIndex((turn) => 'code' in turn && turn.code === beside);
-  if (beside !== undefined && first >= 0) return first;
+  if (beside !== undefined) return of(['standings', 'notice'], beside);
   const mended = new Set(before.supplements?.map(({ digest }) => digest));
   const mends = after.supplements?.find(({ digest }) => !mended.has(digest))?.supplement.code;
-  const told = turns.findIndex((turn) => turn.scene === 'supplement' && turn.code === mends);
-  if (told >= 0) return told;
-  const same = turns.findIndex((turn) => turnKey(turn) === turnKey(current));
-  return same >= 0 ? same : Math.min(at, turns.length - 1);
+  return mends === undefined ? [] : of(['supplement'], mends).slice(0, pagesPerRound.supplement);
+}
+
+/** When it came, where somebody has dated it: so that boards begin with it together. Milliseconds since 1970. */
+export function publishedOf(feed: BoardFeed, turn: Turn): number | null {
+  if (turn.scene === 'announcement') {
+    const found = feed.announcements.find(({ code }) => code === turn.code);
+    return found ? Date.parse(found.published) : null;
+  }
+  const code = 'code' in turn ? turn.code : feed.notice?.snapshot.code;
+  const notices = [feed.notice, ...feed.alsoOpen].flatMap((each) => each?.snapshot ?? []);
+  const supplements = (feed.supplements ?? []).map(({ supplement }) => supplement);
+  const found = [...notices, ...supplements].find((each) => each.code === code);
+  return found ? Date.parse(found.published) : null;
 }
 
 function textOf({ code, title, body }: Announcement): string {

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
-import { isWithin } from './hours';
+
 import type { KeptShowing, ShownStore } from '$lib/local/shown-store';
-import { shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
+import { inHours, shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
 
 /** As much of the store as is used: tests bring their own. */
 export type ShowingStore = Pick<ShownStore, 'all' | 'write' | 'remove'>;
@@ -75,7 +75,7 @@ export class Showings {
     this.#last = at;
     if (!painted || passed <= 0 || passed > longest) return;
     const { date, minute } = localTime(now, zone);
-    const inHours = !open || open.some((hours) => isWithin(hours, minute));
+    const inHours = !open || open.some((hours) => inHours(hours, minute));
     const moment = new Date(now).toISOString();
     for (const code of codes) {
       const key = keyOf({ code, day: date });

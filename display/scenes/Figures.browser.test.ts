@@ -9,6 +9,7 @@ import { makeFeed } from '../../tests/fixtures/feed';
 import { speakAsAsked } from '../language';
 import type { Layout } from '../player/pages';
 import { playlist } from '../player/playlist';
+import { MeasuredPages } from '../stage/measure';
 import { prepareLayer } from '../stage/prepare';
 
 beforeEach(() => {
@@ -24,7 +25,8 @@ async function draw(
   layout: Layout
 ): Promise<HTMLElement> {
   await page.viewport(...((layout === 'portrait' ? [1080, 1920] : [1920, 1080]) as [number, number]));
-  const turn = playlist(feed, layout, 0).find((each) => each.scene === scene);
+  const drawn = { feed, layout, pages: new MeasuredPages() };
+  const turn = playlist(drawn, { date: '2026-11-11', minute: 581 }).find((each) => each.scene === scene);
   if (!turn) throw new Error(`no ${scene}`);
   const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
   const { container } = await render(LayerFixture, { slide, hold: () => {} });

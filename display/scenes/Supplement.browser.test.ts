@@ -5,6 +5,7 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { speakAsAsked } from '../language';
 import { playlist } from '../player/playlist';
+import { MeasuredPages } from '../stage/measure';
 
 beforeEach(() => speakAsAsked(new URL(location.href)));
 
@@ -12,7 +13,8 @@ const feed = makeFeed({ mended: 2 });
 
 /** The board's scene of what mends the notice, on a day; Wednesday 11 November is day 2 of its window. */
 async function shownOn(today: string, more: Partial<BoardFeed> = {}) {
-  const turn = playlist({ ...feed, ...more }, 'landscape', 0).find(({ scene }) => scene === 'supplement');
+  const drawn = { feed: { ...feed, ...more }, layout: 'landscape', pages: new MeasuredPages() } as const;
+  const turn = playlist(drawn, { date: today, minute: 581 }).find(({ scene }) => scene === 'supplement');
   if (!turn) throw new Error('it has its turn');
   const slide = { id: 1, turn, feed: { ...feed, ...more }, layout: 'landscape', today } as const;
   return (await render(LayerFixture, { slide, hold: () => {} })).container;

@@ -9,9 +9,17 @@ const lettersWithin = 700;
 /** A scene that isn't ready after this is passed over. */
 const readyWithin = 8_000;
 
+/** Letters that an emergency waits for: it is read in any. */
+const urgentLettersWithin = 200;
+
 /** Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. */
-export async function prepareLayer(layer: Element, holds: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.race([loadLetters(layer), pass(lettersWithin)]);
+export async function prepareLayer(
+  layer: Element,
+  holds: readonly Promise<unknown>[],
+  urgency: 'usual' | 'urgent' = 'usual'
+): Promise<void> {
+  const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
+  await Promise.race([loadLetters(layer), pass(patience)]);
   fitAll(layer);
   await within(readyWithin, Promise.all(holds));
   await within(readyWithin, Promise.all(Array.from(layer.querySelectorAll('img'), (img) => img.decode())));

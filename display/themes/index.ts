@@ -9,5 +9,6 @@ import './tables.css';
 import './documents.css';
 import './supplement.css';
 import './trend.css';
+import './hall.css';
 // Last: it overrides the others.
 import './portrait.css';

@@ -23,6 +23,8 @@ export const access: Record<
   '/wall/[board]': 'anyone',
   // what it shows is the demo's board, or that of the token in its cookie
   '/wall/lite': 'anyone',
+  // empty without the office's feed
+  '/wall/preview': 'anyone',
   // leads to signing in, whoever asks
   '/sign-out': 'nobody',
   '/play/leave': 'nobody',

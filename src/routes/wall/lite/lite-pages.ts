@@ -1,4 +1,4 @@
-import { announcementPages } from '$display/player/playlist';
+import { countedPages } from '$display/player/counted-pages';
 import { changesPages, standingsPages, supplementPages, type StandingsPage } from '$display/player/pages';
 import type { Published, PublishedSupplement, SnapshotChange, SupplementRow } from '$lib/notice';
 import type { Announcement, BoardFeed, Emergency } from '$lib/sync';
@@ -75,7 +75,7 @@ function supplement(published: PublishedSupplement): LitePage[] {
 }
 
 function announcement(announcement: Announcement): LitePage[] {
-  return spread(announcementPages(announcement, layout), `announcement/${announcement.code}`, 15, (part) => ({
+  return spread(countedPages(announcement.body), `announcement/${announcement.code}`, 15, (part) => ({
     scene: 'announcement',
     announcement,
     paragraphs: part

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { isTurned, orbitAt } from './orbit';
+
+const minutes = (count: number) => Array.from({ length: count }, (_, i) => orbitAt(i * 60_000));
+
+test('it stays within eight pixels, and moves by two at most', () => {
+  const path = minutes(2000);
+  for (const { x, y } of path) {
+    expect(Math.abs(x)).toBeLessThanOrEqual(8);
+    expect(Math.abs(y)).toBeLessThanOrEqual(8);
+  }
+  for (const [i, { x, y }] of path.slice(1).entries())
+    expect(Math.abs(x - (path[i]?.x ?? 0)) + Math.abs(y - (path[i]?.y ?? 0))).toBeLessThanOrEqual(2);
+});
+
+test('it takes every place about alike often', () => {
+  const count = new Map<string, number>();
+  for (const { x, y } of minutes(1600)) count.set(`${x} ${y}`, (count.get(`${x} ${y}`) ?? 0) + 1);
+  expect(count.size).toBe(81);
+  expect(Math.max(...count.values())).toBeLessThanOrEqual(20);
+});
+
+test('of ten opening hours no pixel is under the double rule for more than 30%', () => {
+  // Five pixels, then two more eleven pixels below; turned round it stands at the other end of the screen.
+  const lit = new Map<number, number>();
+  const from = Date.parse('2026-11-11T08:00:00+08:00');
+  for (let i = 0; i < 600; i++) {
+    const { y } = orbitAt(from + i * 60_000);
+    const top = isTurned(480 + i) ? 900 : 100;
+    for (const row of [0, 1, 2, 3, 4, 11, 12]) lit.set(top + y + row, (lit.get(top + y + row) ?? 0) + 1);
+  }
+  expect(Math.max(...lit.values()) / 600).toBeLessThan(0.3);
+});

@@ -1,0 +1,42 @@
+import { pause, type Later } from '$lib/local/timer';
+import type { BoardFeed } from '$lib/sync';
+import type { LoadFeed } from './load-feed';
+
+export interface PreviewOptions {
+  load: LoadFeed;
+  later: Later;
+  random(): number;
+  onFeed(feed: BoardFeed): void;
+  onUnknown(): void;
+  onTrouble(what: string): void;
+}
+
+/** Content for a rehearsal: asked for once, neither kept nor followed. */
+export class PreviewSupply {
+  readonly #options: PreviewOptions;
+  #failures = 0;
+  #stopped = false;
+  #cancel: () => void = () => {};
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { load, later, random, onFeed, onUnknown, onTrouble } = this.#options;
+    const loaded = await load(null);
+    if (this.#stopped) return;
+    if (loaded.kind === 'feed') return onFeed(loaded.feed);
+    if (loaded.kind === 'unknown') return onUnknown();
+    onTrouble(`no feed to rehearse: ${loaded.kind === 'failed' ? loaded.why : loaded.kind}`);
+    this.#cancel = later(pause(this.#failures++, random()), () => void this.start());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  /** There is nobody who could have news. */
+  look(): void {}
+}

@@ -1,0 +1,113 @@
+import type { BoardFeed, PlaylistItem } from '$lib/sync';
+import { describe, expect, test } from 'vitest';
+import { makeFeed } from '../../tests/fixtures/feed';
+import { countedPages } from '../../tests/fixtures/text-pages';
+import { placeIn, programmeAt } from './programme';
+import { turnKey } from './turn';
+
+const second = 1000;
+const hour = 3600 * second;
+const local = (text: string) => Date.parse(`${text}+08:00`);
+
+const shownAt = (feed: BoardFeed, now: number, layout: 'landscape' | 'portrait' = 'landscape') => {
+  const programme = programmeAt({ feed, layout, pages: countedPages, nights: true }, now);
+  const { turns, index, begins, ends } = placeIn(programme, now);
+  const turn = turns[index];
+  if (!turn) throw new Error('nothing');
+  return { key: turnKey(turn), begins, ends };
+};
+const item = (scene: PlaylistItem['scene'], hours?: { from: number; until: number }[]): PlaylistItem => ({
+  ...{ id: scene, scene, seconds: 17 },
+  ...(hours && { when: { hours, weekdays: [1, 2, 3, 4, 5], except: ['2026-12-25'] } })
+});
+const listed = {
+  ...makeFeed({ window: ['2026-11-10'] }),
+  playlist: [
+    item('standings', [{ from: 480, until: 720 }]),
+    item('trend', [{ from: 840, until: 1080 }]),
+    item('clock', [{ from: 720, until: 840 }])
+  ]
+};
+
+test('the cycle begins at midnight with its first turn, and goes on without a gap', () => {
+  const feed = makeFeed();
+  const byDay = (now: number) => {
+    const programme = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: false }, now);
+    return placeIn(programme, now);
+  };
+  expect(byDay(local('2026-11-11T00:00:00')).index).toBe(0);
+  let now = local('2026-11-11T00:00:00');
+  const end = now + 3 * hour;
+  while (now < end) {
+    const { begins, ends } = byDay(now);
+    expect(begins).toBe(now);
+    expect(ends - begins).toBeGreaterThanOrEqual(4 * second);
+    now = ends;
+  }
+  expect(now).toBeGreaterThanOrEqual(end);
+});
+
+describe('months, in steps of an odd length', () => {
+  const feeds = { usual: makeFeed({ people: 60, mended: 9 }), listed };
+  test.each(Object.entries(feeds))(
+    '%s: whatever instant is asked, it lies in its turn, and the turn is one',
+    (_, feed) => {
+      for (
+        let now = local('2026-11-01T00:00:00');
+        now < local('2027-05-01T00:00:00');
+        now += 5 * hour + 37 * 60_000 + 11_113
+      ) {
+        const at = shownAt(feed, now);
+        expect(at.begins).toBeLessThanOrEqual(now);
+        expect(at.ends).toBeGreaterThan(now);
+        expect(shownAt(feed, at.begins)).toEqual(at);
+        expect(shownAt(feed, at.ends - 1)).toEqual(at);
+        expect(shownAt(feed, at.ends).begins).toBe(at.ends);
+      }
+    }
+  );
+});
+
+test('the playlist’s hours begin with their first turn, to the second', () => {
+  expect(shownAt(listed, local('2026-11-11T07:59:59')).key).toBe('clock');
+  expect(shownAt(listed, local('2026-11-11T08:00:00'))).toMatchObject({
+    key: 'standings/0',
+    begins: local('2026-11-11T08:00:00')
+  });
+  expect(shownAt(listed, local('2026-11-11T12:00:00')).key).toBe('clock');
+  expect(shownAt(listed, local('2026-11-11T14:00:00')).key).toBe('trend');
+  // Saturday, and the excepted day: nothing is on, so it is the clock.
+  for (const date of ['2026-11-14', '2026-12-25'])
+    expect(shownAt(listed, local(`${date}T09:00:00`)).key).toBe('clock');
+});
+
+test('no turn is cut to less than four seconds by what follows', () => {
+  const feed = { ...listed, playlist: [item('trend'), item('clock', [{ from: 0, until: 601 }])] };
+  const last = shownAt(feed, local('2026-11-11T10:00:59'));
+  expect(last.ends).toBe(local('2026-11-11T10:01:00'));
+  expect(last.ends - last.begins).toBeGreaterThanOrEqual(4 * second);
+});
+
+test('at night it is the night scene, by the office’s hours or the usual ones', () => {
+  expect(shownAt(makeFeed(), local('2026-11-11T21:59:59')).key).not.toBe('night');
+  expect(shownAt(makeFeed(), local('2026-11-11T22:00:00')).key).toBe('night');
+  expect(shownAt(makeFeed(), local('2026-11-12T05:59:59')).key).toBe('night');
+  const early = { ...makeFeed(), screen: { night: { from: 1080, until: 480 } } };
+  expect(shownAt(early, local('2026-11-11T18:00:00')).key).toBe('night');
+});
+
+test('a unit in another zone has its own midnight, of half an hour too', () => {
+  for (const [timeZone, utc] of [
+    ['Asia/Urumqi', '2026-11-10T18:00:00Z'],
+    ['Asia/Kolkata', '2026-11-10T18:30:00Z'],
+    ['Pacific/Auckland', '2026-11-10T11:00:00Z']
+  ] as const) {
+    const feed = { ...makeFeed(), unit: { ...makeFeed().unit, timeZone } };
+    const { starts, date } = programmeAt(
+      { feed, layout: 'landscape', pages: countedPages, nights: false },
+      Date.parse(utc) + 5 * hour
+    );
+    expect(starts).toBe(Date.parse(utc));
+    expect(date).toBe('2026-11-11');
+  }
+});

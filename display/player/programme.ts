@@ -1,0 +1,67 @@
+import { localTime } from '$lib/calendar';
+import { turningPoints } from '$lib/sync';
+import { isNight, nightHours } from './night';
+import { nightTurn, playlist, type Drawn } from './playlist';
+import type { Turn } from './turn';
+
+/** What a board shows between two turning points of its day, over and over. Instants in milliseconds since 1970. */
+export interface Programme {
+  /** day of the unit, YYYY-MM-DD */
+  date: string;
+  turns: readonly Turn[];
+  starts: number;
+  ends: number;
+}
+
+/** A turn as it has its place in time. */
+export interface Placed {
+  turns: readonly Turn[];
+  index: number;
+  begins: number;
+  ends: number;
+}
+
+const minute = 60_000;
+const wholeDay = 1440;
+/** A turn shorter than this is none: it would only flicker. */
+const least = 4000;
+
+/**
+ * The programme of an instant: a function of the feed, the way the screen hangs and the unit's clock, and of nothing
+ * else, so that boards side by side agree without a word. It begins anew at midnight and wherever the playlist's or the
+ * night's hours begin or end.
+ *
+ * @param drawn `nights` false: what it shows by day, whatever the hour
+ */
+export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Programme {
+  const { feed, nights } = drawn;
+  const local = localTime(now, feed.unit.timeZone);
+  const hours = (feed.playlist ?? []).flatMap(({ when }) => when?.hours ?? []);
+  const points = turningPoints(nights ? [...hours, nightHours(feed.screen)] : hours);
+  const from = points.filter((point) => point <= local.minute).pop() ?? 0;
+  const until = points.find((point) => point > local.minute) ?? wholeDay;
+  const starts = now - (now % minute) - (local.minute - from) * minute;
+  return {
+    date: local.date,
+    turns: nights && isNight(feed.screen, local.minute) ? [nightTurn()] : playlist(drawn, local),
+    starts,
+    ends: starts + (until - from) * minute
+  };
+}
+
+/** Which turn of it is on, and since and until when. */
+export function placeIn({ turns, starts, ends }: Programme, now: number): Placed {
+  const lengths = turns.map(({ seconds }) => seconds * 1000);
+  const cycle = lengths.reduce((sum, each) => sum + each, 0);
+  // The last one before the end takes what is too short for another.
+  const at = Math.max(starts, Math.min(now, ends - least - 1));
+  let begins = starts + Math.floor((at - starts) / cycle) * cycle;
+  let index = 0;
+  for (const length of lengths) {
+    if (at < begins + length) break;
+    begins += length;
+    index += 1;
+  }
+  const over = begins + (lengths[index] ?? cycle);
+  return { turns, index, begins, ends: over >= ends - least - 1 ? ends : over };
+}

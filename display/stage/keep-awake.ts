@@ -1,0 +1,33 @@
+/** As much as is used; the types don't know that plain http has none of it. */
+type Machine = {
+  wakeLock?: { request(type: 'screen'): Promise<unknown> };
+  storage?: { persist?(): Promise<boolean> };
+};
+
+/**
+ * Keeps the panel lit and the disk kept, as far as the browser lets it; both are asked for again whenever the page is
+ * seen again, for a lock is dropped when it isn't. A browser that refuses is no reason to stop: it is for the log.
+ *
+ * @returns what ends it
+ */
+export function keepAwake(onTrouble: (what: string) => void): () => void {
+  const { wakeLock, storage } = navigator as Machine;
+  const ask = () => {
+    if (document.visibilityState !== 'visible') return;
+    wakeLock?.request('screen').catch((error: unknown) => onTrouble(`no wake lock: ${String(error)}`));
+    storage?.persist?.().catch((error: unknown) => onTrouble(`not persisted: ${String(error)}`));
+  };
+  if (!wakeLock) onTrouble('no wake lock here: the panel may switch itself off');
+  ask();
+  document.addEventListener('visibilitychange', ask);
+  return () => document.removeEventListener('visibilitychange', ask);
+}
+
+/** Browsers allow it only while somebody touches the screen or a key: the first one does it. */
+export function fillScreen(onTrouble: (what: string) => void): void {
+  if (document.fullscreenElement) return;
+  // In some builds this promise never settles.
+  document.documentElement
+    .requestFullscreen()
+    .catch((error: unknown) => onTrouble(`no full screen: ${String(error)}`));
+}

@@ -1,0 +1,174 @@
+import type { Announcement, Emergency, RuleInBrief } from '$lib/sync';
+import type { Layout } from '../player/pages';
+import { paginate } from '../player/paginate';
+import type { TextPages } from '../player/playlist';
+import { rulePages, type RulePage } from '../player/rule-pages';
+import { headlineLines } from '../player/text-lines';
+
+/** Texts whose pages are remembered: as many as hang at once, and some. */
+const mostKept = 60;
+
+/** Widest line of a headline, in full-width characters. */
+export const headlineWidth = 11.6;
+
+/**
+ * Pages of running text, measured where it will stand: a scene's own boxes are built unseen, filled, and taken away
+ * again. What was measured before the letters were there is forgotten when they come.
+ */
+export class MeasuredPages implements TextPages {
+  readonly #kept = new Map<string, unknown>();
+
+  announcement({ title, body }: Announcement, layout: Layout): string[][] {
+    return this.#once([layout, title, body], () =>
+      measured((frame) => {
+        const { scene, room } = documentRoom(frame);
+        return paginate(body, (page, index) => {
+          const heading = part('h2', index === 0 ? '' : 'again');
+          const lines = index === 0 ? headlineLines(title, headlineWidth) : [title];
+          heading.append(...lines.map((line) => part('span', '', line)));
+          const text = part('div', 'body');
+          text.append(...page.map((paragraph) => part('p', '', paragraph)));
+          room.replaceChildren(heading, text, part('p', 'more', '…'));
+          return holds(scene, room);
+        });
+      })
+    );
+  }
+
+  rule(rule: RuleInBrief, layout: Layout): RulePage[] {
+    return this.#once([layout, rule.version, JSON.stringify(rule.parts)], () =>
+      measured((frame) => {
+        const { scene, main } = sceneRoom(frame);
+        main.className = 'main rules';
+        return rulePages(rule, (page) => {
+          const list = part('ol');
+          list.append(...page.map(ruleRow));
+          main.replaceChildren(list);
+          return holds(scene, list);
+        });
+      })
+    );
+  }
+
+  emergency({ title, text }: Emergency, layout: Layout): string[][] {
+    return this.#once([layout, 'emergency', title, text], () =>
+      measured((frame) => {
+        const scene = part('div', 'scene');
+        const alarm = part('div', 'alarm');
+        scene.append(alarm);
+        frame.replaceChildren(scene);
+        return paginate(text, (page) => {
+          const says = part('div', 'says');
+          says.append(...page.map((paragraph) => part('p', '', paragraph)));
+          const heading = part('h1', titleSize(title), title);
+          alarm.replaceChildren(part('p', 'kind', '紧'), heading, says, part('p', 'by', '由'));
+          return holds(scene, alarm);
+        });
+      })
+    );
+  }
+
+  /** The letters have come, or the screen has another size. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
+  #once<T>(key: readonly string[], measure: () => T): T {
+    const name = key.join('\n');
+    const found = this.#kept.get(name) as T | undefined;
+    if (found !== undefined) return found;
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    const made = measure();
+    this.#kept.set(name, made);
+    return made;
+  }
+}
+
+/** A long title is set smaller, so that what is to be done has its place under it. */
+export function titleSize(title: string): string {
+  const length = Array.from(title).length;
+  return length > 36 ? 'longest' : length > 18 ? 'long' : '';
+}
+
+/** A board's frame with an empty layer in it, for as long as it takes. */
+function measured<T>(measure: (layer: HTMLElement) => T): T {
+  const board = part('div', 'board measure');
+  const head = part('header', 'mast');
+  const unit = part('p', 'unit', '阳');
+  unit.append(part('small', '', '阳'));
+  const when = part('p', 'when', '1');
+  when.append(part('time', '', '00:00'));
+  head.append(part('i', 'mark'), unit, when);
+  const stage = part('main', 'stage');
+  const layer = part('div', 'layer');
+  stage.append(layer);
+  board.append(head, stage, part('footer', 'foot'));
+  document.body.append(board);
+  try {
+    return measure(layer);
+  } finally {
+    board.remove();
+  }
+}
+
+function sceneRoom(layer: HTMLElement): { scene: HTMLElement; main: HTMLElement } {
+  const scene = part('div', 'scene');
+  const rail = part('div', 'rail two');
+  const period = part('div', 'period');
+  period.append(part('span', 'y', '〔'), part('span', 'm', '号'), part('span', 'until', '第'));
+  rail.append(part('h1', '', '公告'), period);
+  const main = part('div', 'main');
+  scene.append(rail, main);
+  layer.replaceChildren(scene);
+  return { scene, main };
+}
+
+function documentRoom(layer: HTMLElement): { scene: HTMLElement; room: HTMLElement } {
+  const { scene, main } = sceneRoom(layer);
+  const doc = part('div', 'doc');
+  const room = part('div', 'text');
+  const side = part('div', 'side');
+  const count = part('div', 'count plain');
+  const big = part('p', 'big');
+  big.append(part('b', '', '1'));
+  count.append(part('p', 'lbl', '日'), big);
+  const qr = part('div', 'qr');
+  qr.append(part('div', 'tile'), part('p', '', '扫'));
+  side.append(count, qr);
+  doc.append(room, side);
+  main.append(doc);
+  return { scene, room };
+}
+
+function ruleRow(line: RulePage[number]): HTMLElement {
+  if (line.kind === 'part') return part('li', 'part', line.title);
+  const row = part('li', 'line');
+  row.append(
+    part('span', 'says', line.text),
+    part('b', 'pts', line.points),
+    part('small', 'clause', line.clause)
+  );
+  return row;
+}
+
+/** By the letters' own boxes: what reaches out at the foot or the side doesn't fit. */
+function holds(scene: HTMLElement, room: HTMLElement): boolean {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const style = getComputedStyle(scene);
+  const bottom = scene.getBoundingClientRect().bottom - parseFloat(style.paddingBottom);
+  const outer = room.getBoundingClientRect();
+  const foot = Math.min(outer.bottom, bottom) + 0.01 * rem;
+  const range = document.createRange();
+  return Array.from(room.children).every((child) => {
+    range.selectNodeContents(child);
+    const inner = child.getBoundingClientRect();
+    return inner.bottom <= foot && range.getBoundingClientRect().bottom <= foot && inner.top >= outer.top - 1;
+  });
+}
+
+function part(name: string, className = '', text = ''): HTMLElement {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
