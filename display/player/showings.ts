@@ -75,7 +75,7 @@ export class Showings {
     this.#last = at;
     if (!painted || passed <= 0 || passed > longest) return;
     const { date, minute } = localTime(now, zone);
-    const inHours = !open || open.some((hours) => inHours(hours, minute));
+    const isOpen = !open || open.some((hours) => inHours(hours, minute));
     const moment = new Date(now).toISOString();
     for (const code of codes) {
       const key = keyOf({ code, day: date });
@@ -96,7 +96,7 @@ export class Showings {
       }
       sum.last = moment;
       sum.ms += passed;
-      if (inHours) sum.openMs += passed;
+      if (isOpen) sum.openMs += passed;
     }
   }
 

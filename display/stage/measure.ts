@@ -1,8 +1,10 @@
+import { m } from '$lib/text';
 import type { Announcement, Emergency, RuleInBrief } from '$lib/sync';
 import type { Layout } from '../player/pages';
 import { paginate } from '../player/paginate';
 import type { TextPages } from '../player/playlist';
 import { rulePages, type RulePage } from '../player/rule-pages';
+import { titleOf } from '../player/emergency-title';
 import { headlineLines } from '../player/text-lines';
 
 /** Texts whose pages are remembered: as many as hang at once, and some. */
@@ -50,7 +52,9 @@ export class MeasuredPages implements TextPages {
     );
   }
 
-  emergency({ title, text }: Emergency, layout: Layout): string[][] {
+  emergency(emergency: Emergency, layout: Layout): string[][] {
+    const { text } = emergency;
+    const title = titleOf(emergency, m.hall_drill_mark());
     return this.#once([layout, 'emergency', title, text], () =>
       measured((frame) => {
         const scene = part('div', 'scene');
@@ -60,7 +64,8 @@ export class MeasuredPages implements TextPages {
         return paginate(text, (page) => {
           const says = part('div', 'says');
           says.append(...page.map((paragraph) => part('p', '', paragraph)));
-          const heading = part('h1', titleSize(title), title);
+          const heading = part('h1', titleSize(title));
+          heading.append(...titleLines(title, layout).map((line) => part('span', '', line)));
           alarm.replaceChildren(part('p', 'kind', '紧'), heading, says, part('p', 'by', '由'));
           return holds(scene, alarm);
         });
@@ -84,10 +89,21 @@ export class MeasuredPages implements TextPages {
   }
 }
 
+/** Full-width characters in a line, at each of the sizes. */
+const titleWidths: Record<Layout, Record<string, number>> = {
+  landscape: { usual: 10, long: 14, longest: 19 },
+  portrait: { usual: 7, long: 7.6, longest: 10.2 }
+};
+
 /** A long title is set smaller, so that what is to be done has its place under it. */
 export function titleSize(title: string): string {
   const length = Array.from(title).length;
   return length > 36 ? 'longest' : length > 18 ? 'long' : '';
+}
+
+/** Broken between words, in lines as wide as its size allows. */
+export function titleLines(title: string, layout: Layout): string[] {
+  return headlineLines(title, titleWidths[layout][titleSize(title) || 'usual'] ?? 10);
 }
 
 /** A board's frame with an empty layer in it, for as long as it takes. */
@@ -151,18 +167,16 @@ function ruleRow(line: RulePage[number]): HTMLElement {
   return row;
 }
 
-/** By the letters' own boxes: what reaches out at the foot or the side doesn't fit. */
+/** By the lines' boxes: tall letters reach out of the last one, and may. */
 function holds(scene: HTMLElement, room: HTMLElement): boolean {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const style = getComputedStyle(scene);
   const bottom = scene.getBoundingClientRect().bottom - parseFloat(style.paddingBottom);
   const outer = room.getBoundingClientRect();
   const foot = Math.min(outer.bottom, bottom) + 0.01 * rem;
-  const range = document.createRange();
   return Array.from(room.children).every((child) => {
-    range.selectNodeContents(child);
     const inner = child.getBoundingClientRect();
-    return inner.bottom <= foot && range.getBoundingClientRect().bottom <= foot && inner.top >= outer.top - 1;
+    return inner.bottom <= foot && inner.top >= outer.top - 1;
   });
 }
 

@@ -115,7 +115,11 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   const board = await hall.newPage();
   await board.goto(`${house.url}/wall/demo?theme=day`);
   const seen = board.locator('.layer.seen > .scene');
-  await expect(seen).toHaveAttribute('data-scene', 'standings');
+  // Which scene is on the hour says.
+  await expect(async () => {
+    if ((await seen.getAttribute('data-scene')) !== 'standings') await board.keyboard.press('ArrowRight');
+    expect(await seen.getAttribute('data-scene')).toBe('standings');
+  }).toPass({ intervals: [800], timeout: 30_000 });
   await expect(seen).not.toContainText(/周\s*小川/);
   await board.evaluate(() => Object.assign(window, { sameDocument: true }));
 

@@ -4,7 +4,8 @@ import { withDemoServer } from './demo-server';
 import { fastTime, watchBoard, type Seen } from './fast-time';
 import type { Figure, Progress } from './figure';
 
-const rate = 300;
+// A turn lasts longer than it takes to build one: else the shared clock passes some over.
+const rate = 100;
 const swaps = 2000;
 const warmUp = 200;
 const every = 200;
@@ -21,7 +22,7 @@ export async function boardSwaps(progress: Progress): Promise<Figure[]> {
       await page.addInitScript(watchBoard);
       const cdp = await context.newCDPSession(page);
       await cdp.send('Animation.setPlaybackRate', { playbackRate: rate });
-      await page.goto(`${url}/wall/demo`);
+      await page.goto(`${url}/wall/demo?theme=day`);
       const heap: number[] = [];
       const nodes: number[] = [];
       for (let done = warmUp; done <= warmUp + swaps; done += every) {
