@@ -2,7 +2,7 @@ import { confirmImport, previewImport } from '$lib/server/imports';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { proposeSeal } from '$lib/server/periods/propose-seal';
 import { sealMonth } from '$lib/server/periods/seal-month';
-import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import { previewTakeover, proposeTakeover, takeOver } from '$lib/server/takeover/take-over';
 import type { Work } from '$lib/server/work';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csv, upload, workbook } from '../make/workbook';
@@ -94,11 +94,15 @@ describe.each(databases)(
       });
       const draft = await previewTakeover(here.house, here.recorder, [upload('2026.xlsx', book)]);
       expect(draft.plan.problems).toEqual([]);
-      const asked = { key: 'long-takeover', ...draft };
-      await expect(takeOver(here.house, here.recorder, asked, watched(5))).rejects.toThrow('left');
+      const { files, shown } = draft;
+      const proposing = { key: 'long-propose', files, shown };
+      const { proposal } = await proposeTakeover(here.house, here.recorder, proposing);
+      await previewTakeover(here.house, here.second, [upload('2026.xlsx', book)]);
+      const asked = { key: 'long-takeover', files, shown, proposal };
+      await expect(takeOver(here.house, here.second, asked, watched(5))).rejects.toThrow('left');
       await nothingOf('take-over');
       const work = watched();
-      await takeOver(here.house, here.recorder, asked, work);
+      await takeOver(here.house, here.second, asked, work);
       expect(work.seen.at(-1)).toBe('39/39');
     });
   }

@@ -4,8 +4,8 @@ import { overviewOf } from '$lib/server/periods/overview';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { explainPeriod } from '$lib/server/periods/explain-period';
 import { personYear } from '$lib/server/periods/person-year';
-import { proposeSeal } from '$lib/server/periods/propose-seal';
-import { previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
+import { previewTakeover, proposeTakeover, takeOver, withdrawTakeover } from '$lib/server/takeover/take-over';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type SheetRow } from '../make/workbook';
 import { aHouse, type AHouse } from './a-house';
@@ -41,13 +41,22 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
   });
   afterEach(() => here.end());
 
-  const preview = async (sheets: Record<string, SheetRow[]>) =>
-    previewTakeover(here.house, here.recorder, [upload('2026.xlsx', await workbook(sheets))]);
+  const preview = async (sheets: Record<string, SheetRow[]>, by = here.recorder) =>
+    previewTakeover(here.house, by, [upload('2026.xlsx', await workbook(sheets))]);
+  let no = 0;
+  const key = () => `takeover-key-${(no += 1)}`;
+  /** The recorder proposes; the second person has the same workbook: gives what that one confirms. */
+  async function proposed(sheets: Record<string, SheetRow[]>) {
+    const { files, shown } = await preview(sheets);
+    const { proposal } = await proposeTakeover(here.house, here.recorder, { key: key(), files, shown });
+    const own = await preview(sheets, here.second);
+    return { key: key(), proposal, files: own.files, shown: own.shown };
+  }
 
   async function take(sheets: Record<string, SheetRow[]>) {
     const draft = await preview(sheets);
     expect(draft.plan.problems).toEqual([]);
-    return takeOver(here.house, here.recorder, { key: 'take-over-1', ...draft });
+    return takeOver(here.house, here.second, await proposed(sheets));
   }
 
   it('seals every month and every longer period with it, each on its minutes', async () => {
@@ -72,16 +81,49 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 
-  it('comes before the first proposal to seal, and says so when it doesn’t', async () => {
-    const draft = await preview({ 积分: points(), 依据: basis() });
+  it('is done by two: nobody confirms what they proposed, and another workbook isn’t what was proposed', async () => {
+    const sheets = { 积分: points(), 依据: basis() };
+    const asked = await proposed(sheets);
+    const { takeovers, periods } = await here.house.read(here.recorder);
+    expect([await takeovers.list(), await periods.seals()]).toEqual([[], []]);
+    const own = { ...asked, key: key(), files: (await preview(sheets)).files };
+    await expect(takeOver(here.house, here.recorder, own)).rejects.toMatchObject({ code: 'own-proposal' });
+    const rows = points();
+    rows[2]![2] = 99;
+    rows[2]![11] = null;
+    const other = await preview({ 积分: rows, 依据: basis() }, here.second);
+    await expect(
+      takeOver(here.house, here.second, { ...asked, key: key(), files: other.files, shown: other.shown })
+    ).rejects.toMatchObject({ code: 'proposal-void' });
+    await takeOver(here.house, here.second, asked);
+    const after = await here.house.read(here.recorder);
+    for (const seal of await after.periods.seals())
+      expect(seal).toMatchObject({
+        proposedBy: 'r',
+        sealedBy: 'k',
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/)
+      });
+    expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('what was taken back, or sent back, is confirmed by nobody', async () => {
+    const asked = await proposed({ 积分: points(), 依据: basis() });
+    await withdrawTakeover(here.house, here.second, { key: key(), proposal: asked.proposal });
+    await expect(takeOver(here.house, here.second, asked)).rejects.toMatchObject({ code: 'proposal-gone' });
+    await take({ 积分: points(), 依据: basis() });
+  });
+
+  it('comes before the first month is proposed to be sealed; a proposal that was taken back bars nothing', async () => {
+    const asked = await proposed({ 积分: points(), 依据: basis() });
     const period = '2026-10';
     const { shown } = await draftSeal(await here.house.read(here.recorder), period);
-    await proposeSeal(here.house, here.recorder, { key: 'propose-1', period, shown });
-    await expect(takeOver(here.house, here.recorder, { key: 'take-over-2', ...draft })).rejects.toMatchObject(
-      {
-        code: 'takeover-too-late'
-      }
-    );
+    const { proposal } = await proposeSeal(here.house, here.recorder, { key: key(), period, shown });
+    await expect(takeOver(here.house, here.second, asked)).rejects.toMatchObject({
+      code: 'takeover-too-late'
+    });
+    await withdrawSeal(here.house, here.recorder, { key: key(), proposal });
+    await takeOver(here.house, here.second, asked);
+    expect(await (await here.house.read(here.recorder)).periods.open()).toBe(period);
   });
 
   it('the first month of the ledger, its half-year and its year count them', async () => {
@@ -193,14 +235,13 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
   });
 
   it('is done once: twice with one key is one, and after a seal it is refused', async () => {
-    const draft = await preview({ 积分: points(), 依据: basis() });
-    const asked = { key: 'take-over-2', ...draft };
-    expect(await takeOver(here.house, here.recorder, asked)).toEqual(
-      await takeOver(here.house, here.recorder, asked)
+    const asked = await proposed({ 积分: points(), 依据: basis() });
+    expect(await takeOver(here.house, here.second, asked)).toEqual(
+      await takeOver(here.house, here.second, asked)
     );
-    await expect(takeOver(here.house, here.recorder, { ...asked, key: 'take-over-3' })).rejects.toMatchObject(
-      { code: 'takeover-too-late' }
-    );
+    await expect(takeOver(here.house, here.second, { ...asked, key: key() })).rejects.toMatchObject({
+      code: 'takeover-too-late'
+    });
   });
 
   it('is for who keeps the points', async () => {

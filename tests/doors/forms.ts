@@ -83,7 +83,9 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
   'POST /office/takeover?/preview': () => ({ files: '' }),
-  'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none' }),
+  'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none', proposal: 'none' }),
+  'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none' }),
+  'POST /office/takeover?/withdraw': () => ({ key: 'short', proposal: 'none' }),
   'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),
   'POST /office/import/sheet?/confirm': () => ({
     ...{ key: 'short', ...sheet, digest: 'none' },

@@ -43,8 +43,8 @@ export const mayDo = {
   import: ['recorder'],
   /** what a sheet's headers and marks are taken for, next time too */
   'map-sheet': ['recorder'],
-  /** months before the unit's ledger, from paper */
-  'take-over': ['recorder', 'committee'],
+  // Months before the unit's ledger, from paper, as somebody else has proposed it (`propose-seal`): sealed by two, as any month.
+  'take-over': ['recorder', 'committee', 'superior'],
   // Two people: who sees the ledger proposes, somebody else seals; the superior where a unit has one recorder.
   'propose-seal': ['recorder', 'committee'],
   seal: ['recorder', 'committee', 'superior'],

@@ -12,7 +12,7 @@ import { sqlConsequences } from './sql-consequences';
  * Writes one period's seal with all that it fixes. Returns its id.
  * @param scheme names the rules that it was reckoned by
  * @param done told how many people's results are written
- * @param approval of the two people who seal; none of what is taken over from paper
+ * @param approval of the two people who seal; none of what was taken over from paper before two were asked for
  */
 export async function writeSeal(
   db: Kysely<Tables>,

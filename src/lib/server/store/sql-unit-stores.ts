@@ -52,7 +52,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     evidence: sqlEvidence(db, unit, clock),
     meetings: sqlMeetings(db, id, clock),
     periods: sqlPeriods(db, unit, clock),
-    takeovers: sqlTakeovers(db, id, clock),
+    takeovers: sqlTakeovers(db, unit, clock),
     standings: sqlStandings(db, id, clock),
     notices: sqlNotices(db, id, clock),
     objections: sqlObjections(db, id, clock),

@@ -1,14 +1,24 @@
 import { periodKind } from '$lib/notice';
+import { previousMonth } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
+import { sqlProposals } from '../periods/sql-proposals';
 import { writeSeal } from '../periods/write-seal';
 import { Problem } from '../problem';
 import { subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
+import type { Unit } from '../units/unit';
 import type { Takeovers } from './takeovers';
 
 /** What one unit has taken over, over SQL. */
-export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date): Takeovers {
+export function sqlTakeovers(
+  db: Kysely<Tables>,
+  { id: unit, firstPeriod }: Pick<Unit, 'id' | 'firstPeriod'>,
+  clock: () => Date
+): Takeovers {
+  const proposals = sqlProposals(db, unit, clock);
+  /** under which it is proposed: no month of the ledger is called so */
+  const last = previousMonth(firstPeriod);
   const mine = () =>
     db
       .selectFrom('takeover')
@@ -16,13 +26,13 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
       .where('takeover.unit_id', '=', unit);
 
   async function isTooLate(): Promise<boolean> {
-    for (const table of ['seal', 'seal_proposal'] as const)
-      if (await db.selectFrom(table).where('unit_id', '=', unit).select('id').executeTakeFirst()) return true;
-    return false;
+    const sealed = await db.selectFrom('seal').where('unit_id', '=', unit).select('id').executeTakeFirst();
+    return sealed !== undefined || (await proposals.newest(firstPeriod)) !== null;
   }
 
   return {
     isTooLate,
+    proposal: () => proposals.newest(last),
     async list() {
       const rows = await mine()
         .innerJoin('decision', 'decision.id', 'takeover.decision_id')
@@ -56,11 +66,13 @@ export function sqlTakeovers(db: Kysely<Tables>, unit: string, clock: () => Date
       return { months: [...new Set(monthly.map(({ period }) => period))], points };
     },
 
-    async record(periods, { scheme, account }, done) {
+    async record(periods, { scheme, proposal, account }, done) {
       if (await isTooLate()) throw new Problem('takeover-too-late', 409);
       const ids = await subjectIds(db, unit);
+      const closing = { month: last, scheme, periods: periods.map(({ sealed }) => sealed) };
+      const { id: approval } = await proposals.approve(closing, { proposal, account });
       for (const { sealed: period, decision, noticed, paperRanks, digest } of periods) {
-        const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme, done });
+        const seal_id = await writeSeal(db, { unit, clock, ids }, period, { scheme, approval, done });
         const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'takeover', subject_id: null }]);
         await db
           .insertInto('takeover')

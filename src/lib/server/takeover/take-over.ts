@@ -13,6 +13,7 @@ import { scorable } from '../ledger/scorable';
 import { closedWith } from '../periods/closing';
 import type { SealedPeriod } from '../periods/periods';
 import { sealedPeriodOf } from '../periods/draft-seal';
+import { maySeal, needSecondPerson } from '../periods/second-person';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
@@ -49,7 +50,7 @@ interface Read {
 
 /**
  * The months that a unit may still take over; none once it has.
- * @throws Problem `takeover-too-late` when a month is sealed or proposed to be, `takeover-no-months` (B), `takeover-nothing` when its
+ * @throws Problem `takeover-too-late` when a month is sealed, or the first one is proposed to be, `takeover-no-months` (B), `takeover-nothing` when its
  *   ledger begins with the year, `takeover-no-people` before it has a roster
  */
 export async function needMonths(stores: UnitStores): Promise<string[]> {
@@ -75,7 +76,10 @@ export async function previewTakeover(
 ): Promise<TakeoverDraft> {
   if (!may(actor, 'take-over')) throw new Problem('forbidden', 403);
   const read = await readSheets(uploads);
-  const draft = await house.view(actor, (stores) => draftOf(stores, house.clock(), read));
+  const draft = await house.view(actor, async (stores) => {
+    if (!(await mayLook(stores, actor, house.clock()))) throw new Problem('forbidden', 403);
+    return draftOf(stores, house.clock(), read);
+  });
   const files = draft.plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, house.clock()) : '';
   return { ...draft, files };
 }
@@ -86,25 +90,80 @@ export async function heldTakeover(house: House, actor: Actor, files: string): P
   return uploads && previewTakeover(house, actor, uploads);
 }
 
+/** Who takes over sees what a file says of people; a superior only where they are asked to confirm what somebody proposed. */
+export async function mayLook(stores: UnitStores, actor: Actor, now: Date): Promise<boolean> {
+  if (may(actor, 'propose-seal')) return true;
+  const today = dayIn(stores.unit.timeZone, now);
+  const desk = { accounts: await stores.accounts.list(), today };
+  return may(actor, 'take-over') && maySeal(actor, desk) && (await stores.takeovers.proposal()) !== null;
+}
+
+interface Shown {
+  key: string;
+  /** names the held files */
+  files: string;
+  /** of the draft that was looked at */
+  shown: string;
+}
+
 /**
- * Takes the months over as the draft has shown them: lines are booked, every month and every longer period that ended
+ * The first of the two people who take months over: proposes exactly what was shown. Nothing is sealed by it. The other one
+ * checks the same workbook against the paper: what it says is compared with what was proposed.
+ *
+ * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`, `proposal-stands`
+ */
+export async function proposeTakeover(
+  house: House,
+  actor: Actor,
+  { key, files, shown }: Shown
+): Promise<{ proposal: string }> {
+  const read = await heldSheets(house, actor, files);
+  return house.act(actor, { act: 'propose-seal', key, input: { takeOver: shown } }, async (stores) => {
+    const { plan } = await needDraft(stores, house.clock(), read, shown);
+    if ((await stores.takeovers.proposal())?.shown === shown) throw new Problem('proposal-stands', 409);
+    const period = plan.months[plan.months.length - 1] ?? '';
+    return { proposal: await stores.periods.propose({ period, shown, account: actor.account }) };
+  });
+}
+
+/**
+ * Takes a proposal back: one's own, or somebody else's that isn't agreed to.
+ * @throws Problem `proposal-gone`, `takeover-too-late`
+ */
+export function withdrawTakeover(
+  house: House,
+  actor: Actor,
+  { key, proposal }: { key: string; proposal: string }
+): Promise<null> {
+  return house.act(actor, { act: 'take-over', key, input: { withdraw: proposal } }, async (stores) => {
+    if (await stores.takeovers.isTooLate()) throw new Problem('takeover-too-late', 409);
+    if (!(await mayLook(stores, actor, house.clock()))) throw new Problem('forbidden', 403);
+    if ((await stores.takeovers.proposal())?.id !== proposal) throw new Problem('proposal-gone', 409);
+    await stores.periods.withdraw({ proposal, account: actor.account });
+    return null;
+  });
+}
+
+/**
+ * Takes the months over as somebody else has proposed it: lines are booked, every month and every longer period that ended
  * with one is sealed, each with its basis. All of it, or nothing.
  *
- * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`
+ * @throws Problem those of `needMonths`, `files-gone`, `import-refused`, `preview-outdated`, `proposal-gone` when it was
+ *   withdrawn or replaced, `proposal-void` when this isn't what was proposed, `own-proposal`, `forbidden`
  */
 export async function takeOver(
   house: House,
   actor: Actor,
-  { key, files, shown }: { key: string; files: string; shown: string },
+  { key, files, shown, proposal }: Shown & { proposal: string },
   work: Work = unwatched
 ): Promise<{ months: number; people: number; lines: number }> {
-  const uploads = heldFiles.take(actor.account, files, house.clock());
-  const read = uploads && (await readSheets(uploads));
-  return house.act(actor, { act: 'take-over', key, input: { shown } }, async (stores) => {
-    if (!read) throw new Problem('files-gone', 404);
-    const { plan, periods, shown: now } = await draftOf(stores, house.clock(), read);
-    if (plan.problems.length > 0) throw new Problem('import-refused', 409, { count: plan.problems.length });
-    if (now !== shown) throw new Problem('preview-outdated', 409);
+  const read = await heldSheets(house, actor, files);
+  return house.act(actor, { act: 'take-over', key, input: { shown, proposal } }, async (stores) => {
+    const { plan, periods } = await needDraft(stores, house.clock(), read, shown);
+    const standing = await stores.takeovers.proposal();
+    if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
+    await needSecondPerson(stores, actor, standing, house.clock());
+    if (standing.shown !== shown) throw new Problem('proposal-void', 409);
     const results = periods.reduce((sum, { sealed }) => sum + sealed.results.length, 0);
     const done = countedRows(work, plan.lines.length + results);
     const decisions = new Map<string, string>();
@@ -120,12 +179,28 @@ export async function takeOver(
         decision: decisions.get(lastMonth(sealed.period)) ?? '',
         digest: digestOfTakeover(sealed, basis, paperRanks)
       })),
-      { scheme: stores.adoptions.digest(), account: actor.account },
+      { scheme: stores.adoptions.digest(), proposal, account: actor.account },
       done
     );
     const people = new Set(periods.flatMap(({ sealed }) => sealed.results.map(({ subject }) => subject)));
     return { months: plan.months.length, people: people.size, lines: plan.lines.length };
   });
+}
+
+/** The sheets of files that this account has dropped; null when they are gone. */
+async function heldSheets(house: House, actor: Actor, files: string): Promise<Read | null> {
+  const uploads = heldFiles.take(actor.account, files, house.clock());
+  return uploads && readSheets(uploads);
+}
+
+/** The draft as it is now, which has to be the one that was shown. */
+async function needDraft(stores: UnitStores, now: Date, read: Read | null, shown: string) {
+  if (!read) throw new Problem('files-gone', 404);
+  const draft = await draftOf(stores, now, read);
+  const { length: count } = draft.plan.problems;
+  if (count > 0) throw new Problem('import-refused', 409, { count });
+  if (draft.shown !== shown) throw new Problem('preview-outdated', 409);
+  return draft;
 }
 
 /** SHA-256 over the period, its basis and everybody's figures: what was taken over, and on which ground. */

@@ -1,7 +1,7 @@
 import type { RowsDone } from '../work';
 import type { Paper } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
-import type { SealedPeriod } from '../periods/periods';
+import type { SealedPeriod, SealProposal } from '../periods/periods';
 
 /** On what a period rests that was taken over from paper. */
 export interface TakenOver {
@@ -31,16 +31,19 @@ export interface Takeovers {
   list(): Promise<TakenOver[]>;
   /** the months among them, with everybody's points, as scoring takes them; undefined when there are none */
   paper(): Promise<Paper | undefined>;
-  /** something of the unit is sealed, or was proposed to be: from then on a seal is the act of two people */
+  /** something of the unit is sealed, or its first month is proposed to be: that would leave out what comes before it */
   isTooLate(): Promise<boolean>;
+  /** what somebody has proposed to take over, and nobody has taken back */
+  proposal(): Promise<SealProposal | null>;
   /**
    * Seals periods as the paper has them; the unit's periods begin with the first of them.
-   * @param scheme names the rules that longer periods and ranks were reckoned by
-   * @throws Problem `takeover-too-late` when `isTooLate`
+   * @param about what somebody has proposed, and the account that confirms it: the database refuses the same one; `scheme`
+   *   names the rules that longer periods and ranks were reckoned by
+   * @throws Problem `takeover-too-late` when `isTooLate`, `proposal-gone`
    */
   record(
     periods: readonly TakingOver[],
-    about: { scheme: string; account: string },
+    about: { scheme: string; proposal: string; account: string },
     done?: RowsDone
   ): Promise<void>;
 }

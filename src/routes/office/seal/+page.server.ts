@@ -16,7 +16,7 @@ import { formOf } from '../../form-of';
 import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
-import { proposalView } from './proposal-view';
+import { proposalView } from '../proposal-view';
 import { periodView } from './period-view';
 import { outstandingView } from './outstanding-view';
 import { unlikeView } from './unlike-view';

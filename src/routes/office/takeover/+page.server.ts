@@ -1,20 +1,35 @@
 import { limits } from '$lib/server/imports';
 import { Problem, type Told } from '$lib/server/problem';
-import { heldTakeover, needMonths, previewTakeover, takeOver } from '$lib/server/takeover/take-over';
+import { dayIn } from '$lib/calendar';
+import { may } from '$lib/server/accounts/actor';
+import {
+  heldTakeover,
+  mayLook,
+  needMonths,
+  previewTakeover,
+  proposeTakeover,
+  takeOver,
+  withdrawTakeover
+} from '$lib/server/takeover/take-over';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../fields';
 import { formOf } from '../../form-of';
 import { problemText } from '../../problem-text';
-import { refusalOf } from '../../refused';
+import { orRefused, refusalOf } from '../../refused';
 import { officeActor } from '../office-actor';
+import { proposalView } from '../proposal-view';
 import { takeoverView } from './takeover-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The months before the unit's ledger: what there is to take over, or what has been. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'take-over');
-  const stores = await event.locals.house.read(actor);
+  const { house } = event.locals;
+  const stores = await house.read(actor);
+  const accounts = await stores.accounts.list();
+  const today = dayIn(stores.unit.timeZone, house.clock());
+  const standing = await stores.takeovers.proposal();
   const taken = await stores.takeovers.list();
   let months: string[] = [];
   let why: string | null = null;
@@ -29,6 +44,13 @@ export const load: PageServerLoad = async (event) => {
     months,
     /** why there is nothing to do here */
     why,
+    /** proposes; else one is asked to confirm, or not yet */
+    proposes: may(actor, 'propose-seal'),
+    looks: await mayLook(stores, actor, house.clock()),
+    ...proposalView(standing, {
+      ...{ shown: standing?.shown ?? '', account: actor.account, accounts, today }
+    }),
+    asked: standing?.shown ?? '',
     done: event.url.searchParams.has('done'),
     largest: limits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({
@@ -61,14 +83,38 @@ export const actions: Actions = {
     }
   },
 
+  propose: async (event) => {
+    const actor = officeActor(event, 'propose-seal');
+    const { house } = event.locals;
+    const form = await formOf(event.request);
+    const files = field(form, 'files');
+    const asked = { key: field(form, 'key'), files, shown: field(form, 'shown') };
+    const done = await orRefused(() => proposeTakeover(house, actor, asked), {});
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/takeover');
+  },
+
+  withdraw: async (event) => {
+    const actor = officeActor(event, 'take-over');
+    const form = await formOf(event.request);
+    const asked = { key: field(form, 'key'), proposal: field(form, 'proposal') };
+    const done = await orRefused(() => withdrawTakeover(event.locals.house, actor, asked), {});
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/takeover');
+  },
+
   confirm: async (event) => {
     const actor = officeActor(event, 'take-over');
     const { house } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
     try {
-      const shown = field(form, 'shown');
-      await takeOver(house, actor, { key: field(form, 'key'), files, shown }, event.locals.work);
+      const asked = {
+        key: field(form, 'key'),
+        shown: field(form, 'shown'),
+        proposal: field(form, 'proposal')
+      };
+      await takeOver(house, actor, { ...asked, files }, event.locals.work);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const held = error.code === 'preview-outdated' ? await heldTakeover(house, actor, files) : null;

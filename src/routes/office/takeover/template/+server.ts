@@ -7,7 +7,7 @@ import { officeActor } from '../../office-actor';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const actor = officeActor(event, 'take-over');
+  const actor = officeActor(event, 'propose-seal');
   const stores = await event.locals.house.read(actor);
   const months = await needMonths(stores).catch((error: unknown) => {
     // The page says why there is nothing to fill in.
