@@ -154,7 +154,9 @@ const withLanguage: Handle = ({ event, resolve }) =>
 
 /** A board is drawn in the browser: without JavaScript it would be white, and nobody would know why. */
 function noScript(route: string | null): string {
-  return route?.startsWith('/wall') && route !== '/wall/lite' ? `<noscript><p>${m.wall_no_script()}</p></noscript>` : '';
+  return route?.startsWith('/wall') && route !== '/wall/lite'
+    ? `<noscript><p>${m.wall_no_script()}</p></noscript>`
+    : '';
 }
 
 /** Only the prerendered shells have it: a page from the server has painted already. */
