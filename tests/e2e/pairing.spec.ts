@@ -287,8 +287,15 @@ test('the office sees how a board is, and that it has really shown the notice; a
   await desk.type(await screen.code());
   await desk.confirm('活动室');
   await screen.plays();
+  // Which scene is on the hour says: here it is to be the list, which a notice is proved by.
+  await expect(async () => {
+    if ((await screen.scene.getAttribute('data-scene')) !== 'standings')
+      await first.keyboard.press('ArrowRight');
+    expect(await screen.scene.getAttribute('data-scene')).toBe('standings');
+  }).toPass({ intervals: [900], timeout: 40_000 });
   await page.goto(`${house.url}/office/boards`);
   await page.getByRole('link', { name: '活动室', exact: true }).click();
+  await page.waitForURL(/\/office\/boards\/\w/);
   await expect(async () => {
     await page.reload();
     await expect(page.locator('dl.facts')).toContainText('最新内容', { timeout: 500 });
