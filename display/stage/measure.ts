@@ -91,14 +91,14 @@ export class MeasuredPages implements TextPages {
 
 /** Full-width characters in a line, at each of the sizes. */
 const titleWidths: Record<Layout, Record<string, number>> = {
-  landscape: { usual: 10, long: 14, longest: 19 },
-  portrait: { usual: 7, long: 7.6, longest: 10.2 }
+  landscape: { usual: 10, long: 15, longest: 19 },
+  portrait: { usual: 7, long: 8.3, longest: 10.2 }
 };
 
 /** A long title is set smaller, so that what is to be done has its place under it. */
 export function titleSize(title: string): string {
   const length = Array.from(title).length;
-  return length > 36 ? 'longest' : length > 18 ? 'long' : '';
+  return length > 30 ? 'longest' : length > 10 ? 'long' : '';
 }
 
 /** Broken between words, in lines as wide as its size allows. */
