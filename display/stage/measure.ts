@@ -10,6 +10,9 @@ import { headlineLines } from '../player/text-lines';
 /** Texts whose pages are remembered: as many as hang at once, and some. */
 const mostKept = 60;
 
+/** 永: as high and as wide as any other; what it says nobody sees. */
+const filler = String.fromCodePoint(0x6c38);
+
 /** Widest line of a headline, in full-width characters. */
 export const headlineWidth = 11.6;
 
@@ -30,7 +33,7 @@ export class MeasuredPages implements TextPages {
           heading.append(...lines.map((line) => part('span', '', line)));
           const text = part('div', 'body');
           text.append(...page.map((paragraph) => part('p', '', paragraph)));
-          room.replaceChildren(heading, text, part('p', 'more', '…'));
+          room.replaceChildren(heading, text, part('p', 'more', filler));
           return holds(scene, room);
         });
       })
@@ -66,7 +69,7 @@ export class MeasuredPages implements TextPages {
           says.append(...page.map((paragraph) => part('p', '', paragraph)));
           const heading = part('h1', titleSize(title));
           heading.append(...titleLines(title, layout).map((line) => part('span', '', line)));
-          alarm.replaceChildren(part('p', 'kind', '紧'), heading, says, part('p', 'by', '由'));
+          alarm.replaceChildren(part('p', 'kind', filler), heading, says, part('p', 'by', filler));
           return holds(scene, alarm);
         });
       })
@@ -110,8 +113,8 @@ export function titleLines(title: string, layout: Layout): string[] {
 function measured<T>(measure: (layer: HTMLElement) => T): T {
   const board = part('div', 'board measure');
   const head = part('header', 'mast');
-  const unit = part('p', 'unit', '阳');
-  unit.append(part('small', '', '阳'));
+  const unit = part('p', 'unit', filler);
+  unit.append(part('small', '', filler));
   const when = part('p', 'when', '1');
   when.append(part('time', '', '00:00'));
   head.append(part('i', 'mark'), unit, when);
@@ -131,8 +134,8 @@ function sceneRoom(layer: HTMLElement): { scene: HTMLElement; main: HTMLElement 
   const scene = part('div', 'scene');
   const rail = part('div', 'rail two');
   const period = part('div', 'period');
-  period.append(part('span', 'y', '〔'), part('span', 'm', '号'), part('span', 'until', '第'));
-  rail.append(part('h1', '', '公告'), period);
+  period.append(part('span', 'y', filler), part('span', 'm', filler), part('span', 'until', filler));
+  rail.append(part('h1', '', filler), period);
   const main = part('div', 'main');
   scene.append(rail, main);
   layer.replaceChildren(scene);
@@ -147,9 +150,9 @@ function documentRoom(layer: HTMLElement): { scene: HTMLElement; room: HTMLEleme
   const count = part('div', 'count plain');
   const big = part('p', 'big');
   big.append(part('b', '', '1'));
-  count.append(part('p', 'lbl', '日'), big);
+  count.append(part('p', 'lbl', filler), big);
   const qr = part('div', 'qr');
-  qr.append(part('div', 'tile'), part('p', '', '扫'));
+  qr.append(part('div', 'tile'), part('p', '', filler));
   side.append(count, qr);
   doc.append(room, side);
   main.append(doc);
