@@ -215,29 +215,40 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
       `纸〔${year}〕${n}号`
     ])
   ];
-  const send = async (rows: unknown[][]) => {
+  const send = async (desk: Page, rows: unknown[][]) => {
     const bytes = await workbook({ 积分: rows as SheetRow[], 依据: basis });
-    await office.locator('input[type=file]').setInputFiles({
+    await desk.locator('input[type=file]').setInputFiles({
       ...{ name: 'paper.xlsx', buffer: Buffer.from(bytes) },
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     });
-    await office.getByRole('button', { name: '核对文件' }).click();
+    await desk.getByRole('button', { name: '核对文件' }).click();
   };
-  await send([
+  await send(office, [
     head,
     ...filled.slice(1).map((row, n) => (n === 0 ? [...row.slice(0, 2), null, ...row.slice(3)] : row))
   ]);
   await expect(office.locator('[data-code="takeover-points-missing"]')).toContainText('1月');
-  await send(filled);
+  await page.goto(`${house.url}/office/accounts`);
+  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
+  await send(office, filled);
   await expect(office.getByRole('heading', { name: /将要结转的/ })).toBeVisible();
-  await office.getByRole('button', { name: '结转', exact: true }).click();
-  await expect(office.getByRole('status')).toContainText('结转完成');
+  await office.getByRole('button', { name: '提请结转' }).click();
+  await expect(office.getByText('已经提请结转，等何洁确认').first()).toBeVisible();
+  await second.goto(`${house.url}/office/takeover`);
+  await send(second, [
+    head,
+    ...filled.slice(1).map((row, n) => (n === 0 ? [...row.slice(0, 2), 99, ...row.slice(3)] : row))
+  ]);
+  await expect(second.getByText('与方敏提请的不一致')).toBeVisible();
+  await expect(second.getByRole('button', { name: '结转', exact: true })).toHaveCount(0);
+  await send(second, filled);
+  await second.getByRole('button', { name: '结转', exact: true }).click();
+  await expect(second.getByRole('status')).toContainText('结转完成');
+  await office.goto(`${house.url}/office/takeover`);
   await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
 
   await office.goto(`${house.url}/office/seal`);
   await office.getByRole('button', { name: /^提请关账/ }).click();
-  await page.goto(`${house.url}/office/accounts`);
-  const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
   await second.goto(`${house.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^关账/ }).click();
