@@ -9,7 +9,6 @@ export async function audits(
   { size, seed }: { size: number; seed: string }
 ): Promise<void> {
   const page = await year.at(superior, '/office/spot-checks');
-  await page.locator('summary', { hasText: words('spot_draw_title') }).click();
   await page.getByLabel(words('spot_draw_size')).fill(String(size));
   await page.getByLabel(words('spot_draw_seed')).fill(seed);
   await page.getByRole('button', { name: words('spot_draw_now'), exact: true }).click();
