@@ -190,7 +190,8 @@ for (const [hung, width, height] of [
 ] as const) {
   test(`nothing moves by itself in a whole turn, the start included: ${hung}`, async ({ page, house }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(fastTime, 60);
+    // No faster: what waits for letters would give up after some milliseconds, and they would come late.
+    await page.addInitScript(fastTime, 20);
     await page.addInitScript(watchBoard);
     await new Wall(page, house).open('?theme=day');
     await page.waitForFunction(() => Reflect.get(window, 'seen').rounds > 0);
