@@ -41,7 +41,6 @@ export class Witness {
   readonly #heartbeat: Heartbeat;
   readonly #trouble = new Set<BoardState['trouble'][number]>();
   #counting = false;
-  #persisted: boolean | null = null;
 
   constructor(options: WitnessOptions) {
     this.#options = options;
@@ -60,12 +59,6 @@ export class Witness {
     void this.#disk
       .run('read what was shown', () => this.#showings.restore())
       .then(() => (this.#counting = true));
-    // Not there on plain http.
-    const storage = navigator.storage as StorageManager | undefined;
-    storage?.persisted().then(
-      (persisted) => (this.#persisted = persisted),
-      (error: unknown) => this.#options.onTrouble(`storage: ${String(error)}`)
-    );
   }
 
   stop(): void {
@@ -102,7 +95,7 @@ export class Witness {
     const shows = seen()?.feed.revision;
     if (shows === undefined) return;
     const notices = this.#showings.untold();
-    const state = this.#state();
+    const state = await this.#state();
     const body = JSON.stringify({ shows, state, notices } satisfies Shown);
     const headers = { 'content-type': 'application/json' };
     const answer = await withPatience(15_000, (signal) =>
@@ -115,7 +108,7 @@ export class Witness {
     await this.#disk.run('forget what was told', () => this.#showings.told(notices, today));
   }
 
-  #state(): BoardState {
+  async #state(): Promise<BoardState> {
     const { clock, version, seen } = this.#options;
     const painted = this.#painted.at;
     const ago = painted === null ? null : clock.monotonic() - painted;
@@ -126,13 +119,24 @@ export class Witness {
       heap: heapUsed(),
       nodes: document.getElementsByTagName('*').length,
       offset: Math.round(Date.now() - clock.now()),
-      persisted: this.#persisted,
+      persisted: await this.#isPersisted(),
       version: version.slice(0, 60),
       browser: navigator.userAgent.slice(0, 300),
       width: Math.round(window.innerWidth),
       height: Math.round(window.innerHeight),
       trouble: [...this.#trouble]
     };
+  }
+
+  /** Asked each time: the browser may promise it later, once the page has been used. Null where it doesn't tell, as on plain http. */
+  async #isPersisted(): Promise<boolean | null> {
+    const storage = navigator.storage as StorageManager | undefined;
+    try {
+      return storage ? await storage.persisted() : null;
+    } catch (error) {
+      this.#options.onTrouble(`storage: ${String(error)}`);
+      return null;
+    }
   }
 }
 

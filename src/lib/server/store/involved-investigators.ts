@@ -7,6 +7,22 @@ const partOf = (who: string) =>
     or exists (select 1 from role join objection on objection.subject_id = role.subject_id
       where objection.id = new.objection_id and role.account_id = ${who}))`;
 
+/** Of `claim`, which became an entry by the step `made`: who declared it, checked or decided it, and who sat in that meeting without stepping aside. */
+const madeClaim = (who: string) =>
+  `(
+       (claim.via != 'paper' and claim.declared_by = ${who})
+       or exists (select 1 from claim_step as step where step.claim_id = claim.id
+         and step.act in ('forward', 'rule') and step.account_id = ${who})
+       or exists (select 1 from meeting_member as sat where sat.meeting_id = made.meeting_id
+         and sat.account_id = ${who} and not exists (select 1 from recusal where recusal.meeting_id = sat.meeting_id
+           and recusal.claim_id = claim.id and recusal.account_id = sat.account_id)))`;
+
+/** Who booked `entry`. */
+const bookedBy = (who: string) =>
+  `join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
+       and audit.change_after >= entry.seq
+     where objection.id = new.objection_id and audit.account_id = ${who}`;
+
 /**
  * Who made the ledger line that is objected to, as far as that is recorded: who booked it, who declared the claim that it
  * was, checked or decided it, and who sat in that meeting without stepping aside.
@@ -15,18 +31,10 @@ const madeBy = (who: string) =>
   `exists (select 1 from objection
      join claim_step as made on made.entry_no = objection.entry_no and made.unit_id = objection.unit_id
      join claim on claim.id = made.claim_id
-     where objection.id = new.objection_id and (
-       (claim.via != 'paper' and claim.declared_by = ${who})
-       or exists (select 1 from claim_step as step where step.claim_id = claim.id
-         and step.act in ('forward', 'rule') and step.account_id = ${who})
-       or exists (select 1 from meeting_member as sat where sat.meeting_id = made.meeting_id
-         and sat.account_id = ${who} and not exists (select 1 from recusal where recusal.meeting_id = sat.meeting_id
-           and recusal.claim_id = claim.id and recusal.account_id = sat.account_id))))
+     where objection.id = new.objection_id and ${madeClaim(who)})
    or exists (select 1 from objection
      join entry on entry.no = objection.entry_no and entry.unit_id = objection.unit_id
-     join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-       and audit.change_after >= entry.seq
-     where objection.id = new.objection_id and audit.account_id = ${who})`;
+     ${bookedBy(who)})`;
 
 /**
  * The ledger lines that an objection concerns: the one that it names, or else all of the person whose row it is in the months
@@ -42,18 +50,10 @@ const madeOneBy = (who: string) =>
      join entry on ${concerned}
      join claim_step as made on made.entry_no = entry.no and made.unit_id = entry.unit_id
      join claim on claim.id = made.claim_id
-     where objection.id = new.objection_id and (
-       (claim.via != 'paper' and claim.declared_by = ${who})
-       or exists (select 1 from claim_step as step where step.claim_id = claim.id
-         and step.act in ('forward', 'rule') and step.account_id = ${who})
-       or exists (select 1 from meeting_member as sat where sat.meeting_id = made.meeting_id
-         and sat.account_id = ${who} and not exists (select 1 from recusal where recusal.meeting_id = sat.meeting_id
-           and recusal.claim_id = claim.id and recusal.account_id = sat.account_id))))
+     where objection.id = new.objection_id and ${madeClaim(who)})
    or exists (select 1 from objection
      join entry on ${concerned}
-     join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-       and audit.change_after >= entry.seq
-     where objection.id = new.objection_id and audit.account_id = ${who})`;
+     ${bookedBy(who)})`;
 
 /** Who sat in the meeting that upheld it, has a part in it, and didn't step aside. */
 const notRecused = `exists (select 1 from meeting_member as sat
