@@ -46,6 +46,19 @@ interface Surroundings {
   tell(unit: string, changes: readonly Change[]): void;
 }
 
+/** Where acts share a transaction, they share what none of `ofMany` changes: the unit, its settings and its rules. */
+const boundTo = new WeakMap<Transaction<Tables>, UnitStores>();
+
+async function storesIn(
+  transaction: Transaction<Tables>,
+  unit: string,
+  clock: () => Date
+): Promise<UnitStores> {
+  const bound = boundTo.get(transaction) ?? (await sqlUnitStores(transaction, unit, clock));
+  boundTo.set(transaction, bound);
+  return bound;
+}
+
 /** What many people do on their phones at the same moment: small, and of one unit. Anything else has its transaction to itself. */
 const ofMany: ReadonlySet<Act> = new Set<Act>(['declare', 'score-oneself', 'object']);
 
@@ -73,7 +86,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       const now = clock();
       // The unit is locked: a double that waited for it finds the stored answer.
       const [stores, stored, ground, before] = await allOf([
-        sqlUnitStores(transaction, actor.unit, clock),
+        storesIn(transaction, actor.unit, clock),
         storedAnswer(transaction, actor, key),
         groundOf(transaction, actor, now),
         sqlChanges(transaction, actor.unit).head()
@@ -86,10 +99,7 @@ export function actWith({ db, clock, tell }: Surroundings): ActFunction {
       needStill(ground, act, dayIn(stores.unit.timeZone, now));
       const answer = await run(stores);
       const at = clock().toISOString();
-      [asked] = await allOf([
-        stores.changes.after(before),
-        leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at })
-      ]);
+      asked = await leaveTrace(transaction, actor, { act, key, input: digest, before, answer, at });
       return { answer, changes: asked };
     };
     const written = ofMany.has(act) ? together : alone;
@@ -148,13 +158,14 @@ interface Trace {
   at: string;
 }
 
+/** Gives what the act changed. */
 async function leaveTrace(
   db: Kysely<Tables>,
   { account, unit, place }: Actor,
   { act, key, input, before, answer, at }: Trace
-): Promise<void> {
+): Promise<Change[]> {
   const id = randomUUID();
-  const record = await nextRecord(db, { id, unit, account, act, key, input, before, at });
+  const { record, made } = await nextRecord(db, { id, unit, account, act, key, input, before, at });
   await allOf([
     insertRecord(db, record),
     place && keepPlace(db, { audit: id, place, at }),
@@ -163,4 +174,5 @@ async function leaveTrace(
       .values({ account_id: account, client_key: key, act, input, body: JSON.stringify(answer), at })
       .execute()
   ]);
+  return made;
 }

@@ -13,8 +13,11 @@ interface Waiting {
   fail(error: unknown): void;
 }
 
-/** So many in one transaction: whoever came first waits for the last of them too. */
-const most = 16;
+/**
+ * So many in one transaction: all who wait, up to a crowd. Whoever came first waits for the last of them too; were it a few
+ * at a time, whoever just missed one lot would wait for all the others and then for the whole of their own.
+ */
+const most = 64;
 
 /**
  * Small writes of one unit, one after the other. They'd stand in line at its lock anyway: those that wait here at the

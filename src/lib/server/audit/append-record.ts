@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Change, ChangeKind } from '../changes/changes';
 import { allOf } from '../store/all-of';
 import type { Tables } from '../store/tables';
 import { changesHash, recordDigest, type AuditRecord } from './audit-record';
@@ -10,9 +11,14 @@ export type Acted = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
 /**
  * An act as the end of its unit's trail. Asked last in the act's transaction, and inserted there. Acts of one unit run
  * one after another (SQLite has one writer, PostgreSQL's are locked by unit), and the unique number would refuse a fork.
+ *
+ * @returns besides, what it changed
  */
-export async function nextRecord(db: Kysely<Tables>, acted: Acted): Promise<AuditRecord> {
-  const [last, { after, changes }] = await allOf([
+export async function nextRecord(
+  db: Kysely<Tables>,
+  acted: Acted
+): Promise<{ record: AuditRecord; made: Change[] }> {
+  const [last, { changes, made }] = await allOf([
     db
       .selectFrom('audit')
       .where('unit_id', '=', acted.unit)
@@ -22,18 +28,20 @@ export async function nextRecord(db: Kysely<Tables>, acted: Acted): Promise<Audi
       .executeTakeFirst(),
     changesAfter(db, acted)
   ]);
-  return { ...acted, no: Number(last?.no ?? 0) + 1, after, changes, previous: last?.digest ?? '' };
+  const place = { no: Number(last?.no ?? 0) + 1, previous: last?.digest ?? '' };
+  const after = made.at(-1)?.seq ?? acted.before;
+  return { record: { ...acted, ...place, after, changes }, made };
 }
 
-/** Number of the newest change, and the digest of all since `before`. */
+/** All since `before`, and their digest. */
 async function changesAfter(db: Kysely<Tables>, { unit, before }: Acted) {
   const hash = changesHash();
-  let after = before;
-  for await (const change of readChanges(db, unit, { after, until: Number.MAX_SAFE_INTEGER })) {
+  const made: Change[] = [];
+  for await (const change of readChanges(db, unit, { after: before, until: Number.MAX_SAFE_INTEGER })) {
     hash.add(change);
-    after = change.seq;
+    made.push({ seq: change.seq, kind: change.kind as ChangeKind, subject: change.code });
   }
-  return { after, changes: hash.digest() };
+  return { changes: hash.digest(), made };
 }
 
 /** Writes a record as it is; gives its digest. */

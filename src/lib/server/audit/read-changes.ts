@@ -5,19 +5,23 @@ import { contentOf } from './change-content';
 
 const page = 1000;
 
+/** @property code 编号 of the subject that alone is concerned */
+export type ReadChange = LoggedChange & { code: string | null };
+
 /** A unit's changes with numbers above `after` up to `until`, in order, with what they wrote, so many at a time. */
 export async function* readChanges(
   db: Kysely<Tables>,
   unit: string,
   { after, until }: { after: number; until: number }
-): AsyncGenerator<LoggedChange> {
+): AsyncGenerator<ReadChange> {
   for (let last = after; ;) {
     const rows = await db
       .selectFrom('change_log')
-      .where('unit_id', '=', unit)
+      .leftJoin('subject', 'subject.id', 'change_log.subject_id')
+      .where('change_log.unit_id', '=', unit)
       .where('seq', '>', last)
       .where('seq', '<=', until)
-      .select(['seq', 'kind', 'subject_id', 'at'])
+      .select(['seq', 'kind', 'subject_id', 'at', 'code'])
       .orderBy('seq')
       .limit(page)
       .execute();

@@ -47,7 +47,8 @@ export async function foundFirstUnit(
   const unit = await addUnit(db, first.unit, { account, at });
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
   const acted = { id: randomUUID(), unit, account, act: 'found', key, input, before: 0 };
-  await insertRecord(db, await nextRecord(db, { ...acted, at: at.toISOString() }));
+  const { record } = await nextRecord(db, { ...acted, at: at.toISOString() });
+  await insertRecord(db, record);
 }
 
 /** Whether anybody has moved in: the demo, a restored backup or a first unit. */
