@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# `npm run soak`: 200 kills, disks that fail, a disk that is full, minutes of load. `SOAK_MINUTES=30 npm run soak` for longer.
+# `npm run soak`: 200 kills, disks that fail, a disk that is full, minutes of load, an hour of a board to which everything happens.
+# `SOAK_MINUTES=30 SOAK_BOARD_MINUTES=600 npm run soak` for longer; `npm run soak -- tests/soak/5-board.test.ts` for one file.
 set -u
 [ -t 1 ] || export NO_COLOR=1
 cd "$(dirname "$0")/../.."
