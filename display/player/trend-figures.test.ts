@@ -34,6 +34,20 @@ test('the very first month stands alone', () => {
   expect(figures.current?.period).toBe('2026-10');
 });
 
+test('months that lie close together far from zero need an axis of their own', () => {
+  const snapshot = makeSnapshot({ today: '2026-11-11' });
+  const raised = (by: number) => ({
+    ...snapshot,
+    trend: snapshot.trend.map((point) => ({
+      ...point,
+      lowest: point.lowest + by,
+      highest: point.highest + by
+    }))
+  });
+  expect(trendFigures(raised(0)).close).toBe(false);
+  expect(trendFigures(raised(20_000)).close).toBe(true);
+});
+
 test.each([
   [
     [10, 50, 90],

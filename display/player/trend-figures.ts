@@ -17,6 +17,8 @@ export interface TrendFigures {
   thisYear: Year;
   /** null when too little of last year is known to make a line */
   lastYear: Year | null;
+  /** months lie so close together, far from zero, that an axis from zero would show them all as one straight line */
+  close: boolean;
 }
 
 /** The trend of a snapshot, as the chart and the sentence above it need it. */
@@ -33,6 +35,9 @@ export function trendFigures({
   const thisYear = yearOf(year).map((point) => (point && point.period <= until ? point : null));
   const lastYear = yearOf(year - 1);
   const first = thisYear.find((point) => point !== null) ?? null;
+  const shown = [...thisYear, ...lastYear].flatMap((point) => point ?? []);
+  const highest = Math.max(...shown.map((point) => point.highest));
+  const lowest = Math.min(...shown.map((point) => point.lowest));
   return {
     year,
     month: Number(until.slice(5)) - 1,
@@ -40,7 +45,8 @@ export function trendFigures({
     before: previous && periodKind(period) === 'month' ? (known.get(previous) ?? null) : null,
     first: first?.period === until ? null : first,
     thisYear,
-    lastYear: lastYear.filter((point) => point !== null).length > 1 ? lastYear : null
+    lastYear: lastYear.filter((point) => point !== null).length > 1 ? lastYear : null,
+    close: lowest > highest / 2
   };
 }
 

@@ -112,7 +112,7 @@ export function drawTrend(canvas: HTMLCanvasElement, figures: TrendFigures, word
           }
         },
         y: {
-          beginAtZero: true,
+          beginAtZero: !figures.close,
           grace: '6%',
           border: { display: false },
           grid: {
@@ -178,8 +178,9 @@ function labels(figures: TrendFigures, words: ChartWords, ink: Ink): Plugin<'lin
             }
           ]
         : [];
-      // Late in the year both stand in the same column.
-      const columns = month >= 10 ? [[...own, ...tail]] : [own, tail];
+      // Late in the year both stand in the same column, wide figures earlier than small ones.
+      const reach = Math.max(...own.map((label) => label.x + widthOf(chart.ctx, label)));
+      const columns = tail.some((label) => label.x < reach + 0.1 * rem) ? [[...own, ...tail]] : [own, tail];
       for (const column of columns) {
         column.sort((a, b) => a.y - b.y);
         const places = spread(
@@ -191,6 +192,14 @@ function labels(figures: TrendFigures, words: ChartWords, ink: Ink): Plugin<'lin
       }
     }
   };
+
+  function widthOf(context: CanvasRenderingContext2D, { text, font }: Label): number {
+    context.save();
+    context.font = font;
+    const { width } = context.measureText(text);
+    context.restore();
+    return width;
+  }
 
   function write(context: CanvasRenderingContext2D, { text, x, y, font, color }: Label): void {
     context.save();
