@@ -44,6 +44,9 @@ function callsForOldBrowsers(): Plugin {
   };
 }
 
+const startOfEveryPage =
+  /[\\/]node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|clsx|esm-env)[\\/]|[\\/]text[\\/]generated[\\/]runtime\.js/;
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglide),
@@ -58,9 +61,22 @@ export default defineConfig({
     target: 'chrome87',
     cssTarget: 'chrome87',
     assetsInlineLimit: 0,
+    // What a page is opened with, Kit names in its head; a list of each later page's files, in every page's entry, cost
+    // more than it saved. Styles stay in it: a page waits for them.
+    modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !file.endsWith('.js')) },
     rolldownOptions: {
-      // Its package doesn't say so itself: whoever takes scoring alone from lib/points leaves the YAML parser behind.
-      treeshake: { moduleSideEffects: [{ test: /[\\/]node_modules[\\/]yaml[\\/]/, sideEffects: false }] }
+      treeshake: {
+        moduleSideEffects: [
+          // Its package doesn't say so itself: whoever takes scoring alone from lib/points leaves the YAML parser behind.
+          { test: /[\\/]node_modules[\\/]yaml[\\/]/, sideEffects: false },
+          // The pure rooms: a board that writes a figure as lib/points does mustn't load the scoring with it.
+          { test: /[\\/]src[\\/]lib[\\/](?:points|calendar|notice|sync)[\\/]/, sideEffects: false }
+        ]
+      },
+      output: {
+        // In one file what every page starts with: a dozen small ones compress badly.
+        codeSplitting: { groups: [{ name: 'start', test: startOfEveryPage }] }
+      }
     }
   }
 });

@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { boardFiles, boardLimit } from '../../src/cli/bench/board-weight';
 import { fastTime, watchBoard } from '../../src/cli/bench/fast-time';
 import { cutOff } from '../fixtures/cut-off';
 import { expect, test, type House } from './house';
@@ -182,6 +183,14 @@ test('without JavaScript it says what it needs', async ({ browser, house }) => {
 test('a board that the server doesn’t know says so', async ({ page, house }) => {
   await page.goto(`${house.url}/wall/nowhere`);
   await expect(page.getByRole('heading', { name: '没有这块公示屏' })).toBeVisible();
+});
+
+test('a board’s program is light: it has neither the office nor the scoring in it', async ({
+  page,
+  house
+}) => {
+  const files = await boardFiles(page, `${house.url}/wall/demo`);
+  expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(boardLimit);
 });
 
 for (const [hung, width, height] of [

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { boardLatency } from './board-latency';
 import { boardShift } from './board-shift';
 import { boardSwaps } from './board-swaps';
+import { boardWeight } from './board-weight';
 import { claimsDesk } from './claims-desk';
 import { compare } from './compare';
 import { demoStart } from './demo-start';
@@ -41,6 +42,7 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'thousand-boards': thousandBoards,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
+  'board-weight': boardWeight,
   'board-shift': boardShift,
   'board-swaps': boardSwaps
 };
