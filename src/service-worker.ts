@@ -63,6 +63,11 @@ self.addEventListener('message', (event) => {
     event.waitUntil(notePainted(role, version, message.version));
   }
   if (message?.type === 'KEEP_FONT') {
-    event.waitUntil(keepNextFont(fonts).then((left) => event.ports[0]?.postMessage({ left })));
+    // Without an answer the page would wait for ever, and ask for no more of them.
+    const kept = keepNextFont(fonts).catch((error: unknown) => {
+      console.warn(error);
+      return null;
+    });
+    event.waitUntil(kept.then((left) => event.ports[0]?.postMessage({ left })));
   }
 });

@@ -7,8 +7,11 @@ export interface WorkerHandle {
   painted(): void;
   /** Lets a waiting version take over; the page reloads when it has. Nothing happens when none waits. */
   swap(): void;
-  /** Keeps one more font piece for offline use; gives how many are missing still. Boards only. */
-  keepFont(): Promise<number>;
+  /**
+   * Keeps one more font piece for offline use; gives how many are missing still, null when this one couldn't be had.
+   * Boards only.
+   */
+  keepFont(): Promise<number | null>;
   /** Stops the timer; the worker itself stays. */
   stop(): void;
 }
@@ -19,6 +22,8 @@ interface Options {
   version: string;
   /** a newer version is installed and waits for `swap()` */
   onwaiting?: () => void;
+  /** the newer version has taken over; absent: the page is loaded anew at once */
+  onswapped?: () => void;
 }
 
 const updateEvery = 15 * 60_000;
@@ -53,25 +58,29 @@ export function painted(version: string): void {
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
  * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
  */
-export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
+export async function startWorker({
+  role,
+  version,
+  onwaiting,
+  onswapped = () => location.reload()
+}: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
-  const { Workbox } = await import('workbox-window');
-  const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
-    scope: pages[role].scope,
-    type: import.meta.env.DEV ? 'module' : 'classic'
-  });
+  const { serviceWorker } = navigator;
 
   // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
   // install: the page that is open then came from the server and is fine as it is.
-  const had = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener('controllerchange', () => had && location.reload());
-  workbox.addEventListener('waiting', () => onwaiting?.());
+  if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', onswapped, { once: true });
 
-  const registration = await workbox.register({ immediate: true }).catch((error: unknown) => {
+  const registering = serviceWorker.register((policy?.createScriptURL(script) ?? script) as string, {
+    scope: pages[role].scope,
+    type: import.meta.env.DEV ? 'module' : 'classic'
+  });
+  const registration = await registering.catch((error: unknown) => {
     // Blocked by the browser's settings, or a script that didn't come: the page works on without.
     console.warn(error);
   });
   if (!registration) return null;
+  if (onwaiting) watch(registration, onwaiting);
   // Away from the server an update can't be had; the next round asks again.
   let stop = () => {};
   const lookLater = (): void => {
@@ -84,11 +93,25 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
 
   return {
     painted: () => painted(version),
-    swap: () => workbox.messageSkipWaiting(),
+    swap: () => registration.waiting?.postMessage({ type: 'SKIP_WAITING' }),
     async keepFont() {
-      const answer: { left: number } = await workbox.messageSW({ type: 'KEEP_FONT' });
-      return answer.left;
+      // On the first start it is still being installed.
+      const { active } = await serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      return new Promise((done) => {
+        port1.onmessage = ({ data }: MessageEvent<{ left: number | null }>) => done(data.left);
+        active?.postMessage({ type: 'KEEP_FONT' }, [port2]);
+      });
     },
     stop: () => stop()
   };
+}
+
+/** Tells of each version that is installed and waits; the first one of all doesn't wait for anybody. */
+function watch(registration: ServiceWorkerRegistration, onwaiting: () => void): void {
+  const look = () => registration.waiting && registration.active && onwaiting();
+  const follow = () => registration.installing?.addEventListener('statechange', look);
+  look();
+  follow();
+  registration.addEventListener('updatefound', follow);
 }

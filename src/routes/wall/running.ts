@@ -38,6 +38,6 @@ export class Running {
 /** What this start has loaded already, then the rest, one piece every few seconds, so that no scene waits for it. */
 async function keepFonts(handle: WorkerHandle): Promise<void> {
   await keepLoadedFonts();
-  for (let left = 1; left > 0; left = await handle.keepFont())
-    await new Promise((done) => setTimeout(done, 3000));
+  for (let left: number | null = 1; left !== 0; left = await handle.keepFont())
+    await new Promise((done) => setTimeout(done, left === null ? 60_000 : 3000));
 }
