@@ -86,11 +86,13 @@ test('B a year of a street', async ({ browser }) => {
     const objection = await assigns(year, 'fangmin', 'shuji');
     await findsOut(year, 'shuji', objection, '查验了毕业证书。');
     await meets(year, 'fangmin', { minutes: '党工委〔2026〕1号' });
-    const upheld = { minutes: '〔2026〕1号', line: /学历/, says: '学历属实，扣分冲正。' };
+    // The youth's figure was keyed in wrong, too: 3 takes the place of 2.5.
+    const instead = { item: 'next-generation', value: '3' };
+    const upheld = { minutes: '〔2026〕1号', line: /学历/, instead, says: '学历属实，扣分冲正。' };
     await upholds(year, 'shuji', objection, upheld);
-    // 82 + 5.5 + 2.5 + 10.
+    // 82 + 5.5 + 3 + 10.
     expect(await publishesSupplement(year, 'shuji', objection)).toEqual([
-      '东风社区 → 99.83 分，第 1 名 → 100 分，第 1 名'
+      '东风社区 → 99.83 分，第 1 名 → 100.5 分，第 1 名'
     ]);
   });
 

@@ -49,17 +49,26 @@ export async function findsOut(year: Year, who: string, address: string, found: 
   await expect(page.getByRole('status')).toContainText(words('objection_done'));
 }
 
-/** Upheld: by a meeting's minutes the line is undone in the open month. */
+/** Upheld: by a meeting's minutes the line is undone in the open month; `instead`: what is booked by the side of it. */
 export async function upholds(
   year: Year,
   who: string,
   address: string,
-  { minutes, line, says }: { minutes: string; line: RegExp; says: string }
+  {
+    minutes,
+    line,
+    says,
+    instead
+  }: { minutes: string; line: RegExp; says: string; instead?: { item: string; value: string } }
 ): Promise<void> {
-  const page = await year.at(who, address);
+  const page = await year.at(who, instead ? `${address}?correct=yes` : address);
   await page.getByLabel(words('objection_upheld'), { exact: true }).check();
   await page.getByLabel(words('objection_answer_words')).fill(says);
-  await page.getByLabel(line).check();
+  await page.getByRole('checkbox', { name: line }).check();
+  if (instead) {
+    await page.getByLabel(words('claim_mine_what')).selectOption(instead.item);
+    await page.getByLabel(words('claim_mine_value')).fill(instead.value);
+  }
   const meeting = page.getByLabel(words('objection_meeting'));
   const held = await meeting.locator('option', { hasText: minutes }).getAttribute('value');
   await meeting.selectOption(held ?? '');

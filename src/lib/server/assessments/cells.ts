@@ -54,12 +54,14 @@ export function cellsOf(
 ): Cells {
   // M13b: a later year's reversal leaves a closed one as it is.
   const inYear = entries.filter(({ period }) => period.startsWith(`${year}-`));
+  // What an objection puts right of the year before is booked and undone in this one: it says nothing of this one's cells.
+  const isOfEarlier = ({ id, date }: BookedEntry) => date < `${year}-` && undoing.has(id);
   const undoing = new Map(inYear.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
   const grounds = new Map(decisions.map((decision) => [decision.id, decision]));
   const cells = new Map<string, Cell>();
   for (const entry of inYear) {
     const figure = isFigure(entry.item);
-    if (figure === undefined) continue;
+    if (figure === undefined || isOfEarlier(entry)) continue;
     const key = cellKey(entry.subject, entry.item);
     const cell = cells.get(key) ?? emptyCell(entry.subject, entry.item);
     cells.set(key, cell);

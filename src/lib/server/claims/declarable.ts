@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import { kindOf, rulesOn, type Item, type Scheme } from '$lib/points';
+import { kindOf, rulesOn, type Item, type Rules, type Scheme } from '$lib/points';
 
 /** An item as a form offers it. */
 export interface DeclarableItem {
@@ -17,9 +17,13 @@ export function isDeclarable(item: Item): boolean {
 
 /** In the scheme's order, by the rules of a day. */
 export function declarableItems(scheme: Scheme, day: Day): DeclarableItem[] {
-  const rules = rulesOn(scheme, day);
+  return offeredItems(rulesOn(scheme, day), isDeclarable);
+}
+
+/** Items of some rules as a form offers them, in their order. */
+export function offeredItems(rules: Rules, isOffered: (item: Item) => boolean): DeclarableItem[] {
   const sections = new Map(rules.sections.map(({ id, name, english }) => [id, { id, name, english }]));
-  return rules.items.filter(isDeclarable).flatMap((item) => {
+  return rules.items.filter(isOffered).flatMap((item) => {
     const { id, name, english } = item;
     const section = sections.get(item.section);
     return section ? [{ id, name, english, section, worth: kindOf(item).words(item) }] : [];

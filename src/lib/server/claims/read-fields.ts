@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import { itemNamed, readEntries, type Scheme, type Subject } from '$lib/points';
+import { itemNamed, readEntries, type Item, type Scheme, type Subject } from '$lib/points';
 import { limits } from '../imports/limits';
 import { textTrouble } from '../imports/text-trouble';
 import { Problem, type Told } from '../problem';
@@ -17,12 +17,18 @@ const header = ['id', 'subject', 'item', 'date', 'quantity', 'value', 'basis'];
 /**
  * A typed claim, as the rules read it.
  * @param today YYYY-MM-DD in the unit's time zone
+ * @param accepts tells what may be typed: what people declare, unless somebody else has more to say
  * @throws Problem of the rules' reader (`unknown-item`, `bad-date`, `not-in-force`, `bad-quantity`, `bad-value`,
  *   `missing-basis`), `not-declarable`, `date-in-future`, `not-in-service`, `quantity-too-large`, or what keeps a text out
  */
 export function readFields(
   typed: TypedClaim,
-  { scheme, subject, today }: { scheme: Scheme; subject: Subject; today: Day }
+  {
+    scheme,
+    subject,
+    today,
+    accepts = isDeclarable
+  }: { scheme: Scheme; subject: Subject; today: Day; accepts?: (item: Item) => boolean }
 ): ClaimFields {
   const { story, matter } = typed;
   for (const [text, limit] of [[typed.basis], [matter], [story, longestStory]] as const) {
@@ -38,8 +44,7 @@ export function readFields(
   if (!entry) throw new RangeError('a row without a problem is an entry');
   const { item, date, quantity, value, basis } = entry;
   const named = itemNamed(scheme, item, date);
-  if (!named || !isDeclarable(named))
-    throw new Problem('not-declarable', 422, { value: named?.name ?? item });
+  if (!named || !accepts(named)) throw new Problem('not-declarable', 422, { value: named?.name ?? item });
   if (date > today) throw new Problem('date-in-future', 422, { value: date });
   if ((subject.from !== null && date < subject.from) || (subject.to !== null && date > subject.to))
     throw new Problem('not-in-service', 422, { date });

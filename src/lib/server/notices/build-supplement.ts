@@ -2,10 +2,12 @@ import { firstMonth, lastMonth, mask, periodKind, type Supplement, type Suppleme
 import { rulesOn, score, type Entry } from '$lib/points';
 import { lastDay } from '$lib/calendar';
 import type { BookedEntry } from '../ledger/ledger';
+import { rulesOfYear } from '../assessments/rules-of-year';
 import { scorable } from '../ledger/scorable';
+import { onceKeyIn, setOffIn } from '../objections/assessed-figure';
 import { objectionNo, type Objection } from '../objections/objection';
 import { objectionStanding } from '../objections/objection-standing';
-import { inputOfPeriod } from '../periods/score-period';
+import { inputOfPeriod, type PeriodInput } from '../periods/score-period';
 import type { SealedResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
@@ -128,7 +130,7 @@ async function resultsOf(
   const sealed = await stores.periods.results(period);
   if (corrections.length === 0) return sealed;
   const input = await inputOfPeriod(stores, period);
-  const { rows } = score({ ...input, entries: asIfInTime(entries, corrections, period) });
+  const { rows } = score({ ...input, entries: asIfInTime(entries, corrections, input) });
   return sealed.flatMap((result) => {
     const row = rows.find(({ subject }) => subject === result.subject);
     if (!row) return [];
@@ -137,13 +139,27 @@ async function resultsOf(
   });
 }
 
-/** The ledger had the corrections been known in time: what they undo is gone, what they book stands in the period. */
+/**
+ * The ledger had the corrections been known in time: what they undo is gone, what they book stands in the period. A figure of a
+ * closed year that was set off stands in it, too; of several for the same, the one that came last.
+ */
 function asIfInTime(
   entries: readonly BookedEntry[],
   corrections: readonly BookedEntry[],
-  period: string
+  { period, scheme }: Pick<PeriodInput, 'period' | 'scheme'>
 ): Entry[] {
-  const undone = new Set(corrections.map(({ reverses }) => reverses));
+  const aside = setOffIn(corrections);
+  const undone = new Set(corrections.flatMap(({ reverses }) => (reverses === null ? [] : [reverses])));
+  for (const id of aside) undone.delete(id);
+  const rules = rulesOfYear(scheme, Number(period.slice(0, 4)));
+  const latest = new Map<string, string>();
+  for (const { id, subject, item } of corrections) {
+    const key = aside.has(id) ? onceKeyIn(rules, item) : null;
+    const place = `${subject}\n${key ?? ''}`;
+    const earlier = key === null ? undefined : latest.get(place);
+    if (earlier !== undefined) undone.add(earlier);
+    if (key !== null) latest.set(place, id);
+  }
   const moved = new Set(corrections.map(({ id }) => id));
   const [first, last] = [firstMonth(period), lastMonth(period)];
   const home = (date: string) => {

@@ -2,7 +2,7 @@ import { dayIn } from '$lib/calendar';
 import type { Entry } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../accounts/actor';
-import { readFields, type TypedClaim } from '../claims/read-fields';
+import type { TypedClaim } from '../claims/read-fields';
 import type { House } from '../house';
 import type { BookedEntry } from '../ledger/ledger';
 import { quorumOf } from '../meetings/committee';
@@ -12,6 +12,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { lastDayToAppeal } from './appeal-objection';
+import { readCorrection, setOff, standingFigures } from './assessed-figure';
 import { isParty } from './involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
@@ -35,7 +36,8 @@ export interface AnswerInput {
 
 /**
  * Answers an objection (答复). One that is upheld may put the ledger right: lines are undone and the right one is booked, all
- * in the open month and on the ground of a meeting's minutes (M4, M7), numbered after the objection: `异2026-3-1`. Who has a
+ * in the open month and on the ground of a meeting's minutes (M4, M7), numbered after the objection: `异2026-3-1`. A figure that
+ * was assessed for a year takes the place of the one that stands. Who has a
  * part in it steps aside, which is recorded; what is left has to be a quorum. What was taken to the superior, the superior
  * answers.
  *
@@ -58,7 +60,10 @@ export function answerObjection(
     const no = objectionNo(objection);
     const { seen, upheld, reverses, corrected } = input;
     const known = await stores.ledger.entries();
-    const undone = [...new Set(reverses)].map((id) => needUndoable(known, id));
+    const named = [...new Set(reverses)].map((id) => needUndoable(known, id));
+    const right =
+      corrected && (await readRight(stores, house.clock(), objection, { corrected, named, known }));
+    const undone = [...new Set([...named, ...(right?.replaces ?? [])])];
     const accounts = await stores.accounts.list();
     const others = undone.map(({ subject }) => subject);
     const isOwn = actor.subject !== null && [objection.subject, ...others].includes(actor.subject);
@@ -75,9 +80,7 @@ export function answerObjection(
           isAppeal: standing.state === 'appealed'
         })
       : null;
-    const entries = corrects
-      ? await entriesOf(stores, house.clock(), objection, { known, undone, corrected })
-      : [];
+    const entries = corrects ? await entriesOf(stores, objection, { known, undone, right }) : [];
     if (meeting) await stores.ledger.append(entries, meeting.decision.id);
     // What the superior has answered goes no further.
     const until = standing.appeal ? null : await lastDayToAppeal(stores, house.clock());
@@ -116,15 +119,44 @@ async function needMeeting(
   return meeting;
 }
 
-async function entriesOf(
+/** What is booked instead, and the figures that it takes the place of: of what is assessed once, two can't stand. */
+interface Right {
+  line: Omit<Entry, 'id' | 'basis' | 'period' | 'reverses'>;
+  replaces: readonly BookedEntry[];
+  /** what it is assessed for; null: it is booked by its own day */
+  year: number | null;
+}
+
+async function readRight(
   stores: UnitStores,
   now: Date,
   objection: Objection,
   {
+    corrected,
+    named,
+    known
+  }: { corrected: TypedClaim; named: readonly BookedEntry[]; known: readonly BookedEntry[] }
+): Promise<Right> {
+  const scheme = schemeOf(stores);
+  const subject = await subjectOf(stores, objection.subject ?? named[0]?.subject ?? '');
+  const { fields, year } = readCorrection(
+    { ...corrected, basis: corrected.basis || objectionNo(objection) },
+    { scheme, subject, today: dayIn(stores.unit.timeZone, now), period: objection.notice.period }
+  );
+  const { item, date, quantity, value, matter } = fields;
+  const line = { subject: subject.id, item, date, quantity, value, matter };
+  const replaces = year === null ? [] : standingFigures(known, { scheme, subject: subject.id, item, year });
+  return { line, replaces, year };
+}
+
+async function entriesOf(
+  stores: UnitStores,
+  objection: Objection,
+  {
     known,
     undone,
-    corrected
-  }: { known: readonly BookedEntry[]; undone: readonly BookedEntry[]; corrected: TypedClaim | null }
+    right
+  }: { known: readonly BookedEntry[]; undone: readonly BookedEntry[]; right: Right | null }
 ): Promise<Entry[]> {
   const open = await stores.periods.open();
   const no = objectionNo(objection);
@@ -135,17 +167,14 @@ async function entriesOf(
     id: `${no}-${before + at + 1}`,
     basis: no
   });
-  const reversals = undone.map((entry) => reversalOf(entry, open));
-  if (!corrected) return reversals.map(numbered);
-  const subject = await subjectOf(stores, objection.subject ?? undone[0]?.subject ?? '');
-  const today = dayIn(stores.unit.timeZone, now);
-  const { item, date, quantity, value, matter } = readFields(
-    { ...corrected, basis: corrected.basis || no },
-    { scheme: schemeOf(stores), subject, today }
-  );
-  const month = date.slice(0, 7);
-  const right = { subject: subject.id, item, date, quantity, value, matter, reverses: null };
-  return [...reversals, { ...right, period: month < open ? open : month }].map(numbered);
+  const entries = undone.map((entry) => reversalOf(entry, open)).map(numbered);
+  if (!right) return entries;
+  const month = right.line.date.slice(0, 7);
+  const booked = { ...right.line, period: month < open ? open : month, reverses: null };
+  const made = numbered(booked, entries.length);
+  entries.push(made);
+  if (right.year !== null && month < open) entries.push(numbered(setOff(made), entries.length));
+  return entries;
 }
 
 function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {

@@ -1,9 +1,9 @@
 import { dayIn, isDay } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
-import { declarableItems } from '$lib/server/claims/declarable';
 import { longestStory } from '$lib/server/claims/read-fields';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
+import { correctableItems } from '$lib/server/objections/assessed-figure';
 import { assignInvestigator, investigatorsFor, recordFindings } from '$lib/server/objections/investigate';
 import { isUnpublished } from '$lib/server/objections/notice-standing';
 import { objectionLimits } from '$lib/server/objections/objection-text';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     const now = house.clock();
     const today = dayIn(stores.unit.timeZone, now);
     const person = objection.subject ?? asked.get('person');
+    const items = correctableItems(schemeOf(stores), objection.notice.period, today);
     return {
       detail: await detailView(stores, objection, { actor, today }),
       investigators: await investigatorsFor(stores, objection, today),
@@ -44,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
       ...{
         person,
         corrects: asked.get('correct') === 'yes',
-        items: declarableItems(schemeOf(stores), today)
+        items,
+        assessed: items.some(({ assessed }) => assessed)
       },
       ...{ today, longestStory, limits: objectionLimits, done: asked.get('done'), key: randomUUID() },
       toPublish: may(actor, 'publish') && isUnpublished(objection)
