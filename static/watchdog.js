@@ -1,13 +1,15 @@
 // In the head of both shells. A version that never paints reloads itself, so that the worker can step back to the
-// version before (src/lib/local/worker/tries.ts). Without a worker only a server that answers is worth a reload: a
-// blank page with a last good copy below it is better than the browser's error page.
+// version before (src/lib/local/worker/tries.ts): two starts of 25 s, and that version paints within the minute. Without
+// a worker only a server that answers is worth a reload, and its files may come slowly: a blank page with a last good
+// copy below it is better than the browser's error page.
 (function () {
-  var wait = 60000;
+  var looks = 0;
   function look() {
     if (window.__painted) return;
-    setTimeout(look, wait);
+    setTimeout(look, 25000);
+    looks += 1;
     if (navigator.serviceWorker && navigator.serviceWorker.controller) location.reload();
-    else
+    else if (looks % 3 === 0)
       fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
         function (answer) {
           if (answer.ok) location.reload();
@@ -17,5 +19,5 @@
         }
       );
   }
-  setTimeout(look, wait);
+  setTimeout(look, 25000);
 })();

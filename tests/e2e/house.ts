@@ -18,7 +18,8 @@ export interface House {
   dataDir: string;
   /** what the demo tells: the newest notice's code, the sample workbook */
   founded: { notice: string; sample: string };
-  start(): Promise<void>;
+  /** @param build the folder of another version of the program */
+  start(build?: string): Promise<void>;
   /** SIGTERM drains; SIGKILL is a power cut */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }

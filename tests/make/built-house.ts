@@ -12,8 +12,11 @@ export interface Ended {
 export interface BuiltHouse {
   url: string;
   pid(): number;
-  /** resolves when it listens; rejects with what it wrote when it ends instead */
-  start(): Promise<void>;
+  /**
+   * resolves when it listens; rejects with what it wrote when it ends instead
+   * @param build the folder of another version of the program
+   */
+  start(build?: string): Promise<void>;
   /** SIGTERM drains; SIGKILL is a power cut. Nothing when it has ended. */
   stop(signal?: NodeJS.Signals): Promise<Ended>;
   /** resolves when the process has ended by itself */
@@ -54,9 +57,9 @@ export async function builtHouse(
       server.send(message);
       return (await answered)[0];
     },
-    async start() {
+    async start(build = 'build') {
       const [execPath = process.execPath, ...execArgv] = wrap.length > 0 ? [...wrap, process.execPath] : [];
-      const started = fork(resolve('build/server.js'), {
+      const started = fork(resolve(build, 'server.js'), {
         execPath,
         execArgv,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

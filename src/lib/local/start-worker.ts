@@ -22,8 +22,6 @@ interface Options {
   version: string;
   /** a newer version is installed and waits for `swap()` */
   onwaiting?: () => void;
-  /** the newer version has taken over; absent: the page is loaded anew at once */
-  onswapped?: () => void;
 }
 
 const updateEvery = 15 * 60_000;
@@ -61,15 +59,15 @@ export function painted(version: string): void {
 export async function startWorker({
   role,
   version,
-  onwaiting,
-  onswapped = () => location.reload()
+  onwaiting
 }: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
   const { serviceWorker } = navigator;
 
   // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
   // install: the page that is open then came from the server and is fine as it is.
-  if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', onswapped, { once: true });
+  if (serviceWorker.controller)
+    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
 
   const registering = serviceWorker.register((policy?.createScriptURL(script) ?? script) as string, {
     scope: pages[role].scope,

@@ -1,6 +1,10 @@
 import { keepLoadedFonts } from '$lib/local/worker/fonts';
 import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
+import { browserLater } from '$lib/local/timer';
 import { version } from '$app/environment';
+
+/** Boards that have the same newer version change to it within so many milliseconds; no scene is shorter. */
+const apart = 4000;
 
 /** What keeps a board's page running for months: its worker, the letters on its disk, and newer versions. */
 export class Running {
@@ -29,9 +33,14 @@ export class Running {
     if (handle) await keepFonts(handle);
   }
 
-  /** Between two scenes: the page starts anew from its own disk within a second. */
+  /**
+   * As a scene begins: the page starts anew from its own disk, and the same scene stands there again. Boards side by side
+   * change their scenes in the same moment, and all ask the server as they start: not all in the same second.
+   */
   async #swap(): Promise<void> {
-    (await this.#worker)?.swap();
+    this.#newer = false;
+    const handle = await this.#worker;
+    browserLater(Math.random() * apart, () => handle?.swap());
   }
 }
 
