@@ -145,7 +145,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       shown: shownPoints(await sheet())
     });
     await addPerson(person('p5', '陈静'));
-    await ruleOnFlag(here.house, here.recorder, {
+    await ruleOnFlag(here.house, here.second, {
       ...{ key: key(), quarter, subject: 'p2', rule: 'unqualified', upheld: 'no', reason: '已限期改正' }
     });
   });
@@ -221,17 +221,28 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record();
     expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
     await rows({ subject: 'p3', value: '1' });
-    const view = assemblyView(await sheet());
+    const view = assemblyView(await sheet(), { closed: false });
     expect(view.members[0]?.entries[0]?.what).toContain('积极奉献');
   });
 
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {
     await record();
     const rule = (subject: string, upheld: string, reason = '已限期改正') =>
-      ruleOnFlag(here.house, here.recorder, {
+      ruleOnFlag(here.house, here.second, {
         ...{ key: key(), quarter, subject, rule: 'unqualified', upheld, reason }
       });
     await expect(rule('p1', 'no')).rejects.toThrow('not-found');
+    // Who keeps the books and isn't in the committee learns nothing of it, and decides nothing of it.
+    const byRecorder = ruleOnFlag(here.house, here.recorder, {
+      ...{ key: key(), quarter, subject: 'p2', rule: 'unqualified', upheld: 'no', reason: '已限期改正' }
+    });
+    await expect(byRecorder).rejects.toThrow('not-found');
+    const flags = async (closed: boolean) =>
+      assemblyView(await sheet(), { closed }).members.map((member) => member.flags.length);
+    expect([await flags(false), await flags(true)]).toEqual([
+      [0, 0, 0],
+      [0, 1, 0]
+    ]);
     expect((await sheet()).members[1]?.flags).toEqual([{ rule: 'unqualified', ruling: null }]);
     await expect(rule('p2', '')).rejects.toThrow('ruling-missing');
     await expect(rule('p2', 'no', '  ')).rejects.toThrow('reason-missing');

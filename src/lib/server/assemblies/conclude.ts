@@ -1,9 +1,11 @@
 import { dayIn } from '$lib/calendar';
-import type { Actor } from '../accounts/actor';
+import { daysOf, rulesOn } from '$lib/points';
+import { may, type Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
 import { Problem } from '../problem';
 import { shownPoints } from './assembly-sheet';
+import { seenFlags } from './seen-flags';
 import { needPresent, needQuarter, needQuorum } from './need-quarter';
 
 /** Characters of a reason. */
@@ -32,7 +34,7 @@ export function concludeAssembly(
 
 /**
  * Keeps what the assembly decided of a proposal that concerns one member; nothing is done by itself.
- * @throws Problem as `needQuorum`, `not-found` when nothing is proposed, `ruling-missing`, `reason-missing`
+ * @throws Problem as `needQuorum`, `not-found` when nothing is proposed, or nothing that this actor sees, `ruling-missing`, `reason-missing`
  */
 export function ruleOnFlag(
   house: House,
@@ -48,7 +50,9 @@ export function ruleOnFlag(
     // Also once the points are fixed: what a roster says later doesn't undo that it has met.
     const record = sheet.conclusion ? needPresent(sheet) : needQuorum(sheet);
     const member = sheet.members.find((each) => each.subject.id === subject);
-    if (!member?.flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
+    const rules = rulesOn(sheet.scheme, daysOf(String(sheet.year)).to);
+    const flags = seenFlags(member?.flags ?? [], rules, may(actor, 'see-closed'));
+    if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
     if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);
     if (!/[\p{L}\p{N}]/u.test(reason)) throw new Problem('reason-missing', 422, { limit: longestReason });
     const trouble = textTrouble(reason, longestReason);

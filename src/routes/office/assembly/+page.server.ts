@@ -28,7 +28,9 @@ export const load: PageServerLoad = async (event) => {
     return {
       ...{ quarters, today, done: evaluated },
       holds: may(actor, 'hold-assembly'),
-      sheet: quarter ? assemblyView(await assemblySheet(stores, quarter)) : null,
+      sheet: quarter
+        ? assemblyView(await assemblySheet(stores, quarter), { closed: may(actor, 'see-closed') })
+        : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
       limits: { minutes: decisionLimits.minutes, reason: longestReason },
       keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },

@@ -1,12 +1,16 @@
 import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
 import { dayOfEvaluation, shownPoints, type AssemblySheet } from '$lib/server/assemblies/assembly-sheet';
+import { seenFlags } from '$lib/server/assemblies/seen-flags';
 import { itemText } from '$lib/ui/item-text';
 
-/** A quarter's sheet as the page shows it, points written. */
-export function assemblyView(sheet: AssemblySheet) {
+/**
+ * A quarter's sheet as the page shows it, points written.
+ * @param closed talks and discipline are for this reader, too
+ */
+export function assemblyView(sheet: AssemblySheet, { closed }: { closed: boolean }) {
   const { quarter, year, ends, records, record, needed, conclusion, scheme, booked } = sheet;
-  const { outcomes: rules } = rulesOn(scheme, daysOf(String(year)).to);
-  const outcomes = new Map(rules.map((outcome) => [outcome.id, outcome]));
+  const rules = rulesOn(scheme, daysOf(String(year)).to);
+  const outcomes = new Map(rules.outcomes.map((outcome) => [outcome.id, outcome]));
   const fixed = new Map((conclusion?.results ?? []).map(({ subject, points }) => [subject, points]));
   return {
     ...{ quarter, year, ends, needed, booked, rostered: sheet.rostered },
@@ -40,7 +44,7 @@ export function assemblyView(sheet: AssemblySheet) {
         points: formatPoints(points, { signed: true }),
         ...{ byAssembly, undone }
       })),
-      flags: flags.map(({ rule, ruling }) => ({
+      flags: seenFlags(flags, rules, closed).map(({ rule, ruling }) => ({
         rule,
         name: outcomes.get(rule)?.name ?? rule,
         english: outcomes.get(rule)?.english ?? rule,
