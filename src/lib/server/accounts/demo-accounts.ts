@@ -75,7 +75,8 @@ export const demoUnits: readonly {
     scheme: '党员',
     english: 'Party members',
     accounts: [
-      { username: 'zhibu', name: '支部组织委员', roles: ['recorder'], subject: null },
+      // Discipline is for the committee and the person alone: who keeps the books of this branch sits in its committee.
+      { username: 'zhibu', name: '支部组织委员', roles: ['recorder', 'committee'], subject: null },
       { username: 'xuexiaodangwei', name: '学校党委', roles: ['superior'], subject: null },
       { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
     ]

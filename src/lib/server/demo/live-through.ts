@@ -7,6 +7,7 @@ import { builtInScheme } from '$lib/schemes';
 import { foundUnit, timeZone, type Desk } from './found-unit';
 import { book, conclude, hang } from './month-acts';
 import { repeatable } from './random';
+import { fileInTime } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';
 
 interface Life {
@@ -93,6 +94,11 @@ async function liveMonth(
   }
   await demo.meets?.({ house: ground.house, recorder, month, people, random });
   await conclude(ground.house, desk, demo, month);
+  // The windows end a week after the meeting: what is to be filed is, well before the month is over.
+  const filing = addDays(decided, 9);
+  if (filing >= today) return;
+  setClock(at(filing, 10));
+  await fileInTime(ground.house, recorder, { keepsLast: demo.asks ?? false });
 }
 
 function monthsBefore(open: string, count: number): string {

@@ -11,27 +11,43 @@ import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
 import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
 import { timeZone } from '../found-unit';
 
-/** What becomes of sealed periods: all that is due is filed; of the last the superior has asked something. Invented. */
-export async function filedInTime(house: House, recorder: Actor): Promise<void> {
+/**
+ * What becomes of sealed periods, once their windows are over: the superior accepts what was filed before, and what is due is
+ * filed. Where there is no superior nobody has looked at it yet. Invented.
+ *
+ * @param keepsLast the superior has a question about what was filed last, and hasn't accepted it
+ */
+export async function fileInTime(
+  house: House,
+  recorder: Actor,
+  { keepsLast }: { keepsLast: boolean }
+): Promise<void> {
   const superior = await holderOf(house, recorder, 'superior');
-  const ready = (await filingOverview(await house.read(recorder), house.clock())).filter(
-    ({ before }) => before === 'ready'
-  );
-  if (!superior) return;
-  const last = ready[0]?.period;
+  const lines = await filingOverview(await house.read(recorder), house.clock());
+  const ready = lines.filter(({ before }) => before === 'ready');
+  const filed = lines.flatMap(({ filings }) => filings).filter(({ state }) => state === 'filed');
+  const looked = keepsLast && ready.length === 0 ? filed.slice(1) : filed;
+  for (const { id: filing } of looked)
+    if (superior)
+      await acceptFiling(house, superior, { key: `demo-accept-${filing}`, filing, seen: 0, words: '' });
   for (const { period } of ready.reverse()) {
     const { digest } = await draftFiling(await house.read(recorder), period, house.clock());
-    const input = { key: `demo-file-${period}`, period, shown: digest };
-    const { id: filing } = await filePeriod(house, recorder, input);
-    if (period !== last) {
-      await acceptFiling(house, superior, { key: `demo-accept-${period}`, filing, seen: 0, words: '' });
-      continue;
-    }
-    const said = { filing, seen: 0, words: '评议等次与会议记录对上了。缺席主题党日的几位，会后补学了吗？' };
-    await askAboutFiling(house, superior, { key: 'demo-file-ask', ...said });
-    const told = { filing, seen: 1, words: '都已补学，签到表和补学记录在支部存档，可以随时来看。' };
-    await answerFiling(house, recorder, { key: 'demo-file-answer', ...told });
+    const key = `demo-file-${recorder.unit}-${period}`;
+    await filePeriod(house, recorder, { key, period, shown: digest });
   }
+}
+
+/** Of what was filed last the superior has asked something, and was answered. Invented. */
+export async function askedOfLast(house: House, recorder: Actor): Promise<void> {
+  const superior = await holderOf(house, recorder, 'superior');
+  const lines = await filingOverview(await house.read(recorder), house.clock());
+  const last = lines.flatMap(({ filings }) => filings).find(({ state }) => state === 'filed');
+  if (!superior || !last) return;
+  const filing = last.id;
+  const said = { filing, seen: 0, words: '评议等次与会议记录对上了。缺席主题党日的几位，会后补学了吗？' };
+  await askAboutFiling(house, superior, { key: 'demo-file-ask', ...said });
+  const told = { filing, seen: 1, words: '都已补学，签到表和补学记录在支部存档，可以随时来看。' };
+  await answerFiling(house, recorder, { key: 'demo-file-answer', ...told });
 }
 
 /** One proposal of the last half-year is decided, and a sample of the year is drawn and half looked into. Invented. */

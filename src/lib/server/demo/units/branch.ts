@@ -1,6 +1,6 @@
 import { assembly } from '../meetings';
 import { monthOfWork, type Work } from '../month-of-work';
-import { filedInTime } from './after-sealing';
+import { askedOfLast } from './after-sealing';
 import type { DemoUnit } from './demo-unit';
 import { names } from './names';
 
@@ -75,5 +75,6 @@ export const branch: DemoUnit = {
   month: ({ people, month, until, random }) => monthOfWork(works, people, month, until, random),
   decides: { body: '支部委员会', minutes: '支委会记录' },
   meets: assembly,
-  declares: filedInTime
+  asks: true,
+  declares: askedOfLast
 };

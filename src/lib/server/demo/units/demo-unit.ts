@@ -23,6 +23,8 @@ export interface DemoUnit {
   decides: { body: string; minutes: string };
   /** what is declared in the open month, and waits; what is said against the notice that hangs; what became of earlier ones */
   declares?(house: House, recorder: Actor): Promise<void>;
+  /** the superior has a question about what was filed last */
+  asks?: boolean;
   /** what else happens at a month's meeting, before it is sealed */
   meets?(meeting: DemoMeeting): Promise<void>;
 }
