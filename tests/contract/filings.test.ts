@@ -1,6 +1,7 @@
 import { canonical, digestOf } from '$lib/notice';
 import { actorsAbove } from '$lib/server/accounts/actors-above';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { unitBelow } from '$lib/server/desk/below';
 import { draftFiling, filePeriod } from '$lib/server/filings/file-period';
 import { filingOverview } from '$lib/server/filings/filing-overview';
 import { readFiling } from '$lib/server/filings/read-filing';
@@ -9,6 +10,8 @@ import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { draftSeal } from '$lib/server/periods/draft-seal';
+import { proposeSeal } from '$lib/server/periods/propose-seal';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +60,48 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     await expect(draft()).rejects.toMatchObject({ code: 'filing-window-open' });
     here.at('2026-07-20T02:00:00Z');
     await expect(draft()).resolves.toMatchObject({ document: { period } });
+  });
+
+  it('a superior’s first page: where the month stands, and what waits there for them alone', async () => {
+    const below = async (actor = people.superior) =>
+      here.house.view(actor, (stores) => unitBelow(stores, here.house.clock(), { actor, worksHere: true }));
+    expect(await below()).toMatchObject({ state: 'publish', period: '2026-06', hanging: null, waiting: [] });
+    await here.publish('2026-06');
+    const { code } = await here.publish(period);
+    expect(await below()).toMatchObject({ state: 'open', period: '2026-07', hanging: { code, period } });
+    const { house } = here;
+    const said = { about: '', said: '名单不全', contact: '' };
+    const { receipt } = await house.residents.object({ key: key(), notice: code, ...said }, '203.0.113.7');
+    const [objection] = await (await read()).objections.list({ receipt });
+    const id = objection?.id ?? '';
+    expect((await below()).waiting).toEqual([]);
+    await assignInvestigator(house, people.recorder, {
+      ...{ key: key(), objection: id, seen: 0, investigator: 's' }
+    });
+    expect((await below()).waiting).toMatchObject([{ kind: 'objection', id, overdue: false }]);
+    here.at('2026-08-20T02:00:00Z');
+    expect(await below()).toMatchObject({
+      ...{ state: 'seal', period: '2026-07', hanging: null, late: 20 },
+      waiting: [{ kind: 'objection', overdue: true }]
+    });
+    expect(JSON.stringify(await below())).not.toMatch(/沈秋月|李明|名单不全|p1/);
+  });
+
+  it('a superior’s first page leads to what was filed, and to a month that one recorder proposed', async () => {
+    await published();
+    const { id } = await file();
+    const below = async () =>
+      here.house.view(people.superior, (stores) =>
+        unitBelow(stores, here.house.clock(), { actor: people.superior, worksHere: true })
+      );
+    expect((await below()).waiting).toMatchObject([{ kind: 'filing', id, named: period }]);
+    here.at('2026-08-03T02:00:00Z');
+    const { shown } = await draftSeal(await read(), '2026-07');
+    await proposeSeal(here.house, people.recorder, { key: key(), period: '2026-07', shown });
+    expect((await below()).waiting).toMatchObject([
+      { kind: 'seal', named: '2026-07' },
+      { kind: 'filing', id }
+    ]);
   });
 
   it('nor while an objection to it waits for its answer', async () => {

@@ -103,6 +103,7 @@ export const access: Record<
   '/office/meetings/[meeting]/minutes': 'see-claims',
   '/office/meetings/[meeting]': 'see-claims',
   'POST /office/meetings/[meeting]': 'decide-claims',
+  '/office/below': 'review-filing',
   '/office/filings': 'see-filings',
   '/office/filings/file': 'file',
   '/office/filings/[filing]': 'see-filings',

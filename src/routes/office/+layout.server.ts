@@ -18,6 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, house.clock());
   const rules = rulesOfYear(scheme, Number(today.slice(0, 4)));
   const people = await stores.roster.list();
+  const above = await house.above(actor);
   return {
     /** a play year, and not the real house */
     playing: house.play !== null,
@@ -40,7 +41,8 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       // Somebody may be the superior of units that aren't their own.
-      filings: may(actor, 'see-filings') || (await house.above(actor)).length > 0,
+      filings: may(actor, 'see-filings') || above.length > 0,
+      below: may(actor, 'review-filing') || above.length > 0,
       spotChecks: may(actor, 'see-spot-checks'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,

@@ -74,8 +74,8 @@ export const load: PageServerLoad = async (event) => {
 /** Where somebody begins who doesn't see the ledger. */
 function deskOf(actor: Actor, beginning: boolean): string {
   if (may(actor, 'announce')) return '/office/announcements';
-  // A superior's own work is what was filed; what a committee can't decide is rare, and counted in the menu.
-  if (may(actor, 'review-filing')) return '/office/filings';
+  // What a committee can't decide is rare, and counted in the menu.
+  if (may(actor, 'review-filing')) return '/office/below';
   if (may(actor, 'see-claims')) return '/office/meetings';
   if (may(actor, 'see-assessment')) return '/office/assess';
   return beginning ? '/office/begin' : '/office/notices';
