@@ -1,0 +1,292 @@
+import { localTime } from '$lib/calendar';
+import type { BoardFeed } from '$lib/sync';
+import type { Layout } from './pages';
+import {
+  emergenciesAt,
+  emergencyTurns,
+  playlist,
+  publishedOf,
+  turnsOfNews,
+  type Drawn,
+  type TextPages
+} from './playlist';
+import { placeIn, programmeAt, type Placed, type Programme } from './programme';
+import { turnKey, type SceneName, type Turn } from './turn';
+
+export interface AgendaOptions {
+  /** milliseconds, monotonic */
+  now(): number;
+  /** the clock that boards share, milliseconds since 1970 */
+  time(): number;
+  layout: Layout;
+  pages: TextPages;
+  /** false: it plays the day's programme at night too */
+  nights: boolean;
+}
+
+/** After this long without a key or a finger, a board goes on with the others. */
+export const ownFor = 30_000;
+/** What was dated so long before it came has not just been published. */
+const recent = 60_000;
+
+/** Where a row of the list stands: its page of so many, and its place there, all from 0. */
+export interface Found {
+  page: number;
+  pages: number;
+  mark: number;
+}
+
+/** Somebody stands before it: it shows what they asked for, and not what the others show. */
+interface Own {
+  turns: readonly Turn[];
+  index: number;
+  paused: boolean;
+  /** monotonic */
+  since: number;
+  until: number;
+}
+
+/**
+ * What is on at a moment. It follows from the feed and the shared clock, so that boards side by side agree; an emergency
+ * stands over everything, and only news, a key or a finger lead away from the programme, for a short while.
+ */
+export class Agenda {
+  readonly #options: AgendaOptions;
+  #feed: BoardFeed | null = null;
+  #layout: Layout;
+  #programme: Programme | null = null;
+  #news: { turns: readonly Turn[]; begins: number; ends: number } | null = null;
+  #own: Own | null = null;
+
+  constructor(options: AgendaOptions) {
+    this.#options = options;
+    this.#layout = options.layout;
+  }
+
+  get feed(): BoardFeed | null {
+    return this.#feed;
+  }
+
+  get layout(): Layout {
+    return this.#layout;
+  }
+
+  get paused(): boolean {
+    return this.#own?.paused ?? false;
+  }
+
+  /** New content. What somebody looks at stays, where it is in the new one too. */
+  take(feed: BoardFeed): void {
+    const before = this.#feed;
+    this.#feed = feed;
+    this.#programme = null;
+    const now = this.#options.time();
+    if (before) this.#tellNews(before, feed, now);
+    const own = this.#own;
+    if (!own) return;
+    const { turns } = this.#programmeOf(now);
+    const key = turnKey(turnOf(own));
+    const index = turns.findIndex((turn) => turnKey(turn) === key);
+    this.#own = index < 0 ? null : { ...own, turns, index };
+  }
+
+  /** The screen was turned: what was paged for the other layout is gone. */
+  lay(layout: Layout): void {
+    this.#programme = null;
+    if (this.#layout === layout) return;
+    this.#layout = layout;
+    this.#own = null;
+    this.#news = null;
+  }
+
+  /** Running text has other pages than before. */
+  recount(): void {
+    this.#programme = null;
+  }
+
+  /** Leafs on or back, on the reader's own time. Nothing happens while an emergency is on. */
+  step(by: 1 | -1): void {
+    const cycle = this.#cycle();
+    if (!cycle) return;
+    const { turns, at } = cycle;
+    const index = at < 0 ? 0 : (at + by + turns.length) % turns.length;
+    this.#leave({ turns, index, paused: this.paused });
+  }
+
+  /** What is on stays on. Nothing happens while an emergency is on. */
+  pause(): void {
+    const cycle = this.#cycle();
+    if (!cycle) return;
+    const { on, turns, at } = cycle;
+    this.#leave(at < 0 ? { ...on, paused: true } : { turns, index: at, paused: true });
+  }
+
+  /**
+   * Opens a page of the list, marks a row on it, and stays there; also when the playlist hasn't got it now. Nothing happens
+   * while an emergency is on.
+   */
+  find({ page, pages, mark }: Found): void {
+    const cycle = this.#cycle();
+    if (!cycle) return;
+    const marked: Turn = { scene: 'standings', page, pages, mark, seconds: 12 };
+    const index = cycle.turns.findIndex((turn) => turnKey(turn) === turnKey(marked));
+    const turns = index < 0 ? [marked] : cycle.turns.map((each, i) => (i === index ? marked : each));
+    this.#leave({ turns, index: Math.max(0, index), paused: true });
+  }
+
+  /** Back to what the others show. */
+  resume(): void {
+    this.#own = null;
+  }
+
+  stop(): void {
+    this.#feed = null;
+  }
+
+  /** What is on at that moment, and until when. */
+  on(now: number): Placed {
+    const feed = this.#known();
+    const emergency = this.#emergency(feed, now);
+    if (emergency) return emergency;
+    const placed = this.#quiet(now);
+    const [next] = (feed.emergencies ?? [])
+      .map(({ from }) => Date.parse(from))
+      .filter((from) => from > now)
+      .sort((a, b) => a - b);
+    return { ...placed, ends: Math.min(placed.ends, next ?? Infinity) };
+  }
+
+  /** What will be on then: nothing of now is forgotten for it. */
+  peek(then: number): Placed {
+    const [own, news, programme] = [this.#own, this.#news, this.#programme];
+    if (own && this.#options.now() + (then - this.#options.time()) >= own.until) this.#own = null;
+    const on = this.on(then);
+    [this.#own, this.#news, this.#programme] = [own, news, programme];
+    return on;
+  }
+
+  /** Of news the foot tells where in the whole cycle they have their place. */
+  route(on: Placed, now: number): SceneName[] {
+    const turns = on.turns === this.#news?.turns ? this.#programmeOf(now).turns : on.turns;
+    return [...new Set(turns.map(({ scene }) => scene))];
+  }
+
+  #known(): BoardFeed {
+    if (!this.#feed) throw new Error('nothing to show yet');
+    return this.#feed;
+  }
+
+  /**
+   * All that can be leafed through, and where in it one is; at night the day's programme, for whoever wakes it: -1. Null
+   * while nothing may be leafed through.
+   */
+  #cycle(): { on: Placed; turns: readonly Turn[]; at: number } | null {
+    const feed = this.#feed;
+    const now = this.#options.time();
+    if (!feed || emergenciesAt(feed, now).length > 0) return null;
+    const on = this.on(now);
+    const isCycle = on.turns === this.#own?.turns || on.turns === this.#programmeOf(now).turns;
+    if (isCycle && on.turns.every(({ scene }) => scene !== 'night'))
+      return { on, turns: on.turns, at: on.index };
+    const turns = playlist(this.#drawn(feed), localTime(now, feed.unit.timeZone));
+    const key = turnKey(turnOf(on));
+    return { on, turns, at: turns.findIndex((turn) => turnKey(turn) === key) };
+  }
+
+  #leave({ turns, index, paused }: Pick<Own, 'turns' | 'index' | 'paused'>): void {
+    const since = this.#options.now();
+    this.#own = { turns, index, paused, since, until: since + ownFor };
+    this.#news = null;
+  }
+
+  #drawn(feed: BoardFeed): Drawn {
+    return { feed, layout: this.#layout, pages: this.#options.pages };
+  }
+
+  #programmeOf(now: number): Programme {
+    const kept = this.#programme;
+    if (kept && now >= kept.starts && now < kept.ends) return kept;
+    this.#programme = programmeAt({ ...this.#drawn(this.#known()), nights: this.#options.nights }, now);
+    return this.#programme;
+  }
+
+  /** What is new has its turns first. It ends where one of the cycle's turns ends, so that all boards go on together. */
+  #tellNews(before: BoardFeed, after: BoardFeed, now: number): void {
+    const turns = turnsOfNews(
+      before,
+      after,
+      playlist(this.#drawn(after), localTime(now, after.unit.timeZone))
+    );
+    const [first] = turns;
+    if (!first || this.#programmeOf(now).turns.every(({ scene }) => scene === 'night')) return;
+    const published = publishedOf(after, first) ?? -Infinity;
+    const begins = published <= now && now - published < recent ? published : now;
+    const length = turns.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+    const last = begins + length - 5000;
+    this.#own = null;
+    this.#news = { turns, begins, ends: placeIn(this.#programmeOf(last), last).ends };
+    // The programme of that later moment isn't today's business yet.
+    this.#programme = null;
+  }
+
+  #emergency(feed: BoardFeed, now: number): Placed | null {
+    const turns = emergencyTurns(this.#drawn(feed), now);
+    if (turns.length === 0) return null;
+    const turning = (feed.emergencies ?? []).flatMap(({ from, until }) => [
+      Date.parse(from),
+      Date.parse(until)
+    ]);
+    const starts = Math.max(...turning.filter((each) => each <= now));
+    const ends = Math.min(...turning.filter((each) => each > now));
+    const placed = placeIn({ date: '', turns, starts, ends }, now);
+    return { ...placed, ends: Math.min(placed.ends, ends) };
+  }
+
+  #quiet(now: number): Placed {
+    const own = this.#own;
+    const left = own ? own.until - this.#options.now() : 0;
+    if (own && left > 0) {
+      const begins = now - (this.#options.now() - own.since);
+      return { turns: own.turns, index: own.index, begins, ends: now + left };
+    }
+    this.#own = null;
+    const news = this.#news;
+    if (news && now < news.ends) return newsAt(news, now);
+    if (news && now >= news.ends) this.#news = null;
+    return placeIn(this.#programmeOf(now), now);
+  }
+}
+
+function newsAt(
+  { turns, begins: first, ends }: Omit<Programme, 'date' | 'starts'> & { begins: number },
+  now: number
+): Placed {
+  let begins = first;
+  let index = 0;
+  for (const { seconds } of turns.slice(0, -1)) {
+    if (now < begins + seconds * 1000) break;
+    begins += seconds * 1000;
+    index += 1;
+  }
+  const over = begins + (turns[index]?.seconds ?? 0) * 1000;
+  return { turns, index, begins, ends: index < turns.length - 1 ? over : ends };
+}
+
+export function turnOf({ turns, index }: Pick<Placed, 'turns' | 'index'>): Turn {
+  const turn = turns[index];
+  if (!turn) throw new Error('a programme is never empty');
+  return turn;
+}
+
+/** How far the scene is through all of its pages that follow one another, 0 to 1. */
+export function progressOf({ turns, index, begins }: Placed, now: number): number {
+  const scene = turns[index]?.scene;
+  let first = index;
+  while (first > 0 && turns[first - 1]?.scene === scene) first -= 1;
+  let end = index;
+  while (end < turns.length && turns[end]?.scene === scene) end += 1;
+  const length = (from: number, to: number) =>
+    turns.slice(from, to).reduce((sum, { seconds }) => sum + seconds, 0);
+  const passed = length(first, index) + Math.floor((now - begins) / 1000);
+  return Math.min(1, Math.max(0, passed / length(first, end)));
+}
