@@ -42,7 +42,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
       return {
         addEventListener(type, listener) {
           if (type === 'rev') say.rev = (data) => listener({ data });
-          else say[type] = (data?: string) => listener({ data });
+          else if (type !== 'spread') say[type] = (data?: string) => listener({ data });
         },
         close: () => state.open--
       };

@@ -254,7 +254,7 @@ export class Supply {
   #retry(why: string): void {
     const { later, random, onTrouble } = this.#options;
     onTrouble(`no feed: ${why}`);
-    this.#cancelRetry = later(pause(this.#failures++, random()), () => this.#ask());
+    this.#cancelRetry = later(pause(this.#failures++, random(), this.#live.spread), () => this.#ask());
   }
 
   #tell(change: Partial<Contact>): void {

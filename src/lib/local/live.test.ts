@@ -17,7 +17,7 @@ class FakeStream implements Stream {
   }
 }
 
-function setUp() {
+function setUp(chance = 1) {
   const time = new ManualTime();
   const streams: { after: number; stream: FakeStream }[] = [];
   const heard: string[] = [];
@@ -30,7 +30,7 @@ function setUp() {
     },
     after: () => newest,
     later: time.later,
-    random: () => 1,
+    random: () => chance,
     onRevision: (revision) => heard.push(`rev ${(newest = revision)}`),
     onOpen: () => heard.push('open'),
     onBeat: () => heard.push('beat'),
@@ -85,6 +85,25 @@ test('each failure in a row waits longer, and an opened stream forgets them', ()
   last().stream.say('open');
   last().stream.say('error');
   time.pass(500);
+  expect(streams).toHaveLength(4);
+});
+
+test('who loses a server of many comes back in the time that it has named, and keeps its place in it', () => {
+  const { time, streams, last } = setUp(0.5);
+  last().stream.say('spread', '20000');
+  last().stream.say('error');
+  time.pass(10_249);
+  expect(streams).toHaveLength(1);
+  time.pass(1);
+  expect(streams).toHaveLength(2);
+  last().stream.say('error');
+  time.pass(19_999);
+  expect(streams).toHaveLength(2);
+  time.pass(1);
+  expect(streams).toHaveLength(3);
+  last().stream.say('spread', '25');
+  last().stream.say('error');
+  time.pass(375);
   expect(streams).toHaveLength(4);
 });
 

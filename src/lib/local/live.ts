@@ -4,7 +4,7 @@ import { pause, type Later } from './timer';
 /** As much of the browser's EventSource as is used. */
 export interface Stream {
   addEventListener(
-    type: 'open' | 'rev' | 'beat' | 'error',
+    type: 'open' | 'rev' | 'beat' | 'spread' | 'error',
     listener: (event: { data?: unknown }) => void
   ): void;
   close(): void;
@@ -41,10 +41,16 @@ export class Live {
   #stream: Stream | null = null;
   #attempt = 0;
   #opened = false;
+  #spread = 0;
   #cancel: () => void = () => {};
 
   constructor(options: LiveOptions) {
     this.#options = options;
+  }
+
+  /** milliseconds over which the server wants those to come back who lose it; see `pause` */
+  get spread(): number {
+    return this.#spread;
   }
 
   start(): void {
@@ -61,6 +67,10 @@ export class Live {
     stream.addEventListener('rev', ({ data }) => {
       const revision = Number(data);
       if (this.#alive(stream) && Number.isSafeInteger(revision)) this.#options.onRevision(revision);
+    });
+    stream.addEventListener('spread', ({ data }) => {
+      const spread = Number(data);
+      if (this.#alive(stream) && spread >= 0) this.#spread = spread;
     });
     stream.addEventListener('error', () => this.#lose(stream));
     this.#watch(stream);
@@ -89,7 +99,8 @@ export class Live {
   #lose(stream: Stream): void {
     if (stream !== this.#stream) return;
     this.stop();
-    this.#cancel = this.#options.later(pause(this.#attempt++, this.#options.random()), () => this.start());
+    const { later, random } = this.#options;
+    this.#cancel = later(pause(this.#attempt++, random(), this.#spread), () => this.start());
     this.#options.onLost(this.#opened);
   }
 }

@@ -18,3 +18,22 @@ it('ten thousand boards that start in the same moment ask for updates a few at a
   }
   expect(Math.max(...seconds.values())).toBeLessThanOrEqual(25);
 });
+
+it.each([1, 3, 8, 20])(
+  'ten thousand boards are back within 30 seconds of a server that was away for %i, 500 a second at most',
+  (away) => {
+    const arrivals = Array.from({ length: 10_000 }, (_, board) => {
+      const random = (board * 0.618_033_988_7) % 1;
+      let at = 0;
+      for (let attempt = 0; ; attempt += 1) {
+        at += pause(attempt, random, 25_000);
+        if (at >= away * 1000) return at - away * 1000;
+      }
+    });
+    const seconds = new Map<number, number>();
+    for (const at of arrivals)
+      seconds.set(Math.floor(at / 1000), (seconds.get(Math.floor(at / 1000)) ?? 0) + 1);
+    expect(Math.max(...arrivals)).toBeLessThanOrEqual(30_000);
+    expect(Math.max(...seconds.values())).toBeLessThanOrEqual(500);
+  }
+);

@@ -11,10 +11,13 @@ export const browserLater: Later = (ms, run) => {
  * boards don't all come back in the same moment; never more than a minute.
  *
  * @param random from 0 to 1
+ * @param spread milliseconds over which the server wants its readers to come back: each takes a place in them at random
+ * with its first attempt, and keeps it with those that follow
  */
-export function pause(attempt: number, random: number): number {
+export function pause(attempt: number, random: number, spread = 0): number {
   const cap = Math.min(60_000, 500 * 2 ** Math.min(attempt, 16));
-  return cap / 2 + (random * cap) / 2;
+  if (attempt > 0 && spread > cap) return Math.min(60_000, spread);
+  return cap / 2 + random * (attempt > 0 ? cap / 2 : Math.min(60_000, Math.max(cap / 2, spread)));
 }
 
 /**

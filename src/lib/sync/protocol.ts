@@ -358,7 +358,7 @@ export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
  * Live events: GET /api/live/board?after={cursor}, /api/live/board/{board}?after={cursor} (the demo's) and
  * /api/live/me?after={cursor}, server-sent events.
  * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id, with the
- * server's clock.
+ * server's clock; `event: spread` with each of them: milliseconds over which those come back who lose this server.
  */
 export const beatSeconds = 10;
 

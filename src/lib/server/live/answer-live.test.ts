@@ -154,6 +154,16 @@ it('a reader that doesn’t read is cut, and keeps nobody', async () => {
   socket.destroy();
 });
 
+it('says with its clock over how long its readers shall come back: the more of them, the longer', async () => {
+  const says = async (headers = held) => {
+    const { body } = await fetch(`${url}/api/live/board`, { headers });
+    const { value } = (await body?.getReader().read()) ?? {};
+    return new TextDecoder().decode(value);
+  };
+  expect(await says()).toMatch(/^event: beat\ndata: \d{13}\n\nevent: spread\ndata: 3\n\n/);
+  expect(await says()).toMatch(/event: spread\ndata: 5\n\n/);
+});
+
 it('leaves what is no address to Kit, and survives it', async () => {
   const raw = await new Promise<string>((answered) => {
     const socket = connect((server.address() as AddressInfo).port, 'localhost', () => {

@@ -4,6 +4,9 @@ import type { ServerResponse } from 'node:http';
 /** Open at a time under one session, or one board's token: tabs and reconnects fit, a flood doesn't. */
 export const mostOfOne = 8;
 
+/** Readers that come back at a time after a restart: so many a second the server takes with room for all else. */
+const backPerSecond = 400;
+
 /** Bytes that wait for a reader whose own buffers are full: some thousand events, so it has stopped reading. */
 const mostUnread = 64 * 1024;
 
@@ -33,10 +36,10 @@ export class Streams {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no'
     });
-    res.write(beat());
     this.#open.add(res);
+    res.write(this.#beatNow());
     const release = holder === null ? null : this.#hold(holder, res);
-    this.#beat ??= setInterval(() => this.#all(beat()), beatSeconds * 1000);
+    this.#beat ??= setInterval(() => this.#all(this.#beatNow()), beatSeconds * 1000);
     let last = 0;
     res.on('close', () => {
       this.#open.delete(res);
@@ -56,6 +59,12 @@ export class Streams {
     for (const res of this.#open) res.end();
     this.#open.clear();
     this.#stopBeating();
+  }
+
+  /** A board leads its clock by it: when it comes, the server's is at least so late. And over how long to come back. */
+  #beatNow(): string {
+    const spread = Math.ceil((this.#open.size / backPerSecond) * 1000);
+    return `event: beat\ndata: ${Date.now()}\n\nevent: spread\ndata: ${spread}\n\n`;
   }
 
   #all(text: string): void {
@@ -82,11 +91,6 @@ export class Streams {
     clearInterval(this.#beat);
     this.#beat = undefined;
   }
-}
-
-/** A board leads its clock by it: when it comes, the server's is at least so late. */
-function beat(): string {
-  return `event: beat\ndata: ${Date.now()}\n\n`;
 }
 
 /** Cuts a reader that doesn't read: what it missed it asks for when it comes back. */
