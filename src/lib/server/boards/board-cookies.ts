@@ -23,3 +23,9 @@ export function tokenIn(header: string | undefined): string | null {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
   return readSecret(pairs.find(([name]) => name === boardCookie.name)?.[1]);
 }
+
+/** The board's cookie anew, for the door before Kit: as Kit would write it. */
+export function boardCookieAnew(token: string, secure: boolean): string {
+  const { name, path, maxAge } = boardCookie;
+  return `${name}=${token}; Max-Age=${maxAge}; Path=${path}; HttpOnly;${secure ? ' Secure;' : ''} SameSite=Strict`;
+}

@@ -1,5 +1,6 @@
 import type { BoardFeed } from '$lib/sync';
 import { nextMidnight } from '../front/midnight';
+import { feedBytes, type FeedBytes } from './feed-bytes';
 import { feedFor, type FeedReader, type UnitFeed } from './unit-feed';
 
 /** Every unit's feed, put together once: what a thousand boards ask for in the same moment is one thing. */
@@ -9,6 +10,8 @@ export interface KeptFeeds {
    * @param reader which board asks; without one: what all of them share
    */
   of(unit: string, reader?: FeedReader): Promise<BoardFeed>;
+  /** The same as it goes out, and when it was asked for. */
+  bytes(unit: string, reader: FeedReader): Promise<{ bytes: FeedBytes; at: string }>;
   /**
    * Somebody has seen this revision in the database: an older feed is given to nobody any more. Another process may
    * have made it, and the word of it may still be on its way.
@@ -35,15 +38,23 @@ export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () =
     return made;
   }
 
+  async function now(unit: string): Promise<UnitFeed> {
+    const asked = kept.get(unit) ?? put(unit);
+    const found = await asked;
+    const holds = found.until > clock().getTime() && found.feed.shared.revision >= (newest.get(unit) ?? 0);
+    if (holds) return found.feed;
+    // Whoever finds it first puts it together anew, for all.
+    if (kept.get(unit) === asked) kept.delete(unit);
+    return (await (kept.get(unit) ?? put(unit))).feed;
+  }
+
   return {
     async of(unit, reader) {
-      const asked = kept.get(unit) ?? put(unit);
-      const found = await asked;
-      const holds = found.until > clock().getTime() && found.feed.shared.revision >= (newest.get(unit) ?? 0);
-      // Whoever finds it first puts it together anew, for all.
-      if (!holds && kept.get(unit) === asked) kept.delete(unit);
-      const { feed } = holds ? found : await (kept.get(unit) ?? put(unit));
+      const feed = await now(unit);
       return { ...(reader ? feedFor(feed, reader) : feed.shared), at: clock().toISOString() };
+    },
+    async bytes(unit, reader) {
+      return { bytes: feedBytes(await now(unit), reader), at: clock().toISOString() };
     },
     seen(unit, revision) {
       newest.set(unit, Math.max(revision, newest.get(unit) ?? 0));

@@ -6,6 +6,7 @@ import type { Tables } from '../store/tables';
 import type { Settings } from '../settings/settings';
 import { previewFeed } from './board-feed';
 import { hearBoard } from './hear-board';
+import type { FeedBytes } from './feed-bytes';
 import type { KeptFeeds } from './kept-feeds';
 import { tokenHolder, type Holder } from './token-holder';
 
@@ -19,6 +20,8 @@ export interface Screens {
    * @param knows what its program knows (see `unit-feed`); none: what all of the unit's boards share
    */
   feed(board: { unit: string; board?: string }, knows?: number): Promise<BoardFeed>;
+  /** the same as it goes out */
+  feedBytes(board: { unit: string; board: string }, knows: number): Promise<{ bytes: FeedBytes; at: string }>;
   /** what one of a unit's boards would show at a moment; null: the unit has no such board in use */
   preview(asked: { unit: string; board: string; at: Date }): Promise<BoardFeed | null>;
   /** the board says what stands on its screen, how it is and what it has shown */
@@ -45,6 +48,7 @@ export function screens(
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
     feed: ({ unit, board = '' }, knows = 0) => feeds.of(unit, { board, knows }),
+    feedBytes: ({ unit, board }, knows) => feeds.bytes(unit, { board, knows }),
     preview: (asked) => previewFeed(db, asked, settings),
     hear: (board, shown) => hearBoard(db, clock(), board, shown)
   };

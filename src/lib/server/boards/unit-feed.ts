@@ -33,13 +33,37 @@ export function knowsOf({ searchParams }: URL): number {
   return Number.isSafeInteger(knows) && knows > 0 ? knows : 0;
 }
 
-/** One board's feed. Reads no database: a thousand boards ask in the same moment. */
-export function feedFor(
-  { shared, hanging, groups, playlists, screens, emergencies, rule }: UnitFeed,
+/** What tells one board's feed from another's of its unit. Two boards with the same of both show the same. */
+export interface SetForBoard {
+  items: Playlist['items'];
+  screen: ScreenSettings;
+}
+
+/** What is set for a board; null: its program is from before there was anything to set. */
+export function setFor(
+  { groups, playlists, screens }: UnitFeed,
   { board, knows }: FeedReader
+): SetForBoard | null {
+  if (knows < listsKnown) return null;
+  return {
+    items: wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none,
+    screen: wins(board, groups, screens)?.what ?? usualScreen
+  };
+}
+
+const none: Playlist['items'] = [];
+
+/** One board's feed. Reads no database: a thousand boards ask in the same moment. */
+export function feedFor(unit: UnitFeed, reader: FeedReader): BoardFeed {
+  const set = setFor(unit, reader);
+  return set ? feedWith(unit, set) : unit.shared;
+}
+
+/** The feed of every board for which this is set. */
+export function feedWith(
+  { shared, hanging, emergencies, rule }: UnitFeed,
+  { items, screen }: SetForBoard
 ): BoardFeed {
-  if (knows < listsKnown) return shared;
-  const items = wins(board, groups, playlistsByPlace(playlists))?.what.items ?? [];
   const named = new Set(items.map(({ code }) => code));
   const isShown = ({ code }: Announcement) => shared.announcements.some((each) => each.code === code);
   return {
@@ -52,10 +76,18 @@ export function feedFor(
     ...(items.length > 0 && { playlist: [...items] }),
     ...(emergencies.length > 0 && { emergencies: [...emergencies] }),
     ...(rule !== null && { rule }),
-    screen: wins(board, groups, screens)?.what ?? usualScreen
+    screen
   };
 }
 
+const byPlace = new WeakMap<readonly Playlist[], Map<Place, Playlist>>();
+
 export function playlistsByPlace(playlists: readonly Playlist[]): Map<Place, Playlist> {
-  return new Map(playlists.flatMap((playlist) => playlist.places.map((place) => [place, playlist] as const)));
+  const found = byPlace.get(playlists);
+  if (found) return found;
+  const made = new Map(
+    playlists.flatMap((playlist) => playlist.places.map((place) => [place, playlist] as const))
+  );
+  byPlace.set(playlists, made);
+  return made;
 }

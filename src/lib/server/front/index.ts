@@ -3,6 +3,7 @@ import type { House } from '../house';
 import { once } from '../once';
 import { ticketIn } from '../play/play-cookie';
 import type { PlayYears } from '../play/play-years';
+import { answerBoard } from './answer-board';
 import { answerPlay } from './answer-play';
 import { answerWall } from './answer-wall';
 import { answeredBy, liveDoors, watchDoors } from './doors';
@@ -48,6 +49,7 @@ export function front(req: IncomingMessage, res: ServerResponse): boolean {
   if (refused) refuse(req, res, refused);
   if (refused || !asked) return refused !== null;
   if (answerWall(req, res)) return routed('/wall');
+  if (!ticket && answerBoard(asked.house, req, res)) return routed('/api/board');
   const live = ticket && plays ? answerPlay(plays, ticket, asked) : answeredBy(liveDoors, asked);
   return live !== null && routed(live, true);
 

@@ -1,5 +1,8 @@
 import type { Server } from 'node:http';
 
+/** A county's boards come at once when something is published: who finds no place in the queue tries again a second later. */
+const backlog = 8192;
+
 /** Listens. Ends the process with a sentence when it can't: the port is taken, or not its to take. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((listening) => {
@@ -7,7 +10,7 @@ export function listen(server: Server, { host, port }: { host: string; port: num
       process.stderr.write(`${whyNot(error, port)}\n`);
       process.exit(1);
     });
-    server.listen(port, host, listening);
+    server.listen({ port, host, backlog }, listening);
   });
 }
 
