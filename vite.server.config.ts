@@ -22,7 +22,8 @@ export default defineConfig({
         bench: 'src/cli/bench/main.ts',
         'million-rules': 'src/cli/bench/million-rules.ts',
         'bare-page': 'src/cli/bench/bare-page.ts',
-        'bare-stream': 'src/cli/bench/bare-stream.ts'
+        'bare-stream': 'src/cli/bench/bare-stream.ts',
+        'boards-crowd': 'src/cli/bench/boards-crowd.ts'
       },
       external: ['./handler.js'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'entry/[name].js' }

@@ -23,5 +23,9 @@ process.once('message', ({ feed }: { feed: Uint8Array }) => {
     streams.add(res);
     res.on('close', () => streams.delete(res));
   });
+  // As ours beats: a reader that hears nothing for long opens another stream.
+  setInterval(() => {
+    for (const stream of streams) stream.write(`event: beat\ndata: ${Date.now()}\n\n`);
+  }, 10_000);
   server.listen(0, () => process.send?.(server.address()));
 });

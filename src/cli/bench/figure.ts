@@ -3,7 +3,7 @@ export interface Figure {
   /** stable: a later run finds the figure by it */
   id: string;
   name: string;
-  unit: 'ms' | 'bytes' | 'requests/s' | 'nodes' | 'shift';
+  unit: 'ms' | 'bytes' | 'requests/s' | 'nodes' | 'shift' | 'letters' | 'listeners' | 'connects' | '%';
   /** of each round; the median is what counts */
   samples: number[];
   /** the same work done by the least that could do it, in the same run, round by round */

@@ -32,7 +32,17 @@ const runSchema = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
-      unit: v.picklist(['ms', 'bytes', 'requests/s', 'nodes', 'shift']),
+      unit: v.picklist([
+        'ms',
+        'bytes',
+        'requests/s',
+        'nodes',
+        'shift',
+        'letters',
+        'listeners',
+        'connects',
+        '%'
+      ]),
       samples,
       peer: v.exactOptional(v.object({ name: v.string(), samples })),
       limit: v.exactOptional(

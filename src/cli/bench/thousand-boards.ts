@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
+import { post, residentOf } from './announce-to-crowd';
 import { startChild } from './child';
 import { Crowd } from './crowd';
 import { signIn, withDemoServer } from './demo-server';
@@ -110,15 +109,6 @@ async function measure(
   return { event, feed: took };
 }
 
-function post(url: string, cookie: string, round: number): Promise<Response> {
-  return fetch(`${url}/office/announcements?/post`, {
-    method: 'POST',
-    headers: { origin: url, cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ key: randomUUID(), title: `公告 ${round}`, body: '正文' }),
-    redirect: 'manual'
-  });
-}
-
 function fetched(url: string, agent: Agent): Promise<void> {
   return new Promise((done, failed) => {
     get(url, { agent }, (res) => {
@@ -126,9 +116,4 @@ function fetched(url: string, agent: Agent): Promise<void> {
       res.resume().on('end', done);
     }).on('error', failed);
   });
-}
-
-/** Bytes that a process has in memory. */
-function residentOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 }
