@@ -1,71 +1,119 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
 import { landscape, withBrowser } from './browser';
 import { withDemoServer } from './demo-server';
-import { fastTime, watchBoard, type Seen } from './fast-time';
 import type { Figure, Progress } from './figure';
-
-// A turn lasts longer than it takes to build one: else the shared clock passes some over.
-const rate = 100;
-const swaps = 2000;
-const warmUp = 200;
-const every = 200;
+import { openHurried, passSwaps } from './hurried-board';
 
 /** The compilers that optimise go on for thousands of swaps, and what they make would pass for a leak. */
 const plainCode = '--js-flags=--no-opt --no-maglev';
+/** Frames as fast as they are painted: nobody looks at these. */
+const fastFrames = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
-/** A board over thousands of scenes, in hours that pass in minutes: what it holds in memory after each lot. */
-export async function boardSwaps(progress: Progress): Promise<Figure[]> {
-  return withDemoServer(({ url }) =>
-    withBrowser({ ...landscape, flags: [plainCode] }, async (context) => {
-      const page = await context.newPage();
-      await page.addInitScript(fastTime, rate);
-      await page.addInitScript(watchBoard);
-      const cdp = await context.newCDPSession(page);
-      await cdp.send('Animation.setPlaybackRate', { playbackRate: rate });
-      await page.goto(`${url}/wall/demo?theme=day`);
-      const heap: number[] = [];
-      const nodes: number[] = [];
-      for (let done = warmUp; done <= warmUp + swaps; done += every) {
-        await haltAt(page, done);
-        const held = await holding(page, cdp);
-        progress(`${done} swaps, ${(held.heap / 2 ** 20).toFixed(2)} MB, ${held.nodes} nodes`);
-        heap.push(held.heap);
-        nodes.push(held.nodes);
-        await page.keyboard.press(' ');
-      }
-      return [
-        flat('board-heap', `board, JS heap after ${swaps} swaps`, 'bytes', heap),
-        flat('board-nodes', '… and DOM nodes', 'nodes', nodes)
-      ];
-    })
-  );
+const halts = 50;
+const morning = 8 * 60;
+
+/** A fifth of what `npm run soak` takes: days of a board, in which every scene has its turns. */
+export function boardSwaps(progress: Progress): Promise<Figure[]> {
+  return swapThrough(2000, progress);
 }
 
-/** The last lots against the first: two of each, since a collector has its moods. */
-function flat(id: string, name: string, unit: 'bytes' | 'nodes', held: number[]): Figure {
+/**
+ * A board over thousands of swaps, all scenes among them: what it holds in memory, the last tenth against the second;
+ * whether anything moves by itself; its longest task.
+ */
+export async function swapThrough(swaps: number, progress: Progress): Promise<Figure[]> {
+  return withDemoServer(async ({ url }) => [
+    ...(await whatIsHeld(url, swaps, progress)),
+    ...(await longTasks(url, swaps / 20, progress))
+  ]);
+}
+
+function whatIsHeld(url: string, swaps: number, progress: Progress): Promise<Figure[]> {
+  const options = { ...landscape, flags: [plainCode, ...fastFrames], serviceWorkers: 'block' } as const;
+  return withBrowser(options, async (context) => {
+    const { page, cdp } = await openHurried(context, url, { minute: morning, all: true });
+    const heap: number[] = [];
+    const nodes: number[] = [];
+    const listeners: number[] = [];
+    let counts = await passSwaps(page, 1);
+    for (let halt = 1; halt <= halts; halt += 1) {
+      counts = await passSwaps(page, swaps / halts);
+      const held = await holding(cdp);
+      if (halt % 5 === 0)
+        progress(
+          `${counts.swaps} swaps, ${(held.heap / 2 ** 20).toFixed(2)} MB, ${held.nodes} nodes, ${held.listeners} listeners`
+        );
+      heap.push(held.heap);
+      nodes.push(held.nodes);
+      listeners.push(held.listeners);
+    }
+    const scenes = Object.entries(counts.scenes).map(([scene, count]) => `${scene} ${count}`);
+    progress(scenes.join(', '));
+    return [
+      flat(
+        'board-heap',
+        `board, JS heap over ${counts.swaps} swaps of ${scenes.length} scenes`,
+        'bytes',
+        heap
+      ),
+      flat('board-nodes', '… and DOM nodes', 'nodes', nodes),
+      flat('board-listeners', '… and event listeners', 'listeners', listeners),
+      {
+        id: 'board-swaps-shift',
+        name: '… and what moved by itself',
+        unit: 'shift',
+        samples: [counts.shift],
+        limit: { of: 'value', most: 0 }
+      }
+    ];
+  });
+}
+
+/** Means: a collector has its moods, and the scenes at which it is halted aren't all alike. */
+function flat(id: string, name: string, unit: 'bytes' | 'nodes' | 'listeners', held: number[]): Figure {
+  const tenth = held.length / 10;
+  const mean = (from: number) => held.slice(from, from + tenth).reduce((sum, each) => sum + each, 0) / tenth;
   return {
     id,
-    name,
+    name: `${name}, the last tenth`,
     unit,
-    samples: held.slice(-3),
-    peer: { name: `the same after ${warmUp}`, samples: held.slice(0, 3) },
-    limit: { of: 'ratio', least: 0.9, most: 1.1 }
+    samples: [mean(held.length - tenth)],
+    peer: { name: 'the second tenth', samples: [mean(tenth)] },
+    limit: { of: 'ratio', least: 0.95, most: 1.05 }
   };
 }
 
-/** Halts the board on the first scene of a round, the last one's still in the other layer. */
-async function haltAt(page: Page, swaps: number): Promise<void> {
-  await page.evaluate((at) => {
-    const { seen } = window as unknown as { seen: Seen };
-    Object.assign(seen, { haltAt: at, halted: false });
-  }, swaps);
-  await page.waitForFunction(() => Reflect.get(window, 'seen').halted, null, { timeout: 120_000 });
-}
-
-async function holding(page: Page, cdp: CDPSession): Promise<{ heap: number; nodes: number }> {
+async function holding(cdp: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  const { nodes } = await cdp.send('Memory.getDOMCounters');
-  return { heap: usedSize, nodes };
+  const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+  return { heap: usedSize, nodes, listeners: jsEventListeners };
+}
+
+/** The longest task once every scene has been on, as fast as this machine is and four times as slow. */
+function longTasks(url: string, swaps: number, progress: Progress): Promise<Figure[]> {
+  return withBrowser({ ...landscape, flags: fastFrames, serviceWorkers: 'block' }, async (context) => {
+    const { page, cdp } = await openHurried(context, url, { minute: morning, all: true });
+    const figures: Figure[] = [];
+    await passSwaps(page, swaps);
+    for (const [rate, most] of [
+      [1, 50],
+      [4, 200]
+    ] as const) {
+      await cdp.send('Emulation.setCPUThrottlingRate', { rate });
+      const before = (await passSwaps(page, 1)).tasks.length;
+      const { tasks } = await passSwaps(page, swaps);
+      const long = tasks.slice(before);
+      progress(`CPU ${rate} × as slow: ${long.length} tasks over 50 ms`);
+      figures.push({
+        id: `board-tasks-${rate}`,
+        name: `board, longest task over ${swaps} swaps${rate === 1 ? '' : `, CPU ${rate} times as slow`} (0: none over 50)`,
+        unit: 'ms',
+        samples: [Math.max(0, ...long)],
+        limit: { of: 'value', most }
+      });
+    }
+    return figures;
+  });
 }

@@ -9,18 +9,25 @@ const usual = [
   '--disable-component-update'
 ];
 
+/** How the system's Chromium is started. */
+export async function chromiumWith(flags: readonly string[] = []) {
+  const { systemChromium } = await import(pathToFileURL(resolve('tests/chromium.js')).href);
+  return {
+    executablePath: systemChromium() as string,
+    args: [...usual, ...flags],
+    ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+  };
+}
+
 /** Runs the system's Chromium with nothing cached, as long as `use` takes. */
 export async function withBrowser<T>(
-  { flags = [], ...options }: BrowserContextOptions & { flags?: string[] },
+  { flags = [], ...options }: BrowserContextOptions & { flags?: readonly string[] },
   use: (context: BrowserContext) => Promise<T>
 ): Promise<T> {
-  const { systemChromium } = await import(pathToFileURL(resolve('tests/chromium.js')).href);
-  const browser = await chromium.launch({
-    executablePath: systemChromium(),
-    args: [...usual, ...flags]
-  });
+  const { executablePath, args, ...place } = await chromiumWith(flags);
+  const browser = await chromium.launch({ executablePath, args });
   try {
-    return await use(await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }));
+    return await use(await browser.newContext({ ...place, ...options }));
   } finally {
     await browser.close();
   }

@@ -1,0 +1,35 @@
+import { addDays, localTime } from '$lib/calendar';
+import type { BoardFeed } from '$lib/sync';
+
+const scenes = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend', 'clock'] as const;
+const days = 14;
+const hour = 3_600_000;
+
+/** A unit's feed with something for every scene on it: a playlist of all, an alarm every three hours, a short night. */
+export function everyScene(feed: BoardFeed, start: number): BoardFeed {
+  const instant = (ms: number) => new Date(ms).toISOString();
+  return {
+    ...feed,
+    playlist: scenes.map((scene) => ({ id: scene, scene, seconds: 8 })),
+    emergencies: Array.from({ length: (days * 24) / 3 }, (_, at) => ({
+      ...{ id: `alarm-${at}`, title: '暴雨红色预警', text: '请立即撤离低洼地带。\n听从社区安排。' },
+      ...{ by: feed.unit.name, drill: at % 2 === 1 },
+      ...{
+        from: instant(start + at * 3 * hour + hour),
+        until: instant(start + at * 3 * hour + hour + 60_000)
+      }
+    })),
+    screen: { ...feed.screen, night: { from: 22 * 60, until: 22 * 60 + 10 } }
+  };
+}
+
+/** An instant of the unit's day after today: whatever is on today may be over in the middle of it. */
+export function nextMorning(feed: BoardFeed, minute: number): number {
+  const { timeZone } = feed.unit;
+  const now = Date.now();
+  const { date } = localTime(now, timeZone);
+  // Found from the zone alone, whatever it is ahead of: midnight is where the local day begins.
+  let at = now - (now % 60_000);
+  while (localTime(at, timeZone).date !== addDays(date, 1)) at += 60_000;
+  return at + minute * 60_000;
+}

@@ -1,0 +1,201 @@
+import type { BoardFeed } from '$lib/sync';
+
+/** What `skipTime` leaves in the page's `time`. */
+export interface SkippedTime {
+  /** milliseconds since 1970, by the board's clock and the device's */
+  now(): number;
+  /** Lets time go on until that is true, without waiting for anything but the page itself. */
+  until(over: () => boolean): Promise<void>;
+  /** the same, until an instant */
+  to(instant: number): Promise<void>;
+  /** the same, until so many scenes have given way to the next, and a round begins */
+  swaps(count: number, first: string): Promise<void>;
+  counts: { swaps: number; shift: number; tasks: number[]; scenes: Record<string, number> };
+}
+
+export interface Journey {
+  feed: BoardFeed;
+  /** milliseconds since 1970 when it begins */
+  start: number;
+  clockHeader: string;
+}
+
+/**
+ * Runs in the page, before its scripts. Whatever the page waits for by a timer is there as soon as it has nothing left to
+ * do: time leaps to the next timer, each runs at its own moment and in its own order. Work is never leapt over: a scene
+ * that is being built, letters and pictures on their way and the frames in which they are painted take the time they
+ * take. Seconds in which nothing but the clock moves get no frame of their own.
+ *
+ * The server is played: it answers with the feed, another revision every time, and beats.
+ */
+export function skipTime({ feed, start, clockHeader }: Journey): void {
+  interface Timer {
+    due: number;
+    every: number | null;
+    run(): void;
+  }
+  const real = performance.now.bind(performance);
+  const { setTimeout: later, clearTimeout: cancel, requestAnimationFrame: frame, Date: RealDate } = window;
+  let leapt = 0;
+  const monotonic = () => real() + leapt;
+  const born = real();
+  const now = () => start + monotonic() - born;
+  performance.now = monotonic;
+  window.Date = new Proxy(RealDate, {
+    construct: (target, args, made) => Reflect.construct(target, args.length > 0 ? args : [now()], made),
+    get: (target, key) => (key === 'now' ? () => Math.floor(now()) : Reflect.get(target, key))
+  });
+
+  const timers = new Map<number, Timer>();
+  let last = 1000;
+  let wake = 0;
+  let skipping = false;
+
+  function next(): [number, Timer] | null {
+    let found: [number, Timer] | null = null;
+    for (const each of timers) if (!found || each[1].due < found[1].due) found = each;
+    return found;
+  }
+  function runDue(): void {
+    for (let due = next(); due && due[1].due <= monotonic(); due = next()) {
+      const [id, timer] = due;
+      if (timer.every === null) timers.delete(id);
+      else timer.due += Math.max(1, timer.every);
+      timer.run();
+    }
+    arm();
+  }
+  function arm(): void {
+    cancel(wake);
+    const due = next();
+    if (due && !skipping) wake = later(runDue, Math.max(0, due[1].due - monotonic()));
+  }
+  const add = (run: () => void, ms: number, every: number | null): number => {
+    last += 1;
+    timers.set(last, { due: monotonic() + Math.max(0, ms), every, run });
+    arm();
+    return last;
+  };
+  const drop = (id?: number) => void (id !== undefined && timers.delete(id));
+  Object.assign(window, {
+    setTimeout: (run: () => void, ms = 0) => add(run, ms, null),
+    setInterval: (run: () => void, ms = 0) => add(run, ms, ms),
+    clearTimeout: drop,
+    clearInterval: drop
+  });
+
+  let revision = feed.revision;
+  const answer = (): Response => {
+    revision += 1;
+    const at = new RealDate(now()).toISOString();
+    const [first, ...rest] = feed.announcements;
+    const announcements = first ? [{ ...first, title: `${first.title} ${revision % 100}` }, ...rest] : [];
+    return new Response(JSON.stringify({ ...feed, announcements, revision, at }), {
+      headers: { 'content-type': 'application/json', etag: `"${revision}"`, [clockHeader]: at }
+    });
+  };
+  const ask = window.fetch.bind(window);
+  let asked = 0;
+  window.fetch = async (what, options) => {
+    const address = new URL(what instanceof Request ? what.url : String(what), location.href).pathname;
+    if (address === '/api/board')
+      return options?.method === 'POST' ? new Response(null, { status: 204 }) : answer();
+    asked += 1;
+    return ask(what, options).finally(() => (asked -= 1));
+  };
+  Object.assign(window, {
+    EventSource: class extends EventTarget {
+      readonly #beats = setInterval(
+        () => this.dispatchEvent(new MessageEvent('beat', { data: String(Math.floor(now())) })),
+        10_000
+      );
+      close(): void {
+        clearInterval(this.#beats);
+      }
+    }
+  });
+
+  const counts: SkippedTime['counts'] = { swaps: 0, shift: 0, tasks: [], scenes: {} };
+  let front: Element | null = null;
+  let isNew = false;
+  let moved = true;
+  new MutationObserver((changes) => {
+    for (const { type, target } of changes)
+      if (
+        type === 'attributes' ||
+        (target instanceof Element &&
+          target.closest('.layer') &&
+          target.matches('.layer, .scene, .scene *') &&
+          !target.closest('time'))
+      )
+        moved = true;
+    const seen = document.querySelector<HTMLElement>('.layer.seen > .scene[data-scene]');
+    if (!seen || seen === front) return;
+    front = seen;
+    counts.swaps += 1;
+    isNew = true;
+    const scene = seen.dataset.scene ?? '';
+    counts.scenes[scene] = (counts.scenes[scene] ?? 0) + 1;
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) counts.shift += Number(Reflect.get(entry, 'value'));
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) counts.tasks.push(duration);
+  }).observe({ type: 'longtask' });
+
+  const channel = new MessageChannel();
+  const turn = () =>
+    new Promise<void>((done) => {
+      channel.port1.onmessage = () => done();
+      channel.port2.postMessage(null);
+    });
+  const painted = () => new Promise<void>((done) => void frame(() => done()));
+  const isBusy = () =>
+    asked > 0 ||
+    document.fonts.status === 'loading' ||
+    Array.from(document.querySelectorAll<HTMLImageElement>('.layer img')).some(({ complete }) => !complete);
+
+  /** Until the page has done all that it can do without a timer. */
+  async function rest(): Promise<void> {
+    await turn();
+    await turn();
+    // Two frames without a change: what is being built waits for one itself.
+    for (let quiet = moved ? 0 : 2; quiet < 2 || isBusy(); quiet += 1) {
+      if (moved) quiet = 0;
+      moved = false;
+      await painted();
+      await turn();
+    }
+  }
+
+  async function until(over: () => boolean): Promise<void> {
+    skipping = true;
+    cancel(wake);
+    while (!over()) {
+      const due = next();
+      if (due) leapt += Math.max(0, due[1].due - monotonic());
+      runDue();
+      await rest();
+    }
+    skipping = false;
+    arm();
+  }
+
+  Object.assign(window, {
+    time: {
+      now,
+      until,
+      to: (instant) => until(() => now() >= instant),
+      swaps: (count, first) => {
+        const goal = counts.swaps + count;
+        return until(() => {
+          const isFirst = isNew && (front as HTMLElement | null)?.dataset.scene === first;
+          isNew = false;
+          return counts.swaps >= goal && isFirst;
+        });
+      },
+      counts
+    } satisfies SkippedTime
+  });
+}
