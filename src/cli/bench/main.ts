@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { boardBoot } from './board-boot';
+import { boardBurnIn } from './board-burn-in';
 import { boardLatency } from './board-latency';
 import { boardShift } from './board-shift';
 import { boardSwaps } from './board-swaps';
@@ -20,6 +22,7 @@ import { lineOf } from './report';
 import { isBusy, keep, keptRuns, newRun, readRun } from './runs';
 import { scoring } from './scoring';
 import { sealing } from './sealing';
+import { tenThousandBoards } from './ten-thousand-boards';
 import { thousandBoards } from './thousand-boards';
 
 /**
@@ -40,11 +43,14 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'large-ledger': largeLedger,
   'board-latency': boardLatency,
   'thousand-boards': thousandBoards,
+  'ten-thousand-boards': tenThousandBoards,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
   'board-weight': boardWeight,
+  'board-boot': boardBoot,
   'board-shift': boardShift,
-  'board-swaps': boardSwaps
+  'board-swaps': boardSwaps,
+  'board-burn-in': boardBurnIn
 };
 
 const { values, positionals } = parseArgs({

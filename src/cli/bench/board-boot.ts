@@ -1,0 +1,127 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumWith, landscape } from './browser';
+import { withDemoServer } from './demo-server';
+import type { Figure, Progress } from './figure';
+
+const rounds = 7;
+const word = 'first content ';
+
+/**
+ * A board that gets its power back without a server: a browser started anew on its own disk, on a processor four times as
+ * slow. From the start of the navigation until the first scene is painted, and how many of its characters are then drawn in
+ * a letter that isn't its own.
+ */
+export async function boardBoot(progress: Progress): Promise<Figure[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
+  const start = async () =>
+    chromium.launchPersistentContext(profile, { ...(await chromiumWith()), ...landscape });
+  try {
+    return await withDemoServer(async (server) => {
+      const address = `${server.url}/wall/demo?theme=day`;
+      const first = await start();
+      await install(await first.newPage(), address);
+      await first.close();
+      await server.end();
+      const painted: number[] = [];
+      const missing: number[] = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        if (round > 0) progress(`start ${round} of ${rounds}`);
+        const context = await start();
+        const content = await boot(context, address);
+        await context.close();
+        // The first one compiles what the disk then keeps compiled, as a board has it after its first day.
+        if (round === 0) continue;
+        painted.push(content.at);
+        missing.push(content.missing);
+      }
+      return [
+        {
+          id: 'board-boot',
+          name: 'board, started without a server → first scene painted, CPU 4 times as slow',
+          unit: 'ms',
+          samples: painted,
+          limit: { of: 'value', most: 1000 }
+        },
+        {
+          id: 'board-boot-letters',
+          name: '… characters whose letters weren’t there by then',
+          unit: 'letters',
+          samples: [Math.max(...missing)],
+          limit: { of: 'value', most: 0 }
+        }
+      ];
+    });
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Opens it until its worker, its database and its letters can stand in for the server. */
+async function install(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const scene = page.locator('.layer.seen > .scene[data-scene]');
+  await scene.waitFor();
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state === 'activating')
+      await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+  });
+  // Under its worker, which keeps the letters that it hands out; then once around, as a board in use has been.
+  await page.goto(address);
+  await scene.waitFor();
+  const route = await page.locator('.route li').count();
+  const seen = new Set<string>();
+  for (let steps = 0; seen.size < route && steps < 60; steps += 1) {
+    seen.add((await scene.getAttribute('data-scene')) ?? '');
+    const before = await scene.innerText();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(
+      (text) => document.querySelector<HTMLElement>('.layer.seen > .scene')?.innerText !== text,
+      before
+    );
+  }
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function boot(context: BrowserContext, address: string): Promise<{ at: number; missing: number }> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.addInitScript(watchFirst, word);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const said = page.waitForEvent('console', (message) => message.text().startsWith(word));
+  await page.goto(address, { waitUntil: 'commit' });
+  return JSON.parse((await said).text().slice(word.length));
+}
+
+/**
+ * Runs in the page: says when the first scene stood painted, ms since the navigation began, and how many of the characters
+ * that were then to be read had a letter of the bundled faces that wasn't loaded.
+ */
+function watchFirst(word: string): void {
+  const observer = new MutationObserver(() => {
+    const scene = document.querySelector('.layer.seen > .scene[data-scene]');
+    if (!scene) return;
+    observer.disconnect();
+    const missing = new Set<string>();
+    const board = document.querySelector('.board');
+    const texts = document.createTreeWalker(board ?? scene, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const element = node.parentElement;
+      if (!element || element.closest('.layer:not(.seen)')) continue;
+      const { fontWeight, fontFamily } = getComputedStyle(element);
+      for (const character of node.nodeValue?.trim() ?? '')
+        if (!document.fonts.check(`${fontWeight} 16px ${fontFamily.split(',')[0]}`, character))
+          missing.add(`${fontFamily.slice(0, 20)} ${character}`);
+    }
+    // The frame after the one in which it came: by then it is on the screen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        console.debug(word + JSON.stringify({ at: performance.now(), missing: missing.size }))
+      )
+    );
+  });
+  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+}
