@@ -92,8 +92,19 @@
   function clock() {
     var seconds = Math.floor(Number(says('seconds')) + (now() - began) / 1000);
     var minute = Math.floor(seconds / 60) % 1440;
-    lite.querySelector('[data-clock]').textContent = two(Math.floor(minute / 60)) + ':' + two(minute % 60);
+    var clocks = lite.querySelectorAll('[data-clock]');
+    for (var i = 0; i < clocks.length; i++)
+      clocks[i].textContent = two(Math.floor(minute / 60)) + ':' + two(minute % 60);
     lite.classList.toggle('late', seconds >= 86400);
+    orbit(Math.floor(seconds / 60));
+  }
+
+  /** Eight pixels about, another place every minute: no edge stays lit alike. */
+  function orbit(minute) {
+    var step = minute % 32;
+    var x = (step < 16 ? step : 31 - step) - 7.5;
+    var y = (Math.floor(minute / 16) % 16) - 7.5;
+    lite.style.transform = 'translate(' + x / 100 + 'rem,' + y / 100 + 'rem)';
   }
 
   function two(number) {

@@ -15,6 +15,9 @@ const agents = {
     'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/87.0.4280.88 Safari/537.36'
 };
 
+/** What the demo has to show by day. */
+const everyScene = ['standings', 'honours', 'changes', 'notice', 'announcement', 'rule', 'trend'];
+
 function troubles(page: Page): string[] {
   const heard: string[] = [];
   page.on('pageerror', (error) => heard.push(error.message));
@@ -50,7 +53,7 @@ test('a browser gets the board that it can run, by what it calls itself', async 
 test('its program is ES2015 at most, and its style has nothing that came after Chromium 51', async ({
   house
 }) => {
-  const page = await (await fetch(`${house.url}/wall/lite?board=demo`)).text();
+  const page = await (await fetch(`${house.url}/wall/lite?board=demo&theme=day`)).text();
   const scripts = [...page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
   expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1])).toEqual(['/lite.js']);
   const program = await (await fetch(`${house.url}/lite.js`)).text();
@@ -81,13 +84,12 @@ for (const [hung, width, height] of [
     const page = await oldScreen.start();
     const heard = troubles(page);
     await page.setViewportSize({ width, height });
-    await page.goto(`${house.url}/wall/lite?board=demo`);
+    await page.goto(`${house.url}/wall/lite?board=demo&theme=day`);
     const scenes = await page.locator('.page').evaluateAll((all) => all.map((each) => each.className));
-    for (const scene of ['standings', 'changes', 'notice', 'announcement'])
-      expect(scenes.join(' ')).toContain(scene);
+    for (const scene of everyScene) expect(scenes.join(' ')).toContain(scene);
     const addresses = await page.locator('.page').count();
     for (let n = 1; n <= addresses; n += 1) {
-      await page.goto(`${house.url}/wall/lite?board=demo&page=${n}`);
+      await page.goto(`${house.url}/wall/lite?board=demo&theme=day&page=${n}`);
       await expect(seen(page)).toHaveCount(1);
       expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
     }
@@ -100,7 +102,7 @@ test('its pages turn by themselves; a server that is away takes nothing from it,
   oldScreen
 }) => {
   const page = await oldScreen.start();
-  await page.goto(`${house.url}/wall/lite?board=demo`);
+  await page.goto(`${house.url}/wall/lite?board=demo&theme=day`);
   const first = await seen(page).getAttribute('data-key');
   await page.evaluate(() => {
     for (const each of Array.from(document.querySelectorAll('.page'))) each.setAttribute('data-seconds', '1');
@@ -116,13 +118,48 @@ test('its pages turn by themselves; a server that is away takes nothing from it,
   await expect(page.locator('.asof.fresh')).toBeVisible({ timeout: 30_000 });
 });
 
+test('an emergency covers it at once, however long it is, and goes when it is taken down', async ({
+  page: desk,
+  house,
+  oldScreen
+}) => {
+  const page = await oldScreen.start();
+  await page.goto(`${house.url}/wall/lite?board=demo&theme=day`);
+  await expect(seen(page)).toHaveCount(1);
+  await signIn(desk, house, 'guanli', '/office/boards/emergency');
+  await desk.getByLabel('标题').fill('三号院地下车库二层燃气泄漏请全体居民立即从东门撤离');
+  await desk
+    .getByRole('textbox', { name: /^要做什么/ })
+    .fill(
+      Array.from(
+        { length: 5 },
+        () => '请不要开关任何电器，不要使用明火，不要乘坐电梯，扶老携幼走楼梯，到柳塘小学'
+      ).join('\n')
+    );
+  await desk.getByRole('button', { name: '先看一遍' }).click();
+  await desk.getByRole('button', { name: '现在发布' }).click();
+  await expect(seen(page)).toHaveClass(/emergency/, { timeout: 2000 });
+  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  await desk.getByRole('button', { name: '解除', exact: true }).click();
+  await expect(seen(page)).not.toHaveClass(/emergency/, { timeout: 2000 });
+});
+
+test('in the dark its ground is dark', async ({ house, oldScreen }) => {
+  const page = await oldScreen.start();
+  await page.goto(`${house.url}/wall/lite?board=demo&theme=night`);
+  await expect(page.locator('#lite')).toHaveClass(/dark/);
+  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+});
+
 test('without script the browser is led through every page, and the first again', async ({
   browser,
   house
 }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1920, height: 1080 } });
   const scenes = new Set<string>();
-  let address = '/wall/lite?board=demo';
+  let address = '/wall/lite?board=demo&theme=day';
   for (const gone = new Set<string>(); !gone.has(address);) {
     gone.add(address);
     const html = await (await fetch(house.url + address)).text();
@@ -132,8 +169,7 @@ test('without script the browser is led through every page, and the first again'
     address = next?.replaceAll('&amp;', '&') ?? '';
   }
   expect(address).toContain('page=');
-  for (const scene of ['standings', 'changes', 'notice', 'announcement'])
-    expect([...scenes].some((each) => each.includes(scene))).toBe(true);
+  for (const scene of everyScene) expect([...scenes].some((each) => each.includes(scene))).toBe(true);
   await page.close();
 });
 
@@ -143,7 +179,7 @@ test('a plain screen is paired by its code, says what it shows, and is ended', a
   oldScreen
 }) => {
   const page = await oldScreen.start();
-  await page.goto(`${house.url}/wall/lite`);
+  await page.goto(`${house.url}/wall/lite?theme=day`);
   await expect(page.locator('[data-code]')).toHaveText(/^\w{4} \w{4}$/);
   expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
   const code = await page.locator('[data-code]').innerText();

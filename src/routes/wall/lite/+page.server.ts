@@ -2,7 +2,10 @@ import { localTime } from '$lib/calendar';
 import { liteCookie, readSecret } from '$lib/server/boards/board-cookies';
 import type { BoardFeed } from '$lib/sync';
 import { version } from '$app/environment';
+import { brightnessAt } from '$display/player/brightness';
+import { isDark } from '$display/player/night';
 import { keepCookie } from '../../keep-cookie';
+import { askedTheme } from '../asked-theme';
 import { litePages } from './lite-pages';
 import type { PageServerLoad, RequestEvent } from './$types';
 
@@ -32,12 +35,19 @@ export const load: PageServerLoad = async (event) => {
     version,
     english: url.searchParams.get('lang') === 'en',
     local,
+    now: now.getTime(),
     /** seconds since midnight, from which the page's own clock goes on */
     seconds: local.minute * 60 + now.getUTCSeconds()
   };
   const feed = found.kind === 'board' ? found.feed : null;
-  const pages = feed ? litePages(feed, now.getTime()) : [];
-  return { ...shared, kind: found.kind, feed, pages, front: frontOf(url, pages.length) };
+  const theme = askedTheme(url);
+  const pages = feed ? litePages(feed, { now: now.getTime(), nights: theme === null }) : [];
+  const light = {
+    theme,
+    isDark: theme === null ? isDark(feed?.screen, local.minute) : theme === 'night',
+    brightness: theme === null ? brightnessAt(feed?.screen, local.minute) : 1
+  };
+  return { ...shared, ...light, kind: found.kind, feed, pages, front: frontOf(url, pages.length) };
 };
 
 type Found = { kind: 'board'; feed: BoardFeed } | { kind: 'unpaired' | 'ended' | 'unknown' };

@@ -1,102 +1,135 @@
 import { countedPages } from '$display/player/counted-pages';
+import { honoursPages, type HonoursPage } from '$display/player/honours';
 import { changesPages, standingsPages, supplementPages, type StandingsPage } from '$display/player/pages';
+import { paginate } from '$display/player/paginate';
+import { emergencyTurns, type TextPages } from '$display/player/playlist';
+import { programmeAt } from '$display/player/programme';
+import { rulePages, type RulePage } from '$display/player/rule-pages';
+import { widthOf } from '$display/player/text-lines';
+import { turnKey, type Turn } from '$display/player/turn';
 import type { Published, PublishedSupplement, SnapshotChange, SupplementRow } from '$lib/notice';
-import type { Announcement, BoardFeed, Emergency } from '$lib/sync';
+import type { Announcement, BoardFeed, Emergency, RuleInBrief } from '$lib/sync';
 
-/** One page of the plain board: what is drawn, for how many seconds, and a name that outlives a change of data. */
-export type LitePage = { key: string; seconds: number; at: number; of: number } & (
-  | { scene: 'emergency'; emergency: Emergency; left: number }
+/** What a page draws. */
+export type Drawn =
+  | { scene: 'emergency'; emergency: Emergency; text: readonly string[]; /** milliseconds */ left: number }
   | { scene: 'standings'; notice: Published; page: StandingsPage }
+  | { scene: 'honours'; notice: Published; page: HonoursPage }
   | { scene: 'changes'; notice: Published; changes: SnapshotChange[] }
   | { scene: 'notice'; notice: Published }
   | { scene: 'supplement'; published: PublishedSupplement; rows: SupplementRow[] }
-  | { scene: 'announcement'; announcement: Announcement; paragraphs: string[] }
-  | { scene: 'waiting' }
-);
+  | { scene: 'announcement'; announcement: Announcement; paragraphs: readonly string[] }
+  | { scene: 'rule'; rule: RuleInBrief; lines: RulePage }
+  | { scene: 'trend'; notice: Published }
+  | { scene: 'clock' | 'night' };
+
+/** One page of the plain board: what is drawn, for how many seconds, and a name that outlives a change of data. */
+export type LitePage = { key: string; seconds: number; at: number; of: number } & Drawn;
 
 /** As a board is read from the back of a hall; the same for both ways a screen hangs, which the server doesn't know. */
 const layout = 'landscape';
 
+/** Lines of the rule on one page, and full-width characters that one of them holds: of words, and of points beside them. */
+const ruleRoom = { lines: 8, columns: 17, points: 16 };
+
+/** What static/lite.css leaves an emergency on a screen that lies, in rem; columns are full-width characters. */
+const emergencyRoom = { height: 6.2, title: { line: 1.63, columns: 13 }, line: 0.81, gap: 0.2, columns: 27 };
+
+/** Pages by counting: where it is drawn nothing can be measured. */
+const pages: TextPages = {
+  announcement: ({ body }) => countedPages(body),
+  rule: (rule) =>
+    rulePages(rule, (page) => {
+      const taken = page.map((line) =>
+        line.kind === 'part'
+          ? 1
+          : Math.max(
+              1,
+              Math.ceil(widthOf(line.text) / ruleRoom.columns),
+              Math.ceil(widthOf(line.points) / ruleRoom.points)
+            )
+      );
+      return taken.reduce((sum, each) => sum + each, 0) <= ruleRoom.lines;
+    }),
+  emergency: ({ title, text, drill }) => {
+    const { height, title: heading, line, gap } = emergencyRoom;
+    const room =
+      height - heading.line * Math.ceil(widthOf(title) / heading.columns) - (drill ? line + gap : 0);
+    return paginate(text, (page) => {
+      const taken = page.map((each) => Math.ceil(widthOf(each) / emergencyRoom.columns) * line + gap);
+      return taken.reduce((sum, each) => sum + each, 0) <= room;
+    });
+  }
+};
+
 /**
- * All that a feed has, page by page in the order of the board: standings, changes, notices, what mends them,
- * announcements. Emergencies come first, and cover the rest for as long as they last.
+ * The programme of the moment, page by page as the whole board plays it: by the playlist, the hours and the night.
+ * Emergencies come first, and cover the rest for as long as they last.
  *
  * @param now milliseconds since 1970, by the server
+ * @param nights false: what it shows by day, whatever the hour
  */
-export function litePages(feed: BoardFeed, now: number): LitePage[] {
-  const notices = [feed.notice, ...feed.alsoOpen].flatMap((notice) => notice ?? []);
-  const pages = [
-    ...(feed.emergencies ?? []).flatMap((emergency) => emergencyPage(emergency, now)),
-    ...notices.flatMap((notice, index) => standings(notice, index)),
-    ...(feed.notice ? changes(feed.notice) : []),
-    ...notices.map((notice): LitePage => ({
-      ...one(`notice/${notice.snapshot.code}`, 15),
-      scene: 'notice',
-      notice
-    })),
-    ...(feed.supplements ?? []).flatMap(supplement),
-    ...feed.announcements.flatMap(announcement)
-  ];
-  return pages.length > 0 ? pages : [{ ...one('waiting', 15), scene: 'waiting' }];
+export function litePages(feed: BoardFeed, { now, nights }: { now: number; nights: boolean }): LitePage[] {
+  const drawn = { feed, layout, pages } as const;
+  const turns = [...emergencyTurns(drawn, now), ...programmeAt({ ...drawn, nights }, now).turns];
+  const known = new Map<string, number>();
+  return turns.flatMap((turn) => {
+    const drawing = drawingOf(turn, feed, now);
+    if (!drawing) return [];
+    const name = turnKey(turn);
+    // A long list takes several rounds, and what else hangs comes in each of them.
+    const round = known.get(name) ?? 0;
+    known.set(name, round + 1);
+    const [at, of] = 'page' in turn ? [turn.page + 1, turn.pages] : [1, 1];
+    return [{ key: `${name}#${round}`, seconds: turn.seconds, at, of, ...drawing }];
+  });
 }
 
-function emergencyPage(emergency: Emergency, now: number): LitePage[] {
-  const left = Date.parse(emergency.until) - now;
-  if (left <= 0 || Date.parse(emergency.from) > now) return [];
-  return [{ ...one(`emergency/${emergency.id}`, 15), scene: 'emergency', emergency, left }];
+/** Null where what it is of hangs no more. */
+function drawingOf(turn: Turn, feed: BoardFeed, now: number): Drawn | null {
+  const { scene } = turn;
+  const notice = hanging(feed, 'code' in turn ? turn.code : undefined);
+  switch (scene) {
+    case 'emergency': {
+      const emergency = feed.emergencies?.find(({ id }) => id === turn.code);
+      return (
+        (emergency && { scene, emergency, text: turn.text, left: Date.parse(emergency.until) - now }) ?? null
+      );
+    }
+    case 'standings': {
+      const page = notice && standingsPages(notice.snapshot.rows, layout)[turn.page];
+      return page ? { scene, notice, page } : null;
+    }
+    case 'honours': {
+      const page = notice && honoursPages(notice.snapshot)[turn.page];
+      return page ? { scene, notice, page } : null;
+    }
+    case 'changes': {
+      const changes = notice && changesPages(notice.snapshot.changes, layout)[turn.page];
+      return changes ? { scene, notice, changes } : null;
+    }
+    case 'notice':
+    case 'trend':
+      return notice && { scene, notice };
+    case 'supplement': {
+      const published = feed.supplements?.find(({ supplement }) => supplement.code === turn.code);
+      const rows = published && supplementPages(published.supplement.rows, layout)[turn.page];
+      return rows ? { scene, published, rows } : null;
+    }
+    case 'announcement': {
+      const announcement = feed.announcements.find(({ code }) => code === turn.code);
+      return announcement ? { scene, announcement, paragraphs: turn.text } : null;
+    }
+    case 'rule':
+      return feed.rule ? { scene, rule: feed.rule, lines: turn.lines } : null;
+    case 'clock':
+    case 'night':
+      return { scene };
+  }
 }
 
-/** Of an earlier notice that still hangs the standings have had their turn: its own page is enough, unless it is of longer periods. */
-function standings(notice: Published, index: number): LitePage[] {
-  const { code, rows, ranks, period } = notice.snapshot;
-  if (index > 0 && period.length === 7 && ranks !== 'balance') return [];
-  return spread(standingsPages(rows, layout), `standings/${code}`, 12, (page) => ({
-    scene: 'standings',
-    notice,
-    page
-  }));
-}
-
-function changes(notice: Published): LitePage[] {
-  return spread(changesPages(notice.snapshot.changes, layout), 'changes', 10, (part) => ({
-    scene: 'changes',
-    notice,
-    changes: part
-  }));
-}
-
-function supplement(published: PublishedSupplement): LitePage[] {
-  const { code, rows } = published.supplement;
-  return spread(supplementPages(rows, layout), `supplement/${code}`, 12, (part) => ({
-    scene: 'supplement',
-    published,
-    rows: part
-  }));
-}
-
-function announcement(announcement: Announcement): LitePage[] {
-  return spread(countedPages(announcement.body), `announcement/${announcement.code}`, 15, (part) => ({
-    scene: 'announcement',
-    announcement,
-    paragraphs: part
-  }));
-}
-
-function one(key: string, seconds: number) {
-  return { key, seconds, at: 1, of: 1 };
-}
-
-type Drawn = LitePage extends infer Page
-  ? Page extends LitePage
-    ? Omit<Page, 'key' | 'seconds' | 'at' | 'of'>
-    : never
-  : never;
-
-function spread<T>(parts: readonly T[], key: string, seconds: number, drawn: (part: T) => Drawn): LitePage[] {
-  return parts.map((part, index) => ({
-    ...one(`${key}/${index}`, seconds),
-    at: index + 1,
-    of: parts.length,
-    ...drawn(part)
-  }));
+/** The notice of a code; without one that in front. */
+function hanging({ notice, alsoOpen }: BoardFeed, code: string | undefined): Published | null {
+  if (code === undefined) return notice;
+  return [notice, ...alsoOpen].find((each) => each?.snapshot.code === code) ?? null;
 }

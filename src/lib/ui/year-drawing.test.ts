@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeSnapshot } from '../../../../../tests/fixtures/feed';
-import { drawTrend, gap, size, widthOf } from './trend';
+import { makeSnapshot } from '../../../tests/fixtures/feed';
+import { drawTrend, gap, size, widthOf } from './year-drawing';
 
 const { trend } = makeSnapshot({ today: '2026-11-11' });
 const chinese = (month: string) => `${Number(month.slice(5))}月`;

@@ -9,6 +9,7 @@ export interface TrendDrawing {
   band: string;
   mean: string;
   end: { x: number; mean: number; highest: number; lowest: number };
+  /** the axis: 0, or where months that lie close together far from 0 are drawn from */
   zero: number;
 }
 
@@ -32,23 +33,35 @@ export function widthOf(text: string): number {
   );
 }
 
+/** Whether there is anything to draw: a point is no trend. */
+export function hasTrend(trend: readonly TrendPoint[]): boolean {
+  return ofLastYear(trend).length >= 2;
+}
+
+function ofLastYear(trend: readonly TrendPoint[]): TrendPoint[] {
+  const year = trend[trend.length - 1]?.period.slice(0, 4);
+  return trend.filter(({ period }) => period.slice(0, 4) === year);
+}
+
 /**
- * The months of the last point's year; the axis starts at 0, or below it when someone is.
+ * The months of the last point's year; the axis starts at 0, or below it when someone is, or nearer to them when all lie
+ * close together far above it.
+
  * @param monthName of YYYY-MM: 10月, Oct
  * @param label width that the labels behind the last point need
- * @returns null for fewer than two months: a point is no trend
+ * @returns null for fewer than two months
  */
 export function drawTrend(
   trend: readonly TrendPoint[],
   monthName: (month: string) => string,
   label: number
 ): TrendDrawing | null {
-  const year = trend[trend.length - 1]?.period.slice(0, 4);
-  const points = trend.filter(({ period }) => period.slice(0, 4) === year);
+  const points = ofLastYear(trend);
   const end = points[points.length - 1];
-  if (!end || points.length < 2) return null;
+  if (!end || !hasTrend(trend)) return null;
   const top = Math.max(...points.map(({ highest }) => highest), 100);
-  const bottom = Math.min(...points.map(({ lowest }) => lowest), 0);
+  const least = Math.min(...points.map(({ lowest }) => lowest));
+  const bottom = least > top / 2 ? least - (top - least) / 3 : Math.min(least, 0);
   const right = Math.max(size.width / 2, Math.min(plot.right, size.width - gap - label));
   const x = ({ period }: TrendPoint) =>
     plot.left + ((Number(period.slice(5)) - 1) / 11) * (right - plot.left);
@@ -65,7 +78,7 @@ export function drawTrend(
     band: `${line(points, ({ highest }) => highest)} ${line([...points].reverse(), ({ lowest }) => lowest)}`,
     mean: line(points, ({ mean }) => mean),
     end: { x: round(x(end)), ...apart(y(end.highest), y(end.mean), y(end.lowest)) },
-    zero: round(y(0))
+    zero: round(y(Math.max(bottom, 0)))
   };
 }
 

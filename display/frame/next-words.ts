@@ -1,0 +1,19 @@
+import { addDays } from '$lib/calendar';
+import { m } from '$lib/text';
+import { dayText } from '$lib/ui/dates';
+import type { Next } from '../player/what-next';
+import { clockText } from './clock-text';
+
+/** 今天 14:00 起播放 · 本屏节目 */
+export function nextWords(next: Next, today: string): { when: string; what: string } {
+  if (next.kind === 'closes')
+    return { when: m.hall_clock_closes({ when: dayText(next.date) }), what: next.title };
+  return { when: m.hall_clock_begins({ when: beginWords(next, today) }), what: m.hall_clock_playlist() };
+}
+
+function beginWords({ date, minute }: Next & { kind: 'begins' }, today: string): string {
+  const time = clockText(minute);
+  if (date === today) return m.hall_clock_today({ time });
+  if (date === addDays(today, 1)) return m.hall_clock_tomorrow({ time });
+  return m.hall_clock_day({ date: dayText(date), time });
+}
