@@ -56,11 +56,7 @@ export function painted(version: string): void {
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
  * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
  */
-export async function startWorker({
-  role,
-  version,
-  onwaiting
-}: Options): Promise<WorkerHandle | null> {
+export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
   const { serviceWorker } = navigator;
 

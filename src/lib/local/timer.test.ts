@@ -26,7 +26,7 @@ it.each([1, 3, 8, 20])(
       const random = (board * 0.618_033_988_7) % 1;
       let at = 0;
       for (let attempt = 0; ; attempt += 1) {
-        at += pause(attempt, random, 25_000);
+        at += pause(attempt, random, 28_600);
         if (at >= away * 1000) return at - away * 1000;
       }
     });

@@ -161,7 +161,7 @@ it('says with its clock over how long its readers shall come back: the more of t
     return new TextDecoder().decode(value);
   };
   expect(await says()).toMatch(/^event: beat\ndata: \d{13}\n\nevent: spread\ndata: 3\n\n/);
-  expect(await says()).toMatch(/event: spread\ndata: 5\n\n/);
+  expect(await says()).toMatch(/event: spread\ndata: 6\n\n/);
 });
 
 it('leaves what is no address to Kit, and survives it', async () => {

@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 export const mostOfOne = 8;
 
 /** Readers that come back at a time after a restart: so many a second the server takes with room for all else. */
-const backPerSecond = 400;
+const backPerSecond = 350;
 
 /** Bytes that wait for a reader whose own buffers are full: some thousand events, so it has stopped reading. */
 const mostUnread = 64 * 1024;
