@@ -31,4 +31,6 @@ export {
   type Supplement,
   type SupplementRow
 } from './supplement';
+export { fromHtml } from './from-html';
+export { badLinks, boardText, boldRuns, readWritten, withoutMarks, type Block, type Run } from './written';
 export { windowState, type WindowState } from './window';
