@@ -215,6 +215,22 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'takeover-rank-differs': { month: string; count: number };
   'takeover-line-month': { value: string };
   'bad-announcement': { field: string; title: number; body: number };
+  'bad-link': { address: string };
+  'announcement-times': None;
+  /** which picture, from 1; 0: the film */
+  'words-missing': { no: number; limit: number };
+  'place-without-file': { no: number };
+  'too-many-media': { pictures: number; attachments: number };
+  'media-too-large': { limit: number };
+  'not-picture': None;
+  'not-video': None;
+  'not-attachment': None;
+  'with-macros': None;
+  'picture-broken': None;
+  'picture-too-large': { width: number; height: number; limit: number };
+  'video-broken': None;
+  'video-too-long': { limit: number };
+  'video-codec': None;
 
   // claims, and the meetings that decide them
   'not-evidence': None;

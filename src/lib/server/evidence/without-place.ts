@@ -87,6 +87,12 @@ function exifOf(up: number): Uint8Array {
   return Uint8Array.of(0xff, app1, 0, body.length + 2, ...body);
 }
 
+/** Which way up a JPEG that has been through here is shown, 1 to 8. */
+export function wayUpKept(view: DataView): number {
+  // Written by `exifOf`, first of all: behind marker, length and name stands the one value.
+  return view.byteLength > 38 && view.getUint16(2) === ((0xff << 8) | app1) ? view.getUint8(31) : 1;
+}
+
 /** Chunks that say something and show nothing. */
 const telling = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
 

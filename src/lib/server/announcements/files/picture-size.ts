@@ -1,0 +1,71 @@
+import { wayUpKept } from '../../evidence/without-place';
+import { Problem } from '../../problem';
+import { fileLimits, type FileKind } from './file-kind';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * How large a picture is, in pixels as it is shown: read in its head, nothing is unpacked.
+ * @param bytes that `withoutTraces` has been over
+ * @throws Problem `picture-broken` when its head doesn't say, `picture-too-large`
+ */
+export function pictureSize(bytes: Uint8Array, kind: FileKind): Size {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const size = sizeIn(view, kind);
+  if (!size || size.width < 1 || size.height < 1) throw new Problem('picture-broken', 422);
+  const megapixels = (size.width * size.height) / 1_000_000;
+  if (megapixels > fileLimits.megapixels || Math.max(size.width, size.height) > fileLimits.side)
+    throw new Problem('picture-too-large', 422, {
+      ...{ width: size.width, height: size.height, limit: fileLimits.megapixels }
+    });
+  return size;
+}
+
+function sizeIn(view: DataView, kind: FileKind): Size | null {
+  try {
+    if (kind === 'png') return pngSize(view);
+    return kind === 'jpg' ? jpegSize(view) : webpSize(view);
+  } catch (error) {
+    // It ends before its head does.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const ihdr = 0x49484452;
+
+/** W3C PNG 11.2.1: the first chunk. */
+function pngSize(view: DataView): Size | null {
+  return view.getUint32(12) === ihdr ? { width: view.getUint32(16), height: view.getUint32(20) } : null;
+}
+
+/** ITU-T T.81 B.2.2: in the segment that begins the frame. */
+function jpegSize(view: DataView): Size | null {
+  for (let at = 2; view.getUint8(at) === 0xff;) {
+    const marker = view.getUint8(at + 1);
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) {
+      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+      // Ways up from 5 on lie on their side.
+      return wayUpKept(view) >= 5 ? { width: height, height: width } : { width, height };
+    }
+    at += 2 + Math.max(2, view.getUint16(at + 2));
+  }
+  return null;
+}
+
+/** RFC 9649: each of the three ways in which it can begin. */
+function webpSize(view: DataView): Size | null {
+  const chunk = view.getUint32(12);
+  const at = 20;
+  const three = (from: number) => view.getUint16(from, true) | (view.getUint8(from + 2) << 16);
+  if (chunk === 0x56503858) return { width: three(at + 4) + 1, height: three(at + 7) + 1 };
+  if (chunk === 0x56503820)
+    return { width: view.getUint16(at + 6, true) & 0x3fff, height: view.getUint16(at + 8, true) & 0x3fff };
+  if (chunk !== 0x5650384c || view.getUint8(at) !== 0x2f) return null;
+  const bits = view.getUint32(at + 1, true);
+  return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+}

@@ -1,0 +1,67 @@
+import type { Upload } from '../../imports/upload';
+import { plainLine } from '../../plain-text';
+import { Problem } from '../../problem';
+import * as v from 'valibot';
+import type { AnnouncementFile } from '../announcements';
+import { fileKind, fileLimits } from './file-kind';
+import { readFilm } from './film';
+import { pictureSize } from './picture-size';
+import { withoutTraces } from './without-traces';
+
+/** A picture or film as it came, with what it is said to show. */
+export interface Shown {
+  file: Upload;
+  words: string;
+}
+
+/** What came along with an announcement. */
+export interface TypedFiles {
+  pictures: readonly Shown[];
+  video: Shown | null;
+  attachments: readonly Upload[];
+}
+
+type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string; bytes: Uint8Array };
+
+/**
+ * What came, as it may hang: known by its bytes, not too large, without traces of where it was taken, each with words for
+ * whoever can't see it.
+ * @throws Problem `too-many-media`, `words-missing`, those of `fileKind`, `pictureSize` and `readFilm`
+ */
+export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[] {
+  if (pictures.length > fileLimits.picture.files || attachments.length > fileLimits.attachment.files)
+    throw new Problem('too-many-media', 422, {
+      ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files }
+    });
+  const shown = video ? [...pictures, video] : pictures;
+  const media = shown.map(({ file, words }, index): Ready => {
+    const use = index < pictures.length ? 'picture' : 'video';
+    const kind = fileKind(file.bytes, use);
+    const bytes = withoutTraces(file.bytes, kind);
+    const no = index + 1;
+    const size = use === 'video' ? readFilm(bytes, kind) : { ...pictureSize(bytes, kind), seconds: null };
+    return { no, kind, ...size, words: wordsOf(words, no), bytes };
+  });
+  const papers = attachments.map((file, index): Ready => {
+    const kind = fileKind(file.bytes, 'attachment');
+    const no = media.length + index + 1;
+    return { no, kind, width: null, height: null, seconds: null, words: nameOf(file), bytes: file.bytes };
+  });
+  return [...media, ...papers];
+}
+
+const line = plainLine(fileLimits.words);
+
+function wordsOf(words: string, no: number): string {
+  const read = v.safeParse(line, words);
+  if (!read.success) throw new Problem('words-missing', 422, { no, limit: fileLimits.words });
+  return read.output;
+}
+
+/** What a paper is called, without its ending: that is what its bytes say. One that can't be shown has none. */
+function nameOf({ name }: Upload): string {
+  const bare = Array.from(name.replace(/^.*[/\\]/, '').replace(/\.\w{1,5}$/, ''))
+    .slice(0, fileLimits.words)
+    .join('');
+  return v.is(line, bare) ? bare.trim() : '';
+}

@@ -1,0 +1,148 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+/** Pictures and films by code: heads that are true, and nothing in them that anybody has taken. */
+
+const latin = (text: string) => Buffer.from(text, 'latin1');
+const u32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+function chunk(name: string, body: Buffer): Buffer {
+  const named = Buffer.concat([latin(name), body]);
+  return Buffer.concat([u32(body.length), named, u32(crc32(named))]);
+}
+
+/**
+ * A PNG that any browser draws: one colour all over.
+ * @param options.says what its head says, in place of the true size
+ */
+export function aPng({
+  width = 320,
+  height = 200,
+  colour = [192, 57, 43],
+  says = { width, height },
+  text = ''
+}: {
+  width?: number;
+  height?: number;
+  colour?: readonly number[];
+  says?: { width: number; height: number };
+  text?: string;
+} = {}): Uint8Array {
+  const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: width }, () => Buffer.from(colour))]);
+  const data = Buffer.concat(Array.from({ length: height }, () => row));
+  const head = Buffer.concat([u32(says.width), u32(says.height), Buffer.from([8, 2, 0, 0, 0])]);
+  return new Uint8Array(
+    Buffer.concat([
+      latin('\x89PNG\r\n\x1a\n'),
+      chunk('IHDR', head),
+      ...(text ? [chunk('tEXt', latin(`Comment\0${text}`))] : []),
+      chunk('IDAT', deflateSync(data)),
+      chunk('IEND', Buffer.alloc(0))
+    ])
+  );
+}
+
+const segment = (marker: number, body: Buffer) =>
+  Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body]);
+
+/** The head of a JPEG, with where it was taken in its Exif, and a comment. */
+export function aJpeg({ width = 40, height = 30, up = 1, comment = '' } = {}): Uint8Array {
+  const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 2, 0];
+  const turned = [0x12, 0x01, 3, 0, 1, 0, 0, 0, up, 0, 0, 0];
+  const gps = [0x25, 0x88, 4, 0, 1, 0, 0, 0, 200, 0, 0, 0];
+  const frame = [8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0xff, 0xd8]),
+      segment(
+        0xe1,
+        Buffer.from([...latin('Exif\0\0'), ...tiff, ...turned, ...gps, ...latin('31.2304N 121.47E')])
+      ),
+      segment(0xfe, latin(comment)),
+      segment(0xc0, Buffer.from(frame)),
+      segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+      Buffer.from([1, 2, 3, 0xff, 0xd9])
+    ])
+  );
+}
+
+/** The head of a WebP of the long form, with Exif behind the picture. */
+export function aWebp({ width = 64, height = 48 } = {}): Uint8Array {
+  const le = (value: number, length: number) =>
+    Buffer.from(Array.from({ length }, (_, n) => (value >> (8 * n)) & 255));
+  const part = (name: string, body: Buffer) =>
+    Buffer.concat([latin(name), le(body.length, 4), body, Buffer.alloc(body.length % 2)]);
+  const parts = Buffer.concat([
+    part('VP8X', Buffer.concat([Buffer.from([0b1100, 0, 0, 0]), le(width - 1, 3), le(height - 1, 3)])),
+    part('VP8 ', Buffer.from([1, 2, 3])),
+    part('EXIF', latin('31.2304N 121.47E'))
+  ]);
+  return new Uint8Array(Buffer.concat([latin('RIFF'), le(parts.length + 4, 4), latin('WEBP'), parts]));
+}
+
+const box = (type: string, ...parts: Buffer[]) => {
+  const body = Buffer.concat(parts);
+  return Buffer.concat([u32(body.length + 8), latin(type), body]);
+};
+
+/** The head of an MP4, with where it was taken. */
+export function anMp4({
+  seconds = 12,
+  codec = 'avc1',
+  brand = 'isom',
+  width = 640,
+  height = 360
+} = {}): Uint8Array {
+  const length = seconds === Infinity ? 0xffffffff : seconds * 1000;
+  const head = box('mvhd', Buffer.alloc(12), u32(1000), u32(length), Buffer.alloc(80));
+  const track = box('tkhd', Buffer.alloc(76), u32(width << 16), u32(height << 16));
+  const samples = box('stsd', Buffer.alloc(8), box(codec, Buffer.alloc(78)));
+  const media = box('mdia', box('minf', box('stbl', samples)));
+  return new Uint8Array(
+    Buffer.concat([
+      box('ftyp', latin(`${brand}\0\0\x02\0isomavc1`)),
+      box('moov', head, box('trak', track, media), box('udta', box('\xa9xyz', latin('+31.2304+121.4737/')))),
+      box('mdat', Buffer.alloc(64, 7))
+    ])
+  );
+}
+
+/** The head of a WebM, with tags. @param seconds null: it doesn't say */
+export function aWebm({ seconds = 9 as number | null, width = 320, height = 240 } = {}): Uint8Array {
+  const element = (id: number[], body: Buffer) =>
+    Buffer.concat([Buffer.from([...id, 0x01, 0, 0, 0]), u32(body.length), body]);
+  const float = Buffer.alloc(8);
+  float.writeDoubleBE((seconds ?? 0) * 1000);
+  const info = element(
+    [0x15, 0x49, 0xa9, 0x66],
+    Buffer.concat([
+      element([0x2a, 0xd7, 0xb1], Buffer.from([0x0f, 0x42, 0x40])),
+      ...(seconds === null ? [] : [element([0x44, 0x89], float)])
+    ])
+  );
+  const video = element(
+    [0xe0],
+    Buffer.concat([
+      element([0xb0], Buffer.from([width >> 8, width & 255])),
+      element([0xba], Buffer.from([height >> 8, height & 255]))
+    ])
+  );
+  const tracks = element([0x16, 0x54, 0xae, 0x6b], element([0xae], video));
+  const tags = element([0x12, 0x54, 0xc3, 0x67], latin('LOCATION 31.2304N 121.47E'));
+  const cluster = element([0x1f, 0x43, 0xb6, 0x75], Buffer.alloc(40, 5));
+  return new Uint8Array(
+    Buffer.concat([
+      element([0x1a, 0x45, 0xdf, 0xa3], element([0x42, 0x82], latin('webm'))),
+      element([0x18, 0x53, 0x80, 0x67], Buffer.concat([info, tracks, cluster, tags]))
+    ])
+  );
+}
+
+/** The names that a packed office document has in it, and nothing else. */
+export function aDocx({ macros = false } = {}): Uint8Array {
+  const names = ['[Content_Types].xml', 'word/document.xml', ...(macros ? ['word/vbaProject.bin'] : [])];
+  return new Uint8Array(Buffer.concat([latin('PK\x03\x04'), ...names.map(latin)]));
+}
