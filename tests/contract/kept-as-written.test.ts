@@ -15,7 +15,16 @@ import { databases } from './stores';
 
 /** Tables that are as their rows were last written: sign-in's, limits, boards, and what migrations keep for themselves. */
 const changing = [
-  ...['attempt', 'board', 'founding', 'initial_password', 'pairing', 'sheet_word', 'store_epoch'],
+  ...[
+    'announcement_plan',
+    'attempt',
+    'board',
+    'founding',
+    'initial_password',
+    'pairing',
+    'sheet_word',
+    'store_epoch'
+  ],
   ...[
     'board_beat',
     'board_group',

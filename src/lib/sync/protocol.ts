@@ -19,14 +19,33 @@ export const publishedSchema = v.strictObject({
   snapshot: snapshotSchema
 });
 
+const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** A picture, or a film (it alone has `seconds`), that hangs with an announcement. */
+export const mediaSchema = v.strictObject({
+  /** at `/media/{address}`; other bytes have another address, so it may be kept for good */
+  address: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\w{3,4}$/)),
+  /** what it shows */
+  words: v.string(),
+  width: pixels,
+  height: pixels,
+  seconds: v.exactOptional(pixels)
+});
+export type Media = v.InferOutput<typeof mediaSchema>;
+
 export const announcementSchema = v.strictObject({
   code: v.string(),
   year: v.pipe(v.number(), v.safeInteger()),
   no: v.pipe(v.number(), v.safeInteger()),
   title: v.string(),
-  /** paragraphs, parted by line ends; plain text */
+  /**
+   * paragraphs, parted by line ends; plain text. To who knows pictures, what is bold stands between U+0002 and U+0003 (`boldRuns` in `notice`),
+   * and it may hang from a moment that is still to come, until another
+   */
   body: v.string(),
-  published: instant
+  published: instant,
+  until: v.exactOptional(instant),
+  media: v.exactOptional(v.array(mediaSchema))
 });
 export type Announcement = v.InferOutput<typeof announcementSchema>;
 

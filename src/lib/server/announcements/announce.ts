@@ -1,39 +1,62 @@
 import { dayIn } from '$lib/calendar';
+import { badLinks, readWritten } from '$lib/notice';
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
+import { readPlace } from '../boards/lists/place';
 import type { House } from '../house';
 import { plainLine, plainText } from '../plain-text';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
+import { readFiles, type TypedFiles } from './files/read-files';
+import { hangingTime } from './hanging-time';
 
-/** Lengths that a board can show: a headline of two lines, and text of a page or two. */
-export const announcementLimits = { title: 40, body: 600 } as const;
+/** Lengths that a board can show: a headline of two lines, and text of some pages. */
+export const announcementLimits = { title: 40, body: 2000 } as const;
 
 const texts = v.object({
   title: plainLine(announcementLimits.title),
   body: plainText(announcementLimits.body)
 });
 
+/** An announcement as typed. */
+export interface TypedAnnouncement {
+  title: string;
+  /** with its marks: see `notice/written` */
+  body: string;
+  /** by the unit's clock, `2026-11-20T08:00`; '' is now, and no end */
+  from?: string;
+  until?: string;
+  /** none: all boards */
+  places?: readonly string[];
+  files?: TypedFiles;
+}
+
 /**
- * Hangs a plain announcement.
- * @throws Problem `bad-announcement` (field: title or body)
+ * Hangs an announcement, now or from a time on. What one of its parts has against it refuses all of it.
+ * @throws Problem `bad-announcement` (field: title or body), `bad-link`, `place-without-file`, `announcement-times`,
+ *   `not-found` for a board that isn't the unit's, those of `readFiles`
  */
 export async function announce(
   house: House,
   actor: Actor,
-  { key, ...input }: { key: string; title: string; body: string }
+  { key, ...typed }: { key: string } & TypedAnnouncement
 ): Promise<{ code: string }> {
-  const read = v.safeParse(texts, input);
-  if (!read.success) {
-    const field = v.getDotPath(read.issues[0]) ?? 'title';
-    throw new Problem('bad-announcement', 422, { field, ...announcementLimits });
-  }
-  return house.act(actor, { act: 'announce', key, input: read.output }, async (stores) => {
+  const { from = '', until = '', files: came = { pictures: [], video: null, attachments: [] } } = typed;
+  const written = textsIn(typed, came);
+  const files = readFiles(came);
+  const asked = (typed.places ?? []).map(placeIn);
+  const places = asked.length === 0 || asked.includes('all') ? (['all'] as const) : asked;
+  const sent = files.map(({ words, bytes }) => ({ words, digest: digestOf(bytes) }));
+  const input = { ...written, from, until, places: [...places], sent };
+  return house.act(actor, { act: 'announce', key, input }, async (stores) => {
     const now = house.clock();
+    const hanging = hangingTime({ from, until }, stores.unit.timeZone, now);
     const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
     const code = shortCode();
     const no = await stores.announcements.nextNumber(year);
-    await stores.announcements.add({ code, year, no, ...read.output, published: now.toISOString() });
+    await stores.announcements.add({ code, year, no, ...written, ...hanging, places });
+    for (const file of files) await stores.announcements.addFile(code, file);
     return { code };
   });
 }
@@ -51,4 +74,45 @@ export function setHanging(
     await stores.announcements.setWithdrawn(code, hangs ? null : house.clock().toISOString());
     return { code };
   });
+}
+
+/**
+ * Erases a picture, film or paper for good, on boards and pages too; that there was one stays on record.
+ * @throws Problem `not-found`
+ */
+export function eraseFile(
+  house: House,
+  actor: Actor,
+  { key, file }: { key: string; file: string }
+): Promise<null> {
+  return house.act(actor, { act: 'announce', key, input: { erase: file } }, async (stores) => {
+    await stores.announcements.eraseFile(file);
+    return null;
+  });
+}
+
+function textsIn(typed: TypedAnnouncement, { pictures, video }: TypedFiles) {
+  const read = v.safeParse(texts, { title: typed.title, body: typed.body });
+  if (!read.success) {
+    const field = v.getDotPath(read.issues[0]) ?? 'title';
+    throw new Problem('bad-announcement', 422, { field, ...announcementLimits });
+  }
+  const [address] = badLinks(read.output.body);
+  if (address !== undefined) throw new Problem('bad-link', 422, { address: address.slice(0, 60) });
+  for (const block of readWritten(read.output.body)) {
+    if (block.kind === 'picture' && !pictures[block.no - 1])
+      throw new Problem('place-without-file', 422, { no: block.no });
+    if (block.kind === 'video' && !video) throw new Problem('place-without-file', 422, { no: 0 });
+  }
+  return read.output;
+}
+
+function placeIn(typed: string) {
+  const place = readPlace(typed);
+  if (place === null) throw new Problem('not-found', 404);
+  return place;
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

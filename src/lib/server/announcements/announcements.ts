@@ -1,11 +1,71 @@
 import type { Announcement } from '$lib/sync';
+import type { Place } from '../boards/lists/place';
+import type { FileKind } from './files/file-kind';
 
-/** One unit's plain announcements: those that hang, and those taken down. */
+/** A picture, film or paper that hangs with an announcement. */
+export interface AnnouncementFile {
+  id: string;
+  /** from 1, pictures first */
+  no: number;
+  kind: FileKind;
+  /** bytes */
+  size: number;
+  /** names its bytes in public, `/media/{address}`: other bytes have another one */
+  address: string;
+  /** pixels, as it is shown; null for a paper */
+  width: number | null;
+  height: number | null;
+  /** of a film */
+  seconds: number | null;
+  /** what a picture or a film shows, or what a paper is called; null: the file was erased */
+  words: string | null;
+}
+
+/** An announcement as it is kept: its text with its marks (`notice/written`). */
+export interface KeptAnnouncement extends Pick<
+  Announcement,
+  'code' | 'year' | 'no' | 'title' | 'body' | 'published'
+> {
+  withdrawn: string | null;
+  /** instant at which it comes down by itself */
+  until: string | null;
+  places: readonly Place[];
+  files: readonly AnnouncementFile[];
+}
+
+/** One unit's announcements: those that hang or will, and those taken down. */
 export interface Announcements {
   /** newest first */
-  list(): Promise<(Announcement & { withdrawn: string | null })[]>;
+  list(): Promise<KeptAnnouncement[]>;
   nextNumber(year: number): Promise<number>;
-  add(announcement: Announcement): Promise<void>;
+  /** @throws Problem `not-found` for a place that isn't one of the unit's */
+  add(
+    announcement: Omit<KeptAnnouncement, 'withdrawn' | 'files' | 'until' | 'places'> &
+      Partial<Pick<KeptAnnouncement, 'until' | 'places'>>
+  ): Promise<void>;
+  addFile(
+    code: string,
+    file: Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string; bytes: Uint8Array }
+  ): Promise<void>;
+  /** Erases a file's bytes and words for good. @throws Problem `not-found` */
+  eraseFile(id: string): Promise<void>;
   /** Takes one down, or hangs it again: both leave a trace in the audit log. */
   setWithdrawn(code: string, withdrawn: string | null): Promise<void>;
+}
+
+/** Whether it hangs at that moment. */
+export function hangsAt(
+  { withdrawn, published, until }: Pick<KeptAnnouncement, 'withdrawn' | 'published' | 'until'>,
+  now: Date
+): boolean {
+  const at = now.getTime();
+  return withdrawn === null && Date.parse(published) <= at && (until === null || at < Date.parse(until));
+}
+
+/** Whether its time is over, or it was taken down: nothing of it is public any more. */
+export function isOver(
+  { withdrawn, until }: Pick<KeptAnnouncement, 'withdrawn' | 'until'>,
+  now: Date
+): boolean {
+  return withdrawn !== null || (until !== null && now.getTime() >= Date.parse(until));
 }

@@ -1,34 +1,76 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { needPlaces } from '../boards/lists/need-place';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
+import { keepParts, partsOf } from '../store/file-parts';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
+import type { Unit } from '../units/unit';
 import type { Announcements } from './announcements';
+import { announcementRows, keptOf } from './read-kept';
 
 /** One unit's announcements, over SQL. */
-export function sqlAnnouncements(db: Kysely<Tables>, unit: string, clock: () => Date): Announcements {
+export function sqlAnnouncements(
+  db: Kysely<Tables>,
+  { id: unit, salt }: Pick<Unit, 'id' | 'salt'>,
+  clock: () => Date
+): Announcements {
+  const changed = () => logChanges(db, unit, clock, [{ kind: 'announcement', subject_id: null }]);
   return {
     async list() {
-      const rows = await db
-        .selectFrom('announcement')
+      const rows = await announcementRows(db)
         .where('unit_id', '=', unit)
-        .select(['code', 'year', 'no', 'title', 'body', 'published_at', 'withdrawn_at'])
         .orderBy('year', 'desc')
         .orderBy('no', 'desc')
         .execute();
-      return rows.map(({ published_at, withdrawn_at, ...row }) => ({
-        ...row,
-        published: published_at,
-        withdrawn: withdrawn_at
-      }));
+      return keptOf(db, rows);
     },
     nextNumber: (year) => nextNo(db, 'announcement', { unit, year }),
-    async add({ published, ...announcement }) {
+    async add({ published, until = null, places = ['all'], ...announcement }) {
+      await needPlaces(db, unit, places);
       await db
         .insertInto('announcement')
         .values({ ...announcement, unit_id: unit, published_at: published, withdrawn_at: null })
         .execute();
-      await logChanges(db, unit, clock, [{ kind: 'announcement', subject_id: null }]);
+      if (until !== null || !places.includes('all'))
+        await db
+          .insertInto('announcement_plan')
+          .values({
+            announcement_code: announcement.code,
+            until_at: until,
+            places: JSON.stringify(places)
+          })
+          .execute();
+      await changed();
+    },
+    async addFile(code, { words, bytes, ...file }) {
+      const id = randomUUID();
+      // Not guessed by who has the same picture, and the same for the same one: boards fetch it once.
+      const digest = createHmac('sha256', salt).update(bytes).digest('hex').slice(0, 32);
+      await db
+        .insertInto('announcement_file')
+        .values({
+          ...{ id, announcement_code: code, ...file, size: bytes.length },
+          address: `${digest}.${file.kind}`
+        })
+        .execute();
+      await db.insertInto('announcement_file_text').values({ file_id: id, words }).execute();
+      await keepParts(db, partsOf.announcement_file, id, bytes);
+    },
+    async eraseFile(id) {
+      const found = await db
+        .selectFrom('announcement_file')
+        .innerJoin('announcement', 'code', 'announcement_code')
+        .innerJoin('announcement_file_text', 'file_id', 'id')
+        .where('unit_id', '=', unit)
+        .where('id', '=', id)
+        .select('id')
+        .executeTakeFirst();
+      if (!found) throw new Problem('not-found', 404);
+      await db.deleteFrom('announcement_part').where('file_id', '=', id).execute();
+      await db.deleteFrom('announcement_file_text').where('file_id', '=', id).execute();
+      await changed();
     },
     async setWithdrawn(code, withdrawn) {
       const { numUpdatedRows } = await db
@@ -38,7 +80,7 @@ export function sqlAnnouncements(db: Kysely<Tables>, unit: string, clock: () => 
         .where('code', '=', code)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new Problem('not-found', 404);
-      await logChanges(db, unit, clock, [{ kind: 'announcement', subject_id: null }]);
+      await changed();
     }
   };
 }

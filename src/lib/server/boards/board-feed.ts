@@ -6,6 +6,8 @@ import type { ChangeKind } from '../changes/changes';
 import { alsoHanging } from '../notices/hanging';
 import type { NoticeLine, SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
+import { isOver } from '../announcements/announcements';
+import { forBoards } from '../announcements/for-boards';
 import { reachable } from '../public-address';
 import type { Settings } from '../settings/settings';
 import { atOneMoment } from '../store/at-one-moment';
@@ -25,9 +27,6 @@ export const publicKinds: readonly ChangeKind[] = [
   'emergency',
   'scheme'
 ];
-
-/** A board shows the newest announcements; older ones stay on their pages. */
-const announcementsShown = 3;
 
 /** The unit whose board is open to anybody under this code: the demo's own, never one that was paired. */
 export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<string | null> {
@@ -77,10 +76,10 @@ async function unitFeed(
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<UnitFeed> {
   const { lists } = stores;
-  const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
+  const hanging = (await stores.announcements.list()).filter((each) => !isOver(each, clock()));
   return {
     shared: await feedOf(stores, clock, settings),
-    hanging: hanging.map(({ withdrawn: _, ...announcement }) => announcement),
+    hanging: hanging.map(forBoards),
     groups: await lists.groups(),
     playlists: await lists.playlists(),
     screens: await lists.screens(),
@@ -129,7 +128,6 @@ async function feedOf(
   ];
   const shown = [...lines.filter(({ code }) => codes.includes(code)), ...mending];
   const over = await endedWindows(stores, shown, today);
-  const hanging = (await stores.announcements.list()).filter((each) => each.withdrawn === null);
   return {
     revision,
     at: clock().toISOString(),
@@ -141,9 +139,7 @@ async function feedOf(
     ...(withoutCode.length > 0 && { withoutCode }),
     ...(supplements.length > 0 && { supplements }),
     ...(over.length > 0 && { over: over.map(({ code, confirmed }) => ({ code, confirmed })) }),
-    announcements: hanging
-      .slice(0, announcementsShown)
-      .map(({ withdrawn: _, ...announcement }) => announcement)
+    announcements: []
   };
 }
 

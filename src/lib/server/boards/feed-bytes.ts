@@ -15,15 +15,17 @@ export function feedTag({ at: _, ...content }: BoardFeed): string {
   return tagOf(JSON.stringify(content));
 }
 
-const made = new WeakMap<UnitFeed, Map<unknown, Map<unknown, FeedBytes>>>();
+type ByKey<Value> = Map<unknown, Value>;
+const made = new WeakMap<UnitFeed, ByKey<ByKey<ByKey<FeedBytes>>>>();
 
 /** Written once for all boards for which the same is set: ten thousand ask in the same moment. */
 export function feedBytes(unit: UnitFeed, reader: FeedReader): FeedBytes {
   const set = setFor(unit, reader);
-  const bySet = inner(made, unit, () => new Map<unknown, Map<unknown, FeedBytes>>());
-  const byScreen = inner(bySet, set?.items ?? null, () => new Map<unknown, FeedBytes>());
-  return inner(byScreen, set?.screen ?? null, () => {
-    const { at: _, ...content } = set ? feedWith(unit, set) : unit.shared;
+  const byItems = inner(made, unit, () => new Map<unknown, ByKey<ByKey<FeedBytes>>>());
+  const byScreen = inner(byItems, set.items, () => new Map<unknown, ByKey<FeedBytes>>());
+  const byHung = inner(byScreen, set.screen, () => new Map<unknown, FeedBytes>());
+  return inner(byHung, set.hung, () => {
+    const { at: _, ...content } = feedWith(unit, set);
     const text = JSON.stringify(content);
     return {
       etag: tagOf(text),

@@ -24,7 +24,7 @@ export interface KeptFeeds {
 /**
  * @param make reads a unit's feed from the database
  * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over; and so it is at
- *   the end of an emergency
+ *   the end of an emergency, and when an announcement begins or ends to hang
  */
 export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () => Date): KeptFeeds {
   const kept = new Map<string, Promise<{ feed: UnitFeed; until: number }>>();
@@ -50,8 +50,7 @@ export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () =
 
   return {
     async of(unit, reader) {
-      const feed = await now(unit);
-      return { ...(reader ? feedFor(feed, reader) : feed.shared), at: clock().toISOString() };
+      return { ...feedFor(await now(unit), reader ?? { board: '', knows: 0 }), at: clock().toISOString() };
     },
     async bytes(unit, reader) {
       return { bytes: feedBytes(await now(unit), reader), at: clock().toISOString() };
@@ -72,7 +71,14 @@ export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () =
 }
 
 /** The instant at which a unit's feed is another by the clock alone, in ms. */
-function goodUntil({ shared, emergencies }: UnitFeed): number {
+function goodUntil({ shared, emergencies, hanging }: UnitFeed): number {
+  const made = Date.parse(shared.at);
   const midnight = nextMidnight(new Date(shared.at), shared.unit.timeZone).getTime();
-  return Math.min(midnight, ...emergencies.map(({ until }) => Date.parse(until)));
+  const turning = [
+    ...emergencies.map(({ until }) => Date.parse(until)),
+    ...hanging.flatMap(({ announcement: { published, until } }) =>
+      [published, until ?? published].map(Date.parse).filter((each) => each > made)
+    )
+  ];
+  return Math.min(midnight, ...turning);
 }

@@ -1,14 +1,15 @@
+import { inPlain, type BoardAnnouncement } from '../announcements/for-boards';
 import type { Announcement, BoardFeed, Emergency, RuleInBrief, ScreenSettings } from '$lib/sync';
 import type { BoardGroup, Playlist } from './lists/board-lists';
-import { wins, type Place } from './lists/place';
+import { placesOf, wins, type Place } from './lists/place';
 import { usualScreen } from './lists/usual-screen';
 
 /** What a unit's boards show: all that they share, and what tells them apart. Read once for all of them. */
 export interface UnitFeed {
-  /** as every board shows it, in the words of a program from before there were playlists */
+  /** as every board shows it, in the words of a program from before there were playlists; without announcements */
   shared: BoardFeed;
-  /** all announcements that hang: a playlist may name one that is no longer among the newest */
-  hanging: readonly Announcement[];
+  /** all announcements that hang or will, newest first: a playlist may name one that is no longer among the newest */
+  hanging: readonly BoardAnnouncement[];
   groups: readonly BoardGroup[];
   playlists: readonly Playlist[];
   screens: ReadonlyMap<Place, ScreenSettings>;
@@ -20,6 +21,15 @@ export interface UnitFeed {
 
 /** Since which `knows` a board's program reads playlist, emergencies, rule and screen: an older one refuses what it doesn't know. */
 const listsKnown = 2;
+
+/** The same of pictures, bold, and announcements that end or are still to come: such a program looks at the clock itself. */
+const mediaKnown = 3;
+
+/** A board shows the newest announcements; older ones stay on their pages. */
+const announcementsShown = 3;
+
+/** Those still to come are there before their time, also on a board that will have no line then. */
+const announcementsToCome = 5;
 
 /** Who asks for a feed: which board, and what its program knows. */
 export interface FeedReader {
@@ -33,45 +43,70 @@ export function knowsOf({ searchParams }: URL): number {
   return Number.isSafeInteger(knows) && knows > 0 ? knows : 0;
 }
 
-/** What tells one board's feed from another's of its unit. Two boards with the same of both show the same. */
+/** What tells one board's feed from another's of its unit. Two boards with the same of all show the same. */
 export interface SetForBoard {
   items: Playlist['items'];
   screen: ScreenSettings;
-}
-
-/** What is set for a board; null: its program is from before there was anything to set. */
-export function setFor(
-  { groups, playlists, screens }: UnitFeed,
-  { board, knows }: FeedReader
-): SetForBoard | null {
-  if (knows < listsKnown) return null;
-  return {
-    items: wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none,
-    screen: wins(board, groups, screens)?.what ?? usualScreen
-  };
+  /** that hang there, newest first, as its program reads them */
+  announcements: readonly Announcement[];
+  /** names them, and how they are written */
+  hung: string;
+  /** false: its program is from before there was anything to set */
+  lists: boolean;
 }
 
 const none: Playlist['items'] = [];
 
-/** One board's feed. Reads no database: a thousand boards ask in the same moment. */
+/** What is set for a board. Reads no database: a thousand boards ask in the same moment. */
+export function setFor(unit: UnitFeed, { board, knows }: FeedReader): SetForBoard {
+  const { groups, playlists, screens } = unit;
+  const lists = knows >= listsKnown;
+  const items = lists ? (wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none) : none;
+  const rich = knows >= mediaKnown;
+  const own = hungOn(unit, board, new Set(items.map(({ code }) => code)));
+  const announcements = rich ? [...own.now, ...own.toCome] : own.now.map(inPlain);
+  return {
+    ...{ items, lists, announcements },
+    screen: (lists && wins(board, groups, screens)?.what) || usualScreen,
+    hung: [lists, rich, ...announcements.map(({ code }) => code)].join(' ')
+  };
+}
+
+/** The newest that hang on a board, those that its playlist names, and some that are still to come. */
+function hungOn(
+  { shared, hanging, groups }: UnitFeed,
+  board: string,
+  named: ReadonlySet<string | undefined>
+): { now: Announcement[]; toCome: Announcement[] } {
+  const places = placesOf(board, groups);
+  const own = hanging
+    .filter((each) => each.places.some((place) => places.includes(place)))
+    .map(({ announcement }) => announcement);
+  const moment = Date.parse(shared.at);
+  const now = own.filter(({ published }) => Date.parse(published) <= moment);
+  return {
+    now: [
+      ...now.slice(0, announcementsShown),
+      ...now.slice(announcementsShown).filter(({ code }) => named.has(code))
+    ],
+    toCome: own.filter(({ published }) => Date.parse(published) > moment).slice(0, announcementsToCome)
+  };
+}
+
+/** One board's feed. */
 export function feedFor(unit: UnitFeed, reader: FeedReader): BoardFeed {
-  const set = setFor(unit, reader);
-  return set ? feedWith(unit, set) : unit.shared;
+  return feedWith(unit, setFor(unit, reader));
 }
 
 /** The feed of every board for which this is set. */
 export function feedWith(
-  { shared, hanging, emergencies, rule }: UnitFeed,
-  { items, screen }: SetForBoard
+  { shared, emergencies, rule }: UnitFeed,
+  { items, screen, announcements, lists }: SetForBoard
 ): BoardFeed {
-  const named = new Set(items.map(({ code }) => code));
-  const isShown = ({ code }: Announcement) => shared.announcements.some((each) => each.code === code);
+  if (!lists) return { ...shared, announcements: [...announcements] };
   return {
     ...shared,
-    announcements: [
-      ...shared.announcements,
-      ...hanging.filter((each) => named.has(each.code) && !isShown(each))
-    ],
+    announcements: [...announcements],
     // An empty list would be a board with nothing on it: then all that there is, in the usual order.
     ...(items.length > 0 && { playlist: [...items] }),
     ...(emergencies.length > 0 && { emergencies: [...emergencies] }),

@@ -2,14 +2,11 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { keepParts, partsOf, readParts } from '../store/file-parts';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { Evidence, EvidenceFiles } from './evidence';
 import type { EvidenceKind } from './evidence-kind';
-
-/** Bytes of a part: a backup and a move take a thousand rows at a time, which stay some forty megabytes. */
-const partBytes = 30_000;
-const partsAtOnce = 20;
 
 /** One unit's evidence, over SQL. */
 export function sqlEvidence(db: Kysely<Tables>, unit: Unit, clock: () => Date): EvidenceFiles {
@@ -36,16 +33,9 @@ export function sqlEvidence(db: Kysely<Tables>, unit: Unit, clock: () => Date): 
       return row ? evidenceOf(row) : null;
     },
     async bytes(id) {
-      const parts = await db
-        .selectFrom('evidence_part')
-        .innerJoin('evidence', 'evidence.id', 'evidence_part.evidence_id')
-        .where('unit_id', '=', unit.id)
-        .where('evidence_id', '=', id)
-        .select('body')
-        .orderBy('evidence_part.no')
-        .execute();
-      if (parts.length === 0) return null;
-      return new Uint8Array(Buffer.concat(parts.map(({ body }) => Buffer.from(body, 'base64'))));
+      const found = await rows().where('id', '=', id).executeTakeFirst();
+      const bytes = found && (await readParts(db, partsOf.evidence, id));
+      return bytes && bytes.length > 0 ? bytes : null;
     },
     async add({ claim, subject, account, kind, name, bytes }) {
       const id = randomUUID();
@@ -58,15 +48,7 @@ export function sqlEvidence(db: Kysely<Tables>, unit: Unit, clock: () => Date): 
         })
         .execute();
       await db.insertInto('evidence_file').values({ evidence_id: id, name }).execute();
-      for (let at = 0; at < bytes.length; at += partBytes * partsAtOnce) {
-        const some = bytes.subarray(at, at + partBytes * partsAtOnce);
-        const first = at / partBytes;
-        const parts = Array.from({ length: Math.ceil(some.length / partBytes) }, (_, n) => ({
-          ...{ id: `${id} ${first + n}`, evidence_id: id, no: first + n },
-          body: Buffer.from(some.subarray(n * partBytes, (n + 1) * partBytes)).toString('base64')
-        }));
-        await db.insertInto('evidence_part').values(parts).execute();
-      }
+      await keepParts(db, partsOf.evidence, id, bytes);
       return { id };
     },
     async erase(id, subject) {

@@ -8,6 +8,7 @@ const texts = {
   flag_ruling: { flag_ruling_text: 'ruling_id' },
   claim_step: { claim_text: 'step_id' },
   evidence: { evidence_part: 'evidence_id', evidence_file: 'evidence_id' },
+  announcement_file: { announcement_part: 'file_id', announcement_file_text: 'file_id' },
   objection: { objection_text: 'objection_id' },
   objection_step: { objection_step_text: 'step_id' },
   filing: { filing_body: 'filing_id' },

@@ -51,10 +51,12 @@ export const ledgerTables: readonly string[] = [
 ];
 
 /** Only grow as well, and are no part of a unit's ledger. */
-export const growingTables: readonly string[] = ['erased', 'role_department'];
+export const growingTables: readonly string[] = ['announcement_file', 'erased', 'role_department'];
 
 /** What may be erased, row by row, and never rewritten. */
 export const erasableTables: readonly string[] = [
+  'announcement_file_text',
+  'announcement_part',
   'audit_place',
   'claim_text',
   'emergency_text',

@@ -1,6 +1,8 @@
 import type { Published, PublishedSupplement } from '$lib/notice';
-import type { Announcement, BoardFeed } from '$lib/sync';
+import type { BoardFeed } from '$lib/sync';
 import type { Kysely } from 'kysely';
+import type { KeptAnnouncement } from '../announcements/announcements';
+import { publicMedia, type PublicMedia } from '../announcements/public-media';
 import { announcementByCode } from '../announcements/announcement-by-code';
 import { openBoardUnit, publicKinds } from '../boards/board-feed';
 import type { KeptFeeds } from '../boards/kept-feeds';
@@ -23,9 +25,9 @@ export interface PublicReads {
   ): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null>;
   /** whether a notice is confirmed, and what mends it */
   noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
-  announcementByCode(
-    code: string
-  ): Promise<{ unit: PublicUnit; announcement: Announcement; withdrawn: string | null } | null>;
+  announcementByCode(code: string): Promise<{ unit: PublicUnit; announcement: KeptAnnouncement } | null>;
+  /** a picture, film or paper by its address, while its announcement hangs or is going to */
+  media(address: string): Promise<PublicMedia | null>;
   /** whether anything was ever published here */
   hasPublished(): Promise<boolean>;
   /** all that the demo's board shows; null for any other code, and outside the demo */
@@ -45,6 +47,7 @@ export function publicReads(
     supplementByCode: (code) => supplementByCode(db, code),
     noticeStanding: async (unit, code) => noticeStanding(await sqlUnitStores(db, unit, clock), clock(), code),
     announcementByCode: (code) => announcementByCode(db, code),
+    media: (address) => publicMedia(db, address, clock()),
     async hasPublished() {
       const notice = await db.selectFrom('notice').select('id').limit(1).executeTakeFirst();
       return notice !== undefined;

@@ -59,6 +59,10 @@ export const evidenceTexts: Record<string, string[]> = {
   evidence_file: ['evidence_id'],
   evidence_part: ['id']
 };
+export const announcementTexts: Record<string, string[]> = {
+  announcement_file_text: ['file_id'],
+  announcement_part: ['id']
+};
 export const afterSealingTexts: Record<string, string[]> = {
   filing_body: ['filing_id'],
   filing_step_text: ['step_id'],
@@ -80,6 +84,7 @@ export const erasedOnceLater: Record<string, string[]> = {
   ...assessmentTexts,
   ...claimTexts,
   ...evidenceTexts,
+  ...announcementTexts,
   ...afterSealingTexts,
   ...objectionTexts,
   ...standingTexts,

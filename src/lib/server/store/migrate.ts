@@ -24,6 +24,7 @@ import * as whatBoardsShow from './migrations/0022-what-boards-show';
 import * as boardBeats from './migrations/0024-board-beats';
 import * as objectedRows from './migrations/0024-objected-rows';
 import * as claimsByAccount from './migrations/0025-claims-by-account';
+import * as announcementFiles from './migrations/0026-announcement-files';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -52,7 +53,8 @@ const migrations = {
   '0022-what-boards-show': whatBoardsShow,
   '0024-board-beats': boardBeats,
   '0024-objected-rows': objectedRows,
-  '0025-claims-by-account': claimsByAccount
+  '0025-claims-by-account': claimsByAccount,
+  '0026-announcement-files': announcementFiles
 };
 
 /** Their names, in that order. */

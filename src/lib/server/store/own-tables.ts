@@ -2,6 +2,10 @@
 export const ownTables = [
   'adoption',
   'announcement',
+  'announcement_file',
+  'announcement_file_text',
+  'announcement_part',
+  'announcement_plan',
   'answer',
   'assembly',
   'assembly_conclusion',

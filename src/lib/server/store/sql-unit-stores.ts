@@ -56,7 +56,7 @@ export async function sqlUnitStores(db: Kysely<Tables>, id: string, clock: () =>
     standings: sqlStandings(db, id, clock),
     notices: sqlNotices(db, id, clock),
     objections: sqlObjections(db, id, clock),
-    announcements: sqlAnnouncements(db, id, clock),
+    announcements: sqlAnnouncements(db, unit, clock),
     boards: sqlBoards(db, id, clock),
     lists: sqlBoardLists(db, id, clock),
     emergencies: sqlEmergencies(db, unit, clock),

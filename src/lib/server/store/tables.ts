@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AnnouncementTables } from './announcement-tables';
 import type { AuthTables } from './auth-tables';
 import type { BoardHealthTables } from './board-health-tables';
 import type { BoardListTables } from './board-tables';
@@ -16,6 +17,7 @@ import type { StandingTables } from './standing-tables';
  */
 export interface Tables
   extends
+    AnnouncementTables,
     AuthTables,
     BoardHealthTables,
     BoardListTables,
@@ -31,7 +33,6 @@ export interface Tables
   board: BoardTable;
   pairing: PairingTable;
   subject: SubjectTable;
-  announcement: AnnouncementTable;
   answer: AnswerTable;
   /** the first run: one row, or none */
   founding: { one: number; client_key: string; input: string; at: string };
@@ -141,17 +142,6 @@ interface SubjectTable {
   category: string;
   from_date: string | null;
   to_date: string | null;
-}
-
-interface AnnouncementTable {
-  code: string;
-  unit_id: string;
-  year: number;
-  no: number;
-  title: string;
-  body: string;
-  published_at: string;
-  withdrawn_at: string | null;
 }
 
 interface AnswerTable {
