@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Logger } from 'pino';
+import { announcementBody } from './lib/server/announcements/files/file-kind';
 import { callerBehind } from './lib/server/front/caller';
 import { limits } from './lib/server/imports/limits';
 import { once } from './lib/server/once';
@@ -42,8 +43,8 @@ for (const name of ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER', 'X
   delete process.env[name];
 // Kit would otherwise take https for granted, and refuse plain-http forms.
 process.env.PROTOCOL_HEADER = 'x-sunboard-proto';
-// Workbooks come through a form; the office itself refuses in words what is over its limits.
-process.env.BODY_SIZE_LIMIT = String(limits.body);
+// Workbooks and films come through forms; the office itself refuses in words what is over its limits.
+process.env.BODY_SIZE_LIMIT = String(Math.max(limits.body, announcementBody));
 
 const { handler } = await import('./handler.js').catch(refuse);
 const house = once<Process>('process', () => {

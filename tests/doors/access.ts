@@ -141,6 +141,8 @@ export const access: Record<
   '/office/ballot': 'see-ballot',
   // the unit's own file: who has a part in the claim, or decides
   '/evidence/[evidence]': 'see-evidence',
+  // what hangs with an announcement, at an address that nobody can guess
+  '/media/[address]': 'anyone',
   '/mine': 'scored',
   '/mine/claims': 'scored',
   '/mine/objections': 'scored',

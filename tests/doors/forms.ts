@@ -31,7 +31,11 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /sign-out': () => ({}),
   'POST /n/[code]/object': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
   'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
-  'POST /office/announcements?/post': () => ({ key: 'short', title: '停水', body: '明天停水' }),
+  'POST /office/announcements?/post': () => ({
+    ...{ key: 'short', title: '停水', body: '明天停水', from: '', until: '', place: 'all', words: '' },
+    ...{ picture: '', video: '', 'video-words': '', attachment: '' }
+  }),
+  'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
   'POST /office/import?/preview': () => ({ files: '', cells: '' }),
   'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),

@@ -42,7 +42,7 @@ function complain(name: string, { status, headers, text }: Pick<Got, 'status' | 
 
 function paramsOf({ route }: Door): Record<string, string> {
   const code = route.startsWith('/a/') ? here.a.announcement : here.a.notice;
-  return { code, board: 'demo', path: 'x', evidence: 'x', playlist: 'x' };
+  return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x' };
 }
 
 test('every answer of every door has them: to nobody, to the desk, and when it is the wrong method', async () => {

@@ -13,6 +13,7 @@ import { drawEntries } from '$lib/server/spot-checks/draw-entries';
 import { buildFiling } from '$lib/server/filings/build-filing';
 import { forwardClaims } from '$lib/server/claims/check-claims';
 import { declareClaim } from '$lib/server/claims/declare-claim';
+import { aPng } from '../make/media';
 import { addEvidence } from '$lib/server/evidence/keep-evidence';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
@@ -53,6 +54,8 @@ export interface MadeUnit {
   meeting: string;
   /** a file beside the claim */
   evidence: string;
+  /** a picture of the announcement that hangs, and of the one that was taken down */
+  media: Record<'hung' | 'down', { id: string; address: string }>;
   /** nobody has answered it */
   objection: string;
   receipt: string;
@@ -128,12 +131,14 @@ export async function foundMarkedUnit(
   const hung = await announce(house, recorder, {
     key: `${mark}-announce-1`,
     title: `${mark} hangs`,
-    body: `${mark} to be read by all`
+    body: `${mark} to be read by all`,
+    files: pictured(`${mark} hangs`)
   });
   const down = await announce(house, recorder, {
     key: `${mark}-announce-2`,
     title: `${mark} is down`,
-    body: `${mark} to be read by nobody`
+    body: `${mark} to be read by nobody`,
+    files: pictured(`${mark} is down`)
   });
   await setHanging(house, recorder, { key: `${mark}-withdraw`, code: down.code, hangs: false });
   await addBoard(store, { code: `${mark}-board`, unit: id, name: `${mark} hall` });
@@ -203,10 +208,26 @@ export async function foundMarkedUnit(
     announcement: hung.code,
     withdrawn: down.code,
     board: `${mark}-board`,
+    media: {
+      hung: await firstFile(house, recorder, hung.code),
+      down: await firstFile(house, recorder, down.code)
+    },
     ...{ playlist, claim, meeting, evidence, filing, check, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
+}
+
+function pictured(words: string) {
+  const bytes = aPng({ width: 20, height: 10, text: words });
+  return { pictures: [{ file: { name: `${words}.png`, bytes }, words }], video: null, attachments: [] };
+}
+
+async function firstFile(house: House, actor: Actor, code: string) {
+  const { announcements } = await house.read(actor);
+  const file = (await announcements.list()).find((each) => each.code === code)?.files[0];
+  if (!file) throw new Error('the announcement has a picture');
+  return { id: file.id, address: file.address };
 }
 
 /** The member's claim, put before a meeting of the committee. */

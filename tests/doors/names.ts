@@ -26,6 +26,10 @@ export const params: Record<string, Carried> = {
   // whoever has it, may read it: it tells where an objection stands, and whose it is to nobody
   '/o/[receipt]': { kind: 'published', of: ({ b }) => [b.receipt] },
   '/a/[code]': { kind: 'published', of: ({ b }) => [b.announcement, b.withdrawn] },
+  '/media/[address]': {
+    kind: 'published',
+    of: ({ b }) => [b.media.hung.address, b.media.down.address]
+  },
   '/wall/[board]': { kind: 'published', of: ({ b }) => [b.board] },
   '/api/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
@@ -83,6 +87,10 @@ export const names: Record<string, Carried> = {
   seed: plain,
   strata: plain,
   finding: plain,
+  'POST /office/announcements?/erase file': {
+    kind: 'foreign',
+    of: ({ b }) => [b.media.hung.id, b.media.down.id]
+  },
   remark: plain,
   drawn: plain,
   objection: plain,
@@ -96,6 +104,12 @@ export const names: Record<string, Carried> = {
   said: plain,
   contact: plain,
   words: plain,
+  // files, and what a film shows
+  picture: plain,
+  video: plain,
+  'video-words': plain,
+  attachment: plain,
+  erased: plain,
   ruled: plain,
   agrees: plain,
   // of a notice that is open; another unit's is none of these
@@ -131,6 +145,7 @@ export const names: Record<string, Carried> = {
   'POST /office/boards/groups?/save group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
   'POST /office/boards/groups?/remove group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
   place: plain,
+  'POST /office/announcements?/post place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
   'POST /office/boards/playlists/[playlist]?/save place': {
     kind: 'foreign',
     of: ({ b }) => [`board:${b.board}`]

@@ -30,6 +30,7 @@ function ownParams({ route }: Door): Record<string, string> {
     person: here.a.subjects[0] ?? '',
     meeting: here.a.meeting,
     evidence: here.a.evidence,
+    address: here.a.media.hung.address,
     filing: here.a.filing,
     check: here.a.check,
     playlist: here.a.playlist,

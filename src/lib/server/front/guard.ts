@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { announcementBody } from '../announcements/files/file-kind';
 import { evidenceBody } from '../evidence/evidence-kind';
 import { limits } from '../imports/limits';
 import { kindOf } from './headers';
@@ -18,6 +19,8 @@ const large: Record<string, number> = {
   // a file beside a claim
   '/mine/claims': evidenceBody,
   '/office/claims': evidenceBody,
+  // pictures, a film and papers beside an announcement
+  '/office/announcements': announcementBody,
   // a street's communities by what a department assesses of each
   '/office/assess': manyRowsBody
 };

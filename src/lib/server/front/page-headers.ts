@@ -21,6 +21,7 @@ export function pageHeaders(html: string, { kept = true } = {}): Record<string, 
       `style-src ${["'self'", ...hashes].join(' ')}`,
       "style-src-attr 'unsafe-inline'",
       "img-src 'self'",
+      "media-src 'self'",
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'"
