@@ -1,33 +1,68 @@
-import { announce, announcementLimits, setHanging } from '$lib/server/announcements/announce';
+import { announce, announcementLimits, eraseFile, setHanging } from '$lib/server/announcements/announce';
+import { hangsAt, isOver } from '$lib/server/announcements/announcements';
+import { announcementBody, fileLimits, useOf } from '$lib/server/announcements/files/file-kind';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../refused';
+import { placeOptions } from '../boards/places';
+import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
 import type { Actions, PageServerLoad } from './$types';
+
+const megabytes = (use: 'picture' | 'video' | 'attachment') => fileLimits[use].bytes / 1024 / 1024;
 
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
-  const stores = await event.locals.house.read(actor);
+  const { house } = event.locals;
+  const { announcements, lists, boards } = await house.read(actor);
   const asked = event.url.searchParams;
+  const now = house.clock();
   return {
     key: randomUUID(),
     limits: announcementLimits,
+    files: {
+      ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files },
+      ...{ picture: megabytes('picture'), video: megabytes('video'), attachment: megabytes('attachment') },
+      ...{ seconds: fileLimits.seconds, words: fileLimits.words }
+    },
+    places: placeOptions(await lists.groups(), await boards.list()),
     posted: asked.get('posted'),
     /** what was just taken down: one press hangs it again */
     down: asked.get('down'),
-    announcements: (await stores.announcements.list()).map((each) => ({ ...each, key: randomUUID() }))
+    erased: asked.has('erased'),
+    announcements: (await announcements.list()).map(({ files, body: _, places: __, ...each }) => ({
+      ...each,
+      key: randomUUID(),
+      state: isOver(each, now)
+        ? ('over' as const)
+        : hangsAt(each, now)
+          ? ('on' as const)
+          : ('coming' as const),
+      files: files.flatMap(({ id, words, kind, address }) =>
+        words === null ? [] : [{ id, words, address, use: useOf(kind), key: randomUUID() }]
+      )
+    }))
   };
+};
+
+const nothing: TypedTexts = {
+  ...{ title: '', body: '', from: '', until: '' },
+  ...{ places: [], words: [], videoWords: '' }
 };
 
 export const actions: Actions = {
   post: async (event) => {
     const actor = officeActor(event, 'announce');
-    const form = await formOf(event.request);
-    const texts = { title: field(form, 'title'), body: field(form, 'body') };
+    const form = await formOf(event.request, announcementBody);
+    const texts = textsIn(form);
     const done = await orRefused(
-      () => announce(event.locals.house, actor, { key: field(form, 'key'), ...texts }),
+      async () =>
+        announce(event.locals.house, actor, {
+          key: field(form, 'key'),
+          ...(await announcementIn(form, texts))
+        }),
       texts
     );
     if (!done.ok) return done.refused;
@@ -42,9 +77,18 @@ export const actions: Actions = {
     const done = await orRefused(
       () =>
         setHanging(event.locals.house, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),
-      { title: '', body: '' }
+      nothing
     );
     if (!done.ok) return done.refused;
     redirect(303, `/office/announcements?${hangs ? 'posted' : 'down'}=${done.answer.code}`);
+  },
+
+  erase: async (event) => {
+    const actor = officeActor(event, 'announce');
+    const form = await formOf(event.request);
+    const input = { key: field(form, 'key'), file: field(form, 'file') };
+    const done = await orRefused(() => eraseFile(event.locals.house, actor, input), nothing);
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/announcements?erased');
   }
 };

@@ -1,14 +1,27 @@
+import { isOver } from '$lib/server/announcements/announcements';
 import { nextMidnight } from '$lib/server/front/midnight';
 import { reachable } from '$lib/server/public-address';
 import { error } from '@sveltejs/kit';
+import { filesView } from '../../../announcement-view';
 
 export async function load({ locals, params }) {
   const { house } = locals;
   const found = await house.public.announcementByCode(params.code);
-  if (!found) error(404, { message: 'no such announcement', code: 'not-found' });
-  const { unit, announcement, withdrawn } = found;
-  locals.shelf = { unit: unit.id, until: nextMidnight(house.clock(), unit.timeZone) };
-  if (withdrawn !== null) error(410, { message: 'taken down', code: 'withdrawn' });
+  const now = house.clock();
+  // What is still to come isn't there yet: its page is asked for anew each time.
+  if (!found || Date.parse(found.announcement.published) > now.getTime())
+    error(404, { message: 'no such announcement', code: 'not-found' });
+  const { unit, announcement } = found;
+  const { until, title, body, year, no, published, files } = announcement;
+  const midnight = nextMidnight(now, unit.timeZone);
+  const ends = until === null || isOver(announcement, now) ? midnight : new Date(until);
+  locals.shelf = { unit: unit.id, until: ends < midnight ? ends : midnight };
+  if (isOver(announcement, now)) error(410, { message: 'taken down', code: 'withdrawn' });
   const { id: _, ...shown } = unit;
-  return { unit: shown, announcement, address: reachable(house.settings, `/a/${params.code}`) };
+  return {
+    unit: shown,
+    announcement: { title, body, year, no, published, until },
+    ...filesView(files),
+    address: reachable(house.settings, `/a/${params.code}`)
+  };
 }

@@ -9,10 +9,17 @@ const hanging = {
     no: 3,
     title: '停水',
     body: '明天停水',
-    published: '2026-11-10T02:00:00Z'
-  },
-  withdrawn: null as string | null
+    published: '2026-11-10T02:00:00Z',
+    until: null as string | null,
+    withdrawn: null as string | null,
+    places: ['all'],
+    files: []
+  }
 };
+const also = (more: Partial<(typeof hanging)['announcement']>) => ({
+  ...hanging,
+  announcement: { ...hanging.announcement, ...more }
+});
 
 let locals: { shelf: unknown; house: unknown };
 
@@ -38,11 +45,22 @@ test('what hangs is shown, and kept until the unit’s midnight', async () => {
 });
 
 test('what was taken down is gone (410), says so, and its text is not sent', async () => {
-  await expect(loaded({ ...hanging, withdrawn: '2026-11-11T00:00:00Z' })).rejects.toMatchObject({
+  await expect(loaded(also({ withdrawn: '2026-11-11T00:00:00Z' }))).rejects.toMatchObject({
     status: 410,
     body: { code: 'withdrawn' }
   });
   expect(locals.shelf).not.toBeNull();
+});
+
+test('what ends today is kept until then, and is gone from then on', async () => {
+  await expect(loaded(also({ until: '2026-11-11T02:00:00.000Z' }))).resolves.toMatchObject({ papers: [] });
+  expect(locals.shelf).toEqual({ unit: 'u1', until: new Date('2026-11-11T02:00:00Z') });
+  await expect(loaded(also({ until: '2026-11-11T01:41:00.000Z' }))).rejects.toMatchObject({ status: 410 });
+});
+
+test('what is still to come isn’t there yet (404), and that is not kept', async () => {
+  await expect(loaded(also({ published: '2026-11-11T01:42:00Z' }))).rejects.toMatchObject({ status: 404 });
+  expect(locals.shelf).toBeNull();
 });
 
 test('what never was is not found (404), and not kept', async () => {

@@ -1,0 +1,25 @@
+import type { AnnouncementFile } from '$lib/server/announcements/announcements';
+import { useOf } from '$lib/server/announcements/files/file-kind';
+
+/** A size as people read it: `820 KB`, `3.4 MB`. */
+function sizeText(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024));
+  return kilobytes < 1000 ? `${kilobytes} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** What hangs with an announcement, as pages show it. A picture that was erased leaves its place empty. */
+export function filesView(files: readonly AnnouncementFile[]) {
+  const shown = (file: AnnouncementFile) =>
+    file.words === null || file.width === null || file.height === null
+      ? null
+      : { src: `/media/${file.address}`, words: file.words, width: file.width, height: file.height };
+  const of = (use: ReturnType<typeof useOf>) => files.filter(({ kind }) => useOf(kind) === use);
+  const [video] = of('video');
+  return {
+    pictures: of('picture').map(shown),
+    video: video ? shown(video) : null,
+    papers: of('attachment').flatMap(({ address, words, kind, size }) =>
+      words === null ? [] : [{ address, words, kind: kind.toUpperCase(), size: sizeText(size) }]
+    )
+  };
+}
