@@ -15,6 +15,7 @@ import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
 import type { BoardFeed } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
+import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
 import { prepareLayer, type Hold } from './stage/prepare';
 import { Witness } from './witness';
@@ -38,8 +39,8 @@ export interface SessionOptions {
   onUnpaired(ended: boolean): void;
 }
 
-/** What this program can read besides what the first one could: playlist, emergencies, rule, screen. */
-const knows = '?knows=2';
+/** What this program can read besides what the first one could: playlist, emergencies, rule, screen; 3: pictures, bold, times. */
+const knows = '?knows=3';
 
 /** Where a board's own doors are, and under which name its copy is kept. */
 function doorsOf(board: string | null): { feed: string; live: string; say: string; copy: string } {
@@ -216,6 +217,7 @@ export class Session {
     this.unknown = false;
     this.#feed = feed;
     this.#now = this.#clock.now();
+    keepMedia(feed);
     this.#player.feed(feed);
   }
 
@@ -238,9 +240,19 @@ export class Session {
     warn(what);
   }
 
+  /** One that is seen plays, without sound; one that fades out stands still. */
+  #playFilms(): void {
+    for (const [layer, element] of this.#layerElements.entries())
+      for (const film of element?.querySelectorAll('video') ?? [])
+        if (layer === this.player.front)
+          film.play().catch((error: unknown) => warn(`no film: ${String(error)}`));
+        else film.pause();
+  }
+
   #shown(): void {
     this.#options.onShown();
     if (this.seen) this.#witness?.shown(this.seen.feed.revision);
+    this.#playFilms();
     if (this.#chart) return;
     this.#chart = true;
     // The chart's part, before the server may go away: loaded once, it stays.

@@ -8,6 +8,7 @@ import { addRoute, precache } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { keepNextFont } from './lib/local/worker/fonts';
+import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
 
@@ -46,6 +47,10 @@ if (role === 'wall') {
     ({ url }) => url.origin === self.location.origin && url.pathname.endsWith('.woff2'),
     new CacheFirst({ cacheName: fontCache })
   );
+  registerRoute(
+    ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/media/'),
+    ({ request }) => answerMedia(request)
+  );
 }
 
 addRoute({ cleanURLs: false, directoryIndex: '' });
@@ -57,11 +62,12 @@ registerRoute(
 );
 
 self.addEventListener('message', (event) => {
-  const message = event.data as { type?: string; version?: string } | null;
+  const message = event.data as { type?: string; version?: string; addresses?: string[] } | null;
   if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
   if (message?.type === 'PAINTED' && message.version) {
     event.waitUntil(notePainted(role, version, message.version));
   }
+  if (message?.type === 'KEEP_MEDIA') event.waitUntil(keepMedia(message.addresses ?? []));
   if (message?.type === 'KEEP_FONT') {
     // Without an answer the page would wait for ever, and ask for no more of them.
     const kept = keepNextFont(fonts).catch((error: unknown) => {

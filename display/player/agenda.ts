@@ -4,6 +4,7 @@ import type { Layout } from './pages';
 import {
   emergenciesAt,
   emergencyTurns,
+  hangingAt,
   playlist,
   publishedOf,
   turnsOfNews,
@@ -188,7 +189,7 @@ export class Agenda {
     const isCycle = on.turns === this.#own?.turns || on.turns === this.#programmeOf(now).turns;
     if (isCycle && on.turns.every(({ scene }) => scene !== 'night'))
       return { on, turns: on.turns, at: on.index };
-    const turns = playlist(this.#drawn(feed), localTime(now, feed.unit.timeZone));
+    const turns = playlist(this.#drawn(hangingAt(feed, now)), localTime(now, feed.unit.timeZone));
     const key = turnKey(turnOf(on));
     return { on, turns, at: turns.findIndex((turn) => turnKey(turn) === key) };
   }
@@ -215,7 +216,7 @@ export class Agenda {
     const turns = turnsOfNews(
       before,
       after,
-      playlist(this.#drawn(after), localTime(now, after.unit.timeZone))
+      playlist(this.#drawn(hangingAt(after, now)), localTime(now, after.unit.timeZone))
     );
     const [first] = turns;
     if (!first || this.#programmeOf(now).turns.every(({ scene }) => scene === 'night')) return;

@@ -33,6 +33,9 @@ const seconds = {
 /** A long list takes several rounds, so that what else hangs comes back soon: pages of it in one round. */
 const pagesPerRound = { standings: 8, changes: 3, supplement: 3, rule: 3 } as const;
 
+/** A film of a second, and then its last picture for as long as it takes to see that it was one. */
+const leastFilm = 5;
+
 /** A line of the playlist; `notices` stands for all that may be objected to, with what mends it. */
 interface Line {
   scene: Exclude<SceneName, 'notice' | 'supplement' | 'night' | 'emergency'> | 'notices';
@@ -70,6 +73,15 @@ export function emergencyTurns({ feed, layout, pages }: Drawn, now: number): Tur
 
 export function emergenciesAt({ emergencies = [] }: BoardFeed, now: number): Emergency[] {
   return emergencies.filter(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+}
+
+/** Whether an announcement hangs at that moment: some are here before their time, and after it without a line. */
+export function hangs({ published, until }: Announcement, now: number): boolean {
+  return Date.parse(published) <= now && (until === undefined || now < Date.parse(until));
+}
+
+export function hangingAt(feed: BoardFeed, now: number): BoardFeed {
+  return { ...feed, announcements: feed.announcements.filter((each) => hangs(each, now)) };
 }
 
 export function nightTurn(): Turn {
@@ -133,12 +145,18 @@ function turnsOf(line: Line, drawn: Round): Turn[] {
         .filter(({ code }) => line.code === undefined || code === line.code)
         .flatMap((each) => {
           const texts = pages.announcement(each, layout);
-          return paged(texts.length).map((page): Turn => ({
-            ...lasting('announcement'),
-            ...page,
-            code: each.code,
-            text: texts[page.page] ?? []
-          }));
+          const { media = [] } = each;
+          // First what it says, then what it shows, each picture alone; a film as long as it lasts.
+          return paged(texts.length + media.length).map((page): Turn => {
+            const film = media[page.page - texts.length]?.seconds;
+            return {
+              ...lasting('announcement'),
+              ...(film && { seconds: Math.max(film + 1, leastFilm) }),
+              ...page,
+              code: each.code,
+              text: texts[page.page] ?? []
+            };
+          });
         });
     case 'rule': {
       const all = feed.rule ? pages.rule(feed.rule, layout) : [];
@@ -209,7 +227,8 @@ function paged(
  */
 export function turnsOfNews(before: BoardFeed, after: BoardFeed, turns: readonly Turn[]): Turn[] {
   const known = new Set(before.announcements.map(textOf));
-  const fresh = after.announcements.find((each) => !known.has(textOf(each)));
+  const shown = new Set(turns.map((turn) => (turn.scene === 'announcement' ? turn.code : '')));
+  const fresh = after.announcements.find((each) => !known.has(textOf(each)) && shown.has(each.code));
   const of = (scenes: readonly SceneName[], code?: string) => {
     const found = turns.filter(
       (turn) => scenes.includes(turn.scene) && (code === undefined || ('code' in turn && turn.code === code))
@@ -245,6 +264,6 @@ export function publishedOf(feed: BoardFeed, turn: Turn): number | null {
   return found ? Date.parse(found.published) : null;
 }
 
-function textOf({ code, title, body }: Announcement): string {
-  return [code, title, body].join('\n');
+function textOf({ code, title, body, media = [] }: Announcement): string {
+  return [code, title, body, ...media.map(({ address }) => address)].join('\n');
 }

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
 import { turningPoints } from '$lib/sync';
 import { isNight, nightHours } from './night';
-import { nightTurn, playlist, type Drawn } from './playlist';
+import { hangingAt, nightTurn, playlist, type Drawn } from './playlist';
 import type { Turn } from './turn';
 
 /** What a board shows between two turning points of its day, over and over. Instants in milliseconds since 1970. */
@@ -29,7 +29,7 @@ const least = 4000;
 /**
  * The programme of an instant: a function of the feed, the way the screen hangs and the unit's clock, and of nothing
  * else, so that boards side by side agree without a word. It begins anew at midnight and wherever the playlist's or the
- * night's hours begin or end.
+ * night's hours begin or end; and where an announcement begins or ends to hang.
  *
  * @param drawn `nights` false: what it shows by day, whatever the hour
  */
@@ -41,11 +41,17 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
   const from = points.filter((point) => point <= local.minute).pop() ?? 0;
   const until = points.find((point) => point > local.minute) ?? wholeDay;
   const starts = now - (now % minute) - (local.minute - from) * minute;
+  const turning = feed.announcements
+    .flatMap(({ published, until: end = published }) => [Date.parse(published), Date.parse(end)])
+    .filter((each) => each > now);
   return {
     date: local.date,
-    turns: nights && isNight(feed.screen, local.minute) ? [nightTurn()] : playlist(drawn, local),
+    turns:
+      nights && isNight(feed.screen, local.minute)
+        ? [nightTurn()]
+        : playlist({ ...drawn, feed: hangingAt(feed, now) }, local),
     starts,
-    ends: starts + (until - from) * minute
+    ends: Math.min(starts + (until - from) * minute, ...turning)
   };
 }
 

@@ -1,3 +1,4 @@
+import { boldRuns } from '$lib/notice';
 import { m } from '$lib/text';
 import type { Announcement, Emergency, RuleInBrief } from '$lib/sync';
 import type { Layout } from '../player/pages';
@@ -32,7 +33,7 @@ export class MeasuredPages implements TextPages {
           const lines = index === 0 ? headlineLines(title, headlineWidth) : [title];
           heading.append(...lines.map((line) => part('span', '', line)));
           const text = part('div', 'body');
-          text.append(...page.map((paragraph) => part('p', '', paragraph)));
+          text.append(...page.map(paragraphOf));
           room.replaceChildren(heading, text, part('p', 'more', filler));
           return holds(scene, room);
         });
@@ -157,6 +158,13 @@ function documentRoom(layer: HTMLElement): { scene: HTMLElement; room: HTMLEleme
   doc.append(room, side);
   main.append(doc);
   return { scene, room };
+}
+
+/** As the scene draws it: bold letters are wider. */
+function paragraphOf(text: string): HTMLElement {
+  const paragraph = part('p');
+  paragraph.append(...boldRuns(text).map((run) => part(run.bold ? 'b' : 'span', '', run.text)));
+  return paragraph;
 }
 
 function ruleRow(line: RulePage[number]): HTMLElement {

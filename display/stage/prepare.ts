@@ -9,6 +9,9 @@ const lettersWithin = 700;
 /** A scene that isn't ready after this is passed over. */
 const readyWithin = 8_000;
 
+/** A picture that is still on its way after this gives way to its words. */
+const picturesWithin = 4_000;
+
 /** Letters that an emergency waits for: it is read in any. */
 const urgentLettersWithin = 200;
 
@@ -22,8 +25,30 @@ export async function prepareLayer(
   await Promise.race([loadLetters(layer), pass(patience)]);
   fitAll(layer);
   await within(readyWithin, Promise.all(holds));
-  await within(readyWithin, Promise.all(Array.from(layer.querySelectorAll('img'), (img) => img.decode())));
+  await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
   await frame();
+}
+
+/** A picture or film that can't be had says so to its scene, which then shows its words. */
+async function seen(element: Element): Promise<void> {
+  try {
+    await within(
+      picturesWithin,
+      element instanceof HTMLImageElement ? element.decode() : begun(element as HTMLVideoElement)
+    );
+  } catch {
+    element.dispatchEvent(new Event('error'));
+  }
+}
+
+/** Its first picture is there. */
+function begun(film: HTMLVideoElement): Promise<void> {
+  return new Promise((done, fail) => {
+    film.addEventListener('loadeddata', () => done(), { once: true });
+    film.addEventListener('error', () => fail(new Error('no film')), { once: true });
+    if (film.readyState >= 2) done();
+    else if (film.error) fail(new Error('no film'));
+  });
 }
 
 function pass(ms: number): Promise<void> {

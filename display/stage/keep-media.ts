@@ -1,0 +1,12 @@
+import type { BoardFeed } from '$lib/sync';
+
+/** The worker is to have at hand what these announcements show, also those still to come. Without one the browser's own cache has to do. */
+export function keepMedia({ announcements }: BoardFeed): void {
+  if (!isSecureContext || !('serviceWorker' in navigator)) return;
+  const addresses = announcements.flatMap(({ media = [] }) =>
+    media.map(({ address }) => `/media/${address}`)
+  );
+  navigator.serviceWorker.ready
+    .then(({ active }) => active?.postMessage({ type: 'KEEP_MEDIA', addresses }))
+    .catch((error: unknown) => console.warn(`media: ${String(error)}`));
+}

@@ -1,0 +1,39 @@
+/** Pictures and films of announcements: other bytes have another address, so what is kept is never old. */
+const mediaCache = 'sb-media-v1';
+
+/**
+ * Has these files at hand for a time without a line, and lets go of all others. One that can't be had now is asked for the next
+ * time.
+ */
+export async function keepMedia(addresses: readonly string[]): Promise<void> {
+  const cache = await caches.open(mediaCache);
+  const kept = new Set<string>();
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (addresses.includes(pathname)) kept.add(pathname);
+    else await cache.delete(request);
+  }
+  for (const address of addresses.filter((each) => !kept.has(each)))
+    await cache.add(address).catch((error: unknown) => console.warn(`${address}: ${String(error)}`));
+}
+
+/** What is kept, or else from the server. A player asks for parts: it gets them, or it could neither seek nor begin anew. */
+export async function answerMedia(request: Request): Promise<Response> {
+  const kept = await (await caches.open(mediaCache)).match(request.url);
+  if (!kept) return fetch(request);
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '') ?? [];
+  if (first === undefined) return kept;
+  const whole = await kept.blob();
+  const until = last ? Math.min(Number(last) + 1, whole.size) : whole.size;
+  const part = whole.slice(Number(first), until);
+  if (part.size === 0)
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${whole.size}` } });
+  return new Response(part, {
+    status: 206,
+    headers: {
+      'content-type': kept.headers.get('content-type') ?? '',
+      'content-length': String(part.size),
+      'content-range': `bytes ${first}-${until - 1}/${whole.size}`
+    }
+  });
+}
