@@ -1,0 +1,150 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aDocx, aPng } from '../make/media';
+import { aFilm } from './a-film';
+import { expect, signIn, test, type House } from './house';
+
+const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
+const paper = { name: '停水通知原文.docx', mimeType: '', buffer: Buffer.from(aDocx()) };
+const body = '# 明天九点起\n**三号楼**停水四小时。\n[图1]\n- 请提前备水\n- <script>alert(1)</script>';
+
+/** Writes one with a picture, a film and a paper by the plain form, without a script. */
+async function writeOne(context: BrowserContext, house: House, film: Buffer): Promise<string> {
+  const page = await context.newPage();
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  await page.locator('input[name=title]').fill('三号楼明天停水');
+  await page.getByLabel('正文').fill(body);
+  await page.getByText('图片、视频、附件').click();
+  await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByText('每张图片、每段视频都要写明')).toBeVisible();
+  await expect(page.getByLabel('正文')).toHaveValue(body);
+
+  const files = page.locator('summary', { hasText: '图片、视频、附件' });
+  if (!(await page.getByLabel('图片 1', { exact: true }).isVisible())) await files.click();
+  await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  await page
+    .getByLabel('视频', { exact: true })
+    .setInputFiles({ name: 'a.webm', mimeType: 'video/webm', buffer: film });
+  await page.getByLabel('视频的画面内容').fill('怎样关总阀');
+  await page.getByLabel('附件 1').setInputFiles(paper);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('三号楼明天停水');
+  return new URL(page.url()).searchParams.get('posted') ?? '';
+}
+
+const shownOnBoard = (page: Page) => page.locator('.layer.seen > .scene[data-scene=announcement]');
+
+async function stepToPicture(page: Page): Promise<void> {
+  await expect(async () => {
+    const img = shownOnBoard(page).locator('figure img');
+    const isThere = (await img.count()) > 0;
+    if (!isThere) await page.keyboard.press('ArrowRight');
+    expect(isThere).toBe(true);
+    expect(await img.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+  }).toPass({ intervals: [800], timeout: 40_000 });
+}
+
+test('9 an announcement with a picture: written without script, read on its page, on the board, and there without a line', async ({
+  browser,
+  house
+}) => {
+  test.setTimeout(120_000);
+  const film = await aFilm(browser);
+  const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const code = await writeOne(plain, house, film);
+
+  const resident = await plain.newPage();
+  const asked: string[] = [];
+  resident.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const answer = await resident.goto(`${house.url}/a/${code}`);
+  expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
+  await expect(resident.getByRole('heading', { level: 2 }).first()).toHaveText('明天九点起');
+  await expect(resident.getByText('<script>alert(1)</script>')).toBeVisible();
+  await expect(resident.locator('script')).toHaveCount(0);
+  const drawn = resident.getByRole('img', { name: '停水范围示意图' });
+  await drawn.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await drawn.boundingBox())?.height ?? 0).toBeGreaterThan(100);
+  expect(await drawn.getAttribute('width')).toBe('320');
+  const clip = resident.locator('video');
+  await expect(clip).toHaveAttribute('preload', 'none');
+  expect(asked).not.toContain(await clip.getAttribute('src'));
+  const download = await resident.request.get(
+    house.url + (await resident.getByRole('link', { name: '停水通知原文' }).getAttribute('href'))
+  );
+  expect(download.headers()).toMatchObject({
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('停水通知原文.docx')}`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, max-age=31536000, immutable'
+  });
+
+  const profile = mkdtempSync(join(tmpdir(), 'sunboard-media-'));
+  const { launchOptions } = test.info().project.use;
+  const own = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'zh-CN' });
+  const page = await own.newPage();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(`${house.url}/wall/demo?theme=day`);
+  await stepToPicture(page);
+  await expect(shownOnBoard(page).locator('figcaption')).toHaveText('停水范围示意图');
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(() =>
+      shownOnBoard(page)
+        .locator('video')
+        .evaluate((each: HTMLVideoElement) => each.currentTime)
+    )
+    .toBeGreaterThan(0);
+  expect(
+    await shownOnBoard(page)
+      .locator('video')
+      .evaluate((each: HTMLVideoElement) => each.muted)
+  ).toBe(true);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
+    .toBe(2);
+
+  await house.stop();
+  await page.reload();
+  await stepToPicture(page);
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(() =>
+      shownOnBoard(page)
+        .locator('video')
+        .evaluate((each: HTMLVideoElement) => each.currentTime)
+    )
+    .toBeGreaterThan(0);
+  await own.close();
+  rmSync(profile, { recursive: true, force: true });
+  await house.start();
+});
+
+test('9 an announcement’s editor: what is pasted from Word comes out clean, buttons set the signs', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  const area = page.getByLabel('正文');
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await area.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/html',
+      `<style>p.MsoNormal{mso-x:1}</style><h1>冬季取暖</h1><p class=MsoNormal style='mso-x:1'>请<b>留人</b><o:p></o:p></p><script>alert(1)</script>`
+    );
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    );
+  });
+  await expect(area).toHaveValue('# 冬季取暖\n请**留人**');
+  const look = page.getByRole('region', { name: '公告页上的样子' });
+  await expect(look.getByRole('heading', { name: '冬季取暖' })).toBeVisible();
+  await expect(look.locator('b')).toHaveText('留人');
+  await area.press('End');
+  await page.keyboard.type('\n社区办');
+  await page.getByRole('button', { name: '列表' }).click();
+  await expect(area).toHaveValue('# 冬季取暖\n请**留人**\n- 社区办');
+});

@@ -1,0 +1,27 @@
+import type { Browser } from '@playwright/test';
+
+/** A second of film, filmed by the browser itself, as WebM. Made data. */
+export async function aFilm(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  const filmed = await page.evaluate(async () => {
+    const canvas = document.body.appendChild(document.createElement('canvas'));
+    const ink = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm;codecs=vp8' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const ended = new Promise((done) => (recorder.onstop = done));
+    recorder.start();
+    for (let frame = 0; frame < 60; frame += 1) {
+      if (ink) {
+        ink.fillStyle = `hsl(${frame * 12} 60% 50%)`;
+        ink.fillRect(0, 0, canvas.width, canvas.height);
+      }
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await ended;
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+  });
+  await page.close();
+  return Buffer.from(filmed);
+}
