@@ -1,5 +1,6 @@
 import { BoardStore } from '$lib/local/board-store';
 import { tick } from 'svelte';
+import type { Found } from './player/agenda';
 import { brightnessAt } from './player/brightness';
 import { browserTime, Clock } from './player/clock';
 import { freshness, type Contact } from './player/freshness';
@@ -195,6 +196,23 @@ export class Session {
 
   step(by: 1 | -1): void {
     this.#player.step(by);
+  }
+
+  /** Somebody stands before it and looks at what is on. */
+  stay(): void {
+    // Whoever wakes it at night wants to see the day's programme.
+    if (this.seen?.turn.scene === 'night') this.#player.step(1);
+    this.#player.pause();
+  }
+
+  /** To the page of the list on which somebody stands. */
+  find(row: Found): void {
+    this.#player.find(row);
+  }
+
+  /** Back to the programme. */
+  resume(): void {
+    this.#player.resume();
   }
 
   togglePause(): void {

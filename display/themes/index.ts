@@ -10,5 +10,6 @@ import './documents.css';
 import './supplement.css';
 import './trend.css';
 import './hall.css';
+import './touch.css';
 // Last: it overrides the others.
 import './portrait.css';
