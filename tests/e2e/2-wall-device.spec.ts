@@ -1,0 +1,76 @@
+import { expect, signIn, test } from './house';
+
+/** Runs in the page: what it asks of the machine is noted, and asked all the same. */
+function noteAsked(): void {
+  const asked: string[] = [];
+  Object.assign(window, { asked });
+  const note = (of: object, name: string) => {
+    const real = Reflect.get(of, name) as (...args: unknown[]) => unknown;
+    Reflect.set(of, name, function (this: unknown, ...args: unknown[]) {
+      asked.push(name);
+      return real.apply(this, args);
+    });
+  };
+  note(WakeLock.prototype, 'request');
+  note(StorageManager.prototype, 'persist');
+  note(Element.prototype, 'requestFullscreen');
+}
+
+test('a board asks for a lit panel, a kept disk and, at the first key, the whole screen; and shows no cursor', async ({
+  page,
+  house
+}) => {
+  // A board whose server doesn't answer yet: whose it is only the server knows.
+  await page.route('**/api/**', (route) => route.abort());
+  await page.addInitScript(noteAsked);
+  await page.goto(`${house.url}/wall?theme=day`);
+  await expect(page.locator('.board')).toBeAttached();
+  const asked = () => page.evaluate(() => (Reflect.get(window, 'asked') as string[]).slice().sort());
+  await expect.poll(asked).toEqual(['persist', 'request']);
+  // The browser drops a lock whenever the page isn't seen.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(asked).toEqual(['persist', 'persist', 'request', 'request']);
+  await page.keyboard.press('Enter');
+  await expect.poll(asked).toContain('requestFullscreen');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('HTML');
+  const cursor = () => {
+    const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    return under && getComputedStyle(under).cursor;
+  };
+  expect(await page.evaluate(cursor)).toBe('none');
+});
+
+test('an emergency that the office sends stands on an open board within two seconds', async ({
+  browser,
+  page,
+  house
+}) => {
+  const board = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await board.goto(`${house.url}/wall/demo?theme=day`);
+  await expect(board.locator('.layer.seen > .scene[data-scene]')).toBeVisible();
+  await board.evaluate(() => {
+    const seen = () => document.querySelector('.layer.seen > .scene[data-scene=emergency]');
+    new MutationObserver((_, observer) => {
+      if (!seen()) return;
+      observer.disconnect();
+      requestAnimationFrame(() => Object.assign(window, { shownAt: Date.now() }));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+
+  await signIn(page, house, 'guanli');
+  await page.goto(`${house.url}/office/boards/emergency`);
+  await page.getByLabel('标题').fill('三号院燃气泄漏，请立即离开');
+  await page.getByRole('button', { name: '先看一遍' }).click();
+  const send = page.getByRole('button', { name: '现在发布' });
+  await expect(send).toBeVisible();
+  const sentAt = await send.evaluate((button) => {
+    const now = Date.now();
+    if (button instanceof HTMLButtonElement) button.click();
+    return now;
+  });
+  await board.waitForFunction(() => Reflect.has(window, 'shownAt'));
+  const shownAt = Number(await board.evaluate(() => Reflect.get(window, 'shownAt')));
+  expect(shownAt - sentAt).toBeLessThanOrEqual(2000);
+  await expect(board.locator('.layer.seen .alarm h1')).toContainText('燃气泄漏');
+  await board.context().close();
+});
