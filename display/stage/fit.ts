@@ -24,14 +24,14 @@ function fit(element: HTMLElement): void {
   const size = parseFloat(getComputedStyle(element).fontSize) / rem;
   if (element.dataset.fit === 'line') {
     // A part that keeps its own size (a unit, a note) makes one step too few.
-    let line = (size * element.clientWidth) / element.scrollWidth;
-    for (; line >= floor; line *= 0.96) if (tried(element, line)) return;
+    const line = (size * element.clientWidth) / element.scrollWidth;
+    if (shrunk(element, { from: line, by: 0.96, least: floor }, fitsIn(element))) return;
     element.classList.add('wrapped');
     element.style.fontSize = '';
     if (othersYield(element)) return;
   }
   // 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands.
-  for (let next = size; next > 0.02; next *= 0.94) if (tried(element, next)) return;
+  if (shrunk(element, { from: size, by: 0.94, least: 0.02 }, fitsIn(element))) return;
   // Something else is too large: shrinking this one to nothing would only hide it.
   element.style.fontSize = '';
 }
@@ -42,19 +42,49 @@ function othersYield(element: HTMLElement): boolean {
   if (!text || text === element) return false;
   const before = text.style.fontSize;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  for (let size = parseFloat(getComputedStyle(text).fontSize) / rem; size >= floor; size *= 0.96) {
-    text.style.fontSize = `${size}rem`;
-    if (fits(element)) return true;
-  }
+  const from = parseFloat(getComputedStyle(text).fontSize) / rem;
+  if (shrunk(text, { from, by: 0.96, least: floor }, fitsIn(element))) return true;
   text.style.fontSize = before;
   return false;
 }
 
-/** @param size in rem, so that it still fits when the window changes before the scene does */
-function tried(element: HTMLElement, size: number): boolean {
-  element.style.fontSize = `${size}rem`;
-  return fits(element);
+/**
+ * Gives an element the largest of its sizes at which all fits. Each size that is tried lays the whole board out anew, which
+ * is most of what a slow screen does before it shows anything: steps get longer until one fits, then it looks between.
+ *
+ * @param sizes in rem, so that it still fits when the window changes before the scene does: `from`, times `by` again and
+ *   again, down to `least`
+ * @returns false when none does; the element then has the smallest
+ */
+function shrunk(
+  element: HTMLElement,
+  { from, by, least }: { from: number; by: number; least: number },
+  fitsNow: () => boolean
+): boolean {
+  const last = Math.floor(Math.log(least / from) / Math.log(by));
+  const takes = (step: number) => (element.style.fontSize = `${from * by ** step}rem`);
+  const fitsAt = (step: number) => {
+    takes(step);
+    return fitsNow();
+  };
+  if (last < 0) return false;
+  let [tooLarge, step, stride] = [-1, 0, 1];
+  while (!fitsAt(step)) {
+    if (step === last) return false;
+    tooLarge = step;
+    step = Math.min(last, step + stride);
+    stride *= 2;
+  }
+  while (step - tooLarge > 1) {
+    const between = Math.ceil((tooLarge + step) / 2);
+    if (fitsAt(between)) step = between;
+    else tooLarge = between;
+  }
+  takes(step);
+  return true;
 }
+
+const fitsIn = (element: HTMLElement) => () => fits(element);
 
 function fits(element: HTMLElement): boolean {
   if (element.scrollWidth > element.clientWidth + 1) return false;
