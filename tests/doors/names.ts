@@ -208,6 +208,7 @@ export const names: Record<string, Carried> = {
   out: plain,
   month: plain,
   page: plain,
+  theme: plain,
   lastDay: plain,
   // what was just done
   joined: plain,
