@@ -11,7 +11,7 @@ import { headlineLines } from '../player/text-lines';
 /** Texts whose pages are remembered: as many as hang at once, and some. */
 const mostKept = 60;
 
-/** 永: as high and as wide as any other; what it says nobody sees. */
+/** A character as high and as wide as any other, for measuring lines that are never shown. */
 const filler = String.fromCodePoint(0x6c38);
 
 /** Widest line of a headline, in full-width characters. */

@@ -3,6 +3,21 @@ import type { Shown } from '$lib/server/announcements/files/read-files';
 import type { Upload } from '$lib/server/imports/upload';
 import { field, fields } from '../../fields';
 
+/** Of what may hang with an announcement. */
+export interface FileLimits {
+  /** how many */
+  pictures: number;
+  attachments: number;
+  /** megabytes of each */
+  picture: number;
+  video: number;
+  attachment: number;
+  /** of the film */
+  seconds: number;
+  /** characters that say what a picture shows */
+  words: number;
+}
+
 /** What comes back with a refusal, so that nobody types it twice. Chosen files can't. */
 export interface TypedTexts {
   title: string;
