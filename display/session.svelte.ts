@@ -124,16 +124,18 @@ export class Session {
       onTrouble: (what) => this.#trouble('scene', what)
     });
     const doors = doorsOf(options.board);
-    this.#supply = rehearsal ? this.#rehearse(rehearsal.board) : this.#follow(doors);
+    const supply = rehearsal ? this.#rehearse(rehearsal.board) : this.#follow(doors);
+    this.#supply = supply;
     // The demo's board is anybody's, and a rehearsal hangs nowhere: nobody waits for their word.
     this.#witness =
-      options.board === null && !rehearsal
+      options.board === null && supply instanceof Supply
         ? new Witness({
             ...{ door: doors.say, board: doors.copy, version: options.version, clock: this.#clock },
             seen: () => this.seen,
             zone: () => this.#zone,
             open: () => this.#feed?.screen?.open,
-            onUnpaired: () => this.#supply.look(),
+            spread: () => supply.spread,
+            onUnpaired: () => supply.look(),
             onTrouble: warn
           })
         : null;

@@ -23,6 +23,8 @@ export interface WitnessOptions {
   seen(): Slide | null;
   zone(): string;
   open(): ScreenSettings['open'];
+  /** milliseconds over which all boards of this server share their words */
+  spread(): number;
   /** the server doesn't know this board's token any more */
   onUnpaired(): void;
   onTrouble(what: string): void;
@@ -50,6 +52,7 @@ export class Witness {
     this.#heartbeat = new Heartbeat({
       send: () => this.#tell(),
       later: browserLater,
+      spread: options.spread,
       random: Math.random,
       onTrouble: options.onTrouble
     });

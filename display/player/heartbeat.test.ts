@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ManualTime } from '../../tests/fixtures/manual-time';
 import { Heartbeat } from './heartbeat';
 
-function setUp() {
+function setUp(spread = 0) {
   const time = new ManualTime();
   const sent: number[] = [];
   const trouble: string[] = [];
@@ -13,6 +13,7 @@ function setUp() {
       return state.fails ? Promise.reject(new Error('away')) : Promise.resolve();
     },
     later: time.later,
+    spread: () => spread,
     random: () => 0.5,
     onTrouble: (what) => trouble.push(what)
   });
@@ -41,6 +42,13 @@ test('a new revision is said soon, in place of what wasn’t said yet', async ()
   heartbeat.shown(42);
   await pass(10);
   expect(sent).toEqual([3500]);
+});
+
+test('where boards are many, their words are spread as widely as their server asks', async () => {
+  const { sent, heartbeat, pass } = setUp(28_000);
+  heartbeat.shown(41);
+  await pass(20);
+  expect(sent).toEqual([14_000]);
 });
 
 test('what couldn’t be said is tried again before the five minutes are over, ever more rarely', async () => {

@@ -4,6 +4,8 @@ export interface HeartbeatOptions {
   /** tells the server how this board is; rejects when it couldn't be told */
   send(): Promise<void>;
   later: Later;
+  /** milliseconds over which the boards of this server are to speak when all have something new to say */
+  spread(): number;
   /** from 0 to 1 */
   random(): number;
   onTrouble(what: string): void;
@@ -12,8 +14,8 @@ export interface HeartbeatOptions {
 /** How often a board says how it is: what the office reads as "last seen". */
 export const beatEvery = 5 * 60_000;
 
-/** A new revision reaches a county's boards at the same moment: they don't all say so in the same one. */
-const spread = 5000;
+/** A new revision reaches all boards at the same moment: even a few don't all say so in the same one. */
+const leastSpread = 5000;
 
 /**
  * Says how the board is: soon after something new stands on the screen, and every few minutes. By a timer of its own: a
@@ -34,7 +36,8 @@ export class Heartbeat {
   shown(revision: number): void {
     if (this.#revision === revision) return;
     this.#revision = revision;
-    this.#next(this.#options.random() * spread);
+    const { random, spread } = this.#options;
+    this.#next(random() * Math.max(leastSpread, spread()));
   }
 
   stop(): void {

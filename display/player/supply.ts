@@ -83,6 +83,11 @@ export class Supply {
     });
   }
 
+  /** Milliseconds over which this server's boards share their calls when all have a reason at once. */
+  get spread(): number {
+    return this.#live.spread;
+  }
+
   async start(): Promise<void> {
     await this.#orLate(this.#disk.run('read the last copy', () => this.#restore()));
     if (this.#stopped) return;

@@ -377,7 +377,8 @@ export type MyDelta = v.InferOutput<typeof myDeltaSchema>;
  * Live events: GET /api/live/board?after={cursor}, /api/live/board/{board}?after={cursor} (the demo's) and
  * /api/live/me?after={cursor}, server-sent events.
  * `event: rev` with `id:` and `data:` = the new cursor: fetch what is new. `event: beat` every 10 s, without id, with the
- * server's clock; `event: spread` with each of them: milliseconds over which those come back who lose this server.
+ * server's clock; `event: spread` with each of them: milliseconds over which those come back who lose this server,
+ * and over which boards say that they show what is new.
  */
 export const beatSeconds = 10;
 
