@@ -4,6 +4,8 @@ import { declaredOf } from '$lib/server/claims/declared';
 import { inboxOf } from '$lib/server/claims/inbox';
 import { withdrawClaim } from '$lib/server/claims/own-claim';
 import { waitingFor } from '$lib/server/desk/waiting';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
@@ -46,6 +48,38 @@ describe.each(databases)('what waits at a desk on $kind', (database) => {
     expect(await waiting(people.superior)).toEqual({ check: null, papers: null, decide: 1, elsewhere: 2 });
     // Of one's own somebody else takes care.
     expect(await waiting({ ...people.recorder, subject: 'p1' })).toMatchObject({ check: 0, decide: 0 });
+  });
+
+  it('what the only recorder declares nobody could check: it goes before the meeting as it was declared', async () => {
+    const { accounts } = await here.house.read(people.recorder);
+    const gives = { from: '2026-01-01', to: null, by: null };
+    await accounts.give({ account: 'r', role: 'member', subject: 'p2', ...gives });
+    const own = { ...people.recorder, roles: ['recorder', 'member'] as const, subject: 'p2' };
+    const id = await declare({}, own);
+    expect(await waiting({ ...own })).toMatchObject({ check: 0, decide: 0, elsewhere: 1 });
+    expect(await waiting(people.superior)).toMatchObject({ decide: 1 });
+    const view = { view: 'forwarded', item: null, claim: id, page: null } as const;
+    const { detail } = await inboxOf(await here.house.read(own), here.house.clock(), view);
+    expect(detail).toMatchObject({ claim: { id }, state: 'forwarded' });
+    expect(detail?.remarks).toContainEqual({ code: 'no-checker', asks: true });
+    const held = { date: '2026-10-05', body: '两委会', minutes: '21号', members: ['c2', 'c3'] };
+    const { id: meeting } = await recordMeeting(here.house, people.c2, { key: key(), ...held });
+    const rulings = [{ claim: id, seen: 1, granted: true, words: '' }];
+    await expect(ruleOnClaims(here.house, own, { key: key(), meeting, rulings })).rejects.toMatchObject({
+      code: 'own-claim'
+    });
+    await ruleOnClaims(here.house, people.c2, { key: key(), meeting, rulings });
+    expect(await (await here.house.read(own)).ledger.entries()).toHaveLength(1);
+    // With a second recorder it is checked like any other.
+    const later = await declare({ matter: '另一件' }, own);
+    await accounts.give({ account: 'c1', role: 'recorder', subject: null, ...gives });
+    expect(await waiting({ ...people.c1, roles: ['recorder'] })).toMatchObject({ check: 1, decide: 0 });
+    await expect(
+      ruleOnClaims(here.house, people.c2, {
+        ...{ key: key(), meeting },
+        rulings: [{ claim: later, seen: 1, granted: true, words: '' }]
+      })
+    ).rejects.toMatchObject({ code: 'claim-state' });
   });
 
   it('tells who hasn’t declared: what a colleague reported, or was taken back, doesn’t count', async () => {

@@ -5,7 +5,8 @@ import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
-import { standingOf, type ClaimState } from './claim-standing';
+import type { ClaimState } from './claim-standing';
+import { deskStanding } from './desk-standing';
 import type { ClaimFilter } from './claims';
 import { byPaper, remarksOn, type Remark, type Stood } from './remarks';
 
@@ -32,11 +33,11 @@ export async function claimLines(
   now: Date,
   filter: ClaimFilter
 ): Promise<{ lines: ClaimLine[]; open: string }> {
-  const { timeZone } = stores.unit;
-  const today = dayIn(timeZone, now);
+  const desk = await deskStanding(stores, now);
   const stood = (await stores.claims.list(filter)).map((claim): Stood => ({
     claim,
-    standing: standingOf(claim, today, timeZone)
+    standing: desk.standingOf(claim),
+    unchecked: desk.hasNoChecker(claim)
   }));
   const people = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
   const open = await stores.periods.open();

@@ -1,9 +1,9 @@
-import { dayIn } from '$lib/calendar';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
-import { standingOf, type ClaimState, type Standing } from './claim-standing';
+import type { ClaimState, Standing } from './claim-standing';
+import { deskStanding } from './desk-standing';
 
 /**
  * Claims with where they stand, in the order in which they are named.
@@ -16,13 +16,12 @@ export async function needClaims(
   ids: readonly string[],
   states: readonly ClaimState[]
 ): Promise<{ claim: Claim; standing: Standing }[]> {
-  const { timeZone } = stores.unit;
-  const today = dayIn(timeZone, now);
+  const desk = await deskStanding(stores, now);
   const found = new Map((await stores.claims.list({ ids })).map((claim) => [claim.id, claim]));
   return ids.map((id) => {
     const claim = found.get(id);
     if (!claim) throw new Problem('not-found', 404);
-    const standing = standingOf(claim, today, timeZone);
+    const standing = desk.standingOf(claim);
     if (!states.includes(standing.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
     return { claim, standing };
   });

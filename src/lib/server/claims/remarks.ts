@@ -5,6 +5,8 @@ import type { Standing } from './claim-standing';
 export interface Stood {
   claim: Claim;
   standing: Standing;
+  /** no recorder may check it */
+  unchecked: boolean;
 }
 
 /** What whoever checks a claim should know (核对). `asks`: somebody has to decide something; otherwise it is in order. */
@@ -15,6 +17,8 @@ export type Remark =
   /** whom it was reported of says that it wasn't so, or hasn't answered in time */
   | { code: 'contested'; asks: true }
   | { code: 'unanswered'; asks: true }
+  /** the only recorder's own: it goes before the meeting without a check */
+  | { code: 'no-checker'; asks: true }
   /** it happened in a sealed month: what is granted is booked in the open one (M4) */
   | { code: 'late'; asks: true; open: string }
   | { code: 'in-time'; asks: false; month: string };
@@ -34,7 +38,7 @@ export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly 
 
 /** @param open the month that is open */
 export function remarksOn(
-  { claim, standing }: Stood,
+  { claim, standing, unchecked }: Stood,
   {
     papers,
     nameOf,
@@ -49,6 +53,7 @@ export function remarksOn(
   if (basis === '') remarks.push({ code: 'no-paper', asks: true });
   if (standing.answer?.agrees === false) remarks.push({ code: 'contested', asks: true });
   if (claim.way === 'reported' && !standing.answer) remarks.push({ code: 'unanswered', asks: true });
+  if (unchecked) remarks.push({ code: 'no-checker', asks: true });
   const month = date.slice(0, 7);
   if (month < open) remarks.push({ code: 'late', asks: true, open });
   else remarks.push({ code: 'in-time', asks: false, month });

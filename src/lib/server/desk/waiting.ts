@@ -1,6 +1,5 @@
-import { dayIn } from '$lib/calendar';
 import { may, type Actor } from '../accounts/actor';
-import { stateOf } from '../claims/claim-standing';
+import { deskStanding } from '../claims/desk-standing';
 import type { UnitStores } from '../store/unit-stores';
 
 /** What waits at the desks of a unit, and for whoever looks. */
@@ -17,13 +16,12 @@ export interface Waiting {
 
 /** Counts only, of acts alone: every page of the office asks. Of what concerns oneself others take care. */
 export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): Promise<Waiting> {
-  const { timeZone } = stores.unit;
-  const today = dayIn(timeZone, now);
+  const desk = await deskStanding(stores, now);
   const counts = { check: 0, papers: 0, decide: 0, elsewhere: 0 };
   for (const claim of await stores.claims.acts()) {
     const isOwn =
       claim.subject === actor.subject || (claim.way !== 'paper' && claim.declaredBy === actor.account);
-    const state = stateOf(claim, today, timeZone);
+    const state = desk.stateOf(claim);
     if (isOwn || state === 'waiting') counts.elsewhere += 1;
     else if (state === 'open') counts.check += 1;
     else if (state === 'forwarded') counts.decide += 1;

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor';
 import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
 import { standingOf, type ClaimState } from '../claims/claim-standing';
+import { deskStanding } from '../claims/desk-standing';
 import { needClaim } from '../claims/need-claim';
 import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
@@ -95,7 +96,7 @@ export async function openEvidence(house: House, actor: Actor, id: string): Prom
   const found = await stores.evidence.find(id);
   if (!found) return null;
   const [claim] = await stores.claims.list({ ids: [found.claim] });
-  if (!claim || !mayOpen(actor, claim, stores, house.clock())) return null;
+  if (!claim || !mayOpen(actor, claim, await deskStanding(stores, house.clock()))) return null;
   const bytes = await stores.evidence.bytes(id);
   return bytes && { name: handedName(claim, found.kind, id), type: evidenceKinds[found.kind].type, bytes };
 }

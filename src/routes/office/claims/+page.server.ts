@@ -3,6 +3,7 @@ import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declarableItems } from '$lib/server/claims/declarable';
+import { deskStanding } from '$lib/server/claims/desk-standing';
 import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
 import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
 import { longestStory } from '$lib/server/claims/read-fields';
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     const accounts = await stores.accounts.list();
     const { detail } = inbox;
     const evidence =
-      detail && mayOpen(actor, detail.claim, stores, house.clock())
+      detail && mayOpen(actor, detail.claim, await deskStanding(stores, house.clock()))
         ? await stores.evidence.list([detail.claim.id])
         : null;
     const today = dayIn(stores.unit.timeZone, house.clock());
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
         ...{ name: item?.name ?? id, english: item?.english ?? id }
       })),
       lines: inbox.lines.map(lineView),
-      detail: detail && detailView(detail, { accounts, own: actor.subject, isRecorder, evidence }),
+      detail: detail && detailView(detail, { accounts, actor, isRecorder, evidence }),
       undo: isRecorder ? await lastCheck(stores, house.clock(), actor) : null,
       head: await stores.changes.head(),
       ...{ done: asked.get('done'), timeZone: stores.unit.timeZone, longest: longestStory },

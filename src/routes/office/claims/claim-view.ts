@@ -1,5 +1,6 @@
 import { formatPoints } from '$lib/points';
 import type { Account } from '$lib/server/accounts/accounts';
+import type { Actor } from '$lib/server/accounts/actor';
 import type { Evidence } from '$lib/server/evidence/evidence';
 import type { ClaimLine, InboxDetail } from '$lib/server/claims/inbox';
 import { evidenceView } from '../../evidence-view';
@@ -15,19 +16,19 @@ export function lineView(line: ClaimLine) {
 
 /**
  * The claim beside the list.
- * @param own 编号 of whoever looks: of a claim of one's own nothing is decided
+ * @param actor whoever looks: of a claim of one's own nothing is decided
  * @param isRecorder who reported somebody else's is told to the recorder alone, and of their own not to them either
  */
 export function detailView(
   detail: InboxDetail,
   {
     accounts,
-    own,
+    actor,
     isRecorder,
     evidence
   }: {
     accounts: readonly Account[];
-    own: string | null;
+    actor: Pick<Actor, 'account' | 'subject'>;
     isRecorder: boolean;
     /** null: not theirs to see */
     evidence: readonly Evidence[] | null;
@@ -36,14 +37,16 @@ export function detailView(
   const { claim, item, fields, points, remarks, alike, booked } = detail;
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isHidden = (account: string) =>
-    claim.way === 'reported' && account === claim.declaredBy && (!isRecorder || claim.subject === own);
+    claim.way === 'reported' &&
+    account === claim.declaredBy &&
+    (!isRecorder || claim.subject === actor.subject);
   const nameOf = (account: string) => (isHidden(account) ? null : (names.get(account) ?? null));
   return {
     ...lineView(detail),
     ...{ fields: { ...fields, quantity: String(fields.quantity) }, remarks, booked, alike },
     ...{ declared: claim.declared, paper: claim.paper, by: nameOf(claim.declaredBy) },
     evidence: evidence?.map((file) => evidenceView(file, isRecorder)) ?? null,
-    isOwn: claim.subject === own,
+    isOwn: claim.subject === actor.subject || (claim.way !== 'paper' && claim.declaredBy === actor.account),
     clause: item && { ref: item.clause.ref, text: item.clause.text },
     sum:
       points === null || fields.quantity === 1

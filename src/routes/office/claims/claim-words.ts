@@ -50,6 +50,8 @@ export function remarkText(remark: Remark): string {
       return m.claim_contested();
     case 'unanswered':
       return m.claim_unanswered();
+    case 'no-checker':
+      return m.claim_no_checker();
     case 'late':
       return m.claim_late({ month: monthTitle(remark.open) });
     case 'in-time':

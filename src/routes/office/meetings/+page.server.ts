@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
-import { stateOf } from '$lib/server/claims/claim-standing';
+import { standingAt } from '$lib/server/claims/desk-standing';
 import { decisionLimits } from '$lib/server/imports';
 import { committeeOn } from '$lib/server/meetings/committee';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
@@ -22,12 +22,12 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, house.clock());
     const accounts = await stores.accounts.list();
     const claims = await stores.claims.acts();
-    const { timeZone } = stores.unit;
+    const desk = standingAt({ today, timeZone: stores.unit.timeZone, accounts });
     return {
       ...{ today, records: may(actor, 'decide-claims'), limits: decisionLimits },
       body: await usualDecider(stores),
       isSuperior: actor.roles.includes('superior'),
-      waiting: claims.filter((claim) => stateOf(claim, today, timeZone) === 'forwarded').length,
+      waiting: claims.filter((claim) => desk.stateOf(claim) === 'forwarded').length,
       committee: committeeOn(accounts, today).map(({ id, name }) => ({ id, name })),
       meetings: (await stores.meetings.list()).map(({ id, decision, entitled, members }) => ({
         ...{ id, entitled, present: members.length },
