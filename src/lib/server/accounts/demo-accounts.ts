@@ -14,6 +14,8 @@ export interface DemoAccount {
   subject: string | null;
   /** of the scheme's responsible departments, for who enters its indicators */
   department?: string;
+  /** units besides, whose superior it is */
+  above?: readonly DemoUnitCode[];
 }
 
 /** In the order of the sign-in page. */
@@ -45,9 +47,9 @@ export const demoUnits: readonly {
     scheme: '考核社区',
     english: 'A street’s communities',
     accounts: [
-      { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null },
+      { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null, above: ['demo'] },
       // One recorder only: what that one proposes the superior seals.
-      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null },
+      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null, above: ['town'] },
       {
         username: 'pingan',
         name: '平安工作中心',
@@ -66,6 +68,7 @@ export const demoUnits: readonly {
     accounts: [
       { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
       { username: 'changwei', name: '县委常委会', roles: ['committee'], subject: null },
+      { username: 'shiwei', name: '市委组织部', roles: ['superior'], subject: null },
       { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
     ]
   },

@@ -1,6 +1,6 @@
-import { firstDay } from '$lib/calendar';
+import { addDays, firstDay } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
-import { demoPassword, demoUnits } from '../accounts/demo-accounts';
+import { demoPassword, demoUnits, type DemoUnitCode } from '../accounts/demo-accounts';
 import { grantRole } from '../accounts/grant-role';
 import { createAccount } from '../auth/auth';
 import { addBoard } from '../boards/add-board';
@@ -16,9 +16,34 @@ export interface Desk {
   second: Actor;
 }
 
+/** Of the demo's units and accounts, those that there are by now. */
+export interface Founded {
+  units: Map<DemoUnitCode, { unit: string; first: string }>;
+  /** ids by user name */
+  accounts: Map<string, string>;
+}
+
+/** Superiors that work in another unit of the demo: whichever of the two is founded later brings them together. */
+async function giveSuperiors(store: Ground['store'], code: DemoUnitCode, founded: Founded): Promise<void> {
+  for (const { code: own, accounts } of demoUnits)
+    for (const { username, above = [] } of accounts) {
+      const account = founded.accounts.get(username);
+      if (account === undefined) continue;
+      for (const each of own === code ? above : above.filter((below) => below === code)) {
+        const there = founded.units.get(each);
+        if (!there) continue;
+        const role = { account, unit: there.unit, role: 'superior', subject: null } as const;
+        // After the roles in its own unit: an account works where it got the first of them.
+        const later = [there.first, founded.units.get(own)?.first ?? there.first].sort().at(-1);
+        await grantRole(store, { ...role, from: addDays(firstDay(later ?? there.first), 1) });
+      }
+    }
+}
+
 /**
  * Founds one unit of the demo: roster, board, accounts with their roles.
  *
+ * @param founded what of the demo there is already; this unit is added
  * @param first the month that its ledger begins with
  * @param open the month that is open in the end
  * @returns its recorder, and who seals what that one proposes
@@ -26,7 +51,7 @@ export interface Desk {
 export async function foundUnit(
   { house, store }: Ground,
   demo: DemoUnit,
-  { first, open }: { first: string; open: string }
+  { first, open, founded }: { first: string; open: string; founded: Founded }
 ): Promise<Desk> {
   const { code, name, parent, scheme, objections } = demo;
   const unit = await addUnit(store, {
@@ -43,10 +68,12 @@ export async function foundUnit(
     return null;
   });
   const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
-  for (const { roles, subject, department, ...account } of accounts) {
+  for (const { roles, subject, department, username, name } of accounts) {
+    const account = { username, name };
     const id = await createAccount(house.auth, { ...account, password: demoPassword });
     if (roles.includes('recorder')) recorder = { ...founder, account: id, name: account.name };
     const sealing = roles.find((role) => role === 'committee' || role === 'superior');
+    founded.accounts.set(account.username, id);
     if (sealing) second = { ...founder, account: id, name: account.name, roles: [sealing] };
     for (const role of roles) {
       const granted = { account: id, unit, role, from: firstDay(first) };
@@ -57,5 +84,7 @@ export async function foundUnit(
       });
     }
   }
+  founded.units.set(code, { unit, first });
+  await giveSuperiors(store, code, founded);
   return { recorder, second };
 }

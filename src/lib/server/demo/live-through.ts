@@ -4,7 +4,7 @@ import type { Ground } from '../house';
 import { holidaysOf } from '../holidays/built-in';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
-import { foundUnit, timeZone, type Desk } from './found-unit';
+import { foundUnit, timeZone, type Desk, type Founded } from './found-unit';
 import { book, conclude, hang } from './month-acts';
 import { repeatable } from './random';
 import { fileInTime } from './units/after-sealing';
@@ -41,11 +41,12 @@ export async function liveThrough(
     desk: null,
     random: repeatable(20260101)
   }));
+  const founded: Founded = { units: new Map(), accounts: new Map() };
   const start = lives.map(({ first }) => first).sort()[0] ?? open;
   const months = monthsTo(start, open);
   for (const [done, month] of months.entries()) {
     for (const life of lives)
-      if (month >= life.first) await liveMonth(ground, life, { month, open, today, now, setClock });
+      if (month >= life.first) await liveMonth(ground, life, { month, open, today, now, setClock, founded });
     progress(done + 1, months.length);
   }
   const [{ desk } = { desk: null }] = lives;
@@ -64,13 +65,14 @@ async function liveMonth(
     open,
     today,
     now,
-    setClock
-  }: { month: string; open: string; today: string; now: Date; setClock(to: Date): void }
+    setClock,
+    founded
+  }: { month: string; open: string; today: string; now: Date; setClock(to: Date): void; founded: Founded }
 ): Promise<void> {
   const { demo, first, random } = life;
   if (month === first) {
     setClock(at(firstDay(first), 9));
-    life.desk = await foundUnit(ground, demo, { first, open });
+    life.desk = await foundUnit(ground, demo, { first, open, founded });
   }
   const { desk } = life;
   const scheme = builtInScheme(demo.scheme);
