@@ -17,6 +17,7 @@ import { whyNotOpen } from '$lib/server/store/open-store';
 import { accountCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { addressOf } from './routes/address-of';
+import { deskCookie } from './routes/desk-cookie';
 import { leavePlay } from './routes/play/leave-play';
 import { playMark } from './routes/play/play-mark';
 import { paraglideMiddleware } from '$lib/text/generated/server';
@@ -104,7 +105,8 @@ const withHouse: Handle = async ({ event, resolve }) => {
   // A password that the office handed over opens one page only: /account, where it is changed.
   const own = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
   const isOffice = event.route.id?.startsWith('/office') === true;
-  event.locals.actor = own && isOffice ? await actorAtDesk(event.locals.house, own) : own;
+  event.locals.actor =
+    own && isOffice ? await actorAtDesk(event.locals.house, own, deskCookie.of(event)) : own;
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   const response = await resolve(event);

@@ -64,7 +64,7 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
 
   it('a superior’s first page: where the month stands, and what waits there for them alone', async () => {
     const below = async (actor = people.superior) =>
-      here.house.view(actor, (stores) => unitBelow(stores, here.house.clock(), { actor, worksHere: true }));
+      here.house.view(actor, (stores) => unitBelow(stores, here.house.clock(), actor));
     expect(await below()).toMatchObject({ state: 'publish', period: '2026-06', hanging: null, waiting: [] });
     await here.publish('2026-06');
     const { code } = await here.publish(period);
@@ -91,9 +91,7 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     await published();
     const { id } = await file();
     const below = async () =>
-      here.house.view(people.superior, (stores) =>
-        unitBelow(stores, here.house.clock(), { actor: people.superior, worksHere: true })
-      );
+      here.house.view(people.superior, (stores) => unitBelow(stores, here.house.clock(), people.superior));
     expect((await below()).waiting).toMatchObject([{ kind: 'filing', id, named: period }]);
     here.at('2026-08-03T02:00:00Z');
     const { shown } = await draftSeal(await read(), '2026-07');

@@ -104,6 +104,7 @@ export const access: Record<
   '/office/meetings/[meeting]': 'see-claims',
   'POST /office/meetings/[meeting]': 'decide-claims',
   '/office/below': 'review-filing',
+  'POST /office/below?/home': 'see-office',
   '/office/filings': 'see-filings',
   '/office/filings/file': 'file',
   '/office/filings/[filing]': 'see-filings',

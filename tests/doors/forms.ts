@@ -43,6 +43,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
   'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
   'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
+  'POST /office/below?/go': ({ a }) => ({ unit: a.id, to: 'seal' }),
+  'POST /office/below?/home': () => ({}),
   'POST /office/spot-checks': ({ a }) => ({
     ...{ key: 'short', unit: a.id, year: a.sealed.slice(0, 4), strata: 'item', size: '1', seed: '2026001' }
   }),

@@ -391,3 +391,6 @@ export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as
 
 /** A page's own program sees by it whether the browser is in a play year: the ticket itself it may not read. */
 export const playingCookie = 'sunboard-playing';
+
+/** Names the desk at which a superior works in this browser, one of the units below: a page's program reads it. */
+export const deskOf = 'sunboard-desk';

@@ -1,4 +1,4 @@
-import { may, type RoleName } from '$lib/server/accounts/actor';
+import { may, type Actor, type RoleName } from '$lib/server/accounts/actor';
 import { evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
 import { departmentsOf } from '$lib/server/assessments/departments';
 import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
@@ -6,6 +6,7 @@ import { ballotItem } from '$lib/server/ballots/tally';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { dayIn } from '$lib/calendar';
 import { waitingFor } from '$lib/server/desk/waiting';
+import { deskCookie } from '../desk-cookie';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
 
@@ -22,6 +23,10 @@ export const load: LayoutServerLoad = async (event) => {
   return {
     /** a play year, and not the real house */
     playing: house.play !== null,
+    /** what the browser says of it, whether it counts or not */
+    desk: deskCookie.of(event),
+    /** name of the unit in which the account works, while it sits at the desk of one below; null: it sits at its own */
+    home: await homeOf(event, actor),
     unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
     scheme: {
       title: scheme.name,
@@ -66,3 +71,9 @@ export const load: LayoutServerLoad = async (event) => {
     people: people.filter(({ to }) => to === null || to >= today).length
   };
 };
+
+async function homeOf({ locals }: { locals: App.Locals }, { unit }: Actor): Promise<string | null> {
+  const own = locals.signedIn?.actor;
+  if (!own || own.unit === unit || !may(own, 'see-office')) return null;
+  return (await locals.house.read(own)).unit.name;
+}

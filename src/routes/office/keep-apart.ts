@@ -1,14 +1,19 @@
-import { playingCookie } from '$lib/sync';
+import { deskOf, playingCookie } from '$lib/sync';
 
 /**
- * One browser is in the real house or in a play year, and its other tabs may still show the other one. A tab that comes
- * to the front, or that is about to send something, looks first where the browser is, and is drawn anew if it stands elsewhere.
+ * One browser is in the real house or in a play year, and at one unit's desk; its other tabs may still show another one. A tab
+ * that comes to the front, or that is about to send something, looks first where the browser is, and is drawn anew if it
+ * stands elsewhere.
  *
- * @param playing what this page is of
+ * @param page what this page is of: a play year, and the desk that the browser had chosen, '' for none
  * @returns stops looking
  */
-export function keepApart(playing: boolean): () => void {
-  const isElsewhere = () => document.cookie.split('; ').includes(`${playingCookie}=1`) !== playing;
+export function keepApart(page: { playing: boolean; desk: string }): () => void {
+  const isElsewhere = () => {
+    const cookies = document.cookie.split('; ');
+    const desk = cookies.find((each) => each.startsWith(`${deskOf}=`))?.slice(deskOf.length + 1) ?? '';
+    return cookies.includes(`${playingCookie}=1`) !== page.playing || decodeURIComponent(desk) !== page.desk;
+  };
   const look = () => {
     if (document.visibilityState === 'visible' && isElsewhere()) location.reload();
   };

@@ -1,5 +1,5 @@
 import { countDays, dayIn, type Day } from '$lib/calendar';
-import { lastMonth, windowState } from '$lib/notice';
+import { lastMonth } from '$lib/notice';
 import { begunPeriods } from '../periods/begun-periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
@@ -31,26 +31,26 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
   const over = begunPeriods(scheme, { firstPeriod, open: today.slice(0, 7) }).filter(
     (period) => isFiled(scheme, period) && lastMonth(period) < today.slice(0, 7)
   );
+  const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const lines: FilingLine[] = [];
   for (const period of over) {
     const own = filed.filter((filing) => filing.period === period);
     const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
     const due = dueDay(period, stores.unit);
     const stands = filings[0] !== undefined && filings[0].state !== 'returned';
-    const notice = await stores.notices.of(period);
-    const window = notice && windowState(notice.snapshot.window, today);
+    const notice = notices.get(period);
     const before = stands
       ? null
       : !ranked.has(period)
         ? 'seal'
-        : !window
+        : !notice
           ? 'publish'
-          : window.kind === 'open'
+          : today <= notice.lastDay
             ? 'window'
             : 'ready';
     lines.push({
       ...{ period, due, before, filings },
-      lastDay: before === 'window' && window ? window.last : null,
+      lastDay: before === 'window' && notice ? notice.lastDay : null,
       late: stands || today <= due ? 0 : countDays(due, today) - 1
     });
   }

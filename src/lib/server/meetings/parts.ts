@@ -1,11 +1,14 @@
 import type { Account } from '../accounts/accounts';
 import type { Claim } from '../claims/claim';
 
+/** As much of a claim as tells who has a part in it. */
+export type Concerned = Pick<Claim, 'subject' | 'way' | 'declaredBy'>;
+
 /**
  * Whether an account has a part in a claim: it is about that person, or declared by them. Whoever only keyed in a paper
  * has none. The database has the same rule (`own-rulings`).
  */
-export function hasPart(account: string, claim: Claim, accounts: readonly Account[]): boolean {
+export function hasPart(account: string, claim: Concerned, accounts: readonly Account[]): boolean {
   return (
     (claim.way !== 'paper' && claim.declaredBy === account) ||
     accounts.some(

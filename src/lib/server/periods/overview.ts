@@ -34,16 +34,11 @@ export interface SealedLine {
   takenOver: { minutes: string; noticed: string | null } | null;
 }
 
-/**
- * Counts, and reads no line of anybody's.
- * @throws Problem `unknown-scheme`
- */
-export async function overviewOf(stores: UnitStores): Promise<Overview> {
-  const { periods, ledger, notices, roster } = stores;
-  const open = await periods.open();
+/** Of what is sealed: what has a notice, came from paper, or is to be published. */
+async function publishing(stores: UnitStores) {
+  const { periods, notices } = stores;
   const ranked = await periods.rankedCounts();
   const seals = (await periods.seals()).filter(({ period }) => ranked.has(period));
-  const entries = await ledger.counts();
   const byPeriod = new Map((await notices.list()).map((notice) => [notice.period, notice]));
   const taken = new Map(
     (await stores.takeovers.list()).map(({ period, decision, noticed }) => [
@@ -61,6 +56,26 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
     .filter((period) => !byPeriod.has(period) && !taken.has(period));
   const toPublish = newestOfEach(seals).filter((period) => unpublished.includes(period) && isUsual(period));
   return {
+    ...{ ranked, seals, byPeriod, taken, isUsual, toPublish },
+    mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()
+  };
+}
+
+/** The open month, and what is to be published next. */
+export async function nextOf(stores: UnitStores): Promise<Pick<Overview, 'open' | 'toPublish'>> {
+  return { open: await stores.periods.open(), toPublish: (await publishing(stores)).toPublish };
+}
+
+/**
+ * Counts, and reads no line of anybody's.
+ * @throws Problem `unknown-scheme`
+ */
+export async function overviewOf(stores: UnitStores): Promise<Overview> {
+  const { periods, ledger, roster } = stores;
+  const open = await periods.open();
+  const entries = await ledger.counts();
+  const { ranked, seals, byPeriod, taken, isUsual, toPublish, mayPublish } = await publishing(stores);
+  return {
     open,
     entries: entries.get(open) ?? 0,
     people: (await roster.list()).length,
@@ -74,7 +89,7 @@ export async function overviewOf(stores: UnitStores): Promise<Overview> {
       takenOver: taken.get(period) ?? null
     })),
     toPublish,
-    mayPublish: unpublished.filter((period) => !toPublish.includes(period)).reverse()
+    mayPublish
   };
 }
 
