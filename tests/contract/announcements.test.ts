@@ -1,5 +1,11 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { announce, eraseFile, setHanging, type TypedAnnouncement } from '$lib/server/announcements/announce';
+import {
+  announce,
+  eraseFile,
+  setHanging,
+  setPlan,
+  type TypedAnnouncement
+} from '$lib/server/announcements/announce';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { saveGroup } from '$lib/server/boards/lists/manage-lists';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
@@ -173,6 +179,29 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
   ])('from %o until %o is no time', async (from, until) => {
     await expect(post({ from, until })).rejects.toMatchObject({ code: 'announcement-times' });
     expect(await kept()).toEqual([]);
+  });
+
+  it('until when and where it hangs is said anew: boards follow, its number and text stay', async () => {
+    const { board: hall } = await here.pair('大厅');
+    const { board: stairs } = await here.pair('楼梯间');
+    const { code } = await post({ from: '2026-10-06T08:00' });
+    const plan = { key: key(), code, until: '2026-10-06T18:00', places: [`board:${hall}`] };
+    expect(await setPlan(here.house, editor, plan)).toEqual({ code });
+    expect(await setPlan(here.house, editor, plan)).toEqual({ code });
+    expect((await feed(hall)).announcements).toMatchObject([{ code, until: '2026-10-06T10:00:00.000Z' }]);
+    expect(await titles(stairs)).toEqual([]);
+    // Before it begins is no end for it.
+    for (const until of ['2026-10-06T08:00', '2026-10-05T13:00', 'soon'])
+      await expect(
+        setPlan(here.house, editor, { key: key(), code, until, places: [] })
+      ).rejects.toMatchObject({ code: 'announcement-times' });
+    await expect(
+      setPlan(here.house, editor, { key: key(), code, until: '', places: ['board:elsewhere'] })
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await setPlan(here.house, editor, { key: key(), code, until: '', places: [] });
+    expect((await feed(stairs)).announcements).toMatchObject([{ code, no: 1, title: '停水' }]);
+    expect(await kept()).toMatchObject([{ until: null, places: ['all'] }]);
+    expect(await verifyAudit(here.store, editor.unit)).toMatchObject({ ok: true });
   });
 
   it('hangs on the boards that it is for, the newest three on each', async () => {

@@ -150,6 +150,7 @@ export const access: Record<
   '/mine/outcomes': 'scored',
   '/mine/year': 'scored',
   '/office/announcements': 'announce',
+  '/office/announcements/[code]': 'announce',
   '/office/boards': 'manage-boards',
   '/office/boards/[board]': 'manage-boards',
   '/office/boards/groups': 'manage-boards',

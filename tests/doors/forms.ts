@@ -35,6 +35,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ key: 'short', title: '停水', body: '明天停水', from: '', until: '', place: 'all', words: '' },
     ...{ picture: '', video: '', 'video-words': '', attachment: '' }
   }),
+  'POST /office/announcements/[code]?/plan': () => ({ key: 'short', until: '', place: 'all' }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
   'POST /office/import?/preview': () => ({ files: '', cells: '' }),

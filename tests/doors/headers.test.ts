@@ -41,7 +41,7 @@ function complain(name: string, { status, headers, text }: Pick<Got, 'status' | 
 }
 
 function paramsOf({ route }: Door): Record<string, string> {
-  const code = route.startsWith('/a/') ? here.a.announcement : here.a.notice;
+  const code = /^\/(a|office\/announcements)\//.test(route) ? here.a.announcement : here.a.notice;
   return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x' };
 }
 

@@ -35,6 +35,7 @@ export const params: Record<string, Carried> = {
   '/api/live/board/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/office/boards/[board]/preview': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/board/preview/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
+  '/office/announcements/[code]': { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
   '/office/boards/playlists/[playlist]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('playlist') },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
@@ -144,8 +145,11 @@ export const names: Record<string, Carried> = {
   // what boards show, where and when
   'POST /office/boards/groups?/save group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
   'POST /office/boards/groups?/remove group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
+  // an announcement that is written once more: of another unit's there is none
+  like: plain,
   place: plain,
   'POST /office/announcements?/post place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
+  'POST /office/announcements/[code]?/plan place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
   'POST /office/boards/playlists/[playlist]?/save place': {
     kind: 'foreign',
     of: ({ b }) => [`board:${b.board}`]

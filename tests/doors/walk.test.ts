@@ -19,7 +19,7 @@ afterAll(() => here.end());
 
 /** Params of unit A's own, for a door at which something else is tried. */
 function ownParams({ route }: Door): Record<string, string> {
-  const code = route.startsWith('/a/') ? here.a.announcement : here.a.notice;
+  const code = /^\/(a|office\/announcements)\//.test(route) ? here.a.announcement : here.a.notice;
   return {
     code,
     board: here.a.board,

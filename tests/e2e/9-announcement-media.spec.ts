@@ -57,6 +57,16 @@ test('9 an announcement with a picture: written without script, read on its page
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const code = await writeOne(plain, house, film);
 
+  const desk = await plain.newPage();
+  await desk.goto(`${house.url}/office/announcements`);
+  await desk.getByRole('link', { name: '三号楼明天停水' }).first().click();
+  await desk.getByLabel('结束').fill('2099-01-01T18:00');
+  await desk.getByRole('button', { name: '保存' }).click();
+  await expect(desk.getByRole('status')).toContainText('已改好');
+  await expect(desk.locator('dl.facts')).toContainText('挂到 2099年1月1日 18:00');
+  await desk.getByRole('link', { name: '照这份再写一份' }).click();
+  await expect(desk.getByLabel('正文')).toHaveValue(body);
+
   const resident = await plain.newPage();
   const asked: string[] = [];
   resident.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -80,6 +90,17 @@ test('9 an announcement with a picture: written without script, read on its page
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable'
   });
+
+  // What can't be had is told in words.
+  const poor = await browser.newPage();
+  await poor.route('**/media/**', (route) => route.abort());
+  await poor.goto(`${house.url}/wall/demo?theme=day`);
+  await expect(async () => {
+    await poor.keyboard.press('ArrowRight');
+    await expect(shownOnBoard(poor)).toContainText('停水范围示意图', { timeout: 700 });
+  }).toPass({ timeout: 40_000 });
+  expect(await shownOnBoard(poor).locator('img, figcaption').count()).toBe(0);
+  await poor.close();
 
   const profile = mkdtempSync(join(tmpdir(), 'sunboard-media-'));
   const { launchOptions } = test.info().project.use;

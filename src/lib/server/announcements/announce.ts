@@ -3,7 +3,7 @@ import { badLinks, readWritten } from '$lib/notice';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
-import { readPlace } from '../boards/lists/place';
+import { readPlace, type Place } from '../boards/lists/place';
 import type { House } from '../house';
 import { plainLine, plainText } from '../plain-text';
 import { Problem } from '../problem';
@@ -45,10 +45,9 @@ export async function announce(
   const { from = '', until = '', files: came = { pictures: [], video: null, attachments: [] } } = typed;
   const written = textsIn(typed, came);
   const files = readFiles(came);
-  const asked = (typed.places ?? []).map(placeIn);
-  const places = asked.length === 0 || asked.includes('all') ? (['all'] as const) : asked;
+  const places = placesIn(typed.places ?? []);
   const sent = files.map(({ words, bytes }) => ({ words, digest: digestOf(bytes) }));
-  const input = { ...written, from, until, places: [...places], sent };
+  const input = { ...written, from, until, places, sent };
   return house.act(actor, { act: 'announce', key, input }, async (stores) => {
     const now = house.clock();
     const hanging = hangingTime({ from, until }, stores.unit.timeZone, now);
@@ -57,6 +56,27 @@ export async function announce(
     const no = await stores.announcements.nextNumber(year);
     await stores.announcements.add({ code, year, no, ...written, ...hanging, places });
     for (const file of files) await stores.announcements.addFile(code, file);
+    return { code };
+  });
+}
+
+/**
+ * Says anew until when and where an announcement hangs. From when stands in its number and on its page: that stays.
+ * @param typed `until` by the unit's clock, '' is no end; no places are all boards
+ * @throws Problem `announcement-times`, `not-found`
+ */
+export function setPlan(
+  house: House,
+  actor: Actor,
+  { key, code, ...typed }: { key: string; code: string; until: string; places: readonly string[] }
+): Promise<{ code: string }> {
+  const plan = { until: typed.until, places: placesIn(typed.places) };
+  return house.act(actor, { act: 'announce', key, input: { code, plan } }, async (stores) => {
+    const kept = await stores.announcements.find(code);
+    if (!kept) throw new Problem('not-found', 404);
+    const from = new Date(Math.max(Date.parse(kept.published), house.clock().getTime()));
+    const { until } = hangingTime({ from: '', until: plan.until }, stores.unit.timeZone, from);
+    await stores.announcements.setPlan(code, { ...plan, until });
     return { code };
   });
 }
@@ -107,10 +127,14 @@ function textsIn(typed: TypedAnnouncement, { pictures, video }: TypedFiles) {
   return read.output;
 }
 
-function placeIn(typed: string) {
-  const place = readPlace(typed);
-  if (place === null) throw new Problem('not-found', 404);
-  return place;
+/** None is all of them. */
+function placesIn(typed: readonly string[]): Place[] {
+  const places = typed.map((each) => {
+    const place = readPlace(each);
+    if (place === null) throw new Problem('not-found', 404);
+    return place;
+  });
+  return places.length === 0 || places.includes('all') ? ['all'] : places;
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -37,6 +37,7 @@ export interface KeptAnnouncement extends Pick<
 export interface Announcements {
   /** newest first */
   list(): Promise<KeptAnnouncement[]>;
+  find(code: string): Promise<KeptAnnouncement | null>;
   nextNumber(year: number): Promise<number>;
   /** @throws Problem `not-found` for a place that isn't one of the unit's */
   add(
@@ -49,6 +50,11 @@ export interface Announcements {
   ): Promise<void>;
   /** Erases a file's bytes and words for good. @throws Problem `not-found` */
   eraseFile(id: string): Promise<void>;
+  /**
+   * Until when and where it hangs from now on.
+   * @throws Problem `not-found`, also for a place that isn't one of the unit's
+   */
+  setPlan(code: string, plan: Pick<KeptAnnouncement, 'until' | 'places'>): Promise<void>;
   /** Takes one down, or hangs it again: both leave a trace in the audit log. */
   setWithdrawn(code: string, withdrawn: string | null): Promise<void>;
 }

@@ -1,5 +1,4 @@
-import { isDay } from '$lib/calendar';
-import { wallClock } from '../front/midnight';
+import { instantOf } from '../front/wall-clock';
 import { Problem } from '../problem';
 
 /**
@@ -11,18 +10,15 @@ export function hangingTime(
   timeZone: string,
   now: Date
 ): { published: string; until: string | null } {
-  const begins = from === '' ? now : instantIn(timeZone, from);
-  const ends = until === '' ? null : instantIn(timeZone, until);
+  const begins = from === '' ? now : typedInstant(from, timeZone);
+  const ends = until === '' ? null : typedInstant(until, timeZone);
   const starts = begins > now ? begins : now;
   if (ends !== null && ends <= starts) throw new Problem('announcement-times', 422);
   return { published: starts.toISOString(), until: ends && ends.toISOString() };
 }
 
-function instantIn(timeZone: string, typed: string): Date {
-  const [, day = '', clock = ''] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::00)?$/.exec(typed) ?? [];
-  if (clock === '' || !isDay(day)) throw new Problem('announcement-times', 422);
-  const wall = Date.parse(`${typed.slice(0, 16)}:00Z`);
-  const first = wall - (wallClock(new Date(wall), timeZone) - wall);
-  // Twice, because the clocks may be changed in between.
-  return new Date(first - (wallClock(new Date(first), timeZone) - wall));
+function typedInstant(typed: string, timeZone: string): Date {
+  const instant = instantOf(typed, timeZone);
+  if (instant === null) throw new Problem('announcement-times', 422);
+  return instant;
 }

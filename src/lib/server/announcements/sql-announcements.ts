@@ -17,6 +17,18 @@ export function sqlAnnouncements(
   clock: () => Date
 ): Announcements {
   const changed = () => logChanges(db, unit, clock, [{ kind: 'announcement', subject_id: null }]);
+  const find: Announcements['find'] = async (code) => {
+    const rows = await announcementRows(db).where('unit_id', '=', unit).where('code', '=', code).execute();
+    return (await keptOf(db, rows))[0] ?? null;
+  };
+  const keepPlan: Announcements['setPlan'] = async (code, { until, places }) => {
+    const plan = { until_at: until, places: JSON.stringify(places) };
+    await db
+      .insertInto('announcement_plan')
+      .values({ announcement_code: code, ...plan })
+      .onConflict((kept) => kept.column('announcement_code').doUpdateSet(plan))
+      .execute();
+  };
   return {
     async list() {
       const rows = await announcementRows(db)
@@ -26,6 +38,7 @@ export function sqlAnnouncements(
         .execute();
       return keptOf(db, rows);
     },
+    find,
     nextNumber: (year) => nextNo(db, 'announcement', { unit, year }),
     async add({ published, until = null, places = ['all'], ...announcement }) {
       await needPlaces(db, unit, places);
@@ -33,15 +46,7 @@ export function sqlAnnouncements(
         .insertInto('announcement')
         .values({ ...announcement, unit_id: unit, published_at: published, withdrawn_at: null })
         .execute();
-      if (until !== null || !places.includes('all'))
-        await db
-          .insertInto('announcement_plan')
-          .values({
-            announcement_code: announcement.code,
-            until_at: until,
-            places: JSON.stringify(places)
-          })
-          .execute();
+      if (until !== null || !places.includes('all')) await keepPlan(announcement.code, { until, places });
       await changed();
     },
     async addFile(code, { words, bytes, ...file }) {
@@ -70,6 +75,12 @@ export function sqlAnnouncements(
       if (!found) throw new Problem('not-found', 404);
       await db.deleteFrom('announcement_part').where('file_id', '=', id).execute();
       await db.deleteFrom('announcement_file_text').where('file_id', '=', id).execute();
+      await changed();
+    },
+    async setPlan(code, plan) {
+      await needPlaces(db, unit, plan.places);
+      if (!(await find(code))) throw new Problem('not-found', 404);
+      await keepPlan(code, plan);
       await changed();
     },
     async setWithdrawn(code, withdrawn) {

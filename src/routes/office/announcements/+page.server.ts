@@ -1,5 +1,4 @@
 import { announce, announcementLimits, eraseFile, setHanging } from '$lib/server/announcements/announce';
-import { hangsAt, isOver } from '$lib/server/announcements/announcements';
 import { announcementBody, fileLimits, useOf } from '$lib/server/announcements/files/file-kind';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -8,10 +7,16 @@ import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../refused';
 import { placeOptions } from '../boards/places';
+import { hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
 import type { Actions, PageServerLoad } from './$types';
 
 const megabytes = (use: 'picture' | 'video' | 'attachment') => fileLimits[use].bytes / 1024 / 1024;
+
+const nothing: TypedTexts = {
+  ...{ title: '', body: '', from: '', until: '' },
+  ...{ places: [], words: [], videoWords: '' }
+};
 
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
@@ -19,6 +24,8 @@ export const load: PageServerLoad = async (event) => {
   const { announcements, lists, boards } = await house.read(actor);
   const asked = event.url.searchParams;
   const now = house.clock();
+  const list = await announcements.list();
+  const like = list.find(({ code }) => code === asked.get('like'));
   return {
     key: randomUUID(),
     limits: announcementLimits,
@@ -32,24 +39,17 @@ export const load: PageServerLoad = async (event) => {
     /** what was just taken down: one press hangs it again */
     down: asked.get('down'),
     erased: asked.has('erased'),
-    announcements: (await announcements.list()).map(({ files, body: _, places: __, ...each }) => ({
+    /** what is written once more, for another time */
+    like: like ? { ...nothing, title: like.title, body: like.body } : null,
+    announcements: list.map(({ files, body: _, places: __, ...each }) => ({
       ...each,
       key: randomUUID(),
-      state: isOver(each, now)
-        ? ('over' as const)
-        : hangsAt(each, now)
-          ? ('on' as const)
-          : ('coming' as const),
+      state: hangingState(each, now),
       files: files.flatMap(({ id, words, kind, address }) =>
         words === null ? [] : [{ id, words, address, use: useOf(kind), key: randomUUID() }]
       )
     }))
   };
-};
-
-const nothing: TypedTexts = {
-  ...{ title: '', body: '', from: '', until: '' },
-  ...{ places: [], words: [], videoWords: '' }
 };
 
 export const actions: Actions = {

@@ -2,6 +2,7 @@ import type { TypedAnnouncement } from '$lib/server/announcements/announce';
 import type { Shown } from '$lib/server/announcements/files/read-files';
 import type { Upload } from '$lib/server/imports/upload';
 import { field, fields } from '../../fields';
+import { placesIn } from './places-in';
 
 /** Of what may hang with an announcement. */
 export interface FileLimits {
@@ -34,7 +35,7 @@ export function textsIn(form: FormData): TypedTexts {
     ...{ title: field(form, 'title'), body: field(form, 'body') },
     ...{ from: field(form, 'from'), until: field(form, 'until') },
     ...{
-      places: fields(form.getAll('place')),
+      places: placesIn(form),
       words: fields(form.getAll('words')),
       videoWords: field(form, 'video-words')
     }

@@ -1,7 +1,6 @@
-import { dayIn } from '$lib/calendar';
+import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
-import { askedMoment, clockIn } from './asked-moment';
 import { sizes } from './sizes';
 import type { PageServerLoad } from './$types';
 
@@ -15,15 +14,14 @@ export const load: PageServerLoad = async (event) => {
   if (!board) error(404, { message: 'not-found', code: 'not-found' });
   const asked = event.url.searchParams;
   const now = house.clock();
-  const at =
-    askedMoment({ day: asked.get('day') ?? '', time: asked.get('time') ?? '' }, unit.timeZone) ?? now;
+  const at = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
+  const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
   const size = sizes.find(({ id }) => id === asked.get('size')) ?? sizes[0];
   return {
     board: { code: board.code, name: board.name },
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
-    day: dayIn(unit.timeZone, at),
-    time: clockIn(unit.timeZone, at),
+    ...{ day, time },
     size
   };
 };

@@ -1,0 +1,40 @@
+import { isDay } from '$lib/calendar';
+
+/** What a clock on the wall there shows, read as if it were UTC; in ms. */
+export function wallClock(instant: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric'
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((each) => each.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+/**
+ * The instant at which a clock on the wall there shows this.
+ * @param wall as `wallClock` gives it
+ */
+export function instantAt(wall: number, timeZone: string): Date {
+  // Twice, because the clocks may be changed in between.
+  const first = wall - (wallClock(new Date(wall), timeZone) - wall);
+  return new Date(wall - (wallClock(new Date(first), timeZone) - first));
+}
+
+/** What the clock there shows, as a form has it: `2026-11-20T08:00`. */
+export function wallText(instant: Date, timeZone: string): string {
+  return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The instant that is written so; null where there is no such day or time. */
+export function instantOf(text: string, timeZone: string): Date | null {
+  const [, day = '', time = ''] =
+    /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)(?::00)?$/.exec(text) ?? [];
+  return isDay(day) ? instantAt(Date.parse(`${day}T${time}:00Z`), timeZone) : null;
+}
