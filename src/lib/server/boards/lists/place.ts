@@ -14,6 +14,19 @@ export function placesOf(board: string, groups: readonly BoardGroup[]): Place[] 
   return [`board:${board}`, ...own.map(({ id }): Place => `group:${id}`), 'all'];
 }
 
+/** What counts at a place, of what is set by place: its own, or what it takes over from wider ones; null: nothing is. */
+export function winsAt<T>(
+  place: Place,
+  groups: readonly BoardGroup[],
+  set: ReadonlyMap<Place, T>
+): { place: Place; what: T } | null {
+  const [kind, board = ''] = place.split(':');
+  if (kind === 'board') return wins(board, groups, set);
+  const found = [place, 'all' as const].find((each) => set.has(each));
+  const what = found && set.get(found);
+  return found && what !== undefined ? { place: found, what } : null;
+}
+
 /** What counts for a board, of what is set by place; null: nothing is. */
 export function wins<T>(
   board: string,

@@ -1,5 +1,6 @@
 import { may } from '$lib/server/accounts/actor';
 import { setScreen } from '$lib/server/boards/lists/manage-lists';
+import { winsAt } from '$lib/server/boards/lists/place';
 import { usualScreen } from '$lib/server/boards/lists/usual-screen';
 import type { ScreenSettings } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
@@ -17,18 +18,20 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'manage-boards');
   const { lists, boards } = await event.locals.house.read(actor);
   const set = await lists.screens();
-  const options = placeOptions(await lists.groups(), await boards.list());
+  const groups = await lists.groups();
+  const options = placeOptions(groups, await boards.list());
   const asked = event.url.searchParams;
   const chosen = options.find(({ place }) => place === asked.get('place')) ?? options[0];
-  const own = chosen && set.get(chosen.place);
+  const counts = winsAt(chosen?.place ?? 'all', groups, set);
   return {
     key: randomUUID(),
     may: { boards: true, playlists: may(actor, 'set-playlists') },
     saved: asked.has('saved'),
     places: options.map((option) => ({ ...option, isSet: set.has(option.place) })),
     chosen: chosen?.place ?? 'all',
-    isSet: own !== undefined,
-    typed: typedScreen(own ?? usualScreen)
+    /** whose settings count there; null: none are set, what is usual counts */
+    from: options.find(({ place }) => place === counts?.place) ?? null,
+    typed: typedScreen(counts?.what ?? usualScreen)
   };
 };
 
