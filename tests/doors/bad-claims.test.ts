@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Asked, Caller, Town } from './town';
+import { town } from './town';
+
+let here: Town;
+
+beforeAll(async () => {
+  here = await town();
+});
+afterAll(() => here.end());
+
+type Fields = Record<string, string>;
+
+/** Sends a form as a page without a program does (`text/html`), or as one with it does. */
+function post(path: string, fields: Fields, as: Caller, accept: 'text/html' | 'application/json') {
+  const headers = { origin: here.url, accept, 'content-type': 'application/x-www-form-urlencoded' };
+  // Kit tells a page's own program by this, besides what it accepts.
+  const program = accept === 'application/json' ? { 'x-sveltekit-action': 'true' } : {};
+  const body = new URLSearchParams({ key: randomUUID(), ...fields }).toString();
+  const asked: Asked = { method: 'POST', as, headers: { ...headers, ...program }, body };
+  return here.ask(path, asked);
+}
+
+const declared = (more: Fields = {}): Fields => ({
+  ...{ claim: '', seen: '', subject: '', item: 'mediation', date: `${here.a.open}-01`, quantity: '1' },
+  ...{ value: '', matter: '', basis: `调字${randomUUID().slice(0, 8)}`, story: '', ...more }
+});
+const rowsOf = (table: string) => here.witness.rows().filter((row) => row.startsWith(`${table} `));
+/** What a claim would leave behind. */
+const kept = () =>
+  ['claim', 'claim_step', 'claim_text', 'entry', 'audit'].map((table) => rowsOf(table).length);
+
+/** It is refused with this code and in words that a person reads, the page too, and nothing was written. */
+async function refused(path: string, fields: Fields, as: Caller, code: string, words: RegExp): Promise<void> {
+  const before = kept();
+  const told = await post(path, fields, as, 'application/json');
+  expect(JSON.parse(told.text)).toMatchObject({
+    type: 'failure',
+    data: expect.stringContaining(`"${code}"`)
+  });
+  const page = await post(path, fields, as, 'text/html');
+  expect(page.status).toBeGreaterThanOrEqual(400);
+  expect(page.status).toBeLessThan(500);
+  expect(page.text).toMatch(words);
+  expect(kept()).toEqual(before);
+}
+
+const declare = (fields: Fields, accept: 'text/html' | 'application/json' = 'text/html') =>
+  post('/mine/claims?/declare', fields, 'member', accept);
+
+test('a claim for a sealed month is taken, told so to the recorder, and books nothing in it (M4)', async () => {
+  const entries = rowsOf('entry').length;
+  expect((await declare(declared({ date: `${here.a.sealed}-15`, basis: '封账月调字1号' }))).status).toBe(303);
+  expect(rowsOf('entry')).toHaveLength(entries);
+  const inbox = await here.ask('/office/claims', { as: 'recorder' });
+  expect(inbox.text).toContain('封账月调字1号');
+});
+
+test('a claim for somebody of another unit is refused: they aren’t in the roster', async () => {
+  const [stranger = ''] = here.b.subjects;
+  const path = '/mine/claims?/declare';
+  await refused(path, declared({ subject: stranger }), 'member', 'unknown-subject', /名册/);
+});
+
+test('the same claim twice is refused with the number of the first', async () => {
+  const same = declared({ basis: '调字7号' });
+  expect((await declare(same)).status).toBe(303);
+  await refused('/mine/claims?/declare', same, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
+});
+
+test('a double press is one claim', async () => {
+  const once = { ...declared({ basis: '调字8号' }), key: randomUUID() };
+  const before = rowsOf('claim').length;
+  const answers = await Promise.all([declare(once), declare(once), declare(once)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  expect(rowsOf('claim')).toHaveLength(before + 1);
+});
+
+test('nobody’s claim is another’s, whatever id is sent', async () => {
+  for (const claim of [here.b.claim, 'no-such-claim']) {
+    const named = { claim, seen: '1' };
+    await refused('/mine/claims?/withdraw', named, 'member', 'not-found', /找不到/);
+    await refused(
+      '/mine/claims?/answer',
+      { ...named, agrees: 'yes', words: '' },
+      'member',
+      'not-found',
+      /找不到/
+    );
+    await refused('/mine/claims?/declare', declared(named), 'member', 'not-found', /找不到/);
+    await refused('/office/claims?/forward', { ...named, words: '' }, 'recorder', 'not-found', /找不到/);
+  }
+});
+
+test('who has left, or has no account, is led to the sign-in, and nothing is written', async () => {
+  const before = kept();
+  for (const as of ['ended', 'coming', 'nobody'] as const) {
+    const { status, headers } = await post('/mine/claims?/declare', declared(), as, 'text/html');
+    expect([status, headers.location]).toEqual([303, expect.stringMatching(/^\/sign-in/)]);
+  }
+  expect(kept()).toEqual(before);
+});
+
+test('a script in a text is shown as the text that it is, on every page', async () => {
+  const script = '<script>alert("阳光")</script>';
+  const texts = { basis: '调字9号', story: script, matter: '"><img src=x onerror=alert(1)>' };
+  expect((await declare(declared(texts))).status).toBe(303);
+  const [row = ''] = rowsOf('claim').slice(-1);
+  const claim = String(JSON.parse(row.slice(row.indexOf('{'))).id);
+  for (const [path, as] of [
+    ['/mine/claims', 'member'],
+    [`/office/claims?claim=${claim}`, 'recorder'],
+    ['/office/print?form=claims', 'recorder']
+  ] as const) {
+    const { text } = await here.ask(path, { as });
+    expect(text).not.toContain(script);
+    expect(text).not.toContain('<img src=x');
+  }
+});
+
+test('of two deciders at once one rules, the other is told; there is one entry', async () => {
+  const entries = rowsOf('entry').length;
+  const path = `/office/meetings/${here.a.meeting}`;
+  const ruling = { claim: here.a.claim, seen: '2', ruled: 'granted', words: '' };
+  const answers = await Promise.all(
+    (['recorder', 'committee', 'recorder'] as const).map((as) => post(path, ruling, as, 'text/html'))
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+  for (const { status, text } of answers) if (status === 409) expect(text).toMatch(/已办结/);
+  expect(rowsOf('entry')).toHaveLength(entries + 1);
+});
