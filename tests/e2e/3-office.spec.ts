@@ -128,7 +128,7 @@ test('3 from a workbook to the wall: import, seal, publish, announce; the open b
   await expect(page.getByText(/本月还有 \d+ 天/)).toBeVisible();
   await page.getByLabel('我知道，仍然提前关账').check();
   await page.getByRole('button', { name: /^提请关账/ }).click();
-  await expect(page.getByText('已经提请，等何洁关账。')).toBeVisible();
+  await expect(page.getByText('已经提请，等何洁、街道组织人事科关账。')).toBeVisible();
   await sealedBy(browser, house);
   await page.goto(`${house.url}/office`);
   await page.getByRole('link', { name: '预览并公示' }).click();

@@ -5,6 +5,7 @@ import { declarableItems } from '$lib/server/claims/declarable';
 import { declaredOf } from '$lib/server/claims/declared';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { afterSealing } from '$lib/server/desk/after-sealing';
+import { unitsBelow } from '$lib/server/desk/units-below';
 import { overviewOf } from '$lib/server/periods/overview';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
 import { yearAhead } from '$lib/server/periods/outstanding';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
   const ends = lastDay(open);
+  const others = (await house.above(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
     beginnings,
     /** null where nobody declares: a scheme whose points are all assessed */
@@ -44,6 +46,8 @@ export const load: PageServerLoad = async (event) => {
     afterEnd: addDays(ends, 1),
     /** proposed by somebody else: one looks at it, and seals or sends it back */
     toSeal: proposal !== null && proposal.by !== actor.account,
+    /** what waits in other units, for whoever is their superior besides */
+    below: (await unitsBelow(house, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
     after: await afterSealing(stores, house.clock(), actor),
     objections: await objectionsWaiting(stores, house.clock()),
     entries,
