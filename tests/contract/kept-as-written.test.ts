@@ -179,14 +179,35 @@ describe.each(databases)('what is kept as it was written on $kind', (database) =
       run(`drop trigger ${name}${database.kind === 'postgres' ? ` on ${table}` : ''}`);
     await drop('role_kept', 'role');
     await drop('entry_text_no_return', 'entry_text');
+    await drop('seal_superior_alone', 'seal');
     if (database.kind === 'postgres') {
       await run(
         `create trigger role_kept before update on role for each row execute function refuse_kept('id fixed')`
       );
       await run('alter table role enable always trigger role_kept');
     } else await run('create trigger role_kept before update on role when 0 begin select 1; end');
-    expect((await missingGuards(here.store)).sort()).toEqual(['entry_text_no_return', 'role_kept']);
+    expect((await missingGuards(here.store)).sort()).toEqual([
+      'entry_text_no_return',
+      'role_kept',
+      'seal_superior_alone'
+    ]);
   });
+});
+
+it('SQLite: how a guard is indented is nobody’s business, what it quotes is', async () => {
+  const here = await aHouse();
+  const { rows } = await sql<{
+    sql: string;
+  }>`select sql from sqlite_schema where name = 'entry_text_no_update'`.execute(here.store);
+  const text = rows[0]?.sql ?? '';
+  const put = async (written: string) => {
+    await sql.raw('drop trigger entry_text_no_update').execute(here.store);
+    await sql.raw(written).execute(here.store);
+    return missingGuards(here.store);
+  };
+  expect(await put(text.replaceAll(' before ', '\n\t  before '))).toEqual([]);
+  expect(await put(text.replace('not rewritten', 'not  rewritten'))).toEqual(['entry_text_no_update']);
+  await here.end();
 });
 
 it.each(databases)(

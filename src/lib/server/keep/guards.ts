@@ -3,6 +3,8 @@ import { isPostgres } from '../store/dialect';
 import { openSqlite } from '../store/open-sqlite';
 import { functions, type PostgresGuard } from '../store/kept-postgres';
 import { postgresGuards } from '../store/keep-as-written';
+import { bodyInPostgres } from '../store/refuse-where';
+import { refusedRows } from '../store/refused-rows';
 import { erasableTables, growingTables, ledgerTables } from './ledger-tables';
 
 /**
@@ -13,7 +15,7 @@ export async function missingGuards(db: QueryExecutorProvider): Promise<string[]
   return isPostgres(db) ? missingInPostgres(db) : missingInSqlite(db);
 }
 
-/** SQLite keeps each trigger's own text: it has to be the one that a new database gets. */
+/** SQLite keeps each trigger's own text: it has to be the one that a new database gets, but for its line breaks. */
 async function missingInSqlite(db: QueryExecutorProvider): Promise<string[]> {
   const fresh = await openSqlite(':memory:');
   try {
@@ -28,11 +30,23 @@ async function missingInSqlite(db: QueryExecutorProvider): Promise<string[]> {
 async function triggers(db: QueryExecutorProvider): Promise<Map<string, string>> {
   const { rows } = await sql<{ name: string; sql: string }>`
     select name, sql from sqlite_schema where type = 'trigger' order by name`.execute(db);
-  return new Map(rows.map(({ name, sql: text }) => [name, text]));
+  return new Map(rows.map(({ name, sql: text }) => [name, withoutBreaks(text)]));
+}
+
+/**
+ * White space says nothing between the words of a statement, and how a migration indents is nobody's business: all of it as one
+ * space. Within quotes it stays. None of our triggers has a comment, whose end would be lost.
+ */
+function withoutBreaks(text: string): string {
+  return text
+    .split(/('(?:[^']|'')*')/)
+    .map((part, at) => (at % 2 === 0 ? part.replace(/\s+/g, ' ') : part))
+    .join('')
+    .trim();
 }
 
 async function missingInPostgres(db: QueryExecutorProvider): Promise<string[]> {
-  const needed = [...refusingGuards(), ...postgresGuards()];
+  const needed = [...refusingGuards(), ...postgresGuards(), ...addingGuards()];
   // A: always, also for a session that plays a replica. Without WHEN, and for every column.
   const { rows } = await sql<{
     table: string;
@@ -60,7 +74,17 @@ async function missingInPostgres(db: QueryExecutorProvider): Promise<string[]> {
 /** Whether a function is as the house made it, or at least refuses before it does anything else. */
 function textIsOwn(name: string, text: string): boolean {
   if (name === 'refuse_change') return /^\s*begin\s+raise exception /.test(text);
+  const rule = refusedRows.find(({ run }) => run === name);
+  if (rule) return withoutBreaks(bodyInPostgres(rule)) === withoutBreaks(text);
   return Object.entries(functions).some(([own, body]) => own === name && body === text);
+}
+
+/** Those that look at rows that are added: `type` 1 each row, 2 before, 4 insert. */
+function addingGuards() {
+  return refusedRows.map(({ table, trigger: name, run, when }) => ({
+    ...{ table, name, function: run, args: [] },
+    type: 1 + 4 + (when === 'after' ? 0 : 2)
+  }));
 }
 
 /** Those of the tables that refuse every change (see `append-only`). */

@@ -6,8 +6,7 @@ import type { Meeting } from './meetings';
 
 /**
  * A superior's own ruling is recorded as a meeting of one. It decides only what the unit can't: where recusal leaves its
- * committee no quorum, or the unit has one recorder. The database doesn't know this rule: it reckons with who had which role
- * on which day, and rulings of before it was one have to find their way out of a backup.
+ * committee no quorum, or the unit has one recorder. The database has the same rule (`store/superior-alone`).
  *
  * @param named what is decided, as the refusal names it
  * @param isAside who has a part in it

@@ -1,17 +1,10 @@
-import { sql, type QueryExecutorProvider } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { isPostgres } from './dialect';
-
-/** What the database refuses of a row, and says why. */
-interface Refusal {
-  name: string;
-  table: string;
-  broken: string;
-  why: string;
-}
+import { refuseWhere, type RefusedRow } from './refuse-where';
 
 const proposal = `from seal_proposal as asked where asked.id = new.proposal_id`;
 
-const refusals: Refusal[] = [
+const rules: (Omit<RefusedRow, 'trigger' | 'run'> & { name: string })[] = [
   {
     name: 'refuse_own_approval',
     table: 'seal_approval',
@@ -38,29 +31,17 @@ const refusals: Refusal[] = [
   }
 ];
 
+/** As PostgreSQL has them, where a trigger's name is its table's. */
+export const fourEyes: readonly RefusedRow[] = rules.map(({ name, ...rule }) => ({
+  ...rule,
+  trigger: `${rule.table}_${name}`,
+  run: name
+}));
+
 /**
  * Makes the database itself refuse a seal without two accounts: one that proposed it, another one that sealed what was
  * proposed. From a unit's first proposal on; what was sealed before has lower numbers, in a copy of the database too.
  */
 export async function refuseSealingAlone(db: QueryExecutorProvider): Promise<void> {
-  for (const refusal of refusals)
-    for (const statement of isPostgres(db) ? inPostgres(refusal) : inSqlite(refusal))
-      await sql.raw(statement).execute(db);
-}
-
-function inSqlite({ name, table, broken, why }: Refusal): string[] {
-  return [
-    `create trigger ${name} before insert on ${table} when ${broken}
-       begin select raise(abort, '${why}'); end`
-  ];
-}
-
-function inPostgres({ name, table, broken, why }: Refusal): string[] {
-  return [
-    `create function ${name}() returns trigger language plpgsql as $$
-       begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
-       return new; end $$`,
-    `create trigger ${table}_${name} before insert on ${table} for each row execute function ${name}()`,
-    `alter table ${table} enable always trigger ${table}_${name}`
-  ];
+  for (const rule of fourEyes) await refuseWhere(db, isPostgres(db) ? rule : { ...rule, trigger: rule.run });
 }

@@ -1,8 +1,8 @@
-import { sql, type QueryExecutorProvider } from 'kysely';
-import { isPostgres } from './dialect';
+import type { QueryExecutorProvider } from 'kysely';
+import { refuseInstead, refuseWhere, type RefusedRow } from './refuse-where';
 
 /** A party to an objection: whose row it is, or who raised it, unless they only keyed in a paper. `who` is a column. */
-const partOf = (who: string) =>
+export const partyTo = (who: string) =>
   `(exists (select 1 from objection where id = new.objection_id and via != 'paper' and account_id = ${who})
     or exists (select 1 from role join objection on objection.subject_id = role.subject_id
       where objection.id = new.objection_id and role.account_id = ${who}))`;
@@ -57,50 +57,30 @@ const madeOneBy = (who: string) =>
 
 /** Who sat in the meeting that upheld it, has a part in it, and didn't step aside. */
 const notRecused = `exists (select 1 from meeting_member as sat
-  where sat.meeting_id = new.meeting_id and ${partOf('sat.account_id')}
+  where sat.meeting_id = new.meeting_id and ${partyTo('sat.account_id')}
     and not exists (select 1 from objection_recusal as aside where aside.meeting_id = sat.meeting_id
       and aside.objection_id = new.objection_id and aside.account_id = sat.account_id))`;
 
-const brokenBy = (made: (who: string) => string) =>
-  `(new.act = 'assign' and (${partOf('new.investigator_id')} or ${made('new.investigator_id')}))
-  or (new.act in ('find', 'answer') and (${partOf('new.account_id')} or ${notRecused}))`;
-const why = 'nobody investigates what they are involved in';
-
-const name = 'objection_step_involved';
+const involvedBy = (made: (who: string) => string): RefusedRow => ({
+  table: 'objection_step',
+  trigger: 'objection_step_involved',
+  run: 'refuse_involved',
+  broken: `(new.act = 'assign' and (${partyTo('new.investigator_id')} or ${made('new.investigator_id')}))
+  or (new.act in ('find', 'answer') and (${partyTo('new.account_id')} or ${notRecused}))`,
+  why: 'nobody investigates what they are involved in'
+});
 
 /** Makes the database itself refuse an investigator who is involved, and an answer by a party to the objection. */
 export async function refuseInvolved(db: QueryExecutorProvider): Promise<void> {
-  const broken = brokenBy(madeBy);
-  const statements = isPostgres(db)
-    ? [
-        `create function ${inPostgres(broken)}`,
-        `create trigger ${name} before insert on objection_step
-           for each row execute function refuse_involved()`,
-        `alter table objection_step enable always trigger ${name}`
-      ]
-    : [inSqlite(broken)];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await refuseWhere(db, involvedBy(madeBy));
 }
+
+export const involvedInRow = involvedBy(madeOneBy);
 
 /**
  * The same, and also of an objection that names no line: who made any line of the row is involved. Of those that were raised
  * before the row's months were kept, as before.
  */
 export async function refuseInvolvedInRow(db: QueryExecutorProvider): Promise<void> {
-  const broken = brokenBy(madeOneBy);
-  const statements = isPostgres(db)
-    ? [`create or replace function ${inPostgres(broken)}`]
-    : [`drop trigger ${name}`, inSqlite(broken)];
-  for (const statement of statements) await sql.raw(statement).execute(db);
-}
-
-function inPostgres(broken: string): string {
-  return `refuse_involved() returns trigger language plpgsql as $$
-           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
-           return new; end $$`;
-}
-
-function inSqlite(broken: string): string {
-  return `create trigger ${name} before insert on objection_step when ${broken}
-           begin select raise(abort, '${why}'); end`;
+  await refuseInstead(db, involvedInRow);
 }

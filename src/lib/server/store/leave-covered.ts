@@ -1,5 +1,5 @@
-import { sql, type QueryExecutorProvider } from 'kysely';
-import { isPostgres } from './dialect';
+import type { QueryExecutorProvider } from 'kysely';
+import { refuseWhere, type RefusedRow } from './refuse-where';
 
 /** A line of the account that the new one belongs to, as the account was up to it. */
 const ofAccount = (line: string) =>
@@ -17,23 +17,16 @@ const complete = `not exists (select 1 from change_log as earlier where earlier.
   and earlier.kind = 'leave' and earlier.subject_id = new.subject_id and earlier.seq < new.seq
   and not exists (select 1 from leave_entry as there where there.seq = earlier.seq))`;
 
-const broken = `${short} and ${complete}`;
-const why = 'an account of leave holds no less than nothing';
+export const shortLeave: RefusedRow = {
+  table: 'leave_entry',
+  trigger: 'leave_entry_covered',
+  run: 'refuse_short_leave',
+  when: 'after',
+  broken: `${short} and ${complete}`,
+  why: 'an account of leave holds no less than nothing'
+};
 
 /** Makes the database itself refuse a line that an account of leave doesn't bear, on its own day or a later one. */
 export async function refuseShortLeave(db: QueryExecutorProvider): Promise<void> {
-  const statements = isPostgres(db)
-    ? [
-        `create function refuse_short_leave() returns trigger language plpgsql as $$
-           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
-           return new; end $$`,
-        `create trigger leave_entry_covered after insert on leave_entry
-           for each row execute function refuse_short_leave()`,
-        `alter table leave_entry enable always trigger leave_entry_covered`
-      ]
-    : [
-        `create trigger leave_entry_covered after insert on leave_entry when ${broken}
-           begin select raise(abort, '${why}'); end`
-      ];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await refuseWhere(db, shortLeave);
 }

@@ -25,6 +25,7 @@ import * as boardBeats from './migrations/0024-board-beats';
 import * as objectedRows from './migrations/0024-objected-rows';
 import * as claimsByAccount from './migrations/0025-claims-by-account';
 import * as announcementFiles from './migrations/0026-announcement-files';
+import * as superiorAlone from './migrations/0027-superior-alone';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -54,7 +55,8 @@ const migrations = {
   '0024-board-beats': boardBeats,
   '0024-objected-rows': objectedRows,
   '0025-claims-by-account': claimsByAccount,
-  '0026-announcement-files': announcementFiles
+  '0026-announcement-files': announcementFiles,
+  '0027-superior-alone': superiorAlone
 };
 
 /** Their names, in that order. */

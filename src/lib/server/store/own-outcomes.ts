@@ -1,8 +1,8 @@
-import { sql, type QueryExecutorProvider } from 'kysely';
-import { isPostgres } from './dialect';
+import type { QueryExecutorProvider } from 'kysely';
+import { refuseWhere, type RefusedRow } from './refuse-where';
 
 /** Whether a column's account is the person that the proposal concerns. */
-const isWhom = (who: string) =>
+export const isWhom = (who: string) =>
   `exists (select 1 from role where role.subject_id = new.subject_id and role.account_id = ${who})`;
 
 /** Who sat in the meeting, is concerned, and didn't step aside. */
@@ -12,23 +12,15 @@ const notRecused = `exists (select 1 from meeting_member as sat
       and aside.period = new.period and aside.rule = new.rule and aside.subject_id = new.subject_id
       and aside.no = new.no and aside.account_id = sat.account_id))`;
 
-const broken = `${isWhom('new.account_id')} or ${notRecused}`;
-const why = 'nobody decides what concerns themselves';
+export const ownOutcomes: RefusedRow = {
+  table: 'outcome_ruling',
+  trigger: 'outcome_ruling_own',
+  run: 'refuse_own_outcome',
+  broken: `${isWhom('new.account_id')} or ${notRecused}`,
+  why: 'nobody decides what concerns themselves'
+};
 
 /** Makes the database itself refuse a ruling on what concerns whoever records it, or whoever sat in the meeting. */
 export async function refuseOwnOutcomes(db: QueryExecutorProvider): Promise<void> {
-  const statements = isPostgres(db)
-    ? [
-        `create function refuse_own_outcome() returns trigger language plpgsql as $$
-           begin if ${broken} then raise exception '${why}' using errcode = 'restrict_violation'; end if;
-           return new; end $$`,
-        `create trigger outcome_ruling_own before insert on outcome_ruling
-           for each row execute function refuse_own_outcome()`,
-        `alter table outcome_ruling enable always trigger outcome_ruling_own`
-      ]
-    : [
-        `create trigger outcome_ruling_own before insert on outcome_ruling when ${broken}
-           begin select raise(abort, '${why}'); end`
-      ];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await refuseWhere(db, ownOutcomes);
 }

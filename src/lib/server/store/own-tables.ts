@@ -113,5 +113,9 @@ export const ownFunctions = [
   'refuse_return',
   'refuse_seal_alone',
   'refuse_short_leave',
+  'refuse_superior_answer',
+  'refuse_superior_claim',
+  'refuse_superior_outcome',
+  'refuse_superior_seal',
   'tell_changes'
 ] as const;
