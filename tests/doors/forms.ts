@@ -258,7 +258,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/objections/[objection]?/find': () => ({ key: 'short', seen: '0', words: '属实' }),
   'POST /office/objections/[objection]?/answer': () => ({
     ...{ key: 'short', seen: '0', words: '属实', upheld: 'no', meeting: '', entry: 'none' },
-    ...{ item: '', date: '', quantity: '', value: '', matter: '', basis: '', story: '' }
+    ...{ item: '', date: '', quantity: '', value: '', matter: '', basis: '', story: '' },
+    ...{ whose: '', paper: '', row: '', score: '' }
   }),
   'POST /office/objections/[objection]?/publish': () => ({
     ...{ key: 'short', shown: 'none', final: 'yes', lastDay: '' }

@@ -113,6 +113,9 @@ export const names: Record<string, Carried> = {
   erased: plain,
   ruled: plain,
   agrees: plain,
+  // whether papers are read otherwise, and of a list its row
+  papers: plain,
+  row: plain,
   // of a notice that is open; another unit's is none of these
   notice: { kind: 'foreign', of: ({ b }) => [b.notice] },
   'GET /mine/objections notice': plain,

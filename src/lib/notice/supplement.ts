@@ -30,8 +30,8 @@ export const supplementSchema = v.strictObject({
   scheme: v.strictObject({ id: v.string(), title: v.string() }),
   period: periodName,
   ranks: v.picklist(['points', 'balance']),
-  /** the month in which the difference is booked (M4) */
-  booked: month,
+  /** the month in which the difference is booked (M4); absent where nothing is: a ballot paper is read otherwise */
+  booked: v.optional(month),
   number: v.strictObject({ year: count, no: count }),
   title: v.string(),
   published: v.pipe(v.string(), v.isoTimestamp()),

@@ -4,9 +4,11 @@ export { compareResults, type Comparison, type Move, type OutcomeChange } from '
 export { composeVersions, rulesOn, type Span } from './compose-versions';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
-export { explainStatement, type Explained, type Ruling } from './explain/explain-statement';
+export { explainStatement, type Explained } from './explain/explain-statement';
+export { rulingNode, type Ruling } from './explain/ruling';
 export type { ExplanationNode, NodeCode, Words } from './explain/node';
 export type { Working } from './explain/working';
+export { workingNode } from './explain/working-nodes';
 export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
 export { isInForce, publishes } from './in-force';

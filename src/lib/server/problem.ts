@@ -326,6 +326,12 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'ballot-group-unknown': { row: number; column: string; value: string; known: string };
   'ballot-opened': { year: number };
   'ballot-not-open': { year: number };
+  /** the notice is of no year, or the year's ballot isn't closed */
+  'ballot-not-closed': None;
+  'paper-unknown': { no: number };
+  /** of a list: the rows that are about the person */
+  'paper-row-missing': { no: number; rows: string };
+  'paper-same': { no: number };
   'paper-number-taken': { no: number };
   'bad-paper-number': None;
   'bad-paper-group': None;

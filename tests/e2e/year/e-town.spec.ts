@@ -130,8 +130,22 @@ test('E a year of a town', async ({ browser }) => {
     return whole;
   });
 
-  await test.step('It is confirmed, filed with the district, and accepted.', async () => {
-    await year.on('2026-01-13');
+  await test.step('陈静 objects: a colleague’s 100 was keyed in as 80. The list stays; it is read otherwise, by the committee.', async () => {
+    await year.on('2026-01-08');
+    await memberObjects(year, 'chenjing', '评议票有一张录错了。');
+    const objection = await assigns(year, 'fangmin', 'quwei');
+    await findsOut(year, 'quwei', objection, '对过原票，一张100分录成了80分。');
+    await meets(year, 'fangmin', { minutes: '支部会〔2026〕3号' });
+    // The second row of hers, of staff: (4 × 80 + 100) ÷ 5 = 84, and 80 + 84 for 160.
+    const paper = { no: '1', row: '12', score: '100' };
+    await upholds(year, 'shuji', objection, { minutes: '〔2026〕3号', paper, says: '录错属实，已更正。' });
+    expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
+      '陈静 → 859.17 分，第 3 名 → 863.17 分，第 3 名'
+    ]);
+  });
+
+  await test.step('It is confirmed after the supplement’s window, filed with the district, and accepted as sealed.', async () => {
+    await year.on('2026-01-16');
     await isConfirmed(year, whole);
     const filed = await files(year, 'fangmin', '2025', '区委组织部');
     expect(await accepts(year, 'quwei', filed)).toEqual([

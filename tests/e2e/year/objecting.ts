@@ -58,13 +58,26 @@ export async function upholds(
     minutes,
     line,
     says,
-    instead
-  }: { minutes: string; line: RegExp; says: string; instead?: { item: string; value: string } }
+    instead,
+    paper
+  }: {
+    minutes: string;
+    line?: RegExp;
+    says: string;
+    instead?: { item: string; value: string };
+    /** E: of a list of ballots a row is read otherwise */
+    paper?: { no: string; row: string; score: string };
+  }
 ): Promise<void> {
-  const page = await year.at(who, instead ? `${address}?correct=yes` : address);
+  const page = await year.at(who, `${address}${instead ? '?correct=yes' : paper ? '?papers=yes' : ''}`);
   await page.getByLabel(words('objection_upheld'), { exact: true }).check();
   await page.getByLabel(words('objection_answer_words')).fill(says);
-  await page.getByRole('checkbox', { name: line }).check();
+  if (line) await page.getByRole('checkbox', { name: line }).check();
+  if (paper) {
+    await page.getByLabel(words('reread_no'), { exact: true }).first().fill(paper.no);
+    await page.getByLabel(words('reread_row'), { exact: true }).first().fill(paper.row);
+    await page.getByLabel(words('reread_score'), { exact: true }).first().fill(paper.score);
+  }
   if (instead) {
     await page.getByLabel(words('claim_mine_what')).selectOption(instead.item);
     await page.getByLabel(words('claim_mine_value')).fill(instead.value);

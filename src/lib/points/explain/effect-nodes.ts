@@ -5,6 +5,7 @@ import { explain } from '../reasons';
 import type { Effect } from '../statement';
 import type { Explained } from './explain-statement';
 import { clauseNode, node, type ExplanationNode, type Words } from './node';
+import { rulingNode } from './ruling';
 import { rulesOn } from '../compose-versions';
 
 /** One effect: what happened, why it counts what it counts, and below it entry, worth, clause, basis and decision. */
@@ -79,12 +80,7 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
   // What was reversed rests on the ruling that reversed it.
   const ruledOn = effect.reason === 'reversed' ? effect.because?.[0] : entry?.id;
   const ruling = ruledOn === undefined ? null : explained.rulingOf?.(ruledOn);
-  if (ruling) {
-    const { date, body, minutes } = ruling;
-    grounds.push(
-      node('decision', `评定：${body} ${date}，${minutes}`, `Decided by ${body} on ${date}: ${minutes}`)
-    );
-  }
+  if (ruling) grounds.push(rulingNode(ruling));
   return grounds;
 }
 

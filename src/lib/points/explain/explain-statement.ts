@@ -8,16 +8,10 @@ import { isUncounted } from './effect-nodes';
 import { effectNodes } from './month-nodes';
 import { node, type ExplanationNode, type Words } from './node';
 import { rulesOn } from '../compose-versions';
+import type { Ruling } from './ruling';
 import { scoreNodes } from './score-nodes';
 import type { Working } from './working';
 import { workingNode } from './working-nodes';
-
-/** Who ruled on an entry, when, and where it is written down. */
-export interface Ruling {
-  date: Day;
-  body: string;
-  minutes: string;
-}
 
 /** All that an explanation is made of. Nothing here is reckoned again: the tree only tells what the result says. */
 export interface Explained {

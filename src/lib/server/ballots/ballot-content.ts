@@ -21,11 +21,13 @@ export async function ballotContent(db: Kysely<Tables>, seqs: readonly number[])
     .selectFrom('ballot_closing')
     .where('seq', 'in', seqs)
     .select(['seq', 'ballot_id', 'unit_id', 'closed_by', 'closed_at']);
+  const rereadings = db.selectFrom('ballot_rereading').where('seq', 'in', seqs).selectAll();
   const rows = [
     ...(await openings.execute()),
     ...(await strikes.execute()),
     ...(await checks.execute()),
-    ...(await closings.execute())
+    ...(await closings.execute()),
+    ...(await rereadings.execute())
   ];
   return [...rows.map((row): Content => [row.seq, { ...row }]), ...(await papers(db, seqs))];
 }

@@ -20,6 +20,29 @@ export interface Paper {
   keyedBy: string;
 }
 
+/**
+ * A paper is read otherwise than it was keyed in, because an objection to the closed year was upheld: the paper stays as it was
+ * kept, and the figure that stands here takes the place of that line's. Of several for one line the last stands.
+ */
+export interface Rereading {
+  /** of the paper */
+  no: number;
+  /** place on the paper, from 0; the one after the last: a figure that wasn't keyed in */
+  line: number;
+  subject: string;
+  group: string;
+  /** null: the paper gives this person none */
+  score: Hundredths | null;
+  /** id of the objection */
+  objection: string;
+  /** id of the decision */
+  decision: string;
+  /** account */
+  by: string;
+  /** instant */
+  at: string;
+}
+
 /** A unit's ballot of one year (民主评议). */
 export interface Ballot {
   year: number;
@@ -27,14 +50,22 @@ export interface Ballot {
   papers: Paper[];
   checks: { shown: string; by: string; at: string }[];
   closed: { by: string; at: string } | null;
+  /** in the order in which they were decided */
+  rereadings: Rereading[];
 }
+
+/** Whose rereadings are laid over the papers: none, as they were kept; ids of objections; or all that were decided. */
+export type ReadBy = 'none' | 'all' | ReadonlySet<string>;
 
 /** One unit's ballots: they only grow. */
 export interface Ballots {
   /** of a year, papers by their number; null: it hasn't been opened */
   of(year: number): Promise<Ballot | null>;
-  /** what a closed ballot feeds into the scores of its year; nothing while it is open */
-  counted(year: number): Promise<PaperScore[]>;
+  /**
+   * What a closed ballot feeds into the scores of its year; nothing while it is open.
+   * @param by as it was closed, unless somebody asks for more: that is what the year was sealed by
+   */
+  counted(year: number, by?: ReadBy): Promise<PaperScore[]>;
   /** @throws Problem `ballot-opened` */
   open(year: number): Promise<void>;
   /** @throws Problem `ballot-not-open`, `paper-number-taken`, `unknown-subject` */
@@ -45,4 +76,6 @@ export interface Ballots {
   check(year: number, shown: string, by: string): Promise<void>;
   /** @throws Problem `ballot-not-open` */
   close(year: number, by: string): Promise<void>;
+  /** @throws Problem `ballot-not-closed`, `paper-unknown` when there is no such paper, or it is struck */
+  reread(year: number, reading: Omit<Rereading, 'at' | 'group'>): Promise<void>;
 }

@@ -1,9 +1,9 @@
-import { parseHundredths, typedNumber } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import { assessedYears, isClosed } from '../assessments/sheet';
 import type { House } from '../house';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
+import { ballotScore } from './ballot-score';
 import { paperNumber } from './paper-number';
 import { ballotSheet, type BallotSheet } from './tally';
 
@@ -140,10 +140,5 @@ export async function needSheet(stores: UnitStores, year: number): Promise<Ballo
 function scoreOf({ people }: BallotSheet, subject: string, typed: string): number | null {
   const person = people.find(({ id }) => id === subject);
   if (!person) throw new Problem('unknown-subject', 422, { value: subject });
-  const text = typedNumber(typed);
-  if (text === '') return null;
-  const score = parseHundredths(text);
-  if (score === null || score < 0 || score > 100_00)
-    throw new Problem('bad-score', 422, { value: typed, name: person.name, most: '100' });
-  return score;
+  return ballotScore(typed, person.name);
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
-import type { Paper } from './ballots';
+import type { Paper, Rereading } from './ballots';
 
 /** The papers of a ballot by their number, struck ones too. */
 export async function paperRows(db: Kysely<Tables>, ballot: string): Promise<Paper[]> {
@@ -33,4 +33,17 @@ export async function paperRows(db: Kysely<Tables>, ballot: string): Promise<Pap
     struck: paper_id !== null,
     keyedBy: keyed_by
   }));
+}
+
+/** How papers are read otherwise since the ballot was closed. */
+export async function rereadingRows(db: Kysely<Tables>, ballot: string): Promise<Rereading[]> {
+  return db
+    .selectFrom('ballot_rereading as reading')
+    .innerJoin('ballot_paper', 'ballot_paper.id', 'reading.paper_id')
+    .innerJoin('subject', 'subject.id', 'reading.subject_id')
+    .where('ballot_id', '=', ballot)
+    .select(['no', 'line', 'code as subject', 'reading.category as group', 'score'])
+    .select(['objection_id as objection', 'decision_id as decision', 'reread_by as by', 'reread_at as at'])
+    .orderBy('reading.seq')
+    .execute();
 }

@@ -5,7 +5,8 @@ import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Ballots } from './ballots';
-import { paperRows } from './paper-rows';
+import { laidOver } from './laid-over';
+import { paperRows, rereadingRows } from './paper-rows';
 
 /** Rows a statement: SQLite takes 32,766 bound values. */
 const rowsAtOnce = 1000;
@@ -42,16 +43,16 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
       opened: found.opened_at,
       papers: await paperRows(db, found.id),
       checks,
-      closed: found.closed_at === null ? null : { by: found.closed_by ?? '', at: found.closed_at }
+      closed: found.closed_at === null ? null : { by: found.closed_by ?? '', at: found.closed_at },
+      rereadings: found.closed_at === null ? [] : await rereadingRows(db, found.id)
     };
   };
 
   return {
     of,
-    async counted(year) {
+    async counted(year, by = 'none') {
       const ballot = await of(year);
-      if (!ballot?.closed) return [];
-      return ballot.papers.flatMap(({ struck, scores }) => (struck ? [] : scores));
+      return ballot?.closed ? laidOver(ballot, by) : [];
     },
     async open(year) {
       if (await find(year)) throw new Problem('ballot-opened', 409, { year });
@@ -129,6 +130,37 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
           ...{ ballot_id: ballot, seq: await number(), unit_id: unit },
           closed_by: by,
           closed_at: clock().toISOString()
+        })
+        .execute();
+    },
+    async reread(year, { no, line, subject, score, objection, decision, by }) {
+      const found = await find(year);
+      if (!found || found.closed_at === null) throw new Problem('ballot-not-closed', 409);
+      const paper = await db
+        .selectFrom('ballot_paper')
+        .leftJoin('ballot_strike', 'ballot_strike.paper_id', 'ballot_paper.id')
+        .leftJoin('ballot_score', 'ballot_score.paper_id', 'ballot_paper.id')
+        .where('ballot_id', '=', found.id)
+        .where('no', '=', no)
+        .where('ballot_strike.paper_id', 'is', null)
+        .select(['ballot_paper.id', 'category'])
+        .orderBy('line')
+        .executeTakeFirst();
+      if (!paper) throw new Problem('paper-unknown', 422, { no });
+      const kept = await db
+        .selectFrom('ballot_score')
+        .where('paper_id', '=', paper.id)
+        .where('line', '=', line)
+        .select('category')
+        .executeTakeFirst();
+      await db
+        .insertInto('ballot_rereading')
+        .values({
+          ...{ id: randomUUID(), seq: await number(), unit_id: unit, paper_id: paper.id, line, score },
+          subject_id: subjectId(await subjectIds(db, unit), subject),
+          category: kept?.category ?? paper.category ?? '',
+          ...{ objection_id: objection, decision_id: decision },
+          ...{ reread_by: by, reread_at: clock().toISOString() }
         })
         .execute();
     }

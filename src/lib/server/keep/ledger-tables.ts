@@ -9,6 +9,7 @@ export const ledgerTables: readonly string[] = [
   'ballot_check',
   'ballot_closing',
   'ballot_paper',
+  'ballot_rereading',
   'ballot_score',
   'ballot_strike',
   'change_log',

@@ -1,6 +1,7 @@
 import { firstMonth, lastMonth, mask, periodKind, type Supplement, type SupplementRow } from '$lib/notice';
 import { rulesOn, score, type Entry } from '$lib/points';
 import { lastDay } from '$lib/calendar';
+import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import { scorable } from '../ledger/scorable';
@@ -39,11 +40,17 @@ export async function buildSupplement(
   const entries = await stores.ledger.entries();
   const own = entries.filter(({ id }) => id.startsWith(`${no}-`));
   const [booked] = own;
-  if (!booked) throw new Problem('nothing-corrected', 409, { no });
+  const reread = await rereadFor(stores, objection);
+  const decided = booked?.decision ?? reread?.decision;
+  if (decided === undefined) throw new Problem('nothing-corrected', 409, { no });
 
-  const earlier = await earlierCorrections(stores, objection, entries);
-  const before = await figuresOf(stores, period, { entries, corrections: earlier });
-  const after = await figuresOf(stores, period, { entries, corrections: [...earlier, ...own] });
+  const told = await toldBefore(stores, objection);
+  const earlier = correctionsOf(told, entries);
+  const papers = new Set(told.map(({ id }) => id));
+  const before = await figuresOf(stores, period, { entries, corrections: earlier, papers });
+  const after = await figuresOf(stores, period, {
+    ...{ entries, corrections: [...earlier, ...own], papers: new Set([...papers, objection.id]) }
+  });
   const names = new Map(
     (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
   );
@@ -61,7 +68,7 @@ export async function buildSupplement(
     }
   );
   if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
-  const decision = (await stores.decisions.list()).find(({ id }) => id === booked.decision);
+  const decision = (await stores.decisions.list()).find(({ id }) => id === decided);
   const supplement: Supplement = {
     format: 'supplement-1',
     code: publication.code,
@@ -70,7 +77,8 @@ export async function buildSupplement(
     scheme: { id: snapshot.scheme.id, title: snapshot.scheme.title },
     period,
     ranks: snapshot.ranks ?? 'points',
-    booked: booked.period,
+    // Of a ballot paper that is read otherwise nothing is booked.
+    ...(booked && { booked: booked.period }),
     number: publication.number,
     title: snapshot.title.replace(/公示$/, '补充公示'),
     published: publication.published,
@@ -83,27 +91,43 @@ export async function buildSupplement(
   return { supplement, subjects: changed.map(({ subject }) => subject) };
 }
 
-/** What earlier supplementary notices of the same period have put right already. */
-async function earlierCorrections(
-  { objections }: UnitStores,
-  { id, notice }: Objection,
-  entries: readonly BookedEntry[]
-): Promise<BookedEntry[]> {
-  const told = (await objections.list()).filter(
+/** How the year's ballot is read otherwise because of an objection; undefined: it isn't. */
+async function rereadFor(
+  { ballots }: UnitStores,
+  { id, notice: { period } }: Objection
+): Promise<Rereading | undefined> {
+  if (periodKind(period) !== 'year') return undefined;
+  return (await ballots.of(Number(period)))?.rereadings.find(({ objection }) => objection === id);
+}
+
+/** Objections to the same period whose supplementary notices are out. */
+async function toldBefore({ objections }: UnitStores, { id, notice }: Objection): Promise<Objection[]> {
+  return (await objections.list()).filter(
     (each) =>
       each.id !== id && each.notice.period === notice.period && objectionStanding(each).supplement !== null
   );
+}
+
+/** What these have put right in the ledger. */
+function correctionsOf(told: readonly Objection[], entries: readonly BookedEntry[]): BookedEntry[] {
   const prefixes = told.map((each) => `${objectionNo(each)}-`);
   return entries.filter((entry) => prefixes.some((prefix) => entry.id.startsWith(prefix)));
+}
+
+/** What was put right: lines that were booked for it, and ids of the objections by which ballot papers are read otherwise. */
+interface PutRight {
+  entries: readonly BookedEntry[];
+  corrections: readonly BookedEntry[];
+  papers: ReadonlySet<string>;
 }
 
 /** Everybody's public figures of a period, had these corrections been booked in it; in the order of a notice. */
 async function figuresOf(
   stores: UnitStores,
   period: string,
-  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: readonly BookedEntry[] }
+  right: PutRight
 ): Promise<Map<string, Figures & { pool: string }>> {
-  const results = await resultsOf(stores, period, { entries, corrections });
+  const results = await resultsOf(stores, period, right);
   const ends = lastDay(lastMonth(period));
   const scheme = schemeOf(stores, ends);
   const ranks = rulesOn(scheme, ends).score[periodKind(period)] ?? 'points';
@@ -125,12 +149,16 @@ async function figuresOf(
 async function resultsOf(
   stores: UnitStores,
   period: string,
-  { entries, corrections }: { entries: readonly BookedEntry[]; corrections: readonly BookedEntry[] }
+  { entries, corrections, papers }: PutRight
 ): Promise<SealedResult[]> {
   const sealed = await stores.periods.results(period);
-  if (corrections.length === 0) return sealed;
+  if (corrections.length === 0 && papers.size === 0) return sealed;
   const input = await inputOfPeriod(stores, period);
-  const { rows } = score({ ...input, entries: asIfInTime(entries, corrections, input) });
+  const { rows } = score({
+    ...input,
+    entries: asIfInTime(entries, corrections, input),
+    ballots: await stores.ballots.counted(Number(period.slice(0, 4)), papers)
+  });
   return sealed.flatMap((result) => {
     const row = rows.find(({ subject }) => subject === result.subject);
     if (!row) return [];

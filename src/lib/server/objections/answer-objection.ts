@@ -2,6 +2,7 @@ import { dayIn } from '$lib/calendar';
 import type { Entry } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../accounts/actor';
+import { readRereadings, type TypedReading } from '../ballots/read-rereadings';
 import type { TypedClaim } from '../claims/read-fields';
 import type { House } from '../house';
 import type { BookedEntry } from '../ledger/ledger';
@@ -32,28 +33,35 @@ export interface AnswerInput {
   reverses: readonly string[];
   /** what is booked instead, for the person whose row it is; null: nothing */
   corrected: TypedClaim | null;
+  /** papers of the year's closed ballot that are read otherwise, about one person */
+  papers?: {
+    /** 编号; counts when the objection is to the whole notice */
+    subject: string;
+    read: readonly TypedReading[];
+  };
 }
 
 /**
  * Answers an objection (答复). One that is upheld may put the ledger right: lines are undone and the right one is booked, all
  * in the open month and on the ground of a meeting's minutes (M4, M7), numbered after the objection: `异2026-3-1`. A figure that
- * was assessed for a year takes the place of the one that stands. Who has a
+ * was assessed for a year takes the place of the one that stands; papers of its closed ballot stay, and are read otherwise. Who has a
  * part in it steps aside, which is recorded; what is left has to be a quorum. What was taken to the superior, the superior
  * answers.
  *
  * @throws Problem `objection-state`, `objection-changed`, `objection-involved`, `superior-answers`, `objection-empty`,
  *   `correction-missing`, `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `unknown-reversal`, `reversed-twice`, those of
- *   `readFields`
+ *   `readFields` and `readRereadings`
  */
 export function answerObjection(
   house: House,
   actor: Actor,
-  { key, ...input }: AnswerInput
+  { key, papers, ...input }: AnswerInput
 ): Promise<{ booked: number }> {
   const asked = {
     ...input,
     reverses: [...input.reverses],
-    corrected: input.corrected && { ...input.corrected }
+    corrected: input.corrected && { ...input.corrected },
+    ...(papers && { papers: { ...papers, read: papers.read.map((each) => ({ ...each })) } })
   };
   return house.act(actor, { act: 'handle-objections', key, input: asked }, async (stores) => {
     const { objection, standing } = await needObjection(stores, input.objection, ['found', 'appealed']);
@@ -64,15 +72,16 @@ export function answerObjection(
     const right =
       corrected && (await readRight(stores, house.clock(), objection, { corrected, named, known }));
     const undone = [...new Set([...named, ...(right?.replaces ?? [])])];
+    const reread = papers ? await rereadOf(stores, objection, papers) : null;
     const accounts = await stores.accounts.list();
-    const others = undone.map(({ subject }) => subject);
+    const others = [...undone.map(({ subject }) => subject), ...(reread ? [reread.subject.id] : [])];
     const isOwn = actor.subject !== null && [objection.subject, ...others].includes(actor.subject);
     if (isOwn || isParty(actor.account, objection, { accounts, others }))
       throw new Problem('objection-involved', 403, { no });
     if (standing.state === 'appealed' && !actor.roles.includes('superior'))
       throw new Problem('superior-answers', 403, { no });
     const words = proseOf(input.words);
-    const corrects = upheld && (undone.length > 0 || corrected !== null);
+    const corrects = upheld && (undone.length > 0 || corrected !== null || reread !== null);
     const meeting = corrects
       ? await needMeeting(stores, objection, {
           ...{ id: input.meeting, accounts, others },
@@ -82,6 +91,10 @@ export function answerObjection(
       : null;
     const entries = corrects ? await entriesOf(stores, objection, { known, undone, right }) : [];
     if (meeting) await stores.ledger.append(entries, meeting.decision.id);
+    for (const each of (meeting && reread?.read) ?? [])
+      await stores.ballots.reread(Number(objection.notice.period), {
+        ...{ ...each, objection: objection.id, decision: meeting?.decision.id ?? '', by: actor.account }
+      });
     // What the superior has answered goes no further.
     const until = standing.appeal ? null : await lastDayToAppeal(stores, house.clock());
     await stores.objections.add({
@@ -117,6 +130,18 @@ async function needMeeting(
   if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no, left, needed });
   await stores.objections.recuse(meeting.id, objection.id, recused);
   return meeting;
+}
+
+async function rereadOf(
+  stores: UnitStores,
+  objection: Objection,
+  { subject: chosen, read }: NonNullable<AnswerInput['papers']>
+) {
+  const filled = read.filter(({ no, row, score }) => `${no}${row}${score}`.trim() !== '');
+  if (filled.length === 0) return null;
+  const subject = await subjectOf(stores, objection.subject ?? chosen);
+  const { period } = objection.notice;
+  return { subject, read: await readRereadings(stores, filled, { period, subject }) };
 }
 
 /** What is booked instead, and the figures that it takes the place of: of what is assessed once, two can't stand. */

@@ -11,6 +11,8 @@ import {
   workingsOf,
   type ExplanationNode
 } from '$lib/points';
+import { rereadNodes } from '../ballots/reread-nodes';
+import { sayTwice } from '../objections/twice-nodes';
 import { classOf, isClosed } from '../outcomes/outcome-class';
 import type { UnitStores } from '../store/unit-stores';
 import { inputOfPeriod } from './score-period';
@@ -54,6 +56,7 @@ export async function explainPeriod(
   const groundOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
   const told = concerning(result, statement);
   const rules = rulesOn(input.scheme, daysOf(period).to);
+  const workings = workingsOf({ ...input, subject });
   const tree = explainStatement({
     scheme: input.scheme,
     period,
@@ -62,11 +65,19 @@ export async function explainPeriod(
     ...told,
     outcomes: told.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule))),
     entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
-    workings: workingsOf({ ...input, subject }),
+    workings,
     worthOf: (item) => kindOf(item).words(item),
     saidOf: (item, value) => kindOf(item).said(item, value),
     rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null
   });
+  sayTwice(tree, booked);
+  const balloted = workings.find((each) => each.kind === 'ballots');
+  if (sealed && balloted?.kind === 'ballots') {
+    const nameOf = (item: string) =>
+      rules.items.find((one) => one.id === item) ?? { id: item, name: item, english: item };
+    const below = tree.children.find(({ code, item }) => code === 'working' && item === balloted.item);
+    below?.children.push(...(await rereadNodes(stores, balloted, { ...input, subject }, nameOf)));
+  }
   return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
 }
 

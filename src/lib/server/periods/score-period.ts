@@ -56,8 +56,8 @@ export async function inputOfPeriod(
             to
           })),
     entries: entries ?? scorable(await stores.ledger.entries()),
-    // What a ballot gives belongs to its year, and counts once it is closed.
-    ballots: await stores.ballots.counted(Number(period.slice(0, 4))),
+    // What a ballot gives belongs to its year, and counts once it is closed: a sealed year by what was read when it was sealed.
+    ballots: await stores.ballots.counted(Number(period.slice(0, 4)), sealed.length === 0 ? 'all' : 'none'),
     paper: await stores.takeovers.paper(),
     period
   };

@@ -17,6 +17,7 @@ export interface DecidingTables {
   ballot_strike: { paper_id: string; seq: number; unit_id: string; struck_by: string };
   ballot_check: BallotCheckTable;
   ballot_closing: { ballot_id: string; seq: number; unit_id: string; closed_by: string; closed_at: string };
+  ballot_rereading: BallotRereadingTable;
   flag_ruling_text: { ruling_id: string; reason: string };
 }
 
@@ -98,4 +99,23 @@ interface BallotCheckTable {
   shown: string;
   checked_by: string;
   checked_at: string;
+}
+
+/** How a paper of a closed ballot is read since an objection was upheld: the paper itself stays as it was kept. */
+interface BallotRereadingTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  paper_id: string;
+  /** place on the paper; the one after its last: a figure that wasn't keyed in */
+  line: number;
+  subject_id: string;
+  category: string;
+  /** hundredths; null: the paper gives this person none */
+  score: number | null;
+  objection_id: string;
+  /** the meeting's, which decided it */
+  decision_id: string;
+  reread_by: string;
+  reread_at: string;
 }

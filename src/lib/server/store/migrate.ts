@@ -26,6 +26,7 @@ import * as objectedRows from './migrations/0024-objected-rows';
 import * as claimsByAccount from './migrations/0025-claims-by-account';
 import * as announcementFiles from './migrations/0026-announcement-files';
 import * as superiorAlone from './migrations/0027-superior-alone';
+import * as ballotRereadings from './migrations/0028-ballot-rereadings';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -56,7 +57,8 @@ const migrations = {
   '0024-objected-rows': objectedRows,
   '0025-claims-by-account': claimsByAccount,
   '0026-announcement-files': announcementFiles,
-  '0027-superior-alone': superiorAlone
+  '0027-superior-alone': superiorAlone,
+  '0028-ballot-rereadings': ballotRereadings
 };
 
 /** Their names, in that order. */

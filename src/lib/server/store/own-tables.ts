@@ -22,6 +22,7 @@ export const ownTables = [
   'ballot_check',
   'ballot_closing',
   'ballot_paper',
+  'ballot_rereading',
   'ballot_score',
   'ballot_strike',
   'board',

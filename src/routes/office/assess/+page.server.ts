@@ -12,6 +12,7 @@ import { orRefused } from '../../refused';
 import { askedYear } from '../../asked-year';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
+import { putRightView } from './put-right-view';
 import { departmentView, tableView, wholeView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     return {
       ...{ years, year, departments, whole },
       closed: sheet.closed,
+      putRight: await putRightView(stores, sheet, department ? [department] : whole ? null : []),
       empty: sheet.indicators.length === 0 ? 'scheme' : sheet.communities.length === 0 ? 'roster' : null,
       enters: may(actor, 'assess') && !sheet.closed,
       table: whole && !department ? wholeView(sheet) : null,

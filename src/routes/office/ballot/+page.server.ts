@@ -13,6 +13,7 @@ import { orRefused, refusalOf } from '../../refused';
 import { askedYear } from '../../asked-year';
 import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
+import { rereadView } from './reread-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A year's ballot: papers are keyed in, checked by another, and closed. */
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
       sealed: await isClosed(stores, year),
       keeps: may(actor, 'keep-ballot'),
       sheet: sheet && view(sheet, (account) => names.get(account) ?? ''),
+      reread: await rereadView(stores, sheet),
       done: asked.get('done'),
       no: asked.get('no') ?? '',
       group: asked.get('group') ?? '',

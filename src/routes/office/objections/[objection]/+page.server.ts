@@ -1,10 +1,12 @@
 import { dayIn, isDay } from '$lib/calendar';
+import { periodKind } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { longestStory } from '$lib/server/claims/read-fields';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { correctableItems } from '$lib/server/objections/assessed-figure';
 import { assignInvestigator, investigatorsFor, recordFindings } from '$lib/server/objections/investigate';
+import type { Objection } from '$lib/server/objections/objection';
 import { isUnpublished } from '$lib/server/objections/notice-standing';
 import { objectionLimits } from '$lib/server/objections/objection-text';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -17,6 +19,8 @@ import { field, fields } from '../../../fields';
 import { formOf } from '../../../form-of';
 import { orRefused, refusalOf } from '../../../refused';
 import { detailView, linesOf } from './objection-view';
+import { papersIn } from './papers-in';
+import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,15 +50,23 @@ export const load: PageServerLoad = async (event) => {
         person,
         corrects: asked.get('correct') === 'yes',
         items,
-        assessed: items.some(({ assessed }) => assessed)
+        assessed: items.some(({ assessed }) => assessed),
+        ...{ hasPapers: await hasPapers(stores, objection), rereads: asked.get('papers') === 'yes' }
       },
       ...{ today, longestStory, limits: objectionLimits, done: asked.get('done'), key: randomUUID() },
+      ...{ yearOver: await yearOver(stores, objection), twice: await twiceView(stores, objection) },
       toPublish: may(actor, 'publish') && isUnpublished(objection)
     };
   });
   const lastDay = asked.get('lastDay') ?? '';
   return { ...shown, lastDay, ...(await previewOf(event, shown.toPublish, lastDay)) };
 };
+
+/** The notice is of a year whose ballot is closed: its papers can be read otherwise. */
+async function hasPapers({ ballots }: UnitStores, { notice: { period } }: Objection): Promise<boolean> {
+  if (periodKind(period) !== 'year') return false;
+  return (await ballots.of(Number(period)))?.closed != null;
+}
 
 async function namesIn({ roster }: UnitStores) {
   return (await roster.list()).map(({ id, name }) => ({ id, name }));
@@ -118,7 +130,8 @@ export const actions: Actions = {
         answerObjection(event.locals.house, actor, {
           ...{ ...namedIn(form, objection), words, upheld: field(form, 'upheld') === 'yes' },
           ...{ meeting: field(form, 'meeting'), reverses: fields(form.getAll('entry')) },
-          corrected: field(form, 'item') === '' ? null : claimIn(form)
+          corrected: field(form, 'item') === '' ? null : claimIn(form),
+          papers: papersIn(form)
         }),
       { words }
     );

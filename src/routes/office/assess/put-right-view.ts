@@ -1,0 +1,40 @@
+import { itemOf } from '$lib/points';
+import { enteredItems } from '$lib/server/assessments/indicators';
+import { putRightOf } from '$lib/server/assessments/put-right';
+import type { Sheet } from '$lib/server/assessments/sheet';
+import type { BookedEntry } from '$lib/server/ledger/ledger';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/store/unit-stores';
+import { itemText } from '$lib/ui/item-text';
+
+/**
+ * What was put right of a closed year after it was sealed, line by line: the sheet shows the sealed figures.
+ * @param departments whose indicators are shown; null: all
+ */
+export async function putRightView(
+  stores: UnitStores,
+  { year, closed, indicators, communities }: Sheet,
+  departments: readonly string[] | null
+) {
+  if (!closed) return [];
+  const scheme = schemeOf(stores);
+  const shown = indicators.filter(({ department }) => departments?.includes(department) ?? true);
+  const items = new Set(shown.flatMap(enteredItems).map(({ id }) => id));
+  const names = new Map(communities.map(({ id, name }) => [id, name]));
+  const text = (entry: BookedEntry | undefined) =>
+    entry ? itemText(itemOf(scheme, entry.item, entry.date), entry) : null;
+  return (await putRightOf(stores, year)).flatMap(({ no, supplement, undone, booked }) => {
+    const isPair = (one: BookedEntry, other: BookedEntry) =>
+      one.subject === other.subject && one.item === other.item;
+    const gone = undone.filter((each) => !booked.some((other) => isPair(each, other)));
+    return [
+      ...booked.map((now) => ({ was: undone.find((each) => isPair(each, now)), now })),
+      ...gone.map((was) => ({ was, now: undefined }))
+    ].flatMap(({ was, now }) => {
+      const entry = now ?? was;
+      const name = entry && names.get(entry.subject);
+      if (!entry || name === undefined || !items.has(entry.item)) return [];
+      return [{ id: entry.id, name, no, was: text(was), now: text(now), supplement }];
+    });
+  });
+}

@@ -1,0 +1,213 @@
+import { importBallots } from '$lib/server/ballots/import-ballots';
+import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
+import type { TypedReading } from '$lib/server/ballots/read-rereadings';
+import { ballotSheet } from '$lib/server/ballots/tally';
+import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { contradictions } from '$lib/server/keep/integrity';
+import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { explainPeriod } from '$lib/server/periods/explain-period';
+import { answerObjection } from '$lib/server/objections/answer-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommittee } from './a-committee';
+import { aHouse, type AHouse } from './a-house';
+import { databases } from './stores';
+
+const months = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}`);
+const paper = (no: string, score: string, row = ''): TypedReading => ({ no, row, score });
+
+describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $kind', (database) => {
+  let here: AHouse;
+  let people: Awaited<ReturnType<typeof aCommittee>>;
+  let notice: string;
+  let no = 0;
+  const key = () => `reread-key-${(no += 1)}`;
+
+  /** Five papers of each group: 80 for everybody; number 3 gives p1 60. An imported list gives p2 one more of each. Made figures. */
+  beforeEach(async () => {
+    here = await aHouse({ database, scheme: 'town-thousand', firstPeriod: '2025-01' });
+    here.at('2025-12-31T08:00:00Z');
+    const { house, recorder } = here;
+    const booked = ['p1', 'p2', 'p3'].flatMap((subject) => [
+      { subject, item: 'central', value: '200' },
+      { subject, item: 'professional', value: '150' }
+    ]);
+    await here.book(...booked.map((each) => ({ date: '2025-12-31', period: '2025-12', ...each })));
+    await openBallot(house, recorder, { key: key(), year: 2025 });
+    for (let each = 1; each <= 10; each += 1) {
+      const of = { key: key(), year: 2025, no: String(each), group: each <= 5 ? 'leaders' : 'staff' };
+      const scores = ['p1', 'p2', 'p3'].map((subject) => ({
+        subject,
+        typed: each === 3 && subject === 'p1' ? '60' : each === 7 && subject === 'p3' ? '' : '80'
+      }));
+      await keyPaper(house, recorder, { ...of, scores });
+    }
+    const list = '编号,类别,得分\np2,leaders,80\np2,staff,80\np3,staff,80\n';
+    const upload = { name: 'ballots.csv', bytes: new TextEncoder().encode(list) };
+    await importBallots(house, recorder, { key: key(), year: 2025, upload });
+    await keyPaper(house, recorder, {
+      ...{ key: key(), year: 2025, no: '99', group: 'staff', scores: [{ subject: 'p1', typed: '1' }] }
+    });
+    await strikePaper(house, recorder, { key: key(), year: 2025, no: '99' });
+    const shown = (await house.view(recorder, (stores) => ballotSheet(stores, 2025)))?.shown ?? '';
+    await checkBallot(house, here.second, { key: key(), year: 2025, shown });
+    await closeBallot(house, recorder, { key: key(), year: 2025, shown });
+    here.at('2026-01-05T04:00:00Z');
+    people = await aCommittee(here);
+    for (const month of months) await here.seal(month);
+    ({ code: notice } = await here.publish('2025'));
+  });
+  afterEach(() => here.end());
+
+  const ballot = async () => (await here.house.read(here.recorder)).ballots.of(2025);
+
+  /** An objection of a resident, looked into; gives its id. */
+  async function objected(name: string, source: string): Promise<string> {
+    const { house } = here;
+    const rows = (await (await house.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
+    const about = name === '' ? '' : String(rows.findIndex((row) => row.name === name));
+    const raised = { notice, about, said: '评议票录错了', contact: '' };
+    const { receipt } = await house.residents.object({ key: key(), ...raised }, source);
+    const [found] = await (await house.read(people.recorder)).objections.list({ receipt });
+    const objection = found?.id ?? '';
+    await assignInvestigator(house, people.recorder, { key: key(), objection, seen: 0, investigator: 's' });
+    await recordFindings(house, people.superior, { key: key(), objection, seen: 1, words: '属实' });
+    return objection;
+  }
+  async function answer(objection: string, read: TypedReading[], { subject = '', meets = true } = {}) {
+    const { house } = here;
+    const held = { date: '2026-01-05', body: '党委会', minutes: `更正${key()}`, members: ['c2', 'c3'] };
+    const { id } = await recordMeeting(house, people.recorder, { key: key(), ...held });
+    await answerObjection(house, people.superior, {
+      ...{ key: key(), objection, seen: 2, upheld: true, words: '属实，已更正。', meeting: meets ? id : '' },
+      ...{ reverses: [], corrected: null, papers: { subject, read } }
+    });
+    return objection;
+  }
+  const uphold = async (read: TypedReading[], { name = '沈秋月', source = '203.0.113.7' } = {}) =>
+    answer(await objected(name, source), read);
+  async function mended(objection: string) {
+    const { supplement } = await previewSupplement(here.house, people.recorder, { objection });
+    return supplement.rows.map(({ name, before, after }) => [name, before.balance, after.balance]);
+  }
+  async function publish(objection: string) {
+    const { shown } = await previewSupplement(here.house, people.recorder, { objection });
+    return publishSupplement(here.house, people.recorder, { key: key(), objection, shown });
+  }
+
+  it('stays as it was kept; the year comes out by how it is read now, and the supplement shows the row', async () => {
+    const before = await ballot();
+    const results = await (await here.house.read(here.recorder)).periods.results('2025');
+    const objection = await uphold([paper('３', '90')]);
+    const after = await ballot();
+    expect(after?.papers).toEqual(before?.papers);
+    expect(after?.rereadings).toMatchObject([
+      { no: 3, line: 0, subject: 'p1', group: 'leaders', score: 9000, objection, by: 's' }
+    ]);
+    // Leaders (4 × 80 + 60) ÷ 5 = 76, staff 80: 78 × 2 = 156; with 90 for 60: 82 and 80: 162.
+    const [row] = await mended(objection);
+    expect(row?.[0]).toBe('沈秋月');
+    expect(Number(row?.[2]) - Number(row?.[1])).toBe(600);
+    const tree = await here.house.view(here.recorder, (stores) =>
+      explainPeriod(stores, { subject: 'p1', period: '2025', today: '2026-01-05', closed: true })
+    );
+    const appraisal = tree?.tree.children.find(({ item }) => item === 'appraisal');
+    expect(appraisal?.zh).toContain('(380 ÷ 5 + 400 ÷ 5) ÷ 2 × 2 = 156');
+    expect(appraisal?.children.slice(2).map(({ zh }) => zh)).toEqual([
+      '封存后更正 3 号票（班子成员）：异2026-1 60 → 90',
+      expect.stringMatching(/^按更正后的票，.*：\(410 ÷ 5 \+ 400 ÷ 5\) ÷ 2 × 2 = 162，以补充公示为准$/)
+    ]);
+    expect(appraisal?.children[2]?.children).toMatchObject([{ code: 'decision' }]);
+    const { code } = await publish(objection);
+    const { notices, periods } = await here.house.read(here.recorder);
+    const published = (await notices.supplements()).find((each) => each.code === code);
+    expect(published).toMatchObject({ corrects: notice });
+    expect(await periods.results('2025')).toEqual(results);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+    expect(await contradictions(here.store)).toEqual([]);
+  });
+
+  it('is a decision’s: by a meeting, and its row only grows and stands in the trail', async () => {
+    const objection = await objected('沈秋月', '203.0.113.7');
+    await expect(answer(objection, [paper('3', '90')], { meets: false })).rejects.toMatchObject({
+      code: 'correction-missing'
+    });
+    expect((await ballot())?.rereadings).toEqual([]);
+    await answer(objection, [paper('3', '90')]);
+    const { decisions } = await here.house.read(here.recorder);
+    const [reading] = (await ballot())?.rereadings ?? [];
+    expect((await decisions.list()).find(({ id }) => id === reading?.decision)).toMatchObject({
+      body: '党委会'
+    });
+    for (const change of ['delete from ballot_rereading', 'update ballot_rereading set score = 1'])
+      await expect(sql.raw(change).execute(here.store)).rejects.toThrow('append-only');
+    const slipped = sql`insert into ballot_rereading
+      select 'slip', max(c.seq), r.unit_id, paper_id, line, r.subject_id, category, 1, objection_id, decision_id, reread_by, ''
+      from ballot_rereading r, change_log c group by 1, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+    await sql`insert into change_log (unit_id, kind, at) values (${people.recorder.unit}, 'ballot', '')`.execute(
+      here.store
+    );
+    await slipped.execute(here.store);
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: false });
+  });
+
+  it('a second objection to the same paper puts its own in place of the first one’s', async () => {
+    await publish(await uphold([paper('3', '90')]));
+    const second = await uphold([paper('3', '85')], { source: '198.51.100.1' });
+    const [row] = (await mended(second)).filter(([name]) => name === '沈秋月');
+    // 85 for 90: one off the leaders’ mean, and so off the result.
+    expect(Number(row?.[2]) - Number(row?.[1])).toBe(-100);
+  });
+
+  it('a figure that wasn’t keyed in is added, one that the paper doesn’t give goes', async () => {
+    const objection = await uphold([paper('7', '20'), paper('8', '')], { name: '韩冰' });
+    expect((await ballot())?.rereadings).toMatchObject([
+      { no: 7, line: 2, subject: 'p3', group: 'staff', score: 2000 },
+      { no: 8, line: 2, subject: 'p3', group: 'staff', score: null }
+    ]);
+    // Staff were five of 80 (four papers and the list); now (4 × 80 + 20) ÷ 5 = 68: 12 less, × 2 ÷ 2.
+    const [row] = (await mended(objection)).filter(([name]) => name === '韩冰');
+    expect(Number(row?.[2]) - Number(row?.[1])).toBe(-1200);
+  });
+
+  it('of an imported list a row is named, where it has more than one about the person', async () => {
+    await expect(uphold([paper('11', '90')], { name: '李明' })).rejects.toMatchObject({
+      code: 'paper-row-missing',
+      params: { no: 11, rows: '1、2' }
+    });
+    const objection = await objected('', '198.51.100.1');
+    await answer(objection, [paper('11', '92', '2')], { subject: 'p2' });
+    expect((await ballot())?.rereadings).toMatchObject([{ no: 11, line: 1, subject: 'p2', group: 'staff' }]);
+    // Staff (5 × 80 + 92) ÷ 6 = 82.
+    const [row] = (await mended(objection)).filter(([name]) => name === '李明');
+    expect(Number(row?.[2]) - Number(row?.[1])).toBe(200);
+  });
+
+  it('is refused when it makes no sense, and nothing is kept', async () => {
+    const objection = await objected('沈秋月', '203.0.113.7');
+    const refused: [TypedReading[], string][] = [
+      [[paper('98', '90')], 'paper-unknown'],
+      // struck out
+      [[paper('99', '90')], 'paper-unknown'],
+      [[paper('3', '60')], 'paper-same'],
+      [[paper('3', '100.01')], 'bad-score'],
+      [[paper('', '90')], 'bad-paper-number'],
+      [[paper('3', '90'), paper('3', '70')], 'bad-form']
+    ];
+    for (const [read, code] of refused)
+      await expect(answer(objection, read), code).rejects.toMatchObject({ code });
+    // An empty line of the form is nothing to put right.
+    await answer(objection, [paper('', '')], { meets: false });
+    expect((await ballot())?.rereadings).toEqual([]);
+  });
+
+  it('a month’s notice has no ballot to put right', async () => {
+    ({ code: notice } = await here.publish('2025-12'));
+    const objection = await objected('', '203.0.113.7');
+    await expect(answer(objection, [paper('3', '90')], { subject: 'p1' })).rejects.toMatchObject({
+      code: 'ballot-not-closed'
+    });
+  });
+});
