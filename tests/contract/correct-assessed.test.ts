@@ -6,9 +6,12 @@ import { contradictions } from '$lib/server/keep/integrity';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
+import { countedTwice } from '$lib/server/objections/counts-twice';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { explainPeriod } from '$lib/server/periods/explain-period';
 import { scorePeriod } from '$lib/server/periods/score-period';
 import { afterEach, describe, expect, it } from 'vitest';
+import { putRightView } from '../../src/routes/office/assess/put-right-view';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
@@ -56,7 +59,7 @@ describe.each(databases)('an upheld objection to what was assessed, on $kind', (
     );
 
   async function uphold(
-    corrected: { item: string; value: string; quantity?: string },
+    corrected: { item: string; value: string; quantity?: string; date?: string },
     about = '2',
     source = '203.0.113.7'
   ): Promise<{ objection: string; booked: number }> {
@@ -150,6 +153,55 @@ describe.each(databases)('an upheld objection to what was assessed, on $kind', (
       code: 'bad-value'
     });
     expect(await entries()).toEqual(before);
+  });
+
+  it('M13b what is declared counts where it is booked, too, and that is said with its amount', async () => {
+    await begin('community-cadres', [], wholeYear);
+    const rows = (await (await here.house.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
+    const about = String(rows.findIndex(({ name }) => name === '沈秋月'));
+    const { objection } = await uphold({ item: 'mediation', value: '', date: '2025-12-15' }, about);
+    const said = await here.house.view(here.recorder, async (stores) => {
+      const found = await stores.objections.list({ ids: [objection] });
+      const tree = await explainPeriod(stores, {
+        ...{ subject: 'p1', period: '2026', today: '2026-01-05', closed: true }
+      });
+      return { twice: await countedTwice(stores, found, await stores.ledger.entries()), tree };
+    });
+    expect(said.twice).toMatchObject([
+      { entry: { id: '异2026-1-1', period: '2026-01' }, year: '2025', bookedYear: '2026', points: 500 }
+    ]);
+    // It stands in the closed year’s supplement …
+    const mine = (await mended(objection)).find(([name]) => name === '沈秋月');
+    expect(Number(mine?.[2]) - Number(mine?.[1])).toBe(500);
+    // … and the running year’s explanation says so.
+    expect(JSON.stringify(said.tree?.tree)).toContain(
+      '按 M13b，这一条更正的是 2025 年的结果（异2026-1，见补充公示），同时也计入入账的 2026 年：+5 分'
+    );
+  });
+
+  it('M13b of what is set off nothing counts twice; the closed year’s sheet names what was put right', async () => {
+    await street();
+    const { objection } = await uphold({ item: 'next-generation', value: '2.5' });
+    const view = () =>
+      here.house.view(here.recorder, async (stores) => {
+        const found = await stores.objections.list({ ids: [objection] });
+        return {
+          twice: await countedTwice(stores, found, await stores.ledger.entries()),
+          lines: await putRightView(stores, await sheetOf(stores, 2025), null),
+          elsewhere: await putRightView(stores, await sheetOf(stores, 2025), ['纪工委']),
+          next: await putRightView(stores, await sheetOf(stores, 2026), null)
+        };
+      });
+    expect(await view()).toMatchObject({
+      twice: [],
+      lines: [{ name: '沈秋月', no: '异2026-1', supplement: null }],
+      elsewhere: [],
+      next: []
+    });
+    await publish(objection);
+    const [line] = (await view()).lines;
+    expect(line).toMatchObject({ was: expect.stringMatching(/1$/), now: expect.stringMatching(/2\.5$/) });
+    expect(line?.supplement).toMatch(/^[0-9a-z]+$/);
   });
 
   it('E what is assessed in grades takes the place of what was assessed in points', async () => {

@@ -116,6 +116,8 @@ export const names: Record<string, Carried> = {
   // whether papers are read otherwise, and of a list its row
   papers: plain,
   row: plain,
+  score: plain,
+  whose: plain,
   // of a notice that is open; another unit's is none of these
   notice: { kind: 'foreign', of: ({ b }) => [b.notice] },
   'GET /mine/objections notice': plain,

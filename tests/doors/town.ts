@@ -178,7 +178,7 @@ function namesB(row: string, b: MadeUnit): boolean {
   return [b.id, b.mark, ...Object.values(b.accounts)].some((name) => row.includes(name));
 }
 
-async function signIn(
+export async function signIn(
   send: (path: string, asked: Asked) => Promise<Got>,
   port: number,
   username: string
@@ -194,7 +194,7 @@ async function signIn(
 /** Connections are kept: one that closes with the answer cuts off who still sends, and hides it from him. */
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-function exchange(port: number, path: string, asked: Asked, cookie: string | undefined): Promise<Got> {
+export function exchange(port: number, path: string, asked: Asked, cookie: string | undefined): Promise<Got> {
   const { method = 'GET', headers = {}, body, headOnly = false } = asked;
   const sent = [cookie, asked.cookies].filter(Boolean).join('; ');
   // Node names no length with OPTIONS, DELETE or TRACE: the body would be read as the next request.
