@@ -1,14 +1,15 @@
 import type { Plugin, ResolvedConfig, Rollup } from 'vite';
+import { boardPaths } from './vite.board.ts';
 
-/** Client files that each worker role precaches, as paths below `/`. See `src/service-worker.ts`. */
-export type Shelf = Record<'me' | 'wall', string[]>;
+/** Client files that each worker role precaches, and the board's letters, as paths below `/`. See `src/service-worker.ts`. */
+export type Shelf = Record<'me' | 'wall' | 'letters', string[]>;
 
 /** Kit builds the client in a second, nested build with plugins of its own: the list crosses over here. */
 const slot = globalThis as typeof globalThis & { sunboardShelf?: Shelf };
 
 /**
- * Kit's `$service-worker` lists the files of all routes. A phone would download the office and the board's font
- * tables with them, so this walks the chunks from each role's own routes and hands the worker one list a role.
+ * Kit's `$service-worker` lists the files of all routes. A phone would download the office with them, so this walks the
+ * chunks from each role's own routes and hands the worker one list a role. A board's program is built apart.
  */
 export function shelf(): Plugin {
   let config: ResolvedConfig;
@@ -31,12 +32,15 @@ export function shelf(): Plugin {
         const routeOf = (chunk: Rollup.OutputChunk) => routeFile(this, chunk);
         slot.sunboardShelf = {
           me: reach(bundle, routeOf, /^(me|shell)\//),
-          wall: reach(bundle, routeOf, /^wall\/(?!lite\/)/)
+          wall: boardPaths().filter((path) => !isLetters(path)),
+          letters: boardPaths().filter(isLetters)
         };
       }
     }
   };
 }
+
+const isLetters = (path: string) => path.endsWith('.woff2');
 
 type RouteOf = (chunk: Rollup.OutputChunk) => string | null;
 
@@ -72,5 +76,5 @@ function reach(bundle: Rollup.OutputBundle, routeOf: RouteOf, own: RegExp): stri
     const route = routeOf(chunk);
     if (route === null || !route.includes('/') || own.test(route)) visit(chunk.fileName);
   }
-  return [...files].filter((file) => !file.endsWith('.woff2')).map((file) => `/${file}`);
+  return [...files].map((file) => `/${file}`);
 }

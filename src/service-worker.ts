@@ -2,7 +2,7 @@
 /// <reference lib="es2021" />
 /// <reference lib="webworker" />
 /// <reference types="@sveltejs/kit" />
-import { build, version } from '$service-worker';
+import { version } from '$service-worker';
 import { setCacheNameDetails } from 'workbox-core';
 import { addRoute, precache } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
@@ -13,12 +13,12 @@ import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/wo
 import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Files of each role's own routes (vite.shelf.ts); null in development. */
-declare const __SHELF__: Record<Role, string[]> | null;
+/** Files of each role's own, and a board's letters (vite.shelf.ts); null in development. */
+declare const __SHELF__: Record<Role | 'letters', string[]> | null;
 
 const role = roleOf(self.registration.scope);
 const { shell, own } = pages[role];
-const fonts = build.filter((url) => url.endsWith('.woff2'));
+const fonts = __SHELF__ ? __SHELF__.letters : [];
 
 // One cache a version. Older ones stay until this version has painted: they are the way back (see tries.ts), which
 // is why there is no cleanupOutdatedCaches().

@@ -7,8 +7,8 @@ const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]')
 /** Which version's files the page was opened with: '' is the first one. */
 const markOf = (page: Page) =>
   page.evaluate(() => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel=modulepreload]');
-    return /immutable\/(?:([a-z])\/)?/.exec(link?.href ?? '')?.[1] ?? '';
+    const program = document.querySelector<HTMLScriptElement>('script[defer]');
+    return /immutable\/(?:([a-z])\/)?/.exec(program?.src ?? '')?.[1] ?? '';
   });
 
 /** Runs in the page: how long no scene stood on the glass from one page to the next, by the browser's own clock. */

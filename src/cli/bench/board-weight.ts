@@ -4,8 +4,8 @@ import { withDemoServer } from './demo-server';
 import type { Figure } from './figure';
 import { ask } from './page-answer';
 
-/** What a board may download as JavaScript without the chart's library: 110 KB, counted as for the phone. */
-export const boardLimit = 110 * 1024;
+/** What a board may download as JavaScript without the chart's library, bytes. */
+export const boardLimit = 110_000;
 
 /** Until a board plays and has loaded all that it loads by itself. Bytes as the server sends them with gzip. */
 export async function boardWeight(): Promise<Figure[]> {

@@ -1,7 +1,2 @@
-import { speakAsAsked } from '$display/language';
-import type { PageLoad } from './$types';
-
-// Drawn in the browser alone: the worker's shell has to stand in for every board's page.
-export const ssr = false;
-
-export const load: PageLoad = ({ url }) => speakAsAsked(url);
+// A shell alone, as the worker's: the board is drawn in the browser, by a program of its own.
+export const csr = false;

@@ -5,7 +5,7 @@ import { version } from '$app/environment';
 import { brightnessAt } from '$display/player/brightness';
 import { isDark } from '$display/player/night';
 import { keepCookie } from '../../keep-cookie';
-import { askedTheme } from '../asked-theme';
+import { askedTheme } from '$display/asked-theme';
 import { litePages } from './lite-pages';
 import type { PageServerLoad, RequestEvent } from './$types';
 

@@ -1,7 +1,2 @@
-import { speakAsAsked } from '$display/language';
-import type { PageLoad } from './$types';
-
-// Drawn in the browser alone, as the board itself is.
-export const ssr = false;
-
-export const load: PageLoad = ({ url }) => speakAsAsked(url);
+// A shell alone, as the worker's: the board is drawn in the browser, by a program of its own.
+export const csr = false;

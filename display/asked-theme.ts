@@ -1,4 +1,4 @@
-import type { Theme } from '$display/session.svelte';
+import type { Theme } from './session.svelte';
 
 /** `?theme=day` or `night`: for photographs, and rooms that are dark by day. */
 export function askedTheme({ searchParams }: URL): Theme | null {

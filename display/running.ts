@@ -1,7 +1,6 @@
 import { keepLoadedFonts } from '$lib/local/worker/fonts';
 import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
 import { browserLater } from '$lib/local/timer';
-import { version } from '$app/environment';
 
 /** Boards that have the same newer version change to it within so many milliseconds; no scene is shorter. */
 const apart = 4000;
@@ -11,10 +10,20 @@ export class Running {
   #worker: Promise<WorkerHandle | null> | undefined;
   #first = true;
   #newer = false;
+  readonly #version: string;
+
+  /** @param version of the program */
+  constructor(version: string) {
+    this.#version = version;
+  }
 
   /** @returns what ends it */
   start(): () => void {
-    this.#worker = startWorker({ role: 'wall', version, onwaiting: () => (this.#newer = true) });
+    this.#worker = startWorker({
+      role: 'wall',
+      version: this.#version,
+      onwaiting: () => (this.#newer = true)
+    });
     this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
     return () => void this.#worker?.then((it) => it?.stop());
   }

@@ -1,0 +1,39 @@
+import { m } from '$lib/text';
+import { mount } from 'svelte';
+import { askedTheme } from './asked-theme';
+import Board from './Board.svelte';
+import { speakAsAsked } from './language';
+import Paired from './Paired.svelte';
+import { Running } from './running';
+
+/**
+ * The board's program: a file of its own beside Kit's pages, so that a screen whose power comes back reads one file from its
+ * disk. The address says whose board it is: `/wall` this screen's own, `/wall/{code}` the demo's, `/wall/preview` a rehearsal.
+ */
+const address = new URL(location.href);
+const target = document.getElementById('board') ?? document.body;
+const version = target.dataset.version ?? '';
+const theme = askedTheme(address);
+const [, , place = ''] = address.pathname.split('/');
+
+speakAsAsked(address);
+document.title = m.wall_product();
+
+if (place === 'preview') rehearse();
+else run();
+
+function run(): void {
+  const running = new Running(version);
+  running.start();
+  const onshown = running.shown;
+  if (place) mount(Board, { target, props: { board: decodeURIComponent(place), version, theme, onshown } });
+  else mount(Paired, { target, props: { version, theme, onshown } });
+}
+
+/** The board as it will be at an instant. Nothing is reported, nothing kept, and no worker started. */
+function rehearse(): void {
+  const board = address.searchParams.get('board') ?? '';
+  const asked = Date.parse(address.searchParams.get('at') ?? '');
+  const at = Number.isNaN(asked) ? Date.now() : asked;
+  mount(Board, { target, props: { board, version, rehearsal: { board, at }, theme } });
+}

@@ -1,0 +1,64 @@
+import { build, type Plugin, type Rollup, type UserConfig } from 'vite';
+import { chart, program } from './vite.board.config.ts';
+
+/** Addresses of the board's program, as its shell names them. */
+export interface BoardFiles {
+  script: string;
+  style: string;
+}
+
+interface Built {
+  files: [Rollup.OutputChunk, ...(Rollup.OutputChunk | Rollup.OutputAsset)[]];
+  named: BoardFiles;
+}
+
+/** Kit builds the client in a second, nested build with plugins of its own: what was built crosses over here. */
+const slot = globalThis as typeof globalThis & { sunboardBoard?: Built };
+
+/** Every address of what was built; the letters' too. */
+export function boardPaths(): string[] {
+  return slot.sunboardBoard?.files.map(({ fileName }) => `/${fileName}`) ?? [];
+}
+
+/**
+ * Builds the board's program first, so that the server's pages can name its files, and lays them beside the client's.
+ * In development the shell names the source.
+ */
+export function board(): Plugin {
+  return {
+    name: 'sunboard-board',
+    async config(_, { command }) {
+      if (command !== 'build' || process.env.VITEST) return { define: { __BOARD__: 'null' } };
+      const { named } = (slot.sunboardBoard ??= await builtBoard());
+      return { define: { __BOARD__: JSON.stringify(named) } };
+    },
+    generateBundle() {
+      if (this.environment.name !== 'client') return;
+      for (const file of slot.sunboardBoard?.files ?? [])
+        this.emitFile({
+          type: 'asset',
+          fileName: file.fileName,
+          source: file.type === 'chunk' ? file.code : file.source
+        });
+    }
+  };
+}
+
+async function builtBoard(): Promise<Built> {
+  const parts = await built(chart);
+  const [part] = parts;
+  const files: Built['files'] = [...parts, ...(await built(program(`/${part.fileName}`)))];
+  const script = files.find(({ type, fileName }) => type === 'chunk' && fileName !== part.fileName);
+  const style = files.find(({ fileName }) => fileName.endsWith('.css'));
+  if (!script || !style) throw new Error('the board was built without its script or its styles');
+  return { files, named: { script: `/${script.fileName}`, style: `/${style.fileName}` } };
+}
+
+async function built(config: UserConfig): Promise<Built['files']> {
+  const { output } = (await build({
+    ...config,
+    configFile: false,
+    logLevel: 'warn'
+  })) as Rollup.RolldownOutput;
+  return output;
+}
