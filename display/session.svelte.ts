@@ -1,4 +1,5 @@
 import { BoardStore } from '$lib/local/board-store';
+import { getLocale } from '$lib/text';
 import { tick } from 'svelte';
 import type { Found } from './player/agenda';
 import { brightnessAt } from './player/brightness';
@@ -18,7 +19,8 @@ import type { BoardFeed } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
-import { prepareLayer, type Hold } from './stage/prepare';
+import { lettersOf, prepareLayer, type Hold } from './stage/prepare';
+import { Remembered, shelfHere } from './stage/remembered';
 import { Witness } from './witness';
 
 export type Theme = 'day' | 'night';
@@ -57,6 +59,8 @@ function clockFrom(at: number): Clock {
   return new Clock({ ...browserTime, device: () => at + browserTime.monotonic() - start });
 }
 
+const lookAgainAfter = 3000;
+
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
 const zoneBefore = 'Asia/Shanghai';
 
@@ -65,13 +69,16 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
   readonly #supply: Pick<Supply, 'start' | 'stop' | 'look'>;
-  readonly #pages = new MeasuredPages();
+  readonly #remembered: Remembered;
+  readonly #pages: MeasuredPages;
   readonly #player: Player;
   readonly #witness: Witness | null;
   #holds: Promise<unknown>[] = [];
   #layerElements: (Element | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
-  #chart = false;
+  #hasShown = false;
+  #cancelLook: () => void = () => {};
+  #layout: Layout;
 
   #feed = $state.raw<BoardFeed | null>(null);
   #contact = $state.raw<Contact>({ confirmed: null, line: 'lost', behind: false });
@@ -87,6 +94,8 @@ export class Session {
   });
   /** the server knows no such board */
   unknown = $state(false);
+  /** the letters that the board begins with have been loaded */
+  lettered = $state(false);
 
   readonly unit = $derived(this.#feed?.unit ?? null);
   readonly local: Now = $derived({ ...localTime(this.#now, this.#zone), instant: this.#now });
@@ -107,9 +116,16 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#layout = options.layout;
     const { rehearsal } = options;
     this.#clock = rehearsal ? clockFrom(rehearsal.at) : new Clock(browserTime);
     this.#now = this.#clock.now();
+    this.#remembered = new Remembered({
+      shelf: rehearsal ? null : shelfHere(),
+      name: `sunboard-measures/${options.board ?? ''}`,
+      stamp: `${options.version} ${getLocale()} ${devicePixelRatio}`
+    });
+    this.#pages = new MeasuredPages(this.#remembered);
     this.#player = new Player({
       now: () => this.#clock.monotonic(),
       time: () => this.#clock.now(),
@@ -152,7 +168,10 @@ export class Session {
       onFeed: (feed) => this.#show(feed),
       onContact: (contact) => (this.#contact = contact),
       onUnknown: () => (this.unknown = true),
-      onUnpaired: (ended) => this.#options.onUnpaired(ended),
+      onUnpaired: (ended) => {
+        this.#remembered.clear();
+        this.#options.onUnpaired(ended);
+      },
       onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
     });
   }
@@ -181,6 +200,7 @@ export class Session {
     void this.#supply.start();
     return () => {
       clearInterval(this.#ticker);
+      this.#cancelLook();
       document.fonts.removeEventListener('loadingdone', recount);
       this.#supply.stop();
       this.#witness?.stop();
@@ -224,13 +244,28 @@ export class Session {
 
   /** The screen was turned or its theme has changed: charts and pages are drawn anew. */
   redraw(layout: Layout): void {
-    this.#pages.forget();
+    this.#layout = layout;
     this.#player.redraw(layout);
   }
 
+  /**
+   * Letters have come: what was measured without them is measured again. Before the first scene at once, since that may be
+   * one of these pages; later text by text.
+   */
   #recount(): void {
+    if (this.seen !== null) return this.#measureAgain('loose');
     this.#pages.forget();
     this.#player.recount();
+  }
+
+  #measureAgain(which: 'loose' | 'all'): void {
+    if (!this.#feed) return;
+    this.#pages
+      .measure(this.#feed, this.#layout, which)
+      .then((changed) => {
+        if (changed) this.#player.recount();
+      })
+      .catch((error: unknown) => this.#trouble('scene', `can't measure: ${String(error)}`));
   }
 
   #show(feed: BoardFeed): void {
@@ -238,7 +273,16 @@ export class Session {
     this.#feed = feed;
     this.#now = this.#clock.now();
     keepMedia(feed);
-    this.#player.feed(feed);
+    const hasSeen = this.seen !== null;
+    if (!hasSeen || (feed.emergencies ?? []).length > 0) return this.#player.feed(feed);
+    // Its texts are measured beside what is on, not before the eyes of whoever looks at it.
+    const play = () => {
+      if (this.#feed === feed) this.#player.feed(feed);
+    };
+    this.#pages.measure(feed, this.#layout, 'missing').then(play, (error: unknown) => {
+      this.#trouble('scene', `can't measure: ${String(error)}`);
+      play();
+    });
   }
 
   #tick(): void {
@@ -252,7 +296,15 @@ export class Session {
     await tick();
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
-    await prepareLayer(element, this.#holds, turn.scene === 'emergency' ? 'urgent' : 'usual');
+    if (!this.lettered) {
+      await lettersOf(element.closest('.board') ?? element);
+      this.lettered = true;
+      await tick();
+    }
+    await prepareLayer(element, this.#holds, {
+      urgency: turn.scene === 'emergency' ? 'urgent' : 'usual',
+      remembered: this.#remembered
+    });
   }
 
   #trouble(kind: 'feed' | 'disk' | 'scene', what: string): void {
@@ -273,8 +325,11 @@ export class Session {
     this.#options.onShown();
     if (this.seen) this.#witness?.shown(this.seen.feed.revision);
     this.#playFilms();
-    if (this.#chart) return;
-    this.#chart = true;
+    this.#remembered.save();
+    if (this.#hasShown) return;
+    this.#hasShown = true;
+    // What was remembered may have been measured with other letters than these; a slow screen has other work just now.
+    this.#cancelLook = browserLater(lookAgainAfter, () => this.#measureAgain('all'));
     // The chart's part, before the server may go away: loaded once, it stays.
     import('./scenes/trend-chart').catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
   }

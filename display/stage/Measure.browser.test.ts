@@ -1,9 +1,10 @@
 import { page } from 'vitest/browser';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sampleAnnouncements } from '../../tests/fixtures/feed';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import type { Layout } from '../player/pages';
 import '../themes';
 import { MeasuredPages } from './measure';
+import { Remembered } from './remembered';
 
 beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
@@ -58,13 +59,45 @@ test.each(screens)('%s, %i × %i: a rule’s pages hold several lines each', asy
   expect(pages.flat().filter(({ kind }) => kind === 'line')).toHaveLength(20);
 });
 
-test('what was measured is remembered until the letters come, and nothing stays in the page', async () => {
+test('what was measured is remembered, without its letters until they come; nothing stays in the page', async () => {
   await page.viewport(1920, 1080);
   const pages = new MeasuredPages();
   const before = document.getElementsByTagName('*').length;
-  const first = pages.announcement(announcement(sentence), 'landscape');
-  expect(pages.announcement(announcement(sentence), 'landscape')).toBe(first);
+  const letters = vi.spyOn(document.fonts, 'status', 'get').mockReturnValue('loading');
+  const measure = () => pages.announcement(announcement(sentence), 'landscape');
+  const first = measure();
+  expect(measure()).toBe(first);
   pages.forget();
-  expect(pages.announcement(announcement(sentence), 'landscape')).not.toBe(first);
+  const second = measure();
+  expect(second).not.toBe(first);
+  letters.mockReturnValue('loaded');
+  pages.forget();
+  const last = measure();
+  expect(last).not.toBe(second);
+  pages.forget();
+  expect(measure()).toBe(last);
   expect(document.getElementsByTagName('*')).toHaveLength(before);
+  letters.mockRestore();
+});
+
+test('a feed’s texts are measured one in a task, and whether any has other pages than before is told', async () => {
+  await page.viewport(1920, 1080);
+  const shelf = new Map<string, string>();
+  const disk = {
+    getItem: (name: string) => shelf.get(name) ?? null,
+    setItem: (name: string, text: string) => void shelf.set(name, text),
+    removeItem: (name: string) => void shelf.delete(name)
+  };
+  const remembered = () => new Remembered({ shelf: disk, name: 'a', stamp: '1' });
+  const feed = { ...makeFeed(), announcements: [announcement(sentence.repeat(30))] };
+  const first = remembered();
+  expect(await new MeasuredPages(first).measure(feed, 'landscape', 'missing')).toBe(false);
+  first.save();
+  // As if letters had been wider when it was measured.
+  const [text = ''] = shelf.values();
+  shelf.set('a', text.replace('社区干部', '社区'));
+  const pages = new MeasuredPages(remembered());
+  expect(await pages.measure(feed, 'landscape', 'missing')).toBe(false);
+  expect(await pages.measure(feed, 'landscape', 'all')).toBe(true);
+  expect(await pages.measure(feed, 'landscape', 'all')).toBe(false);
 });

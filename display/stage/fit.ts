@@ -1,19 +1,67 @@
+import { screenSize, type Remembered } from './remembered';
+
 /** The smallest size on the wall, in rem: 28 px of a 1080p board. */
 const floor = 0.28;
 /** What several lines keep off a row's rules, in rem. */
 const air = 0.08;
+
+/** What one element was given: its place among all, its size (empty: its own), whether it is broken into lines. */
+type Given = [index: number, size: string, wrapped: boolean];
 
 /**
  * Makes every `[data-fit]` of a scene fit, before it is seen: nothing is cut off and nothing pushes its neighbours
  * away, however long a name is. `data-fit="line"` stays one line down to the smallest size, then wraps as large as
  * it can; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`; one that is
  * a `row` of a table has rules above and below, which several lines don't touch.
+ *
+ * @param remembered what the same text was given on this screen: looked at once, instead of found anew. Only for text whose letters
+ *   are there
  */
-export function fitAll(root: ParentNode): void {
+export function fitAll(root: Element, remembered?: Remembered): void {
   const all = Array.from(root.querySelectorAll<HTMLElement>('[data-fit]'));
+  const name = remembered && all.length > 0 ? nameOf(root, all) : '';
+  const known = name && (remembered?.get(name) as Given[] | undefined);
+  if (known) {
+    give(all, known);
+    if (all.every(fits)) return;
+    give(all, []);
+  }
   // Where height is short, running text gives way before a headline does.
   const yields = (element: HTMLElement) => 'yields' in element.dataset;
   for (const element of [...all.filter(yields), ...all.filter((each) => !yields(each))]) fit(element);
+  const given = all.flatMap(givenTo);
+  if (name && (known || given.length > 0)) remembered?.set(name, given);
+}
+
+function give(all: readonly HTMLElement[], given: readonly Given[]): void {
+  for (const element of all) {
+    if (element.style.fontSize) element.style.fontSize = '';
+    element.classList.remove('wrapped');
+  }
+  for (const [index, size, wrapped] of given) {
+    const element = all[index];
+    if (!element) continue;
+    element.style.fontSize = size;
+    element.classList.toggle('wrapped', wrapped);
+  }
+}
+
+function givenTo(element: HTMLElement, index: number): Given[] {
+  const size = element.style.fontSize;
+  const wrapped = element.classList.contains('wrapped');
+  return size || wrapped ? [[index, size, wrapped]] : [];
+}
+
+/** By all that it says and by the names of its parts. Two with one name would cost a second look: what was given is seen to fit. */
+function nameOf(root: Element, all: readonly HTMLElement[]): string {
+  const parts = all.map(({ className }) => className.replace('wrapped', '').trim());
+  let [a, b] = [5381, 52711];
+  for (const character of `${root.textContent}\n${parts.join(' ')}`) {
+    const code = character.codePointAt(0) ?? 0;
+    a = (Math.imul(a, 33) ^ code) >>> 0;
+    b = (Math.imul(b, 65599) + code) >>> 0;
+  }
+  return `fit ${screenSize()} ${a.toString(36)}${b.toString(36)}`;
 }
 
 function fit(element: HTMLElement): void {

@@ -1,15 +1,16 @@
 import { boldRuns } from '$lib/notice';
 import { m } from '$lib/text';
-import type { Announcement, Emergency, RuleInBrief } from '$lib/sync';
+import type { Announcement, BoardFeed, Emergency, RuleInBrief } from '$lib/sync';
 import type { Layout } from '../player/pages';
 import { paginate } from '../player/paginate';
 import type { TextPages } from '../player/playlist';
 import { rulePages, type RulePage } from '../player/rule-pages';
 import { titleOf } from '../player/emergency-title';
 import { headlineLines } from '../player/text-lines';
+import { hasLetters, Remembered, screenSize } from './remembered';
 
-/** Texts whose pages are remembered: as many as hang at once, and some. */
-const mostKept = 60;
+/** Texts measured without their letters: as many as hang at once, and some. */
+const mostLoose = 60;
 
 /** A character as high and as wide as any other, for measuring lines that are never shown. */
 const filler = String.fromCodePoint(0x6c38);
@@ -17,12 +18,25 @@ const filler = String.fromCodePoint(0x6c38);
 /** Widest line of a headline, in full-width characters. */
 export const headlineWidth = 11.6;
 
+/** For as long as this page is open, and no longer. */
+const inMemory = () => new Remembered({ shelf: null, name: '', stamp: '' });
+
+/** Which of a feed's texts are measured: those that nobody has measured; also those without their letters; all of them. */
+type Which = 'missing' | 'loose' | 'all';
+
 /**
  * Pages of running text, measured where it will stand: a scene's own boxes are built unseen, filled, and taken away
- * again. What was measured before the letters were there is forgotten when they come.
+ * again. What was measured before the letters were there is forgotten when they come; all else is remembered.
  */
 export class MeasuredPages implements TextPages {
-  readonly #kept = new Map<string, unknown>();
+  readonly #remembered: Remembered;
+  readonly #loose = new Map<string, unknown>();
+  #which: Which = 'missing';
+  #changed = false;
+
+  constructor(remembered: Remembered = inMemory()) {
+    this.#remembered = remembered;
+  }
 
   announcement({ title, body }: Announcement, layout: Layout): string[][] {
     return this.#once([layout, title, body], () =>
@@ -77,18 +91,47 @@ export class MeasuredPages implements TextPages {
     );
   }
 
-  /** The letters have come, or the screen has another size. */
+  /**
+   * Measures a feed's texts, one in a task, so that nothing on the screen stops for it.
+   *
+   * @returns whether one has other pages than were told before
+   */
+  async measure(feed: BoardFeed, layout: Layout, which: Which): Promise<boolean> {
+    const { announcements, rule, emergencies = [] } = feed;
+    const texts = [
+      ...announcements.map((each) => () => this.announcement(each, layout)),
+      ...(rule ? [() => this.rule(rule, layout)] : []),
+      ...emergencies.map((each) => () => this.emergency(each, layout))
+    ];
+    let changed = false;
+    for (const text of texts) {
+      await new Promise((done) => setTimeout(done));
+      this.#which = which;
+      this.#changed = false;
+      text();
+      changed ||= this.#changed;
+      this.#which = 'missing';
+    }
+    return changed;
+  }
+
+  /** The letters have come. */
   forget(): void {
-    this.#kept.clear();
+    this.#loose.clear();
   }
 
   #once<T>(key: readonly string[], measure: () => T): T {
-    const name = key.join('\n');
-    const found = this.#kept.get(name) as T | undefined;
-    if (found !== undefined) return found;
-    if (this.#kept.size >= mostKept) this.#kept.clear();
+    const name = [screenSize(), ...key].join('\n');
+    const isLoose = this.#loose.has(name);
+    const found = (this.#loose.get(name) ?? this.#remembered.get(name)) as T | undefined;
+    const isWanted = this.#which === 'all' || (this.#which === 'loose' && isLoose);
+    if (found !== undefined && !isWanted) return found;
     const made = measure();
-    this.#kept.set(name, made);
+    if (found !== undefined) this.#changed = JSON.stringify(made) !== JSON.stringify(found);
+    if (this.#loose.size >= mostLoose) this.#loose.clear();
+    this.#loose.delete(name);
+    if (hasLetters()) this.#remembered.set(name, this.#changed || found === undefined ? made : found);
+    else this.#loose.set(name, made);
     return made;
   }
 }

@@ -1,5 +1,6 @@
 import { fitAll } from './fit';
 import { loadLetters } from './letters';
+import type { Remembered } from './remembered';
 
 /** What a scene holds its showing for: a chart that is drawn by a part loaded on demand. */
 export type Hold = (ready: Promise<unknown>) => void;
@@ -19,14 +20,19 @@ const urgentLettersWithin = 200;
 export async function prepareLayer(
   layer: Element,
   holds: readonly Promise<unknown>[],
-  urgency: 'usual' | 'urgent' = 'usual'
+  { urgency = 'usual', remembered }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered } = {}
 ): Promise<void> {
-  const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
-  await Promise.race([loadLetters(layer), pass(patience)]);
-  fitAll(layer);
+  const hasAll = await lettersOf(layer, urgency);
+  fitAll(layer, hasAll ? remembered : undefined);
   await within(readyWithin, Promise.all(holds));
   await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
   await frame();
+}
+
+/** Has the letters of what is in there loaded; false when they take too long to be waited for. */
+export function lettersOf(root: Element, urgency: 'usual' | 'urgent' = 'usual'): Promise<boolean> {
+  const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
+  return Promise.race([loadLetters(root).then(() => true), pass(patience).then(() => false)]);
 }
 
 /** A picture or film that can't be had says so to its scene, which then shows its words. */

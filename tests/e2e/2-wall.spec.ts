@@ -54,6 +54,10 @@ test('the board shows its scenes in turn, with unit, clock and the age of its da
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   const wall = new Wall(page, house);
   await wall.open();
+  // Measured at the size that it has: a short name is one line in full size.
+  const unit = page.locator('.mast .unit');
+  await expect(unit).not.toHaveClass(/wrapped/);
+  expect(await unit.evaluate(({ style }) => style.fontSize)).toBe('');
   const route = page.getByRole('list', { name: '轮播' }).getByRole('listitem');
   await expect(route.filter({ hasNotText: '办法' })).toHaveText([
     '积分榜',
