@@ -71,6 +71,8 @@ export const program = (chartPath: string) =>
       rolldownOptions: {
         input: folder('display/start.ts'),
         treeshake: pureRooms,
+        // A classic script has none; what loads parts on demand asks for it first.
+        transform: { define: { 'import.meta': '{}' } },
         output: { ...output, format: 'iife', codeSplitting: false }
       }
     }
