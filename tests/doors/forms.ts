@@ -225,7 +225,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/meetings': () => ({
     ...{ key: 'short', date: '2026-01-05', body: '两委会', minutes: '1号' },
-    account: 'nobody'
+    account: 'nobody',
+    desk: ''
   }),
   'POST /office/meetings/[meeting]': ({ a }) => ({
     ...{ key: 'short', claim: a.claim, seen: '2', ruled: 'granted', words: '' }

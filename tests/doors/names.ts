@@ -133,6 +133,8 @@ export const names: Record<string, Carried> = {
     kind: 'local',
     of: ({ b }) => Object.values(b.accounts)
   },
+  // at whose desk a page was opened: compared with whose it is now
+  desk: plain,
   view: plain,
   quantity: plain,
   basis: plain,

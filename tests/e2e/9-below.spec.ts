@@ -53,3 +53,20 @@ test('9 whoever works in one unit and is another one’s superior sees on their 
   await page.getByRole('button', { name: /关账提请待您核对/ }).click();
   await expect(page.getByRole('banner').locator('b')).toHaveText('阳光社区');
 });
+
+test('9 without a script a page of one desk records nothing at another one', async ({ browser, house }) => {
+  const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, house, 'quwei', '/office/meetings');
+  await expect(page.getByRole('banner').locator('b')).toHaveText('青穗街道');
+  const other = await context.newPage();
+  await other.goto(`${house.url}/office/below`);
+  await other.getByRole('button', { name: '青穗镇' }).click();
+  await expect(other.getByRole('banner').locator('b')).toHaveText('青穗镇');
+  await page.locator('input[name=date]').fill('2026-01-05');
+  await page.locator('input[name=body]').fill('区委组织部');
+  await page.locator('input[name=minutes]').fill('会议纪要〔2026〕1号');
+  await page.locator('form:has(input[name=desk]) button.go').click();
+  await expect(page.getByText('您在别的窗口换到了另一个单位')).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/office/meetings');
+});

@@ -86,7 +86,7 @@ test('the drill: backed up and restored under a running server, phone and board 
   const before = await pending(page);
   await page.evaluate(() => Object.assign(window, { same: true }));
   const board = await browser.newPage();
-  await board.goto(`${house.url}/wall/demo`);
+  await board.goto(`${house.url}/wall/demo?theme=day`);
 
   const posting = keepPosting(office, house);
   await posting.more();

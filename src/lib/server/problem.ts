@@ -16,6 +16,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-key': None;
   'bad-cursor': None;
   'key-reused': None;
+  'other-desk': None;
   'database-away': None;
   'disk-full': None;
   'storage-failed': None;

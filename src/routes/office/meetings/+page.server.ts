@@ -4,8 +4,10 @@ import { standingAt } from '$lib/server/claims/desk-standing';
 import { decisionLimits } from '$lib/server/imports';
 import { committeeOn } from '$lib/server/meetings/committee';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
+import { Problem } from '$lib/server/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { deskCookie } from '../../desk-cookie';
 import { formOf } from '../../form-of';
 import { orRefused } from '../../refused';
 import { decisionIn } from '../decision-in';
@@ -44,7 +46,11 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const input = { ...decisionIn(form), members: fields(form.getAll('account')) };
     const done = await orRefused(
-      () => recordMeeting(event.locals.house, actor, { key: field(form, 'key'), ...input }),
+      () => {
+        // Without a script nothing tells a page of before that another window has gone to another unit's desk.
+        if (field(form, 'desk') !== deskCookie.of(event)) throw new Problem('other-desk', 409);
+        return recordMeeting(event.locals.house, actor, { key: field(form, 'key'), ...input });
+      },
       { typed: input }
     );
     return done.ok ? redirect(303, `/office/meetings/${done.answer.id}`) : done.refused;
