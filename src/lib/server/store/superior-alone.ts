@@ -49,7 +49,8 @@ const why = 'the superior decides what the committee can’t';
 const decided: RefusedRow[] = [
   {
     ...{ table: 'claim_step', trigger: 'claim_step_superior_alone', run: 'refuse_superior_claim', why },
-    broken: `new.act = 'rule' and ${alone} and ${committeeCould(partInClaim)} and not ${recorded('claim')}`
+    among: [`new.act = 'rule'`, alone],
+    broken: `${committeeCould(partInClaim)} and not ${recorded('claim')}`
   },
   {
     ...{
@@ -58,7 +59,8 @@ const decided: RefusedRow[] = [
       run: 'refuse_superior_outcome',
       why
     },
-    broken: `${alone} and ${committeeCould(isWhom)} and not ${recorded('outcome')}`
+    among: [alone],
+    broken: `${committeeCould(isWhom)} and not ${recorded('outcome')}`
   },
   {
     ...{
@@ -67,8 +69,8 @@ const decided: RefusedRow[] = [
       run: 'refuse_superior_answer',
       why
     },
-    broken: `new.act = 'answer' and new.meeting_id is not null and not ${appealed} and ${alone}
-      and ${committeeCould(concernedBy)} and not ${recorded('objection')}`
+    among: [`new.act = 'answer' and new.meeting_id is not null`, alone],
+    broken: `not ${appealed} and ${committeeCould(concernedBy)} and not ${recorded('objection')}`
   }
 ];
 
