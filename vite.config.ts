@@ -31,6 +31,8 @@ export default defineConfig({
     scopesForOldBrowsers(),
     callsForOldBrowsers()
   ],
+  // The board's program stands beside Kit's rooms.
+  server: { fs: { allow: ['display'] } },
   // Screens in halls have Chromium 87 for years to come.
   build: {
     target: 'chrome87',

@@ -1,6 +1,7 @@
 import { keepLoadedFonts } from '$lib/local/worker/fonts';
 import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
 import { browserLater } from '$lib/local/timer';
+import type { SceneName } from './player/turn';
 
 /** Boards that have the same newer version change to it within so many milliseconds; no scene is shorter. */
 const apart = 4000;
@@ -17,20 +18,19 @@ export class Running {
     this.#version = version;
   }
 
-  /** @returns what ends it */
-  start(): () => void {
+  start(): void {
     this.#worker = startWorker({
       role: 'wall',
       version: this.#version,
       onwaiting: () => (this.#newer = true)
     });
     this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
-    return () => void this.#worker?.then((it) => it?.stop());
   }
 
-  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. */
-  readonly shown = (): void => {
-    const step = this.#first ? this.#settle() : this.#newer ? this.#swap() : null;
+  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. No emergency is left for a swap. */
+  readonly shown = (scene?: SceneName): void => {
+    const swaps = this.#newer && scene !== 'emergency';
+    const step = this.#first ? this.#settle() : swaps ? this.#swap() : null;
     this.#first = false;
     step?.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
   };

@@ -12,13 +12,15 @@ import { isTurned, orbitAt, type Shift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
 import { PreviewSupply } from './player/preview-supply';
 import { Supply } from './player/supply';
+import type { SceneName } from './player/turn';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
-import type { BoardFeed } from '$lib/sync';
+import { boardKnows, type BoardFeed } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
+import { nextFrame } from './stage/next-frame';
 import { lettersOf, prepareLayer, type Hold } from './stage/prepare';
 import { Remembered, shelfHere } from './stage/remembered';
 import { Witness } from './witness';
@@ -37,13 +39,12 @@ export interface SessionOptions {
   /** of the program */
   version: string;
   /** a scene fades in; the first one shows that this version of the program is good */
-  onShown(): void;
+  onShown(scene: SceneName | undefined): void;
   /** this screen is nobody's board any more; `ended`: the office has ended its connection */
   onUnpaired(ended: boolean): void;
 }
 
-/** What this program can read besides what the first one could: playlist, emergencies, rule, screen; 3: pictures, bold, times. */
-const knows = '?knows=3';
+const knows = `?knows=${boardKnows}`;
 
 /** Where a board's own doors are, and under which name its copy is kept. */
 function doorsOf(board: string | null): { feed: string; live: string; say: string; copy: string } {
@@ -74,6 +75,8 @@ export class Session {
   readonly #player: Player;
   readonly #witness: Witness | null;
   #holds: Promise<unknown>[] = [];
+  /** what the first scene draws once it is seen */
+  #late: (() => Promise<unknown>)[] = [];
   #layerElements: (Element | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
   #hasShown = false;
@@ -170,6 +173,8 @@ export class Session {
       onUnknown: () => (this.unknown = true),
       onUnpaired: (ended) => {
         this.#remembered.clear();
+        keepMedia({ announcements: [] });
+        void this.#witness?.leave();
         this.#options.onUnpaired(ended);
       },
       onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
@@ -214,7 +219,10 @@ export class Session {
   }
 
   /** Given to scenes: what they aren't ready without. */
-  readonly hold: Hold = (ready) => this.#holds.push(ready);
+  readonly hold: Hold = (draw) => {
+    if (this.#hasShown) this.#holds.push(draw());
+    else this.#late.push(draw);
+  };
 
   step(by: 1 | -1): void {
     this.#player.step(by);
@@ -293,6 +301,7 @@ export class Session {
 
   async #prepare(layer: 0 | 1, { turn }: Slide): Promise<void> {
     this.#holds = [];
+    this.#late = [];
     await tick();
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
@@ -303,7 +312,8 @@ export class Session {
     }
     await prepareLayer(element, this.#holds, {
       urgency: turn.scene === 'emergency' ? 'urgent' : 'usual',
-      remembered: this.#remembered
+      remembered: this.#remembered,
+      dark: !this.#hasShown
     });
   }
 
@@ -322,16 +332,23 @@ export class Session {
   }
 
   #shown(): void {
-    this.#options.onShown();
+    this.#options.onShown(this.seen?.turn.scene);
     if (this.seen) this.#witness?.shown(this.seen.feed.revision);
     this.#playFilms();
     this.#remembered.save();
     if (this.#hasShown) return;
     this.#hasShown = true;
+    const late = this.#late.splice(0);
+    // Its own frame is painted before that work begins.
+    void nextFrame()
+      .then(nextFrame)
+      .then(() => Promise.all(late.map((draw) => draw())))
+      .catch((error: unknown) => this.#trouble('scene', String(error)))
+      // The chart's part, before the server may go away: loaded once, it stays.
+      .then(() => import('./scenes/trend-chart'))
+      .catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
     // What was remembered may have been measured with other letters than these; a slow screen has other work just now.
     this.#cancelLook = browserLater(lookAgainAfter, () => this.#measureAgain('all'));
-    // The chart's part, before the server may go away: loaded once, it stays.
-    import('./scenes/trend-chart').catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
   }
 }
 

@@ -4,7 +4,9 @@ import { askedTheme } from './asked-theme';
 import Board from './Board.svelte';
 import { speakAsAsked } from './language';
 import Paired from './Paired.svelte';
+import { Pulse } from './pulse';
 import { Running } from './running';
+import { Painted } from './stage/painted';
 
 /**
  * The board's program: a file of its own beside Kit's pages, so that a screen whose power comes back reads one file from its
@@ -13,8 +15,9 @@ import { Running } from './running';
 const address = new URL(location.href);
 const target = document.getElementById('board') ?? document.body;
 const version = target.dataset.version ?? '';
-const theme = askedTheme(address);
 const [, , place = ''] = address.pathname.split('/');
+/** The demo's boards are looked at at any hour, by people who want to see what is on. */
+const theme = askedTheme(address, place && place !== 'preview' ? 'day' : null);
 
 speakAsAsked(address);
 document.title = m.wall_product();
@@ -27,7 +30,23 @@ function run(): void {
   running.start();
   const onshown = running.shown;
   if (place) mount(Board, { target, props: { board: decodeURIComponent(place), version, theme, onshown } });
-  else mount(Paired, { target, props: { version, theme, onshown } });
+  else {
+    mount(Paired, { target, props: { version, theme, onshown } });
+    beat();
+  }
+}
+
+/** Tells the computer that it hangs on. */
+function beat(): void {
+  const now = () => performance.now();
+  const pulse = new Pulse({
+    frames: new Painted(now),
+    now,
+    hasContent: () => window.__painted === true,
+    hasEmergency: () => document.documentElement.hasAttribute('data-alarm'),
+    say: (word) => console.info(word)
+  });
+  setInterval(() => pulse.tick(), 1000);
 }
 
 /** The board as it will be at an instant. Nothing is reported, nothing kept, and no worker started. */

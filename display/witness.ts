@@ -9,7 +9,7 @@ import { Heartbeat } from './player/heartbeat';
 import { noticesSeen } from './player/notices-seen';
 import type { Slide } from './player/player';
 import { Showings } from './player/showings';
-import { Painted } from './stage/painted';
+import { Painted, paintedWithin } from './stage/painted';
 
 export interface WitnessOptions {
   /** where it is told: POST */
@@ -29,9 +29,6 @@ export interface WitnessOptions {
   onUnpaired(): void;
   onTrouble(what: string): void;
 }
-
-/** Longer ago than that: the screen stands still. */
-const paintedWithin = 3000;
 
 /** Tells the server how this board is, and what it has really shown: the office sees neither of them. */
 export class Witness {
@@ -68,6 +65,13 @@ export class Witness {
     this.#heartbeat.stop();
   }
 
+  /** For good: the screen is nobody's board any more. */
+  async leave(): Promise<void> {
+    this.stop();
+    this.#counting = false;
+    await this.#disk.run('forget what was shown', () => this.#showings.forget());
+  }
+
   /** To be called about once a second. */
   tick(): void {
     const { clock, seen, zone, open } = this.#options;
@@ -75,7 +79,7 @@ export class Witness {
     void this.#painted.ask();
     if (!this.#counting) return;
     const slide = seen();
-    const painted = this.#painted.at !== null && at - this.#painted.at < paintedWithin;
+    const painted = this.#painted.isRecent(at);
     const codes = slide ? noticesSeen(slide) : [];
     this.#showings.look({ at, now: clock.now(), zone: zone(), codes, painted, open: open() });
     if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#showings.keep(at));
@@ -107,6 +111,8 @@ export class Witness {
     if (answer.status === 401) onUnpaired();
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     for (const kind of state.trouble) this.#trouble.delete(kind);
+    // Left meanwhile: nothing may take the place of forgetting it.
+    if (!this.#counting) return;
     const today = dayIn(zone(), new Date(clock.now()));
     await this.#disk.run('forget what was told', () => this.#showings.told(notices, today));
   }
@@ -121,7 +127,7 @@ export class Witness {
       scene: seen()?.turn.scene ?? null,
       heap: heapUsed(),
       nodes: document.getElementsByTagName('*').length,
-      offset: Math.round(Date.now() - clock.now()),
+      offset: Math.round(clock.deviceAhead),
       persisted: await this.#isPersisted(),
       version: version.slice(0, 60),
       browser: navigator.userAgent.slice(0, 300),

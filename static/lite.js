@@ -85,6 +85,7 @@
     }
     clock();
     age();
+    lostPictures();
     if (stream && now() - heard > silence) reopen();
   }
 
@@ -157,6 +158,7 @@
     // A code that stands there stays there.
     if (says('kind') !== 'board' && next.getAttribute('data-kind') === says('kind')) return;
     var stood = document.importNode(next, true);
+    keepPictures(stood);
     var was = since;
     var wasKey = key;
     lite.parentNode.replaceChild(stood, lite);
@@ -177,6 +179,29 @@
       if (says('revision') !== revision || !stream) follow();
       report();
     } else begin();
+  }
+
+  /** A picture that is drawn already goes on being drawn: a new element of the same would be blank for a moment. */
+  function keepPictures(stood) {
+    var drawn = lite.querySelectorAll('.shown img');
+    var wanted = stood.querySelectorAll('.shown img');
+    for (var i = 0; i < wanted.length; i++)
+      for (var j = 0; j < drawn.length; j++)
+        if (drawn[j].complete && drawn[j].naturalWidth > 0 && isSame(drawn[j], wanted[i])) {
+          wanted[i].parentNode.replaceChild(drawn[j], wanted[i]);
+          break;
+        }
+  }
+
+  function isSame(a, b) {
+    return lite.contains(a) && a.getAttribute('src') === b.getAttribute('src');
+  }
+
+  /** What can't be had is told by the words under it. */
+  function lostPictures() {
+    var all = lite.querySelectorAll('.shown img');
+    for (var i = 0; i < all.length; i++)
+      all[i].parentNode.classList.toggle('lost', all[i].complete && all[i].naturalWidth === 0);
   }
 
   /** The line on which the server says that there is something new; opened anew by ourselves, since it gives up after a 502. */
@@ -236,7 +261,7 @@
 
   /** Nobody's board asks for a code, shows it, and asks again until the office has confirmed it. */
   function pair() {
-    post('/api/pair', '{}', function (status, text) {
+    post('/api/pair', '{"drawn":true}', function (status, text) {
       var answer = status === 200 ? JSON.parse(text) : null;
       if (answer && answer.state === 'paired') {
         ask();
@@ -247,6 +272,7 @@
         failures = 0;
         lite.querySelector('[data-code]').textContent = answer.code.slice(0, 4) + ' ' + answer.code.slice(4);
         lite.querySelector('[data-office]').textContent = answer.office;
+        draw(answer.drawn);
         pairingSays('code');
       } else {
         // A code that stands there counts all the same.
@@ -256,6 +282,18 @@
       }
       later('pair', answer ? answer.every * 1000 * (1 + Math.random() / 5) : pause(failures + 2), pair);
     });
+  }
+
+  /** The code for a phone: the server has counted its squares. */
+  function draw(code) {
+    var box = lite.querySelector('.pairing [data-qr]');
+    lite.querySelector('[data-pairing="code"]').classList.toggle('coded', !!code);
+    if (!code) return;
+    var side = code.size + 8;
+    box.querySelector('svg').setAttribute('viewBox', '-4 -4 ' + side + ' ' + side);
+    var paths = box.querySelectorAll('path');
+    paths[0].setAttribute('d', 'M-4 -4h' + side + 'v' + side + 'h-' + side + 'z');
+    paths[1].setAttribute('d', code.path);
   }
 
   function pairingSays(what) {

@@ -1,8 +1,7 @@
-import { addDays } from '$lib/calendar';
+import { addDays, timeOfDay } from '$lib/calendar';
 import { m } from '$lib/text';
 import { dayText } from '$lib/ui/dates';
 import type { Next } from '../player/what-next';
-import { clockText } from './clock-text';
 
 /** 今天 14:00 起播放 · 本屏节目 */
 export function nextWords(next: Next, today: string): { when: string; what: string } {
@@ -12,7 +11,7 @@ export function nextWords(next: Next, today: string): { when: string; what: stri
 }
 
 function beginWords({ date, minute }: Next & { kind: 'begins' }, today: string): string {
-  const time = clockText(minute);
+  const time = timeOfDay(minute);
   if (date === today) return m.hall_clock_today({ time });
   if (date === addDays(today, 1)) return m.hall_clock_tomorrow({ time });
   return m.hall_clock_day({ date: dayText(date), time });

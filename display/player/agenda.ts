@@ -30,12 +30,13 @@ export const ownFor = 30_000;
 /** What was dated so long before it came has not just been published. */
 const recent = 60_000;
 
-/** Where a row of the list stands: its page of so many, and its place there, all from 0. */
-export interface Found {
-  page: number;
-  pages: number;
-  mark: number;
-}
+/**
+ * Where a row stands: in the newest list, in another notice's, or in one that mends it (by its code); its page of so many,
+ * and its place there, all from 0.
+ */
+export type Found = { page: number; pages: number; mark: number } & (
+  { scene: 'standings'; code?: string } | { scene: 'supplement'; code: string }
+);
 
 /** Somebody stands before it: it shows what they asked for, and not what the others show. */
 interface Own {
@@ -82,6 +83,7 @@ export class Agenda {
     this.#feed = feed;
     this.#programme = null;
     const now = this.#options.time();
+    this.#keepNews(now);
     if (before) this.#tellNews(before, feed, now);
     const own = this.#own;
     if (!own) return;
@@ -103,6 +105,7 @@ export class Agenda {
   /** Running text has other pages than before. */
   recount(): void {
     this.#programme = null;
+    this.#keepNews(this.#options.time());
   }
 
   /** Leafs on or back, on the reader's own time. Nothing happens while an emergency is on. */
@@ -123,13 +126,13 @@ export class Agenda {
   }
 
   /**
-   * Opens a page of the list, marks a row on it, and stays there; also when the playlist hasn't got it now. Nothing happens
+   * Opens a page of a list, marks a row on it, and stays there; also when the playlist hasn't got it now. Nothing happens
    * while an emergency is on.
    */
-  find({ page, pages, mark }: Found): void {
+  find(found: Found): void {
     const cycle = this.#cycle();
     if (!cycle) return;
-    const marked: Turn = { scene: 'standings', page, pages, mark, seconds: 12 };
+    const marked: Turn = { ...found, seconds: 12 };
     const index = cycle.turns.findIndex((turn) => turnKey(turn) === turnKey(marked));
     const turns = index < 0 ? [marked] : cycle.turns.map((each, i) => (i === index ? marked : each));
     this.#leave({ turns, index: Math.max(0, index), paused: true });
@@ -189,7 +192,7 @@ export class Agenda {
     const isCycle = on.turns === this.#own?.turns || on.turns === this.#programmeOf(now).turns;
     if (isCycle && on.turns.every(({ scene }) => scene !== 'night'))
       return { on, turns: on.turns, at: on.index };
-    const turns = playlist(this.#drawn(hangingAt(feed, now)), localTime(now, feed.unit.timeZone));
+    const turns = this.#byDay(feed, now);
     const key = turnKey(turnOf(on));
     return { on, turns, at: turns.findIndex((turn) => turnKey(turn) === key) };
   }
@@ -211,13 +214,23 @@ export class Agenda {
     return this.#programme;
   }
 
+  /** All that the playlist has at that hour, whether or not it is night. */
+  #byDay(feed: BoardFeed, now: number): Turn[] {
+    return playlist(this.#drawn(hangingAt(feed, now)), localTime(now, feed.unit.timeZone));
+  }
+
+  /** What was news is shown as it reads now; once something of it hangs no more, it is news no longer. */
+  #keepNews(now: number): void {
+    const news = this.#news;
+    if (!news || !this.#feed) return;
+    const byDay = new Map(this.#byDay(this.#feed, now).map((turn) => [turnKey(turn), turn]));
+    const turns = news.turns.flatMap((turn) => byDay.get(turnKey(turn)) ?? []);
+    this.#news = turns.length < news.turns.length ? null : { ...news, turns };
+  }
+
   /** What is new has its turns first. It ends where one of the cycle's turns ends, so that all boards go on together. */
   #tellNews(before: BoardFeed, after: BoardFeed, now: number): void {
-    const turns = turnsOfNews(
-      before,
-      after,
-      playlist(this.#drawn(hangingAt(after, now)), localTime(now, after.unit.timeZone))
-    );
+    const turns = turnsOfNews(before, after, this.#byDay(after, now));
     const [first] = turns;
     if (!first || this.#programmeOf(now).turns.every(({ scene }) => scene === 'night')) return;
     const published = publishedOf(after, first) ?? -Infinity;

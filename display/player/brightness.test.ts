@@ -2,16 +2,18 @@ import { expect, test } from 'vitest';
 import { brightnessAt } from './brightness';
 
 test.each([
-  [0, 0.45],
-  [389, 0.45],
-  [390, 1],
+  [0, 0.4],
+  [389, 0.4],
+  [390, 0.8],
   [720, 1],
-  [1110, 0.85],
-  [1200, 0.7],
-  [1320, 0.45]
+  [1080, 0.7],
+  [1200, 0.4]
 ])('at minute %i, where the office says nothing: %d', (minute, light) => {
   expect(brightnessAt(undefined, minute)).toBe(light);
-  expect(brightnessAt({ brightness: [] }, minute)).toBe(light);
+});
+
+test('where the office wants it always full it is', () => {
+  for (const screen of [{}, { brightness: [] }]) expect(brightnessAt(screen, 1380)).toBe(1);
 });
 
 test('the office’s lines count from their minute on, the last one over midnight', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshness, offlineAfter, type Contact } from './freshness';
+import { freshness, offlineAfter, oldAfter, type Contact } from './freshness';
 
 const at = Date.parse('2026-11-11T09:32:00+08:00');
 const zone = 'Asia/Shanghai';
@@ -10,7 +10,8 @@ test('a living line: fresh', () => {
     state: 'fresh',
     time: '09:32',
     day: 'today',
-    date: '2026-11-11'
+    date: '2026-11-11',
+    days: 0
   });
 });
 
@@ -23,6 +24,16 @@ test('a lost line ages at once and is offline after a minute', () => {
 
 test('a revision that was announced and isn’t here yet: ageing, however alive the line is', () => {
   expect(freshness({ ...live, behind: true }, at + 1, zone)?.state).toBe('ageing');
+});
+
+test('not confirmed for a day it is old, a line that lives but brings nothing that may be shown included', () => {
+  const lost: Contact = { ...live, line: 'lost' };
+  expect(freshness(lost, at + oldAfter - 1, zone)?.state).toBe('offline');
+  expect(freshness(lost, at + oldAfter, zone)).toMatchObject({ state: 'old', days: 1 });
+  expect(freshness({ ...live, behind: true }, at + 12.5 * oldAfter, zone)).toMatchObject({
+    ...{ state: 'old', days: 12, date: '2026-11-11' }
+  });
+  expect(freshness(live, at + oldAfter, zone)?.state).toBe('fresh');
 });
 
 test('yesterday and earlier are told apart', () => {

@@ -16,12 +16,17 @@ test.each([
 });
 
 test.each([
-  ['21:59', false],
-  ['22:00', true],
-  ['05:59', true],
-  ['06:00', false]
-])('at %s the night scene is on: %s', (time, night) => {
+  ['19:59', false],
+  ['20:00', true],
+  ['06:29', true],
+  ['06:30', false]
+])('at %s the night scene is on, where the office says nothing: %s', (time, night) => {
   expect(isNight(undefined, minute(time))).toBe(night);
+});
+
+test('where the office wants no night scene there is none; the ground is dark all the same', () => {
+  expect(isNight({}, minute('23:00'))).toBe(false);
+  expect(isDark({}, minute('23:00'))).toBe(true);
 });
 
 test('the office’s hours count, and are dark whatever the time', () => {

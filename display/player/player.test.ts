@@ -177,6 +177,20 @@ test('a new announcement is shown at once, whatever is on, and gives way where t
   ]);
 });
 
+test('news that is taken down again is gone at once; other content leaves it on', async () => {
+  const { show, seen, pass } = setUp();
+  await show(makeFeed({ announcements: [] }));
+  await pass(3_000);
+  await show(makeFeed({ revision: 42 }));
+  await pass(1_000);
+  await show(makeFeed({ revision: 43 }));
+  await pass(1_000);
+  expect(seen()).toBe('43 announcement/a7k0m2/0');
+  await show(makeFeed({ revision: 44, announcements: [] }));
+  await pass(1_000);
+  expect(seen()).toBe('44 standings/0');
+});
+
 test('while news is on the foot tells the whole cycle', async () => {
   const { show, pass, state } = setUp();
   await show(makeFeed({ announcements: [] }));
@@ -277,6 +291,24 @@ test('resumed, it goes on with the others', async () => {
   player.resume();
   await pass(500);
   expect(seen()).toBe('41 standings/1');
+});
+
+test('somebody is found in a list that the programme hasn’t got, marked there; then it is with the others again', async () => {
+  const { show, pass, player, seen, state } = setUp();
+  const feed = makeFeed({ mended: 5 });
+  await show({ ...feed, playlist: [{ id: 't', scene: 'trend', seconds: 10 }] });
+  expect(seen()).toBe('41 notice/k7f3a9');
+  player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
+  await pass(1000);
+  expect(seen()).toBe('41 supplement/s7f3a9/1');
+  const front = state().front;
+  expect(front == null ? null : state().layers[front]?.turn).toMatchObject({ mark: 0 });
+  player.find({ scene: 'standings', code: 'q3', page: 0, pages: 1, mark: 2 });
+  await pass(1000);
+  expect(seen()).toBe('41 standings/q3/0');
+  await pass(31_000);
+  expect(state().paused).toBe(false);
+  expect(seen()).not.toContain('standings');
 });
 
 test('the route tells the scenes and how far the seen one is through all its pages', async () => {

@@ -3,7 +3,7 @@ import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import type { BoardFeed, PlaylistItem } from '$lib/sync';
 import { countedPages } from '../../tests/fixtures/text-pages';
 import type { Layout } from './pages';
-import { emergencyTurns, playlist, publishedOf, turnsOfNews } from './playlist';
+import { emergencyTurns, hangingAt, playlist, publishedOf, turnsOfNews } from './playlist';
 import { turnKey, type Turn } from './turn';
 
 const noon = { date: '2026-11-11', minute: 720 };
@@ -30,6 +30,28 @@ test('the usual order: three pages of standings for 24 people, the first three, 
     'announcement/a7k0m2/0',
     'trend'
   ]);
+});
+
+test('an announcement hangs from its very first moment, and at that of its end no more', () => {
+  const [announcement] = makeFeed().announcements;
+  if (!announcement) return expect.fail('no announcement');
+  const from = Date.parse('2026-11-11T08:00:00+08:00');
+  const until = Date.parse('2026-11-11T18:00:00+08:00');
+  const published = new Date(from).toISOString();
+  const ends = { ...announcement, published, until: new Date(until).toISOString() };
+  const hung = (announcements: BoardFeed['announcements'], now: number) =>
+    hangingAt({ ...makeFeed(), announcements }, now).announcements.length;
+  expect([from - 1, from, until - 1, until, until + 1].map((now) => hung([ends], now))).toEqual([
+    ...[0, 1, 1, 0, 0]
+  ]);
+  // Without an end it stays; an end that is written in another zone is the same moment.
+  const open = { ...announcement, published };
+  expect([from - 1, from, until, until + 1e12].map((now) => hung([open], now))).toEqual([0, 1, 1, 1]);
+  const elsewhere = { ...ends, until: '2026-11-11T18:00:00+08:00' };
+  expect([until - 1, until].map((now) => hung([elsewhere], now))).toEqual([1, 0]);
+  // All else of the feed stays as it is.
+  const feed = makeFeed();
+  expect(hangingAt(feed, from - 1e12)).toEqual({ ...feed, announcements: [] });
 });
 
 test('the cycle has as many rounds as its longest list needs, and every page of it once', () => {
@@ -208,4 +230,35 @@ test('what mends a notice follows it, and is news when it comes; a long one take
   expect(keys(turnsOfNews(before, after, turns))[0]).toBe('supplement/s7f3a9/0');
   expect(turnsOfNews(after, after, turns)).toEqual([]);
   expect(keys(turns)).toContain('supplement/s7f3a9/3');
+});
+
+/** The longest time without a notice in a cycle that begins anew, in seconds. */
+function longestWithoutNotice(turns: readonly Turn[]): number {
+  let [longest, away] = [0, 0];
+  for (const turn of [...turns, ...turns]) {
+    away = turn.scene === 'notice' ? 0 : away + turn.seconds;
+    longest = Math.max(longest, away);
+  }
+  return longest;
+}
+
+test('however long an announcement is, it takes its turn in parts, and the notice comes back within minutes', () => {
+  const [announcement] = makeFeed().announcements;
+  if (!announcement) return expect.fail('no announcement');
+  const long = { ...announcement, body: Array.from({ length: 300 }, (_, n) => `第${n}位居民`).join('\n') };
+  const turns = turnsOf({ ...makeFeed({ people: 24 }), announcements: [long] });
+  const pages = keys(turns).filter((key) => key.startsWith('announcement'));
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages).toEqual(Array.from(pages, (_, page) => `announcement/${long.code}/${page}`));
+  expect(keys(round(turns)).filter((key) => key.startsWith('announcement')).length).toBeLessThanOrEqual(8);
+  expect(longestWithoutNotice(turns)).toBeLessThanOrEqual(330);
+});
+
+test('a playlist of hours brings the notice back every few minutes', () => {
+  const hours: PlaylistItem[] = Array.from({ length: 40 }, (_, n) => ({
+    ...{ id: `line-${n}`, scene: 'trend', seconds: 600 }
+  }));
+  const turns = turnsOf({ ...makeFeed({ people: 24 }), playlist: hours });
+  expect(turns.filter(({ scene }) => scene === 'notice').length).toBeGreaterThanOrEqual(40);
+  expect(longestWithoutNotice(turns)).toBe(600);
 });

@@ -31,7 +31,10 @@ const seconds = {
 } as const satisfies Record<SceneName, number>;
 
 /** A long list takes several rounds, so that what else hangs comes back soon: pages of it in one round. */
-const pagesPerRound = { standings: 8, changes: 3, supplement: 3, rule: 3 } as const;
+const pagesPerRound = { standings: 8, changes: 3, supplement: 3, rule: 3, announcement: 8 } as const;
+
+/** Seconds after which what may be objected to comes again, however much else hangs: nobody waits longer for it than that. */
+const noticesWithin = 300;
 
 /** A film of a second, and then its last picture for as long as it takes to see that it was one. */
 const leastFilm = 5;
@@ -57,7 +60,24 @@ export function playlist(drawn: Drawn, moment: Moment): Turn[] {
   const turns = Array.from({ length: rounds }, (_, round) =>
     lines.flatMap((line) => turnsOf(line, { ...drawn, moment, round }))
   ).flat();
+  withNotices(turns, noticesOf(drawn, moment));
   return turns.length > 0 ? turns : [{ scene: 'clock', seconds: seconds.clock }];
+}
+
+/** Puts the notices in between wherever they would be away for too long. */
+function withNotices(turns: Turn[], notices: readonly Turn[]): void {
+  if (notices.length === 0) return;
+  let away = 0;
+  for (let at = 0; at < turns.length; at += 1) {
+    const { scene, seconds: lasts } = turns[at] ?? { scene: 'notice', seconds: 0 };
+    if (scene === 'notice') away = 0;
+    else if (away < noticesWithin) away += lasts;
+    else {
+      turns.splice(at, 0, ...notices);
+      at += notices.length - 1;
+      away = 0;
+    }
+  }
 }
 
 /** What is in force just then, newest first, in pages. */
@@ -97,16 +117,23 @@ function linesNow({ playlist: items }: BoardFeed, moment: Moment): readonly Line
   return [...lines.slice(0, at), { scene: 'notices' }, ...lines.slice(at)];
 }
 
-function roundsOf({ scene }: Line, { feed, layout, pages }: Drawn): number {
+function roundsOf(line: Line, { feed, layout, pages }: Drawn): number {
   const snapshot = feed.notice?.snapshot;
   const of = (count: number, perRound: number) => Math.ceil(count / perRound);
-  switch (scene) {
+  switch (line.scene) {
     case 'standings':
       return of(snapshot ? standingsPages(snapshot.rows, layout).length : 0, pagesPerRound.standings);
     case 'changes':
       return of(snapshot ? changesPages(snapshot.changes, layout).length : 0, pagesPerRound.changes);
     case 'rule':
       return of(feed.rule ? pages.rule(feed.rule, layout).length : 0, pagesPerRound.rule);
+    case 'announcement':
+      return Math.max(
+        0,
+        ...announcementsOf(line, feed).map((each) =>
+          of(pages.announcement(each, layout).length + (each.media ?? []).length, pagesPerRound.announcement)
+        )
+      );
     case 'notices':
       return Math.max(
         0,
@@ -141,23 +168,22 @@ function turnsOf(line: Line, drawn: Round): Turn[] {
     case 'notices':
       return noticeTurns(drawn);
     case 'announcement':
-      return feed.announcements
-        .filter(({ code }) => line.code === undefined || code === line.code)
-        .flatMap((each) => {
-          const texts = pages.announcement(each, layout);
-          const { media = [] } = each;
-          // First what it says, then what it shows, each picture alone; a film as long as it lasts.
-          return paged(texts.length + media.length).map((page): Turn => {
-            const film = media[page.page - texts.length]?.seconds;
-            return {
-              ...lasting('announcement'),
-              ...(film && { seconds: Math.max(film + 1, leastFilm) }),
-              ...page,
-              code: each.code,
-              text: texts[page.page] ?? []
-            };
-          });
+      return announcementsOf(line, feed).flatMap((each) => {
+        const texts = pages.announcement(each, layout);
+        const { media = [] } = each;
+        const all = texts.length + media.length;
+        // First what it says, then what it shows, each picture alone; a film as long as it lasts.
+        return paged(all, { round, most: pagesPerRound.announcement }).map((page): Turn => {
+          const film = media[page.page - texts.length]?.seconds;
+          return {
+            ...lasting('announcement'),
+            ...(film && { seconds: Math.max(film + 1, leastFilm) }),
+            ...page,
+            code: each.code,
+            text: texts[page.page] ?? []
+          };
         });
+      });
     case 'rule': {
       const all = feed.rule ? pages.rule(feed.rule, layout) : [];
       return paged(all.length, { round, most: pagesPerRound.rule }).map((page) => ({
@@ -190,13 +216,24 @@ function standingsTurns(
   ];
 }
 
+/** All that hang, or the one that a line of the playlist names. */
+function announcementsOf(line: Line, { announcements }: BoardFeed): Announcement[] {
+  return announcements.filter(({ code }) => line.code === undefined || code === line.code);
+}
+
 /** With a playlist what may still be objected to, without one all that hangs. */
-function noticeTurns({ feed, layout, moment, round }: Round): Turn[] {
+function noticesOf({ feed }: Drawn, { date }: Moment): Turn[] {
   const hanging = [feed.notice, ...feed.alsoOpen].flatMap((each) => each?.snapshot ?? []);
-  const isOpen = ({ window }: Snapshot) => windowState(window, moment.date).kind === 'open';
+  const isOpen = ({ window }: Snapshot) => windowState(window, date).kind === 'open';
   const notices = feed.playlist ? hanging.filter(isOpen) : hanging;
+  return notices.map(({ code }): Turn => ({ scene: 'notice', code, seconds: seconds.notice }));
+}
+
+/** The notices, and what mends them. */
+function noticeTurns({ moment, round, ...drawn }: Round): Turn[] {
+  const { feed, layout } = drawn;
   return [
-    ...notices.map(({ code }): Turn => ({ scene: 'notice', code, seconds: seconds.notice })),
+    ...noticesOf(drawn, moment),
     ...(feed.supplements ?? []).flatMap(({ supplement }) =>
       paged(supplementPages(supplement.rows, layout).length, { round, most: pagesPerRound.supplement }).map(
         (page): Turn => ({ scene: 'supplement', ...page, seconds: seconds.supplement, code: supplement.code })
@@ -236,7 +273,7 @@ export function turnsOfNews(before: BoardFeed, after: BoardFeed, turns: readonly
     // Each page once: the cycle has it in every round.
     return found.filter((turn, i) => found.findIndex((each) => turnKey(each) === turnKey(turn)) === i);
   };
-  if (fresh) return of(['announcement'], fresh.code);
+  if (fresh) return of(['announcement'], fresh.code).slice(0, pagesPerRound.announcement);
   if (after.notice && after.notice.digest !== before.notice?.digest) {
     const first = of(['standings']).filter(
       ({ scene, ...turn }) => scene === 'standings' && !('code' in turn)

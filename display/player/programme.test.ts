@@ -88,12 +88,14 @@ test('no turn is cut to less than four seconds by what follows', () => {
   expect(last.ends - last.begins).toBeGreaterThanOrEqual(4 * second);
 });
 
-test('at night it is the night scene, by the office’s hours or the usual ones', () => {
+test('at night it is the night scene, by the office’s hours or the usual ones, or none at all', () => {
   expect(shownAt(makeFeed(), local('2026-11-11T21:59:59')).key).not.toBe('night');
   expect(shownAt(makeFeed(), local('2026-11-11T22:00:00')).key).toBe('night');
   expect(shownAt(makeFeed(), local('2026-11-12T05:59:59')).key).toBe('night');
-  const early = { ...makeFeed(), screen: { night: { from: 1080, until: 480 } } };
-  expect(shownAt(early, local('2026-11-11T18:00:00')).key).toBe('night');
+  const { screen: _, ...usual } = makeFeed();
+  expect(shownAt(usual, local('2026-11-11T19:59:59')).key).not.toBe('night');
+  expect(shownAt(usual, local('2026-11-11T20:00:00')).key).toBe('night');
+  expect(shownAt({ ...usual, screen: {} }, local('2026-11-11T23:00:00')).key).not.toBe('night');
 });
 
 test('a unit in another zone has its own midnight, of half an hour too', () => {

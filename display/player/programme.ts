@@ -37,7 +37,8 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
   const { feed, nights } = drawn;
   const local = localTime(now, feed.unit.timeZone);
   const hours = (feed.playlist ?? []).flatMap(({ when }) => when?.hours ?? []);
-  const points = turningPoints(nights ? [...hours, nightHours(feed.screen)] : hours);
+  const night = nights ? nightHours(feed.screen) : null;
+  const points = turningPoints(night ? [...hours, night] : hours);
   const from = points.filter((point) => point <= local.minute).pop() ?? 0;
   const until = points.find((point) => point > local.minute) ?? wholeDay;
   const starts = now - (now % minute) - (local.minute - from) * minute;

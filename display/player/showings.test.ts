@@ -87,6 +87,31 @@ test('what the server has been told isn’t told again until it grows; a told da
   expect(showings.untold()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
 });
 
+test('a day of which all was told in the evening is forgotten on the next', async () => {
+  const here = memory();
+  const { showings, pass, now } = watched('2026-11-11T19:58', here);
+  pass(91);
+  await showings.keep(now());
+  await showings.told(showings.untold(), '2026-11-11');
+  expect(showings.untold()).toEqual([]);
+  expect(here.kept.size).toBe(1);
+  await showings.told([], '2026-11-12');
+  expect(here.kept.size).toBe(0);
+});
+
+test('a screen that becomes another board has nothing of what it showed as this one', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  await before.showings.keep(before.now());
+  await before.showings.forget();
+  expect(before.showings.untold()).toEqual([]);
+  const after = watched('2026-11-11T09:10', here);
+  await after.showings.restore();
+  after.pass(11);
+  expect(after.showings.untold()).toMatchObject([{ seconds: 10 }]);
+});
+
 test('after a power cut it counts on from what was written within the last minute', async () => {
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
@@ -107,4 +132,13 @@ test('weeks without a line are told the oldest first, so many at once', () => {
   const told = here.showings.untold();
   expect(told).toHaveLength(60);
   expect(told[0]?.day).toBe('2026-11-11');
+});
+
+test('a day made longer by a clock that was set back has no more than its first and last moment allow', () => {
+  const here = watched('2026-11-11T00:00');
+  here.pass(7200);
+  // An hour back, and the second one once more.
+  const back = Date.parse('2026-11-11T01:00:00+08:00');
+  for (let n = 0; n < 3600; n += 1) here.pass(1, { now: back + n * 1000 });
+  expect(here.showings.untold()).toMatchObject([{ seconds: 7258, open: 7258 }]);
 });

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
 
 import type { KeptShowing, ShownStore } from '$lib/local/shown-store';
-import { inHours, shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
+import { inHours, longestDay, shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
 
 /** As much of the store as is used: tests bring their own. */
 export type ShowingStore = Pick<ShownStore, 'all' | 'write' | 'remove'>;
@@ -110,18 +110,26 @@ export class Showings {
       .slice(0, shownAtOnce);
   }
 
-  /** The server has these; what is of a day before `today` and told whole is done with. */
+  /**
+   * The server has these. Days before `today` that are told whole are done with, also those of which all was told while they
+   * lasted.
+   */
   async told(notices: readonly ShownNotice[], today: string): Promise<void> {
-    const done: KeptShowing[] = [];
     for (const notice of notices) {
       const sum = this.#sums.get(keyOf(notice));
-      if (!sum) continue;
-      sum.told = Math.max(sum.told, notice.seconds);
-      if (notice.day >= today || noticeOf(sum).seconds > sum.told) continue;
-      this.#sums.delete(keyOf(notice));
-      done.push(this.#keptOf(sum));
+      if (sum) sum.told = Math.max(sum.told, notice.seconds);
     }
-    if (done.length > 0) await this.#store.remove(done);
+    const done = [...this.#sums.values()].filter(
+      (sum) => sum.day < today && noticeOf(sum).seconds <= sum.told
+    );
+    for (const sum of done) this.#sums.delete(keyOf(sum));
+    if (done.length > 0) await this.#store.remove(done.map((sum) => this.#keptOf(sum)));
+  }
+
+  /** The screen is nobody's board any more: what it has shown is no proof for the one that it may become. */
+  async forget(): Promise<void> {
+    this.#sums.clear();
+    await this.#store.remove(await this.#store.all(this.#board));
   }
 
   /** Writes down what has grown, once a minute; `at` is monotonic. */
@@ -140,8 +148,11 @@ export class Showings {
   }
 }
 
+/** A clock that was set back makes the day longer than what stands between its first and its last moment: that is what counts. */
 function noticeOf({ code, day, run, first, last, ms, openMs }: Sum): ShownNotice {
-  return { code, day, run, first, last, seconds: Math.floor(ms / 1000), open: Math.floor(openMs / 1000) };
+  const passed = Math.max(0, Math.floor((Date.parse(last) - Date.parse(first)) / 1000));
+  const seconds = Math.min(Math.floor(ms / 1000), passed + 60, longestDay);
+  return { code, day, run, first, last, seconds, open: Math.min(Math.floor(openMs / 1000), seconds) };
 }
 
 function keyOf({ code, day }: Pick<ShownNotice, 'code' | 'day'>): string {

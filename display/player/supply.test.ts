@@ -55,7 +55,7 @@ function setUp({ answer = { kind: 'failed', why: 'away' } as Loaded, disk = memo
     onContact: (contact) => (state.contact = contact),
     onUnknown: () => state.unknown++,
     onUnpaired: (ended) => state.unpaired.push(ended),
-    onTrouble: (what) => trouble.push(what)
+    onTrouble: (what, kind) => trouble.push(kind ? `${kind}: ${what}` : what)
   });
   return { time, shown, trouble, asked, say, state, supply, disk, clock };
 }
@@ -117,6 +117,57 @@ test('a revision that comes while one is being fetched isn’t lost', async () =
   state.answer = feed(43);
   await settle();
   expect(shown).toEqual([41, 42, 43]);
+});
+
+test('a server whose other process hasn’t heard of it yet is asked again, until it has', async () => {
+  const { supply, shown, state, say, time } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.open();
+  await settle();
+  state.answer = { kind: 'same', heard: null };
+  say.rev('42');
+  await settle();
+  expect(state.contact.behind).toBe(true);
+  state.answer = feed(42);
+  time.pass(1_000);
+  await settle();
+  expect(shown).toEqual([41, 42]);
+  expect(state.contact.behind).toBe(false);
+});
+
+test('a forged event takes nothing from the screen, and makes it ask ever more rarely', async () => {
+  const { supply, shown, asked, state, say, time } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.open();
+  await settle();
+  state.answer = { kind: 'same', heard: null };
+  for (const forged of ['x', '', '1e99', '9007199254740991']) say.rev(forged);
+  const before = asked.length;
+  for (let second = 0; second < 600; second += 1) {
+    say.beat();
+    time.pass(1_000);
+    await settle();
+  }
+  expect(shown).toEqual([41]);
+  expect(asked.length - before).toBeLessThan(25);
+});
+
+test('what isn’t true to its digest is refused: what stands stays, and the office is to be told', async () => {
+  const { supply, shown, state, say, time, trouble, disk } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  state.answer = { kind: 'refused' };
+  say.rev('42');
+  await settle();
+  expect(shown).toEqual([41]);
+  expect(trouble.filter((what) => what.startsWith('feed: '))).toHaveLength(1);
+  expect((await new Copies(disk.store, 'demo').read())?.feed.revision).toBe(41);
+  state.answer = feed(42);
+  time.pass(60_000);
+  await settle();
+  expect(shown).toEqual([41, 42]);
 });
 
 test('while nothing is announced it looks once an hour, so that a result that was confirmed meanwhile shows', async () => {

@@ -178,8 +178,10 @@ export class Supply {
         this.#take(loaded.feed);
         break;
       case 'same':
-        this.#failures = 0;
         this.#confirm();
+        // One of its processes has said so, and another one hasn't heard it yet.
+        if (this.#behind()) this.#retry(`nothing new for ${this.#announced}`);
+        else this.#failures = 0;
         break;
       case 'unknown':
         if (!this.#feed) this.#options.onUnknown();

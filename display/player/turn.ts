@@ -25,7 +25,7 @@ export type Turn = { seconds: number } &
   (
     | ({ scene: 'standings'; code?: string; mark?: number } & Paged)
     | ({ scene: 'changes' | 'honours' } & Paged)
-    | ({ scene: 'supplement'; code: string } & Paged)
+    | ({ scene: 'supplement'; code: string; mark?: number } & Paged)
     | ({ scene: 'announcement' | 'emergency'; code: string; text: readonly string[] } & Paged)
     | ({ scene: 'rule'; lines: RulePage } & Paged)
     | { scene: 'notice'; code: string }

@@ -118,7 +118,7 @@ describe.each(cases)('on $name in $language', ({ width, height, layout, language
     for (const turn of turns.filter(isWorthwhile)) {
       const holds: Promise<unknown>[] = [];
       const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
-      const screen = await render(LayerFixture, { slide, hold: (ready) => holds.push(ready) });
+      const screen = await render(LayerFixture, { slide, hold: (draw) => holds.push(draw()) });
       await tick();
       await prepareLayer(screen.container, holds);
       faults.push(...cutOff(screen.container).map((fault) => `${turnKey(turn)}: ${fault}`));

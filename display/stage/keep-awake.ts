@@ -1,8 +1,13 @@
+import { browserLater } from '$lib/local/timer';
+
 /** As much as is used; the types don't know that plain http has none of it. */
 type Machine = {
-  wakeLock?: { request(type: 'screen'): Promise<unknown> };
+  wakeLock?: { request(type: 'screen'): Promise<Pick<EventTarget, 'addEventListener'>> };
   storage?: { persist?(): Promise<boolean> };
 };
+
+/** A lock that the browser took back while the page is seen (a low battery) is asked for again after so long. */
+const again = 60_000;
 
 /**
  * Keeps the panel lit and the disk kept, as far as the browser lets it; both are asked for again whenever the page is
@@ -12,15 +17,26 @@ type Machine = {
  */
 export function keepAwake(onTrouble: (what: string) => void): () => void {
   const { wakeLock, storage } = navigator as Machine;
+  let cancel = () => {};
+  const later = () => {
+    cancel();
+    cancel = browserLater(again, ask);
+  };
   const ask = () => {
     if (document.visibilityState !== 'visible') return;
-    wakeLock?.request('screen').catch((error: unknown) => onTrouble(`no wake lock: ${String(error)}`));
+    wakeLock
+      ?.request('screen')
+      .then((lock) => lock.addEventListener('release', later, { once: true }))
+      .catch((error: unknown) => onTrouble(`no wake lock: ${String(error)}`));
     storage?.persist?.().catch((error: unknown) => onTrouble(`not persisted: ${String(error)}`));
   };
   if (!wakeLock) onTrouble('no wake lock here: the panel may switch itself off');
   ask();
   document.addEventListener('visibilitychange', ask);
-  return () => document.removeEventListener('visibilitychange', ask);
+  return () => {
+    cancel();
+    document.removeEventListener('visibilitychange', ask);
+  };
 }
 
 /** Browsers allow it only while somebody touches the screen or a key: the first one does it. */

@@ -1,9 +1,13 @@
 import { fitAll } from './fit';
 import { loadLetters } from './letters';
+import { nextFrame } from './next-frame';
 import type { Remembered } from './remembered';
 
-/** What a scene holds its showing for: a chart that is drawn by a part loaded on demand. */
-export type Hold = (ready: Promise<unknown>) => void;
+/**
+ * What a scene holds its showing for: a chart that is drawn by a part loaded on demand. A dark screen waits for none: there
+ * it is drawn as soon as the rest is seen.
+ */
+export type Hold = (draw: () => Promise<unknown>) => void;
 
 /** Letters that take longer than this come later: a change has to show within a second. */
 const lettersWithin = 700;
@@ -16,17 +20,24 @@ const picturesWithin = 4_000;
 /** Letters that an emergency waits for: it is read in any. */
 const urgentLettersWithin = 200;
 
-/** Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. */
+/**
+ * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame.
+ * @param dark nothing is on the screen yet: there is nothing to swap with, and no frame to wait for
+ */
 export async function prepareLayer(
   layer: Element,
   holds: readonly Promise<unknown>[],
-  { urgency = 'usual', remembered }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered } = {}
+  {
+    urgency = 'usual',
+    remembered,
+    dark = false
+  }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered | undefined; dark?: boolean } = {}
 ): Promise<void> {
   const hasAll = await lettersOf(layer, urgency);
   fitAll(layer, hasAll ? remembered : undefined);
   await within(readyWithin, Promise.all(holds));
   await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
-  await frame();
+  if (!dark) await nextFrame();
 }
 
 /** Has the letters of what is in there loaded; false when they take too long to be waited for. */
@@ -67,9 +78,4 @@ async function within<T>(ms: number, ready: Promise<T>): Promise<T> {
     timer = setTimeout(() => fail(new Error(`not ready after ${ms} ms`)), ms);
   });
   return Promise.race([ready, late]).finally(() => clearTimeout(timer));
-}
-
-/** A screen that is off or hidden paints no frames: it mustn't stop the playlist. */
-function frame(): Promise<void> {
-  return Promise.race([new Promise<void>((done) => requestAnimationFrame(() => done())), pass(250)]);
 }

@@ -36,10 +36,6 @@ export class Remembered {
     this.#isNew = true;
   }
 
-  delete(key: string): void {
-    this.#isNew = this.#entries.delete(key) || this.#isNew;
-  }
-
   /** For the next start. A disk that is full or refuses costs that start its head start, and nothing else. */
   save(): void {
     if (!this.#isNew || !this.#shelf) return;

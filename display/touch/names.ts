@@ -1,6 +1,6 @@
-import type { Snapshot } from '$lib/notice';
+import type { BoardFeed } from '$lib/sync';
 import type { Found } from '../player/agenda';
-import { standingsPages, type Layout } from '../player/pages';
+import { standingsPages, supplementPages, type Layout } from '../player/pages';
 
 /** Somebody on the board, and where they stand. */
 export interface Listed {
@@ -8,14 +8,45 @@ export interface Listed {
   found: Found;
 }
 
-/** Everybody on the list, in its order. Who stands in the line under the table is marked by nothing: `mark` is −1. */
-export function listedOn({ rows }: Snapshot, layout: Layout): Listed[] {
-  const pages = standingsPages(rows, layout);
+interface Row {
+  name: string;
+  pool: string;
+}
+
+/**
+ * Everybody whom the board names: the newest list in its order, then whoever stands only in what hangs beside it – another
+ * period's list, or one that mends it. Who stands in the line under the table is marked by nothing: `mark` is −1.
+ */
+export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layout: Layout): Listed[] {
+  const newest = notice
+    ? placesIn(notice.snapshot.rows, standingsPages(notice.snapshot.rows, layout)).map((row): Listed => ({
+        name: row.name,
+        found: { scene: 'standings', ...row.place }
+      }))
+    : [];
+  const beside = alsoOpen.flatMap(({ snapshot: { code, rows } }) =>
+    placesIn(rows, standingsPages(rows, layout)).map((row): Listed => ({
+      name: row.name,
+      found: { scene: 'standings', code, ...row.place }
+    }))
+  );
+  const mended = supplements.flatMap(({ supplement: { code, rows } }) =>
+    placesIn(
+      rows,
+      supplementPages(rows, layout).map((page) => ({ pool: '', rows: page }))
+    ).map((row): Listed => ({ name: row.name, found: { scene: 'supplement', code, ...row.place } }))
+  );
+  const known = new Set(newest.map(({ name }) => name));
+  const others = [...beside, ...mended].filter(({ name }) => !known.has(name) && known.add(name));
+  return [...newest, ...others];
+}
+
+function placesIn<R extends Row>(rows: readonly R[], pages: readonly { pool: string; rows: readonly R[] }[]) {
   return rows.flatMap((row) => {
     const on = pages.findIndex((page) => page.rows.includes(row));
     const page = on < 0 ? pages.findIndex(({ pool }) => pool === row.pool) : on;
     const mark = pages[page]?.rows.indexOf(row) ?? -1;
-    return page < 0 ? [] : [{ name: row.name, found: { page, pages: pages.length, mark } }];
+    return page < 0 ? [] : [{ name: row.name, place: { page, pages: pages.length, mark } }];
   });
 }
 

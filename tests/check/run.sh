@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# `npm run check`: messages, format, lint, types, walls, dead code. Lint takes most of the time: it begins at once, in two
+# `npm run check`: messages, shell scripts, format, lint, types, walls, dead code. Lint takes most of the time: it begins at once, in two
 # workers, and what is left of both cores when the rest is done is its own.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 npx svelte-kit sync && node tests/check/messages.mjs || exit 1
+if command -v shellcheck >/dev/null; then
+  find deploy display tests -name '*.sh' -exec shellcheck -x {} + || exit 1
+else
+  echo 'shell scripts are not checked: shellcheck is missing (apt install shellcheck)' >&2
+fi
 npm run -s lint &
 lint=$!
 prettier --check --log-level warn . && npm run -s types && npm run -s walls && knip

@@ -2,16 +2,23 @@ import type { Actor } from '$lib/server/accounts/actor';
 import type { RoleName } from '$lib/server/accounts/actor';
 import type { AHouse } from './a-house';
 
-/** Accounts with their roles, past all that would check them: c1 (who is p3), c2 and c3 sit in the committee. Made data. */
-export async function aCommittee({ house, recorder, member }: AHouse) {
+/**
+ * Accounts with their roles, past all that would check them: c1 (who is p3), c2 and c3 sit in the committee. Made data.
+ * @param from of the committee's roles; c3's of its own
+ */
+export async function aCommittee(
+  { house, recorder, member }: AHouse,
+  { from = '2026-01-01', third = from }: { from?: string; third?: string } = {}
+) {
   const { accounts } = await house.read(recorder);
-  const give = async (account: string, role: RoleName, subject: string | null = null) =>
-    accounts.give({ account, role, subject, from: '2026-01-01', to: null, by: null });
+  const give = async (account: string, role: RoleName, subject: string | null = null, since = '2026-01-01') =>
+    accounts.give({ account, role, subject, from: since, to: null, by: null });
   for (const id of ['r', 'm-p1', 'm-p2', 'c1', 'c2', 'c3', 's'])
     await accounts.add({ id, username: id, name: `某${id}` });
   await give('r', 'recorder');
   for (const subject of ['p1', 'p2']) await give(`m-${subject}`, 'member', subject);
-  for (const id of ['c1', 'c2', 'c3']) await give(id, 'committee');
+  for (const id of ['c1', 'c2']) await give(id, 'committee', null, from);
+  await give('c3', 'committee', null, third);
   await give('c1', 'member', 'p3');
   await give('s', 'superior');
   const actor = (account: string, role: RoleName, subject: string | null = null): Actor => ({

@@ -1,11 +1,5 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import {
-  announce,
-  eraseFile,
-  setHanging,
-  setPlan,
-  type TypedAnnouncement
-} from '$lib/server/announcements/announce';
+import { announce, eraseFile, setHanging, type TypedAnnouncement } from '$lib/server/announcements/announce';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { saveGroup } from '$lib/server/boards/lists/manage-lists';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
@@ -181,29 +175,6 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
     expect(await kept()).toEqual([]);
   });
 
-  it('until when and where it hangs is said anew: boards follow, its number and text stay', async () => {
-    const { board: hall } = await here.pair('大厅');
-    const { board: stairs } = await here.pair('楼梯间');
-    const { code } = await post({ from: '2026-10-06T08:00' });
-    const plan = { key: key(), code, until: '2026-10-06T18:00', places: [`board:${hall}`] };
-    expect(await setPlan(here.house, editor, plan)).toEqual({ code });
-    expect(await setPlan(here.house, editor, plan)).toEqual({ code });
-    expect((await feed(hall)).announcements).toMatchObject([{ code, until: '2026-10-06T10:00:00.000Z' }]);
-    expect(await titles(stairs)).toEqual([]);
-    // Before it begins is no end for it.
-    for (const until of ['2026-10-06T08:00', '2026-10-05T13:00', 'soon'])
-      await expect(
-        setPlan(here.house, editor, { key: key(), code, until, places: [] })
-      ).rejects.toMatchObject({ code: 'announcement-times' });
-    await expect(
-      setPlan(here.house, editor, { key: key(), code, until: '', places: ['board:elsewhere'] })
-    ).rejects.toMatchObject({ code: 'not-found' });
-    await setPlan(here.house, editor, { key: key(), code, until: '', places: [] });
-    expect((await feed(stairs)).announcements).toMatchObject([{ code, no: 1, title: '停水' }]);
-    expect(await kept()).toMatchObject([{ until: null, places: ['all'] }]);
-    expect(await verifyAudit(here.store, editor.unit)).toMatchObject({ ok: true });
-  });
-
   it('hangs on the boards that it is for, the newest three on each', async () => {
     const { board: hall } = await here.pair('大厅');
     const { board: stairs } = await here.pair('楼梯间');
@@ -253,6 +224,7 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
     ],
     ['the place of a film that isn’t there', { body: '见\n[视频]' }, 'place-without-file'],
     ['too long a text', { body: '停'.repeat(2001) }, 'bad-announcement'],
+    ['more lines than a board can leaf through', { body: '停\n'.repeat(400) + '水' }, 'bad-announcement'],
     ['marks of a board, typed', { body: '停\u0002水' }, 'bad-announcement']
   ])('hangs nothing with %s', async (_, more, refused) => {
     await expect(post(more)).rejects.toMatchObject({ code: refused });

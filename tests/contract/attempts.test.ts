@@ -80,6 +80,14 @@ describe.each(databases)('failed sign-ins on $kind', ({ open }) => {
     }
   });
 
+  it('an account counted alone is refused alone, and one try taken back is one more', async () => {
+    for (let i = 0; i < 10; i += 1) expect(await attempts.begin('liming', null)).toBe(true);
+    await attempts.takeBack('liming');
+    expect(await attempts.begin('liming', null)).toBe(true);
+    expect(await attempts.begin('liming', null)).toBe(false);
+    expect(await db.selectFrom('attempt').selectAll().execute()).toHaveLength(1);
+  });
+
   it('keeps neither names nor addresses, and no row for longer than it counts', async () => {
     await fail(3, 'liming', '192.0.2.77');
     const rows = await db.selectFrom('attempt').selectAll().execute();

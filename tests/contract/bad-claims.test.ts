@@ -67,6 +67,24 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     expect(claim?.steps).toHaveLength(1);
   });
 
+  it('a form that names a claim twice is refused whole, and is no fault of ours', async () => {
+    const { id } = await declare();
+    const claims = [1, 2].map(() => ({ claim: id, seen: 1 }));
+    const twice = { key: key(), claims, words: '理由' };
+    await expect(forwardClaims(here.house, people.recorder, twice)).rejects.toMatchObject({
+      code: 'bad-form'
+    });
+    await expect(returnClaims(here.house, people.recorder, { ...twice, key: key() })).rejects.toMatchObject({
+      code: 'bad-form'
+    });
+    await forward(id);
+    const rulings = [1, 2].map(() => ({ claim: id, seen: 2, granted: false, words: '不符' }));
+    const meeting = await meet('1号');
+    await expect(
+      ruleOnClaims(here.house, people.recorder, { key: key(), meeting, rulings })
+    ).rejects.toMatchObject({ code: 'bad-form' });
+  });
+
   it('what was sent back isn’t mended into what was declared already', async () => {
     const { no: first } = await declare();
     const { id } = await declare({ basis: '调字35号' });

@@ -1,4 +1,5 @@
-import type { BoardState, ShownNotice } from '$lib/sync';
+import { longestDay, shownSchema, type BoardState, type ShownNotice } from '$lib/sync';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
 import { aUnit, databases } from './stores';
@@ -106,5 +107,89 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       shown({ first: '2026-10-06T02:00:00.000Z', last: '2026-10-06T01:00:00.000Z' })
     ]);
     expect(await proof()).toEqual([]);
+  });
+
+  it('nothing is believed of what was before the board was paired', async () => {
+    here.at('2026-10-06T06:00:00Z');
+    const { board: other } = await here.pair('二楼');
+    const tells = (first: string) =>
+      here.house.screens.hear(
+        { board: other, unit: here.recorder.unit },
+        { shows: 1, notices: [shown({ first, last: '2026-10-06T06:00:30.000Z', seconds: 60, open: 60 })] }
+      );
+    await tells('2026-10-06T05:58:59.000Z');
+    expect(await proof()).toEqual([]);
+    await tells('2026-10-06T05:59:01.000Z');
+    expect(await proof()).toMatchObject([{ board: other, seconds: 60 }]);
+  });
+
+  it('nothing is believed of what is still to come, save two minutes that clocks differ', async () => {
+    await says([shown({ last: '2026-10-06T04:02:01.000Z' })]);
+    expect(await proof()).toEqual([]);
+    await says([shown({ last: '2026-10-06T04:02:00.000Z' })]);
+    expect(await proof()).toMatchObject([{ last: '2026-10-06T04:02:00.000Z', seconds: 3600 }]);
+    await says([], { painted: '2026-10-07T04:00:00.000Z' });
+    expect((await (await boards()).beats()).get(board)?.painted).toBe('2026-10-06T04:00:00.000Z');
+  });
+
+  it('sums that run side by side come to no more than the time that there was', async () => {
+    for (const run of ['0', '1', '2']) await says([shown({ run: run.repeat(16), open: 3600 })]);
+    expect(await proof()).toMatchObject([{ seconds: 3660, open: 3660 }]);
+    here.at('2026-10-08T04:00:00Z');
+    const whole = { first: '2026-10-06T16:00:00.000Z', last: '2026-10-07T15:59:59.000Z' };
+    for (const run of ['0', '1'])
+      await says([
+        shown({ ...whole, day: '2026-10-07', run: run.repeat(16), seconds: 86_400, open: 86_400 })
+      ]);
+    expect((await proof())[1]).toMatchObject({ day: '2026-10-07', seconds: 86_400, open: 86_400 });
+  });
+
+  it('a sum that stands twice in one report is one', async () => {
+    await says([shown({ seconds: 60, open: 60 }), shown(), shown({ seconds: 120, open: 60 })]);
+    expect(await proof()).toMatchObject([{ seconds: 3600, open: 3000 }]);
+  });
+
+  it('a row told anew is one report’s: its sum isn’t that of another span', async () => {
+    await says([shown({ first: '2026-10-06T01:59:00.000Z', seconds: 60, open: 60 })]);
+    await says([shown({ first: '2026-10-06T01:00:00.000Z' })]);
+    expect(await proof()).toMatchObject([{ first: '2026-10-06T01:00:00.000Z', seconds: 3600 }]);
+  });
+
+  it('what reaches over the day’s end is cut to the day; what began on another day isn’t counted', async () => {
+    here.at('2026-10-07T04:00:00Z');
+    await says([
+      shown({ first: '2026-10-06T15:50:00.000Z', last: '2026-10-06T16:50:00.000Z' }),
+      shown({ day: '2026-10-07' })
+    ]);
+    expect(await proof()).toEqual([
+      {
+        ...{ board, notice, day: '2026-10-06', seconds: 600, open: 600 },
+        ...{ first: '2026-10-06T15:50:00.000Z', last: '2026-10-06T15:59:59.999Z' }
+      }
+    ]);
+  });
+
+  it('a row out of range isn’t counted, and the rest of the report is; a malformed report is refused', async () => {
+    const report = {
+      shows: 1,
+      notices: [
+        shown({ run: '1'.repeat(16), seconds: longestDay + 1 }),
+        shown({ run: '2'.repeat(16), seconds: Number.MAX_SAFE_INTEGER }),
+        shown()
+      ]
+    };
+    expect(v.is(shownSchema, report)).toBe(true);
+    await says(report.notices);
+    expect(await proof()).toMatchObject([{ seconds: 3600 }]);
+    for (const seconds of [-1, 1.5, '60', null])
+      expect(v.is(shownSchema, { shows: 1, notices: [{ ...shown(), seconds }] })).toBe(false);
+  });
+
+  it('of one day no more than fifty sums of a board are kept; those that are grow on', async () => {
+    const at = (n: number, seconds: number) =>
+      shown({ run: n.toString(16).padStart(16, '0'), seconds, open: 0 });
+    await says(Array.from({ length: 60 }, (_, n) => at(n, 1)));
+    await says([at(60, 1), at(0, 2)]);
+    expect(await proof()).toMatchObject([{ seconds: 51 }]);
   });
 });

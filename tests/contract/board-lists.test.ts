@@ -8,10 +8,9 @@ import {
   savePlaylist,
   setScreen
 } from '$lib/server/boards/lists/manage-lists';
-import { usualScreen } from '$lib/server/boards/lists/usual-screen';
 import type { TypedItem } from '$lib/server/boards/lists/read-items';
 import type { Actor } from '$lib/server/accounts/actor';
-import { boardFeedSchema } from '$lib/sync';
+import { boardFeedSchema, usualScreen } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';

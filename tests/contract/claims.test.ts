@@ -3,6 +3,7 @@ import { standingOf } from '$lib/server/claims/claim-standing';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
 import { declareClaim, keyClaim } from '$lib/server/claims/declare-claim';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
+import { undoCheck } from '$lib/server/claims/undo-check';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
@@ -135,6 +136,19 @@ describe.each(databases)('claims on $kind', (database) => {
     expect((await one(id)).state).toBe('forwarded');
   });
 
+  it('a recorder’s own paper is keyed in by somebody else, also of who they were before', async () => {
+    const paper = { ...typed, subject: 'p2', paper: '表12' };
+    const keyed = (by = people.recorder) => keyClaim(here.house, by, { key: key(), ...paper });
+    await expect(keyed({ ...people.recorder, subject: 'p2' })).rejects.toMatchObject({
+      ...{ code: 'own-claim', params: { no: '表12' } }
+    });
+    const { accounts, claims } = await here.house.read(people.recorder);
+    const past = { from: '2026-01-01', to: '2026-02-01', by: null };
+    await accounts.give({ account: 'r', role: 'member', subject: 'p2', ...past });
+    await expect(keyed()).rejects.toMatchObject({ code: 'own-claim' });
+    expect(await claims.list({})).toEqual([]);
+  });
+
   it('is sent back with a reason, mended by who declared it, and checked again', async () => {
     const { id } = await declare();
     const back = (words: string) =>
@@ -194,6 +208,19 @@ describe.each(databases)('claims on $kind', (database) => {
     expect((await one(b.id)).state).toBe('merged');
   });
 
+  it('what stands for another one, too, isn’t taken back; once they are apart again, it is', async () => {
+    const [a, b] = [await declare(), await declare({ basis: '调字35号' })];
+    const merged = { key: key(), claim: b.id, seen: 1, into: a.id };
+    await mergeClaims(here.house, people.recorder, merged);
+    const withdraw = () => withdrawClaim(here.house, people.p1, { key: key(), claim: a.id, seen: 1 });
+    await expect(withdraw()).rejects.toMatchObject({ code: 'claim-stands-for-others', params: { no: a.no } });
+    expect((await one(a.id)).state).toBe('open');
+    const at = (await one(b.id)).claim.steps.at(-1)?.at ?? '';
+    await undoCheck(here.house, people.recorder, { key: key(), at });
+    await withdraw();
+    expect([(await one(a.id)).state, (await one(b.id)).state]).toEqual(['withdrawn', 'open']);
+  });
+
   it('tells the second of two recorders that somebody was there before, and overwrites nothing', async () => {
     const { id } = await declare();
     const claims = [{ claim: id, seen: 1 }];
@@ -213,6 +240,17 @@ describe.each(databases)('claims on $kind', (database) => {
     const { claim, fields } = await one(id);
     expect(fields.quantity).toBe(1);
     expect(claim.steps[0]?.fields?.quantity).toBe(3);
+  });
+
+  it('adjusts one at a time: of several it would be said of each', async () => {
+    const claims = [await declare(), await declare({ basis: '调字35号' })].map(({ id }) => ({
+      ...{ claim: id, seen: 1 }
+    }));
+    const several = { claims, words: '', adjusted: { ...typed, quantity: '1' } };
+    await expect(
+      forwardClaims(here.house, people.recorder, { key: key(), ...several })
+    ).rejects.toMatchObject({ code: 'bad-form', status: 400 });
+    for (const { claim } of claims) expect((await one(claim)).state).toBe('open');
   });
 
   it('lets a recorder check nothing of their own', async () => {

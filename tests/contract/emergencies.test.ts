@@ -7,6 +7,7 @@ import {
   sendEmergency,
   type TypedEmergency
 } from '$lib/server/emergencies/send-emergency';
+import { seeSendings } from '$lib/server/emergencies/see-sendings';
 import { addBoard } from '$lib/server/boards/add-board';
 import { boardFeedSchema } from '$lib/sync';
 import * as v from 'valibot';
@@ -104,6 +105,38 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     for (const unit of units) expect(await shown(unit)).toEqual([]);
   });
 
+  it('what runs is listed first, and can be taken down, however many were sent after it', async () => {
+    const { sending: first } = await send(here.operator, { minutes: '2880' });
+    for (let i = 0; i < 22; i += 1) {
+      here.at(`2026-10-05T04:${String(i + 10)}:00Z`);
+      const { sending } = await send(here.operator, { drill: true });
+      await endEmergency(here.house, here.operator, { key: key(), sending });
+    }
+    const seen = await seeSendings(here.house, [here.operator]);
+    expect(seen.map(({ runs }) => runs)).toEqual([true, ...Array.from({ length: 20 }, () => false)]);
+    expect(seen[0]).toMatchObject({ sending: first, mayEnd: true, units: ['阳光社区'] });
+    expect(seen[1]?.from).toBe('2026-10-05T04:31:00.000Z');
+    await endEmergency(here.house, here.operator, { key: key(), sending: first });
+    expect((await seeSendings(here.house, [here.operator])).filter(({ runs }) => runs)).toEqual([]);
+  });
+
+  it('ten run at once at most, of the unit’s own and of the superior’s; one down makes room for one', async () => {
+    const { superior } = await below();
+    const { sending: first } = await send(here.operator);
+    const tenth = key();
+    for (let i = 0; i < 8; i += 1) await send(here.operator);
+    await send(here.operator, {}, tenth);
+    expect(await code(send(here.operator))).toBe('emergency-too-many');
+    expect(await code(send(here.operator, {}, tenth))).toBe('done');
+    expect(await shown()).toHaveLength(10);
+    expect(await code(send(superior))).toBe('done');
+    await endEmergency(here.house, here.operator, { key: key(), sending: first });
+    expect(await code(send(here.operator))).toBe('done');
+    expect(await code(send(here.operator))).toBe('emergency-too-many');
+    here.at('2026-10-05T04:30:00Z');
+    expect(await code(send(here.operator))).toBe('done');
+  });
+
   it('nobody sends to a unit in which they may not, nor ends what they don’t know of', async () => {
     const { other } = await below();
     expect(await code(send(here.operator, { units: [here.operator.unit, other] }))).toBe('not-found');
@@ -128,7 +161,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     await send(here.operator);
     const stores = await here.house.read(here.recorder);
     const [line] = await stores.trail.list(
-      { account: null, act: null, except: [], from: null, to: null },
+      { account: null, act: null, except: [], but: [], from: null, to: null },
       { before: null, take: 1 }
     );
     expect(line).toMatchObject({ act: 'send-emergency', account: 'o', changes: [{ kind: 'emergency' }] });

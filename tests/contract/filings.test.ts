@@ -12,9 +12,15 @@ import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { proposeSeal } from '$lib/server/periods/propose-seal';
+import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
+import { holdText } from '$lib/server/schemes/scheme-source';
+import { addUnit } from '$lib/server/units/sql-unit';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentView } from '../../src/routes/office/filings/document-view';
+import { changedScheme } from '../make/scheme-text';
+import { unit } from '../make/unit';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
 import { aUnit, databases } from './stores';
@@ -50,6 +56,9 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
 
   it('only what is sealed, published and past its window is filed', async () => {
     await expect(draftFiling(await read(), '2026-Q2', here.house.clock())).rejects.toMatchObject({
+      code: 'filing-kind'
+    });
+    await expect(draftFiling(await read(), '2026-13', here.house.clock())).rejects.toMatchObject({
       code: 'filing-kind'
     });
     await expect(draftFiling(await read(), '2026', here.house.clock())).rejects.toMatchObject({
@@ -159,6 +168,31 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     ]);
   });
 
+  it('what follows from a period is told apart by the rules that were in force at its end', async () => {
+    const { house, recorder } = here;
+    // By the rules that the unit began with nothing is known of a spring reward, and it would be taken for discipline.
+    const text = changedScheme({}).replaceAll('half-year-reward', 'spring-reward');
+    const asked = {
+      source: holdText(recorder, new TextEncoder().encode(text), house.clock()),
+      ...{ typed: {}, from: '2026-08-01' }
+    };
+    const { shown } = await draftAdoption(await read(), recorder, { asked, now: house.clock() });
+    const decision = { date: '2026-07-02', body: '两委会', minutes: '〔2026〕21号' };
+    await adoptScheme(house, recorder, { key: key(), asked, decision, shown });
+    here.at('2027-01-04T02:00:00Z');
+    await here.book({ item: 'mediation', date: '2026-09-05', period: '2026-09' });
+    for (const month of [7, 8, 9, 10, 11, 12]) await here.seal(`2026-${String(month).padStart(2, '0')}`);
+    // Invented: nothing is off.
+    await house.act(recorder, { act: 'enter-holidays', key: key() }, ({ holidays }) =>
+      holidays.enter({ year: 2027, on: [], off: [], document: '国办发明电〔2026〕9号', account: 'r' })
+    );
+    await here.publish('2026-H2');
+    here.at('2027-01-25T02:00:00Z');
+    const { document } = await draftFiling(await read(), '2026-H2', house.clock());
+    const view = documentView(document, await read(), { closed: false, person: null });
+    expect(view).toMatchObject({ hidden: false, outcomes: [{ rule: 'spring-reward' }] });
+  });
+
   it('asked, answered, returned, filed anew, accepted: the old one stays', async () => {
     await published();
     const { id } = await file();
@@ -233,6 +267,17 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     const { id } = await file();
     await here.store.updateTable('subject_name').set({ name: '李明明' }).where('name', '=', '李明').execute();
     expect((await readFiling(await read(), id)).differences).toEqual([{ part: 'names', subjects: ['p2'] }]);
+  });
+
+  it('a period that was over before the unit began here isn’t late on its first day', async () => {
+    here.at('2026-11-05T02:00:00Z');
+    const begun = unit({ name: '新来社区', firstPeriod: '2026-01' });
+    const id = await addUnit(here.store, begun, { account: 'o', at: here.house.clock() });
+    const lines = async () =>
+      filingOverview(await here.house.read({ ...people.recorder, unit: id }), here.house.clock());
+    expect(await lines()).toMatchObject([{ period, before: 'seal', due: '2026-12-31', late: 0 }]);
+    here.at('2027-01-02T02:00:00Z');
+    expect(await lines()).toContainEqual(expect.objectContaining({ period, late: 2 }));
   });
 
   it('one superior has all units below them, and none besides: what is due, late and filed', async () => {

@@ -126,7 +126,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 
-  it('the superior seals where there is one recorder, and not where there are two', async () => {
+  it('the superior seals where there is one recorder; where there are two, neither seals nor sends back', async () => {
     const { superior } = await aCommittee(here);
     const { proposal } = await propose();
     await (
@@ -135,6 +135,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
       ...{ account: 'm-p1', role: 'recorder', subject: null, from: '2026-01-01', to: null, by: null }
     });
     await expect(seal(proposal, superior)).rejects.toThrow('forbidden');
+    await expect(withdrawSeal(here.house, superior, { key: keys(), proposal })).rejects.toThrow('forbidden');
     const accounts = await (await here.house.read(here.recorder)).accounts.list();
     const named = (today: string) =>
       secondPeople('r', { accounts, today })

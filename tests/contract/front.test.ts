@@ -30,6 +30,9 @@ it('is alive without asking the database, and ready when that answers and is thi
   expect(await said('/healthz')).toEqual([200, 'ok\n']);
   expect(await said('/readyz')).toEqual([200, 'ready\n']);
   expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(403);
+  // A board that waits for its server asks from its own disk.
+  const openTo = async (path: string) => (await fetch(url + path)).headers.get('access-control-allow-origin');
+  expect([await openTo('/readyz'), await openTo('/healthz')]).toEqual(['*', null]);
 
   await ground.store
     .insertInto('kysely_migration' as never)

@@ -4,6 +4,7 @@ import { importBallots } from '$lib/server/ballots/import-ballots';
 import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
 import { ballotSheet } from '$lib/server/ballots/tally';
 import { scorePeriod } from '$lib/server/periods/score-period';
+import { Problem } from '$lib/server/problem';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -37,10 +38,10 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     checkBallot(here.house, actor, { key: key(), year, shown: await shown() });
   const close = async () =>
     closeBallot(here.house, here.recorder, { key: key(), year, shown: await shown() });
-  const list = (text: string) =>
+  const list = (text: string | Uint8Array, name = 'ballots.csv') =>
     importBallots(here.house, here.recorder, {
       ...{ key: key(), year },
-      upload: { name: 'ballots.csv', bytes: new TextEncoder().encode(text) }
+      upload: { name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }
     });
 
   async function castFive(leaders: string, staff: string) {
@@ -160,6 +161,22 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await strikePaper(here.house, here.recorder, { key: key(), year, no: '1' });
     expect((await sheet()).tallies[0]?.groups).toMatchObject([{ count: 0 }, { count: 0 }]);
     await expect(check()).rejects.toThrow('ballot-empty');
+  });
+
+  it('a list is read as every other file is, within the same limits', async () => {
+    await open();
+    const header = '编号,类别,得分\n';
+    const refused = (file: string | Uint8Array, name?: string) =>
+      list(file, name).then(
+        () => null,
+        (problem: unknown) => (problem instanceof Problem ? problem.code : problem)
+      );
+    expect(await refused(header + '\n'.repeat(100_001))).toBe('too-many-rows');
+    expect(await refused(`${header}p1,staff,80${',x'.repeat(300)}\n`)).toBe('too-many-columns');
+    expect(await refused(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), '评议.xlsx')).toBe('broken-workbook');
+    expect(await refused('姓名,类别,得分\n沈秋月,staff,80\n')).toBe('ballot-list-refused');
+    // What stands above the header is a title, in a CSV as in a workbook.
+    expect(await list(`2026年民主评议,,\n${header}p1,staff,80\n`)).toMatchObject({ count: 1 });
   });
 
   it('opens once, for a year that is there, where the scheme has a ballot', async () => {

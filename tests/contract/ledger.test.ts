@@ -1,4 +1,5 @@
 import type { Entry } from '$lib/points';
+import { nextNumbers } from '$lib/server/ledger/next-numbers';
 import type { Store } from '$lib/server/store/open-store';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { sql } from 'kysely';
@@ -43,6 +44,41 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
       '3'
     ]);
     expect(await stores.changes.after(cursor)).toMatchObject([{ kind: 'entry', subject: 'a' }]);
+  });
+
+  it('finds lines by their numbers, and those numbered after something', async () => {
+    const numbers = [
+      '异2026-1-2',
+      '异2026-1',
+      '异2026-1-',
+      '异2026-1.5',
+      '异2026-10-1',
+      '异2026-1-10',
+      '异2026-1评-1'
+    ];
+    await stores.ledger.append(
+      numbers.map((each) => entry(each)),
+      decision
+    );
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([person('a')]);
+    const theirs = await other.decisions.record({
+      date: '2026-10-02',
+      body: '两委会',
+      minutes: '〔2026〕19号'
+    });
+    await other.ledger.append([entry('异2026-1-3')], theirs);
+    const idsOf = (found: Entry[]) => found.map(({ id }) => id);
+    expect(idsOf(await stores.ledger.numbered('异2026-1'))).toEqual([
+      '异2026-1-2',
+      '异2026-1-',
+      '异2026-1-10'
+    ]);
+    expect(idsOf(await stores.ledger.numbered('异2026-2'))).toEqual([]);
+    expect(idsOf(await stores.ledger.named(['异2026-1', '异2026-1-3', 'none']))).toEqual(['异2026-1']);
+    expect(await stores.ledger.named([])).toEqual([]);
+    const next = await nextNumbers(stores.ledger, '异2026-1');
+    expect([next(), next()]).toEqual(['异2026-1-11', '异2026-1-12']);
   });
 
   it('books a thousand and one at once', async () => {

@@ -46,6 +46,24 @@ describe.each(databases)('longer periods on $kind', (database) => {
     return v.parse(snapshotSchema, found.snapshot);
   }
 
+  it('M10 who was there on a few days is listed without a rank; who had left or is yet to come, only where something counts', async () => {
+    await here.book(mediation('p2', '2025-09'));
+    const serve = (code: string, from_date: string | null, to_date: string | null) =>
+      here.store.updateTable('subject').set({ from_date, to_date }).where('code', '=', code).execute();
+    await serve('p1', null, '2025-08-03');
+    await serve('p2', null, '2025-08-20');
+    await serve('p3', '2025-10-01', null);
+    await sealThrough('2025-07', '2025-08', '2025-09');
+    const { periods } = await stores();
+    const listed = async (period: string) =>
+      (await periods.results(period)).map(({ subject, status }) => `${subject} ${status}`).sort();
+    expect(await listed('2025-07')).toEqual(['p1 ranked', 'p2 ranked']);
+    expect(await listed('2025-08')).toEqual(['p1 not-ranked', 'p2 ranked']);
+    expect(await listed('2025-09')).toEqual(['p2 not-ranked']);
+    expect(await listed('2025-Q3')).toEqual(['p1 not-ranked', 'p2 ranked']);
+    expect((await notice('2025-09')).rows.map(({ name }) => name)).toEqual(['李明']);
+  });
+
   it('M5 a month that ends them seals them in the same act, each with its own figures', async () => {
     await aHalfYear();
     const { periods, changes } = await stores();

@@ -92,6 +92,21 @@ describe.each(databases)('objections on $kind', (database) => {
     expect(await here.house.residents.receipt("' or 1=1")).toBeNull();
   });
 
+  it('each has its own steps, however it is asked for', async () => {
+    const receipt = await object();
+    await assign('s');
+    await objectAsMember(here.house, people.p2, { ...typed({ about: 'own' }), entry: '' });
+    const { objections } = await here.house.read(people.recorder);
+    const [one, other] = await objections.list();
+    expect([one?.steps.length, other?.steps.length]).toEqual([1, 0]);
+    const found = { receipt: one?.receipt ?? '', id: one?.id ?? '' };
+    expect(receipt).toMatchObject({ receipt: found.receipt });
+    expect(await objections.list({ receipt: found.receipt })).toEqual([one]);
+    expect(await objections.list({ ids: [found.id] })).toEqual([one]);
+    expect(await objections.list({ account: people.p2.account })).toEqual([other]);
+    expect(await objections.list({ notice })).toEqual([one, other]);
+  });
+
   it('the same key objects once, and gives the same receipt', async () => {
     const once = typed();
     const one = await here.house.residents.object(once, somewhere);
@@ -123,6 +138,27 @@ describe.each(databases)('objections on $kind', (database) => {
     here.at('2026-10-05T04:16:00Z');
     await object();
     expect(await all()).toHaveLength(12);
+  });
+
+  it('no member’s flood shuts out residents or another member, nor residents’ a member', async () => {
+    const asMember = (by = people.p1) =>
+      objectAsMember(here.house, by, { ...typed({ about: 'own' }), entry: '' });
+    for (let at = 0; at < 10; at += 1) await asMember();
+    await expect(asMember()).rejects.toMatchObject({ code: 'objections-too-many', status: 429 });
+    await asMember(people.p2);
+    let at = 0;
+    const { objections } = await here.house.read(people.recorder);
+    await here.house.act(people.recorder, { act: 'handle-objections', key: key() }, async (stores) => {
+      for (; at < 300; at += 1)
+        await stores.objections.file({
+          ...{ notice, year: 2026, receipt: `receipt-${at}`, way: 'public', subject: null, entry: null },
+          ...{ months: null, account: null, due: '2026-10-12', said: '不对', contact: '', paper: '' }
+        });
+      return null;
+    });
+    expect(await objections.list()).toHaveLength(311);
+    await expect(object()).rejects.toMatchObject({ code: 'objections-too-many' });
+    await asMember(people.p2);
   });
 
   it.each([
@@ -282,7 +318,7 @@ describe.each(databases)('objections on $kind', (database) => {
       await object({ about: '' });
       expect(await fileOf('p1')).toEqual([
         {
-          ...{ no: '异2026-1', state: 'open', answer: null, supplement: null, entry: null },
+          ...{ no: '异2026-1', state: 'open', answer: null, supplements: [], entry: null },
           filed: '2026-10-05T04:00:00.000Z',
           notice: { code: notice, period: '2026-09', year: 2026, no: 1 }
         }
@@ -318,7 +354,7 @@ describe.each(databases)('objections on $kind', (database) => {
       expect(await fileOf('p1')).toHaveLength(3);
       const keys = (await fileOf('p1')).flatMap((one) => Object.keys(one));
       expect(new Set(keys)).toEqual(
-        new Set(['no', 'notice', 'entry', 'filed', 'state', 'answer', 'supplement'])
+        new Set(['no', 'notice', 'entry', 'filed', 'state', 'answer', 'supplements'])
       );
       expect(JSON.stringify(await own())).not.toContain(receipt);
     });
@@ -389,6 +425,10 @@ describe.each(databases)('objections on $kind', (database) => {
       });
       const { id: meeting } = await meet('22号', ['c1', 'c2', 'c3']);
       await expect(answer({ meeting, corrected }, people.c1)).rejects.toMatchObject({
+        code: 'objection-involved'
+      });
+      // Nor is told what of it wouldn't do.
+      await expect(answer({ meeting, reverses: ['nothing'] }, people.c1)).rejects.toMatchObject({
         code: 'objection-involved'
       });
       await answer({ meeting, corrected });

@@ -2,7 +2,9 @@ import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { balanceOf } from '$lib/server/leave/balance';
 import { undoLeave, useLeave } from '$lib/server/leave/keep-leave';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { proposalsOf } from '$lib/server/outcomes/proposals';
+import { outcomeContent } from '$lib/server/outcomes/outcome-content';
+import { outcomePeriods } from '$lib/server/outcomes/outcome-sheet';
+import { allProposals, proposalsFor, proposalsOf } from '$lib/server/outcomes/proposals';
 import { ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/outcomes/seen-periods';
 import { sql } from 'kysely';
@@ -82,6 +84,36 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       [2, false]
     ]);
     expect(balanceOf(await account())).toBe(0);
+  });
+
+  it('of all periods at once, and of one person, they are as of each: what a later one includes waits no more', async () => {
+    await decide(await meet(['c1', 'c2', 'c3']), { subject: 'p3' });
+    await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
+    here.at('2026-11-05T04:00:00Z');
+    await here.seal('2026-10');
+    const stores = await read();
+    const all = await allProposals(stores);
+    expect([...all.keys()].sort()).toEqual([period, '2026-10']);
+    for (const [each, proposals] of all) {
+      expect(proposals).toEqual(await proposalsOf(stores, each));
+      for (const subject of ['p1', 'p3'])
+        expect((await proposalsFor(stores, subject)).get(each)).toEqual(
+          proposals
+            .filter((one) => one.subject === subject)
+            .map((one) => ({ ...one, ruling: one.ruling && { ...one.ruling, recused: [] } }))
+        );
+    }
+    expect(all.get(period)?.[1]?.ruling).toMatchObject({ confirmed: true, recused: ['c1'] });
+    const periods = await outcomePeriods(stores, [period, '2026-10'], { closed: true });
+    expect(periods.map((each) => [each.period, each.waiting])).toEqual([
+      ['2026-10', 2],
+      [period, 0]
+    ]);
+    expect(periods[1]?.groups[0]?.people.map(({ subject, isIncluded }) => [subject, isIncluded])).toEqual([
+      ['p1', true],
+      ['p3', false]
+    ]);
+    expect(await outcomePeriods(stores, [period], { closed: true })).toMatchObject([{ period, waiting: 1 }]);
   });
 
   it('neither the recorder nor a member decides', async () => {
@@ -206,6 +238,48 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       await expect(use({ day: '2027-01-04' })).rejects.toMatchObject({ code: 'leave-short' });
       await expect(use({ day: '2026-12-31' })).resolves.toBeTruthy();
     });
+  });
+
+  it('several at once: each with those who stepped aside for it; of one twice, each goes by the one before', async () => {
+    const meeting = await meet(['c1', 'c2', 'c3']);
+    const ruled = { rule: leave, confirmed: true, words: '' };
+    const rulings = [
+      { ...ruled, subject: 'p1', seen: 0 },
+      { ...ruled, subject: 'p3', seen: 0 },
+      { ...ruled, subject: 'p1', seen: 1 }
+    ];
+    const together = (more: typeof rulings) =>
+      ruleOnOutcomes(here.house, people.c2, { ...{ key: key(), meeting, period }, rulings: more });
+    await expect(together([...rulings, ...rulings.slice(0, 1)])).rejects.toMatchObject({
+      code: 'outcome-changed'
+    });
+    expect(await together(rulings)).toEqual({ confirmed: 3, setAside: 0 });
+    const stores = await read();
+    const kept = await stores.outcomes.rulings({ period });
+    expect(kept.map(({ subject, no }) => [subject, no])).toEqual([
+      ['p1', 1],
+      ['p3', 1],
+      ['p1', 2]
+    ]);
+    const aside = await stores.outcomes.recused(period);
+    expect(kept.map(({ id }) => aside.get(id) ?? [])).toEqual([[], ['c1'], []]);
+    const seqs = await here.store.selectFrom('outcome_ruling').select('seq').orderBy('seq').execute();
+    const content = await outcomeContent(
+      here.store,
+      seqs.map(({ seq }) => seq)
+    );
+    expect(content).toHaveLength(3);
+    for (const [at, { seq }] of seqs.entries())
+      expect(content.find(([each]) => each === seq)?.[1]).toMatchObject({
+        ...{ id: kept[at]?.id, no: kept[at]?.no, recused: aside.get(kept[at]?.id ?? '') ?? [] }
+      });
+    expect((await account()).map(({ act, amount }) => [act, amount])).toEqual([['credit', 100]]);
+    await together([
+      { rule: leave, subject: 'p1', seen: 2, confirmed: false, words: '复核' },
+      { ...ruled, subject: 'p1', seen: 3 }
+    ]);
+    expect((await account()).map(({ act }) => act)).toEqual(['credit', 'reversal', 'credit']);
+    expect(balanceOf(await account())).toBe(100);
   });
 
   it('stands in the audit trail, with who stepped aside', async () => {

@@ -81,6 +81,24 @@ describe.each(databases)('attacks on pairing on $kind', (database) => {
       });
     });
 
+    it('one account stops nobody else: what it is refused counts for itself alone', async () => {
+      const { code } = await aScreen();
+      for (let i = 0; i < 150; i += 1) await refusal(findScreen(here.house, neighbour, 'CFHJ2345'));
+      expect(await findScreen(here.house, here.operator, code)).toMatchObject({ code });
+    });
+
+    it('a right code in between forgives no wrong ones', async () => {
+      const { code } = await aScreen();
+      for (let i = 0; i < 9; i += 1)
+        expect(await refusal(findScreen(here.house, neighbour, ''))).toEqual(wrong);
+      expect(await findScreen(here.house, neighbour, code)).toMatchObject({ code });
+      expect(await findScreen(here.house, neighbour, code)).toMatchObject({ code });
+      expect(await refusal(findScreen(here.house, neighbour, ''))).toEqual(wrong);
+      expect(await refusal(findScreen(here.house, neighbour, code))).toMatchObject({
+        code: 'too-many-codes'
+      });
+    });
+
     it('another secret learns nothing of a request, whatever it is', async () => {
       const { code, secret } = await aScreen();
       await confirm(code);

@@ -71,10 +71,19 @@ describe.each(databases)('pairing on $kind', (database) => {
       here.at('2026-10-05T05:00:00Z');
       const holder = await here.house.screens.holder(token);
       if (holder.kind !== 'board') throw new Error('it is paired');
-      await here.house.screens.hear(holder, { shows: 41 });
-      expect(await (await here.house.read(here.operator)).boards.list()).toMatchObject([
-        { code: board, seen: '2026-10-05T05:00:00.000Z', shows: 41 }
+      await here.book({ item: 'mediation' });
+      await here.seal('2026-09');
+      await here.publish('2026-09');
+      const { revision } = await here.house.screens.feed(holder);
+      expect(revision).toBeGreaterThan(0);
+      const list = async () => (await here.house.read(here.operator)).boards.list();
+      await here.house.screens.hear(holder, { shows: revision });
+      expect(await list()).toMatchObject([
+        { code: board, seen: '2026-10-05T05:00:00.000Z', shows: revision }
       ]);
+      // One that there isn't yet: nobody can show it.
+      await here.house.screens.hear(holder, { shows: revision + 1 });
+      expect(await list()).toMatchObject([{ seen: '2026-10-05T05:00:00.000Z', shows: null }]);
     });
 
     it('names are one line of plain text, each once in a unit; an ended board’s is free again', async () => {

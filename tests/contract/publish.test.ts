@@ -122,7 +122,8 @@ describe.each(databases)('publishing a month on $kind', (database) => {
   });
 
   it('refuses a month that isn’t sealed, and a second notice for one', async () => {
-    await expect(here.publish('2026-09')).rejects.toThrow('not-sealed');
+    for (const period of ['2026-09', '2026-13', '', '9999-12-31'])
+      await expect(here.publish(period)).rejects.toThrow('not-sealed');
     await published();
     await expect(here.publish('2026-09')).rejects.toThrow('already-published');
   });

@@ -4,6 +4,7 @@ import type { TypedReading } from '$lib/server/ballots/read-rereadings';
 import { ballotSheet } from '$lib/server/ballots/tally';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { contradictions } from '$lib/server/keep/integrity';
+import { myDelta } from '$lib/server/me/my-delta';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { explainPeriod } from '$lib/server/periods/explain-period';
@@ -63,12 +64,16 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
 
   const ballot = async () => (await here.house.read(here.recorder)).ballots.of(2025);
 
+  /** The row of the year's notice that is somebody's. */
+  async function rowOf(name: string): Promise<string> {
+    const rows = (await (await here.house.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
+    return String(rows.findIndex((row) => row.name === name));
+  }
+
   /** An objection of a resident, looked into; gives its id. */
   async function objected(name: string, source: string): Promise<string> {
     const { house } = here;
-    const rows = (await (await house.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
-    const about = name === '' ? '' : String(rows.findIndex((row) => row.name === name));
-    const raised = { notice, about, said: '评议票录错了', contact: '' };
+    const raised = { notice, about: name === '' ? '' : await rowOf(name), said: '评议票录错了', contact: '' };
     const { receipt } = await house.residents.object({ key: key(), ...raised }, source);
     const [found] = await (await house.read(people.recorder)).objections.list({ receipt });
     const objection = found?.id ?? '';
@@ -124,9 +129,56 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     const { notices, periods } = await here.house.read(here.recorder);
     const published = (await notices.supplements()).find((each) => each.code === code);
     expect(published).toMatchObject({ corrects: notice });
+    // Whose row it is sees on the phone what was put right.
+    const mendedFor = async (subject: string) =>
+      (await myDelta(here.house, here.member(subject), 0, { mended: true })).mended;
+    expect(await mendedFor('p1')).toEqual([
+      {
+        ...{ code, period: '2025', booked: null },
+        before: expect.objectContaining({ amount: row?.[1] }),
+        after: expect.objectContaining({ amount: row?.[2] }),
+        decided: [expect.objectContaining({ body: '党委会' })]
+      }
+    ]);
+    // By it somebody else's rank is another: of that row they see their own figures.
+    expect((await mendedFor('p2'))?.map(({ after }) => after.amount)).not.toContain(row?.[2]);
     expect(await periods.results('2025')).toEqual(results);
     expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
+  });
+
+  it('isn’t looked into by who counted the papers, by the act nor by the database', async () => {
+    const { house, recorder, second } = here;
+    const { accounts } = await house.read(recorder);
+    await accounts.add({ id: second.account, username: second.account, name: '某二' });
+    const role = { role: 'committee', subject: null, from: '2026-01-01', to: null, by: null } as const;
+    await accounts.give({ account: second.account, ...role });
+    const raised = { notice, about: await rowOf('沈秋月'), said: '评议票录错了', contact: '' };
+    await house.residents.object({ key: key(), ...raised }, '203.0.113.7');
+    const [{ id: objection } = { id: '' }] = await (await house.read(recorder)).objections.list({});
+    for (const investigator of [recorder.account, second.account])
+      await expect(
+        assignInvestigator(house, people.superior, { key: key(), objection, seen: 0, investigator })
+      ).rejects.toMatchObject({ code: 'investigator-involved' });
+    // Who only keyed in a paper: one that has the person, and one that doesn't.
+    const keyed = async (by: string, no: number, subject: string) => {
+      await sql`insert into change_log (unit_id, kind, at) values (${recorder.unit}, 'ballot', '')`.execute(
+        here.store
+      );
+      await sql`insert into ballot_paper select ${by}, max(change_log.seq), ballot.unit_id, ballot.id, ${no}, 'paper', ${by}
+        from ballot, change_log group by ballot.unit_id, ballot.id`.execute(here.store);
+      await sql`insert into ballot_score select ${by}, 0, subject.id, 'staff', 100 from subject
+        where subject.unit_id = ${recorder.unit} and code = ${subject}`.execute(here.store);
+    };
+    await keyed('c2', 201, 'p1');
+    await keyed('c3', 202, 'p2');
+    const slip = (investigator: string) =>
+      sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
+        select ${investigator}, max(seq), ${recorder.unit}, ${objection}, 1, 'assign', 's', ${investigator}, ''
+        from change_log`.execute(here.store);
+    for (const counter of ['c2', second.account])
+      await expect(slip(counter)).rejects.toThrow('nobody investigates what they are involved in');
+    await slip('c3');
   });
 
   it('is a decision’s: by a meeting, and its row only grows and stands in the trail', async () => {

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
 import { aHouse, type AHouse } from './a-house';
-import { databases } from './stores';
+import { aUnit, databases } from './stores';
 
 const typed = {
   ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
@@ -57,6 +57,31 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
     expect(entry).toMatchObject({ period: '2026-10', basis: '调字34号', matter: '滴水' });
     const { decisions } = await here.house.read(people.recorder);
     expect((await decisions.list()).find(({ id: one }) => one === entry?.decision)).toMatchObject(held);
+  });
+
+  it('are found by the meeting that made them, and by the lines that they became', async () => {
+    const [granted, refused, open] = [
+      await put(),
+      await put({ basis: '调字35号' }),
+      await put({ basis: '调字36号' })
+    ];
+    const [first, second] = [await meet(), await meet(undefined, { minutes: '〔2026〕21号' })];
+    await rule(first, [granted]);
+    await rule(second, [refused], { granted: false, words: '没有协议' });
+    const { claims } = await here.house.read(people.recorder);
+    const idsOf = async (filter: Parameters<typeof claims.list>[0]) =>
+      (await claims.list(filter)).map(({ id, steps }) => [id, steps.length]);
+    expect(await idsOf({ meeting: first })).toEqual([[granted, 3]]);
+    expect(await idsOf({ meeting: second })).toEqual([[refused, 3]]);
+    expect(await idsOf({ entries: ['申2026-1', '申2026-2', '申2026-3'] })).toEqual([[granted, 3]]);
+    expect(await idsOf({ ids: [open, granted] })).toEqual([
+      [granted, 3],
+      [open, 2]
+    ]);
+    const other = await aUnit(here.store, '春晖社区');
+    expect(await other.claims.list({ meeting: first })).toEqual([]);
+    expect(await other.claims.list({ entries: ['申2026-1'] })).toEqual([]);
+    expect(await other.claims.list({ ids: [granted] })).toEqual([]);
   });
 
   it('M4 what happened in a sealed month is booked in the open one', async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/server/accounts/actor';
+import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { Problem } from '$lib/server/problem';
 import {
   confirmSheet,
@@ -11,6 +12,7 @@ import {
   rememberMapping,
   type OpenSheet
 } from '$lib/server/sheets';
+import { itemsIn } from '$lib/server/sheets/mapping';
 import { sqlSheetWords } from '$lib/server/sheets/sql-sheet-words';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type SheetRow } from '../make/workbook';
@@ -47,9 +49,13 @@ describe.each(databases)('sheets on $kind', (database) => {
     ),
     marks: (open.marks ?? []).map(({ mark, meaning }) => `${mark}:${chosen[mark] ?? markText(meaning)}`)
   });
-  async function book(files: string, chosen: Record<string, string> = {}, by: Actor = here.recorder) {
+  async function book(
+    files: string,
+    chosen: Record<string, string> = {},
+    { by = here.recorder, basis }: { by?: Actor; basis?: string } = {}
+  ) {
     const open = await openSheet(here.house, by, files, 0);
-    const mapping = mappingOf(open, chosen);
+    const mapping = { ...mappingOf(open, chosen), ...(basis !== undefined && { basis }) };
     await rememberMapping(here.house, by, { key: key(), files, at: 0, input: mapping });
     const shown = await previewSheet(here.house, by, files, 0, mapping);
     const input = { key: key(), files, at: 0, mapping, digest: shown.preview.digest, decision };
@@ -131,13 +137,34 @@ describe.each(databases)('sheets on $kind', (database) => {
     expect(await entries()).toEqual([]);
   });
 
-  it('a meeting in the month itself decides what has happened by then: it is dated that day', async () => {
+  it('a meeting in the month itself decides what has happened by then: it is dated that day, once that was shown', async () => {
     const { input } = await book(await held(wide(9)));
     const early = { ...input, decision: { ...decision, date: '2026-09-28' } };
-    expect(await confirmSheet(here.house, here.recorder, early)).toMatchObject({ booked: 2 });
+    await expect(confirmSheet(here.house, here.recorder, early)).rejects.toMatchObject({
+      code: 'sheet-redated',
+      params: { date: '2026-09-28', count: 2 }
+    });
+    expect(await entries()).toEqual([]);
+    const { files, at, mapping } = input;
+    const { preview } = await previewSheet(here.house, here.recorder, files, at, mapping, '2026-09-28');
+    expect(preview.plan.entries.added.map(({ entry }) => entry.date)).toEqual(['2026-09-28', '2026-09-28']);
+    const seen = { ...early, key: key(), digest: preview.digest };
+    expect(await confirmSheet(here.house, here.recorder, seen)).toMatchObject({ booked: 2 });
     expect(new Set((await entries()).map(({ date }) => date))).toEqual(new Set(['2026-09-28']));
     const again = await book(await held(wide(9)));
     expect(again.shown.preview.plan).toMatchObject({ problems: [], entries: { added: [], booked: 2 } });
+  });
+
+  it('a month that is none has no items: that is told, and nothing is remembered by it', async () => {
+    const files = await held(wide(9));
+    const { input } = await book(files, { 办好事: 'good-deed:times' });
+    const mapping = { ...input.mapping, month: '2026-13' };
+    await rememberMapping(here.house, here.recorder, { key: key(), files, at: 0, input: mapping });
+    const shown = await previewSheet(here.house, here.recorder, files, 0, mapping);
+    expect(shown.preview.plan.problems).toMatchObject([{ code: 'sheet-bad-month' }]);
+    const { columns } = await (await here.house.read(here.recorder)).sheetWords.remembered();
+    expect([...columns.values()]).toEqual(['good-deed:times']);
+    expect(itemsIn(schemeOf(await here.house.read(here.recorder)), mapping)).toEqual([]);
   });
 
   it('is the recorder’s alone, and each account’s own', async () => {
@@ -146,7 +173,9 @@ describe.each(databases)('sheets on $kind', (database) => {
     for (const by of [here.operator, here.member('p1')])
       await expect(confirmSheet(here.house, by, input)).rejects.toThrow('forbidden');
     const other = { ...here.recorder, account: 'another' };
-    await expect(openSheet(here.house, other, files, 0)).rejects.toThrow('files-gone');
+    await expect(openSheet(here.house, other, files, 0)).rejects.toMatchObject({
+      ...{ code: 'files-gone', status: 404 }
+    });
   });
 
   it('tells a sheet of people from a roster and from a table of entries', async () => {
@@ -172,7 +201,11 @@ describe.each(databases)('sheets on $kind', (database) => {
     ).not.toBeNull();
     const pasted = pastedUpload('编号\t姓名\t调解纠纷\np1\t沈秋月\t1\n', '粘贴.csv');
     const files = (await holdSheet(here.house, here.recorder, [pasted])) ?? expect.fail('not held');
-    expect((await book(files)).shown.preview.plan.entries.added).toHaveLength(1);
+    // What was pasted rests on something that it doesn't say: its holder is asked.
+    const { shown, open } = await book(files);
+    expect(open.basis).toBe('');
+    expect(shown.preview.plan.problems).toMatchObject([{ code: 'sheet-basis-missing' }]);
+    expect((await book(files, {}, { basis: '9月登记表' })).shown.preview.plan.entries.added).toHaveLength(1);
   });
 
   it('what is remembered is replaced, bounded, and one unit’s own', async () => {

@@ -5,7 +5,7 @@ import { contradictions } from '$lib/server/keep/integrity';
 import { recordMeeting } from '$lib/server/meetings/record-meeting';
 import { myDelta } from '$lib/server/me/my-delta';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { endUnchanged, previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { keyObjection, objectAsMember } from '$lib/server/objections/file-objection';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
@@ -40,7 +40,8 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
   /** A resident objects to the first row; the superior investigates and upholds it; gives the objection's id. */
   async function uphold(
     reverses: string[],
-    source = '203.0.113.7'
+    source = '203.0.113.7',
+    instead: { item: string; basis: string } | null = null
   ): Promise<{ id: string; receipt: string }> {
     const { house } = here;
     const said = { said: '没有这回事', contact: '' };
@@ -54,10 +55,15 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const { id: meeting } = await recordMeeting(house, people.recorder, { key: key(), ...held });
     await answerObjection(house, people.superior, {
       ...{ key: key(), objection, seen: 2, upheld: true, words: '属实，已更正。' },
-      ...{ meeting: reverses.length > 0 ? meeting : '', reverses, corrected: null }
+      ...{
+        meeting: reverses.length > 0 ? meeting : '',
+        reverses,
+        corrected: instead && { ...claim, ...instead }
+      }
     });
     return { id: objection, receipt };
   }
+  const claim = { date: '2026-09-04', quantity: '1', value: '', matter: '', story: '' };
   async function publish(objection: string): Promise<string> {
     const { shown } = await previewSupplement(here.house, people.recorder, { objection });
     const { code } = await publishSupplement(here.house, people.recorder, { key: key(), objection, shown });
@@ -87,7 +93,7 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const [, mended] = supplement.rows;
     expect((mended?.before.points ?? 0) - (mended?.after.points ?? 0)).toBe(1000);
     expect(JSON.stringify(supplement)).not.toMatch(/mediation|调解|"e1"|没有这回事/);
-    expect(await here.house.residents.receipt(receipt)).toMatchObject({ supplement: code });
+    expect(await here.house.residents.receipt(receipt)).toMatchObject({ supplements: [code] });
   });
 
   it('has a window of its own, and may be objected to in it', async () => {
@@ -203,6 +209,30 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     await expect(publish(id)).rejects.toMatchObject({ code: 'already-supplemented' });
   });
 
+  it('where nothing public differs the objection is ended without one, and the notice is confirmed', async () => {
+    // e1 is undone and booked again as it was: the ledger has other lines, and the month the same results.
+    const { id } = await uphold(['e1'], '203.0.113.7', { item: 'mediation', basis: '更正后的依据' });
+    const preview = previewSupplement(here.house, people.recorder, { objection: id });
+    await expect(preview).rejects.toMatchObject({ code: 'nothing-corrected' });
+    here.at('2026-10-20T04:00:00Z');
+    expect(await standing()).toMatchObject({ state: 'answering' });
+    const asked = { key: key(), objection: id };
+    await endUnchanged(here.house, people.recorder, asked);
+    await endUnchanged(here.house, people.recorder, asked);
+    expect(await standing()).toMatchObject({ state: 'confirmed', supplements: [] });
+    await expect(
+      endUnchanged(here.house, people.recorder, { key: key(), objection: id })
+    ).rejects.toMatchObject({ code: 'already-supplemented' });
+    expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
+  });
+
+  it('is never ended without one where something public differs', async () => {
+    const { id } = await uphold(['e1']);
+    await expect(
+      endUnchanged(here.house, people.recorder, { key: key(), objection: id })
+    ).rejects.toMatchObject({ code: 'supplement-due' });
+  });
+
   it('masks names where the unit does', async () => {
     await here.store.updateTable('unit').set({ masked: 1 }).execute();
     const { id } = await uphold(['e1', 'e2']);
@@ -288,7 +318,12 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
       const stores = await here.house.read(people.recorder);
       return objectionsWaiting(stores, here.house.clock());
     };
-    expect(await told()).toMatchObject({ waiting: 1, overdue: 0, next: expect.stringMatching(/^2026-10-/) });
+    expect(await told()).toMatchObject({
+      waiting: 1,
+      unpublished: 0,
+      overdue: 0,
+      next: expect.stringMatching(/^2026-10-/)
+    });
     here.at('2026-10-20T04:00:00Z');
     expect(await told()).toMatchObject({ waiting: 1, overdue: 1 });
   });

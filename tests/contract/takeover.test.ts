@@ -1,10 +1,12 @@
 import { Problem } from '$lib/server/problem';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
+import { filingOverview } from '$lib/server/filings/filing-overview';
 import { overviewOf } from '$lib/server/periods/overview';
 import { draftSeal } from '$lib/server/periods/draft-seal';
 import { explainPeriod } from '$lib/server/periods/explain-period';
 import { personYear } from '$lib/server/periods/person-year';
 import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
+import { sealMonth } from '$lib/server/periods/seal-month';
 import { previewTakeover, proposeTakeover, takeOver, withdrawTakeover } from '$lib/server/takeover/take-over';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type SheetRow } from '../make/workbook';
@@ -113,17 +115,42 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     await take({ 积分: points(), 依据: basis() });
   });
 
-  it('comes before the first month is proposed to be sealed; a proposal that was taken back bars nothing', async () => {
-    const asked = await proposed({ 积分: points(), 依据: basis() });
+  it('while it waits nothing is sealed over it; a seal that is proposed bars it, one that was taken back doesn’t', async () => {
+    const sheets = { 积分: points(), 依据: basis() };
+    const asked = await proposed(sheets);
     const period = '2026-10';
     const { shown } = await draftSeal(await here.house.read(here.recorder), period);
-    const { proposal } = await proposeSeal(here.house, here.recorder, { key: key(), period, shown });
+    const seal = () => proposeSeal(here.house, here.recorder, { key: key(), period, shown });
+    await expect(seal()).rejects.toMatchObject({ code: 'takeover-waits' });
+    const back = { key: key(), proposal: asked.proposal };
+    await withdrawTakeover(here.house, here.recorder, back);
+    const { proposal } = await seal();
+    await expect(preview(sheets)).rejects.toMatchObject({ code: 'takeover-too-late' });
+    await withdrawSeal(here.house, here.recorder, { key: key(), proposal });
+    await takeOver(here.house, here.second, await proposed(sheets));
+    expect(await (await here.house.read(here.recorder)).periods.open()).toBe(period);
+    await here.seal(period);
+  });
+
+  it('a seal that was proposed before it isn’t confirmed over it', async () => {
+    const asked = await proposed({ 积分: points(), 依据: basis() });
+    const period = '2026-10';
+    const stores = await here.house.read(here.recorder);
+    const { shown } = await draftSeal(stores, period);
+    // As a unit may have it from before: both stand.
+    const proposal = await here.house.act(
+      here.recorder,
+      { act: 'propose-seal', key: key() },
+      async ({ periods }) => ({ id: await periods.propose({ period, shown, account: 'r' }) })
+    );
+    await expect(
+      sealMonth(here.house, here.second, { key: key(), period, proposal: proposal.id, shown })
+    ).rejects.toMatchObject({ code: 'takeover-waits' });
     await expect(takeOver(here.house, here.second, asked)).rejects.toMatchObject({
       code: 'takeover-too-late'
     });
-    await withdrawSeal(here.house, here.recorder, { key: key(), proposal });
+    await withdrawSeal(here.house, here.recorder, { key: key(), proposal: proposal.id });
     await takeOver(here.house, here.second, asked);
-    expect(await (await here.house.read(here.recorder)).periods.open()).toBe(period);
   });
 
   it('the first month of the ledger, its half-year and its year count them', async () => {
@@ -163,6 +190,8 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     await take({ 积分: points(), 依据: basis() });
     const overview = await overviewOf(await here.house.read(here.recorder));
     expect([overview.toPublish, overview.mayPublish]).toEqual([[], []]);
+    // Nor to be filed: its half-year ended on paper.
+    expect(await filingOverview(await here.house.read(here.recorder), here.house.clock())).toEqual([]);
     expect(overview.sealed.find(({ period }) => period === '2026-03')?.takenOver).toEqual({
       minutes: '纸〔2026〕3号',
       noticed: '2026-03-28'

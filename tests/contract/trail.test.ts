@@ -1,13 +1,13 @@
 import type { Actor } from '$lib/server/accounts/actor';
 import { daysKept, erasePlaces } from '$lib/server/audit/places';
-import { seeTrail, trailFilter } from '$lib/server/audit/see-trail';
+import { seeTrail, trailView } from '$lib/server/audit/see-trail';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import type { TrailFilter } from '$lib/server/audit/trail';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
-const all: TrailFilter = { account: null, act: null, except: [], from: null, to: null };
+const all: TrailFilter = { account: null, act: null, except: [], but: [], from: null, to: null };
 const place = { address: '203.0.113.9', device: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' };
 
 describe.each(databases)('the trail of acts on $kind', (database) => {
@@ -51,6 +51,28 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect(JSON.stringify(older)).not.toMatch(/p1|沈秋月/);
   });
 
+  it('tells which record a change is of: not the act after it that changed nothing, nor one that begins later', async () => {
+    const own = await here.store.selectFrom('change_log').select(['seq', 'kind']).orderBy('seq').execute();
+    const seqOf = (kind: string) => own.filter((each) => each.kind === kind).map(({ seq }) => seq);
+    const stray = await here.store
+      .insertInto('change_log')
+      .values({ unit_id: here.recorder.unit, kind: 'entry', subject_id: null, at: '' })
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    await here.book({ item: 'mediation' });
+    const asked = [...seqOf('entry'), ...seqOf('board'), stray.seq, stray.seq + 1, stray.seq + 2];
+    const records = await (await trail()).recordsOf(asked);
+    expect([...records].map(([seq, { no }]) => [seq, no]).sort()).toEqual(
+      [...seqOf('entry').map((seq) => [seq, 2]), [seqOf('board')[0], 3], [stray.seq + 1, 5]].sort()
+    );
+    const { objections, spotChecks } = await here.house.read(here.recorder);
+    expect(await spotChecks.trailDigest(seqOf('board')[0] ?? 0)).toBe(
+      records.get(seqOf('board')[0] ?? 0)?.digest
+    );
+    expect(await spotChecks.trailDigest(stray.seq)).toBeNull();
+    expect(await objections.bookersOf(['e1', 'e2', 'e3', 'none'])).toEqual(['r']);
+  });
+
   it('by person, act and day, and page by page', async () => {
     expect(await list({ account: 'o' })).toEqual([[3, 'manage-boards']]);
     expect(await list({ act: 'import' })).toEqual([
@@ -89,8 +111,8 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
       const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
       const see = async (reader: Actor, account: string | null = null) =>
         (
-          await seeTrail(stores, reader, {
-            ...{ filter: trailFilter(stores, reader, { ...asked, account }), before: null, take: 1 }
+          await seeTrail(stores, await trailView(stores, reader, { ...asked, account }), {
+            ...{ before: null, take: 1 }
           })
         ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
       const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
@@ -98,7 +120,7 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
       expect(await see(here.recorder, 'm-p1')).toEqual([[said, 'm-p1', '203.0.113.9']]);
       expect(await see(committee)).toEqual([[said, null, null]]);
       expect(await see(committee, 'm-p1')).toEqual([]);
-      const filter = trailFilter(stores, committee, asked);
+      const { filter } = await trailView(stores, committee, asked);
       expect([filter.from, filter.to]).toEqual(['2026-10-05T16:00:00.000Z', '2026-10-06T16:00:00.000Z']);
     }
   );

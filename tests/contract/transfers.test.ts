@@ -88,6 +88,31 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     ]);
   });
 
+  it('everybody who comes may bring a paper; a code is replaced by nothing', async () => {
+    for (const [at, subject] of ['n1', 'n2', 'n1'].entries())
+      await receivePaper(here.house, there, {
+        ...{ key: `paper-key-${at}`, ...paper, subject },
+        months: `2026-0${at + 1} 38`
+      });
+    expect(await (await here.house.read(there)).standings.received()).toHaveLength(3);
+    const { code } = await certify();
+    await receive('receive-1', code);
+    const [row] = await here.store
+      .selectFrom('standing_received')
+      .where('ticket', 'is not', null)
+      .selectAll()
+      .execute();
+    if (!row) throw new Error('it was received');
+    for (const other of [{ id: 'x', seq: row.seq + 1 }, { seq: row.seq + 1 }, { id: 'x' }])
+      await expect(
+        here.store
+          .insertInto('standing_received')
+          .$call((insert) => (database.kind === 'sqlite' ? insert.orReplace() : insert))
+          .values({ ...row, ...other })
+          .execute()
+      ).rejects.toThrow(database.kind === 'sqlite' ? 'append-only' : /duplicate|foreign key/);
+  });
+
   it.each([
     [{ months: '2026-01 38\n2026-01 39' }, 'standing-line'],
     [{ months: '2026-13 38' }, 'standing-line'],

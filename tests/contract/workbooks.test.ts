@@ -80,10 +80,11 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
 
   it('a summary: people by sealed periods', async () => {
     const [rows = []] = await read(await summarySheet(stores, { year: '2026', who }));
-    expect(rows.slice(0, 3).map((row) => [row['编号'], row[who], row['9月']])).toEqual([
-      ['p1', '沈秋月', 33],
-      ['p2', '李明', 32],
-      ['p3', '韩冰', 28]
+    const columns = ['编号', who, '9月', '9月名次'];
+    expect(rows.slice(0, 3).map((row) => columns.map((name) => row[name]))).toEqual([
+      ['p1', '沈秋月', 33, 1],
+      ['p2', '李明', 32, 2],
+      ['p3', '韩冰', 28, 3]
     ]);
   });
 

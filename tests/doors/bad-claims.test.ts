@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Asked, Caller, Town } from './town';
 import { town } from './town';
@@ -91,6 +93,20 @@ test('nobody’s claim is another’s, whatever id is sent', async () => {
     await refused('/mine/claims?/declare', declared(named), 'member', 'not-found', /找不到/);
     await refused('/office/claims?/forward', { ...named, words: '' }, 'recorder', 'not-found', /找不到/);
   }
+});
+
+test('a recorder’s own paper is refused, also of who they were before', async () => {
+  const [, , own = ''] = here.a.subjects;
+  const file = new Database(join(here.dataDir, 'sunboard.db'));
+  file
+    .prepare(
+      `insert into role (id, account_id, unit_id, role, subject_id, from_date, to_date)
+        select 'once-a-member', ?, unit_id, 'member', id, '2020-01-01', '2020-12-31' from subject where code = ?`
+    )
+    .run(here.a.accounts.recorder, own);
+  file.close();
+  const paper = declared({ subject: own, paper: '表12' });
+  await refused('/office/claims/paper', paper, 'recorder', 'own-claim', /表12 与您本人有关，须回避/);
 });
 
 test('who has left, or has no account, is led to the sign-in, and nothing is written', async () => {

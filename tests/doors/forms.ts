@@ -35,10 +35,14 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ key: 'short', title: '停水', body: '明天停水', from: '', until: '', place: 'all', words: '' },
     ...{ picture: '', video: '', 'video-words': '', attachment: '' }
   }),
-  'POST /office/announcements/[code]?/plan': () => ({ key: 'short', until: '', place: 'all' }),
+  'POST /office/announcements/[code]/change': () => ({
+    ...{ key: 'short', version: '1', title: '停水', body: '明天停水', from: '', until: '', place: 'all' }
+  }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
-  'POST /office/import?/preview': () => ({ files: '', cells: '' }),
+  'POST /office/import?/preview': () => ({
+    ...{ key: 'short', files: '', cells: '', as: '', original: '', column: '' }
+  }),
   'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),
   'POST /office/filings/[filing]?/ask': () => ({ key: 'short', seen: '0', words: '请说明' }),
   'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
@@ -265,6 +269,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/objections/[objection]?/publish': () => ({
     ...{ key: 'short', shown: 'none', final: 'yes', lastDay: '' }
   }),
+  'POST /office/objections/[objection]?/end': () => ({ key: 'short', lastDay: '' }),
   'POST /mine': () => ({ key: 'short', year: '2026', item: 'integrity', typed: '1' }),
   'POST /office/seal?/propose': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
   'POST /office/seal?/seal': ({ a }) => ({

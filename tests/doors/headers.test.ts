@@ -25,7 +25,8 @@ const everywhere = {
 function complain(name: string, { status, headers, text }: Pick<Got, 'status' | 'headers' | 'text'>): void {
   expect(headers, `${name} ${status}`).toMatchObject(everywhere);
   expect(headers['strict-transport-security'], name).toBeUndefined();
-  expect(headers['access-control-allow-origin'], name).toBeUndefined();
+  // One word, without a cookie: a board that waits for its server reads it from its own disk.
+  if (!name.includes(' /readyz')) expect(headers['access-control-allow-origin'], name).toBeUndefined();
   expect(headers['x-powered-by'] ?? headers.server, name).toBeUndefined();
   const isPage = headers['content-type']?.startsWith('text/html') ?? false;
   const policy = String(headers['content-security-policy']);

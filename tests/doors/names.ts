@@ -36,6 +36,10 @@ export const params: Record<string, Carried> = {
   '/office/boards/[board]/preview': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/api/board/preview/[board]': { kind: 'foreign', of: ({ b }) => [b.board] },
   '/office/announcements/[code]': { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
+  '/office/announcements/[code]/change': {
+    kind: 'foreign',
+    of: ({ b }) => [b.announcement, b.withdrawn]
+  },
   '/office/boards/playlists/[playlist]': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('playlist') },
   '/setup/[secret]': { kind: 'foreign', of: ({ b }) => [b.id] },
   '/office/notices/[code]': { kind: 'foreign', of: ({ b }) => [b.notice] },
@@ -62,6 +66,8 @@ export const names: Record<string, Carried> = {
   person: { kind: 'foreign', of: ({ b }) => b.subjects },
   code: { kind: 'foreign', of: ({ b }) => [b.announcement, b.withdrawn] },
   files: { kind: 'foreign', of: ({ held }) => [held] },
+  // a roster of which other columns are to be read: held for its account alone
+  original: { kind: 'foreign', of: ({ held }) => [held] },
   account: { kind: 'foreign', of: ({ b }) => Object.values(b.accounts) },
   // nobody of this unit's committee
   'POST /office/meetings account': { kind: 'local', of: ({ b }) => Object.values(b.accounts) },
@@ -122,6 +128,9 @@ export const names: Record<string, Carried> = {
   notice: { kind: 'foreign', of: ({ b }) => [b.notice] },
   'GET /mine/objections notice': plain,
   'GET /mine/objections data notice': plain,
+  // read off a slip: whoever has it, may read what it leads to
+  'GET /o receipt': { kind: 'published', of: ({ b }) => [b.receipt] },
+  'GET /o data receipt': { kind: 'published', of: ({ b }) => [b.receipt] },
   receipt: { kind: 'foreign', of: ({ b }) => [b.receipt] },
   // whose lines are listed, and what is filled in: of another unit there is none
   'GET /office/objections/[objection] person': plain,
@@ -142,6 +151,7 @@ export const names: Record<string, Carried> = {
   paper: plain,
   owed: plain,
   over: plain,
+  mended: plain,
   subject: { kind: 'local', of: ({ b }) => b.subjects },
   // a role's name; where one is ended, its id
   role: plain,
@@ -156,7 +166,7 @@ export const names: Record<string, Carried> = {
   like: plain,
   place: plain,
   'POST /office/announcements?/post place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
-  'POST /office/announcements/[code]?/plan place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
+  'POST /office/announcements/[code]/change place': { kind: 'foreign', of: ({ b }) => [`board:${b.board}`] },
   'POST /office/boards/playlists/[playlist]?/save place': {
     kind: 'foreign',
     of: ({ b }) => [`board:${b.board}`]
@@ -170,6 +180,8 @@ export const names: Record<string, Carried> = {
   // shown once more, not yet sent
   'POST /office/boards/emergency?/back unit': plain,
   sending: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('emergency') },
+  // which one was on the desk while it was changed
+  version: plain,
   // a line that is being moved, not yet saved
   'POST /office/boards/playlists/[playlist]?/reshape line': plain,
   'POST /office/boards/playlists/[playlist]?/save line': plain,
@@ -201,6 +213,10 @@ export const names: Record<string, Carried> = {
   'POST /office/boards?/pair code': plain,
   // uploads, which have no id yet
   'POST /office/import?/preview files': plain,
+  // read by the preview alone
+  'POST /office/import?/confirm original': plain,
+  // nothing but whether it is there
+  roster: plain,
   'POST /office/takeover?/preview files': plain,
   // a sheet's text, which of a workbook's it is, and what its columns and marks stand for
   cells: plain,

@@ -40,6 +40,16 @@ test('a board asks for a lit panel, a kept disk and, at the first key, the whole
   expect(await page.evaluate(cursor)).toBe('none');
 });
 
+test('a screen that waits to be paired is kept lit, too', async ({ page, house }) => {
+  await page.addInitScript(noteAsked);
+  await page.goto(`${house.url}/wall?theme=day`);
+  await expect(page.getByRole('heading', { name: '这块屏幕还没有配对' })).toBeVisible();
+  // Once as the board that it took itself for, and once as nobody's.
+  await expect
+    .poll(() => page.evaluate(() => (Reflect.get(window, 'asked') as string[]).slice().sort()))
+    .toEqual(['persist', 'persist', 'request', 'request']);
+});
+
 test('an emergency that the office sends stands on an open board within two seconds', async ({
   browser,
   page,

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'acorn';
+import { qrPath } from '../../src/lib/ui/qr';
 import { cutOff } from '../fixtures/cut-off';
+import { paleTexts } from '../fixtures/pale-texts';
 import { expect, signIn } from './house';
 import { test } from './old-screen';
 
@@ -68,7 +70,7 @@ test('its program is ES2015 at most, and its style has nothing that came after C
   for (const href of styles) {
     const style = (await (await fetch(house.url + href)).text()).replace(/\/\*[\s\S]*?\*\//g, '');
     expect(style).not.toMatch(
-      /\bgrid|\bgap:|\binset|clamp\(|\bmin\(|\bmax\(|var\(|:(?:is|where|has|focus-visible|focus-within)|@layer|@supports|(?<!-)aspect-ratio|sticky|overflow-wrap|place-|fr\b/
+      /\bgrid|\bgap:|\binset[\w-]*:|clamp\(|\bmin\(|\bmax\(|var\(|:(?:is|where|has|focus-visible|focus-within)|@layer|@supports|(?<!-)aspect-ratio|sticky|overflow-wrap|place-|fr\b/
     );
   }
 });
@@ -142,15 +144,28 @@ test('an emergency covers it at once, however long it is, and goes when it is ta
   expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
   await page.setViewportSize({ width: 1080, height: 1920 });
   expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
+  await page.locator('#lite').evaluate((lite) => lite.classList.add('dark'));
+  expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
   await desk.getByRole('button', { name: '解除', exact: true }).click();
   await expect(seen(page)).not.toHaveClass(/emergency/, { timeout: 2000 });
 });
 
-test('in the dark its ground is dark', async ({ house, oldScreen }) => {
+test('in the dark its ground is dark, and all that stands on it can be read', async ({
+  house,
+  oldScreen
+}) => {
   const page = await oldScreen.start();
   await page.goto(`${house.url}/wall/lite?board=demo&theme=night`);
   await expect(page.locator('#lite')).toHaveClass(/dark/);
-  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  await expect(page.locator('#lite')).toHaveCSS('background-color', 'rgb(23, 19, 14)');
+  const addresses = await page.locator('.page').count();
+  for (let n = 1; n <= addresses; n += 1) {
+    await page.goto(`${house.url}/wall/lite?board=demo&theme=night&page=${n}`);
+    await expect(seen(page)).toHaveCount(1);
+    expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+    expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
+  }
 });
 
 test('without script the browser is led through every page, and the first again', async ({
@@ -183,6 +198,19 @@ test('a plain screen is paired by its code, says what it shows, and is ended', a
   await expect(page.locator('[data-code]')).toHaveText(/^\w{4} \w{4}$/);
   expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
   const code = await page.locator('[data-code]').innerText();
+  // The same address as a drawing, for whoever pairs it with a phone.
+  const drawn = page.getByRole('img', { name: '二维码：在办公室配对这块屏幕' });
+  const address = `${house.url}/office/boards?code=${code.replace(' ', '')}`;
+  await expect(drawn.locator('path').last()).toHaveAttribute('d', qrPath(address).path);
+  for (const size of [
+    { width: 1080, height: 1920 },
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 }
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(async () => (await drawn.boundingBox())?.width ?? 0).toBeGreaterThan(200);
+    expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  }
   await signIn(desk, house, 'guanli', `/office/boards?code=${code.replace(' ', '')}`);
   await desk.getByLabel('公示屏名称').fill('老电视');
   await desk.getByRole('button', { name: '确认配对' }).click();

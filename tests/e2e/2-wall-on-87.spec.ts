@@ -5,7 +5,8 @@ import { test } from './old-screen';
 
 /** The whole board, on the oldest browser that gets it: a real one, not a list of what it ought to know. */
 
-const scenes = ['standings', 'changes', 'notice', 'announcement', 'trend'];
+/** What the demo has to show by day. */
+const scenes = ['standings', 'honours', 'changes', 'notice', 'announcement', 'rule', 'trend'];
 
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 

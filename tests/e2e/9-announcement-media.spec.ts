@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aDocx, aPng } from '../make/media';
+import { cutOff } from '../fixtures/cut-off';
 import { aFilm } from './a-film';
 import { expect, signIn, test, type House } from './house';
 
@@ -60,8 +61,9 @@ test('9 an announcement with a picture: written without script, read on its page
   const desk = await plain.newPage();
   await desk.goto(`${house.url}/office/announcements`);
   await desk.getByRole('link', { name: '三号楼明天停水' }).first().click();
+  await desk.getByRole('link', { name: '改文字、时间或公示屏' }).click();
   await desk.getByLabel('结束').fill('2099-01-01T18:00');
-  await desk.getByRole('button', { name: '保存' }).click();
+  await desk.getByRole('button', { name: '保存改动' }).click();
   await expect(desk.getByRole('status')).toContainText('已改好');
   await expect(desk.locator('dl.facts')).toContainText('挂到 2099年1月1日 18:00');
   await desk.getByRole('link', { name: '照这份再写一份' }).click();
@@ -90,6 +92,38 @@ test('9 an announcement with a picture: written without script, read on its page
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable'
   });
+
+  // The plain board shows the picture too, in a box that was there before it, and says where the film is.
+  const lite = await plain.newPage();
+  for (const [width, height] of [
+    [1920, 1080],
+    [1080, 1920]
+  ] as const) {
+    await lite.setViewportSize({ width, height });
+    const found = new Set<string>();
+    for (let n = 1, of = 1; n <= of; n += 1) {
+      await lite.goto(`${house.url}/wall/lite?board=demo&theme=day&page=${n}`);
+      of = await lite.locator('.page').count();
+      const page = lite.locator('.page.seen.announcement');
+      if ((await page.count()) === 0 || !(await page.innerText()).includes('三号楼明天停水')) continue;
+      expect(await lite.locator('body').evaluate(cutOff)).toEqual([]);
+      const drawn = page.getByRole('img', { name: '停水范围示意图' });
+      if ((await drawn.count()) > 0) {
+        await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+        const { width: wide = 0, height: high = 0 } = (await drawn.boundingBox()) ?? {};
+        expect([wide > width / 3, high > height / 4, high < height]).toEqual([true, true, true]);
+        found.add('picture');
+      } else if ((await page.innerText()).includes('怎样关总阀')) {
+        await expect(page).toContainText(`/a/${code}`);
+        await expect(page.locator('video')).toHaveCount(0);
+        found.add('film');
+      } else {
+        await expect(page.locator('b').first()).toHaveText('明天九点起');
+        found.add('words');
+      }
+    }
+    expect([...found].sort()).toEqual(['film', 'picture', 'words']);
+  }
 
   // What can't be had is told in words.
   const poor = await browser.newPage();

@@ -39,3 +39,31 @@ test('9 an emergency is looked at, sent, and taken down with one press', async (
   await page.getByRole('button', { name: '解除', exact: true }).click();
   await expect.poll(shown, { timeout: 2000 }).toBe(0);
 });
+
+test('9 a rehearsal shows a board at another day and hour, at its own size, and reports nothing', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'guanli');
+  await page.goto(`${house.url}/office/boards/demo/preview`);
+  const told: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/api/board')) told.push(request.url());
+  });
+  const wall = page.frameLocator('iframe');
+  const look = async (day: string, time: string, size?: string) => {
+    await page.locator('input[name=day]').fill(day);
+    await page.locator('input[name=time]').fill(time);
+    if (size) await page.locator('select[name=size]').selectOption({ label: size });
+    await page.locator('form.filter button').click();
+    await expect(wall.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 20_000 });
+  };
+  await look('2027-03-02', '09:15', '1080 × 1920');
+  await expect(wall.locator('.mast')).toContainText('3月2日 星期二');
+  await expect(wall.locator('.mast')).toContainText('09:1');
+  const frame = await page.locator('iframe').evaluate((each: HTMLIFrameElement) => [each.width, each.height]);
+  expect(frame).toEqual(['1080', '1920']);
+  await look('2027-03-02', '23:30');
+  await expect(wall.locator('.layer.seen > .scene')).toHaveAttribute('data-scene', 'night');
+  expect(told).toEqual([]);
+});

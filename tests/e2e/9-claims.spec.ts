@@ -103,6 +103,14 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await expect(desk.getByRole('status')).toContainText('已录入：申');
   await desk.getByRole('link', { name: '回到申报' }).click();
   await expect(desk.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
+  // Sent back without a reason it stays: what is missing is said beside the field, and Enter there sends nothing off.
+  await desk.getByRole('button', { name: '退回补正' }).click();
+  await expect(desk.getByLabel('初评意见')).toBeFocused();
+  await expect(desk.locator('#words-why')).toBeVisible();
+  await desk.keyboard.press('Enter');
+  await desk.locator('.h p').click();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
   await desk.getByRole('button', { name: '调整后提请' }).click();
   await desk.getByLabel('几件').fill('2');
   await desk.getByRole('button', { name: '提请会议', exact: false }).first().click();

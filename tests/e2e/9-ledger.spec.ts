@@ -31,6 +31,10 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
   await page.getByRole('button', { name: '查找' }).click();
   await expect(page).toHaveURL(/q=/);
   await expect(page.locator('main tbody td:nth-child(4):not(:has-text("调解")):visible')).toHaveCount(0);
+  await page.getByLabel('全文查找').fill('从来没有的事');
+  await page.getByRole('button', { name: '查找' }).click();
+  await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible();
+  await page.goBack();
   await page.locator('main tbody td.num a').first().click();
   await expect(page).toHaveURL(/\/office\/people\/.+\?period=/);
 });

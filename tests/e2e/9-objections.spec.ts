@@ -30,6 +30,18 @@ test('an objection: raised on a phone without JavaScript, investigated, upheld, 
   await expect(resident.getByRole('status')).toContainText('异议已经收到');
   const receipt = resident.url().replace('?filed=yes', '');
 
+  // Who kept nothing but the number finds it again: from the notice, in groups and capitals as one writes them down.
+  const number = receipt.slice(-16);
+  await resident.goto(`${house.url}/n/${house.founded.notice}`);
+  await resident.getByRole('link', { name: '有回执号？在这里查答复' }).click();
+  await resident.getByLabel('回执号').fill('234a-bcde');
+  await resident.getByRole('button', { name: '查看' }).click();
+  await expect(resident.getByRole('alert')).toContainText('没有这个回执号');
+  await expect(resident.getByLabel('回执号')).toHaveValue('234a-bcde');
+  await resident.getByLabel('回执号').fill((number.match(/.{4}/g) ?? []).join(' ').toUpperCase());
+  await resident.getByRole('button', { name: '查看' }).click();
+  await expect(resident).toHaveURL(receipt);
+
   // The recorder gives it to somebody who isn't involved.
   const recorder = await desk(browser, house, 'fangmin', '/office');
   await expect(recorder.locator('.todo')).toContainText('2 件异议待办');

@@ -278,8 +278,13 @@ test('the office sees how a board is, and that it has really shown the notice; a
 }) => {
   test.slow();
   const first = await another(context);
-  // Boards speak at random moments: the last one, so that there are seconds to be told.
-  await first.addInitScript(() => (Math.random = () => 0.999));
+  await first.addInitScript(() => {
+    // Boards speak at random moments: the last one, so that there are seconds to be told.
+    Math.random = () => 0.999;
+    // The device's own clock is two hours and some minutes ahead.
+    const right = Date.now;
+    Date.now = () => right() + 7_500_000;
+  });
   const screen = new Screen(first, house);
   await screen.open();
   await signIn(page, house, 'guanli', '/office/boards');
@@ -299,6 +304,12 @@ test('the office sees how a board is, and that it has really shown the notice; a
     /正在播放\s*(积分榜|增减与理由|公示|光荣榜|走势|办法要点|公告|时钟与预告)/
   );
   await expect(page.locator('dl.facts')).toContainText('1280×720');
+  await expect(page.locator('dl.facts')).toContainText(/快 2 小时 [45] 分/);
+  // Rehearsed, it has the size that it has told.
+  await page.goto(`${page.url()}/preview`);
+  const frame = page.locator('iframe');
+  await expect(frame).toHaveAttribute('width', '1280');
+  await expect(frame).toHaveAttribute('height', '720');
 
   // Which scene is on the hour says: here it is to be the list, which a notice is proved by, and for whole seconds.
   await expect(async () => {

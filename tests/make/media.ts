@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { zipOf } from '../../src/lib/server/workbook/zip';
 
 /** Pictures and films by code: heads that are true, and nothing in them that anybody has taken. */
 
@@ -23,13 +24,15 @@ export function aPng({
   height = 200,
   colour = [192, 57, 43],
   says = { width, height },
-  text = ''
+  text = '',
+  moves = false
 }: {
   width?: number;
   height?: number;
   colour?: readonly number[];
   says?: { width: number; height: number };
   text?: string;
+  moves?: boolean;
 } = {}): Uint8Array {
   const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: width }, () => Buffer.from(colour))]);
   const data = Buffer.concat(Array.from({ length: height }, () => row));
@@ -39,6 +42,7 @@ export function aPng({
       latin('\x89PNG\r\n\x1a\n'),
       chunk('IHDR', head),
       ...(text ? [chunk('tEXt', latin(`Comment\0${text}`))] : []),
+      ...(moves ? [chunk('acTL', Buffer.concat([u32(600), u32(0)]))] : []),
       chunk('IDAT', deflateSync(data)),
       chunk('IEND', Buffer.alloc(0))
     ])
@@ -48,12 +52,45 @@ export function aPng({
 const segment = (marker: number, body: Buffer) =>
   Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body]);
 
-/** The head of a JPEG, with where it was taken in its Exif, and a comment. */
-export function aJpeg({ width = 40, height = 30, up = 1, comment = '' } = {}): Uint8Array {
+const frameOf = (width: number, height: number) =>
+  segment(0xc0, Buffer.from([8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0]));
+
+/**
+ * A JPEG whose head says one size to whoever reads a length behind a marker that has none, and another to a browser.
+ * @param alone such a marker
+ */
+export function aLyingJpeg(alone: number, width = 10_000, height = 10_000): Uint8Array {
+  const front = Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, alone]),
+    segment(0xdb, Buffer.alloc(65, 1)),
+    frameOf(width, height)
+  ]);
+  // The next marker's bytes, taken for a length, lead into a comment.
+  const comment = Buffer.alloc(4 + 0xffdb - front.length - 4, 0x20);
+  return new Uint8Array(
+    Buffer.concat([
+      front,
+      segment(0xfe, Buffer.concat([comment, frameOf(800, 600)])),
+      segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+      Buffer.from([1, 2, 3, 0xff, 0xd9])
+    ])
+  );
+}
+
+/**
+ * The head of a JPEG, with where it was taken in its Exif, and a comment.
+ * @param options.inserted bytes before the frame
+ */
+export function aJpeg({
+  width = 40,
+  height = 30,
+  up = 1,
+  comment = '',
+  inserted = new Uint8Array()
+} = {}): Uint8Array {
   const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 2, 0];
   const turned = [0x12, 0x01, 3, 0, 1, 0, 0, 0, up, 0, 0, 0];
   const gps = [0x25, 0x88, 4, 0, 1, 0, 0, 0, 200, 0, 0, 0];
-  const frame = [8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
   return new Uint8Array(
     Buffer.concat([
       Buffer.from([0xff, 0xd8]),
@@ -62,22 +99,27 @@ export function aJpeg({ width = 40, height = 30, up = 1, comment = '' } = {}): U
         Buffer.from([...latin('Exif\0\0'), ...tiff, ...turned, ...gps, ...latin('31.2304N 121.47E')])
       ),
       segment(0xfe, latin(comment)),
-      segment(0xc0, Buffer.from(frame)),
+      inserted,
+      frameOf(width, height),
       segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
       Buffer.from([1, 2, 3, 0xff, 0xd9])
     ])
   );
 }
 
-/** The head of a WebP of the long form, with Exif behind the picture. */
-export function aWebp({ width = 64, height = 48 } = {}): Uint8Array {
+/** The head of a WebP of the long form, with Exif behind the picture. @param options.holds null: there is no picture */
+export function aWebp({
+  width = 64,
+  height = 48,
+  holds = 'VP8 ' as 'VP8 ' | 'ANMF' | null
+} = {}): Uint8Array {
   const le = (value: number, length: number) =>
     Buffer.from(Array.from({ length }, (_, n) => (value >> (8 * n)) & 255));
   const part = (name: string, body: Buffer) =>
     Buffer.concat([latin(name), le(body.length, 4), body, Buffer.alloc(body.length % 2)]);
   const parts = Buffer.concat([
     part('VP8X', Buffer.concat([Buffer.from([0b1100, 0, 0, 0]), le(width - 1, 3), le(height - 1, 3)])),
-    part('VP8 ', Buffer.from([1, 2, 3])),
+    ...(holds ? [part(holds, Buffer.from([1, 2, 3]))] : []),
     part('EXIF', latin('31.2304N 121.47E'))
   ]);
   return new Uint8Array(Buffer.concat([latin('RIFF'), le(parts.length + 4, 4), latin('WEBP'), parts]));
@@ -110,17 +152,19 @@ export function anMp4({
   );
 }
 
-/** The head of a WebM, with tags. @param seconds null: it doesn't say */
-export function aWebm({ seconds = 9 as number | null, width = 320, height = 240 } = {}): Uint8Array {
+/** The head of a WebM, with tags. @param seconds null: it doesn't say; 'cut': the head of its length is cut off */
+export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, height = 240 } = {}): Uint8Array {
   const element = (id: number[], body: Buffer) =>
     Buffer.concat([Buffer.from([...id, 0x01, 0, 0, 0]), u32(body.length), body]);
   const float = Buffer.alloc(8);
-  float.writeDoubleBE((seconds ?? 0) * 1000);
+  float.writeDoubleBE(typeof seconds === 'number' ? seconds * 1000 : 0);
   const info = element(
     [0x15, 0x49, 0xa9, 0x66],
     Buffer.concat([
       element([0x2a, 0xd7, 0xb1], Buffer.from([0x0f, 0x42, 0x40])),
-      ...(seconds === null ? [] : [element([0x44, 0x89], float)])
+      ...(seconds === null
+        ? []
+        : [seconds === 'cut' ? Buffer.from([0x44, 0x89]) : element([0x44, 0x89], float)])
     ])
   );
   const video = element(
@@ -141,8 +185,9 @@ export function aWebm({ seconds = 9 as number | null, width = 320, height = 240 
   );
 }
 
-/** The names that a packed office document has in it, and nothing else. */
+/** A packed office document's parts by their names, with nothing in them. */
 export function aDocx({ macros = false } = {}): Uint8Array {
   const names = ['[Content_Types].xml', 'word/document.xml', ...(macros ? ['word/vbaProject.bin'] : [])];
-  return new Uint8Array(Buffer.concat([latin('PK\x03\x04'), ...names.map(latin)]));
+  const empty = { data: new Uint8Array(), method: 0, crc: 0, size: 0 } as const;
+  return new Uint8Array(zipOf(names.map((path) => ({ path, ...empty }))));
 }

@@ -3,7 +3,7 @@
 # `SOAK_MINUTES=30 SOAK_BOARD_MINUTES=600 npm run soak` for longer; `npm run soak -- tests/soak/5-board.test.ts` for one file.
 set -u
 [ -t 1 ] || export NO_COLOR=1
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 [ -f node_modules/.package-lock.json ] || npm ci || exit 1
 npm run -s build || exit 1
 mkdir -p test-results

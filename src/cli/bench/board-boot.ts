@@ -1,13 +1,13 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BareBrowser } from './bare-browser';
 import { chromiumWith, landscape } from './browser';
 import { withDemoServer } from './demo-server';
 import type { Figure, Progress } from './figure';
 
 const rounds = 7;
-const word = 'first content ';
 
 /**
  * A board that gets its power back without a server: a browser started anew on its own disk, on a processor four times as
@@ -16,12 +16,13 @@ const word = 'first content ';
  */
 export async function boardBoot(progress: Progress): Promise<Figure[]> {
   const profile = mkdtempSync(join(tmpdir(), 'sunboard-bench-'));
-  const start = async () =>
-    chromium.launchPersistentContext(profile, { ...(await chromiumWith()), ...landscape });
   try {
     return await withDemoServer(async (server) => {
       const address = `${server.url}/wall/demo?theme=day`;
-      const first = await start();
+      const first = await chromium.launchPersistentContext(profile, {
+        ...(await chromiumWith()),
+        ...landscape
+      });
       await install(await first.newPage(), address);
       await first.close();
       await server.end();
@@ -29,9 +30,7 @@ export async function boardBoot(progress: Progress): Promise<Figure[]> {
       const missing: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
         if (round > 0) progress(`start ${round} of ${rounds}`);
-        const context = await start();
-        const content = await boot(context, address);
-        await context.close();
+        const content = await boot(profile, address);
         // The first one compiles what the disk then keeps compiled, as a board has it after its first day.
         if (round === 0) continue;
         painted.push(content.at);
@@ -86,28 +85,44 @@ async function install(page: Page, address: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-async function boot(context: BrowserContext, address: string): Promise<{ at: number; missing: number }> {
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.addInitScript(watchFirst, word);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const said = page.waitForEvent('console', (message) => message.text().startsWith(word));
-  await page.goto(address, { waitUntil: 'commit' });
-  return JSON.parse((await said).text().slice(word.length));
+async function boot(profile: string, address: string): Promise<{ at: number; missing: number }> {
+  const browser = await BareBrowser.start(profile, { width: 1920, height: 1080 });
+  try {
+    const ask = await browser.page();
+    await ask('Page.enable');
+    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${watchFirst.toString()})()` });
+    await ask('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await ask('Page.navigate', { url: address });
+    const { result } = await ask('Runtime.evaluate', {
+      ...{ expression: 'firstContent', awaitPromise: true, returnByValue: true }
+    });
+    return (result as { value: { at: number; missing: number } }).value;
+  } finally {
+    await browser.end();
+  }
 }
 
 /**
- * Runs in the page: says when the first scene stood painted, ms since the navigation began, and how many of the characters
- * that were then to be read had a letter of the bundled faces that wasn't loaded.
+ * Runs in the page: when the first scene stood painted, ms since the navigation began, and how many of the characters that were
+ * then to be read had a letter of the bundled faces that wasn't loaded.
  */
-function watchFirst(word: string): void {
-  const observer = new MutationObserver(() => {
-    const scene = document.querySelector('.layer.seen > .scene[data-scene]');
-    if (!scene) return;
-    observer.disconnect();
+function watchFirst(): void {
+  const first = new Promise<{ at: number; missing: number }>((done) => {
+    const observer = new MutationObserver(() => {
+      const scene = document.querySelector('.layer.seen > .scene[data-scene]');
+      if (!scene) return;
+      observer.disconnect();
+      const missing = missingIn(document.querySelector('.board') ?? scene);
+      // The frame after the one in which it came: by then it is on the screen.
+      requestAnimationFrame(() => requestAnimationFrame(() => done({ at: performance.now(), missing })));
+    });
+    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+  });
+  Object.assign(globalThis, { firstContent: first });
+
+  function missingIn(board: Element): number {
     const missing = new Set<string>();
-    const board = document.querySelector('.board');
-    const texts = document.createTreeWalker(board ?? scene, NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(board, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const element = node.parentElement;
       if (!element || element.closest('.layer:not(.seen)')) continue;
@@ -116,12 +131,6 @@ function watchFirst(word: string): void {
         if (!document.fonts.check(`${fontWeight} 16px ${fontFamily.split(',')[0]}`, character))
           missing.add(`${fontFamily.slice(0, 20)} ${character}`);
     }
-    // The frame after the one in which it came: by then it is on the screen.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        console.debug(word + JSON.stringify({ at: performance.now(), missing: missing.size }))
-      )
-    );
-  });
-  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+    return missing.size;
+  }
 }

@@ -5,7 +5,7 @@ import type { Figure, Progress } from './figure';
 import { openHurried } from './hurried-board';
 import type { SkippedTime } from './skip-time';
 
-/** A hall is open from 8:00 to 20:00; then the ground turns dark, and from 22:00 it is night. */
+/** A hall is open from 8:00 to 20:00; then it is night, by what counts where the office has set nothing. */
 const open = { from: 8 * 60, until: 20 * 60 };
 /** Seconds from one picture to the next: no multiple of a scene's time, nor of a minute. */
 const every = 97;

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { boardFeedSchema, clockHeader, type BoardFeed } from '$lib/sync';
+import { boardFeedSchema, boardKnows, clockHeader, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
 import { everyScene, nextMorning } from './every-scene';
 import { skipTime, type SkippedTime } from './skip-time';
@@ -13,7 +13,7 @@ export interface HurriedBoard {
 
 /** The demo's feed, as a board's program reads it. */
 export async function demoFeed(url: string): Promise<BoardFeed> {
-  return v.parse(boardFeedSchema, await (await fetch(`${url}/api/board/demo?knows=2`)).json());
+  return v.parse(boardFeedSchema, await (await fetch(`${url}/api/board/demo?knows=${boardKnows}`)).json());
 }
 
 /**

@@ -3,6 +3,7 @@ import { boardBoot } from './board-boot';
 import { boardBurnIn } from './board-burn-in';
 import { boardLatency } from './board-latency';
 import { boardShift } from './board-shift';
+import { boardSideBySide } from './board-side-by-side';
 import { boardSwaps } from './board-swaps';
 import { boardWeight } from './board-weight';
 import { claimsDesk } from './claims-desk';
@@ -49,6 +50,7 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'board-weight': boardWeight,
   'board-boot': boardBoot,
   'board-shift': boardShift,
+  'board-side-by-side': boardSideBySide,
   'board-swaps': boardSwaps,
   'board-burn-in': boardBurnIn
 };

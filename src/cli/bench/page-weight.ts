@@ -1,8 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import { postWithFiles } from './announce-with-files';
 import { withDemoServer } from './demo-server';
 import type { Figure } from './figure';
 
-/** What a resident's phone fetches for a notice: the page and every file that it names, gzip. */
+/**
+ * What a resident's phone fetches for a notice: the page and every file that it names, gzip. Pictures of an announcement are
+ * fetched as they come into view, and are as large as somebody made them.
+ */
 export async function pageWeight(): Promise<Figure[]> {
   return withDemoServer(async ({ url, notice }) => {
     const feed = await (await fetch(`${url}/api/board/demo`)).json();
@@ -21,6 +25,13 @@ export async function pageWeight(): Promise<Figure[]> {
         unit: 'bytes',
         samples: [await weigh(url, announcement)],
         limit: { of: 'value', most: 14_600 }
+      },
+      {
+        id: 'announcement-files-weight',
+        name: 'the same with six pictures and three papers, without their own bytes',
+        unit: 'bytes',
+        samples: [await weigh(url, `/a/${await postWithFiles(url)}`)],
+        limit: { of: 'value', most: 14_600 }
       }
     ];
   });
@@ -33,7 +44,7 @@ async function weigh(url: string, path: string): Promise<number> {
   );
   const files = await Promise.all(
     named
-      .filter((file) => /\.(?:css|js|svg|png|woff2)$/.test(file))
+      .filter((file) => !file.startsWith('/media/') && /\.(?:css|js|svg|png|woff2)$/.test(file))
       .map(async (file) => (await fetch(url + file)).arrayBuffer())
   );
   return [Buffer.from(html), ...files.map((file) => Buffer.from(file))].reduce(

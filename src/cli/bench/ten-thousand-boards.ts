@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { boardKnows } from '$lib/sync';
 import { openHouse } from '$lib/server/house';
 import { digestOfSecret, newSecret } from '$lib/server/pairing/secrets';
 import { readSettings } from '$lib/server/settings/settings';
@@ -95,8 +96,12 @@ async function measureOurs(
   const crowd = new Crowd();
   try {
     const cookie = await signIn(url, 'xuanchuan');
-    const feed = await (await fetch(`${url}/api/board/demo?knows=2`)).arrayBuffer();
-    const doors = { port: Number(new URL(url).port), live: '/api/live/board', feed: '/api/board?knows=2' };
+    const feed = await (await fetch(`${url}/api/board/demo?knows=${boardKnows}`)).arrayBuffer();
+    const doors = {
+      port: Number(new URL(url).port),
+      live: '/api/live/board',
+      feed: `/api/board?knows=${boardKnows}`
+    };
     const cookies = tokens.map((token) => `sunboard-board=${token}`);
     const measured = await measure(crowd, server.pid, { doors, cookies, progress }, (round) =>
       post(url, cookie, round)

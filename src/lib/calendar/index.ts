@@ -10,5 +10,6 @@ export {
   weekday,
   type Day
 } from './date';
+export { isWithin, overlaps } from './span';
 export { isWorkingDay, NoHolidayTable, publicityWindow, type HolidayTable } from './working-days';
-export { dayIn, localTime, type Local } from './zone';
+export { dayIn, localTime, timeOfDay, type Local } from './zone';

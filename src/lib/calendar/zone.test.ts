@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayIn, localTime } from './zone';
+import { dayIn, localTime, timeOfDay } from './zone';
 
 test('an instant in the unit’s zone', () => {
   const instant = Date.parse('2026-11-10T16:05:00Z');
@@ -19,4 +19,8 @@ test('an instant in the unit’s zone', () => {
 
 test('the day of an instant', () => {
   expect(dayIn('Asia/Shanghai', new Date('2026-11-10T16:05:00Z'))).toBe('2026-11-11');
+});
+
+test('a minute of the day as a clock shows it', () => {
+  expect([0, 480, 1439, 1440].map(timeOfDay)).toEqual(['00:00', '08:00', '23:59', '24:00']);
 });

@@ -40,6 +40,11 @@ export function localTime(instant: number, zone: string): Local {
   };
 }
 
+/** 480 → 08:00; the end of a day is 24:00. */
+export function timeOfDay(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */
 export function dayIn(zone: string, instant: Date): Day {
   return localTime(instant.getTime(), zone).date;

@@ -14,8 +14,11 @@ export type Answer = { delta: MyDelta } | { refused: Refusal };
 
 const patience = 20_000;
 
+/** What this page knows of, besides what the first one did. */
+const knows = 'paper=1&owed=1&over=1&mended=1';
+
 /** Where a phone that has nothing yet asks for everything. */
-export const askAll = '/api/me?after=0&longer=0&paper=1&owed=1&over=1';
+export const askAll = `/api/me?after=0&longer=0&${knows}`;
 
 /** Asks the server what is new after what is here; null: for everything. */
 export async function askMe(
@@ -24,7 +27,7 @@ export async function askMe(
   wait = patience
 ): Promise<Answer> {
   const asked = have
-    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}&paper=1&owed=1&over=1`
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}&${knows}`
     : askAll;
   try {
     return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));

@@ -13,7 +13,7 @@ import { startFromPhone } from './phone-start';
 const scheme = parseScheme(schemeText);
 const before = makeDelta({ scheme, today: '2026-11-10' });
 const full = makeDelta({ scheme, today: '2026-11-20' });
-const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&scheme=${before.scheme?.digest}&longer=0&paper=1&owed=1&over=1`;
+const fromHere = `/api/me?after=${before.cursor}&epoch=${before.epoch}&scheme=${before.scheme?.digest}&longer=0&paper=1&owed=1&over=1&mended=1`;
 
 let db: PhoneDb;
 let asked: string[];
@@ -38,7 +38,7 @@ function server(...answers: (MyDelta | number | Error | string)[]): typeof fetch
 it('asks for the difference after its cursor, not for everything', async () => {
   expect(await pull(db, full.account, server(before))).toBe('synced');
   expect(await pull(db, full.account, server(since(full, before)))).toBe('synced');
-  expect(asked).toEqual(['/api/me?after=0&longer=0&paper=1&owed=1&over=1', fromHere]);
+  expect(asked).toEqual(['/api/me?after=0&longer=0&paper=1&owed=1&over=1&mended=1', fromHere]);
   expect(await readPhone(db)).toEqual(merge(merge(null, before), since(full, before)));
 });
 
@@ -56,7 +56,7 @@ it('asks for everything when an answer leaves a gap', async () => {
   await applyDelta(db, before);
   const beyond = { ...since(full, before), after: before.cursor + 1 };
   expect(await pull(db, full.account, server(beyond, full))).toBe('synced');
-  expect(asked).toEqual([fromHere, '/api/me?after=0&longer=0&paper=1&owed=1&over=1']);
+  expect(asked).toEqual([fromHere, '/api/me?after=0&longer=0&paper=1&owed=1&over=1&mended=1']);
   expect(await readPhone(db)).toEqual(merge(null, full));
 });
 

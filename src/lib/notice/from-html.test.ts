@@ -21,10 +21,10 @@ style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7
 test('what Word leaves on the clipboard comes out clean', () => {
   const text = fromHtml(fromWord);
   expect(text).toBe(
-    '# 冬季取暖\n请居民**留人在家** ，详见[办法](https://sun.gov.cn/a)。\n- 带工作证\n单元\n时间<早>\n点这里'
+    '# 冬季取暖\n请居民**留人在家** ，详见[办法](https://sun.gov.cn/a)。\n- 带工作证\n单元\u3000时间<早>\n点这里'
   );
   expect(text).not.toMatch(/mso|style|font|script|alert|file:|o:p|xml/i);
-  expect(readWritten(text)).toHaveLength(6);
+  expect(readWritten(text)).toHaveLength(5);
 });
 
 test('a page’s own list, bold that isn’t, and entities', () => {
@@ -33,6 +33,43 @@ test('a page’s own list, bold that isn’t, and entities', () => {
       '<meta charset=utf-8><b style="font-weight:normal"><ul><li>一</li><li><strong>二</strong></li></ul></b>A&amp;B&#20320;&#x597D;<br>尾'
     )
   ).toBe('- 一\n- **二**\nA&B你好\n尾');
+});
+
+test('numbers that Word has set by itself stay; bullets become the list’s own', () => {
+  const entry = (drawn: string, words: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>${drawn}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${words}</p>`;
+  expect(
+    fromHtml(
+      `<h2 style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>一、</span>时间</h2>` +
+        entry('1.', '上午') +
+        entry('（二）', '<b>下午</b>') +
+        entry('§', '带工具') +
+        entry('l', '带证件') +
+        entry('③', '晚上')
+    )
+  ).toBe('# 一、时间\n1. 上午\n（二）**下午**\n- 带工具\n- 带证件\n③ 晚上');
+});
+
+test('lists of a page: numbered ones count, entries may hold paragraphs', () => {
+  expect(
+    fromHtml(
+      '<ol start="3"><li><p>三</p></li><li><p>四</p><ul><li>之一</li></ul></li><li>五</li></ol><ul><li><p><b>点</b></p></li></ul>'
+    )
+  ).toBe('3. 三\n4. 四\n- 之一\n5. 五\n- **点**');
+});
+
+test('a row of a table is a line; a cell’s paragraphs stand in it', () => {
+  expect(
+    fromHtml(
+      '<table><tr><th><p>楼栋</p></th><th><p>时间</p></th></tr><tr><td><p>3 号楼</p><p>东侧</p></td><td>九点</td></tr></table><p>后面</p>'
+    )
+  ).toBe('楼栋\u3000时间\n3 号楼 东侧\u3000九点\n后面');
+});
+
+test('bold by style, bold within bold, and bold over several paragraphs', () => {
+  expect(fromHtml('<p><span style="font-weight:700">重<b>要</b></span>的</p>')).toBe('**重要**的');
+  expect(fromHtml('<b><p>一</p><p>二</p></b>三')).toBe('**一**\n**二**\n三');
+  expect(fromHtml('<p><span style="color:red">不粗</span><strong>粗</strong></p>')).toBe('不粗**粗**');
 });
 
 test.each([

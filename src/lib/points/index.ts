@@ -37,6 +37,7 @@ export { understands } from './understands';
 export { ruleLines } from './rule-lines';
 export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
+export { hanName } from './reading/han-name';
 export { dayIn as dayInCell, monthIn as monthInCell, plainTextOf, textOf, wholeIn } from './reading/cells';
 export { entryHeadings, headingKey, rosterHeadings } from './reading/columns';
 export { decode, readCsv } from './reading/csv';

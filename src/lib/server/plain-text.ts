@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { saysSomething } from './imports/text-trouble';
 
 /** Control characters but the line end, and marks that nobody sees or that turn the direction: they mislead. */
 const hidden = /[^\P{C}\n\u200c\u200d]/u;
@@ -8,7 +9,7 @@ export const plainText = (longest: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
-    v.check((text) => /[\p{L}\p{N}]/u.test(text)),
+    v.check(saysSomething),
     v.check((text) => Array.from(text).length <= longest),
     v.check((text) => !hidden.test(text))
   );

@@ -125,6 +125,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
 
   // a sheet of people × items, or × days
   'sheet-not-number': { value: string };
+  /** half of what is counted by whole days */
+  'sheet-half-of-day': { value: string; item: string };
+  /** the meeting was before days that the preview has shown; how many lines get another one */
+  'sheet-redated': { date: string; count: number };
   'sheet-not-multiple': { value: string; item: string; worth: string };
   'sheet-no-person': None;
   'sheet-person-twice': { name: string; row: number };
@@ -200,6 +204,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // months taken over from paper
   'published-on-paper': { period: string };
   'takeover-too-late': None;
+  'takeover-waits': None;
   'takeover-nothing': { month: string };
   'takeover-no-months': None;
   'takeover-no-people': None;
@@ -215,9 +220,11 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'takeover-people-missing': { names: string };
   'takeover-rank-differs': { month: string; count: number };
   'takeover-line-month': { value: string };
-  'bad-announcement': { field: string; title: number; body: number };
+  'bad-announcement': { field: string; title: number; body: number; lines: number };
   'bad-link': { address: string };
   'announcement-times': None;
+  'announcement-changed': None;
+  'announcement-begun': None;
   /** which picture, from 1; 0: the film */
   'words-missing': { no: number; limit: number };
   'place-without-file': { no: number };
@@ -228,8 +235,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'not-attachment': None;
   'with-macros': None;
   'picture-broken': None;
+  'picture-moves': None;
   'picture-too-large': { width: number; height: number; limit: number };
   'video-broken': None;
+  'video-too-large': { width: number; height: number; limit: number };
   'video-too-long': { limit: number };
   'video-codec': None;
 
@@ -240,6 +249,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'undo-late': None;
   /** `no`: the claim that says the same already */
   'claim-twice': { no: string };
+  'claim-stands-for-others': { no: string };
   'too-many-claims': { limit: number };
   'not-declarable': { value: string };
   'not-in-service': { date: string };
@@ -248,6 +258,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'claim-state': { no: string };
   'merge-unlike': { no: string };
   'no-committee': { date: string };
+  'meeting-before-committee': { date: string; since: string };
   'not-of-committee': None;
   'minutes-recorded': { minutes: string };
   /** `needed` of those who may sit in it have to be there and have no part in the claim */
@@ -296,6 +307,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'appeal-late': { last: string };
   'nothing-corrected': { no: string };
   'already-supplemented': { no: string };
+  'supplement-due': { no: string };
 
   // what people assess, an assembly decides and papers say
   'year-closed': { year: number };
@@ -383,6 +395,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'emergency-minutes': { least: number; most: number };
   'emergency-units': None;
   'emergency-above': None;
+  'emergency-too-many': { unit: string; most: number };
 }
 
 export type Code = keyof Blanks;

@@ -160,6 +160,12 @@ export const boardFeedSchema = v.strictObject({
 export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
 
 /**
+ * What this program can read of a feed besides what the first one could (`?knows=`): 2: playlist, emergencies, rule, screen;
+ * 3: pictures, bold, announcements that end or are still to come. A server gives no board what it would refuse.
+ */
+export const boardKnows = 3;
+
+/**
  * With every answer of these doors, 304 too: the server's clock, an ISO instant with milliseconds. Boards side by side
  * change their scenes by it. A beat of the live events has the same as milliseconds since 1970.
  */
@@ -195,7 +201,13 @@ export const boardStateSchema = v.strictObject({
 });
 export type BoardState = v.InferOutput<typeof boardStateSchema>;
 
-/** Proof of publicity: how long one notice stood on the screen, painted, on one day of the unit's. Sums only grow. */
+/** Seconds of a day: nothing is shown for longer, also where a clock set back makes the day longer. */
+export const longestDay = 86_400;
+
+/**
+ * Proof of publicity: how long one notice stood on the screen, painted, on one day of the unit's. Sums only grow. What
+ * can't have been, more than `longestDay` for one, isn't counted; the report is heard all the same.
+ */
 export const shownNoticeSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,20}$/)),
   day: date,
@@ -203,9 +215,9 @@ export const shownNoticeSchema = v.strictObject({
   run,
   first: instant,
   last: instant,
-  seconds: v.pipe(count, v.maxValue(86_400)),
+  seconds: count,
   /** of these, in the hall's opening hours */
-  open: v.pipe(count, v.maxValue(86_400))
+  open: count
 });
 export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 
@@ -237,6 +249,8 @@ export const pairAnswerSchema = v.variant('state', [
     office: v.string(),
     /** the same with the code, for a phone; null: none that a phone outside could reach */
     qr: v.nullable(v.string()),
+    /** the same as a drawing, for a screen that asked for it (`{"drawn":true}`) and can't draw one itself: a path in squares */
+    drawn: v.exactOptional(v.nullable(v.strictObject({ size: v.number(), path: v.string() }))),
     /** address of a board to look at meanwhile */
     demo: v.nullable(v.string())
   }),
@@ -318,6 +332,23 @@ export const longerResultSchema = v.strictObject({
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 
+const mendedFigures = v.strictObject({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
+
+/** One's own row of a sealed period, as a supplementary notice put it right. */
+export const mendedSchema = v.strictObject({
+  /** of the supplementary notice */
+  code: v.string(),
+  period: periodName,
+  /** `amount`: what the period ranks by */
+  before: mendedFigures,
+  after: mendedFigures,
+  /** month in which the difference is booked; null: in none, a ballot paper is read otherwise */
+  booked: v.nullable(month),
+  /** the meetings that decided it */
+  decided: v.array(v.strictObject({ date, body: v.string(), minutes: v.string() }))
+});
+export type Mended = v.InferOutput<typeof mendedSchema>;
+
 /**
  * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}: the difference since then; with after=0, and whenever the
  * epoch isn't the server's, everything. `entries`,
@@ -368,6 +399,8 @@ export const myDeltaSchema = v.strictObject({
    * with. To who asked with `over`
    */
   over: v.optional(v.array(v.strictObject({ period: periodName, confirmed: v.nullable(date) }))),
+  /** one's own rows that supplementary notices have put right, in the order in which they were published. To who asked with `mended` */
+  mended: v.optional(v.array(mendedSchema)),
   /** last day on which this month's claims are wanted, where one has declared nothing of it yet; for a page that asks with `owed` */
   owed: v.optional(v.nullable(date))
 });

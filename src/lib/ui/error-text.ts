@@ -12,6 +12,7 @@ export function errorText(status: number, code: string | undefined): ErrorText {
     return { title: m.resident_error_withdrawn(), text: m.resident_error_withdrawn_text() };
   if (code === 'notice-damaged')
     return { title: m.resident_error_damaged(), text: m.problem_notice_damaged() };
+  if (code === 'no-receipt') return { title: m.objection_find(), text: m.objection_find_none() };
   if (status === 404 || status === 410)
     return { title: m.resident_error_not_found(), text: m.resident_error_not_found_text() };
   if (status === 401 || status === 403)

@@ -3,7 +3,7 @@ import { myAssessment } from '$lib/server/assessments/my-assessment';
 import { scoreOneself } from '$lib/server/assessments/score-oneself';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field, fields } from '../fields';
+import { byName, field, fields } from '../fields';
 import { formOf } from '../form-of';
 import { orRefused } from '../refused';
 import { ownActor } from './own-actor';
@@ -43,7 +43,7 @@ export const actions: Actions = {
     const typed = fields(form.getAll('typed'));
     const scores = fields(form.getAll('item')).map((item, at) => ({ item, typed: typed[at] ?? '' }));
     const done = await orRefused(() => scoreOneself(event.locals.house, actor, { key, year, scores }), {
-      typed: Object.fromEntries(scores.map(({ item, typed }) => [item, typed]))
+      typed: byName(scores.map(({ item, typed }) => [item, typed]))
     });
     if (!done.ok) return done.refused;
     redirect(303, `/mine?year=${year}&saved=${done.answer.changed}`);

@@ -8,6 +8,7 @@ import { afterSealing } from '$lib/server/desk/after-sealing';
 import { unitsBelow } from '$lib/server/desk/units-below';
 import { overviewOf } from '$lib/server/periods/overview';
 import { objectionsWaiting } from '$lib/server/objections/objection-lines';
+import { waitingTakeover } from '$lib/server/takeover/waiting-takeover';
 import { yearAhead } from '$lib/server/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
+  const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
   const ends = lastDay(open);
   const others = (await house.above(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
@@ -46,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
     afterEnd: addDays(ends, 1),
     /** proposed by somebody else: one looks at it, and seals or sends it back */
     toSeal: proposal !== null && proposal.by !== actor.account,
+    /** months on paper are proposed to be taken over: by somebody else, or by whoever looks */
+    takeover: paper && (paper.by === actor.account ? ('proposed' as const) : ('confirm' as const)),
     /** what waits in other units, for whoever is their superior besides */
     below: (await unitsBelow(house, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
     after: await afterSealing(stores, house.clock(), actor),

@@ -72,6 +72,8 @@ test('E a year of a town', async ({ browser }) => {
     expect(await publishesSupplement(year, 'fangmin', objection)).toEqual([
       '陈静 → 245 分，第 4 名 → 250 分，第 4 名'
     ]);
+    const phone = await year.at('chenjing', '/me?period=2025-06');
+    await expect(phone.locator('.mended')).toContainText('245 分更正为 250 分');
     // The windows: 7 to 11 July, and of what mends it 8 to 11 and 14.
     await year.on('2025-07-15');
     await isConfirmed(year, june);

@@ -38,7 +38,8 @@ export async function look(page: Page): Promise<Seen | null> {
         text: front?.innerText.replace(/\s+/g, ' ').trim() ?? '',
         asOf: text('.asof'),
         state:
-          /\b(fresh|ageing|offline)\b/.exec(document.querySelector('.asof')?.className ?? '')?.[0] ?? null,
+          /\b(fresh|ageing|offline|old)\b/.exec(document.querySelector('.asof')?.className ?? '')?.[0] ??
+          null,
         unit: text('.mast .unit'),
         time: text('.mast time'),
         heap: memory?.usedJSHeapSize ?? 0,

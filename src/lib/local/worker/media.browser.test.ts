@@ -16,11 +16,21 @@ async function keptNow(): Promise<string[]> {
 
 /** As a server that has these files, and no others. */
 function serving(...there: string[]): void {
-  vi.spyOn(Cache.prototype, 'add').mockImplementation(async function (this: Cache, address) {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
     if (!there.includes(String(address))) throw new TypeError('away');
-    await this.put(address, file());
+    return file();
   });
 }
+
+it('keeps no page of a portal that stood in for a picture, and asks again', async () => {
+  const portal = new Response('<h1>login', { headers: { 'content-type': 'text/html' } });
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(portal);
+  await keepMedia(['/media/a.jpg']);
+  expect(await keptNow()).toEqual([]);
+  serving('/media/a.jpg');
+  await keepMedia(['/media/a.jpg']);
+  expect(await keptNow()).toEqual(['/media/a.jpg']);
+});
 
 it('has what is named at hand, lets go of the rest, and asks again for what couldn’t be had', async () => {
   serving('/media/a.jpg', '/media/b.mp4');

@@ -3,7 +3,7 @@ const mediaCache = 'sb-media-v1';
 
 /**
  * Has these files at hand for a time without a line, and lets go of all others. One that can't be had now is asked for the next
- * time.
+ * time; what isn't a picture or film is some other house's page (a portal that wants a login), and isn't kept.
  */
 export async function keepMedia(addresses: readonly string[]): Promise<void> {
   const cache = await caches.open(mediaCache);
@@ -14,7 +14,14 @@ export async function keepMedia(addresses: readonly string[]): Promise<void> {
     else await cache.delete(request);
   }
   for (const address of addresses.filter((each) => !kept.has(each)))
-    await cache.add(address).catch((error: unknown) => console.warn(`${address}: ${String(error)}`));
+    await keepOne(cache, address).catch((error: unknown) => console.warn(`${address}: ${String(error)}`));
+}
+
+async function keepOne(cache: Cache, address: string): Promise<void> {
+  const answer = await fetch(address);
+  const type = answer.headers.get('content-type') ?? '';
+  if (!answer.ok || !/^(image|video)\//.test(type)) throw new TypeError(`${answer.status} ${type}`);
+  await cache.put(address, answer);
 }
 
 /** What is kept, or else from the server. A player asks for parts: it gets them, or it could neither seek nor begin anew. */

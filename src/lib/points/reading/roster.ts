@@ -2,6 +2,7 @@ import type { Day } from '../../calendar';
 import type { Subject } from '../ledger';
 import { dayIn, textOf } from './cells';
 import { columnsOf, rosterHeadings, type Row } from './columns';
+import { hanName } from './han-name';
 import type { Problem } from './problem';
 import type { Table } from './table';
 
@@ -26,7 +27,7 @@ export function readRoster(table: Table): { subjects: Subject[]; problems: Probl
       problems.push(row.problem('to', 'bad-date', { value: to }));
     subjects.push({
       id,
-      name: textOf(row.cell('name')),
+      name: hanName(textOf(row.cell('name'))),
       pool: textOf(row.cell('pool')),
       group: textOf(row.cell('group')),
       from,

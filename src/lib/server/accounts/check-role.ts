@@ -1,11 +1,12 @@
-import { dayIn, isDay } from '$lib/calendar';
+import { dayIn, isDay, overlaps } from '$lib/calendar';
 import { departmentsOf } from '../assessments/departments';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../store/unit-stores';
 import type { Account } from './accounts';
-import { areApart, isOfficeRole, overlaps, type OfficeRole } from './office-roles';
+import { areApart, isOfficeRole, type OfficeRole } from './office-roles';
 
 /** A role as it is asked for. */
 export interface AskedRole {
@@ -73,8 +74,7 @@ async function checkSubject(
   days: { from: string; to: string | null }
 ): Promise<string> {
   if (code === '') throw new Problem('role-subject-missing', 422);
-  const person = (await roster.list()).find(({ id }) => id === code);
-  if (!person) throw new Problem('unknown-subject', 422, { value: code });
+  const person = await needSubject({ roster }, code);
   if (person.to !== null && person.to < days.from) throw new Problem('subject-left', 409, { subject: code });
   const taken = (await accounts.list())
     .flatMap(({ roles }) => roles)

@@ -1,4 +1,4 @@
-import { addDays, dayIn, isDay } from '$lib/calendar';
+import { addDays, dayIn } from '$lib/calendar';
 import { hashPassword } from 'better-auth/crypto';
 import { randomUUID } from 'node:crypto';
 import { initialDays } from '../auth/initial-password';
@@ -7,6 +7,7 @@ import { Problem } from '../problem';
 import { checkUsername } from './account-forms';
 import type { Actor } from './actor';
 import { checkRole, type AskedRole } from './check-role';
+import { isLastDay } from './last-day';
 
 /** What is written on paper and handed over. The password is shown once and stored nowhere. */
 export interface Handed {
@@ -89,7 +90,7 @@ export async function endRole(
       const today = dayIn(unit.timeZone, house.clock());
       // The last day still counts in full, so what ends now has ended yesterday.
       const to = last === '' ? addDays(today, -1) : last;
-      if (!isDay(to) || (last !== '' && to < today) || (held.to !== null && to > held.to))
+      if (!isLastDay(to) || (last !== '' && to < today) || (held.to !== null && to > held.to))
         throw new Problem('bad-role-dates', 422);
       if (held.role === 'operator' && !(await anotherOperator(accounts, role)))
         throw new Problem('last-operator', 409);

@@ -1,3 +1,4 @@
+import { isWithin } from '$lib/calendar';
 import type { Kysely } from 'kysely';
 import { allOf } from '../store/all-of';
 import type { Tables } from '../store/tables';
@@ -42,10 +43,7 @@ export function needStill({ isIn, roles }: Ground, act: Act, today: string): voi
   const allowed: readonly RoleName[] = mayDo[act];
   const isAllowed =
     roles.length === 0 ||
-    roles.some(
-      ({ role, from, to }) =>
-        from <= today && (to === null || to >= today) && allowed.some((each) => each === role)
-    );
+    roles.some((held) => isWithin(today, held) && allowed.some((each) => each === held.role));
   if (!isAllowed) throw new Problem('forbidden', 403);
 }
 

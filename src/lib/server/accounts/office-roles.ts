@@ -1,4 +1,3 @@
-import type { HeldRole } from './accounts';
 import type { RoleName } from './actor';
 
 /** The roles that the office gives today: those that open something. */
@@ -21,10 +20,4 @@ export function isOfficeRole(role: string): role is OfficeRole {
 const apart: readonly RoleName[] = ['recorder', 'committee', 'department', 'superior'];
 export function areApart(one: RoleName, other: RoleName): boolean {
   return (one === 'operator' && apart.includes(other)) || (other === 'operator' && apart.includes(one));
-}
-
-/** Whether a role that is held meets a span of days, both of whose ends count. */
-export function overlaps(held: HeldRole, { from, to }: { from: string; to: string | null }): boolean {
-  if (held.to !== null && held.to < held.from) return false;
-  return (held.to === null || held.to >= from) && (to === null || held.from <= to);
 }

@@ -1,5 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { House } from '../house';
+import { saysSomething } from '../imports/text-trouble';
 import { Problem } from '../problem';
 import { checkPassword } from './account-forms';
 import type { Actor } from './actor';
@@ -67,7 +68,7 @@ export async function namePasskey(
   { actor }: SignedIn,
   { key, id, name }: { key: string; id: string; name: string }
 ): Promise<void> {
-  if (!/[\p{L}\p{N}]/u.test(name) || Array.from(name).length > longestName || /\p{C}/u.test(name))
+  if (!saysSomething(name) || Array.from(name).length > longestName || /\p{C}/u.test(name))
     throw new Problem('bad-passkey-name', 422, { limit: longestName });
   await house.act(actor, { act, key, input: { passkey: id, name } }, async ({ accounts }) => {
     await accounts.namePasskey(actor.account, id, name);

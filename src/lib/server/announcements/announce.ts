@@ -12,11 +12,15 @@ import { readFiles, type TypedFiles } from './files/read-files';
 import { hangingTime } from './hanging-time';
 
 /** Lengths that a board can show: a headline of two lines, and text of some pages. */
-export const announcementLimits = { title: 40, body: 2000 } as const;
+export const announcementLimits = { title: 40, body: 2000, lines: 400 } as const;
 
 const texts = v.object({
   title: plainLine(announcementLimits.title),
-  body: plainText(announcementLimits.body)
+  body: v.pipe(
+    plainText(announcementLimits.body),
+    // A line each, of one character: a page of the board for every few of them.
+    v.check((text) => text.split('\n').length <= announcementLimits.lines)
+  )
 });
 
 /** An announcement as typed. */
@@ -43,9 +47,9 @@ export async function announce(
   { key, ...typed }: { key: string } & TypedAnnouncement
 ): Promise<{ code: string }> {
   const { from = '', until = '', files: came = { pictures: [], video: null, attachments: [] } } = typed;
-  const written = textsIn(typed, came);
+  const written = textsAsTyped(typed, { pictures: came.pictures.length, video: came.video !== null });
   const files = readFiles(came);
-  const places = placesIn(typed.places ?? []);
+  const places = placesAsTyped(typed.places ?? []);
   const sent = files.map(({ words, bytes }) => ({ words, digest: digestOf(bytes) }));
   const input = { ...written, from, until, places, sent };
   return house.act(actor, { act: 'announce', key, input }, async (stores) => {
@@ -56,27 +60,6 @@ export async function announce(
     const no = await stores.announcements.nextNumber(year);
     await stores.announcements.add({ code, year, no, ...written, ...hanging, places });
     for (const file of files) await stores.announcements.addFile(code, file);
-    return { code };
-  });
-}
-
-/**
- * Says anew until when and where an announcement hangs. From when stands in its number and on its page: that stays.
- * @param typed `until` by the unit's clock, '' is no end; no places are all boards
- * @throws Problem `announcement-times`, `not-found`
- */
-export function setPlan(
-  house: House,
-  actor: Actor,
-  { key, code, ...typed }: { key: string; code: string; until: string; places: readonly string[] }
-): Promise<{ code: string }> {
-  const plan = { until: typed.until, places: placesIn(typed.places) };
-  return house.act(actor, { act: 'announce', key, input: { code, plan } }, async (stores) => {
-    const kept = await stores.announcements.find(code);
-    if (!kept) throw new Problem('not-found', 404);
-    const from = new Date(Math.max(Date.parse(kept.published), house.clock().getTime()));
-    const { until } = hangingTime({ from: '', until: plan.until }, stores.unit.timeZone, from);
-    await stores.announcements.setPlan(code, { ...plan, until });
     return { code };
   });
 }
@@ -111,7 +94,14 @@ export function eraseFile(
   });
 }
 
-function textsIn(typed: TypedAnnouncement, { pictures, video }: TypedFiles) {
+/**
+ * Title and text as they may hang beside so many pictures, and a film or none.
+ * @throws Problem `bad-announcement` (field: title or body), `bad-link`, `place-without-file`
+ */
+export function textsAsTyped(
+  typed: Pick<TypedAnnouncement, 'title' | 'body'>,
+  { pictures, video }: { pictures: number; video: boolean }
+): { title: string; body: string } {
   const read = v.safeParse(texts, { title: typed.title, body: typed.body });
   if (!read.success) {
     const field = v.getDotPath(read.issues[0]) ?? 'title';
@@ -120,15 +110,15 @@ function textsIn(typed: TypedAnnouncement, { pictures, video }: TypedFiles) {
   const [address] = badLinks(read.output.body);
   if (address !== undefined) throw new Problem('bad-link', 422, { address: address.slice(0, 60) });
   for (const block of readWritten(read.output.body)) {
-    if (block.kind === 'picture' && !pictures[block.no - 1])
+    if (block.kind === 'picture' && (block.no < 1 || block.no > pictures))
       throw new Problem('place-without-file', 422, { no: block.no });
     if (block.kind === 'video' && !video) throw new Problem('place-without-file', 422, { no: 0 });
   }
   return read.output;
 }
 
-/** None is all of them. */
-function placesIn(typed: readonly string[]): Place[] {
+/** None is all of them. @throws Problem `not-found` */
+export function placesAsTyped(typed: readonly string[]): Place[] {
   const places = typed.map((each) => {
     const place = readPlace(each);
     if (place === null) throw new Problem('not-found', 404);

@@ -11,7 +11,7 @@ export async function announcementByCode(
 ): Promise<{ unit: PublicUnit; announcement: KeptAnnouncement } | null> {
   const row = await announcementRows(db)
     .innerJoin('unit', 'unit.id', 'announcement.unit_id')
-    .where('code', '=', code)
+    .where('announcement.code', '=', code)
     .select(['unit.id', 'unit.name', 'unit.parent', 'unit.time_zone'])
     .executeTakeFirst();
   if (!row) return null;

@@ -26,11 +26,29 @@ export interface KeptAnnouncement extends Pick<
   Announcement,
   'code' | 'year' | 'no' | 'title' | 'body' | 'published'
 > {
+  /** from 1; each change makes another */
+  version: number;
+  /** instant at which its words were last changed; null: they are as they were first written */
+  changed: string | null;
   withdrawn: string | null;
   /** instant at which it comes down by itself */
   until: string | null;
   places: readonly Place[];
   files: readonly AnnouncementFile[];
+}
+
+/** What may be changed of an announcement. */
+export type Changeable = Pick<KeptAnnouncement, 'title' | 'body' | 'published' | 'until' | 'places'>;
+
+/** What an announcement was at a time. */
+export interface AnnouncementVersion extends Pick<Changeable, 'published' | 'until' | 'places'> {
+  /** from 1 */
+  no: number;
+  /** null: they were erased */
+  words: Pick<Changeable, 'title' | 'body'> | null;
+  /** the account that made it, and when; null for the first */
+  by: string | null;
+  at: string | null;
 }
 
 /** One unit's announcements: those that hang or will, and those taken down. */
@@ -41,7 +59,7 @@ export interface Announcements {
   nextNumber(year: number): Promise<number>;
   /** @throws Problem `not-found` for a place that isn't one of the unit's */
   add(
-    announcement: Omit<KeptAnnouncement, 'withdrawn' | 'files' | 'until' | 'places'> &
+    announcement: Pick<KeptAnnouncement, 'code' | 'year' | 'no' | 'title' | 'body' | 'published'> &
       Partial<Pick<KeptAnnouncement, 'until' | 'places'>>
   ): Promise<void>;
   addFile(
@@ -50,11 +68,17 @@ export interface Announcements {
   ): Promise<void>;
   /** Erases a file's bytes and words for good. @throws Problem `not-found` */
   eraseFile(id: string): Promise<void>;
+  /** Every version of it, newest first; none when the unit has no such announcement. */
+  versions(code: string): Promise<AnnouncementVersion[]>;
   /**
-   * Until when and where it hangs from now on.
+   * What it is from now on, beside what it was.
+   * @param by account
    * @throws Problem `not-found`, also for a place that isn't one of the unit's
    */
-  setPlan(code: string, plan: Pick<KeptAnnouncement, 'until' | 'places'>): Promise<void>;
+  addVersion(
+    code: string,
+    version: Changeable & { no: number; reworded: boolean; by: string }
+  ): Promise<void>;
   /** Takes one down, or hangs it again: both leave a trace in the audit log. */
   setWithdrawn(code: string, withdrawn: string | null): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { partBytes, partsOf, readParts } from '../store/file-parts';
 import type { Tables } from '../store/tables';
 import { isOver } from './announcements';
 import type { FileKind } from './files/file-kind';
+import { announcementRows, newestOf } from './read-kept';
 
 /** A file as anybody gets it, and how its bytes are had. */
 export interface PublicMedia {
@@ -26,17 +27,22 @@ export async function publicMedia(
   address: string,
   now: Date
 ): Promise<PublicMedia | null> {
-  const rows = await db
-    .selectFrom('announcement_file as file')
-    .innerJoin('announcement', 'code', 'file.announcement_code')
-    .innerJoin('announcement_file_text as text', 'text.file_id', 'file.id')
-    .leftJoin('announcement_plan as plan', 'plan.announcement_code', 'code')
+  const files = await db
+    .selectFrom('announcement_file')
+    .innerJoin('announcement_file_text', 'file_id', 'id')
     .where('address', '=', address)
-    .select(['file.id', 'kind', 'size', 'words', 'withdrawn_at', 'until_at'])
+    .select(['id', 'announcement_code', 'kind', 'size', 'words'])
     .execute();
-  const found = rows.find(
-    ({ withdrawn_at, until_at }) => !isOver({ withdrawn: withdrawn_at, until: until_at }, now)
+  if (files.length === 0) return null;
+  const codes = files.map((file) => file.announcement_code);
+  const rows = await announcementRows(db).where('announcement.code', 'in', codes).execute();
+  const hanging = new Set(
+    rows
+      .map(newestOf)
+      .filter((each) => !isOver(each, now))
+      .map(({ code }) => code)
   );
+  const found = files.find((file) => hanging.has(file.announcement_code));
   if (!found) return null;
   const { id, kind, words } = found;
   return {

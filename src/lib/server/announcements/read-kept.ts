@@ -5,15 +5,63 @@ import type { Tables } from '../store/tables';
 import type { AnnouncementFile, KeptAnnouncement } from './announcements';
 import type { FileKind } from './files/file-kind';
 
-/** Announcements with what is planned for them, of whatever unit: whoever asks names one. */
+/**
+ * Announcements as they are by their newest version, of whatever unit: whoever asks names one. One whose newest words were
+ * erased isn't there any more: what it said before was taken back.
+ */
 export function announcementRows(db: Kysely<Tables>) {
   return db
     .selectFrom('announcement')
-    .leftJoin('announcement_plan as plan', 'plan.announcement_code', 'code')
-    .select(['code', 'year', 'no', 'title', 'body', 'published_at', 'withdrawn_at', 'until_at', 'places']);
+    .leftJoin('announcement_plan as plan', 'plan.announcement_code', 'announcement.code')
+    .leftJoin('announcement_version as version', (join) =>
+      join
+        .onRef('version.announcement_code', '=', 'announcement.code')
+        .on('version.no', '=', ({ selectFrom }) =>
+          selectFrom('announcement_version as each')
+            .whereRef('each.announcement_code', '=', 'announcement.code')
+            .select(({ fn }) => fn.max<number>('each.no').as('newest'))
+        )
+    )
+    .leftJoin('announcement_version_text as words', 'words.version_id', 'version.id')
+    .where(({ eb, or }) => or([eb('version.id', 'is', null), eb('words.version_id', 'is not', null)]))
+    .select(['announcement.code', 'announcement.year', 'announcement.no', 'announcement.withdrawn_at'])
+    .select(['announcement.title', 'announcement.body', 'announcement.published_at'])
+    .select(['plan.until_at', 'plan.places'])
+    .select([
+      'version.no as version',
+      'version.published_at as new_published',
+      'version.until_at as new_until'
+    ])
+    .select(['version.places as new_places', 'words.title as new_title', 'words.body as new_body'])
+    .select(({ selectFrom }) =>
+      selectFrom('announcement_version as each')
+        .whereRef('each.announcement_code', '=', 'announcement.code')
+        .where('each.reworded', '=', 1)
+        .select(({ fn }) => fn.max<string>('each.changed_at').as('changed'))
+        .as('changed')
+    );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof announcementRows>['execute']>>[number];
+
+/** What counts of a row: its newest version, or what was first written. */
+export function newestOf(row: Row) {
+  const { code, year, no, changed, withdrawn_at: withdrawn } = row;
+  const same = {
+    ...{ code, changed, withdrawn },
+    ...{ year: Number(year), no: Number(no), version: Number(row.version ?? 1) }
+  };
+  if (row.version === null)
+    return {
+      ...{ ...same, title: row.title, body: row.body, published: row.published_at, until: row.until_at },
+      places: placesIn(row.places)
+    };
+  return {
+    ...{ ...same, title: row.new_title ?? '', body: row.new_body ?? '' },
+    ...{ published: row.new_published ?? row.published_at, until: row.new_until },
+    places: placesIn(row.new_places)
+  };
+}
 
 /** The same with their files. */
 export async function keptOf(db: Kysely<Tables>, rows: readonly Row[]): Promise<KeptAnnouncement[]> {
@@ -21,18 +69,13 @@ export async function keptOf(db: Kysely<Tables>, rows: readonly Row[]): Promise<
     db,
     rows.map(({ code }) => code)
   );
-  return rows.map(({ published_at, withdrawn_at, until_at, places, year, no, ...row }) => ({
-    ...row,
-    ...{ year: Number(year), no: Number(no) },
-    ...{ published: published_at, withdrawn: withdrawn_at, until: until_at },
-    places: placesIn(places),
-    files: files.get(row.code) ?? []
-  }));
+  return rows.map((row) => ({ ...newestOf(row), files: files.get(row.code) ?? [] }));
 }
 
 const placesShape = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
-function placesIn(places: string | null): Place[] {
+/** Without a plan an announcement hangs everywhere. */
+export function placesIn(places: string | null): Place[] {
   return places === null ? ['all'] : v.parse(placesShape, places).flatMap((each) => readPlace(each) ?? []);
 }
 

@@ -8,6 +8,7 @@ import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { Announcements } from './announcements';
+import { announcementVersions } from './announcement-versions';
 import { announcementRows, keptOf } from './read-kept';
 
 /** One unit's announcements, over SQL. */
@@ -18,23 +19,18 @@ export function sqlAnnouncements(
 ): Announcements {
   const changed = () => logChanges(db, unit, clock, [{ kind: 'announcement', subject_id: null }]);
   const find: Announcements['find'] = async (code) => {
-    const rows = await announcementRows(db).where('unit_id', '=', unit).where('code', '=', code).execute();
-    return (await keptOf(db, rows))[0] ?? null;
-  };
-  const keepPlan: Announcements['setPlan'] = async (code, { until, places }) => {
-    const plan = { until_at: until, places: JSON.stringify(places) };
-    await db
-      .insertInto('announcement_plan')
-      .values({ announcement_code: code, ...plan })
-      .onConflict((kept) => kept.column('announcement_code').doUpdateSet(plan))
+    const rows = await announcementRows(db)
+      .where('announcement.unit_id', '=', unit)
+      .where('announcement.code', '=', code)
       .execute();
+    return (await keptOf(db, rows))[0] ?? null;
   };
   return {
     async list() {
       const rows = await announcementRows(db)
-        .where('unit_id', '=', unit)
-        .orderBy('year', 'desc')
-        .orderBy('no', 'desc')
+        .where('announcement.unit_id', '=', unit)
+        .orderBy('announcement.year', 'desc')
+        .orderBy('announcement.no', 'desc')
         .execute();
       return keptOf(db, rows);
     },
@@ -46,7 +42,11 @@ export function sqlAnnouncements(
         .insertInto('announcement')
         .values({ ...announcement, unit_id: unit, published_at: published, withdrawn_at: null })
         .execute();
-      if (until !== null || !places.includes('all')) await keepPlan(announcement.code, { until, places });
+      if (until !== null || !places.includes('all'))
+        await db
+          .insertInto('announcement_plan')
+          .values({ announcement_code: announcement.code, until_at: until, places: JSON.stringify(places) })
+          .execute();
       await changed();
     },
     async addFile(code, { words, bytes, ...file }) {
@@ -77,10 +77,20 @@ export function sqlAnnouncements(
       await db.deleteFrom('announcement_file_text').where('file_id', '=', id).execute();
       await changed();
     },
-    async setPlan(code, plan) {
-      await needPlaces(db, unit, plan.places);
+    versions: (code) => announcementVersions(db, unit, code),
+    async addVersion(code, { no, by, reworded, published, until, places, title, body }) {
+      await needPlaces(db, unit, places);
       if (!(await find(code))) throw new Problem('not-found', 404);
-      await keepPlan(code, plan);
+      const id = randomUUID();
+      await db
+        .insertInto('announcement_version')
+        .values({
+          ...{ id, announcement_code: code, no, published_at: published, until_at: until },
+          ...{ places: JSON.stringify(places), reworded: reworded ? 1 : 0 },
+          ...{ changed_by: by, changed_at: clock().toISOString() }
+        })
+        .execute();
+      await db.insertInto('announcement_version_text').values({ version_id: id, title, body }).execute();
       await changed();
     },
     async setWithdrawn(code, withdrawn) {

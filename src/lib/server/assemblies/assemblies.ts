@@ -1,3 +1,4 @@
+import type { Day } from '$lib/calendar';
 import type { Hundredths } from '$lib/points';
 import type { Decision } from '../decisions/decisions';
 import type { EntitledReason } from './entitled';
@@ -44,6 +45,8 @@ export interface FlagRuling {
 export interface Assemblies {
   /** the records of a quarter, the one that stands last */
   records(quarter: string): Promise<AssemblyRecord[]>;
+  /** the days of the records that stand, by their quarters */
+  days(): Promise<Map<string, Day>>;
   record(
     assembly: Pick<AssemblyRecord, 'quarter' | 'entitled' | 'present' | 'rostered' | 'why'> & {
       decision: string;

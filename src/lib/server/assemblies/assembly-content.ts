@@ -1,6 +1,6 @@
-import type { Json } from '$lib/notice';
 import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
+import { byKey } from '../store/by-key';
 import type { Tables } from '../store/tables';
 
 /** What changes wrote of assemblies, for the audit trail. */
@@ -29,19 +29,22 @@ async function conclusions(db: Kysely<Tables>, seqs: readonly number[]): Promise
     .where('seq', 'in', seqs)
     .select(['seq', 'id', 'unit_id', 'quarter', 'assembly_id', 'concluded_at'])
     .execute();
-  return Promise.all(
-    rows.map(async (row): Promise<Content> => [row.seq, { ...row, results: await results(db, row.id) }])
-  );
-}
-
-async function results(db: Kysely<Tables>, conclusion: string): Promise<Json> {
-  const rows = await db
+  if (rows.length === 0) return [];
+  const fixed = await db
     .selectFrom('assembly_result')
-    .where('conclusion_id', '=', conclusion)
-    .select(['subject_id', 'points'])
+    .where(
+      'conclusion_id',
+      'in',
+      rows.map(({ id }) => id)
+    )
+    .select(['conclusion_id', 'subject_id', 'points'])
     .orderBy('subject_id')
     .execute();
-  return rows.map((row) => ({ ...row }));
+  const results = byKey(fixed, ({ conclusion_id }) => conclusion_id);
+  return rows.map((row): Content => {
+    const own = (results.get(row.id) ?? []).map(({ subject_id, points }) => ({ subject_id, points }));
+    return [row.seq, { ...row, results: own }];
+  });
 }
 
 async function rulings(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {

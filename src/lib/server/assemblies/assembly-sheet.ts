@@ -12,6 +12,7 @@ import {
 } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
 import { scorable } from '../ledger/scorable';
+import { quorumOf } from '../meetings/committee';
 import { schemeOf } from '../periods/unit-scheme';
 import { digestOfShown } from '../shown-digest';
 import type { UnitStores } from '../store/unit-stores';
@@ -63,9 +64,6 @@ export interface AssemblySheet {
   booked: string;
 }
 
-/** More than half of the members who may take part. A default: a branch may ask for more. */
-export const quorumOf = (entitled: number) => Math.floor(entitled / 2) + 1;
-
 /**
  * A quarter's sheet, all of one moment when read in `house.view`.
  * @param quarter `2026-Q3`
@@ -93,6 +91,7 @@ export async function assemblySheet(stores: UnitStores, quarter: string): Promis
   return {
     ...{ quarter, year, ends, scheme, records, record },
     rostered: rosteredOn(roster, record?.decision.date ?? ends),
+    // A default: a branch may ask for more.
     needed: quorumOf(record?.entitled ?? 0),
     conclusion: await stores.assemblies.conclusion(quarter),
     items: rulesOn(scheme, ends).items.filter(isEvaluated),

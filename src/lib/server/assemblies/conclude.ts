@@ -2,14 +2,14 @@ import { dayIn } from '$lib/calendar';
 import { daysOf, rulesOn } from '$lib/points';
 import { may, type Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason } from '../imports/need-text';
 import { Problem } from '../problem';
 import { shownPoints } from './assembly-sheet';
 import { seenFlags } from './seen-flags';
 import { needPresent, needQuarter, needQuorum } from './need-quarter';
 
 /** Characters of a reason. */
-export const longestReason = 200;
+export const longestGround = 200;
 
 /**
  * The assembly has confirmed the points as they stand: they are kept as what it fixed.
@@ -54,9 +54,7 @@ export function ruleOnFlag(
     const flags = seenFlags(member?.flags ?? [], rules, may(actor, 'see-closed'));
     if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
     if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);
-    if (!/[\p{L}\p{N}]/u.test(reason)) throw new Problem('reason-missing', 422, { limit: longestReason });
-    const trouble = textTrouble(reason, longestReason);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    needReason(reason, longestGround);
     await stores.assemblies.rule(sheet.year, {
       ...{ subject, rule, reason },
       upheld: upheld === 'yes',

@@ -1,4 +1,4 @@
-import type { Day } from '$lib/calendar';
+import { isWithin, type Day } from '$lib/calendar';
 import type { Subject } from '$lib/points';
 import { Problem } from '../problem';
 
@@ -16,7 +16,7 @@ export function isEntitledReason(typed: string): typed is EntitledReason {
 
 /** How many of a roster are in service on a day, first and last day included (M10's dates). */
 export function rosteredOn(roster: readonly Pick<Subject, 'from' | 'to'>[], day: Day): number {
-  return roster.filter(({ from, to }) => (from === null || from <= day) && (to === null || to >= day)).length;
+  return roster.filter((each) => isWithin(day, each)).length;
 }
 
 /**

@@ -2,8 +2,9 @@ import { dayIn } from '$lib/calendar';
 import { kindOf, typedNumber, type Entry } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
 import { nextNumbers } from '../ledger/next-numbers';
+import { reversalOf } from '../ledger/reversal-of';
 import { Problem } from '../problem';
 import { dayOfEvaluation, type AssemblySheet } from './assembly-sheet';
 import { needQuarter, needQuorum } from './need-quarter';
@@ -30,7 +31,7 @@ export function evaluate(
   return house.act(actor, { act: 'hold-assembly', key, input }, async (stores) => {
     const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, house.clock()));
     const record = needQuorum(sheet);
-    const number = nextNumbers(await stores.ledger.entries(), `${quarter}评`);
+    const number = await nextNumbers(stores.ledger, `${quarter}评`);
     const entries = rows.flatMap((row, at) => {
       if (row.subject === '' && row.value === '') return [];
       const { item, value } = read(sheet, row, at + 1);
@@ -52,8 +53,7 @@ function read(sheet: AssemblySheet, { subject, item: id, value: typed, matter }:
   const item = sheet.items.find((each) => each.id === id);
   if (!item || !sheet.members.some((member) => member.subject.id === subject))
     throw new Problem('bad-evaluation', 422, { row, value: item ? subject : id });
-  const trouble = textTrouble(matter);
-  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  needText(matter);
   const value = kindOf(item).readValue(item, typedNumber(typed));
   // A veto has no points: whatever is typed beside it would be lost.
   if (value === null || (item.kind === 'veto' && typed.trim() !== ''))
@@ -77,18 +77,9 @@ export function takeBack(
       .flatMap(({ entries }) => entries)
       .find((each) => each.entry.id === entry && each.byAssembly && each.undone === null);
     if (!found || found.entry.reverses !== null) throw new Problem('not-found', 404);
-    const { subject, date, period } = found.entry;
-    const number = nextNumbers(await stores.ledger.entries(), `${quarter}评`);
-    await stores.ledger.append(
-      [
-        {
-          ...{ id: number(), subject, item: '', value: '', quantity: 1, matter: '', date },
-          period: sheet.booked > period ? sheet.booked : period,
-          ...{ basis: record.decision.minutes, reverses: entry }
-        }
-      ],
-      record.decision.id
-    );
+    const number = await nextNumbers(stores.ledger, `${quarter}评`);
+    const undoing = { ...reversalOf(found.entry, sheet.booked), basis: record.decision.minutes };
+    await stores.ledger.append([{ ...undoing, id: number() }], record.decision.id);
     return { entry };
   });
 }

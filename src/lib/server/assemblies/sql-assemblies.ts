@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Assemblies } from './assemblies';
 import { isEntitledReason } from './entitled';
@@ -30,6 +31,16 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
         decision: { id: made.decision_id, date: made.date, body: made.body, minutes: made.minutes },
         why: why_differs !== null && isEntitledReason(why_differs) ? why_differs : null
       }));
+    },
+    async days() {
+      const rows = await db
+        .selectFrom('assembly')
+        .innerJoin('decision', 'decision.id', 'assembly.decision_id')
+        .where('assembly.unit_id', '=', unit)
+        .select(['quarter', 'date'])
+        .orderBy('seq')
+        .execute();
+      return new Map(rows.map(({ quarter, date }) => [quarter, date]));
     },
     async record({ quarter, entitled, present, rostered, why, decision }) {
       await db
@@ -83,11 +94,10 @@ export function sqlAssemblies(db: Kysely<Tables>, unit: string, clock: () => Dat
           concluded_at: clock().toISOString()
         })
         .execute();
-      for (const { subject, points } of results)
-        await db
-          .insertInto('assembly_result')
-          .values({ conclusion_id: id, subject_id: subjectId(ids, subject), points })
-          .execute();
+      const rows = results.map(({ subject, points }) => {
+        return { conclusion_id: id, subject_id: subjectId(ids, subject), points };
+      });
+      for (const some of chunks(rows)) await db.insertInto('assembly_result').values(some).execute();
     }
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectIdOf } from '../roster/subject-ids';
 import type { Tables } from '../store/tables';
 import type { Assemblies } from './assemblies';
 
@@ -32,7 +32,7 @@ export function sqlRulings(
       }));
     },
     async rule(year, { subject, rule, upheld, reason, decision }) {
-      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const subject_id = await subjectIdOf(db, unit, subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'assembly', subject_id }]);
       const id = randomUUID();
       const recorded_at = clock().toISOString();

@@ -49,7 +49,7 @@ export async function myAssessment(
   const year = years.find((each) => each === asked) ?? years[years.length - 1] ?? 0;
   const sheet = await sheetOf(stores, year);
   return {
-    name: (await stores.roster.list()).find(({ id }) => id === subject)?.name ?? subject,
+    name: (await stores.roster.find(subject))?.name ?? subject,
     ...{ years, year, closed: sheet.closed },
     indicators: sheet.indicators.map(({ id, name, english, department, max, by }) => ({
       ...{ id, name, english, department, max },

@@ -1,7 +1,7 @@
 import type { BookedEntry } from '../ledger/ledger';
 import { setOffIn } from '../objections/assessed-figure';
-import { objectionNo } from '../objections/objection';
-import { objectionStanding } from '../objections/objection-standing';
+import { hasMeeting, objectionNo } from '../objections/objection';
+import { tellingOf } from '../objections/telling-of';
 import type { UnitStores } from '../store/unit-stores';
 
 /** What an upheld objection has put right of a year's result after it was sealed. */
@@ -16,23 +16,32 @@ export interface PutRight {
   booked: BookedEntry[];
 }
 
-/** What was put right of a closed year since it was sealed, in the order of the objections. */
+/**
+ * What was put right of a closed year since it was sealed, in the order of the objections; of each what one supplementary
+ * notice tells by itself.
+ */
 export async function putRightOf(stores: UnitStores, year: number): Promise<PutRight[]> {
   const about = (await stores.objections.list()).filter(({ notice }) => notice.period === String(year));
-  if (about.length === 0) return [];
-  const entries = await stores.ledger.entries();
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return about.flatMap((objection) => {
+  const supplements = await stores.notices.supplements();
+  const found: PutRight[] = [];
+  for (const objection of about.filter(hasMeeting)) {
     const no = objectionNo(objection);
-    const own = entries.filter(({ id }) => id.startsWith(`${no}-`));
-    if (own.length === 0) return [];
+    const own = await stores.ledger.numbered(no);
     const aside = setOffIn(own);
-    const undone = own.flatMap(({ reverses }) => {
-      const target = reverses === null || aside.has(reverses) ? undefined : byId.get(reverses);
-      return target ? [target] : [];
-    });
-    const booked = own.filter(({ reverses }) => reverses === null);
-    const { supplement } = objectionStanding(objection);
-    return [{ objection: objection.id, no, supplement, undone, booked }];
-  });
+    const targets = own.flatMap(({ reverses }) =>
+      reverses === null || aside.has(reverses) ? [] : [reverses]
+    );
+    const byId = new Map((await stores.ledger.named(targets)).map((entry) => [entry.id, entry]));
+    const telling = tellingOf(objection, supplements);
+    for (const supplement of new Set(own.map(({ seq }) => telling(seq)))) {
+      const part = own.filter(({ seq }) => telling(seq) === supplement);
+      const undone = part.flatMap(({ reverses }) => {
+        const target = reverses === null || aside.has(reverses) ? undefined : byId.get(reverses);
+        return target ? [target] : [];
+      });
+      const booked = part.filter(({ reverses }) => reverses === null);
+      found.push({ objection: objection.id, no, supplement, undone, booked });
+    }
+  }
+  return found;
 }

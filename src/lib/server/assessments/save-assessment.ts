@@ -67,7 +67,7 @@ export function saveAssessment(
     if (trouble) throw trouble;
     const booking = {
       ...{ date: `${year}-12-31`, period: `${year}-12`, basis: `${department} ${document}` },
-      number: nextNumbers(await stores.ledger.entries(), `${year}考`)
+      number: await nextNumbers(stores.ledger, `${year}考`)
     };
     const entries = wanted.flatMap(({ cell, kind, value }) => changesOfCell(cell, kind, value, booking));
     if (entries.length === 0) throw new Problem('nothing-entered', 422);

@@ -21,39 +21,54 @@ export interface SeenLine extends Omit<TrailLine, 'account'> {
 /**
  * Who reported whom is known to the recorder alone (design: who sees what). The trail says when a claim was declared or an
  * objection raised, and these say when it was: so whoever isn't the recorder reads that somebody did, and finds nothing of it by
- * a person's name.
+ * a person's name. Nor does a recorder, where it is they who were reported, or whose row was objected to.
  */
 const ownToRecorder: readonly string[] = ['declare', 'object'];
 
+/** What a reader is shown of the trail: `unnamed` of it without who did it. */
+export interface TrailView {
+  filter: TrailFilter;
+  unnamed(line: Pick<TrailLine, 'no' | 'act' | 'account'>): boolean;
+}
+
 /** What this reader's question becomes. */
-export function trailFilter(
-  { unit }: Pick<UnitStores, 'unit'>,
+export async function trailView(
+  { unit, trail }: Pick<UnitStores, 'unit' | 'trail'>,
   reader: Actor,
   asked: AskedTrail
-): TrailFilter {
-  const hides = !reader.roles.includes('recorder') && asked.account !== null;
+): Promise<TrailView> {
+  const isRecorder = reader.roles.includes('recorder');
+  const { subject, account } = reader;
+  const own = new Set(isRecorder && subject !== null ? await trail.reports(subject, account) : []);
+  const byName = asked.account !== null;
   return {
-    account: asked.account,
-    act: asked.act,
-    except: hides ? ownToRecorder : [],
-    from: asked.from && startOf(asked.from, unit.timeZone),
-    to: asked.to && endOf(asked.to, unit.timeZone)
+    filter: {
+      account: asked.account,
+      act: asked.act,
+      except: byName && !isRecorder ? ownToRecorder : [],
+      but: byName ? [...own] : [],
+      from: asked.from && startOf(asked.from, unit.timeZone),
+      to: asked.to && endOf(asked.to, unit.timeZone)
+    },
+    unnamed: (line) =>
+      own.has(line.no) ||
+      (!isRecorder && ownToRecorder.includes(line.act) && line.account !== residentAccount)
   };
 }
 
-/** The lines that a filter of `trailFilter` leaves, as this reader may see them. Newest first. */
+/** The lines that a view leaves, as its reader may see them. Newest first. */
 export async function seeTrail(
   stores: UnitStores,
-  reader: Actor,
-  { filter, ...page }: { filter: TrailFilter; before: number | null; take: number }
+  { filter, unnamed }: TrailView,
+  page: { before: number | null; take: number }
 ): Promise<SeenLine[]> {
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
-  const isRecorder = reader.roles.includes('recorder');
-  return (await stores.trail.list(filter, page)).map(({ account, place, ...line }) =>
-    !isRecorder && ownToRecorder.includes(line.act) && account !== residentAccount
-      ? { ...line, who: null, place: null }
-      : { ...line, place, who: { id: account, name: names.get(account) ?? '' } }
-  );
+  return (await stores.trail.list(filter, page)).map((line) => {
+    const { account, place, ...told } = line;
+    return unnamed(line)
+      ? { ...told, who: null, place: null }
+      : { ...told, place, who: { id: account, name: names.get(account) ?? '' } };
+  });
 }
 
 /** The instant at which a day begins there. */

@@ -2,17 +2,19 @@ import type { Kysely } from 'kysely';
 import type { Change } from '../changes/changes';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
+import { recordOf } from './record-of';
 import type { Trail, TrailFilter, TrailLine } from './trail';
 
 /** One unit's trail, over SQL. */
 export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
-  const matching = ({ account, act, except, from, to }: TrailFilter) =>
+  const matching = ({ account, act, except, but, from, to }: TrailFilter) =>
     db
       .selectFrom('audit')
       .where('audit.unit_id', '=', unit)
       .$if(account !== null, (query) => query.where('audit.account_id', '=', account ?? ''))
       .$if(act !== null, (query) => query.where('audit.act', '=', act ?? ''))
       .$if(except.length > 0, (query) => query.where('audit.act', 'not in', except))
+      .$if(but.length > 0, (query) => query.where('audit.no', 'not in', but))
       .$if(from !== null, (query) => query.where('audit.at', '>=', from ?? ''))
       .$if(to !== null, (query) => query.where('audit.at', '<', to ?? ''));
 
@@ -49,8 +51,8 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
           .innerJoin('audit', (on) =>
             on
               .onRef('audit.unit_id', '=', 'change_log.unit_id')
+              .on('audit.no', '=', recordOf('change_log'))
               .onRef('audit.change_before', '<', 'change_log.seq')
-              .onRef('audit.change_after', '>=', 'change_log.seq')
           )
           .where('change_log.unit_id', '=', unit)
           .where('change_log.seq', 'in', some)
@@ -59,6 +61,10 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
         for (const { seq, no, digest } of rows) found.set(Number(seq), { no: Number(no), digest });
       }
       return found;
+    },
+    async reports(subject, account) {
+      const records = await this.recordsOf(await reportsOf(db, unit, { subject, account }));
+      return [...new Set([...records.values()].map(({ no }) => no))];
     },
     async acts() {
       const rows = await db
@@ -71,6 +77,40 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
       return rows.map(({ act }) => act);
     }
   };
+}
+
+/** Numbers of the changes by which others have reported something of somebody, or objected to their row. */
+async function reportsOf(
+  db: Kysely<Tables>,
+  unit: string,
+  { subject, account }: { subject: string; account: string }
+): Promise<number[]> {
+  const reported = db
+    .selectFrom('claim_step as step')
+    .innerJoin('claim', 'claim.id', 'step.claim_id')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .where('subject.unit_id', '=', unit)
+    .where('subject.code', '=', subject)
+    .where('via', '=', 'reported')
+    .whereRef('step.account_id', '=', 'claim.declared_by');
+  const objected = db
+    .selectFrom('objection')
+    .innerJoin('subject', 'subject.id', 'objection.subject_id')
+    .where('subject.unit_id', '=', unit)
+    .where('subject.code', '=', subject)
+    .where('via', '=', 'member')
+    .where('objection.account_id', '!=', account);
+  const appealed = objected
+    .innerJoin('objection_step as step', 'step.objection_id', 'objection.id')
+    .where('step.act', '=', 'appeal')
+    .where('step.account_id', 'is not', null);
+  const rows = await reported
+    // A claim's own number is the one before its first step's: both are of one act.
+    .select('step.seq')
+    .union(objected.select('objection.seq'))
+    .union(appealed.select('step.seq'))
+    .execute();
+  return rows.map(({ seq }) => Number(seq));
 }
 
 interface Span {

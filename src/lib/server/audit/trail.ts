@@ -21,6 +21,8 @@ export interface TrailFilter {
   act: string | null;
   /** none of these */
   except: readonly string[];
+  /** none of the records with these numbers */
+  but: readonly number[];
   /** instants, the last one excluded; null: whenever */
   from: string | null;
   to: string | null;
@@ -33,6 +35,11 @@ export interface Trail {
   list(filter: TrailFilter, page: { before: number | null; take: number }): Promise<TrailLine[]>;
   /** of each change (by its number) the record of the act that made it */
   recordsOf(changes: readonly number[]): Promise<Map<number, { no: number; digest: string }>>;
+  /**
+   * Numbers of the records by which others than this account have reported something of somebody (编号), gone on with it, objected
+   * to their row, or taken that to the superior: who may not be told who it was isn't told by these.
+   */
+  reports(subject: string, account: string): Promise<number[]>;
   /** the acts that there are */
   acts(): Promise<string[]>;
 }

@@ -19,10 +19,13 @@ export interface Attempts {
    * or this source has failed too often lately: nothing may be looked at then.
    *
    * @param account null when the way in names none
+   * @param source null when the account alone is counted
    */
-  begin(account: string | null, source: string): Promise<boolean>;
+  begin(account: string | null, source: string | null): Promise<boolean>;
   /** It was right: the account starts from nothing again, and its source has one failure less. */
   succeeded(account: string | null, source: string): Promise<void>;
+  /** The account has one failure less, and the others still count. */
+  takeBack(account: string): Promise<void>;
   /** Whether the account is refused now. */
   refuses(account: string): Promise<boolean>;
   /** Lets an account try again at once. */
@@ -37,20 +40,27 @@ export function attemptsIn(db: Kysely<Tables>, clock: () => Date, secret: string
 
   const count = (key: string) => countAttempt(db, clock(), key);
 
+  const oneLess = async (key: string) => {
+    await db
+      .updateTable('attempt')
+      .set({ tries: sql<number>`tries - 1` })
+      .where('key', '=', key)
+      .where('tries', '>', 0)
+      .execute();
+  };
+
   return {
     async begin(account, source) {
       // The source first: one that is refused can't use up somebody's tries as well.
-      if ((await count(keyOf(source))) > most.source) return false;
+      if (source !== null && (await count(keyOf(source))) > most.source) return false;
       return account === null || (await count(accountKey(account))) <= most.account;
     },
     async succeeded(account, source) {
       if (account !== null) await this.forgive(account);
-      await db
-        .updateTable('attempt')
-        .set({ tries: sql<number>`tries - 1` })
-        .where('key', '=', keyOf(source))
-        .where('tries', '>', 0)
-        .execute();
+      await oneLess(keyOf(source));
+    },
+    async takeBack(account) {
+      await oneLess(accountKey(account));
     },
     async refuses(account) {
       const row = await db

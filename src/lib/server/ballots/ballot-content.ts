@@ -1,6 +1,6 @@
-import type { Json } from '$lib/notice';
 import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
+import { byKey } from '../store/by-key';
 import type { Tables } from '../store/tables';
 
 /** What changes wrote of ballots, for the audit trail. */
@@ -38,17 +38,20 @@ async function papers(db: Kysely<Tables>, seqs: readonly number[]): Promise<Cont
     .where('seq', 'in', seqs)
     .select(['seq', 'id', 'unit_id', 'ballot_id', 'no', 'source', 'keyed_by'])
     .execute();
-  return Promise.all(
-    rows.map(async (row): Promise<Content> => [row.seq, { ...row, scores: await scores(db, row.id) }])
-  );
-}
-
-async function scores(db: Kysely<Tables>, paper: string): Promise<Json> {
-  const rows = await db
+  if (rows.length === 0) return [];
+  const given = await db
     .selectFrom('ballot_score')
-    .where('paper_id', '=', paper)
-    .select(['line', 'subject_id', 'category', 'score'])
+    .where(
+      'paper_id',
+      'in',
+      rows.map(({ id }) => id)
+    )
+    .select(['paper_id', 'line', 'subject_id', 'category', 'score'])
     .orderBy('line')
     .execute();
-  return rows.map((row) => ({ ...row }));
+  const scores = byKey(given, ({ paper_id }) => paper_id);
+  return rows.map((row): Content => {
+    const own = (scores.get(row.id) ?? []).map(({ paper_id: _, ...score }) => score);
+    return [row.seq, { ...row, scores: own }];
+  });
 }

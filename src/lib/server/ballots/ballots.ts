@@ -25,6 +25,8 @@ export interface Paper {
  * kept, and the figure that stands here takes the place of that line's. Of several for one line the last stands.
  */
 export interface Rereading {
+  /** orders it among all that the unit has recorded (`BookedEntry.seq`) */
+  seq: number;
   /** of the paper */
   no: number;
   /** place on the paper, from 0; the one after the last: a figure that wasn't keyed in */
@@ -54,8 +56,8 @@ export interface Ballot {
   rereadings: Rereading[];
 }
 
-/** Whose rereadings are laid over the papers: none, as they were kept; ids of objections; or all that were decided. */
-export type ReadBy = 'none' | 'all' | ReadonlySet<string>;
+/** Which rereadings are laid over the papers: none, as they were kept; these, by their `seq`; or all that were decided. */
+export type ReadBy = 'none' | 'all' | ReadonlySet<number>;
 
 /** One unit's ballots: they only grow. */
 export interface Ballots {
@@ -77,5 +79,5 @@ export interface Ballots {
   /** @throws Problem `ballot-not-open` */
   close(year: number, by: string): Promise<void>;
   /** @throws Problem `ballot-not-closed`, `paper-unknown` when there is no such paper, or it is struck */
-  reread(year: number, reading: Omit<Rereading, 'at' | 'group'>): Promise<void>;
+  reread(year: number, reading: Omit<Rereading, 'seq' | 'at' | 'group'>): Promise<void>;
 }

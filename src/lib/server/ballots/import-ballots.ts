@@ -3,16 +3,15 @@ import {
   groupTitle,
   headingKey,
   readBallots,
-  readCsv,
   textOf,
   type Problem as Finding,
   type Table
 } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { fileKind } from '../imports/file-kind';
 import { limits } from '../imports/limits';
-import { readWorkbook } from '../imports/read-workbook';
+import { gridsOf } from '../imports/read-uploads';
+import type { Grid } from '../imports/read-workbook';
 import { Unreadable, type Upload } from '../imports/upload';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
@@ -21,7 +20,8 @@ import { needSheet } from './keep-ballot';
 
 /**
  * Takes in a list of ballots (编号 类别 得分), as one paper of many rows: struck out, all of it goes.
- * @throws Problem `ballot-group-unknown`, `ballot-list-refused` with the first thing that is wrong and where, and what `keyPaper` throws
+ * @throws Problem `ballot-group-unknown`, `ballot-list-refused` with the first thing that is wrong and where, what keeps a file
+ *   from being read at all (`gridsOf`), and what `keyPaper` throws
  */
 export async function importBallots(
   house: House,
@@ -60,32 +60,28 @@ function refusal({ row, column, message, code, params }: Finding, groups: Readon
 
 const isGroup = (text: string) => ['类别', 'group', 'group / 类别'].includes(text);
 
-async function tableOf({ name, bytes }: Upload): Promise<Table> {
+async function tableOf(upload: Upload): Promise<Table> {
   try {
-    if (bytes.length > limits.file)
-      throw new Unreadable('file-too-large', { limit: limits.file / 1024 / 1024 });
-    if (fileKind(bytes) === 'xlsx') return await inWorkbook(name, bytes);
-    const read = readCsv(bytes, name);
-    if (!read.ok) throw new Unreadable('bad-encoding');
-    if (read.table.rows.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
-    return read.table;
+    for (const grid of await gridsOf(upload)) {
+      const table = tableIn(upload.name, grid);
+      if (table) return table;
+    }
+    throw new Unreadable('no-table');
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new Problem(error.told.code, 422, error.told.params);
   }
 }
 
-/** The first sheet in which a row names a person's number; what stands above it is a title. */
-async function inWorkbook(file: string, bytes: Uint8Array): Promise<Table> {
-  for (const { sheet, rows } of await readWorkbook(bytes)) {
-    const at = rows.findIndex(({ cells }) =>
-      cells.some((cell) => ['编号', 'subject'].includes(headingKey(textOf(cell))))
-    );
-    const header = rows[at];
-    if (!header) continue;
-    const below = rows.slice(at + 1);
-    if (below.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
-    return { file, sheet, header: header.cells.map(textOf), headerRow: header.row, rows: below };
-  }
-  throw new Unreadable('no-table');
+/** What stands below the row that names a person's number; what stands above it is a title. A CSV begins with its header. */
+function tableIn(file: string, { sheet, rows }: Grid): Table | null {
+  const named = rows.findIndex(({ cells }) =>
+    cells.some((cell) => ['编号', 'subject'].includes(headingKey(textOf(cell))))
+  );
+  const at = named < 0 && sheet === '' ? 0 : named;
+  const header = rows[at];
+  if (!header) return null;
+  const below = rows.slice(at + 1);
+  if (below.length > limits.rows) throw new Unreadable('too-many-rows', { limit: limits.rows });
+  return { file, sheet, header: header.cells.map(textOf), headerRow: header.row, rows: below };
 }

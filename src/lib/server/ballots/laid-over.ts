@@ -7,7 +7,7 @@ export function laidOver(
 ): PaperScore[] {
   const last = new Map<string, Rereading>();
   for (const reading of rereadings)
-    if (by === 'all' || (by !== 'none' && by.has(reading.objection))) last.set(placeOf(reading), reading);
+    if (by === 'all' || (by !== 'none' && by.has(reading.seq))) last.set(placeOf(reading), reading);
   return papers.flatMap(({ no, struck, scores }) => {
     if (struck) return [];
     const read = scores.map((score, line) => {

@@ -42,7 +42,7 @@ export async function rereadingRows(db: Kysely<Tables>, ballot: string): Promise
     .innerJoin('ballot_paper', 'ballot_paper.id', 'reading.paper_id')
     .innerJoin('subject', 'subject.id', 'reading.subject_id')
     .where('ballot_id', '=', ballot)
-    .select(['no', 'line', 'code as subject', 'reading.category as group', 'score'])
+    .select(['reading.seq', 'no', 'line', 'code as subject', 'reading.category as group', 'score'])
     .select(['objection_id as objection', 'decision_id as decision', 'reread_by as by', 'reread_at as at'])
     .orderBy('reading.seq')
     .execute();

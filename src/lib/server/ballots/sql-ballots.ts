@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectId, subjectIdOf, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Ballots } from './ballots';
 import { laidOver } from './laid-over';
 import { paperRows, rereadingRows } from './paper-rows';
-
-/** Rows a statement: SQLite takes 32,766 bound values. */
-const rowsAtOnce = 1000;
 
 /** One unit's ballots, over SQL. */
 export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date): Ballots {
@@ -89,11 +87,7 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
         .insertInto('ballot_paper')
         .values({ id, seq: await number(), unit_id: unit, ballot_id: ballot, no, source, keyed_by: keyedBy })
         .execute();
-      for (let at = 0; at < rows.length; at += rowsAtOnce)
-        await db
-          .insertInto('ballot_score')
-          .values(rows.slice(at, at + rowsAtOnce))
-          .execute();
+      for (const some of chunks(rows)) await db.insertInto('ballot_score').values(some).execute();
     },
     async strike(year, no, by) {
       const ballot = await openOne(year);
@@ -157,7 +151,7 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
         .insertInto('ballot_rereading')
         .values({
           ...{ id: randomUUID(), seq: await number(), unit_id: unit, paper_id: paper.id, line, score },
-          subject_id: subjectId(await subjectIds(db, unit), subject),
+          subject_id: await subjectIdOf(db, unit, subject),
           category: kept?.category ?? paper.category ?? '',
           ...{ objection_id: objection, decision_id: decision },
           ...{ reread_by: by, reread_at: clock().toISOString() }

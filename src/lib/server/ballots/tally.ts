@@ -1,3 +1,4 @@
+import { overlaps } from '$lib/calendar';
 import { meanOf, type Hundredths, type Item, type Scheme, type Subject } from '$lib/points';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import { schemeOf } from '../periods/unit-scheme';
@@ -74,6 +75,6 @@ export async function ballotSheet(stores: UnitStores, year: number): Promise<Bal
 }
 
 /** In service for some of the year. */
-function mayBeScored({ from, to }: Subject, year: number): boolean {
-  return (from === null || from <= `${year}-12-31`) && (to === null || to >= `${year}-01-01`);
+function mayBeScored(person: Subject, year: number): boolean {
+  return overlaps(person, { from: `${year}-01-01`, to: `${year}-12-31` });
 }

@@ -1,11 +1,13 @@
-import { isDay } from '$lib/calendar';
 import type { BoardState, Shown, ShownNotice } from '$lib/sync';
 import type { Kysely, Transaction } from 'kysely';
+import { sqlChanges } from '../changes/sql-changes';
 import type { Tables } from '../store/tables';
+import { believable } from './believable-showings';
+import { publicKinds } from './board-feed';
 
 /**
  * What a board says is written down: what it shows, how it is, how long it has shown which notice. It can say so again at any
- * time: sums only grow. Of a notice that isn't its unit's, or on a day before it was published, nothing is believed.
+ * time: sums only grow. What can't have been isn't believed: a revision that there isn't yet counts as none.
  *
  * @param board whose token said so
  */
@@ -17,9 +19,14 @@ export function hearBoard(
 ): Promise<void> {
   const at = now.toISOString();
   return db.transaction().execute(async (transaction) => {
-    await transaction.updateTable('board').set({ seen_at: at, shows }).where('code', '=', board).execute();
+    const newest = await sqlChanges(transaction, unit).head(publicKinds);
+    await transaction
+      .updateTable('board')
+      .set({ seen_at: at, shows: shows > newest ? null : shows })
+      .where('code', '=', board)
+      .execute();
     if (state) await noteState(transaction, { board, at, state });
-    const own = await ofUnit(transaction, { unit, notices, now });
+    const own = await believable(transaction, now, { board, unit, notices });
     if (own.length > 0) await noteShowings(transaction, { board, at, notices: own });
   });
 }
@@ -42,7 +49,7 @@ async function noteState(
     start: state.start,
     start_before: isOther ? known.start : (known?.start_before ?? null),
     twice_at: isTwice ? at : (known?.twice_at ?? null),
-    painted_at: state.painted,
+    painted_at: state.painted !== null && Date.parse(state.painted) > Date.parse(at) ? at : state.painted,
     scene: state.scene,
     heap: state.heap,
     nodes: state.nodes,
@@ -62,37 +69,6 @@ async function noteState(
     .execute();
 }
 
-/** A day's clock may differ by some hours where a board has no clock of its own; a day that is still to come can't have been. */
-async function ofUnit(
-  db: Transaction<Tables>,
-  { unit, notices, now }: { unit: string; notices: readonly ShownNotice[]; now: Date }
-): Promise<ShownNotice[]> {
-  if (notices.length === 0) return [];
-  const codes = [...new Set(notices.map(({ code }) => code))];
-  const rows = await db
-    .selectFrom('notice')
-    .where('unit_id', '=', unit)
-    .where('code', 'in', codes)
-    .select(['code', 'published_at'])
-    .execute();
-  const published = new Map(rows.map((row) => [row.code, Date.parse(row.published_at)]));
-  const tomorrow = now.getTime() + 86_400_000;
-  return notices.filter(({ code, day, first, last, seconds, open }) => {
-    const since = published.get(code);
-    const [from, until] = [Date.parse(first), Date.parse(last)];
-    if (since === undefined || until < from || open > seconds) return false;
-    // Zones reach from 12 hours behind to 14 ahead: this day lies between these two.
-    const isOnDay = Math.abs(from - Date.parse(`${day}T12:00:00Z`)) <= 26 * 3_600_000;
-    return (
-      isOnDay &&
-      isDay(day) &&
-      from >= since - 60_000 &&
-      until <= tomorrow &&
-      seconds <= (until - from) / 1000 + 60
-    );
-  });
-}
-
 async function noteShowings(
   db: Transaction<Tables>,
   { board, at, notices }: { board: string; at: string; notices: readonly ShownNotice[] }
@@ -109,6 +85,8 @@ async function noteShowings(
       conflict
         .columns(['notice_code', 'board_code', 'day', 'run'])
         .doUpdateSet({
+          // All of one report: what was believed of it is believed of the row.
+          first_at: (eb) => eb.ref('excluded.first_at'),
           last_at: (eb) => eb.ref('excluded.last_at'),
           seconds: (eb) => eb.ref('excluded.seconds'),
           open_seconds: (eb) => eb.ref('excluded.open_seconds'),

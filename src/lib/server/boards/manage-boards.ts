@@ -74,12 +74,21 @@ export async function revokeBoard(
   });
 }
 
-/** Counted like passwords that are tried out; whoever signs in is counted apart. */
+/**
+ * Counted like passwords that are tried out; whoever signs in is counted apart. The account first: what it is refused doesn't
+ * count for all, or one could lock everybody out. Nor does a right code forgive the wrong ones before it, or one who has a
+ * right code could go on for ever.
+ */
 async function tryCode<T>(house: House, actor: Actor, run: () => Promise<T>): Promise<T> {
   const [account, all] = [`pairing ${actor.account}`, 'pairing'];
-  if (!(await house.attempts.begin(account, all))) throw new Problem('too-many-codes', 429);
+  if (!(await house.attempts.begin(account, null))) throw new Problem('too-many-codes', 429);
+  if (!(await house.attempts.begin(null, all))) {
+    await house.attempts.takeBack(account);
+    throw new Problem('too-many-codes', 429);
+  }
   const answer = await run();
-  await house.attempts.succeeded(account, all);
+  await house.attempts.succeeded(null, all);
+  await house.attempts.takeBack(account);
   return answer;
 }
 

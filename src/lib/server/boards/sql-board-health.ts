@@ -1,3 +1,4 @@
+import { longestDay } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { BoardBeat, BoardShowing } from './board-health';
@@ -27,7 +28,10 @@ export async function beatsOf(db: Kysely<Tables>, unit: string): Promise<Map<str
   );
 }
 
-/** The days on which boards have shown a notice, by day and board: what a board has counted more than once a day adds up. */
+/**
+ * The days on which boards have shown a notice, by day and board: what a board has counted more than once a day adds up,
+ * to no more than the time that there was.
+ */
 export async function showingsOf(db: Kysely<Tables>, unit: string, notice: string): Promise<BoardShowing[]> {
   const rows = await db
     .selectFrom('board_showing')
@@ -45,9 +49,10 @@ export async function showingsOf(db: Kysely<Tables>, unit: string, notice: strin
     .orderBy('day')
     .orderBy('board_code')
     .execute();
-  return rows.map(({ board_code: board, day, first, last, seconds, open }) => ({
-    ...{ board, notice, day, first, last },
-    seconds: Number(seconds),
-    open: Number(open)
-  }));
+  return rows.map(({ board_code: board, day, first, last, ...sums }) => {
+    // Two sums of one board may have run side by side; a minute more for its clock, as with each of them.
+    const passed = Math.floor((Date.parse(last) - Date.parse(first)) / 1000);
+    const seconds = Math.min(Number(sums.seconds), passed + 60, longestDay);
+    return { board, notice, day, first, last, seconds, open: Math.min(Number(sums.open), seconds) };
+  });
 }

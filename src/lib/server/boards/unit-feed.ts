@@ -1,8 +1,14 @@
 import { inPlain, type BoardAnnouncement } from '../announcements/for-boards';
-import type { Announcement, BoardFeed, Emergency, RuleInBrief, ScreenSettings } from '$lib/sync';
+import {
+  usualScreen,
+  type Announcement,
+  type BoardFeed,
+  type Emergency,
+  type RuleInBrief,
+  type ScreenSettings
+} from '$lib/sync';
 import type { BoardGroup, Playlist } from './lists/board-lists';
 import { placesOf, wins, type Place } from './lists/place';
-import { usualScreen } from './lists/usual-screen';
 
 /** What a unit's boards show: all that they share, and what tells them apart. Read once for all of them. */
 export interface UnitFeed {
@@ -37,7 +43,7 @@ export interface FeedReader {
   knows: number;
 }
 
-/** What a program says that it knows (`?knows=2`); 0 for any that says nothing. */
+/** What a program says that it knows (`boardKnows`); 0 for any that says nothing. */
 export function knowsOf({ searchParams }: URL): number {
   const knows = Number(searchParams.get('knows'));
   return Number.isSafeInteger(knows) && knows > 0 ? knows : 0;

@@ -1,9 +1,11 @@
 import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
+import { saysSomething } from '../imports/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../store/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
@@ -27,7 +29,8 @@ interface Checked {
 /**
  * Puts claims before the meeting (提请会议), one of them adjusted if need be. All of them, or none.
  * @param adjusted what the recorder found instead; only for one claim at a time
- * @throws Problem `own-claim`, `nothing-entered`, `claim-state`, `claim-changed`, and those of `readFields`
+ * @throws Problem `own-claim`, `nothing-entered`, `claim-state`, `claim-changed`, `bad-form` when several are adjusted, and those
+ *   of `readFields`
  */
 export function forwardClaims(
   house: House,
@@ -36,12 +39,10 @@ export function forwardClaims(
 ) {
   const input = { claims: claims.map((each) => ({ ...each })), words, adjusted: adjusted && { ...adjusted } };
   return house.act(actor, { act: 'check-claims', key, input }, async (stores) => {
+    if (adjusted && claims.length > 1) throw new Problem('bad-form', 400);
     const checked = await needChecked(stores, house, actor, { claims, words });
     const [first] = checked;
-    const fields =
-      adjusted && checked.length === 1 && first
-        ? await readFor(stores, house, first.claim, adjusted)
-        : undefined;
+    const fields = adjusted && first ? await readFor(stores, house, first.claim, adjusted) : undefined;
     await stores.claims.add(
       checked.map(({ claim, seen }) => ({
         ...{ claim: claim.id, seen, act: 'forward', account: actor.account, words },
@@ -59,7 +60,7 @@ export function forwardClaims(
 export function returnClaims(house: House, actor: Actor, { key, claims, words }: Checked) {
   const input = { claims: claims.map((each) => ({ ...each })), words };
   return house.act(actor, { act: 'check-claims', key, input }, async (stores) => {
-    if (!/[\p{L}\p{N}]/u.test(words)) throw new Problem('reason-missing', 422, { limit: longestStory });
+    if (!saysSomething(words)) throw new Problem('reason-missing', 422, { limit: longestStory });
     const checked = await needChecked(stores, house, actor, { claims, words });
     const { account } = actor;
     await stores.claims.add(
@@ -80,9 +81,9 @@ export function mergeClaims(
 ) {
   return house.act(actor, { act: 'check-claims', key, input: { ...input } }, async (stores) => {
     const { seen, into } = input;
-    const [one] = await needChecked(stores, house, actor, { claims: [input], words: '' });
+    const one = await needClaim(stores, house.clock(), input.claim, alsoOfPaper);
+    checkOne(one, actor);
     const other = await needClaim(stores, house.clock(), into, checkable);
-    if (!one) throw new Problem('nothing-entered', 422);
     const isAlike =
       one.claim.id !== other.claim.id &&
       one.claim.subject === other.claim.subject &&
@@ -100,20 +101,23 @@ async function needChecked(
   { claims, words }: Pick<Checked, 'claims' | 'words'>
 ): Promise<{ claim: Claim; standing: Standing; seen: number }[]> {
   if (claims.length === 0) throw new Problem('nothing-entered', 422);
-  const trouble = textTrouble(words, longestStory);
-  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  needText(words, longestStory);
   const ids = claims.map(({ claim }) => claim);
   const found = await needClaims(stores, house.clock(), ids, alsoOfPaper);
   return found.map((each, at) => {
-    const { claim, standing } = each;
-    if (claim.way !== 'paper' && !checkable.includes(standing.state))
-      throw new Problem('claim-state', 409, { no: claimNo(claim) });
-    // What came on paper is somebody else's, whoever keyed it in.
-    const isOwn =
-      claim.subject === actor.subject || (claim.way !== 'paper' && claim.declaredBy === actor.account);
-    if (isOwn) throw new Problem('own-claim', 403, { no: claimNo(claim) });
+    checkOne(each, actor);
     return { ...each, seen: claims[at]?.seen ?? 0 };
   });
+}
+
+/** @throws Problem `claim-state`, `own-claim` */
+function checkOne({ claim, standing }: { claim: Claim; standing: Standing }, actor: Actor): void {
+  if (claim.way !== 'paper' && !checkable.includes(standing.state))
+    throw new Problem('claim-state', 409, { no: claimNo(claim) });
+  // What came on paper is somebody else's, whoever keyed it in.
+  const isOwn =
+    claim.subject === actor.subject || (claim.way !== 'paper' && claim.declaredBy === actor.account);
+  if (isOwn) throw new Problem('own-claim', 403, { no: claimNo(claim) });
 }
 
 async function readFor(
@@ -122,8 +126,7 @@ async function readFor(
   claim: Claim,
   typed: TypedClaim
 ): Promise<ClaimFields> {
-  const subject = (await stores.roster.list()).find(({ id }) => id === claim.subject);
-  if (!subject) throw new Problem('unknown-subject', 422, { value: claim.subject });
+  const subject = await needSubject(stores, claim.subject);
   const today = dayIn(stores.unit.timeZone, house.clock());
   return readFields(typed, { scheme: schemeOf(stores), subject, today });
 }

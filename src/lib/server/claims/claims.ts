@@ -11,6 +11,13 @@ export interface NewClaim {
   paper: string;
 }
 
+/** Where the next claim about somebody stands: it holds as long as the transaction in which it is asked. */
+export interface ClaimPlace {
+  subjectId: string;
+  /** within the year */
+  no: number;
+}
+
 /** A step to be added; what isn't given is null. */
 export interface NewStep {
   claim: string;
@@ -39,6 +46,8 @@ export interface ClaimFilter {
   touched?: { by: string; since: string };
   /** decided in this meeting */
   meeting?: string;
+  /** that became these ledger lines, by their numbers: no more than one statement may bind */
+  entries?: readonly string[];
 }
 
 /** What makes two claims about the same person one and the same. */
@@ -57,7 +66,12 @@ export interface Claims {
   /** 编号 of those of whom something of these days was declared, by themselves or on paper, and not taken back */
   declarers(from: Day, to: Day): Promise<string[]>;
   /** @throws Problem `unknown-subject` */
-  declare(claim: NewClaim): Promise<{ id: string; no: number }>;
+  nextPlace(of: Pick<NewClaim, 'year' | 'subject'>): Promise<ClaimPlace>;
+  /**
+   * @param place asked already, beside something else
+   * @throws Problem `unknown-subject`
+   */
+  declare(claim: NewClaim, place?: ClaimPlace): Promise<{ id: string; no: number }>;
   /** @throws Problem `claim-changed` when somebody else has done something with one of them meanwhile; then none is added */
   add(steps: readonly NewStep[]): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
+import { saysSomething } from '../imports/text-trouble';
+import { isConcerned } from '../outcomes/concerned';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import { allOf } from '../store/all-of';
@@ -38,13 +40,16 @@ export interface PaperInput extends DeclareInput {
 
 /**
  * Keys in what came on paper (积分申请表), in the name of whoever filled it in.
- * @throws Problem `paper-number-missing`, `own-claim` for a recorder's own, and as `declareClaim`
+ * @throws Problem `paper-number-missing`, `own-claim` for a recorder's own, today or before, and as `declareClaim`
  */
 export function keyClaim(house: House, actor: Actor, { key, ...input }: PaperInput) {
   return house.act(actor, { act: 'check-claims', key, input: { ...input } }, async (stores) => {
-    if (!/[\p{L}\p{N}]/u.test(input.paper)) throw new Problem('paper-number-missing', 422);
-    const trouble = textTrouble(input.paper, 40);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    if (!saysSomething(input.paper)) throw new Problem('paper-number-missing', 422);
+    needText(input.paper, 40);
+    const isOwn =
+      input.subject === actor.subject ||
+      isConcerned(actor.account, input.subject, await stores.accounts.list());
+    if (isOwn) throw new Problem('own-claim', 403, { no: input.paper });
     const ground = { way: 'paper', account: actor.account, paper: input.paper } as const;
     return declare(stores, house.clock(), input, ground);
   });
@@ -63,13 +68,15 @@ async function declare(
   const subject = await stores.roster.find(typed.subject);
   if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
   const fields = readFields(typed, { scheme: schemeOf(stores), subject, today });
-  await allOf([
+  const claim = { year: Number(today.slice(0, 4)), subject: subject.id, fields, ...ground };
+  // One way to the database and back for all that is asked: behind it stands everybody else's claim.
+  const [, , place] = await allOf([
     ground.way !== 'paper' && refuseFlood(stores, ground.account),
-    refuseTwice(stores, subject.id, fields, { today })
+    refuseTwice(stores, subject.id, fields, { today }),
+    stores.claims.nextPlace(claim)
   ]);
-  const year = Number(today.slice(0, 4));
-  const { id, no } = await stores.claims.declare({ year, subject: subject.id, fields, ...ground });
-  return { id, no: claimNo({ year, no }) };
+  const { id, no } = await stores.claims.declare(claim, place);
+  return { id, no: claimNo({ year: claim.year, no }) };
 }
 
 async function refuseFlood(stores: UnitStores, account: string): Promise<void> {

@@ -8,7 +8,7 @@ import { deskStanding } from './desk-standing';
 /**
  * Claims with where they stand, in the order in which they are named.
  * @param states of which each has to be in one
- * @throws Problem `not-found`, `claim-state`
+ * @throws Problem `not-found`, `claim-state`, `bad-form` for one that is named twice
  */
 export async function needClaims(
   stores: UnitStores,
@@ -16,6 +16,7 @@ export async function needClaims(
   ids: readonly string[],
   states: readonly ClaimState[]
 ): Promise<{ claim: Claim; standing: Standing }[]> {
+  if (new Set(ids).size < ids.length) throw new Problem('bad-form', 400);
   const desk = await deskStanding(stores, now);
   const found = new Map((await stores.claims.list({ ids })).map((claim) => [claim.id, claim]));
   return ids.map((id) => {

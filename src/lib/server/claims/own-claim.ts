@@ -1,9 +1,12 @@
 import { dayIn } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
 import { schemeOf } from '../periods/unit-scheme';
+import { needSubject } from '../roster/need-subject';
 import { Problem } from '../problem';
+import { claimNo } from './claim-no';
+import { stepsThatHold } from './claim-standing';
 import { refuseTwice } from './declare-claim';
 import { needClaim } from './need-claim';
 import { longestStory, readFields, type TypedClaim } from './read-fields';
@@ -29,8 +32,7 @@ export function answerClaim(
     const isAnswered = claim.steps.some(({ act }) => act === 'answer');
     if (claim.subject !== actor.subject || claim.way !== 'reported' || isAnswered)
       throw new Problem('not-found', 404);
-    const trouble = textTrouble(input.words, longestStory);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    needText(input.words, longestStory);
     const { seen, agrees, words } = input;
     const { account } = actor;
     await stores.claims.add([{ claim: claim.id, seen, act: 'answer', account, agrees, words }]);
@@ -46,8 +48,7 @@ export function mendClaim(house: House, actor: Actor, { key, ...input }: Named &
   return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
     const { claim } = await needClaim(stores, house.clock(), input.claim, ['returned']);
     if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
-    const subject = (await stores.roster.list()).find(({ id }) => id === claim.subject);
-    if (!subject) throw new Problem('unknown-subject', 422, { value: claim.subject });
+    const subject = await needSubject(stores, claim.subject);
     const today = dayIn(stores.unit.timeZone, house.clock());
     const fields = readFields(input, { scheme: schemeOf(stores), subject, today });
     await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
@@ -58,14 +59,18 @@ export function mendClaim(house: House, actor: Actor, { key, ...input }: Named &
 }
 
 /**
- * Takes back what nobody has decided yet (撤回); it stays in the register.
- * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`
+ * Takes back what nobody has decided yet (撤回); it stays in the register. One that others were merged into stands for them, too,
+ * and whoever declared those counts on it: it isn't taken back.
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`, `claim-stands-for-others`
  */
 export function withdrawClaim(house: House, actor: Actor, { key, ...input }: Named) {
   return house.act(actor, { act: 'declare', key, input: { ...input } }, async (stores) => {
     const open = ['waiting', 'open', 'returned', 'forwarded'] as const;
     const { claim } = await needClaim(stores, house.clock(), input.claim, open);
     if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const alike = await stores.claims.list({ subject: claim.subject });
+    if (alike.some((other) => stepsThatHold(other).some(({ into }) => into === claim.id)))
+      throw new Problem('claim-stands-for-others', 409, { no: claimNo(claim) });
     await stores.claims.add([{ claim: claim.id, seen: input.seen, act: 'withdraw', account: actor.account }]);
     return null;
   });

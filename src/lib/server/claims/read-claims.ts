@@ -15,7 +15,12 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     .innerJoin('subject', 'subject.id', 'claim.subject_id')
     .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
     .leftJoin('claim_text as text', 'text.step_id', 'step.id')
-    .where('claim.unit_id', '=', unit)
+    // By what names them alone: SQLite would look through the claims of all years for more than a few.
+    .where(
+      namesClaims(filter) ? sql<string>`coalesce(${sql.ref('claim.unit_id')}, '')` : 'claim.unit_id',
+      '=',
+      unit
+    )
     .$if(filter.ids !== undefined, (query) => query.where('claim.id', 'in', filter.ids ?? []))
     .$if(filter.year !== undefined, (query) => query.where('year', '=', filter.year ?? 0))
     .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
@@ -24,7 +29,17 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
       query.where('claim.id', 'in', (of) =>
         of
           .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
           .where('meeting_id', '=', filter.meeting ?? '')
+          .select('claim_id')
+      )
+    )
+    .$if(filter.entries !== undefined, (query) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
+          .where('entry_no', 'in', filter.entries ?? [])
           .select('claim_id')
       )
     )
@@ -63,6 +78,11 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     claim.steps.push(stepOf(row));
   }
   return [...claims.values()];
+}
+
+/** The filter says which claims by their ids, or by what one of their steps says. */
+function namesClaims({ ids, meeting, entries, touched }: ClaimFilter): boolean {
+  return [ids, meeting, entries, touched].some((asked) => asked !== undefined);
 }
 
 /** Mostly there is none: all that is known of some is a second question. A text that was erased says nothing. */

@@ -1,7 +1,7 @@
 import type { Day } from '$lib/calendar';
 import { itemNamed, readEntries, type Item, type Scheme, type Subject } from '$lib/points';
 import { limits } from '../imports/limits';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
 import { Problem, type Told } from '../problem';
 import type { ClaimFields } from './claim';
 import { isDeclarable } from './declarable';
@@ -32,8 +32,7 @@ export function readFields(
 ): ClaimFields {
   const { story, matter } = typed;
   for (const [text, limit] of [[typed.basis], [matter], [story, longestStory]] as const) {
-    const trouble = textTrouble(text, limit);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    needText(text, limit);
   }
   const cells = ['1', subject.id, typed.item, typed.date, typed.quantity, typed.value, typed.basis];
   const table = { file: '', header, rows: [{ row: 1, cells }] };

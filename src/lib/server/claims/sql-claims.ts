@@ -62,17 +62,23 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
     ]);
   }
 
+  const nextPlace: Claims['nextPlace'] = async ({ year, subject }) => {
+    const [subjectId, no] = await allOf([
+      subjectIdOf(db, unit, subject),
+      nextNo(db, 'claim', { unit, year })
+    ]);
+    return { subjectId, no };
+  };
+
   return {
     list: (filter) => readClaims(db, unit, filter),
     acts: () => readActs(db, unit),
     saying: (subject, said) => readSaying(db, unit, subject, said),
     countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to) => readDeclarers(db, unit, from, to),
-    async declare({ year, subject, way, account, fields, paper }) {
-      const [subject_id, no] = await allOf([
-        subjectIdOf(db, unit, subject),
-        nextNo(db, 'claim', { unit, year })
-      ]);
+    nextPlace,
+    async declare({ year, subject, way, account, fields, paper }, place) {
+      const { subjectId: subject_id, no } = place ?? (await nextPlace({ year, subject }));
       // Of the claim, and of its first step.
       const [seq = 0, ...seqs] = await numbersFor([subject_id, subject_id]);
       const [id, now] = [randomUUID(), clock().toISOString()];

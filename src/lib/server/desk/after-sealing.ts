@@ -1,9 +1,7 @@
 import { may, type Actor } from '../accounts/actor';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
-import { classOf, isClosed } from '../outcomes/outcome-class';
 import { proposalsOf } from '../outcomes/proposals';
 import { seenPeriods } from '../outcomes/seen-periods';
-import { schemeOf } from '../periods/unit-scheme';
 import { spotChecksWaiting } from '../spot-checks/waiting-checks';
 import type { UnitStores } from '../store/unit-stores';
 
@@ -33,13 +31,8 @@ export async function afterSealing(stores: UnitStores, now: Date, actor: Actor):
 async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number> {
   const last = (await seenPeriods(stores, actor)).at(-1);
   if (last === undefined) return 0;
-  const rules = schemeOf(stores);
-  const closed = may(actor, 'see-closed');
+  // Of every class: whoever decides sees talks and discipline, too.
   return (await proposalsOf(stores, last)).filter(
-    ({ rule, subject, ruling, ofAssembly }) =>
-      ruling === null &&
-      !ofAssembly &&
-      subject !== actor.subject &&
-      (closed || !isClosed(classOf(rules, rule)))
+    ({ subject, ruling, ofAssembly }) => ruling === null && !ofAssembly && subject !== actor.subject
   ).length;
 }

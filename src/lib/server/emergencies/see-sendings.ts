@@ -23,15 +23,22 @@ export interface Sending {
   mayEnd: boolean;
 }
 
+/** Of those that are over. */
 const most = 20;
 
-/** What was sent to the units in which somebody may send, newest first. */
+/**
+ * What was sent to the units in which somebody may send: all that runs, however much was sent since (what isn't listed
+ * can't be taken down), then the newest of what is over; both newest first.
+ */
 export async function seeSendings(house: House, actors: readonly Actor[]): Promise<Sending[]> {
   const now = house.clock().toISOString();
   const found = new Map<string, Sending>();
   for (const actor of actors) {
     const { emergencies, unit } = await house.read(actor);
-    for (const each of await emergencies.list(most)) {
+    const running = await emergencies.running();
+    const ids = new Set(running.map(({ id }) => id));
+    const newest = (await emergencies.list(most + running.length)).filter(({ id }) => !ids.has(id));
+    for (const each of [...running, ...newest]) {
       const runs = each.ended === null && each.until > now;
       const mayEnd = runs && (!each.above || isAbove(actor));
       const known = found.get(each.sending);
@@ -43,7 +50,8 @@ export async function seeSendings(house: House, actors: readonly Actor[]): Promi
       }
     }
   }
-  return [...found.values()].sort((a, b) => (a.from < b.from ? 1 : -1)).slice(0, most);
+  const sorted = [...found.values()].sort((a, b) => (a.from < b.from ? 1 : -1));
+  return [...sorted.filter(({ runs }) => runs), ...sorted.filter(({ runs }) => !runs).slice(0, most)];
 }
 
 function shown({ sending, title, text, by, drill, from, until, ended }: SentEmergency) {

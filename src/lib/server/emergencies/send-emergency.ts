@@ -10,6 +10,9 @@ import type { UnitStores } from '../store/unit-stores';
 /** Characters that a hall reads from its far end; minutes after which an emergency is over by itself. */
 export const emergencyLimits = { title: 24, text: 200, least: 5, most: 48 * 60 } as const;
 
+/** So many run at once in a unit, of its own and as many from above: a hall that is told more reads none of them. */
+export const mostRunning = 10;
+
 /** An emergency, as typed. */
 export interface TypedEmergency {
   title: string;
@@ -74,7 +77,8 @@ export async function receiverOf(house: House, actor: Actor): Promise<EmergencyD
  * Sends it: within two seconds it stands over everything on every board of each unit. One act a unit, audited there; the same
  * key again changes nothing, and goes on where something has failed.
  *
- * @throws Problem those of `draftEmergency`; what failed in one unit, after all the others have got it
+ * @throws Problem those of `draftEmergency`; what failed in one unit, after all the others have got it: `emergency-too-many`
+ *   where `mostRunning` run
  */
 export async function sendEmergency(
   house: House,
@@ -90,14 +94,20 @@ export async function sendEmergency(
   for (const { actor: there } of to) {
     const input = { ...words, minutes, sending };
     const what = { act: 'send-emergency' as const, key: ownKey(key, there.unit), input };
-    const send = ({ emergencies, unit }: UnitStores) =>
-      emergencies.send({
-        ...{ ...words, sending, by: senderOf(unit, there), above: isAbove(there), account: there.account },
+    const send = async ({ emergencies, unit }: UnitStores) => {
+      const above = isAbove(there);
+      // Each side's own: the unit can't take down what came from above, and must be able to send all the same.
+      const running = (await emergencies.running()).filter((each) => each.above === above);
+      if (running.length >= mostRunning)
+        throw new Problem('emergency-too-many', 409, { unit: unit.name, most: mostRunning });
+      return emergencies.send({
+        ...{ ...words, sending, by: senderOf(unit, there), above, account: there.account },
         ...{ from: now.toISOString(), until: until.toISOString() }
       });
+    };
     await house.act(there, what, send).catch((error: unknown) => failed.push(error));
   }
-  if (failed.length > 0) throw failed[0];
+  tellFailed(house, failed);
   return { sending };
 }
 
@@ -130,8 +140,15 @@ export async function endEmergency(
     };
     await house.act(there, what, end).catch((error: unknown) => failed.push(error));
   }
-  if (failed.length > 0) throw failed[0];
+  tellFailed(house, failed);
   return null;
+}
+
+/** @throws what failed first; who acts hears of one, the log of all */
+function tellFailed(house: House, failed: readonly unknown[]): void {
+  if (failed.length === 0) return;
+  for (const error of failed) house.log.error({ err: error }, 'emergency');
+  throw failed[0];
 }
 
 /** Whether somebody sends it to a unit from above: there they are its superior, and nothing that acts for the unit itself. */

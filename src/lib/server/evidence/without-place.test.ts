@@ -35,6 +35,21 @@ it('a photograph says no more where it was taken, and is the same picture', () =
   ]);
 });
 
+it.each([0x01, 0xd0, 0xd7])(
+  'marker %i has no length: what stands behind it is read like the rest',
+  (alone) => {
+    const sent = jpeg(
+      [0xff, alone],
+      table,
+      [0xff, 0xff],
+      segment(0xfe, latin('by hand')),
+      scan,
+      [0xff, 0xd9]
+    );
+    expect([...withoutPlace(sent, 'jpg')]).toEqual([...jpeg(table, scan, [0xff, 0xd9])]);
+  }
+);
+
 it('it is shown the same way up', () => {
   const kept = withoutPlace(jpeg(exif(6), table, scan, [0xff, 0xd9]), 'jpg');
   expect(text(kept)).toContain('Exif');

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from './evidence-kind';
+import { jpegMarker, jpegSegments } from './jpeg-segments';
 
 /**
  * A picture without what a camera and its owner wrote beside it: where and when it was taken, by whom, with what, a small
@@ -10,9 +11,7 @@ export function withoutPlace(bytes: Uint8Array, kind: EvidenceKind): Uint8Array 
   return kind === 'png' ? withoutChunks(bytes) : bytes;
 }
 
-const soi = 0xd8;
-const eoi = 0xd9;
-const sos = 0xda;
+const { soi, eoi } = jpegMarker;
 const app1 = 0xe1;
 /** JFIF's head, colours (ICC) and Adobe's transform: the picture looks wrong without them. */
 const needed = new Set([0xe0, 0xe2, 0xee]);
@@ -20,24 +19,9 @@ const needed = new Set([0xe0, 0xe2, 0xee]);
 function withoutSegments(bytes: Uint8Array): Uint8Array {
   const kept: Uint8Array[] = [Uint8Array.of(0xff, soi)];
   let up: number | null = null;
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    if (marker === eoi) break;
-    const end = at + 2 + between(bytes, at + 2);
-    if (marker === sos) {
-      const stop = endOfScan(bytes, end);
-      kept.push(bytes.subarray(at, stop));
-      at = stop;
-      continue;
-    }
+  for (const { marker, at, end } of jpegSegments(bytes)) {
     if (marker === app1) up ??= wayUp(bytes.subarray(at + 4, end));
     if (!isBeside(bytes, marker, at)) kept.push(bytes.subarray(at, end));
-    at = end;
   }
   // What stands behind the picture's end, a film or another picture, isn't it.
   kept.push(Uint8Array.of(0xff, eoi));
@@ -50,15 +34,6 @@ function isBeside(bytes: Uint8Array, marker: number, at: number): boolean {
   if (marker === 0xfe) return true;
   if (marker < 0xe0 || marker > 0xef) return false;
   return !needed.has(marker) || latin(bytes, at + 4, 4) === 'MPF\0';
-}
-
-/** Where the next marker stands that isn't part of the picture's own data. */
-function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at += 1) {
-    const next = bytes[at + 1] ?? 0;
-    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
-  }
-  return bytes.length;
 }
 
 /** Of an Exif segment, 1 to 8; null: it says nothing of it. */
@@ -108,11 +83,6 @@ function withoutChunks(bytes: Uint8Array): Uint8Array {
     if (name === 'IEND') break;
   }
   return joined(kept);
-}
-
-function between(bytes: Uint8Array, at: number): number {
-  // A segment's length counts its own two bytes.
-  return Math.max(2, ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
 }
 
 function latin(bytes: Uint8Array, from: number, length: number): string {

@@ -1,5 +1,6 @@
 import { dayIn } from '$lib/calendar';
-import { canonical, digestOf } from '$lib/notice';
+import { canonical, digestOf, periodName } from '$lib/notice';
+import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { schemeOf } from '../periods/unit-scheme';
@@ -21,7 +22,8 @@ export async function draftFiling(
   period: string,
   now: Date
 ): Promise<{ document: FilingDocument; digest: string }> {
-  if (!isFiled(schemeOf(stores), period)) throw new Problem('filing-kind', 409, { period });
+  if (!v.is(periodName, period) || !isFiled(schemeOf(stores), period))
+    throw new Problem('filing-kind', 409, { period });
   const standing = (await stores.filings.list()).findLast((filing) => filing.period === period);
   if (standing && filingState(standing) !== 'returned')
     throw new Problem('filing-stands', 409, { period, no: filingNo(standing) });

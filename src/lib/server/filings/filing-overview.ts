@@ -21,22 +21,27 @@ export interface FilingLine {
   filings: (Filing & { state: FilingState })[];
 }
 
-/** What a unit has to file and has filed: periods that are over, newest first. */
+/**
+ * What a unit has to file and has filed: periods that are over, newest first. What was taken over from paper was made
+ * public and filed on paper; what was over before the unit began here is due as if it had ended then.
+ */
 export async function filingOverview(stores: UnitStores, now: Date): Promise<FilingLine[]> {
   const today = dayIn(stores.unit.timeZone, now);
   const scheme = schemeOf(stores);
   const { firstPeriod } = stores.unit;
   const filed = (await stores.filings.list()).reverse();
   const ranked = await stores.periods.rankedCounts();
+  const onPaper = new Set((await stores.takeovers.list()).map(({ period }) => period));
+  const began = beganIn(stores);
   const over = begunPeriods(scheme, { firstPeriod, open: today.slice(0, 7) }).filter(
-    (period) => isFiled(scheme, period) && lastMonth(period) < today.slice(0, 7)
+    (period) => isFiled(scheme, period) && lastMonth(period) < today.slice(0, 7) && !onPaper.has(period)
   );
   const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
   const lines: FilingLine[] = [];
   for (const period of over) {
     const own = filed.filter((filing) => filing.period === period);
     const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
-    const due = dueDay(period, stores.unit);
+    const due = dueDay(began > lastMonth(period) ? began : period, stores.unit);
     const stands = filings[0] !== undefined && filings[0].state !== 'returned';
     const notice = notices.get(period);
     const before = stands
@@ -55,6 +60,12 @@ export async function filingOverview(stores: UnitStores, now: Date): Promise<Fil
     });
   }
   return lines;
+}
+
+/** The month in which the unit was founded here; '' where that was never recorded. */
+function beganIn({ adoptions, unit }: UnitStores): string {
+  const founded = adoptions.lines[0]?.recorded ?? null;
+  return founded === null ? '' : dayIn(unit.timeZone, new Date(founded)).slice(0, 7);
 }
 
 /** Those of them that wait for whoever files, or reviews. */

@@ -31,6 +31,8 @@ export interface Filing {
 export interface Filings {
   /** in the order in which they were filed */
   list(): Promise<Filing[]>;
+  /** one of them, by its id; null: there is none */
+  find(id: string): Promise<Filing | null>;
   /** the document as it was filed, to the byte; null when it was erased */
   body(filing: string): Promise<string | null>;
   file(filing: {

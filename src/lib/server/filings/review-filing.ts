@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason, needText } from '../imports/need-text';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { filingState, type FilingState } from './filing-standing';
@@ -43,10 +43,8 @@ function step(
   const asked = act === 'answer' ? 'file' : 'review-filing';
   return house.act(actor, { act: asked, key, input: { ...said, act } }, async (stores) => {
     const { filing, seen, words } = said;
-    if (act !== 'accept' && !/[\p{L}\p{N}]/u.test(words))
-      throw new Problem('reason-missing', 422, { limit: longestWords });
-    const trouble = textTrouble(words, longestWords);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    if (act === 'accept') needText(words, longestWords);
+    else needReason(words, longestWords);
     const found = await needFiling(stores, filing);
     if ((found.steps.at(-1)?.no ?? 0) !== seen) throw new Problem('filing-changed', 409);
     if (!from.includes(filingState(found))) throw new Problem('filing-state', 409, { no: filingNo(found) });
@@ -57,7 +55,7 @@ function step(
 
 /** @throws Problem `not-found` */
 export async function needFiling({ filings }: Pick<UnitStores, 'filings'>, id: string) {
-  const found = (await filings.list()).find((filing) => filing.id === id);
+  const found = await filings.find(id);
   if (!found) throw new Problem('not-found', 404);
   return found;
 }

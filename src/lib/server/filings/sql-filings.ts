@@ -4,15 +4,16 @@ import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
-import type { FilingAct, Filings, FilingStep } from './filings';
+import type { Filing, FilingAct, Filings, FilingStep } from './filings';
 
 /** One unit's filings, over SQL. */
 export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date): Filings {
-  async function steps(): Promise<Map<string, FilingStep[]>> {
+  async function steps(filing?: string): Promise<Map<string, FilingStep[]>> {
     const rows = await db
       .selectFrom('filing_step')
       .leftJoin('filing_step_text', 'filing_step_text.step_id', 'filing_step.id')
       .where('unit_id', '=', unit)
+      .$if(filing !== undefined, (query) => query.where('filing_id', '=', filing ?? ''))
       .select(['filing_id', 'no', 'act', 'account_id', 'done_at', 'words'])
       .orderBy('seq')
       .execute();
@@ -24,20 +25,24 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
     return found;
   }
 
+  async function read(filing?: string): Promise<Filing[]> {
+    const byFiling = await steps(filing);
+    const rows = await db
+      .selectFrom('filing')
+      .where('unit_id', '=', unit)
+      .$if(filing !== undefined, (query) => query.where('id', '=', filing ?? ''))
+      .select(['id', 'year', 'no', 'period', 'digest', 'filed_by', 'filed_at'])
+      .orderBy('seq')
+      .execute();
+    return rows.map(({ id, year, no, period, digest, filed_by, filed_at }) => ({
+      ...{ id, year: Number(year), no: Number(no), period, digest, filedBy: filed_by, filed: filed_at },
+      steps: byFiling.get(id) ?? []
+    }));
+  }
+
   return {
-    async list() {
-      const byFiling = await steps();
-      const rows = await db
-        .selectFrom('filing')
-        .where('unit_id', '=', unit)
-        .select(['id', 'year', 'no', 'period', 'digest', 'filed_by', 'filed_at'])
-        .orderBy('seq')
-        .execute();
-      return rows.map(({ id, year, no, period, digest, filed_by, filed_at }) => ({
-        ...{ id, year: Number(year), no: Number(no), period, digest, filedBy: filed_by, filed: filed_at },
-        steps: byFiling.get(id) ?? []
-      }));
-    },
+    list: () => read(),
+    find: async (id) => (await read(id))[0] ?? null,
     async body(filing) {
       const row = await db
         .selectFrom('filing_body')
@@ -60,7 +65,7 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
       return { id, no };
     },
     async add({ filing, seen, act, account, words }) {
-      const last = (await steps()).get(filing)?.at(-1)?.no ?? 0;
+      const last = (await steps(filing)).get(filing)?.at(-1)?.no ?? 0;
       if (last !== seen) throw new Problem('filing-changed', 409);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
       const id = randomUUID();

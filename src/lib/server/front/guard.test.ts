@@ -18,6 +18,7 @@ test.each([
   ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
   ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }],
   // a meeting's rulings, a street's figures, and months from paper, are more than a form without files
+  ['POST', '/office/claims?view=open&/forward', own],
   ['POST', '/office/meetings/0a1b', { ...own, 'content-length': '1000000' }],
   ['POST', '/office/assess', { ...own, 'content-length': '200000' }],
   ['POST', '/office/takeover?/preview', { ...own, 'content-length': '1000000' }]
@@ -39,6 +40,14 @@ test.each([
   ['POST', '/office/meetings', { ...own, 'content-length': '1000000' }, 413],
   ['POST', '/office/meetings/0a1b/minutes', { ...own, 'content-length': '1000000' }, 413],
   ['POST', '/__proto__', { ...own, 'content-length': '1000000' }, 413],
+  // what every object has, and the framework's own word, are nobody's form
+  ['POST', '/office/claims?/default', own, 404],
+  ['POST', '/office/claims?/__proto__', own, 404],
+  ['POST', '/office/claims?/constructor', own, 404],
+  ['POST', '/office/claims?/toString', own, 404],
+  ['POST', '/office/claims?/hasOwnProperty', own, 404],
+  ['POST', '/office/claims?/%64efault', own, 404],
+  ['POST', '/office/claims?a=b&/default=1', own, 404],
   ['TRACE', '/', {}, 405],
   ['POST', '/wall', own, 405],
   ['POST', '/wall/demo', own, 405],

@@ -55,6 +55,7 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
     if (isForeign(headers, writing.includes(method))) return { status: 403, code: 'foreign-origin' };
   }
   if (!writing.includes(method)) return null;
+  if (!namesAction(url)) return { status: 404, code: 'not-found' };
   if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? ''))
     return { status: 415, code: 'bad-request' };
   // The doors of `large` answer themselves, with their own sentence.
@@ -66,6 +67,17 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
 /** `a:99999` and `1.2.3.999` look like one, and throw in whoever takes an address of them apart. */
 function isHost(host: string): boolean {
   return hostPattern.test(host) && URL.canParse(`http://${host}`);
+}
+
+/**
+ * Whether the form that an address names (`?/accept`) can be one. The framework looks for it among a page's own as any object
+ * has properties, and fails at its own word for the one without a name.
+ */
+function namesAction(url: string): boolean {
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
+  return [...query.keys()].every(
+    (name) => !name.startsWith('/') || (name !== '/default' && !(name.slice(1) in Object.prototype))
+  );
 }
 
 /** A path and query that everything behind can take apart. */

@@ -3,6 +3,9 @@ import type { House } from '../house';
 
 const headers = { 'content-type': 'text/plain; charset=utf-8' };
 
+/** Any page may read this one word: the page on a board's own disk that waits for its server (display/kiosk/waiting.html). */
+const readable = { ...headers, 'access-control-allow-origin': '*' };
+
 /** What is answered here. */
 export const healthRoutes = ['/healthz', '/readyz'] as const;
 
@@ -24,8 +27,8 @@ export function answerHealth(
   if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
   else if (path === '/readyz')
     (stopping ? Promise.resolve('stopping') : house.trouble()).then(
-      (trouble) => res.writeHead(trouble === null ? 200 : 503, headers).end(`${trouble ?? 'ready'}\n`),
-      () => res.writeHead(503, headers).end('database\n')
+      (trouble) => res.writeHead(trouble === null ? 200 : 503, readable).end(`${trouble ?? 'ready'}\n`),
+      () => res.writeHead(503, readable).end('database\n')
     );
   else return null;
   return path;

@@ -5,12 +5,12 @@ const longest = 200;
 
 /** Whether a path belongs to the residents' pages, which carry no script. */
 export function isPublicPath(pathname: string): boolean {
-  return pathname === '/' || /^\/[nao]\//.test(pathname);
+  return pathname === '/' || /^\/(?:[nao]\/|o$)/.test(pathname);
 }
 
 /** Whether a public page is one person's: a form that they fill in, or what they get to see with their receipt. */
 export function isOnesOwn(pathname: string): boolean {
-  return /^\/o\/|^\/n\/[^/]+\/object$/.test(pathname);
+  return /^\/o(?:\/|$)|^\/n\/[^/]+\/object$/.test(pathname);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { dayIn, weekday, type Day } from '$lib/calendar';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { saysSomething, textTrouble } from '../imports/text-trouble';
 import { Problem } from '../problem';
 import { digestOfShown } from '../shown-digest';
 import { readNotice, type NamedHoliday } from './read-notice';
@@ -54,8 +54,7 @@ export function draftHolidays(typed: TypedYear, today: Day): HolidayDraft {
   if (!/^\d{4}$/.test(typed.year) || !years.includes(year))
     throw new Problem('holiday-year', 422, { from: years[0] ?? year, to: years[1] ?? year });
   const document = typed.document.trim();
-  if (!/[\p{L}\p{N}]/u.test(document))
-    throw new Problem('holiday-document', 422, { limit: holidayLimits.document });
+  if (!saysSomething(document)) throw new Problem('holiday-document', 422, { limit: holidayLimits.document });
   const trouble = textTrouble(document, holidayLimits.document) ?? tooLong(typed.text);
   if (trouble) throw new Problem(trouble.code, 422, trouble.params);
   const { holidays, left } = readNotice(typed.text, year);

@@ -1,4 +1,4 @@
-import { textOf, type Subject } from '$lib/points';
+import { hanName, textOf, type Subject } from '$lib/points';
 import type { Told } from '../problem';
 import { fieldOf } from './columns';
 import type { FoundTable } from './find-table';
@@ -56,7 +56,7 @@ export function checkTexts(
     } else if (name !== '') {
       const subject = textOf(cells[at('subject')]);
       const known = people.get(subject)?.name;
-      if (known !== undefined && known !== name)
+      if (known !== undefined && hanName(known) !== hanName(name))
         problems.push(found(at('name'), { code: 'name-differs', params: { name, subject, known } }));
     }
   }

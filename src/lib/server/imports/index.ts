@@ -3,6 +3,7 @@ export { confirmImport } from './confirm-import';
 export { decisionLimits, type DecisionInput } from './decision-trouble';
 export { changesNothing, type ImportPlan } from './import-plan';
 export { limits } from './limits';
+export { heldRoster, openRoster, type RosterPreview } from './open-roster';
 export { previewHeld, previewImport, type ImportPreview } from './preview-import';
 export { templateWorkbook } from './template';
 export { rareCharacters } from './text-trouble';

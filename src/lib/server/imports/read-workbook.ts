@@ -2,6 +2,7 @@ import type { Cell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
 import { cleanSheet, type Merge } from './sheet-xml';
 import { limits } from './limits';
+import { checkFormats } from './styles-xml';
 import { storedZip } from './stored-zip';
 import { unzip } from './unzip';
 import { Unreadable } from './upload';
@@ -42,6 +43,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
       results.set(path, clean.results);
       parts.set(path, Buffer.from(clean.xml));
     } else if (xml.includes('sheetData')) throw new Unreadable('broken-workbook');
+    else checkFormats(xml);
   }
   const paths = sheetPaths(parts);
   const sheets = await readXlsxFile(storedZip(parts)).catch(() => {
@@ -74,31 +76,40 @@ function cellOf(value: unknown): Cell {
   throw new Unreadable('broken-workbook');
 }
 
-/** One name merged over four rows stands for each of them; merged across columns it is a title. */
+/**
+ * One name merged over four rows stands for each of them; merged across columns it is a title. No cell is in two ranges: more
+ * than all cells together is only what a crafted file merges.
+ */
 function fillMerged(rows: Cell[][], merges: readonly Merge[]): void {
-  for (const { top, bottom, left, right } of merges) {
-    const value = rows[top - 1]?.[left - 1];
-    if (left !== right || value === undefined || value === null) continue;
+  let left: number = rows.length * limits.columns;
+  for (const { top, bottom, left: first, right } of merges) {
+    const value = rows[top - 1]?.[first - 1];
+    if (first !== right || value === undefined || value === null) continue;
+    left -= Math.max(0, Math.min(bottom, rows.length) - top);
+    if (left < 0) throw new Unreadable('oversized-workbook');
     for (let row = top; row < Math.min(bottom, rows.length); row++) {
       const cells = rows[row];
-      if (cells) cells[left - 1] = value;
+      if (cells) cells[first - 1] = value;
     }
   }
 }
 
-/** Which part holds which sheet: workbook.xml names an id, its relations say where that is. */
+/**
+ * Which part holds which sheet: workbook.xml names an id, its relations say where that is. A tag ends before the next one
+ * begins: looked for up to the end of the part, tags without an end would be looked through from each of them.
+ */
 function sheetPaths(parts: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const text = (path: string) => new TextDecoder().decode(parts.get(path));
   const targets = new Map<string, string>();
   for (const [relation] of text('xl/_rels/workbook.xml.rels').matchAll(
-    /<(?:[\w.-]+:)?Relationship\s[^>]*>/g
+    /<(?:[\w.-]+:)?Relationship\s[^<>]*>/g
   )) {
     const id = /\sId="([^"]*)"/.exec(relation)?.[1];
     const target = /\sTarget="([^"]*)"/.exec(relation)?.[1];
     if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
   const paths = new Map<string, string>();
-  for (const [sheet] of text('xl/workbook.xml').matchAll(/<(?:[\w.-]+:)?sheet\s[^>]*>/g)) {
+  for (const [sheet] of text('xl/workbook.xml').matchAll(/<(?:[\w.-]+:)?sheet\s[^<>]*>/g)) {
     const name = /\sname="([^"]*)"/.exec(sheet)?.[1];
     const target = targets.get(/\s[\w.-]+:id="([^"]*)"/.exec(sheet)?.[1] ?? '');
     if (name !== undefined && target) paths.set(unescapeXml(name), target);

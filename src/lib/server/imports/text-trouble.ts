@@ -13,6 +13,9 @@ export const startsFormula = (text: string) => formula.test(text);
 /** Ideographs that no board's own font has: 㐀 and 𠮷; see `fonts-noto-cjk` in the kiosk. */
 const rare = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u;
 
+/** Whether a text says anything: one letter or figure of any script. */
+export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
 /** What keeps a text from being stored. Nothing is cut or repaired: who wrote it decides what it should be. */
 export function textTrouble(text: string, limit: number = limits.text): TextTrouble | null {
   if (startsFormula(text)) return { code: 'formula', params: { text: text.slice(0, 60) } };

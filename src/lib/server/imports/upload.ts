@@ -4,6 +4,8 @@ import type { BlanksArgument, Code, Told } from '../problem';
 export interface Upload {
   name: string;
   bytes: Uint8Array;
+  /** it was no file: its name is ours, and says nothing of where it comes from */
+  isPasted?: boolean;
 }
 
 /** Where something stands in a file, as a spreadsheet counts: the header row of a plain CSV is 1. */

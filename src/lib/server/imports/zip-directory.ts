@@ -11,6 +11,8 @@ export interface ZipPart {
   end: number;
 }
 
+type ZipLimits = Record<'parts' | 'inflated' | 'ratio', number>;
+
 const broken = () => new Unreadable('broken-workbook');
 const bomb = () => new Unreadable('oversized-workbook');
 
@@ -18,12 +20,13 @@ const bomb = () => new Unreadable('oversized-workbook');
  * Reads an archive's directory and unpacks nothing (APPNOTE 6.3.10, without ZIP64, which no file of 5 MB needs).
  * Refuses what only a crafted file has: parts that overlap, paths that leave the archive, two parts of one name,
  * sizes that no spreadsheet reaches.
+ * @param most what it may hold: a workbook's limits, unless said
  */
-export function zipDirectory(bytes: Uint8Array): ZipPart[] {
+export function zipDirectory(bytes: Uint8Array, most: ZipLimits = limits): ZipPart[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const foot = findFoot(view);
   const count = view.getUint16(foot + 10, true);
-  if (count > limits.parts) throw bomb();
+  if (count > most.parts) throw bomb();
   if (view.getUint16(foot + 4, true) !== 0 || view.getUint16(foot + 8, true) !== count) throw broken();
 
   const directory = view.getUint32(foot + 16, true);
@@ -35,10 +38,10 @@ export function zipDirectory(bytes: Uint8Array): ZipPart[] {
     const nameLength = view.getUint16(at + 28, true);
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > foot) throw broken();
-    parts.push(readPart(bytes, view, at, nameLength, directory));
+    parts.push(readPart(bytes, view, { at, nameLength, directory }, most));
     at = next;
   }
-  checkTogether(parts);
+  checkTogether(parts, most);
   return parts;
 }
 
@@ -53,9 +56,8 @@ function findFoot(view: DataView): number {
 function readPart(
   bytes: Uint8Array,
   view: DataView,
-  at: number,
-  nameLength: number,
-  directory: number
+  { at, nameLength, directory }: Record<'at' | 'nameLength' | 'directory', number>,
+  most: ZipLimits
 ): ZipPart {
   const flags = view.getUint16(at + 8, true);
   if (flags & 0x0041) throw new Unreadable('locked-workbook');
@@ -65,7 +67,7 @@ function readPart(
   const packed = view.getUint32(at + 20, true);
   const size = view.getUint32(at + 24, true);
   if (method === 0 && packed !== size) throw broken();
-  if (size > limits.inflated || (size > 65536 && size > packed * limits.ratio)) throw bomb();
+  if (size > most.inflated || (size > 65536 && size > packed * most.ratio)) throw bomb();
 
   const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
   if (/^[/\\]|\\|\0|^[a-z]:|(^|\/)\.\.(\/|$)/i.test(path)) throw broken();
@@ -78,8 +80,8 @@ function readPart(
   return { path, packed, size, deflated: method === 8, start, end };
 }
 
-function checkTogether(parts: readonly ZipPart[]): void {
-  if (parts.reduce((sum, part) => sum + part.size, 0) > limits.inflated) throw bomb();
+function checkTogether(parts: readonly ZipPart[], most: ZipLimits): void {
+  if (parts.reduce((sum, part) => sum + part.size, 0) > most.inflated) throw bomb();
   // Windows and macOS take names that differ in case for one.
   if (new Set(parts.map((part) => part.path.toLowerCase())).size !== parts.length) throw broken();
   const inPlace = [...parts].sort((a, b) => a.start - b.start);

@@ -9,6 +9,7 @@ const texts = {
   claim_step: { claim_text: 'step_id' },
   evidence: { evidence_part: 'evidence_id', evidence_file: 'evidence_id' },
   announcement_file: { announcement_part: 'file_id', announcement_file_text: 'file_id' },
+  announcement_version: { announcement_version_text: 'version_id' },
   objection: { objection_text: 'objection_id' },
   objection_step: { objection_step_text: 'step_id' },
   filing: { filing_body: 'filing_id' },

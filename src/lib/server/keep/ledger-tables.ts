@@ -52,12 +52,18 @@ export const ledgerTables: readonly string[] = [
 ];
 
 /** Only grow as well, and are no part of a unit's ledger. */
-export const growingTables: readonly string[] = ['announcement_file', 'erased', 'role_department'];
+export const growingTables: readonly string[] = [
+  'announcement_file',
+  'announcement_version',
+  'erased',
+  'role_department'
+];
 
 /** What may be erased, row by row, and never rewritten. */
 export const erasableTables: readonly string[] = [
   'announcement_file_text',
   'announcement_part',
+  'announcement_version_text',
   'audit_place',
   'claim_text',
   'emergency_text',

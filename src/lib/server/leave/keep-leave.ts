@@ -2,10 +2,12 @@ import { dayIn, isDay, lastDay } from '$lib/calendar';
 import { formatPoints, parseHundredths, rulesOn, typedNumber, type Hundredths } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason, needText } from '../imports/need-text';
+import { saysSomething } from '../imports/text-trouble';
 import { isConcerned } from '../outcomes/concerned';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../store/unit-stores';
 import { leastOf } from './balance';
 import type { LeaveLine } from './leave';
@@ -45,8 +47,8 @@ export function useLeave(house: House, actor: Actor, { key, ...input }: UseInput
     const amount = parseHundredths(typedNumber(input.amount)) ?? 0;
     if (amount <= 0 || amount % found.gives !== 0)
       throw new Problem('leave-amount', 422, { value: input.amount, gives: formatPoints(found.gives) });
-    if (!/[\p{L}\p{N}]/u.test(basis)) throw new Problem('leave-basis-missing', 422);
-    needText(basis);
+    if (!saysSomething(basis)) throw new Problem('leave-basis-missing', 422);
+    needText(basis, longestBasis);
     const year = Number(day.slice(0, 4));
     const line = { rule, year, subject, act: 'use', amount, day, reverses: null, basis, words: '' } as const;
     await needCovered(stores, { ...line, id: '', no: 0, account: actor.account });
@@ -68,8 +70,7 @@ export function undoLeave(
     const line = lines.find(({ id, act }) => id === input.line && act === 'use');
     if (!line) throw new Problem('not-found', 404);
     if (lines.some(({ reverses }) => reverses === line.id)) throw new Problem('leave-undone', 409);
-    if (!/[\p{L}\p{N}]/u.test(input.words)) throw new Problem('reason-missing', 422, { limit: longestBasis });
-    needText(input.words);
+    needReason(input.words, longestBasis);
     await needOther(stores, actor, line.subject);
     return stores.leave.add(undoing(line, actor.account, input.words));
   });
@@ -94,15 +95,9 @@ export async function needCovered(stores: UnitStores, line: LeaveLine): Promise<
 
 /** Nobody keeps their own account. */
 async function needOther(stores: UnitStores, actor: Actor, subject: string): Promise<void> {
-  const person = (await stores.roster.list()).find(({ id }) => id === subject);
-  if (!person) throw new Problem('unknown-subject', 422, { value: subject });
+  const person = await needSubject(stores, subject);
   if (isConcerned(actor.account, subject, await stores.accounts.list()) || actor.subject === subject)
     throw new Problem('own-outcome', 403, { name: person.name });
-}
-
-function needText(text: string): void {
-  const trouble = textTrouble(text, longestBasis);
-  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
 }
 
 /** Until when an account of a year may be used. */

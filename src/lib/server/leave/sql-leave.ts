@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectIdOf } from '../roster/subject-ids';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Leave, LeaveAct } from './leave';
@@ -28,7 +28,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
       }));
     },
     async add({ rule, year, subject, act, amount, day, ruling, reverses, account, basis, words }) {
-      const subject_id = subjectId(await subjectIds(db, unit), subject);
+      const subject_id = await subjectIdOf(db, unit, subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'leave', subject_id }]);
       const [id, no] = [randomUUID(), await nextNo(db, 'leave_entry', { unit, year })];
       const recorded_at = clock().toISOString();

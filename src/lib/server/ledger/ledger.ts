@@ -16,6 +16,10 @@ export interface Ledger {
   entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
   /** as the rules take them, without texts: of these subjects, of this month or later, up to a number; in any order */
   scorable(subjects: readonly string[], which: { since: string; upto: number }): Promise<Entry[]>;
+  /** those of these numbers (流水号), in any order; of a number that is none, nothing */
+  named(numbers: readonly string[]): Promise<BookedEntry[]>;
+  /** those numbered after something, `异2026-3-1` after `异2026-3`: in the order of booking */
+  numbered(after: string): Promise<BookedEntry[]>;
   /** the number (`seq`) of the line booked last; 0 without any */
   last(): Promise<number>;
   /** how many lines a filter leaves */

@@ -1,13 +1,13 @@
-import type { Entry } from '$lib/points';
+import type { Ledger } from './ledger';
 
 /**
  * Numbers (流水号) for entries that the office books itself, one after the other: `2026考-12`, `2026考-13`. They go on
  * from the highest that is taken, imported ones included.
  */
-export function nextNumbers(entries: readonly Pick<Entry, 'id'>[], prefix: string): () => string {
+export async function nextNumbers(ledger: Ledger, prefix: string): Promise<() => string> {
   let last = 0;
-  for (const { id } of entries) {
-    const no = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
+  for (const { id } of await ledger.numbered(prefix)) {
+    const no = id.slice(prefix.length + 1);
     if (/^\d{1,9}$/.test(no)) last = Math.max(last, Number(no));
   }
   return () => `${prefix}-${(last += 1)}`;

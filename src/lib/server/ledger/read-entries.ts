@@ -8,11 +8,14 @@ interface Which {
   subject?: string | undefined;
   seqs?: readonly number[] | undefined;
   after?: number | undefined;
+  /** 流水号 */
+  numbers?: readonly string[] | undefined;
+  numberedAfter?: string | undefined;
 }
 
 /** One unit's entries with their texts, in the order of booking. */
 export function readEntries(db: Kysely<Tables>, unit: string, which: Which): Promise<BookedEntry[]> {
-  const { subject, seqs, after } = which;
+  const { subject, seqs, after, numbers, numberedAfter } = which;
   return entriesOf(
     db
       .selectFrom('entry')
@@ -33,6 +36,11 @@ export function readEntries(db: Kysely<Tables>, unit: string, which: Which): Pro
         )
       )
       .$if(after !== undefined, (query) => query.where('entry.seq', '>', after ?? 0))
+      .$if(numbers !== undefined, (query) => query.where('entry.no', 'in', numbers ?? []))
+      // A range of the index on numbers, whose order is that of their bytes: the full stop comes after the hyphen.
+      .$if(numberedAfter !== undefined, (query) =>
+        query.where('entry.no', '>=', `${numberedAfter}-`).where('entry.no', '<', `${numberedAfter}.`)
+      )
       .orderBy('entry.seq')
   );
 }

@@ -37,6 +37,13 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     return seqs.flatMap((seq) => found.get(seq) ?? []);
   }
 
+  async function named(numbers: readonly string[]): Promise<BookedEntry[]> {
+    const found: BookedEntry[] = [];
+    for (const some of chunks(numbers))
+      for (const entry of await readEntries(db, unit.id, { numbers: some })) found.push(entry);
+    return found;
+  }
+
   async function last(): Promise<number> {
     const row = await db
       .selectFrom('entry')
@@ -136,7 +143,8 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   }
 
   return {
-    ...{ entries, scorable, counts, countsByDecision, last, find, append },
+    ...{ entries, scorable, counts, countsByDecision, last, find, named, append },
+    numbered: (after) => readEntries(db, unit.id, { numberedAfter: after }),
     count: (filter) => countLines(db, unit.id, filter),
     pass: (filter, place) => linesAfter(db, unit.id, { filter, ...place })
   };

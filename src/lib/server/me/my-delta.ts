@@ -26,6 +26,8 @@ interface Has {
   owed?: boolean;
   /** a page that tells whether a result is confirmed */
   over?: boolean;
+  /** a page that shows what supplementary notices have put right */
+  mended?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ async function deltaOf(
   const epoch = await stores.changes.epoch();
   const cursor = await stores.changes.head();
   const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
-  const subject = (await stores.roster.list()).find((each) => each.id === actor.subject);
+  const subject = await stores.roster.find(actor.subject);
   if (!subject) throw new Problem('not-scored', 403);
 
   const scheme = sentScheme(schemeOf(stores));
@@ -100,7 +102,8 @@ async function deltaOf(
       hanging: await hangingBeside(stores, now)
     }),
     ...(has.owed && { owed: await stillOwed(stores, subject, now) }),
-    ...(has.over && { over: await overPeriods(stores, now) })
+    ...(has.over && { over: await overPeriods(stores, now) }),
+    ...(has.mended && { mended: await mendedRows(stores, subject.id) })
   };
 }
 
@@ -169,6 +172,18 @@ async function overPeriods(stores: UnitStores, now: Date): Promise<NonNullable<M
   const lines = await stores.notices.list();
   const over = await endedWindows(stores, lines, dayIn(stores.unit.timeZone, now));
   return over.map(({ period, confirmed }) => ({ period, confirmed }));
+}
+
+async function mendedRows({ notices }: UnitStores, subject: string): Promise<NonNullable<MyDelta['mended']>> {
+  const mending = await notices.mending(subject);
+  return mending.map(({ supplement, row: { before, after } }) => {
+    const { code, period, booked = null, decided, ranks } = supplement;
+    const shown = ({ rank, points, balance = null }: typeof before) => ({
+      rank,
+      amount: ranks === 'balance' ? balance : points
+    });
+    return { code, period, booked, decided, before: shown(before), after: shown(after) };
+  });
 }
 
 function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {

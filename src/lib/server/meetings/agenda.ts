@@ -1,17 +1,19 @@
 import type { Actor } from '../accounts/actor';
 import { stepsThatHold } from '../claims/claim-standing';
 import { claimLines, type ClaimLine } from '../claims/inbox';
-import { Problem } from '../problem';
+import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../store/unit-stores';
 import { quorumOf } from './committee';
 import type { Meeting } from './meetings';
-import { hasPart } from './parts';
+import { hasPart, hasReported } from './parts';
 
 export interface AgendaItem extends ClaimLine {
   /** the recorder's opinion */
   opinion: string;
   /** names of those who step aside */
   recused: string[];
+  /** how many more do, who aren't named: that somebody reported it is for the recorder to know, and not of their own */
+  unnamed: number;
   /** enough are left to decide it */
   isQuorate: boolean;
   /** whoever looks has a part in it, and records nothing of it */
@@ -48,8 +50,7 @@ export async function waitingForMeeting(
  * @throws Problem `not-found`
  */
 export async function agendaOf(stores: UnitStores, now: Date, actor: Actor, id: string): Promise<Agenda> {
-  const meeting = (await stores.meetings.list()).find((each) => each.id === id);
-  if (!meeting) throw new Problem('not-found', 404);
+  const meeting = await needMeeting(stores, id);
   const accounts = await stores.accounts.list();
   const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
   const needed = quorumOf(meeting.entitled);
@@ -57,10 +58,13 @@ export async function agendaOf(stores: UnitStores, now: Date, actor: Actor, id: 
   const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
     const { claim } = line;
     const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
+    const isTold = actor.roles.includes('recorder') && claim.subject !== actor.subject;
+    const named = recused.filter((each) => isTold || !hasReported(each, claim, accounts));
     return {
       ...line,
       opinion,
-      recused: recused.map(nameOf),
+      recused: named.map(nameOf),
+      unnamed: recused.length - named.length,
       isQuorate: meeting.members.length - recused.length >= needed,
       isOwn: hasPart(actor.account, claim, accounts)
     };

@@ -1,14 +1,33 @@
-import type { Day } from '$lib/calendar';
+import { isWithin, type Day } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 
 /** Accounts of those who may sit in a committee's meeting on a day, first and last day of the role included. */
 export function committeeOn(accounts: readonly Account[], day: Day): Account[] {
   return accounts.filter(({ roles }) =>
-    roles.some(({ role, from, to }) => role === 'committee' && from <= day && (to === null || to >= day))
+    roles.some((held) => held.role === 'committee' && isWithin(day, held))
   );
 }
 
-/** More than half of those who might sit in it: as many have to be there, and have no part in what is decided. */
+/**
+ * Who may be recorded as having sat in a meeting on a day. An office that begins with Sunboard has held meetings before its accounts
+ * were made, and a role never begins in the past: where no account had the role on that day, those of today may have sat, in a
+ * meeting no older than the open month. The record keeps the meeting's day and the instant of its recording apart.
+ *
+ * @param open the open month, YYYY-MM
+ */
+export function mayHaveSat(
+  accounts: readonly Account[],
+  day: Day,
+  { today, open }: { today: Day; open: string }
+): Account[] {
+  const then = committeeOn(accounts, day);
+  return then.length > 0 || day < `${open}-01` ? then : committeeOn(accounts, today);
+}
+
+/**
+ * More than half of those who might sit in a committee, or take part in an assembly: as many have to be there, and have no part in
+ * what is decided.
+ */
 export function quorumOf(entitled: number): number {
   return Math.floor(entitled / 2) + 1;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
+import { byKey } from '../store/by-key';
 import type { Tables } from '../store/tables';
 
 /** What changes wrote of meetings, for the audit trail: with who sat in them. */
@@ -11,17 +12,20 @@ export async function meetingContent(db: Kysely<Tables>, seqs: readonly number[]
     .select(['seq', 'meeting.id', 'meeting.unit_id', 'decision_id', 'entitled', 'recorded_by'])
     .select(['meeting.recorded_at', 'date', 'body', 'minutes'])
     .execute();
-  return Promise.all(
-    rows.map(async (row): Promise<Content> => [row.seq, { ...row, members: await membersOf(db, row.id) }])
-  );
-}
-
-async function membersOf(db: Kysely<Tables>, meeting: string): Promise<string[]> {
-  const rows = await db
+  if (rows.length === 0) return [];
+  const sat = await db
     .selectFrom('meeting_member')
-    .where('meeting_id', '=', meeting)
-    .select('account_id')
+    .where(
+      'meeting_id',
+      'in',
+      rows.map(({ id }) => id)
+    )
+    .select(['meeting_id', 'account_id'])
     .orderBy('account_id')
     .execute();
-  return rows.map(({ account_id }) => account_id);
+  const members = byKey(sat, ({ meeting_id }) => meeting_id);
+  return rows.map((row): Content => {
+    const own = (members.get(row.id) ?? []).map(({ account_id }) => account_id);
+    return [row.seq, { ...row, members: own }];
+  });
 }

@@ -23,6 +23,8 @@ export interface Recusal {
 export interface Meetings {
   /** newest first */
   list(): Promise<Meeting[]>;
+  /** the one with this id, or on whose minutes this decision rests; null: there is none */
+  find(which: { id: string } | { decision: string }): Promise<Meeting | null>;
   record(meeting: {
     decision: string;
     entitled: number;

@@ -16,3 +16,12 @@ export function hasPart(account: string, claim: Concerned, accounts: readonly Ac
     )
   );
 }
+
+/** Whether an account has a part in a claim only by having reported somebody else's: who did is told to the recorder alone. */
+export function hasReported(account: string, claim: Concerned, accounts: readonly Account[]): boolean {
+  return (
+    claim.way === 'reported' &&
+    claim.declaredBy === account &&
+    !hasPart(account, { ...claim, declaredBy: '' }, accounts)
+  );
+}

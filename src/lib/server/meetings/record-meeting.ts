@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { decisionTrouble } from '../imports/decision-trouble';
 import { Problem } from '../problem';
-import { committeeOn, quorumOf } from './committee';
+import { committeeOn, mayHaveSat, quorumOf } from './committee';
 
 export interface MeetingInput {
   key: string;
@@ -17,14 +17,15 @@ export interface MeetingInput {
 /**
  * Keeps the record of a meeting; what it decides follows (`ruleOnClaims`). A superior's own ruling is recorded as a
  * meeting of one.
- * @throws Problem those of `decisionTrouble`, `no-committee` when nobody may sit in one on that day, `not-of-committee`,
- *   `no-quorum`, `minutes-recorded`
+ * @throws Problem those of `decisionTrouble`, `no-committee` when nobody may sit in one, `meeting-before-committee`
+ *   when only meetings of before the open month had nobody, `not-of-committee`, `no-quorum`, `minutes-recorded`
  */
 export function recordMeeting(house: House, actor: Actor, { key, ...input }: MeetingInput) {
   const asked = { ...input, members: [...input.members] };
   return house.act(actor, { act: 'decide-claims', key, input: asked }, async (stores) => {
     const { date, body, minutes } = input;
-    const trouble = decisionTrouble({ date, body, minutes }, [], dayIn(stores.unit.timeZone, house.clock()));
+    const today = dayIn(stores.unit.timeZone, house.clock());
+    const trouble = decisionTrouble({ date, body, minutes }, [], today);
     if (trouble) throw trouble;
     const known = await stores.meetings.list();
     if (known.some(({ decision }) => decision.minutes === minutes && decision.body === body))
@@ -33,11 +34,16 @@ export function recordMeeting(house: House, actor: Actor, { key, ...input }: Mee
     const isSuperior =
       actor.roles.includes('superior') &&
       !actor.roles.some((role) => role === 'recorder' || role === 'committee');
+    const accounts = await stores.accounts.list();
+    const open = await stores.periods.open();
     const entitled = isSuperior
       ? [actor.account]
-      : committeeOn(await stores.accounts.list(), date).map(({ id }) => id);
+      : mayHaveSat(accounts, date, { today, open }).map(({ id }) => id);
     const members = isSuperior && input.members.length === 0 ? entitled : [...new Set(input.members)];
-    if (entitled.length === 0) throw new Problem('no-committee', 409, { date });
+    if (entitled.length === 0)
+      throw committeeOn(accounts, today).length === 0
+        ? new Problem('no-committee', 409, { date: today })
+        : new Problem('meeting-before-committee', 409, { date, since: `${open}-01` });
     if (members.some((each) => !entitled.includes(each))) throw new Problem('not-of-committee', 422);
     const needed = quorumOf(entitled.length);
     if (members.length < needed) throw new Problem('no-quorum', 409, { present: members.length, needed });

@@ -8,14 +8,14 @@ import type { Standing } from '../claims/claim-standing';
 import { needClaims } from '../claims/need-claim';
 import { longestStory } from '../claims/read-fields';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason, needText } from '../imports/need-text';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
+import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../store/unit-stores';
-import { quorumOf } from './committee';
 import type { Meeting, Recusal } from './meetings';
 import { hasPart } from './parts';
-import { needNoQuorum } from './superior-alone';
+import { recusedFrom } from './recused-from';
 
 /** What a meeting decided of one claim. */
 export interface RulingInput {
@@ -43,8 +43,7 @@ export function ruleOnClaims(
 ) {
   const input = { meeting: id, rulings: rulings.map((ruling) => ({ ...ruling })) };
   return house.act(actor, { act: 'decide-claims', key, input }, async (stores) => {
-    const meeting = (await stores.meetings.list()).find((each) => each.id === id);
-    if (!meeting) throw new Problem('not-found', 404);
+    const meeting = await needMeeting(stores, id);
     if (rulings.length === 0) throw new Problem('nothing-entered', 422);
     const ids = rulings.map(({ claim }) => claim);
     const found = await needClaims(stores, house.clock(), ids, ['forwarded']);
@@ -78,10 +77,8 @@ export function ruleOnClaims(
 
 function checkWords(ruling: RulingInput | undefined): void {
   const words = ruling?.words ?? '';
-  if (!ruling?.granted && !/[\p{L}\p{N}]/u.test(words))
-    throw new Problem('reason-missing', 422, { limit: longestStory });
-  const trouble = textTrouble(words, longestStory);
-  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  if (ruling?.granted) needText(words, longestStory);
+  else needReason(words, longestStory);
 }
 
 /** No meeting decides what hasn't happened yet, or wasn't declared yet. */
@@ -97,13 +94,11 @@ function recusedOf(
   { meeting, accounts, actor }: { meeting: Meeting; accounts: readonly Account[]; actor: Actor }
 ): string[] {
   if (hasPart(actor.account, claim, accounts)) throw new Problem('own-claim', 403, { no: claimNo(claim) });
-  const isAside = (account: string) => hasPart(account, claim, accounts);
-  needNoQuorum(claimNo(claim), meeting, { accounts, isAside });
-  const recused = meeting.members.filter(isAside);
-  const left = meeting.members.length - recused.length;
-  const needed = quorumOf(meeting.entitled);
-  if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no: claimNo(claim), left, needed });
-  return recused;
+  const no = claimNo(claim);
+  return recusedFrom(meeting, {
+    ...{ named: no, accounts, isAside: (account) => hasPart(account, claim, accounts) },
+    tooFew: (left, needed) => new Problem('no-quorum-for-claim', 409, { no, left, needed })
+  });
 }
 
 async function entriesOf(

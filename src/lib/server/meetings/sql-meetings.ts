@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
+import { byKey } from '../store/by-key';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
-import type { Meetings } from './meetings';
+import type { Meeting, Meetings } from './meetings';
 
 /** One unit's meetings, over SQL. */
 export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date): Meetings {
@@ -15,30 +16,35 @@ export function sqlMeetings(db: Kysely<Tables>, unit: string, clock: () => Date)
       .where('meeting_id', '=', meeting)
       .select(['claim_id as claim', 'account_id as account'])
       .execute();
+  async function read(which: { id?: string; decision?: string } = {}): Promise<Meeting[]> {
+    const isOne = which.id !== undefined || which.decision !== undefined;
+    const rows = await db
+      .selectFrom('meeting')
+      .innerJoin('decision', 'decision.id', 'meeting.decision_id')
+      .where('meeting.unit_id', '=', unit)
+      .$if(which.id !== undefined, (query) => query.where('meeting.id', '=', which.id ?? ''))
+      .$if(which.decision !== undefined, (query) => query.where('decision_id', '=', which.decision ?? ''))
+      .select(['meeting.id', 'entitled', 'meeting.recorded_at', 'decision_id', 'date', 'body', 'minutes'])
+      .orderBy('seq', 'desc')
+      .execute();
+    const sat = await db
+      .selectFrom('meeting_member')
+      .innerJoin('meeting', 'meeting.id', 'meeting_member.meeting_id')
+      .where('unit_id', '=', unit)
+      .$if(isOne, (query) => query.where('meeting_id', 'in', rows.map(({ id }) => id).concat('')))
+      .select(['meeting_id', 'account_id'])
+      .orderBy('account_id')
+      .execute();
+    const members = byKey(sat, ({ meeting_id }) => meeting_id);
+    return rows.map(({ id, entitled, recorded_at, decision_id, ...made }) => ({
+      ...{ id, entitled, recorded: recorded_at, decision: { id: decision_id, ...made } },
+      members: (members.get(id) ?? []).map(({ account_id }) => account_id)
+    }));
+  }
+
   return {
-    async list() {
-      const rows = await db
-        .selectFrom('meeting')
-        .innerJoin('decision', 'decision.id', 'meeting.decision_id')
-        .where('meeting.unit_id', '=', unit)
-        .select(['meeting.id', 'entitled', 'meeting.recorded_at', 'decision_id', 'date', 'body', 'minutes'])
-        .orderBy('seq', 'desc')
-        .execute();
-      const sat = await db
-        .selectFrom('meeting_member')
-        .innerJoin('meeting', 'meeting.id', 'meeting_member.meeting_id')
-        .where('unit_id', '=', unit)
-        .select(['meeting_id', 'account_id'])
-        .orderBy('account_id')
-        .execute();
-      const members = new Map<string, string[]>();
-      for (const { meeting_id, account_id } of sat)
-        members.set(meeting_id, [...(members.get(meeting_id) ?? []), account_id]);
-      return rows.map(({ id, entitled, recorded_at, decision_id, ...made }) => ({
-        ...{ id, entitled, recorded: recorded_at, decision: { id: decision_id, ...made } },
-        members: members.get(id) ?? []
-      }));
-    },
+    list: () => read(),
+    find: async (which) => (await read(which))[0] ?? null,
     async record({ decision, entitled, members, by }) {
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'meeting', subject_id: null }]);
       const id = randomUUID();

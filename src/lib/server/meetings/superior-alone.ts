@@ -12,7 +12,7 @@ import type { Meeting } from './meetings';
  * @param isAside who has a part in it
  * @throws Problem `committee-decides`
  */
-export function needNoQuorum(
+export function refuseWhereCommitteeCan(
   named: string,
   { decision, members }: Pick<Meeting, 'decision' | 'members'>,
   { accounts, isAside }: { accounts: readonly Account[]; isAside: (account: string) => boolean }

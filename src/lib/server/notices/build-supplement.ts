@@ -1,28 +1,27 @@
 import { firstMonth, lastMonth, mask, periodKind, type Supplement, type SupplementRow } from '$lib/notice';
 import { rulesOn, score, type Entry } from '$lib/points';
 import { lastDay } from '$lib/calendar';
-import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { rulesOfYear } from '../assessments/rules-of-year';
 import { scorable } from '../ledger/scorable';
 import { onceKeyIn, setOffIn } from '../objections/assessed-figure';
 import { objectionNo, type Objection } from '../objections/objection';
-import { objectionStanding } from '../objections/objection-standing';
 import { inputOfPeriod, type PeriodInput } from '../periods/score-period';
 import type { SealedResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import type { Publication } from './build-snapshot';
+import { mendingFor, type Mending } from './mending-for';
 import { keepsBack } from './kept-back';
 import { asPublished } from './rank-order';
 
 type Figures = SupplementRow['before'];
 
 /**
- * What is published of a correction: the rows of the mended notice that differ by it, as they were published last and as the
- * period comes out with what was put right. The seal stays as it is; the difference counts in the open month (M4), and in a
- * year that is over this is all that tells of it (M13b).
+ * What is published of a correction: the rows of the mended notice that differ by it, as they were published last – by an
+ * earlier supplementary notice, of the same objection too – and as the period comes out with what was put right. The seal stays
+ * as it is; the difference counts in the open month (M4), and in a year that is over this is all that tells of it (M13b).
  *
  * @returns with the 编号 of whose row each is, which is not published
  * @throws Problem `nothing-corrected` when nothing public differs, `not-sealed`
@@ -38,18 +37,18 @@ export async function buildSupplement(
   if (!mended) throw new Problem('not-sealed', 409, { period });
   const { snapshot, digest } = mended;
   const entries = await stores.ledger.entries();
-  const own = entries.filter(({ id }) => id.startsWith(`${no}-`));
-  const [booked] = own;
-  const reread = await rereadFor(stores, objection);
-  const decided = booked?.decision ?? reread?.decision;
-  if (decided === undefined) throw new Problem('nothing-corrected', 409, { no });
+  const { told, own } = await mendingFor(stores, objection, entries);
+  const [booked] = own.entries;
+  const decided = new Set([...own.entries, ...own.readings].map(({ decision }) => decision));
+  if (decided.size === 0) throw new Problem('nothing-corrected', 409, { no });
 
-  const told = await toldBefore(stores, objection);
-  const earlier = correctionsOf(told, entries);
-  const papers = new Set(told.map(({ id }) => id));
-  const before = await figuresOf(stores, period, { entries, corrections: earlier, papers });
+  const before = await figuresOf(stores, period, { entries, corrections: told });
   const after = await figuresOf(stores, period, {
-    ...{ entries, corrections: [...earlier, ...own], papers: new Set([...papers, objection.id]) }
+    entries,
+    corrections: {
+      entries: [...told.entries, ...own.entries],
+      readings: [...told.readings, ...own.readings]
+    }
   });
   const names = new Map(
     (await stores.roster.list()).map(({ id, name }) => [id, stores.unit.masked ? mask(name) : name])
@@ -68,7 +67,7 @@ export async function buildSupplement(
     }
   );
   if (changed.length === 0) throw new Problem('nothing-corrected', 409, { no });
-  const decision = (await stores.decisions.list()).find(({ id }) => id === decided);
+  const decisions = (await stores.decisions.list()).filter(({ id }) => decided.has(id));
   const supplement: Supplement = {
     format: 'supplement-1',
     code: publication.code,
@@ -82,7 +81,7 @@ export async function buildSupplement(
     number: publication.number,
     title: snapshot.title.replace(/公示$/, '补充公示'),
     published: publication.published,
-    decided: decision ? [{ date: decision.date, body: decision.body, minutes: decision.minutes }] : [],
+    decided: decisions.map(({ date, body, minutes }) => ({ date, body, minutes })),
     window: publication.window,
     objections: stores.unit.objections,
     readings: publication.readings,
@@ -91,41 +90,11 @@ export async function buildSupplement(
   return { supplement, subjects: changed.map(({ subject }) => subject) };
 }
 
-/** How the year's ballot is read otherwise because of an objection; undefined: it isn't. */
-async function rereadFor(
-  { ballots }: UnitStores,
-  { id, notice: { period } }: Objection
-): Promise<Rereading | undefined> {
-  if (periodKind(period) !== 'year') return undefined;
-  return (await ballots.of(Number(period)))?.rereadings.find(({ objection }) => objection === id);
-}
-
-/** Objections to the same period whose supplementary notices are out. */
-async function toldBefore({ objections }: UnitStores, { id, notice }: Objection): Promise<Objection[]> {
-  return (await objections.list()).filter(
-    (each) =>
-      each.id !== id && each.notice.period === notice.period && objectionStanding(each).supplement !== null
-  );
-}
-
-/** What these have put right in the ledger. */
-function correctionsOf(told: readonly Objection[], entries: readonly BookedEntry[]): BookedEntry[] {
-  const prefixes = told.map((each) => `${objectionNo(each)}-`);
-  return entries.filter((entry) => prefixes.some((prefix) => entry.id.startsWith(prefix)));
-}
-
-/** What was put right: lines that were booked for it, and ids of the objections by which ballot papers are read otherwise. */
-interface PutRight {
-  entries: readonly BookedEntry[];
-  corrections: readonly BookedEntry[];
-  papers: ReadonlySet<string>;
-}
-
 /** Everybody's public figures of a period, had these corrections been booked in it; in the order of a notice. */
 async function figuresOf(
   stores: UnitStores,
   period: string,
-  right: PutRight
+  right: { entries: readonly BookedEntry[]; corrections: Mending }
 ): Promise<Map<string, Figures & { pool: string }>> {
   const results = await resultsOf(stores, period, right);
   const ends = lastDay(lastMonth(period));
@@ -149,14 +118,15 @@ async function figuresOf(
 async function resultsOf(
   stores: UnitStores,
   period: string,
-  { entries, corrections, papers }: PutRight
+  { entries, corrections }: Parameters<typeof figuresOf>[2]
 ): Promise<SealedResult[]> {
   const sealed = await stores.periods.results(period);
-  if (corrections.length === 0 && papers.size === 0) return sealed;
+  if (corrections.entries.length + corrections.readings.length === 0) return sealed;
+  const papers = new Set(corrections.readings.map(({ seq }) => seq));
   const input = await inputOfPeriod(stores, period);
   const { rows } = score({
     ...input,
-    entries: asIfInTime(entries, corrections, input),
+    entries: asIfInTime(entries, corrections.entries, input),
     ballots: await stores.ballots.counted(Number(period.slice(0, 4)), papers)
   });
   return sealed.flatMap((result) => {

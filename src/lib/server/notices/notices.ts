@@ -1,4 +1,11 @@
-import type { Channel, PeriodKind, Published, PublishedSupplement } from '$lib/notice';
+import type {
+  Channel,
+  PeriodKind,
+  Published,
+  PublishedSupplement,
+  Supplement,
+  SupplementRow
+} from '$lib/notice';
 
 /** One unit's published results. A notice only grows the list: what was wrong is mended by a supplementary one. */
 export interface Notices {
@@ -33,6 +40,12 @@ export interface Notices {
   supplement(published: PublishedSupplement, subjects: readonly string[]): Promise<void>;
   /** 编号 of whose rows what mends a notice shows, in its order; none of one that was published before that was kept */
   subjectsOf(code: string): Promise<string[]>;
+  /**
+   * What mends notices in somebody's own row, in the order in which it was published; nothing of before whose rows they are
+   * was kept.
+   * @throws Problem `notice-damaged`
+   */
+  mending(subject: string): Promise<{ supplement: Supplement; row: SupplementRow }[]>;
 }
 
 export interface NoticeLine {
@@ -51,4 +64,6 @@ export interface NoticeLine {
 export interface SupplementLine extends NoticeLine {
   /** code of the notice that it mends */
   corrects: string;
+  /** orders it among all that the unit has recorded: what was booked before it has a lower one (`BookedEntry.seq`) */
+  seq: number;
 }

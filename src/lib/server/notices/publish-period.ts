@@ -1,5 +1,6 @@
 import { dayIn } from '$lib/calendar';
-import { digestOf, leadNowhere, usualChannels, type Channel, type Snapshot } from '$lib/notice';
+import { digestOf, leadNowhere, periodName, usualChannels, type Channel, type Snapshot } from '$lib/notice';
+import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
@@ -66,6 +67,7 @@ async function draft(
   code: string,
   { period, lastDay }: PublishInput
 ): Promise<Snapshot> {
+  if (!v.is(periodName, period)) throw new Problem('not-sealed', 409, { period });
   const today = dayIn(stores.unit.timeZone, now);
   const year = Number(today.slice(0, 4));
   const { days, readings } = publicityDays(await stores.holidays.tables(), {

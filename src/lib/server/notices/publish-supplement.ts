@@ -13,7 +13,7 @@ import { buildSupplement } from './build-supplement';
 import { publicityDays } from './publicity-days';
 
 interface SupplementInput {
-  /** id of the objection that was upheld */
+  /** id of the objection because of which something was put right */
   objection: string;
   /** last day of the window, for a year without a holiday table */
   lastDay?: string | null;
@@ -46,6 +46,35 @@ export function publishSupplement(
   });
 }
 
+/**
+ * Ends an objection whose correction changes nothing that is public, such as a line that was booked again under the right item:
+ * there is nothing to publish, and its notice doesn't wait for it any longer.
+ * @throws Problem `not-found`, `objection-state`, `already-supplemented`, `supplement-due` when something public differs, and as
+ *   `publishSupplement`
+ */
+export function endUnchanged(
+  house: House,
+  actor: Actor,
+  { key, objection, lastDay = null }: SupplementInput & { key: string }
+): Promise<null> {
+  const asked = { objection, lastDay, ends: true };
+  return house.act(actor, { act: 'publish', key, input: asked }, async (stores) => {
+    const { objection: found, standing } = await needObjection(stores, objection, ['upheld', 'dismissed']);
+    if (!isUnpublished(found)) throw new Problem('already-supplemented', 409, { no: objectionNo(found) });
+    const differs = await draft(stores, house.clock(), shortCode(), { objection, lastDay }).then(
+      () => true,
+      (problem: unknown) => {
+        if (problem instanceof Problem && problem.code === 'nothing-corrected') return false;
+        throw problem;
+      }
+    );
+    if (differs) throw new Problem('supplement-due', 409, { no: objectionNo(found) });
+    const { account } = actor;
+    await stores.objections.add({ objection, seen: standing.last, act: 'supplement', account });
+    return null;
+  });
+}
+
 /** What would be published now, under a code that is not yet drawn. Same errors as `publishSupplement`. */
 export async function previewSupplement(
   house: House,
@@ -66,10 +95,12 @@ async function draft(
   code: string,
   { objection: id, lastDay }: SupplementInput
 ): Promise<{ supplement: Supplement; subjects: string[]; seen: number }> {
-  const { objection, standing } = await needObjection(stores, id, ['upheld']);
+  const { objection, standing } = await needObjection(stores, id, ['upheld', 'dismissed']);
   const no = objectionNo(objection);
-  if (standing.supplement !== null) throw new Problem('already-supplemented', 409, { no });
-  if (!isUnpublished(objection)) throw new Problem('nothing-corrected', 409, { no });
+  if (!isUnpublished(objection))
+    throw new Problem(standing.supplements.length > 0 ? 'already-supplemented' : 'nothing-corrected', 409, {
+      no
+    });
   const today = dayIn(stores.unit.timeZone, now);
   const year = Number(today.slice(0, 4));
   const { days, readings } = publicityDays(await stores.holidays.tables(), {

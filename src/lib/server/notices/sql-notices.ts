@@ -37,7 +37,18 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     db
       .selectFrom('notice')
       .where('unit_id', '=', unit)
-      .select(['code', 'digest', 'period', 'year', 'no', 'published_at', 'last_day', 'corrects', 'channels'])
+      .select([
+        'code',
+        'digest',
+        'period',
+        'year',
+        'no',
+        'published_at',
+        'last_day',
+        'corrects',
+        'channels',
+        'seq'
+      ])
       .orderBy('year', 'desc')
       .orderBy('no', 'desc');
   const of = async (period: string) =>
@@ -77,7 +88,7 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
     },
     async supplements() {
       const rows = await lines().where('corrects', 'is not', null).execute();
-      return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '' }));
+      return rows.map((row) => ({ ...lineOf(row), corrects: row.corrects ?? '', seq: row.seq }));
     },
     async supplementOf(code) {
       const row = await db
@@ -120,6 +131,23 @@ export function sqlNotices(db: Kysely<Tables>, unit: string, clock: () => Date):
         .orderBy('place')
         .execute();
       return rows.map((row) => row.code);
+    },
+    async mending(subject) {
+      const rows = await db
+        .selectFrom('notice_subject')
+        .innerJoin('subject', 'subject.id', 'notice_subject.subject_id')
+        .innerJoin('notice', 'notice.id', 'notice_subject.notice_id')
+        .innerJoin('notice_body', 'notice_body.notice_id', 'notice.id')
+        .where('subject.unit_id', '=', unit)
+        .where('subject.code', '=', subject)
+        .select(['place', 'digest', 'notice_body.body'])
+        .orderBy('notice.seq')
+        .execute();
+      return rows.flatMap(({ place, ...published }) => {
+        const supplement = publishedSupplement(published)?.supplement;
+        const row = supplement?.rows[place];
+        return row ? [{ supplement, row }] : [];
+      });
     }
   };
 

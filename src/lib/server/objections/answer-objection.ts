@@ -1,25 +1,27 @@
 import { dayIn } from '$lib/calendar';
-import type { Entry } from '$lib/points';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../accounts/actor';
-import { readRereadings, type TypedReading } from '../ballots/read-rereadings';
-import type { TypedClaim } from '../claims/read-fields';
 import type { House } from '../house';
-import type { BookedEntry } from '../ledger/ledger';
-import { quorumOf } from '../meetings/committee';
 import type { Meeting } from '../meetings/meetings';
-import { needNoQuorum } from '../meetings/superior-alone';
-import { schemeOf } from '../periods/unit-scheme';
+import { recusedFrom } from '../meetings/recused-from';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { lastDayToAppeal } from './appeal-objection';
-import { readCorrection, setOff, standingFigures } from './assessed-figure';
+import {
+  correctedBy,
+  entriesFor,
+  isNothing,
+  readCorrections,
+  type Corrections,
+  type TypedCorrections
+} from './corrections';
 import { isParty } from './involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
+import type { ObjectionStanding } from './objection-standing';
 import { proseOf } from './objection-text';
 
-export interface AnswerInput {
+export interface AnswerInput extends TypedCorrections {
   key: string;
   objection: string;
   /** number of the last step that was shown */
@@ -29,16 +31,6 @@ export interface AnswerInput {
   words: string;
   /** id of the meeting that decides what is put right; '' when nothing in the ledger is */
   meeting: string;
-  /** numbers of ledger lines that are undone (冲正) */
-  reverses: readonly string[];
-  /** what is booked instead, for the person whose row it is; null: nothing */
-  corrected: TypedClaim | null;
-  /** papers of the year's closed ballot that are read otherwise, about one person */
-  papers?: {
-    /** 编号; counts when the objection is to the whole notice */
-    subject: string;
-    read: readonly TypedReading[];
-  };
 }
 
 /**
@@ -65,48 +57,78 @@ export function answerObjection(
   };
   return house.act(actor, { act: 'handle-objections', key, input: asked }, async (stores) => {
     const { objection, standing } = await needObjection(stores, input.objection, ['found', 'appealed']);
-    const no = objectionNo(objection);
-    const { seen, upheld, reverses, corrected } = input;
-    const known = await stores.ledger.entries();
-    const named = [...new Set(reverses)].map((id) => needUndoable(known, id));
-    const right =
-      corrected && (await readRight(stores, house.clock(), objection, { corrected, named, known }));
-    const undone = [...new Set([...named, ...(right?.replaces ?? [])])];
-    const reread = papers ? await rereadOf(stores, objection, papers) : null;
     const accounts = await stores.accounts.list();
-    const others = [...undone.map(({ subject }) => subject), ...(reread ? [reread.subject.id] : [])];
-    const isOwn = actor.subject !== null && [objection.subject, ...others].includes(actor.subject);
-    if (isOwn || isParty(actor.account, objection, { accounts, others }))
-      throw new Problem('objection-involved', 403, { no });
-    if (standing.state === 'appealed' && !actor.roles.includes('superior'))
-      throw new Problem('superior-answers', 403, { no });
+    needAnswerer(actor, objection, { standing, accounts });
+    const corrections = await readCorrections(stores, house.clock(), objection, {
+      ...input,
+      ...(papers && { papers })
+    });
+    const others = [...new Set(correctedBy(corrections))];
+    needNoPart(actor, objection, { accounts, others });
+    const { seen, upheld } = input;
     const words = proseOf(input.words);
-    const corrects = upheld && (undone.length > 0 || corrected !== null || reread !== null);
-    const meeting = corrects
-      ? await needMeeting(stores, objection, {
-          ...{ id: input.meeting, accounts, others },
-          // What was taken to the superior, the superior decides.
-          isAppeal: standing.state === 'appealed'
-        })
-      : null;
-    const entries = corrects ? await entriesOf(stores, objection, { known, undone, right }) : [];
-    if (meeting) await stores.ledger.append(entries, meeting.decision.id);
-    for (const each of (meeting && reread?.read) ?? [])
-      await stores.ballots.reread(Number(objection.notice.period), {
-        ...{ ...each, objection: objection.id, decision: meeting?.decision.id ?? '', by: actor.account }
-      });
+    const done =
+      upheld && !isNothing(corrections)
+        ? await putRight(stores, objection, {
+            corrections,
+            // What was taken to the superior, the superior decides.
+            meeting: { id: input.meeting, accounts, others, appealed: standing.appeal?.at ?? null },
+            account: actor.account
+          })
+        : null;
     // What the superior has answered goes no further.
     const until = standing.appeal ? null : await lastDayToAppeal(stores, house.clock());
     await stores.objections.add({
       ...{ objection: objection.id, seen, act: 'answer', account: actor.account, upheld, words },
-      ...(meeting && { meeting: meeting.id }),
+      ...(done && { meeting: done.meeting }),
       ...(until && { appealUntil: until })
     });
-    return { booked: entries.length };
+    return { booked: done?.booked ?? 0 };
   });
 }
 
-/** The meeting that decides: after the objection came in, and with a quorum of those who have no part in it. */
+/** Asked before anything else: who may not answer learns nothing of what they have typed. */
+function needAnswerer(
+  actor: Actor,
+  objection: Objection,
+  { standing, accounts }: { standing: ObjectionStanding; accounts: readonly Account[] }
+): void {
+  needNoPart(actor, objection, { accounts, others: [] });
+  if (standing.state === 'appealed' && !actor.roles.includes('superior'))
+    throw new Problem('superior-answers', 403, { no: objectionNo(objection) });
+}
+
+/** @param others 编号 of people whose lines are put right because of it */
+function needNoPart(
+  actor: Actor,
+  objection: Objection,
+  { accounts, others }: { accounts: readonly Account[]; others: readonly string[] }
+): void {
+  const isOwn = actor.subject !== null && [objection.subject, ...others].includes(actor.subject);
+  if (isOwn || isParty(actor.account, objection, { accounts, others }))
+    throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
+}
+
+/** Books the lines, and lays down how papers are read otherwise, on the ground of the meeting. */
+async function putRight(
+  stores: UnitStores,
+  objection: Objection,
+  {
+    corrections,
+    meeting: asked,
+    account
+  }: { corrections: Corrections; meeting: Parameters<typeof needMeeting>[2]; account: string }
+): Promise<{ meeting: string; booked: number }> {
+  const { id: meeting, decision } = await needMeeting(stores, objection, asked);
+  const entries = await entriesFor(stores, objection, corrections);
+  await stores.ledger.append(entries, decision.id);
+  const ground = { objection: objection.id, decision: decision.id, by: account };
+  for (const each of corrections.reread)
+    await stores.ballots.reread(Number(objection.notice.period), { ...each, ...ground });
+  return { meeting, booked: entries.length };
+}
+
+/** The meeting that decides: after what it decides came in, and with a quorum of those who have no part in it. */
 async function needMeeting(
   stores: UnitStores,
   objection: Objection,
@@ -114,111 +136,25 @@ async function needMeeting(
     id,
     accounts,
     others,
-    isAppeal
-  }: { id: string; accounts: readonly Account[]; others: readonly string[]; isAppeal: boolean }
+    appealed
+  }: {
+    id: string;
+    accounts: readonly Account[];
+    others: readonly string[];
+    /** instant at which it was taken to the superior; null: it wasn't */
+    appealed: string | null;
+  }
 ): Promise<Meeting> {
   const no = objectionNo(objection);
   const meeting = (await stores.meetings.list()).find((each) => each.id === id);
   if (!meeting) throw new Problem('correction-missing', 422);
-  const event = dayIn(stores.unit.timeZone, new Date(objection.filed));
+  const event = dayIn(stores.unit.timeZone, new Date(appealed ?? objection.filed));
   if (meeting.decision.date < event) throw new Problem('decision-before-claim', 409, { no, event });
-  const isAside = (account: string) => isParty(account, objection, { accounts, others });
-  if (!isAppeal) needNoQuorum(no, meeting, { accounts, isAside });
-  const recused = meeting.members.filter(isAside);
-  const left = meeting.members.length - recused.length;
-  const needed = quorumOf(meeting.entitled);
-  if (left < needed) throw new Problem('no-quorum-for-claim', 409, { no, left, needed });
+  const recused = recusedFrom(meeting, {
+    ...{ named: no, accounts, isAppeal: appealed !== null },
+    isAside: (account) => isParty(account, objection, { accounts, others }),
+    tooFew: (left, needed) => new Problem('no-quorum-for-claim', 409, { no, left, needed })
+  });
   await stores.objections.recuse(meeting.id, objection.id, recused);
   return meeting;
-}
-
-async function rereadOf(
-  stores: UnitStores,
-  objection: Objection,
-  { subject: chosen, read }: NonNullable<AnswerInput['papers']>
-) {
-  const filled = read.filter(({ no, row, score }) => `${no}${row}${score}`.trim() !== '');
-  if (filled.length === 0) return null;
-  const subject = await subjectOf(stores, objection.subject ?? chosen);
-  const { period } = objection.notice;
-  return { subject, read: await readRereadings(stores, filled, { period, subject }) };
-}
-
-/** What is booked instead, and the figures that it takes the place of: of what is assessed once, two can't stand. */
-interface Right {
-  line: Omit<Entry, 'id' | 'basis' | 'period' | 'reverses'>;
-  replaces: readonly BookedEntry[];
-  /** what it is assessed for; null: it is booked by its own day */
-  year: number | null;
-}
-
-async function readRight(
-  stores: UnitStores,
-  now: Date,
-  objection: Objection,
-  {
-    corrected,
-    named,
-    known
-  }: { corrected: TypedClaim; named: readonly BookedEntry[]; known: readonly BookedEntry[] }
-): Promise<Right> {
-  const scheme = schemeOf(stores);
-  const subject = await subjectOf(stores, objection.subject ?? named[0]?.subject ?? '');
-  const { fields, year } = readCorrection(
-    { ...corrected, basis: corrected.basis || objectionNo(objection) },
-    { scheme, subject, today: dayIn(stores.unit.timeZone, now), period: objection.notice.period }
-  );
-  const { item, date, quantity, value, matter } = fields;
-  const line = { subject: subject.id, item, date, quantity, value, matter };
-  const replaces = year === null ? [] : standingFigures(known, { scheme, subject: subject.id, item, year });
-  return { line, replaces, year };
-}
-
-async function entriesOf(
-  stores: UnitStores,
-  objection: Objection,
-  {
-    known,
-    undone,
-    right
-  }: { known: readonly BookedEntry[]; undone: readonly BookedEntry[]; right: Right | null }
-): Promise<Entry[]> {
-  const open = await stores.periods.open();
-  const no = objectionNo(objection);
-  // An earlier answer, which was taken to the superior, may have put something right already.
-  const before = known.filter(({ id }) => id.startsWith(`${no}-`)).length;
-  const numbered = (entry: Omit<Entry, 'id' | 'basis'>, at: number): Entry => ({
-    ...entry,
-    id: `${no}-${before + at + 1}`,
-    basis: no
-  });
-  const entries = undone.map((entry) => reversalOf(entry, open)).map(numbered);
-  if (!right) return entries;
-  const month = right.line.date.slice(0, 7);
-  const booked = { ...right.line, period: month < open ? open : month, reverses: null };
-  const made = numbered(booked, entries.length);
-  entries.push(made);
-  if (right.year !== null && month < open) entries.push(numbered(setOff(made), entries.length));
-  return entries;
-}
-
-function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {
-  const found = known.find((entry) => entry.id === id);
-  if (!found || found.reverses !== null) throw new Problem('unknown-reversal', 409, { value: id });
-  if (known.some(({ reverses }) => reverses === id)) throw new Problem('reversed-twice', 409, { value: id });
-  return found;
-}
-
-function reversalOf({ id, subject, date, period }: BookedEntry, open: string): Omit<Entry, 'id' | 'basis'> {
-  return {
-    ...{ subject, item: '', value: '', quantity: 1, matter: '', date },
-    ...{ period: period > open ? period : open, reverses: id }
-  };
-}
-
-/** Whose line is booked instead: the person of the row, or else of what is undone. */
-async function subjectOf({ roster }: UnitStores, code: string) {
-  const subject = (await roster.list()).find(({ id }) => id === code);
-  if (!subject) throw new Problem('unknown-subject', 422, { value: code });
-  return subject;
 }

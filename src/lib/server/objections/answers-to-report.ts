@@ -24,13 +24,14 @@ export async function answersToReport(
   quarter: string,
   today: Day
 ): Promise<ReportedAnswer[]> {
-  const met = new Map<string, Day>();
-  for (const each of evaluatedQuarters(stores, today)) {
-    const record = (await stores.assemblies.records(each)).at(-1);
-    if (record) met.set(each, record.decision.date);
-  }
-  const own = met.get(quarter) ?? null;
-  const before = [...met].filter(([each, day]) => each !== quarter && (own === null || day < own));
+  const days = await stores.assemblies.days();
+  const evaluated = evaluatedQuarters(stores, today);
+  const own = evaluated.includes(quarter) ? (days.get(quarter) ?? null) : null;
+  const met = evaluated.flatMap((each): [string, Day][] => {
+    const day = days.get(each);
+    return day === undefined ? [] : [[each, day]];
+  });
+  const before = met.filter(([each, day]) => each !== quarter && (own === null || day < own));
   const since = before.reduce((last, [, day]) => (day > last ? day : last), '');
   const { timeZone } = stores.unit;
   return (await stores.objections.list()).flatMap((objection) => {

@@ -7,6 +7,7 @@ import type { ClaimFields } from '../claims/claim';
 import { declarableItems, isDeclarable, offeredItems, type DeclarableItem } from '../claims/declarable';
 import { readFields, type TypedClaim } from '../claims/read-fields';
 import type { BookedEntry } from '../ledger/ledger';
+import { reversalOf } from '../ledger/reversal-of';
 
 /** Assessed once for a year (M9, M13b): a figure, or a clause of what a department assesses. */
 function isAssessed(rules: Pick<Rules, 'items'>, item: Item): boolean {
@@ -84,8 +85,8 @@ export function standingFigures(
  * The line that keeps a closed year's figure out of the running one (M13b): it is booked and undone in the same month, so that
  * the ledger shows it and the year after isn't assessed by it. The year itself is put right by the supplementary notice.
  */
-export function setOff({ subject, date, period, id }: Entry): Omit<Entry, 'id' | 'basis'> {
-  return { subject, item: '', value: '', quantity: 1, matter: '', date, period, reverses: id };
+export function setOff(entry: Entry): Omit<Entry, 'id' | 'basis'> {
+  return reversalOf(entry, entry.period);
 }
 
 /** Ids of lines that were set off by the answer that booked them. */

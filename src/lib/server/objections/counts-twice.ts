@@ -19,21 +19,12 @@ export interface CountedTwice {
  * What an objection has booked that stands in a closed year's supplementary notice and also counts in the running year: M13b closes
  * the year that is over, and leaves what is declared to the year in which it is booked. None of what is set off, nor of what looks
  * at a month by its day, which counts nothing after the year's end.
- *
- * @param known the ledger: of the unit, or of whom it is about
  */
 export async function countedTwice(
   stores: UnitStores,
-  objections: readonly Pick<Objection, 'year' | 'no'>[],
-  known: readonly BookedEntry[]
+  objection: Pick<Objection, 'year' | 'no'>
 ): Promise<CountedTwice[]> {
-  const prefixes = objections.map((one) => `${objectionNo(one)}-`);
-  const own = known.filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)));
-  const aside = setOffIn(own);
-  const late = own.filter(
-    ({ id, reverses, date, period }) =>
-      reverses === null && !aside.has(id) && date.slice(0, 4) < period.slice(0, 4)
-  );
+  const late = bookedLate(await stores.ledger.numbered(objectionNo(objection)));
   if (late.length === 0) return [];
   const subjects = await stores.roster.list();
   const worthOf = await worthReckoner(stores, { period: null, upto: await stores.ledger.last(), subjects });
@@ -44,4 +35,16 @@ export async function countedTwice(
     const [year, bookedYear] = [entry.date.slice(0, 4), entry.period.slice(0, 4)];
     return points === 0 ? [] : [{ entry, year, bookedYear, points }];
   });
+}
+
+/**
+ * Those of an objection's lines that are of a year that was over when they were booked, and count in the one after; none of what is
+ * set off.
+ */
+export function bookedLate(lines: readonly BookedEntry[]): BookedEntry[] {
+  const aside = setOffIn(lines);
+  return lines.filter(
+    ({ id, reverses, date, period }) =>
+      reverses === null && !aside.has(id) && date.slice(0, 4) < period.slice(0, 4)
+  );
 }

@@ -2,6 +2,7 @@ import { dayIn, isDay, type Day } from '$lib/calendar';
 import { firstMonth, lastMonth } from '$lib/notice';
 import type { Actor } from '../accounts/actor';
 import type { ActingHouse } from '../act/act';
+import { saysSomething } from '../imports/text-trouble';
 import type { BookedEntry } from '../ledger/ledger';
 import { asPublished } from '../notices/rank-order';
 import type { NoticeLine } from '../notices/notices';
@@ -31,8 +32,11 @@ export type Filed = {
   receipt: string;
 };
 
-/** Objections to one notice that nobody has answered: beyond lies somebody who floods the desk. */
-const mostOpen = 300;
+/**
+ * Objections to one notice that nobody has answered: of all residents, and of each member. Beyond lies somebody who floods the
+ * desk; who does shuts out neither a member nor, signed in, a resident.
+ */
+const mostOpen = { public: 300, member: 10 } as const;
 
 /**
  * A member objects, to their own row (`about` is `own`), another one, or the notice.
@@ -94,7 +98,7 @@ export function keyObjection(
 ): Promise<Filed> {
   return house.act(actor, { act: 'handle-objections', key, input: keptOf(input) }, async (stores) => {
     const { paper, received } = input;
-    if (!/[\p{L}\p{N}]/u.test(paper)) throw new Problem('paper-number-missing', 422);
+    if (!saysSomething(paper)) throw new Problem('paper-number-missing', 422);
     const today = dayIn(stores.unit.timeZone, house.clock());
     if (!isDay(received)) throw new Problem('decision-date-missing', 422);
     if (received > today) throw new Problem('date-in-future', 422, { value: received });
@@ -152,10 +156,15 @@ async function file(
   const { subject, entry } = said;
   if (subject !== null && !(await isPublishedIn(stores, notice, subject)))
     throw new Problem('objection-row', 422);
-  const known = await stores.objections.list({ notice: code });
-  const open = known.filter(({ steps }) => steps.every(({ act }) => act !== 'answer')).length;
-  if (ground.way !== 'paper' && !isAudit && open >= mostOpen)
-    throw new Problem('objections-too-many', 429, { who, where, when });
+  if (ground.way === 'public' || ground.way === 'member') {
+    const known = await stores.objections.list({ notice: code });
+    const open = known.filter(
+      ({ way, account, steps }) =>
+        way === ground.way && account === ground.account && steps.every(({ act }) => act !== 'answer')
+    );
+    if (open.length >= mostOpen[ground.way])
+      throw new Problem('objections-too-many', 429, { who, where, when });
+  }
   const year = Number(today.slice(0, 4));
   const receipt = newReceipt();
   const due = workingDayAfter(await stores.holidays.tables(), received, objections.answerDays);

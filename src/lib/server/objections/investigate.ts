@@ -1,4 +1,4 @@
-import { dayIn } from '$lib/calendar';
+import { dayIn, isWithin } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { Actor, RoleName } from '../accounts/actor';
 import type { House } from '../house';
@@ -18,23 +18,29 @@ interface Named {
 
 const investigating: readonly RoleName[] = ['recorder', 'committee', 'superior'];
 
-/** Who may be asked to investigate on a day, and who of them is involved. */
+/** Who may be asked to investigate on a day, who of them is involved, and who is the superior. */
 export async function investigatorsFor(
   stores: UnitStores,
   objection: Objection,
   today: string
-): Promise<(Pick<Account, 'id' | 'name'> & { isInvolved: boolean })[]> {
+): Promise<(Pick<Account, 'id' | 'name'> & { isInvolved: boolean; isSuperior: boolean })[]> {
   const accounts = await stores.accounts.list();
   const involved = await involvedIn(stores, objection, accounts);
-  return investigators(accounts, today).map(({ id, name }) => ({ id, name, isInvolved: involved.has(id) }));
+  const above = holders(accounts, ['superior'], today);
+  return investigators(accounts, today).map((account) => ({
+    ...{ id: account.id, name: account.name },
+    ...{ isInvolved: involved.has(account.id), isSuperior: above.includes(account) }
+  }));
 }
 
 /** Who may be asked to investigate on a day at all: who deals with objections then. */
 export function investigators(accounts: readonly Account[], today: string): Account[] {
+  return holders(accounts, investigating, today);
+}
+
+function holders(accounts: readonly Account[], of: readonly RoleName[], today: string): Account[] {
   return accounts.filter(({ roles }) =>
-    roles.some(
-      ({ role, from, to }) => investigating.includes(role) && from <= today && (to === null || to >= today)
-    )
+    roles.some((held) => of.includes(held.role) && isWithin(today, held))
   );
 }
 

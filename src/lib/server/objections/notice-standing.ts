@@ -55,10 +55,10 @@ export function confirmation(
   let on = addDays(lastDay, 1);
   for (const objection of objections) {
     if (objection.notice.code !== code) continue;
-    const { answer, supplement } = objectionStanding(objection);
+    const { answer } = objectionStanding(objection);
     if (!answer || isUnpublished(objection)) return { state: 'answering', on: null };
-    const published = supplement && objection.steps.at(-1);
-    const settled = dayIn(timeZone, new Date((published || answer).at));
+    // After an answer that stands nothing comes but what publishes it.
+    const settled = dayIn(timeZone, new Date((objection.steps.at(-1) ?? answer).at));
     if (settled > on) on = settled;
   }
   for (const mending of told.supplements) {
@@ -70,8 +70,15 @@ export function confirmation(
   return { state: 'confirmed', on };
 }
 
-/** Something was put right because of it, and nobody can see that yet. */
+/**
+ * Something was put right because of it, and nobody can see that yet: by the answer that stands, or by the one before it, which
+ * stays booked whatever the superior has answered.
+ */
 export function isUnpublished(objection: Pick<Objection, 'steps' | 'due'>): boolean {
-  const { answer, supplement } = objectionStanding(objection);
-  return answer !== null && answer.upheld === true && answer.meeting !== null && supplement === null;
+  const { steps } = objection;
+  const mended = steps.findLast(({ act, upheld, meeting }) => act === 'answer' && upheld && meeting !== null);
+  const published = steps.findLast(({ act }) => act === 'supplement');
+  return (
+    objectionStanding(objection).answer !== null && mended !== undefined && mended.no > (published?.no ?? 0)
+  );
 }

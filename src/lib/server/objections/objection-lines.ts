@@ -46,14 +46,15 @@ function lineOf(objection: Objection, today: Day, nameOf: (subject: string) => s
   };
 }
 
-/** What the office's first page says of them: how many wait, how many of these are past their last day. */
+/** What the office's first page says of them: how many wait, how many of these for their supplement alone, how many are past their last day. */
 export async function objectionsWaiting(
   stores: UnitStores,
   now: Date
-): Promise<{ waiting: number; overdue: number; next: Day | null }> {
+): Promise<{ waiting: number; unpublished: number; overdue: number; next: Day | null }> {
   const { waiting } = await objectionLines(stores, now);
   return {
     waiting: waiting.length,
+    unpublished: waiting.filter(({ standing, isUnpublished: left }) => left && standing.due === null).length,
     overdue: waiting.filter(({ isOverdue }) => isOverdue).length,
     next: waiting.find(({ standing }) => standing.due !== null)?.standing.due ?? null
   };

@@ -7,6 +7,14 @@ import type { Objection, ObjectionStep } from './objection';
  */
 export type ObjectionState = 'open' | 'assigned' | 'found' | 'dismissed' | 'upheld' | 'appealed';
 
+/**
+ * The same as everybody but the office is told it: `found` reads as `assigned`. That something was found, before it is answered,
+ * is the office's; whoever has raised it, holds the receipt or is objected to would read the answer out of it.
+ */
+export function toldState(state: ObjectionState): Exclude<ObjectionState, 'found'> {
+  return state === 'found' ? 'assigned' : state;
+}
+
 export interface ObjectionStanding {
   state: ObjectionState;
   /** the last answer; null: none yet, or it was taken to the superior */
@@ -17,8 +25,8 @@ export interface ObjectionStanding {
   appeal: ObjectionStep | null;
   /** last day for the answer that is owed; null: none is */
   due: Day | null;
-  /** the supplementary notice; null: none was published */
-  supplement: string | null;
+  /** codes of its supplementary notices, in the order in which they were published: one for what each answer has put right */
+  supplements: string[];
   /** number of the last step; 0: none */
   last: number;
 }
@@ -47,7 +55,9 @@ export function objectionStanding({ steps, due }: Pick<Objection, 'steps' | 'due
     ...{ state, answer, findings, appeal },
     investigator: assigned?.investigator ?? null,
     due: answer ? null : (appeal?.due ?? due),
-    supplement: lastOf('supplement')?.notice ?? null,
+    supplements: steps.flatMap(({ act, notice }) =>
+      act === 'supplement' && notice !== null ? [notice] : []
+    ),
     last: steps.length
   };
 }

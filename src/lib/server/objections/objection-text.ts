@@ -1,4 +1,5 @@
 import { hiddenIn } from '$lib/points';
+import { saysSomething } from '../imports/text-trouble';
 import { Problem } from '../problem';
 
 /** Characters that fit into an objection, a finding or an answer; and into a way to be reached. */
@@ -10,7 +11,7 @@ export const objectionLimits = { said: 500, contact: 60, paper: 40 } as const;
  */
 export function proseOf(typed: string, limit: number = objectionLimits.said): string {
   const text = typed.replace(/\r\n?/g, '\n').trim();
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new Problem('objection-empty', 422);
+  if (!saysSomething(text)) throw new Problem('objection-empty', 422);
   return plainOf(text, limit);
 }
 

@@ -77,7 +77,22 @@ export interface Objection {
   steps: ObjectionStep[];
 }
 
+/** A meeting has put something right because of it: also where that was taken to the superior since. */
+export function hasMeeting({ steps }: Pick<Objection, 'steps'>): boolean {
+  return steps.some(({ act, meeting }) => act === 'answer' && meeting !== null);
+}
+
 /** An objection's number as people say it (异议号): `异2026-3`. */
 export function objectionNo({ year, no }: Pick<Objection, 'year' | 'no'>): string {
   return `异${year}-${no}`;
+}
+
+/** Whether a ledger line was booked because of this objection: such lines are numbered after it, `异2026-3-1`, and rest on it. */
+export function isOfObjection({ id }: { id: string }, objection: Pick<Objection, 'year' | 'no'>): boolean {
+  return id.startsWith(`${objectionNo(objection)}-`);
+}
+
+/** The same of any objection. */
+export function isOfAnObjection({ id, basis }: { id: string; basis: string }): boolean {
+  return /^异\d+-\d+$/.test(basis) && id.startsWith(`${basis}-`);
 }

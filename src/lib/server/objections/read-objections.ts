@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Objection, ObjectionAct, ObjectionStep, ObjectionWay } from './objection';
 import type { ObjectionFilter } from './objections';
@@ -7,8 +8,9 @@ import type { ObjectionFilter } from './objections';
 export async function readObjections(
   db: Kysely<Tables>,
   unit: string,
-  { ids, notice, account, receipt }: ObjectionFilter
+  filter: ObjectionFilter
 ): Promise<Objection[]> {
+  const { ids, notice, account, receipt } = filter;
   const rows = await db
     .selectFrom('objection')
     .innerJoin('notice', 'notice.id', 'objection.notice_id')
@@ -39,7 +41,14 @@ export async function readObjections(
     ])
     .orderBy('objection.seq')
     .execute();
-  const steps = rows.length === 0 ? new Map<string, ObjectionStep[]>() : await stepsOf(db, unit, ids);
+  const isPart = Object.values(filter).some((asked) => asked !== undefined);
+  const steps = isPart
+    ? await stepsOfSome(
+        db,
+        unit,
+        rows.map(({ id }) => id)
+      )
+    : await stepsOf(db, unit);
   return rows.map((row) => ({
     id: row.id,
     year: row.year,
@@ -66,10 +75,22 @@ export async function readObjections(
   }));
 }
 
+/** Whoever looks at a few doesn't read what was done with all others of all years. */
+async function stepsOfSome(
+  db: Kysely<Tables>,
+  unit: string,
+  ids: readonly string[]
+): Promise<Map<string, ObjectionStep[]>> {
+  const found = new Map<string, ObjectionStep[]>();
+  for (const some of chunks(ids))
+    for (const [id, steps] of await stepsOf(db, unit, some)) found.set(id, steps);
+  return found;
+}
+
 async function stepsOf(
   db: Kysely<Tables>,
   unit: string,
-  ids: readonly string[] | undefined
+  ids?: readonly string[]
 ): Promise<Map<string, ObjectionStep[]>> {
   const rows = await db
     .selectFrom('objection_step as step')

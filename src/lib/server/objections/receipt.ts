@@ -4,7 +4,7 @@ import type { UnitStores } from '../store/unit-stores';
 import type { PublicUnit, Unit } from '../units/unit';
 import { appealableUntil } from './appeal-objection';
 import { objectionNo, type ObjectedNotice } from './objection';
-import { objectionStanding, type ObjectionState } from './objection-standing';
+import { objectionStanding, toldState } from './objection-standing';
 
 /** What a receipt shows to whoever holds it: where the objection stands and its answer, and nobody's name or words else. */
 export interface Receipt {
@@ -14,16 +14,15 @@ export interface Receipt {
   notice: ObjectedNotice;
   /** YYYY-MM-DD */
   filed: Day;
-  /** nobody has to know who investigates: `found` is `assigned` here */
-  state: Exclude<ObjectionState, 'found'>;
+  state: ReturnType<typeof toldState>;
   /** last day for the answer; null when it was given */
   due: Day | null;
   isOverdue: boolean;
   /** the due day's year has no holiday table: weekends alone were counted out */
   isReckoned: boolean;
   answer: { words: string; day: Day; upheld: boolean } | null;
-  /** code of the supplementary notice */
-  supplement: string | null;
+  /** codes of its supplementary notices, in the order in which they were published */
+  supplements: string[];
   /** last day on which it may be taken to the superior; null: it can't be */
   appealUntil: Day | null;
   /** the answer is told at the next assembly of all members */
@@ -38,13 +37,13 @@ export async function receiptView(stores: UnitStores, now: Date, receipt: string
   if (!objection) return null;
   const { id, name, parent, timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
-  const { state, answer, due, supplement, last } = objectionStanding(objection);
+  const { state, answer, due, supplements, last } = objectionStanding(objection);
   const until = await appealableUntil(stores, objection);
   return {
     unit: { id, name, parent, timeZone },
-    ...{ receipt, no: objectionNo(objection), notice: objection.notice, due, supplement, last, objections },
+    ...{ receipt, no: objectionNo(objection), notice: objection.notice, due, supplements, last, objections },
     filed: dayIn(timeZone, new Date(objection.filed)),
-    state: state === 'found' ? 'assigned' : state,
+    state: toldState(state),
     isOverdue: due !== null && today > due,
     isReckoned: due !== null && !isTabled(await stores.holidays.tables(), due),
     answer: answer && {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { recordOf } from '../audit/record-of';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { subjectId, subjectIds } from '../roster/subject-ids';
+import { subjectIdOf } from '../roster/subject-ids';
 import { chunks } from '../store/chunks';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
@@ -27,7 +28,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
     async file({ notice, year, receipt, way, subject, entry, months, ...filed }) {
       const { account, due, said, contact, paper } = filed;
       const notice_id = await noticeId(notice);
-      const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit), subject);
+      const subject_id = subject === null ? null : await subjectIdOf(db, unit, subject);
       // Of no subject: who learns of changes of their own rows would learn that somebody objects.
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'objection', subject_id: null }]);
       const [id, no] = [randomUUID(), await nextNo(db, 'objection', { unit, year })];
@@ -95,8 +96,8 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
           .innerJoin('audit', (on) =>
             on
               .onRef('audit.unit_id', '=', 'entry.unit_id')
+              .on('audit.no', '=', recordOf('entry'))
               .onRef('audit.change_before', '<', 'entry.seq')
-              .onRef('audit.change_after', '>=', 'entry.seq')
           )
           .where('entry.unit_id', '=', unit)
           .where('entry.no', 'in', chunk)

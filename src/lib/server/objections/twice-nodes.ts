@@ -1,6 +1,7 @@
 import { formatPoints, type ExplanationNode } from '$lib/points';
 import type { BookedEntry } from '../ledger/ledger';
-import { setOffIn } from './assessed-figure';
+import { bookedLate } from './counts-twice';
+import { isOfAnObjection } from './objection';
 
 /**
  * Says below each line of an explanation that an objection booked for a closed year that it counts in this one, too (M13b): it
@@ -9,15 +10,7 @@ import { setOffIn } from './assessed-figure';
  * @param known the ledger of whom it is about
  */
 export function sayTwice(tree: ExplanationNode, known: readonly BookedEntry[]): void {
-  const aside = setOffIn(known);
-  const late = new Map(
-    known
-      .filter(({ id, basis, reverses, date, period }) => {
-        const isOfObjection = /^异\d+-\d+$/.test(basis) && id.startsWith(`${basis}-`);
-        return isOfObjection && reverses === null && !aside.has(id) && date.slice(0, 4) < period.slice(0, 4);
-      })
-      .map((entry) => [entry.id, entry])
-  );
+  const late = new Map(bookedLate(known.filter(isOfAnObjection)).map((entry) => [entry.id, entry]));
   if (late.size > 0) visit(tree, late);
 }
 

@@ -1,7 +1,7 @@
 import { firstMonth, lastMonth } from '$lib/notice';
 import type { UnitStores } from '../store/unit-stores';
 import { objectionNo, type Objection, type ObjectedNotice } from './objection';
-import { objectionStanding, type ObjectionState } from './objection-standing';
+import { objectionStanding, toldState, type ObjectionState } from './objection-standing';
 
 /**
  * An objection about a person as their yearly file has it: an allow-list. Never who raised it and how, what they wrote, how to
@@ -18,8 +18,8 @@ export interface YearObjection {
   state: ObjectionState;
   /** the answer that stands; null: none yet, or the superior has it */
   answer: { at: string; words: string } | null;
-  /** code of the supplementary notice; null: none was published */
-  supplement: string | null;
+  /** codes of its supplementary notices, in the order in which they were published */
+  supplements: string[];
 }
 
 /**
@@ -41,16 +41,15 @@ export async function yearObjections(
     .filter((one) => one.subject === subject && isShown(one))
     .filter(({ notice: { period } }) => firstMonth(period) >= from && lastMonth(period) <= to)
     .map((objection) => {
-      const { state, answer, supplement } = objectionStanding(objection);
+      const { state, answer, supplements } = objectionStanding(objection);
       const { code, period, year, no } = objection.notice;
       return {
         no: objectionNo(objection),
         notice: { code, period, year, no },
         ...{ entry: objection.entry, filed: objection.filed },
-        // Whoever raised it reads the same: that something was found is the office's.
-        state: oneself !== undefined && state === 'found' ? 'assigned' : state,
+        state: oneself === undefined ? state : toldState(state),
         answer: answer && { at: answer.at, words: answer.words },
-        supplement
+        supplements
       };
     });
 }

@@ -3,7 +3,7 @@ import { lastMonth } from '$lib/notice';
 import { rulesOn } from '$lib/points';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
-import { isIncluded, proposalsOf, type Proposal } from './proposals';
+import { isIncluded, proposalsFor, type Proposal } from './proposals';
 
 /** What follows from one's own points in one period, by one rule. */
 export interface MyOutcome extends Pick<Proposal, 'period' | 'undecided' | 'value' | 'ofAssembly'> {
@@ -21,13 +21,13 @@ export interface MyOutcome extends Pick<Proposal, 'period' | 'undecided' | 'valu
 export async function myOutcomes(stores: UnitStores, subject: string): Promise<MyOutcome[]> {
   const found: MyOutcome[] = [];
   const later: Proposal[] = [];
-  const periods = [...(await stores.periods.consequencesOf(subject))].map(([period]) => period);
-  for (const period of periods.sort((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1))) {
+  const own = [...(await proposalsFor(stores, subject))];
+  for (const [period, proposals] of own.sort(([a], [b]) => (lastMonth(a) < lastMonth(b) ? 1 : -1))) {
     const ends = lastDay(lastMonth(period));
     const rules = rulesOn(schemeOf(stores, ends), ends);
-    for (const each of await proposalsOf(stores, period)) {
+    for (const each of proposals) {
       const rule = [...rules.outcomes, ...rules.conversions].find(({ id }) => id === each.rule);
-      if (each.subject !== subject || !rule || isIncluded(each, later)) continue;
+      if (!rule || isIncluded(each, later)) continue;
       later.push(each);
       const { undecided, value, ofAssembly, ruling } = each;
       found.push({

@@ -1,23 +1,29 @@
 import type { Kysely } from 'kysely';
 import type { Content } from '../audit/content';
+import { byKey } from '../store/by-key';
 import type { Tables } from '../store/tables';
 
 /** What changes wrote of rulings on proposals, for the audit trail: with who stepped aside, and no text. */
 export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
   const rulings = await db.selectFrom('outcome_ruling').where('seq', 'in', seqs).selectAll().execute();
-  return Promise.all(
-    rulings.map(async (row): Promise<Content> => {
-      const aside = await db
-        .selectFrom('outcome_recusal')
-        .where('meeting_id', '=', row.meeting_id)
-        .where('period', '=', row.period)
-        .where('rule', '=', row.rule)
-        .where('subject_id', '=', row.subject_id)
-        .where('no', '=', row.no)
-        .select('account_id')
-        .orderBy('account_id')
-        .execute();
-      return [row.seq, { ...row, recused: aside.map(({ account_id }) => account_id) }];
-    })
-  );
+  if (rulings.length === 0) return [];
+  const meetings = [...new Set(rulings.map(({ meeting_id }) => meeting_id))];
+  const recusals = await db
+    .selectFrom('outcome_recusal')
+    .where('meeting_id', 'in', meetings)
+    .selectAll()
+    .orderBy('account_id')
+    .execute();
+  const aside = byKey(recusals, proposalIn);
+  return rulings.map((row): Content => {
+    const recused = (aside.get(proposalIn(row)) ?? []).map(({ account_id }) => account_id);
+    return [row.seq, { ...row, recused }];
+  });
+}
+
+type Ruled = Pick<Tables['outcome_recusal'], 'meeting_id' | 'period' | 'rule' | 'subject_id' | 'no'>;
+
+/** Names what a meeting ruled on, and which time. */
+function proposalIn({ meeting_id, period, rule, subject_id, no }: Ruled): string {
+  return [meeting_id, period, rule, subject_id, no].join(' ');
 }

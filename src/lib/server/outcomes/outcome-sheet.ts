@@ -5,44 +5,100 @@ import type { OwnResult } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 import { classOf, isClosed, outcomeClasses, type OutcomeClass } from './outcome-class';
-import { proposalsOf, type Proposal } from './proposals';
+import { allProposals, isIncluded, type Proposal } from './proposals';
 
 type Rule = Rules['outcomes'][number] | Rules['conversions'][number];
 
 /** One rule of the scheme, and whom it concerns in a period. */
-export interface OutcomeGroup {
+interface Group<P> {
   class: OutcomeClass;
   rule: Rule;
-  people: (Proposal & {
-    name: string;
-    /** earlier results that a rule over several periods looks back at, the oldest first */
-    run: Pick<OwnResult, 'period' | 'rank' | 'ranked'>[];
-  })[];
+  people: P[];
 }
 
-/** Proposals of a sealed period by rule, rewards first; those that talk of discipline only for who sees them. */
-export async function outcomeSheet(
+/** `isIncluded`: a later proposal of the year says the same and more. */
+type Told = Proposal & { isIncluded: boolean };
+
+/** A sealed period with what it proposes, as somebody sees it. */
+export interface OutcomePeriod {
+  period: string;
+  /** how many proposals wait for the committee */
+  waiting: number;
+  groups: Group<Told>[];
+}
+
+/**
+ * Those of the periods that propose something, newest first: by rule, rewards first; what talks of discipline only for who sees it.
+ *
+ * @param periods sealed ones, in the order in which they end
+ */
+export async function outcomePeriods(
+  stores: UnitStores,
+  periods: readonly string[],
+  { closed }: { closed: boolean }
+): Promise<OutcomePeriod[]> {
+  const proposals = await allProposals(stores);
+  const found: OutcomePeriod[] = [];
+  const later: Proposal[] = [];
+  for (const period of [...periods].reverse()) {
+    const groups = groupsOf(stores, period, { proposals: proposals.get(period) ?? [], later, closed });
+    const people = groups.flatMap((group) => group.people);
+    const waits = (each: Told) => each.ruling === null && !each.ofAssembly && !each.isIncluded;
+    later.push(...people);
+    if (people.length > 0) found.push({ period, waiting: people.filter(waits).length, groups });
+  }
+  return found;
+}
+
+function groupsOf(
   stores: UnitStores,
   period: string,
-  { closed }: { closed: boolean }
-): Promise<OutcomeGroup[]> {
+  {
+    proposals,
+    later,
+    closed
+  }: { proposals: readonly Proposal[]; later: readonly Proposal[]; closed: boolean }
+): Group<Told>[] {
+  if (proposals.length === 0) return [];
   const ends = lastDay(lastMonth(period));
   const rules = rulesOn(schemeOf(stores, ends), ends);
-  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
-  const proposals = await proposalsOf(stores, period);
-  const groups: OutcomeGroup[] = [];
+  const groups: Group<Told>[] = [];
   for (const rule of [...rules.outcomes, ...rules.conversions]) {
     const kind = classOf(rules, rule.id);
     const own = proposals.filter((each) => each.rule === rule.id);
     if (own.length === 0 || (isClosed(kind) && !closed)) continue;
-    const people: OutcomeGroup['people'] = [];
-    for (const each of own) {
-      const run = looksBack(rule) ? await runOf(stores, each.subject, rule, period) : [];
-      people.push({ ...each, name: names.get(each.subject) ?? each.subject, run });
-    }
+    const people = own.map((each) => ({ ...each, isIncluded: isIncluded(each, later) }));
     groups.push({ class: kind, rule, people });
   }
   return groups.sort((a, b) => outcomeClasses.indexOf(a.class) - outcomeClasses.indexOf(b.class));
+}
+
+export type OutcomeGroup = Group<
+  Told & {
+    name: string;
+    /** earlier results that a rule over several periods looks back at, the oldest first */
+    run: Pick<OwnResult, 'period' | 'rank' | 'ranked'>[];
+  }
+>;
+
+/** One period with all that its page shows of it: names, and the results that a rule looks back at. */
+export async function outcomeSheet(
+  stores: UnitStores,
+  { period, groups }: OutcomePeriod
+): Promise<OutcomeGroup[]> {
+  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const looking = groups.filter(({ rule }) => looksBack(rule)).flatMap(({ people }) => people);
+  const results = new Map<string, OwnResult[]>();
+  for (const subject of new Set(looking.map((each) => each.subject)))
+    results.set(subject, await stores.periods.resultsOf(subject));
+  return groups.map(({ people, ...group }) => ({
+    ...group,
+    people: people.map((each) => ({
+      ...each,
+      name: names.get(each.subject) ?? each.subject,
+      run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
+    }))
+  }));
 }
 
 function looksBack({ kind }: Rule): boolean {
@@ -50,11 +106,9 @@ function looksBack({ kind }: Rule): boolean {
 }
 
 /** The results of so many periods up to this one as the rule counts: quarters, or years where it counts years. */
-async function runOf(stores: UnitStores, subject: string, rule: Rule, period: string) {
+function runOf(results: readonly OwnResult[], rule: Rule, period: string) {
   const of = rule.kind === 'in-a-row' && rule.period === 'year' ? 'year' : 'quarter';
   const until = lastMonth(period);
-  const own = (await stores.periods.resultsOf(subject)).filter(
-    (each) => periodKind(each.period) === of && lastMonth(each.period) <= until
-  );
+  const own = results.filter((each) => periodKind(each.period) === of && lastMonth(each.period) <= until);
   return own.slice(-4).map(({ period, rank, ranked }) => ({ period, rank, ranked }));
 }

@@ -30,8 +30,8 @@ export interface NewRuling extends Omit<OutcomeRuling, 'id' | 'at' | 'no'> {
 export interface Outcomes {
   /** in the order in which they were made; of one person or period only, when named */
   rulings(filter?: { subject?: string; period?: string }): Promise<OutcomeRuling[]>;
-  /** accounts of those who stepped aside in a period's rulings, by id of the ruling */
-  recused(period: string): Promise<Map<string, string[]>>;
+  /** accounts of those who stepped aside in rulings, of one period only, when named; by id of the ruling */
+  recused(period?: string): Promise<Map<string, string[]>>;
   /**
    * Gives the ids of the rulings, in the same order.
    * @throws Problem `outcome-changed` when somebody else has decided one of them meanwhile

@@ -1,6 +1,7 @@
 import { lastDay } from '$lib/calendar';
-import { lastMonth } from '$lib/notice';
+import { lastMonth, periodKind } from '$lib/notice';
 import type { Hundredths } from '$lib/points';
+import type { SealedPeriod } from '../periods/periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../store/unit-stores';
 
@@ -49,8 +50,53 @@ export function isIncluded(
 
 /** Those of one sealed period, by rule as the seal has them: people in rank order. */
 export async function proposalsOf(stores: UnitStores, period: string): Promise<Proposal[]> {
+  const outcomes = await stores.periods.outcomes(period);
+  const conversions = await stores.periods.conversions(period);
+  const ruled = await rulingsOn(stores, {
+    period,
+    periods: [period],
+    aside: await stores.outcomes.recused(period)
+  });
+  return proposalsIn(stores, period, { outcomes, conversions, ruled });
+}
+
+/** The same of every sealed period that has some: each list that all of them need is read once, however many years there are. */
+export async function allProposals(stores: UnitStores): Promise<Map<string, Proposal[]>> {
+  const consequences = await stores.periods.consequences();
+  const periods = [...consequences.keys()];
+  const ruled = await rulingsOn(stores, { periods, aside: await stores.outcomes.recused() });
+  return new Map(
+    [...consequences].map(([period, found]) => [period, proposalsIn(stores, period, { ...found, ruled })])
+  );
+}
+
+/** One's own of every sealed period, and not who stepped aside. */
+export async function proposalsFor(stores: UnitStores, subject: string): Promise<Map<string, Proposal[]>> {
+  const own = await stores.periods.consequencesOf(subject);
+  const ruled = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
+  return new Map(
+    [...own].map(([period, { outcomes, conversions }]) => [
+      period,
+      proposalsIn(stores, period, {
+        outcomes: outcomes.map(({ rule, undecided }) => ({
+          rule,
+          ...(undecided ? { subjects: [], undecided: [subject] } : { subjects: [subject], undecided: [] })
+        })),
+        conversions: conversions.map((each) => ({ ...each, subject })),
+        ruled
+      })
+    ])
+  );
+}
+
+type Ruled = ReadonlyMap<string, StandingRuling>;
+
+function proposalsIn(
+  stores: UnitStores,
+  period: string,
+  { outcomes, conversions, ruled }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled }
+): Proposal[] {
   const ofAssembly = new Set(schemeOf(stores, lastDay(lastMonth(period))).assembly?.decides);
-  const latest = new Map([...(await byMeetings(stores, period)), ...(await byAssemblies(stores, period))]);
   const proposal = (
     rule: string,
     subject: string,
@@ -58,10 +104,8 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<P
     value: Hundredths | null
   ): Proposal => ({
     ...{ period, rule, subject, undecided, value, ofAssembly: ofAssembly.has(rule) },
-    ruling: latest.get(`${rule} ${subject}`) ?? null
+    ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null
   });
-  const outcomes = await stores.periods.outcomes(period);
-  const conversions = await stores.periods.conversions(period);
   return [
     ...outcomes.flatMap(({ rule, subjects, undecided }) => [
       ...subjects.map((subject) => proposal(rule, subject, false, null)),
@@ -71,25 +115,46 @@ export async function proposalsOf(stores: UnitStores, period: string): Promise<P
   ];
 }
 
-async function byMeetings(stores: UnitStores, period: string): Promise<[string, StandingRuling][]> {
-  const grounds = new Map((await stores.meetings.list()).map(({ id, decision }) => [id, decision]));
-  const recused = await stores.outcomes.recused(period);
-  return (await stores.outcomes.rulings({ period })).map(
-    ({ id, rule, subject, no, confirmed, words, meeting }) => {
-      const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
-      const told = { no, confirmed, words, date, minutes, recused: recused.get(id) ?? [] };
-      return [`${rule} ${subject}`, told];
-    }
-  );
+/** Which rulings are wanted. */
+interface Wanted {
+  period?: string;
+  subject?: string;
+  /** that the proposals are of */
+  periods: readonly string[];
+  /** who stepped aside, by id of the ruling */
+  aside: ReadonlyMap<string, string[]>;
 }
 
-async function byAssemblies(stores: UnitStores, period: string): Promise<[string, StandingRuling][]> {
-  if (!/^\d{4}$/.test(period)) return [];
+/** What stands, by period, rule and subject. */
+async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Wanted): Promise<Ruled> {
+  const ruled = new Map<string, StandingRuling>();
+  const rulings = await stores.outcomes.rulings(filter);
+  const meetings = rulings.length === 0 ? [] : await stores.meetings.list();
+  const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
+  for (const { id, period, rule, subject, no, confirmed, words, meeting } of rulings) {
+    const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
+    const told = { no, confirmed, words, date, minutes, recused: aside.get(id) ?? [] };
+    ruled.set(`${period} ${rule} ${subject}`, told);
+  }
+  for (const [key, told] of await byAssemblies(stores, periods)) ruled.set(key, told);
+  return ruled;
+}
+
+async function byAssemblies(
+  stores: UnitStores,
+  periods: readonly string[]
+): Promise<[string, StandingRuling][]> {
+  const found: [string, StandingRuling & { decision: string }][] = [];
+  for (const year of periods.filter((period) => periodKind(period) === 'year'))
+    for (const { rule, subject, upheld, reason, decision } of await stores.assemblies.rulings(Number(year)))
+      found.push([
+        `${year} ${rule} ${subject}`,
+        { no: 0, confirmed: upheld, words: reason, date: '', minutes: '', recused: [], decision }
+      ]);
+  if (found.length === 0) return [];
   const grounds = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
-  return (await stores.assemblies.rulings(Number(period))).map(
-    ({ rule, subject, upheld, reason, decision }) => {
-      const { date = '', minutes = '' } = grounds.get(decision) ?? {};
-      return [`${rule} ${subject}`, { no: 0, confirmed: upheld, words: reason, date, minutes, recused: [] }];
-    }
-  );
+  return found.map(([key, { decision, ...told }]) => {
+    const { date = '', minutes = '' } = grounds.get(decision) ?? {};
+    return [key, { ...told, date, minutes }];
+  });
 }

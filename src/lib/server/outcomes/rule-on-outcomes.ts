@@ -3,15 +3,17 @@ import { firstMonth } from '$lib/notice';
 import type { Account } from '../accounts/accounts';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason, needText } from '../imports/need-text';
 import { creditedOf } from '../leave/balance';
 import { needCovered, undoing } from '../leave/keep-leave';
-import { quorumOf } from '../meetings/committee';
+import type { Leave, NewLeaveLine } from '../leave/leave';
 import type { Meeting } from '../meetings/meetings';
-import { needNoQuorum } from '../meetings/superior-alone';
+import { needMeeting } from '../meetings/need-meeting';
+import { recusedFrom } from '../meetings/recused-from';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { isConcerned } from './concerned';
+import type { OutcomeRuling } from './outcomes';
 import { proposalsOf, type Proposal } from './proposals';
 import { seenPeriods } from './seen-periods';
 
@@ -51,8 +53,8 @@ export function ruleOnOutcomes(
   const input = { meeting: id, period, rulings: rulings.map((ruling) => ({ ...ruling })) };
   return house.act(actor, { act: 'decide-outcomes', key, input }, async (stores) => {
     if (rulings.length === 0) throw new Problem('nothing-entered', 422);
-    const meeting = (await stores.meetings.list()).find((each) => each.id === id);
-    if (!meeting || !(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
+    const meeting = await needMeeting(stores, id);
+    if (!(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
     await needAfterSeal(stores, period, meeting);
     const proposals = await proposalsOf(stores, period);
     const accounts = await stores.accounts.list();
@@ -72,12 +74,21 @@ export function ruleOnOutcomes(
         ...{ period, meeting: meeting.id, account: actor.account, recused }
       }))
     );
-    for (const [at, { ruling, proposal }] of found.entries())
-      if (proposal.value !== null)
+    const bought = found.flatMap(({ ruling, proposal }, at) =>
+      proposal.value === null ? [] : [{ proposal, ruling, id: ids[at] ?? '' }]
+    );
+    if (bought.length > 0) {
+      const year = Number(firstMonth(period).slice(0, 4));
+      const known = {
+        lines: await stores.leave.lines({ year }),
+        rulings: await stores.outcomes.rulings({ period })
+      };
+      for (const { proposal, ruling, id } of bought)
         await settleLeave(stores, proposal, {
-          ...{ confirmed: ruling.confirmed, ruling: ids[at] ?? '', words: ruling.words },
+          ...{ year, known, confirmed: ruling.confirmed, ruling: id, words: ruling.words },
           ...{ account: actor.account, day: meeting.decision.date }
         });
+    }
     const confirmed = rulings.filter((ruling) => ruling.confirmed).length;
     return { confirmed, setAside: rulings.length - confirmed };
   });
@@ -92,10 +103,8 @@ async function needAfterSeal(stores: UnitStores, period: string, { decision }: M
 }
 
 function checkWords({ confirmed, words }: OutcomeRulingInput): void {
-  if (!confirmed && !/[\p{L}\p{N}]/u.test(words))
-    throw new Problem('reason-missing', 422, { limit: longestReason });
-  const trouble = textTrouble(words, longestReason);
-  if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+  if (confirmed) needText(words, longestReason);
+  else needReason(words, longestReason);
 }
 
 /** Those in the meeting whom it concerns. The database refuses the ruling without it, too. */
@@ -106,38 +115,52 @@ function recusedOf(
 ): string[] {
   if (actor.subject === subject || isConcerned(actor.account, subject, accounts))
     throw new Problem('own-outcome', 403, { name });
-  const isAside = (account: string) => isConcerned(account, subject, accounts);
-  needNoQuorum(name, meeting, { accounts, isAside });
-  const recused = meeting.members.filter(isAside);
-  const left = meeting.members.length - recused.length;
-  const needed = quorumOf(meeting.entitled);
-  if (left < needed) throw new Problem('no-quorum-for-outcome', 409, { name, left, needed });
-  return recused;
+  return recusedFrom(meeting, {
+    ...{ named: name, accounts, isAside: (account) => isConcerned(account, subject, accounts) },
+    tooFew: (left, needed) => new Problem('no-quorum-for-outcome', 409, { name, left, needed })
+  });
+}
+
+type KeptLines = Awaited<ReturnType<Leave['lines']>>;
+
+/** What a proposal of what points buy is settled by. */
+interface Ground {
+  year: number;
+  /** of everybody: the accounts of the year, to which is added what is settled; and the rulings of the period */
+  known: { lines: KeptLines; rulings: readonly OutcomeRuling[] };
+  confirmed: boolean;
+  /** id */
+  ruling: string;
+  words: string;
+  account: string;
+  day: string;
 }
 
 /** Credits what isn't credited yet of the year to date; undoes what an earlier ruling on this proposal has credited. */
 async function settleLeave(
   stores: UnitStores,
-  { rule, subject, period, value }: Proposal,
-  ground: { confirmed: boolean; ruling: string; words: string; account: string; day: string }
+  { rule, subject, value }: Proposal,
+  { year, known, confirmed, ruling, words, account, day }: Ground
 ): Promise<void> {
-  const year = Number(firstMonth(period).slice(0, 4));
-  const own = (await stores.leave.lines({ subject, year })).filter((line) => line.rule === rule);
-  const { confirmed, ruling, words, account, day } = ground;
+  const isOwn = (each: { rule: string; subject: string }) => each.rule === rule && each.subject === subject;
+  const own = known.lines.filter(isOwn);
   if (confirmed) {
     const amount = (value ?? 0) - creditedOf(own);
     if (amount <= 0) return;
     const line = { rule, year, subject, act: 'credit', amount, day, reverses: null } as const;
-    await stores.leave.add({ ...line, ruling, account, basis: '', words: '' });
+    await addTo(known.lines, stores, { ...line, ruling, account, basis: '', words: '' });
     return;
   }
   const undone = new Set(own.map(({ reverses }) => reverses));
-  const earlier = await stores.outcomes.rulings({ subject, period });
-  const ofThis = new Set(earlier.filter((each) => each.rule === rule).map(({ id }) => id));
+  const ofThis = new Set(known.rulings.filter(isOwn).map(({ id }) => id));
   for (const line of own) {
     if (line.act !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
     const reversal = undoing(line, account, words);
     await needCovered(stores, { ...reversal, id: '', no: 0 });
-    await stores.leave.add(reversal);
+    await addTo(known.lines, stores, reversal);
   }
+}
+
+async function addTo(lines: KeptLines, { leave }: UnitStores, line: NewLeaveLine): Promise<void> {
+  lines.push({ ...line, ...(await leave.add(line)) });
 }

@@ -3,21 +3,22 @@ import type { Kysely } from 'kysely';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
 import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { Outcomes } from './outcomes';
 
 /** One unit's rulings on proposals, over SQL. */
 export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date): Outcomes {
-  async function lastNo(period: string, rule: string, subject: string): Promise<number> {
-    const row = await db
+  /** The number of the last ruling on each proposal of these periods that has one. */
+  async function lastNumbers(periods: readonly string[]): Promise<Map<string, number>> {
+    const rows = await db
       .selectFrom('outcome_ruling')
       .where('unit_id', '=', unit)
-      .where('period', '=', period)
-      .where('rule', '=', rule)
-      .where('subject_id', '=', subject)
-      .select((of) => of.fn.max('no').as('no'))
-      .executeTakeFirst();
-    return Number(row?.no ?? 0);
+      .where('period', 'in', periods)
+      .select((of) => ['period', 'rule', 'subject_id', of.fn.max('no').as('no')])
+      .groupBy(['period', 'rule', 'subject_id'])
+      .execute();
+    return new Map(rows.map((row) => [proposalKey(row), Number(row.no)]));
   }
 
   return {
@@ -51,7 +52,7 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
             .onRef('ruling.no', '=', 'aside.no')
         )
         .where('ruling.unit_id', '=', unit)
-        .where('ruling.period', '=', period)
+        .$if(period !== undefined, (query) => query.where('ruling.period', '=', period ?? ''))
         .select(['ruling.id', 'aside.account_id'])
         .orderBy('aside.account_id')
         .execute();
@@ -60,6 +61,7 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
       return found;
     },
     async rule(rulings) {
+      if (rulings.length === 0) return [];
       const ids = await subjectIds(db, unit);
       const subjects = rulings.map(({ subject }) => subjectId(ids, subject));
       const seqs = await logChanges(
@@ -69,30 +71,32 @@ export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date)
         subjects.map((subject_id) => ({ kind: 'outcome', subject_id }))
       );
       const ruled_at = clock().toISOString();
-      const made: string[] = [];
-      for (const [at, ruling] of rulings.entries()) {
-        const { period, rule, seen, confirmed, meeting, account, words, recused } = ruling;
-        const subject_id = subjects[at] ?? '';
-        const what = { meeting_id: meeting, period, rule, subject_id, no: seen + 1 };
-        if ((await lastNo(period, rule, subject_id)) !== seen) throw new Problem('outcome-changed', 409);
-        // First of all: the database lets nobody rule who hasn't stepped aside.
-        for (const account_id of new Set(recused))
-          await db
-            .insertInto('outcome_recusal')
-            .values({ ...what, account_id })
-            .execute();
-        const [id, seq] = [randomUUID(), seqs[at] ?? 0];
-        await db
-          .insertInto('outcome_ruling')
-          .values({
-            ...what,
-            ...{ id, seq, unit_id: unit, ruled_at, confirmed: confirmed ? 1 : 0, account_id: account }
-          })
-          .execute();
-        await db.insertInto('outcome_ruling_text').values({ ruling_id: id, words }).execute();
-        made.push(id);
+      const last = await lastNumbers([...new Set(rulings.map(({ period }) => period))]);
+      const rows = rulings.map(({ period, rule, seen, meeting, ...ruling }, at) => {
+        const what = { meeting_id: meeting, period, rule, subject_id: subjects[at] ?? '', no: seen + 1 };
+        if ((last.get(proposalKey(what)) ?? 0) !== seen) throw new Problem('outcome-changed', 409);
+        last.set(proposalKey(what), seen + 1);
+        return { what, ruling, id: randomUUID(), seq: seqs[at] ?? 0 };
+      });
+      const aside = rows.flatMap(({ what, ruling: { recused } }) =>
+        [...new Set(recused)].map((account_id) => ({ ...what, account_id }))
+      );
+      // First of all: the database lets nobody rule who hasn't stepped aside.
+      for (const some of chunks(aside)) await db.insertInto('outcome_recusal').values(some).execute();
+      for (const some of chunks(rows)) {
+        const ruled = some.map(({ what, ruling: { confirmed, account }, id, seq }) => ({
+          ...what,
+          ...{ id, seq, unit_id: unit, ruled_at, confirmed: confirmed ? 1 : 0, account_id: account }
+        }));
+        await db.insertInto('outcome_ruling').values(ruled).execute();
+        const texts = some.map(({ id, ruling: { words } }) => ({ ruling_id: id, words }));
+        await db.insertInto('outcome_ruling_text').values(texts).execute();
       }
-      return made;
+      return rows.map(({ id }) => id);
     }
   };
+}
+
+function proposalKey({ period, rule, subject_id }: { period: string; rule: string; subject_id: string }) {
+  return `${period} ${rule} ${subject_id}`;
 }

@@ -1,3 +1,5 @@
+import { firstDay, lastDay, overlaps } from '$lib/calendar';
+import { firstMonth, lastMonth } from '$lib/notice';
 import type { Result, Subject } from '$lib/points';
 import { scorable } from '../ledger/scorable';
 import { digestOfShown } from '../shown-digest';
@@ -55,19 +57,24 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   };
 }
 
-/** What a period's result fixes, with what the roster says of everybody in it. */
+/**
+ * What a period's result fixes, with what the roster says of everybody in it. Who was there on fewer than half of its days is
+ * listed without a rank (M10); who had left before it began or comes after its end isn't of it, unless something counts in it.
+ */
 export function sealedPeriodOf(
   period: string,
   result: Result,
   roster: ReadonlyMap<string, Subject>
 ): SealedPeriod {
+  const days = { from: firstDay(firstMonth(period)), to: lastDay(lastMonth(period)) };
   return {
     period,
-    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank }) => {
+    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank, effects }) => {
       const { group, from, to } = roster.get(subject) ?? {};
-      return group === undefined || from === undefined || to === undefined
-        ? []
-        : [{ subject, pool, group, from, to, status, points, balance, score, rank }];
+      if (group === undefined || from === undefined || to === undefined) return [];
+      const counts = points !== 0 || effects.length > 0;
+      if (!counts && !overlaps({ from, to }, days)) return [];
+      return [{ subject, pool, group, from, to, status, points, balance, score, rank }];
     }),
     outcomes: outcomesOf(result),
     conversions: result.conversions

@@ -97,6 +97,8 @@ export interface Periods {
   outcomes(period: string): Promise<SealedOutcome[]>;
   /** of a sealed period, by rule and number */
   conversions(period: string): Promise<Conversion[]>;
+  /** what follows from each sealed period that has something follow, as `outcomes` and `conversions` tell it of one */
+  consequences(): Promise<Map<string, Pick<SealedPeriod, 'outcomes' | 'conversions'>>>;
   /** the sealed periods that hold a result of each person, in the order in which they end */
   sealedPeriods(): Promise<Map<string, string[]>>;
   /** every sealed period of one subject, in the order in which they end; those sealed after a change, when named */

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { Problem } from '../problem';
+import { needNoTakeover } from '../takeover/waiting-takeover';
 import { countedRows, unwatched, type Work } from '../work';
 import { closedWith } from './closing';
 import { draftSeal } from './draft-seal';
@@ -18,7 +19,7 @@ import { needLikeAssembly } from './unlike-assembly';
  * @param work whoever looks on may call it off while it is under way: then nothing is sealed
  * @returns the month, and the digest of its seal
  * @throws Problem `proposal-gone` when it was withdrawn or replaced; `proposal-void` when anything has changed since,
- *   `own-proposal`, `assembly-differs` (D), `forbidden`, and those of `needOpen`
+ *   `own-proposal`, `assembly-differs` (D), `takeover-waits`, `forbidden`, and those of `needOpen`
  */
 export function sealMonth(
   house: House,
@@ -28,6 +29,7 @@ export function sealMonth(
 ): Promise<{ period: string; digest: string }> {
   return house.act(actor, { act: 'seal', key, input: { period, proposal, shown } }, async (stores) => {
     await needOpen(stores, house.clock(), period);
+    await needNoTakeover(stores);
     const standing = await stores.periods.proposal();
     if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
     await needSecondPerson(stores, actor, standing, house.clock());

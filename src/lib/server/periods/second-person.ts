@@ -1,4 +1,4 @@
-import { dayIn, type Day } from '$lib/calendar';
+import { dayIn, isWithin, type Day } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { Actor, RoleName } from '../accounts/actor';
 import { Problem } from '../problem';
@@ -45,7 +45,5 @@ export function hasOneRecorder({ accounts, today }: Desk): boolean {
 }
 
 function holds({ roles }: Account, some: readonly RoleName[], today: Day): boolean {
-  return roles.some(
-    ({ role, from, to }) => some.includes(role) && from <= today && (to === null || to >= today)
-  );
+  return roles.some((held) => some.includes(held.role) && isWithin(today, held));
 }

@@ -1,6 +1,7 @@
 import type { Conversion } from '$lib/points';
 import type { Kysely } from 'kysely';
 import { subjectId } from '../roster/subject-ids';
+import { byKey } from '../store/by-key';
 import { chunks } from '../store/chunks';
 import type { Tables } from '../store/tables';
 import type { OwnConsequences, SealedOutcome, SealedPeriod } from './periods';
@@ -20,38 +21,43 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
       .innerJoin('subject', 'subject.id', 'seal_conversion.subject_id')
       .where('seal.unit_id', '=', unit);
 
-  return {
-    async outcomes(period: string): Promise<SealedOutcome[]> {
-      const rows = await outcomeRows()
-        .innerJoin('seal_result', (on) =>
-          on
-            .onRef('seal_result.seal_id', '=', 'seal_outcome.seal_id')
-            .onRef('seal_result.subject_id', '=', 'seal_outcome.subject_id')
-        )
-        .where('period', '=', period)
-        .select(['rule', 'code', 'undecided', 'rank'])
-        .orderBy('rule')
-        .orderBy('code')
-        .execute();
-      const last = Number.MAX_SAFE_INTEGER;
-      const byRank = rows.sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
-      const outcomes = new Map<string, SealedOutcome>();
-      for (const { rule, code, undecided } of byRank) {
-        const outcome = outcomes.get(rule) ?? { rule, subjects: [], undecided: [] };
-        outcomes.set(rule, outcome);
-        (undecided === 0 ? outcome.subjects : outcome.undecided).push(code);
-      }
-      return [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
-    },
+  /** Of one period, or of all. */
+  const concernedIn = (period?: string) =>
+    outcomeRows()
+      .innerJoin('seal_result', (on) =>
+        on
+          .onRef('seal_result.seal_id', '=', 'seal_outcome.seal_id')
+          .onRef('seal_result.subject_id', '=', 'seal_outcome.subject_id')
+      )
+      .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+      .select(['period', 'rule', 'code', 'undecided', 'rank'])
+      .orderBy('rule')
+      .orderBy('code')
+      .execute();
+  const boughtIn = (period?: string) =>
+    conversionRows()
+      .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+      .select(['period', 'rule', 'code', 'counted', 'value'])
+      .orderBy('rule')
+      .orderBy('code')
+      .execute();
 
-    async conversions(period: string): Promise<Conversion[]> {
-      const rows = await conversionRows()
-        .where('period', '=', period)
-        .select(['rule', 'code', 'counted', 'value'])
-        .orderBy('rule')
-        .orderBy('code')
-        .execute();
-      return rows.map(({ rule, code, counted, value }) => ({ rule, subject: code, sum: counted, value }));
+  return {
+    outcomes: async (period: string): Promise<SealedOutcome[]> => byRule(await concernedIn(period)),
+    conversions: async (period: string): Promise<Conversion[]> => (await boughtIn(period)).map(conversion),
+
+    async all(): Promise<Map<string, Pick<SealedPeriod, 'outcomes' | 'conversions'>>> {
+      const concerned = byKey(await concernedIn(), ({ period }) => period);
+      const bought = byKey(await boughtIn(), ({ period }) => period);
+      return new Map(
+        [...new Set([...concerned.keys(), ...bought.keys()])].map((period) => [
+          period,
+          {
+            outcomes: byRule(concerned.get(period) ?? []),
+            conversions: (bought.get(period) ?? []).map(conversion)
+          }
+        ])
+      );
     },
 
     async consequencesOf(subject: string): Promise<Map<string, OwnConsequences>> {
@@ -98,4 +104,28 @@ export function sqlConsequences(db: Kysely<Tables>, unit: string) {
         await db.insertInto('seal_conversion').values(chunk).execute();
     }
   };
+}
+
+interface OutcomeRow {
+  rule: string;
+  code: string;
+  undecided: number;
+  rank: number | null;
+}
+
+/** @param rows by number (编号); people come out in rank order */
+function byRule(rows: readonly OutcomeRow[]): SealedOutcome[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  const byRank = [...rows].sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
+  const outcomes = new Map<string, SealedOutcome>();
+  for (const { rule, code, undecided } of byRank) {
+    const outcome = outcomes.get(rule) ?? { rule, subjects: [], undecided: [] };
+    outcomes.set(rule, outcome);
+    (undecided === 0 ? outcome.subjects : outcome.undecided).push(code);
+  }
+  return [...outcomes.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+function conversion(row: { rule: string; code: string; counted: number; value: number }): Conversion {
+  return { rule: row.rule, subject: row.code, sum: row.counted, value: row.value };
 }

@@ -125,6 +125,7 @@ export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): P
     conversions: consequences.conversions,
     sealedPeriods: () => sealedPeriods(db, unit.id),
     resultsOf,
+    consequences: consequences.all,
     consequencesOf: consequences.consequencesOf,
     proposal: async () => proposals.newest(await open()),
     propose: proposals.propose,

@@ -1,9 +1,11 @@
 import { dayIn, isDay } from '$lib/calendar';
 import { groupNamed, groupsIn, groupTitle, isPresent } from '$lib/points';
 import type { Actor } from '../accounts/actor';
+import { isLastDay } from '../accounts/last-day';
 import type { House } from '../house';
 import { nameTrouble, textTrouble } from '../imports/text-trouble';
 import { schemeOf } from '../periods/unit-scheme';
+import { needSubject } from './need-subject';
 import { Problem } from '../problem';
 
 /** Somebody who joins, as typed. */
@@ -59,11 +61,11 @@ export async function leaveRoster(
     actor,
     { act: 'keep-roster', key, input: { subject: id, to } },
     async ({ roster, accounts, unit, periods }) => {
-      const person = (await roster.list()).find((each) => each.id === id);
-      if (!person) throw new Problem('unknown-subject', 422, { value: id });
+      const person = await needSubject({ roster }, id);
       const today = dayIn(unit.timeZone, house.clock());
       if (person.to !== null && person.to < today) throw new Problem('roster-left', 409, { value: id });
-      if (!isDay(to) || (person.from !== null && to < person.from)) throw new Problem('roster-bad-days', 422);
+      if (!isLastDay(to) || (person.from !== null && to < person.from))
+        throw new Problem('roster-bad-days', 422);
       // Before the roster says so: by then a member's role has ended with it.
       const all = await accounts.list();
       await roster.save([{ ...person, to }]);

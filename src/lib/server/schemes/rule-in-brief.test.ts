@@ -12,10 +12,10 @@ const brief = (id: string, on = '2026-01-05') => {
 
 it('has each part’s items with points and clause, and leaves out what only is written down', () => {
   const rule = brief('community-cadres');
-  expect(rule).toMatchObject({ title: '社区干部积分管理办法', version: '2024-01-01 起施行' });
+  expect(rule).toMatchObject({ title: '社区干部积分管理办法', version: '2024年1月1日起施行' });
   expect(rule?.parts.map(({ title }) => title)).toEqual(['基础分', '任务分', '奖励分']);
   const lines = rule?.parts.flatMap((part) => part.lines) ?? [];
-  expect(lines).toContainEqual({ text: '调解纠纷', points: '+5 / 起', clause: '三（二）2' });
+  expect(lines).toContainEqual({ text: '调解纠纷', points: '+5\u00a0/\u00a0起', clause: '三（二）2' });
   expect(lines.map(({ text }) => text)).not.toContain('迟到');
 });
 

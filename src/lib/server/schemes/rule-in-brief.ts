@@ -2,6 +2,15 @@ import type { Day } from '$lib/calendar';
 import { isInForce, kindOf, rulesOn, type Scheme } from '$lib/points';
 import type { RuleInBrief } from '$lib/sync';
 
+/** A name and its points stay on one line; a list breaks after its commas only. */
+const held = (words: string) => words.replaceAll(' ', '\u00a0');
+
+/** @returns e.g. "2024年1月1日起施行" */
+const inForceSince = (day: Day) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日起施行`;
+};
+
 /**
  * The rule document as a hall reads it: each part with what it credits and takes, in the rules' own words and with its
  * clause. What is only written down and counts nothing by itself (a day of leave) is left out.
@@ -11,16 +20,23 @@ import type { RuleInBrief } from '$lib/sync';
 export function ruleInBrief(scheme: Scheme, on: Day): RuleInBrief | null {
   if (!isInForce(scheme, on)) return null;
   const rules = rulesOn(scheme, on);
-  const since = scheme.inForce.filter(({ from }) => from <= on).map(({ from }) => from);
+  const since = scheme.inForce
+    .map(({ from }) => from)
+    .filter((from) => from <= on)
+    .pop();
   const parts = rules.sections.map((section) => ({
     title: section.name,
     lines: rules.items
       .filter((item) => item.section === section.id && item.kind !== 'fact')
-      .map((item) => ({ text: item.name, points: kindOf(item).words(item).zh, clause: item.clause.ref }))
+      .map((item) => ({
+        text: item.name,
+        points: held(kindOf(item).words(item).zh),
+        clause: item.clause.ref
+      }))
   }));
   return {
     title: scheme.name,
-    version: `${since[since.length - 1] ?? ''} 起施行`,
+    version: since ? inForceSince(since) : '',
     parts: parts.filter(({ lines }) => lines.length > 0)
   };
 }

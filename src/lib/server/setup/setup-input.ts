@@ -4,7 +4,7 @@ import { builtInScheme } from '$lib/schemes';
 import * as v from 'valibot';
 import { passwordTrouble, usernameTrouble } from '../accounts/account-forms';
 import { limits } from '../imports/limits';
-import { nameTrouble, textTrouble } from '../imports/text-trouble';
+import { nameTrouble, saysSomething, textTrouble } from '../imports/text-trouble';
 import type { Told } from '../problem';
 import { timeZone } from '../settings/forms';
 import type { NewUnit } from '../units/unit';
@@ -95,7 +95,7 @@ function firstUnit(input: SetupInput): FirstUnit {
 }
 
 function missing(value: string): Told | undefined {
-  return /[\p{L}\p{N}]/u.test(value) ? undefined : { code: 'field-missing', params: {} };
+  return saysSomething(value) ? undefined : { code: 'field-missing', params: {} };
 }
 
 /** What is wrong with a text that notices print. */

@@ -35,6 +35,14 @@ export function itemsFor(scheme: Scheme, month: string): Item[] {
   );
 }
 
+/** What a mapping as it was typed may name. A month that is none has no items; `planSheet` says so. */
+export function itemsIn(scheme: Scheme, { month }: Pick<MappingInput, 'month'>): Item[] {
+  return isMonth(month) ? itemsFor(scheme, month) : [];
+}
+
+/** YYYY-MM of this century. */
+export const isMonth = (text: string) => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
+
 export function mappingOf(input: MappingInput, items: readonly Item[]): Mapping {
   const ids = new Set(items.map(({ id }) => id));
   const counted = new Set(countedItems(items).map(({ id }) => id));

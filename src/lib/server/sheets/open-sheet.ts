@@ -54,7 +54,7 @@ export async function openSheet(house: House, actor: Actor, files: string, at: n
     sheets: sheets.map((each) => each.sheet),
     upload,
     month,
-    basis: basisFor(sheet),
+    basis: basisFor(sheet, upload),
     ...proposalsFor(sheet, itemsFor(unit.scheme, month), remembered)
   };
 }
@@ -68,10 +68,10 @@ export async function takeSheet(
 ): Promise<{ upload: Upload; sheets: PeopleSheet[]; sheet: PeopleSheet }> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
   const [upload, ...others] = heldFiles.take(actor.account, files, house.clock()) ?? [];
-  if (!upload || others.length > 0) throw new Problem('files-gone', 409);
+  if (!upload || others.length > 0) throw new Problem('files-gone', 404);
   const sheets = await sheetsIn(upload);
   const sheet = sheets[at] ?? sheets[0];
-  if (!sheet) throw new Problem('files-gone', 409);
+  if (!sheet) throw new Problem('files-gone', 404);
   return { upload, sheets, sheet };
 }
 
@@ -129,9 +129,10 @@ export function monthFor(
   return `${year}-${month}` <= now ? `${year}-${month}` : `${year - 1}-${month}`;
 }
 
-/** What stands above the table, else the name of the sheet or its file. */
-function basisFor({ title, sheet, file }: PeopleSheet): string {
-  const name = title || (/^(sheet|工作表)\d*$/i.test(sheet) ? '' : sheet) || file.replace(/\.[a-z]+$/i, '');
+/** What stands above the table, else the name of the sheet or its file; '' where cells were pasted without it. */
+function basisFor({ title, sheet, file }: PeopleSheet, { isPasted = false }: Upload): string {
+  const ofFile = isPasted ? '' : file.replace(/\.[a-z]+$/i, '');
+  const name = title || (/^(sheet|工作表)\d*$/i.test(sheet) ? '' : sheet) || ofFile;
   return Array.from(name.replace(/\s+/g, ' ')).slice(0, basisLimit).join('');
 }
 

@@ -5,11 +5,12 @@ import type { Upload } from '../imports/upload';
  * a cell with line breaks or tabs stands in quotes. Text without a tab is taken for what it is: CSV.
  */
 export function pastedUpload(text: string, name: string): Upload {
-  const bytes = new TextEncoder().encode(text.includes('\t') ? asCsv(rowsOf(text)) : text);
-  return { name, bytes };
+  const bytes = new TextEncoder().encode(text.includes('\t') ? csvOf(rowsOf(text)) : text);
+  return { name, bytes, isPasted: true };
 }
 
-function asCsv(rows: readonly (readonly string[])[]): string {
+/** Cells as a file of CSV. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return rows.map((row) => row.map(cell).join(',')).join('\r\n');
 }

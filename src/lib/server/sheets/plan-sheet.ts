@@ -4,7 +4,7 @@ import { textTrouble } from '../imports/text-trouble';
 import type { Finding } from '../imports/upload';
 import type { Told } from '../problem';
 import { compareTotals } from './compare-totals';
-import { isAttendance, itemsFor, type Mapping } from './mapping';
+import { isAttendance, isMonth, itemsFor, type Mapping } from './mapping';
 import type { PeopleSheet } from './people-sheet';
 import { sheetEntries, type SheetEntries } from './sheet-entries';
 
@@ -54,7 +54,7 @@ export function planSheet(
 }
 
 function mappingTrouble(sheet: PeopleSheet, { month, basis, columns }: Mapping): Told | null {
-  if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(month)) return { code: 'sheet-bad-month', params: {} };
+  if (!isMonth(month)) return { code: 'sheet-bad-month', params: {} };
   if (basis === '') return { code: 'sheet-basis-missing', params: { limit: basisLimit } };
   const trouble = textTrouble(basis, basisLimit);
   if (trouble) return trouble;

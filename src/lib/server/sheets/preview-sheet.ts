@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
 import { digestOfPlan, heldFiles, unitNow, type ImportPreview } from '../imports/preview-import';
 import type { Finding, Upload } from '../imports/upload';
-import { itemsFor, mappingOf, type MappingInput } from './mapping';
+import { isMonth, itemsIn, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './meaning';
 import { proposalsFor, takeSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
@@ -18,6 +18,8 @@ export interface SheetPreview {
 
 /**
  * What a held sheet would book under a mapping. Changes nothing, and holds the file for as long again.
+ *
+ * @param decided the meeting's day, where it is known already
  * @throws Problem `forbidden`, `files-gone`
  */
 export async function previewSheet(
@@ -25,15 +27,16 @@ export async function previewSheet(
   actor: Actor,
   files: string,
   at: number,
-  input: MappingInput
+  input: MappingInput,
+  decided?: string
 ): Promise<SheetPreview> {
   const { upload, sheet } = await takeSheet(house, actor, files, at);
   heldFiles.keep(actor.account, [upload], house.clock());
   const { plan, differences, compared } = await house.view(actor, async (stores) => {
     const unit = await unitNow(stores, house.clock());
-    const mapping = mappingOf(input, itemsFor(unit.scheme, monthIn(input)));
+    const mapping = mappingOf(input, itemsIn(unit.scheme, input));
     const compared = [...mapping.columns.values()].some(({ is }) => is === 'total');
-    return { ...planSheet(sheet, mapping, unit), compared };
+    return { ...planSheet(sheet, mapping, unit, decided), compared };
   });
   const confirmable = plan.problems.length === 0;
   return {
@@ -44,14 +47,10 @@ export async function previewSheet(
   };
 }
 
-/** A month that is none has no items; `planSheet` says so. */
-export const monthIn = ({ month }: MappingInput) =>
-  /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) ? month : '2026-01';
-
 /**
  * Remembers for the unit what somebody has chosen a sheet's columns and marks for, whether or not it is booked in the end:
  * who has to mend a row first needn't choose again. What would be proposed all the same nobody has chosen, but for what
- * is only alike. Does nothing when it is remembered already.
+ * is only alike. Does nothing when it is remembered already, nor under a month that is none, which has no items.
  *
  * @throws Problem `forbidden`, `files-gone`
  */
@@ -61,10 +60,11 @@ export async function rememberMapping(
   { key, files, at, input }: { key: string; files: string; at: number; input: MappingInput }
 ): Promise<void> {
   const { sheet } = await takeSheet(house, actor, files, at);
+  if (!isMonth(input.month)) return;
   const stores = await house.read(actor);
   const before = await stores.sheetWords.remembered();
   const { scheme } = await unitNow(stores, house.clock());
-  const items = itemsFor(scheme, monthIn(input));
+  const items = itemsIn(scheme, input);
   const mapping = mappingOf(input, items);
   const fresh = proposalsFor(sheet, items, { columns: new Map(), marks: new Map() });
   const columns = new Map(

@@ -24,6 +24,14 @@ describe('a cell', () => {
     expect(read('activity', '=1+1')).toBe('formula');
   });
 
+  it('of days is whole ones: half a day is told what to do', () => {
+    for (const cell of [0.5, '0.5', '.5天', '半天', '1.5', '１．５'])
+      expect(read('personal-leave', cell)).toBe('sheet-half-of-day');
+    expect(read('personal-leave', '2天')).toEqual([2, '']);
+    expect(read('personal-leave', '产假')).toBe('sheet-not-number');
+    expect(read('late', '0.5')).toBe('bad-quantity');
+  });
+
   it('of points divides by what one time is worth', () => {
     expect(read('activity', 6, 'points')).toEqual([3, '']);
     expect(read('activity', 5, 'points')).toBe('sheet-not-multiple');

@@ -1,6 +1,7 @@
 import { kindOf, textOf, typedNumber, type Cell, type Entry, type Hundredths, type Item } from '$lib/points';
 import type { Told } from '../problem';
 import { isBlank, numberIn } from './cell-number';
+import { countsDays, saysHalf } from './half-days';
 import type { CellsAs } from './meaning';
 
 /** What a cell under an item says: an entry's quantity and value; nothing; or why it can't be read. */
@@ -25,6 +26,8 @@ export function readCell(item: Item, as: CellsAs, cell: Cell, group: string): Re
 
 function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCell {
   const number = numberIn(text);
+  if (countsDays(item) && (saysHalf(text) || (number !== null && Math.abs(number) % 100 === 50)))
+    return problem({ code: 'sheet-half-of-day', params: { value: text.slice(0, 40), item: item.name } });
   if (number === null) return problem({ code: 'sheet-not-number', params: { value: text.slice(0, 40) } });
   if (number === 0) return nothing;
   const each = as === 'points' ? worthOf(item, group) : 0;

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needReason, needText } from '../imports/need-text';
+import { saysSomething } from '../imports/text-trouble';
 import { objectFromAudit } from '../objections/file-objection';
 import { objectionNo } from '../objections/objection';
 import { objectionStanding } from '../objections/objection-standing';
@@ -28,10 +29,9 @@ export function drawEntries(
 ) {
   return house.act(actor, { act: 'spot-check', key, input: { ...input } }, async (stores) => {
     const { year, strata, size, seed } = input;
-    if (!Number.isInteger(size) || size < 1 || size > mostDrawn || !/[\p{L}\p{N}]/u.test(seed))
+    if (!Number.isInteger(size) || size < 1 || size > mostDrawn || !saysSomething(seed))
       throw new Problem('bad-sample', 422, { most: mostDrawn });
-    const trouble = textTrouble(seed, longestSeed);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    needText(seed, longestSeed);
     const months = await drawableMonths(stores, actor, year);
     const { drawable } = months ? await populationOf(stores, { ...months, strata }) : { drawable: [] };
     if (!months || drawable.length === 0) throw new Problem('nothing-to-draw', 409, { year });
@@ -66,16 +66,14 @@ export function keepFinding(house: House, actor: Actor, { key, ...input }: Findi
   return house.act(actor, { act: 'spot-check', key, input: { ...input } }, async (stores) => {
     const { check: id, entry: number, finding, remark } = input;
     const check = await needCheck(stores, actor, id);
-    const entry = (await stores.ledger.entries()).find((each) => each.id === number);
-    if (!entry || !check.picks.includes(number)) throw new Problem('not-found', 404);
-    const person = (await stores.roster.list()).find((each) => each.id === entry.subject);
+    const [entry] = check.picks.includes(number) ? await stores.ledger.named([number]) : [];
+    if (!entry) throw new Problem('not-found', 404);
+    const person = await stores.roster.find(entry.subject);
     const isOwn = isConcerned(actor.account, entry.subject, await stores.accounts.list());
     if (isOwn || actor.subject === entry.subject)
       throw new Problem('own-outcome', 403, { name: person?.name ?? entry.subject });
-    if (finding !== 'in-order' && !/[\p{L}\p{N}]/u.test(remark))
-      throw new Problem('reason-missing', 422, { limit: longestRemark });
-    const trouble = textTrouble(remark, longestRemark);
-    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    if (finding === 'in-order') needText(remark, longestRemark);
+    else needReason(remark, longestRemark);
     const { seen, evidence } = input;
     await stores.spotChecks.find(id, {
       ...{ entry: number, seen, evidence, finding, remark, account: actor.account }

@@ -65,7 +65,7 @@ export async function followEntry(
   });
   const worth = await worthOf([entry]);
   const seal = (await stores.periods.seals()).find((each) => each.period === entry.period);
-  const meeting = (await stores.meetings.list()).find(({ decision }) => decision.id === entry.decision);
+  const meeting = await stores.meetings.find({ decision: entry.decision });
   const [booker] = await stores.objections.bookersOf([entry.id]);
   return {
     ...{ check, line, worth: worth.get(entry.id) ?? null },
@@ -82,7 +82,7 @@ export async function followEntry(
   };
 }
 
-/** The claim that became an entry has the same number. Who reported a colleague is told to the recorder alone. */
+/** The claim that became an entry has the same number. Who reported a colleague is told to the recorder alone, and not of their own. */
 async function claimOf(
   stores: UnitStores,
   actor: Actor,
@@ -94,7 +94,9 @@ async function claimOf(
   const claim = (await stores.claims.list({ year: Number(year) })).find((each) => claimNo(each) === number);
   if (!claim) return null;
   const isHidden = (account: string) =>
-    claim.way === 'reported' && account === claim.declaredBy && !actor.roles.includes('recorder');
+    claim.way === 'reported' &&
+    account === claim.declaredBy &&
+    (!actor.roles.includes('recorder') || claim.subject === actor.subject);
   return {
     ...{ no: number, way: claim.way, paper: claim.paper },
     story: claim.steps.findLast(({ fields }) => fields !== null)?.fields?.story ?? '',

@@ -116,11 +116,13 @@ export function sqlSpotChecks(db: Kysely<Tables>, unit: string, clock: () => Dat
       const row = await db
         .selectFrom('audit')
         .where('unit_id', '=', unit)
-        .where('change_before', '<', seq)
         .where('change_after', '>=', seq)
-        .select('digest')
+        .select(['change_before', 'digest'])
+        .orderBy('change_after')
+        .orderBy('no')
+        .limit(1)
         .executeTakeFirst();
-      return row?.digest ?? null;
+      return row && Number(row.change_before) < seq ? row.digest : null;
     }
   };
 }

@@ -3,11 +3,12 @@ import { periodKind } from '$lib/notice';
 import { isMonth, parseHundredths, typedNumber } from '$lib/points';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
-import { textTrouble } from '../imports/text-trouble';
+import { needText } from '../imports/need-text';
+import { saysSomething } from '../imports/text-trouble';
 import { newReceipt } from '../objections/receipt-code';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../problem';
-import type { UnitStores } from '../store/unit-stores';
+import { needSubject } from '../roster/need-subject';
 import type { Standing } from './standing';
 
 /** characters of a name or a number on a paper, and months that it may hold */
@@ -26,7 +27,7 @@ export function certifyStanding(
   { key, subject }: { key: string; subject: string }
 ): Promise<{ code: string }> {
   return house.act(actor, { act: 'keep-roster', key, input: { certify: subject } }, async (stores) => {
-    const person = await needPerson(stores, subject);
+    const person = await needSubject(stores, subject);
     const { unit, periods, adoptions, standings } = stores;
     const sealed = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) === 'month');
     if (sealed.length === 0) throw new Problem('standing-empty', 409, { name: person.name });
@@ -61,7 +62,7 @@ export function receiveStanding(
   { key, ...input }: { key: string; subject: string; code: string }
 ): Promise<null> {
   return house.act(actor, { act: 'keep-roster', key, input }, async (stores) => {
-    const person = await needPerson(stores, input.subject);
+    const person = await needSubject(stores, input.subject);
     const code = input.code.replace(/[\s-]/g, '').toLowerCase();
     const standing = await stores.standings.byCode(code);
     if (!standing) throw new Problem('standing-unknown', 422);
@@ -97,11 +98,10 @@ export function receivePaper(
   { key, ...typed }: PaperStanding & { key: string }
 ): Promise<null> {
   return house.act(actor, { act: 'keep-roster', key, input: { ...typed } }, async (stores) => {
-    const person = await needPerson(stores, typed.subject);
+    const person = await needSubject(stores, typed.subject);
     for (const text of [typed.unit, typed.scheme, typed.no]) {
-      if (!/[\p{L}\p{N}]/u.test(text)) throw new Problem('standing-paper', 422);
-      const trouble = textTrouble(text, paperLimits.text);
-      if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+      if (!saysSomething(text)) throw new Problem('standing-paper', 422);
+      needText(text, paperLimits.text);
     }
     const today = dayIn(stores.unit.timeZone, house.clock());
     if (!isDay(typed.day)) throw new Problem('bad-date', 422, { value: typed.day });
@@ -132,10 +132,4 @@ function monthsOf(text: string, today: string): Standing['months'] {
   const twice = months.find(({ period }, n) => months.findIndex((each) => each.period === period) !== n);
   if (twice) throw new Problem('standing-line', 422, { value: twice.period });
   return months.sort((a, b) => a.period.localeCompare(b.period));
-}
-
-async function needPerson({ roster }: UnitStores, subject: string) {
-  const person = (await roster.list()).find(({ id }) => id === subject);
-  if (!person) throw new Problem('unknown-subject', 422, { value: subject });
-  return person;
 }

@@ -1,8 +1,12 @@
 /** Announcements, which may be erased, and what hangs with them. Of a file only that there was one grows. */
 export interface AnnouncementTables {
   announcement: AnnouncementTable;
-  /** of those that end by themselves, or hang on some boards only; others have none */
+  /** as first written: of those that end by themselves, or hang on some boards only; others have none */
   announcement_plan: { announcement_code: string; until_at: string | null; places: string };
+  /** only grows: what became of it afterwards, whole; the newest counts */
+  announcement_version: AnnouncementVersionTable;
+  /** may be erased */
+  announcement_version_text: { version_id: string; title: string; body: string };
   /** only grows */
   announcement_file: AnnouncementFileTable;
   /** may be erased: an attachment's name, or what a picture or a film shows */
@@ -21,6 +25,21 @@ interface AnnouncementTable {
   /** when it is hung: it may be still to come */
   published_at: string;
   withdrawn_at: string | null;
+}
+
+interface AnnouncementVersionTable {
+  id: string;
+  announcement_code: string;
+  /** from 2: the first is the announcement's own row */
+  no: number;
+  published_at: string;
+  until_at: string | null;
+  places: string;
+  /** 1: it says something else than the version before */
+  reworded: number;
+  /** account */
+  changed_by: string;
+  changed_at: string;
 }
 
 interface AnnouncementFileTable {

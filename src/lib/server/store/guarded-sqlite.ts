@@ -1,18 +1,21 @@
 import type Database from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
+import { KeptStatements } from './kept-statements';
 import { storageFault } from './storage-fault';
 
-/** A database whose statements tell a disk that fails from a query that is wrong. */
+/** A database whose statements tell a disk that fails from a query that is wrong, and stay compiled. */
 export function guardedSqlite(database: Database.Database): SqliteDatabase {
+  const kept = new KeptStatements((text) => told(() => database.prepare(text)));
   return {
     close: () => void database.close(),
     prepare(text) {
-      const statement = told(() => database.prepare(text));
+      const statement = kept.of(text);
       return {
         reader: statement.reader,
         all: (parameters) => told(() => statement.all(parameters)),
         run: (parameters) => told(() => statement.run(parameters)),
-        iterate: (parameters) => each(() => statement.iterate(parameters))
+        // One that is read row by row is busy until it ends: whoever asks the same meanwhile needs another.
+        iterate: (parameters) => each(() => database.prepare(text).iterate(parameters))
       };
     }
   };

@@ -75,7 +75,23 @@ export async function refuseInvolved(db: QueryExecutorProvider): Promise<void> {
   await refuseWhere(db, involvedBy(madeBy));
 }
 
-export const involvedInRow = involvedBy(madeOneBy);
+/** The ballot of the year whose notice is objected to. */
+const counted = `objection
+     join notice on notice.id = objection.notice_id
+     join ballot on ballot.unit_id = objection.unit_id and cast(ballot.year as text) = notice.period`;
+
+/** Who keyed in a ballot paper that has the person whose row it is, or compared the papers with the pile. */
+const countedBy = (who: string) =>
+  `exists (select 1 from ${counted}
+     join ballot_paper as paper on paper.ballot_id = ballot.id
+     join ballot_score as given on given.paper_id = paper.id and given.subject_id = objection.subject_id
+     where objection.id = new.objection_id and objection.entry_no is null and paper.keyed_by = ${who})
+   or exists (select 1 from ${counted}
+     join ballot_check as compared on compared.ballot_id = ballot.id
+     where objection.id = new.objection_id and objection.entry_no is null and objection.subject_id is not null
+       and compared.checked_by = ${who})`;
+
+const involvedInRow = involvedBy(madeOneBy);
 
 /**
  * The same, and also of an objection that names no line: who made any line of the row is involved. Of those that were raised
@@ -83,4 +99,11 @@ export const involvedInRow = involvedBy(madeOneBy);
  */
 export async function refuseInvolvedInRow(db: QueryExecutorProvider): Promise<void> {
   await refuseInstead(db, involvedInRow);
+}
+
+export const involvedInYear = involvedBy((who) => `${madeOneBy(who)} or ${countedBy(who)}`);
+
+/** The same, and also of a year that a ballot counts in: who counted its papers is involved. */
+export async function refuseInvolvedInYear(db: QueryExecutorProvider): Promise<void> {
+  await refuseInstead(db, involvedInYear);
 }

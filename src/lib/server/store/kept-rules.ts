@@ -63,6 +63,9 @@ export const announcementTexts: Record<string, string[]> = {
   announcement_file_text: ['file_id'],
   announcement_part: ['id']
 };
+export const announcementVersionTexts: Record<string, string[]> = {
+  announcement_version_text: ['version_id']
+};
 export const afterSealingTexts: Record<string, string[]> = {
   filing_body: ['filing_id'],
   filing_step_text: ['step_id'],
@@ -85,6 +88,7 @@ export const erasedOnceLater: Record<string, string[]> = {
   ...claimTexts,
   ...evidenceTexts,
   ...announcementTexts,
+  ...announcementVersionTexts,
   ...afterSealingTexts,
   ...objectionTexts,
   ...standingTexts,

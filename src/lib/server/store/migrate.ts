@@ -27,6 +27,10 @@ import * as claimsByAccount from './migrations/0025-claims-by-account';
 import * as announcementFiles from './migrations/0026-announcement-files';
 import * as superiorAlone from './migrations/0027-superior-alone';
 import * as ballotRereadings from './migrations/0028-ballot-rereadings';
+import * as involvedInYear from './migrations/0029-involved-in-year';
+import * as foundByIndex from './migrations/0030-found-by-index';
+import * as papersReceived from './migrations/0032-papers-received';
+import * as announcementVersions from './migrations/0033-announcement-versions';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -58,7 +62,11 @@ const migrations = {
   '0025-claims-by-account': claimsByAccount,
   '0026-announcement-files': announcementFiles,
   '0027-superior-alone': superiorAlone,
-  '0028-ballot-rereadings': ballotRereadings
+  '0028-ballot-rereadings': ballotRereadings,
+  '0029-involved-in-year': involvedInYear,
+  '0030-found-by-index': foundByIndex,
+  '0032-papers-received': papersReceived,
+  '0033-announcement-versions': announcementVersions
 };
 
 /** Their names, in that order. */

@@ -6,6 +6,8 @@ export const ownTables = [
   'announcement_file_text',
   'announcement_part',
   'announcement_plan',
+  'announcement_version',
+  'announcement_version_text',
   'answer',
   'assembly',
   'assembly_conclusion',

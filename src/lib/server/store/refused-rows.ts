@@ -1,5 +1,5 @@
 import { fourEyes } from './four-eyes';
-import { involvedInRow } from './involved-investigators';
+import { involvedInYear } from './involved-investigators';
 import { shortLeave } from './leave-covered';
 import { ownOutcomes } from './own-outcomes';
 import { ownRulings } from './own-rulings';
@@ -11,7 +11,7 @@ export const refusedRows: readonly RefusedRow[] = [
   ...fourEyes,
   ownRulings,
   ownOutcomes,
-  involvedInRow,
+  involvedInYear,
   shortLeave,
   ...superiorAlone
 ];

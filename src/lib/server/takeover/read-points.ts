@@ -1,5 +1,6 @@
 import {
   formatPoints,
+  hanName,
   isPresent,
   parseHundredths,
   plainTextOf,
@@ -71,7 +72,7 @@ export function readPoints(
       const name = textOf(cells[sheet.name] ?? null);
       const trouble = textTrouble(name);
       if (trouble) told(sheet.name, trouble);
-      else if (name !== '' && name !== subject.name)
+      else if (name !== '' && hanName(name) !== hanName(subject.name))
         told(sheet.name, { code: 'name-differs', params: { name, subject: code, known: subject.name } });
 
       let sum = 0;

@@ -53,7 +53,8 @@ export interface YearFile {
     state: keyof typeof objectionStates;
     /** `at` an instant */
     answer: { at: string; words: string } | null;
-    supplement: string | null;
+    /** codes of supplementary notices */
+    supplements: string[];
   }[];
 }
 

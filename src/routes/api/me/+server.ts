@@ -15,5 +15,6 @@ export const GET = jsonAnswer(async ({ locals, url }) => {
   const paper = url.searchParams.has('paper');
   const owed = url.searchParams.has('owed');
   const over = url.searchParams.has('over');
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed, over });
+  const mended = url.searchParams.has('mended');
+  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed, over, mended });
 });

@@ -2,6 +2,7 @@ import { boardCookie, liteCookie, pairingCookie, readSecret } from '$lib/server/
 import { pairingLimits } from '$lib/server/pairing/pairing-limits';
 import { reachable } from '$lib/server/public-address';
 import type { PairAnswer } from '$lib/sync';
+import { qrPath } from '$lib/ui/qr';
 import * as v from 'valibot';
 import { jsonDoor } from '../../json-door';
 import { keepCookie } from '../../keep-cookie';
@@ -14,8 +15,8 @@ const office = '/office/boards';
  * cookies: until it is confirmed the secret of its request, from then on its board's token.
  */
 export const POST = jsonDoor(
-  v.strictObject({}),
-  async ({ cookies, locals, request, url }: RequestEvent): Promise<PairAnswer> => {
+  v.strictObject({ drawn: v.exactOptional(v.literal(true)) }),
+  async ({ cookies, locals, request, url }: RequestEvent, { drawn }): Promise<PairAnswer> => {
     const { screens, settings, clock } = locals.house;
     // A second window of the same browser: its token came with the first one's answer.
     const token = readSecret(cookies.get(boardCookie.name));
@@ -35,13 +36,15 @@ export const POST = jsonDoor(
       return { state: 'paired' };
     }
     if (asked.secret !== null) keepCookie({ cookies, url }, pairingCookie, asked.secret);
+    const qr = reachable(settings, `${office}?code=${asked.code}`);
     return {
       state: 'waiting',
       code: asked.code,
       seconds: Math.max(0, Math.round((asked.expires.getTime() - clock().getTime()) / 1000)),
       every: pairingLimits.every,
       office: `${new URL(settings.publicUrl ?? url.origin).host}${office}`,
-      qr: reachable(settings, `${office}?code=${asked.code}`),
+      qr,
+      ...(drawn && { drawn: qr === null ? null : qrPath(qr) }),
       demo: settings.demo ? '/wall/demo' : null
     };
   }

@@ -5,6 +5,7 @@ import type { Actor } from '$lib/server/accounts/actor';
 import { appealableUntil, appealAsMember } from '$lib/server/objections/appeal-objection';
 import { objectAsMember } from '$lib/server/objections/file-objection';
 import { objectionLines, type ObjectionLine } from '$lib/server/objections/objection-lines';
+import { toldState } from '$lib/server/objections/objection-standing';
 import { objectionLimits } from '$lib/server/objections/objection-text';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/store/unit-stores';
@@ -70,11 +71,11 @@ async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
     }));
 }
 
-function lineView({ objection, no, standing: { state, answer, due, supplement, last } }: ObjectionLine) {
+function lineView({ objection, no, standing: { state, answer, due, supplements, last } }: ObjectionLine) {
   const { id, receipt, notice, filed, said } = objection;
   return {
-    ...{ id, no, receipt, notice, filed, said, state: state === 'found' ? 'assigned' : state },
-    ...{ due, supplement, last, answer: answer?.words ?? '' }
+    ...{ id, no, receipt, notice, filed, said, state: toldState(state) },
+    ...{ due, supplements, last, answer: answer?.words ?? '' }
   } as const;
 }
 

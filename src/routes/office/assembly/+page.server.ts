@@ -1,7 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { assemblySheet, evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
-import { concludeAssembly, longestReason, ruleOnFlag } from '$lib/server/assemblies/conclude';
+import { concludeAssembly, longestGround, ruleOnFlag } from '$lib/server/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/imports';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
         ? assemblyView(await assemblySheet(stores, quarter), { closed: may(actor, 'see-closed') })
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
-      limits: { minutes: decisionLimits.minutes, reason: longestReason },
+      limits: { minutes: decisionLimits.minutes, reason: longestGround },
       keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },
       rulingKey: randomUUID()
     };

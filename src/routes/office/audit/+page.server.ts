@@ -1,4 +1,4 @@
-import { seeTrail, trailFilter } from '$lib/server/audit/see-trail';
+import { seeTrail, trailView } from '$lib/server/audit/see-trail';
 import { daysKept } from '$lib/server/audit/places';
 import { deviceOf } from '../../device-of';
 import { officeActor } from '../office-actor';
@@ -13,12 +13,12 @@ export const load: PageServerLoad = (event) => {
   const asked = askedTrail(event.url);
   const before = Math.floor(Number(event.url.searchParams.get('before'))) || null;
   return event.locals.house.view(actor, async (stores) => {
-    const filter = trailFilter(stores, actor, asked);
-    const lines = await seeTrail(stores, actor, { filter, before, take: perPage });
+    const view = await trailView(stores, actor, asked);
+    const lines = await seeTrail(stores, view, { before, take: perPage });
     const last = lines[lines.length - 1];
     return {
       ...{ asked, before, daysKept },
-      count: await stores.trail.count(filter),
+      count: await stores.trail.count(view.filter),
       acts: await stores.trail.acts(),
       accounts: (await stores.accounts.list()).map(({ id, name, username }) => ({ id, name, username })),
       older: lines.length === perPage && last ? last.no : null,

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { orRefused, refusalOf } from '../../refused';
 import { askedYear } from '../../asked-year';
-import { field, fields } from '../../fields';
+import { byName, field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import { rereadView } from './reread-view';
 import type { Actions, PageServerLoad } from './$types';
@@ -97,7 +97,7 @@ export const actions: Actions = {
     const scores = fields(form.getAll('subject')).map((subject, at) => ({ subject, typed: typed[at] ?? '' }));
     const done = await orRefused(
       () => keyPaper(event.locals.house, actor, { key, year, no, group, scores }),
-      { paper: { no, group, typed: Object.fromEntries(scores.map((each) => [each.subject, each.typed])) } }
+      { paper: { no, group, typed: byName(scores.map((each) => [each.subject, each.typed])) } }
     );
     return done.ok ? back(year, 'keyed', { no: String(done.answer.no), group }) : done.refused;
   },

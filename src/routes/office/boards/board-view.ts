@@ -10,7 +10,7 @@ import type { Board } from '$lib/server/boards/boards';
  * - `playing`, `silent`: it has said what it shows lately, or not for a while
  * - `ended`: the office has ended its connection
  */
-export type BoardState = 'open' | 'confirmed' | 'twice' | 'still' | 'playing' | 'silent' | 'ended';
+export type BoardCondition = 'open' | 'confirmed' | 'twice' | 'still' | 'playing' | 'silent' | 'ended';
 
 /** A board says every five minutes that it is there: after two that didn't come, it is silent. */
 const silentAfter = 12 * 60_000;
@@ -22,10 +22,18 @@ const stillAfter = 60_000;
 const twiceFor = 30 * 60_000;
 
 /** What needs somebody first. */
-const urgency: readonly BoardState[] = ['twice', 'still', 'silent', 'confirmed', 'playing', 'open', 'ended'];
+const urgency: readonly BoardCondition[] = [
+  'twice',
+  'still',
+  'silent',
+  'confirmed',
+  'playing',
+  'open',
+  'ended'
+];
 
 /** @returns below 0: `a` needs somebody more than `b`; 0: they are alike */
-export function byUrgency(a: { state: BoardState }, b: { state: BoardState }): number {
+export function byUrgency(a: { state: BoardCondition }, b: { state: BoardCondition }): number {
   return urgency.indexOf(a.state) - urgency.indexOf(b.state);
 }
 
@@ -41,7 +49,7 @@ export function boardView(board: Board, now: Date, newest: number, beat?: BoardB
   };
 }
 
-function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat): BoardState {
+function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat): BoardCondition {
   if (revoked !== null) return 'ended';
   if (paired === null) return 'open';
   if (seen === null) return 'confirmed';

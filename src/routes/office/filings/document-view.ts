@@ -1,5 +1,6 @@
-import { checkCode } from '$lib/notice';
-import { formatPoints } from '$lib/points';
+import { lastDay } from '$lib/calendar';
+import { checkCode, lastMonth } from '$lib/notice';
+import { formatPoints, rulesOn } from '$lib/points';
 import type { FilingDocument } from '$lib/server/filings/filing-document';
 import { classOf, isClosed } from '$lib/server/outcomes/outcome-class';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -17,7 +18,8 @@ export function documentView(
   stores: UnitStores,
   { closed, person }: { closed: boolean; person: string | null }
 ) {
-  const rules = schemeOf(stores);
+  const ends = lastDay(lastMonth(document.period));
+  const rules = rulesOn(schemeOf(stores, ends), ends);
   const names = new Map(document.rows.map(({ subject, name }) => [subject, name]));
   const open = document.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule)));
   const shown = document.rows.find(({ subject }) => subject === person);

@@ -1,12 +1,17 @@
 import {
   confirmImport,
   decisionLimits,
+  heldRoster,
   limits,
+  openRoster,
   previewImport,
   previewHeld,
   type ImportPreview,
+  type RosterPreview,
   type Upload
 } from '$lib/server/imports';
+import type { Actor } from '$lib/server/accounts/actor';
+import type { House } from '$lib/server/house';
 import { Problem } from '$lib/server/problem';
 import { holdSheet, pastedUpload } from '$lib/server/sheets';
 import { m } from '$lib/text';
@@ -15,7 +20,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
 import { decisionIn } from '../decision-in';
-import { field } from '../../fields';
+import { field, fields } from '../../fields';
 import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
 import { refusalOf } from '../../refused';
@@ -34,6 +39,8 @@ export const load: PageServerLoad = async (event) => {
     largest: { file: limits.file, body: limits.body },
     decisionLimits,
     body: await usualDecider(stores),
+    /** one came to bring a roster */
+    roster: event.url.searchParams.has('roster'),
     done: event.url.searchParams.has('done')
       ? {
           added: count('added'),
@@ -55,6 +62,12 @@ export const actions: Actions = {
     // A workbook may take minutes to arrive: what it would change is shown to who is still signed in.
     if (!(await house.entrance.peek(event.request.headers)))
       throw redirect(303, '/sign-in?next=/office/import');
+    const original = field(form, 'original');
+    if (original !== '')
+      return orRefusedRoster(event.locals.house, actor, {
+        ...{ original, key: field(form, 'key') },
+        columns: fields(form.getAll('column'))
+      });
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
@@ -76,6 +89,9 @@ export const actions: Actions = {
       }))
     );
     if (pasted !== null) uploads.push(pastedUpload(pasted, `${m.sheet_paste_name()}.csv`));
+    const as = field(form, 'as');
+    const own = as === 'points' ? null : await openRoster(house, actor, uploads, { sure: as === 'roster' });
+    if (own) return rosterShown(house, actor, own);
     const sheet = await holdSheet(house, actor, uploads);
     if (sheet !== null) redirect(303, `/office/import/sheet?file=${sheet}`);
     const scheme = schemeOf(await house.read(actor));
@@ -110,6 +126,32 @@ export const actions: Actions = {
     redirect(303, `/office/import?done${said}`);
   }
 };
+
+async function orRefusedRoster(
+  house: House,
+  actor: Actor,
+  { original, columns, key }: { original: string; columns: string[]; key: string }
+) {
+  try {
+    const own = await openRoster(house, actor, heldRoster(house, actor, original), {
+      ...{ sure: true, columns, key }
+    });
+    if (!own) throw new Problem('files-gone', 404);
+    return await rosterShown(house, actor, own);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return fail(error.status, { refusal: refusalOf(error) });
+  }
+}
+
+async function rosterShown(
+  house: House,
+  actor: Actor,
+  { preview, upload, columns, original }: RosterPreview
+) {
+  const scheme = schemeOf(await house.read(actor));
+  return { view: previewView(preview, [upload], scheme), own: { columns, original }, instead: null };
+}
 
 /** A roster with columns beside it that no roster has: the held file, to be read as people × items all the same. */
 function mayBeSheet({ plan, files }: ImportPreview): string | null {

@@ -8,7 +8,12 @@ export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): s
   return way === 'public' ? m.objection_way_public() : m.objection_way_member();
 }
 
-export const actNames: Record<ObjectionAct, () => string> = {
+/** What was done in a step. A correction that changes nothing public ends without a notice. */
+export function actText({ act, publishes }: { act: ObjectionAct; publishes: boolean }): string {
+  return act === 'supplement' && !publishes ? m.objection_act_unchanged() : actNames[act]();
+}
+
+const actNames: Record<ObjectionAct, () => string> = {
   assign: m.objection_act_assign,
   find: m.objection_act_find,
   answer: m.objection_act_answer,

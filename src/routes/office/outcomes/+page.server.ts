@@ -1,8 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints, rulesOn } from '$lib/points';
 import { may } from '$lib/server/accounts/actor';
-import { outcomeSheet, type OutcomeGroup } from '$lib/server/outcomes/outcome-sheet';
-import { isIncluded, type Proposal } from '$lib/server/outcomes/proposals';
+import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/outcomes/outcome-sheet';
 import { longestReason, ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
 import { seenPeriods } from '$lib/server/outcomes/seen-periods';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -23,33 +22,18 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('period');
   const closed = may(actor, 'see-closed');
   return house.view(actor, async (stores) => {
-    const periods = [];
-    const later: Proposal[] = [];
-    for (const period of (await seenPeriods(stores, actor)).reverse()) {
-      const groups = await outcomeSheet(stores, period, { closed });
-      const people = groups.flatMap((group) => group.people);
-      const included = new Set(people.filter((each) => isIncluded(each, later)));
-      const waiting = people.filter(
-        (each) => each.ruling === null && !each.ofAssembly && !included.has(each)
-      ).length;
-      later.push(...people);
-      if (people.length > 0) periods.push({ period, waiting, groups, included });
-    }
+    const periods = await outcomePeriods(stores, await seenPeriods(stores, actor), { closed });
     const shown = periods.find(({ period }) => period === asked) ?? firstToShow(periods);
+    const groups = shown ? await outcomeSheet(stores, shown) : [];
     const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const english = getLocale() === 'en';
     return {
       periods: periods.map(({ period, waiting }) => ({ period, waiting })),
       period: shown?.period ?? null,
-      groups: (shown?.groups ?? []).map(({ class: kind, rule, people }) => ({
+      groups: groups.map(({ class: kind, rule, people }) => ({
         ...{ id: rule.id, class: kind, clause: rule.clause, name: english ? rule.english : rule.name },
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
-        people: people.map((person) =>
-          personView(person, {
-            ...{ accounts, own: actor.subject },
-            isIncluded: shown?.included.has(person) === true
-          })
-        )
+        people: people.map((person) => personView(person, { accounts, own: actor.subject }))
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
         id,
@@ -70,12 +54,8 @@ function buysLeave(stores: UnitStores, now: Date): boolean {
 }
 
 function personView(
-  { subject, name, undecided, value, ofAssembly, ruling, run }: OutcomeGroup['people'][number],
-  {
-    accounts,
-    own,
-    isIncluded
-  }: { accounts: ReadonlyMap<string, string>; own: string | null; isIncluded: boolean }
+  { subject, name, undecided, value, ofAssembly, ruling, run, isIncluded }: OutcomeGroup['people'][number],
+  { accounts, own }: { accounts: ReadonlyMap<string, string>; own: string | null }
 ) {
   return {
     ...{ subject, name, undecided, ofAssembly, run, isIncluded, isOwn: subject === own },

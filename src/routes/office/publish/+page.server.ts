@@ -4,6 +4,7 @@ import { formatPoints } from '$lib/points';
 import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
 import { overviewOf } from '$lib/server/periods/overview';
 import { Problem } from '$lib/server/problem';
+import { reachable } from '$lib/server/public-address';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { figureText } from '$lib/ui/figure-text';
 import { fail, redirect } from '@sveltejs/kit';
@@ -24,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
   const known = sealed.find(({ period }) => period === asked);
   const period = known?.period ?? toPublish[0] ?? sealed[0]?.period ?? null;
   const lastDay = event.url.searchParams.get('lastDay') ?? '';
-  const base = { key: randomUUID(), period, toPublish, mayPublish, lastDay, shown: '' };
+  // Where residents' phones reach nothing, no code is printed: nobody is asked to say that it was.
+  const isScanned = reachable(house.settings, '/n/') !== null;
+  const base = { key: randomUUID(), period, toPublish, mayPublish, lastDay, shown: '', isScanned };
   if (period === null || ![...toPublish, ...mayPublish].includes(period))
     return { ...base, done: period !== null, notice: null, refusal: null };
   try {

@@ -1,4 +1,4 @@
-import type { Day } from '$lib/calendar';
+import { isWithin, type Day } from '$lib/calendar';
 import type { AdoptedSpan, AdoptionLine } from '$lib/server/schemes/adoptions';
 import { named, parameterView } from './scheme-view';
 
@@ -8,7 +8,7 @@ export function comingAfter(
   { spans, lines }: { spans: readonly AdoptedSpan[]; lines: readonly AdoptionLine[] },
   today: Day
 ) {
-  const isNow = shown.from <= today && (shown.to === null || shown.to >= today);
+  const isNow = isWithin(today, shown);
   const next = isNow ? spans.find(({ from }) => from > today) : undefined;
   if (!next) return null;
   const { scheme, from, no } = next;

@@ -9,6 +9,7 @@ import { sealMonth } from '$lib/server/periods/seal-month';
 import { maySeal } from '$lib/server/periods/second-person';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { Problem } from '$lib/server/problem';
+import { waitingTakeover } from '$lib/server/takeover/waiting-takeover';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -52,6 +53,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const full = begun && asked ? await draftSeal(stores, month) : null;
   const draft = proposes || full?.shown === standing?.shown ? full : null;
   const scheme = schemeOf(stores);
+  const paper = await waitingTakeover(stores);
   return {
     key: randomUUID(),
     proposes,
@@ -63,6 +65,15 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
     ...proposalView(draft ? standing : null, {
       ...{ shown: draft?.shown ?? '', account: actor.account, accounts, today }
     }),
+    /** what is to be done before anything can be sealed */
+    first: paper
+      ? {
+          href: '/office/takeover' as const,
+          sentence: refusalOf(new Problem('takeover-waits', 409)).sentence
+        }
+      : people.length === 0
+        ? { href: '/office/import' as const, sentence: refusalOf(new Problem('empty-roster', 409)).sentence }
+        : null,
     month,
     begun,
     /** days still to come in the month, today included */

@@ -1,7 +1,8 @@
 import { limits } from '$lib/server/imports';
 import { Problem, type Told } from '$lib/server/problem';
 import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
+import { may, type Actor } from '$lib/server/accounts/actor';
+import type { House } from '$lib/server/house';
 import {
   heldTakeover,
   mayLook,
@@ -76,7 +77,8 @@ export const actions: Actions = {
       }))
     );
     try {
-      return { view: takeoverView(await previewTakeover(house, actor, uploads)) };
+      const draft = await previewTakeover(house, actor, uploads);
+      return { view: takeoverView(draft, await namesIn(house, actor)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return fail(error.status, { refusal: refusalOf(error) });
@@ -120,9 +122,16 @@ export const actions: Actions = {
       const held = error.code === 'preview-outdated' ? await heldTakeover(house, actor, files) : null;
       return fail(error.status, {
         refusal: refusalOf(error),
-        ...(held && { view: takeoverView(held) })
+        ...(held && { view: takeoverView(held, await namesIn(house, actor)) })
       });
     }
     redirect(303, '/office/takeover?done');
   }
 };
+
+/** Whoever sees the draft has looked at the sheet: it names everybody. */
+async function namesIn(house: House, actor: Actor): Promise<(subject: string) => string> {
+  const people = await (await house.read(actor)).roster.list();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (subject) => names.get(subject) ?? subject;
+}

@@ -12,8 +12,8 @@ import type { PageServerLoad, RequestEvent } from './$types';
 // Drawn here alone; what it does in the browser is static/lite.js, which a browser of 2016 reads.
 export const csr = false;
 
-/** Emergencies are what a board that knows this much is told (see `unit-feed`); this page knows whatever its server does. */
-const knows = 2;
+/** Emergencies and pictures are what a board that knows this much is told (see `unit-feed`); this page knows whatever its server does. */
+const knows = 3;
 
 /** Nobody's board has no unit whose time it could show: it is that of the whole country. */
 const zoneBefore = 'Asia/Shanghai';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     seconds: local.minute * 60 + now.getUTCSeconds()
   };
   const feed = found.kind === 'board' ? found.feed : null;
-  const theme = askedTheme(url);
+  const theme = askedTheme(url, board === null ? null : 'day');
   const pages = feed ? litePages(feed, { now: now.getTime(), nights: theme === null }) : [];
   const light = {
     theme,

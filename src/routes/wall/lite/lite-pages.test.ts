@@ -46,6 +46,34 @@ test('an emergency comes first, and says how long it has left', () => {
   expect(scenes(feed, at('10:31'))).not.toContain('emergency');
 });
 
+test('an announcement’s pictures have pages of their own behind its words; a film takes no longer than its line', () => {
+  const address = (n: number) => `${String(n).repeat(32)}.png`;
+  const media = [
+    { address: address(1), words: '门口的通知', width: 40, height: 30 },
+    { address: address(2), words: '怎样关总阀', width: 640, height: 360, seconds: 90 }
+  ];
+  const [announcement] = makeFeed().announcements;
+  if (!announcement) return expect.fail('no announcement');
+  const body = '\u0002明天\u0003\n九点起停水';
+  const pages = litePages({ ...makeFeed(), announcements: [{ ...announcement, body, media }] }, at('10:00'));
+  const own = pages.flatMap((page) => (page.scene === 'announcement' ? [page] : [])).slice(0, 3);
+  expect(own.map(({ shown, paragraphs, at, of }) => [shown?.words ?? paragraphs, at, of])).toEqual([
+    [['\u0002明天\u0003', '九点起停水'], 1, 3],
+    ['门口的通知', 2, 3],
+    ['怎样关总阀', 3, 3]
+  ]);
+  expect(own.map(({ seconds }) => seconds)).toEqual([15, 15, 12]);
+});
+
+test('what is to come hangs when its time has come, and not a moment after its end', () => {
+  const [announcement] = makeFeed().announcements;
+  if (!announcement) return expect.fail('no announcement');
+  const times = { published: '2026-11-11T10:00:00+08:00', until: '2026-11-11T18:00:00+08:00' };
+  const feed = { ...makeFeed(), announcements: [{ ...announcement, ...times }] };
+  const hangs = (time: string) => scenes(feed, at(time)).includes('announcement');
+  expect(['09:59', '10:00', '17:59', '18:00'].map(hangs)).toEqual([false, true, true, false]);
+});
+
 test('names of pages outlive a change of data, and each is there once', () => {
   const feed = makeFeed({ people: 200 });
   const keys = litePages(feed, at('10:00')).map(({ key }) => key);

@@ -8,7 +8,7 @@ import { rulePages, type RulePage } from '$display/player/rule-pages';
 import { widthOf } from '$display/player/text-lines';
 import { turnKey, type Turn } from '$display/player/turn';
 import type { Published, PublishedSupplement, SnapshotChange, SupplementRow } from '$lib/notice';
-import type { Announcement, BoardFeed, Emergency, RuleInBrief } from '$lib/sync';
+import type { Announcement, BoardFeed, Emergency, Media, RuleInBrief } from '$lib/sync';
 
 /** What a page draws. */
 export type Drawn =
@@ -18,7 +18,13 @@ export type Drawn =
   | { scene: 'changes'; notice: Published; changes: SnapshotChange[] }
   | { scene: 'notice'; notice: Published }
   | { scene: 'supplement'; published: PublishedSupplement; rows: SupplementRow[] }
-  | { scene: 'announcement'; announcement: Announcement; paragraphs: readonly string[] }
+  | {
+      scene: 'announcement';
+      announcement: Announcement;
+      paragraphs: readonly string[];
+      /** the picture or film whose page it is; null: one of its words */
+      shown: Media | null;
+    }
   | { scene: 'rule'; rule: RuleInBrief; lines: RulePage }
   | { scene: 'trend'; notice: Published }
   | { scene: 'clock' | 'night' };
@@ -34,6 +40,9 @@ const ruleRoom = { lines: 8, columns: 17, points: 16 };
 
 /** What static/lite.css leaves an emergency on a screen that lies, in rem; columns are full-width characters. */
 const emergencyRoom = { height: 6.2, title: { line: 1.63, columns: 13 }, line: 0.81, gap: 0.2, columns: 27 };
+
+/** For as long stands what a film shows, in words. */
+const secondsOfFilm = 12;
 
 /** Pages by counting: where it is drawn nothing can be measured. */
 const pages: TextPages = {
@@ -81,7 +90,10 @@ export function litePages(feed: BoardFeed, { now, nights }: { now: number; night
     const round = known.get(name) ?? 0;
     known.set(name, round + 1);
     const [at, of] = 'page' in turn ? [turn.page + 1, turn.pages] : [1, 1];
-    return [{ key: `${name}#${round}`, seconds: turn.seconds, at, of, ...drawing }];
+    // A film lasts as long as it takes on boards that play it; here it is a line to read.
+    const isFilm = drawing.scene === 'announcement' && drawing.shown?.seconds !== undefined;
+    const seconds = isFilm ? Math.min(turn.seconds, secondsOfFilm) : turn.seconds;
+    return [{ key: `${name}#${round}`, seconds, at, of, ...drawing }];
   });
 }
 
@@ -118,7 +130,10 @@ function drawingOf(turn: Turn, feed: BoardFeed, now: number): Drawn | null {
     }
     case 'announcement': {
       const announcement = feed.announcements.find(({ code }) => code === turn.code);
-      return announcement ? { scene, announcement, paragraphs: turn.text } : null;
+      if (!announcement) return null;
+      const { media = [] } = announcement;
+      const shown = media[turn.page - (turn.pages - media.length)] ?? null;
+      return { scene, announcement, paragraphs: turn.text, shown };
     }
     case 'rule':
       return feed.rule ? { scene, rule: feed.rule, lines: turn.lines } : null;

@@ -20,6 +20,8 @@ export function elementsIn(bytes: Uint8Array, { from, until }: Pick<Element, 'fr
     const size = id && vint(bytes, at + id.width, 'size');
     if (!id || !size) break;
     const begins = at + id.width + size.width;
+    // A head that reaches out of what it stands in is none.
+    if (begins > until) break;
     // All ones: its length isn't known, so it takes all that is left.
     const ends = size.value === null ? until : Math.min(until, begins + size.value);
     found.push({ id: id.value ?? 0, at, from: begins, until: ends });

@@ -1,3 +1,5 @@
+import { Unreadable } from '../../imports/upload';
+import { zipDirectory } from '../../imports/zip-directory';
 import { Problem } from '../../problem';
 
 /** What may hang with an announcement, and what it is sent as. */
@@ -36,6 +38,8 @@ export const fileLimits = {
   megapixels: 25,
   /** pixels of one side */
   side: 12_000,
+  /** pixels of one side of a film: more than H.264 can have */
+  filmSide: 8192,
   /** of film */
   seconds: 120,
   /** characters of what a picture is said to show, or of a name */
@@ -80,10 +84,22 @@ function brandOf(bytes: Uint8Array): string {
 
 /** Office documents are packed folders: the names in their directory tell which. */
 function packedKind(bytes: Uint8Array): FileKind | null {
-  if (!holds(bytes, '[Content_Types].xml')) return null;
-  if (holds(bytes, 'word/document.xml')) return 'docx';
-  if (holds(bytes, 'xl/workbook.xml')) return 'xlsx';
-  return holds(bytes, 'ppt/presentation.xml') ? 'pptx' : null;
+  const names = namesIn(bytes);
+  if (!names.has('[Content_Types].xml')) return null;
+  if (names.has('word/document.xml')) return 'docx';
+  if (names.has('xl/workbook.xml')) return 'xlsx';
+  return names.has('ppt/presentation.xml') ? 'pptx' : null;
+}
+
+/** None of a folder that can't be opened. Nothing is unpacked here, so how much is in it doesn't matter. */
+function namesIn(bytes: Uint8Array): Set<string> {
+  try {
+    const parts = zipDirectory(bytes, { parts: 5000, inflated: Infinity, ratio: Infinity });
+    return new Set(parts.map(({ path }) => path));
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof RangeError) return new Set();
+    throw error;
+  }
 }
 
 /** Office 97 and WPS: streams are named in UTF-16. */

@@ -13,12 +13,16 @@ export interface Film {
 /**
  * How long a film is, and how large its picture: from its container's head, nothing is unpacked. One that doesn't say how
  * long it is might never end.
- * @throws Problem `video-broken`, `video-too-long`, `video-codec`
+ * @throws Problem `video-broken`, `video-too-large`, `video-too-long`, `video-codec`
  */
 export function readFilm(bytes: Uint8Array, kind: FileKind): Film {
   const found = kind === 'mp4' ? mp4(bytes) : webm(bytes);
   if (!found || !(found.seconds > 0) || found.width < 1 || found.height < 1)
     throw new Problem('video-broken', 422);
+  if (Math.max(found.width, found.height) > fileLimits.filmSide)
+    throw new Problem('video-too-large', 422, {
+      ...{ width: found.width, height: found.height, limit: fileLimits.filmSide }
+    });
   if (found.seconds > fileLimits.seconds)
     throw new Problem('video-too-long', 422, { limit: fileLimits.seconds });
   return { ...found, seconds: Math.ceil(found.seconds) };

@@ -1,5 +1,7 @@
+import { jpegMarker, jpegSegments } from '../../evidence/jpeg-segments';
 import { wayUpKept } from '../../evidence/without-place';
 import { Problem } from '../../problem';
+import { pngChunks, webpChunks } from './chunks';
 import { fileLimits, type FileKind } from './file-kind';
 
 export interface Size {
@@ -10,11 +12,11 @@ export interface Size {
 /**
  * How large a picture is, in pixels as it is shown: read in its head, nothing is unpacked.
  * @param bytes that `withoutTraces` has been over
- * @throws Problem `picture-broken` when its head doesn't say, `picture-too-large`
+ * @throws Problem `picture-moves`, `picture-broken` when its head doesn't say, `picture-too-large`
  */
 export function pictureSize(bytes: Uint8Array, kind: FileKind): Size {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const size = sizeIn(view, kind);
+  const size = sizeIn(bytes, view, kind);
   if (!size || size.width < 1 || size.height < 1) throw new Problem('picture-broken', 422);
   const megapixels = (size.width * size.height) / 1_000_000;
   if (megapixels > fileLimits.megapixels || Math.max(size.width, size.height) > fileLimits.side)
@@ -24,10 +26,10 @@ export function pictureSize(bytes: Uint8Array, kind: FileKind): Size {
   return size;
 }
 
-function sizeIn(view: DataView, kind: FileKind): Size | null {
+function sizeIn(bytes: Uint8Array, view: DataView, kind: FileKind): Size | null {
   try {
     if (kind === 'png') return pngSize(view);
-    return kind === 'jpg' ? jpegSize(view) : webpSize(view);
+    return kind === 'jpg' ? jpegSize(bytes, view) : webpSize(view);
   } catch (error) {
     // It ends before its head does.
     if (error instanceof RangeError) return null;
@@ -39,26 +41,43 @@ const ihdr = 0x49484452;
 
 /** W3C PNG 11.2.1: the first chunk. */
 function pngSize(view: DataView): Size | null {
+  refuseMoving(pngChunks(view), ['acTL', 'fcTL', 'fdAT']);
   return view.getUint32(12) === ihdr ? { width: view.getUint32(16), height: view.getUint32(20) } : null;
 }
 
-/** ITU-T T.81 B.2.2: in the segment that begins the frame. */
-function jpegSize(view: DataView): Size | null {
-  for (let at = 2; view.getUint8(at) === 0xff;) {
-    const marker = view.getUint8(at + 1);
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) {
-      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
-      // Ways up from 5 on lie on their side.
-      return wayUpKept(view) >= 5 ? { width: height, height: width } : { width, height };
-    }
-    at += 2 + Math.max(2, view.getUint16(at + 2));
+/** To draw hundreds of frames, each as large as a picture may be, keeps a board's processor busy for good. */
+function refuseMoving(chunks: ReadonlySet<string>, moving: readonly string[]): void {
+  if (moving.some((name) => chunks.has(name))) throw new Problem('picture-moves', 422);
+}
+
+/**
+ * ITU-T T.81 B.2.2: in the segment that begins the frame. A second one of another size is no picture, but a way to be
+ * measured by one and drawn by the other.
+ */
+function jpegSize(bytes: Uint8Array, view: DataView): Size | null {
+  let size: Size | null = null;
+  for (const { marker, at, end } of jpegSegments(bytes)) {
+    if (marker === jpegMarker.sos && !size) return null;
+    if (!isFrame(marker)) continue;
+    if (end < at + 9) return null;
+    const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+    if (size && (size.width !== width || size.height !== height)) return null;
+    size = { width, height };
   }
-  return null;
+  // Ways up from 5 on lie on their side.
+  return size && wayUpKept(view) >= 5 ? { width: size.height, height: size.width } : size;
+}
+
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
 /** RFC 9649: each of the three ways in which it can begin. */
 function webpSize(view: DataView): Size | null {
+  const chunks = webpChunks(view);
+  refuseMoving(chunks, ['ANIM', 'ANMF']);
+  // A head that announces a picture, and none behind it.
+  if (!chunks.has('VP8 ') && !chunks.has('VP8L')) return null;
   const chunk = view.getUint32(12);
   const at = 20;
   const three = (from: number) => view.getUint16(from, true) | (view.getUint8(from + 2) << 16);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { aDocx, aJpeg, anMp4, aPng, aWebm, aWebp } from '../../../../../tests/make/media';
+import { aDocx, aJpeg, aLyingJpeg, anMp4, aPng, aWebm, aWebp } from '../../../../../tests/make/media';
 import { fileLimits } from './file-kind';
 import { readFiles, type TypedFiles } from './read-files';
 
@@ -36,6 +36,31 @@ describe('pictures', () => {
     ],
     ['no size', aPng({ says: { width: 0, height: 9 } }), 'picture-broken'],
     ['a head that is cut off', aPng().slice(0, 18), 'picture-broken'],
+    ['a size behind marker TEM, which has no length', aLyingJpeg(0x01), 'picture-too-large'],
+    ['a size behind marker RST0, which has no length', aLyingJpeg(0xd0), 'picture-too-large'],
+    ['a size behind marker RST7, which has no length', aLyingJpeg(0xd7), 'picture-too-large'],
+    [
+      'a size behind bytes that fill up',
+      aJpeg({ width: 10_000, height: 10_000, inserted: bytes('\xff\xff\xff') }),
+      'picture-too-large'
+    ],
+    [
+      'a JPEG of two sizes',
+      aJpeg({
+        width: 10_000,
+        height: 10_000,
+        inserted: bytes('\xff\xc0\0\x0b\x08\0\x09\0\x09\x01\x01\x11\0')
+      }),
+      'picture-broken'
+    ],
+    [
+      'a JPEG whose scan comes first',
+      aJpeg({ inserted: bytes('\xff\xda\0\x08\x01\x01\0\0\x3f\0\x01') }),
+      'picture-broken'
+    ],
+    ['a PNG that moves', aPng({ moves: true }), 'picture-moves'],
+    ['a WebP that moves', aWebp({ holds: 'ANMF' }), 'picture-moves'],
+    ['a WebP of a head alone', aWebp({ holds: null }), 'picture-broken'],
     ['a JPEG without a frame', aJpeg().slice(0, 30), 'picture-broken'],
     ['a page in a GIF', bytes('GIF89a/*<script>alert(1)</script>*/=1;'), 'not-picture'],
     ['a drawing with a script', bytes('<svg onload="alert(1)"/>'), 'not-picture'],
@@ -72,6 +97,9 @@ describe('films', () => {
   it.each([
     ['an endless one', anMp4({ seconds: Infinity }), 'video-broken'],
     ['one that doesn’t say how long it is', aWebm({ seconds: null }), 'video-broken'],
+    ['one whose length is cut off', aWebm({ seconds: 'cut' }), 'video-broken'],
+    ['one as wide as no screen', anMp4({ width: 8193 }), 'video-too-large'],
+    ['one as high as no screen', aWebm({ height: 8193 }), 'video-too-large'],
     ['one of no length', anMp4({ seconds: 0 }), 'video-broken'],
     ['a long one', anMp4({ seconds: 121 }), 'video-too-long'],
     ['a long one', aWebm({ seconds: 3600 }), 'video-too-long'],
@@ -99,6 +127,12 @@ describe('papers', () => {
   it.each([
     ['a program under another name', bytes('MZ\x90\0'), 'not-attachment'],
     ['a packed file', bytes('PK\x03\x04a.exe'), 'not-attachment'],
+    [
+      'a document’s names with no folder round them',
+      bytes('PK\x03\x04[Content_Types].xml word/document.xml'),
+      'not-attachment'
+    ],
+    ['a document that is cut off', aDocx().slice(0, -30), 'not-attachment'],
     ['a page', bytes('<html>'), 'not-attachment'],
     ['a picture', aPng(), 'not-attachment'],
     ['a document with macros', aDocx({ macros: true }), 'with-macros'],

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { aHouse } from '../../../../../tests/contract/a-house';
 import { communityBoards, communityDrills } from './community-boards';
 
-it('the demo’s community has groups, a playlist, and a drill that is over', async () => {
+it('the demo’s community has groups, a playlist that its board plays, and a drill that is over', async () => {
   const here = await aHouse();
   const { house, store, recorder } = here;
   await addBoard(store, { code: 'demo', unit: recorder.unit, name: '一楼大厅' });
@@ -18,11 +18,15 @@ it('the demo’s community has groups, a playlist, and a drill that is over', as
   here.at('2026-10-05T05:00:00Z');
   await communityBoards(house, recorder);
   const { lists, emergencies } = await house.read(recorder);
-  expect((await lists.groups()).map(({ name, boards }) => [name, boards])).toEqual([
-    ['一楼', ['demo']],
-    ['二楼', []]
+  expect((await lists.groups()).map(({ name, boards }) => [name, boards])).toEqual([['一楼', ['demo']]]);
+  const {
+    house: { screens }
+  } = here;
+  expect(await lists.playlists()).toMatchObject([{ name: '每天', places: ['all'], items: { length: 6 } }]);
+  const feed = await screens.feed({ unit: recorder.unit, board: 'demo' }, 3);
+  expect(feed.playlist?.map(({ scene }) => scene)).toEqual([
+    ...['standings', 'honours', 'changes', 'announcement', 'rule', 'trend']
   ]);
-  expect(await lists.playlists()).toMatchObject([{ name: '二楼活动室', items: { length: 5 } }]);
   expect(await emergencies.running()).toEqual([]);
   expect(await emergencies.list(9)).toMatchObject([{ drill: true, account }]);
   await here.end();

@@ -20,23 +20,22 @@ export async function communityDrills({ house, recorder, month }: DemoMeeting): 
   });
 }
 
-/** How the community's boards are grouped, and a playlist of the upper floor's. */
+/** A group with the community's one board, and the playlist that it plays: what is changed there is seen on it. */
 export async function communityBoards(house: House, recorder: Actor): Promise<void> {
   const operator = await operatorOf(house, recorder);
   await saveGroup(house, operator, { key: 'demo-group-1', group: '', name: '一楼', boards: ['demo'] });
-  const upper = { key: 'demo-group-2', group: '', name: '二楼', boards: [] };
-  const { group } = await saveGroup(house, operator, upper);
-  const name = '二楼活动室';
+  const name = '每天';
   const { playlist } = await addPlaylist(house, operator, { key: 'demo-playlist-1', name });
   const usual = { announcement: '', first: '', last: '', weekdays: [], hours: '', except: '' };
   await savePlaylist(house, operator, {
-    ...{ key: 'demo-playlist-2', playlist, name, places: [`group:${group}`] },
+    ...{ key: 'demo-playlist-2', playlist, name, places: ['all'] },
     items: [
-      { ...usual, id: 'standings', scene: 'standings', seconds: '20' },
-      { ...usual, id: 'changes', scene: 'changes', seconds: '20' },
-      { ...usual, id: 'announcement', scene: 'announcement', seconds: '25' },
-      { ...usual, id: 'honours', scene: 'honours', seconds: '15', weekdays: ['1', '5'] },
-      { ...usual, id: 'rule', scene: 'rule', seconds: '20', hours: '08:00-11:30, 14:00-18:00' }
+      { ...usual, id: 'standings', scene: 'standings', seconds: '12' },
+      { ...usual, id: 'honours', scene: 'honours', seconds: '12' },
+      { ...usual, id: 'changes', scene: 'changes', seconds: '10' },
+      { ...usual, id: 'announcement', scene: 'announcement', seconds: '15' },
+      { ...usual, id: 'rule', scene: 'rule', seconds: '15' },
+      { ...usual, id: 'trend', scene: 'trend', seconds: '12' }
     ]
   });
 }

@@ -12,7 +12,7 @@ export async function load({ locals, params }) {
   if (!found || Date.parse(found.announcement.published) > now.getTime())
     error(404, { message: 'no such announcement', code: 'not-found' });
   const { unit, announcement } = found;
-  const { until, title, body, year, no, published, files } = announcement;
+  const { until, title, body, year, no, published, changed, files } = announcement;
   const midnight = nextMidnight(now, unit.timeZone);
   const ends = until === null || isOver(announcement, now) ? midnight : new Date(until);
   locals.shelf = { unit: unit.id, until: ends < midnight ? ends : midnight };
@@ -20,7 +20,11 @@ export async function load({ locals, params }) {
   const { id: _, ...shown } = unit;
   return {
     unit: shown,
-    announcement: { title, body, year, no, published, until },
+    announcement: {
+      ...{ title, body, year, no, published, until },
+      // Before it hung nobody had read it otherwise.
+      changed: changed !== null && Date.parse(changed) > Date.parse(published) ? changed : null
+    },
     ...filesView(files),
     address: reachable(house.settings, `/a/${params.code}`)
   };

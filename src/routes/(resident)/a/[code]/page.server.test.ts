@@ -12,6 +12,8 @@ const hanging = {
     published: '2026-11-10T02:00:00Z',
     until: null as string | null,
     withdrawn: null as string | null,
+    version: 1,
+    changed: null as string | null,
     places: ['all'],
     files: []
   }
@@ -61,6 +63,15 @@ test('what ends today is kept until then, and is gone from then on', async () =>
 test('what is still to come isn’t there yet (404), and that is not kept', async () => {
   await expect(loaded(also({ published: '2026-11-11T01:42:00Z' }))).rejects.toMatchObject({ status: 404 });
   expect(locals.shelf).toBeNull();
+});
+
+test('that its words were changed is said once it hung, and not of what nobody had read before', async () => {
+  await expect(loaded(also({ changed: '2026-11-10T05:00:00Z' }))).resolves.toMatchObject({
+    announcement: { changed: '2026-11-10T05:00:00Z' }
+  });
+  await expect(loaded(also({ changed: '2026-11-10T01:00:00Z' }))).resolves.toMatchObject({
+    announcement: { changed: null }
+  });
 });
 
 test('what never was is not found (404), and not kept', async () => {

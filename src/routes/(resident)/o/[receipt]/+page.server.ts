@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** What became of an objection, to whoever has its receipt. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const receipt = await locals.house.residents.receipt(params.receipt);
-  if (!receipt) error(404, { message: 'no such receipt', code: 'not-found' });
+  if (!receipt) error(404, { message: 'no such receipt', code: 'no-receipt' });
   const { unit, ...shown } = receipt;
   return {
     ...{ receipt: shown, owner: unit.name, longest: objectionLimits.said, key: randomUUID() },
@@ -30,7 +30,7 @@ export const actions: Actions = {
       { words }
     );
     if (done.ok) redirect(303, addressOf(viewOf(url)));
-    if (done.refused.status === 404) error(404, { message: 'no such receipt', code: 'not-found' });
+    if (done.refused.status === 404) error(404, { message: 'no such receipt', code: 'no-receipt' });
     return done.refused;
   }
 };

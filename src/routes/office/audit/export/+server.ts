@@ -1,6 +1,4 @@
-import { seeTrail, trailFilter, type SeenLine } from '$lib/server/audit/see-trail';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { TrailFilter } from '$lib/server/audit/trail';
+import { seeTrail, trailView, type SeenLine, type TrailView } from '$lib/server/audit/see-trail';
 import type { UnitStores } from '$lib/server/store/unit-stores';
 import type { Cell, Sheet } from '$lib/server/workbook/sheet';
 import { m } from '$lib/text';
@@ -16,16 +14,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-audit');
   const stores = await event.locals.house.read(actor);
-  const filter = trailFilter(stores, actor, askedTrail(event.url));
+  const view = await trailView(stores, actor, askedTrail(event.url));
   const name = `${stores.unit.name} ${m.trail_title()}`;
-  return fileAnswer(event.request, { name, make: async () => [sheetOf(stores, actor, { name, filter })] });
+  return fileAnswer(event.request, { name, make: async () => [sheetOf(stores, { name, view })] });
 };
 
-function sheetOf(
-  stores: UnitStores,
-  actor: Actor,
-  { name, filter }: { name: string; filter: TrailFilter }
-): Sheet {
+function sheetOf(stores: UnitStores, { name, view }: { name: string; view: TrailView }): Sheet {
   const text = { look: 'text' } as const;
   return {
     name: m.trail_title(),
@@ -41,15 +35,15 @@ function sheetOf(
       { title: m.trail_digest(), width: 40, ...text },
       { title: m.trail_previous(), width: 40, ...text }
     ],
-    rows: rowsOf(stores, actor, filter)
+    rows: rowsOf(stores, view)
   };
 }
 
 const linesAtOnce = 1000;
 
-async function* rowsOf(stores: UnitStores, actor: Actor, filter: TrailFilter): AsyncGenerator<Cell[]> {
+async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<Cell[]> {
   for (let before: number | null = null; ;) {
-    const lines: SeenLine[] = await seeTrail(stores, actor, { filter, before, take: linesAtOnce });
+    const lines: SeenLine[] = await seeTrail(stores, view, { before, take: linesAtOnce });
     for (const { no, at, who, act, changes, place, digest, previous } of lines)
       yield [
         no,

@@ -1,8 +1,8 @@
+import { timeOfDay } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { setScreen } from '$lib/server/boards/lists/manage-lists';
 import { winsAt } from '$lib/server/boards/lists/place';
-import { usualScreen } from '$lib/server/boards/lists/usual-screen';
-import type { ScreenSettings } from '$lib/sync';
+import { usualScreen, type ScreenSettings } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../fields';
@@ -52,10 +52,7 @@ export const actions: Actions = {
 };
 
 function typedScreen({ open = [], night, brightness = [] }: ScreenSettings) {
-  const lit = brightness.map(({ from, percent }) => {
-    const [time = ''] = hoursTyped([{ from, until: from }]).split('-');
-    return `${time} ${percent}%`;
-  });
+  const lit = brightness.map(({ from, percent }) => `${timeOfDay(from)} ${percent}%`);
   return {
     open: hoursTyped(open),
     night: night ? hoursTyped([night]) : '',

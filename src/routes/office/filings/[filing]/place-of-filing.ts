@@ -13,7 +13,7 @@ export async function placeOfFiling(event: Asked): Promise<Actor> {
   const { house } = event.locals;
   for (const place of await placesOf(event, 'see-filings')) {
     const { filings } = await house.read(place);
-    if ((await filings.list()).some(({ id }) => id === event.params.filing)) return place;
+    if (await filings.find(event.params.filing)) return place;
   }
   error(404, { message: 'not-found', code: 'not-found' });
 }

@@ -1,4 +1,4 @@
-import { dayIn } from '$lib/calendar';
+import { dayIn, isDay } from '$lib/calendar';
 import { decisionLimits } from '$lib/server/imports';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
 import { Problem } from '$lib/server/problem';
@@ -91,7 +91,8 @@ export const actions: Actions = {
         .join('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const shown = await shownOf(house, actor, { file, at, mapping }).catch((gone: unknown) => {
+      const decided = isDay(decision.date) ? decision.date : undefined;
+      const shown = await shownOf(house, actor, { file, at, mapping, decided }).catch((gone: unknown) => {
         if (gone instanceof Problem && gone.code === 'files-gone') return { mapping };
         throw gone;
       });
@@ -104,9 +105,15 @@ export const actions: Actions = {
 async function shownOf(
   house: House,
   actor: Actor,
-  { file, at, mapping }: { file: string; at: number; mapping: MappingInput }
+  {
+    file,
+    at,
+    mapping,
+    decided
+  }: { file: string; at: number; mapping: MappingInput; decided?: string | undefined }
 ) {
-  const { preview, differences, upload, compared } = await previewSheet(house, actor, file, at, mapping);
+  const shown = await previewSheet(house, actor, file, at, mapping, decided);
+  const { preview, differences, upload, compared } = shown;
   const scheme = schemeOf(await house.read(actor));
   return {
     mapping,

@@ -15,14 +15,16 @@ export async function summarySheet(
     .filter((period) => firstMonth(period).startsWith(year))
     .sort(byEnd);
   const columns: { period: string; points: Map<string, number> }[] = [];
-  const last = new Map<string, { balance: number | null; rank: number | null }>();
+  const last = new Map<string, { period: string; balance: number | null; rank: number | null }>();
   for (const period of sealed) {
     const results = await stores.periods.results(period);
     if (results.length === 0) continue;
     columns.push({ period, points: new Map(results.map(({ subject, points }) => [subject, points])) });
     for (const { subject, balance, rank } of results)
-      if (balance !== null || !last.has(subject)) last.set(subject, { balance, rank });
+      if (balance !== null || !last.has(subject)) last.set(subject, { period, balance, rank });
   }
+  // A rank is of one period: whose last one was an earlier one, has none there.
+  const ranked = sealed.findLast((period) => [...last.values()].some((one) => one.period === period)) ?? null;
   const people = (await stores.roster.list()).filter(({ id }) => last.has(id));
   return {
     name: m.book_summary(),
@@ -36,10 +38,14 @@ export async function summarySheet(
       { title: m.office_col_pool(), width: 12, look: 'text' },
       ...columns.map(({ period }): Column => ({ title: periodLong(period), width: 11, look: 'points' })),
       { title: m.paper_balance(), width: 11, look: 'number' },
-      { title: m.office_col_rank(), width: 8, look: 'number' }
+      {
+        title: ranked === null ? m.office_col_rank() : m.book_rank_of({ period: periodLong(ranked) }),
+        width: 14,
+        look: 'number'
+      }
     ],
     rows: people.map((person): Cell[] => {
-      const { balance = null, rank = null } = last.get(person.id) ?? {};
+      const { period = null, balance = null, rank = null } = last.get(person.id) ?? {};
       return [
         person.id,
         person.name || person.id,
@@ -49,7 +55,7 @@ export async function summarySheet(
           return own === undefined ? null : numberOf(own);
         }),
         balance === null ? null : numberOf(balance),
-        rank
+        period === ranked ? rank : null
       ];
     }),
     foot: [m.book_signs()]

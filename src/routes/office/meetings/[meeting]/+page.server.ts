@@ -1,3 +1,4 @@
+import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/accounts/actor';
 import { longestStory } from '$lib/server/claims/read-fields';
 import { agendaOf, type AgendaItem } from '$lib/server/meetings/agenda';
@@ -9,13 +10,14 @@ import { randomUUID } from 'node:crypto';
 import { formOf } from '../../../form-of';
 import { orRefused } from '../../../refused';
 import { lineView } from '../../claims/claim-view';
-import { field, fields } from '../../../fields';
+import { byName, field, fields } from '../../../fields';
 import { officeActor } from '../../office-actor';
+import { recusedNames } from '../recused-names';
 import type { Actions, PageServerLoad } from './$types';
 
-const itemView = ({ opinion, recused, isQuorate, isOwn, ...line }: AgendaItem) => ({
+const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
   ...lineView(line),
-  ...{ opinion, recused, isQuorate, isOwn }
+  ...{ opinion, recused: recusedNames({ recused, unnamed }), isQuorate, isOwn }
 });
 
 /** A meeting: what waits to be decided in it, and what it has decided. */
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     const { meeting, present, needed, items, decided } = agenda;
     return {
       ...{ id: meeting.id, present, needed, entitled: meeting.entitled, decision: meeting.decision },
+      recorded: dayIn(stores.unit.timeZone, new Date(meeting.recorded)),
       items: items.map(itemView),
       decided: decided.map(({ granted, words, entry, ...item }) => ({
         ...itemView(item),
@@ -59,7 +62,7 @@ export const actions: Actions = {
     });
     const done = await orRefused(
       () => ruleOnClaims(event.locals.house, actor, { key: field(form, 'key'), meeting, rulings }),
-      { typed: Object.fromEntries(rulings.map((each) => [each.claim, each])) }
+      { typed: byName(rulings.map((each) => [each.claim, each])) }
     );
     return done.ok ? redirect(303, `/office/meetings/${meeting}`) : done.refused;
   }

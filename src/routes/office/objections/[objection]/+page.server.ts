@@ -2,11 +2,12 @@ import { dayIn, isDay } from '$lib/calendar';
 import { periodKind } from '$lib/notice';
 import { may } from '$lib/server/accounts/actor';
 import { longestStory } from '$lib/server/claims/read-fields';
-import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
+import { endUnchanged, previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
 import { answerObjection } from '$lib/server/objections/answer-objection';
 import { correctableItems } from '$lib/server/objections/assessed-figure';
 import { assignInvestigator, investigatorsFor, recordFindings } from '$lib/server/objections/investigate';
 import type { Objection } from '$lib/server/objections/objection';
+import { objectionStanding } from '$lib/server/objections/objection-standing';
 import { isUnpublished } from '$lib/server/objections/notice-standing';
 import { objectionLimits } from '$lib/server/objections/objection-text';
 import { schemeOf } from '$lib/server/periods/unit-scheme';
@@ -36,9 +37,14 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, now);
     const person = objection.subject ?? asked.get('person');
     const items = correctableItems(schemeOf(stores), objection.notice.period, today);
+    const detail = await detailView(stores, objection, { actor, today });
     return {
-      detail: await detailView(stores, objection, { actor, today }),
-      investigators: await investigatorsFor(stores, objection, today),
+      detail,
+      // Nobody is chosen once it is answered. Who raised it is involved: whose row it is doesn't learn who that is.
+      investigators:
+        detail.isOwn || objectionStanding(objection).answer
+          ? []
+          : await investigatorsFor(stores, objection, today),
       usual: stores.unit.investigator,
       handles: may(actor, 'handle-objections'),
       people: objection.subject === null ? await namesIn(stores) : [],
@@ -97,6 +103,13 @@ function namedIn(form: FormData, objection: string) {
   return { key: field(form, 'key'), objection, seen: Number(field(form, 'seen')) };
 }
 
+/** What is booked instead; its fields stand in the form of every answer, and may be left as they were. */
+function correctedIn(form: FormData) {
+  const typed = claimIn(form);
+  const { item, value, matter, basis, story } = typed;
+  return `${item}${value}${matter}${basis}${story}`.trim() === '' ? null : typed;
+}
+
 const back = (objection: string, done: string) =>
   redirect(303, `/office/objections/${encodeURIComponent(objection)}?done=${done}`);
 
@@ -130,7 +143,7 @@ export const actions: Actions = {
         answerObjection(event.locals.house, actor, {
           ...{ ...namedIn(form, objection), words, upheld: field(form, 'upheld') === 'yes' },
           ...{ meeting: field(form, 'meeting'), reverses: fields(form.getAll('entry')) },
-          corrected: field(form, 'item') === '' ? null : claimIn(form),
+          corrected: correctedIn(form),
           papers: papersIn(form)
         }),
       { words }
@@ -154,5 +167,15 @@ export const actions: Actions = {
       { words: '' }
     );
     return done.ok ? back(objection, 'published') : done.refused;
+  },
+
+  end: async (event) => {
+    const actor = await placeOfObjection(event, 'publish');
+    const form = await formOf(event.request);
+    const { objection } = event.params;
+    const lastDay = field(form, 'lastDay');
+    const input = { key: field(form, 'key'), objection, lastDay: isDay(lastDay) ? lastDay : null };
+    const done = await orRefused(() => endUnchanged(event.locals.house, actor, input), { words: '' });
+    return done.ok ? back(objection, 'ended') : done.refused;
   }
 };

@@ -31,7 +31,7 @@ export async function detailView(
   return {
     ...{ id: objection.id, no: objectionNo(objection), way, notice, filed, said, paper, entry },
     receipt: way === 'paper' ? receipt : null,
-    ...{ state: standing.state, due: standing.due, last: standing.last, supplement: standing.supplement },
+    ...{ state: standing.state, due: standing.due, last: standing.last, supplements: standing.supplements },
     isOverdue: standing.due !== null && today > standing.due,
     isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
     contact: isRecorder ? contact : '',
@@ -44,7 +44,10 @@ export async function detailView(
     investigator: nameOf(standing.investigator),
     steps: steps.map((step) => ({
       ...{ no: step.no, act: step.act, at: step.at, upheld: step.upheld, words: step.words },
-      ...{ by: nameOf(step.account), investigator: nameOf(step.investigator) }
+      publishes: step.notice !== null,
+      // Taken to the superior by whoever raised it.
+      by: step.act === 'appeal' && !isTold ? null : nameOf(step.account),
+      investigator: nameOf(step.investigator)
     }))
   };
 }

@@ -1,7 +1,7 @@
 import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
-import { sizes } from './sizes';
+import { sizesOf } from './sizes';
 import type { PageServerLoad } from './$types';
 
 /** A board as it would look at any date and time, at its own size. */
@@ -16,12 +16,13 @@ export const load: PageServerLoad = async (event) => {
   const now = house.clock();
   const at = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
-  const size = sizes.find(({ id }) => id === asked.get('size')) ?? sizes[0];
+  const { own, all } = sizesOf((await boards.beats()).get(board.code));
   return {
     board: { code: board.code, name: board.name },
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
     ...{ day, time },
-    size
+    sizes: all,
+    size: all.find(({ id }) => id === asked.get('size')) ?? own
   };
 };

@@ -1,3 +1,4 @@
+import { timeOfDay } from '$lib/calendar';
 import type { TypedItem } from '$lib/server/boards/lists/read-items';
 import type { PlaylistItem } from '$lib/sync';
 
@@ -8,12 +9,9 @@ export interface Draft {
   places: string[];
 }
 
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
 /** Spans as they are typed: `08:00-11:30, 14:00-18:00` */
 export function hoursTyped(spans: readonly { from: number; until: number }[]): string {
-  return spans.map(({ from, until }) => `${clock(from)}-${clock(until)}`).join(', ');
+  return spans.map(({ from, until }) => `${timeOfDay(from)}-${timeOfDay(until)}`).join(', ');
 }
 
 /** A saved line, as its form has it. */

@@ -3,6 +3,7 @@ import { Problem } from '$lib/server/problem';
 import { error } from '@sveltejs/kit';
 import { lineView } from '../../../claims/claim-view';
 import { officeActor } from '../../../office-actor';
+import { recusedNames } from '../../recused-names';
 import type { PageServerLoad } from './$types';
 
 /** What a meeting decided, with its number, to be signed and filed. */
@@ -10,7 +11,9 @@ export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
   const { house } = event.locals;
   return house.view(actor, async (stores) => {
-    const agenda = await agendaOf(stores, house.clock(), actor, event.params.meeting).catch(
+    // Others sign it, and it is filed: on paper nobody is named for having reported something.
+    const reader = { ...actor, roles: actor.roles.filter((role) => role !== 'recorder') };
+    const agenda = await agendaOf(stores, house.clock(), reader, event.params.meeting).catch(
       (problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem;
         error(404, { message: problem.code, code: problem.code });
@@ -20,9 +23,9 @@ export const load: PageServerLoad = async (event) => {
     return {
       ...{ unit: stores.unit.name, id: meeting.id, decision: meeting.decision },
       ...{ present, needed, entitled: meeting.entitled },
-      decided: decided.map(({ granted, words, recused, ...line }) => ({
+      decided: decided.map(({ granted, words, recused, unnamed, ...line }) => ({
         ...lineView(line),
-        ...{ granted, words, recused }
+        ...{ granted, words, recused: recusedNames({ recused, unnamed }) }
       }))
     };
   });

@@ -1,0 +1,44 @@
+import { render } from 'vitest-browser-svelte';
+import { page } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cutOff } from '../../tests/fixtures/cut-off';
+import { makeFeed } from '../../tests/fixtures/feed';
+import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
+import { speakAsAsked } from '../language';
+import type { Freshness } from '../player/freshness';
+import { prepareLayer } from '../stage/prepare';
+
+beforeEach(() => document.documentElement.classList.add('wall'));
+afterEach(() => document.documentElement.classList.remove('wall'));
+
+/** All that can be on a playlist, and what may be objected to. */
+const route = [
+  ...(['standings', 'honours', 'changes', 'notice', 'supplement', 'announcement'] as const),
+  ...(['rule', 'trend', 'clock'] as const)
+];
+const at = { time: '23:20', day: 'earlier', date: '2026-10-28', days: 14 } as const;
+const states = (['fresh', 'ageing', 'offline', 'old'] as const).map((state): Freshness => ({ state, ...at }));
+
+const screens = [
+  { hung: 'landscape', width: 1920, height: 1080 },
+  { hung: 'portrait', width: 1080, height: 1920 },
+  { hung: 'landscape', width: 1366, height: 768 }
+] as const;
+const cases = screens.flatMap((screen) => ['zh-CN', 'en'].map((language) => ({ ...screen, language })));
+
+describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, height, language }) => {
+  test.each(states)('the age of the data and every scene have their place: $state', async (freshness) => {
+    await page.viewport(width, height);
+    speakAsAsked(new URL(`?lang=${language}`, location.href));
+    const turn = { scene: 'clock', seconds: 15 } as const;
+    const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+    const { container } = await render(LayerFixture, {
+      slide,
+      hold: () => {},
+      foot: { freshness, route, paused: true }
+    });
+    await prepareLayer(container, []);
+    expect(container.querySelectorAll('.route li')).toHaveLength(route.length);
+    expect(cutOff(container)).toEqual([]);
+  });
+});

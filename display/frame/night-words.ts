@@ -1,0 +1,41 @@
+import { timeOfDay } from '$lib/calendar';
+import { windowState } from '$lib/notice';
+import type { BoardFeed } from '$lib/sync';
+import { m } from '$lib/text';
+import { dayText } from '$lib/ui/dates';
+import { nightHours } from '../player/night';
+import { hangs } from '../player/playlist';
+
+/** What a board says at night besides the hour. */
+export interface NightWords {
+  /** what may be objected to now: two at most */
+  open: { code: string; title: string; left: string }[];
+  /** how many announcements hang, and when it plays again */
+  notes: string[];
+}
+
+/**
+ * @param instant milliseconds since 1970
+ * @param date the unit's day then
+ */
+export function nightWords(
+  feed: BoardFeed,
+  { instant, date }: { instant: number; date: string }
+): NightWords {
+  const open = [feed.notice, ...feed.alsoOpen].flatMap((each) => {
+    if (!each) return [];
+    const { title, window, code } = each.snapshot;
+    const state = windowState(window, date);
+    if (state.kind !== 'open') return [];
+    return [{ code, title, left: m.hall_night_left({ days: state.left, date: dayText(state.last) }) }];
+  });
+  const count = feed.announcements.filter((each) => hangs(each, instant)).length;
+  const night = nightHours(feed.screen);
+  return {
+    open: open.slice(0, 2),
+    notes: [
+      ...(count > 0 ? [m.hall_night_announcements({ count })] : []),
+      ...(night ? [m.hall_night_touch({ time: timeOfDay(night.until) })] : [])
+    ]
+  };
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Started by sway, inside its session: mends the profile, collects Chromium's flags, opens the board, and ends with it.
+#
+#   launch.sh            runs
+#   launch.sh --print    prints what it would run, an argument a line
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+for part in say address flags profile; do
+  # shellcheck source=/dev/null
+  . "$here/$part.sh"
+done
+
+profile=${BOARD_PROFILE:-$HOME/profile}
+origin=$(origin_of "${BOARD_URL:-}")
+board=$origin/wall
+declare -a flags
+collect_flags "$origin" "$profile"
+
+browser=${BOARD_BROWSER:-}
+# Raspberry Pi OS 12 calls it chromium-browser.
+[ -n "$browser" ] || browser=$(command -v chromium || command -v chromium-browser) ||
+  refuse '没有 Chromium：apt install chromium' 'there is no Chromium: apt install chromium'
+
+# A board that was shown at the last start has all it needs on its disk: it opens without a server, too. Any other waits
+# for the server on a page of our own, and so does the next start after one that showed nothing.
+address=$board
+if [ "$(trust_of "$origin")" = open ] || [ ! -e "$profile/shown" ]; then address="file://$here/waiting.html#$board"; fi
+
+if [ "${1:-}" = --print ]; then
+  printf '%s\n' "$browser" "${flags[@]}" "$address"
+  exit
+fi
+
+mkdir -p "$profile"
+# Handed on to Chromium: as long as one lives on this profile, none of its files are touched.
+exec 9>"$profile/.launch"
+flock -n 9 || refuse "$profile 已有浏览器在用" "a browser runs on $profile already"
+mend_profile "$profile"
+rm -f "$profile/shown"
+
+if [ -n "${SWAYSOCK:-}" ]; then
+  case ${BOARD_ROTATE:-0} in
+    0 | 90 | 180 | 270)
+      swaymsg -q output '*' transform "${BOARD_ROTATE:-0}" || say '画面没有转过来' "the picture wasn't turned"
+      ;;
+    *) say "BOARD_ROTATE=$BOARD_ROTATE：只能是 0、90、180、270" "BOARD_ROTATE=$BOARD_ROTATE: 0, 90, 180 or 270" ;;
+  esac
+fi
+
+# The watcher is the end of the pipe: when the browser is gone it sees the end, and so does the unit.
+"$browser" "${flags[@]}" "$address" 2>&1 | "$here/watch.sh" "$profile" 9>&-

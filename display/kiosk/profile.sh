@@ -1,0 +1,35 @@
+# shellcheck shell=bash
+# A profile as a power cut may have left it. Sourced.
+
+# Before each start. The launcher holds the profile's lock: no browser runs on it.
+mend_profile() {
+  local profile=$1
+  mkdir -p "$profile"
+  # They name a process of before the cut, or a computer that this one was copied from: Chromium would refuse to start.
+  rm -f "$profile"/Singleton{Lock,Cookie,Socket} || say "$profile 里的锁删不掉" "can't delete the locks in $profile"
+  mend_json "$profile/Local State"
+  mend_json "$profile/Default/Preferences"
+  mark_as_ended "$profile/Default/Preferences"
+}
+
+# What isn't whole is set aside: Chromium begins that file anew. The board's token and its last copy stand elsewhere.
+mend_json() {
+  local file=$1 ends
+  [ -e "$file" ] || return 0
+  # A cut leaves an empty file, half of one, or one that ends in zeros.
+  ends=$(tr '\0' '?' <"$file" | tr -d ' \n\r\t' | LC_ALL=C sed -n '1s/^\(.\).*\(.\)$/\1\2/p') || ends=
+  if [ "$ends" != '{}' ]; then
+    say "$file 不完整，放到一边" "$file isn't whole: set aside"
+    mv -f "$file" "$file.broken" || say "放不开 $file" "can't set $file aside"
+  fi
+}
+
+# In one step: a cut in between leaves the old file or the new one.
+mark_as_ended() {
+  local file=$1
+  [ -s "$file" ] || return 0
+  if LC_ALL=C sed -e 's/"exit_type":"[A-Za-z]*"/"exit_type":"Normal"/' -e 's/"exited_cleanly":false/"exited_cleanly":true/' "$file" >"$file.mended" &&
+    mv -f "$file.mended" "$file"; then return 0; fi
+  rm -rf "$file.mended" || true
+  say "改不了 $file，照样启动" "can't change $file, starting all the same"
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Reads Chromium's log. The board says there, every 20 seconds and at once when it changes, whether it has painted and
+# whether an emergency is on (display/pulse.ts): the first keeps systemd's watchdog quiet, the second lights the panel at
+# night. Everything else goes on to the journal.
+set -uo pipefail
+here=$(dirname "$(readlink -f "$0")")
+# shellcheck source=display/kiosk/say.sh
+. "$here/say.sh"
+# shellcheck source=display/kiosk/panel.sh
+. "$here/panel.sh"
+
+# A file: the nightly restart stays away from an emergency.
+emergency=${XDG_RUNTIME_DIR:-/tmp}/emergency
+# A file: the last start brought content onto the screen, see launch.sh.
+shown=${1:?the profile}/shown
+panel_is=unknown
+rm -f "$emergency"
+check_panel_hours
+
+alive() { [ -z "${NOTIFY_SOCKET:-}" ] || systemd-notify WATCHDOG=1 || say '没能告诉 systemd' "can't tell systemd"; }
+
+heard() {
+  local painted=$1 state=$2
+  if [ "$state" = emergency ]; then : >"$emergency"; else rm -f "$emergency"; fi
+  if [ "$painted" = painted ]; then
+    [ -e "$shown" ] || : >"$shown"
+    alive
+  # The page is alive, and it isn't its fault that nothing can be seen.
+  elif [ "$panel_is" = off ] || ! has_screen; then
+    alive
+  fi
+}
+
+# An emergency lights the panel, whatever the hour.
+attend_panel() {
+  local wanted=on
+  [ -e "$emergency" ] || wanted=$(panel_wanted "${BOARD_NOW:-$(printf '%(%H:%M)T' -1)}")
+  [ "$wanted" != "$panel_is" ] || return 0
+  panel_is=$wanted
+  panel "$wanted"
+}
+
+attend_panel
+rest=
+while :; do
+  if IFS= read -r -t 5 line; then
+    line=$rest$line rest=
+    case $line in
+      *:CONSOLE*'"sunboard: painted usual"'*) heard painted usual ;;
+      *:CONSOLE*'"sunboard: painted emergency"'*) heard painted emergency ;;
+      *:CONSOLE*'"sunboard: unpainted usual"'*) heard unpainted usual ;;
+      *:CONSOLE*'"sunboard: unpainted emergency"'*) heard unpainted emergency ;;
+      # waiting.html: nothing of the board yet, and a restart wouldn't help.
+      *:CONSOLE*'"sunboard: waiting"'*) alive ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  elif [ $? -gt 128 ]; then
+    # Five seconds of silence, perhaps in the middle of a line.
+    rest=$rest$line
+  else
+    break
+  fi
+  attend_panel
+done
+rm -f "$emergency"

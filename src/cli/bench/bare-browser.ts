@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { chromiumWith } from './browser';
+
+interface Answer {
+  id?: number;
+  result?: Record<string, unknown>;
+  error?: { message: string };
+}
+
+/**
+ * A browser with one page that is asked as little as possible. Playwright listens to the network and the console of its pages:
+ * for each request V8 then reads the script again, to say from which line it came, and a start takes a tenth longer than where
+ * nobody looks on.
+ */
+export class BareBrowser {
+  readonly #process: ChildProcess;
+  readonly #size: { width: number; height: number };
+  readonly #asks: Writable;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #asked = 0;
+
+  private constructor(process: ChildProcess, size: { width: number; height: number }) {
+    this.#process = process;
+    this.#size = size;
+    const [, , , asks, answers] = process.stdio;
+    this.#asks = asks as Writable;
+    let read = '';
+    (answers as Readable).setEncoding('utf8').on('data', (text: string) => {
+      const messages = (read + text).split('\0');
+      read = messages.pop() ?? '';
+      for (const message of messages) this.#hear(JSON.parse(message) as Answer);
+    });
+  }
+
+  /** @param size of its page, in CSS pixels */
+  static async start(profile: string, size: { width: number; height: number }): Promise<BareBrowser> {
+    const { executablePath, args, locale, timezoneId } = await chromiumWith([
+      ...['--headless=new', '--hide-scrollbars', '--no-first-run', '--no-default-browser-check'],
+      ...[`--user-data-dir=${profile}`, '--remote-debugging-pipe']
+    ]);
+    const process_ = spawn(executablePath, [...args, `--lang=${locale}`, 'about:blank'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TZ: timezoneId }
+    });
+    return new BareBrowser(process_, size);
+  }
+
+  /** The page that it has opened with. */
+  async page(): Promise<(method: string, params?: object) => Promise<Record<string, unknown>>> {
+    for (;;) {
+      const { targetInfos } = await this.#ask('Target.getTargets');
+      const page = (targetInfos as { type: string; targetId: string }[]).find(({ type }) => type === 'page');
+      if (!page) continue;
+      const { targetId } = page;
+      const { sessionId } = await this.#ask('Target.attachToTarget', { targetId, flatten: true });
+      // A window of that size has less room for its page: what was measured at another size would be measured anew.
+      const screen = { ...this.#size, deviceScaleFactor: 1, mobile: false };
+      await this.#ask('Emulation.setDeviceMetricsOverride', screen, String(sessionId));
+      return (method, params) => this.#ask(method, params, String(sessionId));
+    }
+  }
+
+  async end(): Promise<void> {
+    const ended = once(this.#process, 'exit');
+    await this.#ask('Browser.close');
+    await ended;
+  }
+
+  /** @throws what the browser says */
+  async #ask(method: string, params: object = {}, sessionId?: string): Promise<Record<string, unknown>> {
+    const id = (this.#asked += 1);
+    const answered = new Promise<Answer>((hear) => this.#waiting.set(id, hear));
+    this.#asks.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    const { result = {}, error } = await answered;
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result;
+  }
+
+  #hear(answer: Answer): void {
+    if (answer.id === undefined) return;
+    this.#waiting.get(answer.id)?.(answer);
+    this.#waiting.delete(answer.id);
+  }
+}

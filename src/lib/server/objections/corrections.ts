@@ -1,0 +1,143 @@
+import { dayIn } from '$lib/calendar';
+import type { Entry } from '$lib/points';
+import { readRereadings, type TypedReading } from '../ballots/read-rereadings';
+import type { TypedClaim } from '../claims/read-fields';
+import type { BookedEntry } from '../ledger/ledger';
+import { reversalOf } from '../ledger/reversal-of';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../problem';
+import type { UnitStores } from '../store/unit-stores';
+import { readCorrection, setOff, standingFigures } from './assessed-figure';
+import { isOfObjection, objectionNo, type Objection } from './objection';
+
+/** What an answer puts right, as typed. */
+export interface TypedCorrections {
+  /** numbers of ledger lines that are undone (冲正) */
+  reverses: readonly string[];
+  /** what is booked instead, for the person whose row it is; null: nothing */
+  corrected: TypedClaim | null;
+  /** papers of the year's closed ballot that are read otherwise, about one person */
+  papers?: {
+    /** 编号; counts when the objection is to the whole notice */
+    subject: string;
+    read: readonly TypedReading[];
+  };
+}
+
+/** What an answer puts right. */
+export interface Corrections {
+  /** the ledger as it stands */
+  known: readonly BookedEntry[];
+  /** lines that are undone */
+  undone: readonly BookedEntry[];
+  right: Right | null;
+  /** papers of the year's ballot that are read otherwise */
+  reread: Awaited<ReturnType<typeof readRereadings>>;
+}
+
+/** @throws Problem `unknown-reversal`, `reversed-twice`, `unknown-subject`, those of `readFields` and `readRereadings` */
+export async function readCorrections(
+  stores: UnitStores,
+  now: Date,
+  objection: Objection,
+  { reverses, corrected, papers }: TypedCorrections
+): Promise<Corrections> {
+  const known = await stores.ledger.entries();
+  const named = [...new Set(reverses)].map((id) => needUndoable(known, id));
+  const right = corrected && (await readRight(stores, now, objection, { corrected, named, known }));
+  return {
+    ...{ known, right },
+    undone: [...new Set([...named, ...(right?.replaces ?? [])])],
+    reread: papers ? await rereadOf(stores, objection, papers) : []
+  };
+}
+
+export function isNothing({ undone, right, reread }: Corrections): boolean {
+  return undone.length === 0 && right === null && reread.length === 0;
+}
+
+/** 编号 of whose lines are undone, or papers read otherwise. */
+export function correctedBy({ undone, reread }: Corrections): string[] {
+  return [...undone, ...reread].map(({ subject }) => subject);
+}
+
+async function rereadOf(
+  stores: UnitStores,
+  objection: Objection,
+  { subject: chosen, read }: NonNullable<TypedCorrections['papers']>
+) {
+  const filled = read.filter(({ no, row, score }) => `${no}${row}${score}`.trim() !== '');
+  if (filled.length === 0) return [];
+  const subject = await subjectOf(stores, objection.subject ?? chosen);
+  const { period } = objection.notice;
+  return readRereadings(stores, filled, { period, subject });
+}
+
+/** What is booked instead, and the figures that it takes the place of: of what is assessed once, two can't stand. */
+interface Right {
+  line: Omit<Entry, 'id' | 'basis' | 'period' | 'reverses'>;
+  replaces: readonly BookedEntry[];
+  /** what it is assessed for; null: it is booked by its own day */
+  year: number | null;
+}
+
+async function readRight(
+  stores: UnitStores,
+  now: Date,
+  objection: Objection,
+  {
+    corrected,
+    named,
+    known
+  }: { corrected: TypedClaim; named: readonly BookedEntry[]; known: readonly BookedEntry[] }
+): Promise<Right> {
+  const scheme = schemeOf(stores);
+  const subject = await subjectOf(stores, objection.subject ?? named[0]?.subject ?? '');
+  const { fields, year } = readCorrection(
+    { ...corrected, basis: corrected.basis || objectionNo(objection) },
+    { scheme, subject, today: dayIn(stores.unit.timeZone, now), period: objection.notice.period }
+  );
+  const { item, date, quantity, value, matter } = fields;
+  const line = { subject: subject.id, item, date, quantity, value, matter };
+  const replaces = year === null ? [] : standingFigures(known, { scheme, subject: subject.id, item, year });
+  return { line, replaces, year };
+}
+
+/** The lines that are booked for it in the open month, numbered after the objection. */
+export async function entriesFor(
+  stores: UnitStores,
+  objection: Objection,
+  { known, undone, right }: Corrections
+): Promise<Entry[]> {
+  const open = await stores.periods.open();
+  const no = objectionNo(objection);
+  // An earlier answer, which was taken to the superior, may have put something right already.
+  const before = known.filter((entry) => isOfObjection(entry, objection)).length;
+  const numbered = (entry: Omit<Entry, 'id' | 'basis'>, at: number): Entry => ({
+    ...entry,
+    id: `${no}-${before + at + 1}`,
+    basis: no
+  });
+  const entries = undone.map((entry) => reversalOf(entry, open)).map(numbered);
+  if (!right) return entries;
+  const month = right.line.date.slice(0, 7);
+  const booked = { ...right.line, period: month < open ? open : month, reverses: null };
+  const made = numbered(booked, entries.length);
+  entries.push(made);
+  if (right.year !== null && month < open) entries.push(numbered(setOff(made), entries.length));
+  return entries;
+}
+
+function needUndoable(known: readonly BookedEntry[], id: string): BookedEntry {
+  const found = known.find((entry) => entry.id === id);
+  if (!found || found.reverses !== null) throw new Problem('unknown-reversal', 409, { value: id });
+  if (known.some(({ reverses }) => reverses === id)) throw new Problem('reversed-twice', 409, { value: id });
+  return found;
+}
+
+/** Whose line is booked instead: the person of the row, or else of what is undone. */
+async function subjectOf({ roster }: UnitStores, code: string) {
+  const subject = (await roster.list()).find(({ id }) => id === code);
+  if (!subject) throw new Problem('unknown-subject', 422, { value: code });
+  return subject;
+}

@@ -1,0 +1,100 @@
+import { announcementLimits } from '$lib/server/announcements/announce';
+import type { KeptAnnouncement } from '$lib/server/announcements/announcements';
+import { changeAnnouncement } from '$lib/server/announcements/change-announcement';
+import { wallText } from '$lib/server/front/wall-clock';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { filesView } from '../../../../announcement-view';
+import { field } from '../../../../fields';
+import { formOf } from '../../../../form-of';
+import { orRefused } from '../../../../refused';
+import { placeOptions } from '../../../boards/places';
+import { officeActor } from '../../../office-actor';
+import { hangingState } from '../../announcement-view';
+import { placesIn } from '../../places-in';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What stands in the fields: as it is kept, or as it came with a refusal. */
+interface Typed {
+  title: string;
+  body: string;
+  /** by the unit's clock; null: it has begun, from when stays */
+  from: string | null;
+  until: string;
+  places: string[];
+}
+
+/** One announcement, to be put right: what it says, when and where it hangs. */
+export const load: PageServerLoad = async (event) => {
+  const actor = officeActor(event, 'announce');
+  const { house } = event.locals;
+  const { announcements, lists, boards, unit } = await house.read(actor);
+  const found = await announcements.find(event.params.code ?? '');
+  if (!found) error(404, { message: 'not-found', code: 'not-found' });
+  const now = house.clock();
+  const state = hangingState(found, now);
+  const { pictures, video } = filesView(found.files);
+  // What is taken down or over is fetched by nobody: its pictures stand here by their words.
+  const isThere = state === 'on' || state === 'coming';
+  const shown = <T extends object>(file: T | null) => file && (isThere ? file : { ...file, src: null });
+  return {
+    key: randomUUID(),
+    limits: announcementLimits,
+    announcement: { code: found.code, year: found.year, no: found.no, title: found.title, state },
+    version: found.version,
+    typed: typedOf(found, unit.timeZone, now),
+    places: placeOptions(await lists.groups(), await boards.list()),
+    pictures: pictures.map(shown),
+    video: shown(video)
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = officeActor(event, 'announce');
+    const { house } = event.locals;
+    const form = await formOf(event.request);
+    const code = event.params.code ?? '';
+    const version = Number(field(form, 'version'));
+    const from = form.has('from') ? field(form, 'from') : undefined;
+    const words = { title: field(form, 'title'), body: field(form, 'body') };
+    const plan = { until: field(form, 'until'), places: placesIn(form) };
+    const typed: Typed = { ...words, ...plan, from: from ?? null };
+    const done = await orRefused(
+      () =>
+        changeAnnouncement(house, actor, {
+          ...{ key: field(form, 'key'), code, version, ...words, ...plan },
+          ...(from !== undefined && { from })
+        }),
+      { typed, version, newest: null as Typed | null }
+    );
+    if (done.ok) redirect(303, `/office/announcements/${code}?changed`);
+    const { data } = done.refused;
+    if (data.refusal.code !== 'announcement-changed') return done.refused;
+    // Whoever saves again has seen what the other one wrote.
+    return fail(done.refused.status, { ...data, ...(await newestFor(event, code)) });
+  }
+};
+
+async function newestFor(
+  event: RequestEvent,
+  code: string
+): Promise<{ version: number; newest: Typed } | null> {
+  const { house } = event.locals;
+  const { announcements, unit } = await house.read(officeActor(event, 'announce'));
+  const found = await announcements.find(code);
+  return found && { version: found.version, newest: typedOf(found, unit.timeZone, house.clock()) };
+}
+
+function typedOf(
+  { title, body, published, until, places }: KeptAnnouncement,
+  timeZone: string,
+  now: Date
+): Typed {
+  const hasBegun = Date.parse(published) <= now.getTime();
+  return {
+    ...{ title, body, places: [...places] },
+    from: hasBegun ? null : wallText(new Date(published), timeZone),
+    until: until === null ? '' : wallText(new Date(until), timeZone)
+  };
+}

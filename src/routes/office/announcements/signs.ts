@@ -1,0 +1,53 @@
+/** What a button does to the text: what is put in place of which stretch, and what is selected then. */
+export interface Put {
+  from: number;
+  until: number;
+  text: string;
+  select: [from: number, until: number];
+}
+
+interface Selected {
+  text: string;
+  from: number;
+  until: number;
+}
+
+const leading = /^(?:# |- )/;
+
+/** A sign in front of each line that is selected, in place of another one; off again where all have it. */
+export function led({ text, from, until }: Selected, sign: '# ' | '- '): Put {
+  const begins = text.lastIndexOf('\n', from - 1) + 1;
+  const end = text.indexOf('\n', Math.max(until, begins));
+  const ends = end < 0 ? text.length : end;
+  const lines = text.slice(begins, ends).split('\n');
+  const has = lines.every((line) => line.startsWith(sign));
+  const put = lines.map((line) => (has ? '' : sign) + line.replace(leading, '')).join('\n');
+  const at = begins + put.length;
+  return { from: begins, until: ends, text: put, select: lines.length > 1 ? [begins, at] : [at, at] };
+}
+
+/** What is selected in bold, line by line; off again where all of it is. With nothing selected: room for bold words. */
+export function bolded({ text, from, until }: Selected): Put {
+  if (from === until) return { from, until, text: '****', select: [from + 2, from + 2] };
+  // A double click selects a word without the stars around it.
+  const isWithin = text.slice(from - 2, from) === '**' && text.slice(until, until + 2) === '**';
+  const [begins, ends] = isWithin ? [from - 2, until + 2] : [from, until];
+  const lines = text.slice(begins, ends).split('\n');
+  const words = lines.map((line) => /^((?:# |- )?\s*)(.*?)(\s*)$/.exec(line) ?? ['', '', line, '']);
+  const has = words.every(([, , word = '']) => word === '' || /^\*\*.+\*\*$/.test(word));
+  const put = words
+    .map(([, before = '', word = '', after = '']) => {
+      const bare = word.replace(/\*\*/g, '');
+      return before + (bare === '' || has ? bare : `**${bare}**`) + after;
+    })
+    .join('\n');
+  return { from: begins, until: ends, text: put, select: [begins, begins + put.length] };
+}
+
+/** What is selected as the words of a link; the cursor stands where its address is typed. */
+export function linked({ text, from, until }: Selected, words: string): Put {
+  const chosen = text.slice(from, until).replace(/\s*\n\s*/g, ' ');
+  const put = `[${chosen || words}](https://)`;
+  const at = from + put.length - 1;
+  return { from, until, text: put, select: [at, at] };
+}
