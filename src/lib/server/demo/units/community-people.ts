@@ -1,4 +1,4 @@
-import type { Subject } from '$lib/points';
+import { previousMonth, type Subject } from '$lib/points';
 
 /** Invented: no such people, no such community. Two-character, compound and long names are there on purpose. */
 const names = [
@@ -28,14 +28,14 @@ const names = [
   '宋嘉禾'
 ];
 
-/** The demo's cadres. The last came with the open month, so that somebody isn't ranked before it. */
+/** The demo's cadres. The last came late in the newest closed month, so that somebody is listed in it without a rank (M10). */
 export function demoPeople(open: string): Subject[] {
   return names.map((name, index) => ({
     id: `YG${String(index + 1).padStart(3, '0')}`,
     name,
     pool: '',
     group: '',
-    from: index === names.length - 1 ? `${open}-02` : null,
+    from: index === names.length - 1 ? `${previousMonth(open)}-20` : null,
     to: null
   }));
 }
