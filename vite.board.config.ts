@@ -44,6 +44,16 @@ export const chart = {
   }
 } satisfies UserConfig;
 
+/** The style sheet of the bundled faces, and their pieces (display/stage/faces.ts). */
+export const letters = {
+  ...common,
+  build: {
+    ...common.build,
+    cssCodeSplit: true,
+    rolldownOptions: { input: folder('display/themes/letters.css'), output }
+  }
+} satisfies UserConfig;
+
 /**
  * All else, as one classic script with one style sheet. Beside Kit's pages it shared some forty files with them, most of a few
  * lines: a slow screen spent a third of its start on handing them out. And a script that is no module is compiled once, while

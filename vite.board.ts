@@ -1,10 +1,11 @@
 import { build, type Plugin, type Rollup, type UserConfig } from 'vite';
-import { chart, program } from './vite.board.config.ts';
+import { chart, letters, program } from './vite.board.config.ts';
 
 /** Addresses of the board's program, as its shell names them. */
 export interface BoardFiles {
   script: string;
   style: string;
+  letters: string;
 }
 
 interface Built {
@@ -47,12 +48,18 @@ export function board(): Plugin {
 async function builtBoard(): Promise<Built> {
   const parts = await built(chart);
   const [part] = parts;
+  const faces = await built(letters);
   const files: Built['files'] = [...parts, ...(await built(program(`/${part.fileName}`)))];
   const script = files.find(({ type, fileName }) => type === 'chunk' && fileName !== part.fileName);
-  const style = files.find(({ fileName }) => fileName.endsWith('.css'));
-  if (!script || !style) throw new Error('the board was built without its script or its styles');
-  return { files, named: { script: `/${script.fileName}`, style: `/${style.fileName}` } };
+  const style = files.find(isSheet);
+  const sheet = faces.find(isSheet);
+  if (!script || !style || !sheet) throw new Error('the board was built without its script or its styles');
+  const [pathOfScript, pathOfStyle] = [`/${script.fileName}`, `/${style.fileName}`];
+  files.push(...faces.filter(({ type }) => type === 'asset'));
+  return { files, named: { script: pathOfScript, style: pathOfStyle, letters: `/${sheet.fileName}` } };
 }
+
+const isSheet = ({ fileName }: { fileName: string }) => fileName.endsWith('.css');
 
 async function built(config: UserConfig): Promise<Built['files']> {
   const { output } = (await build({

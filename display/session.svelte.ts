@@ -18,6 +18,7 @@ import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
 import { boardKnows, type BoardFeed } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
+import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
 import { nextFrame } from './stage/next-frame';
@@ -72,6 +73,7 @@ export class Session {
   readonly #supply: Pick<Supply, 'start' | 'stop' | 'look'>;
   readonly #remembered: Remembered;
   readonly #pages: MeasuredPages;
+  readonly #knowsFaces: boolean;
   readonly #player: Player;
   readonly #witness: Witness | null;
   #holds: Promise<unknown>[] = [];
@@ -128,6 +130,7 @@ export class Session {
       name: `sunboard-measures/${options.board ?? ''}`,
       stamp: `${options.version} ${getLocale()} ${devicePixelRatio}`
     });
+    this.#knowsFaces = recallFaces(this.#remembered);
     this.#pages = new MeasuredPages(this.#remembered);
     this.#player = new Player({
       now: () => this.#clock.monotonic(),
@@ -202,7 +205,9 @@ export class Session {
     this.#ticker = setInterval(() => this.#tick(), 1000);
     this.#witness?.start();
     document.fonts.addEventListener('loadingdone', recount);
-    void this.#supply.start();
+    // The first start of a version has drawn with none yet: what it measures has to have them all.
+    const faces = this.#knowsFaces ? Promise.resolve() : this.#completeFaces();
+    void faces.then(() => this.#supply.start());
     return () => {
       clearInterval(this.#ticker);
       this.#cancelLook();
@@ -317,6 +322,11 @@ export class Session {
     });
   }
 
+  /** Those that can't be had are asked for again at the next scene: the system's face stands in. */
+  #completeFaces(): Promise<void> {
+    return addOtherFaces().catch((error: unknown) => warn(`letters: ${String(error)}`));
+  }
+
   #trouble(kind: 'feed' | 'disk' | 'scene', what: string): void {
     this.#witness?.trouble(kind);
     warn(what);
@@ -335,8 +345,9 @@ export class Session {
     this.#options.onShown(this.seen?.turn.scene);
     if (this.seen) this.#witness?.shown(this.seen.feed.revision);
     this.#playFilms();
+    rememberFaces(this.#remembered);
     this.#remembered.save();
-    if (this.#hasShown) return;
+    if (this.#hasShown) return void this.#completeFaces();
     this.#hasShown = true;
     const late = this.#late.splice(0);
     // Its own frame is painted before that work begins.
@@ -346,7 +357,8 @@ export class Session {
       .catch((error: unknown) => this.#trouble('scene', String(error)))
       // The chart's part, before the server may go away: loaded once, it stays.
       .then(() => import('./scenes/trend-chart'))
-      .catch((error: unknown) => warn(`no chart yet: ${String(error)}`));
+      .catch((error: unknown) => warn(`no chart yet: ${String(error)}`))
+      .then(() => this.#completeFaces());
     // What was remembered may have been measured with other letters than these; a slow screen has other work just now.
     this.#cancelLook = browserLater(lookAgainAfter, () => this.#measureAgain('all'));
   }

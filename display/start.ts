@@ -6,6 +6,7 @@ import { speakAsAsked } from './language';
 import Paired from './Paired.svelte';
 import { Pulse } from './pulse';
 import { Running } from './running';
+import { beginFaces } from './stage/faces';
 import { Painted } from './stage/painted';
 
 /**
@@ -20,6 +21,7 @@ const [, , place = ''] = address.pathname.split('/');
 const theme = askedTheme(address, place && place !== 'preview' ? 'day' : null);
 
 speakAsAsked(address);
+beginFaces(target.dataset.letters ?? null);
 document.title = m.wall_product();
 
 if (place === 'preview') rehearse();

@@ -8,7 +8,7 @@ import type { Fault } from '$lib/server/requests/fault-of';
 
 declare global {
   /** addresses of the board's program and styles (vite.board.ts); null in development */
-  const __BOARD__: { script: string; style: string } | null;
+  const __BOARD__: { script: string; style: string; letters: string } | null;
   namespace App {
     interface Locals {
       /** the real house, or the play year that the request's ticket opens */

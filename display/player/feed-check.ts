@@ -7,12 +7,18 @@ import * as v from 'valibot';
  * Null for anything else, wherever it comes from: a proxy's error page, a torn copy, a newer format.
  */
 export function checkedFeed(value: unknown): BoardFeed | null {
-  const parsed = v.safeParse(boardFeedSchema, value);
-  if (!parsed.success) return null;
-  const { notice, alsoOpen, supplements = [] } = parsed.output;
+  const feed = shapedFeed(value);
+  if (!feed) return null;
+  const { notice, alsoOpen, supplements = [] } = feed;
   const notices = notice ? [notice, ...alsoOpen] : alsoOpen;
   const isTrue =
     notices.every(({ snapshot, digest }) => digestOf(snapshot) === digest) &&
     supplements.every(({ supplement, digest }) => digestOf(supplement) === digest);
-  return isTrue ? parsed.output : null;
+  return isTrue ? feed : null;
+}
+
+/** Of the protocol's shape; null for anything else. */
+export function shapedFeed(value: unknown): BoardFeed | null {
+  const parsed = v.safeParse(boardFeedSchema, value);
+  return parsed.success ? parsed.output : null;
 }

@@ -1,6 +1,7 @@
 import type { BoardCopy, BoardStore } from '$lib/local/board-store';
+import { digestOf } from '$lib/notice';
 import type { BoardFeed } from '$lib/sync';
-import { checkedFeed } from './feed-check';
+import { shapedFeed } from './feed-check';
 
 /** As much of the store as is used: tests bring their own. */
 export type CopyStore = Pick<BoardStore, 'copies' | 'write' | 'confirm' | 'clear'>;
@@ -12,7 +13,7 @@ export interface LastCopy {
 
 /**
  * The last good content, in two generations: a new one is written over the older of the two, so that a power cut
- * in the middle of writing costs nothing, and each is checked when it is read.
+ * in the middle of writing costs nothing. Each has a digest of all that is in it, which is checked when it is read.
  */
 export class Copies {
   readonly #store: CopyStore;
@@ -27,7 +28,7 @@ export class Copies {
   /** The newest one that is whole; null when there is none. */
   async read(): Promise<LastCopy | null> {
     for (const copy of await this.#store.copies(this.#board)) {
-      const feed = checkedFeed(copy.feed);
+      const feed = feedIn(copy);
       if (!feed) continue;
       this.#newest = copy;
       return { feed, confirmed: copy.confirmed };
@@ -38,7 +39,8 @@ export class Copies {
   async write(feed: BoardFeed, confirmed: number): Promise<void> {
     const slot = this.#newest?.slot === 0 ? 1 : 0;
     const order = (this.#newest?.order ?? 0) + 1;
-    await this.#store.write({ board: this.#board, slot, order, confirmed, feed });
+    const text = JSON.stringify(feed);
+    await this.#store.write({ board: this.#board, slot, order, confirmed, text, digest: digestOf(text) });
     this.#newest = { slot, order };
   }
 
@@ -51,4 +53,9 @@ export class Copies {
   async confirm(confirmed: number): Promise<void> {
     if (this.#newest) await this.#store.confirm(this.#board, this.#newest.slot, confirmed);
   }
+}
+
+/** Its notices were checked when it came: what was kept whole is still what came. */
+function feedIn({ text, digest }: BoardCopy): BoardFeed | null {
+  return digestOf(text) === digest ? shapedFeed(JSON.parse(text)) : null;
 }

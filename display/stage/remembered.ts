@@ -1,3 +1,5 @@
+import { hasAllFaces } from './faces';
+
 /** As many texts and scenes as a playlist has, and some; with old ones among them it begins anew. */
 const most = 400;
 /** characters on the disk; a board whose texts are longer measures them at its next start */
@@ -85,5 +87,5 @@ export function screenSize(): string {
 
 /** Whether no letter is on its way that would change what is measured now. */
 export function hasLetters(): boolean {
-  return document.fonts.status === 'loaded';
+  return hasAllFaces() && document.fonts.status === 'loaded';
 }

@@ -1,6 +1,3 @@
-// The bundled faces are the wall's alone: 69 KB of rules that no phone should load.
-import '@fontsource-variable/noto-sans-sc/wght.css';
-import '@fontsource-variable/noto-serif-sc/wght.css';
 import '$lib/ui/name.css';
 import '$lib/ui/tokens.css';
 import './wall.css';

@@ -112,25 +112,64 @@ function watchFirst(): void {
       const scene = document.querySelector('.layer.seen > .scene[data-scene]');
       if (!scene) return;
       observer.disconnect();
-      const missing = missingIn(document.querySelector('.board') ?? scene);
+      const drawn = charactersIn(document.querySelector('.board') ?? scene);
+      const loaded = Array.from(document.fonts).filter(({ status }) => status === 'loaded');
       // The frame after the one in which it came: by then it is on the screen.
-      requestAnimationFrame(() => requestAnimationFrame(() => done({ at: performance.now(), missing })));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          const at = performance.now();
+          void bundled().then((faces) => {
+            const lacks = ([family = '', character = '']: string[]) =>
+              covers(faces, family, character) && !covers(loaded, family, character);
+            done({ at, missing: drawn.filter(lacks).length });
+          });
+        })
+      );
     });
     observer.observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
   });
   Object.assign(globalThis, { firstContent: first });
 
-  function missingIn(board: Element): number {
-    const missing = new Set<string>();
+  function charactersIn(board: Element): string[][] {
+    const drawn = new Map<string, string[]>();
     const texts = document.createTreeWalker(board, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const element = node.parentElement;
       if (!element || element.closest('.layer:not(.seen)')) continue;
-      const { fontWeight, fontFamily } = getComputedStyle(element);
+      const family = plain(getComputedStyle(element).fontFamily.split(',')[0] ?? '');
       for (const character of node.nodeValue?.trim() ?? '')
-        if (!document.fonts.check(`${fontWeight} 16px ${fontFamily.split(',')[0]}`, character))
-          missing.add(`${fontFamily.slice(0, 20)} ${character}`);
+        drawn.set(`${family} ${character}`, [family, character]);
     }
-    return missing.size;
+    return [...drawn.values()];
+  }
+
+  /** All pieces that the board may draw with, whether it has added them by now or not. */
+  async function bundled(): Promise<Pick<FontFace, 'family' | 'unicodeRange'>[]> {
+    const sheet = await fetch(document.getElementById('board')?.dataset.letters ?? '');
+    const rules = (await sheet.text()).split('@font-face').slice(1);
+    return rules.map((rule) => ({
+      family: /font-family:([^;]+)/.exec(rule)?.[1] ?? '',
+      unicodeRange: /unicode-range:([^;}]+)/.exec(rule)?.[1] ?? ''
+    }));
+  }
+
+  function covers(
+    faces: readonly Pick<FontFace, 'family' | 'unicodeRange'>[],
+    name: string,
+    character: string
+  ): boolean {
+    const code = character.codePointAt(0) ?? 0;
+    return faces.some(
+      ({ family, unicodeRange }) =>
+        plain(family) === name &&
+        unicodeRange.split(',').some((span) => {
+          const [from = '', to = from] = span.trim().slice(2).split('-');
+          return parseInt(from, 16) <= code && code <= parseInt(to, 16);
+        })
+    );
+  }
+
+  function plain(name: string): string {
+    return name.trim().replace(/["']/g, '');
   }
 }

@@ -12,10 +12,20 @@ export interface Local {
   weekday: number;
 }
 
+/** China's clocks: minutes before UTC, the same all year since summer time ended in September 1991 (IANA tz, `asia`). */
+const steady = new Map([
+  ['Asia/Shanghai', 480],
+  ['Asia/Urumqi', 360]
+]);
+const steadySince = Date.UTC(1992, 0, 1);
+
 let format: { zone: string; parts: Intl.DateTimeFormat } | undefined;
 
 /** @param zone IANA name, checked by the server when a unit is set up */
 export function localTime(instant: number, zone: string): Local {
+  const offset = steady.get(zone);
+  // The first formatter of a browser reads its calendars from the disk: 30 ms of a board's start.
+  if (offset !== undefined && instant >= steadySince) return utcTime(instant + offset * 60_000);
   // Making a formatter costs 50 µs to 1 ms on a television: a board has one zone, so one is kept.
   if (format?.zone !== zone) {
     const options = {
@@ -36,6 +46,16 @@ export function localTime(instant: number, zone: string): Local {
     date,
     time: `${part.hour}:${part.minute}`,
     minute: Number(part.hour) * 60 + Number(part.minute),
+    weekday: weekday(date)
+  };
+}
+
+function utcTime(instant: number): Local {
+  const [date = '', time = ''] = new Date(instant).toISOString().slice(0, 16).split('T');
+  return {
+    date,
+    time,
+    minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
     weekday: weekday(date)
   };
 }

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { writeWhole } from './write-whole';
 
-/** One of the two copies of a board's content; `feed` is as it came and is checked whenever it is read. */
+/** One of the two copies of a board's content; it is checked whenever it is read. */
 export interface BoardCopy {
   key: string;
   board: string;
@@ -10,7 +10,10 @@ export interface BoardCopy {
   order: number;
   /** when the server last confirmed it, milliseconds since 1970 */
   confirmed: number;
-  feed: unknown;
+  /** the feed, as JSON */
+  text: string;
+  /** of the text */
+  digest: string;
 }
 
 interface Stores extends DBSchema {

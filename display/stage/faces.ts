@@ -1,0 +1,178 @@
+import type { Remembered } from './remembered';
+
+/** One piece of a bundled face, as its `@font-face` rule describes it. */
+export interface Piece {
+  family: string;
+  weight: string;
+  src: string;
+  range: string;
+}
+
+/** What starts of this version have drawn: pieces with their characters, and the characters that no piece has (𠮷). */
+interface Drawn {
+  pieces: (Piece & { characters: string })[];
+  without: Record<string, string>;
+}
+
+/** Added at once: each time, all that stands on the screen gets its style anew. */
+const atOnce = 40;
+
+const pieces: Piece[] = [];
+const added = new Map<Piece, FontFace>();
+/** By family: which piece has a character; null: none, the system's face draws it. */
+const found = new Map<string, Map<string, Piece | null>>();
+let sheet: string | null = null;
+let isWhole = true;
+let isNew = false;
+let reading: Promise<void> | null = null;
+
+/**
+ * The bundled faces come in 202 pieces. As rules of a style sheet they cost a slow screen a quarter of its start, so the board
+ * adds them itself: what its first scene needs, as the starts before it have found out, and the others once that scene stands.
+ *
+ * @param address of the style sheet that has them all; null: there are none
+ */
+export function beginFaces(address: string | null): void {
+  sheet = address;
+  isWhole = address === null;
+}
+
+/** Takes over what earlier starts of this version have drawn; false: they have left nothing. */
+export function recallFaces(remembered: Remembered): boolean {
+  const drawn = remembered.get('faces') as Drawn | undefined;
+  if (!drawn || isWhole || pieces.length > 0) return drawn !== undefined;
+  for (const { characters, ...piece } of drawn.pieces) {
+    const own = foundIn(piece.family);
+    for (const character of characters) own.set(character, piece);
+  }
+  for (const [family, characters] of Object.entries(drawn.without))
+    for (const character of characters) foundIn(family).set(character, null);
+  return true;
+}
+
+/** For the next start. */
+export function rememberFaces(remembered: Remembered): void {
+  if (!isNew) return;
+  isNew = false;
+  const drawn = new Map<Piece, string>();
+  const without: Record<string, string> = {};
+  for (const [family, characters] of found)
+    for (const [character, piece] of characters)
+      if (piece) drawn.set(piece, (drawn.get(piece) ?? '') + character);
+      else without[family] = (without[family] ?? '') + character;
+  const kept = Array.from(drawn, ([piece, characters]) => ({ ...piece, characters }));
+  remembered.set('faces', { pieces: kept, without } satisfies Drawn);
+}
+
+/** Whether every piece may be drawn with: until then, some characters would be measured in a face that only stands in. */
+export const hasAllFaces = (): boolean => isWhole;
+
+/**
+ * Adds the pieces that have these characters.
+ *
+ * @param family as in CSS, with or without quotes
+ * @throws when the style sheet can't be had
+ */
+export async function addFacesFor(family: string, characters: readonly string[]): Promise<void> {
+  if (sheet === null) return;
+  const name = unquoted(family);
+  const own = foundIn(name);
+  const fresh = characters.filter((character) => !own.has(character));
+  if (fresh.length > 0) {
+    await readSheet();
+    for (const character of fresh) own.set(character, pieceWith(name, character));
+    isNew = true;
+  }
+  for (const character of characters) add(own.get(character) ?? null);
+}
+
+/**
+ * Adds all others, some in a task.
+ *
+ * @throws when the style sheet can't be had
+ */
+export async function addOtherFaces(): Promise<void> {
+  if (isWhole) return;
+  await readSheet();
+  const others = pieces.filter((piece) => !added.has(piece));
+  for (let from = 0; from < others.length; from += atOnce) {
+    others.slice(from, from + atOnce).forEach(add);
+    await new Promise((done) => setTimeout(done));
+  }
+  isWhole = true;
+}
+
+function add(piece: Piece | null): void {
+  if (!piece || added.has(piece)) return;
+  const { family, weight, src, range } = piece;
+  const face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
+  added.set(piece, face);
+  document.fonts.add(face);
+}
+
+function readSheet(): Promise<void> {
+  return (reading ??= read().catch((error: unknown) => {
+    reading = null;
+    throw error;
+  }));
+}
+
+async function read(): Promise<void> {
+  if (sheet === null) return;
+  const answer = await fetch(sheet);
+  if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
+  const known = new Map(Array.from(added.keys(), (piece) => [nameOf(piece), piece]));
+  for (const piece of piecesIn(await answer.text(), new URL(sheet, location.href)))
+    pieces.push(known.get(nameOf(piece)) ?? piece);
+}
+
+/** The pieces of a style sheet that holds `@font-face` rules alone. */
+export function piecesIn(css: string, base: URL): Piece[] {
+  return Array.from(css.matchAll(/@font-face\s*\{([^}]*)\}/g), ([, rule = '']) => {
+    const says = (property: string) => new RegExp(`${property}:\\s*([^;]+)`).exec(rule)?.[1]?.trim() ?? '';
+    return {
+      family: unquoted(says('font-family')),
+      weight: says('font-weight'),
+      src: says('src').replace(/url\((['"]?)(.*?)\1\)/, (_, __, path: string) => {
+        return `url(${JSON.stringify(new URL(path, base).pathname)})`;
+      }),
+      range: says('unicode-range')
+    };
+  });
+}
+
+/** The last rule wins, as in a style sheet. */
+function pieceWith(family: string, character: string): Piece | null {
+  const code = character.codePointAt(0) ?? 0;
+  const own = pieces.filter((piece) => piece.family === family && isIn(piece.range, code));
+  return own[own.length - 1] ?? null;
+}
+
+/** @param range as in CSS: `U+4E00, U+4E8C-4E8D` */
+function isIn(range: string, code: number): boolean {
+  return spansOf(range).some(([from, to]) => from <= code && code <= to);
+}
+
+const spans = new Map<string, (readonly [from: number, to: number])[]>();
+
+function spansOf(range: string): (readonly [from: number, to: number])[] {
+  let known = spans.get(range);
+  if (!known) {
+    known = range.split(',').map((part) => {
+      const [from = '', to = from] = part.trim().slice(2).split('-');
+      return [parseInt(from, 16), parseInt(to, 16)] as const;
+    });
+    spans.set(range, known);
+  }
+  return known;
+}
+
+function foundIn(family: string): Map<string, Piece | null> {
+  let own = found.get(family);
+  if (!own) found.set(family, (own = new Map()));
+  return own;
+}
+
+const unquoted = (name: string) => name.trim().replace(/^['"]|['"]$/g, '');
+
+const nameOf = ({ family, range }: Piece) => `${family} ${range}`;
