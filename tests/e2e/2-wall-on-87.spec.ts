@@ -1,12 +1,19 @@
 import type { Page } from '@playwright/test';
 import { cutOff } from '../fixtures/cut-off';
-import { expect } from './house';
+import { makeFeed } from '../fixtures/feed';
+import { clockHeader, type BoardFeed } from '../../src/lib/sync';
+import { expect, signIn } from './house';
 import { test } from './old-screen';
 
 /** The whole board, on the oldest browser that gets it: a real one, not a list of what it ought to know. */
 
 /** What the demo has to show by day. */
 const scenes = ['standings', 'honours', 'changes', 'notice', 'announcement', 'rule', 'trend'];
+
+const hung = [
+  { width: 1920, height: 1080 },
+  { width: 1080, height: 1920 }
+];
 
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
@@ -16,6 +23,14 @@ async function stepTo(page: Page, scene: string): Promise<void> {
     if (now !== scene) await page.keyboard.press('ArrowRight');
     expect(now).toBe(scene);
   }).toPass({ intervals: [800], timeout: 30_000 });
+}
+
+/** The scene in front stands still, and all of it is there. */
+async function isWhole(page: Page): Promise<void> {
+  await expect(page.locator('.layer.seen')).toHaveCSS('opacity', '1');
+  await expect(async () => expect(await page.locator('body').evaluate(cutOff)).toEqual([])).toPass({
+    timeout: 5000
+  });
 }
 
 /** What its disk keeps. */
@@ -49,20 +64,90 @@ test('Chromium 87 draws every scene of the board, lying and standing, and nothin
 }) => {
   const page = await oldScreen.start();
   const heard = troubles(page);
-  for (const [width, height] of [
-    [1920, 1080],
-    [1080, 1920]
-  ] as const) {
-    await page.setViewportSize({ width, height });
+  for (const size of hung) {
+    await page.setViewportSize(size);
     await page.goto(`${house.url}/wall/demo?theme=day`);
     expect(await page.evaluate(() => navigator.userAgent)).toContain('Chrome/87.');
     await expect(sceneOf(page)).toBeVisible();
     await page.keyboard.press(' ');
     for (const scene of scenes) {
       await stepTo(page, scene);
-      await expect(page.locator('.layer.seen')).toHaveCSS('opacity', '1');
-      expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+      await isWhole(page);
     }
+  }
+  expect(heard).toEqual([]);
+});
+
+/** What isn't on in the demo by day: the content and the hour at which it is. */
+const rareScenes: { scene: string; time: string; feed: BoardFeed }[] = [
+  { scene: 'clock', time: '09:41', feed: makeFeed({ notice: 'none', announcements: [] }) },
+  { scene: 'clock', time: '09:41', feed: withNext(makeFeed({ notice: 'none' })) },
+  { scene: 'night', time: '23:30', feed: makeFeed() },
+  { scene: 'supplement', time: '09:41', feed: makeFeed({ mended: 6 }) }
+];
+
+/** Nothing hangs yet; what comes next is an announcement of the same day. */
+function withNext(feed: BoardFeed): BoardFeed {
+  const announcements = feed.announcements.map((each) => ({
+    ...each,
+    published: '2026-11-11T18:00:00+08:00'
+  }));
+  return { ...feed, announcements };
+}
+
+test('Chromium 87 draws the clock with what comes next, the night, and what mends a notice, and nothing is cut off', async ({
+  house,
+  oldScreen
+}) => {
+  const page = await oldScreen.start();
+  const heard = troubles(page);
+  let feed = makeFeed();
+  await page.route('**/api/board/preview/**', (route) =>
+    route.fulfill({ json: feed, headers: { [clockHeader]: new Date().toISOString() } })
+  );
+  for (const rare of rareScenes) {
+    feed = rare.feed;
+    const at = encodeURIComponent(`2026-11-11T${rare.time}:00+08:00`);
+    for (const size of hung) {
+      await page.setViewportSize(size);
+      await page.goto(`${house.url}/wall/preview?board=demo&at=${at}`);
+      await expect(sceneOf(page)).toBeVisible();
+      await page.keyboard.press(' ');
+      await stepTo(page, rare.scene);
+      await isWhole(page);
+    }
+  }
+  expect(heard).toEqual([]);
+});
+
+test('an emergency covers Chromium 87 within two seconds, in earnest and as a drill, and nothing is cut off', async ({
+  page: desk,
+  house,
+  oldScreen
+}) => {
+  const page = await oldScreen.start();
+  const heard = troubles(page);
+  await page.goto(`${house.url}/wall/demo?theme=day`);
+  await expect(sceneOf(page)).toBeVisible();
+  await signIn(desk, house, 'guanli', '/office/boards/emergency');
+  for (const drill of [false, true]) {
+    await desk.goto(`${house.url}/office/boards/emergency`);
+    await desk.getByLabel('标题').fill('三号院地下车库二层燃气泄漏，请全体居民立即从东门撤离');
+    await desk
+      .getByRole('textbox', { name: /^要做什么/ })
+      .fill('请不要开关任何电器，不要使用明火，不要乘坐电梯。\n扶老携幼走楼梯，到柳塘小学操场集合点名。');
+    if (drill) await desk.getByLabel('演练').check();
+    await desk.getByRole('button', { name: '先看一遍' }).click();
+    await desk.getByRole('button', { name: drill ? '开始演练' : '现在发布' }).click();
+    await expect(sceneOf(page)).toHaveAttribute('data-scene', 'emergency', { timeout: 2000 });
+    await expect(page.locator('.layer.seen .alarm')).toContainText(drill ? '演练' : '燃气泄漏');
+    for (const size of hung) {
+      await page.setViewportSize(size);
+      await expect(sceneOf(page)).toHaveAttribute('data-scene', 'emergency');
+      await isWhole(page);
+    }
+    await desk.getByRole('button', { name: '解除', exact: true }).click();
+    await expect(sceneOf(page)).not.toHaveAttribute('data-scene', 'emergency', { timeout: 2000 });
   }
   expect(heard).toEqual([]);
 });
