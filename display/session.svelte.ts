@@ -97,6 +97,8 @@ export class Session {
     progress: 0,
     paused: false
   });
+  /** by how many milliseconds the device's own clock is ahead, when that is minutes; nothing here goes by it */
+  clockWrong = $state(0);
   /** the server knows no such board */
   unknown = $state(false);
   /** the letters that the board begins with have been loaded */
@@ -300,6 +302,7 @@ export class Session {
 
   #tick(): void {
     this.#now = this.#clock.now();
+    this.clockWrong = this.#clock.deviceWrong;
     this.#player.tick();
     this.#witness?.tick();
   }

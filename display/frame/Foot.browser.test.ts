@@ -5,6 +5,7 @@ import { cutOff } from '../../tests/fixtures/cut-off';
 import { makeFeed } from '../../tests/fixtures/feed';
 import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { speakAsAsked } from '../language';
+import { clockWords } from './clock-words';
 import type { Freshness } from '../player/freshness';
 import { prepareLayer } from '../stage/prepare';
 
@@ -19,6 +20,9 @@ const route = [
 const at = { time: '23:20', day: 'earlier', date: '2026-10-28', days: 14 } as const;
 const states = (['fresh', 'ageing', 'offline', 'old'] as const).map((state): Freshness => ({ state, ...at }));
 
+/** A device without a battery, twelve hours and some minutes behind. */
+const lack = -(12 * 60 + 48) * 60_000;
+
 const screens = [
   { hung: 'landscape', width: 1920, height: 1080 },
   { hung: 'portrait', width: 1080, height: 1920 },
@@ -27,18 +31,23 @@ const screens = [
 const cases = screens.flatMap((screen) => ['zh-CN', 'en'].map((language) => ({ ...screen, language })));
 
 describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, height, language }) => {
-  test.each(states)('the age of the data and every scene have their place: $state', async (freshness) => {
-    await page.viewport(width, height);
-    speakAsAsked(new URL(`?lang=${language}`, location.href));
-    const turn = { scene: 'clock', seconds: 15 } as const;
-    const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
-    const { container } = await render(LayerFixture, {
-      slide,
-      hold: () => {},
-      foot: { freshness, route, paused: true }
-    });
-    await prepareLayer(container, []);
-    expect(container.querySelectorAll('.route li')).toHaveLength(route.length);
-    expect(cutOff(container)).toEqual([]);
-  });
+  test.each(states)(
+    'the age of the data, a wrong clock and every scene have their place: $state',
+    async (freshness) => {
+      await page.viewport(width, height);
+      speakAsAsked(new URL(`?lang=${language}`, location.href));
+      const turn = { scene: 'clock', seconds: 15 } as const;
+      const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+      const { container } = await render(LayerFixture, {
+        slide,
+        hold: () => {},
+        foot: { freshness, route, paused: freshness.state !== 'fresh', lacks: [clockWords(lack)] }
+      });
+      await prepareLayer(container, []);
+      const lacks = Array.from(container.querySelectorAll('.lack'), (each) => each.textContent);
+      expect(lacks).toEqual(freshness.state === 'fresh' ? [clockWords(lack)] : []);
+      expect(container.querySelectorAll('.route li')).toHaveLength(route.length);
+      expect(cutOff(container)).toEqual([]);
+    }
+  );
 });

@@ -148,3 +148,16 @@ test('a device whose own clock is wrong is known', () => {
   clock.hear({ server: 1_794_000_000_000, grain: 0, asked: 0, came: 0 });
   expect(clock.deviceAhead).toBe(300_000);
 });
+
+test('that it is wrong by minutes is worth saying: not before the server was heard, nor for seconds', () => {
+  const server = 1_794_000_000_000;
+  const wrongBy = (ahead: number, heard: boolean) => {
+    const clock = new Clock(source(server + ahead));
+    if (heard) clock.hear({ server, grain: 0, asked: 0, came: 0 });
+    return clock.deviceWrong;
+  };
+  expect(wrongBy(300_000, false)).toBe(0);
+  expect([300_000, 119_000, -119_000, -120_000].map((ahead) => wrongBy(ahead, true))).toEqual([
+    ...[300_000, 0, 0, -120_000]
+  ]);
+});

@@ -16,6 +16,8 @@ const granularity = 1500;
 const leap = 1500;
 /** How much faster or slower it runs meanwhile. */
 const lead = 0.05;
+/** A device's clock that is so far off is said: somebody should set it. */
+const wrong = 120_000;
 /** Known so well that the likely value is worth going to; else only what lies out of bounds is mended. */
 const near = 100;
 
@@ -59,6 +61,12 @@ export class Clock {
   /** how far the device's own clock runs ahead of the server's, in milliseconds */
   get deviceAhead(): number {
     return this.#source.device() - this.now();
+  }
+
+  /** `deviceAhead` where that is minutes, and the server has been heard; else 0 */
+  get deviceWrong(): number {
+    const ahead = this.deviceAhead;
+    return Number.isFinite(this.doubt) && Math.abs(ahead) >= wrong ? ahead : 0;
   }
 
   /**
