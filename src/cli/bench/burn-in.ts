@@ -70,7 +70,7 @@ export class BurnIn {
   }
 }
 
-function groundOf({ bytes, depth }: Picture): [number, number, number] {
+export function groundOf({ bytes, depth }: Picture): [number, number, number] {
   const counts = new Map<number, number>();
   // Every seventeenth pixel says it as well.
   for (let at = 0; at < bytes.length; at += 17 * depth) {
