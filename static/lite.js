@@ -62,9 +62,14 @@
     var all = lite.querySelectorAll('.page');
     for (var i = 0; i < all.length; i++) all[i].classList.toggle('seen', all[i] === page);
     key = page.getAttribute('data-key');
-    var at = lite.querySelector('[data-at]');
-    if (at) at.textContent = String(turns.indexOf(page) + 1);
+    write('[data-at]', turns.indexOf(page) + 1);
+    write('[data-of]', turns.length);
     since = now();
+  }
+
+  function write(where, number) {
+    var place = lite.querySelector(where);
+    if (place) place.textContent = String(number);
   }
 
   function seen() {
@@ -86,7 +91,31 @@
     clock();
     age();
     lostPictures();
+    if (isOwn()) witness.look(standing());
     if (stream && now() - heard > silence) reopen();
+  }
+
+  /** This screen's own board, not the demo's, which hangs nowhere. */
+  function isOwn() {
+    return says('own') === 'yes' && says('kind') === 'board';
+  }
+
+  /** What stands in front, and when that is by the server's clock and the unit's day. */
+  function standing() {
+    var page = seen();
+    var passed = now() - began;
+    var seconds = Math.floor(Number(says('seconds')) + passed / 1000);
+    var midnight = Date.parse(says('date') + 'T00:00:00Z') + Math.floor(seconds / 86400) * 86400000;
+    return {
+      revision: Number(says('revision')),
+      version: says('version'),
+      now: Number(says('now')) + passed,
+      day: new Date(midnight).toISOString().slice(0, 10),
+      minute: Math.floor(seconds / 60) % 1440,
+      open: says('open'),
+      scene: page ? page.getAttribute('data-scene') : null,
+      codes: page && page.getAttribute('data-notices') ? page.getAttribute('data-notices').split(' ') : []
+    };
   }
 
   /** By the server's clock when it wrote the document, carried on: the device's own may be wrong. */
@@ -165,6 +194,7 @@
     var revision = says('revision');
     lite = stood;
     began = confirmed = now();
+    fillEmergencies(lite);
     var turns = pages();
     var same = turns.filter(function (page) {
       return page.getAttribute('data-key') === wasKey;
@@ -234,16 +264,19 @@
     });
   }
 
-  /** A paired screen says what it shows, when that is new and every few minutes: what the office reads as "last seen". */
+  /** A paired screen says how it is, when it shows something new and every few minutes: what the office reads as "last seen". */
   function report() {
-    if (says('own') !== 'yes' || says('kind') !== 'board') return;
+    if (!isOwn()) return;
     var revision = says('revision');
     if (told === revision && now() - toldAt < 300000) return;
     told = revision;
     toldAt = now();
     later('report', Math.random() * 5000, function () {
-      post('/api/board', '{"shows":' + revision + '}', function (status) {
-        if (status !== 204) told = '';
+      if (!isOwn()) return;
+      var report = witness.report(standing());
+      post('/api/board', JSON.stringify(report.body), function (status) {
+        if (status === 204) report.told();
+        else told = '';
       });
     });
   }
@@ -304,10 +337,18 @@
     if (stream) stream.close();
     stream = null;
     if (says('own') !== 'yes') return;
+    witness.forget();
     if (!lite.querySelector('.says-code')) pairingSays('asking');
     later('pair', 0, pair);
   }
 
+  fillEmergencies(lite);
+  window.addEventListener('resize', function () {
+    fillEmergencies(lite);
+    var turns = pages();
+    if (turns.length > 0) show(seen() || turns[0], turns);
+    tick();
+  });
   var first = lite.querySelector('.page.seen[data-key]');
   if (first) key = first.getAttribute('data-key');
   if (says('kind') === 'board') {

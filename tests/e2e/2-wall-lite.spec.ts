@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'acorn';
+import * as v from 'valibot';
+import { shownSchema } from '../../src/lib/sync';
 import { qrPath } from '../../src/lib/ui/qr';
 import { cutOff } from '../fixtures/cut-off';
 import { paleTexts } from '../fixtures/pale-texts';
@@ -57,9 +59,11 @@ test('its program is ES2015 at most, and its style has nothing that came after C
 }) => {
   const page = await (await fetch(`${house.url}/wall/lite?board=demo&theme=day`)).text();
   const scripts = [...page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
-  expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1])).toEqual(['/lite.js']);
-  const program = await (await fetch(`${house.url}/lite.js`)).text();
-  for (const text of [program, ...scripts.map(([, , inline = '']) => inline)])
+  const files = ['/lite-pages.js', '/lite-witness.js', '/lite.js'];
+  expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1])).toEqual(files);
+  const programs = await Promise.all(files.map(async (file) => (await fetch(house.url + file)).text()));
+  const program = programs.join('\n');
+  for (const text of [...programs, ...scripts.map(([, , inline = '']) => inline)])
     parse(text, { ecmaVersion: 2015, sourceType: 'script' });
   // What parses, and isn't there: of the language, and of the page.
   expect(program).not.toMatch(
@@ -126,24 +130,35 @@ test('an emergency covers it at once, however long it is, and goes when it is ta
   oldScreen
 }) => {
   const page = await oldScreen.start();
+  const line = '请不要开关任何电器，不要使用明火，不要乘坐电梯，扶老携幼走楼梯，到柳塘小学';
+  const typed = Array.from({ length: 5 }, () => line).join('\n');
   await page.goto(`${house.url}/wall/lite?board=demo&theme=day`);
   await expect(seen(page)).toHaveCount(1);
   await signIn(desk, house, 'guanli', '/office/boards/emergency');
   await desk.getByLabel('标题').fill('三号院地下车库二层燃气泄漏请全体居民立即从东门撤离');
-  await desk
-    .getByRole('textbox', { name: /^要做什么/ })
-    .fill(
-      Array.from(
-        { length: 5 },
-        () => '请不要开关任何电器，不要使用明火，不要乘坐电梯，扶老携幼走楼梯，到柳塘小学'
-      ).join('\n')
-    );
+  await desk.getByRole('textbox', { name: /^要做什么/ }).fill(typed);
   await desk.getByRole('button', { name: '先看一遍' }).click();
   await desk.getByRole('button', { name: '现在发布' }).click();
   await expect(seen(page)).toHaveClass(/emergency/, { timeout: 2000 });
-  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
-  await page.setViewportSize({ width: 1080, height: 1920 });
-  expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+  const pages = page.locator('.page.emergency');
+  // Each page holds what goes in: measured on the screen that it is, also when that is turned.
+  for (const [width, height, count] of [
+    [1920, 1080, 3],
+    [1280, 1024, 2],
+    [1080, 1920, 2],
+    [1920, 1080, 3]
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(pages).toHaveCount(count);
+    expect((await pages.locator('.text p').allTextContents()).join('')).toBe(typed.replace(/\n/g, ''));
+    await expect(page.locator('[data-of]')).toHaveText(`${count}`);
+    for (let n = 0; n < count; n += 1) {
+      await pages.evaluateAll((all, front) => {
+        for (const [at, each] of all.entries()) each.classList.toggle('seen', at === front);
+      }, n);
+      expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
+    }
+  }
   expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
   await page.locator('#lite').evaluate((lite) => lite.classList.add('dark'));
   expect(await page.locator('#lite').evaluate(paleTexts)).toEqual([]);
@@ -221,9 +236,33 @@ test('a plain screen is paired by its code, says what it shows, and is ended', a
     await desk.goto(`${house.url}/office/boards`);
     await expect(row).toContainText('最新内容', { timeout: 500 });
   }).toPass();
-  // Once more from nothing but its cookie.
+  await expect(row).toContainText('正在播放');
+  // Once more from nothing but its cookie: it tells what it is, and what has really hung on it.
+  const telling = page.waitForRequest((asked) => asked.url().endsWith('/api/board'));
   await page.reload();
   await expect(page.locator('.page.standings.seen')).toBeVisible();
+  const { shows, state, notices } = v.parse(shownSchema, (await telling).postDataJSON());
+  expect(state).toMatchObject({
+    scene: 'standings',
+    width: 1920,
+    height: 1080,
+    persisted: null,
+    trouble: []
+  });
+  expect(Date.now() - Date.parse(state?.painted ?? '')).toBeLessThan(10_000);
+  expect(Math.abs(state?.offset ?? Infinity)).toBeLessThan(5000);
+  expect(`${shows}`).toBe(await page.locator('#lite').getAttribute('data-revision'));
+  expect(notices?.map(({ code }) => code)).toContain(house.founded.notice);
+  await row.getByRole('link', { name: '老电视', exact: true }).click();
+  const facts = desk.locator('.facts');
+  await expect(facts).toContainText('积分榜');
+  await expect(facts).toContainText('lite ');
+  await expect(facts).toContainText('HeadlessChrome/87');
+  await expect(async () => {
+    await desk.goto(`${house.url}/office/notices/${house.founded.notice}/shown`);
+    await expect(desk.getByRole('row').filter({ hasText: '老电视' })).toContainText('秒', { timeout: 500 });
+  }).toPass();
+  await desk.goto(`${house.url}/office/boards`);
   await row.getByRole('link', { name: '结束连接' }).click();
   await desk.getByRole('button', { name: '结束连接' }).click();
   await expect(page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible({ timeout: 20_000 });

@@ -65,6 +65,16 @@ test('an announcement’s pictures have pages of their own behind its words; a f
   expect(own.map(({ seconds }) => seconds)).toEqual([15, 15, 12]);
 });
 
+test('a page names the notices that it publishes: what is drawn from one for show names none', () => {
+  const feed = makeFeed({ mended: 2 });
+  const named = new Map(litePages(feed, at('10:00')).map(({ scene, notices }) => [scene, notices.join(' ')]));
+  const code = feed.notice?.snapshot.code;
+  expect(Object.fromEntries(named)).toMatchObject({
+    ...{ standings: code, changes: code, notice: code, supplement: 's7f3a9' },
+    ...{ honours: '', announcement: '', trend: '' }
+  });
+});
+
 test('what is to come hangs when its time has come, and not a moment after its end', () => {
   const [announcement] = makeFeed().announcements;
   if (!announcement) return expect.fail('no announcement');

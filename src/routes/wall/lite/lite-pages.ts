@@ -1,6 +1,7 @@
 import { countedPages } from '$display/player/counted-pages';
 import { honoursPages, type HonoursPage } from '$display/player/honours';
 import { changesPages, standingsPages, supplementPages, type StandingsPage } from '$display/player/pages';
+import { noticesSeen } from '$display/player/notices-seen';
 import { paginate } from '$display/player/paginate';
 import { emergencyTurns, type TextPages } from '$display/player/playlist';
 import { programmeAt } from '$display/player/programme';
@@ -29,8 +30,11 @@ export type Drawn =
   | { scene: 'trend'; notice: Published }
   | { scene: 'clock' | 'night' };
 
-/** One page of the plain board: what is drawn, for how many seconds, and a name that outlives a change of data. */
-export type LitePage = { key: string; seconds: number; at: number; of: number } & Drawn;
+/**
+ * One page of the plain board: what is drawn, for how many seconds, a name that outlives a change of data, and the codes of
+ * the notices that it publishes.
+ */
+export type LitePage = { key: string; seconds: number; at: number; of: number; notices: string[] } & Drawn;
 
 /** As a board is read from the back of a hall; the same for both ways a screen hangs, which the server doesn't know. */
 const layout = 'landscape';
@@ -38,7 +42,10 @@ const layout = 'landscape';
 /** Lines of the rule on one page, and full-width characters that one of them holds: of words, and of points beside them. */
 const ruleRoom = { lines: 8, columns: 17, points: 16 };
 
-/** What static/lite.css leaves an emergency on a screen that lies, in rem; columns are full-width characters. */
+/**
+ * What static/lite.css leaves an emergency on a screen that lies, in rem; columns are full-width characters. For who runs no
+ * script: static/lite-pages.js pages it anew by measuring.
+ */
 const emergencyRoom = { height: 6.2, title: { line: 1.63, columns: 13 }, line: 0.81, gap: 0.2, columns: 27 };
 
 /** For as long stands what a film shows, in words. */
@@ -93,7 +100,8 @@ export function litePages(feed: BoardFeed, { now, nights }: { now: number; night
     // A film lasts as long as it takes on boards that play it; here it is a line to read.
     const isFilm = drawing.scene === 'announcement' && drawing.shown?.seconds !== undefined;
     const seconds = isFilm ? Math.min(turn.seconds, secondsOfFilm) : turn.seconds;
-    return [{ key: `${name}#${round}`, seconds, at, of, ...drawing }];
+    const notices = noticesSeen({ turn, feed });
+    return [{ key: `${name}#${round}`, seconds, at, of, notices, ...drawing }];
   });
 }
 
