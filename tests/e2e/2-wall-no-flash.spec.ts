@@ -61,7 +61,7 @@ for (const [theme, width, height] of [
       document.adoptedStyleSheets = [style];
     });
     const box = await page.locator('.stage').boundingBox();
-    if (!box) return expect.fail('no stage');
+    if (!box) throw new Error('no stage');
     const session = await page.context().newCDPSession(page);
     const still = async () => readPng(await page.screenshot());
     await settled(page);
