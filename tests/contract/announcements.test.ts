@@ -225,7 +225,13 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
     ['the place of a film that isn’t there', { body: '见\n[视频]' }, 'place-without-file'],
     ['too long a text', { body: '停'.repeat(2001) }, 'bad-announcement'],
     ['more lines than a board can leaf through', { body: '停\n'.repeat(400) + '水' }, 'bad-announcement'],
-    ['marks of a board, typed', { body: '停\u0002水' }, 'bad-announcement']
+    ['marks of a board, typed', { body: '停\u0002水' }, 'announcement-hidden'],
+    ['a title of an emoji alone', { title: '🎉' }, 'announcement-emoji'],
+    [
+      'a picture written four hundred times',
+      { body: '[图1]\n'.repeat(397) + '停水', files: files() },
+      'too-many-places'
+    ]
   ])('hangs nothing with %s', async (_, more, refused) => {
     await expect(post(more)).rejects.toMatchObject({ code: refused });
     expect(await kept()).toEqual([]);

@@ -179,7 +179,8 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     ['a link to a program', { body: '[看](javascript:alert(1))' }, 'bad-link'],
     ['too long a text', { body: '停'.repeat(2001) }, 'bad-announcement'],
     ['no title', { title: ' ' }, 'bad-announcement'],
-    ['marks of a board, typed', { body: '停\u0002水' }, 'bad-announcement'],
+    ['marks of a board, typed', { body: '停\u0002水' }, 'announcement-hidden'],
+    ['an emoji that boards have no letter for', { title: '停水🚰' }, 'announcement-emoji'],
     ['an end that is no time', { until: '2026-02-30T08:00' }, 'announcement-times']
   ])('keeps nothing with %s', async (_, more, refused) => {
     const { code } = await post();

@@ -4,6 +4,13 @@ import { saysSomething } from './imports/text-trouble';
 /** Control characters but the line end, and marks that nobody sees or that turn the direction: they mislead. */
 const hidden = /[^\P{C}\n\u200c\u200d]/u;
 
+/** @returns the first such character, as `U+202E`; null: there is none */
+export function hiddenCode(text: string): string | null {
+  const [found] = hidden.exec(text.replace(/\r\n?/g, '\n')) ?? [];
+  const code = found?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return code === undefined ? null : `U+${code}`;
+}
+
 /** Plain text that people wrote: trimmed, with a letter or a figure in it, counted in characters as people count. */
 export const plainText = (longest: number) =>
   v.pipe(

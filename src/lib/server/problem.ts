@@ -221,6 +221,10 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'takeover-rank-differs': { month: string; count: number };
   'takeover-line-month': { value: string };
   'bad-announcement': { field: string; title: number; body: number; lines: number };
+  /** which one, as `U+202E` */
+  'announcement-hidden': { field: string; code: string };
+  /** those that boards have no letter for; in title, body or words of a picture */
+  'announcement-emoji': { field: string; signs: string };
   'bad-link': { address: string };
   'announcement-times': None;
   'announcement-changed': None;
@@ -228,6 +232,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   /** which picture, from 1; 0: the film */
   'words-missing': { no: number; limit: number };
   'place-without-file': { no: number };
+  'too-many-places': { count: number; limit: number };
   'too-many-media': { pictures: number; attachments: number };
   'media-too-large': { limit: number };
   'not-picture': None;

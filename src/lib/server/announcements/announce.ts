@@ -8,11 +8,15 @@ import type { House } from '../house';
 import { plainLine, plainText } from '../plain-text';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
+import { refuseUnshown } from './board-signs';
 import { readFiles, type TypedFiles } from './files/read-files';
 import { hangingTime } from './hanging-time';
 
-/** Lengths that a board can show: a headline of two lines, and text of some pages. */
-export const announcementLimits = { title: 40, body: 2000, lines: 400 } as const;
+/**
+ * Lengths that a board can show: a headline of two lines, and text of some pages. Places of pictures and the film in the text:
+ * each may stand twice, and no page draws one of them hundreds of times.
+ */
+export const announcementLimits = { title: 40, body: 2000, lines: 400, places: 14 } as const;
 
 const texts = v.object({
   title: plainLine(announcementLimits.title),
@@ -38,8 +42,7 @@ export interface TypedAnnouncement {
 
 /**
  * Hangs an announcement, now or from a time on. What one of its parts has against it refuses all of it.
- * @throws Problem `bad-announcement` (field: title or body), `bad-link`, `place-without-file`, `announcement-times`,
- *   `not-found` for a board that isn't the unit's, those of `readFiles`
+ * @throws Problem `announcement-times`, `not-found` for a board that isn't the unit's, those of `textsAsTyped` and `readFiles`
  */
 export async function announce(
   house: House,
@@ -96,20 +99,28 @@ export function eraseFile(
 
 /**
  * Title and text as they may hang beside so many pictures, and a film or none.
- * @throws Problem `bad-announcement` (field: title or body), `bad-link`, `place-without-file`
+ * @throws Problem `bad-announcement` (field: title or body), `bad-link`, `place-without-file`, `too-many-places`, those of
+ *   `refuseUnshown`
  */
 export function textsAsTyped(
   typed: Pick<TypedAnnouncement, 'title' | 'body'>,
   { pictures, video }: { pictures: number; video: boolean }
 ): { title: string; body: string } {
-  const read = v.safeParse(texts, { title: typed.title, body: typed.body });
+  const { title, body } = typed;
+  for (const [field, text] of Object.entries({ title, body })) refuseUnshown(text, field);
+  const read = v.safeParse(texts, { title, body });
   if (!read.success) {
     const field = v.getDotPath(read.issues[0]) ?? 'title';
-    throw new Problem('bad-announcement', 422, { field, ...announcementLimits });
+    const { places: _, ...limits } = announcementLimits;
+    throw new Problem('bad-announcement', 422, { field, ...limits });
   }
   const [address] = badLinks(read.output.body);
   if (address !== undefined) throw new Problem('bad-link', 422, { address: address.slice(0, 60) });
-  for (const block of readWritten(read.output.body)) {
+  const blocks = readWritten(read.output.body);
+  const count = blocks.filter(({ kind }) => kind === 'picture' || kind === 'video').length;
+  if (count > announcementLimits.places)
+    throw new Problem('too-many-places', 422, { count, limit: announcementLimits.places });
+  for (const block of blocks) {
     if (block.kind === 'picture' && (block.no < 1 || block.no > pictures))
       throw new Problem('place-without-file', 422, { no: block.no });
     if (block.kind === 'video' && !video) throw new Problem('place-without-file', 422, { no: 0 });

@@ -1,8 +1,10 @@
+import { saysSomething } from '../../imports/text-trouble';
 import type { Upload } from '../../imports/upload';
 import { plainLine } from '../../plain-text';
 import { Problem } from '../../problem';
 import * as v from 'valibot';
 import type { AnnouncementFile } from '../announcements';
+import { refuseUnshown } from '../board-signs';
 import { fileKind, fileLimits } from './file-kind';
 import { readFilm } from './film';
 import { pictureSize } from './picture-size';
@@ -26,7 +28,7 @@ type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string
 /**
  * What came, as it may hang: known by its bytes, not too large, without traces of where it was taken, each with words for
  * whoever can't see it.
- * @throws Problem `too-many-media`, `words-missing`, those of `fileKind`, `pictureSize` and `readFilm`
+ * @throws Problem `too-many-media`, `words-missing`, those of `refuseUnshown`, `fileKind`, `pictureSize` and `readFilm`
  */
 export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[] {
   if (pictures.length > fileLimits.picture.files || attachments.length > fileLimits.attachment.files)
@@ -53,6 +55,7 @@ export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[]
 const line = plainLine(fileLimits.words);
 
 function wordsOf(words: string, no: number): string {
+  if (saysSomething(words)) refuseUnshown(words, 'words');
   const read = v.safeParse(line, words);
   if (!read.success) throw new Problem('words-missing', 422, { no, limit: fileLimits.words });
   return read.output;
