@@ -10,6 +10,12 @@ const u32 = (value: number) => {
   return bytes;
 };
 
+const le32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+};
+
 function chunk(name: string, body: Buffer): Buffer {
   const named = Buffer.concat([latin(name), body]);
   return Buffer.concat([u32(body.length), named, u32(crc32(named))]);
@@ -185,9 +191,109 @@ export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, heigh
   );
 }
 
-/** A packed office document's parts by their names, with nothing in them. */
-export function aDocx({ macros = false } = {}): Uint8Array {
-  const names = ['[Content_Types].xml', 'word/document.xml', ...(macros ? ['word/vbaProject.bin'] : [])];
-  const empty = { data: new Uint8Array(), method: 0, crc: 0, size: 0 } as const;
-  return new Uint8Array(zipOf(names.map((path) => ({ path, ...empty }))));
+/** A packed office document: what it says its parts are, and these. @param parts their text by their names */
+export function aDocx({
+  main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
+  parts = {} as Readonly<Record<string, string>>
+} = {}): Uint8Array {
+  const all = {
+    '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`,
+    'word/document.xml': '<w:document/>',
+    ...parts
+  };
+  return new Uint8Array(
+    zipOf(
+      Object.entries(all).map(([path, text]) => {
+        const data = Buffer.from(text);
+        return { path, data, method: 0, crc: crc32(data), size: data.length };
+      })
+    )
+  );
+}
+
+/** A document of Office 97: streams by their names, in a storage as `Macros/VBA`. Short ones stand in the small sectors. */
+export function aCompound(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const [end, none] = [0xfffffffe, 0xffffffff];
+  const whole = (body: Uint8Array, size: number) =>
+    Buffer.concat([body, Buffer.alloc((size - (body.length % size)) % size)]);
+  const small = Object.values(streams).filter(({ length }) => length < 4096);
+  const mini = Buffer.concat(small.map((body) => whole(body, 64)));
+  const slots: { name: string; type: number; next: number; child: number; start: number; size: number }[] = [
+    { name: 'Root Entry', type: 5, next: none, child: none, start: end, size: mini.length }
+  ];
+  const slotOf = (path: string, type: number): number => {
+    const above = path.includes('/') ? slotOf(path.replace(/\/[^/]*$/, ''), 1) : 0;
+    const name = path.replace(/^.*\//, '');
+    for (let at = slots[above]?.child ?? none; slots[at]; at = slots[at]?.next ?? none)
+      if (slots[at]?.name === name) return at;
+    const parent = slots[above];
+    slots.push({ name, type, next: parent?.child ?? none, child: none, start: end, size: 0 });
+    if (parent) parent.child = slots.length - 1;
+    return slots.length - 1;
+  };
+  const bodies: Buffer[] = [];
+  const table: number[] = [none];
+  const place = (body: Buffer) => {
+    const first = table.length;
+    const count = body.length / 512;
+    for (let at = 1; at <= count; at += 1) table.push(at < count ? first + at : end);
+    bodies.push(body);
+    return count === 0 ? end : first;
+  };
+  let minis = 0;
+  const miniTable: number[] = [];
+  for (const [path, body] of Object.entries(streams)) {
+    const slot = slots[slotOf(path, 2)];
+    if (!slot) continue;
+    slot.size = body.length;
+    if (body.length >= 4096) slot.start = place(whole(body, 512));
+    else if (body.length > 0) {
+      slot.start = minis;
+      const count = Math.ceil(body.length / 64);
+      for (let at = 1; at <= count; at += 1) miniTable.push(at < count ? minis + at : end);
+      minis += count;
+    }
+  }
+  const numbers = (list: readonly number[]) => Buffer.concat(list.map(le32));
+  const root = slots[0];
+  if (root) root.start = place(whole(mini, 512));
+  const miniTableAt = place(whole(numbers(miniTable), 512));
+  const directory = Buffer.concat(
+    slots.map(({ name, type, next, child, start, size }) => {
+      const slot = Buffer.alloc(128);
+      slot.write(name, 0, 'utf16le');
+      slot.writeUInt16LE(name.length * 2 + 2, 64);
+      slot.writeUInt8(type, 66);
+      [none, next, child].forEach((no, at) => slot.writeUInt32LE(no, 68 + at * 4));
+      slot.writeUInt32LE(start, 116);
+      slot.writeUInt32LE(size, 120);
+      return slot;
+    })
+  );
+  const directoryAt = place(whole(directory, 512));
+  const head = Buffer.alloc(512, 0xff);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(head);
+  head.fill(0, 8, 76);
+  for (const [at, value] of [
+    [24, 0x3e],
+    [26, 3],
+    [28, 0xfffe],
+    [30, 9],
+    [32, 6]
+  ] as const)
+    head.writeUInt16LE(value, at);
+  for (const [at, value] of [
+    [44, 1],
+    [48, directoryAt],
+    [56, 4096],
+    [60, miniTableAt],
+    [64, 1],
+    [68, end],
+    [76, 0]
+  ] as const)
+    head.writeUInt32LE(value, at);
+  table[0] = 0xfffffffd;
+  const fat = Buffer.alloc(512, 0xff);
+  numbers(table).copy(fat);
+  return new Uint8Array(Buffer.concat([head, fat, ...bodies]));
 }

@@ -8,10 +8,11 @@ import { zipDirectory, type ZipPart } from './zip-directory';
  */
 export function unzip(bytes: Uint8Array, wanted: (path: string) => boolean): Map<string, Uint8Array> {
   const parts = zipDirectory(bytes).filter((part) => wanted(part.path));
-  return new Map(parts.map((part) => [part.path, inflate(bytes, part)]));
+  return new Map(parts.map((part) => [part.path, unpackPart(bytes, part)]));
 }
 
-function inflate(bytes: Uint8Array, part: ZipPart): Uint8Array {
+/** @throws Unreadable `oversized-workbook` when it holds more than it declares, `broken-workbook` when less */
+export function unpackPart(bytes: Uint8Array, part: ZipPart): Uint8Array {
   const packed = bytes.subarray(part.start, part.end);
   if (!part.deflated) return packed;
   try {

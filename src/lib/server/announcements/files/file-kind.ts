@@ -1,6 +1,5 @@
-import { Unreadable } from '../../imports/upload';
-import { zipDirectory } from '../../imports/zip-directory';
 import { Problem } from '../../problem';
+import { officeFile } from './office-file';
 
 /** What may hang with an announcement, and what it is sent as. */
 export const fileTypes = {
@@ -57,9 +56,11 @@ export function fileKind(bytes: Uint8Array, use: FileUse): FileKind {
   if (bytes.length === 0) throw new Problem('empty-file', 422);
   const limit = fileLimits[use].bytes;
   if (bytes.length > limit) throw new Problem('media-too-large', 413, { limit: limit / MiB });
-  const kind = kindOf(bytes);
+  const office = officeFile(bytes);
+  const kind = office?.kind ?? kindOf(bytes);
   if (kind === null || useOf(kind) !== use) throw new Problem(`not-${use}`, 422);
-  if (use === 'attachment' && hasMacros(bytes)) throw new Problem('with-macros', 422);
+  // Programs in a document run on the computer of whoever opens it.
+  if (office?.hasMacros) throw new Problem('with-macros', 422);
   return kind;
 }
 
@@ -72,53 +73,13 @@ function kindOf(bytes: Uint8Array): FileKind | null {
   // QuickTime's own brand is what telephones call .mov: many screens can't play it.
   if (at(4, 'ftyp') && !at(8, 'qt  ') && !/^(?:heic|heix|mif1|avif)$/.test(brandOf(bytes))) return 'mp4';
   if (at(0, '\x1a\x45\xdf\xa3') && holds(bytes.subarray(0, 64), 'webm')) return 'webm';
-  if (at(0, '%PDF-')) return 'pdf';
-  if (at(0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oldOfficeKind(bytes);
-  if (at(0, 'PK\x03\x04')) return packedKind(bytes);
-  return null;
+  return at(0, '%PDF-') ? 'pdf' : null;
 }
 
 function brandOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(8, 12)).toString('latin1');
 }
 
-/** Office documents are packed folders: the names in their directory tell which. */
-function packedKind(bytes: Uint8Array): FileKind | null {
-  const names = namesIn(bytes);
-  if (!names.has('[Content_Types].xml')) return null;
-  if (names.has('word/document.xml')) return 'docx';
-  if (names.has('xl/workbook.xml')) return 'xlsx';
-  return names.has('ppt/presentation.xml') ? 'pptx' : null;
-}
-
-/** None of a folder that can't be opened. Nothing is unpacked here, so how much is in it doesn't matter. */
-function namesIn(bytes: Uint8Array): Set<string> {
-  try {
-    const parts = zipDirectory(bytes, { parts: 5000, inflated: Infinity, ratio: Infinity });
-    return new Set(parts.map(({ path }) => path));
-  } catch (error) {
-    if (error instanceof Unreadable || error instanceof RangeError) return new Set();
-    throw error;
-  }
-}
-
-/** Office 97 and WPS: streams are named in UTF-16. */
-function oldOfficeKind(bytes: Uint8Array): FileKind | null {
-  const has = (stream: string) => wide(bytes, stream);
-  if (has('WordDocument')) return 'doc';
-  if (has('Workbook')) return 'xls';
-  return has('PowerPoint Document') ? 'ppt' : null;
-}
-
-/** Programs in a document run on the computer of whoever opens it. */
-function hasMacros(bytes: Uint8Array): boolean {
-  return holds(bytes, 'vbaProject.bin') || wide(bytes, '_VBA_PROJECT');
-}
-
 function holds(bytes: Uint8Array, text: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(text, 0, 'latin1');
-}
-
-function wide(bytes: Uint8Array, text: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(text, 0, 'utf16le');
 }
