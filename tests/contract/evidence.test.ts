@@ -8,6 +8,7 @@ import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
+import { aJpeg, aPng } from '../make/media';
 import { aHouse, type AHouse } from './a-house';
 import { databases } from './stores';
 
@@ -16,8 +17,7 @@ const typed = {
   ...{ matter: '', basis: '调字34号', story: '' }
 };
 /** More than one part, and no text. Made data. */
-const bytes = new Uint8Array(70_001).map((_, at) => (at * 7) % 256);
-bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const bytes = aPng({ weight: 70_001 });
 
 describe.each(databases)('files beside claims on $kind', (database) => {
   let here: AHouse;
@@ -81,6 +81,21 @@ describe.each(databases)('files beside claims on $kind', (database) => {
     await expect(add(claim)).rejects.toMatchObject({ code: 'claim-state' });
   });
 
+  it.each([
+    ['a picture that moves', aPng({ moves: true }), 'picture-moves'],
+    ['two hundred megapixels', aPng({ says: { width: 10_000, height: 20_000 } }), 'picture-too-large'],
+    ['a strip without end', aJpeg({ width: 13_000, height: 1 }), 'picture-too-large'],
+    ['a head alone', aJpeg().slice(0, 30), 'picture-broken']
+  ])('refuses %s, as an announcement does', async (_, picture, refused) => {
+    const claim = await declare();
+    await expect(add(claim, people.p1, { name: '照片', bytes: picture })).rejects.toMatchObject({
+      code: refused
+    });
+    await expect(
+      add(claim, people.p1, { name: '600点.jpg', bytes: aJpeg({ width: 4960, height: 7016 }) })
+    ).resolves.toBeTruthy();
+  });
+
   it('lies beside what came on paper, too', async () => {
     const { id } = await keyClaim(here.house, people.recorder, {
       ...{ key: key(), ...typed, subject: 'p2', paper: '表12' }
@@ -97,7 +112,7 @@ describe.each(databases)('files beside claims on $kind', (database) => {
     await erase(people.p1);
     expect(await open(id, people.p1)).toBeNull();
     const { evidence } = await here.house.read(people.recorder);
-    expect(await evidence.list([claim])).toMatchObject([{ id, name: null, kind: 'png', size: 70_001 }]);
+    expect(await evidence.list([claim])).toMatchObject([{ id, name: null, kind: 'png', size: bytes.length }]);
     await expect(erase(people.recorder)).rejects.toMatchObject({ code: 'not-found' });
     await expect(
       sql`insert into evidence_file (evidence_id, name) values (${id}, 'x')`.execute(here.store)

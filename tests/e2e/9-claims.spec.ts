@@ -1,4 +1,5 @@
 import { expect, test, type Browser } from '@playwright/test';
+import { aPng } from '../make/media';
 import { decidingHouse } from './deciding-house';
 
 const opened = (browser: Browser, javaScriptEnabled = true) =>
@@ -30,8 +31,7 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await phone.getByLabel('做了什么').selectOption('mediation');
   await phone.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
   // A file is no duty; this one is larger than any form without one may be.
-  const bytes = Buffer.alloc(200_000, 7);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const bytes = Buffer.from(aPng({ weight: 200_000 }));
   await phone
     .getByLabel('佐证文件（可不附）')
     .first()

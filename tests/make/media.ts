@@ -24,6 +24,7 @@ function chunk(name: string, body: Buffer): Buffer {
 /**
  * A PNG that any browser draws: one colour all over.
  * @param options.says what its head says, in place of the true size
+ * @param options.weight bytes that nobody reads
  */
 export function aPng({
   width = 320,
@@ -31,7 +32,8 @@ export function aPng({
   colour = [192, 57, 43],
   says = { width, height },
   text = '',
-  moves = false
+  moves = false,
+  weight = 0
 }: {
   width?: number;
   height?: number;
@@ -39,6 +41,7 @@ export function aPng({
   says?: { width: number; height: number };
   text?: string;
   moves?: boolean;
+  weight?: number;
 } = {}): Uint8Array {
   const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: width }, () => Buffer.from(colour))]);
   const data = Buffer.concat(Array.from({ length: height }, () => row));
@@ -49,6 +52,7 @@ export function aPng({
       chunk('IHDR', head),
       ...(text ? [chunk('tEXt', latin(`Comment\0${text}`))] : []),
       ...(moves ? [chunk('acTL', Buffer.concat([u32(600), u32(0)]))] : []),
+      ...(weight > 0 ? [chunk('waIT', Buffer.alloc(weight, 7))] : []),
       chunk('IDAT', deflateSync(data)),
       chunk('IEND', Buffer.alloc(0))
     ])

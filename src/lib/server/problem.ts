@@ -241,7 +241,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'with-macros': None;
   'picture-broken': None;
   'picture-moves': None;
-  'picture-too-large': { width: number; height: number; limit: number };
+  /** `limit` millions of pixels, `side` of them in a row */
+  'picture-too-large': { width: number; height: number; limit: number; side: number };
   'video-broken': None;
   'video-too-large': { width: number; height: number; limit: number };
   'video-too-long': { limit: number };

@@ -9,18 +9,19 @@ import { needClaim } from '../claims/need-claim';
 import type { House } from '../house';
 import { textTrouble } from '../imports/text-trouble';
 import type { Upload } from '../imports/upload';
+import { megapixels, pictureSize } from '../pictures/picture-size';
+import { withoutPlace } from '../pictures/without-place';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
 import { evidenceKind, evidenceKinds, evidenceLimits, type EvidenceKind } from './evidence-kind';
 import { mayOpen } from './may-open';
-import { withoutPlace } from './without-place';
 
 const undecided: readonly ClaimState[] = ['waiting', 'open', 'returned', 'forwarded'];
 const any: readonly ClaimState[] = [...undecided, 'granted', 'refused', 'merged', 'withdrawn'];
 
 /**
  * Puts a file beside a claim that nothing has ended: who declared it does, or a recorder beside what came on paper.
- * @throws Problem `no-file`, those of `evidenceKind`, `too-much-evidence`, `not-found` when it is somebody else's claim, `claim-state`
+ * @throws Problem `no-file`, those of `evidenceKind` and `pictureSize`, `too-much-evidence`, `not-found` when it is somebody else's claim, `claim-state`
  */
 export function addEvidence(
   house: House,
@@ -45,6 +46,7 @@ export function addEvidence(
     const name = shortName(file.name, kind);
     // A resident's door may be in it: where a photograph was taken is nobody's business here.
     const bytes = withoutPlace(file.bytes, kind);
+    if (kind !== 'pdf') pictureSize(bytes, kind, megapixels.scan);
     return stores.evidence.add({ claim: id, subject: claim.subject, account, kind, name, bytes });
   });
 }

@@ -1,3 +1,4 @@
+import type { PictureKind } from '../../pictures/picture-size';
 import { Problem } from '../../problem';
 import { officeFile } from './office-file';
 
@@ -22,21 +23,22 @@ const uses = { picture: ['jpg', 'png', 'webp'], video: ['mp4', 'webm'] } as cons
 export type FileUse = 'picture' | 'video' | 'attachment';
 
 export function useOf(kind: FileKind): FileUse {
-  const is = (list: readonly FileKind[]) => list.includes(kind);
-  return is(uses.picture) ? 'picture' : is(uses.video) ? 'video' : 'attachment';
+  const films: readonly FileKind[] = uses.video;
+  return isPicture(kind) ? 'picture' : films.includes(kind) ? 'video' : 'attachment';
+}
+
+export function isPicture(kind: FileKind): kind is PictureKind {
+  const pictures: readonly FileKind[] = uses.picture;
+  return pictures.includes(kind);
 }
 
 const MiB = 1024 * 1024;
 
-/** Files of one announcement and bytes of one; pixels and seconds are what an old screen can still draw. */
+/** Files of one announcement and bytes of one; pixels and seconds are what an old screen can still play. */
 export const fileLimits = {
   picture: { files: 6, bytes: 6 * MiB },
   video: { files: 1, bytes: 16 * MiB },
   attachment: { files: 3, bytes: 6 * MiB },
-  /** millions */
-  megapixels: 25,
-  /** pixels of one side */
-  side: 12_000,
   /** pixels of one side of a film: more than H.264 can have */
   filmSide: 8192,
   /** of film */

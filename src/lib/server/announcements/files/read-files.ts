@@ -5,10 +5,8 @@ import { Problem } from '../../problem';
 import * as v from 'valibot';
 import type { AnnouncementFile } from '../announcements';
 import { refuseUnshown } from '../board-signs';
-import { fileKind, fileLimits } from './file-kind';
-import { readFilm } from './film';
-import { pictureSize } from './picture-size';
-import { withoutTraces } from './without-traces';
+import { fileLimits } from './file-kind';
+import { readFile } from './read-file';
 
 /** A picture or film as it came, with what it is said to show. */
 export interface Shown {
@@ -28,7 +26,7 @@ type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string
 /**
  * What came, as it may hang: known by its bytes, not too large, without traces of where it was taken, each with words for
  * whoever can't see it.
- * @throws Problem `too-many-media`, `words-missing`, those of `refuseUnshown`, `fileKind`, `pictureSize` and `readFilm`
+ * @throws Problem `too-many-media`, `words-missing`, those of `refuseUnshown` and `readFile`
  */
 export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[] {
   if (pictures.length > fileLimits.picture.files || attachments.length > fileLimits.attachment.files)
@@ -37,17 +35,13 @@ export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[]
     });
   const shown = video ? [...pictures, video] : pictures;
   const media = shown.map(({ file, words }, index): Ready => {
-    const use = index < pictures.length ? 'picture' : 'video';
-    const kind = fileKind(file.bytes, use);
-    const bytes = withoutTraces(file.bytes, kind);
     const no = index + 1;
-    const size = use === 'video' ? readFilm(bytes, kind) : { ...pictureSize(bytes, kind), seconds: null };
-    return { no, kind, ...size, words: wordsOf(words, no), bytes };
+    const read = readFile(file.bytes, index < pictures.length ? 'picture' : 'video');
+    return { no, ...read, words: wordsOf(words, no) };
   });
   const papers = attachments.map((file, index): Ready => {
-    const kind = fileKind(file.bytes, 'attachment');
     const no = media.length + index + 1;
-    return { no, kind, width: null, height: null, seconds: null, words: nameOf(file), bytes: file.bytes };
+    return { no, ...readFile(file.bytes, 'attachment'), words: nameOf(file) };
   });
   return [...media, ...papers];
 }

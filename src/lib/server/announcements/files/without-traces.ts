@@ -1,4 +1,4 @@
-import { withoutPlace } from '../../evidence/without-place';
+import { withoutPlace } from '../../pictures/without-place';
 import { boxesIn, type Box } from './boxes';
 import { elementsIn } from './elements';
 import type { FileKind } from './file-kind';

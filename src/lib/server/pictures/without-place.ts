@@ -1,4 +1,3 @@
-import type { EvidenceKind } from './evidence-kind';
 import { jpegMarker, jpegSegments } from './jpeg-segments';
 
 /**
@@ -6,7 +5,7 @@ import { jpegMarker, jpegSegments } from './jpeg-segments';
  * copy of it before it was cropped, a film behind it. The picture itself isn't touched, nor the way up that it is shown.
  * JPEG: ITU-T T.81 B, Exif 2.32; PNG: W3C PNG 11.3. A PDF stays as it is.
  */
-export function withoutPlace(bytes: Uint8Array, kind: EvidenceKind): Uint8Array {
+export function withoutPlace(bytes: Uint8Array, kind: 'jpg' | 'png' | 'pdf'): Uint8Array {
   if (kind === 'jpg') return withoutSegments(bytes);
   return kind === 'png' ? withoutChunks(bytes) : bytes;
 }

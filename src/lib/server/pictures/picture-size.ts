@@ -1,8 +1,14 @@
-import { jpegMarker, jpegSegments } from '../../evidence/jpeg-segments';
-import { wayUpKept } from '../../evidence/without-place';
-import { Problem } from '../../problem';
+import { jpegMarker, jpegSegments } from './jpeg-segments';
+import { wayUpKept } from './without-place';
+import { Problem } from '../problem';
 import { pngChunks, webpChunks } from './chunks';
-import { fileLimits, type FileKind } from './file-kind';
+
+/** Millions of pixels: what an old board can still draw, and a page of A4 as a scanner has it at 600 points an inch. */
+export const megapixels = { board: 25, scan: 36 } as const;
+/** pixels of one side */
+const longestSide = 12_000;
+
+export type PictureKind = 'jpg' | 'png' | 'webp';
 
 export interface Size {
   width: number;
@@ -11,22 +17,21 @@ export interface Size {
 
 /**
  * How large a picture is, in pixels as it is shown: read in its head, nothing is unpacked.
- * @param bytes that `withoutTraces` has been over
+ * @param bytes without what a camera wrote beside them: `withoutPlace` has been over them
+ * @param limit millions of pixels
  * @throws Problem `picture-moves`, `picture-broken` when its head doesn't say, `picture-too-large`
  */
-export function pictureSize(bytes: Uint8Array, kind: FileKind): Size {
+export function pictureSize(bytes: Uint8Array, kind: PictureKind, limit: number): Size {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const size = sizeIn(bytes, view, kind);
   if (!size || size.width < 1 || size.height < 1) throw new Problem('picture-broken', 422);
-  const megapixels = (size.width * size.height) / 1_000_000;
-  if (megapixels > fileLimits.megapixels || Math.max(size.width, size.height) > fileLimits.side)
-    throw new Problem('picture-too-large', 422, {
-      ...{ width: size.width, height: size.height, limit: fileLimits.megapixels }
-    });
+  const { width, height } = size;
+  if (width * height > limit * 1_000_000 || Math.max(width, height) > longestSide)
+    throw new Problem('picture-too-large', 422, { width, height, limit, side: longestSide });
   return size;
 }
 
-function sizeIn(bytes: Uint8Array, view: DataView, kind: FileKind): Size | null {
+function sizeIn(bytes: Uint8Array, view: DataView, kind: PictureKind): Size | null {
   try {
     if (kind === 'png') return pngSize(view);
     return kind === 'jpg' ? jpegSize(bytes, view) : webpSize(view);
@@ -45,7 +50,7 @@ function pngSize(view: DataView): Size | null {
   return view.getUint32(12) === ihdr ? { width: view.getUint32(16), height: view.getUint32(20) } : null;
 }
 
-/** To draw hundreds of frames, each as large as a picture may be, keeps a board's processor busy for good. */
+/** To draw hundreds of frames, each as large as a picture may be, keeps an old processor busy for good. */
 function refuseMoving(chunks: ReadonlySet<string>, moving: readonly string[]): void {
   if (moving.some((name) => chunks.has(name))) throw new Problem('picture-moves', 422);
 }
