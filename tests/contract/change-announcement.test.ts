@@ -1,13 +1,14 @@
 import type { Actor } from '$lib/server/accounts/actor';
-import { announce, setHanging, type TypedAnnouncement } from '$lib/server/announcements/announce';
+import { announce, eraseFile, setHanging, type TypedAnnouncement } from '$lib/server/announcements/announce';
 import { changeAnnouncement, type TypedChange } from '$lib/server/announcements/change-announcement';
+import { sqlAnnouncements } from '$lib/server/announcements/sql-announcements';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
 import { boardFeedSchema } from '$lib/sync';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aPng } from '../make/media';
+import { aDocx, anMp4, aPng } from '../make/media';
 import { aHouse, type AHouse } from './a-house';
 import { aUnit, databases } from './stores';
 
@@ -173,6 +174,33 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     expect(await here.house.public.media(file?.address ?? '')).not.toBeNull();
     here.at('2026-10-06T10:00:00Z');
     expect(await here.house.public.media(file?.address ?? '')).toBeNull();
+  });
+
+  it.each([
+    ['moves', { kind: 'png', bytes: aPng({ moves: true }) }],
+    ['has two hundred megapixels', { kind: 'png', bytes: aPng({ says: { width: 10_000, height: 20_000 } }) }],
+    ['ends nowhere', { kind: 'mp4', bytes: anMp4({ seconds: Infinity }) }],
+    ['brings programs', { kind: 'docx', bytes: aDocx({ parts: { 'word/vbaProject.bin': '' } }) }]
+  ] as const)('hangs no file again that %s, whenever it came', async (_, file) => {
+    const { code } = await post({ files: { pictures: [picture], video: null, attachments: [] } });
+    const unit = await here.store
+      .selectFrom('unit')
+      .where('id', '=', editor.unit)
+      .select(['id', 'salt'])
+      .executeTakeFirstOrThrow();
+    // As it was kept before anybody looked.
+    await sqlAnnouncements(here.store, unit, () => new Date()).addFile(code, {
+      ...{ ...file, no: 2, width: 320, height: 200, seconds: null, words: '旧图' }
+    });
+    const unfit = { code: 'kept-file-unfit', params: { no: 2, name: '旧图' } };
+    const hang = (hangs: boolean) => setHanging(here.house, editor, { key: key(), code, hangs });
+    await expect(change(code, 1, { body: '见图' })).rejects.toMatchObject(unfit);
+    await hang(false);
+    await expect(hang(true)).rejects.toMatchObject(unfit);
+    expect(await versions(code)).toHaveLength(1);
+    await eraseFile(here.house, editor, { key: key(), file: (await kept(code))?.files[1]?.id ?? '' });
+    await hang(true);
+    expect(await change(code, 1, { body: '见图' })).toEqual({ code, version: 2 });
   });
 
   it.each([

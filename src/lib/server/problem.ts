@@ -233,6 +233,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'words-missing': { no: number; limit: number };
   'place-without-file': { no: number };
   'too-many-places': { count: number; limit: number };
+  /** one that was taken before it was known what stops a board */
+  'kept-file-unfit': { no: number; name: string };
   'too-many-media': { pictures: number; attachments: number };
   'media-too-large': { limit: number };
   'not-picture': None;

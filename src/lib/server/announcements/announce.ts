@@ -10,6 +10,7 @@ import { Problem } from '../problem';
 import { shortCode } from '../short-code';
 import { refuseUnshown } from './board-signs';
 import { readFiles, type TypedFiles } from './files/read-files';
+import { refuseUnfit } from './files/refuse-unfit';
 import { hangingTime } from './hanging-time';
 
 /**
@@ -69,7 +70,7 @@ export async function announce(
 
 /**
  * Takes an announcement down, or hangs it again.
- * @throws Problem `not-found`
+ * @throws Problem `not-found`, `kept-file-unfit`
  */
 export function setHanging(
   house: House,
@@ -77,6 +78,8 @@ export function setHanging(
   { key, code, hangs }: { key: string; code: string; hangs: boolean }
 ): Promise<{ code: string }> {
   return house.act(actor, { act: 'announce', key, input: { code, hangs } }, async (stores) => {
+    const kept = hangs ? await stores.announcements.find(code) : null;
+    if (kept) await refuseUnfit(stores.announcements, kept);
     await stores.announcements.setWithdrawn(code, hangs ? null : house.clock().toISOString());
     return { code };
   });

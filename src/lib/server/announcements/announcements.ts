@@ -66,6 +66,8 @@ export interface Announcements {
     code: string,
     file: Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string; bytes: Uint8Array }
   ): Promise<void>;
+  /** null: it was erased, or is another unit's */
+  fileBytes(id: string): Promise<Uint8Array | null>;
   /** Erases a file's bytes and words for good. @throws Problem `not-found` */
   eraseFile(id: string): Promise<void>;
   /** Every version of it, newest first; none when the unit has no such announcement. */

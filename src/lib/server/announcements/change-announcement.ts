@@ -5,6 +5,7 @@ import { Problem } from '../problem';
 import { placesAsTyped, textsAsTyped, type TypedAnnouncement } from './announce';
 import type { Changeable, KeptAnnouncement } from './announcements';
 import { useOf } from './files/file-kind';
+import { refuseUnfit } from './files/refuse-unfit';
 import { hangingTime } from './hanging-time';
 
 /** An announcement as it is to be from now on. */
@@ -21,7 +22,7 @@ export interface TypedChange extends Omit<TypedAnnouncement, 'files' | 'until' |
  * stays on record beside it. To write it as it is changes nothing, and makes no version.
  * @returns how many versions there are now
  * @throws Problem `announcement-changed`: somebody has changed it meanwhile; `announcement-begun`: it hangs already, from
- *   when can't be said anew; those of `announce`
+ *   when can't be said anew; `kept-file-unfit`; those of `announce`
  */
 export function changeAnnouncement(
   house: House,
@@ -40,6 +41,7 @@ export function changeAnnouncement(
     const times = timesOf(kept, { from, until }, stores.unit.timeZone, now);
     const changed: Changeable = { ...words, ...times, places };
     if (isSame(kept, changed)) return { code, version };
+    await refuseUnfit(stores.announcements, kept);
     const reworded = kept.title !== changed.title || kept.body !== changed.body;
     const no = version + 1;
     await stores.announcements.addVersion(code, { ...changed, no, reworded, by: actor.account });

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { needPlaces } from '../boards/lists/need-place';
 import { logChanges } from '../changes/log-changes';
 import { Problem } from '../problem';
-import { keepParts, partsOf } from '../store/file-parts';
+import { keepParts, partsOf, readParts } from '../store/file-parts';
 import { nextNo } from '../store/next-no';
 import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
@@ -25,6 +25,15 @@ export function sqlAnnouncements(
       .execute();
     return (await keptOf(db, rows))[0] ?? null;
   };
+  const isThere = async (file: string) =>
+    (await db
+      .selectFrom('announcement_file')
+      .innerJoin('announcement', 'code', 'announcement_code')
+      .innerJoin('announcement_file_text', 'file_id', 'id')
+      .where('unit_id', '=', unit)
+      .where('id', '=', file)
+      .select('id')
+      .executeTakeFirst()) !== undefined;
   return {
     async list() {
       const rows = await announcementRows(db)
@@ -63,16 +72,11 @@ export function sqlAnnouncements(
       await db.insertInto('announcement_file_text').values({ file_id: id, words }).execute();
       await keepParts(db, partsOf.announcement_file, id, bytes);
     },
+    async fileBytes(id) {
+      return (await isThere(id)) ? readParts(db, partsOf.announcement_file, id) : null;
+    },
     async eraseFile(id) {
-      const found = await db
-        .selectFrom('announcement_file')
-        .innerJoin('announcement', 'code', 'announcement_code')
-        .innerJoin('announcement_file_text', 'file_id', 'id')
-        .where('unit_id', '=', unit)
-        .where('id', '=', id)
-        .select('id')
-        .executeTakeFirst();
-      if (!found) throw new Problem('not-found', 404);
+      if (!(await isThere(id))) throw new Problem('not-found', 404);
       await db.deleteFrom('announcement_part').where('file_id', '=', id).execute();
       await db.deleteFrom('announcement_file_text').where('file_id', '=', id).execute();
       await changed();
