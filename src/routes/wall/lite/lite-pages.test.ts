@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../../../tests/fixtures/feed';
 import type { BoardFeed } from '$lib/sync';
-import { litePages } from './lite-pages';
+import { litePages, pagesAtOnce } from './lite-pages';
 
 const at = (time: string) => ({ now: Date.parse(`2026-11-11T${time}:00+08:00`), nights: true });
 const scenes = (feed: BoardFeed, when: { now: number; nights: boolean }) => [
@@ -89,4 +89,37 @@ test('names of pages outlive a change of data, and each is there once', () => {
   const keys = litePages(feed, at('10:00')).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(litePages({ ...feed, revision: 42 }, at('10:00')).map(({ key }) => key)).toEqual(keys);
+});
+
+/** 200 people, and announcements of as many lines as one may have. */
+function endlessFeed(): BoardFeed {
+  const base = makeFeed({ people: 200 });
+  const [one] = base.announcements;
+  if (!one) return expect.fail('no announcement');
+  const body = `${'停\n'.repeat(399)}水`;
+  return { ...base, announcements: Array.from({ length: 8 }, (_, no) => ({ ...one, code: `a${no}`, body })) };
+}
+
+test('200 people and the longest announcements: 300 pages at a time, which are 1.2 MB, and by and by all of them', () => {
+  const feed = endlessFeed();
+  const seen = new Map<string, string>();
+  for (let hour = 6; hour < 13; hour += 1) {
+    const pages = litePages(feed, at(`${String(hour).padStart(2, '0')}:01`));
+    expect(pages.length).toBeLessThanOrEqual(pagesAtOnce);
+    expect(pages.some(({ scene }) => scene === 'notice')).toBe(true);
+    for (const { key, scene } of pages) seen.set(key, scene);
+  }
+  expect(seen.size).toBeGreaterThan(1000);
+  for (const { code } of feed.announcements)
+    expect([...seen.keys()].filter((key) => key.includes(code)).length, code).toBeGreaterThan(60);
+  expect([...new Set(seen.values())].sort()).toEqual([
+    ...['announcement', 'changes', 'notice', 'standings', 'trend']
+  ]);
+});
+
+test('a part stays the same until its time is over', () => {
+  const feed = endlessFeed();
+  const keys = (time: string) => litePages(feed, at(time)).map(({ key }) => key);
+  expect(keys('06:20')).toEqual(keys('06:01'));
+  expect(keys('09:00')).not.toEqual(keys('06:01'));
 });

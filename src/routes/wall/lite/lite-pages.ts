@@ -4,7 +4,7 @@ import { changesPages, standingsPages, supplementPages, type StandingsPage } fro
 import { noticesSeen } from '$display/player/notices-seen';
 import { paginate } from '$display/player/paginate';
 import { emergencyTurns, type TextPages } from '$display/player/playlist';
-import { programmeAt } from '$display/player/programme';
+import { placeIn, programmeAt } from '$display/player/programme';
 import { rulePages, type RulePage } from '$display/player/rule-pages';
 import { widthOf } from '$display/player/text-lines';
 import { turnKey, type Turn } from '$display/player/turn';
@@ -51,6 +51,13 @@ const emergencyRoom = { height: 6.2, title: { line: 1.63, columns: 13 }, line: 0
 /** For as long stands what a film shows, in words. */
 const secondsOfFilm = 12;
 
+/**
+ * Pages in one document. 200 people and one announcement are 200 to 320 of them, up to 830 KB; with twenty of the longest
+ * announcements all of them would be 2857 and 10 MB, written anew for each board every minute. A page has 4 KB at most, so that an old
+ * box holds 1.2 MB: more than an hour of a programme, in which what may be objected to comes every five minutes.
+ */
+export const pagesAtOnce = 300;
+
 /** Pages by counting: where it is drawn nothing can be measured. */
 const pages: TextPages = {
   announcement: ({ body }) => countedPages(body),
@@ -80,29 +87,45 @@ const pages: TextPages = {
 
 /**
  * The programme of the moment, page by page as the whole board plays it: by the playlist, the hours and the night.
- * Emergencies come first, and cover the rest for as long as they last.
+ * Emergencies come first, and cover the rest for as long as they last. Of a programme longer than `pagesAtOnce` it is the
+ * part that has its time; the next one comes when the board asks again.
  *
  * @param now milliseconds since 1970, by the server
  * @param nights false: what it shows by day, whatever the hour
  */
 export function litePages(feed: BoardFeed, { now, nights }: { now: number; nights: boolean }): LitePage[] {
   const drawn = { feed, layout, pages } as const;
-  const turns = [...emergencyTurns(drawn, now), ...programmeAt({ ...drawn, nights }, now).turns];
-  const known = new Map<string, number>();
-  return turns.flatMap((turn) => {
+  const programme = programmeAt({ ...drawn, nights }, now);
+  const { index } = placeIn(programme, now);
+  const turns = [...named(emergencyTurns(drawn, now)), ...partAt(named(programme.turns), index)];
+  return turns.flatMap(({ turn, key }) => {
     const drawing = drawingOf(turn, feed, now);
     if (!drawing) return [];
-    const name = turnKey(turn);
-    // A long list takes several rounds, and what else hangs comes in each of them.
-    const round = known.get(name) ?? 0;
-    known.set(name, round + 1);
     const [at, of] = 'page' in turn ? [turn.page + 1, turn.pages] : [1, 1];
     // A film lasts as long as it takes on boards that play it; here it is a line to read.
     const isFilm = drawing.scene === 'announcement' && drawing.shown?.seconds !== undefined;
     const seconds = isFilm ? Math.min(turn.seconds, secondsOfFilm) : turn.seconds;
     const notices = noticesSeen({ turn, feed });
-    return [{ key: `${name}#${round}`, seconds, at, of, notices, ...drawing }];
+    return [{ key, seconds, at, of, notices, ...drawing }];
   });
+}
+
+/** A long list takes several rounds, and what else hangs comes in each of them: each time under another name. */
+function named(turns: readonly Turn[]): { turn: Turn; key: string }[] {
+  const known = new Map<string, number>();
+  return turns.map((turn) => {
+    const name = turnKey(turn);
+    const round = known.get(name) ?? 0;
+    known.set(name, round + 1);
+    return { turn, key: `${name}#${round}` };
+  });
+}
+
+/** That of several parts of one length in which the turn of an index stands: it stays the same until its time is over. */
+function partAt<T>(turns: readonly T[], index: number): readonly T[] {
+  const length = Math.ceil(turns.length / Math.ceil(turns.length / pagesAtOnce));
+  const from = index - (index % length);
+  return turns.slice(from, from + length);
 }
 
 /** Null where what it is of hangs no more. */
