@@ -2,6 +2,7 @@ import { announce } from '$lib/server/announcements/announce';
 import { revokeBoard } from '$lib/server/boards/manage-boards';
 import {
   addPlaylist,
+  digestOfPlaylist,
   removeGroup,
   removePlaylist,
   saveGroup,
@@ -38,9 +39,15 @@ describe.each(databases)('what boards show, on $kind', (database) => {
   };
   const scenes = async (board: string) => (await feed(board)).playlist?.map(({ scene }) => scene);
   const list = async (name: string, places: string[], items: TypedItem[]) => {
-    const { playlist } = await addPlaylist(here.house, editor, { key: key(), name });
-    await savePlaylist(here.house, editor, { key: key(), playlist, name, places, items });
+    const { playlist, shown } = await addPlaylist(here.house, editor, { key: key(), name });
+    await savePlaylist(here.house, editor, { key: key(), playlist, shown, name, places, items });
     return playlist;
+  };
+  const shownOf = async (playlist: string) => {
+    const { lists } = await here.house.read(editor);
+    const found = (await lists.playlists()).find(({ id }) => id === playlist);
+    if (!found) throw new Error('there is such a playlist');
+    return digestOfPlaylist(found);
   };
   const code = (refused: Promise<unknown>) =>
     refused.then(
@@ -114,11 +121,13 @@ describe.each(databases)('what boards show, on $kind', (database) => {
   it('what is wrong in one line refuses all of it, with the line’s number', async () => {
     const { board } = await here.pair('大厅');
     const playlist = await list('平常', ['all'], [typed({ scene: 'rule' })]);
+    const shown = await shownOf(playlist);
     const save = (items: TypedItem[], more: { name?: string; places?: string[] } = {}) =>
       code(
         savePlaylist(here.house, editor, {
           key: key(),
           playlist,
+          shown,
           name: '平常',
           places: ['all'],
           items,
@@ -145,6 +154,31 @@ describe.each(databases)('what boards show, on $kind', (database) => {
     expect(await save([typed()], { places: ['board:elsewhere'] })).toBe('not-found');
     expect(await save([typed()], { places: ['group:elsewhere'] })).toBe('not-found');
     expect(await scenes(board)).toEqual(['rule']);
+  });
+
+  it('what another has changed meanwhile is not overwritten unseen, nor what lost its place to another playlist', async () => {
+    const { board } = await here.pair('大厅');
+    const playlist = await list('平常', ['all'], [typed({ scene: 'rule' })]);
+    const shown = await shownOf(playlist);
+    const save = (scene: string, seen: string, again = key()) =>
+      code(
+        savePlaylist(here.house, editor, {
+          ...{ key: again, playlist, shown: seen, name: '平常', places: ['all'] },
+          items: [{ ...typed({ scene }), id: 'one' }]
+        })
+      );
+    const once = key();
+    expect(await save('trend', shown, once)).toBe('done');
+    expect(await save('clock', shown)).toBe('playlist-changed');
+    // The same press, sent twice, was done once.
+    expect(await save('trend', shown, once)).toBe('done');
+    expect(await scenes(board)).toEqual(['trend']);
+    const seen = await shownOf(playlist);
+    await list('假日', ['all'], [typed({ scene: 'honours' })]);
+    expect(await save('clock', seen)).toBe('playlist-changed');
+    expect(await scenes(board)).toEqual(['honours']);
+    expect(await save('clock', await shownOf(playlist))).toBe('done');
+    expect(await scenes(board)).toEqual(['clock']);
   });
 
   it('editors set playlists, operators boards and groups too, nobody else either', async () => {
@@ -201,7 +235,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
     await revokeBoard(here.house, here.operator, { key: key(), board });
     const places = [`board:${board}`];
     const items = [typed()];
-    const again = { key: key(), playlist, name: '大厅单', places, items };
+    const again = { key: key(), playlist, shown: await shownOf(playlist), name: '大厅单', places, items };
     expect(await code(savePlaylist(here.house, editor, again))).toBe('not-found');
   });
 });

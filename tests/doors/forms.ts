@@ -114,8 +114,12 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ open: '08:00-20:00', night: '20:00-06:30', brightness: '08:00 100' }
   }),
   'POST /office/boards/playlists': () => ({ key: 'short', name: '平日' }),
-  'POST /office/boards/playlists/[playlist]?/reshape': () => ({ press: 'up:0', ...playlist }),
-  'POST /office/boards/playlists/[playlist]?/save': () => ({ key: 'short', ...playlist }),
+  'POST /office/boards/playlists/[playlist]?/reshape': ({ a }) => ({
+    ...{ press: 'up:0', shown: a.playlistShown, ...playlist }
+  }),
+  'POST /office/boards/playlists/[playlist]?/save': ({ a }) => ({
+    ...{ key: 'short', shown: a.playlistShown, ...playlist }
+  }),
   'POST /office/boards/playlists/[playlist]?/remove': () => ({ key: 'short' }),
   'POST /office/boards/emergency?/show': ({ a }) => ({ ...emergency, unit: a.id }),
   'POST /office/boards/emergency?/back': ({ a }) => ({ ...emergency, unit: a.id }),

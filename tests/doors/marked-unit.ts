@@ -49,6 +49,8 @@ export interface MadeUnit {
   withdrawn: string;
   board: string;
   playlist: string;
+  /** what an editor is shown of it */
+  playlistShown: string;
   /** before the meeting, nothing decided of it */
   claim: string;
   meeting: string;
@@ -142,7 +144,7 @@ export async function foundMarkedUnit(
   });
   await setHanging(house, recorder, { key: `${mark}-withdraw`, code: down.code, hangs: false });
   await addBoard(store, { code: `${mark}-board`, unit: id, name: `${mark} hall` });
-  const { playlist } = await foundLists(house, recorder, mark);
+  const { playlist, shown: playlistShown } = await foundLists(house, recorder, mark);
   const accounts: Record<string, string> = {};
   const account = async (name: string, role: RoleName, from: string, to: string | null = null) => {
     const made = await createAccount(house.auth, {
@@ -212,7 +214,7 @@ export async function foundMarkedUnit(
       hung: await firstFile(house, recorder, hung.code),
       down: await firstFile(house, recorder, down.code)
     },
-    ...{ playlist, claim, meeting, evidence, filing, check, accounts, receipt, objection },
+    ...{ playlist, playlistShown, claim, meeting, evidence, filing, check, accounts, receipt, objection },
     secrets: [0, 1].flatMap((no) => Object.values(texts(`${open}-${no}`))),
     figure: ''
   };
@@ -258,7 +260,11 @@ async function foundClaim(
 }
 
 /** A group, a playlist, and a drill that is over. */
-async function foundLists(house: House, recorder: Actor, mark: string): Promise<{ playlist: string }> {
+async function foundLists(
+  house: House,
+  recorder: Actor,
+  mark: string
+): Promise<{ playlist: string; shown: string }> {
   const operator: Actor = { ...recorder, account: `${mark}-lists`, roles: ['operator'] };
   const boards = [`${mark}-board`];
   await saveGroup(house, operator, { key: `${mark}-group`, group: '', name: `${mark} group`, boards });

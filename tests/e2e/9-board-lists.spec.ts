@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './house';
 
 test('9 a playlist is put in order without script, and by keyboard with it', async ({ browser, house }) => {
@@ -22,6 +23,55 @@ test('9 a playlist is put in order without script, and by keyboard with it', asy
     await context.close();
   }
 });
+
+for (const javaScriptEnabled of [false, true])
+  test(`9 two put a playlist in order at once: the second is told, and loses nothing; ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+    house
+  }) => {
+    const desks = await Promise.all(
+      ['guanli', 'xuanchuan'].map(async (name) => {
+        const context = await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' });
+        const page = await context.newPage();
+        await signIn(page, house, name);
+        return page;
+      })
+    );
+    const [first, second] = desks as [Page, Page];
+    const save = (page: Page) => page.getByRole('button', { name: '保存', exact: true }).last().click();
+    await first.goto(`${house.url}/office/boards/playlists`);
+    await first.getByLabel('新的节目单').fill(javaScriptEnabled ? '两人改甲' : '两人改乙');
+    await first.getByRole('button', { name: '新建' }).click();
+    await expect(first.getByLabel('名称')).toBeVisible();
+    await second.goto(first.url());
+    await first.locator('input[name=seconds]').first().fill('33');
+    await save(first);
+    await expect(first.getByRole('status')).toContainText('已保存');
+
+    // A line that is moved before saving is still of the playlist that was shown.
+    await second.locator('input[name=seconds]').first().fill('44');
+    await second.getByRole('button', { name: /下移\s*第 1 行/ }).click();
+    await expect(second.getByText('有改动还没有保存')).toBeVisible();
+    await save(second);
+    await expect(second.getByRole('alert')).toContainText('别人已经改过这个节目单');
+    const newest = second.getByRole('region', { name: '现在的节目单' });
+    await expect(newest.getByRole('listitem').first()).toContainText('积分榜　每页 33 秒');
+    const seconds = second.locator('input[name=seconds]');
+    await expect(seconds.nth(1)).toHaveValue('44');
+    await save(second);
+    await expect(second.getByRole('status')).toContainText('已保存');
+    await expect(seconds.nth(1)).toHaveValue('44');
+
+    // The other way round, and the other's is taken.
+    await first.locator('input[name=seconds]').first().fill('55');
+    await save(first);
+    await expect(first.getByRole('alert')).toContainText('别人已经改过这个节目单');
+    await expect(first.locator('input[name=seconds]').first()).toHaveValue('55');
+    await first.getByRole('link', { name: '载入现在的节目单' }).click();
+    await expect(first.getByRole('alert')).toHaveCount(0);
+    await expect(first.locator('input[name=seconds]').nth(1)).toHaveValue('44');
+    for (const page of desks) await page.context().close();
+  });
 
 test('9 an emergency is looked at, sent, and taken down with one press', async ({ page, house }) => {
   const shown = async () => {

@@ -389,6 +389,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'bad-list-name': { limit: number };
   'group-name-taken': { name: string };
   'playlist-name-taken': { name: string };
+  'playlist-changed': None;
   'playlist-empty': None;
   'playlist-long': { limit: number };
   'playlist-scene': { row: number };

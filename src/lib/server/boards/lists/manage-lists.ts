@@ -3,6 +3,8 @@ import type { Actor } from '../../accounts/actor';
 import type { House } from '../../house';
 import { plainLine } from '../../plain-text';
 import { Problem } from '../../problem';
+import { digestOfShown } from '../../shown-digest';
+import type { BoardLists, Playlist } from './board-lists';
 import { readPlace, type Place } from './place';
 import { playlistLimits, readItems, type TypedItem } from './read-items';
 import { readScreen, type TypedScreen } from './read-screen';
@@ -48,22 +50,31 @@ const usualItems = [
 
 /**
  * Begins a playlist, which counts nowhere yet.
+ * @returns it, and what an editor is shown of it (`digestOfPlaylist`)
  * @throws Problem `bad-list-name`, `playlist-name-taken`
  */
 export async function addPlaylist(
   house: House,
   actor: Actor,
   { key, name: typed }: { key: string; name: string }
-): Promise<{ playlist: string }> {
+): Promise<{ playlist: string; shown: string }> {
   const name = nameOf(typed);
   return house.act(actor, { act: 'set-playlists', key, input: { add: name } }, async ({ lists }) => {
     const items = usualItems.map((item, index) => ({ id: `usual-${index + 1}`, ...item }));
-    return { playlist: await lists.savePlaylist({ id: null, name, items, places: [] }) };
+    const playlist = await lists.savePlaylist({ id: null, name, items, places: [] });
+    return { playlist, shown: digestOfPlaylist(await needPlaylist(lists, playlist)) };
   });
+}
+
+/** Names what an editor has been shown of a playlist: whoever saves says it, so that nobody's change is lost unseen. */
+export function digestOfPlaylist({ id, name, items, places }: Playlist): string {
+  return digestOfShown([id, name, items, [...places].sort()]);
 }
 
 /** A playlist as typed. */
 export interface TypedPlaylist {
+  /** which one was on the desk while this was written: `digestOfPlaylist` */
+  shown: string;
   name: string;
   items: readonly TypedItem[];
   places: readonly string[];
@@ -71,7 +82,8 @@ export interface TypedPlaylist {
 
 /**
  * Sets a playlist anew, all of it. Boards that it counts for show it at once.
- * @throws Problem `bad-list-name`, `playlist-name-taken`, `not-found`, or one of `readItems`
+ * @throws Problem `playlist-changed`: somebody has changed it meanwhile, or its places; `bad-list-name`,
+ *   `playlist-name-taken`, `not-found`, or one of `readItems`
  */
 export async function savePlaylist(
   house: House,
@@ -81,8 +93,10 @@ export async function savePlaylist(
   const name = nameOf(typed.name);
   const places = typed.places.map(placeIn);
   const items = typed.items.map((item) => ({ ...item, weekdays: [...item.weekdays] }));
-  const input = { playlist: id, name, places, items };
+  const { shown } = typed;
+  const input = { playlist: id, shown, name, places, items };
   return house.act(actor, { act: 'set-playlists', key, input }, async ({ lists, announcements }) => {
+    if (digestOfPlaylist(await needPlaylist(lists, id)) !== shown) throw new Problem('playlist-changed', 409);
     const codes = (await announcements.list()).map(({ code }) => code);
     const read = readItems(typed.items, codes);
     return { playlist: await lists.savePlaylist({ id, name, items: read, places }) };
@@ -118,6 +132,12 @@ export async function setScreen(
     await lists.setScreen(place, screen && readScreen(screen));
     return null;
   });
+}
+
+async function needPlaylist(lists: BoardLists, id: string): Promise<Playlist> {
+  const found = (await lists.playlists()).find((each) => each.id === id);
+  if (!found) throw new Problem('not-found', 404);
+  return found;
 }
 
 function placeIn(typed: string): Place {

@@ -25,10 +25,10 @@ export async function communityBoards(house: House, recorder: Actor): Promise<vo
   const operator = await operatorOf(house, recorder);
   await saveGroup(house, operator, { key: 'demo-group-1', group: '', name: '一楼', boards: ['demo'] });
   const name = '每天';
-  const { playlist } = await addPlaylist(house, operator, { key: 'demo-playlist-1', name });
+  const { playlist, shown } = await addPlaylist(house, operator, { key: 'demo-playlist-1', name });
   const usual = { announcement: '', first: '', last: '', weekdays: [], hours: '', except: '' };
   await savePlaylist(house, operator, {
-    ...{ key: 'demo-playlist-2', playlist, name, places: ['all'] },
+    ...{ key: 'demo-playlist-2', playlist, shown, name, places: ['all'] },
     items: [
       { ...usual, id: 'standings', scene: 'standings', seconds: '12' },
       { ...usual, id: 'honours', scene: 'honours', seconds: '12' },

@@ -1,14 +1,14 @@
 import { may } from '$lib/server/accounts/actor';
-import { removePlaylist, savePlaylist } from '$lib/server/boards/lists/manage-lists';
+import { digestOfPlaylist, removePlaylist, savePlaylist } from '$lib/server/boards/lists/manage-lists';
 import { playlistLimits } from '$lib/server/boards/lists/read-items';
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../../fields';
 import { formOf } from '../../../../form-of';
 import { orRefused } from '../../../../refused';
 import { officeActor } from '../../../office-actor';
 import { placeOptions } from '../../places';
-import { reshaped, typedOf } from './draft';
+import { draftOf, reshaped, type Draft } from './draft';
 import { draftIn } from './draft-in';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,11 +32,8 @@ export const load: PageServerLoad = async (event) => {
     saved: event.url.searchParams.has('saved'),
     removing: event.url.searchParams.has('remove'),
     playlist: { id: playlist.id, name: playlist.name },
-    draft: {
-      name: playlist.name,
-      items: playlist.items.map(typedOf),
-      places: [...playlist.places] as string[]
-    },
+    shown: digestOfPlaylist(playlist),
+    draft: draftOf(playlist),
     announcements: hanging.map(({ code, title }) => ({ code, title })),
     places: placeOptions(await lists.groups(), await boards.list()).map((option) => ({
       ...option,
@@ -53,7 +50,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const draft = draftIn(form);
     const { items, at } = reshaped(draft.items, field(form, 'press'), `i-${randomUUID().slice(0, 8)}`);
-    return { draft: { ...draft, items }, at };
+    return { draft: { ...draft, items }, at, shown: field(form, 'shown') };
   },
 
   save: async (event) => {
@@ -61,13 +58,16 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const draft = draftIn(form);
     const { playlist } = event.params;
-    const key = field(form, 'key');
-    const done = await orRefused(() => savePlaylist(event.locals.house, actor, { key, playlist, ...draft }), {
-      draft,
-      at: -1
-    });
-    if (!done.ok) return done.refused;
-    redirect(303, `/office/boards/playlists/${playlist}?saved`);
+    const [key, shown] = [field(form, 'key'), field(form, 'shown')];
+    const done = await orRefused(
+      () => savePlaylist(event.locals.house, actor, { key, playlist, shown, ...draft }),
+      { draft, at: -1, shown, newest: null as Draft | null }
+    );
+    if (done.ok) redirect(303, `/office/boards/playlists/${playlist}?saved`);
+    const { data } = done.refused;
+    if (data.refusal.code !== 'playlist-changed') return done.refused;
+    // Whoever saves again has seen what the other one set.
+    return fail(done.refused.status, { ...data, ...(await newestFor(event, playlist)) });
   },
 
   remove: async (event) => {
@@ -82,3 +82,9 @@ export const actions: Actions = {
     redirect(303, '/office/boards/playlists?removed');
   }
 };
+
+async function newestFor(event: RequestEvent, id: string): Promise<{ shown: string; newest: Draft } | null> {
+  const { lists } = await event.locals.house.read(officeActor(event, 'set-playlists'));
+  const found = (await lists.playlists()).find((each) => each.id === id);
+  return found ? { shown: digestOfPlaylist(found), newest: draftOf(found) } : null;
+}

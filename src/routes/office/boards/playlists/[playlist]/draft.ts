@@ -1,4 +1,5 @@
 import { timeOfDay } from '$lib/calendar';
+import type { Playlist } from '$lib/server/boards/lists/board-lists';
 import type { TypedItem } from '$lib/server/boards/lists/read-items';
 import type { PlaylistItem } from '$lib/sync';
 
@@ -21,6 +22,11 @@ export function typedOf({ id, scene, code = '', seconds, when = {} }: PlaylistIt
     ...{ first: when.first ?? '', last: when.last ?? '', weekdays: (when.weekdays ?? []).map(String) },
     ...{ hours: hoursTyped(when.hours ?? []), except: (when.except ?? []).join(', ') }
   };
+}
+
+/** A saved playlist, as its form has it. */
+export function draftOf({ name, items, places }: Omit<Playlist, 'id'>): Draft {
+  return { name, items: items.map(typedOf), places: [...places] };
 }
 
 /**
