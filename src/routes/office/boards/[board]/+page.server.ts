@@ -1,3 +1,4 @@
+import { may } from '$lib/server/accounts/actor';
 import { publicKinds } from '$lib/server/boards/board-feed';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
@@ -13,5 +14,9 @@ export const load: PageServerLoad = async (event) => {
   if (!board) error(404, { message: 'no such board', code: 'not-found' });
   const beat = (await boards.beats()).get(board.code);
   const newest = await changes.head(publicKinds);
-  return { board: boardView(board, house.clock(), newest, beat), beat: beat ?? null };
+  return {
+    may: { boards: true, playlists: may(actor, 'set-playlists') },
+    board: boardView(board, house.clock(), newest, beat),
+    beat: beat ?? null
+  };
 };

@@ -1,3 +1,4 @@
+import { may } from '$lib/server/accounts/actor';
 import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
   const { own, all } = sizesOf((await boards.beats()).get(board.code));
   return {
+    may: { boards: may(actor, 'manage-boards'), playlists: may(actor, 'set-playlists') },
     board: { code: board.code, name: board.name },
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
