@@ -31,8 +31,11 @@ export type Theme = 'day' | 'night';
 export interface SessionOptions {
   /** the demo's board by its code; null: this screen's own, by the token in its cookie */
   board: string | null;
-  /** a rehearsal: the board's code and the instant that it begins at, milliseconds since 1970; else null */
-  rehearsal: { board: string; at: number } | null;
+  /**
+   * a rehearsal: the board's code, the instant that it begins at, milliseconds since 1970, and the scene, if somebody has
+   * chosen one; else null
+   */
+  rehearsal: { board: string; at: number; scene: string | null } | null;
   /** overrides the hour: for photographs, and rooms that are dark by day */
   theme: Theme | null;
   layout: Layout;
@@ -141,6 +144,7 @@ export class Session {
       layout: options.layout,
       pages: this.#pages,
       nights: options.theme === null,
+      first: rehearsal?.scene ?? null,
       fade: options.reducedMotion ? 0 : 600,
       prepare: (layer, slide) => this.#prepare(layer, slide),
       onChange: (state) => (this.player = state),

@@ -56,5 +56,6 @@ function rehearse(): void {
   const board = address.searchParams.get('board') ?? '';
   const asked = Date.parse(address.searchParams.get('at') ?? '');
   const at = Number.isNaN(asked) ? Date.now() : asked;
-  mount(Board, { target, props: { board, version, rehearsal: { board, at }, theme } });
+  const scene = address.searchParams.get('scene');
+  mount(Board, { target, props: { board, version, rehearsal: { board, at, scene }, theme } });
 }

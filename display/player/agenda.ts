@@ -11,7 +11,7 @@ import {
   type Drawn,
   type TextPages
 } from './playlist';
-import { placeIn, programmeAt, type Placed, type Programme } from './programme';
+import { placeIn, programmeAt, roundFrom, type Placed, type Programme } from './programme';
 import { turnKey, type SceneName, type Turn } from './turn';
 
 export interface AgendaOptions {
@@ -23,6 +23,8 @@ export interface AgendaOptions {
   pages: TextPages;
   /** false: it plays the day's programme at night too */
   nights: boolean;
+  /** the scene that a rehearsal begins with, where its programme has it; null: whatever is on then */
+  first: string | null;
 }
 
 /** After this long without a key or a finger, a board goes on with the others. */
@@ -59,6 +61,8 @@ export class Agenda {
   #programme: Programme | null = null;
   #news: { turns: readonly Turn[]; begins: number; ends: number } | null = null;
   #own: Own | null = null;
+  /** when there was something to show; by the clock that boards share */
+  #begun: number | null = null;
 
   constructor(options: AgendaOptions) {
     this.#options = options;
@@ -83,6 +87,7 @@ export class Agenda {
     this.#feed = feed;
     this.#programme = null;
     const now = this.#options.time();
+    this.#begun ??= now;
     this.#keepNews(now);
     if (before) this.#tellNews(before, feed, now);
     const own = this.#own;
@@ -210,7 +215,10 @@ export class Agenda {
   #programmeOf(now: number): Programme {
     const kept = this.#programme;
     if (kept && now >= kept.starts && now < kept.ends) return kept;
-    this.#programme = programmeAt({ ...this.#drawn(this.#known()), nights: this.#options.nights }, now);
+    const { nights, first } = this.#options;
+    const programme = programmeAt({ ...this.#drawn(this.#known()), nights }, now);
+    this.#programme =
+      first === null ? programme : roundFrom(programme, { scene: first, at: this.#begun ?? now });
     return this.#programme;
   }
 

@@ -29,6 +29,7 @@ function setUp({ late = 0, nights = true } = {}) {
     layout: 'landscape',
     pages: countedPages,
     nights,
+    first: null,
     fade: 600,
     prepare: (layer) =>
       patient

@@ -2,7 +2,7 @@ import type { BoardFeed, PlaylistItem } from '$lib/sync';
 import { describe, expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { countedPages } from '../../tests/fixtures/text-pages';
-import { placeIn, programmeAt } from './programme';
+import { placeIn, programmeAt, roundFrom } from './programme';
 import { turnKey } from './turn';
 
 const second = 1000;
@@ -112,4 +112,18 @@ test('a unit in another zone has its own midnight, of half an hour too', () => {
     expect(starts).toBe(Date.parse(utc));
     expect(date).toBe('2026-11-11');
   }
+});
+
+test('a rehearsal begins with the scene that was chosen, and goes on as the round does', () => {
+  const now = local('2026-11-11T09:15:07');
+  const feed = makeFeed();
+  const usual = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, now);
+  for (const { scene } of usual.turns) {
+    const programme = roundFrom(usual, { scene, at: now });
+    const { turns, index, begins, ends } = placeIn(programme, now);
+    expect([turns[index]?.scene, begins]).toEqual([scene, now]);
+    expect(placeIn(programme, ends).index).toBe((index + 1) % turns.length);
+  }
+  expect(roundFrom(usual, { scene: 'clock', at: now })).toBe(usual);
+  expect(roundFrom(usual, { scene: 'trend', at: usual.ends })).toBe(usual);
 });

@@ -56,6 +56,19 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
   };
 }
 
+/**
+ * A programme as if its round came to a scene just at that instant: for a rehearsal that somebody wants to begin there. One
+ * without that scene, or of later, is as it is.
+ * @param at instant, milliseconds since 1970
+ */
+export function roundFrom(programme: Programme, { scene, at }: { scene: string; at: number }): Programme {
+  const { turns, starts, ends } = programme;
+  const index = turns.findIndex((turn) => turn.scene === scene);
+  if (index < 0 || at < starts || at >= ends) return programme;
+  const before = turns.slice(0, index).reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+  return { ...programme, starts: at - before };
+}
+
 /** Which turn of it is on, and since and until when. */
 export function placeIn({ turns, starts, ends }: Programme, now: number): Placed {
   const lengths = turns.map(({ seconds }) => seconds * 1000);

@@ -113,6 +113,16 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
   await expect(wall.locator('.mast')).toContainText('09:1');
   const frame = await page.locator('iframe').evaluate((each: HTMLIFrameElement) => [each.width, each.height]);
   expect(frame).toEqual(['1080', '1920']);
+  const seen = wall.locator('.layer.seen > .scene');
+  for (const [name, scene] of [
+    ['走势', 'trend'],
+    ['办法要点', 'rule']
+  ] as const) {
+    await page.locator('select[name=scene]').selectOption({ label: name });
+    await page.locator('form.filter button').click();
+    await expect(seen).toHaveAttribute('data-scene', scene, { timeout: 20_000 });
+    await expect(wall.locator('.mast')).toContainText('09:1');
+  }
   await look('2027-03-02', '23:30');
   await expect(wall.locator('.layer.seen > .scene')).toHaveAttribute('data-scene', 'night');
   expect(told).toEqual([]);

@@ -11,3 +11,12 @@ export const sceneNames: Record<PlaylistItem['scene'], () => string> = {
   announcement: m.list_scene_announcement,
   clock: m.list_scene_clock
 };
+
+/** The same, and what a board shows without being told to. */
+export const shownNames: Record<string, () => string> = {
+  ...sceneNames,
+  notice: m.wall_scene_notice,
+  supplement: m.wall_scene_supplement,
+  night: m.hall_scene_night,
+  emergency: m.hall_scene_emergency
+};

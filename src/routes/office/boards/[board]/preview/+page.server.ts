@@ -2,6 +2,7 @@ import { may } from '$lib/server/accounts/actor';
 import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
+import { scenesAt } from './scenes-at';
 import { sizesOf } from './sizes';
 import type { PageServerLoad } from './$types';
 
@@ -17,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const now = house.clock();
   const at = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
+  const feed = await house.screens.preview({ unit: actor.unit, board: board.code, at });
+  const scenes = feed ? scenesAt(feed, at) : [];
   const { own, all } = sizesOf((await boards.beats()).get(board.code));
   return {
     may: { boards: may(actor, 'manage-boards'), playlists: may(actor, 'set-playlists') },
@@ -24,6 +27,9 @@ export const load: PageServerLoad = async (event) => {
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
     ...{ day, time },
+    scenes,
+    /** with which it is to begin; null: with whatever is on then */
+    scene: scenes.find((scene) => scene === asked.get('scene')) ?? null,
     sizes: all,
     size: all.find(({ id }) => id === asked.get('size')) ?? own
   };

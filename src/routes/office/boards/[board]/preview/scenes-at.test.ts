@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { makeFeed } from '../../../../../../tests/fixtures/feed';
+import { scenesAt } from './scenes-at';
+
+const at = new Date('2026-11-11T09:15:00+08:00');
+const feed = makeFeed({ window: ['2026-11-10', '2026-11-11'] });
+const line = (scene: 'trend' | 'clock', hours?: { from: number; until: number }[]) => ({
+  ...{ id: `${scene}${hours?.[0]?.from}`, scene, seconds: 12 },
+  ...(hours && { when: { hours } })
+});
+
+it('a rehearsal may begin with what the playlist has at that hour, each scene once', () => {
+  const playlist = [
+    line('trend'),
+    line('clock', [{ from: 600, until: 700 }]),
+    line('trend', [{ from: 500, until: 700 }])
+  ];
+  expect(scenesAt({ ...feed, playlist }, at)).toEqual(['notice', 'trend']);
+});
+
+it('or, without a playlist, with all that there is; a notice only while one may object', () => {
+  const usual = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend'];
+  expect(scenesAt(feed, at)).toEqual(['notice', ...usual]);
+  expect(scenesAt(feed, new Date('2026-11-12T09:15:00+08:00'))).toEqual(usual);
+});
