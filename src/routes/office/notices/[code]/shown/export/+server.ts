@@ -3,6 +3,7 @@ import { momentText } from '$lib/ui/dates';
 import { periodTitle } from '$lib/ui/period-text';
 import { fileAnswer } from '../../../../ledger/export/answer-workbook';
 import { officeActor } from '../../../../office-actor';
+import { dayKindText, provenText, windowText } from '../shown-text';
 import { shownView } from '../shown-view';
 import type { RequestHandler } from './$types';
 
@@ -11,26 +12,33 @@ export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event);
   const { house } = event.locals;
   const { unit } = await house.read(actor);
-  const { period, rows } = await shownView(house, actor, event.params.code);
-  const name = `${unit.name} ${m.shown_title({ period: periodTitle(period) })}`;
+  const shown = await shownView(house, actor, event.params.code);
+  const name = `${unit.name} ${m.shown_title({ period: periodTitle(shown.period) })}`;
   const text = { look: 'text' } as const;
   const sheet = {
     name: m.shown_sheet(),
-    titles: [name],
+    titles: [
+      name,
+      `${m.office_notice_number(shown.number)}　${m.office_window()} ${windowText(shown.window)}`,
+      ...provenText(shown).sentences
+    ],
     columns: [
       { title: m.shown_col_day(), width: 13, ...text },
+      { title: m.office_window(), width: 24, ...text },
       { title: m.shown_col_board(), width: 22, ...text },
       { title: m.shown_col_first(), width: 22, ...text },
       { title: m.shown_col_last(), width: 22, ...text },
       { title: m.shown_col_seconds(), width: 14, look: 'number' as const },
-      { title: m.shown_col_open_seconds(), width: 18, look: 'number' as const },
-      { title: m.shown_in_window(), width: 12, ...text }
+      { title: m.shown_col_open_seconds(), width: 18, look: 'number' as const }
     ],
-    rows: rows.map((row) => [
-      ...[row.day, row.name, momentText(row.first, unit.timeZone), momentText(row.last, unit.timeZone)],
-      ...[row.seconds, row.open],
-      row.inWindow ? m.shown_in_window() : m.shown_outside()
-    ]),
+    rows: shown.days.flatMap((day) => {
+      const when = [day.day, dayKindText(day)];
+      if (day.showings.length === 0) return [[...when, m.shown_none(), '', '', 0, 0]];
+      return day.showings.map(({ name, first, last, seconds, open }) => [
+        ...[...when, name, momentText(first, unit.timeZone), momentText(last, unit.timeZone)],
+        ...[seconds, open]
+      ]);
+    }),
     foot: [m.shown_signs()]
   };
   return fileAnswer(event.request, { name, make: () => Promise.resolve([sheet]) });

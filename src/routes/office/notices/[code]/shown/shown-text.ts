@@ -1,0 +1,44 @@
+import { m } from '$lib/text';
+import { dayText, fullDay } from '$lib/ui/dates';
+import type { ShownDay } from './shown-days';
+
+/** What a day is to the window: 公示期第 3 天 */
+export function dayKindText({ kind, no }: Pick<ShownDay, 'kind' | 'no'>): string {
+  const texts = { rest: m.shown_rest, before: m.shown_before, after: m.shown_after };
+  return kind === 'counted' ? m.shown_day_no({ no }) : texts[kind]();
+}
+
+/** 2026年11月12日 至 2026年11月16日，共 3 个工作日 */
+export function windowText(window: readonly string[]): string {
+  const [from = '', to = ''] = [window[0], window[window.length - 1]].map((day) => day && fullDay(day));
+  return m.publish_window({ from, to, count: window.length });
+}
+
+/** Whether it really hung on each day so far, in words; `done`: nothing is wrong. */
+export function provenText({
+  onBoards,
+  window,
+  days
+}: {
+  onBoards: boolean;
+  window: readonly string[];
+  days: readonly ShownDay[];
+}): { done: boolean; sentences: string[] } {
+  if (!onBoards) return { done: false, sentences: [m.shown_no_board()] };
+  const counted = days.filter(({ kind }) => kind === 'counted');
+  if (counted.length === 0)
+    return { done: true, sentences: [m.shown_not_begun({ day: dayText(window[0] ?? '') })] };
+  const missing = counted.filter(({ showings }) => showings.length === 0);
+  const closed = counted.filter(
+    ({ showings }) => showings.length > 0 && showings.every(({ open }) => open === 0)
+  );
+  const listed = (some: readonly ShownDay[]) =>
+    some.map(({ day }) => dayText(day)).join(m.office_list_comma());
+  const sentences = [
+    ...(missing.length > 0 ? [m.shown_missing({ days: listed(missing) })] : []),
+    ...(closed.length > 0 ? [m.shown_closed({ days: listed(closed) })] : [])
+  ];
+  return sentences.length > 0
+    ? { done: false, sentences }
+    : { done: true, sentences: [m.shown_all_days({ count: counted.length })] };
+}
