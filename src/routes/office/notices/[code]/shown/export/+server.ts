@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
     name: m.shown_sheet(),
     titles: [
       name,
-      `${m.office_notice_number(shown.number)}　${m.office_window()} ${windowText(shown.window)}`,
+      `${m.office_notice_number(shown.number)}\u3000${m.office_window()} ${windowText(shown.window)}`,
       ...provenText(shown).sentences
     ],
     columns: [
