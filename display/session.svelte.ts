@@ -213,8 +213,10 @@ export class Session {
     document.fonts.addEventListener('loadingdone', recount);
     // The first start of a version has drawn with none yet: what it measures has to have them all.
     const faces = this.#knowsFaces ? Promise.resolve() : this.#completeFaces();
-    void faces.then(() => this.#supply.start());
+    let ended = false;
+    void faces.then(() => (ended ? undefined : this.#supply.start()));
     return () => {
+      ended = true;
       clearInterval(this.#ticker);
       this.#cancelLook();
       document.fonts.removeEventListener('loadingdone', recount);
