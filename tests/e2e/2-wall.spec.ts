@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boardFiles, boardLimit } from '../../src/cli/bench/board-weight';
 import { fastTime, watchBoard } from '../../src/cli/bench/fast-time';
+import { localTime } from '../../src/lib/calendar';
 import { cutOff } from '../fixtures/cut-off';
 import { expect, test, type House } from './house';
 
@@ -81,6 +82,28 @@ test('a scene gives way to the next by itself', async ({ page, house }) => {
     await page.clock.runFor(3_000);
     await expect(wall.scene).not.toHaveAttribute('data-scene', first ?? '', { timeout: 500 });
   }).toPass({ timeout: 60_000 });
+});
+
+test('a device whose own clock is wrong says so at the foot, and shows the server’s time', async ({
+  page,
+  house
+}) => {
+  await page.addInitScript(
+    (behind) => {
+      const real = Date.now.bind(Date);
+      Date.now = () => real() - behind;
+    },
+    3 * 3_600_000 + 30_000
+  );
+  const wall = new Wall(page, house);
+  await wall.open();
+  await expect(page.locator('.foot .lack')).toHaveText('本机时钟慢 3 小时 0 分');
+  await expect
+    .poll(async () => {
+      const { time } = localTime(Date.now(), 'Asia/Shanghai');
+      return (await page.locator('.when time').innerText()) === time;
+    })
+    .toBe(true);
 });
 
 test('it shows the notice that the public page shows, by the same code', async ({ page, house }) => {
