@@ -57,7 +57,7 @@ it('founds in an empty database, starts at once on its own, in another folder to
   expect(said.join()).toMatch(/localhost:\d+\/t_\w+/);
   expect(said.join()).not.toContain('postgres:postgres');
   await expect(look('first')).rejects.toThrow('other tables than a demo');
-}, 60_000);
+}, 240_000);
 
 it('what an interrupted founding left is no demo', async () => {
   await beginDemo(database.url);
