@@ -121,7 +121,10 @@ async function read(): Promise<void> {
   if (sheet === null) return;
   const answer = await fetch(sheet);
   if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
-  const known = new Map(Array.from(added.keys(), (piece) => [nameOf(piece), piece]));
+  // What was recalled stays what it is: the same piece under two names would be added twice.
+  const known = new Map<string, Piece>();
+  for (const own of found.values())
+    for (const piece of own.values()) if (piece) known.set(nameOf(piece), piece);
   for (const piece of piecesIn(await answer.text(), new URL(sheet, location.href)))
     pieces.push(known.get(nameOf(piece)) ?? piece);
 }

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { addFacesFor, addOtherFaces, beginFaces, hasAllFaces, piecesIn, recallFaces } from './faces';
+import { Remembered } from './remembered';
+
+test('what the last start has drawn is added first, all others later, and no piece twice', async () => {
+  const sheet = '/display/themes/letters.css?direct';
+  const all = piecesIn(await (await fetch(sheet)).text(), new URL(sheet, location.href));
+  const drawn = all.slice(-3).map((piece, index) => ({ ...piece, characters: '社区榜'.charAt(index) }));
+  const remembered = new Remembered({ shelf: null, name: '', stamp: '' });
+  remembered.set('faces', { pieces: drawn, without: {} });
+  const before = document.fonts.size;
+  beginFaces(sheet);
+  expect(recallFaces(remembered)).toBe(true);
+  const family = drawn[0]?.family ?? '';
+  await addFacesFor(family, ['社']);
+  expect(document.fonts.size).toBe(before + 1);
+  await addOtherFaces();
+  expect(hasAllFaces()).toBe(true);
+  await addFacesFor(family, ['社', '区', '榜']);
+  expect(all.length).toBeGreaterThan(100);
+  expect(document.fonts.size).toBe(before + all.length);
+});
