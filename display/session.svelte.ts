@@ -12,6 +12,7 @@ import { isTurned, orbitAt, type Shift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
 import { PreviewSupply } from './player/preview-supply';
 import { Supply } from './player/supply';
+import { rememberWordsIn } from './player/text-lines';
 import type { SceneName } from './player/turn';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
@@ -136,6 +137,7 @@ export class Session {
       stamp: `${options.version} ${getLocale()} ${devicePixelRatio}`
     });
     this.#knowsFaces = recallFaces(this.#remembered);
+    rememberWordsIn(this.#remembered);
     this.#pages = new MeasuredPages(this.#remembered);
     this.#player = new Player({
       now: () => this.#clock.monotonic(),
@@ -170,10 +172,12 @@ export class Session {
   }
 
   #follow(doors: { feed: string; live: string; copy: string }): Supply {
+    const store = new BoardStore();
+    store.open();
     return new Supply({
       load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
       open: (after) => new EventSource(`${doors.live}?after=${after}`),
-      copies: new Copies(new BoardStore(), doors.copy),
+      copies: new Copies(store, doors.copy),
       clock: this.#clock,
       later: browserLater,
       random: Math.random,

@@ -68,11 +68,15 @@ collect_flags() {
       ;;
   esac
 
-  local extra
+  # At each start Chromium loads the pages of its address bar's suggestions, four hundred files, for a bar that a kiosk hasn't: a
+  # fifth of the board's own start on a slow computer. Of two such flags Chromium takes the last one: they are made one.
+  local extra off=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup
   read -ra extra <<<"${BOARD_EXTRA_FLAGS:-}"
   for flag in ${extra[@]+"${extra[@]}"}; do
+    case $flag in --disable-features=*) off+=,${flag#*=} && continue ;; esac
     # Then anybody in the network could be the server. A LAN's own authority: install.sh --ca.
     case $flag in --ignore-certificate-errors*) refuse "不能用 $flag：用 install.sh --ca 装证书" "$flag isn't used: install.sh --ca installs a certificate" ;; esac
     flags+=("$flag")
   done
+  flags+=(--disable-features="$off")
 }

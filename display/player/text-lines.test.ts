@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { headlineLines } from './text-lines';
+import { headlineLines, rememberWordsIn } from './text-lines';
 
 test.each([
   ['2026年10月社区干部积分结果公示', ['2026年10月社区干部', '积分结果公示']],
@@ -17,4 +17,18 @@ test('no headline loses a character', () => {
       expect(headlineLines(title, 12).join('').replace(/\s/g, '')).toBe(title.replace(/\s/g, ''));
     })
   );
+});
+
+test('words of a headline are kept for the next start; what doesn’t fit its text is split anew', () => {
+  const kept = new Map<string, unknown>();
+  rememberWordsIn(kept);
+  const lines = headlineLines('停水通知', 12);
+  expect(kept.get('words 停水通知')).toEqual(['停水', '通知']);
+  expect(headlineLines('停水通知', 12)).toEqual(lines);
+  kept.set('words 停水通知', ['停', '水通知']);
+  expect(headlineLines('停水通知', 3)).toEqual(['停', '水通知']);
+  for (const broken of [['停水'], '停水通知', null]) {
+    kept.set('words 停水通知', broken);
+    expect(headlineLines('停水通知', 12)).toEqual(lines);
+  }
 });

@@ -26,7 +26,28 @@ export function headlineLines(title: string, most: number): string[] {
   return line ? [...result, line] : result;
 }
 
+/** Where the words of headlines are kept from start to start: the browser reads its dictionary from the disk for the first one. */
+export interface WordMemory {
+  get(key: string): unknown;
+  set(key: string, words: string[]): void;
+}
+
+let memory: WordMemory | null = null;
+
+export function rememberWordsIn(kept: WordMemory): void {
+  memory = kept;
+}
+
 function wordsOf(text: string): string[] {
+  const key = `words ${text}`;
+  const known = memory?.get(key);
+  if (Array.isArray(known) && known.join('') === text) return known as string[];
+  const words = split(text);
+  memory?.set(key, words);
+  return words;
+}
+
+function split(text: string): string[] {
   const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(
     (each) => each.segment
   );

@@ -10,7 +10,8 @@ export interface Piece {
 
 /** What starts of this version have drawn: pieces with their characters, and the characters that no piece has (𠮷). */
 interface Drawn {
-  pieces: (Piece & { characters: string })[];
+  /** `first`: the last start's first scene drew with it */
+  pieces: (Piece & { characters: string; first: boolean })[];
   without: Record<string, string>;
 }
 
@@ -21,6 +22,11 @@ const pieces: Piece[] = [];
 const added = new Map<Piece, FontFace>();
 /** By family: which piece has a character; null: none, the system's face draws it. */
 const found = new Map<string, Map<string, Piece | null>>();
+/** Until its first scene stands. */
+let isStarting = true;
+/** What this start's first scene draws with, and what the last one's did. */
+const first = new Set<Piece>();
+const firstBefore = new Set<Piece>();
 let sheet: string | null = null;
 let isWhole = true;
 let isNew = false;
@@ -37,21 +43,32 @@ export function beginFaces(address: string | null): void {
   isWhole = address === null;
 }
 
-/** Takes over what earlier starts of this version have drawn; false: they have left nothing. */
+/**
+ * Takes over what earlier starts of this version have drawn; false: they have left nothing. What the last one began with is
+ * fetched while the rest of the board is still being put together: most of it is needed again.
+ */
 export function recallFaces(remembered: Remembered): boolean {
   const drawn = remembered.get('faces') as Drawn | undefined;
   if (!drawn || isWhole || pieces.length > 0) return drawn !== undefined;
-  for (const { characters, ...piece } of drawn.pieces) {
+  for (const { characters, first: isNeeded, ...piece } of drawn.pieces) {
     const own = foundIn(piece.family);
     for (const character of characters) own.set(character, piece);
+    if (!isNeeded) continue;
+    firstBefore.add(piece);
+    // Whoever draws with it hears that it can't be had.
+    add(piece)
+      .load()
+      .catch(() => {});
   }
   for (const [family, characters] of Object.entries(drawn.without))
     for (const character of characters) foundIn(family).set(character, null);
   return true;
 }
 
-/** For the next start. */
+/** For the next start: from the first scene on. */
 export function rememberFaces(remembered: Remembered): void {
+  isNew ||= isStarting && !isSame(first, firstBefore);
+  isStarting = false;
   if (!isNew) return;
   isNew = false;
   const drawn = new Map<Piece, string>();
@@ -60,7 +77,10 @@ export function rememberFaces(remembered: Remembered): void {
     for (const [character, piece] of characters)
       if (piece) drawn.set(piece, (drawn.get(piece) ?? '') + character);
       else without[family] = (without[family] ?? '') + character;
-  const kept = Array.from(drawn, ([piece, characters]) => ({ ...piece, characters }));
+  const kept = Array.from(drawn, ([piece, characters]) => ({
+    ...{ ...piece, characters },
+    first: first.has(piece)
+  }));
   remembered.set('faces', { pieces: kept, without } satisfies Drawn);
 }
 
@@ -83,7 +103,12 @@ export async function addFacesFor(family: string, characters: readonly string[])
     for (const character of fresh) own.set(character, pieceWith(name, character));
     isNew = true;
   }
-  for (const character of characters) add(own.get(character) ?? null);
+  for (const character of characters) {
+    const piece = own.get(character);
+    if (!piece) continue;
+    if (isStarting) first.add(piece);
+    add(piece);
+  }
 }
 
 /**
@@ -96,18 +121,20 @@ export async function addOtherFaces(): Promise<void> {
   await readSheet();
   const others = pieces.filter((piece) => !added.has(piece));
   for (let from = 0; from < others.length; from += atOnce) {
-    others.slice(from, from + atOnce).forEach(add);
+    others.slice(from, from + atOnce).forEach((piece) => add(piece));
     await new Promise((done) => setTimeout(done));
   }
   isWhole = true;
 }
 
-function add(piece: Piece | null): void {
-  if (!piece || added.has(piece)) return;
+function add(piece: Piece): FontFace {
+  let face = added.get(piece);
+  if (face) return face;
   const { family, weight, src, range } = piece;
-  const face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
+  face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
   added.set(piece, face);
   document.fonts.add(face);
+  return face;
 }
 
 function readSheet(): Promise<void> {
@@ -177,5 +204,8 @@ function foundIn(family: string): Map<string, Piece | null> {
 }
 
 const unquoted = (name: string) => name.trim().replace(/^['"]|['"]$/g, '');
+
+const isSame = <T>(one: Set<T>, other: Set<T>) =>
+  one.size === other.size && [...one].every((each) => other.has(each));
 
 const nameOf = ({ family, range }: Piece) => `${family} ${range}`;

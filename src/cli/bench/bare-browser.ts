@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { chromiumWith } from './browser';
@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /**
- * A browser with one page that is asked as little as possible. Playwright listens to the network and the console of its pages:
+ * A browser as a board's computer starts it, with one page that is asked as little as possible. Playwright listens to the network and the console of its pages:
  * for each request V8 then reads the script again, to say from which line it came, and a start takes a tenth longer than where
  * nobody looks on.
  */
@@ -34,15 +34,25 @@ export class BareBrowser {
     });
   }
 
-  /** @param size of its page, in CSS pixels */
-  static async start(profile: string, size: { width: number; height: number }): Promise<BareBrowser> {
-    const { executablePath, args, locale, timezoneId } = await chromiumWith([
-      ...['--headless=new', '--hide-scrollbars', '--no-first-run', '--no-default-browser-check'],
-      ...[`--user-data-dir=${profile}`, '--remote-debugging-pipe']
-    ]);
-    const process_ = spawn(executablePath, [...args, `--lang=${locale}`, 'about:blank'], {
+  /**
+   * @param origin of the board's server
+   * @param size of its page, in CSS pixels
+   */
+  static async start(
+    profile: string,
+    origin: string,
+    size: { width: number; height: number }
+  ): Promise<BareBrowser> {
+    const { executablePath, args, timezoneId } = await chromiumWith(['--headless=new', '--hide-scrollbars']);
+    const env = { ...process.env, TZ: timezoneId };
+    const settings = { BOARD_BROWSER: executablePath, BOARD_PROFILE: profile, BOARD_URL: origin };
+    const print = ['display/kiosk/launch.sh', '--print'];
+    const printed = execFileSync('bash', print, { env: { ...env, ...settings }, encoding: 'utf8' });
+    // First the browser itself, last the page that it opens.
+    const flags = printed.trim().split('\n').slice(1, -1);
+    const process_ = spawn(executablePath, [...args, ...flags, '--remote-debugging-pipe', 'about:blank'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TZ: timezoneId }
+      env
     });
     return new BareBrowser(process_, size);
   }

@@ -86,7 +86,7 @@ async function install(page: Page, address: string): Promise<void> {
 }
 
 async function boot(profile: string, address: string): Promise<{ at: number; missing: number }> {
-  const browser = await BareBrowser.start(profile, { width: 1920, height: 1080 });
+  const browser = await BareBrowser.start(profile, new URL(address).origin, { width: 1920, height: 1080 });
   try {
     const ask = await browser.page();
     await ask('Page.enable');

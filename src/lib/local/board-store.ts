@@ -32,6 +32,12 @@ export class BoardStore {
     this.#name = name;
   }
 
+  /** Before anything is asked of it: a disk that has just been started takes its time, and there is other work meanwhile. */
+  open(): void {
+    // Whoever asks for something hears why it couldn't be opened.
+    this.#open().catch(() => {});
+  }
+
   /** newest first */
   async copies(board: string): Promise<BoardCopy[]> {
     const copies = await (await this.#open()).getAllFromIndex('copies', 'board', board);

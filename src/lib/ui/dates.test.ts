@@ -1,6 +1,17 @@
 import { overwriteGetLocale } from '$lib/text/generated/runtime.js';
+import { addDays } from '$lib/calendar';
 import { afterEach, expect, test } from 'vitest';
-import { dayText, fullDay, momentText, monthName, monthShort, monthTitle, weekdayShort } from './dates';
+import {
+  dayOfMonth,
+  dayText,
+  fullDay,
+  momentText,
+  monthName,
+  monthShort,
+  monthTitle,
+  weekdayName,
+  weekdayShort
+} from './dates';
 
 afterEach(() => overwriteGetLocale(() => 'zh-CN'));
 
@@ -32,4 +43,26 @@ test('days, months and instants in English', () => {
     '6 November 2026 01:30'
   ];
   expect(all()).toEqual(english);
+});
+
+test.each([
+  ['zh-CN', 'zh-CN'],
+  ['en', 'en-GB']
+] as const)('each day of a leap year is written as Intl writes it (%s)', (locale, tag) => {
+  overwriteGetLocale(() => locale);
+  const writers = [
+    [dayText, { month: 'short', day: 'numeric' }],
+    [fullDay, { dateStyle: 'long' }],
+    [dayOfMonth, { day: 'numeric' }],
+    [weekdayName, { weekday: 'long' }],
+    [weekdayShort, { weekday: 'short' }],
+    // Chinese writes 十月 for the long form, and 10月 everywhere else in this house.
+    [monthName, { month: locale === 'en' ? 'long' : 'short' }],
+    [monthShort, { month: 'short' }],
+    [monthTitle, { year: 'numeric', month: 'long' }]
+  ] as const;
+  const formats = writers.map(([, options]) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }));
+  for (let day = '2028-01-01'; day <= '2028-12-31'; day = addDays(day, 1))
+    for (const [index, [write]] of writers.entries())
+      expect(write(day)).toBe(formats[index]?.format(Date.parse(day)));
 });

@@ -1,63 +1,94 @@
+import { localTime, weekday } from '$lib/calendar';
 import { getLocale } from '$lib/text';
 
-/** Days (YYYY-MM-DD) and months (YYYY-MM) carry no zone: they are written as the midnight UTC that they are read as. */
-const utc = { timeZone: 'UTC' } as const;
-const tags = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const;
+/**
+ * How the two languages write days (YYYY-MM-DD) and months (YYYY-MM), as CLDR has it for zh-CN and en-GB; compared with `Intl` in
+ * the tests. `Intl` itself reads its calendars from the disk at its first use: 30 ms of a board's start on a quick computer.
+ */
+const written = {
+  'zh-CN': {
+    day: ({ m, d }: Parts) => `${m}月${d}日`,
+    full: ({ y, m, d }: Parts) => `${y}年${m}月${d}日`,
+    dayOfMonth: ({ d }: Parts) => `${d}日`,
+    weekday: (at: number) => `星期${'日一二三四五六'.charAt(at)}`,
+    weekdayShort: (at: number) => `周${'日一二三四五六'.charAt(at)}`,
+    month: ({ m }: Parts) => `${m}月`,
+    monthShort: ({ m }: Parts) => `${m}月`,
+    monthTitle: ({ y, m }: Parts) => `${y}年${m}月`
+  },
+  en: {
+    day: ({ m, d }: Parts) => `${d} ${shortMonths[m - 1]}`,
+    full: ({ y, m, d }: Parts) => `${d} ${months[m - 1]} ${y}`,
+    dayOfMonth: ({ d }: Parts) => `${d}`,
+    weekday: (at: number) => `${weekdays[at]}`,
+    weekdayShort: (at: number) => `${weekdays[at]?.slice(0, 3)}`,
+    month: ({ m }: Parts) => `${months[m - 1]}`,
+    monthShort: ({ m }: Parts) => `${shortMonths[m - 1]}`,
+    monthTitle: ({ y, m }: Parts) => `${months[m - 1]} ${y}`
+  }
+};
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' '
+);
+const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
+const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+interface Parts {
+  y: number;
+  m: number;
+  d: number;
+}
+
+const words = () => written[getLocale()];
+
+function parts(at: string): Parts {
+  const [y = 0, m = 1, d = 1] = at.slice(0, 10).split('-').map(Number);
+  return { y, m, d };
+}
 
 /** 11月5日, 5 Nov */
 export function dayText(day: string): string {
-  return written(day, { ...utc, month: 'short', day: 'numeric' });
+  return words().day(parts(day));
 }
 
 /** 2026年11月5日, 5 November 2026 */
 export function fullDay(day: string): string {
-  return written(day, { ...utc, dateStyle: 'long' });
+  return words().full(parts(day));
 }
 
 /** 5日, 5 */
 export function dayOfMonth(day: string): string {
-  return written(day, { ...utc, day: 'numeric' });
+  return words().dayOfMonth(parts(day));
 }
 
 /** 星期三, Wednesday */
 export function weekdayName(day: string): string {
-  return written(day, { ...utc, weekday: 'long' });
+  return words().weekday(weekday(day));
 }
 
 /** 周三, Wed */
 export function weekdayShort(day: string): string {
-  return written(day, { ...utc, weekday: 'short' });
+  return words().weekdayShort(weekday(day));
 }
 
 /** 10月, October */
 export function monthName(month: string): string {
-  // Chinese writes 十月 for the long form, and 10月 everywhere else in this house.
-  return written(`${month}-01`, { ...utc, month: getLocale() === 'en' ? 'long' : 'short' });
+  return words().month(parts(month));
 }
 
 /** 10月, Oct: where a column is narrow */
 export function monthShort(month: string): string {
-  return written(`${month}-01`, { ...utc, month: 'short' });
+  return words().monthShort(parts(month));
 }
 
 /** 2026年10月, October 2026 */
 export function monthTitle(month: string): string {
-  return written(`${month}-01`, { ...utc, year: 'numeric', month: 'long' });
+  return words().monthTitle(parts(month));
 }
 
 /** An instant as a clock in that zone showed it: 2026年11月5日 09:32, 5 November 2026 09:32 */
 export function momentText(instant: string, timeZone: string): string {
-  const time = written(instant, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return `${written(instant, { timeZone, dateStyle: 'long' })} ${time}`;
-}
-
-/** Making one takes longer than all the texts of a page that it writes; there are two languages and few forms. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function written(at: string, options: Intl.DateTimeFormatOptions): string {
-  const tag = tags[getLocale()];
-  const name = tag + JSON.stringify(options);
-  const format = formats.get(name) ?? new Intl.DateTimeFormat(tag, options);
-  formats.set(name, format);
-  return format.format(Date.parse(at));
+  const { date, time } = localTime(Date.parse(instant), timeZone);
+  return `${fullDay(date)} ${time}`;
 }
