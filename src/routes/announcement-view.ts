@@ -14,10 +14,11 @@ export function filesView(files: readonly AnnouncementFile[]) {
       ? null
       : { src: `/media/${file.address}`, words: file.words, width: file.width, height: file.height };
   const of = (use: ReturnType<typeof useOf>) => files.filter(({ kind }) => useOf(kind) === use);
-  const [video] = of('video');
+  // One that was erased may have got a successor.
+  const [video = null] = of('video').flatMap((file) => shown(file) ?? []);
   return {
     pictures: of('picture').map(shown),
-    video: video ? shown(video) : null,
+    video,
     papers: of('attachment').flatMap(({ address, words, kind, size }) =>
       words === null ? [] : [{ address, words, kind: kind.toUpperCase(), size: sizeText(size) }]
     )

@@ -5,6 +5,7 @@ import { sqlAnnouncements } from '$lib/server/announcements/sql-announcements';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
 import { boardFeedSchema } from '$lib/sync';
+import { filesView } from '../../src/routes/announcement-view';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -120,7 +121,7 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     here.at('2026-10-06T10:00:00Z');
     expect(await onBoards(hall)).toEqual([]);
     // Over, and hung on: until later, and everywhere.
-    await change(code, 2, { until: '2026-10-08T18:00' });
+    await change(code, 2, { until: '2026-10-08T18:00', places: ['all'] });
     expect(await onBoards(stairs)).toMatchObject([{ code, until: '2026-10-08T10:00:00.000Z' }]);
     expect(await onPage(code)).toMatchObject({ changed: null, version: 3, places: ['all'] });
     for (const until of ['2026-10-06T18:00', '2026-10-05T13:00', 'soon'])
@@ -227,6 +228,70 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
       code: 'forbidden'
     });
     expect((await kept(code))?.title).toBe('停水');
+  });
+
+  it('hangs everywhere only when somebody says so: its board may have been ended', async () => {
+    const { board: hall } = await here.pair('大厅');
+    const { code } = await post({ places: [`board:${hall}`] });
+    await expect(change(code, 1, { title: '停水改期' })).rejects.toMatchObject({
+      code: 'announcement-nowhere'
+    });
+    await change(code, 1, { title: '停水改期', places: ['all'] });
+    expect((await kept(code))?.places).toEqual(['all']);
+  });
+
+  it('gets more pictures, a film and papers, once for a key: page, boards and record have them', async () => {
+    const { code } = await post({ files: { pictures: [picture], video: null, attachments: [] } });
+    here.at('2026-10-05T05:00:00Z');
+    const input = {
+      ...{ key: key(), code, version: 1, ...text, body: '[图2]\n明天停水', until: '', places: [] },
+      files: {
+        pictures: [{ file: { name: 'b.png', bytes: aPng({ width: 100 }) }, words: '送水点' }],
+        video: { file: { name: 'c.mp4', bytes: anMp4() }, words: '怎样关总阀' },
+        attachments: [{ name: '通知.docx', bytes: aDocx() }]
+      }
+    };
+    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
+    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
+    await expect(
+      changeAnnouncement(here.house, editor, { ...input, files: { ...input.files, video: null } })
+    ).rejects.toMatchObject({ code: 'key-reused' });
+    expect((await kept(code))?.files).toMatchObject([
+      { no: 1, words: '停水范围图' },
+      { no: 2, words: '送水点' },
+      { no: 3, kind: 'mp4' },
+      { no: 4, words: '通知' }
+    ]);
+    expect(await onPage(code)).toMatchObject({ changed: '2026-10-05T05:00:00.000Z' });
+    expect((await onBoards())[0]?.media?.map(({ words }) => words)).toEqual([
+      '停水范围图',
+      '送水点',
+      '怎样关总阀'
+    ]);
+    expect(await verifyAudit(here.store, editor.unit)).toMatchObject({ ok: true });
+  });
+
+  it('has room for so many; what was erased makes room, and keeps its number', async () => {
+    const pictures = Array.from({ length: 6 }, () => picture);
+    const none = { pictures: [], video: null, attachments: [] };
+    const film = { file: { name: 'c.mp4', bytes: anMp4() }, words: '怎样关总阀' };
+    const { code } = await post({ files: { ...none, pictures, video: film } });
+    for (const more of [{ pictures: [picture] }, { video: film }])
+      await expect(change(code, 1, { files: { ...none, ...more } })).rejects.toMatchObject({
+        code: 'too-many-media'
+      });
+    const files = (await kept(code))?.files ?? [];
+    for (const at of [0, 6]) await eraseFile(here.house, editor, { key: key(), file: files[at]?.id ?? '' });
+    const wordless = { file: picture.file, words: '' };
+    await expect(change(code, 1, { files: { ...none, pictures: [wordless] } })).rejects.toMatchObject({
+      ...{ code: 'words-missing', params: { no: 7 } }
+    });
+    const more = { ...none, pictures: [{ ...picture, words: '新图' }], video: { ...film, words: '新片' } };
+    await change(code, 1, { body: '[图7]\n[视频]', files: more });
+    expect((await onBoards())[0]?.media?.slice(-2).map(({ words }) => words)).toEqual(['新图', '新片']);
+    expect(filesView((await kept(code))?.files ?? [])).toMatchObject({
+      ...{ pictures: [null, {}, {}, {}, {}, {}, { words: '新图' }], video: { words: '新片' } }
+    });
   });
 
   it('versions only grow; erased words don’t come back, nor does what they replaced', async () => {

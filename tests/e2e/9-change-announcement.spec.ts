@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { cutOff } from '../fixtures/cut-off';
+import { aPng } from '../make/media';
 import { expect, signIn, test, type House } from './house';
 
 /** Writes one by the plain form; gives its code. */
@@ -110,3 +111,36 @@ for (const javaScriptEnabled of [false, true])
     await expect(resident.getByRole('heading', { level: 1 })).toHaveText('乙改的标题');
     await context.close();
   });
+
+test('9 a picture is added to one that hangs, without script: page and board show it', async ({
+  browser,
+  page,
+  house
+}) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const code = await writeOne(plain, house, '七号楼停水');
+  const desk = await plain.newPage();
+  await desk.goto(`${house.url}/office/announcements/${code}/change`);
+  await desk.getByText('图片、视频、附件').click();
+  const picture = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
+  await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await save(desk);
+  await expect(desk.getByRole('alert')).toContainText('画面');
+  await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await desk.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  await save(desk);
+  await expect(desk.getByRole('status')).toContainText('已改好');
+  await desk.goto(`${house.url}/office/announcements/${code}/change`);
+  await desk.getByText('图片、视频、附件').click();
+  await expect(desk.getByLabel('图片 1', { exact: true })).toHaveCount(0);
+  await expect(desk.getByLabel('图片 6', { exact: true })).toBeVisible();
+
+  const resident = await plain.newPage();
+  await resident.goto(`${house.url}/a/${code}`);
+  await expect(resident.getByRole('img', { name: '停水范围示意图' })).toBeVisible();
+  await plain.close();
+  await page.goto(`${house.url}/wall/demo?theme=day`);
+  await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible();
+  const feed = await page.evaluate(async () => (await fetch('/api/board/demo?knows=3')).text());
+  expect(feed).toContain('停水范围示意图');
+});

@@ -229,6 +229,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'announcement-times': None;
   'announcement-changed': None;
   'announcement-begun': None;
+  /** no board is ticked of one that hung on some */
+  'announcement-nowhere': None;
   /** which picture, from 1; 0: the film */
   'words-missing': { no: number; limit: number };
   'place-without-file': { no: number };

@@ -28,6 +28,8 @@ const texts = v.object({
   )
 });
 
+export const noFiles: TypedFiles = { pictures: [], video: null, attachments: [] };
+
 /** An announcement as typed. */
 export interface TypedAnnouncement {
   title: string;
@@ -50,11 +52,11 @@ export async function announce(
   actor: Actor,
   { key, ...typed }: { key: string } & TypedAnnouncement
 ): Promise<{ code: string }> {
-  const { from = '', until = '', files: came = { pictures: [], video: null, attachments: [] } } = typed;
+  const { from = '', until = '', files: came = noFiles } = typed;
   const written = textsAsTyped(typed, { pictures: came.pictures.length, video: came.video !== null });
   const files = readFiles(came);
   const places = placesAsTyped(typed.places ?? []);
-  const sent = files.map(({ words, bytes }) => ({ words, digest: digestOf(bytes) }));
+  const sent = sentOf(came);
   const input = { ...written, from, until, places, sent };
   return house.act(actor, { act: 'announce', key, input }, async (stores) => {
     const now = house.clock();
@@ -141,6 +143,10 @@ export function placesAsTyped(typed: readonly string[]): Place[] {
   return places.length === 0 || places.includes('all') ? ['all'] : places;
 }
 
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** What a key stands for, of the files that came: the same ones sent twice are one deed. */
+export function sentOf({ pictures, video, attachments }: TypedFiles): { words: string; digest: string }[] {
+  const shown = (video ? [...pictures, video] : pictures).map(({ file, words }) => ({ ...file, words }));
+  return [...shown, ...attachments.map(({ name, bytes }) => ({ bytes, words: name }))].map(
+    ({ words, bytes }) => ({ words, digest: createHash('sha256').update(bytes).digest('hex') })
+  );
 }

@@ -5,7 +5,7 @@ import type { FileKind } from './files/file-kind';
 /** A picture, film or paper that hangs with an announcement. */
 export interface AnnouncementFile {
   id: string;
-  /** from 1, pictures first */
+  /** from 1, in the order in which they came; of those that came together, pictures first */
   no: number;
   kind: FileKind;
   /** bytes */

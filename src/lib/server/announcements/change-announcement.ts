@@ -2,14 +2,17 @@ import type { Actor } from '../accounts/actor';
 import { instantOf, wallText } from '../front/wall-clock';
 import type { House } from '../house';
 import { Problem } from '../problem';
-import { placesAsTyped, textsAsTyped, type TypedAnnouncement } from './announce';
-import type { Changeable, KeptAnnouncement } from './announcements';
+import { noFiles, placesAsTyped, sentOf, textsAsTyped, type TypedAnnouncement } from './announce';
+import type { AnnouncementFile, Changeable, KeptAnnouncement } from './announcements';
 import { useOf } from './files/file-kind';
+import { readFiles } from './files/read-files';
 import { refuseUnfit } from './files/refuse-unfit';
 import { hangingTime } from './hanging-time';
 
-/** An announcement as it is to be from now on. */
-export interface TypedChange extends Omit<TypedAnnouncement, 'files' | 'until' | 'places'> {
+/**
+ * An announcement as it is to be from now on. Its files are those that come to it: what hangs there already stays until it is erased.
+ */
+export interface TypedChange extends Omit<TypedAnnouncement, 'until' | 'places'> {
   code: string;
   /** which version was on the desk while this was written */
   version: number;
@@ -18,39 +21,50 @@ export interface TypedChange extends Omit<TypedAnnouncement, 'files' | 'until' |
 }
 
 /**
- * Changes what an announcement says, until when and where it hangs, and from when as long as it hasn't begun. What it was
- * stays on record beside it. To write it as it is changes nothing, and makes no version.
+ * Changes what an announcement says, hangs more pictures, a film or papers beside it; until when and where it hangs, and from
+ * when as long as it hasn't begun. What it was stays on record beside it. To write it as it is changes nothing, and makes no
+ * version.
  * @returns how many versions there are now
  * @throws Problem `announcement-changed`: somebody has changed it meanwhile; `announcement-begun`: it hangs already, from
- *   when can't be said anew; `kept-file-unfit`; those of `announce`
+ *   when can't be said anew; `announcement-nowhere`; `kept-file-unfit`; those of `announce`
  */
 export function changeAnnouncement(
   house: House,
   actor: Actor,
   { key, code, version, ...typed }: { key: string } & TypedChange
 ): Promise<{ code: string; version: number }> {
-  const { title, body, from, until } = typed;
+  const { title, body, from, until, files: came = noFiles } = typed;
   const places = placesAsTyped(typed.places);
-  const change = { title, body, until, places, ...(from !== undefined && { from }) };
+  const sent = sentOf(came);
+  const change = {
+    ...{ title, body, until, places },
+    ...(from !== undefined && { from }),
+    ...(sent.length > 0 && { sent })
+  };
   return house.act(actor, { act: 'announce', key, input: { code, version, change } }, async (stores) => {
     const kept = await stores.announcements.find(code);
     if (!kept) throw new Problem('not-found', 404);
     if (kept.version !== version) throw new Problem('announcement-changed', 409);
-    const words = textsAsTyped({ title, body }, usesOf(kept));
+    // Its board was ended, perhaps: to hang it everywhere instead, somebody has to say so.
+    if (typed.places.length === 0 && !kept.places.includes('all'))
+      throw new Problem('announcement-nowhere', 422);
+    const files = readFiles(came, kept.files);
+    const words = textsAsTyped({ title, body }, usesOf([...kept.files, ...files]));
     const now = house.clock();
     const times = timesOf(kept, { from, until }, stores.unit.timeZone, now);
     const changed: Changeable = { ...words, ...times, places };
-    if (isSame(kept, changed)) return { code, version };
+    if (files.length === 0 && isSame(kept, changed)) return { code, version };
     await refuseUnfit(stores.announcements, kept);
-    const reworded = kept.title !== changed.title || kept.body !== changed.body;
+    const reworded = files.length > 0 || kept.title !== changed.title || kept.body !== changed.body;
     const no = version + 1;
     await stores.announcements.addVersion(code, { ...changed, no, reworded, by: actor.account });
+    for (const file of files) await stores.announcements.addFile(code, file);
     return { code, version: no };
   });
 }
 
 /** What its text may name a place for: files that were erased leave theirs empty. */
-function usesOf({ files }: KeptAnnouncement): { pictures: number; video: boolean } {
+function usesOf(files: readonly Pick<AnnouncementFile, 'kind'>[]): { pictures: number; video: boolean } {
   const uses = files.map(({ kind }) => useOf(kind));
   return { pictures: uses.filter((use) => use === 'picture').length, video: uses.includes('video') };
 }

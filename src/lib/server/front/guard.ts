@@ -25,13 +25,17 @@ const large: Record<string, number> = {
   '/office/assess': manyRowsBody
 };
 
-/** A meeting's own page: its rulings come together. */
-const meeting = /^\/office\/meetings\/[^/]+$/;
+const largeNamed = [
+  // a meeting's own page: its rulings come together
+  /^\/office\/meetings\/[^/]+$/,
+  // more pictures, a film or papers beside an announcement
+  /^\/office\/announcements\/[^/]+\/change$/
+];
 
 /** Whether an address takes files, or hundreds of rows. */
 export function isLarge(url: string): boolean {
   const path = url.split('?')[0] ?? '';
-  return Object.hasOwn(large, path) || meeting.test(path);
+  return Object.hasOwn(large, path) || largeNamed.some((each) => each.test(path));
 }
 
 /**

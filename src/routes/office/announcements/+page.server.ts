@@ -1,5 +1,5 @@
 import { announce, announcementLimits, eraseFile, setHanging } from '$lib/server/announcements/announce';
-import { announcementBody, fileLimits, useOf } from '$lib/server/announcements/files/file-kind';
+import { announcementBody, useOf } from '$lib/server/announcements/files/file-kind';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { formOf } from '../../form-of';
@@ -9,9 +9,8 @@ import { orRefused } from '../../refused';
 import { placeOptions } from '../boards/places';
 import { hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
+import { fileRoom } from './file-room';
 import type { Actions, PageServerLoad } from './$types';
-
-const megabytes = (use: 'picture' | 'video' | 'attachment') => fileLimits[use].bytes / 1024 / 1024;
 
 const nothing: TypedTexts = {
   ...{ title: '', body: '', from: '', until: '' },
@@ -29,11 +28,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     limits: announcementLimits,
-    files: {
-      ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files },
-      ...{ picture: megabytes('picture'), video: megabytes('video'), attachment: megabytes('attachment') },
-      ...{ seconds: fileLimits.seconds, words: fileLimits.words }
-    },
+    files: fileRoom(),
     places: placeOptions(await lists.groups(), await boards.list()),
     posted: asked.get('posted'),
     /** what was just taken down: one press hangs it again */

@@ -1,11 +1,11 @@
 import type { TypedAnnouncement } from '$lib/server/announcements/announce';
-import type { Shown } from '$lib/server/announcements/files/read-files';
+import type { Shown, TypedFiles } from '$lib/server/announcements/files/read-files';
 import type { Upload } from '$lib/server/imports/upload';
 import { field, fields } from '../../fields';
 import { placesIn } from './places-in';
 
-/** Of what may hang with an announcement. */
-export interface FileLimits {
+/** What may hang with an announcement. */
+export interface FileRoom {
   /** how many */
   pictures: number;
   attachments: number;
@@ -17,6 +17,8 @@ export interface FileLimits {
   seconds: number;
   /** characters that say what a picture shows */
   words: number;
+  /** by their numbers, what may be hung now; `video`: a film may */
+  free: { pictures: number[]; attachments: number[]; video: boolean };
 }
 
 /** What comes back with a refusal, so that nobody types it twice. Chosen files can't. */
@@ -42,17 +44,22 @@ export function textsIn(form: FormData): TypedTexts {
   };
 }
 
-/** An announcement as the form brought it. A picture and what it shows belong together by their place. */
+/** An announcement as the form brought it. */
 export async function announcementIn(form: FormData, texts: TypedTexts): Promise<TypedAnnouncement> {
-  const { words, videoWords, ...typed } = texts;
+  const { words: _, videoWords: __, ...typed } = texts;
+  return { ...typed, files: await filesIn(form, texts) };
+}
+
+/** What was chosen to hang with it. A picture and what it shows belong together by their place. */
+export async function filesIn(
+  form: FormData,
+  { words, videoWords }: Pick<TypedTexts, 'words' | 'videoWords'>
+): Promise<TypedFiles> {
   const pictures = await uploads(form.getAll('picture'));
   const [video = null] = await uploads(form.getAll('video'));
   const chosen = pictures.flatMap((file, at): Shown[] => (file ? [{ file, words: words[at] ?? '' }] : []));
   const attachments = (await uploads(form.getAll('attachment'))).flatMap((file) => file ?? []);
-  return {
-    ...typed,
-    files: { pictures: chosen, video: video && { file: video, words: videoWords }, attachments }
-  };
+  return { pictures: chosen, video: video && { file: video, words: videoWords }, attachments };
 }
 
 /** In the order of the form; null where none was chosen. */

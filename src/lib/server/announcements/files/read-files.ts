@@ -5,7 +5,7 @@ import { Problem } from '../../problem';
 import * as v from 'valibot';
 import type { AnnouncementFile } from '../announcements';
 import { refuseUnshown } from '../board-signs';
-import { fileLimits } from './file-kind';
+import { fileLimits, isPicture, useOf, type FileUse } from './file-kind';
 import { readFile } from './read-file';
 
 /** A picture or film as it came, with what it is said to show. */
@@ -21,26 +21,37 @@ export interface TypedFiles {
   attachments: readonly Upload[];
 }
 
+/** What hangs with it already: what was erased keeps its number. */
+export type Beside = readonly Pick<AnnouncementFile, 'no' | 'kind' | 'words'>[];
+
 type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string; bytes: Uint8Array };
 
 /**
  * What came, as it may hang: known by its bytes, not too large, without traces of where it was taken, each with words for
  * whoever can't see it.
+ * @param beside what they are hung beside
  * @throws Problem `too-many-media`, `words-missing`, those of `refuseUnshown` and `readFile`
  */
-export function readFiles({ pictures, video, attachments }: TypedFiles): Ready[] {
-  if (pictures.length > fileLimits.picture.files || attachments.length > fileLimits.attachment.files)
+export function readFiles({ pictures, video, attachments }: TypedFiles, beside: Beside = []): Ready[] {
+  const hung = (use: FileUse) =>
+    beside.filter(({ kind, words }) => words !== null && useOf(kind) === use).length;
+  if (
+    hung('picture') + pictures.length > fileLimits.picture.files ||
+    hung('video') + (video ? 1 : 0) > fileLimits.video.files ||
+    hung('attachment') + attachments.length > fileLimits.attachment.files
+  )
     throw new Problem('too-many-media', 422, {
       ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files }
     });
   const shown = video ? [...pictures, video] : pictures;
+  const last = Math.max(0, ...beside.map(({ no }) => no));
+  const before = beside.filter(({ kind }) => isPicture(kind)).length;
   const media = shown.map(({ file, words }, index): Ready => {
-    const no = index + 1;
     const read = readFile(file.bytes, index < pictures.length ? 'picture' : 'video');
-    return { no, ...read, words: wordsOf(words, no) };
+    return { no: last + index + 1, ...read, words: wordsOf(words, before + index + 1) };
   });
   const papers = attachments.map((file, index): Ready => {
-    const no = media.length + index + 1;
+    const no = last + media.length + index + 1;
     return { no, ...readFile(file.bytes, 'attachment'), words: nameOf(file) };
   });
   return [...media, ...papers];

@@ -1,6 +1,7 @@
 import { announcementLimits } from '$lib/server/announcements/announce';
 import type { KeptAnnouncement } from '$lib/server/announcements/announcements';
 import { changeAnnouncement } from '$lib/server/announcements/change-announcement';
+import { announcementBody } from '$lib/server/announcements/files/file-kind';
 import { wallText } from '$lib/server/front/wall-clock';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -10,8 +11,9 @@ import { formOf } from '../../../../form-of';
 import { orRefused } from '../../../../refused';
 import { placeOptions } from '../../../boards/places';
 import { officeActor } from '../../../office-actor';
+import { filesIn, textsIn } from '../../announcement-in';
 import { hangingState } from '../../announcement-view';
-import { placesIn } from '../../places-in';
+import { fileRoom } from '../../file-room';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What stands in the fields: as it is kept, or as it came with a refusal. */
@@ -22,6 +24,9 @@ interface Typed {
   from: string | null;
   until: string;
   places: string[];
+  /** what the pictures show that are to come to it, and the film */
+  words: string[];
+  videoWords: string;
 }
 
 /** One announcement, to be put right: what it says, when and where it hangs. */
@@ -45,7 +50,8 @@ export const load: PageServerLoad = async (event) => {
     typed: typedOf(found, unit.timeZone, now),
     places: placeOptions(await lists.groups(), await boards.list()),
     pictures: pictures.map(shown),
-    video: shown(video)
+    video: shown(video),
+    files: fileRoom(found.files)
   };
 };
 
@@ -53,18 +59,19 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'announce');
     const { house } = event.locals;
-    const form = await formOf(event.request);
+    const form = await formOf(event.request, announcementBody);
     const code = event.params.code ?? '';
     const version = Number(field(form, 'version'));
-    const from = form.has('from') ? field(form, 'from') : undefined;
-    const words = { title: field(form, 'title'), body: field(form, 'body') };
-    const plan = { until: field(form, 'until'), places: placesIn(form) };
-    const typed: Typed = { ...words, ...plan, from: from ?? null };
+    const texts = textsIn(form);
+    const { title, body, until, places } = texts;
+    const from = form.has('from') ? texts.from : undefined;
+    const typed: Typed = { ...texts, from: from ?? null };
     const done = await orRefused(
-      () =>
+      async () =>
         changeAnnouncement(house, actor, {
-          ...{ key: field(form, 'key'), code, version, ...words, ...plan },
-          ...(from !== undefined && { from })
+          ...{ key: field(form, 'key'), code, version, title, body, until, places },
+          ...(from !== undefined && { from }),
+          files: await filesIn(form, texts)
         }),
       { typed, version, newest: null as Typed | null }
     );
@@ -93,7 +100,7 @@ function typedOf(
 ): Typed {
   const hasBegun = Date.parse(published) <= now.getTime();
   return {
-    ...{ title, body, places: [...places] },
+    ...{ title, body, places: [...places], words: [], videoWords: '' },
     from: hasBegun ? null : wallText(new Date(published), timeZone),
     until: until === null ? '' : wallText(new Date(until), timeZone)
   };

@@ -1,0 +1,24 @@
+import type { AnnouncementFile } from '$lib/server/announcements/announcements';
+import { fileLimits, useOf, type FileUse } from '$lib/server/announcements/files/file-kind';
+import type { FileRoom } from './announcement-in';
+
+const megabytes = (use: FileUse) => fileLimits[use].bytes / 1024 / 1024;
+
+/** What may hang with an announcement, and what there is room for beside what hangs with it already. */
+export function fileRoom(beside: readonly Pick<AnnouncementFile, 'kind' | 'words'>[] = []): FileRoom {
+  const came = (use: FileUse) => beside.filter(({ kind }) => useOf(kind) === use);
+  const numbers = (use: FileUse) => {
+    const free = fileLimits[use].files - came(use).filter(({ words }) => words !== null).length;
+    return Array.from({ length: Math.max(0, free) }, (_, index) => came(use).length + index + 1);
+  };
+  return {
+    ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files },
+    ...{ picture: megabytes('picture'), video: megabytes('video'), attachment: megabytes('attachment') },
+    ...{ seconds: fileLimits.seconds, words: fileLimits.words },
+    free: {
+      pictures: numbers('picture'),
+      attachments: numbers('attachment'),
+      video: numbers('video').length > 0
+    }
+  };
+}
