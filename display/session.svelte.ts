@@ -67,6 +67,11 @@ function clockFrom(at: number): Clock {
 
 const lookAgainAfter = 3000;
 
+/** A start that knows no letters waits so long for them: in a hall any letters are better than none. */
+const facesWithin = 1500;
+
+const pass = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
 const zoneBefore = 'Asia/Shanghai';
 
@@ -216,7 +221,7 @@ export class Session {
     this.#witness?.start();
     document.fonts.addEventListener('loadingdone', recount);
     // The first start of a version has drawn with none yet: what it measures has to have them all.
-    const faces = this.#knowsFaces ? Promise.resolve() : this.#completeFaces();
+    const faces = this.#knowsFaces ? Promise.resolve() : Promise.race([this.#completeFaces(), pass(facesWithin)]);
     let ended = false;
     void faces.then(() => (ended ? undefined : this.#supply.start()));
     return () => {

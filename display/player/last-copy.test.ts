@@ -23,6 +23,20 @@ test('a broken one gives way to the one before, and is the next to be written ov
   expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
 });
 
+test('a copy of an earlier program is none, and gives way to the first one that is', async () => {
+  const { kept, store } = memoryCopies();
+  const old = { board: 'demo', slot: 1, order: 9, confirmed: 1, feed: makeFeed(), digest: 'x' };
+  kept.set('demo/1', { ...old, key: 'demo/1' } as never);
+  const copies = new Copies(store, 'demo');
+  expect(await copies.read()).toBeNull();
+  await copies.write(makeFeed({ revision: 2 }), 2);
+  const again = new Copies(store, 'demo');
+  expect((await again.read())?.feed.revision).toBe(2);
+  await again.write(makeFeed({ revision: 3 }), 3);
+  expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
+  expect([...kept.values()].map(({ order }) => order).sort()).toEqual([1, 2]);
+});
+
 test('a copy in which anything was changed isn’t shown', async () => {
   const { kept, store } = memoryCopies();
   await new Copies(store, 'demo').write(makeFeed(), 1);

@@ -55,7 +55,11 @@ export class Copies {
   }
 }
 
-/** Its notices were checked when it came: what was kept whole is still what came. */
-function feedIn({ text, digest }: BoardCopy): BoardFeed | null {
-  return digestOf(text) === digest ? shapedFeed(JSON.parse(text)) : null;
+/**
+ * Its notices were checked when it came: what was kept whole is still what came. A copy of an earlier program may have another
+ * shape; it is none, and written over.
+ */
+function feedIn({ text, digest }: Partial<BoardCopy>): BoardFeed | null {
+  if (typeof text !== 'string' || digestOf(text) !== digest) return null;
+  return shapedFeed(JSON.parse(text));
 }

@@ -78,6 +78,26 @@ test.each([3, 9, 24, 60, 200])(
   }
 );
 
+test.each([
+  ['many pages of announcements, over the end of the round', 12, undefined],
+  ['lines of ten minutes', 1, 600]
+])('a notice comes within five minutes beside %s, but for one turn that is longer', (_, count, lasting) => {
+  const body = Array.from({ length: 300 }, (__, n) => `第${n}位居民`).join('\n');
+  const announcements = Array.from({ length: count }, (__, n) => ({ title: `公告${n}`, body }));
+  const feed = makeFeed({ people: 60, announcements });
+  const lines = (['trend', 'announcement', 'honours', 'clock'] as const).map((scene) => ({
+    ...{ id: scene, scene, seconds: lasting ?? 15 }
+  }));
+  for (const drawn of [feed, { ...feed, playlist: lines }]) {
+    const turns = turnsOf(drawn);
+    let since = 0;
+    for (const { scene, seconds } of [...turns, ...turns, ...turns]) {
+      since = scene === 'notice' ? 0 : since + seconds;
+      expect(since).toBeLessThanOrEqual(Math.max(300, seconds));
+    }
+  }
+});
+
 test('what there is nothing of is left out; with nothing at all it is the clock', () => {
   const scenes = (options: Parameters<typeof makeFeed>[0]) => [
     ...new Set(turnsOf(makeFeed(options), 'portrait').map((turn) => turn.scene))

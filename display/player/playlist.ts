@@ -33,7 +33,10 @@ const seconds = {
 /** A long list takes several rounds, so that what else hangs comes back soon: pages of it in one round. */
 const pagesPerRound = { standings: 8, changes: 3, supplement: 3, rule: 3, announcement: 8 } as const;
 
-/** Seconds after which what may be objected to comes again, however much else hangs: nobody waits longer for it than that. */
+/**
+ * Seconds after which what may be objected to comes again, however much else hangs: nobody waits longer for it, but for a single
+ * turn that somebody has made longer.
+ */
 const noticesWithin = 300;
 
 /** A film of a second, and then its last picture for as long as it takes to see that it was one. */
@@ -54,30 +57,37 @@ const usual: readonly Line[] = (
  * All that a board shows at that moment of its unit's day, in turn, until it begins anew: as many rounds as the longest
  * list needs. What may be objected to is always in it. With nothing else to show it is the clock.
  */
-export function playlist(drawn: Drawn, moment: Moment): Turn[] {
+export function playlist(drawn: Drawn, moment: Moment): readonly Turn[] {
   const lines = linesNow(drawn.feed, moment);
   const rounds = Math.max(1, ...lines.map((line) => roundsOf(line, drawn)));
   const turns = Array.from({ length: rounds }, (_, round) =>
     lines.flatMap((line) => turnsOf(line, { ...drawn, moment, round }))
   ).flat();
-  withNotices(turns, noticesOf(drawn, moment));
-  return turns.length > 0 ? turns : [{ scene: 'clock', seconds: seconds.clock }];
+  const all = withNotices(turns, noticesOf(drawn, moment));
+  return all.length > 0 ? all : [{ scene: 'clock', seconds: seconds.clock }];
 }
 
-/** Puts the notices in between wherever they would be away for too long. */
-function withNotices(turns: Turn[], notices: readonly Turn[]): void {
-  if (notices.length === 0) return;
+/**
+ * Puts the notices in between wherever they would be away for too long: once round from the first of them, over the end, where it
+ * begins anew.
+ */
+function withNotices(turns: readonly Turn[], notices: readonly Turn[]): readonly Turn[] {
+  const first = turns.findIndex(({ scene }) => scene === 'notice');
+  if (first < 0) return turns;
   let away = 0;
-  for (let at = 0; at < turns.length; at += 1) {
-    const { scene, seconds: lasts } = turns[at] ?? { scene: 'notice', seconds: 0 };
-    if (scene === 'notice') away = 0;
-    else if (away < noticesWithin) away += lasts;
-    else {
-      turns.splice(at, 0, ...notices);
-      at += notices.length - 1;
-      away = 0;
-    }
-  }
+  const among = (part: readonly Turn[]) =>
+    part.flatMap((turn) => {
+      if (turn.scene === 'notice') {
+        away = 0;
+        return [turn];
+      }
+      // One that lasts longer than that itself has them in front of it.
+      const isDue = away > 0 && away + turn.seconds > noticesWithin;
+      away = (isDue ? 0 : away) + turn.seconds;
+      return isDue ? [...notices, turn] : [turn];
+    });
+  const behind = among(turns.slice(first));
+  return [...among(turns.slice(0, first)), ...behind];
 }
 
 /** What is in force just then, newest first, in pages. */

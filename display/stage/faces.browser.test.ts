@@ -35,4 +35,8 @@ test('what the last start began with is fetched at once, what it has drawn when 
   await addFacesFor(family, ['社', '区', '榜']);
   expect(all.length).toBeGreaterThan(100);
   expect(document.fonts.size).toBe(before + all.length);
+  // Nothing new, but all that was remembered is gone.
+  remembered.clear();
+  rememberFaces(remembered);
+  expect(remembered.get('faces')).toBeDefined();
 });

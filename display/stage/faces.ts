@@ -69,7 +69,8 @@ export function recallFaces(remembered: Remembered): boolean {
 export function rememberFaces(remembered: Remembered): void {
   isNew ||= isStarting && !isSame(first, firstBefore);
   isStarting = false;
-  if (!isNew) return;
+  // It may have been forgotten meanwhile, with all else that was remembered.
+  if (!isNew && remembered.get('faces') !== undefined) return;
   isNew = false;
   const drawn = new Map<Piece, string>();
   const without: Record<string, string> = {};

@@ -6,7 +6,7 @@ type Machine = {
   storage?: { persist?(): Promise<boolean> };
 };
 
-/** A lock that the browser took back while the page is seen (a low battery) is asked for again after so long. */
+/** A lock that the browser took back or refused while the page is seen (a low battery) is asked for again after so long. */
 const again = 60_000;
 
 /**
@@ -17,23 +17,28 @@ const again = 60_000;
  */
 export function keepAwake(onTrouble: (what: string) => void): () => void {
   const { wakeLock, storage } = navigator as Machine;
+  let stopped = false;
   let cancel = () => {};
   const later = () => {
     cancel();
-    cancel = browserLater(again, ask);
+    if (!stopped) cancel = browserLater(again, ask);
   };
   const ask = () => {
     if (document.visibilityState !== 'visible') return;
     wakeLock
       ?.request('screen')
       .then((lock) => lock.addEventListener('release', later, { once: true }))
-      .catch((error: unknown) => onTrouble(`no wake lock: ${String(error)}`));
+      .catch((error: unknown) => {
+        onTrouble(`no wake lock: ${String(error)}`);
+        later();
+      });
     storage?.persist?.().catch((error: unknown) => onTrouble(`not persisted: ${String(error)}`));
   };
   if (!wakeLock) onTrouble('no wake lock here: the panel may switch itself off');
   ask();
   document.addEventListener('visibilitychange', ask);
   return () => {
+    stopped = true;
     cancel();
     document.removeEventListener('visibilitychange', ask);
   };

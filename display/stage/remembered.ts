@@ -33,7 +33,7 @@ export class Remembered {
   }
 
   set(key: string, value: unknown): void {
-    if (this.#entries.size >= most) this.#entries.clear();
+    if (this.#entries.size >= most && !this.#entries.has(key)) this.#entries.clear();
     this.#entries.set(key, value);
     this.#isNew = true;
   }

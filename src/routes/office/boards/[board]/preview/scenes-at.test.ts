@@ -11,15 +11,20 @@ const line = (scene: 'trend' | 'clock', hours?: { from: number; until: number }[
 
 it('a rehearsal may begin with what the playlist has at that hour, each scene once', () => {
   const playlist = [
-    line('trend'),
-    line('clock', [{ from: 600, until: 700 }]),
-    line('trend', [{ from: 500, until: 700 }])
+    line('clock', [{ from: 500, until: 600 }]),
+    line('trend', [{ from: 600, until: 700 }]),
+    line('clock', [{ from: 500, until: 700 }])
   ];
-  expect(scenesAt({ ...feed, playlist }, at)).toEqual(['notice', 'trend']);
+  expect(scenesAt({ ...feed, playlist }, at)).toEqual(['notice', 'clock']);
 });
 
-it('or, without a playlist, with all that there is; a notice only while one may object', () => {
-  const usual = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend'];
-  expect(scenesAt(feed, at)).toEqual(['notice', ...usual]);
-  expect(scenesAt(feed, new Date('2026-11-12T09:15:00+08:00'))).toEqual(usual);
+it('a notice only while one may object, and no scene that has nothing in it', () => {
+  const playlist = [line('clock')];
+  expect(scenesAt({ ...feed, playlist }, at)).toEqual(['notice', 'clock']);
+  expect(scenesAt({ ...feed, playlist }, new Date('2026-11-12T09:15:00+08:00'))).toEqual(['clock']);
+  expect(scenesAt({ ...feed, rule: null }, at)).not.toContain('rule');
+});
+
+it('at night the night alone', () => {
+  expect(scenesAt(feed, new Date('2026-11-11T23:15:00+08:00'))).toEqual(['night']);
 });

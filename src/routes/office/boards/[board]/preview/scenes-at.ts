@@ -1,20 +1,12 @@
-import { localTime } from '$lib/calendar';
-import { windowState } from '$lib/notice';
-import { isOn, type BoardFeed } from '$lib/sync';
+import type { TextPages } from '$display/player/playlist';
+import { programmeAt } from '$display/player/programme';
+import type { BoardFeed } from '$lib/sync';
 
-/** What a board without a playlist shows, in turn. */
-const usual = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend'];
+/** Which scenes there are is asked for, not how many pages they have. */
+const onePage: TextPages = { announcement: () => [['']], rule: () => [[]], emergency: () => [['']] };
 
-/** The scenes that a board has at an instant, each once: what may be objected to, then its playlist's in order. */
-export function scenesAt(
-  { unit, notice, alsoOpen, supplements = [], playlist }: BoardFeed,
-  at: Date
-): string[] {
-  const moment = localTime(at.getTime(), unit.timeZone);
-  const isOpen = [notice, ...alsoOpen].some(
-    (each) => each && windowState(each.snapshot.window, moment.date).kind === 'open'
-  );
-  const lines = playlist?.filter(({ when }) => isOn(when, moment)).map(({ scene }) => scene) ?? usual;
-  const always = [...(isOpen ? ['notice'] : []), ...(supplements.length > 0 ? ['supplement'] : [])];
-  return [...new Set([...always, ...lines])];
+/** The scenes of a board's programme at an instant, each once, in its order. */
+export function scenesAt(feed: BoardFeed, at: Date): string[] {
+  const drawn = { feed, layout: 'landscape', pages: onePage, nights: true } as const;
+  return [...new Set(programmeAt(drawn, at.getTime()).turns.map(({ scene }) => scene))];
 }
