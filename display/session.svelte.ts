@@ -221,7 +221,9 @@ export class Session {
     this.#witness?.start();
     document.fonts.addEventListener('loadingdone', recount);
     // The first start of a version has drawn with none yet: what it measures has to have them all.
-    const faces = this.#knowsFaces ? Promise.resolve() : Promise.race([this.#completeFaces(), pass(facesWithin)]);
+    const faces = this.#knowsFaces
+      ? Promise.resolve()
+      : Promise.race([this.#completeFaces(), pass(facesWithin)]);
     let ended = false;
     void faces.then(() => (ended ? undefined : this.#supply.start()));
     return () => {
