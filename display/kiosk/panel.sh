@@ -2,6 +2,9 @@
 # The panel, on and off: CEC tells a TV, DPMS takes a monitor its signal. Where neither works the board's own night scene
 # stands, dimmed. Sourced.
 
+# BOARD_NOW stands in for the clock in tests.
+time_of_day() { printf '%s' "${BOARD_NOW:-$(printf '%(%H:%M)T' -1)}"; }
+
 # BOARD_PANEL_OFF at a time of day: `panel_wanted 23:05` prints on or off. Hours may go over midnight.
 panel_wanted() {
   local now=$1 hours=${BOARD_PANEL_OFF:-} from until

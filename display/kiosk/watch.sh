@@ -34,7 +34,7 @@ heard() {
 # An emergency lights the panel, whatever the hour.
 attend_panel() {
   local wanted=on
-  [ -e "$emergency" ] || wanted=$(panel_wanted "${BOARD_NOW:-$(printf '%(%H:%M)T' -1)}")
+  [ -e "$emergency" ] || wanted=$(panel_wanted "$(time_of_day)")
   [ "$wanted" != "$panel_is" ] || return 0
   panel_is=$wanted
   panel "$wanted"
