@@ -4,8 +4,8 @@
   'use strict';
   var every = 60000;
   var patience = 15000;
-  /** without an answer for that long, it says that it is offline */
-  var offlineAfter = 60000;
+  /** without an answer for that long, it says that it is offline; until then, that it waits */
+  var offlineAfter = 120000;
   /** two beats and a half of the server's stream */
   var silence = 25000;
 
@@ -142,11 +142,10 @@
   }
 
   function age() {
-    var old = now() - confirmed;
-    lite.classList.toggle('waits', failures > 0 && old < offlineAfter);
-    lite.classList.toggle('away', old >= offlineAfter + every && failures > 0);
     // Past midnight a bare time would be taken for today's.
-    if (lite.classList.contains('late') && failures > 0) lite.classList.add('away');
+    var away = now() - confirmed >= offlineAfter || lite.classList.contains('late');
+    lite.classList.toggle('waits', failures > 0 && !away);
+    lite.classList.toggle('away', failures > 0 && away);
   }
 
   function ask() {
