@@ -272,9 +272,9 @@
     toldAt = now();
     later('report', Math.random() * 5000, function () {
       if (!isOwn()) return;
-      var report = witness.report(standing());
-      post('/api/board', JSON.stringify(report.body), function (status) {
-        if (status === 204) report.told();
+      var words = witness.report(standing());
+      post('/api/board', JSON.stringify(words.body), function (status) {
+        if (status === 204) words.told();
         else told = '';
       });
     });
@@ -291,10 +291,20 @@
     request.send(body);
   }
 
+  /** A portal or a proxy answers with a page of its own, and 200: no answer. */
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      console.warn('no answer', error);
+      return null;
+    }
+  }
+
   /** Nobody's board asks for a code, shows it, and asks again until the office has confirmed it. */
   function pair() {
     post('/api/pair', '{"drawn":true}', function (status, text) {
-      var answer = status === 200 ? JSON.parse(text) : null;
+      var answer = status === 200 ? parsed(text) : null;
       if (answer && answer.state === 'paired') {
         ask();
         later('pair', every, pair);

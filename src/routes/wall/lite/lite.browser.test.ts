@@ -64,3 +64,24 @@ test.each([
     expect([at, ...seen.map(({ textContent }) => textContent)]).toEqual([at, line]);
   }
 });
+
+test('a page of a portal instead of an answer: it asks again, and shows the code that counts', async () => {
+  const code = (text: string) => ({
+    status: 200,
+    text: JSON.stringify({
+      state: 'waiting',
+      code: text,
+      every: 4,
+      office: 'sunboard.example.org/office/boards'
+    })
+  });
+  answers = [code('AAAA1111'), { status: 200, text: '<!doctype html><title>登录</title>' }, code('BBBB2222')];
+  const pairing =
+    '<div class="pairing"><div data-pairing="code"><p data-code></p><p data-office></p></div></div>';
+  const lite = open('data-kind="unpaired" data-own="yes"', pairing);
+  const shown = lite.querySelector('[data-code]');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(shown?.textContent).toBe('AAAA 1111');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(shown?.textContent).toBe('BBBB 2222');
+});
