@@ -4,8 +4,8 @@
   'use strict';
   var every = 60000;
   var patience = 15000;
-  /** without an answer for that long, it says that it is offline */
-  var offlineAfter = 60000;
+  /** without an answer for that long, it says that it is offline; until then, that it waits */
+  var offlineAfter = 120000;
   /** two beats and a half of the server's stream */
   var silence = 25000;
 
@@ -142,11 +142,10 @@
   }
 
   function age() {
-    var old = now() - confirmed;
-    lite.classList.toggle('waits', failures > 0 && old < offlineAfter);
-    lite.classList.toggle('away', old >= offlineAfter + every && failures > 0);
     // Past midnight a bare time would be taken for today's.
-    if (lite.classList.contains('late') && failures > 0) lite.classList.add('away');
+    var away = now() - confirmed >= offlineAfter || lite.classList.contains('late');
+    lite.classList.toggle('waits', failures > 0 && !away);
+    lite.classList.toggle('away', failures > 0 && away);
   }
 
   function ask() {
@@ -273,9 +272,9 @@
     toldAt = now();
     later('report', Math.random() * 5000, function () {
       if (!isOwn()) return;
-      var report = witness.report(standing());
-      post('/api/board', JSON.stringify(report.body), function (status) {
-        if (status === 204) report.told();
+      var words = witness.report(standing());
+      post('/api/board', JSON.stringify(words.body), function (status) {
+        if (status === 204) words.told();
         else told = '';
       });
     });
@@ -292,10 +291,20 @@
     request.send(body);
   }
 
+  /** A portal or a proxy answers with a page of its own, and 200: no answer. */
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      console.warn('no answer', error);
+      return null;
+    }
+  }
+
   /** Nobody's board asks for a code, shows it, and asks again until the office has confirmed it. */
   function pair() {
     post('/api/pair', '{"drawn":true}', function (status, text) {
-      var answer = status === 200 ? JSON.parse(text) : null;
+      var answer = status === 200 ? parsed(text) : null;
       if (answer && answer.state === 'paired') {
         ask();
         later('pair', every, pair);

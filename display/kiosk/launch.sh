@@ -5,7 +5,7 @@
 #   launch.sh --print    prints what it would run, an argument a line
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-for part in say address flags profile; do
+for part in say address flags profile panel; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
@@ -36,7 +36,8 @@ mkdir -p "$profile"
 exec 9>"$profile/.launch"
 flock -n 9 || refuse "$profile 已有浏览器在用" "a browser runs on $profile already"
 mend_profile "$profile"
-rm -f "$profile/shown"
+# While the panel is off no frame is painted, and nothing can be told from that: what the last lit start said still holds.
+[ "$(panel_wanted "$(time_of_day)")" = off ] || rm -f "$profile/shown"
 
 if [ -n "${SWAYSOCK:-}" ]; then
   case ${BOARD_ROTATE:-0} in

@@ -2,6 +2,9 @@
 # The panel, on and off: CEC tells a TV, DPMS takes a monitor its signal. Where neither works the board's own night scene
 # stands, dimmed. Sourced.
 
+# BOARD_NOW stands in for the clock in tests.
+time_of_day() { printf '%s' "${BOARD_NOW:-$(printf '%(%H:%M)T' -1)}"; }
+
 # BOARD_PANEL_OFF at a time of day: `panel_wanted 23:05` prints on or off. Hours may go over midnight.
 panel_wanted() {
   local now=$1 hours=${BOARD_PANEL_OFF:-} from until
@@ -25,14 +28,16 @@ check_panel_hours() {
 }
 
 # `panel on`, `panel off`: by what this device has. Asked for once per change, so that somebody who switches a TV by hand
-# has the last word until then.
+# has the last word until then. Fails, and says so, when nothing has answered.
 panel() {
   case ${BOARD_PANEL:-auto} in
     none) ;;
     cec) panel_by_cec "$1" ;;
     dpms) panel_by_dpms "$1" ;;
     *) panel_by_cec "$1" || panel_by_dpms "$1" ;;
-  esac || say "屏幕没有关掉或打开：$1" "the panel didn't go $1"
+  esac && return
+  say "屏幕没有关掉或打开：$1" "the panel didn't go $1"
+  return 1
 }
 
 # Each port: a Raspberry Pi has two.

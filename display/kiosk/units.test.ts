@@ -41,6 +41,14 @@ it('the board comes back whatever ends it, and can’t take the computer with it
   expect(Service).not.toHaveProperty('PAMName');
 });
 
+it('a restart keeps how the panel was left, a reboot doesn’t', () => {
+  expect(parse('sunboard-board.service').Service).toMatchObject({
+    RuntimeDirectory: ['sunboard-board'],
+    RuntimeDirectoryPreserve: ['restart']
+  });
+  expect(read('watch.sh')).toContain('left=${XDG_RUNTIME_DIR:-/tmp}/panel');
+});
+
 it('three minutes without a painted frame: later than the board’s own way back, longer than several words', () => {
   const { Service } = parse('sunboard-board.service');
   expect(Service).toMatchObject({ WatchdogSec: ['180'], NotifyAccess: ['all'] });

@@ -13,7 +13,11 @@ here=$(dirname "$(readlink -f "$0")")
 emergency=${XDG_RUNTIME_DIR:-/tmp}/emergency
 # A file: the last start brought content onto the screen, see launch.sh.
 shown=${1:?the profile}/shown
+# A file: how the panel was left, from one start to the next; a reboot forgets it. Whoever has switched a TV off by hand
+# since isn't overruled by the nightly restart. Off is asked for anew: a new sway has its outputs on.
+left=${XDG_RUNTIME_DIR:-/tmp}/panel
 panel_is=unknown
+if [ -e "$left" ] && [ "$(<"$left")" = on ]; then panel_is=on; fi
 rm -f "$emergency"
 check_panel_hours
 
@@ -34,10 +38,11 @@ heard() {
 # An emergency lights the panel, whatever the hour.
 attend_panel() {
   local wanted=on
-  [ -e "$emergency" ] || wanted=$(panel_wanted "${BOARD_NOW:-$(printf '%(%H:%M)T' -1)}")
+  [ -e "$emergency" ] || wanted=$(panel_wanted "$(time_of_day)")
   [ "$wanted" != "$panel_is" ] || return 0
   panel_is=$wanted
-  panel "$wanted"
+  # What didn't go is tried again at the next start.
+  if panel "$wanted"; then printf '%s\n' "$wanted" >"$left"; else rm -f "$left"; fi
 }
 
 attend_panel

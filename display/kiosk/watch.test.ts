@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BoardComputer } from '../../tests/make/board-computer';
@@ -22,8 +22,8 @@ const lit = 'swaymsg -q output * dpms on';
 const dark = 'swaymsg -q output * dpms off';
 
 /** Reads these lines as Chromium's log at that time of day. */
-async function hear(time: string, lines: string[]) {
-  const watch = computer.start('watch.sh', [computer.profile], { BOARD_NOW: time });
+async function hear(time: string, lines: string[], settings: Record<string, string> = {}) {
+  const watch = computer.start('watch.sh', [computer.profile], { BOARD_NOW: time, ...settings });
   for (const line of lines) watch.tell(line);
   watch.close();
   await watch.ended;
@@ -89,6 +89,42 @@ describe('at night', () => {
     await expect.poll(() => existsSync(flag)).toBe(false);
     watch.close();
     await watch.ended;
+  });
+});
+
+describe('the next start', () => {
+  const start = async (time: string, state = 'usual', settings: Record<string, string> = {}) =>
+    (await hear(time, [says(`painted ${state}`)], settings)).asked.filter((line) => line !== alive);
+
+  it('leaves a panel that was on to whoever has switched it off by hand', async () => {
+    const always = { BOARD_PANEL_OFF: '' };
+    expect(await start('23:00', 'usual', always)).toEqual([lit]);
+    expect(await start('03:30', 'usual', always)).toEqual([]);
+  });
+
+  it('darkens a panel again that is to be off, since a new sway has it on, and lights it in the morning', async () => {
+    expect(await start('21:00')).toEqual([lit]);
+    expect(await start('23:00')).toEqual([dark]);
+    expect(await start('03:30')).toEqual([dark]);
+    expect(await start('06:00')).toEqual([lit]);
+    expect(await start('06:01')).toEqual([]);
+  });
+
+  it('has an emergency light the panel, as the last one had', async () => {
+    expect(await start('23:00', 'emergency')).toEqual([dark, lit]);
+    expect(await start('23:01', 'emergency')).toEqual([dark, lit]);
+  });
+
+  it('tries once more what didn’t go', async () => {
+    computer.program('swaymsg', 'exit 1');
+    expect(await start('10:00')).toEqual([lit]);
+    expect(await start('10:01')).toEqual([lit]);
+  });
+
+  it('knows nothing after a reboot: lights it', async () => {
+    expect(await start('10:00')).toEqual([lit]);
+    rmSync(join(computer.folder, 'run/panel'));
+    expect(await start('10:01')).toEqual([lit]);
   });
 });
 

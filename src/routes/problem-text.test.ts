@@ -7,7 +7,8 @@ test.each([
   [{ code: 'duplicate-id', params: { value: 'e1', differs: '日期' } }, '日期'],
   [{ code: 'unknown-subject', params: { value: 'u9' } }, 'u9'],
   [{ code: 'unknown-scheme', params: { value: 'gone' } }, 'gone'],
-  [{ code: 'not-begun', params: { period: '2026-12' } }, '2026-12']
+  [{ code: 'not-begun', params: { period: '2026-12' } }, '2026-12'],
+  [{ code: 'unnumbered-namesakes', params: { name: '王芳', count: 2, known: 1 } }, '王芳']
 ] as const)('%o names what it is about', (told, what) => {
   expect(problemText(told)).toContain(what);
 });

@@ -109,6 +109,8 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'booked-late': { month: string; open: string };
   'duplicate-column': { value: string };
   'two-values': { first: string; second: string };
+  /** `count` rows of the file, `known` people on the roster */
+  'unnumbered-namesakes': { name: string; count: number; known: number };
   'quantity-too-large': { value: number; limit: number };
   'odd-quantity': { value: number };
   'no-basis': { count: number; rows: string };

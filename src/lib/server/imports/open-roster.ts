@@ -59,8 +59,8 @@ export async function openRoster(
     field: chosen.get(column.at) ?? column.field
   }));
   return {
-    preview: await previewImport(house, actor, [read]),
-    ...{ upload: read, columns, original: heldFiles.keep(actor.account, uploads, house.clock()) }
+    preview: await previewImport(house, actor, [read.upload], read.problems),
+    ...{ upload: read.upload, columns, original: heldFiles.keep(actor.account, uploads, house.clock()) }
   };
 }
 

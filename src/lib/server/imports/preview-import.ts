@@ -11,7 +11,7 @@ import { HeldFiles } from './held-files';
 import type { ImportPlan } from './import-plan';
 import { planImport, type UnitState } from './plan-import';
 import { readUploads, type ReadUploads } from './read-uploads';
-import type { Upload } from './upload';
+import type { Finding, Upload } from './upload';
 
 /** What files would do, and what names them and their plan when it comes to confirming. */
 export interface ImportPreview {
@@ -26,15 +26,19 @@ export const heldFiles = once('held-files', () => new HeldFiles());
 
 /**
  * Reads files and says what importing them would do. Changes nothing.
+ *
+ * @param found problems of these files that are known already
  * @throws Problem `forbidden`, `unknown-scheme`
  */
 export async function previewImport(
   house: House,
   actor: Actor,
-  uploads: readonly Upload[]
+  uploads: readonly Upload[],
+  found: readonly Finding[] = []
 ): Promise<ImportPreview> {
   if (!may(actor, 'import')) throw new Problem('forbidden', 403);
   const read = await readUploads(uploads);
+  read.problems.push(...found);
   const plan = await house.view(actor, (stores) => planFor(stores, house.clock(), read));
   const files = plan.problems.length === 0 ? heldFiles.keep(actor.account, uploads, house.clock()) : '';
   return { plan, files, digest: digestOfPlan(plan) };

@@ -26,9 +26,9 @@ async function read(text: string, remembered = new Map<string, string>()) {
 async function people(text: string, known = knownAt, other: [number, RosterField][] = []) {
   const sheet = await read(text);
   const chosen = new Map([...sheet.columns.map(({ at, field }) => [at, field] as const), ...other]);
-  const upload = rosterUpload('名册.csv', sheet, { chosen, known });
+  const { upload, problems } = rosterUpload('名册.csv', sheet, { chosen, known });
   const plan = await planned([upload], { subjects: known });
-  return { text: new TextDecoder().decode(upload.bytes), plan };
+  return { text: new TextDecoder().decode(upload.bytes), plan, problems };
 }
 
 describe('a roster as offices keep it', () => {
@@ -77,6 +77,58 @@ describe('a roster as offices keep it', () => {
       first.plan.roster.added
     );
     expect(again.plan.roster).toEqual({ added: [], changed: [], unchanged: 2 });
+  });
+
+  describe('people of one name', () => {
+    const two = '姓名,电话,任职时间\n王芳,1,2021-03-01\n李明,2,2020-01-01\n王 芳,3,2022-05-06\n';
+    const twice = [person('u1', '李明'), person('u2', '王芳'), person('u3', '王芳')];
+
+    test('who is new gets a number each, and the same file again changes nothing', async () => {
+      const first = await people(two, []);
+      expect(first.plan.roster.added.map(({ id, name }) => [id, name])).toEqual([
+        ['001', '王芳'],
+        ['002', '李明'],
+        ['003', '王芳']
+      ]);
+      const again = await people(two, first.plan.roster.added);
+      expect(again.problems).toEqual([]);
+      expect(again.plan.roster).toEqual({ added: [], changed: [], unchanged: 3 });
+    });
+
+    test('as many as the roster has keep their numbers, in its order', async () => {
+      const { plan, problems } = await people(two, twice);
+      expect([...problems, ...plan.problems, ...plan.roster.added]).toEqual([]);
+      expect(plan.roster.changed.map(({ after }) => [after.id, after.from])).toEqual([
+        ['u2', '2021-03-01'],
+        ['u1', '2020-01-01'],
+        ['u3', '2022-05-06']
+      ]);
+    });
+
+    test('another count is a problem of each row, and nobody is new', async () => {
+      const [ming, fang] = twice;
+      if (!ming || !fang) throw new Error('they are on the roster');
+      const more = await people(two, [ming, fang]);
+      const told = { code: 'unnumbered-namesakes', column: '姓名', file: '名册.csv' };
+      const params = { name: '王芳', count: 2, known: 1 };
+      expect(more.problems).toMatchObject([
+        { ...told, row: 2, params },
+        { ...told, row: 4, params }
+      ]);
+      expect(more.plan.roster.added).toEqual([]);
+      const fewer = await people('姓名,电话\n王芳,1\n', twice);
+      expect(fewer.problems).toMatchObject([{ ...told, row: 2, params: { count: 1, known: 2 } }]);
+      expect(fewer.plan.roster.added).toEqual([]);
+    });
+
+    test('totals are nobody of that name, and numbers in the file decide', async () => {
+      const total = await people('序号,姓名,电话\n1,王芳,1\n合计,王芳,\n', [person('u2', '王芳')]);
+      expect(total.problems).toEqual([]);
+      expect(total.plan.roster.unchanged).toBe(1);
+      const numbered = await people('工号,姓名,电话\nu2,王芳,1\nu9,王芳,2\n', twice);
+      expect(numbered.problems).toEqual([]);
+      expect(numbered.plan.roster.added).toMatchObject([{ id: 'u9', name: '王芳' }]);
+    });
   });
 
   test('another choice counts, and a remembered one is proposed', async () => {

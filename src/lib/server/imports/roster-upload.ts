@@ -10,15 +10,16 @@ import {
 } from '$lib/points';
 import { csvOf } from '../sheets/pasted';
 import { isTotals } from './find-table';
+import { rosterNumbers } from './roster-numbers';
 import type { RosterField, RosterSheet } from './roster-sheet';
-import type { Upload } from './upload';
+import type { Finding, Upload } from './upload';
 
 /** A remark below the table: no name has such a mark. */
 const remark = /[，。；：:！？、]/;
 
 /**
  * A roster as the import reads it: the columns that it keeps, under the headings of the template and in the same rows. What
- * isn't needed of people is not in it, and so goes no further.
+ * isn't needed of people is not in it, and so goes no further; nor is a row of `problems`, and any of them refuses the import.
  *
  * @param chosen what each column is taken for, by its place
  * @param known the roster as it is: who is on it keeps their number where the file has none
@@ -27,7 +28,7 @@ export function rosterUpload(
   name: string,
   { headerRow, rows, columns }: RosterSheet,
   { chosen, known }: { chosen: ReadonlyMap<number, RosterField>; known: readonly Subject[] }
-): Upload {
+): { upload: Upload; problems: Finding[] } {
   const kept = columns.flatMap(({ at }) => {
     const field = chosen.get(at) ?? 'left-out';
     return field === 'left-out' ? [] : [{ at, field }];
@@ -37,20 +38,30 @@ export function rosterUpload(
   const lines: string[][] = Array.from({ length: headerRow - 1 }, () => []);
   const head = kept.map(({ field }) => rosterHeadings[field][0] ?? field);
   lines.push(numbered ? head : ['编号', ...head]);
-  const give = numbering(
+  const problems: Finding[] = [];
+  const numberFor = rosterNumbers(
     known,
-    rows.map(({ cells }) => hanName(textOf(cells[nameAt])))
+    rows.map(({ cells }) => personIn(cells, nameAt))
   );
   for (const { row, cells } of rows) {
     while (lines.length < row - 1) lines.push([]);
-    // 合计 may stand under 序号, which nobody keeps, with a figure under 姓名.
-    if (isTotals(cells.map(textOf).find((text) => text !== '') ?? '')) continue;
+    if (isTotalsRow(cells)) continue;
     const texts = kept.map(({ at: column, field }) => textFor(field, cells[column]));
-    const person = hanName(textOf(cells[nameAt]));
-    const isPerson = person !== '' && !remark.test(person);
-    lines.push(numbered ? texts : [isPerson ? give(person) : '', ...texts]);
+    const person = personIn(cells, nameAt);
+    const number = numbered || person === '' ? '' : numberFor(person);
+    if (typeof number === 'string') lines.push(numbered ? texts : [number, ...texts]);
+    else problems.push({ file: name, sheet: '', row, column: '姓名', ...number });
   }
-  return { name, bytes: new TextEncoder().encode(csvOf(lines)) };
+  return { upload: { name, bytes: new TextEncoder().encode(csvOf(lines)) }, problems };
+}
+
+/** 合计 may stand under 序号, which nobody keeps, with a figure under 姓名. */
+const isTotalsRow = (cells: readonly Cell[]) => isTotals(cells.map(textOf).find((text) => text !== '') ?? '');
+
+/** Whose row it is; '' for totals and remarks. */
+function personIn(cells: readonly Cell[], nameAt: number): string {
+  const name = hanName(textOf(cells[nameAt]));
+  return isTotalsRow(cells) || remark.test(name) ? '' : name;
 }
 
 /** A month alone is its first day for who came, and its last one for who left. */
@@ -70,28 +81,4 @@ function monthWritten(text: string): string | null {
     /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*月?(?:份)?$/.exec(text.normalize('NFKC')) ?? [];
   const isMonth = Number(month) >= 1 && Number(month) <= 12;
   return isMonth ? `${year}-${month.padStart(2, '0')}` : null;
-}
-
-/**
- * Numbers for who has none: a name that only one person has keeps that person's, everybody else gets the next after the
- * highest, in the order of the file.
- */
-function numbering(known: readonly Subject[], names: readonly string[]) {
-  const once = (name: string) => names.filter((each) => each === name).length === 1;
-  const numbers = known.flatMap(({ id }) => {
-    const [, prefix = '', digits = ''] = /^(.*?)(\d{1,12})$/.exec(id) ?? [];
-    return digits === '' ? [] : [{ prefix, digits }];
-  });
-  const highest = numbers.reduce((most, one) => (Number(one.digits) > Number(most.digits) ? one : most), {
-    prefix: '',
-    digits: '000'
-  });
-  let last = Number(highest.digits);
-  return (person: string): string => {
-    const same = known.filter(({ name }) => hanName(name) === person);
-    const [only] = same;
-    if (only && same.length === 1 && once(person)) return only.id;
-    last += 1;
-    return `${highest.prefix}${String(last).padStart(highest.digits.length, '0')}`;
-  };
 }
