@@ -32,6 +32,23 @@ test('a form has a limit, announced or not', async () => {
   });
 });
 
+test.each([
+  ['application/x-www-form-urlencoded', 'a&'.repeat(30_000)],
+  [
+    'multipart/form-data; boundary=b',
+    `${'--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(30_000)}--b--\r\n`
+  ]
+])('no form of %s has tens of thousands of fields', async (type, body) => {
+  const request = new Request('http://x.example/', {
+    ...{ method: 'POST', headers: { 'content-type': type } },
+    body: new TextEncoder().encode(body)
+  });
+  await expect(formOf(request, 4_000_000)).rejects.toMatchObject({
+    status: 413,
+    body: { code: 'too-large' }
+  });
+});
+
 test('a body that breaks off is refused', async () => {
   const request = new Request('http://x.example/', {
     method: 'POST',

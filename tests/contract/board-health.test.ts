@@ -94,6 +94,22 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     ]);
   });
 
+  it('instants are kept alike, whatever zone they are told in: no sum shrinks by them', async () => {
+    await says([shown()]);
+    const later = {
+      run: '1'.repeat(16),
+      first: '2026-10-06T11:10:00+08:00',
+      last: '2026-10-06T11:20:00+08:00'
+    };
+    await says([shown({ ...later, seconds: 600, open: 600 })]);
+    expect(await proof()).toMatchObject([
+      {
+        ...{ seconds: 4200, open: 3600 },
+        ...{ first: '2026-10-06T01:00:00.000Z', last: '2026-10-06T03:20:00.000Z' }
+      }
+    ]);
+  });
+
   it('nothing is believed of another unit’s notice, of a day before it was published or to come, nor more than the time there was', async () => {
     const { unit } = await aUnit(here.store, '月亮社区');
     await here.house.screens.hear({ board, unit: unit.id }, { shows: 41, notices: [shown()] });

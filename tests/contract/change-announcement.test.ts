@@ -230,6 +230,16 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     expect((await kept(code))?.title).toBe('停水');
   });
 
+  it('names a place once, however often it is ticked, and no more than there are', async () => {
+    const { board: hall } = await here.pair('大厅');
+    const place = `board:${hall}`;
+    const { code } = await post({ places: Array.from({ length: 900 }, () => place) });
+    expect((await kept(code))?.places).toEqual([place]);
+    await expect(post({ places: Array.from({ length: 1001 }, () => place) })).rejects.toMatchObject({
+      code: 'bad-form'
+    });
+  });
+
   it('hangs everywhere only when somebody says so: its board may have been ended', async () => {
     const { board: hall } = await here.pair('大厅');
     const { code } = await post({ places: [`board:${hall}`] });

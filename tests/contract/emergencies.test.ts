@@ -89,6 +89,16 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     expect(await code(send(here.operator, { title: '另一件事' }, own))).toBe('key-reused');
   });
 
+  it('another text under the same key, to another unit, hides behind nothing and is cleared alone', async () => {
+    const { superior, units, other } = await below();
+    const own = key();
+    const drill = await send(superior, { units: [units[0] ?? ''], drill: true }, own);
+    const real = await send(superior, { units: [other], title: '真火警' }, own);
+    expect(real.sending).not.toBe(drill.sending);
+    await endEmergency(here.house, superior, { key: key(), sending: drill.sending });
+    expect(await shown(other)).toMatchObject([{ title: '真火警', drill: false }]);
+  });
+
   it('the superior sends to all units below; only the superior takes that down, everywhere', async () => {
     const { superior, units, other } = await below();
     const draft = await draftEmergency(here.house, superior, typed({ units }));

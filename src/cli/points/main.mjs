@@ -1,6 +1,7 @@
 // Runs the bundled `points` command, and bundles it first when it is missing or older than its sources:
 // it works on a fresh clone, and never by rules that have changed since.
 // `vite` is imported only then: before `npm ci` there is a sentence, no stack.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -40,6 +41,12 @@ function filesIn(folder) {
 /** Built aside and moved into place: two commands started together never see half a bundle. */
 async function build() {
   const { build } = await import('vite');
+  // The compiler's options stand on those that Kit writes: in a fresh clone nobody has asked it to yet.
+  if (!existsSync(`${root}.svelte-kit/tsconfig.json`))
+    execFileSync(process.execPath, [`${root}node_modules/@sveltejs/kit/svelte-kit.js`, 'sync'], {
+      cwd: root,
+      stdio: 'ignore'
+    });
   const aside = `${root}build-cli/${process.pid}`;
   mkdirSync(aside, { recursive: true });
   try {

@@ -133,9 +133,13 @@ export function textsAsTyped(
   return read.output;
 }
 
-/** None is all of them. @throws Problem `not-found` */
+/** Places of one announcement: a street's boards and groups, and some. */
+const mostPlaces = 1000;
+
+/** None is all of them. @throws Problem `not-found`; `bad-form` for more than anybody has */
 export function placesAsTyped(typed: readonly string[]): Place[] {
-  const places = typed.map((each) => {
+  if (typed.length > mostPlaces) throw new Problem('bad-form', 400);
+  const places = [...new Set(typed)].map((each) => {
     const place = readPlace(each);
     if (place === null) throw new Problem('not-found', 404);
     return place;

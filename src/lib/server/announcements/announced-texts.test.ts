@@ -44,6 +44,8 @@ test.each([
   ['turns the direction', '停\u202e水', 'U+202E'],
   ['is one computer’s own', '\ue000某', 'U+E000'],
   ['is a part of one', '停\ud842', 'U+D842'],
+  ['is a letter, and blank', '\u3164', 'U+3164'],
+  ['is a Braille pattern without a dot', '停\u2800水', 'U+2800'],
   ['has no name yet', '\u{3fffd}', 'U+3FFFD']
 ])('a character that %s is named', (_, title, code) => {
   expect(refusal(title)).toMatchObject({ code: 'announcement-hidden', params: { field: 'title', code } });

@@ -46,12 +46,16 @@ export async function believable(
     const day = days.get(notice.day);
     if (since === undefined || !day || !canHaveBeen(notice)) return [];
     const from = Date.parse(notice.first);
+    // As text they are compared where they are summed up: written alike, whatever zone they came in.
+    const inUtc = { ...notice, first: utc(notice.first), last: utc(notice.last) };
     if (from < Math.max(since, Date.parse(paired ?? notice.first)) - slack) return [];
     if (Date.parse(notice.last) > now.getTime() + ahead) return [];
-    return cutTo(day, notice);
+    return cutTo(day, inUtc);
   });
   return withoutTooManyRuns(db, board, onceEach(possible));
 }
+
+const utc = (instant: string) => new Date(instant).toISOString();
 
 /** Of a sum that stands in a report more than once, the greatest. */
 function onceEach(notices: readonly ShownNotice[]): ShownNotice[] {

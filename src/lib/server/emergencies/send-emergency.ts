@@ -87,13 +87,15 @@ export async function sendEmergency(
 ): Promise<{ sending: string }> {
   needKey(key);
   const { to, minutes, ...words } = await draftEmergency(house, actor, typed);
-  const sending = digest([actor.account, key]).slice(0, 32);
+  // Another text under the same key is another sending: none hides behind a drill, or is cleared with it.
+  const what = { ...words, minutes, units: to.map(({ actor: there }) => there.unit).sort() };
+  const sending = digest([actor.account, key, JSON.stringify(what)]).slice(0, 32);
   const now = house.clock();
   const until = new Date(now.getTime() + minutes * 60_000);
   const failed: unknown[] = [];
   for (const { actor: there } of to) {
     const input = { ...words, minutes, sending };
-    const what = { act: 'send-emergency' as const, key: ownKey(key, there.unit), input };
+    const act = { act: 'send-emergency' as const, key: ownKey(key, there.unit), input };
     const send = async ({ emergencies, unit }: UnitStores) => {
       const above = isAbove(there);
       // Each side's own: the unit can't take down what came from above, and must be able to send all the same.
@@ -105,7 +107,7 @@ export async function sendEmergency(
         ...{ from: now.toISOString(), until: until.toISOString() }
       });
     };
-    await house.act(there, what, send).catch((error: unknown) => failed.push(error));
+    await house.act(there, act, send).catch((error: unknown) => failed.push(error));
   }
   tellFailed(house, failed);
   return { sending };

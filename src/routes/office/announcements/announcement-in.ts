@@ -1,6 +1,7 @@
 import type { TypedAnnouncement } from '$lib/server/announcements/announce';
 import type { Shown, TypedFiles } from '$lib/server/announcements/files/read-files';
 import type { Upload } from '$lib/server/imports/upload';
+import { Problem } from '$lib/server/problem';
 import { field, fields } from '../../fields';
 import { placesIn } from './places-in';
 
@@ -44,9 +45,10 @@ export function textsIn(form: FormData): TypedTexts {
   };
 }
 
-/** An announcement as the form brought it. */
+/** An announcement as the form brought it. @throws Problem `announcement-nowhere` */
 export async function announcementIn(form: FormData, texts: TypedTexts): Promise<TypedAnnouncement> {
   const { words: _, videoWords: __, ...typed } = texts;
+  if (form.has('asked-where') && typed.places.length === 0) throw new Problem('announcement-nowhere', 422);
   return { ...typed, files: await filesIn(form, texts) };
 }
 

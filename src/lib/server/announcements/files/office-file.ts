@@ -43,9 +43,14 @@ function packedOffice(bytes: Uint8Array): OfficeFile | null {
   return { kind, hasMacros: parts.some(isMacro) || declared.some((type) => macroType.test(type)) };
 }
 
-/** VBA under the name that everybody gives it, and what Excel had before it (MS-OFFMACRO2 2.1, 2.2). */
+/**
+ * VBA under the name that everybody gives it, what Excel had before it (MS-OFFMACRO2 2.1, 2.2), and documents with macros that lie
+ * in this one.
+ */
 function isMacro({ path }: ZipPart): boolean {
-  return /(?:^|\/)(?:vba(?:project|data)[^/]*\.(?:bin|xml)$|(?:intl)?macrosheets\/)/i.test(path);
+  return /(?:^|\/)(?:vba(?:project|data)[^/]*\.(?:bin|xml)$|(?:intl)?macrosheets\/)|\.(?:doc|dot|xls|xlt|ppt|pot|pps|sld)m$|\.(?:xlam|ppam|xlsb)$/i.test(
+    path
+  );
 }
 
 /** The same under any name: programs open what is declared, whatever it is called. */

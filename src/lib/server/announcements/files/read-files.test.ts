@@ -94,6 +94,19 @@ describe('films', () => {
     expect(video(new Uint8Array(video(aWebm())?.bytes ?? []))).toMatchObject({ seconds: 9 });
   });
 
+  it('a film of boxes within boxes is looked into as deep as films go', () => {
+    const nested = (depth: number) => {
+      const bytes = Buffer.alloc(depth * 8);
+      for (let at = 0; at < depth; at += 1) {
+        bytes.writeUInt32BE((depth - at) * 8, at * 8);
+        bytes.write('moov', at * 8 + 4, 'latin1');
+      }
+      return bytes;
+    };
+    const film = new Uint8Array(Buffer.concat([anMp4(), nested(20_000)]));
+    expect(video(film)).toMatchObject({ kind: 'mp4', seconds: 12 });
+  });
+
   it.each([
     ['an endless one', anMp4({ seconds: Infinity }), 'video-broken'],
     ['one that doesn’t say how long it is', aWebm({ seconds: null }), 'video-broken'],

@@ -46,15 +46,16 @@ const telling = new Set(['udta', 'meta', 'uuid']);
 /** Boxes that say something become empty room, so that nothing behind them moves: the film is found by its place in the file. */
 function withoutBoxes(bytes: Uint8Array): Uint8Array {
   const clean = bytes.slice();
-  const clear = (within: Pick<Box, 'from' | 'until'>) => {
+  // Boxes that hold others where films have them (ISO/IEC 14496-12, 6.2.3), and no deeper.
+  const clear = (within: Pick<Box, 'from' | 'until'>, inner: readonly string[]) => {
     for (const { type, at, from, until } of boxesIn(clean, within) ?? []) {
       if (telling.has(type)) {
         clean.set(Buffer.from('free', 'latin1'), at + 4);
         clean.fill(0, from, until);
-      } else if (type === 'moov' || type === 'trak') clear({ from, until });
+      } else if (type === inner[0]) clear({ from, until }, inner.slice(1));
     }
   };
-  clear({ from: 0, until: clean.length });
+  clear({ from: 0, until: clean.length }, ['moov', 'trak']);
   return clean;
 }
 
