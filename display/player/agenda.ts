@@ -223,7 +223,7 @@ export class Agenda {
   }
 
   /** All that the playlist has at that hour, whether or not it is night. */
-  #byDay(feed: BoardFeed, now: number): Turn[] {
+  #byDay(feed: BoardFeed, now: number): readonly Turn[] {
     return playlist(this.#drawn(hangingAt(feed, now)), localTime(now, feed.unit.timeZone));
   }
 
