@@ -5,7 +5,7 @@ import { saysSomething } from './imports/text-trouble';
  * Control characters but the line end, marks that nobody sees or that turn the direction, and letters that are blank (fillers of
  * Hangul and Khmer, the empty Braille pattern): they mislead.
  */
-const hidden = /[^\P{C}\n\u200c\u200d]|[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/u;
+const hidden = /[^\P{C}\n\u200c\u200d]|[\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5/u;
 
 /** @returns the first such character, as `U+202E`; null: there is none */
 export function hiddenCode(text: string): string | null {
