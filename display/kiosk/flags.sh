@@ -69,7 +69,7 @@ collect_flags() {
   esac
 
   # At each start Chromium loads the pages of its address bar's suggestions, four hundred files, for a bar that a kiosk hasn't: a
-  # fifth of the board's own start on a slow computer. Of two such flags Chromium takes the last one: they are made one.
+  # third of the board's own start on a slow computer. Of two such flags Chromium takes the last one: they are made one.
   local extra off=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup
   read -ra extra <<<"${BOARD_EXTRA_FLAGS:-}"
   for flag in ${extra[@]+"${extra[@]}"}; do
