@@ -33,10 +33,11 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
   'POST /office/announcements?/post': () => ({
     ...{ key: 'short', title: '停水', body: '明天停水', from: '', until: '', place: 'all', words: '' },
-    ...{ picture: '', video: '', 'video-words': '', attachment: '' }
+    ...{ picture: '', video: '', 'video-words': '', attachment: '', 'asked-where': 'yes' }
   }),
   'POST /office/announcements/[code]/change': () => ({
-    ...{ key: 'short', version: '1', title: '停水', body: '明天停水', from: '', until: '', place: 'all' }
+    ...{ key: 'short', version: '1', title: '停水', body: '明天停水', from: '', until: '', place: 'all' },
+    ...{ words: '', picture: '', video: '', 'video-words': '', attachment: '' }
   }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),

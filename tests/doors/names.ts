@@ -116,6 +116,8 @@ export const names: Record<string, Carried> = {
   video: plain,
   'video-words': plain,
   attachment: plain,
+  // whether the form had boards to choose from
+  'asked-where': plain,
   erased: plain,
   ruled: plain,
   agrees: plain,
