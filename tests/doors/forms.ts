@@ -37,7 +37,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   }),
   'POST /office/announcements/[code]/change': () => ({
     ...{ key: 'short', version: '1', title: '停水', body: '明天停水', from: '', until: '', place: 'all' },
-    ...{ words: '', picture: '', video: '', 'video-words': '', attachment: '' }
+    ...{ words: '', picture: '', video: '', 'video-words': '', attachment: '', 'asked-where': 'yes' }
   }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),

@@ -61,7 +61,7 @@ test('9 an announcement with a picture: written without script, read on its page
   const desk = await plain.newPage();
   await desk.goto(`${house.url}/office/announcements`);
   await desk.getByRole('link', { name: '三号楼明天停水' }).first().click();
-  await desk.getByRole('link', { name: '改文字、时间或公示屏' }).click();
+  await desk.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
   await desk.getByLabel('结束').fill('2099-01-01T18:00');
   await desk.getByRole('button', { name: '保存改动' }).click();
   await expect(desk.getByRole('status')).toContainText('已改好');
