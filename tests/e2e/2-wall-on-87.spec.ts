@@ -132,7 +132,7 @@ test('an emergency covers Chromium 87 within two seconds, in earnest and as a dr
   await signIn(desk, house, 'guanli', '/office/boards/emergency');
   for (const drill of [false, true]) {
     await desk.goto(`${house.url}/office/boards/emergency`);
-    await desk.getByLabel('标题').fill('三号院地下车库二层燃气泄漏，请全体居民立即从东门撤离');
+    await desk.getByLabel('标题').fill('三号院地下车库燃气泄漏，全体居民立即从东门撤离');
     await desk
       .getByRole('textbox', { name: /^要做什么/ })
       .fill('请不要开关任何电器，不要使用明火，不要乘坐电梯。\n扶老携幼走楼梯，到柳塘小学操场集合点名。');
