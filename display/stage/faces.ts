@@ -1,3 +1,4 @@
+import { nextTask } from './next-task';
 import type { Remembered } from './remembered';
 
 /** One piece of a bundled face, as its `@font-face` rule describes it. */
@@ -123,7 +124,7 @@ export async function addOtherFaces(): Promise<void> {
   const others = pieces.filter((piece) => !added.has(piece));
   for (let from = 0; from < others.length; from += atOnce) {
     others.slice(from, from + atOnce).forEach((piece) => add(piece));
-    await new Promise((done) => setTimeout(done));
+    await nextTask();
   }
   isWhole = true;
 }

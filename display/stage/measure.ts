@@ -7,6 +7,7 @@ import type { TextPages } from '../player/playlist';
 import { rulePages, type RulePage } from '../player/rule-pages';
 import { titleOf } from '../player/emergency-title';
 import { headlineLines } from '../player/text-lines';
+import { nextTask } from './next-task';
 import { hasLetters, Remembered, screenSize } from './remembered';
 
 /** Texts measured without their letters: as many as hang at once, and some. */
@@ -105,7 +106,7 @@ export class MeasuredPages implements TextPages {
     ];
     let changed = false;
     for (const text of texts) {
-      await new Promise((done) => setTimeout(done));
+      await nextTask();
       this.#which = which;
       this.#changed = false;
       text();

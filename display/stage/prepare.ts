@@ -1,6 +1,7 @@
 import { fitAll } from './fit';
 import { loadLetters } from './letters';
 import { nextFrame } from './next-frame';
+import { nextTask } from './next-task';
 import type { Remembered } from './remembered';
 
 /**
@@ -21,8 +22,9 @@ const picturesWithin = 4_000;
 const urgentLettersWithin = 200;
 
 /**
- * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame.
- * @param dark nothing is on the screen yet: there is nothing to swap with, and no frame to wait for
+ * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. Each in a task of its
+ * own, so that nothing on the screen stops for it.
+ * @param dark nothing is on the screen yet: there is nothing to swap with, no frame to wait for and nothing that could stop
  */
 export async function prepareLayer(
   layer: Element,
@@ -33,7 +35,10 @@ export async function prepareLayer(
     dark = false
   }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered | undefined; dark?: boolean } = {}
 ): Promise<void> {
+  const rest = dark ? () => {} : nextTask;
+  await rest();
   const hasAll = await lettersOf(layer, urgency);
+  await rest();
   fitAll(layer, hasAll ? remembered : undefined);
   await within(readyWithin, Promise.all(holds));
   await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));

@@ -23,8 +23,6 @@ async function writeOne(context: BrowserContext, house: House, film: Buffer): Pr
   await expect(page.getByText('每张图片、每段视频都要写明')).toBeVisible();
   await expect(page.getByLabel('正文')).toHaveValue(body);
 
-  const files = page.locator('summary', { hasText: '图片、视频、附件' });
-  if (!(await page.getByLabel('图片 1', { exact: true }).isVisible())) await files.click();
   await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
   await page

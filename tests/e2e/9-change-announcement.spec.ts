@@ -126,7 +126,6 @@ test('9 a picture is added to one that hangs, without script: page and board sho
   await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await save(desk);
   await expect(desk.getByRole('alert')).toContainText('画面');
-  await desk.getByText('图片、视频、附件').click();
   await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await desk.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
   await save(desk);

@@ -10,9 +10,9 @@ interface Answer {
 }
 
 /**
- * A browser as a board's computer starts it, with one page that is asked as little as possible. Playwright listens to the network and the console of its pages:
- * for each request V8 then reads the script again, to say from which line it came, and a start takes a tenth longer than where
- * nobody looks on.
+ * A browser as a board's computer starts it, with one page that is asked as little as possible. Playwright listens to the network
+ * and the console of its pages: for each request V8 then reads the script again, to say from which line it came, and a start
+ * takes a tenth longer than where nobody looks on.
  */
 export class BareBrowser {
   readonly #process: ChildProcess;

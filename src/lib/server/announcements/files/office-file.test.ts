@@ -70,6 +70,7 @@ test.each([
   ['a document', aDocx({ parts: { 'word/vbaProject.bin': '' } }), 'docx'],
   ['one that spells them otherwise', aDocx({ parts: { 'word/VBAPROJECT.BIN': '' } }), 'docx'],
   ['one that calls them otherwise', aDocx({ main: macroMain }), 'docx'],
+  ['one with another in it that has them', aDocx({ parts: { 'word/embeddings/a.docm': '' } }), 'docx'],
   ['one with sheets of the old programs', aDocx({ parts: { 'xl/macrosheets/sheet1.xml': '' } }), 'docx'],
   ['an old one', aCompound({ ...word, 'Macros/VBA/_VBA_PROJECT': bytes('\xcc\x61') }), 'doc'],
   [
