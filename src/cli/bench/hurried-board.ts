@@ -40,11 +40,11 @@ export async function openHurried(
   return { page, cdp, feed };
 }
 
-/** Lets so many scenes pass, and halts when a round of the playlist begins. */
+/** Lets so many scenes pass, and halts at one that has a single page: what is on the screen and beside it is alike each time. */
 export async function passSwaps(page: Page, count: number): Promise<SkippedTime['counts']> {
   return page.evaluate(async (swaps) => {
     const { time } = window as unknown as { time: SkippedTime };
-    await time.swaps(swaps, 'standings');
+    await time.swaps(swaps, 'honours');
     return time.counts;
   }, count);
 }

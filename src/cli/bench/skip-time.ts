@@ -8,8 +8,8 @@ export interface SkippedTime {
   until(over: () => boolean): Promise<void>;
   /** the same, until an instant */
   to(instant: number): Promise<void>;
-  /** the same, until so many scenes have given way to the next, and a round begins */
-  swaps(count: number, first: string): Promise<void>;
+  /** the same, until so many scenes have given way to the next, and the one that is named comes on */
+  swaps(count: number, scene: string): Promise<void>;
   counts: { swaps: number; shift: number; tasks: number[]; scenes: Record<string, number> };
 }
 
@@ -187,12 +187,12 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
       now,
       until,
       to: (instant) => until(() => now() >= instant),
-      swaps: (count, first) => {
+      swaps: (count, scene) => {
         const goal = counts.swaps + count;
         return until(() => {
-          const isFirst = isNew && (front as HTMLElement | null)?.dataset.scene === first;
+          const isAt = isNew && (front as HTMLElement | null)?.dataset.scene === scene;
           isNew = false;
-          return counts.swaps >= goal && isFirst;
+          return counts.swaps >= goal && isAt;
         });
       },
       counts
