@@ -29,7 +29,8 @@ export default {
         'style-src': ['self'],
         // Kit's route announcer and `style:` directives write style attributes.
         'style-src-attr': ['unsafe-inline'],
-        'img-src': ['self', 'data:'],
+        // An announcement's pictures are looked at before they are sent.
+        'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
         'worker-src': ['self'],
         'connect-src': ['self'],

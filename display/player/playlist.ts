@@ -114,8 +114,9 @@ export function hangingAt(feed: BoardFeed, now: number): BoardFeed {
   return { ...feed, announcements: feed.announcements.filter((each) => hangs(each, now)) };
 }
 
-export function nightTurn(): Turn {
-  return { scene: 'night', seconds: seconds.night };
+/** The night scene, every ten minutes at another place: so little light burns in where it stays. */
+export function nightTurns(): Turn[] {
+  return [0, 2, 4, 1, 3].map((place) => ({ scene: 'night', place, seconds: seconds.night }));
 }
 
 function linesNow({ playlist: items }: BoardFeed, moment: Moment): readonly Line[] {

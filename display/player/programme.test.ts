@@ -98,6 +98,21 @@ test('at night it is the night scene, by the office’s hours or the usual ones,
   expect(shownAt({ ...usual, screen: {} }, local('2026-11-11T23:00:00')).key).not.toBe('night');
 });
 
+test('at night each ten minutes are a turn of their own, at another place, over the hour and past midnight', () => {
+  const at = (time: string) => {
+    const now = local(time);
+    const drawn = { feed: makeFeed(), layout: 'landscape', pages: countedPages, nights: true } as const;
+    const { turns, index, begins, ends } = placeIn(programmeAt(drawn, now), now);
+    const turn = turns[index];
+    return [turn && 'place' in turn ? turn.place : null, (now - begins) / second, (ends - now) / second];
+  };
+  expect(at('2026-11-11T22:00:00')).toEqual([0, 0, 600]);
+  expect(at('2026-11-11T22:09:59')).toEqual([0, 599, 1]);
+  expect(at('2026-11-11T22:10:00')).toEqual([2, 0, 600]);
+  expect(at('2026-11-11T22:50:00')).toEqual([0, 0, 600]);
+  expect(at('2026-11-12T00:00:00')).toEqual([0, 0, 600]);
+});
+
 test('a unit in another zone has its own midnight, of half an hour too', () => {
   for (const [timeZone, utc] of [
     ['Asia/Urumqi', '2026-11-10T18:00:00Z'],

@@ -1,7 +1,7 @@
 import { localTime } from '$lib/calendar';
-import { turningPoints } from '$lib/sync';
+import { minutesOfDay, turningPoints } from '$lib/sync';
 import { isNight, nightHours } from './night';
-import { hangingAt, nightTurn, playlist, type Drawn } from './playlist';
+import { hangingAt, nightTurns, playlist, type Drawn } from './playlist';
 import type { Turn } from './turn';
 
 /** What a board shows between two turning points of its day, over and over. Instants in milliseconds since 1970. */
@@ -22,7 +22,6 @@ export interface Placed {
 }
 
 const minute = 60_000;
-const wholeDay = 1440;
 /** A turn shorter than this is none: it would only flicker. */
 const least = 4000;
 
@@ -40,7 +39,7 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
   const night = nights ? nightHours(feed.screen) : null;
   const points = turningPoints(night ? [...hours, night] : hours);
   const from = points.filter((point) => point <= local.minute).pop() ?? 0;
-  const until = points.find((point) => point > local.minute) ?? wholeDay;
+  const until = points.find((point) => point > local.minute) ?? minutesOfDay;
   const starts = now - (now % minute) - (local.minute - from) * minute;
   const turning = feed.announcements
     .flatMap(({ published, until: end = published }) => [Date.parse(published), Date.parse(end)])
@@ -49,7 +48,7 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
     date: local.date,
     turns:
       nights && isNight(feed.screen, local.minute)
-        ? [nightTurn()]
+        ? nightTurns()
         : playlist({ ...drawn, feed: hangingAt(feed, now) }, local),
     starts,
     ends: Math.min(starts + (until - from) * minute, ...turning)

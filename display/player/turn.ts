@@ -29,7 +29,9 @@ export type Turn = { seconds: number } &
     | ({ scene: 'announcement' | 'emergency'; code: string; text: readonly string[] } & Paged)
     | ({ scene: 'rule'; lines: RulePage } & Paged)
     | { scene: 'notice'; code: string }
-    | { scene: 'trend' | 'clock' | 'night' }
+    | { scene: 'trend' | 'clock' }
+    /** `place`: of five, from the top of the screen (0) to its bottom (4) */
+    | { scene: 'night'; place: number }
   );
 
 /** Names a turn, the same in the playlist before and after a change of data. */

@@ -4,7 +4,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { speakAsAsked } from '../language';
 import { makeFeed, type FeedOptions } from '../../tests/fixtures/feed';
-import { emergencyTurns, nightTurn, playlist } from '../player/playlist';
+import { emergencyTurns, nightTurns, playlist } from '../player/playlist';
 import { turnKey, type Turn } from '../player/turn';
 import { MeasuredPages } from '../stage/measure';
 import type { Layout } from '../player/pages';
@@ -113,7 +113,7 @@ describe.each(cases)('on $name in $language', ({ width, height, layout, language
     const turns = [
       ...playlist(drawn, { date: '2026-11-11', minute: 581 }),
       ...emergencyTurns(drawn, Date.parse('2026-11-11T09:41:00+08:00')),
-      ...[clock, nightTurn()]
+      ...[clock, ...nightTurns()]
     ];
     for (const turn of turns.filter(isWorthwhile)) {
       const holds: Promise<unknown>[] = [];

@@ -6,6 +6,12 @@ export interface Face {
   weight: string;
 }
 
+/**
+ * Every face is asked for its blank: one that has none isn't the first of its family for Chromium, which then looks for the next
+ * one among the system's (`FontFallbackList`), a tenth of a slow screen's start, and takes the height of lines from there.
+ */
+const blank = ' ';
+
 /** Characters of each face that have been asked for; at most a few thousand, and shared by all scenes. */
 const asked = new Map<string, Set<string>>();
 
@@ -22,7 +28,7 @@ export async function loadLetters(root: Element): Promise<void> {
     const face = faceOf(node.parentElement);
     const name = `${face.weight} ${face.family}`;
     let known = wanted.get(name);
-    if (!known) wanted.set(name, (known = { face, characters: new Set() }));
+    if (!known) wanted.set(name, (known = { face, characters: new Set(blank) }));
     for (const character of text) known.characters.add(character);
   }
   await Promise.all(

@@ -145,6 +145,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
       [{ except: '昨天' }, 'playlist-days'],
       [{ hours: '25:00-26:00' }, 'playlist-hours'],
       [{ hours: '08:00-08:00' }, 'playlist-hours'],
+      [{ hours: '24:00-00:00' }, 'playlist-hours'],
       [{ hours: '上午' }, 'playlist-hours']
     ];
     for (const [more, refusal] of wrong) expect(await save([typed(), typed(more)])).toBe(refusal);

@@ -201,3 +201,30 @@ test('9 an announcement’s editor: what is pasted from Word comes out clean, bu
   await page.getByRole('button', { name: '列表' }).click();
   await expect(area).toHaveValue('# 冬季取暖\n请**留人**\n- 社区办');
 });
+
+test('9 a picture is seen before it is sent; one that no board could draw isn’t taken', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  await page.locator('input[name=title]').fill('四号楼明天停水');
+  await page.getByLabel('正文').fill('请提前备水。');
+  await page.getByText('图片、视频、附件').click();
+  const input = page.getByLabel('图片 1', { exact: true });
+  const torn = { ...picture, buffer: picture.buffer.subarray(0, 60) };
+  await input.setInputFiles(torn);
+  await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  await expect(page.getByRole('alert')).toHaveText('这张图片打不开，请换一张。');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  expect(await input.evaluate((field: HTMLInputElement) => field.validationMessage)).toContain('打不开');
+  expect(new URL(page.url()).search).toBe('');
+
+  await input.setInputFiles(picture);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const drawn = page
+    .getByRole('region', { name: '公告页上的样子' })
+    .getByRole('img', { name: '停水范围示意图' });
+  await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('四号楼明天停水');
+});

@@ -9,6 +9,15 @@ import type { Figure, Progress } from './figure';
 
 const rounds = 7;
 
+/** The first scene of a start. */
+interface First {
+  /** when it stood painted, milliseconds since the navigation began */
+  at: number;
+  /** of the characters that were then to be read, how many had a letter of the bundled faces that wasn't loaded */
+  missing: number;
+  scene: string;
+}
+
 /**
  * A board that gets its power back without a server: a browser started anew on its own disk, on a processor four times as
  * slow. From the start of the navigation until the first scene is painted, and how many of its characters are then drawn in
@@ -29,8 +38,8 @@ export async function boardBoot(progress: Progress): Promise<Figure[]> {
       const painted: number[] = [];
       const missing: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
-        if (round > 0) progress(`start ${round} of ${rounds}`);
         const content = await boot(profile, address);
+        if (round > 0) progress(`start ${round} of ${rounds}: ${content.scene}, ${content.at.toFixed(0)} ms`);
         // The first one compiles what the disk then keeps compiled, as a board has it after its first day.
         if (round === 0) continue;
         painted.push(content.at);
@@ -85,7 +94,7 @@ async function install(page: Page, address: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-async function boot(profile: string, address: string): Promise<{ at: number; missing: number }> {
+async function boot(profile: string, address: string): Promise<First> {
   const browser = await BareBrowser.start(profile, new URL(address).origin, { width: 1920, height: 1080 });
   try {
     const ask = await browser.page();
@@ -96,20 +105,17 @@ async function boot(profile: string, address: string): Promise<{ at: number; mis
     const { result } = await ask('Runtime.evaluate', {
       ...{ expression: 'firstContent', awaitPromise: true, returnByValue: true }
     });
-    return (result as { value: { at: number; missing: number } }).value;
+    return (result as { value: First }).value;
   } finally {
     await browser.end();
   }
 }
 
-/**
- * Runs in the page: when the first scene stood painted, ms since the navigation began, and how many of the characters that were
- * then to be read had a letter of the bundled faces that wasn't loaded.
- */
+/** Runs in the page, and leaves there what comes first. */
 function watchFirst(): void {
-  const first = new Promise<{ at: number; missing: number }>((done) => {
+  const first = new Promise<First>((done) => {
     const observer = new MutationObserver(() => {
-      const scene = document.querySelector('.layer.seen > .scene[data-scene]');
+      const scene = document.querySelector<HTMLElement>('.layer.seen > .scene[data-scene]');
       if (!scene) return;
       observer.disconnect();
       const drawn = charactersIn(document.querySelector('.board') ?? scene);
@@ -121,7 +127,7 @@ function watchFirst(): void {
           void bundled().then((faces) => {
             const lacks = ([family = '', character = '']: string[]) =>
               covers(faces, family, character) && !covers(loaded, family, character);
-            done({ at, missing: drawn.filter(lacks).length });
+            done({ at, missing: drawn.filter(lacks).length, scene: scene.dataset.scene ?? '' });
           });
         })
       );

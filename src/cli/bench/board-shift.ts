@@ -3,6 +3,7 @@ import { landscape, portrait, withBrowser } from './browser';
 import { withDemoServer } from './demo-server';
 import { fastTime, watchBoard, type Seen } from './fast-time';
 import type { Figure, Progress } from './figure';
+import { watchShifts, type Shifts } from './watch-shifts';
 
 const rate = 20;
 
@@ -15,7 +16,7 @@ export async function boardShift(progress: Progress): Promise<Figure[]> {
         progress(`${hung}, ${theme}`);
         samples.push(
           await withBrowser(options, async (context) =>
-            oneTurn(await context.newPage(), `${url}/wall/demo?theme=${theme}`)
+            oneTurn(await context.newPage(), `${url}/wall/demo?theme=${theme}`, progress)
           )
         );
       }
@@ -33,10 +34,13 @@ export async function boardShift(progress: Progress): Promise<Figure[]> {
   });
 }
 
-async function oneTurn(page: Page, address: string): Promise<number> {
+async function oneTurn(page: Page, address: string, progress: Progress): Promise<number> {
+  await page.addInitScript(watchShifts);
   await page.addInitScript(fastTime, rate);
   await page.addInitScript(watchBoard);
   await page.goto(address);
   await page.waitForFunction(() => (window as unknown as { seen: Seen }).seen.rounds > 0);
-  return page.evaluate(() => (window as unknown as { seen: Seen }).seen.shift);
+  const { sum, moved } = await page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
+  for (const what of moved) progress(`moved ${what}`);
+  return sum;
 }

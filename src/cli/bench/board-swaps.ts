@@ -49,6 +49,7 @@ function whatIsHeld(url: string, swaps: number, progress: Progress): Promise<Fig
     }
     const scenes = Object.entries(counts.scenes).map(([scene, count]) => `${scene} ${count}`);
     progress(scenes.join(', '));
+    for (const what of counts.shifts.moved) progress(`moved ${what}`);
     return [
       flat(
         'board-heap',
@@ -62,7 +63,7 @@ function whatIsHeld(url: string, swaps: number, progress: Progress): Promise<Fig
         id: 'board-swaps-shift',
         name: '… and what moved by itself',
         unit: 'shift',
-        samples: [counts.shift],
+        samples: [counts.shifts.sum],
         limit: { of: 'value', most: 0 }
       }
     ];
@@ -105,12 +106,16 @@ function longTasks(url: string, swaps: number, progress: Progress): Promise<Figu
       const before = (await passSwaps(page, 1)).tasks.length;
       const { tasks } = await passSwaps(page, swaps);
       const long = tasks.slice(before);
-      progress(`CPU ${rate} × as slow: ${long.length} tasks over 50 ms`);
+      const longest = Math.max(0, ...long.map(({ ms }) => ms));
+      const on = long.filter(({ ms }) => ms === longest).map(({ scene }) => scene);
+      progress(
+        `CPU ${rate} × as slow: ${long.length} tasks over 50 ms, the longest on ${on.join(', ') || 'none'}`
+      );
       figures.push({
         id: `board-tasks-${rate}`,
         name: `board, longest task over ${swaps} swaps${rate === 1 ? '' : `, CPU ${rate} times as slow`} (0: none over 50)`,
         unit: 'ms',
-        samples: [Math.max(0, ...long)],
+        samples: [longest],
         limit: { of: 'value', most }
       });
     }

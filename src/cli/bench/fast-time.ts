@@ -17,8 +17,6 @@ export function fastTime(rate: number): void {
 /** What `watchBoard` leaves in the page's `seen`. */
 export interface Seen {
   swaps: number;
-  /** how far anything moved by itself, as layout shift is scored */
-  shift: number;
   /** how often the last scene gave way to the first */
   rounds: number;
   /** the board is halted at the first turn of a round after so many swaps, so that lots are alike */
@@ -26,13 +24,10 @@ export interface Seen {
   halted: boolean;
 }
 
-/** Runs in the page: counts how often a scene gave way to the next, and how far anything moved by itself. */
+/** Runs in the page: counts how often a scene gave way to the next. */
 export function watchBoard(): void {
-  const seen: Seen = { swaps: 0, shift: 0, rounds: 0, haltAt: Infinity, halted: false };
+  const seen: Seen = { swaps: 0, rounds: 0, haltAt: Infinity, halted: false };
   Object.assign(window, { seen });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.shift += Number(Reflect.get(entry, 'value'));
-  }).observe({ type: 'layout-shift', buffered: true });
   let scene = '';
   let front: Element | null = null;
   new MutationObserver(() => {

@@ -3,6 +3,7 @@ import { boardFeedSchema, boardKnows, clockHeader, type BoardFeed } from '$lib/s
 import * as v from 'valibot';
 import { everyScene, nextMorning } from './every-scene';
 import { skipTime, type SkippedTime } from './skip-time';
+import { watchShifts, type Shifts } from './watch-shifts';
 
 /** A board in the browser whose time is leapt over. */
 export interface HurriedBoard {
@@ -30,6 +31,7 @@ export async function openHurried(
   const plain = await demoFeed(url);
   const start = nextMorning(plain, minute);
   const feed = all ? everyScene(plain, start) : plain;
+  await page.addInitScript(watchShifts);
   await page.addInitScript(skipTime, { feed, start, clockHeader });
   const cdp = await context.newCDPSession(page);
   // A cross-fade is waited for by the player's own clock: what is seen of it needn't take its time.
@@ -41,10 +43,13 @@ export async function openHurried(
 }
 
 /** Lets so many scenes pass, and halts at one that has a single page: what is on the screen and beside it is alike each time. */
-export async function passSwaps(page: Page, count: number): Promise<SkippedTime['counts']> {
+export async function passSwaps(
+  page: Page,
+  count: number
+): Promise<SkippedTime['counts'] & { shifts: Shifts }> {
   return page.evaluate(async (swaps) => {
-    const { time } = window as unknown as { time: SkippedTime };
+    const { time, shifts } = window as unknown as { time: SkippedTime; shifts: Shifts };
     await time.swaps(swaps, 'honours');
-    return time.counts;
+    return { ...time.counts, shifts };
   }, count);
 }

@@ -10,7 +10,12 @@ export interface SkippedTime {
   to(instant: number): Promise<void>;
   /** the same, until so many scenes have given way to the next, and the one that is named comes on */
   swaps(count: number, scene: string): Promise<void>;
-  counts: { swaps: number; shift: number; tasks: number[]; scenes: Record<string, number> };
+  counts: {
+    swaps: number;
+    /** tasks over 50 ms: how long they were, and what was on */
+    tasks: { ms: number; scene: string }[];
+    scenes: Record<string, number>;
+  };
 }
 
 export interface Journey {
@@ -115,8 +120,8 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
     }
   });
 
-  const counts: SkippedTime['counts'] = { swaps: 0, shift: 0, tasks: [], scenes: {} };
-  let front: Element | null = null;
+  const counts: SkippedTime['counts'] = { swaps: 0, tasks: [], scenes: {} };
+  let front: HTMLElement | null = null;
   let isNew = false;
   let moved = true;
   new MutationObserver((changes) => {
@@ -138,10 +143,8 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
     counts.scenes[scene] = (counts.scenes[scene] ?? 0) + 1;
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) counts.shift += Number(Reflect.get(entry, 'value'));
-  }).observe({ type: 'layout-shift', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) counts.tasks.push(duration);
+    for (const { duration } of list.getEntries())
+      counts.tasks.push({ ms: duration, scene: front?.dataset.scene ?? '' });
   }).observe({ type: 'longtask' });
 
   const channel = new MessageChannel();
@@ -190,7 +193,7 @@ export function skipTime({ feed, start, clockHeader }: Journey): void {
       swaps: (count, scene) => {
         const goal = counts.swaps + count;
         return until(() => {
-          const isAt = isNew && (front as HTMLElement | null)?.dataset.scene === scene;
+          const isAt = isNew && front?.dataset.scene === scene;
           isNew = false;
           return counts.swaps >= goal && isAt;
         });

@@ -1,4 +1,4 @@
 export * from './protocol';
 export * from './merge';
-export { inHours, isOn, turningPoints, type Moment } from './times';
+export { inHours, isOn, minutesOfDay, turningPoints, type Moment } from './times';
 export { usualScreen } from './usual-screen';

@@ -7,7 +7,7 @@ export interface Moment {
   minute: number;
 }
 
-const minutesOfDay = 1440;
+export const minutesOfDay = 1440;
 
 /**
  * Whether something is on at that moment. Hours over midnight belong to the day on which they begin: Friday 22:00 to

@@ -14,7 +14,8 @@ const runsADay = 50;
 /**
  * Of what a board says that it has shown, what can have been: notices of its own unit, since they were published and since it
  * was paired, up to now, and no longer than there was time. What reaches over the day's end is cut to the day; what can't
- * have been isn't counted, and the rest of the report still is.
+ * have been isn't counted, and the rest of the report still is. Which of it was in opening hours only the board knows: they may
+ * have been others when it hung.
  *
  * @param notices as the protocol reads them
  */

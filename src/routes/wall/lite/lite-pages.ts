@@ -28,7 +28,8 @@ export type Drawn =
     }
   | { scene: 'rule'; rule: RuleInBrief; lines: RulePage }
   | { scene: 'trend'; notice: Published }
-  | { scene: 'clock' | 'night' };
+  | { scene: 'clock' }
+  | { scene: 'night'; place: number };
 
 /**
  * One page of the plain board: what is drawn, for how many seconds, a name that outlives a change of data, and the codes of
@@ -169,8 +170,9 @@ function drawingOf(turn: Turn, feed: BoardFeed, now: number): Drawn | null {
     case 'rule':
       return feed.rule ? { scene, rule: feed.rule, lines: turn.lines } : null;
     case 'clock':
-    case 'night':
       return { scene };
+    case 'night':
+      return { scene, place: turn.place };
   }
 }
 

@@ -1,4 +1,4 @@
-import { playlistItemSchema, type PlaylistItem, type Times } from '$lib/sync';
+import { minutesOfDay, playlistItemSchema, type PlaylistItem, type Times } from '$lib/sync';
 import * as v from 'valibot';
 import { Problem } from '../../problem';
 
@@ -102,10 +102,14 @@ export function readHours(typed: string, most: number): { from: number; until: n
     return h === '' ? null : { from: minuteOf(h, m), until: minuteOf(h2, m2) };
   });
   const isSpan = (span: (typeof read)[number]) =>
-    span !== null && span.from !== null && span.until !== null && span.from !== span.until;
+    span !== null && span.from !== null && span.until !== null && lengthOf(span.from, span.until) > 0;
   if (spans.length > most || !read.every(isSpan)) return null;
   return read.flatMap((span) => (span ? [{ from: span.from ?? 0, until: span.until ?? 0 }] : []));
 }
+
+/** In minutes: from 00:00 until 24:00 is the whole day, from 24:00 until 00:00 no time at all. */
+const lengthOf = (from: number, until: number) =>
+  until > from ? until - from : (until + 2 * minutesOfDay - from) % minutesOfDay;
 
 /** @returns null for no time of a day */
 export function minuteOf(hour: string, minute: string): number | null {
