@@ -8,7 +8,7 @@ import { freshness, type Contact } from './player/freshness';
 import { Copies } from './player/last-copy';
 import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
-import { isTurned, orbitAt, type Shift } from './player/orbit';
+import { facingAt, orbitAt, type Shift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
 import { PreviewSupply } from './player/preview-supply';
 import { Supply } from './player/supply';
@@ -127,7 +127,7 @@ export class Session {
   );
   /** where the whole picture stands, so that nothing burns in */
   readonly shift: Shift = $derived(orbitAt(this.#now));
-  readonly turned = $derived(isTurned(this.local.minute));
+  readonly facing = $derived(facingAt(this.local.minute));
   readonly seen = $derived(this.player.front === null ? null : this.player.layers[this.player.front]);
 
   constructor(options: SessionOptions) {

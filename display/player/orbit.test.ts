@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTurned, orbitAt } from './orbit';
+import { facingAt, orbitAt } from './orbit';
 
 const minutes = (count: number) => Array.from({ length: count }, (_, i) => orbitAt(i * 60_000));
 
@@ -26,8 +26,16 @@ test('of ten opening hours no pixel is under the double rule for more than 30%',
   const from = Date.parse('2026-11-11T08:00:00+08:00');
   for (let i = 0; i < 600; i++) {
     const { y } = orbitAt(from + i * 60_000);
-    const top = isTurned(480 + i) ? 900 : 100;
+    const top = facingAt(480 + i).includes('turned') ? 900 : 100;
     for (const row of [0, 1, 2, 3, 4, 11, 12]) lit.set(top + y + row, (lit.get(top + y + row) ?? 0) + 1);
   }
   expect(Math.max(...lit.values()) / 600).toBeLessThan(0.3);
+});
+
+test('of twelve opening hours the frame stands each way for a quarter, and turns on the half hour', () => {
+  const count = new Map<string, number>();
+  for (let minute = 480; minute < 1200; minute++)
+    count.set(facingAt(minute), (count.get(facingAt(minute)) ?? 0) + 1);
+  expect(Object.fromEntries(count)).toEqual({ '': 180, turned: 180, mirrored: 180, 'turned mirrored': 180 });
+  expect([479, 480, 509, 510].map(facingAt)).toEqual(['turned mirrored', '', '', 'turned']);
 });

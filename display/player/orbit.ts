@@ -24,12 +24,17 @@ export function orbitAt(now: number): Shift {
   return { x: column * stride - reach, y: line * stride - reach };
 }
 
+/** How the frame stands, as its classes: `turned`, the foot above; `mirrored`, what begins a line of it at its end. */
+export type Facing = '' | 'turned' | 'mirrored' | 'turned mirrored';
+
+const facings = ['', 'turned', 'mirrored', 'turned mirrored'] as const;
+
 /**
- * Which way round the frame stands: every half hour head and foot, left and right change places, so that what never
- * changes, the double rule above all, is at each place for half of the time.
+ * Every half hour head and foot of the frame change places, every hour their ends: what never changes is at each place for half
+ * of the time, as the double rule, or for a quarter, as the sun, which is too large for the orbit to leave its place.
  *
  * @param minute of the unit's day
  */
-export function isTurned(minute: number): boolean {
-  return Math.floor(minute / 30) % 2 === 1;
+export function facingAt(minute: number): Facing {
+  return facings[Math.floor(minute / 30) % facings.length] ?? '';
 }
