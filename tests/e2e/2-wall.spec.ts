@@ -232,12 +232,17 @@ for (const [hung, width, height] of [
 ] as const) {
   test(`nothing moves by itself in a whole turn, the start included: ${hung}`, async ({ page, house }) => {
     await page.setViewportSize({ width, height });
-    // No faster: what waits for letters would give up after some milliseconds, and they would come late.
-    await page.addInitScript(fastTime, 20);
-    await page.addInitScript(watchBoard);
+    const moved = () => page.evaluate(() => Reflect.get(window, 'shifts').moved);
     await page.addInitScript(watchShifts);
-    await new Wall(page, house).open('?theme=day');
+    const wall = new Wall(page, house);
+    await wall.open('?theme=day');
+    await page.evaluate(() => document.fonts.ready);
+    expect(await moved()).toEqual([]);
+    // Now that it knows its letters, and no faster: what waits for them would give up after some milliseconds.
+    await page.addInitScript(fastTime, 10);
+    await page.addInitScript(watchBoard);
+    await wall.open('?theme=day');
     await page.waitForFunction(() => Reflect.get(window, 'seen').rounds > 0);
-    expect(await page.evaluate(() => Reflect.get(window, 'shifts').moved)).toEqual([]);
+    expect(await moved()).toEqual([]);
   });
 }

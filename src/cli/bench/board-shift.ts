@@ -5,7 +5,8 @@ import { fastTime, watchBoard, type Seen } from './fast-time';
 import type { Figure, Progress } from './figure';
 import { watchShifts, type Shifts } from './watch-shifts';
 
-const rate = 20;
+/** No faster: what waits for letters would give up after some milliseconds, and they would come late. */
+const rate = 10;
 
 /** A whole turn of the playlist, by day and by night, on a screen hung either way: nothing moves by itself. */
 export async function boardShift(progress: Progress): Promise<Figure[]> {
@@ -36,11 +37,20 @@ export async function boardShift(progress: Progress): Promise<Figure[]> {
 
 async function oneTurn(page: Page, address: string, progress: Progress): Promise<number> {
   await page.addInitScript(watchShifts);
+  // Once at its own pace: a first start has its letters still to find out.
+  await page.goto(address);
+  await page.locator('.layer.seen > .scene[data-scene]').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const begun = await shiftsOf(page);
   await page.addInitScript(fastTime, rate);
   await page.addInitScript(watchBoard);
   await page.goto(address);
   await page.waitForFunction(() => (window as unknown as { seen: Seen }).seen.rounds > 0);
-  const { sum, moved } = await page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
-  for (const what of moved) progress(`moved ${what}`);
-  return sum;
+  const { sum, moved } = await shiftsOf(page);
+  for (const what of [...begun.moved, ...moved]) progress(`moved ${what}`);
+  return begun.sum + sum;
+}
+
+function shiftsOf(page: Page): Promise<Shifts> {
+  return page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
 }
