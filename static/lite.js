@@ -6,6 +6,8 @@
   var patience = 15000;
   /** without an answer for that long, it says that it is offline; until then, that it waits */
   var offlineAfter = 120000;
+  /** from there on the device's own clock is wrong, and somebody may set it; nothing here goes by it */
+  var wrongFrom = 120000;
   /** two beats and a half of the server's stream */
   var silence = 25000;
 
@@ -126,6 +128,7 @@
     for (var i = 0; i < clocks.length; i++)
       clocks[i].textContent = two(Math.floor(minute / 60)) + ':' + two(minute % 60);
     lite.classList.toggle('late', seconds >= 86400);
+    lite.classList.toggle('wrong', Math.abs(Date.now() - Number(says('now')) - (now() - began)) >= wrongFrom);
     orbit(Math.floor(seconds / 60));
   }
 

@@ -22,6 +22,8 @@ class Request {
   }
 }
 
+const page = '<section class="page seen" data-key="a" data-seconds="15"></section>';
+
 function add(name: 'style' | 'script', text: string): void {
   document.body.appendChild(document.createElement(name)).textContent = text;
 }
@@ -29,7 +31,7 @@ function add(name: 'style' | 'script', text: string): void {
 /** The plain board's document, with its programs started. */
 function open(data: string, main: string): HTMLElement {
   document.body.innerHTML = `<div id="lite" data-version="1" ${data}><main>${main}</main>
-    <footer><p class="asof fresh">fresh</p><p class="asof ageing">ageing</p><p class="asof offline">offline</p></footer></div>`;
+    <footer><p class="asof fresh">fresh</p><p class="asof ageing">ageing</p><p class="asof offline">offline</p><p class="asof device">clock</p></footer></div>`;
   add('style', style);
   for (const program of [pagesProgram, witnessProgram, liteProgram]) add('script', program);
   return document.querySelector<HTMLElement>('#lite')!;
@@ -53,8 +55,10 @@ test.each([
   ['by day', 36_000, { 50: 'fresh', 55: 'ageing', 65: 'ageing', 119: 'ageing', 121: 'offline' }],
   ['over midnight', 86_370, { 50: 'fresh', 55: 'offline', 121: 'offline' }]
 ])('a server that is away, %s: never called fresh, and in one line', async (_, seconds, expected) => {
-  const page = '<section class="page seen" data-key="a" data-seconds="15"></section>';
-  const lite = open(`data-kind="board" data-own="no" data-date="2026-11-11" data-seconds="${seconds}"`, page);
+  const lite = open(
+    `data-kind="board" data-own="no" data-date="2026-11-11" data-seconds="${seconds}" data-now="${Date.now()}"`,
+    page
+  );
   let passed = 0;
   for (const [at, line] of Object.entries(expected)) {
     await vi.advanceTimersByTimeAsync((Number(at) - passed) * 1000);
@@ -63,6 +67,22 @@ test.each([
     const seen = lines.filter((each) => getComputedStyle(each).display !== 'none');
     expect([at, ...seen.map(({ textContent }) => textContent)]).toEqual([at, line]);
   }
+});
+
+test.each([
+  [-120_000, true],
+  [-119_000, false],
+  [119_000, false],
+  [120_000, true]
+])('a device clock that is %d ms ahead is said: %s', async (ahead, isSaid) => {
+  const lite = open(
+    `data-kind="board" data-own="no" data-date="2026-11-11" data-seconds="36000"
+    data-now="${Date.now() - ahead}"`,
+    page
+  );
+  await vi.advanceTimersByTimeAsync(1000);
+  const line = lite.querySelector<HTMLElement>('.device')!;
+  expect(getComputedStyle(line).display !== 'none').toBe(isSaid);
 });
 
 test('a page of a portal instead of an answer: it asks again, and shows the code that counts', async () => {
