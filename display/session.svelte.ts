@@ -23,6 +23,7 @@ import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
 import { nextFrame } from './stage/next-frame';
+import { pass } from './stage/pass';
 import { lettersOf, prepareLayer, type Hold } from './stage/prepare';
 import { Remembered, shelfHere } from './stage/remembered';
 import { Witness } from './witness';
@@ -69,8 +70,6 @@ const lookAgainAfter = 3000;
 
 /** A start that knows no letters waits so long for them: in a hall any letters are better than none. */
 const facesWithin = 1500;
-
-const pass = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
 const zoneBefore = 'Asia/Shanghai';

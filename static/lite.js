@@ -63,6 +63,7 @@
   function show(page, turns) {
     var all = lite.querySelectorAll('.page');
     for (var i = 0; i < all.length; i++) all[i].classList.toggle('seen', all[i] === page);
+    lite.classList.toggle('asleep', page.getAttribute('data-scene') === 'night');
     key = page.getAttribute('data-key');
     write('[data-at]', turns.indexOf(page) + 1);
     write('[data-of]', turns.length);

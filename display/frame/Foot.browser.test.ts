@@ -28,18 +28,31 @@ const screens = [
   { hung: 'portrait', width: 1080, height: 1920 },
   { hung: 'landscape', width: 1366, height: 768 }
 ] as const;
+const facings = ['', 'turned mirrored'] as const;
 const cases = screens.flatMap((screen) => ['zh-CN', 'en'].map((language) => ({ ...screen, language })));
 
+const boxOf = (root: Element, name: string) => root.querySelector(name)!.getBoundingClientRect();
+
+/** Pixels from where one of two ends to where the other begins. */
+function between<Side extends 'left' | 'right' | 'top' | 'bottom'>(
+  a: Record<Side, number>,
+  b: Record<Side, number>,
+  begin: Side,
+  end: Side
+): number {
+  return Math.max(b[begin] - a[end], a[begin] - b[end]);
+}
+
 describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, height, language }) => {
-  test.each(states)(
-    'the age of the data, a wrong clock and every scene have their place: $state',
-    async (freshness) => {
+  test.each(states.flatMap((freshness) => facings.map((facing) => ({ freshness, facing, ...freshness }))))(
+    'the age of the data, a wrong clock and every scene have their place: $state $facing',
+    async ({ freshness, facing }) => {
       await page.viewport(width, height);
       speakAsAsked(new URL(`?lang=${language}`, location.href));
       const turn = { scene: 'clock', seconds: 15 } as const;
       const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
       const { container } = await render(LayerFixture, {
-        slide,
+        ...{ slide, facing },
         hold: () => {},
         foot: { freshness, route, paused: freshness.state !== 'fresh', lacks: [clockWords(lack)] }
       });
@@ -48,6 +61,12 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
       expect(lacks).toEqual(freshness.state === 'fresh' ? [clockWords(lack)] : []);
       expect(container.querySelectorAll('.route li')).toHaveLength(route.length);
       expect(cutOff(container)).toEqual([]);
+      const [status, marks] = [boxOf(container, '.status'), boxOf(container, '.route')];
+      const apart = {
+        x: between(status, marks, 'left', 'right'),
+        y: between(status, marks, 'top', 'bottom')
+      };
+      expect(Math.max(apart.x, apart.y)).toBeGreaterThan(8);
     }
   );
 });

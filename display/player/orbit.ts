@@ -24,13 +24,13 @@ export function orbitAt(now: number): Shift {
   return { x: column * stride - reach, y: line * stride - reach };
 }
 
-/** How the frame stands, as its classes: `turned`, the foot above; `mirrored`, what begins a line of it at its end. */
-export type Facing = '' | 'turned' | 'mirrored' | 'turned mirrored';
-
 const facings = ['', 'turned', 'mirrored', 'turned mirrored'] as const;
 
+/** How the frame stands, as its classes: `turned`, the foot above; `mirrored`, left and right of head, foot and titles changed. */
+export type Facing = (typeof facings)[number];
+
 /**
- * Every half hour head and foot of the frame change places, every hour their ends: what never changes is at each place for half
+ * Every half hour head and foot of the frame change places, every hour left and right: what never changes is at each place for half
  * of the time, as the double rule, or for a quarter, as the sun, which is too large for the orbit to leave its place.
  *
  * @param minute of the unit's day

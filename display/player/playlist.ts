@@ -114,7 +114,7 @@ export function hangingAt(feed: BoardFeed, now: number): BoardFeed {
   return { ...feed, announcements: feed.announcements.filter((each) => hangs(each, now)) };
 }
 
-/** The night scene, every ten minutes at another place: so little light burns in where it stays. */
+/** The night scene: five turns of ten minutes, each at another place, so that nothing burns in. */
 export function nightTurns(): Turn[] {
   return [0, 2, 4, 1, 3].map((place) => ({ scene: 'night', place, seconds: seconds.night }));
 }

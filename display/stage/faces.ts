@@ -1,4 +1,4 @@
-import { nextTask } from './next-task';
+import { nextTask } from './pass';
 import type { Remembered } from './remembered';
 
 /** One piece of a bundled face, as its `@font-face` rule describes it. */

@@ -7,8 +7,8 @@ export interface Face {
 }
 
 /**
- * Every face is asked for its blank: one that has none isn't the first of its family for Chromium, which then looks for the next
- * one among the system's (`FontFallbackList`), a tenth of a slow screen's start, and takes the height of lines from there.
+ * Chromium takes as a family's first face one that has the blank. Where none has, it asks the system for one
+ * (`FontFallbackList`), which is a tenth of a slow screen's start, and takes the height of lines from there.
  */
 const blank = ' ';
 
@@ -28,23 +28,21 @@ export async function loadLetters(root: Element): Promise<void> {
     const face = faceOf(node.parentElement);
     const name = `${face.weight} ${face.family}`;
     let known = wanted.get(name);
-    if (!known) wanted.set(name, (known = { face, characters: new Set(blank) }));
+    if (!known) wanted.set(name, (known = { face, characters: new Set() }));
     for (const character of text) known.characters.add(character);
   }
-  await Promise.all(
-    Array.from(wanted.values(), ({ face, characters }) => loadFace(face, [...characters].join('')))
-  );
+  await Promise.all(Array.from(wanted.values(), ({ face, characters }) => loadFace(face, characters)));
 }
 
 /**
  * Pieces that can't be had (the server is away, and they weren't kept yet) are no reason to show nothing: the
  * system's face stands in, and they are asked for again the next time.
  */
-export async function loadFace({ family, weight }: Face, text: string): Promise<void> {
+export async function loadFace({ family, weight }: Face, text: Iterable<string>): Promise<void> {
   const font = `${weight} 1em ${family}`;
   let known = asked.get(font);
   if (!known) asked.set(font, (known = new Set()));
-  const fresh = Array.from(text).filter((character) => !known.has(character));
+  const fresh = [blank, ...text].filter((character) => !known.has(character));
   if (fresh.length === 0) return;
   try {
     await addFacesFor(family, fresh);

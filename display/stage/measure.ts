@@ -7,7 +7,7 @@ import type { TextPages } from '../player/playlist';
 import { rulePages, type RulePage } from '../player/rule-pages';
 import { titleOf } from '../player/emergency-title';
 import { headlineLines } from '../player/text-lines';
-import { nextTask } from './next-task';
+import { nextTask } from './pass';
 import { hasLetters, Remembered, screenSize } from './remembered';
 
 /** Texts measured without their letters: as many as hang at once, and some. */

@@ -1,7 +1,7 @@
 import { fitAll } from './fit';
 import { loadLetters } from './letters';
 import { nextFrame } from './next-frame';
-import { nextTask } from './next-task';
+import { nextTask, pass } from './pass';
 import type { Remembered } from './remembered';
 
 /**
@@ -22,8 +22,8 @@ const picturesWithin = 4_000;
 const urgentLettersWithin = 200;
 
 /**
- * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. Each in a task of its
- * own, so that nothing on the screen stops for it.
+ * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. Letters and sizes
+ * each begin in a new task, so that nothing on the screen stops for it.
  * @param dark nothing is on the screen yet: there is nothing to swap with, no frame to wait for and nothing that could stop
  */
 export async function prepareLayer(
@@ -71,10 +71,6 @@ function begun(film: HTMLVideoElement): Promise<void> {
     if (film.readyState >= 2) done();
     else if (film.error) fail(new Error('no film'));
   });
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
 
 async function within<T>(ms: number, ready: Promise<T>): Promise<T> {

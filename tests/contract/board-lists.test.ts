@@ -120,7 +120,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
 
   it('what is wrong in one line refuses all of it, with the line’s number', async () => {
     const { board } = await here.pair('大厅');
-    const playlist = await list('平常', ['all'], [typed({ scene: 'rule' })]);
+    const playlist = await list('平常', ['all'], [typed({ scene: 'rule', hours: '00:00-24:00' })]);
     const shown = await shownOf(playlist);
     const save = (items: TypedItem[], more: { name?: string; places?: string[] } = {}) =>
       code(
@@ -146,6 +146,7 @@ describe.each(databases)('what boards show, on $kind', (database) => {
       [{ hours: '25:00-26:00' }, 'playlist-hours'],
       [{ hours: '08:00-08:00' }, 'playlist-hours'],
       [{ hours: '24:00-00:00' }, 'playlist-hours'],
+      [{ hours: '24:00-24:00' }, 'playlist-hours'],
       [{ hours: '上午' }, 'playlist-hours']
     ];
     for (const [more, refusal] of wrong) expect(await save([typed(), typed(more)])).toBe(refusal);

@@ -192,7 +192,9 @@ test('letters that never come keep no hall waiting: the board draws with those t
   const context = await browser.newContext({ serviceWorkers: 'block' });
   await context.route('**/letters*.css', () => new Promise(() => {}));
   const wall = new Wall(await context.newPage(), house);
+  const asked = wall.page.waitForRequest('**/letters*.css');
   await wall.open();
+  await asked;
   await wall.stepTo('standings');
   await context.close();
 });

@@ -111,7 +111,7 @@ async function boot(profile: string, address: string): Promise<First> {
   }
 }
 
-/** Runs in the page, and leaves there what comes first. */
+/** Runs in the page, and leaves what comes first as the promise `firstContent`. */
 function watchFirst(): void {
   const first = new Promise<First>((done) => {
     const observer = new MutationObserver(() => {

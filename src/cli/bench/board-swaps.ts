@@ -70,7 +70,7 @@ function whatIsHeld(url: string, swaps: number, progress: Progress): Promise<Fig
   });
 }
 
-/** Means: a collector has its moods, and the scenes at which it is halted aren't all alike. */
+/** Means: a collector has its moods. */
 function flat(id: string, name: string, unit: 'bytes' | 'nodes' | 'listeners', held: number[]): Figure {
   const tenth = held.length / 10;
   const mean = (from: number) => held.slice(from, from + tenth).reduce((sum, each) => sum + each, 0) / tenth;

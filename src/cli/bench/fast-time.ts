@@ -16,17 +16,13 @@ export function fastTime(rate: number): void {
 
 /** What `watchBoard` leaves in the page's `seen`. */
 export interface Seen {
-  swaps: number;
   /** how often the last scene gave way to the first */
   rounds: number;
-  /** the board is halted at the first turn of a round after so many swaps, so that lots are alike */
-  haltAt: number;
-  halted: boolean;
 }
 
-/** Runs in the page: counts how often a scene gave way to the next. */
+/** Runs in the page: counts how often the playlist began anew. */
 export function watchBoard(): void {
-  const seen: Seen = { swaps: 0, rounds: 0, haltAt: Infinity, halted: false };
+  const seen: Seen = { rounds: 0 };
   Object.assign(window, { seen });
   let scene = '';
   let front: Element | null = null;
@@ -34,13 +30,8 @@ export function watchBoard(): void {
     const now = document.querySelector('.layer.seen > .scene[data-scene]');
     if (!now || now === front) return;
     front = now;
-    seen.swaps += 1;
     const before = scene;
     scene = now.getAttribute('data-scene') ?? '';
-    if (before !== 'trend' || scene !== 'standings') return;
-    seen.rounds += 1;
-    if (seen.halted || seen.swaps < seen.haltAt) return;
-    seen.halted = true;
-    dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }));
+    if (before === 'trend' && scene === 'standings') seen.rounds += 1;
   }).observe(document, { subtree: true, attributeFilter: ['class'] });
 }

@@ -102,14 +102,14 @@ export function readHours(typed: string, most: number): { from: number; until: n
     return h === '' ? null : { from: minuteOf(h, m), until: minuteOf(h2, m2) };
   });
   const isSpan = (span: (typeof read)[number]) =>
-    span !== null && span.from !== null && span.until !== null && lengthOf(span.from, span.until) > 0;
+    span !== null && span.from !== null && span.until !== null && takesTime(span.from, span.until);
   if (spans.length > most || !read.every(isSpan)) return null;
   return read.flatMap((span) => (span ? [{ from: span.from ?? 0, until: span.until ?? 0 }] : []));
 }
 
-/** In minutes: from 00:00 until 24:00 is the whole day, from 24:00 until 00:00 no time at all. */
-const lengthOf = (from: number, until: number) =>
-  until > from ? until - from : (until + 2 * minutesOfDay - from) % minutesOfDay;
+/** From 00:00 until 24:00 is the whole day, from 24:00 until 00:00 no time at all. */
+const takesTime = (from: number, until: number) =>
+  from % minutesOfDay !== until % minutesOfDay || until - from === minutesOfDay;
 
 /** @returns null for no time of a day */
 export function minuteOf(hour: string, minute: string): number | null {
