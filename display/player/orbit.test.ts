@@ -3,11 +3,11 @@ import { facingAt, orbitAt } from './orbit';
 
 const minutes = (count: number) => Array.from({ length: count }, (_, i) => orbitAt(i * 60_000));
 
-test('it stays within eight pixels, and moves by two at most', () => {
-  const path = minutes(2000);
+test('it stays within twenty-four pixels, and moves by two at most', () => {
+  const path = minutes(3000);
   for (const { x, y } of path) {
-    expect(Math.abs(x)).toBeLessThanOrEqual(8);
-    expect(Math.abs(y)).toBeLessThanOrEqual(8);
+    expect(Math.abs(x)).toBeLessThanOrEqual(24);
+    expect(Math.abs(y)).toBeLessThanOrEqual(24);
   }
   for (const [i, { x, y }] of path.slice(1).entries())
     expect(Math.abs(x - (path[i]?.x ?? 0)) + Math.abs(y - (path[i]?.y ?? 0))).toBeLessThanOrEqual(2);
@@ -15,9 +15,9 @@ test('it stays within eight pixels, and moves by two at most', () => {
 
 test('it takes every place about alike often', () => {
   const count = new Map<string, number>();
-  for (const { x, y } of minutes(1600)) count.set(`${x} ${y}`, (count.get(`${x} ${y}`) ?? 0) + 1);
-  expect(count.size).toBe(81);
-  expect(Math.max(...count.values())).toBeLessThanOrEqual(20);
+  for (const { x, y } of minutes(2 * 1248)) count.set(`${x} ${y}`, (count.get(`${x} ${y}`) ?? 0) + 1);
+  expect(count.size).toBe(625);
+  expect(Math.max(...count.values())).toBe(4);
 });
 
 test('of ten opening hours no pixel is under the double rule for more than 30%', () => {

@@ -4,14 +4,14 @@ export interface Shift {
   y: number;
 }
 
-const reach = 8;
+/** Wider than a stroke of the largest letters: it leaves what it stood on. Every side has room for more than twice as much. */
+const reach = 24;
 const stride = 2;
 const places = (2 * reach) / stride + 1;
 
 /**
- * Where the whole picture stands, so that no edge burns in: it walks over a field of ±8 px, line by line, two pixels a
- * minute, and back the same way. Each place is taken alike often, so a line of five pixels stands on no pixel for more
- * than a third of the time, by this alone.
+ * Where the whole picture stands, so that no edge burns in: it walks over a field of ±24 px, line by line, two pixels a
+ * minute, and back the same way; once over it takes about the opening hours of a day. Each place is taken alike often.
  *
  * @param now milliseconds since 1970, of the clock that boards share
  */

@@ -8,6 +8,7 @@ import { boardSwaps } from './board-swaps';
 import { boardWeight } from './board-weight';
 import { claimsDesk } from './claims-desk';
 import { compare } from './compare';
+import { countyEmergency } from './county-emergency';
 import { demoStart } from './demo-start';
 import { holds, type Figure, type Progress } from './figure';
 import { hostileChecks } from './hostile-checks';
@@ -45,6 +46,7 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'board-latency': boardLatency,
   'thousand-boards': thousandBoards,
   'ten-thousand-boards': tenThousandBoards,
+  'county-emergency': countyEmergency,
   'phone-weight': phoneWeight,
   'phone-offline': phoneOffline,
   'board-weight': boardWeight,

@@ -1,5 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,12 +6,12 @@ import { openHouse } from '$lib/server/house';
 import { digestOfSecret, newSecret } from '$lib/server/pairing/secrets';
 import { readSettings } from '$lib/server/settings/settings';
 import { pathToFileURL } from 'node:url';
-import type { Says, Told } from './boards-crowd';
 import { startChild, type Child } from './child';
 import { post, residentOf } from './announce-to-crowd';
 import { signIn } from './demo-server';
 import type { Figure, Progress } from './figure';
 import { freePort } from '../tools/free-port';
+import { PairedCrowd } from './paired-crowd';
 import type { Doors } from './simulated-board';
 
 const boards = 10_000;
@@ -93,7 +91,7 @@ async function measureOurs(
   progress: Progress
 ): Promise<Measured & { feed: ArrayBuffer; back: Back }> {
   let server = await start();
-  const crowd = new Crowd();
+  const crowd = new PairedCrowd();
   try {
     const cookie = await signIn(url, 'xuanchuan');
     const feed = await (await fetch(`${url}/api/board/demo?knows=${boardKnows}`)).arrayBuffer();
@@ -126,7 +124,7 @@ async function measureOurs(
 async function measureBare(feed: ArrayBuffer, progress: Progress): Promise<Measured> {
   const bare = await startChild('bare-stream.js', {}, { feed: new Uint8Array(feed) });
   const { port } = bare.said as { port: number };
-  const crowd = new Crowd();
+  const crowd = new PairedCrowd();
   try {
     const cookies = Array.from({ length: boards }, () => `sunboard-board=${'x'.repeat(43)}`);
     const doors = { port, live: '/', feed: '/feed' };
@@ -143,7 +141,7 @@ async function measureBare(feed: ArrayBuffer, progress: Progress): Promise<Measu
 }
 
 async function measure(
-  crowd: Crowd,
+  crowd: PairedCrowd,
   pid: number,
   { doors, cookies, progress }: { doors: Doors; cookies: string[]; progress: Progress },
   publish: (round: number) => Promise<unknown>
@@ -172,67 +170,6 @@ async function measure(
     fed.push(tookFeed);
   }
   return { event, fed, resident: residentOf(pid), empty };
-}
-
-/** Processes of simulated boards: each of a board's questions is a socket beside its stream's, and a process has few. */
-class Crowd {
-  readonly #processes = [aPart(), aPart()];
-
-  /** Each opens its part, one after the other. */
-  async open(doors: Doors, cookies: readonly string[]): Promise<void> {
-    const part = Math.ceil(cookies.length / this.#processes.length);
-    for (const [at, one] of this.#processes.entries()) {
-      await one.says('ready');
-      one.process.send({ open: doors, cookies: cookies.slice(at * part, (at + 1) * part) } satisfies Told);
-      await one.says('open');
-    }
-  }
-
-  tell(told: Told): void {
-    for (const { process } of this.#processes) process.send(told);
-  }
-
-  /** when all of them have said so */
-  says<Is extends Says['is']>(is: Is): Promise<Extract<Says, { is: Is }>[]> {
-    return Promise.all(this.#processes.map((one) => one.says(is)));
-  }
-
-  async end(): Promise<void> {
-    for (const { process } of this.#processes) {
-      const ended = once(process, 'exit');
-      process.kill('SIGKILL');
-      await ended;
-    }
-  }
-}
-
-interface Part {
-  process: ChildProcess;
-  says<Is extends Says['is']>(is: Is): Promise<Extract<Says, { is: Is }>>;
-}
-
-function aPart(): Part {
-  const process = fork(resolve('build/boards-crowd.js'), { serialization: 'advanced' });
-  const early: Says[] = [];
-  const waiting = new Map<Says['is'], { hear(says: Says): void; failed(error: Error): void }>();
-  process.on('message', (says: Says) => {
-    const waits = waiting.get(says.is);
-    waiting.delete(says.is);
-    if (waits) waits.hear(says);
-    else early.push(says);
-  });
-  process.once('exit', (code) => {
-    for (const { failed } of waiting.values()) failed(new Error(`the crowd ended with ${code}`));
-  });
-  return {
-    process,
-    async says<Is extends Says['is']>(is: Is) {
-      const at = early.findIndex((each) => each.is === is);
-      const [found] = at < 0 ? [] : early.splice(at, 1);
-      const says = found ?? (await new Promise<Says>((hear, failed) => waiting.set(is, { hear, failed })));
-      return says as Extract<Says, { is: Is }>;
-    }
-  };
 }
 
 /** When boards came back, milliseconds since 1970; `ended`: the server was told to stop, `up`: the next one listened. */
