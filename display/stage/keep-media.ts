@@ -4,7 +4,9 @@ import type { BoardFeed } from '$lib/sync';
 export function keepMedia({ announcements }: Pick<BoardFeed, 'announcements'>): void {
   if (!isSecureContext || !('serviceWorker' in navigator)) return;
   const addresses = announcements.flatMap(({ media = [] }) =>
-    media.map(({ address }) => `/media/${address}`)
+    media.flatMap(({ address, captions }) =>
+      (captions ? [address, captions] : [address]).map((each) => `/media/${each}`)
+    )
   );
   navigator.serviceWorker.ready
     .then(({ active }) => active?.postMessage({ type: 'KEEP_MEDIA', addresses }))

@@ -15,10 +15,11 @@ export function filesView(files: readonly AnnouncementFile[]) {
       : { src: `/media/${file.address}`, words: file.words, width: file.width, height: file.height };
   const of = (use: ReturnType<typeof useOf>) => files.filter(({ kind }) => useOf(kind) === use);
   // One that was erased may have got a successor.
-  const [video = null] = of('video').flatMap((file) => shown(file) ?? []);
+  const [film = null] = of('video').flatMap((file) => shown(file) ?? []);
+  const captions = of('captions').find(({ words }) => words !== null);
   return {
     pictures: of('picture').map(shown),
-    video,
+    video: film && { ...film, captions: captions ? `/media/${captions.address}` : null },
     papers: of('attachment').flatMap(({ address, words, kind, size }) =>
       words === null ? [] : [{ address, words, kind: kind.toUpperCase(), size: sizeText(size) }]
     )

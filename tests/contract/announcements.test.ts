@@ -3,7 +3,7 @@ import { announce, eraseFile, setHanging, type TypedAnnouncement } from '$lib/se
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { saveGroup } from '$lib/server/boards/lists/manage-lists';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
-import { boardFeedSchema } from '$lib/sync';
+import { boardFeedSchema, boardKnows } from '$lib/sync';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,9 +29,9 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
   const key = () => `announce-key-${(no += 1)}`;
   const post = (more: Partial<TypedAnnouncement> = {}, by = editor) =>
     announce(here.house, by, { key: key(), ...text, ...more });
-  const feed = async (board = '', knows = 3) =>
+  const feed = async (board = '', knows = boardKnows) =>
     v.parse(boardFeedSchema, await here.house.screens.feed({ unit: editor.unit, board }, knows));
-  const titles = async (board = '', knows = 3) =>
+  const titles = async (board = '', knows = boardKnows) =>
     (await feed(board, knows)).announcements.map(({ title }) => title);
   const kept = async () => (await here.house.read(editor)).announcements.list();
   const fetched = async (address: string) => {
@@ -119,6 +119,40 @@ describe.each(databases)('announcements with pictures, film and papers, on $kind
     const again = await post({ files: { ...files(), pictures: [{ file: named('d', large), words: '四' }] } });
     const third = (await kept()).find(({ code }) => code === again.code);
     expect(third?.files[0]?.address).toBe(second?.files[0]?.address);
+  });
+
+  it('a film’s captions are had by pages, and by boards that know them where it is said; they go with the film', async () => {
+    const captions = named('字幕.vtt', Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000 line:0\n关总阀'));
+    const input = { key: key(), ...text, files: { ...files(), captions } };
+    const { code } = await announce(here.house, editor, input);
+    const silent = named('字幕.vtt', Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n开总阀'));
+    await expect(
+      announce(here.house, editor, { ...input, files: { ...files(), captions: silent } })
+    ).rejects.toMatchObject({ code: 'key-reused' });
+    const filmOf = async (knows: number) => (await feed('', knows)).announcements[0]?.media?.[2];
+    expect(await filmOf(boardKnows)).not.toHaveProperty('captions');
+    const { code: shown } = await post({ files: { ...files(), captions }, captioned: true });
+    const [one] = await kept();
+    const came = one?.files.find(({ kind }) => kind === 'vtt');
+    expect(one).toMatchObject({ code: shown, captioned: true });
+    expect(came).toMatchObject({ no: 4, words: '字幕', width: null });
+    expect(await filmOf(boardKnows)).toMatchObject({ seconds: 12, captions: came?.address });
+    expect(await filmOf(3)).toMatchObject({ seconds: 12 });
+    expect(await filmOf(3)).not.toHaveProperty('captions');
+    expect(String(await fetched(came?.address ?? ''))).toBe(
+      'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n关总阀\n'
+    );
+    for (const each of [code, shown]) {
+      const film = (await kept()).find((other) => other.code === each)?.files[2]?.id ?? '';
+      await eraseFile(here.house, editor, { key: key(), file: film });
+    }
+    expect(await fetched(came?.address ?? '')).toBeNull();
+    expect((await kept())[0]?.files.map(({ words }) => words === null)).toEqual([
+      ...[false, false, true, true, false]
+    ]);
+    await expect(post({ files: { ...files(), video: null, captions } })).rejects.toMatchObject({
+      code: 'captions-without-film'
+    });
   });
 
   it('a file is gone with its announcement, comes back with it, and is erased for good', async () => {

@@ -4,7 +4,7 @@ import { changeAnnouncement, type TypedChange } from '$lib/server/announcements/
 import { sqlAnnouncements } from '$lib/server/announcements/sql-announcements';
 import { verifyAudit } from '$lib/server/audit/verify-audit';
 import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
-import { boardFeedSchema } from '$lib/sync';
+import { boardFeedSchema, boardKnows } from '$lib/sync';
 import { filesView } from '../../src/routes/announcement-view';
 import { sql } from 'kysely';
 import * as v from 'valibot';
@@ -28,9 +28,9 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
       ...{ key: key(), code, version, ...text, until: '', places: [] },
       ...more
     });
-  const feed = async (board = '', knows = 3) =>
+  const feed = async (board = '', knows = boardKnows) =>
     v.parse(boardFeedSchema, await here.house.screens.feed({ unit: editor.unit, board }, knows));
-  const onBoards = async (board = '', knows = 3) => (await feed(board, knows)).announcements;
+  const onBoards = async (board = '', knows = boardKnows) => (await feed(board, knows)).announcements;
   const kept = async (code: string) => (await here.house.read(editor)).announcements.find(code);
   const versions = async (code: string) => (await here.house.read(editor)).announcements.versions(code);
   const onPage = async (code: string) =>
@@ -279,6 +279,36 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
       '怎样关总阀'
     ]);
     expect(await verifyAudit(here.store, editor.unit)).toMatchObject({ ok: true });
+  });
+
+  it('its film gets captions, and boards show them from when it is said', async () => {
+    const none = { pictures: [], video: null, attachments: [] };
+    const film = { file: { name: 'c.mp4', bytes: anMp4() }, words: '怎样关总阀' };
+    const captions = {
+      ...{ name: 'c.vtt', bytes: Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n关总阀') }
+    };
+    const { code } = await post({ files: { ...none, video: film } });
+    await change(code, 1, { files: { ...none, captions } });
+    const addressOf = async () => (await kept(code))?.files[1]?.address;
+    expect((await onBoards())[0]?.media).toEqual([
+      expect.not.objectContaining({ captions: expect.anything() })
+    ]);
+    const before = await feed();
+    expect(await change(code, 2, { captioned: true })).toEqual({ code, version: 3 });
+    expect(await change(code, 3, { captioned: true })).toEqual({ code, version: 3 });
+    expect((await onBoards())[0]?.media).toMatchObject([{ captions: await addressOf() }]);
+    expect((await feed()).revision).toBeGreaterThan(before.revision);
+    expect((await versions(code)).map(({ captioned }) => captioned)).toEqual([true, false, false]);
+    await expect(change(code, 3, { files: { ...none, captions } })).rejects.toMatchObject({
+      code: 'too-many-media'
+    });
+    await change(code, 3);
+    expect((await onBoards())[0]?.media).toEqual([
+      expect.not.objectContaining({ captions: expect.anything() })
+    ]);
+    expect(filesView((await kept(code))?.files ?? []).video).toMatchObject({
+      captions: `/media/${await addressOf()}`
+    });
   });
 
   it('has room for so many; what was erased makes room, and keeps its number', async () => {

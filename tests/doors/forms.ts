@@ -33,11 +33,13 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
   'POST /office/announcements?/post': () => ({
     ...{ key: 'short', title: '停水', body: '明天停水', from: '', until: '', place: 'all', words: '' },
-    ...{ picture: '', video: '', 'video-words': '', attachment: '', 'asked-where': 'yes' }
+    ...{ picture: '', video: '', 'video-words': '', captions: '', captioned: '' },
+    ...{ attachment: '', 'asked-where': 'yes' }
   }),
   'POST /office/announcements/[code]/change': () => ({
     ...{ key: 'short', version: '1', title: '停水', body: '明天停水', from: '', until: '', place: 'all' },
-    ...{ words: '', picture: '', video: '', 'video-words': '', attachment: '', 'asked-where': 'yes' }
+    ...{ words: '', picture: '', video: '', 'video-words': '', captions: '', captioned: '' },
+    ...{ attachment: '', 'asked-where': 'yes' }
   }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),

@@ -115,6 +115,8 @@ export const names: Record<string, Carried> = {
   picture: plain,
   video: plain,
   'video-words': plain,
+  captions: plain,
+  captioned: plain,
   attachment: plain,
   // whether the form had boards to choose from
   'asked-where': plain,

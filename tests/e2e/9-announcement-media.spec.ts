@@ -9,6 +9,10 @@ import { expect, signIn, test, type House } from './house';
 
 const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
 const paper = { name: '停水通知原文.docx', mimeType: '', buffer: Buffer.from(aDocx()) };
+const captions = {
+  ...{ name: '关总阀.vtt', mimeType: 'text/vtt' },
+  buffer: Buffer.from('WEBVTT\n\n00:00.000 --> 01:00.000\n先找到<b>总阀</b>\n')
+};
 const body = '# 明天九点起\n**三号楼**停水四小时。\n[图1]\n- 请提前备水\n- <script>alert(1)</script>';
 
 /** Writes one with a picture, a film and a paper by the plain form, without a script. */
@@ -29,11 +33,18 @@ async function writeOne(context: BrowserContext, house: House, film: Buffer): Pr
     .getByLabel('视频', { exact: true })
     .setInputFiles({ name: 'a.webm', mimeType: 'video/webm', buffer: film });
   await page.getByLabel('视频的画面内容').fill('怎样关总阀');
+  await page.getByLabel('视频的字幕').setInputFiles(captions);
   await page.getByLabel('附件 1').setInputFiles(paper);
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('三号楼明天停水');
   return new URL(page.url()).searchParams.get('posted') ?? '';
 }
+
+/** What is said in it, as far as it is drawn. */
+const captionsOf = (film: HTMLVideoElement) =>
+  Array.from(film.textTracks, ({ kind, mode, cues }) => [
+    ...[kind, mode, ...Array.from(cues ?? [], (cue) => (cue as VTTCue).text)]
+  ]);
 
 const shownOnBoard = (page: Page) => page.locator('.layer.seen > .scene[data-scene=announcement]');
 
@@ -82,6 +93,28 @@ test('9 an announcement with a picture: written without script, read on its page
   const clip = resident.locator('video');
   await expect(clip).toHaveAttribute('preload', 'none');
   expect(asked).not.toContain(await clip.getAttribute('src'));
+  const track = clip.locator('track[kind=captions][srclang=zh-CN][label=字幕]');
+  await expect(track).toHaveCount(1);
+  expect(asked).not.toContain(await track.getAttribute('src'));
+  const told = await resident.request.get(house.url + (await track.getAttribute('src')));
+  expect(told.headers()).toMatchObject({
+    'content-type': 'text/vtt; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'"
+  });
+  expect(await told.text()).toBe('WEBVTT\n\n00:00:00.000 --> 00:01:00.000\n先找到<b>总阀</b>\n');
+  const scripted = await browser.newPage();
+  await scripted.goto(`${house.url}/a/${code}`);
+  const watched = scripted.locator('video');
+  expect(await watched.evaluate(captionsOf)).toEqual([['captions', 'disabled']]);
+  // Who wants them switches them on, as the player's own button does.
+  await watched.evaluate((film: HTMLVideoElement) => {
+    for (const each of film.textTracks) each.mode = 'showing';
+  });
+  await expect
+    .poll(() => watched.evaluate(captionsOf))
+    .toEqual([['captions', 'showing', '先找到<b>总阀</b>']]);
+  await scripted.close();
   const download = await resident.request.get(
     house.url + (await resident.getByRole('link', { name: '停水通知原文' }).getAttribute('href'))
   );
@@ -158,6 +191,17 @@ test('9 an announcement with a picture: written without script, read on its page
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
     .toBe(2);
+  expect(await shownOnBoard(page).locator('video').evaluate(captionsOf)).toEqual([]);
+
+  await desk.goto(`${house.url}/office/announcements/${code}/change`);
+  await desk.getByText('图片、视频、附件').click();
+  await expect(desk.getByLabel('视频的字幕')).toHaveCount(0);
+  await desk.getByLabel('在公示屏上显示字幕').check();
+  await desk.getByRole('button', { name: '保存改动' }).click();
+  await expect(desk.getByRole('status')).toContainText('已改好');
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
+    .toBe(3);
 
   await house.stop();
   await page.reload();
@@ -170,6 +214,9 @@ test('9 an announcement with a picture: written without script, read on its page
         .evaluate((each: HTMLVideoElement) => each.currentTime)
     )
     .toBeGreaterThan(0);
+  await expect
+    .poll(() => shownOnBoard(page).locator('video').evaluate(captionsOf))
+    .toEqual([['captions', 'showing', '先找到<b>总阀</b>']]);
   await own.close();
   rmSync(profile, { recursive: true, force: true });
   await house.start();

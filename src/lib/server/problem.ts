@@ -243,6 +243,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'media-too-large': { limit: number };
   'not-picture': None;
   'not-video': None;
+  'not-captions': None;
   'not-attachment': None;
   'with-macros': None;
   'picture-broken': None;
@@ -253,6 +254,11 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'video-too-large': { width: number; height: number; limit: number };
   'video-too-long': { limit: number };
   'video-codec': None;
+  'captions-without-film': None;
+  'captions-empty': None;
+  'captions-timing': { line: number };
+  'captions-text': { line: number; letters: number; lines: number };
+  'captions-sign': { line: number; sign: string };
 
   // claims, and the meetings that decide them
   'not-evidence': None;

@@ -21,15 +21,20 @@ export const publishedSchema = v.strictObject({
 
 const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+/** Other bytes have another one, so what is there may be kept for good. */
+const mediaAddress = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\w{3,4}$/));
+
 /** A picture, or a film (it alone has `seconds`), that hangs with an announcement. */
 export const mediaSchema = v.strictObject({
-  /** at `/media/{address}`; other bytes have another address, so it may be kept for good */
-  address: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\w{3,4}$/)),
+  /** at `/media/{address}` */
+  address: mediaAddress,
   /** what it shows */
   words: v.string(),
   width: pixels,
   height: pixels,
-  seconds: v.exactOptional(pixels)
+  seconds: v.exactOptional(pixels),
+  /** of a film: its captions, which this board is to show; at `/media/{captions}` */
+  captions: v.exactOptional(mediaAddress)
 });
 export type Media = v.InferOutput<typeof mediaSchema>;
 
@@ -161,9 +166,9 @@ export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
 
 /**
  * What this program can read of a feed besides what the first one could (`?knows=`): 2: playlist, emergencies, rule, screen;
- * 3: pictures, bold, announcements that end or are still to come. A server gives no board what it would refuse.
+ * 3: pictures, bold, announcements that end or are still to come; 4: captions. A server gives no board what it would refuse.
  */
-export const boardKnows = 3;
+export const boardKnows = 4;
 
 /**
  * With every answer of these doors, 304 too: the server's clock, an ISO instant with milliseconds. Boards side by side

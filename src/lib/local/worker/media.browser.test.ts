@@ -43,6 +43,16 @@ it('has what is named at hand, lets go of the rest, and asks again for what coul
   expect(await keptNow()).toEqual([]);
 });
 
+it('keeps captions beside their film', async () => {
+  const headers = { 'content-type': 'text/vtt; charset=utf-8' };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('WEBVTT', { headers }));
+  await keepMedia(['/media/b.vtt']);
+  expect(await keptNow()).toEqual(['/media/b.vtt']);
+  expect((await answerMedia(new Request('/media/b.vtt'))).headers.get('content-type')).toBe(
+    headers['content-type']
+  );
+});
+
 it('answers without the server, by parts too', async () => {
   serving('/media/b.mp4');
   await keepMedia(['/media/b.mp4']);

@@ -1,9 +1,9 @@
-/** Pictures and films of announcements: other bytes have another address, so what is kept is never old. */
+/** Pictures, films and captions of announcements: other bytes have another address, so what is kept is never old. */
 const mediaCache = 'sb-media-v1';
 
 /**
  * Has these files at hand for a time without a line, and lets go of all others. One that can't be had now is asked for the next
- * time; what isn't a picture or film is some other house's page (a portal that wants a login), and isn't kept.
+ * time; what is none of them is some other house's page (a portal that wants a login), and isn't kept.
  */
 export async function keepMedia(addresses: readonly string[]): Promise<void> {
   const cache = await caches.open(mediaCache);
@@ -20,7 +20,8 @@ export async function keepMedia(addresses: readonly string[]): Promise<void> {
 async function keepOne(cache: Cache, address: string): Promise<void> {
   const answer = await fetch(address);
   const type = answer.headers.get('content-type') ?? '';
-  if (!answer.ok || !/^(image|video)\//.test(type)) throw new TypeError(`${answer.status} ${type}`);
+  if (!answer.ok || !/^(image\/|video\/|text\/vtt\b)/.test(type))
+    throw new TypeError(`${answer.status} ${type}`);
   await cache.put(address, answer);
 }
 

@@ -40,6 +40,8 @@ export interface TypedAnnouncement {
   until?: string;
   /** none: all boards */
   places?: readonly string[];
+  /** boards show the captions of its film */
+  captioned?: boolean;
   files?: TypedFiles;
 }
 
@@ -52,19 +54,19 @@ export async function announce(
   actor: Actor,
   { key, ...typed }: { key: string } & TypedAnnouncement
 ): Promise<{ code: string }> {
-  const { from = '', until = '', files: came = noFiles } = typed;
+  const { from = '', until = '', captioned = false, files: came = noFiles } = typed;
   const written = textsAsTyped(typed, { pictures: came.pictures.length, video: came.video !== null });
   const files = readFiles(came);
   const places = placesAsTyped(typed.places ?? []);
   const sent = sentOf(came);
-  const input = { ...written, from, until, places, sent };
+  const input = { ...written, from, until, places, sent, ...(captioned && { captioned }) };
   return house.act(actor, { act: 'announce', key, input }, async (stores) => {
     const now = house.clock();
     const hanging = hangingTime({ from, until }, stores.unit.timeZone, now);
     const year = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
     const code = shortCode();
     const no = await stores.announcements.nextNumber(year);
-    await stores.announcements.add({ code, year, no, ...written, ...hanging, places });
+    await stores.announcements.add({ code, year, no, ...written, ...hanging, places, captioned });
     for (const file of files) await stores.announcements.addFile(code, file);
     return { code };
   });
@@ -88,7 +90,7 @@ export function setHanging(
 }
 
 /**
- * Erases a picture, film or paper for good, on boards and pages too; that there was one stays on record.
+ * Erases a picture, film (with its captions) or paper for good, on boards and pages too; that there was one stays on record.
  * @throws Problem `not-found`
  */
 export function eraseFile(
@@ -148,9 +150,16 @@ export function placesAsTyped(typed: readonly string[]): Place[] {
 }
 
 /** What a key stands for, of the files that came: the same ones sent twice are one deed. */
-export function sentOf({ pictures, video, attachments }: TypedFiles): { words: string; digest: string }[] {
+export function sentOf({
+  pictures,
+  video,
+  captions,
+  attachments
+}: TypedFiles): { words: string; digest: string }[] {
   const shown = (video ? [...pictures, video] : pictures).map(({ file, words }) => ({ ...file, words }));
-  return [...shown, ...attachments.map(({ name, bytes }) => ({ bytes, words: name }))].map(
-    ({ words, bytes }) => ({ words, digest: createHash('sha256').update(bytes).digest('hex') })
-  );
+  const papers = captions ? [...attachments, captions] : attachments;
+  return [...shown, ...papers.map(({ name, bytes }) => ({ bytes, words: name }))].map(({ words, bytes }) => ({
+    words,
+    digest: createHash('sha256').update(bytes).digest('hex')
+  }));
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
 import type { AnnouncementVersion } from './announcements';
-import { placesIn } from './read-kept';
+import { isCaptioned, placesIn } from './read-kept';
 
 /** Every version of a unit's announcement, newest first; none when the unit has no such announcement. */
 export async function announcementVersions(
@@ -14,19 +14,23 @@ export async function announcementVersions(
     .leftJoin('announcement_plan', 'announcement_code', 'code')
     .where('unit_id', '=', unit)
     .where('code', '=', code)
-    .select(['title', 'body', 'published_at', 'until_at', 'places'])
+    .select(['title', 'body', 'published_at', 'until_at', 'places', 'captioned'])
     .executeTakeFirst();
   if (!first) return [];
   const later = await db
     .selectFrom('announcement_version')
     .leftJoin('announcement_version_text', 'version_id', 'id')
     .where('announcement_code', '=', code)
-    .select(['no', 'title', 'body', 'published_at', 'until_at', 'places', 'changed_by', 'changed_at'])
+    .select(['no', 'title', 'body', 'published_at', 'until_at', 'places', 'captioned'])
+    .select(['changed_by', 'changed_at'])
     .orderBy('no', 'desc')
     .execute();
   const rows = [...later, { ...first, no: 1, changed_by: null, changed_at: null }];
-  return rows.map(({ no, title, body, published_at, until_at, places, changed_by, changed_at }) => ({
-    ...{ no: Number(no), published: published_at, until: until_at, places: placesIn(places) },
-    ...{ words: title === null || body === null ? null : { title, body }, by: changed_by, at: changed_at }
-  }));
+  return rows.map(
+    ({ no, title, body, published_at, until_at, places, captioned, changed_by, changed_at }) => ({
+      ...{ no: Number(no), published: published_at, until: until_at, places: placesIn(places) },
+      captioned: isCaptioned(captioned),
+      ...{ words: title === null || body === null ? null : { title, body }, by: changed_by, at: changed_at }
+    })
+  );
 }

@@ -2,7 +2,7 @@ import type { Announcement } from '$lib/sync';
 import type { Place } from '../boards/lists/place';
 import type { FileKind } from './files/file-kind';
 
-/** A picture, film or paper that hangs with an announcement. */
+/** A picture, film, its captions, or a paper that hangs with an announcement. */
 export interface AnnouncementFile {
   id: string;
   /** from 1, in the order in which they came; of those that came together, pictures first */
@@ -12,12 +12,12 @@ export interface AnnouncementFile {
   size: number;
   /** names its bytes in public, `/media/{address}`: other bytes have another one */
   address: string;
-  /** pixels, as it is shown; null for a paper */
+  /** pixels, as it is shown; null for captions and papers */
   width: number | null;
   height: number | null;
   /** of a film */
   seconds: number | null;
-  /** what a picture or a film shows, or what a paper is called; null: the file was erased */
+  /** what a picture or a film shows, or what captions and papers are called; null: the file was erased */
   words: string | null;
 }
 
@@ -34,14 +34,22 @@ export interface KeptAnnouncement extends Pick<
   /** instant at which it comes down by itself */
   until: string | null;
   places: readonly Place[];
+  /** boards show the captions of its film: they play it without sound */
+  captioned: boolean;
   files: readonly AnnouncementFile[];
 }
 
 /** What may be changed of an announcement. */
-export type Changeable = Pick<KeptAnnouncement, 'title' | 'body' | 'published' | 'until' | 'places'>;
+export type Changeable = Pick<
+  KeptAnnouncement,
+  'title' | 'body' | 'published' | 'until' | 'places' | 'captioned'
+>;
 
 /** What an announcement was at a time. */
-export interface AnnouncementVersion extends Pick<Changeable, 'published' | 'until' | 'places'> {
+export interface AnnouncementVersion extends Pick<
+  Changeable,
+  'published' | 'until' | 'places' | 'captioned'
+> {
   /** from 1 */
   no: number;
   /** null: they were erased */
@@ -60,7 +68,7 @@ export interface Announcements {
   /** @throws Problem `not-found` for a place that isn't one of the unit's */
   add(
     announcement: Pick<KeptAnnouncement, 'code' | 'year' | 'no' | 'title' | 'body' | 'published'> &
-      Partial<Pick<KeptAnnouncement, 'until' | 'places'>>
+      Partial<Pick<KeptAnnouncement, 'until' | 'places' | 'captioned'>>
   ): Promise<void>;
   addFile(
     code: string,
@@ -68,7 +76,7 @@ export interface Announcements {
   ): Promise<void>;
   /** null: it was erased, or is another unit's */
   fileBytes(id: string): Promise<Uint8Array | null>;
-  /** Erases a file's bytes and words for good. @throws Problem `not-found` */
+  /** Erases a file's bytes and words for good, a film's captions with it. @throws Problem `not-found` */
   eraseFile(id: string): Promise<void>;
   /** Every version of it, newest first; none when the unit has no such announcement. */
   versions(code: string): Promise<AnnouncementVersion[]>;

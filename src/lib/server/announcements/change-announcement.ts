@@ -33,12 +33,13 @@ export function changeAnnouncement(
   actor: Actor,
   { key, code, version, ...typed }: { key: string } & TypedChange
 ): Promise<{ code: string; version: number }> {
-  const { title, body, from, until, files: came = noFiles } = typed;
+  const { title, body, from, until, captioned = false, files: came = noFiles } = typed;
   const places = placesAsTyped(typed.places);
   const sent = sentOf(came);
   const change = {
     ...{ title, body, until, places },
     ...(from !== undefined && { from }),
+    ...(captioned && { captioned }),
     ...(sent.length > 0 && { sent })
   };
   return house.act(actor, { act: 'announce', key, input: { code, version, change } }, async (stores) => {
@@ -52,7 +53,7 @@ export function changeAnnouncement(
     const words = textsAsTyped({ title, body }, usesOf([...kept.files, ...files]));
     const now = house.clock();
     const times = timesOf(kept, { from, until }, stores.unit.timeZone, now);
-    const changed: Changeable = { ...words, ...times, places };
+    const changed: Changeable = { ...words, ...times, places, captioned };
     if (files.length === 0 && isSame(kept, changed)) return { code, version };
     await refuseUnfit(stores.announcements, kept);
     const reworded = files.length > 0 || kept.title !== changed.title || kept.body !== changed.body;
@@ -98,6 +99,7 @@ function isSame(kept: Changeable, changed: Changeable): boolean {
     kept.body === changed.body &&
     kept.published === changed.published &&
     kept.until === changed.until &&
+    kept.captioned === changed.captioned &&
     [...kept.places].sort().join(' ') === [...changed.places].sort().join(' ')
   );
 }

@@ -10,12 +10,13 @@ export interface BoardAnnouncement {
 }
 
 export function forBoards({ places, files, body, until, ...kept }: KeptAnnouncement): BoardAnnouncement {
-  const { code, year, no, title, published } = kept;
-  const media = files.flatMap(({ address, words, width, height, seconds }): Media[] =>
-    words === null || width === null || height === null
-      ? []
-      : [{ address, words, width, height, ...(seconds !== null && { seconds }) }]
-  );
+  const { code, year, no, title, published, captioned } = kept;
+  const track = captioned ? files.find(({ kind, words }) => kind === 'vtt' && words !== null) : undefined;
+  const media = files.flatMap(({ address, words, width, height, seconds }): Media[] => {
+    if (words === null || width === null || height === null) return [];
+    const film = seconds !== null && { seconds, ...(track && { captions: track.address }) };
+    return [{ address, words, width, height, ...film }];
+  });
   return {
     places,
     announcement: {
@@ -24,6 +25,11 @@ export function forBoards({ places, files, body, until, ...kept }: KeptAnnouncem
       ...(media.length > 0 && { media })
     }
   };
+}
+
+/** As a program reads it that knows no captions. */
+export function withoutCaptions({ media, ...announcement }: Announcement): Announcement {
+  return { ...announcement, ...(media && { media: media.map(({ captions: _, ...each }) => each) }) };
 }
 
 /** As a program reads it that knows neither bold nor pictures nor an end. */

@@ -26,11 +26,12 @@ export function announcementRows(db: Kysely<Tables>) {
     .where(({ eb, or }) => or([eb('version.id', 'is', null), eb('words.version_id', 'is not', null)]))
     .select(['announcement.code', 'announcement.year', 'announcement.no', 'announcement.withdrawn_at'])
     .select(['announcement.title', 'announcement.body', 'announcement.published_at'])
-    .select(['plan.until_at', 'plan.places'])
+    .select(['plan.until_at', 'plan.places', 'plan.captioned'])
     .select([
       'version.no as version',
       'version.published_at as new_published',
-      'version.until_at as new_until'
+      'version.until_at as new_until',
+      'version.captioned as new_captioned'
     ])
     .select(['version.places as new_places', 'words.title as new_title', 'words.body as new_body'])
     .select(({ selectFrom }) =>
@@ -54,12 +55,12 @@ export function newestOf(row: Row) {
   if (row.version === null)
     return {
       ...{ ...same, title: row.title, body: row.body, published: row.published_at, until: row.until_at },
-      places: placesIn(row.places)
+      ...{ places: placesIn(row.places), captioned: isCaptioned(row.captioned) }
     };
   return {
     ...{ ...same, title: row.new_title ?? '', body: row.new_body ?? '' },
     ...{ published: row.new_published ?? row.published_at, until: row.new_until },
-    places: placesIn(row.new_places)
+    ...{ places: placesIn(row.new_places), captioned: isCaptioned(row.new_captioned) }
   };
 }
 
@@ -77,6 +78,11 @@ const placesShape = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 /** Without a plan an announcement hangs everywhere. */
 export function placesIn(places: string | null): Place[] {
   return places === null ? ['all'] : v.parse(placesShape, places).flatMap((each) => readPlace(each) ?? []);
+}
+
+/** Without a plan boards show none. */
+export function isCaptioned(captioned: number | null): boolean {
+  return Number(captioned) === 1;
 }
 
 async function filesOf(

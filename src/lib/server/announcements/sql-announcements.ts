@@ -9,6 +9,7 @@ import type { Tables } from '../store/tables';
 import type { Unit } from '../units/unit';
 import type { Announcements } from './announcements';
 import { announcementVersions } from './announcement-versions';
+import { useOf, type FileKind } from './files/file-kind';
 import { announcementRows, keptOf } from './read-kept';
 
 /** One unit's announcements, over SQL. */
@@ -25,15 +26,18 @@ export function sqlAnnouncements(
       .execute();
     return (await keptOf(db, rows))[0] ?? null;
   };
-  const isThere = async (file: string) =>
-    (await db
+  const filesThere = () =>
+    db
       .selectFrom('announcement_file')
       .innerJoin('announcement', 'code', 'announcement_code')
       .innerJoin('announcement_file_text', 'file_id', 'id')
       .where('unit_id', '=', unit)
-      .where('id', '=', file)
-      .select('id')
-      .executeTakeFirst()) !== undefined;
+      .select(['id', 'kind', 'announcement_code']);
+  const findFile = (file: string) => filesThere().where('id', '=', file).executeTakeFirst();
+  const captionsOf = async (code: string) => {
+    const files = await filesThere().where('announcement_code', '=', code).execute();
+    return files.filter(({ kind }) => useOf(kind as FileKind) === 'captions').map(({ id }) => id);
+  };
   return {
     async list() {
       const rows = await announcementRows(db)
@@ -45,16 +49,19 @@ export function sqlAnnouncements(
     },
     find,
     nextNumber: (year) => nextNo(db, 'announcement', { unit, year }),
-    async add({ published, until = null, places = ['all'], ...announcement }) {
+    async add({ published, until = null, places = ['all'], captioned = false, ...announcement }) {
       await needPlaces(db, unit, places);
       await db
         .insertInto('announcement')
         .values({ ...announcement, unit_id: unit, published_at: published, withdrawn_at: null })
         .execute();
-      if (until !== null || !places.includes('all'))
+      if (until !== null || !places.includes('all') || captioned)
         await db
           .insertInto('announcement_plan')
-          .values({ announcement_code: announcement.code, until_at: until, places: JSON.stringify(places) })
+          .values({
+            ...{ announcement_code: announcement.code, until_at: until },
+            ...{ places: JSON.stringify(places), captioned: captioned ? 1 : 0 }
+          })
           .execute();
       await changed();
     },
@@ -73,16 +80,19 @@ export function sqlAnnouncements(
       await keepParts(db, partsOf.announcement_file, id, bytes);
     },
     async fileBytes(id) {
-      return (await isThere(id)) ? readParts(db, partsOf.announcement_file, id) : null;
+      return (await findFile(id)) ? readParts(db, partsOf.announcement_file, id) : null;
     },
     async eraseFile(id) {
-      if (!(await isThere(id))) throw new Problem('not-found', 404);
-      await db.deleteFrom('announcement_part').where('file_id', '=', id).execute();
-      await db.deleteFrom('announcement_file_text').where('file_id', '=', id).execute();
+      const found = await findFile(id);
+      if (!found) throw new Problem('not-found', 404);
+      const isFilm = useOf(found.kind as FileKind) === 'video';
+      const gone = isFilm ? [id, ...(await captionsOf(found.announcement_code))] : [id];
+      await db.deleteFrom('announcement_part').where('file_id', 'in', gone).execute();
+      await db.deleteFrom('announcement_file_text').where('file_id', 'in', gone).execute();
       await changed();
     },
     versions: (code) => announcementVersions(db, unit, code),
-    async addVersion(code, { no, by, reworded, published, until, places, title, body }) {
+    async addVersion(code, { no, by, reworded, published, until, places, captioned, title, body }) {
       await needPlaces(db, unit, places);
       if (!(await find(code))) throw new Problem('not-found', 404);
       const id = randomUUID();
@@ -90,7 +100,7 @@ export function sqlAnnouncements(
         .insertInto('announcement_version')
         .values({
           ...{ id, announcement_code: code, no, published_at: published, until_at: until },
-          ...{ places: JSON.stringify(places), reworded: reworded ? 1 : 0 },
+          ...{ places: JSON.stringify(places), captioned: captioned ? 1 : 0, reworded: reworded ? 1 : 0 },
           ...{ changed_by: by, changed_at: clock().toISOString() }
         })
         .execute();

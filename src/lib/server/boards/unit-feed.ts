@@ -1,4 +1,4 @@
-import { inPlain, type BoardAnnouncement } from '../announcements/for-boards';
+import { inPlain, withoutCaptions, type BoardAnnouncement } from '../announcements/for-boards';
 import {
   usualScreen,
   type Announcement,
@@ -30,6 +30,9 @@ const listsKnown = 2;
 
 /** The same of pictures, bold, and announcements that end or are still to come: such a program looks at the clock itself. */
 const mediaKnown = 3;
+
+/** The same of a film's captions. */
+const captionsKnown = 4;
 
 /** A board shows the newest announcements; older ones stay on their pages. */
 const announcementsShown = 3;
@@ -68,13 +71,15 @@ export function setFor(unit: UnitFeed, { board, knows }: FeedReader): SetForBoar
   const { groups, playlists, screens } = unit;
   const lists = knows >= listsKnown;
   const items = lists ? (wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none) : none;
-  const rich = knows >= mediaKnown;
   const own = hungOn(unit, board, new Set(items.map(({ code }) => code)));
-  const announcements = rich ? [...own.now, ...own.toCome] : own.now.map(inPlain);
+  const rich = knows >= mediaKnown;
+  const captions = knows >= captionsKnown;
+  const whole = [...own.now, ...own.toCome];
+  const announcements = captions ? whole : rich ? whole.map(withoutCaptions) : own.now.map(inPlain);
   return {
     ...{ items, lists, announcements },
     screen: (lists && wins(board, groups, screens)?.what) || usualScreen,
-    hung: [lists, rich, ...announcements.map(({ code }) => code)].join(' ')
+    hung: [lists, rich, captions, ...announcements.map(({ code }) => code)].join(' ')
   };
 }
 

@@ -2,7 +2,12 @@
 export interface AnnouncementTables {
   announcement: AnnouncementTable;
   /** as first written: of those that end by themselves, or hang on some boards only; others have none */
-  announcement_plan: { announcement_code: string; until_at: string | null; places: string };
+  announcement_plan: {
+    announcement_code: string;
+    until_at: string | null;
+    places: string;
+    captioned: number;
+  };
   /** only grows: what became of it afterwards, whole; the newest counts */
   announcement_version: AnnouncementVersionTable;
   /** may be erased */
@@ -35,6 +40,8 @@ interface AnnouncementVersionTable {
   published_at: string;
   until_at: string | null;
   places: string;
+  /** 1: boards show the captions of its film */
+  captioned: number;
   /** 1: it says something else than the version before */
   reworded: number;
   /** account */

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const nothing: TypedTexts = {
   ...{ title: '', body: '', from: '', until: '' },
-  ...{ places: [], words: [], videoWords: '' }
+  ...{ places: [], words: [], videoWords: '', captioned: false }
 };
 
 export const load: PageServerLoad = async (event) => {
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
     erased: asked.has('erased'),
     /** what is written once more, for another time */
     like: like ? { ...nothing, title: like.title, body: like.body } : null,
-    announcements: list.map(({ files, body: _, places: __, ...each }) => ({
+    announcements: list.map(({ files, body: _, places: __, captioned: ___, ...each }) => ({
       ...each,
       key: randomUUID(),
       state: hangingState(each, now),

@@ -18,8 +18,8 @@ export interface FileRoom {
   seconds: number;
   /** characters that say what a picture shows */
   words: number;
-  /** by their numbers, what may be hung now; `video`: a film may */
-  free: { pictures: number[]; attachments: number[]; video: boolean };
+  /** by their numbers, what may be hung now; `video`: a film may, `captions`: those of one may */
+  free: { pictures: number[]; attachments: number[]; video: boolean; captions: boolean };
 }
 
 /** What comes back with a refusal, so that nobody types it twice. Chosen files can't. */
@@ -31,6 +31,7 @@ export interface TypedTexts {
   places: string[];
   words: string[];
   videoWords: string;
+  captioned: boolean;
 }
 
 export function textsIn(form: FormData): TypedTexts {
@@ -40,7 +41,8 @@ export function textsIn(form: FormData): TypedTexts {
     ...{
       places: placesIn(form),
       words: fields(form.getAll('words')),
-      videoWords: field(form, 'video-words')
+      videoWords: field(form, 'video-words'),
+      captioned: field(form, 'captioned') === 'yes'
     }
   };
 }
@@ -59,9 +61,10 @@ export async function filesIn(
 ): Promise<TypedFiles> {
   const pictures = await uploads(form.getAll('picture'));
   const [video = null] = await uploads(form.getAll('video'));
+  const [captions = null] = await uploads(form.getAll('captions'));
   const chosen = pictures.flatMap((file, at): Shown[] => (file ? [{ file, words: words[at] ?? '' }] : []));
   const attachments = (await uploads(form.getAll('attachment'))).flatMap((file) => file ?? []);
-  return { pictures: chosen, video: video && { file: video, words: videoWords }, attachments };
+  return { pictures: chosen, video: video && { file: video, words: videoWords }, captions, attachments };
 }
 
 /** In the order of the form; null where none was chosen. */

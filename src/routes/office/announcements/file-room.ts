@@ -18,7 +18,8 @@ export function fileRoom(beside: readonly Pick<AnnouncementFile, 'kind' | 'words
     free: {
       pictures: numbers('picture'),
       attachments: numbers('attachment'),
-      video: numbers('video').length > 0
+      video: numbers('video').length > 0,
+      captions: numbers('captions').length > 0
     }
   };
 }

@@ -9,6 +9,7 @@ export const fileTypes = {
   webp: 'image/webp',
   mp4: 'video/mp4',
   webm: 'video/webm',
+  vtt: 'text/vtt; charset=utf-8',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -20,10 +21,11 @@ export const fileTypes = {
 export type FileKind = keyof typeof fileTypes;
 
 const uses = { picture: ['jpg', 'png', 'webp'], video: ['mp4', 'webm'] } as const;
-export type FileUse = 'picture' | 'video' | 'attachment';
+export type FileUse = 'picture' | 'video' | 'captions' | 'attachment';
 
 export function useOf(kind: FileKind): FileUse {
   const films: readonly FileKind[] = uses.video;
+  if (kind === 'vtt') return 'captions';
   return isPicture(kind) ? 'picture' : films.includes(kind) ? 'video' : 'attachment';
 }
 
@@ -38,6 +40,7 @@ const MiB = 1024 * 1024;
 export const fileLimits = {
   picture: { files: 6, bytes: 6 * MiB },
   video: { files: 1, bytes: 16 * MiB },
+  captions: { files: 1, bytes: MiB / 4 },
   attachment: { files: 3, bytes: 6 * MiB },
   /** pixels of one side of a film: more than H.264 can have */
   filmSide: 8192,
@@ -52,7 +55,7 @@ export const announcementBody = 32 * MiB;
 
 /**
  * What a file is, by its bytes and never by its name.
- * @throws Problem `empty-file`, `media-too-large`, `not-picture`, `not-video`, `not-attachment`, `with-macros`
+ * @throws Problem `empty-file`, `media-too-large`, `not-picture`, `not-video`, `not-captions`, `not-attachment`, `with-macros`
  */
 export function fileKind(bytes: Uint8Array, use: FileUse): FileKind {
   if (bytes.length === 0) throw new Problem('empty-file', 422);
@@ -75,6 +78,8 @@ function kindOf(bytes: Uint8Array): FileKind | null {
   // QuickTime's own brand is what telephones call .mov: many screens can't play it.
   if (at(4, 'ftyp') && !at(8, 'qt  ') && !/^(?:heic|heix|mif1|avif)$/.test(brandOf(bytes))) return 'mp4';
   if (at(0, '\x1a\x45\xdf\xa3') && holds(bytes.subarray(0, 64), 'webm')) return 'webm';
+  if (/^(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|$)/.test(Buffer.from(bytes.subarray(0, 10)).toString('latin1')))
+    return 'vtt';
   return at(0, '%PDF-') ? 'pdf' : null;
 }
 

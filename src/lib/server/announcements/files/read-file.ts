@@ -1,5 +1,6 @@
 import { megapixels, pictureSize } from '../../pictures/picture-size';
 import type { AnnouncementFile } from '../announcements';
+import { readCaptions } from './captions';
 import { fileKind, isPicture, useOf, type FileUse } from './file-kind';
 import { readFilm } from './film';
 import { withoutTraces } from './without-traces';
@@ -8,12 +9,13 @@ type Measured = Pick<AnnouncementFile, 'kind' | 'width' | 'height' | 'seconds'> 
 
 /**
  * A file as it may hang, by its bytes alone: whether it came just now or has been kept for years.
- * @throws Problem those of `fileKind`, `pictureSize` and `readFilm`
+ * @throws Problem those of `fileKind`, `pictureSize`, `readFilm` and `readCaptions`
  */
 export function readFile(came: Uint8Array, use: FileUse): Measured {
   const kind = fileKind(came, use);
   const bytes = withoutTraces(came, kind);
   if (isPicture(kind)) return { kind, bytes, ...pictureSize(bytes, kind, megapixels.board), seconds: null };
   if (useOf(kind) === 'video') return { kind, bytes, ...readFilm(bytes, kind) };
-  return { kind, bytes, width: null, height: null, seconds: null };
+  const unmeasured = { width: null, height: null, seconds: null };
+  return { kind, bytes: kind === 'vtt' ? readCaptions(bytes) : bytes, ...unmeasured };
 }

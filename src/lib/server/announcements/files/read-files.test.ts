@@ -155,6 +155,39 @@ describe('papers', () => {
   });
 });
 
+describe('captions', () => {
+  const film = { file: named(anMp4()), words: '演示' };
+  const captions = named(Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n关阀'), '../关总阀.vtt');
+
+  it('come with a film, or to one', () => {
+    const [, came] = readFiles({ ...none, video: film, captions, attachments: [named(bytes('%PDF-1.7'))] });
+    expect(came).toMatchObject({ no: 2, kind: 'vtt', words: '关总阀', width: null, seconds: null });
+    const beside = [{ no: 1, kind: 'mp4', words: '演示' } as const];
+    expect(readFiles({ ...none, captions }, beside)).toMatchObject([{ no: 2, kind: 'vtt' }]);
+    const two = [...beside, { no: 2, kind: 'vtt', words: '' } as const];
+    expect(() => readFiles({ ...none, captions }, two)).toThrow(code('too-many-media'));
+  });
+
+  it.each([
+    ['with no film', { captions }, 'captions-without-film'],
+    [
+      'that are none',
+      { video: film, captions: named(bytes('1\n00:00:01,000 --> 00:00:02,000\n')) },
+      'not-captions'
+    ],
+    ['that are another’s', { video: film, captions: named(bytes('WEBVTTX\n')) }, 'not-captions'],
+    ['that are a film', { video: film, captions: film.file }, 'not-captions'],
+    ['in place of a film', { video: { ...film, file: captions } }, 'not-video'],
+    [
+      'that are too long',
+      { video: film, captions: named(new Uint8Array(fileLimits.captions.bytes + 1)) },
+      'media-too-large'
+    ]
+  ])('%s are refused', (_, came, refused) => {
+    expect(() => readFiles({ ...none, ...came })).toThrow(code(refused));
+  });
+});
+
 test.each(['', '  ', '\u200b', 'x'.repeat(61), '两\n行'])('words %o say nothing of a picture', (words) => {
   expect(() => readFiles({ ...none, pictures: [{ file: named(aPng()), words }] })).toThrow(
     code('words-missing')

@@ -18,6 +18,8 @@ export interface Shown {
 export interface TypedFiles {
   pictures: readonly Shown[];
   video: Shown | null;
+  /** of this film, or of the one that hangs there already */
+  captions?: Upload | null;
   attachments: readonly Upload[];
 }
 
@@ -30,19 +32,24 @@ type Ready = Omit<AnnouncementFile, 'id' | 'size' | 'address'> & { words: string
  * What came, as it may hang: known by its bytes, not too large, without traces of where it was taken, each with words for
  * whoever can't see it.
  * @param beside what they are hung beside
- * @throws Problem `too-many-media`, `words-missing`, those of `refuseUnshown` and `readFile`
+ * @throws Problem `too-many-media`, `captions-without-film`, `words-missing`, those of `refuseUnshown` and `readFile`
  */
-export function readFiles({ pictures, video, attachments }: TypedFiles, beside: Beside = []): Ready[] {
+export function readFiles(
+  { pictures, video, captions = null, attachments }: TypedFiles,
+  beside: Beside = []
+): Ready[] {
   const hung = (use: FileUse) =>
     beside.filter(({ kind, words }) => words !== null && useOf(kind) === use).length;
   if (
     hung('picture') + pictures.length > fileLimits.picture.files ||
     hung('video') + (video ? 1 : 0) > fileLimits.video.files ||
+    hung('captions') + (captions ? 1 : 0) > fileLimits.captions.files ||
     hung('attachment') + attachments.length > fileLimits.attachment.files
   )
     throw new Problem('too-many-media', 422, {
       ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files }
     });
+  if (captions && !video && hung('video') === 0) throw new Problem('captions-without-film', 422);
   const shown = video ? [...pictures, video] : pictures;
   const last = Math.max(0, ...beside.map(({ no }) => no));
   const before = beside.filter(({ kind }) => isPicture(kind)).length;
@@ -50,11 +57,14 @@ export function readFiles({ pictures, video, attachments }: TypedFiles, beside: 
     const read = readFile(file.bytes, index < pictures.length ? 'picture' : 'video');
     return { no: last + index + 1, ...read, words: wordsOf(words, before + index + 1) };
   });
-  const papers = attachments.map((file, index): Ready => {
+  const named = [
+    ...(captions ? [{ file: captions, use: 'captions' as const }] : []),
+    ...attachments.map((file) => ({ file, use: 'attachment' as const }))
+  ].map(({ file, use }, index): Ready => {
     const no = last + media.length + index + 1;
-    return { no, ...readFile(file.bytes, 'attachment'), words: nameOf(file) };
+    return { no, ...readFile(file.bytes, use), words: nameOf(file) };
   });
-  return [...media, ...papers];
+  return [...media, ...named];
 }
 
 const line = plainLine(fileLimits.words);
@@ -66,7 +76,7 @@ function wordsOf(words: string, no: number): string {
   return read.output;
 }
 
-/** What a paper is called, without its ending: that is what its bytes say. One that can't be shown has none. */
+/** What a paper or the captions are called, without its ending: that is what its bytes say. One that can't be shown has none. */
 function nameOf({ name }: Upload): string {
   const bare = Array.from(name.replace(/^.*[/\\]/, '').replace(/\.\w{1,5}$/, ''))
     .slice(0, fileLimits.words)

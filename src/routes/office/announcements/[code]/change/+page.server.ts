@@ -27,6 +27,7 @@ interface Typed {
   /** what the pictures show that are to come to it, and the film */
   words: string[];
   videoWords: string;
+  captioned: boolean;
 }
 
 /** One announcement, to be put right: what it says, when and where it hangs. */
@@ -63,13 +64,13 @@ export const actions: Actions = {
     const code = event.params.code ?? '';
     const version = Number(field(form, 'version'));
     const texts = textsIn(form);
-    const { title, body, until, places } = texts;
+    const { title, body, until, places, captioned } = texts;
     const from = form.has('from') ? texts.from : undefined;
     const typed: Typed = { ...texts, from: from ?? null };
     const done = await orRefused(
       async () =>
         changeAnnouncement(house, actor, {
-          ...{ key: field(form, 'key'), code, version, title, body, until, places },
+          ...{ key: field(form, 'key'), code, version, title, body, until, places, captioned },
           ...(from !== undefined && { from }),
           files: await filesIn(form, texts)
         }),
@@ -94,13 +95,13 @@ async function newestFor(
 }
 
 function typedOf(
-  { title, body, published, until, places }: KeptAnnouncement,
+  { title, body, published, until, places, captioned }: KeptAnnouncement,
   timeZone: string,
   now: Date
 ): Typed {
   const hasBegun = Date.parse(published) <= now.getTime();
   return {
-    ...{ title, body, places: [...places], words: [], videoWords: '' },
+    ...{ title, body, places: [...places], words: [], videoWords: '', captioned },
     from: hasBegun ? null : wallText(new Date(published), timeZone),
     until: until === null ? '' : wallText(new Date(until), timeZone)
   };
