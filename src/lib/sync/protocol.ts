@@ -183,7 +183,7 @@ const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
  * - `disk`: it can't write or read, or has no answer
  * - `scene`: one couldn't be shown
  */
-export const boardTroubles = ['feed', 'news', 'copy', 'disk', 'scene'] as const;
+const boardTroubles = ['feed', 'news', 'copy', 'disk', 'scene'] as const;
 export type BoardTrouble = (typeof boardTroubles)[number];
 
 /** What a board says of itself: the office sees by it whether a screen that it can't see is well. */
