@@ -17,18 +17,19 @@ async function board() {
       stop: () => {}
     });
   });
-  const running = new Running('1');
+  const fingers = { there: false };
+  const running = new Running('1', () => fingers.there);
   running.start();
   running.shown('standings');
   await vi.runAllTimersAsync();
   expect(done).toEqual(['painted']);
-  return { running, done, newer: () => newer() };
+  return { running, done, fingers, newer: () => newer() };
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // When exactly boards swap is left to chance: here at once.
-  vi.spyOn(Math, 'random').mockReturnValue(0);
+  // When exactly boards swap is left to chance: here after two seconds.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -54,6 +55,37 @@ test('no emergency is left for a newer version; the scene after it is', async ()
   await vi.runAllTimersAsync();
   expect(done).toEqual(['painted']);
   running.shown('standings');
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['painted', 'swap']);
+});
+
+test('an emergency that comes on while a swap is put off stays; the scene after it swaps', async () => {
+  const { running, done, newer } = await board();
+  newer();
+  running.shown('notice');
+  await vi.advanceTimersByTimeAsync(1000);
+  running.shown('emergency');
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['painted']);
+  running.shown('standings');
+  await vi.advanceTimersByTimeAsync(1999);
+  expect(done).toEqual(['painted']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual(['painted', 'swap']);
+});
+
+test('nobody’s finger is left for a newer version: neither at a scene’s beginning nor while it is put off', async () => {
+  const { running, done, fingers, newer } = await board();
+  newer();
+  running.shown('notice');
+  await vi.advanceTimersByTimeAsync(1000);
+  fingers.there = true;
+  await vi.runAllTimersAsync();
+  running.shown('standings');
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['painted']);
+  fingers.there = false;
+  running.shown('trend');
   await vi.runAllTimersAsync();
   expect(done).toEqual(['painted', 'swap']);
 });

@@ -11,11 +11,17 @@ export class Running {
   #worker: Promise<WorkerHandle | null> | undefined;
   #first = true;
   #newer = false;
+  #scene: SceneName | undefined;
   readonly #version: string;
+  readonly #isTouched: () => boolean;
 
-  /** @param version of the program */
-  constructor(version: string) {
+  /**
+   * @param version of the program
+   * @param isTouched whether somebody looks at it with their finger
+   */
+  constructor(version: string, isTouched: () => boolean) {
     this.#version = version;
+    this.#isTouched = isTouched;
   }
 
   start(): void {
@@ -27,13 +33,18 @@ export class Running {
     this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
   }
 
-  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. No emergency is left for a swap. */
+  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. */
   readonly shown = (scene?: SceneName): void => {
-    const swaps = this.#newer && scene !== 'emergency';
-    const step = this.#first ? this.#settle() : swaps ? this.#swap() : null;
+    this.#scene = scene;
+    const step = this.#first ? this.#settle() : this.#newer && this.#maySwap() ? this.#swap() : null;
     this.#first = false;
     step?.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
   };
+
+  /** No emergency is left for a swap, nor is anybody who has a finger on the board. */
+  #maySwap(): boolean {
+    return this.#scene !== 'emergency' && !this.#isTouched();
+  }
 
   async #settle(): Promise<void> {
     window.__painted = true;
@@ -49,7 +60,11 @@ export class Running {
   async #swap(): Promise<void> {
     this.#newer = false;
     const handle = await this.#worker;
-    browserLater(Math.random() * apart, () => handle?.swap());
+    browserLater(Math.random() * apart, () => {
+      if (this.#maySwap()) handle?.swap();
+      // Somebody came meanwhile: as another scene begins.
+      else this.#newer = true;
+    });
   }
 }
 

@@ -17,7 +17,7 @@ import type { SceneName } from './player/turn';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
-import { boardKnows, type BoardFeed } from '$lib/sync';
+import { boardKnows, type BoardFeed, type BoardTrouble } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
@@ -181,7 +181,7 @@ export class Session {
     return new Supply({
       load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
       open: (after) => new EventSource(`${doors.live}?after=${after}`),
-      copies: new Copies(store, doors.copy),
+      copies: new Copies(store, doors.copy, (what) => this.#trouble('copy', what)),
       clock: this.#clock,
       later: browserLater,
       random: Math.random,
@@ -346,7 +346,7 @@ export class Session {
     return addOtherFaces().catch((error: unknown) => warn(`letters: ${String(error)}`));
   }
 
-  #trouble(kind: 'feed' | 'disk' | 'scene', what: string): void {
+  #trouble(kind: BoardTrouble, what: string): void {
     this.#witness?.trouble(kind);
     warn(what);
   }

@@ -28,7 +28,7 @@ if (place === 'preview') rehearse();
 else run();
 
 function run(): void {
-  const running = new Running(version);
+  const running = new Running(version, () => document.documentElement.hasAttribute('data-touched'));
   running.start();
   const onshown = running.shown;
   if (place) mount(Board, { target, props: { board: decodeURIComponent(place), version, theme, onshown } });

@@ -2,7 +2,7 @@ import { withPatience } from '$lib/local/patience';
 import { ShownStore } from '$lib/local/shown-store';
 import { browserLater } from '$lib/local/timer';
 import { dayIn } from '$lib/calendar';
-import type { BoardState, ScreenSettings, Shown } from '$lib/sync';
+import type { BoardState, BoardTrouble, ScreenSettings, Shown } from '$lib/sync';
 import type { Clock } from './player/clock';
 import { DiskWork } from './player/disk-work';
 import { Heartbeat } from './player/heartbeat';
@@ -30,6 +30,12 @@ export interface WitnessOptions {
   onTrouble(what: string): void;
 }
 
+/** A disk that hasn't answered by then isn't waited for: what is shown from now on counts. */
+const diskWithin = 1500;
+
+/** Nor will it ever answer, if it hasn't by then. */
+const diskAnswersWithin = 60_000;
+
 /** Tells the server how this board is, and what it has really shown: the office sees neither of them. */
 export class Witness {
   readonly #options: WitnessOptions;
@@ -38,14 +44,16 @@ export class Witness {
   readonly #showings: Showings;
   readonly #disk: DiskWork;
   readonly #heartbeat: Heartbeat;
-  readonly #trouble = new Set<BoardState['trouble'][number]>();
+  readonly #trouble = new Set<BoardTrouble>();
   #counting = false;
+  #stopped = false;
+  #cancelWaits: () => void = () => {};
 
   constructor(options: WitnessOptions) {
     this.#options = options;
     this.#painted = new Painted(() => options.clock.monotonic());
     this.#showings = new Showings(new ShownStore(), options.board, newRun);
-    this.#disk = new DiskWork(options.onTrouble);
+    this.#disk = new DiskWork((what) => this.#failing(what));
     this.#heartbeat = new Heartbeat({
       send: () => this.#tell(),
       later: browserLater,
@@ -56,12 +64,25 @@ export class Witness {
   }
 
   start(): void {
+    const count = () => (this.#counting = true);
+    const cancelLate = browserLater(diskWithin, count);
+    const cancelNever = browserLater(diskAnswersWithin, () => this.#failing("the disk doesn't answer"));
+    this.#cancelWaits = () => {
+      cancelLate();
+      cancelNever();
+    };
     void this.#disk
       .run('read what was shown', () => this.#showings.restore())
-      .then(() => (this.#counting = true));
+      .then(() => {
+        if (this.#stopped) return;
+        this.#cancelWaits();
+        count();
+      });
   }
 
   stop(): void {
+    this.#stopped = true;
+    this.#cancelWaits();
     this.#heartbeat.stop();
   }
 
@@ -90,17 +111,22 @@ export class Witness {
     this.#heartbeat.shown(revision);
   }
 
-  /** Told with the next report. */
-  trouble(kind: BoardState['trouble'][number]): void {
+  /** Told with the next report; a board that has nothing to show begins with it. */
+  trouble(kind: BoardTrouble): void {
     this.#trouble.add(kind);
+    if (this.#options.seen() === null) this.#heartbeat.shown(null);
+  }
+
+  #failing(what: string): void {
+    this.trouble('disk');
+    this.#options.onTrouble(what);
   }
 
   async #tell(): Promise<void> {
     const { door, clock, zone, seen, onUnpaired } = this.#options;
     // A screen that paints does so at once; one that doesn't, says so.
     await Promise.race([this.#painted.ask(), pass(paintedWithin)]);
-    const shows = seen()?.feed.revision;
-    if (shows === undefined) return;
+    const shows = seen()?.feed.revision ?? null;
     const notices = this.#showings.untold();
     const state = await this.#state();
     const body = JSON.stringify({ shows, state, notices } satisfies Shown);
@@ -113,8 +139,9 @@ export class Witness {
     for (const kind of state.trouble) this.#trouble.delete(kind);
     // Left meanwhile: nothing may take the place of forgetting it.
     if (!this.#counting) return;
-    const today = dayIn(zone(), new Date(clock.now()));
-    await this.#disk.run('forget what was told', () => this.#showings.told(notices, today));
+    const done = this.#showings.told(notices, dayIn(zone(), new Date(clock.now())));
+    // Not waited for: a disk that doesn't answer must not silence the board.
+    if (done.length > 0) void this.#disk.run('forget what was told', () => this.#showings.remove(done));
   }
 
   async #state(): Promise<BoardState> {

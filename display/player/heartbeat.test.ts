@@ -44,6 +44,20 @@ test('a new revision is said soon, in place of what wasn’t said yet', async ()
   expect(sent).toEqual([3500]);
 });
 
+test('a board with nothing on it that has something to tell begins all the same, once', async () => {
+  const { sent, heartbeat, pass } = setUp();
+  await pass(600);
+  expect(sent).toEqual([]);
+  heartbeat.shown(null);
+  await pass(2);
+  heartbeat.shown(null);
+  await pass(300);
+  expect(sent).toEqual([602_500, 887_500]);
+  heartbeat.shown(41);
+  await pass(3);
+  expect(sent).toHaveLength(3);
+});
+
 test('where boards are many, their words are spread as widely as their server asks', async () => {
   const { sent, heartbeat, pass } = setUp(28_000);
   heartbeat.shown(41);

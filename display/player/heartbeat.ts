@@ -23,7 +23,8 @@ const leastSpread = 5000;
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
-  #revision: number | null = null;
+  /** undefined: there was nothing to say yet */
+  #revision: number | null | undefined;
   #failures = 0;
   #stopped = false;
   #cancel: () => void = () => {};
@@ -32,8 +33,8 @@ export class Heartbeat {
     this.#options = options;
   }
 
-  /** A scene of this revision is in front: what is shown counts, not what was fetched. */
-  shown(revision: number): void {
+  /** A scene of this revision is in front: what is shown counts, not what was fetched. Null: nothing, and that has to be said. */
+  shown(revision: number | null): void {
     if (this.#revision === revision) return;
     this.#revision = revision;
     const { random, spread } = this.#options;

@@ -16,8 +16,10 @@ test('a broken one gives way to the one before, and is the next to be written ov
   const copies = new Copies(store, 'demo');
   for (const revision of [1, 2]) await copies.write(makeFeed({ revision }), revision);
   for (const copy of kept.values()) if (copy.order === 2) copy.text = copy.text.slice(0, 99);
-  const again = new Copies(store, 'demo');
+  const broken: string[] = [];
+  const again = new Copies(store, 'demo', (what) => broken.push(what));
   expect((await again.read())?.feed.revision).toBe(1);
+  expect(broken).toEqual(["copy 2 isn't what was written"]);
   await again.write(makeFeed({ revision: 3 }), 3);
   expect([...kept.values()].map((each) => each.order).sort()).toEqual([1, 2]);
   expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
@@ -27,8 +29,10 @@ test('a copy of an earlier program is none, and gives way to the first one that 
   const { kept, store } = memoryCopies();
   const old = { board: 'demo', slot: 1, order: 9, confirmed: 1, feed: makeFeed(), digest: 'x' };
   kept.set('demo/1', { ...old, key: 'demo/1' } as never);
-  const copies = new Copies(store, 'demo');
+  const broken: string[] = [];
+  const copies = new Copies(store, 'demo', (what) => broken.push(what));
   expect(await copies.read()).toBeNull();
+  expect(broken).toEqual([]);
   await copies.write(makeFeed({ revision: 2 }), 2);
   const again = new Copies(store, 'demo');
   expect((await again.read())?.feed.revision).toBe(2);

@@ -80,7 +80,7 @@ test('what the server has been told isn’t told again until it grows; a told da
   await showings.keep(now());
   const said = showings.untold();
   expect(said).toHaveLength(2);
-  await showings.told(said, '2026-11-12');
+  await showings.remove(showings.told(said, '2026-11-12'));
   expect(showings.untold()).toEqual([]);
   expect([...here.kept.values()].map(({ notice }) => notice.day)).toEqual(['2026-11-12']);
   pass(5);
@@ -92,10 +92,10 @@ test('a day of which all was told in the evening is forgotten on the next', asyn
   const { showings, pass, now } = watched('2026-11-11T19:58', here);
   pass(91);
   await showings.keep(now());
-  await showings.told(showings.untold(), '2026-11-11');
+  expect(showings.told(showings.untold(), '2026-11-11')).toEqual([]);
   expect(showings.untold()).toEqual([]);
   expect(here.kept.size).toBe(1);
-  await showings.told([], '2026-11-12');
+  await showings.remove(showings.told([], '2026-11-12'));
   expect(here.kept.size).toBe(0);
 });
 
@@ -123,6 +123,22 @@ test('after a power cut it counts on from what was written within the last minut
   await after.showings.restore();
   after.pass(11);
   expect(after.showings.untold()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
+});
+
+test('a disk that answers late adds what wasn’t told yet to what was counted meanwhile', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  before.showings.told(before.showings.untold(), '2026-11-11');
+  before.pass(30);
+  await before.showings.keep(before.now());
+  const after = watched('2026-11-11T10:00', here);
+  after.pass(11);
+  await after.showings.restore();
+  after.pass(10);
+  expect(after.showings.untold()).toMatchObject([
+    { seconds: 50, open: 50, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
+  ]);
 });
 
 test('weeks without a line are told the oldest first, so many at once', () => {

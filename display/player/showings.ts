@@ -55,10 +55,21 @@ export class Showings {
     this.#newRun = newRun;
   }
 
-  /** What an earlier start has counted and not told yet. To be called first; nothing is counted before it has answered. */
+  /**
+   * What an earlier start has counted and not told yet. To be called first: of a disk that answers late, when this start has
+   * counted the same notice, what wasn't told goes on as part of its sum.
+   */
   async restore(): Promise<void> {
     for (const { notice, told } of await this.#store.all(this.#board)) {
       const { seconds, open, ...rest } = notice;
+      const counting = this.#sums.get(keyOf(notice));
+      if (counting) {
+        counting.ms += Math.max(0, seconds - told) * 1000;
+        // Which of the seconds that were told were in opening hours isn't kept: all that can be.
+        counting.openMs += Math.max(0, open - told) * 1000;
+        if (notice.first < counting.first) counting.first = notice.first;
+        continue;
+      }
       this.#sums.set(keyOf(notice), {
         ...rest,
         ms: seconds * 1000,
@@ -113,8 +124,9 @@ export class Showings {
   /**
    * The server has these. Days before `today` that are told whole are done with, also those of which all was told while they
    * lasted.
+   * @returns what is done with, to be removed from the disk
    */
-  async told(notices: readonly ShownNotice[], today: string): Promise<void> {
+  told(notices: readonly ShownNotice[], today: string): KeptShowing[] {
     for (const notice of notices) {
       const sum = this.#sums.get(keyOf(notice));
       if (sum) sum.told = Math.max(sum.told, notice.seconds);
@@ -123,7 +135,11 @@ export class Showings {
       (sum) => sum.day < today && noticeOf(sum).seconds <= sum.told
     );
     for (const sum of done) this.#sums.delete(keyOf(sum));
-    if (done.length > 0) await this.#store.remove(done.map((sum) => this.#keptOf(sum)));
+    return done.map((sum) => this.#keptOf(sum));
+  }
+
+  remove(done: readonly KeptShowing[]): Promise<void> {
+    return this.#store.remove(done);
   }
 
   /** The screen is nobody's board any more: what it has shown is no proof for the one that it may become. */

@@ -154,6 +154,40 @@ test('a forged event takes nothing from the screen, and makes it ask ever more r
   expect(asked.length - before).toBeLessThan(25);
 });
 
+test('what was announced and never comes is forgotten after a minute, the board is current again, and the office told', async () => {
+  const { supply, shown, state, say, time, trouble } = setUp({ answer: feed(41) });
+  await supply.start();
+  await settle();
+  say.open();
+  await settle();
+  state.answer = { kind: 'same', heard: null };
+  const seconds = async (count: number, each = () => {}) => {
+    for (let second = 0; second < count; second += 1) {
+      each();
+      say.beat();
+      time.pass(1_000);
+      await settle();
+    }
+  };
+  const told = () => trouble.filter((what) => what.startsWith('news: '));
+  say.rev('9007199254740991');
+  await seconds(55);
+  expect(state.contact.behind).toBe(true);
+  expect(told()).toEqual([]);
+  await seconds(100);
+  expect(state.contact).toEqual({ confirmed: start + time.now - 1000, line: 'live', behind: false });
+  expect(told()).toEqual(['news: revision 9007199254740991 was announced, and there is none']);
+  // One after the other: never for long without a moment at which it was current.
+  let forged = 100;
+  await seconds(600, () => say.rev(String((forged += 1))));
+  expect(start + time.now - (state.contact.confirmed ?? 0)).toBeLessThan(120_000);
+  // What is true is still fetched at once.
+  state.answer = feed(42);
+  say.rev('42');
+  await settle();
+  expect(shown).toEqual([41, 42]);
+});
+
 test('what isn’t true to its digest is refused: what stands stays, and the office is to be told', async () => {
   const { supply, shown, state, say, time, trouble, disk } = setUp({ answer: feed(41) });
   await supply.start();

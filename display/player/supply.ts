@@ -1,5 +1,5 @@
 import { canonical } from '$lib/notice';
-import type { BoardFeed } from '$lib/sync';
+import type { BoardFeed, BoardTrouble } from '$lib/sync';
 import type { Clock } from './clock';
 import type { Heard } from './clock-bounds';
 import type { Contact } from './freshness';
@@ -23,7 +23,7 @@ export interface SupplyOptions {
   /** the server doesn't know this board's token any more; its copy has gone from the disk, and this has stopped */
   onUnpaired(ended: boolean): void;
   /** something failed that the hall needn't know of: for the log, and with a kind for the office */
-  onTrouble(what: string, kind?: 'feed' | 'disk'): void;
+  onTrouble(what: string, kind?: BoardTrouble): void;
 }
 
 /** How often a copy's age is written down while nothing changes: what a restart without the server then says. */
@@ -36,6 +36,12 @@ const lookEvery = 60 * 60_000;
 const doubtful = 40;
 const mostSoundings = 6;
 const soundAfter = 10_000;
+
+/**
+ * A server that still has nothing newer after so long, asked again and again, never will have: what was announced was no
+ * news of its. Until then another one of its processes may not have heard of it yet.
+ */
+const believedFor = 60_000;
 
 /** A disk that hasn't answered by then is not waited for: what the server has is shown, and the copy if it still comes. */
 const diskWithin = 1500;
@@ -52,6 +58,8 @@ export class Supply {
   #etag: string | null = null;
   /** the newest revision that the server has spoken of */
   #announced = 0;
+  /** since when it is behind what was announced: monotonic */
+  #behindSince = 0;
   #stopped = false;
   #loading = false;
   #again = false;
@@ -150,6 +158,8 @@ export class Supply {
   }
 
   #hear(revision: number): void {
+    // Another announcement while one is waited for doesn't make it wait anew.
+    if (!this.#behind()) this.#behindSince = this.#options.clock.monotonic();
     this.#announced = revision;
     if (revision === this.#feed?.revision) return this.#confirm();
     this.#tell({ line: 'live', behind: true });
@@ -178,6 +188,7 @@ export class Supply {
         this.#take(loaded.feed);
         break;
       case 'same':
+        this.#doubt();
         this.#confirm();
         // One of its processes has said so, and another one hasn't heard it yet.
         if (this.#behind()) this.#retry(`nothing new for ${this.#announced}`);
@@ -235,8 +246,10 @@ export class Supply {
   #take(feed: BoardFeed): void {
     const { clock, copies, onFeed } = this.#options;
     const known = this.#feed !== null && contentOf(feed) === contentOf(this.#feed);
+    if (feed.revision > (this.#feed?.revision ?? 0)) this.#behindSince = clock.monotonic();
     this.#feed = feed;
     this.#failures = 0;
+    this.#doubt();
     this.#confirm();
     if (this.#behind() && !this.#again) this.#retry(`revision ${feed.revision} for ${this.#announced}`);
     if (!known) onFeed(feed);
@@ -252,6 +265,14 @@ export class Supply {
     if (now - this.#stamped < stampEvery) return;
     this.#stamped = now;
     if (this.#disk.idle) void this.#disk.run('date the copy', () => this.#options.copies.confirm(now));
+  }
+
+  /** The server has answered, and has nothing newer: one forged event must not leave the board behind for good. */
+  #doubt(): void {
+    const { clock, onTrouble } = this.#options;
+    if (!this.#behind() || clock.monotonic() - this.#behindSince < believedFor) return;
+    onTrouble(`revision ${this.#announced} was announced, and there is none`, 'news');
+    this.#announced = 0;
   }
 
   #behind(): boolean {

@@ -65,6 +65,20 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     });
   });
 
+  it('a board that shows nothing is heard too', async () => {
+    const said = { shows: null, state: { ...state, scene: null, trouble: ['feed', 'news', 'copy'] } };
+    expect(v.is(shownSchema, said)).toBe(true);
+    await here.house.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
+    expect(await (await boards()).list()).toMatchObject([
+      { code: board, seen: '2026-10-06T04:00:00.000Z', shows: null }
+    ]);
+    expect((await (await boards()).beats()).get(board)).toMatchObject({
+      scene: null,
+      trouble: { kinds: ['feed', 'news', 'copy'] }
+    });
+    expect(v.is(shownSchema, { state })).toBe(false);
+  });
+
   it('a restart is no second screen; a start that was over and speaks again is one', async () => {
     const twice = async () => (await (await boards()).beats()).get(board)?.twice;
     for (const start of ['a', 'a', 'b', 'b', 'c']) {

@@ -151,7 +151,27 @@ describe.each(databases)('attacks on pairing on $kind', (database) => {
       expect(feed.unit.name).toBe('阳光社区');
       expect(JSON.stringify(feed)).not.toContain('邻里节');
       await revokeBoard(here.house, here.operator, { key: key(), board });
-      expect(await here.house.screens.holder(token)).toEqual({ kind: 'ended' });
+      expect(await here.house.screens.holder(token)).toEqual({ kind: 'ended', board });
+    });
+
+    it('who is refused for it afterwards is written down, once a minute; nobody else is', async () => {
+      const { board } = await here.pair('大厅');
+      const { board: other } = await here.pair('二楼');
+      const refused = async () =>
+        (await (await here.house.read(here.operator)).boards.list()).map((each) => each.refused);
+      await here.house.screens.refuse(board);
+      expect(await refused()).toEqual([null, null]);
+      await revokeBoard(here.house, here.operator, { key: key(), board });
+      for (const second of ['00', '00', '59']) {
+        here.at(`2026-10-05T05:00:${second}Z`);
+        await here.house.screens.refuse(board);
+      }
+      expect(await refused()).toEqual([null, '2026-10-05T05:00:00.000Z']);
+      here.at('2026-10-05T05:01:00Z');
+      await here.house.screens.refuse(board);
+      await here.house.screens.refuse(other);
+      await here.house.screens.refuse('nobody');
+      expect(await refused()).toEqual([null, '2026-10-05T05:01:00.000Z']);
     });
 
     it('ending it twice is ending it once', async () => {

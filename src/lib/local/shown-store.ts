@@ -1,5 +1,6 @@
 import type { ShownNotice } from '../sync';
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { BoardDatabase } from './board-database';
 
 /** One day of one notice on this screen. */
 export interface KeptShowing {
@@ -19,19 +20,21 @@ interface Stores extends DBSchema {
  * version of the program that a board falls back to couldn't open one that a newer version has changed.
  */
 export class ShownStore {
-  readonly #name: string;
-  #opening: Promise<IDBPDatabase<Stores>> | null = null;
+  readonly #database: BoardDatabase<Stores>;
 
   constructor(name = 'sunboard-shown') {
-    this.#name = name;
+    this.#database = new BoardDatabase(name, {
+      version: 1,
+      make: (fresh) => fresh.createObjectStore('showings', { keyPath: 'key' }).createIndex('board', 'board')
+    });
   }
 
   async all(board: string): Promise<KeptShowing[]> {
-    return (await this.#open()).getAllFromIndex('showings', 'board', board);
+    return (await this.#database.open()).getAllFromIndex('showings', 'board', board);
   }
 
   async write(showings: readonly KeptShowing[]): Promise<void> {
-    const transaction = (await this.#open()).transaction('showings', 'readwrite');
+    const transaction = (await this.#database.openToWrite()).transaction('showings', 'readwrite');
     await Promise.all([
       ...showings.map((each) => transaction.store.put({ ...each, key: keyOf(each) })),
       transaction.done
@@ -39,20 +42,8 @@ export class ShownStore {
   }
 
   async remove(showings: readonly KeptShowing[]): Promise<void> {
-    const transaction = (await this.#open()).transaction('showings', 'readwrite');
+    const transaction = (await this.#database.open()).transaction('showings', 'readwrite');
     await Promise.all([...showings.map((each) => transaction.store.delete(keyOf(each))), transaction.done]);
-  }
-
-  #open(): Promise<IDBPDatabase<Stores>> {
-    return (this.#opening ??= openDB<Stores>(this.#name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('showings', { keyPath: 'key' }).createIndex('board', 'board');
-      },
-      terminated: () => (this.#opening = null)
-    }).catch((error: unknown) => {
-      this.#opening = null;
-      throw error;
-    }));
   }
 }
 

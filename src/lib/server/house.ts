@@ -207,7 +207,7 @@ export async function openHouse(
     pages,
     public: publicReads(store, settings, { feeds, clock }),
     residents: residents(store, { act, clock, secret }),
-    screens: screens(store, { clock, feeds, secret, settings }),
+    screens: screens(store, { clock, feeds, log, secret, settings }),
     setup: await openSetup(store, {
       authOn: (db) => makeAuth(db, secret, []),
       clock,

@@ -180,6 +180,17 @@ const count = cursor;
 
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
+/**
+ * What can go wrong with a board:
+ * - `feed`: what it was sent isn't true to its digest, or of another shape
+ * - `news`: something newer was announced, and the server has nothing newer
+ * - `copy`: what it had kept isn't what it had written
+ * - `disk`: it can't write or read, or has no answer
+ * - `scene`: one couldn't be shown
+ */
+const boardTroubles = ['feed', 'news', 'copy', 'disk', 'scene'] as const;
+export type BoardTrouble = (typeof boardTroubles)[number];
+
 /** What a board says of itself: the office sees by it whether a screen that it can't see is well. */
 export const boardStateSchema = v.strictObject({
   /** drawn anew whenever the page starts: one that comes back after another one is a second screen with the same token */
@@ -202,7 +213,7 @@ export const boardStateSchema = v.strictObject({
   width: count,
   height: count,
   /** what went wrong since it last said so */
-  trouble: v.pipe(v.array(v.picklist(['feed', 'disk', 'scene'])), v.maxLength(3))
+  trouble: v.pipe(v.array(v.picklist(boardTroubles)), v.maxLength(boardTroubles.length))
 });
 export type BoardState = v.InferOutput<typeof boardStateSchema>;
 
@@ -229,9 +240,9 @@ export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 /** So many days and notices a board tells at once: after weeks without a line the rest follows. */
 export const shownAtOnce = 60;
 
-/** POST /api/board: the revision that stands on the screen; programs of before told no more. */
+/** POST /api/board: the revision that stands on the screen, null: none; programs of before told no more. */
 export const shownSchema = v.strictObject({
-  shows: cursor,
+  shows: v.nullable(cursor),
   state: v.exactOptional(boardStateSchema),
   notices: v.exactOptional(v.pipe(v.array(shownNoticeSchema), v.maxLength(shownAtOnce)))
 });

@@ -32,6 +32,8 @@ export interface Board {
   /** the demo's own is never paired: it is open under its code */
   paired: string | null;
   revoked: string | null;
+  /** when somebody last asked with its token after that, and got nothing; to the minute */
+  refused: string | null;
   /** when it last said what it shows; null: it hasn't fetched its token, or not used it yet */
   seen: string | null;
   /** the revision that it shows, as it says */

@@ -22,7 +22,7 @@ export function hearBoard(
     const newest = await sqlChanges(transaction, unit).head(publicKinds);
     await transaction
       .updateTable('board')
-      .set({ seen_at: at, shows: shows > newest ? null : shows })
+      .set({ seen_at: at, shows: shows !== null && shows > newest ? null : shows })
       .where('code', '=', board)
       .execute();
     if (state) await noteState(transaction, { board, at, state });

@@ -28,7 +28,7 @@ export function sqlBoards(db: Kysely<Tables>, unit: string, clock: () => Date): 
       const rows = await db
         .selectFrom('board')
         .where('unit_id', '=', unit)
-        .select(['code', 'name', 'paired_at', 'revoked_at', 'seen_at', 'shows'])
+        .select(['code', 'name', 'paired_at', 'revoked_at', 'refused_at', 'seen_at', 'shows'])
         .orderBy('name')
         .orderBy('code')
         .execute();
@@ -37,6 +37,7 @@ export function sqlBoards(db: Kysely<Tables>, unit: string, clock: () => Date): 
         name: row.name,
         paired: row.paired_at,
         revoked: row.revoked_at,
+        refused: row.refused_at,
         seen: row.seen_at,
         shows: row.shows === null ? null : Number(row.shows)
       }));

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables';
 export type Holder =
   | { kind: 'board'; board: string; unit: string }
   /** the office has ended its connection */
-  | { kind: 'ended' }
+  | { kind: 'ended'; board: string }
   /** none, or none that this database knows */
   | { kind: 'nobody' };
 
@@ -19,7 +19,7 @@ export async function tokenHolder(db: Kysely<Tables>, now: Date, token: string |
     .select(['code', 'unit_id', 'revoked_at', 'seen_at'])
     .executeTakeFirst();
   if (!row) return { kind: 'nobody' };
-  if (row.revoked_at !== null) return { kind: 'ended' };
+  if (row.revoked_at !== null) return { kind: 'ended', board: row.code };
   if (row.seen_at === null)
     await db.updateTable('board').set({ seen_at: now.toISOString() }).where('code', '=', row.code).execute();
   return { kind: 'board', board: row.code, unit: row.unit_id };

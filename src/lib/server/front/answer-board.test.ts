@@ -69,6 +69,8 @@ it('refuses an ended connection and an unknown token in the words of the door; t
     401,
     { error: { code: 'connection-ended', params: {} } }
   ]);
+  const boards = await (await here.house.read(here.operator)).boards.list();
+  expect(boards).toMatchObject([{ code: hall.board, refused: here.house.clock().toISOString() }]);
   const unknown = await ask('', { cookie: `sunboard-board=${'x'.repeat(43)}` });
   expect([unknown.status, await unknown.json()]).toEqual([
     401,

@@ -32,6 +32,7 @@ import * as foundByIndex from './migrations/0030-found-by-index';
 import * as papersReceived from './migrations/0032-papers-received';
 import * as announcementVersions from './migrations/0033-announcement-versions';
 import * as captions from './migrations/0034-captions';
+import * as boardRefused from './migrations/0035-board-refused';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -68,7 +69,8 @@ const migrations = {
   '0030-found-by-index': foundByIndex,
   '0032-papers-received': papersReceived,
   '0033-announcement-versions': announcementVersions,
-  '0034-captions': captions
+  '0034-captions': captions,
+  '0035-board-refused': boardRefused
 };
 
 /** Their names, in that order. */

@@ -114,6 +114,8 @@ interface BoardTable {
   /** null: the demo's own, which is open to anybody under its code */
   paired_at: string | null;
   revoked_at: string | null;
+  /** when its token was last refused since, to the minute */
+  refused_at: string | null;
   /** when its token was last used to say what it shows; null: the token wasn't used yet */
   seen_at: string | null;
   /** the revision that stands on the screen, as the board says; bigint in PostgreSQL */

@@ -27,7 +27,10 @@ export const POST = jsonDoor(shownSchema, async (event: RequestEvent, shown) => 
 async function boardOf({ cookies, locals }: RequestEvent) {
   const token = readSecret(cookies.get(boardCookie.name));
   const holder = await locals.house.screens.holder(token);
-  if (holder.kind === 'ended') throw new Problem('connection-ended', 401);
+  if (holder.kind === 'ended') {
+    await locals.house.screens.refuse(holder.board);
+    throw new Problem('connection-ended', 401);
+  }
   if (holder.kind === 'nobody' || token === null) throw new Problem('not-paired', 401);
   return { token, holder };
 }

@@ -8,10 +8,17 @@ const board = {
   name: '大厅',
   paired: '2026-10-01T04:00:00.000Z',
   revoked: null,
+  refused: null,
   seen: null,
   shows: null
 };
 const view = (more: Partial<Parameters<typeof boardView>[0]>) => boardView({ ...board, ...more }, now, 41);
+
+const beat: BoardBeat = {
+  ...{ at: '2026-10-05T03:58:00.000Z', painted: '2026-10-05T03:57:59.000Z', scene: 'standings' },
+  ...{ heap: null, nodes: 400, offset: 0, persisted: null, version: '1', browser: '' },
+  ...{ width: 1920, height: 1080, twice: null, trouble: null }
+};
 
 it('tells how a board is doing', () => {
   expect(view({}).state).toBe('confirmed');
@@ -21,6 +28,12 @@ it('tells how a board is doing', () => {
   expect(view({ paired: null }).state).toBe('open');
 });
 
+it('tells when an ended connection was used again; the screen’s own last word isn’t that', () => {
+  const refused = (at: string) => view({ revoked: '2026-10-05T03:00:00.000Z', refused: at }).refused;
+  expect(refused('2026-10-05T03:00:07.000Z')).toBeNull();
+  expect(refused('2026-10-05T03:02:00.000Z')).toBe('2026-10-05T03:02:00.000Z');
+});
+
 it('tells whether it shows what is published now', () => {
   expect(view({}).current).toBeNull();
   expect(view({ shows: 40 }).current).toBe(false);
@@ -28,11 +41,6 @@ it('tells whether it shows what is published now', () => {
 });
 
 it('a board that speaks but paints nothing stands still; one that two screens use is told', () => {
-  const beat: BoardBeat = {
-    ...{ at: '2026-10-05T03:58:00.000Z', painted: '2026-10-05T03:57:59.000Z', scene: 'standings' },
-    ...{ heap: null, nodes: 400, offset: 0, persisted: null, version: '1', browser: '' },
-    ...{ width: 1920, height: 1080, twice: null, trouble: null }
-  };
   const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
   const state = (more: Partial<BoardBeat>) => boardView(seen, now, 41, { ...beat, ...more }).state;
   expect(state({})).toBe('playing');
@@ -42,11 +50,28 @@ it('a board that speaks but paints nothing stands still; one that two screens us
   expect(state({ twice: '2026-10-05T03:20:00.000Z' })).toBe('playing');
 });
 
+it('what went wrong within a day is told, unless something is worse', () => {
+  const told = (at: string, more: Partial<BoardBeat> = {}) => {
+    const trouble = { kinds: ['feed', 'disk'], at };
+    const { state, trouble: seen } = boardView({ ...board, seen: '2026-10-05T03:58:00.000Z' }, now, 41, {
+      ...beat,
+      trouble,
+      ...more
+    });
+    return [state, seen?.kinds];
+  };
+  expect(told('2026-10-04T04:01:00.000Z')).toEqual(['trouble', ['feed', 'disk']]);
+  expect(told('2026-10-04T04:00:00.000Z')).toEqual(['playing', undefined]);
+  expect(told('2026-10-05T03:58:00.000Z', { painted: null })).toEqual(['still', undefined]);
+});
+
 it('what needs somebody stands first', () => {
-  const states = (['playing', 'ended', 'silent', 'still', 'open', 'twice'] as const).map((state) => ({
-    state
-  }));
+  const states = (['playing', 'ended', 'trouble', 'silent', 'still', 'open', 'twice'] as const).map(
+    (state) => ({
+      state
+    })
+  );
   expect(states.sort(byUrgency).map(({ state }) => state)).toEqual([
-    ...['twice', 'still', 'silent', 'playing', 'open', 'ended']
+    ...['twice', 'still', 'silent', 'trouble', 'playing', 'open', 'ended']
   ]);
 });

@@ -7,10 +7,12 @@ import type { Board } from '$lib/server/boards/boards';
  * - `confirmed`: its screen hasn't fetched its token yet
  * - `twice`: another screen runs with its connection
  * - `still`: it has said lately that it is there, but it paints no frames
+ * - `trouble`: it has told lately that something went wrong
  * - `playing`, `silent`: it has said what it shows lately, or not for a while
  * - `ended`: the office has ended its connection
  */
-export type BoardCondition = 'open' | 'confirmed' | 'twice' | 'still' | 'playing' | 'silent' | 'ended';
+export type BoardCondition =
+  'open' | 'confirmed' | 'twice' | 'still' | 'trouble' | 'playing' | 'silent' | 'ended';
 
 /** A board says every five minutes that it is there: after two that didn't come, it is silent. */
 const silentAfter = 12 * 60_000;
@@ -21,11 +23,18 @@ const stillAfter = 60_000;
 /** Two screens with one connection both speak every five minutes: what was seen earlier is over. */
 const twiceFor = 30 * 60_000;
 
+/** The office looks at its boards once a day, at least: by then what happened in the night is seen. */
+const troubleFor = 24 * 3_600_000;
+
+/** A screen whose connection was just ended asks once more, and hears of it by being refused. */
+const lastWord = 2 * 60_000;
+
 /** What needs somebody first. */
 const urgency: readonly BoardCondition[] = [
   'twice',
   'still',
   'silent',
+  'trouble',
   'confirmed',
   'playing',
   'open',
@@ -42,11 +51,20 @@ export function byUrgency(a: { state: BoardCondition }, b: { state: BoardConditi
  * @param beat what it last said of itself
  */
 export function boardView(board: Board, now: Date, newest: number, beat?: BoardBeat) {
+  const state = stateOf(board, now, beat);
   return {
     ...board,
-    state: stateOf(board, now, beat),
+    state,
+    /** what went wrong, where that is how it is doing */
+    trouble: state === 'trouble' ? (beat?.trouble ?? null) : null,
+    /** when its token was last refused, unless that was the screen's last word */
+    refused: isLastWord(board) ? null : board.refused,
     current: board.shows === null ? null : board.shows >= newest
   };
+}
+
+function isLastWord({ revoked, refused }: Board): boolean {
+  return revoked !== null && refused !== null && Date.parse(refused) - Date.parse(revoked) < lastWord;
 }
 
 function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat): BoardCondition {
@@ -57,5 +75,7 @@ function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat):
   if (!beat) return 'playing';
   if (beat.twice !== null && now.getTime() - Date.parse(beat.twice) < twiceFor) return 'twice';
   const painted = beat.painted === null ? -Infinity : Date.parse(beat.painted);
-  return Date.parse(beat.at) - painted < stillAfter ? 'playing' : 'still';
+  if (Date.parse(beat.at) - painted >= stillAfter) return 'still';
+  const hadTrouble = beat.trouble !== null && now.getTime() - Date.parse(beat.trouble.at) < troubleFor;
+  return hadTrouble ? 'trouble' : 'playing';
 }

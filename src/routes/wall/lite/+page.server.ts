@@ -56,7 +56,10 @@ async function ownFeed(event: RequestEvent): Promise<Found> {
   const { screens } = event.locals.house;
   const token = readSecret(event.cookies.get(liteCookie.name));
   const holder = await screens.holder(token);
-  if (holder.kind === 'ended') return { kind: 'ended' };
+  if (holder.kind === 'ended') {
+    await screens.refuse(holder.board);
+    return { kind: 'ended' };
+  }
   if (holder.kind === 'nobody' || token === null) return { kind: 'unpaired' };
   // Browsers keep a cookie for 400 days at most.
   keepCookie(event, liteCookie, token);

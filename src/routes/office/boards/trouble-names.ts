@@ -1,0 +1,15 @@
+import { m } from '$lib/text';
+import type { BoardTrouble } from '$lib/sync';
+
+const names: Record<BoardTrouble, () => string> = {
+  feed: m.health_trouble_feed,
+  news: m.health_trouble_news,
+  copy: m.health_trouble_copy,
+  disk: m.health_trouble_disk,
+  scene: m.health_trouble_scene
+};
+
+/** What the office calls a trouble that a board has told; one of a newer program's has no name yet. */
+export function troubleName(kind: string): string {
+  return kind in names ? names[kind as BoardTrouble]() : kind;
+}
