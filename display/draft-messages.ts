@@ -23,7 +23,9 @@ export function hearDrafts({ onDraft, onStep }: DraftListener): () => void {
     if (read.output.type === 'STEP') return onStep(read.output.by);
     const own = ++newest;
     // While a film was looked at, somebody has typed on.
-    void announcementOf(read.output).then((announcement) => own === newest && onDraft(announcement));
+    void announcementOf(read.output).then((announcement) => {
+      if (own === newest) onDraft(announcement);
+    });
   };
   window.addEventListener('message', hear);
   return () => window.removeEventListener('message', hear);
