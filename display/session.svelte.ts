@@ -1,11 +1,13 @@
 import { BoardStore } from '$lib/local/board-store';
 import { getLocale } from '$lib/text';
 import { tick } from 'svelte';
-import type { Found } from './player/agenda';
+import { hearDrafts } from './draft-messages';
+import type { Beginning, Found } from './player/agenda';
 import { brightnessAt } from './player/brightness';
 import { browserTime, Clock } from './player/clock';
 import { freshness, type Contact } from './player/freshness';
 import { Copies } from './player/last-copy';
+import { DraftSupply } from './player/draft-supply';
 import { feedLoader } from './player/load-feed';
 import type { Layout } from './player/pages';
 import { facingAt, orbitAt, type Shift } from './player/orbit';
@@ -17,7 +19,7 @@ import type { SceneName } from './player/turn';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
-import { boardKnows, type BoardFeed, type BoardTrouble } from '$lib/sync';
+import { boardKnows, type Announcement, type BoardFeed, type BoardTrouble } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
@@ -30,14 +32,21 @@ import { Witness } from './witness';
 
 export type Theme = 'day' | 'night';
 
+/** A board as it will be. */
+export interface Rehearsal {
+  /** by its code; null: a board for which nothing is set */
+  board: string | null;
+  /** the instant that it begins at, milliseconds since 1970 */
+  at: number;
+  first: Beginning | null;
+  /** it shows the announcement that is being written on the page around it */
+  drafts: boolean;
+}
+
 export interface SessionOptions {
   /** the demo's board by its code; null: this screen's own, by the token in its cookie */
   board: string | null;
-  /**
-   * a rehearsal: the board's code, the instant that it begins at, milliseconds since 1970, and the scene, if somebody has
-   * chosen one; else null
-   */
-  rehearsal: { board: string; at: number; scene: string | null } | null;
+  rehearsal: Rehearsal | null;
   /** overrides the hour: for photographs, and rooms that are dark by day */
   theme: Theme | null;
   layout: Layout;
@@ -150,7 +159,7 @@ export class Session {
       layout: options.layout,
       pages: this.#pages,
       nights: options.theme === null,
-      first: rehearsal?.scene ?? null,
+      first: rehearsal?.first ?? null,
       fade: options.reducedMotion ? 0 : 600,
       prepare: (layer, slide) => this.#prepare(layer, slide),
       onChange: (state) => (this.player = state),
@@ -158,7 +167,7 @@ export class Session {
       onTrouble: (what) => this.#trouble('scene', what)
     });
     const doors = doorsOf(options.board);
-    const supply = rehearsal ? this.#rehearse(rehearsal.board) : this.#follow(doors);
+    const supply = rehearsal ? this.#rehearse(rehearsal) : this.#follow(doors);
     this.#supply = supply;
     // The demo's board is anybody's, and a rehearsal hangs nowhere: nobody waits for their word.
     this.#witness =
@@ -198,19 +207,23 @@ export class Session {
     });
   }
 
-  #rehearse(board: string): PreviewSupply {
-    const door = `/api/board/preview/${encodeURIComponent(board)}${knows}`;
-    return new PreviewSupply({
+  #rehearse({ board, drafts }: Rehearsal): PreviewSupply | DraftSupply {
+    const door = `/api/board/preview${board === null ? '' : `/${encodeURIComponent(board)}`}${knows}`;
+    const options = {
       load: feedLoader(door, fetch.bind(window), () => this.#clock.monotonic()),
       later: browserLater,
       random: Math.random,
-      onFeed: (feed) => {
+      onFeed: (feed: BoardFeed) => {
         this.#contact = { confirmed: this.#clock.now(), line: 'live', behind: false };
         this.#show(feed);
       },
       onUnknown: () => (this.unknown = true),
       onTrouble: warn
-    });
+    };
+    if (!drafts) return new PreviewSupply(options);
+    const hear = (onDraft: (draft: Announcement) => void) =>
+      hearDrafts({ onDraft, onStep: (by) => this.step(by) });
+    return new DraftSupply({ ...options, hear });
   }
 
   /** @returns what ends it */
@@ -303,7 +316,7 @@ export class Session {
     this.unknown = false;
     this.#feed = feed;
     this.#now = this.#clock.now();
-    keepMedia(feed);
+    if (!this.#options.rehearsal) keepMedia(feed);
     const hasSeen = this.seen !== null;
     if (!hasSeen || (feed.emergencies ?? []).length > 0) return this.#player.feed(feed);
     // Its texts are measured beside what is on, not before the eyes of whoever looks at it.

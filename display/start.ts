@@ -2,6 +2,7 @@ import { m } from '$lib/text';
 import { mount } from 'svelte';
 import { askedTheme } from './asked-theme';
 import Board from './Board.svelte';
+import { isFramed } from './draft-messages';
 import { speakAsAsked } from './language';
 import Paired from './Paired.svelte';
 import { Pulse } from './pulse';
@@ -51,11 +52,19 @@ function beat(): void {
   setInterval(() => pulse.tick(), 1000);
 }
 
-/** The board as it will be at an instant. Nothing is reported, nothing kept, and no worker started. */
+/**
+ * The board as it will be at an instant. Nothing is reported, nothing kept, and no worker started. With `draft`, in a frame of the
+ * office's, it shows the announcement that is being written there.
+ */
 function rehearse(): void {
-  const board = address.searchParams.get('board') ?? '';
-  const asked = Date.parse(address.searchParams.get('at') ?? '');
-  const at = Number.isNaN(asked) ? Date.now() : asked;
-  const scene = address.searchParams.get('scene');
-  mount(Board, { target, props: { board, version, rehearsal: { board, at, scene }, theme } });
+  const asked = address.searchParams;
+  const instant = Date.parse(asked.get('at') ?? '');
+  const at = Number.isNaN(instant) ? Date.now() : instant;
+  const drafts = asked.has('draft') && isFramed();
+  const scene = drafts ? 'announcement' : asked.get('scene');
+  const first = scene === null ? null : { scene, code: asked.get('announcement'), alone: drafts };
+  // A unit without boards looks at its drafts as one would show them for which nothing is set.
+  const board = asked.get('board') ?? (drafts ? null : '');
+  const rehearsal = { board, at, first, drafts };
+  mount(Board, { target, props: { board: board ?? '', version, rehearsal, theme } });
 }

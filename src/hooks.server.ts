@@ -110,20 +110,21 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   const response = await resolve(event);
-  // The office shows a board in a frame of its own, and nobody else does.
-  if (event.url.pathname === '/wall/preview') framedByOurselves(response);
+  if (event.url.pathname === '/wall/preview') asRehearsal(response);
   // What is shown in a play year is kept by nobody: the same address is another page outside.
   if (play) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
-function framedByOurselves({ headers }: Response): void {
+/**
+ * The office shows a board in a frame of its own, and nobody else does; with a draft in it, whose film is still on the writer's
+ * device, as its pictures are.
+ */
+function asRehearsal({ headers }: Response): void {
   const policy = headers.get('content-security-policy');
-  if (policy)
-    headers.set(
-      'content-security-policy',
-      policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-    );
+  if (!policy) return;
+  const framed = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+  headers.set('content-security-policy', `${framed}; media-src 'self' blob:`);
 }
 
 /** For the trail of acts: see `audit/places`. */

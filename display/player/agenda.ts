@@ -11,7 +11,7 @@ import {
   type Drawn,
   type TextPages
 } from './playlist';
-import { placeIn, programmeAt, roundFrom, type Placed, type Programme } from './programme';
+import { aloneIn, placeIn, programmeAt, roundFrom, type Placed, type Programme } from './programme';
 import { turnKey, type SceneName, type Turn } from './turn';
 
 export interface AgendaOptions {
@@ -23,8 +23,16 @@ export interface AgendaOptions {
   pages: TextPages;
   /** false: it plays the day's programme at night too */
   nights: boolean;
-  /** the scene that a rehearsal begins with, where its programme has it; null: whatever is on then */
-  first: string | null;
+  /** what a rehearsal begins with, where its programme has it; null: whatever is on then */
+  first: Beginning | null;
+}
+
+export interface Beginning {
+  scene: string;
+  /** of one of several that there are of it; null: the first of them */
+  code: string | null;
+  /** nothing else has its turn; new content stays at the page that is on */
+  alone: boolean;
 }
 
 /** After this long without a key or a finger, a board goes on with the others. */
@@ -63,6 +71,10 @@ export class Agenda {
   #own: Own | null = null;
   /** when there was something to show; by the clock that boards share */
   #begun: number | null = null;
+  /** the turn that it began with then; null: what `first` says */
+  #beganWith: string | null = null;
+  /** all that has its turn where one scene stands alone */
+  #around: readonly Turn[] | null = null;
 
   constructor(options: AgendaOptions) {
     this.#options = options;
@@ -84,12 +96,13 @@ export class Agenda {
   /** New content. What somebody looks at stays, where it is in the new one too. */
   take(feed: BoardFeed): void {
     const before = this.#feed;
+    const now = this.#options.time();
+    if (before) this.#stayAlone(now);
     this.#feed = feed;
     this.#programme = null;
-    const now = this.#options.time();
     this.#begun ??= now;
     this.#keepNews(now);
-    if (before) this.#tellNews(before, feed, now);
+    if (before && !this.#options.first?.alone) this.#tellNews(before, feed, now);
     const own = this.#own;
     if (!own) return;
     const { turns } = this.#programmeOf(now);
@@ -176,7 +189,8 @@ export class Agenda {
 
   /** Of news the foot tells where in the whole cycle they have their place. */
   route(on: Placed, now: number): SceneName[] {
-    const turns = on.turns === this.#news?.turns ? this.#programmeOf(now).turns : on.turns;
+    const isNews = on.turns === this.#news?.turns;
+    const turns = this.#around ?? (isNews ? this.#programmeOf(now).turns : on.turns);
     return [...new Set(turns.map(({ scene }) => scene))];
   }
 
@@ -217,9 +231,26 @@ export class Agenda {
     if (kept && now >= kept.starts && now < kept.ends) return kept;
     const { nights, first } = this.#options;
     const programme = programmeAt({ ...this.#drawn(this.#known()), nights }, now);
-    this.#programme =
-      first === null ? programme : roundFrom(programme, { scene: first, at: this.#begun ?? now });
+    this.#programme = first === null ? programme : this.#begunWith(first, programme, now);
     return this.#programme;
+  }
+
+  #begunWith(first: Beginning, whole: Programme, now: number): Programme {
+    const { scene, code, alone } = first;
+    const began = this.#beganWith;
+    const isFirst = (turn: Turn) =>
+      turn.scene === scene && (code === null || ('code' in turn && turn.code === code));
+    const is = began === null ? isFirst : (turn: Turn) => turnKey(turn) === began;
+    this.#around = alone ? whole.turns : null;
+    return roundFrom(alone ? aloneIn(whole, scene) : whole, { is, at: this.#begun ?? now });
+  }
+
+  /** Whoever types on page 2 looks at page 2. */
+  #stayAlone(now: number): void {
+    if (!this.#options.first?.alone) return;
+    const on = this.on(now);
+    this.#begun = on.begins;
+    this.#beganWith = turnKey(turnOf(on));
   }
 
   /** All that the playlist has at that hour, whether or not it is night. */

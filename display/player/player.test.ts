@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import { ManualTime } from '../../tests/fixtures/manual-time';
 import { countedPages } from '../../tests/fixtures/text-pages';
+import type { Beginning } from './agenda';
 import { Player, type PlayerState } from './player';
 import { placeIn, programmeAt } from './programme';
 import { turnKey } from './turn';
@@ -12,7 +13,11 @@ const local = (text: string) => Date.parse(`2026-11-11T${text}+08:00`);
 const six = local('06:00:00');
 
 /** @param late how long after six it is switched on; its own monotonic clock begins anywhere */
-function setUp({ late = 0, nights = true } = {}) {
+function setUp({
+  late = 0,
+  nights = true,
+  first = null
+}: { late?: number; nights?: boolean; first?: Beginning | null } = {}) {
   const time = new ManualTime();
   const trouble: string[] = [];
   const onShown: (string | null)[] = [];
@@ -29,7 +34,7 @@ function setUp({ late = 0, nights = true } = {}) {
     layout: 'landscape',
     pages: countedPages,
     nights,
-    first: null,
+    first,
     fade: 600,
     prepare: (layer) =>
       patient
@@ -404,4 +409,40 @@ test('stopped, it does nothing more', async () => {
   player.stop();
   await pass(60_000, 1000);
   expect(prepared).toHaveLength(1);
+});
+
+test('a rehearsal begins with the announcement that was named, and goes on as the round does', async () => {
+  const { show, seen, pass } = setUp({ first: { scene: 'announcement', code: 'a7k1m2', alone: false } });
+  await show(makeFeed({ announcements: [...sampleAnnouncements, { title: '停水', body: '明天九点起。' }] }));
+  expect(seen()).toBe('41 announcement/a7k1m2/0');
+  await pass(15_000);
+  expect(seen()).toBe('41 trend');
+});
+
+test('a draft alone comes round; another draft is seen at the page that is on, and the foot names all that has its turn', async () => {
+  const first = { scene: 'announcement', code: null, alone: true };
+  const { show, seen, pass, player, state } = setUp({ first });
+  const draft = (pages: number, revision: number) =>
+    makeFeed({
+      revision,
+      announcements: [{ title: '自查', body: '请各户完成自查，可到服务台咨询。\n'.repeat(6 * pages) }]
+    });
+  await show(draft(2, 1));
+  const { route } = state();
+  expect([seen(), route.length > 3]).toEqual(['1 announcement/a7k0m2/0', true]);
+  await pass(15_000);
+  expect(seen()).toBe('1 announcement/a7k0m2/1');
+  await pass(1_000);
+  await show(draft(3, 2));
+  await pass(1_000);
+  expect([seen(), state().route]).toEqual(['2 announcement/a7k0m2/1', route]);
+  player.step(1);
+  await pass(1_000);
+  expect(seen()).toBe('2 announcement/a7k0m2/2');
+  await show(draft(3, 3));
+  await pass(1_000);
+  expect(seen()).toBe('3 announcement/a7k0m2/2');
+  await show(draft(1, 4));
+  await pass(1_000);
+  expect(seen()).toBe('4 announcement/a7k0m2/0');
 });

@@ -2,12 +2,14 @@ import type { BoardFeed, PlaylistItem } from '$lib/sync';
 import { describe, expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { countedPages } from '../../tests/fixtures/text-pages';
-import { placeIn, programmeAt, roundFrom } from './programme';
+import { aloneIn, placeIn, programmeAt, roundFrom } from './programme';
 import { turnKey } from './turn';
 
 const second = 1000;
 const hour = 3600 * second;
 const local = (text: string) => Date.parse(`${text}+08:00`);
+
+const being = (scene: string) => (turn: { scene: string }) => turn.scene === scene;
 
 const shownAt = (feed: BoardFeed, now: number, layout: 'landscape' | 'portrait' = 'landscape') => {
   const programme = programmeAt({ feed, layout, pages: countedPages, nights: true }, now);
@@ -134,11 +136,22 @@ test('a rehearsal begins with the scene that was chosen, and goes on as the roun
   const feed = makeFeed();
   const usual = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, now);
   for (const { scene } of usual.turns) {
-    const programme = roundFrom(usual, { scene, at: now });
+    const programme = roundFrom(usual, { is: being(scene), at: now });
     const { turns, index, begins, ends } = placeIn(programme, now);
     expect([turns[index]?.scene, begins]).toEqual([scene, now]);
     expect(placeIn(programme, ends).index).toBe((index + 1) % turns.length);
   }
-  expect(roundFrom(usual, { scene: 'clock', at: now })).toBe(usual);
-  expect(roundFrom(usual, { scene: 'trend', at: usual.ends })).toBe(usual);
+  expect(roundFrom(usual, { is: being('clock'), at: now })).toBe(usual);
+  expect(roundFrom(usual, { is: being('trend'), at: usual.ends })).toBe(usual);
+});
+
+test('a rehearsal of one announcement: it alone comes round, each of its pages once', () => {
+  const now = local('2026-11-11T09:15:07');
+  const body = '请各户于本周五前完成自查，如有疑问请到服务台咨询。\n'.repeat(30);
+  const feed = makeFeed({ people: 200, announcements: [{ title: '自查', body }] });
+  const usual = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: false }, now);
+  const { turns } = aloneIn(usual, 'announcement');
+  const all = countedPages.announcement(feed.announcements[0] ?? expect.fail('none'), 'landscape');
+  expect(turns.map((turn) => turn.scene === 'announcement' && turn.page)).toEqual(all.map((_, page) => page));
+  expect(aloneIn(usual, 'clock')).toBe(usual);
 });

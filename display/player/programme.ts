@@ -2,7 +2,7 @@ import { localTime } from '$lib/calendar';
 import { minutesOfDay, turningPoints } from '$lib/sync';
 import { isNight, nightHours } from './night';
 import { hangingAt, nightTurns, playlist, type Drawn } from './playlist';
-import type { Turn } from './turn';
+import { turnKey, type Turn } from './turn';
 
 /** What a board shows between two turning points of its day, over and over. Instants in milliseconds since 1970. */
 export interface Programme {
@@ -56,16 +56,27 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
 }
 
 /**
- * A programme as if its round came to a scene just at that instant: for a rehearsal that somebody wants to begin there. One
- * without that scene, or of later, is as it is.
+ * A programme as if its round came to a turn just at that instant: for a rehearsal that somebody wants to begin there. One
+ * without that turn, or of later, is as it is.
  * @param at instant, milliseconds since 1970
  */
-export function roundFrom(programme: Programme, { scene, at }: { scene: string; at: number }): Programme {
+export function roundFrom(
+  programme: Programme,
+  { is, at }: { is: (turn: Turn) => boolean; at: number }
+): Programme {
   const { turns, starts, ends } = programme;
-  const index = turns.findIndex((turn) => turn.scene === scene);
+  const index = turns.findIndex(is);
   if (index < 0 || at < starts || at >= ends) return programme;
   const before = turns.slice(0, index).reduce((sum, { seconds }) => sum + seconds * 1000, 0);
   return { ...programme, starts: at - before };
+}
+
+/** A programme in which one scene's turns alone come round, each page once; one without it is as it is. */
+export function aloneIn(programme: Programme, scene: string): Programme {
+  const own = new Map(
+    programme.turns.flatMap((turn) => (turn.scene === scene ? [[turnKey(turn), turn] as const] : []))
+  );
+  return own.size === 0 ? programme : { ...programme, turns: [...own.values()] };
 }
 
 /** Which turn of it is on, and since and until when. */

@@ -162,6 +162,7 @@ export const access: Record<
   '/office/boards/playlists/[playlist]': 'set-playlists',
   '/office/boards/emergency': 'send-emergency',
   '/office/boards/[board]/preview': 'preview-boards',
+  '/api/board/preview': 'preview-boards',
   '/api/board/preview/[board]': 'preview-boards',
   '/office/accounts': 'see-accounts',
   'POST /office/accounts?/add': 'add-account',

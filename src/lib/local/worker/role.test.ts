@@ -8,12 +8,18 @@ describe('the worker answers its own pages only', () => {
   it.each(['/meter', '/me-too', '/shell', '/', '/n/4k7d', '/wall', '/office/me'])('me leaves %s', (path) => {
     expect(pages.me.own.test(path)).toBe(false);
   });
-  it.each(['/wall', '/wall?upd=1', '/wall/demo', '/wall/lighthouse'])('wall: %s', (path) => {
-    expect(pages.wall.own.test(path)).toBe(true);
-  });
-  it.each(['/wall/lite', '/wall/next', '/wall/next?x', '/wallet', '/me'])('wall leaves %s', (path) => {
-    expect(pages.wall.own.test(path)).toBe(false);
-  });
+  it.each(['/wall', '/wall?upd=1', '/wall/demo', '/wall/lighthouse', '/wall/previews'])(
+    'wall: %s',
+    (path) => {
+      expect(pages.wall.own.test(path)).toBe(true);
+    }
+  );
+  it.each(['/wall/lite', '/wall/next', '/wall/next?x', '/wall/preview?board=demo', '/wallet', '/me'])(
+    'wall leaves %s',
+    (path) => {
+      expect(pages.wall.own.test(path)).toBe(false);
+    }
+  );
 });
 
 it('reads its role from the scope', () => {

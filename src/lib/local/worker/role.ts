@@ -15,8 +15,9 @@ export interface Pages {
 
 export const pages: Record<Role, Pages> = {
   me: { scope: '/me', shell: '/shell', own: /^\/me(?![\w-])/ },
-  // `lite` is for browsers without a worker, `next` has to come from the network: it tries a version on.
-  wall: { scope: '/wall', shell: '/wall', own: /^\/wall(?![\w-])(?!\/(?:lite|next)(?![\w-]))/ }
+  // `lite` is for browsers without a worker, `next` has to come from the network: it tries a version on. A rehearsal stands in a
+  // frame of the office's, which no shell of a board allows.
+  wall: { scope: '/wall', shell: '/wall', own: /^\/wall(?![\w-])(?!\/(?:lite|next|preview)(?![\w-]))/ }
 };
 
 /** @param scope `registration.scope`, an absolute address */

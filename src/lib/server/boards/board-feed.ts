@@ -54,18 +54,22 @@ export function boardFeed(
   );
 }
 
-/** What one board would show at a moment, with what is published now; null: the unit has no such board in use. */
+/**
+ * What one board would show at a moment, with what is published now; null: the unit has no such board in use.
+ * @param board null: one for which nothing is set
+ */
 export function previewFeed(
   db: Kysely<Tables>,
-  { unit, board, at }: { unit: string; board: string; at: Date },
+  { unit, board, at }: { unit: string; board: string | null; at: Date },
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<BoardFeed | null> {
   return atOneMoment(db, async (moment) => {
     const stores = await sqlUnitStores(moment, unit, () => at);
     const boards = await stores.boards.list();
-    if (!boards.some(({ code, revoked }) => code === board && revoked === null)) return null;
+    const isInUse = boards.some(({ code, revoked }) => code === board && revoked === null);
+    if (board !== null && !isInUse) return null;
     const feed = await unitFeed(stores, () => at, settings);
-    return feedFor(feed, { board, knows: Number.MAX_SAFE_INTEGER });
+    return feedFor(feed, { board: board ?? '', knows: Number.MAX_SAFE_INTEGER });
   });
 }
 

@@ -27,8 +27,11 @@ export interface Screens {
   feed(board: { unit: string; board?: string }, knows?: number): Promise<BoardFeed>;
   /** the same as it goes out */
   feedBytes(board: { unit: string; board: string }, knows: number): Promise<{ bytes: FeedBytes; at: string }>;
-  /** what one of a unit's boards would show at a moment; null: the unit has no such board in use */
-  preview(asked: { unit: string; board: string; at: Date }): Promise<BoardFeed | null>;
+  /**
+   * what one of a unit's boards would show at a moment, or (`board` null) one for which nothing is set; null: the unit has no such
+   * board in use
+   */
+  preview(asked: { unit: string; board: string | null; at: Date }): Promise<BoardFeed | null>;
   /** the board says what stands on its screen, how it is and what it has shown */
   hear(board: { board: string; unit: string }, shown: Shown): Promise<void>;
 }

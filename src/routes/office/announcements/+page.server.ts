@@ -1,3 +1,4 @@
+import { dayIn } from '$lib/calendar';
 import { announce, announcementLimits, eraseFile, setHanging } from '$lib/server/announcements/announce';
 import { announcementBody, useOf } from '$lib/server/announcements/files/file-kind';
 import { error, redirect } from '@sveltejs/kit';
@@ -9,6 +10,7 @@ import { orRefused } from '../../refused';
 import { placeOptions } from '../boards/places';
 import { hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
+import { boardLook } from './board-look';
 import { fileRoom } from './file-room';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,15 +22,18 @@ const nothing: TypedTexts = {
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
   const { house } = event.locals;
-  const { announcements, lists, boards } = await house.read(actor);
+  const { announcements, lists, boards, unit } = await house.read(actor);
   const asked = event.url.searchParams;
   const now = house.clock();
   const list = await announcements.list();
+  const year = Number(dayIn(unit.timeZone, now).slice(0, 4));
   const like = list.find(({ code }) => code === asked.get('like'));
   return {
     key: randomUUID(),
     limits: announcementLimits,
     files: fileRoom(),
+    look: await boardLook(boards, { now, timeZone: unit.timeZone }),
+    next: { year, no: await announcements.nextNumber(year) },
     places: placeOptions(await lists.groups(), await boards.list()),
     posted: asked.get('posted'),
     /** what was just taken down: one press hangs it again */

@@ -31,8 +31,8 @@ export const load: PageServerLoad = async (event) => {
     boards: all.flatMap(({ code: board, name, revoked }) =>
       revoked === null ? [{ code: board, name }] : []
     ),
-    /** when boards show it: now, or as soon as it hangs */
-    at: new URLSearchParams({ day, time }).toString(),
+    /** it, when boards show it: now, or as soon as it hangs */
+    asked: new URLSearchParams({ day, time, scene: 'announcement', announcement: code }).toString(),
     versions: (await announcements.versions(code)).map(asView)
   };
 };

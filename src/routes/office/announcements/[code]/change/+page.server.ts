@@ -2,6 +2,7 @@ import { announcementLimits } from '$lib/server/announcements/announce';
 import type { KeptAnnouncement } from '$lib/server/announcements/announcements';
 import { changeAnnouncement } from '$lib/server/announcements/change-announcement';
 import { announcementBody } from '$lib/server/announcements/files/file-kind';
+import { forBoards } from '$lib/server/announcements/for-boards';
 import { wallText } from '$lib/server/front/wall-clock';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +14,7 @@ import { placeOptions } from '../../../boards/places';
 import { officeActor } from '../../../office-actor';
 import { filesIn, textsIn } from '../../announcement-in';
 import { hangingState } from '../../announcement-view';
+import { boardLook } from '../../board-look';
 import { fileRoom } from '../../file-room';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -52,7 +54,9 @@ export const load: PageServerLoad = async (event) => {
     places: placeOptions(await lists.groups(), await boards.list()),
     pictures: pictures.map(shown),
     video: shown(video),
-    files: fileRoom(found.files)
+    files: fileRoom(found.files),
+    look: await boardLook(boards, { now, timeZone: unit.timeZone }),
+    onBoards: forBoards(found).announcement
   };
 };
 

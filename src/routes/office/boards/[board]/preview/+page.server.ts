@@ -2,8 +2,9 @@ import { may } from '$lib/server/accounts/actor';
 import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
+import { afterNight } from './after-night';
 import { scenesAt } from './scenes-at';
-import { sizesOf } from './sizes';
+import { sizesOf } from '../../sizes';
 import type { PageServerLoad } from './$types';
 
 /** A board as it would look at any date and time, at its own size. */
@@ -16,9 +17,14 @@ export const load: PageServerLoad = async (event) => {
   if (!board) error(404, { message: 'not-found', code: 'not-found' });
   const asked = event.url.searchParams;
   const now = house.clock();
-  const at = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
+  const chosen = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
+  const feed = await house.screens.preview({ unit: actor.unit, board: board.code, at: chosen });
+  const named = feed?.announcements.find(({ code }) => code === asked.get('announcement'));
+  const announcement = named?.code ?? null;
+  // The fields know minutes, and it may hang since a second ago. Whoever wants to see it doesn't want to see the night.
+  const hung = new Date(Math.max(chosen.getTime(), Date.parse(named?.published ?? '') || 0));
+  const at = feed && named ? afterNight(feed, hung) : chosen;
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
-  const feed = await house.screens.preview({ unit: actor.unit, board: board.code, at });
   const scenes = feed ? scenesAt(feed, at) : [];
   const { own, all } = sizesOf((await boards.beats()).get(board.code));
   return {
@@ -29,7 +35,10 @@ export const load: PageServerLoad = async (event) => {
     ...{ day, time },
     scenes,
     /** with which it is to begin; null: with whatever is on then */
-    scene: scenes.find((scene) => scene === asked.get('scene')) ?? null,
+    scene:
+      scenes.find((scene) => scene === (announcement === null ? asked.get('scene') : 'announcement')) ?? null,
+    /** which of several announcements that is; null: the first */
+    announcement,
     sizes: all,
     size: all.find(({ id }) => id === asked.get('size')) ?? own
   };

@@ -1,0 +1,70 @@
+import type { Announcement, BoardFeed, PlaylistItem } from '$lib/sync';
+import type { PreviewOptions } from './preview-supply';
+import { PreviewSupply } from './preview-supply';
+
+export interface DraftOptions extends PreviewOptions {
+  /** Hears drafts until it is ended. */
+  hear(onDraft: (announcement: Announcement) => void): () => void;
+}
+
+/** Content for a rehearsal of what isn't sent yet: a board's own, with the newest draft as its only announcement. */
+export class DraftSupply {
+  readonly #supply: PreviewSupply;
+  readonly #onFeed: (feed: BoardFeed) => void;
+  readonly #stopHearing: () => void;
+  #feed: BoardFeed | null = null;
+  #draft: Announcement | null = null;
+
+  /** Drafts are heard from now on: the first one comes as soon as the page is there. */
+  constructor({ hear, onFeed, ...options }: DraftOptions) {
+    this.#onFeed = onFeed;
+    this.#supply = new PreviewSupply({
+      ...options,
+      onFeed: (feed) => {
+        this.#feed = feed;
+        this.#give();
+      }
+    });
+    this.#stopHearing = hear((draft) => {
+      this.#draft = draft;
+      this.#give();
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#supply.start();
+  }
+
+  stop(): void {
+    this.#stopHearing();
+    this.#supply.stop();
+  }
+
+  /** There is nobody who could have news. */
+  look(): void {}
+
+  #give(): void {
+    if (this.#feed && this.#draft) this.#onFeed(withDraft(this.#feed, this.#draft));
+  }
+}
+
+/** A feed with a draft as its only announcement: on the playlist at every hour, and covered by nothing. */
+export function withDraft({ emergencies: _, ...feed }: BoardFeed, draft: Announcement): BoardFeed {
+  const { playlist } = feed;
+  return {
+    ...feed,
+    announcements: [draft],
+    ...(playlist && { playlist: withAnnouncements(playlist) })
+  };
+}
+
+/** One line for all announcements: the playlist's own, or one at its end. */
+function withAnnouncements(items: readonly PlaylistItem[]): PlaylistItem[] {
+  const own = items.find(({ scene, code }) => scene === 'announcement' && code === undefined);
+  const { when: _, ...line } = own ?? { id: 'draft', scene: 'announcement' as const, seconds: 15 };
+  const lines = items.flatMap((item) => {
+    if (item.scene !== 'announcement') return [item];
+    return item === own ? [line] : [];
+  });
+  return own ? lines : [...lines, line];
+}

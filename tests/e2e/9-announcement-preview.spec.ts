@@ -1,0 +1,169 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { aPng } from '../make/media';
+import { aFilm } from './a-film';
+import { expectNoViolations } from './axe';
+import { expect, signIn, test, type House } from './house';
+
+const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
+
+/** Opens a form with a draft's look on a board, and says what in it is seen. */
+async function look(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<Page['locator']> }> {
+  await page.getByText('公示屏上的样子', { exact: true }).click();
+  const wall = page.frameLocator('iframe');
+  return { wall, seen: wall.locator('.layer.seen > .scene[data-scene=announcement]') };
+}
+
+const write = async (page: Page, title: string, body: string) => {
+  await page.locator('input[name=title]').fill(title);
+  await page.getByLabel('正文').fill(body);
+};
+
+/** What boards are given: which change is the last, and what hangs. */
+async function stored(page: Page, house: House): Promise<unknown> {
+  const { revision, announcements } = await (
+    await page.request.get(`${house.url}/api/board/demo?knows=3`)
+  ).json();
+  return { revision, announcements };
+}
+
+test('9 a draft is drawn by the board itself while it is written: words, a picture, a film; nothing is sent', async ({
+  browser,
+  page,
+  house
+}) => {
+  const film = await aFilm(browser);
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  const before = await stored(page, house);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+  });
+  const { wall, seen } = await look(page);
+  await expect(page.getByText('写下标题或正文，这里就显示公示屏上的样子。')).toBeVisible();
+
+  await write(page, '八号楼明天停水', '# 明天九点起\n**八号楼**停水四小时。\n[图1]');
+  await expect(seen.locator('h2')).toContainText('八号楼明天停水', { timeout: 20_000 });
+  await expect(seen.locator('.body b')).toHaveText(['明天九点起', '八号楼']);
+  const frame = page.locator('iframe');
+  expect(await frame.evaluate((each: HTMLIFrameElement) => [each.width, each.height])).toEqual([
+    '1920',
+    '1080'
+  ]);
+  await page.getByLabel('正文').fill('八号楼、九号楼停水四小时。');
+  await expect(seen.locator('.body')).toHaveText('八号楼、九号楼停水四小时。');
+
+  await page.getByText('图片、视频、附件').click();
+  await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  await expect(seen.locator('.rail')).toContainText('第 1/2 页');
+  await page.getByRole('button', { name: '下一页' }).click();
+  const drawn = seen.getByRole('img', { name: '停水范围示意图' });
+  await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+
+  await page
+    .getByLabel('视频', { exact: true })
+    .setInputFiles({ name: 'a.webm', mimeType: 'video/webm', buffer: film });
+  await page.getByLabel('视频的画面内容').fill('怎样关总阀');
+  await expect(seen.locator('.rail')).toContainText('/3 页');
+  await page.getByRole('button', { name: '下一页' }).click();
+  await expect
+    .poll(() => seen.locator('video').evaluate((each: HTMLVideoElement) => each.currentTime))
+    .toBeGreaterThan(0);
+  // Beyond its last page is its first one, not what else the board has.
+  await page.getByRole('button', { name: '下一页' }).click();
+  await expect(seen.locator('.body')).toHaveText('八号楼、九号楼停水四小时。');
+  await expect(wall.locator('.foot')).toContainText('公告');
+
+  expect(sent).toEqual([]);
+  expect(await stored(page, house)).toEqual(before);
+  await page.reload();
+  await expect(page.locator('main')).not.toContainText('八号楼明天停水');
+});
+
+test('9 a draft’s look takes drafts from the page around it alone', async ({ page, house }) => {
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  const { seen } = await look(page);
+  await write(page, '八号楼明天停水', '明天九点起。');
+  await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
+  const foreign = {
+    type: 'DRAFT',
+    announcement: {
+      ...{ code: 'draft', year: 2026, no: 1, title: '别人写的', body: '别人写的' },
+      published: '2026-01-01T00:00:00.000Z'
+    },
+    shown: []
+  };
+  const board = page.frames().find((each) => each.url().includes('/wall/preview'));
+  await board?.evaluate((data) => {
+    window.postMessage(data, location.origin);
+    const from = { origin: 'https://elsewhere.example', source: window.parent };
+    window.dispatchEvent(new MessageEvent('message', { data, ...from }));
+  }, foreign);
+  await page.getByLabel('正文').fill('后天九点起。');
+  await expect(seen.locator('.body')).toHaveText('后天九点起。');
+  await expect(seen).not.toContainText('别人写的');
+
+  // Opened by itself it is a rehearsal like any other; and no other site puts it into a frame.
+  const answer = await page.goto(`${house.url}/wall/preview?draft&board=demo&theme=day`);
+  expect(answer?.headers()['content-security-policy']).toMatch(
+    /frame-ancestors 'self';.*media-src 'self' blob:/
+  );
+  await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 20_000 });
+  await page.evaluate((data) => window.postMessage(data, location.origin), foreign);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('body')).not.toContainText('别人写的');
+});
+
+test('9 one that hangs is looked at as it is changed, and from its own page on each board', async ({
+  page,
+  house
+}) => {
+  // A browser in which a board has run: its worker leaves a rehearsal to the server.
+  await page.goto(`${house.url}/wall/demo`);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  for (const title of ['九号楼明天停水', '十号楼明天停水']) {
+    await write(page, title, '明天九点起。\n[图1]');
+    const files = page.getByText('图片、视频、附件');
+    await files.click();
+    await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+    await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await expect(page.getByRole('status')).toContainText(title);
+  }
+  await page.getByRole('link', { name: '九号楼明天停水' }).first().click();
+  await page.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
+  const { seen } = await look(page);
+  await page.getByLabel('正文').fill('后天九点起。\n[图1]');
+  await expect(seen).toContainText('九号楼明天停水', { timeout: 20_000 });
+  await expect(seen.locator('.body')).toHaveText('后天九点起。');
+  await page.getByRole('button', { name: '下一页' }).click();
+  const drawn = seen.getByRole('img', { name: '停水范围示意图' });
+  await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+
+  await page.getByRole('link', { name: '返回这份公告' }).click();
+  await page.locator('dl.facts a.board').first().click();
+  await expect(page.locator('select[name=scene]')).toHaveValue('announcement');
+  const begun = page.frameLocator('iframe').locator('.layer.seen > .scene[data-scene=announcement]');
+  await expect(begun.locator('h2')).toContainText('九号楼明天停水', { timeout: 20_000 });
+});
+
+test('9 a draft’s look: no fold without a script, and nothing that axe holds against it', async ({
+  browser,
+  house
+}) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const page = await plain.newPage();
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  await expect(page.getByText('公示屏上的样子', { exact: true })).toHaveCount(0);
+  await plain.close();
+
+  const context = await browser.newContext({ bypassCSP: true, locale: 'zh-CN' });
+  const desk = await context.newPage();
+  await signIn(desk, house, 'fangmin', '/office/announcements');
+  const { seen } = await look(desk);
+  await write(desk, '八号楼明天停水', '明天九点起。');
+  await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
+  await expectNoViolations(desk, 'a draft on a board');
+  await context.close();
+});
