@@ -26,7 +26,7 @@ const draftSchema = v.strictObject({
     v.array(
       v.union([
         mediaSchema,
-        v.strictObject({ ...v.omit(mediaSchema, ['seconds']).entries, address: chosenFile }),
+        v.strictObject({ ...v.omit(mediaSchema, ['seconds', 'captions']).entries, address: chosenFile }),
         chosenFilmSchema
       ])
     ),
