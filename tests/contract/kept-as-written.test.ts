@@ -27,9 +27,12 @@ const changing = [
   ],
   ...[
     'board_beat',
+    'board_contact',
     'board_group',
     'board_in_group',
+    'board_mail',
     'board_showing',
+    'board_watch',
     'playlist',
     'playlist_place',
     'screen_setting'

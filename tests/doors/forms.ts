@@ -108,6 +108,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
   'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
   'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),
+  'POST /office/boards?/contact': () => ({ key: 'short', address: 'boards@example.org' }),
   'POST /office/boards/groups?/save': ({ a }) => ({
     ...{ key: 'short', group: '', name: '一楼', board: a.board }
   }),

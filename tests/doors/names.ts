@@ -163,6 +163,8 @@ export const names: Record<string, Carried> = {
   id: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_passkey') },
   only: { kind: 'foreign', of: ({ idsOfB }) => idsOfB('auth_session') },
   board: { kind: 'foreign', of: ({ b }) => [b.board] },
+  // one's own unit's, of whom nobody else hears
+  address: plain,
   // what boards show, where and when
   'POST /office/boards/groups?/save group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },
   'POST /office/boards/groups?/remove group': { kind: 'foreign', of: ({ idsOfB }) => idsOfB('board_group') },

@@ -395,6 +395,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'too-many-codes': None;
   'bad-board-name': { limit: number };
   'board-name-taken': { name: string };
+  'bad-mail-address': None;
   // what boards show, and when
   'bad-list-name': { limit: number };
   'group-name-taken': { name: string };

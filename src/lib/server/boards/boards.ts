@@ -1,3 +1,4 @@
+import type { BoardMail } from './away/board-mail';
 import type { BoardBeat, BoardShowing } from './board-health';
 
 /** One unit's boards: who may show its notices in a hall. */
@@ -6,6 +7,12 @@ export interface Boards {
   list(): Promise<Board[]>;
   /** what each board last said of itself, by its code; programs of before said nothing */
   beats(): Promise<Map<string, BoardBeat>>;
+  /** the newest letter about each board, by its code */
+  mails(): Promise<Map<string, BoardMail>>;
+  /** the address that is told when a board is away; '': nobody's */
+  contact(): Promise<string>;
+  /** @param address '' erases the one that is set */
+  setContact(address: string): Promise<void>;
   /** which boards have shown a notice of the unit's, by day and board */
   showings(notice: string): Promise<BoardShowing[]>;
   /** A screen that waits under this code, of whatever unit it will be; null for any code that can't be confirmed. */

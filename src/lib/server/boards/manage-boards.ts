@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Actor } from '../accounts/actor';
 import type { House } from '../house';
+import { mailAddress } from '../mail/mail-address';
 import { readUserCode } from '../pairing/secrets';
 import { plainLine } from '../plain-text';
 import { Problem } from '../problem';
@@ -75,6 +76,23 @@ export async function revokeBoard(
 }
 
 /**
+ * Sets whom the unit wants told by mail when a board is away in opening hours.
+ * @param asked `address` '': nobody
+ * @throws Problem `bad-mail-address`
+ */
+export async function setBoardContact(
+  house: House,
+  actor: Actor,
+  { key, ...asked }: { key: string; address: string }
+): Promise<null> {
+  const address = addressOf(asked.address);
+  return house.act(actor, { act: 'manage-boards', key, input: { contact: address } }, async ({ boards }) => {
+    await boards.setContact(address);
+    return null;
+  });
+}
+
+/**
  * Counted like passwords that are tried out; whoever signs in is counted apart. The account first: what it is refused doesn't
  * count for all, or one could lock everybody out. Nor does a right code forgive the wrong ones before it, or one who has a
  * right code could go on for ever.
@@ -95,5 +113,12 @@ async function tryCode<T>(house: House, actor: Actor, run: () => Promise<T>): Pr
 function nameOf(typed: string): string {
   const read = v.safeParse(plainLine(boardNameLimit), typed);
   if (!read.success) throw new Problem('bad-board-name', 422, { limit: boardNameLimit });
+  return read.output;
+}
+
+function addressOf(typed: string): string {
+  if (typed.trim() === '') return '';
+  const read = v.safeParse(mailAddress, typed.normalize('NFKC'));
+  if (!read.success) throw new Problem('bad-mail-address', 422);
   return read.output;
 }

@@ -4,6 +4,7 @@ import { pairingLimits } from '../pairing/pairing-limits';
 import { Problem } from '../problem';
 import { shortCode } from '../short-code';
 import type { Tables } from '../store/tables';
+import { contactOf, mailsOf, setContact } from './away/sql-board-mails';
 import type { Boards } from './boards';
 import { beatsOf, showingsOf } from './sql-board-health';
 
@@ -47,6 +48,12 @@ export function sqlBoards(db: Kysely<Tables>, unit: string, clock: () => Date): 
     },
 
     beats: () => beatsOf(db, unit),
+    mails: () => mailsOf(db, unit),
+    contact: () => contactOf(db, unit),
+    async setContact(address) {
+      await setContact(db, unit, address);
+      await changed();
+    },
     showings: (notice) => showingsOf(db, unit, notice),
 
     async waiting(code) {

@@ -7,6 +7,11 @@ export interface Job {
   name: string;
   /** as cron writes it: minute hour day month weekday */
   when: string;
-  /** may be run again at any time, also beside itself: another process takes over from one that was cut off */
-  run(db: Kysely<Tables>, now: Date): Promise<void>;
+  /** it comes round so often that the log names its runs to who debugs only */
+  often?: true;
+  /**
+   * May be run again at any time, also beside itself: another process takes over from one that was cut off.
+   * @param stop aborted when the process stops: what waits for somebody else ends then
+   */
+  run(db: Kysely<Tables>, now: Date, stop: AbortSignal): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface Surroundings {
   clock: () => Date;
   timeZone: string;
   turn: Turn;
-  log: Pick<Logger, 'info' | 'error'>;
+  log: Pick<Logger, 'debug' | 'info' | 'error'>;
   /** told of each run, for the metrics */
   ended?(job: string, outcome: 'done' | 'failed'): void;
 }
@@ -21,6 +21,7 @@ export class Jobs {
   readonly #around: Surroundings;
   readonly #jobs: readonly Job[];
   readonly #crons: Cron[];
+  readonly #stop = new AbortController();
   readonly #running = new Map<Job, Promise<void>>();
 
   constructor(jobs: readonly Job[], around: Surroundings) {
@@ -38,6 +39,7 @@ export class Jobs {
 
   /** Resolves when nothing runs any more. */
   async close(): Promise<void> {
+    this.#stop.abort();
     for (const cron of this.#crons) cron.stop();
     await Promise.all(this.#running.values());
     await this.#around.turn.close();
@@ -53,8 +55,8 @@ export class Jobs {
     const { db, clock, turn, log, ended } = this.#around;
     try {
       if (!(await turn.mine(job.name))) return;
-      await job.run(db, clock());
-      log.info({ job: job.name }, 'job done');
+      await job.run(db, clock(), this.#stop.signal);
+      log[job.often ? 'debug' : 'info']({ job: job.name }, 'job done');
       ended?.(job.name, 'done');
     } catch (error) {
       ended?.(job.name, 'failed');

@@ -25,6 +25,31 @@ export const postgresUrl = v.pipe(
   })
 );
 
+/** `smtps://user:password@host:port`, without a path or options. */
+export const smtpUrl = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => {
+    const { protocol, hostname, pathname, search, hash } = new URL(text);
+    return (
+      /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && `${search}${hash}` === ''
+    );
+  }),
+  v.check((text) => {
+    const { username, password } = new URL(text);
+    // A password for nobody is a slip; and what isn't UTF-8 behind its % can't be told to a server.
+    return (username !== '' || password === '') && [username, password].every(isDecodable);
+  })
+);
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '' || text === '';
+  } catch {
+    return false;
+  }
+}
+
 export const port = v.pipe(
   v.string(),
   v.regex(/^\d{1,5}$/),

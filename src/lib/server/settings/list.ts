@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { addresses, origin, port, postgresUrl, timeZone } from './forms';
+import { mailAddress } from '../mail/mail-address';
+import { addresses, origin, port, postgresUrl, smtpUrl, timeZone } from './forms';
 import { setting } from './setting';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -169,6 +170,31 @@ export const list = {
     },
     example: '4f1c0f9be1d24a7c9a55',
     secret: true
+  }),
+  smtpUrl: setting<string | null>({
+    env: 'SMTP_URL',
+    form: smtpUrl,
+    fallback: null,
+    unset: { zh: '无：不发邮件', en: 'none: no mail is sent' },
+    says: {
+      zh: '发信服务器。公示屏在开放时间断线 15 分钟，就给单位在“公示屏”页设的邮箱去信，恢复后再去一封。`smtps://` 一开始就加密（通常 465 端口）；`smtp://` 能加密就加密，带账号时不加密就不发（本机除外）。',
+      en: 'The mail server. When a board has been away for 15 minutes of its opening hours, the address that the unit has set under “Boards” gets a letter, and another one when it is back. `smtps://` is encrypted from the start (usually port 465); `smtp://` where the server can, and with a password nothing goes out unencrypted, but to this machine itself.'
+    },
+    right: {
+      zh: 'smtp:// 或 smtps://，主机，可带账号和端口；密码里的特殊字符要写成 %XX',
+      en: 'smtp:// or smtps://, a host, with user and port if need be, odd characters of the password as %XX'
+    },
+    example: 'smtps://board%40example.org:password@smtp.example.org:465',
+    secret: true
+  }),
+  mailFrom: setting<string | null>({
+    env: 'MAIL_FROM',
+    form: mailAddress,
+    fallback: null,
+    unset: { zh: '无：有 `SMTP_URL` 时必填', en: 'none: required with `SMTP_URL`' },
+    says: { zh: '发信人邮箱。', en: 'The address that mail comes from.' },
+    right: { zh: '一个邮箱地址', en: 'one mail address' },
+    example: 'board@example.org'
   }),
   demo: setting({
     env: 'SUNBOARD_DEMO',

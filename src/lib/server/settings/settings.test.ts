@@ -29,6 +29,8 @@ it('reads what is set, and has a default for all else', () => {
     logLevel: 'info',
     drainSeconds: 0,
     metricsToken: null,
+    smtpUrl: null,
+    mailFrom: null,
     demo: false
   });
   expect(readSettings({ SUNBOARD_DEMO: '1', DATA_DIR: 'x' })).toMatchObject({
@@ -81,7 +83,15 @@ it.each<[string, string]>([
   ['TRUST_PROXY', 'proxy.lan'],
   ['METRICS_TOKEN', 'short'],
   ['DATABASE_URL', 'mysql://a:b@h/d'],
-  ['DATABASE_URL', 'postgres://a:b@h']
+  ['DATABASE_URL', 'postgres://a:b@h'],
+  ['SMTP_URL', 'http://h'],
+  ['SMTP_URL', 'smtp://h/path'],
+  ['SMTP_URL', 'smtp://h?proxy=http://p'],
+  ['SMTP_URL', 'smtp://:secret@h'],
+  ['SMTP_URL', 'smtp://a:%E9@h'],
+  ['MAIL_FROM', 'a@b.org, c@d.org'],
+  ['MAIL_FROM', 'a@b.org\nBcc: c@d.org'],
+  ['MAIL_FROM', '阳光榜 <a@b.org>']
 ])('refuses %s=%s', (name, value) => {
   const lines = linesOf({ ...set, [name]: value });
   expect(lines).toHaveLength(1);
@@ -94,9 +104,24 @@ it('wants an origin for the QR codes, but for the demo', () => {
   expect(readSettings({}, 'upkeep').publicUrl).toBeNull();
 });
 
+it('wants server and sender of mail together', () => {
+  const mail = { SMTP_URL: 'smtps://a%40b.org:%25@mail.b.org', MAIL_FROM: 'board@b.org' };
+  expect(readSettings({ ...set, ...mail })).toMatchObject({
+    smtpUrl: mail.SMTP_URL,
+    mailFrom: 'board@b.org'
+  });
+  expect(linesOf({ ...set, SMTP_URL: mail.SMTP_URL })).toEqual([expect.stringMatching(/^MAIL_FROM /)]);
+  expect(linesOf({ ...set, MAIL_FROM: mail.MAIL_FROM })).toEqual([expect.stringMatching(/^SMTP_URL /)]);
+});
+
 it('never prints a secret', () => {
-  const lines = linesOf({ ...set, DATABASE_URL: 'mysql://a:geheim@h/d', METRICS_TOKEN: 'geheim' });
-  expect(lines).toHaveLength(2);
+  const lines = linesOf({
+    ...set,
+    DATABASE_URL: 'mysql://a:geheim@h/d',
+    METRICS_TOKEN: 'geheim',
+    SMTP_URL: 'smtp://a:geheim@h/x'
+  });
+  expect(lines).toHaveLength(3);
   expect(lines.join()).not.toContain('geheim');
 });
 

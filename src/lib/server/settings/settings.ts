@@ -37,6 +37,12 @@ export function readSettings(env: Environment, by: 'server' | 'upkeep' = 'server
   if (!env.PUBLIC_URL && read.demo === false && by === 'server') {
     wrong.push(`PUBLIC_URL ${missing} · ${right(list.publicUrl)}`);
   }
+  const [smtp, from] = [list.smtpUrl, list.mailFrom].map(({ env: name }) => name);
+  const isMissing = (one: unknown, other: unknown) => one === null && typeof other === 'string';
+  if (isMissing(read.mailFrom, read.smtpUrl))
+    wrong.push(`${from} ${missing}（${smtp}） · ${right(list.mailFrom)}`);
+  if (isMissing(read.smtpUrl, read.mailFrom))
+    wrong.push(`${smtp} ${missing}（${from}） · ${right(list.smtpUrl)}`);
   if (wrong.length > 0) throw new WrongSettings(wrong);
   // Each value has just come out of the form that its type is made of.
   return read as Settings;

@@ -33,6 +33,7 @@ import * as papersReceived from './migrations/0032-papers-received';
 import * as announcementVersions from './migrations/0033-announcement-versions';
 import * as captions from './migrations/0034-captions';
 import * as boardRefused from './migrations/0035-board-refused';
+import * as boardMails from './migrations/0036-board-mails';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -70,7 +71,8 @@ const migrations = {
   '0032-papers-received': papersReceived,
   '0033-announcement-versions': announcementVersions,
   '0034-captions': captions,
-  '0035-board-refused': boardRefused
+  '0035-board-refused': boardRefused,
+  '0036-board-mails': boardMails
 };
 
 /** Their names, in that order. */

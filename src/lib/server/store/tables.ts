@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AnnouncementTables } from './announcement-tables';
 import type { AuthTables } from './auth-tables';
 import type { BoardHealthTables } from './board-health-tables';
+import type { BoardMailTables } from './board-mail-tables';
 import type { BoardListTables } from './board-tables';
 import type { ClaimTables } from './claim-tables';
 import type { DecidingTables } from './deciding-tables';
@@ -21,6 +22,7 @@ export interface Tables
     AuthTables,
     BoardHealthTables,
     BoardListTables,
+    BoardMailTables,
     ClaimTables,
     DecidingTables,
     FilingTables,

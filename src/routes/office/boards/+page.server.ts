@@ -1,11 +1,13 @@
 import type { Actor } from '$lib/server/accounts/actor';
+import { hallOf } from '$lib/server/boards/away/silence';
 import { publicKinds } from '$lib/server/boards/board-feed';
 import {
   boardNameLimit,
   confirmBoard,
   findScreen,
   renameBoard,
-  revokeBoard
+  revokeBoard,
+  setBoardContact
 } from '$lib/server/boards/manage-boards';
 import type { House } from '$lib/server/house';
 import { Problem } from '$lib/server/problem';
@@ -21,19 +23,29 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'manage-boards');
   const { house } = event.locals;
-  const { boards, changes } = await house.read(actor);
+  const { boards, changes, lists, unit } = await house.read(actor);
   const newest = await changes.head(publicKinds);
   const asked = event.url.searchParams;
   const beats = await boards.beats();
+  const halls = {
+    groups: await lists.groups(),
+    screens: await lists.screens(),
+    timeZone: unit.timeZone
+  };
   const list = (await boards.list())
-    .map((board) => boardView(board, house.clock(), newest, beats.get(board.code)))
+    .map((board) => {
+      const hall = hallOf(board.code, halls);
+      return boardView(board, house.clock(), { newest, hall, beat: beats.get(board.code) });
+    })
     .sort(byUrgency);
   const named = (parameter: string) => list.find(({ code }) => code === asked.get(parameter)) ?? null;
   return {
     key: randomUUID(),
     nameLimit: boardNameLimit,
     boards: list,
+    mail: { isSetUp: house.settings.smtpUrl !== null, address: await boards.contact() },
     /** what was done just now */
+    told: asked.has('told'),
     paired: named('paired'),
     renamed: named('renamed'),
     ended: named('ended'),
@@ -89,5 +101,16 @@ export const actions: Actions = {
     );
     if (!done.ok) return done.refused;
     redirect(303, `/office/boards?ended=${done.answer.board}`);
+  },
+
+  contact: async (event) => {
+    const actor = officeActor(event, 'manage-boards');
+    const form = await formOf(event.request);
+    const [key, address] = [field(form, 'key'), field(form, 'address')];
+    const done = await orRefused(() => setBoardContact(event.locals.house, actor, { key, address }), {
+      ...{ name: '', code: '', address }
+    });
+    if (!done.ok) return done.refused;
+    redirect(303, '/office/boards?told');
   }
 };

@@ -12,7 +12,9 @@ const board = {
   seen: null,
   shows: null
 };
-const view = (more: Partial<Parameters<typeof boardView>[0]>) => boardView({ ...board, ...more }, now, 41);
+const hall = { open: [{ from: 8 * 60, until: 20 * 60 }], timeZone: 'Asia/Shanghai' };
+const about = { newest: 41, hall };
+const view = (more: Partial<Parameters<typeof boardView>[0]>) => boardView({ ...board, ...more }, now, about);
 
 const beat: BoardBeat = {
   ...{ at: '2026-10-05T03:58:00.000Z', painted: '2026-10-05T03:57:59.000Z', scene: 'standings' },
@@ -23,7 +25,8 @@ const beat: BoardBeat = {
 it('tells how a board is doing', () => {
   expect(view({}).state).toBe('confirmed');
   expect(view({ seen: '2026-10-05T03:50:00.000Z' }).state).toBe('playing');
-  expect(view({ seen: '2026-10-05T03:47:00.000Z' }).state).toBe('silent');
+  expect(view({ seen: '2026-10-05T03:47:00.000Z' }).state).toBe('away');
+  expect(view({ seen: '2026-10-04T12:30:00.000Z' }).state).toBe('away');
   expect(view({ seen: '2026-10-05T03:59:00.000Z', revoked: '2026-10-05T04:00:00.000Z' }).state).toBe('ended');
   expect(view({ paired: null }).state).toBe('open');
 });
@@ -34,6 +37,14 @@ it('tells when an ended connection was used again; the screen’s own last word 
   expect(refused('2026-10-05T03:02:00.000Z')).toBe('2026-10-05T03:02:00.000Z');
 });
 
+it('a board that is switched off at night isn’t at fault; one that went by day still is', () => {
+  const night = new Date('2026-10-05T18:00:00Z');
+  const at = (seen: string) => boardView({ ...board, seen }, night, about).state;
+  expect(at('2026-10-05T11:59:00.000Z')).toBe('off');
+  expect(at('2026-10-05T02:00:00.000Z')).toBe('away');
+  expect(at('2026-10-05T17:55:00.000Z')).toBe('playing');
+});
+
 it('tells whether it shows what is published now', () => {
   expect(view({}).current).toBeNull();
   expect(view({ shows: 40 }).current).toBe(false);
@@ -42,10 +53,11 @@ it('tells whether it shows what is published now', () => {
 
 it('a board that speaks but paints nothing stands still; one that two screens use is told', () => {
   const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
-  const state = (more: Partial<BoardBeat>) => boardView(seen, now, 41, { ...beat, ...more }).state;
+  const state = (more: Partial<BoardBeat>) =>
+    boardView(seen, now, { ...about, beat: { ...beat, ...more } }).state;
   expect(state({})).toBe('playing');
   expect(state({ painted: '2026-10-05T03:56:59.000Z' })).toBe('still');
-  expect(boardView(seen, now, 41, { ...beat, painted: null }).state).toBe('still');
+  expect(state({ painted: null })).toBe('still');
   expect(state({ twice: '2026-10-05T03:40:00.000Z' })).toBe('twice');
   expect(state({ twice: '2026-10-05T03:20:00.000Z' })).toBe('playing');
 });
@@ -53,10 +65,9 @@ it('a board that speaks but paints nothing stands still; one that two screens us
 it('what went wrong within a day is told, unless something is worse', () => {
   const told = (at: string, more: Partial<BoardBeat> = {}) => {
     const trouble = { kinds: ['feed', 'disk'], at };
-    const { state, trouble: seen } = boardView({ ...board, seen: '2026-10-05T03:58:00.000Z' }, now, 41, {
-      ...beat,
-      trouble,
-      ...more
+    const { state, trouble: seen } = boardView({ ...board, seen: '2026-10-05T03:58:00.000Z' }, now, {
+      ...about,
+      beat: { ...beat, trouble, ...more }
     });
     return [state, seen?.kinds];
   };
@@ -66,12 +77,10 @@ it('what went wrong within a day is told, unless something is worse', () => {
 });
 
 it('what needs somebody stands first', () => {
-  const states = (['playing', 'ended', 'trouble', 'silent', 'still', 'open', 'twice'] as const).map(
-    (state) => ({
-      state
-    })
+  const states = (['off', 'playing', 'ended', 'trouble', 'away', 'still', 'open', 'twice'] as const).map(
+    (state) => ({ state })
   );
   expect(states.sort(byUrgency).map(({ state }) => state)).toEqual([
-    ...['twice', 'still', 'silent', 'trouble', 'playing', 'open', 'ended']
+    ...['twice', 'still', 'away', 'trouble', 'playing', 'off', 'open', 'ended']
   ]);
 });

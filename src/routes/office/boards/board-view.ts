@@ -1,3 +1,4 @@
+import { silenceOf, type Hall } from '$lib/server/boards/away/silence';
 import type { BoardBeat } from '$lib/server/boards/board-health';
 import type { Board } from '$lib/server/boards/boards';
 
@@ -8,14 +9,12 @@ import type { Board } from '$lib/server/boards/boards';
  * - `twice`: another screen runs with its connection
  * - `still`: it has said lately that it is there, but it paints no frames
  * - `trouble`: it has told lately that something went wrong
- * - `playing`, `silent`: it has said what it shows lately, or not for a while
+ * - `playing`: it has said lately what it shows
+ * - `away`: it hasn't for a while, in its hall's opening hours; `off`: outside of them
  * - `ended`: the office has ended its connection
  */
 export type BoardCondition =
-  'open' | 'confirmed' | 'twice' | 'still' | 'trouble' | 'playing' | 'silent' | 'ended';
-
-/** A board says every five minutes that it is there: after two that didn't come, it is silent. */
-const silentAfter = 12 * 60_000;
+  'open' | 'confirmed' | 'twice' | 'still' | 'trouble' | 'playing' | 'away' | 'off' | 'ended';
 
 /** A page that is alive paints a frame each second, whatever it shows. */
 const stillAfter = 60_000;
@@ -33,10 +32,11 @@ const lastWord = 2 * 60_000;
 const urgency: readonly BoardCondition[] = [
   'twice',
   'still',
-  'silent',
+  'away',
   'trouble',
   'confirmed',
   'playing',
+  'off',
   'open',
   'ended'
 ];
@@ -47,11 +47,14 @@ export function byUrgency(a: { state: BoardCondition }, b: { state: BoardConditi
 }
 
 /**
- * @param newest revision of what is published now
- * @param beat what it last said of itself
+ * @param about `newest`: revision of what is published now; `hall`: where it hangs; `beat`: what it last said of itself
  */
-export function boardView(board: Board, now: Date, newest: number, beat?: BoardBeat) {
-  const state = stateOf(board, now, beat);
+export function boardView(
+  board: Board,
+  now: Date,
+  { newest, hall, beat }: { newest: number; hall: Hall; beat?: BoardBeat | undefined }
+) {
+  const state = stateOf(board, now, hall, beat);
   return {
     ...board,
     state,
@@ -67,11 +70,17 @@ function isLastWord({ revoked, refused }: Board): boolean {
   return revoked !== null && refused !== null && Date.parse(refused) - Date.parse(revoked) < lastWord;
 }
 
-function stateOf({ paired, revoked, seen }: Board, now: Date, beat?: BoardBeat): BoardCondition {
+function stateOf(
+  { paired, revoked, seen }: Board,
+  now: Date,
+  hall: Hall,
+  beat: BoardBeat | undefined
+): BoardCondition {
   if (revoked !== null) return 'ended';
   if (paired === null) return 'open';
   if (seen === null) return 'confirmed';
-  if (now.getTime() - Date.parse(seen) >= silentAfter) return 'silent';
+  const silence = silenceOf(seen, now, hall);
+  if (silence !== 'none') return silence;
   if (!beat) return 'playing';
   if (beat.twice !== null && now.getTime() - Date.parse(beat.twice) < twiceFor) return 'twice';
   const painted = beat.painted === null ? -Infinity : Date.parse(beat.painted);

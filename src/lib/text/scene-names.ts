@@ -1,8 +1,11 @@
-import { m } from '$lib/text';
 import type { PlaylistItem } from '$lib/sync';
+import { m } from './generated/messages.js';
+
+/** In the reader's language, or in a given one. */
+type Name = typeof m.list_scene_clock;
 
 /** What the office calls a scene. */
-export const sceneNames: Record<PlaylistItem['scene'], () => string> = {
+export const sceneNames: Record<PlaylistItem['scene'], Name> = {
   standings: m.list_scene_standings,
   changes: m.list_scene_changes,
   honours: m.list_scene_honours,
@@ -13,7 +16,7 @@ export const sceneNames: Record<PlaylistItem['scene'], () => string> = {
 };
 
 /** The same, and what a board shows without being told to. */
-export const shownNames: Record<string, () => string> = {
+export const shownNames: Record<string, Name> = {
   ...sceneNames,
   notice: m.wall_scene_notice,
   supplement: m.wall_scene_supplement,

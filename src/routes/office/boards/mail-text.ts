@@ -1,0 +1,29 @@
+import type { BoardMail } from '$lib/server/boards/away/board-mail';
+import { m } from '$lib/text';
+
+const troubles: Partial<Record<NonNullable<BoardMail['trouble']>, () => string>> = {
+  unreachable: m.mail_trouble_unreachable,
+  'sign-in': m.mail_trouble_sign_in,
+  refused: m.mail_trouble_refused
+};
+
+/**
+ * When somebody was last told of a board, or why nobody could be.
+ * @param moment how the page writes an instant
+ */
+export function mailText(mail: BoardMail, moment: (instant: string) => string): string {
+  const when = mail.when === null ? '' : moment(mail.when);
+  if (mail.state === 'told') {
+    return mail.about === 'away' ? m.mail_told_away({ when }) : m.mail_told_back({ when });
+  }
+  if (mail.state === 'again') return m.mail_again({ when });
+  if (mail.state === 'unclear') return m.mail_unclear({ when });
+  return mail.state === 'over' ? m.mail_over() : m.mail_waits();
+}
+
+/** Why the last try went wrong, with the mail server's own words; null: it didn't. */
+export function troubleText({ trouble, reply }: BoardMail): string | null {
+  const text = trouble && troubles[trouble]?.();
+  if (!text) return null;
+  return reply ? m.mail_trouble_reply({ trouble: text, reply }) : text;
+}
