@@ -363,3 +363,34 @@ test('the office sees how a board is, and that it has really shown the notice; a
   }).toPass();
   for (const each of [recorder, stolen, first]) await each.context().close();
 });
+
+test('a board that is sent nothing it may show says so while it is empty: the office’s list has it, and its page', async ({
+  page,
+  context,
+  house
+}) => {
+  const hall = await another(context);
+  const screen = new Screen(hall, house);
+  await screen.open();
+  const code = await screen.code();
+  // From here on something stands between it and the server.
+  const between = /\/api\/board\?/;
+  await hall.route(between, (route) => route.fulfill({ json: { revision: 1 } }));
+  await signIn(page, house, 'guanli', '/office/boards');
+  const desk = new Desk(page, house);
+  await desk.type(code);
+  await desk.confirm('门厅');
+  await expect(page.getByRole('status')).toContainText('已配对');
+  await expect(async () => {
+    await page.goto(`${house.url}/office/boards`);
+    await expect(desk.row('门厅')).toContainText('出过问题', { timeout: 500 });
+  }).toPass();
+  await expect(desk.row('门厅')).toContainText('收到的内容核对不上');
+  await expect(desk.row('门厅')).toContainText('还没有可播的内容');
+  await page.getByRole('link', { name: '门厅', exact: true }).click();
+  await expect(page.locator('dl.facts')).toContainText('收到的内容核对不上');
+  await expect(screen.scene).toHaveCount(0);
+  await hall.unroute(between);
+  await screen.plays();
+  await hall.context().close();
+});
