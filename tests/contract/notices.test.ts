@@ -88,7 +88,7 @@ describe.each(databases)('notices and announcements on $kind', ({ open, kind }) 
     await stores.announcements.setWithdrawn(announcement.code, '2026-11-05T04:00:00.000Z');
     expect(await stores.announcements.list()).toMatchObject([{ withdrawn: '2026-11-05T04:00:00.000Z' }]);
     await stores.announcements.setWithdrawn(announcement.code, null);
-    const first = { version: 1, changed: null };
+    const first = { version: 1, changed: null, captioned: false };
     expect(await stores.announcements.list()).toEqual([
       { ...announcement, ...first, withdrawn: null, until: null, places: ['all'], files: [] }
     ]);
