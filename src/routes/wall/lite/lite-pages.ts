@@ -47,7 +47,13 @@ const ruleRoom = { lines: 8, columns: 17, points: 16 };
  * What static/lite.css leaves an emergency on a screen that lies, in rem; columns are full-width characters. For who runs no
  * script: static/lite-pages.js pages it anew by measuring.
  */
-const emergencyRoom = { height: 5.2, title: { line: 1.63, columns: 13 }, line: 0.81, gap: 0.2, columns: 27 };
+const emergencyRoom = {
+  height: 6.2,
+  title: { line: 1.63, columns: 13, sign: 1.4 },
+  line: 0.81,
+  gap: 0.2,
+  columns: 27
+};
 
 /** For as long stands what a film shows, in words. */
 const secondsOfFilm = 12;
@@ -75,9 +81,10 @@ const pages: TextPages = {
       );
       return taken.reduce((sum, each) => sum + each, 0) <= ruleRoom.lines;
     }),
-  emergency: ({ title, text }) => {
+  emergency: ({ title, text, drill }) => {
     const { height, title: heading, line, gap } = emergencyRoom;
-    const room = height - heading.line * Math.ceil(widthOf(title) / heading.columns);
+    const lines = Math.ceil((heading.sign + widthOf(title)) / heading.columns);
+    const room = height - heading.line * lines - (drill ? line + gap : 0);
     return paginate(text, (page) => {
       const taken = page.map((each) => Math.ceil(widthOf(each) / emergencyRoom.columns) * line + gap);
       return taken.reduce((sum, each) => sum + each, 0) <= room;
