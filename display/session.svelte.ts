@@ -210,7 +210,11 @@ export class Session {
   #rehearse({ board, drafts }: Rehearsal): PreviewSupply | DraftSupply {
     const door = `/api/board/preview${board === null ? '' : `/${encodeURIComponent(board)}`}${knows}`;
     const options = {
-      load: feedLoader(door, fetch.bind(window), () => this.#clock.monotonic()),
+      // None was named: nobody needs to be asked whether there is such a board.
+      load:
+        board === ''
+          ? async () => ({ kind: 'unknown' as const })
+          : feedLoader(door, fetch.bind(window), () => this.#clock.monotonic()),
       later: browserLater,
       random: Math.random,
       onFeed: (feed: BoardFeed) => {
