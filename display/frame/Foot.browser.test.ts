@@ -7,7 +7,9 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { speakAsAsked } from '../language';
 import { clockWords } from './clock-words';
 import type { Freshness } from '../player/freshness';
+import { nextFrame } from '../stage/next-frame';
 import { prepareLayer } from '../stage/prepare';
+import { watchShifts, type Shifts } from '../../src/cli/bench/watch-shifts';
 
 beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
@@ -67,6 +69,32 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
         y: between(status, marks, 'top', 'bottom')
       };
       expect(Math.max(apart.x, apart.y)).toBeGreaterThan(8);
+    }
+  );
+
+  test.each(facings)(
+    'nothing moves when the age of the data is told in other words: "%s"',
+    async (facing) => {
+      await page.viewport(width, height);
+      speakAsAsked(new URL(`?lang=${language}`, location.href));
+      const turn = { scene: 'clock', seconds: 15 } as const;
+      const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+      const frame = (freshness: Freshness, lacks: string[] = []) => ({
+        ...{ slide, facing, hold: () => {} },
+        foot: { freshness, route, lacks }
+      });
+      const { container, rerender } = await render(LayerFixture, frame(states[1]!));
+      await prepareLayer(container, []);
+      watchShifts();
+      await nextFrame();
+      const shifts = Reflect.get(window, 'shifts') as Shifts;
+      shifts.moved = []; // of earlier tests
+      for (const freshness of states) {
+        await rerender(frame(freshness, [clockWords(lack)]));
+        await nextFrame();
+        await nextFrame();
+      }
+      expect(shifts.moved).toEqual([]);
     }
   );
 });

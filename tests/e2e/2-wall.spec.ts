@@ -240,7 +240,7 @@ for (const [hung, width, height] of [
     await wall.open('?theme=day');
     await page.evaluate(() => document.fonts.ready);
     expect(await moved()).toEqual([]);
-    // Now that it knows its letters, and no faster: what waits for them would give up after some milliseconds.
+    // Now that it knows its letters.
     await page.addInitScript(fastTime, 10);
     await page.addInitScript(watchBoard);
     await wall.open('?theme=day');

@@ -5,7 +5,6 @@ import { fastTime, watchBoard, type Seen } from './fast-time';
 import type { Figure, Progress } from './figure';
 import { watchShifts, type Shifts } from './watch-shifts';
 
-/** No faster: what waits for letters would give up after some milliseconds, and they would come late. */
 const rate = 10;
 
 /** A whole turn of the playlist, by day and by night, on a screen hung either way: nothing moves by itself. */

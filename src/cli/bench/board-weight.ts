@@ -31,17 +31,24 @@ export async function boardFiles(page: Page, address: string): Promise<{ path: s
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.endsWith('.js')) scripts.add(request.url());
   });
+  // It comes as soon as the first scene stands: without it this would have counted too early, or the wrong file.
+  const chart = page.waitForResponse(
+    async (answer) => answer.url().endsWith('.js') && isChart(await answer.text())
+  );
   await page.goto(address, { waitUntil: 'networkidle' });
-  await page.locator('.layer.seen > .scene[data-scene]').waitFor();
+  await chart;
   const files = await Promise.all(
     [...scripts].map(async (script) => ({
       path: new URL(script).pathname,
       bytes: (await ask(script, { 'accept-encoding': 'gzip' })).body.length,
-      isChart: (await ask(script, {})).body.includes('chartjs')
+      isChart: isChart((await ask(script, {})).body.toString())
     }))
   );
-  // It comes as soon as the first scene stands: without it this would have counted too early, or the wrong file.
-  const charts = files.filter(({ isChart }) => isChart);
+  const charts = files.filter((file) => file.isChart);
   if (charts.length !== 1) throw new Error(`${charts.length} files with Chart.js in them`);
-  return files.filter(({ isChart }) => !isChart);
+  return files.filter((file) => !file.isChart);
+}
+
+function isChart(script: string): boolean {
+  return script.includes('chartjs');
 }

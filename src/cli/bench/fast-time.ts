@@ -1,16 +1,17 @@
 /**
  * Runs in the page, before its scripts: timers and the monotonic clock go `rate` times as fast, frames and the network
- * don't. Timers of twenty seconds and more stay: they wait for a server whose beats come in real time.
+ * don't. Timeouts below two seconds stay: they wait for letters, which would come late. So do those of twenty seconds
+ * and more: they wait for a server whose beats come in real time.
  */
 export function fastTime(rate: number): void {
-  const long = 20_000;
+  const [short, long] = [2000, 20_000];
   const now = performance.now.bind(performance);
   performance.now = () => now() * rate;
   const { setTimeout: later, setInterval: every } = window;
-  const hurried = (ms = 0) => (ms < long ? ms / rate : ms);
+  const hurried = (ms = 0) => (ms >= short && ms < long ? ms / rate : ms);
   Object.assign(window, {
     setTimeout: (run: () => void, ms?: number) => later(run, hurried(ms)),
-    setInterval: (run: () => void, ms?: number) => every(run, hurried(ms))
+    setInterval: (run: () => void, ms = 0) => every(run, ms < long ? ms / rate : ms)
   });
 }
 
