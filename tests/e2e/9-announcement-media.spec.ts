@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aDocx, aPng } from '../make/media';
 import { cutOff } from '../fixtures/cut-off';
-import { aFilm } from './a-film';
+import { aFilm } from '../../src/cli/bench/a-film';
 import { expect, signIn, test, type House } from './house';
 
 const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
@@ -63,7 +63,7 @@ test('9 an announcement with a picture: written without script, read on its page
   house
 }) => {
   test.setTimeout(240_000);
-  const film = await aFilm(browser);
+  const film = await aFilm(await browser.newPage());
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const code = await writeOne(plain, house, film);
 

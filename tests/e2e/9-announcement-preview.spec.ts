@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { aPng } from '../make/media';
-import { aFilm } from './a-film';
+import { aFilm } from '../../src/cli/bench/a-film';
 import { expectNoViolations } from './axe';
 import { expect, signIn, test, type House } from './house';
 
@@ -31,7 +31,7 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   page,
   house
 }) => {
-  const film = await aFilm(browser);
+  const film = await aFilm(await browser.newPage());
   await signIn(page, house, 'fangmin', '/office/announcements');
   const before = await stored(page, house);
   const sent: string[] = [];

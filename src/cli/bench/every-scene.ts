@@ -1,15 +1,28 @@
 import { addDays, localTime } from '$lib/calendar';
 import type { BoardFeed } from '$lib/sync';
+import { mended } from './mended';
 
 const scenes = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend', 'clock'] as const;
 const days = 14;
 const hour = 3_600_000;
 
-/** A unit's feed with something for every scene on it: a playlist of all, an alarm every three hours, a short night. */
+/**
+ * A unit's feed with something for every scene on it: a playlist of all, a notice that is mended in its window, an alarm every three
+ * hours, a short night.
+ */
 export function everyScene(feed: BoardFeed, start: number): BoardFeed {
   const instant = (ms: number) => new Date(ms).toISOString();
+  if (!feed.notice) throw new Error('a feed without a notice has nothing to mend');
+  const { date } = localTime(start, feed.unit.timeZone);
   return {
     ...feed,
+    supplements: [
+      mended(feed.notice.snapshot, {
+        published: `${addDays(date, -1)}T10:00:00+08:00`,
+        window: Array.from({ length: days }, (_, at) => addDays(date, at)),
+        rows: 6
+      })
+    ],
     playlist: scenes.map((scene) => ({ id: scene, scene, seconds: 8 })),
     emergencies: Array.from({ length: (days * 24) / 3 }, (_, at) => ({
       ...{ id: `alarm-${at}`, title: '暴雨红色预警', text: '请立即撤离低洼地带。\n听从社区安排。' },

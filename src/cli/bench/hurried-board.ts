@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { everyScene, nextMorning } from './every-scene';
 import { skipTime, type SkippedTime } from './skip-time';
 import { watchShifts, type Shifts } from './watch-shifts';
+import { publishWithMedia } from './with-media';
 
 /** A board in the browser whose time is leapt over. */
 export interface HurriedBoard {
@@ -28,6 +29,7 @@ export async function openHurried(
   { minute, all }: { minute: number; all: boolean }
 ): Promise<HurriedBoard> {
   const page = await context.newPage();
+  if (all) await publishWithMedia(url);
   const plain = await demoFeed(url);
   const start = nextMorning(plain, minute);
   const feed = all ? everyScene(plain, start) : plain;

@@ -1,8 +1,7 @@
-import type { Browser } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-/** A second of film, filmed by the browser itself, as WebM. Made data. */
-export async function aFilm(browser: Browser): Promise<Buffer> {
-  const page = await browser.newPage();
+/** A second of film, filmed by an empty page of the browser itself, as WebM. Made data. */
+export async function aFilm(page: Page): Promise<Buffer> {
   const filmed = await page.evaluate(async () => {
     const canvas = document.body.appendChild(document.createElement('canvas'));
     const ink = canvas.getContext('2d');
@@ -22,6 +21,5 @@ export async function aFilm(browser: Browser): Promise<Buffer> {
     await ended;
     return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
   });
-  await page.close();
   return Buffer.from(filmed);
 }
