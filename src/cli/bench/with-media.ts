@@ -23,7 +23,7 @@ export async function publishWithMedia(url: string): Promise<void> {
   body.append('video', new Blob([new Uint8Array(film)], { type: 'video/webm' }), '总阀.webm');
   const { status } = await fetch(`${url}/office/announcements?/post`, {
     method: 'POST',
-    headers: { cookie: await signIn(url, 'fangmin'), origin: url },
+    headers: { accept: 'text/html', cookie: await signIn(url, 'fangmin'), origin: url },
     body,
     redirect: 'manual'
   });
