@@ -11,6 +11,7 @@ import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
+import { needTurn } from './lib/local/worker/turn';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Files of each role's own, and a board's letters (vite.shelf.ts); null in development. */
@@ -52,6 +53,12 @@ if (role === 'wall') {
     ({ request }) => answerMedia(request)
   );
 }
+
+// A board's first version has no other to stay with.
+if (role === 'wall')
+  self.addEventListener('install', (event) => {
+    if (self.registration.active) event.waitUntil(needTurn());
+  });
 
 addRoute({ cleanURLs: false, directoryIndex: '' });
 

@@ -31,6 +31,7 @@ const changing = [
     'board_group',
     'board_in_group',
     'board_mail',
+    'board_program',
     'board_showing',
     'board_watch',
     'playlist',

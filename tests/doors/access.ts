@@ -34,6 +34,7 @@ export const access: Record<
   '/api/live/board/[board]': 'nobody',
   // by a board's own token, whoever is signed in beside it
   '/api/board': 'board',
+  '/api/board/update': 'board',
   '/api/live/board': 'board',
   '/api/pair': 'anyone',
   '/api/passkey/challenge': 'anyone',

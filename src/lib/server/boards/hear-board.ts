@@ -38,7 +38,7 @@ async function noteState(
   const known = await db
     .selectFrom('board_beat')
     .where('board_code', '=', board)
-    .select(['start', 'start_before', 'twice_at', 'trouble', 'trouble_at'])
+    .select(['start', 'start_before', 'twice_at', 'version', 'version_at', 'trouble', 'trouble_at'])
     .executeTakeFirst();
   const isOther = known !== undefined && known.start !== state.start;
   // A start that was over speaks again: two pages run at once.
@@ -56,6 +56,7 @@ async function noteState(
     clock_offset: state.offset,
     persisted: state.persisted === null ? null : Number(state.persisted),
     version: state.version,
+    version_at: known?.version === state.version ? known.version_at : at,
     browser: state.browser,
     width: state.width,
     height: state.height,

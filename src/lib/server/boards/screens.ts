@@ -10,6 +10,7 @@ import { previewFeed } from './board-feed';
 import { hearBoard } from './hear-board';
 import type { FeedBytes } from './feed-bytes';
 import type { KeptFeeds } from './kept-feeds';
+import { BoardUpdates } from './board-updates';
 import { noteRefusal } from './note-refusal';
 import { tokenHolder, type Holder } from './token-holder';
 
@@ -32,6 +33,8 @@ export interface Screens {
    * board in use
    */
   preview(asked: { unit: string; board: string | null; at: Date }): Promise<BoardFeed | null>;
+  /** whether a board may take that version of its program now (see `BoardUpdates`) */
+  mayUpdate(board: { board: string; version: string }): Promise<boolean>;
   /** the board says what stands on its screen, how it is and what it has shown */
   hear(board: { board: string; unit: string }, shown: Shown): Promise<void>;
 }
@@ -53,6 +56,7 @@ export function screens(
     settings: Pick<Settings, 'publicUrl' | 'demo'>;
   }
 ): Screens {
+  const updates = new BoardUpdates(db);
   return {
     ask: ({ secret: own, source }) =>
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
@@ -67,6 +71,7 @@ export function screens(
     feed: ({ unit, board = '' }, knows = 0) => feeds.of(unit, { board, knows }),
     feedBytes: ({ unit, board }, knows) => feeds.bytes(unit, { board, knows }),
     preview: (asked) => previewFeed(db, asked, settings),
+    mayUpdate: (board) => updates.may(clock(), board),
     hear: (board, shown) => hearBoard(db, clock(), board, shown)
   };
 }

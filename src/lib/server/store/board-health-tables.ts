@@ -2,6 +2,8 @@
 export interface BoardHealthTables {
   board_beat: BoardBeatTable;
   board_showing: BoardShowingTable;
+  /** versions of the boards' program that this server has handed out, and since when */
+  board_program: { version: string; since: string };
 }
 
 interface BoardBeatTable {
@@ -20,6 +22,8 @@ interface BoardBeatTable {
   /** 0, 1; null: the browser doesn't tell */
   persisted: number | null;
   version: string;
+  /** since when it runs that one; null: since before this was written down */
+  version_at: string | null;
   browser: string;
   width: number;
   height: number;

@@ -34,6 +34,7 @@ import * as announcementVersions from './migrations/0033-announcement-versions';
 import * as captions from './migrations/0034-captions';
 import * as boardRefused from './migrations/0035-board-refused';
 import * as boardMails from './migrations/0036-board-mails';
+import * as boardPrograms from './migrations/0037-board-programs';
 import type { Tables } from './tables';
 
 /** In the order in which they run; the names stand in the database, so they never change. */
@@ -72,7 +73,8 @@ const migrations = {
   '0033-announcement-versions': announcementVersions,
   '0034-captions': captions,
   '0035-board-refused': boardRefused,
-  '0036-board-mails': boardMails
+  '0036-board-mails': boardMails,
+  '0037-board-programs': boardPrograms
 };
 
 /** Their names, in that order. */

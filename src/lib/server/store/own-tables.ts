@@ -33,6 +33,7 @@ export const ownTables = [
   'board_group',
   'board_in_group',
   'board_mail',
+  'board_program',
   'board_showing',
   'board_watch',
   'change_log',

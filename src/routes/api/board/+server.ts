@@ -1,10 +1,10 @@
-import { boardCookie, readSecret } from '$lib/server/boards/board-cookies';
+import { boardCookie } from '$lib/server/boards/board-cookies';
 import { knowsOf } from '$lib/server/boards/unit-feed';
-import { Problem } from '$lib/server/problem';
 import { shownSchema } from '$lib/sync';
 import { jsonAnswer, jsonDoor } from '../../json-door';
 import { boardAnswer } from '../board-answer';
 import { keepCookie } from '../../keep-cookie';
+import { boardOf } from './board-of';
 import type { RequestEvent } from './$types';
 
 /** All that a paired board shows (BoardFeed), by the token in its cookie: its unit's public feed and nothing else. */
@@ -23,14 +23,3 @@ export const POST = jsonDoor(shownSchema, async (event: RequestEvent, shown) => 
   await event.locals.house.screens.hear(holder, shown);
   return new Response(null, { status: 204 });
 });
-
-async function boardOf({ cookies, locals }: RequestEvent) {
-  const token = readSecret(cookies.get(boardCookie.name));
-  const holder = await locals.house.screens.holder(token);
-  if (holder.kind === 'ended') {
-    await locals.house.screens.refuse(holder.board);
-    throw new Problem('connection-ended', 401);
-  }
-  if (holder.kind === 'nobody' || token === null) throw new Problem('not-paired', 401);
-  return { token, holder };
-}

@@ -1,0 +1,27 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { needTurn } from './turn';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const asked = (answer: () => Response) => {
+  vi.stubGlobal('fetch', async () => answer());
+  return needTurn();
+};
+
+it('a version whose turn comes later isn’t installed', async () => {
+  await expect(asked(() => Response.json({ now: false }))).rejects.toThrow('comes later');
+});
+
+it.each([
+  ['its turn has come', () => Response.json({ now: true })],
+  ['a demo board, which is nobody’s', () => new Response(null, { status: 401 })],
+  ['a server from before there were turns', () => new Response(null, { status: 404 })],
+  ['an answer that says nothing', () => Response.json(null)]
+])('one is installed: %s', async (_, answer) => {
+  await expect(asked(answer)).resolves.toBeUndefined();
+});
+
+it('a server that is away gives no turn: the version would not be whole either', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(needTurn()).rejects.toThrow('Failed to fetch');
+});

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables';
+import { silentAfter } from './away/silence';
+
+/** One board in so many goes first, and at least one of them all. */
+const oneIn = 10;
+/** In ms: so long one of the first has to stand well before the others follow. */
+const provedAfter = 60 * 60_000;
+/** In ms: then all may, also when none of the first was switched on. */
+const allAfter = 24 * 60 * 60_000;
+
+/** In ms: so long an answer about all boards is good for each of them. After a new version thousands ask within minutes. */
+const goodFor = 60_000;
+
+/** What is known of a version of the boards' program. */
+interface Standing {
+  /** ISO instant: when this server, or another one on the same database, was first asked for it */
+  since: string;
+  /** codes of the boards that go first */
+  first: ReadonlySet<string>;
+  isProved: boolean;
+}
+
+/**
+ * Whether a board may take this server's version of its program: not all of them on the same day. One in ten goes first, each
+ * version others; the rest when one of those has run it for an hour, still speaks, and had no trouble with it; all after a
+ * day. A board that nothing is known of, or that has gone back and asks again, is treated alike.
+ */
+export class BoardUpdates {
+  readonly #db: Kysely<Tables>;
+  #known: { version: string; at: number; standing: Promise<Standing> } | null = null;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** @param version this server's */
+  async may(now: Date, { board, version }: { board: string; version: string }): Promise<boolean> {
+    const own = await this.#db
+      .selectFrom('board_beat')
+      .where('board_code', '=', board)
+      .select('version')
+      .executeTakeFirst();
+    if (!own || own.version === version) return true;
+    const { since, first, isProved } = await this.#standing(now, version);
+    return first.has(board) || isProved || now.getTime() - Date.parse(since) >= allAfter;
+  }
+
+  #standing(now: Date, version: string): Promise<Standing> {
+    const known = this.#known;
+    if (known && known.version === version && now.getTime() - known.at < goodFor) return known.standing;
+    const standing = standingOf(this.#db, now, version);
+    this.#known = { version, at: now.getTime(), standing };
+    standing.catch(() => (this.#known = null));
+    return standing;
+  }
+}
+
+async function standingOf(db: Kysely<Tables>, now: Date, version: string): Promise<Standing> {
+  const since = await sinceOf(db, now, version);
+  const first = await firstOf(db, version);
+  return { since, first, isProved: await isProved(db, now, version, first) };
+}
+
+async function sinceOf(db: Kysely<Tables>, now: Date, version: string): Promise<string> {
+  const find = () =>
+    db.selectFrom('board_program').where('version', '=', version).select('since').executeTakeFirst();
+  const known = await find();
+  if (known) return known.since;
+  const since = now.toISOString();
+  await db
+    .insertInto('board_program')
+    .values({ version, since })
+    .onConflict((conflict) => conflict.column('version').doNothing())
+    .execute();
+  return (await find())?.since ?? since;
+}
+
+async function firstOf(db: Kysely<Tables>, version: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('board_beat')
+    .innerJoin('board', 'board.code', 'board_beat.board_code')
+    .where('board.revoked_at', 'is', null)
+    .select('board.code')
+    .execute();
+  const lot = (code: string) => createHash('sha256').update(`${version} ${code}`).digest('hex');
+  const drawn = rows.map(({ code }) => ({ code, lot: lot(code) })).sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  return new Set(drawn.slice(0, Math.ceil(drawn.length / oneIn)).map(({ code }) => code));
+}
+
+async function isProved(
+  db: Kysely<Tables>,
+  now: Date,
+  version: string,
+  first: ReadonlySet<string>
+): Promise<boolean> {
+  const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const stands = await db
+    .selectFrom('board_beat')
+    .where('version', '=', version)
+    .where('version_at', '<=', before(provedAfter))
+    .where('at', '>=', before(silentAfter * 60_000))
+    .where((eb) => eb.or([eb('trouble_at', 'is', null), eb('trouble_at', '<', eb.ref('version_at'))]))
+    .select('board_code')
+    .execute();
+  return stands.some(({ board_code }) => first.has(board_code));
+}
