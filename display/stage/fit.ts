@@ -2,6 +2,8 @@ import { screenSize, type Remembered } from './remembered';
 
 /** The smallest size on the wall, in rem: 28 px of a 1080p board. */
 const floor = 0.28;
+/** 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands. In rem. */
+const smallest = 0.02;
 /** What several lines keep off a row's rules, in rem. */
 const air = 0.08;
 
@@ -28,7 +30,13 @@ export function fitAll(root: Element, remembered?: Remembered): void {
   }
   // Where height is short, running text gives way before a headline does.
   const yields = (element: HTMLElement) => 'yields' in element.dataset;
-  for (const element of [...all.filter(yields), ...all.filter((each) => !yields(each))]) fit(element);
+  for (const element of all.filter(yields)) fit(element, floor);
+  for (const element of all) if (!yields(element)) fit(element);
+  // What is left over after all have given way is taken from it all the same.
+  for (const element of all.filter(yields)) if (!fits(element)) fit(element);
+  for (const room of new Set(all.map((element) => element.closest<HTMLElement>('[data-room]'))))
+    if (room && room.dataset.room !== 'row')
+      level(all.filter((element) => element.closest('[data-room]') === room));
   const given = all.flatMap(givenTo);
   if (name && (known || given.length > 0)) remembered?.set(name, given);
 }
@@ -64,7 +72,8 @@ function nameOf(root: Element, all: readonly HTMLElement[]): string {
   return `fit ${screenSize()} ${a.toString(36)}${b.toString(36)}`;
 }
 
-function fit(element: HTMLElement): void {
+/** What a size of `least` rem isn't small enough for has that size, and leaves the rest to others in its room. */
+function fit(element: HTMLElement, least = smallest): void {
   element.style.fontSize = '';
   element.classList.remove('wrapped');
   if (fits(element)) return;
@@ -78,10 +87,48 @@ function fit(element: HTMLElement): void {
     element.style.fontSize = '';
     if (othersYield(element)) return;
   }
-  // 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands.
-  if (shrunk(element, { from: size, by: 0.94, least: 0.02 }, fitsIn(element))) return;
+  if (shrunk(element, { from: size, by: 0.94, least }, fitsIn(element)) || least > smallest) return;
   // Something else is too large: shrinking this one to nothing would only hide it.
   element.style.fontSize = '';
+}
+
+/**
+ * Whoever was first in a room has taken what the last would have needed: where one is too small to read, or nothing fits at
+ * all, none is larger than the largest size at which all of them fit.
+ */
+function level(all: readonly HTMLElement[]): void {
+  const before = all.map(sizeOf);
+  const fit = () => all.every(fits);
+  if (Math.min(...before) >= floor - 0.005 && fit()) return;
+  const given = all.flatMap(givenTo);
+  const isWhole = fit();
+  give(all, []);
+  const own = all.map(sizeOf);
+  const fitsAt = (cap: number) => {
+    for (const [i, element] of all.entries()) {
+      const size = Math.min(own[i] ?? cap, cap);
+      element.style.fontSize = size === own[i] ? '' : `${size}rem`;
+      element.classList.remove('wrapped');
+      if (element.dataset.fit === 'line' && element.scrollWidth > element.clientWidth + 1)
+        element.classList.add('wrapped');
+    }
+    return fit();
+  };
+  let [low, high] = [smallest, Math.max(...own)];
+  const isFound = fitsAt(low);
+  while (isFound && high - low > 0.005) {
+    const middle = (low + high) / 2;
+    if (fitsAt(middle)) low = middle;
+    else high = middle;
+  }
+  fitsAt(low);
+  // Alone it would be as small: then the others needn't be.
+  if (!isFound || (isWhole && low <= Math.min(...before))) give(all, given);
+}
+
+function sizeOf(element: HTMLElement): number {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return parseFloat(getComputedStyle(element).fontSize) / rem;
 }
 
 /** Several lines want height: running text in the same room gives it, before a fact gets too small to read. */
