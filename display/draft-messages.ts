@@ -31,7 +31,8 @@ export function hearDrafts({ onDraft, onStep }: DraftListener): () => void {
   return () => window.removeEventListener('message', hear);
 }
 
-async function announcementOf({ announcement, shown }: Draft): Promise<Announcement> {
+/** As boards have it, its files still on the device on which it is written. */
+export async function announcementOf({ announcement, shown }: Draft): Promise<Announcement> {
   const media = await Promise.all(shown.map((each) => ('film' in each ? filmAsSent(each) : each)));
   return { ...announcement, ...(media.length > 0 && { media }) };
 }

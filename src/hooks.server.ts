@@ -110,7 +110,7 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   const response = await resolve(event);
-  if (event.url.pathname === '/wall/preview') asRehearsal(response);
+  if (/^\/wall\/preview(?:\/lite)?$/.test(event.url.pathname)) asRehearsal(response);
   // What is shown in a play year is kept by nobody: the same address is another page outside.
   if (play) response.headers.set('cache-control', 'private, no-store');
   return response;
@@ -157,7 +157,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
 
 /** A board is drawn in the browser: without JavaScript it would be white, and nobody would know why. */
 function noScript(route: string | null): string {
-  return route?.startsWith('/wall') && route !== '/wall/lite'
+  return route?.startsWith('/wall') && !route.endsWith('/lite')
     ? `<noscript><p>${m.wall_no_script()}</p></noscript>`
     : '';
 }

@@ -103,6 +103,11 @@
     return says('own') === 'yes' && says('kind') === 'board';
   }
 
+  /** What the office looks at before it hangs: it asks for nothing, and its clock is that of the moment which is looked at. */
+  function isRehearsal() {
+    return says('kind') === 'rehearsal';
+  }
+
   /** What stands in front, and when that is by the server's clock and the unit's day. */
   function standing() {
     var page = seen();
@@ -129,7 +134,8 @@
     for (var i = 0; i < clocks.length; i++)
       clocks[i].textContent = two(Math.floor(minute / 60)) + ':' + two(minute % 60);
     lite.classList.toggle('late', seconds >= 86400);
-    lite.classList.toggle('wrong', Math.abs(Date.now() - Number(says('now')) - (now() - began)) >= wrongFrom);
+    var ahead = Math.abs(Date.now() - Number(says('now')) - (now() - began));
+    lite.classList.toggle('wrong', !isRehearsal() && ahead >= wrongFrom);
     orbit(Math.floor(seconds / 60));
   }
 
@@ -188,7 +194,7 @@
       return;
     }
     // A code that stands there stays there.
-    if (says('kind') !== 'board' && next.getAttribute('data-kind') === says('kind')) return;
+    if (says('kind') !== 'board' && !isRehearsal() && next.getAttribute('data-kind') === says('kind')) return;
     var stood = document.importNode(next, true);
     keepPictures(stood);
     var was = since;
@@ -212,6 +218,13 @@
       if (says('revision') !== revision || !stream) follow();
       report();
     } else begin();
+  }
+
+  /** Leafs on or back, for who looks at it in the office. */
+  function step(by) {
+    var turns = pages();
+    var at = Math.max(0, turns.indexOf(seen()));
+    if (turns.length > 0) show(turns[(at + by + turns.length) % turns.length], turns);
   }
 
   /** A picture that is drawn already goes on being drawn: a new element of the same would be blank for a moment. */
@@ -364,11 +377,14 @@
   });
   var first = lite.querySelector('.page.seen[data-key]');
   if (first) key = first.getAttribute('data-key');
-  if (says('kind') === 'board') {
-    follow();
-    report();
-  } else begin();
-  later('ask', every * (0.9 + Math.random() / 5), ask);
+  if (isRehearsal()) window.plainBoard = { take: take, step: step };
+  else {
+    if (says('kind') === 'board') {
+      follow();
+      report();
+    } else begin();
+    later('ask', every * (0.9 + Math.random() / 5), ask);
+  }
   setInterval(tick, 500);
   tick();
 })();

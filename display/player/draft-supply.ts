@@ -1,6 +1,7 @@
-import type { Announcement, BoardFeed, PlaylistItem } from '$lib/sync';
+import type { Announcement, BoardFeed } from '$lib/sync';
 import type { PreviewOptions } from './preview-supply';
 import { PreviewSupply } from './preview-supply';
+import { withDraft } from './with-draft';
 
 export interface DraftOptions extends PreviewOptions {
   /** Hears drafts until it is ended. */
@@ -46,25 +47,4 @@ export class DraftSupply {
   #give(): void {
     if (this.#feed && this.#draft) this.#onFeed(withDraft(this.#feed, this.#draft));
   }
-}
-
-/** A feed with a draft as its only announcement: on the playlist at every hour, and covered by nothing. */
-export function withDraft({ emergencies: _, ...feed }: BoardFeed, draft: Announcement): BoardFeed {
-  const { playlist } = feed;
-  return {
-    ...feed,
-    announcements: [draft],
-    ...(playlist && { playlist: withAnnouncements(playlist) })
-  };
-}
-
-/** One line for all announcements: the playlist's own, or one at its end. */
-function withAnnouncements(items: readonly PlaylistItem[]): PlaylistItem[] {
-  const own = items.find(({ scene, code }) => scene === 'announcement' && code === undefined);
-  const { when: _, ...line } = own ?? { id: 'draft', scene: 'announcement' as const, seconds: 15 };
-  const lines = items.flatMap((item) => {
-    if (item.scene !== 'announcement') return [item];
-    return item === own ? [line] : [];
-  });
-  return own ? lines : [...lines, line];
 }

@@ -165,6 +165,7 @@ export const access: Record<
   '/office/boards/[board]/preview': 'preview-boards',
   '/api/board/preview': 'preview-boards',
   '/api/board/preview/[board]': 'preview-boards',
+  '/wall/preview/lite': 'preview-boards',
   '/office/accounts': 'see-accounts',
   'POST /office/accounts?/add': 'add-account',
   'POST /office/accounts?/give': 'give-role',

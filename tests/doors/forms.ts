@@ -41,6 +41,12 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     ...{ words: '', picture: '', video: '', 'video-words': '', captions: '', captioned: '' },
     ...{ attachment: '', 'asked-where': 'yes' }
   }),
+  'POST /wall/preview/lite': () => ({
+    draft: JSON.stringify({
+      ...{ code: 'preview', year: 2026, no: 1, title: '停水', body: '明天停水' },
+      published: '2026-01-01T00:00:00.000Z'
+    })
+  }),
   'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
   'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
   'POST /office/import?/preview': () => ({

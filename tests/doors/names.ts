@@ -213,6 +213,8 @@ export const names: Record<string, Carried> = {
   // the demo's alone: of any other there is none
   'GET /wall/lite board': plain,
   'GET /wall/lite data board': plain,
+  // an announcement that is being written, as JSON
+  draft: plain,
   // a screen's code, which no unit has until it is confirmed
   'GET /office/boards code': plain,
   'GET /office/boards data code': plain,

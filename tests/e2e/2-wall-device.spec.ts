@@ -84,3 +84,27 @@ test('an emergency that the office sends stands on an open board within two seco
   await expect(board.locator('.layer.seen .alarm h1')).toContainText('燃气泄漏');
   await board.context().close();
 });
+
+test('a board can be installed, and then opens on the whole screen: its manifest, on each of its pages', async ({
+  page,
+  house
+}) => {
+  for (const path of ['/wall', '/wall/demo', '/wall/lite?board=demo&theme=day']) {
+    await page.goto(house.url + path);
+    await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', '/wall.webmanifest');
+  }
+  await page.goto(`${house.url}/wall/demo`);
+  // As the browser itself reads it, under the page's own policy.
+  const browser = await page.context().newCDPSession(page);
+  const { url, errors, data = '{}' } = await browser.send('Page.getAppManifest');
+  expect([url, errors]).toEqual([`${house.url}/wall.webmanifest`, []]);
+  const manifest = JSON.parse(data);
+  expect(manifest).toMatchObject({
+    ...{ name: '阳光榜 · 公示屏', id: '/wall', start_url: '/wall', scope: '/wall' },
+    ...{ display: 'fullscreen', orientation: 'any' }
+  });
+  for (const { src, type } of manifest.icons) {
+    const icon = await page.request.get(house.url + src);
+    expect([src, icon.status(), icon.headers()['content-type']]).toEqual([src, 200, type]);
+  }
+});

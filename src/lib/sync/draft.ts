@@ -14,13 +14,15 @@ export type ChosenFilm = v.InferOutput<typeof chosenFilmSchema>;
 const { media: _, until: __, ...said } = announcementSchema.entries;
 
 /** More of either than could be sent is measured by nobody. */
+const typed = {
+  ...said,
+  title: v.pipe(v.string(), v.maxLength(400)),
+  body: v.pipe(v.string(), v.maxLength(20_000))
+};
+
 const draftSchema = v.strictObject({
   type: v.literal('DRAFT'),
-  announcement: v.strictObject({
-    ...said,
-    title: v.pipe(v.string(), v.maxLength(400)),
-    body: v.pipe(v.string(), v.maxLength(20_000))
-  }),
+  announcement: v.strictObject(typed),
   /** in the order in which a board shows them: those that hang, and those that were chosen */
   shown: v.pipe(
     v.array(
@@ -34,6 +36,22 @@ const draftSchema = v.strictObject({
   )
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
+
+/** The same to the server, which draws a plain board: an announcement, and how long its film lasts has been found out. */
+export const plainDraftSchema = v.strictObject({
+  ...typed,
+  media: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.union([
+          mediaSchema,
+          v.strictObject({ ...v.omit(mediaSchema, ['captions']).entries, address: chosenFile })
+        ])
+      ),
+      v.maxLength(40)
+    )
+  )
+});
 
 /** Leafs on or back. */
 const stepSchema = v.strictObject({ type: v.literal('STEP'), by: v.picklist([-1, 1]) });

@@ -1,5 +1,11 @@
 export * from './protocol';
-export { draftMessageSchema, type ChosenFilm, type Draft, type DraftMessage } from './draft';
+export {
+  draftMessageSchema,
+  plainDraftSchema,
+  type ChosenFilm,
+  type Draft,
+  type DraftMessage
+} from './draft';
 export * from './merge';
 export { inHours, isOn, minutesOfDay, turningPoints, type Moment } from './times';
 export { usualScreen } from './usual-screen';

@@ -30,3 +30,8 @@ export interface BoardShowing {
   /** of these, in the hall's opening hours */
   open: number;
 }
+
+/** Whether a board shows the plain page (`/wall/lite`), as its screen's browser has it: by what it last said of itself. */
+export function isPlain(beat: Pick<BoardBeat, 'version'> | undefined): boolean {
+  return beat?.version.startsWith('lite ') ?? false;
+}

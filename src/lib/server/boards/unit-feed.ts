@@ -34,8 +34,11 @@ const mediaKnown = 3;
 /** The same of a film's captions. */
 const captionsKnown = 4;
 
-/** A board shows the newest announcements; older ones stay on their pages. */
-const announcementsShown = 3;
+/**
+ * A board shows the newest announcements, so that its round stays one that a hall sees the end of; older ones stay on their
+ * pages, and hang again as these end. What its playlist names hangs beside them.
+ */
+export const announcementsShown = 3;
 
 /** Those still to come are there before their time, also on a board that will have no line then. */
 const announcementsToCome = 5;
@@ -71,7 +74,7 @@ export function setFor(unit: UnitFeed, { board, knows }: FeedReader): SetForBoar
   const { groups, playlists, screens } = unit;
   const lists = knows >= listsKnown;
   const items = lists ? (wins(board, groups, playlistsByPlace(playlists))?.what.items ?? none) : none;
-  const own = hungOn(unit, board, new Set(items.map(({ code }) => code)));
+  const own = hungOn(unit, board, namedIn(items));
   const rich = knows >= mediaKnown;
   const captions = knows >= captionsKnown;
   const whole = [...own.now, ...own.toCome];
@@ -81,6 +84,40 @@ export function setFor(unit: UnitFeed, { board, knows }: FeedReader): SetForBoar
     screen: (lists && wins(board, groups, screens)?.what) || usualScreen,
     hung: [lists, rich, captions, ...announcements.map(({ code }) => code)].join(' ')
   };
+}
+
+/**
+ * On how many boards an announcement hangs, and on how many it waits: newer ones hang there.
+ *
+ * @param hanging all that hang now by their time, newest first
+ * @param boards codes of those in use
+ */
+export function waitingOn(
+  hanging: readonly { code: string; places: readonly Place[] }[],
+  boards: readonly string[],
+  { groups, playlists }: Pick<UnitFeed, 'groups' | 'playlists'>
+): Map<string, { on: number; waits: number }> {
+  const found = new Map(hanging.map(({ code }) => [code, { on: 0, waits: 0 }]));
+  const byPlaces = playlistsByPlace(playlists);
+  for (const board of boards) {
+    const places = placesOf(board, groups);
+    const named = namedIn(wins(board, groups, byPlaces)?.what.items ?? none);
+    const own = hanging.filter((each) => each.places.some((place) => places.includes(place)));
+    own.forEach(({ code }, index) => {
+      const count = found.get(code);
+      if (count) count[isShown(code, index, named) ? 'on' : 'waits'] += 1;
+    });
+  }
+  return found;
+}
+
+function namedIn(items: Playlist['items']): ReadonlySet<string | undefined> {
+  return new Set(items.map(({ code }) => code));
+}
+
+/** @param index among those that hang on a board, newest first */
+function isShown(code: string, index: number, named: ReadonlySet<string | undefined>): boolean {
+  return index < announcementsShown || named.has(code);
 }
 
 /** The newest that hang on a board, those that its playlist names, and some that are still to come. */
@@ -96,10 +133,7 @@ function hungOn(
   const moment = Date.parse(shared.at);
   const now = own.filter(({ published }) => Date.parse(published) <= moment);
   return {
-    now: [
-      ...now.slice(0, announcementsShown),
-      ...now.slice(announcementsShown).filter(({ code }) => named.has(code))
-    ],
+    now: now.filter(({ code }, index) => isShown(code, index, named)),
     toCome: own.filter(({ published }) => Date.parse(published) > moment).slice(0, announcementsToCome)
   };
 }

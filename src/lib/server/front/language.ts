@@ -1,5 +1,8 @@
 import { isPublicPath } from './page-key';
 
+/** Boards that the server draws, and what the office sees of them beforehand. */
+const drawnHere = ['/wall/lite', '/wall/preview/lite'];
+
 const localeCookie = 'PARAGLIDE_LOCALE';
 
 /**
@@ -11,7 +14,7 @@ const localeCookie = 'PARAGLIDE_LOCALE';
  */
 export function withLanguageOfAddress(request: Request): Request {
   const { pathname, searchParams } = new URL(request.url);
-  if (!isPublicPath(pathname) && pathname !== '/wall/lite') return request;
+  if (!isPublicPath(pathname) && !drawnHere.includes(pathname)) return request;
   const headers = new Headers(request.headers);
   headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
   // With its body: a resident's form is one as well.

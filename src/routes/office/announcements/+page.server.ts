@@ -8,7 +8,8 @@ import { field } from '../../fields';
 import { officeActor } from '../office-actor';
 import { orRefused } from '../../refused';
 import { placeOptions } from '../boards/places';
-import { hangingState } from './announcement-view';
+import { announcementsShown } from '$lib/server/boards/unit-feed';
+import { hangingCounts, hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
 import { boardLook } from './board-look';
 import { fileRoom } from './file-room';
@@ -28,9 +29,12 @@ export const load: PageServerLoad = async (event) => {
   const list = await announcements.list();
   const year = Number(dayIn(unit.timeZone, now).slice(0, 4));
   const like = list.find(({ code }) => code === asked.get('like'));
+  const counts = await hangingCounts(list, now, { boards, lists });
   return {
     key: randomUUID(),
     limits: announcementLimits,
+    /** how many hang on one board at once */
+    most: announcementsShown,
     files: fileRoom(),
     look: await boardLook(boards, { now, timeZone: unit.timeZone }),
     next: { year, no: await announcements.nextNumber(year) },
@@ -45,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
       ...each,
       key: randomUUID(),
       state: hangingState(each, now),
+      count: counts.get(each.code) ?? null,
       files: files.flatMap(({ id, words, kind, address }) =>
         words === null ? [] : [{ id, words, address, use: useOf(kind), key: randomUUID() }]
       )

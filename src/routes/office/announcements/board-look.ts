@@ -1,3 +1,4 @@
+import { isPlain } from '$lib/server/boards/board-health';
 import type { Boards } from '$lib/server/boards/boards';
 import { sizes, sizesOf, type Size } from '../boards/sizes';
 
@@ -7,6 +8,8 @@ export interface LookBoard {
   code: string | null;
   name: string;
   size: Size;
+  /** its browser is an old one, and it shows the plain page */
+  isPlain: boolean;
 }
 
 /** What a draft's look on boards is made of, besides what is typed. */
@@ -23,8 +26,10 @@ export async function boardLook(
 ): Promise<BoardLook> {
   const beats = await boards.beats();
   const own = (await boards.list()).flatMap(({ code, name, revoked }): LookBoard[] =>
-    revoked === null ? [{ code, name, size: sizesOf(beats.get(code)).own }] : []
+    revoked === null
+      ? [{ code, name, size: sizesOf(beats.get(code)).own, isPlain: isPlain(beats.get(code)) }]
+      : []
   );
-  const usual = { code: null, name: '', size: sizes[0] };
+  const usual = { code: null, name: '', size: sizes[0], isPlain: false };
   return { now: now.toISOString(), timeZone, boards: own.length > 0 ? own : [usual] };
 }

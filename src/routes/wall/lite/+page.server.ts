@@ -1,12 +1,9 @@
-import { localTime } from '$lib/calendar';
 import { liteCookie, readSecret } from '$lib/server/boards/board-cookies';
 import type { BoardFeed } from '$lib/sync';
 import { version } from '$app/environment';
-import { brightnessAt } from '$display/player/brightness';
-import { isDark } from '$display/player/night';
 import { keepCookie } from '../../keep-cookie';
 import { askedTheme } from '$display/asked-theme';
-import { litePages } from './lite-pages';
+import { liteView } from './lite-view';
 import type { PageServerLoad, RequestEvent } from './$types';
 
 // Drawn here alone; what it does in the browser is static/lite.js, which a browser of 2016 reads.
@@ -14,9 +11,6 @@ export const csr = false;
 
 /** Emergencies and pictures are what a board that knows this much is told (see `unit-feed`); this page knows whatever its server does. */
 const knows = 3;
-
-/** Nobody's board has no unit whose time it could show: it is that of the whole country. */
-const zoneBefore = 'Asia/Shanghai';
 
 /**
  * The plain board, for browsers that can't run the whole one: all its pages at once, from the same feed. `?board=` is the
@@ -28,26 +22,14 @@ export const load: PageServerLoad = async (event) => {
   const now = locals.house.clock();
   const board = url.searchParams.get('board');
   const found = board === null ? await ownFeed(event) : await demoFeed(event, board);
-  const zone = found.kind === 'board' ? found.feed.unit.timeZone : zoneBefore;
-  const local = localTime(now.getTime(), zone);
-  const shared = {
-    board,
-    version,
-    english: url.searchParams.get('lang') === 'en',
-    local,
-    now: now.getTime(),
-    /** seconds since midnight, from which the page's own clock goes on */
-    seconds: local.minute * 60 + now.getUTCSeconds()
-  };
-  const feed = found.kind === 'board' ? found.feed : null;
   const theme = askedTheme(url, board === null ? null : 'day');
-  const pages = feed ? litePages(feed, { now: now.getTime(), nights: theme === null }) : [];
-  const light = {
-    theme,
-    isDark: theme === null ? isDark(feed?.screen, local.minute) : theme === 'night',
-    brightness: theme === null ? brightnessAt(feed?.screen, local.minute) : 1
+  const view = liteView(found.kind === 'board' ? found.feed : null, { now: now.getTime(), theme });
+  return {
+    ...{ board, version, theme, view },
+    english: url.searchParams.get('lang') === 'en',
+    kind: found.kind,
+    front: frontOf(url, view.pages.length)
   };
-  return { ...shared, ...light, kind: found.kind, feed, pages, front: frontOf(url, pages.length) };
 };
 
 type Found = { kind: 'board'; feed: BoardFeed } | { kind: 'unpaired' | 'ended' | 'unknown' };

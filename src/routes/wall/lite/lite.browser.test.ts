@@ -105,3 +105,28 @@ test('a page of a portal instead of an answer: it asks again, and shows the code
   await vi.advanceTimersByTimeAsync(10_000);
   expect(shown?.textContent).toBe('BBBB 2222');
 });
+
+test('a rehearsal: asks for nothing, has no clock to be wrong, is leafed, and shows what it is handed', async () => {
+  const asked = vi.spyOn(Request.prototype, 'send');
+  const second = page.replace('seen', '').replace('"a"', '"b"');
+  const about = `data-kind="rehearsal" data-own="no" data-date="2030-01-01" data-seconds="36000" data-now="${Date.parse('2030-01-01T02:00:00Z')}"`;
+  const lite = open(about, page + second);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(asked).not.toHaveBeenCalled();
+  expect(lite.classList.contains('wrong')).toBe(false);
+  const seen = () => document.querySelector('.seen')?.getAttribute('data-key');
+  const { plainBoard } = window as Window & {
+    plainBoard?: { take(board: Element): void; step(by: number): void };
+  };
+  const before = seen();
+  plainBoard?.step(1);
+  expect(seen()).not.toBe(before);
+  plainBoard?.step(-1);
+  expect(seen()).toBe(before);
+  if (before === 'a') plainBoard?.step(1);
+  // What is handed over stands at the page that was seen.
+  const next = lite.cloneNode(true) as HTMLElement;
+  next.querySelector('[data-key="b"]')!.textContent = '后天停水';
+  plainBoard?.take(next);
+  expect([seen(), document.querySelector('.seen')?.textContent]).toEqual(['b', '后天停水']);
+});

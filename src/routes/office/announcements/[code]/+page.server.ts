@@ -3,7 +3,7 @@ import { wallText } from '$lib/server/front/wall-clock';
 import { error } from '@sveltejs/kit';
 import { placeOptions, type PlaceOption } from '../../boards/places';
 import { officeActor } from '../../office-actor';
-import { hangingState } from '../announcement-view';
+import { hangingCounts, hangingState } from '../announcement-view';
 import type { PageServerLoad } from './$types';
 
 /** One announcement: how it will stand on each board, until when and where it hangs, and what it was before. */
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found) error(404, { message: 'not-found', code: 'not-found' });
   const now = house.clock();
   const { code, year, no, title, published, until, places } = found;
+  const counts = await hangingCounts(await announcements.list(), now, { boards, lists });
   const all = await boards.list();
   const options = placeOptions(await lists.groups(), all);
   const at = new Date(Math.max(now.getTime(), Date.parse(published)));
@@ -26,7 +27,10 @@ export const load: PageServerLoad = async (event) => {
   });
   return {
     changed: event.url.searchParams.has('changed'),
-    announcement: { code, year, no, title, published, until, state: hangingState(found, now) },
+    announcement: {
+      ...{ code, year, no, title, published, until, state: hangingState(found, now) },
+      count: counts.get(code) ?? null
+    },
     places: named(places, options),
     boards: all.flatMap(({ code: board, name, revoked }) =>
       revoked === null ? [{ code: board, name }] : []

@@ -1,6 +1,7 @@
 import { announcementLimits } from '$lib/server/announcements/announce';
 import type { KeptAnnouncement } from '$lib/server/announcements/announcements';
 import { changeAnnouncement } from '$lib/server/announcements/change-announcement';
+import { announcementsShown } from '$lib/server/boards/unit-feed';
 import { announcementBody } from '$lib/server/announcements/files/file-kind';
 import { forBoards } from '$lib/server/announcements/for-boards';
 import { wallText } from '$lib/server/front/wall-clock';
@@ -48,6 +49,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     limits: announcementLimits,
+    /** how many hang on one board at once */
+    most: announcementsShown,
     announcement: { code: found.code, year: found.year, no: found.no, title: found.title, state },
     version: found.version,
     typed: typedOf(found, unit.timeZone, now),

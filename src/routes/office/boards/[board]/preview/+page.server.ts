@@ -1,4 +1,5 @@
 import { may } from '$lib/server/accounts/actor';
+import { isPlain } from '$lib/server/boards/board-health';
 import { instantOf, wallText } from '$lib/server/front/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
@@ -26,10 +27,11 @@ export const load: PageServerLoad = async (event) => {
   const at = feed && named ? afterNight(feed, hung) : chosen;
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
   const scenes = feed ? scenesAt(feed, at) : [];
-  const { own, all } = sizesOf((await boards.beats()).get(board.code));
+  const beat = (await boards.beats()).get(board.code);
+  const { own, all } = sizesOf(beat);
   return {
     may: { boards: may(actor, 'manage-boards'), playlists: may(actor, 'set-playlists') },
-    board: { code: board.code, name: board.name },
+    board: { code: board.code, name: board.name, isPlain: isPlain(beat) },
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
     ...{ day, time },

@@ -1,0 +1,33 @@
+import type { askedTheme } from '$display/asked-theme';
+import { brightnessAt } from '$display/player/brightness';
+import { isDark } from '$display/player/night';
+import { localTime } from '$lib/calendar';
+import type { BoardFeed } from '$lib/sync';
+import { litePages } from './lite-pages';
+
+type Theme = ReturnType<typeof askedTheme>;
+
+/** Nobody's board has no unit whose time it could show: it is that of the whole country. */
+const zoneBefore = 'Asia/Shanghai';
+
+/**
+ * What the plain board's document is drawn from.
+ *
+ * @param feed null: it is nobody's board
+ * @param now milliseconds since 1970, by the server
+ * @param theme null: by the hall's hours
+ */
+export function liteView(feed: BoardFeed | null, { now, theme }: { now: number; theme: Theme }) {
+  const local = localTime(now, feed?.unit.timeZone ?? zoneBefore);
+  return {
+    feed,
+    now,
+    local,
+    /** since midnight, from which the page's own clock goes on */
+    seconds: local.minute * 60 + new Date(now).getUTCSeconds(),
+    pages: feed ? litePages(feed, { now, nights: theme === null }) : [],
+    isDark: theme === null ? isDark(feed?.screen, local.minute) : theme === 'night',
+    brightness: theme === null ? brightnessAt(feed?.screen, local.minute) : 1
+  };
+}
+export type LiteView = ReturnType<typeof liteView>;

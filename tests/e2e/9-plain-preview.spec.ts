@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { aPng } from '../make/media';
+import { expectNoViolations } from './axe';
+import { expect, signIn, test, type House } from './house';
+
+const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
+const size = { width: 1366, height: 768 };
+
+/** A board that shows the plain page and has said so, on a screen of its own size; `desk` ends where it was confirmed. */
+async function pairPlain(desk: Page, screen: Page, house: House, name: string): Promise<string> {
+  await screen.setViewportSize(size);
+  await screen.goto(`${house.url}/wall/lite?theme=day`);
+  await expect(screen.locator('[data-code]')).toHaveText(/^\w{4} \w{4}$/);
+  const code = (await screen.locator('[data-code]').innerText()).replace(' ', '');
+  const said = screen.waitForResponse(
+    (answer) => answer.url().endsWith('/api/board') && answer.status() === 204
+  );
+  await desk.goto(`${house.url}/office/boards?code=${code}`);
+  await desk.getByLabel('公示屏名称').fill(name);
+  await desk.getByRole('button', { name: '确认配对' }).click();
+  await said;
+  const row = desk.getByRole('row').filter({ hasText: name });
+  await row.getByRole('link', { name, exact: true }).click();
+  await expect(desk.locator('.facts')).toContainText('lite ');
+  return new URL(desk.url()).pathname.split('/').pop() ?? '';
+}
+
+test('9 a board that shows the plain page is rehearsed, and a draft is looked at on it, as the server draws that page', async ({
+  browser,
+  page,
+  house
+}) => {
+  const screen = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn(page, house, 'guanli', '/office/boards');
+  const board = await pairPlain(page, screen, house, '老电视');
+  const before = await screen.locator('#lite').getAttribute('data-revision');
+
+  // The rehearsal, at any hour: the same page at the screen's own size, with neither a wrong clock nor anything asked.
+  await page.goto(`${house.url}/office/boards/${board}/preview?day=2027-03-01&time=10:00&scene=announcement`);
+  await expect(page.getByText('这块屏的浏览器较旧，放的是简版页面，预演也是简版。')).toBeVisible();
+  const wall = page.frameLocator('iframe');
+  await expect(wall.locator('#lite[data-kind=rehearsal] .page.seen.announcement')).toBeVisible();
+  await expect(wall.locator('[data-date]').first()).toContainText('3月1日');
+  await expect(wall.locator('.asof.device')).toBeHidden();
+  const frame = page.locator('iframe');
+  const sizeOf = () => frame.evaluate((each: HTMLIFrameElement) => [each.width, each.height].map(Number));
+  expect(await sizeOf()).toEqual([size.width, size.height]);
+  await page.goto(`${house.url}/office/boards/${board}/preview?day=2027-03-01&time=02:00`);
+  await expect(wall.locator('#lite.dark .page.seen.night')).toBeVisible();
+
+  // A draft, as it is typed.
+  const desk = await (await browser.newContext({ locale: 'zh-CN', bypassCSP: true })).newPage();
+  await signIn(desk, house, 'fangmin', '/office/announcements');
+  await desk.getByText('公示屏上的样子', { exact: true }).click();
+  await desk.locator('input[name=title]').fill('八号楼明天停水');
+  await desk.getByLabel('正文').fill('# 明天九点起\n**八号楼**停水四小时。');
+  await desk.getByLabel('看哪块屏').selectOption({ label: '老电视（1366 × 768）' });
+  await expect(desk.getByText('这块屏的浏览器较旧，放的是简版页面，这里也按简版画')).toBeVisible();
+  const drawn = desk.frameLocator('iframe').locator('.page.seen.announcement');
+  await expect(drawn.locator('h1')).toContainText('八号楼明天停水');
+  await expect(drawn.locator('b')).toHaveText(['明天九点起', '八号楼']);
+  await desk.getByText('图片、视频、附件').click();
+  await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await desk.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  await expect(desk.frameLocator('iframe').locator('[data-of]')).toHaveText('2');
+  await desk.getByRole('button', { name: '下一页' }).click();
+  const image = drawn.getByRole('img', { name: '停水范围示意图' });
+  await expect.poll(() => image.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
+  // Whoever goes on typing stays at the page that they look at.
+  await desk.locator('input[name=title]').fill('九号楼明天停水');
+  await expect(drawn.locator('h1')).toContainText('九号楼明天停水');
+  await expect(image).toBeVisible();
+  await expectNoViolations(desk, 'a draft on a plain board');
+
+  // A server that is away is told of; what stood there stays.
+  await desk.route('**/wall/preview/lite?*', (route) => route.abort());
+  await desk.locator('input[name=title]').fill('十号楼明天停水');
+  await expect(desk.getByRole('alert')).toContainText('没有画出来');
+  await expect(drawn.locator('h1')).toContainText('九号楼明天停水');
+  await desk.unroute('**/wall/preview/lite?*');
+  await desk.locator('input[name=title]').fill('十一号楼明天停水');
+  await expect(drawn.locator('h1')).toContainText('十一号楼明天停水');
+  await expect(desk.getByRole('alert')).toHaveCount(0);
+
+  // Nothing of it was sent: the screen shows what it showed.
+  await screen.reload();
+  expect(await screen.locator('#lite').getAttribute('data-revision')).toBe(before);
+  await expect(screen.locator('#lite')).not.toContainText('停水范围示意图');
+});
+
+test('9 a draft for a plain board is drawn for the office alone, and framed by it alone', async ({
+  page,
+  house
+}) => {
+  const address = `${house.url}/wall/preview/lite?draft&theme=day`;
+  const away = await page.request.get(address, { maxRedirects: 0 });
+  expect([away.status(), away.headers()['location']]).toEqual([
+    303,
+    expect.stringContaining('/sign-in?next=')
+  ]);
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  const answer = await page.request.get(address);
+  expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+  for (const draft of ['', '{', '{"title":"停水"}', '[]']) {
+    const posted = await page.request.post(address, {
+      multipart: { draft },
+      headers: { origin: house.url, accept: 'text/html' }
+    });
+    expect([draft, posted.status()]).toEqual([draft, 422]);
+  }
+  expect((await page.request.get(`${address}&at=soon`)).status()).toBe(422);
+  expect((await page.request.get(`${address}&board=elsewhere`)).status()).toBe(404);
+});
+
+test('9 the office says which announcements hang on boards, and which wait for newer ones', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  for (const title of ['甲楼停水', '乙楼停水', '丙楼停水', '丁楼停水']) {
+    await page.locator('input[name=title]').fill(title);
+    await page.getByLabel('正文').fill('明天九点起。');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await expect(page.getByRole('status')).toContainText(title);
+  }
+  const row = (title: string) => page.getByRole('row').filter({ hasText: title });
+  await expect(row('乙楼停水')).toContainText('挂出中');
+  await expect(row('甲楼停水')).toContainText('等着上屏');
+  await expect(page.getByText('每块公示屏同时放最新的 3 条公告').last()).toBeVisible();
+  // One that newer ones made room for hangs again.
+  await row('丁楼停水').getByRole('button', { name: '撤下' }).click();
+  await expect(row('甲楼停水')).toContainText('挂出中');
+  const { announcements } = await (await page.request.get(`${house.url}/api/board/demo?knows=4`)).json();
+  expect(announcements.map(({ title }: { title: string }) => title)).toEqual([
+    ...['丙楼停水', '乙楼停水', '甲楼停水']
+  ]);
+});
