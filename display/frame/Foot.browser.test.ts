@@ -7,6 +7,8 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { speakAsAsked } from '../language';
 import { clockWords } from './clock-words';
 import type { Freshness } from '../player/freshness';
+import type { Facing } from '../player/orbit';
+import type { SceneName } from '../player/turn';
 import { nextFrame } from '../stage/next-frame';
 import { prepareLayer } from '../stage/prepare';
 import { watchShifts, type Shifts } from '../../src/cli/bench/watch-shifts';
@@ -43,6 +45,15 @@ function between<Side extends 'left' | 'right' | 'top' | 'bottom'>(
   end: Side
 ): number {
   return Math.max(b[begin] - a[end], a[begin] - b[end]);
+}
+
+/** What moves from now on. */
+async function watched(): Promise<Shifts> {
+  watchShifts();
+  await nextFrame();
+  const shifts = Reflect.get(window, 'shifts') as Shifts;
+  shifts.moved = []; // of earlier tests
+  return shifts;
 }
 
 describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, height, language }) => {
@@ -97,4 +108,33 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
       expect(shifts.moved).toEqual([]);
     }
   );
+
+  test('nothing moves when the frame changes its ends unseen, or an emergency has no route', async () => {
+    await page.viewport(width, height);
+    speakAsAsked(new URL(`?lang=${language}`, location.href));
+    const turn = { scene: 'clock', seconds: 15 } as const;
+    const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+    const frame = (facing: Facing, scenes: readonly SceneName[]) => ({
+      ...{ slide, facing, hold: () => {} },
+      foot: { freshness: states[0]!, route: scenes }
+    });
+    const { container, rerender } = await render(LayerFixture, frame('', route));
+    await prepareLayer(container, []);
+    const shifts = await watched();
+    const veil = document.createElement('style');
+    veil.textContent = '.board * { visibility: hidden }';
+    for (const facing of ['mirrored', '', 'turned mirrored'] as const) {
+      document.head.append(veil);
+      await nextFrame();
+      await rerender(frame(facing, route));
+      await nextFrame();
+      veil.remove();
+      await nextFrame();
+      await rerender(frame(facing, []));
+      await nextFrame();
+      await rerender(frame(facing, route));
+      await nextFrame();
+    }
+    expect(shifts.moved).toEqual([]);
+  });
 });
