@@ -62,6 +62,7 @@ test('9 a board that shows the plain page is rehearsed, and a draft is looked at
   await desk.getByText('图片、视频、附件').click();
   await desk.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await desk.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
+  // Beside its words, which come once in however many rounds: its picture.
   await expect(desk.frameLocator('iframe').locator('[data-of]')).toHaveText('2');
   await desk.getByRole('button', { name: '下一页' }).click();
   const image = drawn.getByRole('img', { name: '停水范围示意图' });

@@ -15,6 +15,8 @@ test.each([
   ['POST', '/sign-in', { host: 'SUN.example.cn:80', origin: 'http://sun.example.cn' }],
   ['POST', '/sign-in', { host, origin: `https://${host}`, 'x-sunboard-proto': 'https' }],
   ['POST', '/sign-in', { host: '[::1]:4000', origin: 'http://[::1]:4000' }],
+  // an announcement that is being written, for a plain board
+  ['POST', '/wall/preview/lite?draft&board=demo', own],
   ['POST', '/office/import', { ...own, 'content-length': '9000000' }],
   ['POST', '/mine/claims?/declare', { ...own, 'content-length': '3000000' }],
   // a meeting's rulings, a street's figures, and months from paper, are more than a form without files
@@ -51,6 +53,8 @@ test.each([
   ['TRACE', '/', {}, 405],
   ['POST', '/wall', own, 405],
   ['POST', '/wall/demo', own, 405],
+  ['POST', '/wall/preview', own, 405],
+  ['POST', '/wall/preview/lite', { ...own, origin: 'http://elsewhere.example' }, 403],
   ['PROPFIND', '/', own, 405],
   ['GET', 'http://elsewhere/', {}, 400],
   ['GET', '//', {}, 400],

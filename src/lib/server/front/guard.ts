@@ -52,8 +52,9 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
     return { status: 417, code: 'bad-request' };
   const path = url.split('?')[0] ?? '';
-  // Whoever serves files would give one to any method; boards' pages are drawn in the browser and take nothing.
-  if (writing.includes(method) && (kindOf(path) !== 'data' || path.startsWith('/wall/')))
+  // Whoever serves files would give one to any method; boards' pages take nothing, but for the office's draft of one.
+  const isBoard = path.startsWith('/wall/') && path !== '/wall/preview/lite';
+  if (writing.includes(method) && (kindOf(path) !== 'data' || isBoard))
     return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD' } };
   if (writing.includes(method) || path.startsWith('/api/')) {
     if (isForeign(headers, writing.includes(method))) return { status: 403, code: 'foreign-origin' };

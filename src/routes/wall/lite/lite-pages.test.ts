@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../../../tests/fixtures/feed';
 import type { BoardFeed } from '$lib/sync';
-import { litePages, pagesAtOnce } from './lite-pages';
+import { announcementsAlone, litePages, pagesAtOnce } from './lite-pages';
 
 const at = (time: string) => ({ now: Date.parse(`2026-11-11T${time}:00+08:00`), nights: true });
 const scenes = (feed: BoardFeed, when: { now: number; nights: boolean }) => [
@@ -122,4 +122,13 @@ test('a part stays the same until its time is over', () => {
   const keys = (time: string) => litePages(feed, at(time)).map(({ key }) => key);
   expect(keys('06:20')).toEqual(keys('06:01'));
   expect(keys('09:00')).not.toEqual(keys('06:01'));
+});
+
+test('announcements alone: each page once, however many rounds the programme has', () => {
+  const all = litePages(makeFeed({ people: 200 }), at('10:00'));
+  const announced = all.filter(({ scene }) => scene === 'announcement');
+  const alone = announcementsAlone(all);
+  expect(announced.length).toBeGreaterThan(alone.length);
+  expect(alone.map(({ at: page, of }) => [page, of])).toEqual(alone.map(({ of }, n) => [n + 1, of]));
+  expect(alone).toHaveLength(alone[0]?.of ?? 0);
 });

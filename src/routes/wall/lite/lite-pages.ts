@@ -117,6 +117,17 @@ export function litePages(feed: BoardFeed, { now, nights }: { now: number; night
   });
 }
 
+/** The pages of announcements alone, each once, in whichever of the programme's rounds it comes first. */
+export function announcementsAlone(all: readonly LitePage[]): LitePage[] {
+  const known = new Set<string>();
+  return all.filter(({ scene, key }) => {
+    const name = key.replace(/#\d+$/, '');
+    if (scene !== 'announcement' || known.has(name)) return false;
+    known.add(name);
+    return true;
+  });
+}
+
 /** A long list takes several rounds, and what else hangs comes in each of them: each time under another name. */
 function named(turns: readonly Turn[]): { turn: Turn; key: string }[] {
   const known = new Map<string, number>();

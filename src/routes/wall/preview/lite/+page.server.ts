@@ -15,9 +15,6 @@ export const csr = false;
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
-/** The longest text, each character of three bytes, with forty files. */
-const draftBody = 256 * 1024;
-
 /**
  * What a board that shows the plain page would show at a moment (`?at=`, an instant; now without it), for who is at the
  * office's desk: beginning with a scene (`?scene=`, of several announcements `?announcement=`), or, with `?draft`, nothing but the
@@ -46,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     await looker(event);
-    const form = await formOf(event.request, draftBody);
+    const form = await formOf(event.request);
     return { draft: draftIn(field(form, 'draft')) };
   }
 };
