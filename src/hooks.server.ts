@@ -110,7 +110,7 @@ const withHouse: Handle = async ({ event, resolve }) => {
   event.locals.shelf = null;
   // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
   const response = await resolve(event);
-  if (/^\/wall\/preview(?:\/lite)?$/.test(event.url.pathname)) asRehearsal(response);
+  if (response.ok && /^\/wall\/preview(?:\/lite)?$/.test(event.url.pathname)) asRehearsal(response);
   // What is shown in a play year is kept by nobody: the same address is another page outside.
   if (play) response.headers.set('cache-control', 'private, no-store');
   return response;
