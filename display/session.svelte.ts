@@ -96,7 +96,7 @@ export class Session {
   #holds: Promise<unknown>[] = [];
   /** what the first scene draws once it is seen */
   #late: (() => Promise<unknown>)[] = [];
-  #layerElements: (Element | null)[] = [null, null];
+  #layerElements: (HTMLElement | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
   #hasShown = false;
   #cancelLook: () => void = () => {};
@@ -254,7 +254,7 @@ export class Session {
   }
 
   /** Where the layers stand in the page. */
-  layer(index: 0 | 1, element: Element | null): void {
+  layer(index: 0 | 1, element: HTMLElement | null): void {
     this.#layerElements[index] = element;
   }
 

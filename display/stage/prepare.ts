@@ -27,7 +27,7 @@ const urgentLettersWithin = 200;
  * @param dark nothing is on the screen yet: there is nothing to swap with, no frame to wait for and nothing that could stop
  */
 export async function prepareLayer(
-  layer: Element,
+  layer: HTMLElement,
   holds: readonly Promise<unknown>[],
   {
     urgency = 'usual',
@@ -36,12 +36,18 @@ export async function prepareLayer(
   }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered | undefined; dark?: boolean } = {}
 ): Promise<void> {
   const rest = dark ? () => {} : nextTask;
-  await rest();
-  const hasAll = await lettersOf(layer, urgency);
-  await rest();
-  fitAll(layer, hasAll ? remembered : undefined);
-  await within(readyWithin, Promise.all(holds));
-  await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
+  // Also what is transparent has moved when it is fitted; what is hidden hasn't.
+  layer.style.visibility = 'hidden';
+  try {
+    await rest();
+    const hasAll = await lettersOf(layer, urgency);
+    await rest();
+    fitAll(layer, hasAll ? remembered : undefined);
+    await within(readyWithin, Promise.all(holds));
+    await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
+  } finally {
+    layer.style.visibility = '';
+  }
   if (!dark) await nextFrame();
 }
 
