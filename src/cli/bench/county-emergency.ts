@@ -131,7 +131,12 @@ function send(url: string, cookie: string, emergency: { title: string; ids: stri
   for (const id of ids) form.append('unit', id);
   return fetch(`${url}/office/boards/emergency?/send`, {
     method: 'POST',
-    headers: { origin: url, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      accept: 'text/html',
+      origin: url,
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded'
+    },
     body: form,
     redirect: 'manual'
   });
