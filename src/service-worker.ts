@@ -11,7 +11,7 @@ import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
 import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
-import { needTurn } from './lib/local/worker/turn';
+import { needTurn } from './lib/local/worker/update-turn';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Files of each role's own, and a board's letters (vite.shelf.ts); null in development. */

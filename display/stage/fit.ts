@@ -98,10 +98,10 @@ function fit(element: HTMLElement, least = smallest): void {
  */
 function level(all: readonly HTMLElement[]): void {
   const before = all.map(sizeOf);
-  const fit = () => all.every(fits);
-  if (Math.min(...before) >= floor - 0.005 && fit()) return;
+  const allFit = () => all.every(fits);
+  if (Math.min(...before) >= floor - 0.005 && allFit()) return;
   const given = all.flatMap(givenTo);
-  const isWhole = fit();
+  const isWhole = allFit();
   give(all, []);
   const own = all.map(sizeOf);
   const fitsAt = (cap: number) => {
@@ -112,7 +112,7 @@ function level(all: readonly HTMLElement[]): void {
       if (element.dataset.fit === 'line' && element.scrollWidth > element.clientWidth + 1)
         element.classList.add('wrapped');
     }
-    return fit();
+    return allFit();
   };
   let [low, high] = [smallest, Math.max(...own)];
   const isFound = fitsAt(low);

@@ -1,6 +1,6 @@
 import { addDays, localTime } from '$lib/calendar';
 import type { BoardFeed } from '$lib/sync';
-import { mended } from './mended';
+import { aSupplement } from './a-supplement';
 
 const scenes = ['standings', 'honours', 'changes', 'announcement', 'rule', 'trend', 'clock'] as const;
 const days = 14;
@@ -17,7 +17,7 @@ export function everyScene(feed: BoardFeed, start: number): BoardFeed {
   return {
     ...feed,
     supplements: [
-      mended(feed.notice.snapshot, {
+      aSupplement(feed.notice.snapshot, {
         published: `${addDays(date, -1)}T10:00:00+08:00`,
         window: Array.from({ length: days }, (_, at) => addDays(date, at)),
         rows: 6

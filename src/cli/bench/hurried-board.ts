@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { everyScene, nextMorning } from './every-scene';
 import { skipTime, type SkippedTime } from './skip-time';
 import { watchShifts, type Shifts } from './watch-shifts';
-import { publishWithMedia } from './with-media';
+import { publishWithMedia } from './publish-with-media';
 
 /** A board in the browser whose time is leapt over. */
 export interface HurriedBoard {

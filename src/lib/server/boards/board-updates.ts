@@ -25,7 +25,7 @@ interface Standing {
 /**
  * Whether a board may take this server's version of its program: not all of them on the same day. One in ten goes first, each
  * version others; the rest when one of those has run it for an hour, still speaks, and had no trouble with it; all after a
- * day. A board that nothing is known of, or that has gone back and asks again, is treated alike.
+ * day. A board that never said what it runs needn't wait; one that has gone back to the version before has its turn as before.
  */
 export class BoardUpdates {
   readonly #db: Kysely<Tables>;

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { needTurn } from './turn';
+import { needTurn } from './update-turn';
 
 afterEach(() => vi.unstubAllGlobals());
 
