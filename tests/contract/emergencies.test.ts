@@ -1,5 +1,6 @@
 import type { Actor } from '$lib/server/accounts/actor';
 import { grantRole } from '$lib/server/accounts/grant-role';
+import { announce } from '$lib/server/announcements/announce';
 import { createAccount } from '$lib/server/auth/auth';
 import {
   draftEmergency,
@@ -9,7 +10,7 @@ import {
 } from '$lib/server/emergencies/send-emergency';
 import { seeSendings } from '$lib/server/emergencies/see-sendings';
 import { addBoard } from '$lib/server/boards/add-board';
-import { boardFeedSchema } from '$lib/sync';
+import { boardFeedSchema, boardKnows } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aHouse, type AHouse } from './a-house';
@@ -68,6 +69,24 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     expect(await shown()).toHaveLength(1);
     here.at('2026-10-05T04:30:00Z');
     expect(await shown()).toEqual([]);
+  });
+
+  it('what is kept for boards is what they would be given anew, whatever else has changed meanwhile', async () => {
+    const unit = here.operator.unit;
+    const kept = () => here.house.screens.feed({ unit }, boardKnows);
+    const anew = () => here.house.screens.preview({ unit, board: null, at: here.house.clock() });
+    await kept();
+    const { sending } = await send(here.operator);
+    expect(await kept()).toEqual(await anew());
+    await announce(here.house, here.recorder, { key: key(), title: '停水', body: '明天九点起停水。' });
+    await send(here.operator, { title: '又一件' });
+    expect(await kept()).toEqual(await anew());
+    expect((await kept()).announcements).toHaveLength(1);
+    await endEmergency(here.house, here.operator, { key: key(), sending });
+    expect(await kept()).toEqual(await anew());
+    expect((await kept()).emergencies).toMatchObject([{ title: '又一件' }]);
+    here.at('2026-10-05T16:00:00Z');
+    expect(await kept()).toEqual(await anew());
   });
 
   it('a drill says so; the all-clear takes it down at once, twice changes nothing', async () => {

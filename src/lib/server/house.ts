@@ -8,7 +8,7 @@ import { attemptsIn, type Attempts } from './auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './auth/auth';
 import { entrance, type Entrance } from './auth/entrance';
 import { passkeyAdded } from './auth/passkey-added';
-import { boardFeed, publicKinds } from './boards/board-feed';
+import { boardFeed, feedKinds } from './boards/board-feed';
 import { keptFeeds } from './boards/kept-feeds';
 import { screens, type Screens } from './boards/screens';
 import type { Change } from './changes/changes';
@@ -128,16 +128,15 @@ export async function openHouse(
   const hub = new Hub();
   const streams = new Streams();
   const pages = publishedPages({ clock });
-  const feeds = keptFeeds((unit) => boardFeed(store, unit, clock, settings), clock);
+  const feeds = keptFeeds((asked) => boardFeed(store, asked, clock, settings), clock);
   /** what stands in memory of a unit, or of all */
   const forgetAll = (unit?: string) => {
     pages.forget(unit);
     feeds.forget(unit);
   };
   const forget = (unit: string, changes: readonly Change[]) => {
-    // Whether a notice is confirmed stands on its page and on boards. They aren't told at once: who listens would learn
-    // that somebody objects.
-    if (changes.some(({ kind }) => publicKinds.includes(kind) || kind === 'objection')) forgetAll(unit);
+    // Of an objection nobody who listens is told at once: that somebody objects is nobody's business.
+    if (changes.some(({ kind }) => feedKinds.includes(kind))) forgetAll(unit);
   };
   const readers: Readers = {
     tell(unit, changes) {

@@ -47,20 +47,28 @@ interface Surroundings {
 }
 
 /** Where acts share a transaction, they share what none of `ofMany` changes: the unit, its settings and its rules. */
-const boundTo = new WeakMap<Transaction<Tables>, UnitStores>();
+const boundTo = new WeakMap<Transaction<Tables>, Map<string, UnitStores>>();
 
 async function storesIn(
   transaction: Transaction<Tables>,
   unit: string,
   clock: () => Date
 ): Promise<UnitStores> {
-  const bound = boundTo.get(transaction) ?? (await sqlUnitStores(transaction, unit, clock));
+  const bound = boundTo.get(transaction) ?? new Map<string, UnitStores>();
   boundTo.set(transaction, bound);
-  return bound;
+  const stores = bound.get(unit) ?? (await sqlUnitStores(transaction, unit, clock));
+  bound.set(unit, stores);
+  return stores;
 }
 
-/** What many people do on their phones at the same moment: small, and of one unit. Anything else has its transaction to itself. */
-const ofMany: ReadonlySet<Act> = new Set<Act>(['declare', 'score-oneself', 'object']);
+/**
+ * Small acts of which many come in the same moment: what people do on their phones, and an alarm in each of a county's
+ * units. Anything else has its transaction to itself.
+ */
+const ofMany: ReadonlySet<Act> = new Set<Act>([
+  ...(['declare', 'score-oneself', 'object'] as const),
+  ...(['send-emergency', 'end-emergency'] as const)
+]);
 
 export function actWith({ db, clock, tell }: Surroundings): ActFunction {
   const together = sharedCommits(db);

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { allOf } from '../store/all-of';
+import { isPostgres } from '../store/dialect';
 import { pipelined } from '../store/pipelined';
 import type { Tables } from '../store/tables';
 import { lockUnit } from '../units/lock-unit';
@@ -22,20 +23,22 @@ const most = 64;
 /**
  * Small writes of one unit, one after the other. They'd stand in line at its lock anyway: those that wait here at the
  * same time go in one transaction, with one lock and one commit, each behind a savepoint. What one throws undoes that one
- * alone. All are answered after the commit; one that fails fails them all.
+ * alone. All are answered after the commit; one that fails fails them all. SQLite has one writer for all units: there
+ * those of all of them stand in one line.
  *
  * @param db on which this process writes; other processes wait at the unit's lock
  */
 export function sharedCommits(db: Kysely<Tables>) {
   const lines = new Map<string, Waiting[]>();
+  const isOneLine = !isPostgres(db);
 
-  async function serve(unit: string, line: Waiting[]): Promise<void> {
+  async function serve(name: string, line: Waiting[]): Promise<void> {
     while (line.length > 0) {
       const some = line.splice(0, most);
       try {
         const told = await db.transaction().execute(async (whole) => {
           const transaction = await pipelined(whole);
-          await lockUnit(transaction, unit);
+          if (!isOneLine) await lockUnit(transaction, name);
           const done: (() => void)[] = [];
           for (const one of some) done.push(await one.run(transaction));
           return done;
@@ -45,11 +48,12 @@ export function sharedCommits(db: Kysely<Tables>) {
         for (const one of some) one.fail(error);
       }
     }
-    lines.delete(unit);
+    lines.delete(name);
   }
 
   return <T>(unit: string, write: Write<T>): Promise<T> =>
     new Promise((resolve, reject) => {
+      const name = isOneLine ? '' : unit;
       const waiting: Waiting = {
         run: async (transaction) => {
           try {
@@ -62,12 +66,12 @@ export function sharedCommits(db: Kysely<Tables>) {
         },
         fail: reject
       };
-      const line = lines.get(unit);
+      const line = lines.get(name);
       if (line) line.push(waiting);
       else {
         const begun = [waiting];
-        lines.set(unit, begun);
-        void serve(unit, begun);
+        lines.set(name, begun);
+        void serve(name, begun);
       }
     });
 }

@@ -1,8 +1,11 @@
 import { dayIn } from '$lib/calendar';
 import { isThere, type Published } from '$lib/notice';
-import type { BoardFeed, RuleInBrief } from '$lib/sync';
+import type { BoardFeed, Emergency, RuleInBrief } from '$lib/sync';
 import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
+import { sqlChanges } from '../changes/sql-changes';
+import type { SentEmergency } from '../emergencies/emergencies';
+import { runningEmergencies } from '../emergencies/sql-emergencies';
 import { alsoHanging } from '../notices/hanging';
 import type { NoticeLine, SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
@@ -28,6 +31,9 @@ export const publicKinds: readonly ChangeKind[] = [
   'scheme'
 ];
 
+/** All on which a feed depends: whether a notice is confirmed stands on boards too, and hangs on who objects. */
+export const feedKinds: readonly ChangeKind[] = [...publicKinds, 'objection'];
+
 /** The unit whose board is open to anybody under this code: the demo's own, never one that was paired. */
 export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<string | null> {
   const row = await db
@@ -42,16 +48,37 @@ export async function openBoardUnit(db: Kysely<Tables>, board: string): Promise<
 /**
  * All that a unit's boards show: its newest notice, those that hang beside it, what mends them, the announcements that hang,
  * and what the office has set for its boards.
+ *
+ * @param before an earlier feed that nothing has ended by the clock: where emergencies alone have changed since, they alone are
+ *   read. All units of a county have one in the same second.
  */
 export function boardFeed(
   db: Kysely<Tables>,
-  unitId: string,
+  { unit, before }: { unit: string; before: UnitFeed | null },
   clock: () => Date,
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<UnitFeed> {
-  return atOneMoment(db, async (moment) =>
-    unitFeed(await sqlUnitStores(moment, unitId, clock), clock, settings)
-  );
+  return atOneMoment(db, async (moment) => {
+    const renewed = before && (await withEmergencies(moment, { unit, before }, clock));
+    return renewed ?? unitFeed(await sqlUnitStores(moment, unit, clock), clock, settings);
+  });
+}
+
+/** null: more has changed than emergencies. */
+async function withEmergencies(
+  db: Kysely<Tables>,
+  { unit, before }: { unit: string; before: UnitFeed },
+  clock: () => Date
+): Promise<UnitFeed | null> {
+  const changes = sqlChanges(db, unit);
+  const { shared } = before;
+  if ((await changes.head(feedKinds.filter((kind) => kind !== 'emergency'))) > shared.revision) return null;
+  const revision = Math.max(shared.revision, await changes.head(['emergency']));
+  return {
+    ...before,
+    shared: { ...shared, revision, at: clock().toISOString() },
+    emergencies: (await runningEmergencies(db, unit, clock())).map(shown)
+  };
 }
 
 /**
@@ -87,17 +114,14 @@ async function unitFeed(
     groups: await lists.groups(),
     playlists: await lists.playlists(),
     screens: await lists.screens(),
-    emergencies: (await stores.emergencies.running()).map(({ id, title, text, by, drill, from, until }) => ({
-      id,
-      title,
-      text,
-      by,
-      drill,
-      from,
-      until
-    })),
+    emergencies: (await stores.emergencies.running()).map(shown),
     rule: ruleOf(stores, dayIn(stores.unit.timeZone, clock()))
   };
+}
+
+/** As boards know it: nothing of who sent it, and how. */
+function shown({ id, title, text, by, drill, from, until }: SentEmergency): Emergency {
+  return { id, title, text, by, drill, from, until };
 }
 
 /** A unit whose rules can't be read shows all the rest. */

@@ -12,8 +12,10 @@ function counted() {
   const now = { iso: '2026-11-02T10:00:00.000Z' };
   const clock = () => new Date(now.iso);
   let made = 0;
-  const feeds = keptFeeds(async (unit): Promise<UnitFeed> => {
+  const begun: (number | null)[] = [];
+  const feeds = keptFeeds(async ({ unit, before }): Promise<UnitFeed> => {
     made += 1;
+    begun.push(before?.shared.revision ?? null);
     if (unit === 'away' && made === 1) throw new Error('away');
     const at = clock().toISOString();
     const named = { name: unit, parent: '', timeZone: 'Asia/Shanghai' };
@@ -24,7 +26,7 @@ function counted() {
       emergencies: unit === 'alarmed' ? [{ ...alarm, until: '2026-11-02T10:30:00.000Z' }] : []
     };
   }, clock);
-  return { feeds, now, made: () => made };
+  return { feeds, now, begun, made: () => made };
 }
 
 test('who asks at the same moment gets one feed, dated when it was asked for', async () => {
@@ -84,4 +86,26 @@ test('a feed older than what somebody has seen is put together anew, once for al
   feeds.seen('a', 2);
   const told = await Promise.all([feeds.of('a'), feeds.of('a')]);
   expect(told.map(({ revision }) => revision)).toEqual([2, 2]);
+});
+
+test('what a change has ended is given to whoever makes the next; what the clock or another history has ended isn’t', async () => {
+  const { feeds, now, begun } = counted();
+  await feeds.of('a');
+  feeds.forget('a');
+  await feeds.of('a');
+  feeds.forget('a');
+  now.iso = '2026-11-02T16:00:00.000Z';
+  await feeds.of('a');
+  feeds.forget();
+  await feeds.of('a');
+  expect(begun).toEqual([null, 1, null, null]);
+});
+
+test('what failed is the beginning of nothing', async () => {
+  const { feeds, begun } = counted();
+  const asked = feeds.of('away');
+  feeds.forget('away');
+  await expect(asked).rejects.toThrow('away');
+  await feeds.of('away');
+  expect(begun).toEqual([null, null]);
 });

@@ -21,17 +21,37 @@ export interface KeptFeeds {
   forget(unit?: string): void;
 }
 
+interface Kept {
+  feed: UnitFeed;
+  /** the instant at which it is another by the clock alone, in ms */
+  until: number;
+}
+
 /**
- * @param make reads a unit's feed from the database
+ * @param make reads a unit's feed from the database; `before`: the last one, while the clock hasn't ended it
  * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over; and so it is at
  *   the end of an emergency, and when an announcement begins or ends to hang
  */
-export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () => Date): KeptFeeds {
-  const kept = new Map<string, Promise<{ feed: UnitFeed; until: number }>>();
+export function keptFeeds(
+  make: (asked: { unit: string; before: UnitFeed | null }) => Promise<UnitFeed>,
+  clock: () => Date
+): KeptFeeds {
+  const kept = new Map<string, Promise<Kept>>();
+  /** what a change has ended: the next one may begin with it */
+  const ended = new Map<string, Promise<Kept>>();
   const newest = new Map<string, number>();
 
-  function put(unit: string) {
-    const made = make(unit).then((feed) => ({ feed, until: goodUntil(feed) }));
+  async function next(unit: string, last: Promise<Kept> | undefined): Promise<Kept> {
+    // What failed was told to those who had asked for it.
+    const found = await last?.catch(() => null);
+    const before = found && found.until > clock().getTime() ? found.feed : null;
+    const feed = await make({ unit, before });
+    return { feed, until: goodUntil(feed) };
+  }
+
+  function put(unit: string): Promise<Kept> {
+    const made = next(unit, ended.get(unit));
+    ended.delete(unit);
     kept.set(unit, made);
     // What failed is told to those who asked, and tried again for the next.
     made.catch(() => kept.get(unit) === made && kept.delete(unit));
@@ -60,17 +80,19 @@ export function keptFeeds(make: (unit: string) => Promise<UnitFeed>, clock: () =
     },
     forget(unit) {
       if (unit !== undefined) {
+        const last = kept.get(unit);
+        if (last) ended.set(unit, last);
         kept.delete(unit);
         return;
       }
       kept.clear();
+      ended.clear();
       // It may be another history, with smaller numbers.
       newest.clear();
     }
   };
 }
 
-/** The instant at which a unit's feed is another by the clock alone, in ms. */
 function goodUntil({ shared, emergencies, hanging }: UnitFeed): number {
   const made = Date.parse(shared.at);
   const midnight = nextMidnight(new Date(shared.at), shared.unit.timeZone).getTime();

@@ -30,8 +30,8 @@ export interface EmergencyDraft {
   text: string;
   drill: boolean;
   minutes: number;
-  /** where it goes, and who sends it there */
-  to: readonly { actor: Actor; unit: string; by: string; boards: readonly string[] }[];
+  /** where it goes, who says it there, and on which boards */
+  to: readonly { unit: string; by: string; boards: readonly string[] }[];
 }
 
 /**
@@ -44,6 +44,16 @@ export async function draftEmergency(
   actor: Actor,
   typed: TypedEmergency
 ): Promise<EmergencyDraft> {
+  const { actors, ...words } = await checked(house, actor, typed);
+  return { ...words, to: await Promise.all(actors.map((there) => receiverOf(house, there))) };
+}
+
+/** What is typed, once it is allowed, and the actor in each unit that it goes to. Reads no unit: an alarm doesn't wait for it. */
+async function checked(
+  house: House,
+  actor: Actor,
+  typed: TypedEmergency
+): Promise<Omit<EmergencyDraft, 'to'> & { actors: Actor[] }> {
   const { least, most } = emergencyLimits;
   const title = v.safeParse(plainLine(emergencyLimits.title), typed.title);
   if (!title.success) throw new Problem('emergency-title', 422, { limit: emergencyLimits.title });
@@ -54,23 +64,22 @@ export async function draftEmergency(
     throw new Problem('emergency-minutes', 422, { least, most });
   const asked = [...new Set(typed.units)];
   if (asked.length === 0) throw new Problem('emergency-units', 422);
-  const actors = await house.everywhere(actor, 'send-emergency');
-  const to = asked.map((unit) => {
-    const there = actors.find((each) => each.unit === unit);
+  const allowed = new Map(
+    (await house.everywhere(actor, 'send-emergency')).map((there) => [there.unit, there])
+  );
+  const actors = asked.map((unit) => {
+    const there = allowed.get(unit);
     if (!there) throw new Problem('not-found', 404);
     return there;
   });
-  return {
-    ...{ title: title.output, text: text.output, drill: typed.drill, minutes },
-    to: await Promise.all(to.map((there) => receiverOf(house, there)))
-  };
+  return { title: title.output, text: text.output, drill: typed.drill, minutes, actors };
 }
 
 /** One unit that may be sent an emergency, with its boards by name. */
 export async function receiverOf(house: House, actor: Actor): Promise<EmergencyDraft['to'][number]> {
   const { boards, unit } = await house.read(actor);
   const inUse = (await boards.list()).filter(({ revoked }) => revoked === null);
-  return { actor, unit: unit.name, by: senderOf(unit, actor), boards: inUse.map(({ name }) => name) };
+  return { unit: unit.name, by: senderOf(unit, actor), boards: inUse.map(({ name }) => name) };
 }
 
 /**
@@ -86,14 +95,13 @@ export async function sendEmergency(
   { key, typed }: { key: string; typed: TypedEmergency }
 ): Promise<{ sending: string }> {
   needKey(key);
-  const { to, minutes, ...words } = await draftEmergency(house, actor, typed);
+  const { actors, minutes, ...words } = await checked(house, actor, typed);
   // Another text under the same key is another sending: none hides behind a drill, or is cleared with it.
-  const what = { ...words, minutes, units: to.map(({ actor: there }) => there.unit).sort() };
+  const what = { ...words, minutes, units: actors.map(({ unit }) => unit).sort() };
   const sending = digest([actor.account, key, JSON.stringify(what)]).slice(0, 32);
   const now = house.clock();
   const until = new Date(now.getTime() + minutes * 60_000);
-  const failed: unknown[] = [];
-  for (const { actor: there } of to) {
+  await inEach(house, actors, (there) => {
     const input = { ...words, minutes, sending };
     const act = { act: 'send-emergency' as const, key: ownKey(key, there.unit), input };
     const send = async ({ emergencies, unit }: UnitStores) => {
@@ -107,9 +115,8 @@ export async function sendEmergency(
         ...{ from: now.toISOString(), until: until.toISOString() }
       });
     };
-    await house.act(there, act, send).catch((error: unknown) => failed.push(error));
-  }
-  tellFailed(house, failed);
+    return house.act(there, act, send);
+  });
   return { sending };
 }
 
@@ -133,21 +140,30 @@ export async function endEmergency(
   if (found.length === 0) throw new Problem('not-found', 404);
   const own = found.filter(({ there, above }) => !above || isAbove(there));
   if (own.length === 0) throw new Problem('emergency-above', 403);
-  const failed: unknown[] = [];
-  for (const { there, id } of own) {
+  await inEach(house, own, ({ there, id }) => {
     const what = { act: 'end-emergency' as const, key: ownKey(key, there.unit), input: { sending } };
     const end = async ({ emergencies }: UnitStores) => {
       await emergencies.end({ id, account: there.account });
       return null;
     };
-    await house.act(there, what, end).catch((error: unknown) => failed.push(error));
-  }
-  tellFailed(house, failed);
+    return house.act(there, what, end);
+  });
   return null;
 }
 
-/** @throws what failed first; who acts hears of one, the log of all */
-function tellFailed(house: House, failed: readonly unknown[]): void {
+/** So many units at once: their acts share commits, and leave others some of the database's connections. */
+const atOnce = 64;
+
+/**
+ * Acts in each, whatever fails in another.
+ * @throws what failed first, when all are done; who acts hears of one, the log of all
+ */
+async function inEach<T>(house: House, all: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
+  const failed: unknown[] = [];
+  for (let at = 0; at < all.length; at += atOnce) {
+    const some = all.slice(at, at + atOnce);
+    await Promise.all(some.map((one) => act(one).catch((error: unknown) => failed.push(error))));
+  }
   if (failed.length === 0) return;
   for (const error of failed) house.log.error({ err: error }, 'emergency');
   throw failed[0];

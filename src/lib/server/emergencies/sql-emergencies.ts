@@ -17,44 +17,15 @@ export function sqlEmergencies(
     return seq;
   };
 
-  const sent = () =>
-    db
-      .selectFrom('emergency')
-      .leftJoin('emergency_text', 'emergency_text.emergency_id', 'emergency.id')
-      .leftJoin('emergency_end', 'emergency_end.emergency_id', 'emergency.id')
-      .where('emergency.unit_id', '=', unit)
-      .select(['emergency.id', 'sending', 'drill', 'above', 'emergency.account_id', 'from_at', 'until_at'])
-      .select(['title', 'body', 'sender', 'emergency_end.at', 'emergency_end.account_id as ender'])
-      .orderBy('emergency.seq', 'desc');
-
-  type Row = Awaited<ReturnType<ReturnType<typeof sent>['execute']>>[number];
-  const read = (row: Row): SentEmergency => ({
-    ...{ id: row.id, sending: row.sending, account: row.account_id },
-    ...{ title: row.title ?? '', text: row.body ?? '', by: row.sender ?? '' },
-    ...{ drill: Number(row.drill) === 1, above: Number(row.above) === 1 },
-    ...{ from: row.from_at, until: row.until_at },
-    ended: row.at === null ? null : { at: row.at, account: row.ender ?? '' }
-  });
-
   return {
-    async running() {
-      const now = clock().toISOString();
-      const rows = await sent()
-        .where('from_at', '<=', now)
-        .where('until_at', '>', now)
-        .where((where) =>
-          where.or([where('emergency_end.at', 'is', null), where('emergency_end.at', '>', now)])
-        )
-        .execute();
-      return rows.map(read).filter(({ title }) => title !== '');
-    },
+    running: () => runningEmergencies(db, unit, clock()),
 
     async list(most) {
-      return (await sent().limit(most).execute()).map(read);
+      return (await sent(db, unit).limit(most).execute()).map(read);
     },
 
     async bySending(sending) {
-      const row = await sent().where('sending', '=', sending).executeTakeFirst();
+      const row = await sent(db, unit).where('sending', '=', sending).executeTakeFirst();
       return row ? read(row) : null;
     },
 
@@ -76,7 +47,7 @@ export function sqlEmergencies(
     },
 
     async end({ id, account }) {
-      const row = await sent().where('emergency.id', '=', id).executeTakeFirst();
+      const row = await sent(db, unit).where('emergency.id', '=', id).executeTakeFirst();
       if (!row || row.at !== null) return;
       await db
         .insertInto('emergency_end')
@@ -86,5 +57,43 @@ export function sqlEmergencies(
         })
         .execute();
     }
+  };
+}
+
+/** Those that stand on a unit's boards at that instant, newest first. */
+export async function runningEmergencies(
+  db: Kysely<Tables>,
+  unit: string,
+  instant: Date
+): Promise<SentEmergency[]> {
+  const now = instant.toISOString();
+  const rows = await sent(db, unit)
+    .where('from_at', '<=', now)
+    .where('until_at', '>', now)
+    .where((where) => where.or([where('emergency_end.at', 'is', null), where('emergency_end.at', '>', now)]))
+    .execute();
+  return rows.map(read).filter(({ title }) => title !== '');
+}
+
+function sent(db: Kysely<Tables>, unit: string) {
+  return db
+    .selectFrom('emergency')
+    .leftJoin('emergency_text', 'emergency_text.emergency_id', 'emergency.id')
+    .leftJoin('emergency_end', 'emergency_end.emergency_id', 'emergency.id')
+    .where('emergency.unit_id', '=', unit)
+    .select(['emergency.id', 'sending', 'drill', 'above', 'emergency.account_id', 'from_at', 'until_at'])
+    .select(['title', 'body', 'sender', 'emergency_end.at', 'emergency_end.account_id as ender'])
+    .orderBy('emergency.seq', 'desc');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof sent>['execute']>>[number];
+
+function read(row: Row): SentEmergency {
+  return {
+    ...{ id: row.id, sending: row.sending, account: row.account_id },
+    ...{ title: row.title ?? '', text: row.body ?? '', by: row.sender ?? '' },
+    ...{ drill: Number(row.drill) === 1, above: Number(row.above) === 1 },
+    ...{ from: row.from_at, until: row.until_at },
+    ended: row.at === null ? null : { at: row.at, account: row.ender ?? '' }
   };
 }

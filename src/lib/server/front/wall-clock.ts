@@ -1,20 +1,11 @@
-import { isDay } from '$lib/calendar';
+import { isDay, localTime } from '$lib/calendar';
 
 /** What a clock on the wall there shows, read as if it were UTC; in ms. */
 export function wallClock(instant: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric'
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((each) => each.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  const { date, minute } = localTime(instant.getTime(), timeZone);
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const seconds = instant.getUTCSeconds();
+  return Date.UTC(year, month - 1, day, 0, minute, seconds);
 }
 
 /**
