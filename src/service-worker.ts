@@ -4,7 +4,7 @@
 /// <reference types="@sveltejs/kit" />
 import { version } from '$service-worker';
 import { setCacheNameDetails } from 'workbox-core';
-import { addRoute, precache } from 'workbox-precaching';
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { keepNextFont } from './lib/local/worker/fonts';
@@ -25,12 +25,20 @@ const fonts = __SHELF__ ? __SHELF__.letters : [];
 // is why there is no cleanupOutdatedCaches().
 setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 
-precache([
+const precache = new PrecacheController();
+precache.addToCacheList([
   { url: shell, revision: version },
   { url: '/watchdog.js', revision: version },
   ...(role === 'me' ? [{ url: '/last-drawn.js', revision: version }] : []),
   ...(__SHELF__ ? __SHELF__[role] : []).map((url) => ({ url, revision: null }))
 ]);
+
+// A board's first version has no other to stay with. One that isn't its turn leaves nothing behind: it would be a way back.
+const mustWait = role === 'wall' && self.registration.active !== null;
+self.addEventListener('install', (event) => {
+  event.waitUntil((mustWait ? needTurn() : Promise.resolve()).then(() => precache.install(event)));
+});
+self.addEventListener('activate', (event) => void precache.activate(event));
 
 // Before the precache's own route, which would answer `/wall` itself and never count a try.
 registerRoute(
@@ -54,13 +62,7 @@ if (role === 'wall') {
   );
 }
 
-// A board's first version has no other to stay with.
-if (role === 'wall')
-  self.addEventListener('install', (event) => {
-    if (self.registration.active) event.waitUntil(needTurn());
-  });
-
-addRoute({ cleanURLs: false, directoryIndex: '' });
+registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
 
 // An older version's shell asks for its own hashed files: any version's cache may have them.
 registerRoute(

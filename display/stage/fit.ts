@@ -99,9 +99,9 @@ function fit(element: HTMLElement, least = smallest): void {
 function level(all: readonly HTMLElement[]): void {
   const before = all.map(sizeOf);
   const allFit = () => all.every(fits);
-  if (Math.min(...before) >= floor - 0.005 && allFit()) return;
-  const given = all.flatMap(givenTo);
   const isWhole = allFit();
+  if (isWhole && Math.min(...before) >= floor - 0.005) return;
+  const given = all.flatMap(givenTo);
   give(all, []);
   const own = all.map(sizeOf);
   const fitsAt = (cap: number) => {
@@ -115,15 +115,15 @@ function level(all: readonly HTMLElement[]): void {
     return allFit();
   };
   let [low, high] = [smallest, Math.max(...own)];
-  const isFound = fitsAt(low);
-  while (isFound && high - low > 0.005) {
+  if (!fitsAt(low)) return give(all, given);
+  while (high - low > 0.005) {
     const middle = (low + high) / 2;
     if (fitsAt(middle)) low = middle;
     else high = middle;
   }
   fitsAt(low);
   // Alone it would be as small: then the others needn't be.
-  if (!isFound || (isWhole && low <= Math.min(...before))) give(all, given);
+  if (isWhole && low <= Math.min(...before)) give(all, given);
 }
 
 function sizeOf(element: HTMLElement): number {

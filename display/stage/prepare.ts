@@ -18,6 +18,9 @@ const readyWithin = 8_000;
 /** A picture that is still on its way after this gives way to its words. */
 const picturesWithin = 4_000;
 
+/** Each layer's newest preparation: an older one, which still waits for a picture, doesn't uncover what is being fitted. */
+const newest = new WeakMap<HTMLElement, symbol>();
+
 /** Letters that an emergency waits for: it is read in any. */
 const urgentLettersWithin = 200;
 
@@ -38,6 +41,8 @@ export async function prepareLayer(
   const rest = dark ? () => {} : nextTask;
   // Also what is transparent has moved when it is fitted; what is hidden hasn't.
   layer.style.visibility = 'hidden';
+  const own = Symbol();
+  newest.set(layer, own);
   try {
     await rest();
     const hasAll = await lettersOf(layer, urgency);
@@ -46,7 +51,7 @@ export async function prepareLayer(
     await within(readyWithin, Promise.all(holds));
     await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
   } finally {
-    layer.style.visibility = '';
+    if (newest.get(layer) === own) layer.style.visibility = '';
   }
   if (!dark) await nextFrame();
 }

@@ -71,6 +71,17 @@ describe.each(databases)('a new version of the boards’ program, on $kind', (da
     expect(await may()).toEqual(boards);
   });
 
+  it('a board that shows the plain page, or was silent for a week, isn’t among the first', async () => {
+    const plain = boards.slice(0, 6);
+    const silent = boards.slice(6, 11);
+    for (const board of plain) await says(board, { version: 'lite old' });
+    for (const board of silent) await says(board);
+    here.at('2026-10-13T01:00:01Z');
+    await says(boards[11] ?? '');
+    for (const board of plain) await says(board, { version: 'lite old' });
+    expect(await may()).toEqual([boards[11]]);
+  });
+
   it('who has it already, or hasn’t said what it runs, has no turn to wait for', async () => {
     expect(await may()).toEqual(boards);
     await allSay();

@@ -85,7 +85,7 @@ test('an emergency that the office sends stands on an open board within two seco
   await board.context().close();
 });
 
-test('a board can be installed, and then opens on the whole screen: its manifest, on each of its pages', async ({
+test('a board can be installed, and asks for the whole screen: its manifest, on each of its pages', async ({
   page,
   house
 }) => {

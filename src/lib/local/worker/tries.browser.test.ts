@@ -36,6 +36,15 @@ it('stays on the older version although that one paints', async () => {
   expect(await start('2')).toBe('1');
 });
 
+it('steps back to the one that has painted, not to another that never did', async () => {
+  await install('1');
+  await notePainted('wall', '1', '1');
+  await install('2');
+  await install('3');
+  for (let n = 0; n < 2; n += 1) await start('3');
+  expect(await start('3')).toBe('1');
+});
+
 it('gives the next version its own tries', async () => {
   await install('1');
   await install('2');

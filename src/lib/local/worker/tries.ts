@@ -3,7 +3,8 @@ import { cacheName, pages, type Role } from './role';
 /**
  * A version that doesn't paint must not take a screen away. Each navigation counts one try of its version; a page
  * that has painted says so, which forgets the tries and drops older versions. After two tries without a painted
- * page the worker answers with the older version that it still has.
+ * page the worker answers with the oldest version that it still has: the last one that painted, for only those after it are
+ * kept.
  */
 const patience = 2;
 
@@ -29,7 +30,7 @@ export async function notePainted(role: Role, own: string, version: string): Pro
 /** The shell to answer with: this version's, or an older one's after too many tries; null when none is kept. */
 export async function chooseShell(role: Role, version: string, tries: number): Promise<Response | null> {
   const own = cacheName(role, version);
-  const order = tries > patience ? [...(await olderThan(role, version)).reverse(), own] : [own];
+  const order = tries > patience ? [...(await olderThan(role, version)), own] : [own];
   for (const name of order) {
     const shell = await (await caches.open(name)).match(pages[role].shell, { ignoreSearch: true });
     if (shell) return shell;

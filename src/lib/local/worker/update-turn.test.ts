@@ -21,6 +21,10 @@ it.each([
   await expect(asked(answer)).resolves.toBeUndefined();
 });
 
+it.each([429, 500, 502, 503])('nobody can say whose turn it is: %i', async (status) => {
+  await expect(asked(() => new Response(null, { status }))).rejects.toThrow(String(status));
+});
+
 it('a server that is away gives no turn: the version would not be whole either', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   await expect(needTurn()).rejects.toThrow('Failed to fetch');

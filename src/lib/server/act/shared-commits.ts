@@ -21,12 +21,11 @@ interface Waiting {
 const most = 64;
 
 /**
- * Small writes of one unit, one after the other. They'd stand in line at its lock anyway: those that wait here at the
- * same time go in one transaction, with one lock and one commit, each behind a savepoint. What one throws undoes that one
- * alone. All are answered after the commit; one that fails fails them all. SQLite has one writer for all units: there
- * those of all of them stand in one line.
+ * Small writes that would stand in line anyway: on PostgreSQL at their unit's lock, on SQLite, which has one writer, all of them.
+ * Those that wait here at the same time go in one transaction and one commit, each behind a savepoint. What one throws undoes
+ * that one alone. All are answered after the commit; one that fails fails them all.
  *
- * @param db on which this process writes; other processes wait at the unit's lock
+ * @param db on which this process writes; other processes wait at the same place
  */
 export function sharedCommits(db: Kysely<Tables>) {
   const lines = new Map<string, Waiting[]>();

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import type { SentEmergency } from '../emergencies/emergencies';
-import { runningEmergencies } from '../emergencies/sql-emergencies';
+import { standingEmergencies } from '../emergencies/sql-emergencies';
 import { alsoHanging } from '../notices/hanging';
 import type { NoticeLine, SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
@@ -60,7 +60,9 @@ export function boardFeed(
 ): Promise<UnitFeed> {
   return atOneMoment(db, async (moment) => {
     const renewed = before && (await withEmergencies(moment, { unit, before }, clock));
-    return renewed ?? unitFeed(await sqlUnitStores(moment, unit, clock), clock, settings);
+    if (renewed) return renewed;
+    const stores = await sqlUnitStores(moment, unit, clock);
+    return unitFeed(stores, await stores.emergencies.standing(), clock, settings);
   });
 }
 
@@ -71,13 +73,14 @@ async function withEmergencies(
   clock: () => Date
 ): Promise<UnitFeed | null> {
   const changes = sqlChanges(db, unit);
-  const { shared } = before;
-  if ((await changes.head(feedKinds.filter((kind) => kind !== 'emergency'))) > shared.revision) return null;
+  const { shared, read } = before;
+  if ((await changes.head(feedKinds.filter((kind) => kind !== 'emergency'))) > read) return null;
   const revision = Math.max(shared.revision, await changes.head(['emergency']));
   return {
     ...before,
     shared: { ...shared, revision, at: clock().toISOString() },
-    emergencies: (await runningEmergencies(db, unit, clock())).map(shown)
+    emergencies: (await standingEmergencies(db, unit, clock())).map(shown),
+    read: Math.max(read, revision)
   };
 }
 
@@ -95,7 +98,7 @@ export function previewFeed(
     const boards = await stores.boards.list();
     const isInUse = boards.some(({ code, revoked }) => code === board && revoked === null);
     if (board !== null && !isInUse) return null;
-    const feed = await unitFeed(stores, () => at, settings);
+    const feed = await unitFeed(stores, await stores.emergencies.running(), () => at, settings);
     return feedFor(feed, { board: board ?? '', knows: Number.MAX_SAFE_INTEGER });
   });
 }
@@ -103,6 +106,7 @@ export function previewFeed(
 /** The same from stores that are bound already. */
 async function unitFeed(
   stores: UnitStores,
+  emergencies: readonly SentEmergency[],
   clock: () => Date,
   settings: Pick<Settings, 'publicUrl' | 'demo'>
 ): Promise<UnitFeed> {
@@ -114,7 +118,8 @@ async function unitFeed(
     groups: await lists.groups(),
     playlists: await lists.playlists(),
     screens: await lists.screens(),
-    emergencies: (await stores.emergencies.running()).map(shown),
+    emergencies: emergencies.map(shown),
+    read: await stores.changes.head(feedKinds),
     rule: ruleOf(stores, dayIn(stores.unit.timeZone, clock()))
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables';
+import { isPlain } from './board-health';
 import { silentAfter } from './away/silence';
 
 /** One board in so many goes first, and at least one of them all. */
@@ -9,6 +10,9 @@ const oneIn = 10;
 const provedAfter = 60 * 60_000;
 /** In ms: then all may, also when none of the first was switched on. */
 const allAfter = 24 * 60 * 60_000;
+
+/** In ms: a board that has been silent for so long won't try anything first. */
+const goneAfter = 7 * 24 * 60 * 60_000;
 
 /** In ms: so long an answer about all boards is good for each of them. After a new version thousands ask within minutes. */
 const goodFor = 60_000;
@@ -59,7 +63,7 @@ export class BoardUpdates {
 
 async function standingOf(db: Kysely<Tables>, now: Date, version: string): Promise<Standing> {
   const since = await sinceOf(db, now, version);
-  const first = await firstOf(db, version);
+  const first = await firstOf(db, now, version);
   return { since, first, isProved: await isProved(db, now, version, first) };
 }
 
@@ -77,15 +81,18 @@ async function sinceOf(db: Kysely<Tables>, now: Date, version: string): Promise<
   return (await find())?.since ?? since;
 }
 
-async function firstOf(db: Kysely<Tables>, version: string): Promise<Set<string>> {
+/** Of those that can: plain boards have no worker that would take it, and go with the server. */
+async function firstOf(db: Kysely<Tables>, now: Date, version: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom('board_beat')
     .innerJoin('board', 'board.code', 'board_beat.board_code')
     .where('board.revoked_at', 'is', null)
-    .select('board.code')
+    .where('board_beat.at', '>=', new Date(now.getTime() - goneAfter).toISOString())
+    .select(['board.code', 'board_beat.version'])
     .execute();
+  const able = rows.filter((row) => !isPlain(row));
   const lot = (code: string) => createHash('sha256').update(`${version} ${code}`).digest('hex');
-  const drawn = rows.map(({ code }) => ({ code, lot: lot(code) })).sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  const drawn = able.map(({ code }) => ({ code, lot: lot(code) })).sort((a, b) => (a.lot < b.lot ? -1 : 1));
   return new Set(drawn.slice(0, Math.ceil(drawn.length / oneIn)).map(({ code }) => code));
 }
 

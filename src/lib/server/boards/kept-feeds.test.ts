@@ -13,20 +13,24 @@ function counted() {
   const clock = () => new Date(now.iso);
   let made = 0;
   const begun: (number | null)[] = [];
+  const slow = { until: Promise.resolve() };
   const feeds = keptFeeds(async ({ unit, before }): Promise<UnitFeed> => {
     made += 1;
+    const no = made;
+    await slow.until;
     begun.push(before?.shared.revision ?? null);
-    if (unit === 'away' && made === 1) throw new Error('away');
+    if (unit === 'away' && no === 1) throw new Error('away');
     const at = clock().toISOString();
     const named = { name: unit, parent: '', timeZone: 'Asia/Shanghai' };
     const empty = { publicUrl: null, notice: null, alsoOpen: [], announcements: [] };
     return {
-      shared: { revision: made, at, unit: named, ...empty },
+      shared: { revision: no, at, unit: named, ...empty },
+      read: no,
       ...{ hanging: [], groups: [], playlists: [], screens: new Map(), rule: null },
       emergencies: unit === 'alarmed' ? [{ ...alarm, until: '2026-11-02T10:30:00.000Z' }] : []
     };
   }, clock);
-  return { feeds, now, begun, made: () => made };
+  return { feeds, now, slow, begun, made: () => made };
 }
 
 test('who asks at the same moment gets one feed, dated when it was asked for', async () => {
@@ -101,11 +105,26 @@ test('what a change has ended is given to whoever makes the next; what the clock
   expect(begun).toEqual([null, 1, null, null]);
 });
 
-test('what failed is the beginning of nothing', async () => {
+test('what is still being made, or has failed, is the beginning of nothing', async () => {
   const { feeds, begun } = counted();
   const asked = feeds.of('away');
   feeds.forget('away');
+  const next = feeds.of('away');
   await expect(asked).rejects.toThrow('away');
-  await feeds.of('away');
+  await next;
   expect(begun).toEqual([null, null]);
+});
+
+test('what began with another lasts no longer than that one, whenever it was ready', async () => {
+  const { feeds, now, slow, made } = counted();
+  now.iso = '2026-11-02T15:59:59.000Z';
+  await feeds.of('a');
+  feeds.forget('a');
+  let ready = () => {};
+  slow.until = new Promise((done) => (ready = done));
+  const asked = feeds.of('a');
+  now.iso = '2026-11-02T16:00:01.000Z';
+  ready();
+  await asked;
+  expect(made()).toBe(3);
 });

@@ -22,13 +22,19 @@ export interface KeptFeeds {
 }
 
 interface Kept {
+  made: Promise<Made>;
+  /** what came of it; null: it is still being made */
+  done: Made | null;
+}
+
+interface Made {
   feed: UnitFeed;
   /** the instant at which it is another by the clock alone, in ms */
   until: number;
 }
 
 /**
- * @param make reads a unit's feed from the database; `before`: the last one, while the clock hasn't ended it
+ * @param make reads a unit's feed from the database; `before`: the last one, where a change has ended it and nothing else
  * @param clock the server's clock: at a unit's midnight its feed is another, for what was open may be over; and so it is at
  *   the end of an emergency, and when an announcement begins or ends to hang
  */
@@ -36,36 +42,38 @@ export function keptFeeds(
   make: (asked: { unit: string; before: UnitFeed | null }) => Promise<UnitFeed>,
   clock: () => Date
 ): KeptFeeds {
-  const kept = new Map<string, Promise<Kept>>();
-  /** what a change has ended: the next one may begin with it */
-  const ended = new Map<string, Promise<Kept>>();
+  const kept = new Map<string, Kept>();
+  /** what a change has ended: the next one may begin with it. One that is still being made keeps nobody waiting */
+  const outdated = new Map<string, Made>();
   const newest = new Map<string, number>();
 
-  async function next(unit: string, last: Promise<Kept> | undefined): Promise<Kept> {
-    // What failed was told to those who had asked for it.
-    const found = await last?.catch(() => null);
-    const before = found && found.until > clock().getTime() ? found.feed : null;
-    const feed = await make({ unit, before });
-    return { feed, until: goodUntil(feed) };
+  async function next(unit: string, last: Made | undefined): Promise<Made> {
+    const before = last && last.until > clock().getTime() ? last : null;
+    const feed = await make({ unit, before: before?.feed ?? null });
+    // What began with another may have been made after that one's end.
+    return { feed, until: Math.min(goodUntil(feed), before?.until ?? Infinity) };
   }
 
-  function put(unit: string): Promise<Kept> {
-    const made = next(unit, ended.get(unit));
-    ended.delete(unit);
-    kept.set(unit, made);
-    // What failed is told to those who asked, and tried again for the next.
-    made.catch(() => kept.get(unit) === made && kept.delete(unit));
-    return made;
+  function put(unit: string): Kept {
+    const entry: Kept = { made: next(unit, outdated.get(unit)), done: null };
+    outdated.delete(unit);
+    kept.set(unit, entry);
+    entry.made.then(
+      (done) => (entry.done = done),
+      // What failed is told to those who asked, and tried again for the next.
+      () => kept.get(unit) === entry && kept.delete(unit)
+    );
+    return entry;
   }
 
   async function now(unit: string): Promise<UnitFeed> {
     const asked = kept.get(unit) ?? put(unit);
-    const found = await asked;
+    const found = await asked.made;
     const holds = found.until > clock().getTime() && found.feed.shared.revision >= (newest.get(unit) ?? 0);
     if (holds) return found.feed;
     // Whoever finds it first puts it together anew, for all.
     if (kept.get(unit) === asked) kept.delete(unit);
-    return (await (kept.get(unit) ?? put(unit))).feed;
+    return (await (kept.get(unit) ?? put(unit)).made).feed;
   }
 
   return {
@@ -80,19 +88,20 @@ export function keptFeeds(
     },
     forget(unit) {
       if (unit !== undefined) {
-        const last = kept.get(unit);
-        if (last) ended.set(unit, last);
+        const last = kept.get(unit)?.done;
+        if (last) outdated.set(unit, last);
         kept.delete(unit);
         return;
       }
       kept.clear();
-      ended.clear();
+      outdated.clear();
       // It may be another history, with smaller numbers.
       newest.clear();
     }
   };
 }
 
+/** As `Made.until`, by what stands in the feed. */
 function goodUntil({ shared, emergencies, hanging }: UnitFeed): number {
   const made = Date.parse(shared.at);
   const midnight = nextMidnight(new Date(shared.at), shared.unit.timeZone).getTime();

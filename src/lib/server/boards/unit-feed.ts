@@ -19,8 +19,10 @@ export interface UnitFeed {
   groups: readonly BoardGroup[];
   playlists: readonly Playlist[];
   screens: ReadonlyMap<Place, ScreenSettings>;
-  /** those that stand on boards now, newest first */
+  /** newest first; boards look at their beginning and end themselves */
   emergencies: readonly Emergency[];
+  /** number of the newest change that it was made with, also of one of which boards aren't told */
+  read: number;
   /** null: the unit's rules can't be read, or none are in force */
   rule: RuleInBrief | null;
 }

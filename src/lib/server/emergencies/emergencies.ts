@@ -2,8 +2,13 @@ import type { Emergency } from '$lib/sync';
 
 /** One unit's emergencies (紧急通知): they stand over everything on all of its boards until they end. */
 export interface Emergencies {
-  /** those that stand on boards now, newest first */
+  /** those that stand on boards by this clock, newest first: now, or at the moment that is rehearsed */
   running(): Promise<SentEmergency[]>;
+  /**
+   * What boards are told, newest first: all that was sent and not taken down, whatever the clocks of those processes say that sent
+   * it. Boards look at its beginning and end themselves.
+   */
+  standing(): Promise<SentEmergency[]>;
   /** all that were ever sent, newest first, so many */
   list(most: number): Promise<SentEmergency[]>;
   /** of one sending; null: this unit got none of it */

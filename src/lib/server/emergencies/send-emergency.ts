@@ -44,12 +44,12 @@ export async function draftEmergency(
   actor: Actor,
   typed: TypedEmergency
 ): Promise<EmergencyDraft> {
-  const { actors, ...words } = await checked(house, actor, typed);
+  const { actors, ...words } = await allowedSending(house, actor, typed);
   return { ...words, to: await Promise.all(actors.map((there) => receiverOf(house, there))) };
 }
 
 /** What is typed, once it is allowed, and the actor in each unit that it goes to. Reads no unit: an alarm doesn't wait for it. */
-async function checked(
+async function allowedSending(
   house: House,
   actor: Actor,
   typed: TypedEmergency
@@ -95,7 +95,7 @@ export async function sendEmergency(
   { key, typed }: { key: string; typed: TypedEmergency }
 ): Promise<{ sending: string }> {
   needKey(key);
-  const { actors, minutes, ...words } = await checked(house, actor, typed);
+  const { actors, minutes, ...words } = await allowedSending(house, actor, typed);
   // Another text under the same key is another sending: none hides behind a drill, or is cleared with it.
   const what = { ...words, minutes, units: actors.map(({ unit }) => unit).sort() };
   const sending = digest([actor.account, key, JSON.stringify(what)]).slice(0, 32);
@@ -132,38 +132,39 @@ export async function endEmergency(
   { key, sending }: { key: string; sending: string }
 ): Promise<null> {
   needKey(key);
-  const found: { there: Actor; id: string; above: boolean }[] = [];
-  for (const there of await house.everywhere(actor, 'send-emergency')) {
+  const found = { any: false, own: false };
+  await inEach(house, await house.everywhere(actor, 'send-emergency'), async (there) => {
     const sent = await (await house.read(there)).emergencies.bySending(sending);
-    if (sent) found.push({ there, id: sent.id, above: sent.above });
-  }
-  if (found.length === 0) throw new Problem('not-found', 404);
-  const own = found.filter(({ there, above }) => !above || isAbove(there));
-  if (own.length === 0) throw new Problem('emergency-above', 403);
-  await inEach(house, own, ({ there, id }) => {
+    if (!sent) return;
+    found.any = true;
+    if (sent.above && !isAbove(there)) return;
+    found.own = true;
     const what = { act: 'end-emergency' as const, key: ownKey(key, there.unit), input: { sending } };
-    const end = async ({ emergencies }: UnitStores) => {
-      await emergencies.end({ id, account: there.account });
+    await house.act(there, what, async ({ emergencies }) => {
+      await emergencies.end({ id: sent.id, account: there.account });
       return null;
-    };
-    return house.act(there, what, end);
+    });
   });
+  if (!found.any) throw new Problem('not-found', 404);
+  if (!found.own) throw new Problem('emergency-above', 403);
   return null;
 }
 
-/** So many units at once: their acts share commits, and leave others some of the database's connections. */
-const atOnce = 64;
+/** In so many units at once: on PostgreSQL each is a connection, and others need some too. */
+const atOnce = 8;
 
 /**
  * Acts in each, whatever fails in another.
  * @throws what failed first, when all are done; who acts hears of one, the log of all
  */
 async function inEach<T>(house: House, all: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
+  const left = [...all];
   const failed: unknown[] = [];
-  for (let at = 0; at < all.length; at += atOnce) {
-    const some = all.slice(at, at + atOnce);
-    await Promise.all(some.map((one) => act(one).catch((error: unknown) => failed.push(error))));
-  }
+  const serve = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift())
+      await act(one).catch((error: unknown) => failed.push(error));
+  };
+  await Promise.all(Array.from({ length: atOnce }, serve));
   if (failed.length === 0) return;
   for (const error of failed) house.log.error({ err: error }, 'emergency');
   throw failed[0];

@@ -18,7 +18,18 @@ export function sqlEmergencies(
   };
 
   return {
-    running: () => runningEmergencies(db, unit, clock()),
+    async running() {
+      const now = clock().toISOString();
+      const rows = await sent(db, unit)
+        .where('from_at', '<=', now)
+        .where('until_at', '>', now)
+        .where((where) =>
+          where.or([where('emergency_end.at', 'is', null), where('emergency_end.at', '>', now)])
+        )
+        .execute();
+      return rows.map(read).filter(({ title }) => title !== '');
+    },
+    standing: () => standingEmergencies(db, unit, clock()),
 
     async list(most) {
       return (await sent(db, unit).limit(most).execute()).map(read);
@@ -60,17 +71,15 @@ export function sqlEmergencies(
   };
 }
 
-/** Those that stand on a unit's boards at that instant, newest first. */
-export async function runningEmergencies(
+/** The same without a unit's stores. */
+export async function standingEmergencies(
   db: Kysely<Tables>,
   unit: string,
-  instant: Date
+  now: Date
 ): Promise<SentEmergency[]> {
-  const now = instant.toISOString();
   const rows = await sent(db, unit)
-    .where('from_at', '<=', now)
-    .where('until_at', '>', now)
-    .where((where) => where.or([where('emergency_end.at', 'is', null), where('emergency_end.at', '>', now)]))
+    .where('until_at', '>', now.toISOString())
+    .where('emergency_end.at', 'is', null)
     .execute();
   return rows.map(read).filter(({ title }) => title !== '');
 }

@@ -4,8 +4,7 @@ import { isDay, localTime } from '$lib/calendar';
 export function wallClock(instant: Date, timeZone: string): number {
   const { date, minute } = localTime(instant.getTime(), timeZone);
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const seconds = instant.getUTCSeconds();
-  return Date.UTC(year, month - 1, day, 0, minute, seconds);
+  return Date.UTC(year, month - 1, day, 0, minute, instant.getUTCSeconds());
 }
 
 /**

@@ -29,7 +29,9 @@ export const load: PageServerLoad = async (event) => {
   const list = await announcements.list();
   const year = Number(dayIn(unit.timeZone, now).slice(0, 4));
   const like = list.find(({ code }) => code === asked.get('like'));
-  const counts = await hangingCounts(list, now, { boards, lists });
+  const all = await boards.list();
+  const groups = await lists.groups();
+  const counts = hangingCounts(list, now, { boards: all, groups, playlists: await lists.playlists() });
   return {
     key: randomUUID(),
     limits: announcementLimits,
@@ -38,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     files: fileRoom(),
     look: await boardLook(boards, { now, timeZone: unit.timeZone }),
     next: { year, no: await announcements.nextNumber(year) },
-    places: placeOptions(await lists.groups(), await boards.list()),
+    places: placeOptions(groups, all),
     posted: asked.get('posted'),
     /** what was just taken down: one press hangs it again */
     down: asked.get('down'),

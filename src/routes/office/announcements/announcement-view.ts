@@ -1,6 +1,6 @@
 import { hangsAt, isOver, type KeptAnnouncement } from '$lib/server/announcements/announcements';
-import type { Boards } from '$lib/server/boards/boards';
-import type { BoardLists } from '$lib/server/boards/lists/board-lists';
+import type { Board } from '$lib/server/boards/boards';
+import type { BoardGroup, Playlist } from '$lib/server/boards/lists/board-lists';
 import { waitingOn } from '$lib/server/boards/unit-feed';
 
 /** `down`: taken down by hand; `over`: its time is over. */
@@ -15,24 +15,20 @@ export function hangingState(
   return hangsAt(announcement, now) ? 'on' : 'coming';
 }
 
-/** On how many of a unit's boards each announcement hangs now, and on how many it waits for newer ones, by its code. */
-export async function hangingCounts(
-  list: readonly KeptAnnouncement[],
-  now: Date,
-  { boards, lists }: { boards: Pick<Boards, 'list'>; lists: Pick<BoardLists, 'groups' | 'playlists'> }
-): Promise<Map<string, HangingCount>> {
-  const inUse = (await boards.list()).flatMap(({ code, revoked }) => (revoked === null ? [code] : []));
-  const set = { groups: await lists.groups(), playlists: await lists.playlists() };
-  return waitingOn(
-    list.filter((each) => hangsAt(each, now)),
-    inUse,
-    set
-  );
-}
-
 export interface HangingCount {
   /** boards on which it hangs */
   on: number;
   /** boards on which newer ones hang, and it waits */
   waits: number;
+}
+
+/** On how many of a unit's boards each announcement hangs now, and on how many it waits for newer ones, by its code. */
+export function hangingCounts(
+  list: readonly KeptAnnouncement[],
+  now: Date,
+  unit: { boards: readonly Board[]; groups: readonly BoardGroup[]; playlists: readonly Playlist[] }
+): Map<string, HangingCount> {
+  const hanging = list.filter((each) => hangsAt(each, now));
+  const inUse = unit.boards.flatMap(({ code, revoked }) => (revoked === null ? [code] : []));
+  return waitingOn(hanging, inUse, unit);
 }

@@ -27,7 +27,7 @@ export function stepPlain(frame: Window, by: 1 | -1): void {
  *
  * @param where the frame, and the address of the rehearsal in it
  * @param signal another draft is newer
- * @returns whether the frame shows it; what stood there stays otherwise
+ * @returns whether it was drawn and handed over; what stood there stays otherwise
  */
 export async function drawPlain(
   where: { frame: Window; address: string },

@@ -15,9 +15,11 @@ export const load: PageServerLoad = async (event) => {
   if (!found) error(404, { message: 'not-found', code: 'not-found' });
   const now = house.clock();
   const { code, year, no, title, published, until, places } = found;
-  const counts = await hangingCounts(await announcements.list(), now, { boards, lists });
   const all = await boards.list();
-  const options = placeOptions(await lists.groups(), all);
+  const groups = await lists.groups();
+  const playlists = await lists.playlists();
+  const counts = hangingCounts(await announcements.list(), now, { boards: all, groups, playlists });
+  const options = placeOptions(groups, all);
   const at = new Date(Math.max(now.getTime(), Date.parse(published)));
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
   const names = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
