@@ -89,6 +89,39 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     expect(await kept()).toEqual(await anew());
   });
 
+  it('an alarm reads little of what boards show, also where somebody has objected since', async () => {
+    const unit = here.operator.unit;
+    const read = async () => {
+      const before = await selects();
+      await here.house.screens.feed({ unit }, boardKnows);
+      return (await selects()) - before;
+    };
+    const selects = async () => {
+      const { values } = (await here.house.metrics.registry
+        .getSingleMetric('sunboard_database_seconds')
+        ?.get()) ?? { values: [] };
+      return values.reduce(
+        (sum, { metricName, value }) => sum + (metricName?.endsWith('_count') ? value : 0),
+        0
+      );
+    };
+    const whole = await read();
+    await here.store
+      .insertInto('change_log')
+      .values({ unit_id: unit, at: here.house.clock().toISOString(), kind: 'objection', subject_id: null })
+      .execute();
+    // Everybody has heard of it, also by way of the database.
+    const told: string[] = [];
+    here.house.hub.listen(unit, (changes) => told.push(...changes.map(({ kind }) => kind)));
+    await send(here.operator);
+    await expect.poll(() => told).toContain('emergency');
+    const first = await read();
+    await send(here.operator, { title: '又一件' });
+    await expect.poll(() => told.filter((kind) => kind === 'emergency')).toHaveLength(2);
+    expect([first > whole / 2, (await read()) < whole / 2]).toEqual([true, true]);
+    expect(await read()).toBe(0);
+  });
+
   it('a drill says so; the all-clear takes it down at once, twice changes nothing', async () => {
     const { sending } = await send(here.recorder, { drill: true });
     expect(await shown()).toMatchObject([{ drill: true }]);
@@ -151,19 +184,37 @@ describe.each(databases)('emergencies, on $kind', (database) => {
 
   it('ten run at once at most, of the unit’s own and of the superior’s; one down makes room for one', async () => {
     const { superior } = await below();
-    const { sending: first } = await send(here.operator);
+    const { sending: first } = await send(here.operator, { title: '第一件' });
     const tenth = key();
-    for (let i = 0; i < 8; i += 1) await send(here.operator);
+    for (let i = 0; i < 8; i += 1) await send(here.operator, { title: `又一件 ${i}` });
     await send(here.operator, {}, tenth);
-    expect(await code(send(here.operator))).toBe('emergency-too-many');
+    const more = { title: '多了一件' };
+    expect(await code(send(here.operator, more))).toBe('emergency-too-many');
     expect(await code(send(here.operator, {}, tenth))).toBe('done');
     expect(await shown()).toHaveLength(10);
     expect(await code(send(superior))).toBe('done');
     await endEmergency(here.house, here.operator, { key: key(), sending: first });
-    expect(await code(send(here.operator))).toBe('done');
-    expect(await code(send(here.operator))).toBe('emergency-too-many');
+    expect(await code(send(here.operator, more))).toBe('done');
+    expect(await code(send(here.operator, { title: '还有' }))).toBe('emergency-too-many');
     here.at('2026-10-05T04:30:00Z');
     expect(await code(send(here.operator))).toBe('done');
+  });
+
+  it('the same words again stand once, until the newest end: also after they had no room in one unit', async () => {
+    const { superior, units, other } = await below();
+    for (let i = 0; i < 10; i += 1) await send(superior, { units: [other], title: `第 ${i} 件` });
+    expect(await code(send(superior, { units }))).toBe('emergency-too-many');
+    const [full] = await (await here.house.read({ ...superior, unit: other })).emergencies.list(1);
+    await endEmergency(here.house, superior, { key: key(), sending: full?.sending ?? '' });
+    here.at('2026-10-05T04:10:00Z');
+    const { sending } = await send(superior, { units });
+    for (const unit of units) {
+      const same = (await shown(unit)).filter(({ title }) => title.startsWith('三号院'));
+      expect(same).toMatchObject([{ until: '2026-10-05T04:40:00.000Z' }]);
+    }
+    expect(await code(send(superior, { units, drill: true }))).toBe('emergency-too-many');
+    await endEmergency(here.house, superior, { key: key(), sending });
+    expect((await shown()).filter(({ drill }) => !drill)).toEqual([]);
   });
 
   it('nobody sends to a unit in which they may not, nor ends what they don’t know of', async () => {

@@ -102,14 +102,23 @@ test('9 a draft for a plain board is drawn for the office alone, and framed by i
   await signIn(page, house, 'fangmin', '/office/announcements');
   const answer = await page.request.get(address);
   expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
-  for (const draft of ['', '{', '{"title":"停水"}', '[]']) {
-    const posted = await page.request.post(address, {
-      multipart: { draft },
-      headers: { origin: house.url, accept: 'text/html' }
+  const status = async (draft: string) => {
+    const headers = { origin: house.url, accept: 'text/html' };
+    return (await page.request.post(address, { multipart: { draft }, headers })).status();
+  };
+  for (const draft of ['', '{', '{"title":"停水"}', '[]'])
+    expect([draft, await status(draft)]).toEqual([draft, 422]);
+  // As many lines as can be sent; pages of more would be counted for half a minute.
+  const lines = (count: number) =>
+    JSON.stringify({
+      ...{ code: 'preview', year: 2026, no: 1, title: '停水', body: Array(count).fill('水').join('\n') },
+      published: new Date().toISOString()
     });
-    expect([draft, posted.status()]).toEqual([draft, 422]);
-  }
+  expect([await status(lines(400)), await status(lines(401)), await status(lines(9000))]).toEqual([
+    ...[200, 422, 422]
+  ]);
   expect((await page.request.get(`${address}&at=soon`)).status()).toBe(422);
+  expect((await page.request.get(`${address}&at=0999-06-01T02:00:00Z`)).status()).toBe(422);
   expect((await page.request.get(`${address}&board=elsewhere`)).status()).toBe(404);
 });
 

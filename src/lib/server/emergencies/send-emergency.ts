@@ -6,6 +6,7 @@ import type { House } from '../house';
 import { plainLine, plainText } from '../plain-text';
 import { Problem } from '../problem';
 import type { UnitStores } from '../store/unit-stores';
+import type { SentEmergency } from './emergencies';
 
 /** Characters that a hall reads from its far end; minutes after which an emergency is over by itself. */
 export const emergencyLimits = { title: 24, text: 200, least: 5, most: 48 * 60 } as const;
@@ -24,6 +25,9 @@ export interface TypedEmergency {
   /** ids of units */
   units: readonly string[];
 }
+
+/** What of it is read in a hall. */
+type Words = Pick<SentEmergency, 'title' | 'text' | 'drill' | 'by'>;
 
 export interface EmergencyDraft {
   title: string;
@@ -84,7 +88,8 @@ export async function receiverOf(house: House, actor: Actor): Promise<EmergencyD
 
 /**
  * Sends it: within two seconds it stands over everything on every board of each unit. One act a unit, audited there; the same
- * key again changes nothing, and goes on where something has failed.
+ * key again changes nothing, and goes on where something has failed. The same words again, under another key, stand once, for
+ * as long as the newest of them.
  *
  * @throws Problem those of `draftEmergency`; what failed in one unit, after all the others have got it: `emergency-too-many`
  *   where `mostRunning` run
@@ -107,11 +112,15 @@ export async function sendEmergency(
     const send = async ({ emergencies, unit }: UnitStores) => {
       const above = isAbove(there);
       // Each side's own: the unit can't take down what came from above, and must be able to send all the same.
+      const by = senderOf(unit, there);
       const running = (await emergencies.running()).filter((each) => each.above === above);
-      if (running.length >= mostRunning)
+      // The same words again take the place of those that stand: what failed in one unit is sent anew to all of them.
+      const same = running.find((each) => isSame(each, { ...words, by }));
+      if (same) await emergencies.end({ id: same.id, account: there.account });
+      else if (running.length >= mostRunning)
         throw new Problem('emergency-too-many', 409, { unit: unit.name, most: mostRunning });
       return emergencies.send({
-        ...{ ...words, sending, by: senderOf(unit, there), above, account: there.account },
+        ...{ ...words, sending, by, above, account: there.account },
         ...{ from: now.toISOString(), until: until.toISOString() }
       });
     };
@@ -166,8 +175,17 @@ async function inEach<T>(house: House, all: readonly T[], act: (one: T) => Promi
   };
   await Promise.all(Array.from({ length: atOnce }, serve));
   if (failed.length === 0) return;
-  for (const error of failed) house.log.error({ err: error }, 'emergency');
+  for (const error of failed)
+    if (error instanceof Problem)
+      house.log.warn({ code: error.code, params: error.params }, 'emergency refused');
+    else house.log.error({ err: error }, 'emergency');
   throw failed[0];
+}
+
+function isSame(one: Words, other: Words): boolean {
+  return (
+    one.title === other.title && one.text === other.text && one.drill === other.drill && one.by === other.by
+  );
 }
 
 /** Whether somebody sends it to a unit from above: there they are its superior, and nothing that acts for the unit itself. */

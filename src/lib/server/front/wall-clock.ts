@@ -1,7 +1,12 @@
 import { isDay, localTime } from '$lib/calendar';
 
+/** Later than this, dates have years of five digits somewhere, and aren't written as others are. */
+const lastDay = Date.UTC(9999, 11, 30);
+
 /** What a clock on the wall there shows, read as if it were UTC; in ms. */
 export function wallClock(instant: Date, timeZone: string): number {
+  const beyond = instant.getTime() - lastDay;
+  if (beyond > 0) return wallClock(new Date(lastDay), timeZone) + beyond;
   const { date, minute } = localTime(instant.getTime(), timeZone);
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return Date.UTC(year, month - 1, day, 0, minute, instant.getUTCSeconds());

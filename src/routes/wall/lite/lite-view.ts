@@ -26,8 +26,9 @@ export function liteView(feed: BoardFeed | null, { now, theme }: { now: number; 
     /** since midnight, from which the page's own clock goes on */
     seconds: local.minute * 60 + new Date(now).getUTCSeconds(),
     pages: feed ? litePages(feed, { now, nights: theme === null }) : [],
-    isDark: theme === null ? isDark(feed?.screen, local.minute) : theme === 'night',
-    brightness: theme === null ? brightnessAt(feed?.screen, local.minute) : 1
+    // A code is read and scanned at any hour.
+    isDark: feed && theme === null ? isDark(feed.screen, local.minute) : theme === 'night',
+    brightness: feed && theme === null ? brightnessAt(feed.screen, local.minute) : 1
   };
 }
 export type LiteView = ReturnType<typeof liteView>;

@@ -2,11 +2,9 @@ import { may } from '$lib/server/accounts/actor';
 import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
 import { Problem } from '$lib/server/problem';
 import type { RequestEvent } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { deskCookie } from '../../../desk-cookie';
 import { boardAnswer } from '../../board-answer';
-
-const instant = v.pipe(v.string(), v.isoTimestamp());
+import { rehearsedAt } from './rehearsed-at';
 
 /**
  * What a board would show at a moment (`?at=`, an instant; now without it), for who is at the office's desk (BoardFeed): with what
@@ -21,9 +19,8 @@ export async function rehearsed(
   const { house } = locals;
   const actor = await actorAtDesk(house, locals.actor, deskCookie.of({ cookies }));
   if (!may(actor, 'preview-boards')) throw new Problem('forbidden', 403);
-  const asked = url.searchParams.get('at');
-  const at = asked === null ? house.clock() : new Date(v.is(instant, asked) ? asked : NaN);
-  if (Number.isNaN(at.getTime())) throw new Problem('bad-input', 422, { field: 'at' });
+  const at = rehearsedAt(url.searchParams.get('at'), house.clock());
+  if (at === null) throw new Problem('bad-input', 422, { field: 'at' });
   const feed = await house.screens.preview({ unit: actor.unit, board, at });
   if (!feed) throw new Problem('not-found', 404);
   return boardAnswer(request, feed);

@@ -1,10 +1,12 @@
 import { version } from '$app/environment';
 import { askedTheme } from '$display/asked-theme';
 import { may, type Actor } from '$lib/server/accounts/actor';
+import { announcementLimits } from '$lib/server/announcements/announce';
 import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
 import { plainDraftSchema, type Announcement } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { rehearsedAt } from '../../../api/board/preview/rehearsed-at';
 import { deskCookie } from '../../../desk-cookie';
 import { field } from '../../../fields';
 import { formOf } from '../../../form-of';
@@ -12,8 +14,6 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 // As the plain board itself: drawn here alone.
 export const csr = false;
-
-const instant = v.pipe(v.string(), v.isoTimestamp());
 
 /**
  * What a board that shows the plain page would show at a moment (`?at=`, an instant; now without it), for who is at the
@@ -24,15 +24,14 @@ export const load: PageServerLoad = async (event) => {
   const { house } = event.locals;
   const actor = await looker(event);
   const asked = event.url.searchParams;
-  const at = asked.get('at');
-  const instantAsked = at === null ? house.clock() : new Date(v.is(instant, at) ? at : NaN);
-  if (Number.isNaN(instantAsked.getTime())) error(422, { message: 'bad-input', code: 'bad-input' });
+  const at = rehearsedAt(asked.get('at'), house.clock());
+  if (at === null) error(422, { message: 'bad-input', code: 'bad-input' });
   const board = asked.get('board');
-  const feed = await house.screens.preview({ unit: actor.unit, board, at: instantAsked });
+  const feed = await house.screens.preview({ unit: actor.unit, board, at });
   if (!feed) error(404, { message: 'not-found', code: 'not-found' });
   return {
     ...{ board, feed, version },
-    now: instantAsked.getTime(),
+    now: at.getTime(),
     theme: askedTheme(event.url),
     drafts: asked.has('draft'),
     scene: asked.get('scene'),
@@ -58,8 +57,13 @@ async function looker({ locals, cookies, url }: RequestEvent): Promise<Actor> {
 
 const draftText = v.pipe(v.string(), v.parseJson(), plainDraftSchema);
 
+/** More than can be sent is drawn by nobody: pages are counted line by line. */
 function draftIn(text: string): Announcement {
   const read = v.safeParse(draftText, text);
-  if (!read.success) error(422, { message: 'bad-input', code: 'bad-input' });
+  if (!read.success || isTooLong(read.output.body)) error(422, { message: 'bad-input', code: 'bad-input' });
   return read.output;
+}
+
+function isTooLong(body: string): boolean {
+  return body.length > announcementLimits.body || body.split('\n').length > announcementLimits.lines;
 }
