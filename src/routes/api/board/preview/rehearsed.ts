@@ -4,7 +4,7 @@ import { Problem } from '$lib/server/problem';
 import type { RequestEvent } from '@sveltejs/kit';
 import { deskCookie } from '../../../desk-cookie';
 import { boardAnswer } from '../../board-answer';
-import { rehearsedAt } from './rehearsed-at';
+import { rehearsedAt } from '../../../rehearsed-at';
 
 /**
  * What a board would show at a moment (`?at=`, an instant; now without it), for who is at the office's desk (BoardFeed): with what

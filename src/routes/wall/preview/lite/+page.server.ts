@@ -6,7 +6,7 @@ import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
 import { plainDraftSchema, type Announcement } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { rehearsedAt } from '../../../api/board/preview/rehearsed-at';
+import { rehearsedAt } from '../../../rehearsed-at';
 import { deskCookie } from '../../../desk-cookie';
 import { field } from '../../../fields';
 import { formOf } from '../../../form-of';
