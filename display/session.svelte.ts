@@ -116,8 +116,8 @@ export class Session {
   });
   /** by how many milliseconds the device's own clock is ahead, when that is minutes; nothing here goes by it */
   clockWrong = $state(0);
-  /** the server knows no such board */
-  unknown = $state(false);
+  /** why there is nothing to show: the server knows no such board, or shows a rehearsal only to whoever has signed in */
+  without = $state<'board' | 'sign-in' | null>(null);
   /** the letters that the board begins with have been loaded */
   lettered = $state(false);
 
@@ -196,7 +196,7 @@ export class Session {
       random: Math.random,
       onFeed: (feed) => this.#show(feed),
       onContact: (contact) => (this.#contact = contact),
-      onUnknown: () => (this.unknown = true),
+      onUnknown: () => (this.without = 'board'),
       onUnpaired: (ended) => {
         this.#remembered.clear();
         keepMedia({ announcements: [] });
@@ -221,7 +221,8 @@ export class Session {
         this.#contact = { confirmed: this.#clock.now(), line: 'live', behind: false };
         this.#show(feed);
       },
-      onUnknown: () => (this.unknown = true),
+      onUnknown: () => (this.without = 'board'),
+      onShut: () => (this.without = 'sign-in'),
       onTrouble: warn
     };
     if (!drafts) return new PreviewSupply(options);
@@ -317,7 +318,7 @@ export class Session {
   }
 
   #show(feed: BoardFeed): void {
-    this.unknown = false;
+    this.without = null;
     this.#feed = feed;
     this.#now = this.#clock.now();
     if (!this.#options.rehearsal) keepMedia(feed);

@@ -18,6 +18,7 @@ test('what comes before the board’s own content isn’t lost; once it is stopp
     random: () => 1,
     onFeed: ({ announcements }) => shown.push(announcements.map(({ title }) => title).join()),
     onUnknown: () => expect.fail('unknown'),
+    onShut: () => expect.fail('shut'),
     onTrouble: (what) => expect.fail(what),
     hear: (onDraft) => {
       say = onDraft;

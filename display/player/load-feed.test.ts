@@ -61,7 +61,7 @@ test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure
   const refused = (code: string) => answer({ error: { code, params: {} } }, { status: 401 })(null);
   expect(await refused('not-paired')).toEqual({ kind: 'unpaired', ended: false });
   expect(await refused('connection-ended')).toEqual({ kind: 'unpaired', ended: true });
-  expect(await refused('log-in-first')).toMatchObject({ kind: 'failed' });
+  expect(await refused('log-in-first')).toMatchObject({ kind: 'failed', status: 401 });
   expect(await answer('<html>', { status: 401 })(null)).toMatchObject({ kind: 'failed' });
 });
 

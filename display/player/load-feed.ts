@@ -14,7 +14,8 @@ export type Loaded =
   | { kind: 'unpaired'; ended: boolean }
   /** nothing that may be shown: of another shape, or a notice whose digest isn't its own */
   | { kind: 'refused' }
-  | { kind: 'failed'; why: string };
+  /** `status`: what a server has answered instead; absent: none did, or what can't be read */
+  | { kind: 'failed'; why: string; status?: number };
 
 /** As our own doors refuse: a proxy's or a captive portal's 401 says nothing about a board. */
 const refusal = v.object({
@@ -60,7 +61,7 @@ async function loadOnce(
     const refused = v.safeParse(refusal, await answer.json());
     if (refused.success) return { kind: 'unpaired', ended: refused.output.error.code === 'connection-ended' };
   }
-  if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}` };
+  if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}`, status: answer.status };
   const feed = checkedFeed(await answer.json());
   if (!feed) return { kind: 'refused' };
   return { kind: 'feed', feed, etag: answer.headers.get('etag'), heard };

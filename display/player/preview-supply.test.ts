@@ -13,6 +13,7 @@ function setUp(answers: Loaded[]) {
     random: () => 1,
     onFeed: ({ revision }) => heard.push(`feed ${revision}`),
     onUnknown: () => heard.push('unknown'),
+    onShut: () => heard.push('shut'),
     onTrouble: () => heard.push('trouble')
   });
   return { time, heard, supply };
@@ -26,6 +27,21 @@ test('it asks once, and again only after it failed', async () => {
   await Promise.resolve();
   time.pass(3_600_000);
   expect(heard).toEqual(['trouble', 'feed 41']);
+});
+
+test.each([401, 403])('who may not see it is told so, and sees it once they may: %d', async (status) => {
+  const { supply, heard, time } = setUp([{ kind: 'failed', why: `status ${status}`, status }, feed]);
+  await supply.start();
+  expect(heard).toEqual(['shut', 'trouble']);
+  time.pass(60_000);
+  await Promise.resolve();
+  expect(heard).toEqual(['shut', 'trouble', 'feed 41']);
+});
+
+test('a server that is away shuts nobody out', async () => {
+  const { supply, heard } = setUp([{ kind: 'failed', why: 'status 502', status: 502 }]);
+  await supply.start();
+  expect(heard).toEqual(['trouble']);
 });
 
 test('a board that nobody knows is said; stopped, nothing more is heard', async () => {

@@ -8,6 +8,8 @@ export interface PreviewOptions {
   random(): number;
   onFeed(feed: BoardFeed): void;
   onUnknown(): void;
+  /** whoever looks isn't signed in, or may not look at this unit's boards; asked again, since they may sign in beside it */
+  onShut(): void;
   onTrouble(what: string): void;
 }
 
@@ -23,11 +25,12 @@ export class PreviewSupply {
   }
 
   async start(): Promise<void> {
-    const { load, later, random, onFeed, onUnknown, onTrouble } = this.#options;
+    const { load, later, random, onFeed, onUnknown, onShut, onTrouble } = this.#options;
     const loaded = await load(null);
     if (this.#stopped) return;
     if (loaded.kind === 'feed') return onFeed(loaded.feed);
     if (loaded.kind === 'unknown') return onUnknown();
+    if (loaded.kind === 'failed' && (loaded.status === 401 || loaded.status === 403)) onShut();
     onTrouble(`no feed to rehearse: ${loaded.kind === 'failed' ? loaded.why : loaded.kind}`);
     this.#cancel = later(pause(this.#failures++, random()), () => void this.start());
   }

@@ -20,7 +20,7 @@ interface Drawn {
 const atOnce = 40;
 
 const pieces: Piece[] = [];
-const added = new Map<Piece, FontFace>();
+const added = new Set<Piece>();
 /** By family: which piece has a character; null: none, the system's face draws it. */
 const found = new Map<string, Map<string, Piece | null>>();
 /** Until its first scene stands. */
@@ -51,15 +51,18 @@ export function beginFaces(address: string | null): void {
 export function recallFaces(remembered: Remembered): boolean {
   const drawn = remembered.get('faces') as Drawn | undefined;
   if (!drawn || isWhole || pieces.length > 0) return drawn !== undefined;
+  const needed = new Map<string, string>();
   for (const { characters, first: isNeeded, ...piece } of drawn.pieces) {
     const own = foundIn(piece.family);
     for (const character of characters) own.set(character, piece);
     if (!isNeeded) continue;
     firstBefore.add(piece);
+    needed.set(piece.family, (needed.get(piece.family) ?? '') + characters);
+  }
+  addTogether([...firstBefore]);
+  for (const [family, characters] of needed) {
     // Whoever draws with it hears that it can't be had.
-    add(piece)
-      .load()
-      .catch(() => {});
+    document.fonts.load(`1em "${family}"`, characters).catch(() => {});
   }
   for (const [family, characters] of Object.entries(drawn.without))
     for (const character of characters) foundIn(family).set(character, null);
@@ -129,14 +132,30 @@ export async function addOtherFaces(): Promise<void> {
   isWhole = true;
 }
 
-function add(piece: Piece): FontFace {
-  let face = added.get(piece);
-  if (face) return face;
+function add(piece: Piece): void {
+  if (added.has(piece)) return;
+  added.add(piece);
   const { family, weight, src, range } = piece;
-  face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
-  added.set(piece, face);
-  document.fonts.add(face);
-  return face;
+  document.fonts.add(new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' }));
+}
+
+/**
+ * As rules of one small sheet, in a third of the time that as many `FontFace` take. Safari before 16.4 and Firefox before 101
+ * make no such sheets.
+ */
+function addTogether(own: readonly Piece[]): void {
+  if (!('adoptedStyleSheets' in document)) {
+    for (const piece of own) add(piece);
+    return;
+  }
+  const rules = own.map(
+    ({ family, weight, src, range }) =>
+      `@font-face{font-family:"${family}";font-weight:${weight};src:${src};unicode-range:${range};font-display:swap}`
+  );
+  const together = new CSSStyleSheet();
+  together.replaceSync(rules.join(''));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, together];
+  for (const piece of own) added.add(piece);
 }
 
 function readSheet(): Promise<void> {

@@ -79,6 +79,12 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     expect(v.is(shownSchema, { state })).toBe(false);
   });
 
+  it('what a machine says of itself has no control characters: PostgreSQL keeps no NUL', () => {
+    expect(v.is(shownSchema, { shows: 1, state })).toBe(true);
+    for (const own of ['version', 'browser'])
+      expect(v.is(shownSchema, { shows: 1, state: { ...state, [own]: 'a\0b' } })).toBe(false);
+  });
+
   it('a restart is no second screen; a start that was over and speaks again is one', async () => {
     const twice = async () => (await (await boards()).beats()).get(board)?.twice;
     for (const start of ['a', 'a', 'b', 'b', 'c']) {

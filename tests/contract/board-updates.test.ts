@@ -35,7 +35,7 @@ describe.each(databases)('a new version of the boards’ program, on $kind', (da
     return answers;
   };
 
-  it('one in ten goes first, each version others; the rest when one of these has stood well for an hour', async () => {
+  it('one in ten goes first, each version others; the rest when half of these have stood well for an hour', async () => {
     await allSay();
     const first = await may();
     expect(first).toHaveLength(2);
@@ -68,6 +68,21 @@ describe.each(databases)('a new version of the boards’ program, on $kind', (da
     here.at('2026-10-07T00:59:59Z');
     expect(await may()).not.toEqual(boards);
     here.at('2026-10-07T01:00:00Z');
+    expect(await may()).toEqual(boards);
+  });
+
+  it('one of three proves nothing to all the others, two do', async () => {
+    for (let no = 13; no <= 30; no += 1) boards.push((await here.pair(`${no}楼`)).board);
+    await allSay();
+    const first = await may();
+    expect(first).toHaveLength(3);
+    await says(first[0] ?? '', { version: 'new' });
+    here.at('2026-10-06T01:30:00Z');
+    await says(first[1] ?? '', { version: 'new' });
+    here.at('2026-10-06T02:29:00Z');
+    for (const board of first.slice(0, 2)) await says(board, { version: 'new' });
+    expect(await may()).toEqual(first);
+    here.at('2026-10-06T02:30:00Z');
     expect(await may()).toEqual(boards);
   });
 

@@ -78,6 +78,12 @@ test('a half-year is sealed with its last month, published, and on board, phone 
     await expect(standings).toBeVisible({ timeout: 1000 });
   }).toPass();
   await expect(standings).toContainText('本期积分');
+  // The plain page too calls its columns after the period: all its pages are in the document.
+  await wall.goto(`${june.url}/wall/lite?board=demo`);
+  const plain = wall.locator('section.page', { hasText: '积分榜' }).filter({ hasText: '半年' }).first();
+  await expect(plain).toContainText('本期积分');
+  await expect(plain).toContainText('本期主要事项');
+  await expect(plain).not.toContainText('本月');
   await wall.close();
 
   // The public page names the rewards, with their clause.

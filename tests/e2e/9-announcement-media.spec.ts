@@ -63,7 +63,9 @@ test('9 an announcement with a picture: written without script, read on its page
   house
 }) => {
   test.setTimeout(240_000);
-  const film = await aFilm(await browser.newPage());
+  const easel = await browser.newPage();
+  const film = await aFilm(easel);
+  await easel.close();
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const code = await writeOne(plain, house, film);
 

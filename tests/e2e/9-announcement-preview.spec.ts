@@ -31,7 +31,9 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   page,
   house
 }) => {
-  const film = await aFilm(await browser.newPage());
+  const easel = await browser.newPage();
+  const film = await aFilm(easel);
+  await easel.close();
   await signIn(page, house, 'fangmin', '/office/announcements');
   const before = await stored(page, house);
   const sent: string[] = [];
@@ -166,4 +168,18 @@ test('9 a draft’s look: no fold without a script, and nothing that axe holds a
   await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
   await expectNoViolations(desk, 'a draft on a board');
   await context.close();
+});
+
+test('9 a preview says who may see it, and shows itself once they have signed in beside it', async ({
+  context,
+  page,
+  house
+}) => {
+  await page.goto(`${house.url}/wall/preview?board=demo&theme=day`);
+  await expect(page.locator('.layer.seen')).toContainText('看不了这个预演', { timeout: 20_000 });
+  await page.screenshot({ path: test.info().outputPath('shut.png') });
+  const other = await context.newPage();
+  await signIn(other, house, 'fangmin', '/office');
+  await other.close();
+  await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 70_000 });
 });

@@ -118,12 +118,13 @@ function watchFirst(): void {
       const scene = document.querySelector<HTMLElement>('.layer.seen > .scene[data-scene]');
       if (!scene) return;
       observer.disconnect();
-      const drawn = charactersIn(document.querySelector('.board') ?? scene);
       const loaded = Array.from(document.fonts).filter(({ status }) => status === 'loaded');
       // The frame after the one in which it came: by then it is on the screen.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
           const at = performance.now();
+          // After it: to read all styles would be measured too.
+          const drawn = charactersIn(document.querySelector('.board') ?? scene);
           void bundled().then((faces) => {
             const lacks = ([family = '', character = '']: string[]) =>
               covers(faces, family, character) && !covers(loaded, family, character);

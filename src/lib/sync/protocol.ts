@@ -191,6 +191,9 @@ const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 const boardTroubles = ['feed', 'news', 'copy', 'disk', 'scene'] as const;
 export type BoardTrouble = (typeof boardTroubles)[number];
 
+/** A machine's own words: no control characters, which a database may refuse (PostgreSQL does NUL). */
+const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), v.regex(/^\P{Cc}*$/u));
+
 /** What a board says of itself: the office sees by it whether a screen that it can't see is well. */
 export const boardStateSchema = v.strictObject({
   /** drawn anew whenever the page starts: one that comes back after another one is a second screen with the same token */
@@ -207,8 +210,8 @@ export const boardStateSchema = v.strictObject({
   offset: v.pipe(v.number(), v.safeInteger()),
   /** whether the browser keeps what is stored when its disk gets full; null: it doesn't tell */
   persisted: v.nullable(v.boolean()),
-  version: v.pipe(v.string(), v.maxLength(60)),
-  browser: v.pipe(v.string(), v.maxLength(300)),
+  version: line(60),
+  browser: line(300),
   /** CSS pixels */
   width: count,
   height: count,

@@ -6,9 +6,9 @@ import { silentAfter } from './away/silence';
 
 /** One board in so many goes first, and at least one of them all. */
 const oneIn = 10;
-/** In ms: so long one of the first has to stand well before the others follow. */
+/** In ms: so long at least half of the first have to stand well before the others follow. */
 const provedAfter = 60 * 60_000;
-/** In ms: then all may, also when none of the first was switched on. */
+/** In ms: then all may, also when too few of the first were switched on. */
 const allAfter = 24 * 60 * 60_000;
 
 /** In ms: a board that has been silent for so long won't try anything first. */
@@ -28,7 +28,7 @@ interface Standing {
 
 /**
  * Whether a board may take this server's version of its program: not all of them on the same day. One in ten goes first, each
- * version others; the rest when one of those has run it for an hour, still speaks, and had no trouble with it; all after a
+ * version others; the rest when at least half of those have run it for an hour, still speak, and had no trouble with it; all after a
  * day. A board that never said what it runs needn't wait; one that has gone back to the version before has its turn as before.
  */
 export class BoardUpdates {
@@ -111,5 +111,5 @@ async function isProved(
     .where((eb) => eb.or([eb('trouble_at', 'is', null), eb('trouble_at', '<', eb.ref('version_at'))]))
     .select('board_code')
     .execute();
-  return stands.some(({ board_code }) => first.has(board_code));
+  return stands.filter(({ board_code }) => first.has(board_code)).length * 2 >= Math.max(1, first.size);
 }

@@ -1,8 +1,9 @@
-/** The names of a PNG's chunks (W3C PNG 5.3) up to its end, as far as they can be told apart. */
-export function pngChunks(view: DataView): Set<string> {
-  const names = new Set<string>();
+/** How many chunks of which name a PNG has (W3C PNG 5.3) up to its end, as far as they can be told apart. */
+export function pngChunks(view: DataView): Map<string, number> {
+  const names = new Map<string, number>();
   for (let at = 8; at + 8 <= view.byteLength && !names.has('IEND');) {
-    names.add(nameAt(view, at + 4));
+    const name = nameAt(view, at + 4);
+    names.set(name, (names.get(name) ?? 0) + 1);
     at += 12 + view.getUint32(at);
   }
   return names;

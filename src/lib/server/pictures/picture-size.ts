@@ -44,14 +44,16 @@ function sizeIn(bytes: Uint8Array, view: DataView, kind: PictureKind): Size | nu
 
 const ihdr = 0x49484452;
 
-/** W3C PNG 11.2.1: the first chunk. */
+/** W3C PNG 11.2.1: in the first chunk. A second head (5.6), or nothing behind it to be drawn, is no picture. */
 function pngSize(view: DataView): Size | null {
-  refuseMoving(pngChunks(view), ['acTL', 'fcTL', 'fdAT']);
-  return view.getUint32(12) === ihdr ? { width: view.getUint32(16), height: view.getUint32(20) } : null;
+  const chunks = pngChunks(view);
+  refuseMoving(chunks, ['acTL', 'fcTL', 'fdAT']);
+  if (view.getUint32(12) !== ihdr || chunks.get('IHDR') !== 1 || !chunks.has('IDAT')) return null;
+  return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
 /** To draw hundreds of frames, each as large as a picture may be, keeps an old processor busy for good. */
-function refuseMoving(chunks: ReadonlySet<string>, moving: readonly string[]): void {
+function refuseMoving(chunks: { has(name: string): boolean }, moving: readonly string[]): void {
   if (moving.some((name) => chunks.has(name))) throw new Problem('picture-moves', 422);
 }
 

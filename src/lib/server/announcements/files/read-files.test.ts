@@ -12,6 +12,9 @@ const paper = (bytes: Uint8Array, name?: string) =>
   readFiles({ ...none, attachments: [named(bytes, name)] })[0];
 const code = (refused: string) => expect.objectContaining({ code: refused });
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+/** A PNG that says another size once more, behind the first. */
+const withSecondHead = (png: Uint8Array, other: Uint8Array) =>
+  new Uint8Array(Buffer.concat([png.slice(0, 33), other.slice(8)]));
 const textOf = (file: { bytes: Uint8Array } | undefined) => Buffer.from(file?.bytes ?? []).toString('latin1');
 
 describe('pictures', () => {
@@ -36,6 +39,12 @@ describe('pictures', () => {
     ],
     ['no size', aPng({ says: { width: 0, height: 9 } }), 'picture-broken'],
     ['a head that is cut off', aPng().slice(0, 18), 'picture-broken'],
+    [
+      'a PNG of two sizes',
+      withSecondHead(aPng(), aPng({ says: { width: 10_000, height: 10_000 } })),
+      'picture-broken'
+    ],
+    ['a PNG in which nothing is to be drawn', aPng().slice(0, 33), 'picture-broken'],
     ['a size behind marker TEM, which has no length', aLyingJpeg(0x01), 'picture-too-large'],
     ['a size behind marker RST0, which has no length', aLyingJpeg(0xd0), 'picture-too-large'],
     ['a size behind marker RST7, which has no length', aLyingJpeg(0xd7), 'picture-too-large'],
