@@ -147,11 +147,13 @@ async function oneRound(page: Page, board: string, addresses: readonly string[])
   let text = '';
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
-    text += await page.locator('body').innerText();
-    const drawn = await page
-      .locator('svg.qr path')
-      .evaluateAll((all) => all.map((each) => each.getAttribute('d')));
-    for (const path of drawn) missing.delete(path ?? '');
+    // In one go, and not of the layer beneath: that has the next scene already, unread.
+    const seen = await page.evaluate(() => ({
+      text: document.body.innerText,
+      drawn: [...document.querySelectorAll('.layer.seen svg.qr path')].map((each) => each.getAttribute('d'))
+    }));
+    text += seen.text;
+    for (const path of seen.drawn) missing.delete(path ?? '');
     expect([...missing]).toEqual([]);
   }).toPass({ intervals: [900], timeout: 40_000 });
   return text;

@@ -177,7 +177,6 @@ test('9 a preview says who may see it, and shows itself once they have signed in
 }) => {
   await page.goto(`${house.url}/wall/preview?board=demo&theme=day`);
   await expect(page.locator('.layer.seen')).toContainText('看不了这个预演', { timeout: 20_000 });
-  await page.screenshot({ path: test.info().outputPath('shut.png') });
   const other = await context.newPage();
   await signIn(other, house, 'fangmin', '/office');
   await other.close();
