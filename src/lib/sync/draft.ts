@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { announcementSchema, mediaSchema } from './protocol';
+import { announcementSchema, mediaSchema } from './feed';
 
 /**
  * What the office's page says to the rehearsal in its frame: an announcement that isn't sent yet, to be drawn as a board will

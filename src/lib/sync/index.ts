@@ -1,4 +1,9 @@
-export * from './protocol';
+export * from './cookies';
+export * from './feed';
+export * from './live';
+export * from './mine';
+export * from './pairing';
+export * from './report';
 export {
   draftMessageSchema,
   plainDraftSchema,

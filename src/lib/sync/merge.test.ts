@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDelta } from '../../../tests/fixtures/delta';
 import { parseScheme } from '../points';
 import { judge, merge, type MyState } from './merge';
-import type { MyDelta } from './protocol';
+import type { MyDelta } from './mine';
 
 const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml', 'utf8'));
 const full = makeDelta({ scheme });

@@ -1,4 +1,4 @@
-import type { Decision, LongerResult, MyDelta, MyEntry, MyResult } from './protocol';
+import type { Decision, LongerResult, MyDelta, MyEntry, MyResult } from './mine';
 
 /** All that a phone has of its owner, however many deltas it came in. */
 export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {

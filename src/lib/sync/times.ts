@@ -1,5 +1,5 @@
 import { addDays, weekday } from '../calendar';
-import type { Times } from './protocol';
+import type { Times } from './feed';
 
 /** A moment by the unit's clock: its day, and minutes since midnight. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import type { ScreenSettings } from './protocol';
+import type { ScreenSettings } from './feed';
 
 /** Minutes of a day from hours. */
 const at = (hour: number, minute = 0) => hour * 60 + minute;

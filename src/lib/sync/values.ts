@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+
+/**
+ * What the messages between server, board and phone are made of. A cursor is the number of the last change that the receiver has
+ * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time. A backup that is
+ * put back begins another log, under another `epoch`: cursors of one mean nothing in the other.
+ */
+export const cursor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const date = v.pipe(v.string(), v.isoDate());
+export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+export const instant = v.pipe(v.string(), v.isoTimestamp());
+export const hundredths = v.pipe(v.number(), v.safeInteger());
+export const epoch = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+export const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
