@@ -3,9 +3,7 @@ import { browserLater } from '$lib/local/timer';
 import { pairingAsker } from './player/ask-pairing';
 import { browserTime, Clock } from './player/clock';
 import { PairingLine, type PairingView } from './player/pairing-line';
-
-/** Nobody's board has no unit whose time it could show: it is that of the whole country. */
-const zone = 'Asia/Shanghai';
+import { zoneBefore } from './zone-before';
 
 /** A screen that waits to be paired: what it has to show, and the clock above it. */
 export class Pairing {
@@ -14,24 +12,19 @@ export class Pairing {
   #now = $state(this.#clock.now());
 
   view = $state.raw<PairingView>({ kind: 'asking' });
-  readonly local = $derived(localTime(this.#now, zone));
+  readonly local = $derived(localTime(this.#now, zoneBefore));
 
   constructor({ onPaired }: { onPaired: () => void }) {
     this.#line = new PairingLine({
-      ask: pairingAsker(fetch.bind(window)),
+      ask: pairingAsker(fetch.bind(window), () => this.#clock.monotonic()),
       now: () => this.#clock.monotonic(),
       later: browserLater,
       random: Math.random,
       onView: (view) => (this.view = view),
-      onServerTime: (server) => this.#hear(server),
+      onHeard: (heard) => this.#clock.hear(heard),
       onPaired,
       onTrouble: (what) => console.warn(what)
     });
-  }
-
-  #hear(server: number): void {
-    const now = this.#clock.monotonic();
-    this.#clock.hear({ server, grain: 1000, asked: now, came: now });
   }
 
   /** @returns what ends it */

@@ -29,6 +29,7 @@ import { pass } from './stage/pass';
 import { lettersOf, prepareLayer, type Hold } from './stage/prepare';
 import { Remembered, shelfHere } from './stage/remembered';
 import { Witness } from './witness';
+import { zoneBefore } from './zone-before';
 
 export type Theme = 'day' | 'night';
 
@@ -80,14 +81,14 @@ const lookAgainAfter = 3000;
 /** A start that knows no letters waits so long for them: in a hall any letters are better than none. */
 const facesWithin = 1500;
 
-/** Until a feed has named the unit's zone, the clock is set to that of the whole country. */
-const zoneBefore = 'Asia/Shanghai';
+/** What couldn't be kept of pictures and films, since the line was lost meanwhile, is asked for again after so long. */
+const keepMediaAgainAfter = 10 * 60_000;
 
 /** One board, running: supply, player and clock put together, and what the page draws of them. */
 export class Session {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
-  readonly #supply: Pick<Supply, 'start' | 'stop' | 'look'>;
+  readonly #supply: Pick<Supply, 'start' | 'stop'>;
   readonly #remembered: Remembered;
   readonly #pages: MeasuredPages;
   readonly #knowsFaces: boolean;
@@ -98,6 +99,9 @@ export class Session {
   #late: (() => Promise<unknown>)[] = [];
   #layerElements: (HTMLElement | null)[] = [null, null];
   #ticker: ReturnType<typeof setInterval> | undefined;
+  #keeper: ReturnType<typeof setInterval> | undefined;
+  /** a scene that threw while it was drawn */
+  #broken: { slide: number; error: unknown } | null = null;
   #hasShown = false;
   #cancelLook: () => void = () => {};
   #layout: Layout;
@@ -117,7 +121,7 @@ export class Session {
   /** by how many milliseconds the device's own clock is ahead, when that is minutes; nothing here goes by it */
   clockWrong = $state(0);
   /** why there is nothing to show: the server knows no such board, or shows a rehearsal only to whoever has signed in */
-  without = $state<'board' | 'sign-in' | null>(null);
+  obstacle = $state<'no-board' | 'sign-in' | null>(null);
   /** the letters that the board begins with have been loaded */
   lettered = $state(false);
 
@@ -196,7 +200,7 @@ export class Session {
       random: Math.random,
       onFeed: (feed) => this.#show(feed),
       onContact: (contact) => (this.#contact = contact),
-      onUnknown: () => (this.without = 'board'),
+      onUnknown: () => (this.obstacle = 'no-board'),
       onUnpaired: (ended) => {
         this.#remembered.clear();
         keepMedia({ announcements: [] });
@@ -221,8 +225,8 @@ export class Session {
         this.#contact = { confirmed: this.#clock.now(), line: 'live', behind: false };
         this.#show(feed);
       },
-      onUnknown: () => (this.without = 'board'),
-      onShut: () => (this.without = 'sign-in'),
+      onUnknown: () => (this.obstacle = 'no-board'),
+      onShut: () => (this.obstacle = 'sign-in'),
       onTrouble: warn
     };
     if (!drafts) return new PreviewSupply(options);
@@ -235,6 +239,7 @@ export class Session {
   start(): () => void {
     const recount = () => this.#recount();
     this.#ticker = setInterval(() => this.#tick(), 1000);
+    this.#keeper = setInterval(() => this.#keepMedia(), keepMediaAgainAfter);
     this.#witness?.start();
     document.fonts.addEventListener('loadingdone', recount);
     // The first start of a version has drawn with none yet: what it measures has to have them all.
@@ -246,6 +251,7 @@ export class Session {
     return () => {
       ended = true;
       clearInterval(this.#ticker);
+      clearInterval(this.#keeper);
       this.#cancelLook();
       document.fonts.removeEventListener('loadingdone', recount);
       this.#supply.stop();
@@ -318,16 +324,15 @@ export class Session {
   }
 
   #show(feed: BoardFeed): void {
-    this.without = null;
+    this.obstacle = null;
     this.#feed = feed;
     this.#now = this.#clock.now();
-    if (!this.#options.rehearsal) keepMedia(feed);
-    const hasSeen = this.seen !== null;
-    if (!hasSeen || (feed.emergencies ?? []).length > 0) return this.#player.feed(feed);
-    // Its texts are measured beside what is on, not before the eyes of whoever looks at it.
+    this.#keepMedia();
     const play = () => {
-      if (this.#feed === feed) this.#player.feed(feed);
+      if (this.#feed === feed) this.#try(() => this.#player.feed(feed));
     };
+    if (this.seen === null || (feed.emergencies ?? []).length > 0) return play();
+    // Its texts are measured beside what is on, not before the eyes of whoever looks at it.
     this.#pages.measure(feed, this.#layout, 'missing').then(play, (error: unknown) => {
       this.#trouble('scene', `can't measure: ${String(error)}`);
       play();
@@ -337,14 +342,34 @@ export class Session {
   #tick(): void {
     this.#now = this.#clock.now();
     this.clockWrong = this.#clock.deviceWrong;
-    this.#player.tick();
+    this.#try(() => this.#player.tick());
     this.#witness?.tick();
   }
 
-  async #prepare(layer: 0 | 1, { turn }: Slide): Promise<void> {
+  /** What fails in one scene or programme stops neither the supply nor the clock: the office is told, and the old one stays. */
+  #try(play: () => void): void {
+    try {
+      play();
+    } catch (error) {
+      this.#trouble('scene', `can't play: ${String(error)}`);
+    }
+  }
+
+  /** A scene threw while it was drawn, before it was shown or after. */
+  broke(slide: number, error: unknown): void {
+    this.#broken = { slide, error };
+    this.#trouble('scene', `can't draw: ${String(error)}`);
+  }
+
+  #keepMedia(): void {
+    if (this.#feed && !this.#options.rehearsal) keepMedia(this.#feed);
+  }
+
+  async #prepare(layer: 0 | 1, { id, turn }: Slide): Promise<void> {
     this.#holds = [];
     this.#late = [];
     await tick();
+    if (this.#broken?.slide === id) throw this.#broken.error;
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
     if (!this.lettered) {

@@ -10,6 +10,7 @@ import { noticesSeen } from './player/notices-seen';
 import type { Slide } from './player/player';
 import { Showings } from './player/showings';
 import { Painted, paintedWithin } from './stage/painted';
+import { pass } from './stage/pass';
 
 export interface WitnessOptions {
   /** where it is told: POST */
@@ -179,10 +180,6 @@ export class Witness {
 function newRun(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function pass(ms: number): Promise<void> {
-  return new Promise((done) => void browserLater(ms, done));
 }
 
 /** Chromium's own, in no standard. */

@@ -200,7 +200,6 @@
     var was = since;
     var wasKey = key;
     lite.parentNode.replaceChild(stood, lite);
-    var revision = says('revision');
     lite = stood;
     began = confirmed = now();
     fillEmergencies(lite);
@@ -215,7 +214,7 @@
     tick();
     if (says('kind') === 'board') {
       clearTimeout(timers.pair);
-      if (says('revision') !== revision || !stream) follow();
+      follow();
       report();
     } else begin();
   }
@@ -257,9 +256,9 @@
     heard = now();
     stream = new EventSource(says('live') + '?after=' + says('revision'));
     stream.addEventListener('open', alive);
-    stream.addEventListener('beat', alive);
+    stream.addEventListener('beat', spoken);
     stream.addEventListener('rev', function (event) {
-      alive();
+      spoken();
       if (event.data !== says('revision')) ask();
     });
     stream.addEventListener('error', reopen);
@@ -267,6 +266,11 @@
 
   function alive() {
     heard = now();
+  }
+
+  /** A proxy before the server opens a stream too, and closes it. */
+  function spoken() {
+    alive();
     drops = 0;
   }
 

@@ -103,12 +103,24 @@ export class Agenda {
     this.#begun ??= now;
     this.#keepNews(now);
     if (before && !this.#options.first?.alone) this.#tellNews(before, feed, now);
-    const own = this.#own;
-    if (!own) return;
-    const { turns } = this.#programmeOf(now);
-    const key = turnKey(turnOf(own));
-    const index = turns.findIndex((turn) => turnKey(turn) === key);
-    this.#own = index < 0 ? null : { ...own, turns, index };
+    if (this.#own && before) this.#own = this.#keepOwn(this.#own, { before, after: feed, now });
+  }
+
+  /** What somebody looks at, as it reads now; null: it isn't there any more. */
+  #keepOwn(
+    own: Own,
+    { before, after, now }: { before: BoardFeed; after: BoardFeed; now: number }
+  ): Own | null {
+    const turn = turnOf(own);
+    const isFound = 'mark' in turn && turn.mark !== undefined && isSameList(before, after, turn.code);
+    const turns = this.#isNight(now) ? this.#byDay(after, now) : this.#programmeOf(now).turns;
+    const index = turns.findIndex((each) => turnKey(each) === turnKey(turn));
+    if (index < 0) return isFound ? { ...own, turns: [turn], index: 0 } : null;
+    return { ...own, turns: isFound ? turns.map((each, i) => (i === index ? turn : each)) : turns, index };
+  }
+
+  #isNight(now: number): boolean {
+    return this.#programmeOf(now).turns.every(({ scene }) => scene === 'night');
   }
 
   /** The screen was turned: what was paged for the other layout is gone. */
@@ -271,13 +283,18 @@ export class Agenda {
   #tellNews(before: BoardFeed, after: BoardFeed, now: number): void {
     const turns = turnsOfNews(before, after, this.#byDay(after, now));
     const [first] = turns;
-    if (!first || this.#programmeOf(now).turns.every(({ scene }) => scene === 'night')) return;
+    if (!first || this.#isNight(now)) return;
     const published = publishedOf(after, first) ?? -Infinity;
-    const begins = published <= now && now - published < recent ? published : now;
     const length = turns.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
-    const last = begins + length - 5000;
+    const from = (begins: number) => {
+      const last = begins + length - 5000;
+      return { turns, begins, ends: placeIn(this.#programmeOf(last), last).ends };
+    };
+    const isRecent = published <= now && now - published < recent;
+    const together = from(isRecent ? published : now);
     this.#own = null;
-    this.#news = { turns, begins, ends: placeIn(this.#programmeOf(last), last).ends };
+    // Whom it reached when it was over for the others sees it all the same.
+    this.#news = together.ends > now ? together : from(now);
     // The programme of that later moment isn't today's business yet.
     this.#programme = null;
   }
@@ -308,6 +325,23 @@ export class Agenda {
     if (news && now >= news.ends) this.#news = null;
     return placeIn(this.#programmeOf(now), now);
   }
+}
+
+/** Whether a list stands as it stood, row for row. @param code undefined: of the notice in front */
+function isSameList(before: BoardFeed, after: BoardFeed, code: string | undefined): boolean {
+  const digest = listDigest(before, code);
+  return digest !== undefined && digest === listDigest(after, code);
+}
+
+function listDigest(
+  { notice, alsoOpen, supplements = [] }: BoardFeed,
+  code: string | undefined
+): string | undefined {
+  if (code === undefined) return notice?.digest;
+  return (
+    alsoOpen.find(({ snapshot }) => snapshot.code === code)?.digest ??
+    supplements.find(({ supplement }) => supplement.code === code)?.digest
+  );
 }
 
 function newsAt(

@@ -1,6 +1,7 @@
 import { withPatience } from '$lib/local/patience';
 import { pairAnswerSchema, type PairAnswer } from '$lib/sync';
 import * as v from 'valibot';
+import { serverClock, type Heard } from './clock-bounds';
 
 export type PairingAnswer =
   | PairAnswer
@@ -8,23 +9,27 @@ export type PairingAnswer =
   | { state: 'busy' }
   | { state: 'failed'; why: string };
 
-/** `server` is its clock, milliseconds since 1970, in whole seconds. */
-export type AskPairing = () => Promise<{ answer: PairingAnswer; server: number | null }>;
+/** `heard`: its clock; null: it said none */
+export type AskPairing = () => Promise<{ answer: PairingAnswer; heard: Heard | null }>;
 
 const patience = 15_000;
 
-/** Asks the server how it stands with this screen. Never throws: a failed request takes no code from the screen. */
-export function pairingAsker(ask: typeof fetch): AskPairing {
+/**
+ * Asks the server how it stands with this screen. Never throws: a failed request takes no code from the screen.
+ * @param now milliseconds, monotonic
+ */
+export function pairingAsker(ask: typeof fetch, now: () => number): AskPairing {
   return async () => {
     try {
-      return await withPatience(patience, (signal) => askOnce(ask, signal));
+      return await withPatience(patience, (signal) => askOnce(ask, now, signal));
     } catch (error) {
-      return { answer: { state: 'failed', why: String(error) }, server: null };
+      return { answer: { state: 'failed', why: String(error) }, heard: null };
     }
   };
 }
 
-async function askOnce(ask: typeof fetch, signal: AbortSignal) {
+async function askOnce(ask: typeof fetch, now: () => number, signal: AbortSignal) {
+  const asked = now();
   const response = await ask('/api/pair', {
     method: 'POST',
     cache: 'no-store',
@@ -32,8 +37,8 @@ async function askOnce(ask: typeof fetch, signal: AbortSignal) {
     body: '{}',
     signal
   });
-  const server = Date.parse(response.headers.get('date') ?? '') || null;
-  return { answer: await answerOf(response), server };
+  const heard = serverClock(response.headers, asked, now());
+  return { answer: await answerOf(response), heard };
 }
 
 async function answerOf(response: Response): Promise<PairingAnswer> {

@@ -1,3 +1,5 @@
+import { clockHeader } from '$lib/sync';
+
 /** What somebody else's clock said, and when: `asked` and `came` by one's own monotonic clock. All in milliseconds. */
 export interface Heard {
   /** milliseconds since 1970 */
@@ -7,6 +9,14 @@ export interface Heard {
   /** null: it came by itself, so that nobody knows how long it was on its way */
   asked: number | null;
   came: number;
+}
+
+/** Of an answer that was asked for and came then. Ours counts milliseconds; the one that any server sends, and that a cache rewrites too, whole seconds. */
+export function serverClock(headers: Headers, asked: number, came: number): Heard | null {
+  const exact = Date.parse(headers.get(clockHeader) ?? '');
+  if (exact) return { server: exact, grain: 0, asked, came };
+  const server = Date.parse(headers.get('date') ?? '');
+  return server ? { server, grain: 1000, asked, came } : null;
 }
 
 /** A cheap quartz goes wrong by less than this: 9 seconds a day. */

@@ -41,9 +41,6 @@ export class DraftSupply {
     this.#supply.stop();
   }
 
-  /** There is nobody who could have news. */
-  look(): void {}
-
   #give(): void {
     if (this.#feed && this.#draft) this.#onFeed(withDraft(this.#feed, this.#draft));
   }

@@ -1,3 +1,4 @@
+import { localTime } from '$lib/calendar';
 import { digestOf } from '$lib/notice';
 import { boardFeedSchema, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
@@ -17,8 +18,17 @@ export function checkedFeed(value: unknown): BoardFeed | null {
   return isTrue ? feed : null;
 }
 
-/** Of the protocol's shape; null for anything else. */
+/** Of the protocol's shape, and of a zone whose time this browser can tell; null for anything else. */
 export function shapedFeed(value: unknown): BoardFeed | null {
   const parsed = v.safeParse(boardFeedSchema, value);
-  return parsed.success ? parsed.output : null;
+  return parsed.success && tellsTime(parsed.output) ? parsed.output : null;
+}
+
+/** A server's tables may be years newer than a screen's: `Europe/Kyiv` is none of Chromium 87's zones. */
+function tellsTime({ at, unit }: BoardFeed): boolean {
+  try {
+    return localTime(Date.parse(at), unit.timeZone).date !== '';
+  } catch {
+    return false;
+  }
 }

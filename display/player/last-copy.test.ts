@@ -21,11 +21,11 @@ test('a broken one gives way to the one before, and is the next to be written ov
   expect((await again.read())?.feed.revision).toBe(1);
   expect(broken).toEqual(["copy 2 isn't what was written"]);
   await again.write(makeFeed({ revision: 3 }), 3);
-  expect([...kept.values()].map((each) => each.order).sort()).toEqual([1, 2]);
+  expect([...kept.values()].map((each) => each.order).sort()).toEqual([1, 3]);
   expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
 });
 
-test('a copy of an earlier program is none, and gives way to the first one that is', async () => {
+test('a copy of another version’s program is none, counts as older, and gives way to the first one that is', async () => {
   const { kept, store } = memoryCopies();
   const old = { board: 'demo', slot: 1, order: 9, confirmed: 1, feed: makeFeed(), digest: 'x' };
   kept.set('demo/1', { ...old, key: 'demo/1' } as never);
@@ -38,7 +38,8 @@ test('a copy of an earlier program is none, and gives way to the first one that 
   expect((await again.read())?.feed.revision).toBe(2);
   await again.write(makeFeed({ revision: 3 }), 3);
   expect((await new Copies(store, 'demo').read())?.feed.revision).toBe(3);
-  expect([...kept.values()].map(({ order }) => order).sort()).toEqual([1, 2]);
+  // What a newer program has left, and reads again later, is older.
+  expect([...kept.values()].map(({ order }) => order).sort()).toEqual([10, 11]);
 });
 
 test('a copy in which anything was changed isn’t shown', async () => {

@@ -20,6 +20,8 @@ export class Copies {
   readonly #board: string;
   readonly #onBroken: (what: string) => void;
   #newest: Pick<BoardCopy, 'slot' | 'order'> | null = null;
+  /** of all that lie there, also of those that this program can't read: what it writes is newer */
+  #highest = 0;
 
   /** @param onBroken told of each copy that isn't what was written */
   constructor(store: CopyStore, board: string, onBroken: (what: string) => void = () => {}) {
@@ -30,7 +32,9 @@ export class Copies {
 
   /** The newest one that is whole; null when there is none. */
   async read(): Promise<LastCopy | null> {
-    for (const copy of await this.#store.copies(this.#board)) {
+    const copies = await this.#store.copies(this.#board);
+    this.#highest = Math.max(this.#highest, ...copies.map(({ order }) => order));
+    for (const copy of copies) {
       if (isBroken(copy)) {
         this.#onBroken(`copy ${copy.order} isn't what was written`);
         continue;
@@ -45,10 +49,11 @@ export class Copies {
 
   async write(feed: BoardFeed, confirmed: number): Promise<void> {
     const slot = this.#newest?.slot === 0 ? 1 : 0;
-    const order = (this.#newest?.order ?? 0) + 1;
+    const order = this.#highest + 1;
     const text = JSON.stringify(feed);
     await this.#store.write({ board: this.#board, slot, order, confirmed, text, digest: digestOf(text) });
     this.#newest = { slot, order };
+    this.#highest = order;
   }
 
   /** The board belongs to nobody any more: nothing of what it showed stays on its disk. */

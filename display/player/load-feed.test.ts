@@ -53,8 +53,16 @@ test('304: nothing newer', async () => {
   expect(await answer(null, { status: 304 })('"41"')).toMatchObject({ kind: 'same' });
 });
 
-test('404: the server knows no such board', async () => {
-  expect(await answer({}, { status: 404 })(null)).toEqual({ kind: 'unknown' });
+test('a feed of a zone that this browser can’t tell the time of isn’t shown', async () => {
+  const feed = makeFeed();
+  const elsewhere = { ...feed, unit: { ...feed.unit, timeZone: 'Europe/Atlantis' } };
+  expect(await answer(elsewhere)(null)).toEqual({ kind: 'refused' });
+});
+
+test('404 in our own words: the server knows no such board; anybody else’s is a failure', async () => {
+  const refused = { error: { code: 'not-found', params: {} } };
+  expect(await answer(refused, { status: 404 })(null)).toEqual({ kind: 'unknown' });
+  expect(await answer({}, { status: 404 })(null)).toMatchObject({ kind: 'failed' });
 });
 
 test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure', async () => {

@@ -21,13 +21,13 @@ async function setUp(first: PairingAnswer) {
   const line = new PairingLine({
     ask() {
       state.asked++;
-      return Promise.resolve({ answer: state.answer, server: null });
+      return Promise.resolve({ answer: state.answer, heard: null });
     },
     now: () => time.now,
     later: time.later,
     random: () => 0,
     onView: (view) => views.push(view),
-    onServerTime: () => {},
+    onHeard: () => undefined,
     onPaired: () => state.paired++,
     onTrouble: () => {}
   });
@@ -94,6 +94,17 @@ test('a browser that forgets its cookies isn’t given codes without end', async
   const before = state.asked;
   await pass(59_000);
   expect(state.asked).toBe(before);
+});
+
+test('a browser that is let keep cookies after all is shown its code', async () => {
+  const { state, pass, last } = await setUp(waiting('CFHJ2345'));
+  for (const code of ['KMPR6789', 'TWXY2345']) {
+    state.answer = waiting(code);
+    await pass(3000);
+  }
+  expect(last()).toEqual({ kind: 'forgetful' });
+  await pass(60_000);
+  expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'TWXY2345' } });
 });
 
 test('one code that changes early is a server that was set up anew', async () => {

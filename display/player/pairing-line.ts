@@ -1,6 +1,7 @@
 import { pause, type Later } from '$lib/local/timer';
 import type { PairAnswer } from '$lib/sync';
 import type { AskPairing } from './ask-pairing';
+import type { Heard } from './clock-bounds';
 
 type Waiting = Extract<PairAnswer, { state: 'waiting' }>;
 
@@ -22,8 +23,8 @@ export interface PairingLineOptions {
   later: Later;
   random(): number;
   onView(view: PairingView): void;
-  /** the server's clock, milliseconds since 1970 */
-  onServerTime(server: number): void;
+  /** what the server's clock said */
+  onHeard(heard: Heard): void;
   onPaired(): void;
   onTrouble(what: string): void;
 }
@@ -60,10 +61,10 @@ export class PairingLine {
   }
 
   async #ask(): Promise<void> {
-    const { ask, onServerTime, onPaired, onTrouble, onView } = this.#options;
-    const { answer, server } = await ask();
+    const { ask, onHeard, onPaired, onTrouble, onView } = this.#options;
+    const { answer, heard } = await ask();
     if (this.#stopped) return;
-    if (server !== null) onServerTime(server);
+    if (heard) onHeard(heard);
     switch (answer.state) {
       case 'paired':
         this.stop();
@@ -88,9 +89,8 @@ export class PairingLine {
   #wait(waiting: Waiting): void {
     const { now, random, onView } = this.#options;
     const before = this.#shown;
-    if (before && before.waiting.code !== waiting.code) {
-      this.#early = now() < before.until - early ? this.#early + 1 : 0;
-    }
+    const isEarly = before && before.waiting.code !== waiting.code && now() < before.until - early;
+    this.#early = isEarly ? this.#early + 1 : 0;
     this.#shown = { waiting, until: now() + waiting.seconds * 1000 };
     if (this.#early >= forgets) {
       onView({ kind: 'forgetful' });

@@ -183,6 +183,16 @@ test('a new announcement is shown at once, whatever is on, and gives way where t
   ]);
 });
 
+test('news that came when its time was over for the others is shown all the same', async () => {
+  const { show, seen, pass } = setUp();
+  await show(makeFeed({ announcements: [] }));
+  await pass(43_000);
+  const feed = makeFeed({ revision: 42 });
+  const published = new Date(six + 3_000).toISOString();
+  await show({ ...feed, announcements: feed.announcements.map((each) => ({ ...each, published })) });
+  expect(seen()).toBe('42 announcement/a7k0m2/0');
+});
+
 test('news that is taken down again is gone at once; other content leaves it on', async () => {
   const { show, seen, pass } = setUp();
   await show(makeFeed({ announcements: [] }));
@@ -317,6 +327,24 @@ test('somebody is found in a list that the programme hasn’t got, marked there;
   expect(seen()).not.toContain('standings');
 });
 
+test('new content leaves up whom somebody has found, as long as the list is the same', async () => {
+  const { show, pass, player, seen, state } = setUp();
+  const feed = { ...makeFeed({ mended: 5 }), playlist: [{ id: 't', scene: 'trend' as const, seconds: 10 }] };
+  await show(feed);
+  player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
+  await pass(1000);
+  await show({ ...feed, revision: 42 });
+  await pass(1000);
+  expect(seen()).toBe('42 supplement/s7f3a9/1');
+  const front = state().front;
+  expect(front == null ? null : state().layers[front]?.turn).toMatchObject({ mark: 0 });
+  const supplements = (feed.supplements ?? []).map((each) => ({ ...each, digest: 'f'.repeat(64) }));
+  await show({ ...feed, revision: 43, supplements });
+  await pass(1000);
+  // Another list: news of its own, from its beginning.
+  expect(seen()).toBe('43 supplement/s7f3a9/0');
+});
+
 test('the route tells the scenes and how far the seen one is through all its pages', async () => {
   const { show, pass, state } = setUp();
   await show(makeFeed());
@@ -403,10 +431,22 @@ test('at night a key or a finger shows the day’s programme, for half a minute'
   expect(seen()).toBe('41 night');
 });
 
-test('stopped, it does nothing more', async () => {
+test('new content at night leaves the day’s programme to whoever has woken it', async () => {
+  const { show, player, seen, pass } = setUp({ late: 17 * 3_600_000 });
+  const feed = makeFeed({ announcements: [] });
+  await show(feed);
+  player.step(1);
+  await pass(1_000);
+  await show({ ...feed, revision: 42 });
+  await pass(1_000);
+  expect(seen()).toBe('42 standings/0');
+});
+
+test('stopped, it does nothing more, also with what comes then', async () => {
   const { show, player, prepared, pass } = setUp();
   await show(makeFeed());
   player.stop();
+  await show(makeFeed({ revision: 42 }));
   await pass(60_000, 1000);
   expect(prepared).toHaveLength(1);
 });

@@ -20,7 +20,7 @@ export interface PlayerState {
   layers: readonly [Slide | null, Slide | null];
   /** the layer that is seen; null before the first scene */
   front: 0 | 1 | null;
-  /** scenes of the cycle, in turn; none while an emergency or the night scene is on */
+  /** scenes of the cycle, in turn; the one alone while an emergency or the night scene is on */
   route: readonly SceneName[];
   /** how far the seen scene's pages are through, 0 to 1 */
   progress: number;
@@ -54,6 +54,7 @@ export class Player {
   #layers: [Slide | null, Slide | null] = [null, null];
   #front: 0 | 1 | null = null;
   #latest = 0;
+  #stopped = false;
   /** `anew`: looks like what is seen by its data, and is to be shown all the same */
   #building: { slide: Slide; ready: boolean; anew: boolean } | null = null;
   /** couldn't be drawn: its time passes with the old one on */
@@ -70,6 +71,7 @@ export class Player {
 
   /** New content: shown at once. */
   feed(feed: BoardFeed): void {
+    if (this.#stopped) return;
     this.#agenda.take(feed);
     this.#failed = null;
     this.#play();
@@ -117,7 +119,9 @@ export class Player {
     this.#play();
   }
 
+  /** For good. */
   stop(): void {
+    this.#stopped = true;
     this.#latest++;
     this.#agenda.stop();
     this.#building = null;

@@ -39,7 +39,4 @@ export class PreviewSupply {
     this.#stopped = true;
     this.#cancel();
   }
-
-  /** There is nobody who could have news. */
-  look(): void {}
 }

@@ -28,7 +28,8 @@ const least = 4000;
 /**
  * The programme of an instant: a function of the feed, the way the screen hangs and the unit's clock, and of nothing
  * else, so that boards side by side agree without a word. It begins anew at midnight and wherever the playlist's or the
- * night's hours begin or end; and where an announcement begins or ends to hang.
+ * night's hours begin or end. Where an announcement begins or ends to hang it ends too, and the next one's round is joined
+ * where it would be by then.
  *
  * @param drawn `nights` false: what it shows by day, whatever the hour
  */

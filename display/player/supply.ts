@@ -64,7 +64,8 @@ export class Supply {
   #loading = false;
   #again = false;
   #failures = 0;
-  #stamped = 0;
+  /** when the copy was last dated: monotonic */
+  #stamped = -Infinity;
   #cancelRetry: () => void = () => {};
   #cancelWait: () => void = () => {};
   #cancelLook: () => void = () => {};
@@ -154,6 +155,7 @@ export class Supply {
   /** A new line: the server may be another one, set up anew, so what was announced before is no measure. */
   #greet(): void {
     this.#announced = 0;
+    this.#soundings = 0;
     this.#ask();
   }
 
@@ -253,17 +255,18 @@ export class Supply {
     this.#confirm();
     if (this.#behind() && !this.#again) this.#retry(`revision ${feed.revision} for ${this.#announced}`);
     if (!known) onFeed(feed);
-    this.#stamped = clock.now();
-    const at = this.#stamped;
+    this.#stamped = clock.monotonic();
+    const at = clock.now();
     void this.#disk.run('keep a copy', () => copies.write(feed, at));
   }
 
   #confirm(): void {
     if (this.#behind()) return this.#tell({ line: 'live', behind: true });
-    const now = this.#options.clock.now();
+    const { clock } = this.#options;
+    const now = clock.now();
     this.#tell({ confirmed: now, line: 'live', behind: false });
-    if (now - this.#stamped < stampEvery) return;
-    this.#stamped = now;
+    if (clock.monotonic() - this.#stamped < stampEvery) return;
+    this.#stamped = clock.monotonic();
     if (this.#disk.idle) void this.#disk.run('date the copy', () => this.#options.copies.confirm(now));
   }
 

@@ -1,18 +1,27 @@
 /** Width of a text in characters of full width: 汉字 count 1, Latin letters and digits a little over half. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2e80 ? 0.58 : 1;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    width += isMark(code) ? 0 : code < 0x2e80 ? 0.58 : 1;
+  }
   return width;
 }
 
+/** It stands above or below the character before it (Combining Diacritical Marks). */
+const isMark = (code: number) => code >= 0x300 && code < 0x370;
+
 /**
- * A headline in as few lines as its width allows, broken between words and about equally long: never 社|区.
+ * A headline in as few lines as its width allows, broken between words and about equally long: never 社|区. Two lines part behind
+ * a punctuation mark, where that leaves neither too short.
  *
  * @param most widest line, in full-width characters
  */
 export function headlineLines(title: string, most: number): string[] {
   const words = wordsOf(title);
   const lines = Math.ceil(widthOf(title) / most);
+  const parted = lines === 2 ? partedByMark(words, most) : null;
+  if (parted) return parted;
   const aim = Math.min(most, widthOf(title) / lines + 2);
   const result: string[] = [];
   let line = '';
@@ -24,6 +33,34 @@ export function headlineLines(title: string, most: number): string[] {
     } else line += word;
   }
   return line ? [...result, line] : result;
+}
+
+/** The shorter line has at least this much of the whole width. */
+const shorter = 0.25;
+
+/** @returns the two lines that are most alike in length; null: no mark parts them so that both have room */
+function partedByMark(words: readonly string[], most: number): [string, string] | null {
+  const parts = words.flatMap((word, index): [string, string][] => {
+    if (!/[：，。！？；、]$/.test(word)) return [];
+    return [
+      [
+        words.slice(0, index + 1).join(''),
+        words
+          .slice(index + 1)
+          .join('')
+          .trimStart()
+      ]
+    ];
+  });
+  const fit = parts
+    .map((lines) => ({
+      lines,
+      longest: Math.max(...lines.map(widthOf)),
+      least: Math.min(...lines.map(widthOf))
+    }))
+    .filter(({ longest, least }) => longest <= most && least >= shorter * (longest + least))
+    .sort((a, b) => a.longest - b.longest);
+  return fit[0]?.lines ?? null;
 }
 
 /** Where the words of headlines are kept from start to start: the browser reads its dictionary from the disk for the first one. */
@@ -54,7 +91,7 @@ function split(text: string): string[] {
   // 2026|年|10|月 belong together, and no line begins with a closing mark.
   return words.reduce<string[]>((joined, word) => {
     const before = joined[joined.length - 1] ?? '';
-    const bound = /[\d〔《（“]$/.test(before) || /^[年月日号，。、；：！？）》〕”\d]/.test(word);
+    const bound = /[\d〔《（【“]$/.test(before) || /^[年月日号，。、；：！？）》】〕”\d]/.test(word);
     return bound && before ? [...joined.slice(0, -1), before + word] : [...joined, word];
   }, []);
 }

@@ -20,8 +20,7 @@ interface Paged {
 
 /** One turn of the playlist: a page of a scene, for so long. What was paged by measuring is in it. */
 export type Turn = { seconds: number } &
-  /** without a code those of the notice in front */
-  /** `mark`: the row that somebody has looked for, from 0 */
+  /** `code`: without it those of the notice in front; `mark`: the row that somebody has looked for, from 0 */
   (
     | ({ scene: 'standings'; code?: string; mark?: number } & Paged)
     | ({ scene: 'changes' | 'honours' } & Paged)

@@ -20,7 +20,10 @@ interface Drawn {
 const atOnce = 40;
 
 const pieces: Piece[] = [];
-const added = new Set<Piece>();
+/** With its face; null: as a rule of `together`. */
+const added = new Map<Piece, FontFace | null>();
+/** What a start begins with, as one style sheet. */
+let together: CSSStyleSheet | null = null;
 /** By family: which piece has a character; null: none, the system's face draws it. */
 const found = new Map<string, Map<string, Piece | null>>();
 /** Until its first scene stands. */
@@ -134,9 +137,32 @@ export async function addOtherFaces(): Promise<void> {
 
 function add(piece: Piece): void {
   if (added.has(piece)) return;
-  added.add(piece);
   const { family, weight, src, range } = piece;
-  document.fonts.add(new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' }));
+  const face = new FontFace(family, src, { weight, unicodeRange: range, display: 'swap' });
+  added.set(piece, face);
+  document.fonts.add(face);
+}
+
+/**
+ * Lets go of pieces that couldn't be had: a face that has failed once fails for good (CSS Font Loading 2.2), a new one is fetched
+ * anew. The start's sheet goes whole, since its rules don't tell which of them it was; its pieces stay, each by itself.
+ */
+export function dropFailedFaces(): void {
+  const own = new Set(added.values());
+  const failed = [...document.fonts].filter(({ status }) => status === 'error');
+  if (together && failed.some((face) => !own.has(face))) {
+    const gone = together;
+    together = null;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== gone);
+    const pieces = [...added].flatMap(([piece, face]) => (face ? [] : [piece]));
+    for (const piece of pieces) added.delete(piece);
+    for (const piece of pieces) add(piece);
+  }
+  for (const [piece, face] of [...added]) {
+    if (face?.status !== 'error') continue;
+    document.fonts.delete(face);
+    added.delete(piece);
+  }
 }
 
 /**
@@ -152,10 +178,10 @@ function addTogether(own: readonly Piece[]): void {
     ({ family, weight, src, range }) =>
       `@font-face{font-family:"${family}";font-weight:${weight};src:${src};unicode-range:${range};font-display:swap}`
   );
-  const together = new CSSStyleSheet();
+  together = new CSSStyleSheet();
   together.replaceSync(rules.join(''));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, together];
-  for (const piece of own) added.add(piece);
+  for (const piece of own) added.set(piece, null);
 }
 
 function readSheet(): Promise<void> {

@@ -13,7 +13,7 @@ const again = 60_000;
  * Keeps the panel lit and the disk kept, as far as the browser lets it; both are asked for again whenever the page is
  * seen again, for a lock is dropped when it isn't. A browser that refuses is no reason to stop: it is for the log.
  *
- * @returns what ends it
+ * @returns what ends the asking; a lock goes with the page
  */
 export function keepAwake(onTrouble: (what: string) => void): () => void {
   const { wakeLock, storage } = navigator as Machine;

@@ -1,4 +1,4 @@
-import { addFacesFor } from './faces';
+import { addFacesFor, dropFailedFaces } from './faces';
 
 /** As in CSS: `"Noto Sans SC Variable"`, `700`. */
 export interface Face {
@@ -14,12 +14,19 @@ const blank = ' ';
 
 /** Characters of each face that have been asked for; at most a few thousand, and shared by all scenes. */
 const asked = new Map<string, Set<string>>();
+/** Those that couldn't be had, and are asked for again with the next ones of their face. */
+const missing = new Map<string, Set<string>>();
+
+/** Whether letters that were asked for couldn't be had: until they are, texts are measured in a face that stands in. */
+export const lacksLetters = (): boolean => missing.size > 0;
 
 /**
  * Loads the pieces of the bundled faces that a scene's text needs, so that no letter changes its shape under a
  * reader's eye. Characters that no piece has (𠮷) fall back to the system's Noto CJK.
+ *
+ * @returns whether all could be had
  */
-export async function loadLetters(root: Element): Promise<void> {
+export async function loadLetters(root: Element): Promise<boolean> {
   const wanted = new Map<string, { face: Face; characters: Set<string> }>();
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
@@ -31,26 +38,37 @@ export async function loadLetters(root: Element): Promise<void> {
     if (!known) wanted.set(name, (known = { face, characters: new Set() }));
     for (const character of text) known.characters.add(character);
   }
-  await Promise.all(Array.from(wanted.values(), ({ face, characters }) => loadFace(face, characters)));
+  const had = await Promise.all(
+    Array.from(wanted.values(), ({ face, characters }) => loadFace(face, characters))
+  );
+  return had.every(Boolean);
 }
 
 /**
  * Pieces that can't be had (the server is away, and they weren't kept yet) are no reason to show nothing: the
  * system's face stands in, and they are asked for again the next time.
+ *
+ * @returns whether all could be had
  */
-export async function loadFace({ family, weight }: Face, text: Iterable<string>): Promise<void> {
+export async function loadFace({ family, weight }: Face, text: Iterable<string>): Promise<boolean> {
   const font = `${weight} 1em ${family}`;
   let known = asked.get(font);
   if (!known) asked.set(font, (known = new Set()));
-  const fresh = [blank, ...text].filter((character) => !known.has(character));
-  if (fresh.length === 0) return;
+  const wanted = new Set([...(missing.get(font) ?? []), blank, ...text]);
+  const fresh = [...wanted].filter((character) => !known.has(character));
+  if (fresh.length === 0) return true;
   try {
     await addFacesFor(family, fresh);
     await document.fonts.load(font, fresh.join(''));
   } catch (error) {
-    return console.warn(`letters of ${font}: ${String(error)}`);
+    console.warn(`letters of ${font}: ${String(error)}`);
+    missing.set(font, new Set(fresh));
+    dropFailedFaces();
+    return false;
   }
+  missing.delete(font);
   for (const character of fresh) known.add(character);
+  return true;
 }
 
 /** The one that an element's text is drawn in. */

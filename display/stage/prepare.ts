@@ -56,10 +56,10 @@ export async function prepareLayer(
   if (!dark) await nextFrame();
 }
 
-/** Has the letters of what is in there loaded; false when they take too long to be waited for. */
+/** Has the letters of what is in there loaded; false when they can't be had, or take too long to be waited for. */
 export function lettersOf(root: Element, urgency: 'usual' | 'urgent' = 'usual'): Promise<boolean> {
   const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
-  return Promise.race([loadLetters(root).then(() => true), pass(patience).then(() => false)]);
+  return Promise.race([loadLetters(root), pass(patience).then(() => false)]);
 }
 
 /** A picture or film that can't be had says so to its scene, which then shows its words. */

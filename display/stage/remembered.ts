@@ -1,4 +1,5 @@
 import { hasAllFaces } from './faces';
+import { lacksLetters } from './letters';
 
 /** As many texts and scenes as a playlist has, and some; with old ones among them it begins anew. */
 const most = 400;
@@ -87,5 +88,5 @@ export function screenSize(): string {
 
 /** Whether no letter is on its way that would change what is measured now. */
 export function hasLetters(): boolean {
-  return hasAllFaces() && document.fonts.status === 'loaded';
+  return hasAllFaces() && !lacksLetters() && document.fonts.status === 'loaded';
 }

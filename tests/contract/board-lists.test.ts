@@ -1,4 +1,4 @@
-import { announce } from '$lib/server/announcements/announce';
+import { announce, setHanging } from '$lib/server/announcements/announce';
 import { revokeBoard } from '$lib/server/boards/manage-boards';
 import {
   addPlaylist,
@@ -74,6 +74,24 @@ describe.each(databases)('what boards show, on $kind', (database) => {
     await removePlaylist(here.house, editor, { key: key(), playlist: own });
     await removeGroup(here.house, here.operator, { key: key(), group: first });
     expect(await scenes(hall)).toEqual(['rule']);
+  });
+
+  it('a group isn’t removed while an announcement hangs on its boards alone: it would hang nowhere', async () => {
+    const { board } = await here.pair('大厅');
+    const { group } = await saveGroup(here.house, here.operator, {
+      ...{ key: key(), group: '', name: '一楼', boards: [board] }
+    });
+    const remove = () => removeGroup(here.house, here.operator, { key: key(), group });
+    const text = { title: '停水', body: '明天', places: [`group:${group}`] };
+    const { code: only } = await announce(here.house, here.recorder, { key: key(), ...text });
+    await announce(here.house, here.recorder, {
+      key: key(),
+      ...text,
+      places: [...text.places, `board:${board}`]
+    });
+    expect(await code(remove())).toBe('group-hangs');
+    await setHanging(here.house, here.recorder, { key: key(), code: only, hangs: false });
+    expect(await code(remove())).toBe('done');
   });
 
   it('a program from before knows nothing of it, and gets nothing that it would refuse', async () => {

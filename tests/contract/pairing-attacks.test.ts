@@ -159,18 +159,18 @@ describe.each(databases)('attacks on pairing on $kind', (database) => {
       const { board: other } = await here.pair('二楼');
       const refused = async () =>
         (await (await here.house.read(here.operator)).boards.list()).map((each) => each.refused);
-      await here.house.screens.refuse(board);
+      await here.house.screens.noteRefusal(board);
       expect(await refused()).toEqual([null, null]);
       await revokeBoard(here.house, here.operator, { key: key(), board });
       for (const second of ['00', '00', '59']) {
         here.at(`2026-10-05T05:00:${second}Z`);
-        await here.house.screens.refuse(board);
+        await here.house.screens.noteRefusal(board);
       }
       expect(await refused()).toEqual([null, '2026-10-05T05:00:00.000Z']);
       here.at('2026-10-05T05:01:00Z');
-      await here.house.screens.refuse(board);
-      await here.house.screens.refuse(other);
-      await here.house.screens.refuse('nobody');
+      await here.house.screens.noteRefusal(board);
+      await here.house.screens.noteRefusal(other);
+      await here.house.screens.noteRefusal('nobody');
       expect(await refused()).toEqual([null, '2026-10-05T05:01:00.000Z']);
     });
 

@@ -177,6 +177,11 @@ test('9 a preview says who may see it, and shows itself once they have signed in
 }) => {
   await page.goto(`${house.url}/wall/preview?board=demo&theme=day`);
   await expect(page.locator('.layer.seen')).toContainText('看不了这个预演', { timeout: 20_000 });
+  const link = page.getByRole('link', { name: '去登录' });
+  await expect(link).toHaveAttribute(
+    'href',
+    `/sign-in?next=${encodeURIComponent('/wall/preview?board=demo&theme=day')}`
+  );
   const other = await context.newPage();
   await signIn(other, house, 'fangmin', '/office');
   await other.close();

@@ -144,7 +144,7 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
   const seen = wall.locator('.layer.seen > .scene');
   for (const [name, scene] of [
     ['走势', 'trend'],
-    ['办法要点', 'rule']
+    ['办法', 'rule']
   ] as const) {
     await page.locator('select[name=scene]').selectOption({ label: name });
     await page.locator('form.filter button').click();

@@ -301,7 +301,7 @@ test('the office sees how a board is, and that it has really shown the notice; a
   }).toPass();
   // What it told of is what was on when it spoke.
   await expect(page.locator('dl.facts')).toContainText(
-    /正在播放\s*(积分榜|增减与理由|公示|光荣榜|走势|办法要点|公告|时钟与预告)/
+    /最近播放\s*(积分榜|本月变动|公示|光荣榜|走势|办法|公告|时钟与预告)/
   );
   await expect(page.locator('dl.facts')).toContainText('1280×720');
   await expect(page.locator('dl.facts')).toContainText(/快 2 小时 [45] 分/);

@@ -73,7 +73,7 @@ test('25 seconds of silence are an error; a beat begins them anew', () => {
   expect(streams[0]?.stream.closed).toBe(true);
 });
 
-test('each failure in a row waits longer, and an opened stream forgets them', () => {
+test('each failure in a row waits longer, and one that speaks forgets them, not a proxy’s that only opens', () => {
   const { time, streams, last } = setUp();
   last().stream.say('error');
   time.pass(500);
@@ -84,8 +84,13 @@ test('each failure in a row waits longer, and an opened stream forgets them', ()
   expect(streams).toHaveLength(3);
   last().stream.say('open');
   last().stream.say('error');
+  time.pass(1999);
+  expect(streams).toHaveLength(3);
+  time.pass(1);
+  last().stream.say('beat');
+  last().stream.say('error');
   time.pass(500);
-  expect(streams).toHaveLength(4);
+  expect(streams).toHaveLength(5);
 });
 
 test('who loses a server of many comes back in the time that it has named, and keeps its place in it', () => {

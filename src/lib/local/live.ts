@@ -62,15 +62,15 @@ export class Live {
       if (this.#alive(stream)) this.#options.onOpen();
     });
     stream.addEventListener('beat', ({ data }) => {
-      if (this.#alive(stream)) this.#options.onBeat(Number(data) || null);
+      if (this.#speaks(stream)) this.#options.onBeat(Number(data) || null);
     });
     stream.addEventListener('rev', ({ data }) => {
       const revision = Number(data);
-      if (this.#alive(stream) && Number.isSafeInteger(revision)) this.#options.onRevision(revision);
+      if (this.#speaks(stream) && Number.isSafeInteger(revision)) this.#options.onRevision(revision);
     });
     stream.addEventListener('spread', ({ data }) => {
       const spread = Number(data);
-      if (this.#alive(stream) && spread >= 0) this.#spread = spread;
+      if (this.#speaks(stream) && spread >= 0) this.#spread = spread;
     });
     stream.addEventListener('error', () => this.#lose(stream));
     this.#watch(stream);
@@ -85,9 +85,15 @@ export class Live {
   /** False for a stream that has been replaced: what it still says doesn't count. */
   #alive(stream: Stream): boolean {
     if (stream !== this.#stream) return false;
-    this.#attempt = 0;
     this.#opened = true;
     this.#watch(stream);
+    return true;
+  }
+
+  /** Only what the server itself says shows that it is there: a proxy before it opens a stream too, and closes it. */
+  #speaks(stream: Stream): boolean {
+    if (!this.#alive(stream)) return false;
+    this.#attempt = 0;
     return true;
   }
 

@@ -399,6 +399,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   // what boards show, and when
   'bad-list-name': { limit: number };
   'group-name-taken': { name: string };
+  'group-hangs': { title: string };
   'playlist-name-taken': { name: string };
   'playlist-changed': None;
   'playlist-empty': None;

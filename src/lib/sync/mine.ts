@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { periodName } from '../notice';
 import { publishedSchema } from './feed';
-import { cursor, date, digest, epoch, hundredths, instant, month } from './values';
+import { count, cursor, date, digest, epoch, hundredths, instant, month } from './values';
 
 export const decisionSchema = v.strictObject({ id: v.string(), date, body: v.string(), minutes: v.string() });
 export type Decision = v.InferOutput<typeof decisionSchema>;
@@ -59,7 +59,7 @@ export type MyResult = v.InferOutput<typeof myResultSchema>;
  */
 export const ballotSumSchema = v.strictObject({
   group: v.string(),
-  ballots: cursor,
+  ballots: count,
   sum: v.nullable(hundredths)
 });
 export type BallotSum = v.InferOutput<typeof ballotSumSchema>;

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { cursor, date, instant } from './values';
-
-const count = cursor;
+import { count, cursor, date, instant } from './values';
 
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** of anything: bytes, seconds, pixels */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /**
  * What the messages between server, board and phone are made of. A cursor is the number of the last change that the receiver has
  * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time. A backup that is

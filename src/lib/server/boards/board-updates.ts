@@ -53,10 +53,14 @@ export class BoardUpdates {
 
   #standing(now: Date, version: string): Promise<Standing> {
     const known = this.#known;
-    if (known && known.version === version && now.getTime() - known.at < goodFor) return known.standing;
+    if (known && known.version === version && Math.abs(now.getTime() - known.at) < goodFor)
+      return known.standing;
     const standing = standingOf(this.#db, now, version);
-    this.#known = { version, at: now.getTime(), standing };
-    standing.catch(() => (this.#known = null));
+    const asked = { version, at: now.getTime(), standing };
+    this.#known = asked;
+    standing.catch(() => {
+      if (this.#known === asked) this.#known = null;
+    });
     return standing;
   }
 }

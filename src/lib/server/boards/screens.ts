@@ -20,7 +20,7 @@ export interface Screens {
   ask(screen: { secret: string | null; source: string }): Promise<Asked>;
   holder(token: string | null): Promise<Holder>;
   /** Somebody is refused what a board is given, since the office has ended this one's connection. Never throws: they are all the same. */
-  refuse(board: string): Promise<void>;
+  noteRefusal(board: string): Promise<void>;
   /**
    * What a board shows: the public feed of the unit that its token is bound to, and what is set for this board.
    * @param knows what its program knows (see `unit-feed`); none: what all of the unit's boards share
@@ -61,7 +61,7 @@ export function screens(
     ask: ({ secret: own, source }) =>
       askPairing(db, clock(), { secret: own, source: sourceKey(secret, 'pairing', source) }),
     holder: (token) => tokenHolder(db, clock(), token),
-    async refuse(board) {
+    async noteRefusal(board) {
       try {
         await noteRefusal(db, clock(), board);
       } catch (error) {

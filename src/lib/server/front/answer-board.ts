@@ -34,7 +34,7 @@ async function answer(
 ): Promise<void> {
   const holder = await screens.holder(token);
   if (holder.kind !== 'board') {
-    if (holder.kind === 'ended') await screens.refuse(holder.board);
+    if (holder.kind === 'ended') await screens.noteRefusal(holder.board);
     const code = holder.kind === 'ended' ? 'connection-ended' : 'not-paired';
     res.writeHead(401, { 'content-type': 'application/json' });
     res.end(JSON.stringify({ error: { code, params: {} } }));

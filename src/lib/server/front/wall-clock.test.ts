@@ -13,3 +13,8 @@ it('is the instant at which the unit’s clock shows it, and back', () => {
 it.each(['', 'T', '2026-02-30T07:30', '2026-10-01T24:00', '1. OctoberT7:30'])('%o is no moment', (text) =>
   expect(instantOf(text, shanghai)).toBeNull()
 );
+
+it('an instant beyond the year 9999 elsewhere is none: its date is written otherwise, and no board reads it', () => {
+  expect(instantOf('9999-12-31T23:59', 'America/New_York')).toBeNull();
+  expect(instantOf('9999-12-31T18:59', 'America/New_York')).not.toBeNull();
+});

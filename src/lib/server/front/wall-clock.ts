@@ -27,9 +27,10 @@ export function wallText(instant: Date, timeZone: string): string {
   return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 16);
 }
 
-/** The instant that is written so; null where there is no such day or time. */
+/** The instant that is written so; null where there is no such day or time, or it is beyond the year 9999 elsewhere. */
 export function instantOf(text: string, timeZone: string): Date | null {
   const [, day = '', time = ''] =
     /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)(?::00)?$/.exec(text) ?? [];
-  return isDay(day) ? instantAt(Date.parse(`${day}T${time}:00Z`), timeZone) : null;
+  const instant = isDay(day) ? instantAt(Date.parse(`${day}T${time}:00Z`), timeZone) : null;
+  return instant && instant.getUTCFullYear() <= 9999 ? instant : null;
 }

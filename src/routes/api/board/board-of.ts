@@ -10,7 +10,7 @@ export async function boardOf({ cookies, locals }: Pick<RequestEvent, 'cookies' 
   const token = readSecret(cookies.get(boardCookie.name));
   const holder = await locals.house.screens.holder(token);
   if (holder.kind === 'ended') {
-    await locals.house.screens.refuse(holder.board);
+    await locals.house.screens.noteRefusal(holder.board);
     throw new Problem('connection-ended', 401);
   }
   if (holder.kind === 'nobody' || token === null) throw new Problem('not-paired', 401);

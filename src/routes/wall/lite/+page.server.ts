@@ -39,7 +39,7 @@ async function ownFeed(event: RequestEvent): Promise<Found> {
   const token = readSecret(event.cookies.get(liteCookie.name));
   const holder = await screens.holder(token);
   if (holder.kind === 'ended') {
-    await screens.refuse(holder.board);
+    await screens.noteRefusal(holder.board);
     return { kind: 'ended' };
   }
   if (holder.kind === 'nobody' || token === null) return { kind: 'unpaired' };

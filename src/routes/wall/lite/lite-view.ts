@@ -1,14 +1,12 @@
 import type { askedTheme } from '$display/asked-theme';
 import { brightnessAt } from '$display/player/brightness';
 import { isDark } from '$display/player/night';
+import { zoneBefore } from '$display/zone-before';
 import { localTime } from '$lib/calendar';
 import type { BoardFeed } from '$lib/sync';
 import { litePages } from './lite-pages';
 
 type Theme = ReturnType<typeof askedTheme>;
-
-/** Nobody's board has no unit whose time it could show: it is that of the whole country. */
-const zoneBefore = 'Asia/Shanghai';
 
 /**
  * What the plain board's document is drawn from.

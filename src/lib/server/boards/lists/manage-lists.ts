@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '../../accounts/actor';
+import { isOver } from '../../announcements/announcements';
 import type { House } from '../../house';
 import { plainLine } from '../../plain-text';
 import { Problem } from '../../problem';
@@ -25,20 +26,27 @@ export async function saveGroup(
   }));
 }
 
-/** @throws Problem `not-found` */
+/**
+ * Its boards show what counts without it.
+ * @throws Problem `not-found`; `group-hangs` while an announcement hangs, or will, that only this group's boards show
+ */
 export function removeGroup(
   house: House,
   actor: Actor,
   { key, group }: { key: string; group: string }
 ): Promise<null> {
   const input = { removeGroup: group };
-  return house.act(actor, { act: 'manage-boards', key, input }, async ({ lists }) => {
+  return house.act(actor, { act: 'manage-boards', key, input }, async ({ lists, announcements }) => {
+    const left = (await announcements.list()).find(
+      (each) => !isOver(each, house.clock()) && each.places.every((place) => place === `group:${group}`)
+    );
+    if (left) throw new Problem('group-hangs', 409, { title: left.title });
     await lists.removeGroup(group);
     return null;
   });
 }
 
-/** What a new playlist begins with: all that there is, in the usual order. */
+/** What a new playlist begins with: all that there is. */
 const usualItems = [
   { scene: 'standings', seconds: 20 },
   { scene: 'changes', seconds: 20 },

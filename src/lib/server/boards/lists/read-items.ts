@@ -1,3 +1,4 @@
+import { isDay } from '$lib/calendar';
 import { minutesOfDay, playlistItemSchema, type PlaylistItem, type Times } from '$lib/sync';
 import * as v from 'valibot';
 import { Problem } from '../../problem';
@@ -58,16 +59,12 @@ function readItem(typed: TypedItem, row: number, announcements: readonly string[
   });
 }
 
-const dayShape = v.pipe(v.string(), v.isoDate());
-
 function daysOf({ first, last, weekdays, except }: TypedItem, row: number): Omit<Times, 'hours'> {
   const without = except.split(/[\s,，、;；]+/).filter((day) => day !== '');
   const days = [first, last, ...without].filter((day) => day !== '');
-  const isReal = (day: string) =>
-    v.is(dayShape, day) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
   const own = [...new Set(weekdays)].sort();
   const isWrong =
-    !days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && isReal(day)) ||
+    !days.every(isDay) ||
     (first !== '' && last !== '' && first > last) ||
     !own.every((day) => /^[1-7]$/.test(day)) ||
     without.length > playlistLimits.except;
