@@ -369,7 +369,6 @@ export class Session {
     this.#holds = [];
     this.#late = [];
     await tick();
-    if (this.#broken?.slide === id) throw this.#broken.error;
     const element = this.#layerElements[layer];
     if (!element) throw new Error('the layer is gone');
     if (!this.lettered) {
@@ -382,6 +381,7 @@ export class Session {
       remembered: this.#remembered,
       dark: !this.#hasShown
     });
+    if (this.#broken?.slide === id) throw this.#broken.error;
   }
 
   /** Those that can't be had are asked for again at the next scene: the system's face stands in. */

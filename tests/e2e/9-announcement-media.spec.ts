@@ -276,3 +276,20 @@ test('9 a picture is seen before it is sent; one that no board could draw isn’
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('四号楼明天停水');
 });
+
+test('9 a picture without its words, folded away, opens the fold at what is missing', async ({
+  page,
+  house
+}) => {
+  await signIn(page, house, 'fangmin', '/office/announcements');
+  await page.locator('input[name=title]').fill('三号楼明天停水');
+  await page.getByLabel('正文').fill('请提前备水');
+  const fold = page.getByText('图片、视频、附件');
+  await fold.click();
+  await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
+  await expect(page.getByLabel('图片 1 的画面内容')).toHaveAttribute('required', '');
+  await fold.click();
+  await expect(page.getByLabel('图片 1 的画面内容')).toBeHidden();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByLabel('图片 1 的画面内容')).toBeFocused();
+});
