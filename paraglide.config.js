@@ -3,6 +3,5 @@ export const paraglide = {
   project: './project.inlang',
   outdir: './src/lib/text/generated',
   /** @type {['cookie', 'preferredLanguage', 'baseLocale']} */
-  strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-  emitTsDeclarations: true
+  strategy: ['cookie', 'preferredLanguage', 'baseLocale']
 };
