@@ -7,9 +7,12 @@ import { saysSomething } from './imports/text-trouble';
  */
 const hidden = /[^\P{C}\n\u200c\u200d]|[\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5/u;
 
+/** As each system ends a line, and as the standard separates lines and paragraphs: browsers draw those as one. */
+const lineEnd = /\r\n?|[\u2028\u2029]/g;
+
 /** @returns the first such character, as `U+202E`; null: there is none */
 export function hiddenCode(text: string): string | null {
-  const [found] = hidden.exec(text.replace(/\r\n?/g, '\n')) ?? [];
+  const [found] = hidden.exec(text.replace(lineEnd, '\n')) ?? [];
   const code = found?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
   return code === undefined ? null : `U+${code}`;
 }
@@ -18,7 +21,7 @@ export function hiddenCode(text: string): string | null {
 export const plainText = (longest: number) =>
   v.pipe(
     v.string(),
-    v.transform((text) => text.replace(/\r\n?/g, '\n').trim()),
+    v.transform((text) => text.replace(lineEnd, '\n').trim()),
     v.check(saysSomething),
     v.check((text) => Array.from(text).length <= longest),
     v.check((text) => !hidden.test(text))
