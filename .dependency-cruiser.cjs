@@ -1,36 +1,37 @@
 /**
- * The walls of the house (CONTRIBUTING.md says what each room is). Every rule has a fixture in tests/walls/fixtures
- * that must fail, so that a changed option can't open a wall unseen. What this can't see — `import type` inside
- * .svelte, clocks, newer JavaScript, literal text — stands in eslint.config.js.
+ * The module boundaries of the codebase (CONTRIBUTING.md describes the modules). Every rule has a fixture in
+ * tests/boundaries/fixtures that must fail, so that a changed option can't open a boundary unnoticed. Boundaries
+ * that this tool can't see (`import type` inside .svelte, clocks, newer JavaScript, literal text) are checked
+ * by eslint.config.js.
  */
-const pure = '^src/lib/(points|calendar|notice|sync)/';
+const pureModules = '^src/lib/(points|calendar|notice|markup|sync)/';
 const test = '[.](test|browser[.]test)[.]ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
-      name: 'pure-rooms-know-each-other-only',
+      name: 'pure-modules-know-each-other-only',
       comment:
-        'points, calendar, notice and sync run on server, phone and board alike: each other, Valibot and YAML, nothing else. ' +
-        'One stone is moved knowingly: notice takes SHA-256 from @noble/hashes, because a board on plain http in a LAN ' +
+        'points, calendar, notice, markup and sync run on server, phone and board alike: each other, Valibot and YAML, nothing else. ' +
+        'There is one exception: notice takes SHA-256 from @noble/hashes, because a board on plain http in a LAN ' +
         'has no crypto.subtle and must check its copy all the same (docs/adr/0005).',
       severity: 'error',
-      from: { path: pure, pathNot: test },
-      to: { pathNot: [pure, 'node_modules/(valibot|yaml)/', 'node_modules/@noble/hashes/'] }
+      from: { path: pureModules, pathNot: test },
+      to: { pathNot: [pureModules, 'node_modules/(valibot|yaml)/', 'node_modules/@noble/hashes/'] }
     },
     {
       name: 'noble-hashes-in-notice-only',
       severity: 'error',
-      from: { path: pure, pathNot: ['^src/lib/notice/', test] },
+      from: { path: pureModules, pathNot: ['^src/lib/notice/', test] },
       to: { path: 'node_modules/@noble/hashes/' }
     },
     {
-      name: 'pure-rooms-by-their-index',
-      comment: 'A room may change inside as long as its index stands.',
+      name: 'pure-modules-by-their-index',
+      comment: 'A module may change inside as long as its index stands.',
       severity: 'error',
-      from: { path: '^src/lib/(points|calendar|notice|sync)/', pathNot: test },
-      to: { path: pure, pathNot: ['^src/lib/$1/', '/index[.]ts$'] }
+      from: { path: '^src/lib/(points|calendar|notice|markup|sync)/', pathNot: test },
+      to: { path: pureModules, pathNot: ['^src/lib/$1/', '/index[.]ts$'] }
     },
     {
       name: 'local-knows-sync-points-notice',
@@ -53,19 +54,29 @@ module.exports = {
       to: { path: '^[$](app|env|service-worker)(/|$)' }
     },
     {
-      name: 'sql-behind-its-concept',
-      comment: 'SQL stands under server/<concept>/ only, where every query has its unit bound.',
+      name: 'platform-knows-no-domain',
+      comment:
+        'What any such server needs is handed what it needs of the concepts by the files at the root of lib/server. ' +
+        'The tables of all concepts are typed in platform/store.',
       severity: 'error',
-      from: { path: '^(src|display)/', pathNot: '^src/lib/server/[^/]+/' },
+      from: { path: '^src/lib/server/platform/', pathNot: test },
+      to: { path: '^src/lib/server/', pathNot: '^src/lib/server/platform/' }
+    },
+    {
+      name: 'sql-behind-its-concept',
+      comment: 'SQL stands in a concept’s own folder only, where every query has its unit bound.',
+      severity: 'error',
+      from: { path: '^(src|display)/', pathNot: '^src/lib/server/(domain|platform)/[^/]+/' },
       to: { path: 'node_modules/(kysely|better-sqlite3)/' }
     },
     {
       name: 'display-draws-what-it-is-given',
-      // `calendar` is let in for the clock on the wall: an instant in the unit's zone is computed in one place only.
+      // `calendar` is allowed for the wall clock, because an instant in the unit's zone is computed in one
+      // place only.
       comment: 'A scene is drawn from one snapshot: a board scores nothing and knows no server.',
       severity: 'error',
       from: { path: '^display/', pathNot: test },
-      to: { path: '^src/', pathNot: '^src/lib/(sync|notice|ui|local|text|calendar)/' }
+      to: { path: '^src/', pathNot: '^src/lib/(sync|notice|markup|ui|local|text|calendar)/' }
     },
     {
       name: 'ui-is-below-the-faces',
@@ -75,11 +86,12 @@ module.exports = {
     },
     {
       name: 'no-face-knows-another',
-      // (resident) has a rule of its own: brackets in a name that is put back as $1 would be read as a group.
+      // (resident) has a rule of its own, because the brackets in its name would be read as a group when put
+      // back as $1.
       severity: 'error',
-      // The shell is the phone's own: it names what the worker will start there.
+      // The shell belongs to the phone, and imports the pages that the worker will start there.
       from: { path: '^src/routes/([a-z-]+)/', pathNot: [test, '^src/routes/shell/'] },
-      to: { path: '^src/routes/[^/]+/', pathNot: '^src/routes/$1/' }
+      to: { path: '^src/routes/[^/]+/', pathNot: ['^src/routes/$1/', '^src/routes/(forms|drafts)/'] }
     },
     {
       name: 'residents-need-no-javascript',
@@ -87,24 +99,25 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/routes/[(]resident[)]/', pathNot: test },
       to: {
-        path: '^(display/|src/lib/local/|src/routes/[a-z-]+/)|node_modules/(idb|chart[.]js|workbox-[^/]+)/'
+        path: '^(display/|src/lib/local/|src/routes/[a-z-]+/)|node_modules/(dexie|chart[.]js|workbox-[^/]+)/',
+        pathNot: '^src/routes/forms/'
       }
     },
     {
       name: 'commands-are-thin',
       comment:
-        'One stone is moved knowingly: simulated boards come back by the very program that boards come back by.',
+        'There is one exception: simulated boards come back by the very program that boards come back by.',
       severity: 'error',
-      from: { path: '^src/cli/', pathNot: [test, '^src/cli/bench/simulated-board[.]ts$'] },
+      from: { path: '^src/cli/', pathNot: [test, '^src/cli/bench/crowds/simulated-board[.]ts$'] },
       to: { path: '^(display/|src/routes/|src/lib/(ui|local)/)' }
     },
     {
       name: 'simulated-boards-know-the-line-alone',
       severity: 'error',
-      from: { path: '^src/cli/bench/simulated-board[.]ts$' },
+      from: { path: '^src/cli/bench/crowds/simulated-board[.]ts$' },
       to: {
         path: '^(display/|src/routes/|src/lib/(ui|local)/)',
-        pathNot: '^src/lib/local/(live|timer)[.]ts$'
+        pathNot: '^src/lib/local/(event-stream|timer)[.]ts$'
       }
     },
     {
@@ -121,7 +134,7 @@ module.exports = {
     },
     {
       name: 'nothing-unseen',
-      comment: 'What the walls cannot follow, they cannot hold.',
+      comment: 'An import that cannot be followed cannot be checked.',
       severity: 'error',
       from: {},
       to: {
@@ -134,7 +147,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^src/lib/text/generated/', '[.]css$'] },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.walls.json' },
+    tsConfig: { fileName: 'tsconfig.boundaries.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['svelte', 'import', 'node', 'default', 'types']

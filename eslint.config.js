@@ -4,11 +4,17 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
+import { commentSentence } from './tests/check/comment-sentence.js';
 import { literalText } from './tests/check/literal-text.js';
+import { oneTypeName } from './tests/check/one-type-name.js';
 
+/** All rules of ours form one plugin object, because ESLint allows a plugin's name once. */
+const ownRules = {
+  rules: { 'comment-sentence': commentSentence, 'literal-text': literalText, 'one-type-name': oneTypeName }
+};
 const tests = ['**/*.test.ts', 'tests/**'];
-const clock = 'A pure room has no clock: the time comes in as an argument.';
-const machine = 'A pure room knows no machine: what it needs comes in as an argument.';
+const clock = 'A pure module has no clock: the time comes in as an argument.';
+const machine = 'A pure module knows no machine: what it needs comes in as an argument.';
 const newer = 'Chromium 87 lacks it (ES2021): boards have that for years to come.';
 
 const noClock = [
@@ -24,6 +30,7 @@ const machineNames = [
   'process',
   'window',
   'document',
+  'DOMParser',
   'navigator',
   'localStorage'
 ];
@@ -45,17 +52,30 @@ const es2021 = [
   { selector: 'StaticBlock', message: newer }
 ];
 
-/** dependency-cruiser can't see `import type` inside `.svelte`; this rule can. */
-function keepOut(...rooms) {
-  const group = rooms.flatMap((room) => [
-    `$lib/${room}`,
-    `$lib/${room}/**`,
-    `**/lib/${room}`,
-    `**/lib/${room}/**`
+/**
+ * ESLint takes a rule's options from the last block that names it, so each block that restricts syntax
+ * repeats this one.
+ */
+const layoutSpread = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message:
+    'Write the keys themselves: a literal spread into another one hides misspelt properties from the compiler.'
+};
+
+/**
+ * Forbids imports of modules by lint, because dependency-cruiser can't see `import type` inside `.svelte`.
+ * @param modules modules below src/lib
+ */
+function keepOut(...modules) {
+  const group = modules.flatMap((module) => [
+    `$lib/${module}`,
+    `$lib/${module}/**`,
+    `**/lib/${module}`,
+    `**/lib/${module}/**`
   ]);
   return [
     'error',
-    { patterns: [{ group, message: 'A wall of the house: see "Walls" in CONTRIBUTING.md.' }] }
+    { patterns: [{ group, message: 'A boundary of the app: see "Walls" in CONTRIBUTING.md.' }] }
   ];
 }
 
@@ -67,7 +87,7 @@ export default defineConfig(
       'data/',
       '.svelte-kit/',
       'src/lib/text/generated/',
-      'tests/walls/fixtures/',
+      'tests/boundaries/fixtures/',
       'test-results/',
       'playwright-report/'
     ]
@@ -80,18 +100,19 @@ export default defineConfig(
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      // TypeScript knows every name; this rule doesn't know types.
+      // TypeScript already checks names, and this rule doesn't know types.
       'no-undef': 'off',
+      'no-restricted-syntax': ['error', layoutSpread],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Served from the root of its host: no base path to resolve.
+      // The app is served from the root of its host, so there is no base path to resolve.
       'svelte/no-navigation-without-resolve': 'off'
     }
   },
   {
-    name: 'house: types',
-    files: ['{src,display,tests}/**/*.ts', '**/*.svelte'],
-    // Kit compiles the worker apart, and leaves it out of its tsconfig.
+    name: 'sunboard: types',
+    files: ['{src,display}/**/*.{ts,svelte}'],
+    // Kit compiles the worker separately, and leaves it out of its tsconfig.
     ignores: ['src/service-worker.ts'],
     languageOptions: {
       parserOptions: {
@@ -112,11 +133,11 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
   },
   {
-    name: 'wall: pure rooms have no clock and no machine',
-    files: ['src/lib/{points,calendar,notice,sync}/**/*.ts'],
+    name: 'boundary: pure modules have no clock and no machine',
+    files: ['src/lib/{points,calendar,notice,markup,sync}/**/*.ts'],
     ignores: tests,
     rules: {
-      'no-restricted-syntax': ['error', ...noClock, ...es2021],
+      'no-restricted-syntax': ['error', layoutSpread, ...noClock, ...es2021],
       'no-restricted-globals': [
         'error',
         ...[...machineNames, ...timers].map((name) => ({ name, message: machine }))
@@ -124,31 +145,43 @@ export default defineConfig(
     }
   },
   {
-    name: 'wall: boards run Chromium 87',
+    name: 'boundary: boards run Chromium 87',
     files: [
       'display/**/*.{ts,svelte}',
       'src/lib/{local,ui}/**/*.{ts,svelte}',
       'src/routes/{wall,me}/**/*.{ts,svelte}'
     ],
     ignores: tests,
-    rules: { 'no-restricted-syntax': ['error', ...es2021] }
+    rules: { 'no-restricted-syntax': ['error', layoutSpread, ...es2021] }
   },
   {
-    name: 'wall: the display draws what it is given',
+    name: 'boundary: the display draws what it is given',
     files: ['display/**/*.{ts,svelte}'],
     rules: { '@typescript-eslint/no-restricted-imports': keepOut('server', 'points', 'schemes') }
   },
   {
-    name: 'wall: ui and local never know the server',
+    name: 'boundary: ui and local never know the server',
     files: ['src/lib/{ui,local,text}/**/*.{ts,svelte}'],
     rules: { '@typescript-eslint/no-restricted-imports': keepOut('server') }
   },
   {
-    name: 'wall: text comes from the messages',
+    name: 'boundary: text comes from the messages',
     files: ['{src/routes,display}/**/*.{ts,svelte}', 'src/lib/ui/**/*.svelte'],
     ignores: tests,
-    plugins: { house: { rules: { 'literal-text': literalText } } },
-    rules: { 'house/literal-text': 'error' }
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/literal-text': 'error' }
+  },
+  {
+    name: 'an exported type has a name of its own',
+    files: ['**/*.ts', '**/*.svelte'],
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/one-type-name': 'error' }
+  },
+  {
+    name: 'a comment begins with its subject',
+    files: ['**/*.{ts,js,mjs,svelte}'],
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/comment-sentence': 'error' }
   },
   {
     name: 'Playwright reads which fixtures a test wants from the pattern, an empty one too',

@@ -10,18 +10,18 @@ export default {
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { $display: 'display' },
-    // A shell that the worker serves at another depth needs absolute paths.
+    // The worker serves shells at other depths, so they need absolute paths.
     paths: { relative: false },
     version: {
-      // Kept in the environment: this file is read once more for the client's build, and a second moment would be
-      // a second version, with pages that look for a start script of another name.
+      // The version is kept in the environment because this file is read once more for the client's build. A
+      // second moment would give a second version, with pages that look for a start script of another name.
       name: (process.env.SUNBOARD_VERSION ??= `${version}-${Date.now().toString(36)}`),
       pollInterval: 0
     },
-    // Registered by /me and /wall themselves: a resident's page is never controlled by a worker.
+    // /me and /wall register the worker themselves, so that a resident's page is never controlled by one.
     serviceWorker: { register: false },
     csp: {
-      // Nonces, and hashes in the prerendered shells, whose bytes can't carry a nonce.
+      // Pages get nonces; prerendered shells get hashes, because their bytes can't carry a nonce.
       mode: 'auto',
       directives: {
         'default-src': ['self'],
@@ -29,7 +29,7 @@ export default {
         'style-src': ['self'],
         // Kit's route announcer and `style:` directives write style attributes.
         'style-src-attr': ['unsafe-inline'],
-        // An announcement's pictures are looked at before they are sent.
+        // An announcement's pictures are previewed before they are sent.
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
         'worker-src': ['self'],
@@ -39,7 +39,8 @@ export default {
         'form-action': ['self'],
         'frame-ancestors': ['none'],
         'require-trusted-types-for': ['script'],
-        'trusted-types': ['svelte-trusted-html', 'sunboard']
+        // 'sunboard-paste' lets pasted text into a document that is read and never shown.
+        'trusted-types': ['svelte-trusted-html', 'sunboard', 'sunboard-paste']
       }
     },
     typescript: {
@@ -50,8 +51,8 @@ export default {
           '../tests/**/*.ts',
           '../*.config.ts'
         );
-        // They break the house's rules on purpose.
-        config.exclude.push('../tests/walls/fixtures/**');
+        // The fixtures break the boundaries on purpose.
+        config.exclude.push('../tests/boundaries/fixtures/**');
         return config;
       }
     }

@@ -2,19 +2,51 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { paraglide } from './paraglide.config.js';
-import { board } from './vite.board.ts';
-import { callsForOldBrowsers, pureRooms, scopesForOldBrowsers } from './vite.old-browsers.ts';
-import { shelf } from './vite.shelf.ts';
+import { board } from './vite/board.ts';
+import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './vite/old-browsers.ts';
+import { precacheList } from './vite/precache.ts';
 
-/** In development, published pages and live events come from the same module graph as Kit's own. */
-function front(): Plugin {
+/** In development, published pages and live events come from the same module graph as Kit's own pages. */
+function httpBeforeKit(): Plugin {
   return {
-    name: 'sunboard-front',
+    name: 'sunboard-http',
     configureServer(server) {
       server.middlewares.use((req, res, next) => {
-        server.ssrLoadModule('/src/lib/server/front/index.ts').then((m) => m.front(req, res) || next(), next);
+        server.ssrLoadModule('/src/lib/server/before-kit.ts').then((m) => m.answer(req, res, next), next);
       });
     }
+  };
+}
+
+/**
+ * Bundles the server into few files: the process loads all of its program at the start, and a few large files
+ * take half the time of hundreds of small ones.
+ */
+function fewServerFiles(): Plugin {
+  return {
+    name: 'sunboard-few-server-files',
+    config: ({ build }) =>
+      build?.ssr
+        ? {
+            build: {
+              rolldownOptions: {
+                output: {
+                  codeSplitting: {
+                    groups: [
+                      { name: 'texts', test: /[\\/]text[\\/]generated[\\/]/, priority: 2 },
+                      {
+                        name: 'program',
+                        test: /[\\/]src[\\/](?:lib|routes)[\\/]|[\\/]display[\\/]/,
+                        minShareCount: 2,
+                        priority: 1
+                      }
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        : undefined
   };
 }
 
@@ -25,26 +57,27 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(paraglide),
     sveltekit(),
+    fewServerFiles(),
     board(),
-    shelf(),
-    front(),
+    precacheList(),
+    httpBeforeKit(),
     scopesForOldBrowsers(),
     callsForOldBrowsers()
   ],
-  // The board's program stands beside Kit's rooms.
+  // The board's program is outside Kit's folders, so it has to be allowed.
   server: { fs: { allow: ['display'] } },
-  // Screens in halls have Chromium 87 for years to come.
+  // Screens in halls will have Chromium 87 for years to come.
   build: {
     target: 'chrome87',
     cssTarget: 'chrome87',
     assetsInlineLimit: 0,
-    // What a page is opened with, Kit names in its head; a list of each later page's files, in every page's entry, cost
-    // more than it saved. Styles stay in it: a page waits for them.
+    // Kit names the files that a page starts with in its head. A list of each later page's files in every
+    // page's entry costs more than it saves. Styles stay in it, because a page waits for them.
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !file.endsWith('.js')) },
     rolldownOptions: {
-      treeshake: pureRooms,
+      treeshake: pureModules,
       output: {
-        // In one file what every page starts with: a dozen small ones compress badly.
+        // The files that every page starts with become one, because a dozen small ones compress badly.
         codeSplitting: { groups: [{ name: 'start', test: startOfEveryPage }] }
       }
     }

@@ -3,33 +3,34 @@ import { playwright } from '@vitest/browser-playwright';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { systemChromium } from './tests/chromium.js';
+import { chromiumFlags, systemChromium } from './tests/chromium.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { $lib: at('src/lib'), $display: at('display') };
 
 export default defineConfig({
   test: {
-    // One a core; left to itself it leaves one core out.
+    // One worker for each core; the default leaves one core out.
     maxWorkers: availableParallelism(),
     projects: [
       {
-        resolve: { alias },
+        resolve: { alias: { ...alias, 'better-auth/crypto': at('tests/make/cheap-hash.ts') } },
         test: {
           name: 'unit',
           environment: 'node',
-          // Two hundred files that would each load the same modules anew: that would take longer than the tests.
+          // Isolation would load the same modules anew for each of two hundred files, which would take longer
+          // than the tests.
           isolate: false,
           globalSetup: './tests/postgres/start-once.ts',
-          // The first test on PostgreSQL waits until the database that all are copied from is made.
+          // The first test on PostgreSQL waits until the database is made from which all are copied.
           testTimeout: 20_000,
           hookTimeout: 30_000,
           include: ['{src,display,tests}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'tests/{doors,e2e,process,soak}/**', '**/node_modules/**']
+          exclude: ['**/*.browser.test.ts', 'tests/{endpoints,e2e,process,soak}/**', '**/node_modules/**']
         }
       },
       {
-        // The built server as a process: `npm run build` first.
+        // These tests start the built server as a process, so `npm run build` comes first.
         resolve: { alias },
         test: {
           name: 'process',
@@ -40,12 +41,12 @@ export default defineConfig({
         }
       },
       {
-        // Every way into the built server: `npm run build` first.
+        // These tests request every endpoint of the built server, so `npm run build` comes first.
         resolve: { alias },
         test: {
-          name: 'doors',
+          name: 'endpoints',
           environment: 'node',
-          include: ['tests/doors/*.test.ts'],
+          include: ['tests/endpoints/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           server: { deps: { external: [/\/build\//] } }
@@ -62,7 +63,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: systemChromium(), args: ['--no-sandbox', '--disable-gpu'] }
+              launchOptions: { executablePath: systemChromium(), args: chromiumFlags }
             }),
             instances: [{ browser: 'chromium' }]
           }

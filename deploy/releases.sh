@@ -1,13 +1,15 @@
 # shellcheck shell=bash
-# What upgrade.sh and rollback.sh share. A release is a folder under PREFIX/releases; PREFIX/current points to the one
-# that runs. A running server is never touched: its release stays where it is until three newer ones stand beside it.
+# Shared by upgrade.sh and rollback.sh. A release is a folder under PREFIX/releases, and PREFIX/current points
+# to the one that runs. The release of a running server is never touched: it stays until three newer ones
+# stand beside it.
 set -euo pipefail
 
 PREFIX=${SUNBOARD_PREFIX:-/opt/sunboard}
 ENV_FILE=${SUNBOARD_ENV:-/etc/sunboard/sunboard.env}
 SERVICES=${SUNBOARD_SERVICES:-sunboard}
 SERVICE_USER=${SUNBOARD_USER:-sunboard}
-# Started as `CONTROL restart sunboard`, `CONTROL stop sunboard`, `CONTROL is-active --quiet sunboard`.
+# This is called as `CONTROL restart sunboard`, `CONTROL stop sunboard` and `CONTROL is-active --quiet
+# sunboard`.
 CONTROL=${SUNBOARD_CONTROL:-systemctl}
 BACKUPS=${SUNBOARD_BACKUPS:-$PREFIX/backups}
 READY_SECONDS=${SUNBOARD_READY_SECONDS:-60}
@@ -19,19 +21,20 @@ refuse() {
   exit 1
 }
 
-# One at a time: two upgrades at once would each take the other for the one before.
+# Only one upgrade runs at a time: of two, each would take the other for the release before.
 lock() {
   mkdir -p "$PREFIX/releases"
   exec 9>"$PREFIX/.lock"
   flock -n 9 || refuse '另一次升级或回退正在进行' 'another upgrade or rollback is under way'
 }
 
-# As the server's own account: what root writes into its folder, the server couldn't read.
+# Runs a command as the server's own account, because the server couldn't read files that root writes into its
+# folder.
 as_service() {
   if [ "$(id -u)" = 0 ] && [ "$SERVICE_USER" != root ]; then runuser -u "$SERVICE_USER" -- "$@"; else "$@"; fi
 }
 
-# A setting from the file that the service reads, or nothing.
+# Prints a setting from the file that the service reads, or nothing.
 setting() { sed -n "s/^$1=//p" "$ENV_FILE" | tail -n 1 | tr -d "\"'"; }
 
 current() {
@@ -44,7 +47,7 @@ switch_to() {
   mv -T "$PREFIX/current.next" "$PREFIX/current"
 }
 
-# `sunboard@4001` listens on 4001, `sunboard` where its settings say.
+# Prints the address for readiness: `sunboard@4001` listens on 4001, `sunboard` on the port in its settings.
 ready_address() {
   local port
   case $1 in
@@ -58,7 +61,7 @@ is_ready() {
   "$NODE" -e 'fetch(process.argv[1], { signal: AbortSignal.timeout(2000) }).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))' "$1"
 }
 
-# Asks until the server wants requests. One that has ended and doesn't come back has failed already.
+# Waits until the server accepts requests. One that has ended and doesn't come back has failed already.
 wait_ready() {
   local address gone=0 end=$((SECONDS + READY_SECONDS))
   address=$(ready_address "$1")
@@ -69,7 +72,8 @@ wait_ready() {
   done
 }
 
-# One process after the other, each ready before the next one goes: with several, somebody always answers.
+# Restarts one process after the other, each ready before the next one goes, so that with several somebody
+# always answers.
 restart_all() {
   local service
   for service in $SERVICES; do
@@ -85,10 +89,11 @@ stop_all() {
 # Runs a command of the release that is the current one, with the service's settings.
 run_command() (
   cd "$PREFIX/current" || exit 1
-  as_service "$NODE" --env-file="$ENV_FILE" src/cli/keep/start.mjs "$@"
+  as_service "$NODE" --env-file="$ENV_FILE" src/cli/backup/start.mjs "$@"
 )
 
-# Prints where the backup is. (Called where `set -e` is off: each step says itself that it failed.)
+# Makes a backup and prints its place. It is called where `set -e` is off, so each step reports its own
+# failure.
 back_up() {
   local folder
   folder=$BACKUPS/$(date +%Y%m%d-%H%M%S)
@@ -98,8 +103,8 @@ back_up() {
   printf '%s' "$folder"
 }
 
-# Into an emptied folder: what the newer release has made of the database is set aside, never thrown away. PostgreSQL's
-# backup is put back by hand, as docs/backup.md says.
+# Restores the backup into an emptied folder. The newer release's database is moved aside, never deleted.
+# PostgreSQL's backup is restored by hand, as docs/backup.md says.
 put_back() {
   local backup data
   backup=$(find "$1" -mindepth 1 -maxdepth 1 -type d | sort | tail -n 1)

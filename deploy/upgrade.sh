@@ -25,7 +25,7 @@ release=$version-$(date +%Y%m%d-%H%M%S)
 draft=$PREFIX/releases/.draft
 before=$(current)
 
-# What an interrupted upgrade left behind is no release.
+# A folder left by an interrupted upgrade is no release.
 rm -rf "$draft"
 mkdir -p "$draft"
 say "… 准备 $release / preparing $release"
@@ -40,7 +40,7 @@ say "… 准备 $release / preparing $release"
   fi
 ) | tar -xf - --no-same-owner -C "$draft"
 if [ "$built" = no ]; then
-  (cd "$draft" && npm ci && npm run -s build && npm prune --omit=dev) >"$PREFIX/build.log" 2>&1 ||
+  (cd "$draft" && npm ci --workspaces=false && npm run -s build && npm prune --workspaces=false --omit=dev) >"$PREFIX/build.log" 2>&1 ||
     refuse "构建失败，什么也没有换；详见 $PREFIX/build.log" "the build failed, nothing was changed: see $PREFIX/build.log"
 fi
 [ -f "$draft/build/server.js" ] || refuse "$source 里没有构建好的程序" "$source has no built program"
@@ -57,13 +57,14 @@ say "… 切换 / switching: ${before:-—} → $release"
 switch_to "$release"
 if restart_all; then
   say "✓ $release 在运行 / is running${backup:+; 备份 / backup: $backup}"
-  # The newest three stay, and the one before whatever its age: a way back needs no building.
+  # The newest three releases stay, and so does the one before whatever its age, so that going back needs no
+  # build.
   find "$PREFIX/releases" -mindepth 1 -maxdepth 1 -type d -not -name '.*' -printf '%T@ %f\n' | sort -rn | awk 'NR > 3 { print $2 }' |
     while read -r old; do [ "$old" = "$before" ] || rm -rf "${PREFIX:?}/releases/$old"; done
   exit 0
 fi
 
-# No way back leads to it; what it was can be looked at until the next one fails.
+# A failed release is no way back; it is kept for inspection until the next one fails.
 put_away() {
   rm -rf "$PREFIX/releases/.failed"
   mv "$PREFIX/releases/$release" "$PREFIX/releases/.failed"
@@ -82,7 +83,8 @@ put_away
 if restart_all; then
   refuse "已退回 $before，数据未动；$release 的日志说明原因" "$before runs again on the data as they were; the log says what $release lacked"
 fi
-# The new release has changed the tables in a way that the one before can't read. Nobody was answered meanwhile.
+# The new release has changed the tables so that the one before can't read them. It has answered no request
+# meanwhile.
 say '… 旧版读不了新版改过的数据，恢复备份 / putting the backup back' >&2
 stop_all
 if put_back "$backup" && restart_all; then

@@ -1,13 +1,17 @@
-import type { Draft } from '$lib/sync';
+import type { AnnouncementDraft } from '$lib/sync';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hearDrafts } from './draft-messages';
 
 const announcement = {
-  ...{ code: 'draft', year: 2026, no: 48, title: '停水', body: '明天九点起。' },
+  code: 'draft',
+  year: 2026,
+  no: 48,
+  title: '停水',
+  body: '明天九点起。',
   published: '2026-11-11T02:00:00.000Z'
 };
 const picture = { address: `blob:${location.origin}/1`, words: '停水范围', width: 320, height: 200 };
-const draft: Draft = { type: 'DRAFT', announcement, shown: [] };
+const draft: AnnouncementDraft = { type: 'DRAFT', announcement, shown: [] };
 const around = { origin: location.origin, source: window.parent };
 
 let heard: unknown[] = [];
@@ -23,7 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What has been heard once a message has come. */
+/** Sends a message, and returns what has been heard by then. */
 async function after(data: unknown, from: MessageEventInit = around): Promise<unknown[]> {
   window.dispatchEvent(new MessageEvent('message', { data, ...from }));
   await new Promise((done) => setTimeout(done));

@@ -5,7 +5,7 @@ import { browserTime, Clock } from './player/clock';
 import { PairingLine, type PairingView } from './player/pairing-line';
 import { zoneBefore } from './zone-before';
 
-/** A screen that waits to be paired: what it has to show, and the clock above it. */
+/** A screen that waits to be paired: its view, and its clock. */
 export class Pairing {
   readonly #clock = new Clock(browserTime);
   readonly #line: PairingLine;
@@ -27,7 +27,10 @@ export class Pairing {
     });
   }
 
-  /** @returns what ends it */
+  /**
+   * Starts asking for a code.
+   * @returns a function that stops it
+   */
   start(): () => void {
     const ticker = setInterval(() => (this.#now = this.#clock.now()), 1000);
     this.#line.start();

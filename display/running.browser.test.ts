@@ -4,31 +4,37 @@ import { Running } from './running';
 
 vi.mock('$lib/local/start-worker', { spy: true });
 
-/** A board whose worker is played: what it was told to do, and how it says that a newer version waits. */
-async function board() {
+/** A board with a simulated worker, which records its orders and can report that a newer version waits. */
+async function board({ worker = true } = {}) {
   const done: string[] = [];
   let newer = () => {};
   vi.mocked(startWorker).mockImplementation(({ onwaiting }) => {
     newer = () => onwaiting?.();
-    return Promise.resolve({
-      painted: () => void done.push('painted'),
+    const handle = {
+      markPainted: () => void done.push('painted'),
+      update: () => void done.push('update'),
       swap: () => void done.push('swap'),
       keepFont: () => Promise.resolve(0),
       stop: () => {}
-    });
+    };
+    return Promise.resolve(worker ? handle : null);
   });
   const fingers = { there: false };
-  const running = new Running('1', () => fingers.there);
+  const running = new Running(
+    '1',
+    () => fingers.there,
+    () => void done.push('reload')
+  );
   running.start();
   running.shown('standings');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted']);
+  expect(done.splice(0)).toEqual(worker ? ['painted'] : []);
   return { running, done, fingers, newer: () => newer() };
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // When exactly boards swap is left to chance: here after two seconds.
+  // The swap's delay is random, here two seconds.
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(() => {
@@ -40,11 +46,11 @@ test('a newer version comes in as a scene begins, once', async () => {
   const { running, done, newer } = await board();
   running.shown('changes');
   newer();
-  expect(done).toEqual(['painted']);
+  expect(done).toEqual([]);
   running.shown('notice');
   running.shown('trend');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted', 'swap']);
+  expect(done).toEqual(['swap']);
 });
 
 test('no emergency is left for a newer version; the scene after it is', async () => {
@@ -53,10 +59,10 @@ test('no emergency is left for a newer version; the scene after it is', async ()
   running.shown('emergency');
   running.shown('emergency');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted']);
+  expect(done).toEqual([]);
   running.shown('standings');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted', 'swap']);
+  expect(done).toEqual(['swap']);
 });
 
 test('an emergency that comes on while a swap is put off stays; the scene after it swaps', async () => {
@@ -66,12 +72,12 @@ test('an emergency that comes on while a swap is put off stays; the scene after 
   await vi.advanceTimersByTimeAsync(1000);
   running.shown('emergency');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted']);
+  expect(done).toEqual([]);
   running.shown('standings');
   await vi.advanceTimersByTimeAsync(1999);
-  expect(done).toEqual(['painted']);
+  expect(done).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(done).toEqual(['painted', 'swap']);
+  expect(done).toEqual(['swap']);
 });
 
 test('nobody’s finger is left for a newer version: neither at a scene’s beginning nor while it is put off', async () => {
@@ -83,9 +89,43 @@ test('nobody’s finger is left for a newer version: neither at a scene’s begi
   await vi.runAllTimersAsync();
   running.shown('standings');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted']);
+  expect(done).toEqual([]);
   fingers.there = false;
   running.shown('trend');
   await vi.runAllTimersAsync();
-  expect(done).toEqual(['painted', 'swap']);
+  expect(done).toEqual(['swap']);
+});
+
+test('refused by the server: a newer version is looked for at once, and waits for no scene once it is here', async () => {
+  const { running, done, newer } = await board();
+  running.outdated();
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['update']);
+  newer();
+  running.outdated();
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['update', 'swap']);
+});
+
+test('refused by the server under somebody’s finger, or in an emergency: the newer version waits', async () => {
+  const { running, done, newer } = await board();
+  newer();
+  running.shown('emergency');
+  running.outdated();
+  await vi.runAllTimersAsync();
+  expect(done).toEqual([]);
+  running.shown('standings');
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['swap']);
+});
+
+test('refused by the server without a worker: the page is loaded anew, at most once a minute', async () => {
+  const { running, done } = await board({ worker: false });
+  running.outdated();
+  await vi.advanceTimersByTimeAsync(1000);
+  running.outdated();
+  await vi.advanceTimersByTimeAsync(58_000);
+  expect(done).toEqual([]);
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['reload']);
 });

@@ -1,27 +1,37 @@
 import { keepLoadedFonts } from '$lib/local/worker/fonts';
 import { startWorker, type WorkerHandle } from '$lib/local/start-worker';
 import { browserLater } from '$lib/local/timer';
-import type { SceneName } from './player/turn';
+import type { SceneName } from '$lib/sync';
 
-/** Boards that have the same newer version change to it within so many milliseconds; no scene is shorter. */
+/** Milliseconds within which boards with the same newer version change to it; no scene is shorter. */
 const apart = 4000;
 
-/** What keeps a board's page running for months: its worker, the letters on its disk, and newer versions. */
+/**
+ * Milliseconds after which a page without a worker is loaded anew; the wait is for servers of which one
+ * process is older than the others.
+ */
+const reloadAfter = 60_000;
+
+/** Keeps a board's page running for months: its worker, the fonts on its disk, and newer versions. */
 export class Running {
   #worker: Promise<WorkerHandle | null> | undefined;
   #first = true;
   #newer = false;
+  #reloads = false;
   #scene: SceneName | undefined;
   readonly #version: string;
   readonly #isTouched: () => boolean;
+  readonly #reload: () => void;
 
   /**
    * @param version of the program
-   * @param isTouched whether somebody looks at it with their finger
+   * @param isTouched whether a visitor touches the board
+   * @param reload loads the page anew
    */
-  constructor(version: string, isTouched: () => boolean) {
+  constructor(version: string, isTouched: () => boolean, reload = () => location.reload()) {
     this.#version = version;
     this.#isTouched = isTouched;
+    this.#reload = reload;
   }
 
   start(): void {
@@ -33,7 +43,7 @@ export class Running {
     this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
   }
 
-  /** Something new has just come to stand on the screen: a scene, or a code to be paired by. */
+  /** Notes that something new stands on the screen: a scene, or a pairing code. */
   readonly shown = (scene?: SceneName): void => {
     this.#scene = scene;
     const step = this.#first ? this.#settle() : this.#newer && this.#maySwap() ? this.#swap() : null;
@@ -41,7 +51,28 @@ export class Running {
     step?.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
   };
 
-  /** No emergency is left for a swap, nor is anybody who has a finger on the board. */
+  /**
+   * Reacts to the server's refusal of this program, which is below its protocol; each answer repeats it. A
+   * newer version is looked for at once, and one that is already here doesn't wait for the beginning of a
+   * scene, because without a feed there may be none.
+   */
+  readonly outdated = (): void => {
+    this.#renew().catch((error: unknown) => console.warn(`worker: ${String(error)}`));
+  };
+
+  async #renew(): Promise<void> {
+    const handle = await this.#worker;
+    if (this.#newer) return this.#swap();
+    if (handle) return handle.update();
+    if (this.#reloads) return;
+    this.#reloads = true;
+    browserLater(reloadAfter, () => {
+      this.#reloads = false;
+      if (this.#maySwap()) this.#reload();
+    });
+  }
+
+  /** Never updates during an emergency or while the screen is touched. */
   #maySwap(): boolean {
     return this.#scene !== 'emergency' && !this.#isTouched();
   }
@@ -49,26 +80,30 @@ export class Running {
   async #settle(): Promise<void> {
     window.__painted = true;
     const handle = await this.#worker;
-    handle?.painted();
+    handle?.markPainted();
     if (handle) await keepFonts(handle);
   }
 
   /**
-   * As a scene begins: the page starts anew from its own disk, and the same scene stands there again. Boards side by side
-   * change their scenes in the same moment, and all ask the server as they start: not all in the same second.
+   * Updates at the beginning of a scene: the page restarts from its own disk, and the same scene stands there
+   * again. Boards side by side change scenes in the same moment and ask the server as they start, so the
+   * delay varies.
    */
   async #swap(): Promise<void> {
     this.#newer = false;
     const handle = await this.#worker;
     browserLater(Math.random() * apart, () => {
       if (this.#maySwap()) handle?.swap();
-      // Somebody came meanwhile: as another scene begins.
+      // A visitor has come meanwhile, so it waits for another scene's beginning.
       else this.#newer = true;
     });
   }
 }
 
-/** What this start has loaded already, then the rest, one piece every few seconds, so that no scene waits for it. */
+/**
+ * Stores the fonts that this start has loaded, then the rest, one piece every few seconds, so that no scene
+ * waits for it.
+ */
 async function keepFonts(handle: WorkerHandle): Promise<void> {
   await keepLoadedFonts();
   for (let left: number | null = 1; left !== 0; left = await handle.keepFont())

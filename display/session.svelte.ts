@@ -1,76 +1,83 @@
-import { BoardStore } from '$lib/local/board-store';
+import { BoardStore } from '$lib/local/board/store';
 import { getLocale } from '$lib/text';
 import { tick } from 'svelte';
 import { hearDrafts } from './draft-messages';
-import type { Beginning, Found } from './player/agenda';
+import type { SlotBeginning, FoundRow } from './player/scheduler';
 import { brightnessAt } from './player/brightness';
 import { browserTime, Clock } from './player/clock';
 import { freshness, type Contact } from './player/freshness';
-import { Copies } from './player/last-copy';
-import { DraftSupply } from './player/draft-supply';
+import { LostFilms } from './player/lost-films';
+import { FeedCache } from './player/feed-cache';
+import { DraftFeedClient } from './player/draft-feed-client';
 import { feedLoader } from './player/load-feed';
-import type { Layout } from './player/pages';
+import type { Layout } from './scenes/paging';
 import { facingAt, orbitAt, type Shift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
-import { PreviewSupply } from './player/preview-supply';
-import { Supply } from './player/supply';
+import { PreviewFeedClient } from './player/preview-feed-client';
+import { FeedClient } from './player/feed-client';
 import { rememberWordsIn } from './player/text-lines';
-import type { SceneName } from './player/turn';
+import type { SceneName } from '$lib/sync';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
-import { boardKnows, type Announcement, type BoardFeed, type BoardTrouble } from '$lib/sync';
+import { protocolQuery, type Announcement, type BoardFeed, type BoardTrouble } from '$lib/sync';
 import type { Now } from './scenes/scene-props';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
 import { nextFrame } from './stage/next-frame';
-import { pass } from './stage/pass';
-import { lettersOf, prepareLayer, type Hold } from './stage/prepare';
-import { Remembered, shelfHere } from './stage/remembered';
-import { Witness } from './witness';
+import { watchFilms } from './stage/watch-films';
+import { delay } from './stage/delay';
+import { lettersOf, prepareLayer, type DrawHold } from './stage/prepare';
+import { MeasureCache, measureStorage } from './stage/measure-cache';
+import { Heartbeat } from './heartbeat';
 import { zoneBefore } from './zone-before';
 
 export type Theme = 'day' | 'night';
 
-/** A board as it will be. */
+/** A preview of a board. */
 export interface Rehearsal {
-  /** by its code; null: a board for which nothing is set */
+  /** the board's code; null for a board without settings of its own */
   board: string | null;
-  /** the instant that it begins at, milliseconds since 1970 */
+  /** the instant at which it begins, milliseconds since 1970 */
   at: number;
-  first: Beginning | null;
-  /** it shows the announcement that is being written on the page around it */
+  first: SlotBeginning | null;
+  /** whether it shows the announcement that is being written on the page around it */
   drafts: boolean;
 }
 
 export interface SessionOptions {
-  /** the demo's board by its code; null: this screen's own, by the token in its cookie */
+  /** code of the demo's board; null for this screen's own, by the token in its cookie */
   board: string | null;
   rehearsal: Rehearsal | null;
-  /** overrides the hour: for photographs, and rooms that are dark by day */
+  /** overrides the hour, for photographs and dark rooms */
   theme: Theme | null;
   layout: Layout;
   reducedMotion: boolean;
-  /** of the program */
+  /** version of the program */
   version: string;
-  /** a scene fades in; the first one shows that this version of the program is good */
+  /** called when a scene fades in; the first one shows that this version of the program works */
   onShown(scene: SceneName | undefined): void;
-  /** this screen is nobody's board any more; `ended`: the office has ended its connection */
+  /** called when this screen belongs to no board any more; `ended`: the office has ended its connection */
   onUnpaired(ended: boolean): void;
+  /** called when the server speaks a newer protocol, so that this program has to be replaced */
+  onOutdated(): void;
 }
 
-const knows = `?knows=${boardKnows}`;
+const query = `?${protocolQuery}`;
 
-/** Where a board's own doors are, and under which name its copy is kept. */
-function doorsOf(board: string | null): { feed: string; live: string; say: string; copy: string } {
+/** A board's addresses on the server, and the name under which its copy is stored. */
+function endpointsOf(board: string | null): { feed: string; live: string; say: string; copy: string } {
   const say = '/api/board';
-  if (board === null) return { feed: say + knows, live: '/api/live/board', say, copy: 'paired' };
+  if (board === null) return { feed: say + query, live: '/api/live/board', say, copy: 'paired' };
   const code = encodeURIComponent(board);
-  return { feed: `${say}/${code}${knows}`, live: `/api/live/board/${code}`, say, copy: board };
+  return { feed: `${say}/${code}${query}`, live: `/api/live/board/${code}`, say, copy: board };
 }
 
-/** A clock that shows the hour of a rehearsal, and goes on from there. */
+/**
+ * A clock that shows a preview's hour and goes on from there.
+ * @param at milliseconds since 1970
+ */
 function clockFrom(at: number): Clock {
   const start = browserTime.monotonic();
   return new Clock({ ...browserTime, device: () => at + browserTime.monotonic() - start });
@@ -78,26 +85,31 @@ function clockFrom(at: number): Clock {
 
 const lookAgainAfter = 3000;
 
-/** A start that knows no letters waits so long for them: in a hall any letters are better than none. */
+/** Milliseconds that a start without known fonts waits for them; in a hall any font is better than none. */
 const facesWithin = 1500;
 
-/** What couldn't be kept of pictures and films, since the line was lost meanwhile, is asked for again after so long. */
+/**
+ * Milliseconds after which pictures and films that couldn't be stored are requested again, when the line was
+ * lost meanwhile.
+ */
 const keepMediaAgainAfter = 10 * 60_000;
 
-/** One board, running: supply, player and clock put together, and what the page draws of them. */
-export class Session {
+/** A running board: connects feed client, player and clock, and holds what the page draws of them. */
+export class BoardSession {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
-  readonly #supply: Pick<Supply, 'start' | 'stop'>;
-  readonly #remembered: Remembered;
+  readonly #supply: Pick<FeedClient, 'start' | 'stop'>;
+  readonly #remembered: MeasureCache;
   readonly #pages: MeasuredPages;
   readonly #knowsFaces: boolean;
   readonly #player: Player;
-  readonly #witness: Witness | null;
+  readonly #witness: Heartbeat | null;
+  readonly #films = new LostFilms();
   #holds: Promise<unknown>[] = [];
-  /** what the first scene draws once it is seen */
+  /** work of the first scene that is done once it is visible */
   #late: (() => Promise<unknown>)[] = [];
   #layerElements: (HTMLElement | null)[] = [null, null];
+  #unwatch: (() => void)[] = [];
   #ticker: ReturnType<typeof setInterval> | undefined;
   #keeper: ReturnType<typeof setInterval> | undefined;
   /** a scene that threw while it was drawn */
@@ -118,11 +130,14 @@ export class Session {
     progress: 0,
     paused: false
   });
-  /** by how many milliseconds the device's own clock is ahead, when that is minutes; nothing here goes by it */
+  /**
+   * by how many milliseconds the device's own clock is ahead, when that is minutes; nothing here depends on
+   * that clock
+   */
   clockWrong = $state(0);
-  /** why there is nothing to show: the server knows no such board, or shows a rehearsal only to whoever has signed in */
+  /** why there is nothing to show: the server knows no such board, or the preview needs a sign-in */
   obstacle = $state<'no-board' | 'sign-in' | null>(null);
-  /** the letters that the board begins with have been loaded */
+  /** whether the fonts that the board begins with are loaded */
   lettered = $state(false);
 
   readonly unit = $derived(this.#feed?.unit ?? null);
@@ -131,13 +146,13 @@ export class Session {
   readonly theme: Theme = $derived.by(
     () => this.#options.theme ?? (isDark(this.#feed?.screen, this.local.minute) ? 'night' : 'day')
   );
-  /** how bright the picture is, 0 to 1; an emergency is never dimmed */
+  /** brightness of the picture, 0 to 1; an emergency is never dimmed */
   readonly light: number = $derived.by(() =>
-    this.#options.theme !== null || this.seen?.turn.scene === 'emergency'
+    this.#options.theme !== null || this.seen?.slot.scene === 'emergency'
       ? 1
       : brightnessAt(this.#feed?.screen, this.local.minute)
   );
-  /** where the whole picture stands, so that nothing burns in */
+  /** position of the whole picture, which moves so that nothing burns in */
   readonly shift: Shift = $derived(orbitAt(this.#now));
   readonly facing = $derived(facingAt(this.local.minute));
   readonly seen = $derived(this.player.front === null ? null : this.player.layers[this.player.front]);
@@ -148,8 +163,8 @@ export class Session {
     const { rehearsal } = options;
     this.#clock = rehearsal ? clockFrom(rehearsal.at) : new Clock(browserTime);
     this.#now = this.#clock.now();
-    this.#remembered = new Remembered({
-      shelf: rehearsal ? null : shelfHere(),
+    this.#remembered = new MeasureCache({
+      storage: rehearsal ? null : measureStorage(),
       name: `sunboard-measures/${options.board ?? ''}`,
       stamp: `${options.version} ${getLocale()} ${devicePixelRatio}`
     });
@@ -164,37 +179,42 @@ export class Session {
       pages: this.#pages,
       nights: options.theme === null,
       first: rehearsal?.first ?? null,
+      isLost: (address) => this.#films.has(address),
       fade: options.reducedMotion ? 0 : 600,
       prepare: (layer, slide) => this.#prepare(layer, slide),
       onChange: (state) => (this.player = state),
       onShown: () => this.#shown(),
       onTrouble: (what) => this.#trouble('scene', what)
     });
-    const doors = doorsOf(options.board);
-    const supply = rehearsal ? this.#rehearse(rehearsal) : this.#follow(doors);
-    this.#supply = supply;
-    // The demo's board is anybody's, and a rehearsal hangs nowhere: nobody waits for their word.
+    const endpoints = endpointsOf(options.board);
+    const feedClient = rehearsal ? this.#rehearse(rehearsal) : this.#follow(endpoints);
+    this.#supply = feedClient;
+    // The demo's board belongs to nobody and a preview hangs nowhere, so neither reports.
     this.#witness =
-      options.board === null && supply instanceof Supply
-        ? new Witness({
-            ...{ door: doors.say, board: doors.copy, version: options.version, clock: this.#clock },
+      options.board === null && feedClient instanceof FeedClient
+        ? new Heartbeat({
+            endpoint: endpoints.say,
+            board: endpoints.copy,
+            version: options.version,
+            clock: this.#clock,
             seen: () => this.seen,
             zone: () => this.#zone,
+            lostFilms: () => (this.#feed ? this.#films.announcements(this.#feed) : []),
             open: () => this.#feed?.screen?.open,
-            spread: () => supply.spread,
-            onUnpaired: () => supply.look(),
+            spread: () => feedClient.spread,
+            onUnpaired: () => feedClient.poll(),
             onTrouble: warn
           })
         : null;
   }
 
-  #follow(doors: { feed: string; live: string; copy: string }): Supply {
+  #follow(endpoints: { feed: string; live: string; copy: string }): FeedClient {
     const store = new BoardStore();
     store.open();
-    return new Supply({
-      load: feedLoader(doors.feed, fetch.bind(window), () => this.#clock.monotonic()),
-      open: (after) => new EventSource(`${doors.live}?after=${after}`),
-      copies: new Copies(store, doors.copy, (what) => this.#trouble('copy', what)),
+    return new FeedClient({
+      load: feedLoader(endpoints.feed, fetch.bind(window), () => this.#clock.monotonic()),
+      open: (after) => new EventSource(`${endpoints.live}?after=${after}&${protocolQuery}`),
+      copies: new FeedCache(store, endpoints.copy, (what) => this.#trouble('copy', what)),
       clock: this.#clock,
       later: browserLater,
       random: Math.random,
@@ -204,21 +224,22 @@ export class Session {
       onUnpaired: (ended) => {
         this.#remembered.clear();
         keepMedia({ announcements: [] });
-        void this.#witness?.leave();
+        void this.#witness?.unpair();
         this.#options.onUnpaired(ended);
       },
+      onOutdated: () => this.#options.onOutdated(),
       onTrouble: (what, kind) => (kind ? this.#trouble(kind, what) : warn(what))
     });
   }
 
-  #rehearse({ board, drafts }: Rehearsal): PreviewSupply | DraftSupply {
-    const door = `/api/board/preview${board === null ? '' : `/${encodeURIComponent(board)}`}${knows}`;
+  #rehearse({ board, drafts }: Rehearsal): PreviewFeedClient | DraftFeedClient {
+    const endpoint = `/api/board/preview${board === null ? '' : `/${encodeURIComponent(board)}`}${query}`;
     const options = {
-      // None was named: nobody needs to be asked whether there is such a board.
+      // Without a name the server needn't be asked whether there is such a board.
       load:
         board === ''
           ? async () => ({ kind: 'unknown' as const })
-          : feedLoader(door, fetch.bind(window), () => this.#clock.monotonic()),
+          : feedLoader(endpoint, fetch.bind(window), () => this.#clock.monotonic()),
       later: browserLater,
       random: Math.random,
       onFeed: (feed: BoardFeed) => {
@@ -229,23 +250,26 @@ export class Session {
       onShut: () => (this.obstacle = 'sign-in'),
       onTrouble: warn
     };
-    if (!drafts) return new PreviewSupply(options);
+    if (!drafts) return new PreviewFeedClient(options);
     const hear = (onDraft: (draft: Announcement) => void) =>
       hearDrafts({ onDraft, onStep: (by) => this.step(by) });
-    return new DraftSupply({ ...options, hear });
+    return new DraftFeedClient({ ...options, hear });
   }
 
-  /** @returns what ends it */
+  /**
+   * Starts the board.
+   * @returns a function that ends it
+   */
   start(): () => void {
     const recount = () => this.#recount();
     this.#ticker = setInterval(() => this.#tick(), 1000);
     this.#keeper = setInterval(() => this.#keepMedia(), keepMediaAgainAfter);
     this.#witness?.start();
     document.fonts.addEventListener('loadingdone', recount);
-    // The first start of a version has drawn with none yet: what it measures has to have them all.
+    // The first start of a version hasn't drawn with any font yet, and measuring needs all of them.
     const faces = this.#knowsFaces
       ? Promise.resolve()
-      : Promise.race([this.#completeFaces(), pass(facesWithin)]);
+      : Promise.race([this.#completeFaces(), delay(facesWithin)]);
     let ended = false;
     void faces.then(() => (ended ? undefined : this.#supply.start()));
     return () => {
@@ -260,13 +284,15 @@ export class Session {
     };
   }
 
-  /** Where the layers stand in the page. */
+  /** Tells where a layer stands in the page. */
   layer(index: 0 | 1, element: HTMLElement | null): void {
     this.#layerElements[index] = element;
+    this.#unwatch[index]?.();
+    this.#unwatch[index] = element ? watchFilms(element, this.#films) : () => {};
   }
 
-  /** Given to scenes: what they aren't ready without. */
-  readonly hold: Hold = (draw) => {
+  /** Passed to scenes, for drawing without which they aren't ready. */
+  readonly hold: DrawHold = (draw) => {
     if (this.#hasShown) this.#holds.push(draw());
     else this.#late.push(draw);
   };
@@ -275,19 +301,19 @@ export class Session {
     this.#player.step(by);
   }
 
-  /** Somebody stands before it and looks at what is on. */
+  /** Keeps what is on, because a visitor stands before the board. */
   stay(): void {
-    // Whoever wakes it at night wants to see the day's programme.
-    if (this.seen?.turn.scene === 'night') this.#player.step(1);
+    // At night a visitor who wakes the board wants to see the daytime programme.
+    if (this.seen?.slot.scene === 'night') this.#player.step(1);
     this.#player.pause();
   }
 
-  /** To the page of the list on which somebody stands. */
-  find(row: Found): void {
+  /** Opens the page of the list on which somebody stands. */
+  find(row: FoundRow): void {
     this.#player.find(row);
   }
 
-  /** Back to the programme. */
+  /** Returns to the programme. */
   resume(): void {
     this.#player.resume();
   }
@@ -297,15 +323,15 @@ export class Session {
     else this.#player.pause();
   }
 
-  /** The screen was turned or its theme has changed: charts and pages are drawn anew. */
+  /** Draws charts and pages anew, because the screen was turned or its theme has changed. */
   redraw(layout: Layout): void {
     this.#layout = layout;
     this.#player.redraw(layout);
   }
 
   /**
-   * Letters have come: what was measured without them is measured again. Before the first scene at once, since that may be
-   * one of these pages; later text by text.
+   * Measures again what was measured without its fonts, because they have come. Before the first scene it
+   * does so at once, because that scene may be one of these pages; later text by text.
    */
   #recount(): void {
     if (this.seen !== null) return this.#measureAgain('loose');
@@ -331,8 +357,8 @@ export class Session {
     const play = () => {
       if (this.#feed === feed) this.#try(() => this.#player.feed(feed));
     };
-    if (this.seen === null || (feed.emergencies ?? []).length > 0) return play();
-    // Its texts are measured beside what is on, not before the eyes of whoever looks at it.
+    if (this.seen === null || feed.emergencies.length > 0) return play();
+    // Texts are measured in the background, because a visitor may look at what is on.
     this.#pages.measure(feed, this.#layout, 'missing').then(play, (error: unknown) => {
       this.#trouble('scene', `can't measure: ${String(error)}`);
       play();
@@ -346,7 +372,10 @@ export class Session {
     this.#witness?.tick();
   }
 
-  /** What fails in one scene or programme stops neither the supply nor the clock: the office is told, and the old one stays. */
+  /**
+   * Runs a step of the player. A failure in one scene or programme stops neither the feed nor the clock: the
+   * office is told, and the old scene stays.
+   */
   #try(play: () => void): void {
     try {
       play();
@@ -355,7 +384,7 @@ export class Session {
     }
   }
 
-  /** A scene threw while it was drawn, before it was shown or after. */
+  /** Notes that a scene threw while it was drawn, before or after it was shown. */
   broke(slide: number, error: unknown): void {
     this.#broken = { slide, error };
     this.#trouble('scene', `can't draw: ${String(error)}`);
@@ -365,7 +394,7 @@ export class Session {
     if (this.#feed && !this.#options.rehearsal) keepMedia(this.#feed);
   }
 
-  async #prepare(layer: 0 | 1, { id, turn }: Slide): Promise<void> {
+  async #prepare(layer: 0 | 1, { id, slot }: Slide): Promise<void> {
     this.#holds = [];
     this.#late = [];
     await tick();
@@ -377,14 +406,17 @@ export class Session {
       await tick();
     }
     await prepareLayer(element, this.#holds, {
-      urgency: turn.scene === 'emergency' ? 'urgent' : 'usual',
-      remembered: this.#remembered,
+      urgency: slot.scene === 'emergency' ? 'urgent' : 'usual',
+      cache: this.#remembered,
       dark: !this.#hasShown
     });
     if (this.#broken?.slide === id) throw this.#broken.error;
   }
 
-  /** Those that can't be had are asked for again at the next scene: the system's face stands in. */
+  /**
+   * Adds the other fonts. Those that can't be loaded are requested again at the next scene; a system font is
+   * used meanwhile.
+   */
   #completeFaces(): Promise<void> {
     return addOtherFaces().catch((error: unknown) => warn(`letters: ${String(error)}`));
   }
@@ -394,7 +426,7 @@ export class Session {
     warn(what);
   }
 
-  /** One that is seen plays, without sound; one that fades out stands still. */
+  /** Plays the films of the visible layer without sound, and pauses those of the one that fades out. */
   #playFilms(): void {
     for (const [layer, element] of this.#layerElements.entries())
       for (const film of element?.querySelectorAll('video') ?? [])
@@ -404,7 +436,7 @@ export class Session {
   }
 
   #shown(): void {
-    this.#options.onShown(this.seen?.turn.scene);
+    this.#options.onShown(this.seen?.slot.scene);
     if (this.seen) this.#witness?.shown(this.seen.feed.revision);
     this.#playFilms();
     rememberFaces(this.#remembered);
@@ -412,21 +444,22 @@ export class Session {
     if (this.#hasShown) return void this.#completeFaces();
     this.#hasShown = true;
     const late = this.#late.splice(0);
-    // Its own frame is painted before that work begins.
+    // The scene's own frame is painted before this work begins.
     void nextFrame()
       .then(nextFrame)
       .then(() => Promise.all(late.map((draw) => draw())))
       .catch((error: unknown) => this.#trouble('scene', String(error)))
-      // The chart's part, before the server may go away: loaded once, it stays.
-      .then(() => import('./scenes/trend-chart'))
+      // The chart's part is loaded while the server is there, and then stays.
+      .then(() => import('./scenes/trend/trend-chart'))
       .catch((error: unknown) => warn(`no chart yet: ${String(error)}`))
       .then(() => this.#completeFaces());
-    // What was remembered may have been measured with other letters than these; a slow screen has other work just now.
+    // Remembered measures may be by other fonts than these, so they are checked later, when a slow screen has
+    // less to do.
     this.#cancelLook = browserLater(lookAgainAfter, () => this.#measureAgain('all'));
   }
 }
 
-/** For whoever looks into the console of a board that misbehaves. */
+/** Warns in the console, for whoever looks at a board that misbehaves. */
 function warn(what: string): void {
   console.warn(what);
 }

@@ -1,2 +1,2 @@
-/** Until a unit has named its zone, clocks are set to that of the whole country. */
+/** The zone of clocks until a unit has named its own: that of the whole country. */
 export const zoneBefore = 'Asia/Shanghai';

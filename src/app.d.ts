@@ -1,34 +1,37 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import type { SignedIn } from '$lib/server/accounts/signed-in';
-import type { Shelf } from '$lib/server/front/published';
-import type { House } from '$lib/server/house';
-import type { Work } from '$lib/server/work';
-import type { PlayYears } from '$lib/server/play/play-years';
-import type { Fault } from '$lib/server/requests/fault-of';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { SignedIn } from '$lib/server/platform/access/signed-in';
+import type { PageLifetime } from '$lib/server/platform/http/pages/published';
+import type { SentForm } from '$lib/server/platform/http/typed-text';
+import type { App as SunboardApp } from '$lib/server/app';
+import type { ObservedWork } from '$lib/server/platform/command/observed-work';
+import type { PracticeYears } from '$lib/server/domain/practice/practice-years';
+import type { RequestFault } from '$lib/server/platform/requests/fault-of';
 
 declare global {
-  /** addresses of the board's program and styles (vite.board.ts); null in development */
+  /** addresses of the board's program, styles and font sheet (vite/board.ts); null in development */
   const __BOARD__: { script: string; style: string; letters: string } | null;
   namespace App {
     interface Locals {
-      /** the real house, or the play year that the request's ticket opens */
-      house: House;
-      plays: PlayYears;
-      /** who is signed in and has a role today, also when the password must be changed first */
+      /** the real app, or the practice year that the request's ticket opens */
+      app: SunboardApp;
+      practiceYears: PracticeYears;
+      /** the account that is signed in and has a role today, even if its password has to be changed first */
       signedIn: SignedIn | null;
-      /** who may act */
+      /** the actor of the request; null for nobody, and while the password has to be changed */
       actor: Actor | null;
-      /** set where somebody looks on while an act is done */
-      work?: Work;
-      /** set by a public page's load: how long its bytes may be kept */
-      shelf: Shelf | null;
-      /** set when the database or its disk failed: one answer for all, and no half page */
-      fault?: Fault;
+      /** set while somebody watches a command's progress */
+      work?: ObservedWork;
+      /** set by a public page's load: how long its bytes may be cached */
+      pageLifetime: PageLifetime | null;
+      /** set when a public page's form has arrived, so that a refusal can show what was typed */
+      sent?: SentForm;
+      /** set when the database or its disk has failed; the response is then one complete error */
+      fault?: RequestFault;
     }
     interface Error {
       message: string;
       code?: string;
-      /** of the request, as its line in the log has it: given when the fault is ours */
+      /** id of the request in the log, given when the fault is the server's */
       id?: string;
     }
   }

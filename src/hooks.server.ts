@@ -1,36 +1,39 @@
 import { building, version } from '$app/environment';
 import { getRequestEvent } from '$app/server';
-import type { Place } from '$lib/server/accounts/actor';
-import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
-import { kitCookies } from '$lib/server/auth/kit-cookies';
-import { close, coded, drain, front, hush, malformed, refusal, serve } from '$lib/server/front';
-import { withLanguageOfAddress } from '$lib/server/front/language';
-import { openHouse, type House } from '$lib/server/house';
-import { ticketIn } from '$lib/server/play/play-cookie';
-import { playYears, type PlayYears } from '$lib/server/play/play-years';
-import { Problem } from '$lib/server/problem';
-import { once } from '$lib/server/once';
-import { faultOf } from '$lib/server/requests/fault-of';
-import { idHeader } from '$lib/server/requests/requests';
-import { readSettings } from '$lib/server/settings/settings';
-import { whyNotOpen } from '$lib/server/store/open-store';
-import { accountCookie } from '$lib/sync';
+import type { RequestOrigin } from '$lib/server/platform/access/actor';
+import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
+import { kitCookies } from '$lib/server/platform/auth/kit-cookies';
+import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
+import { answer, close, coded, drain, closeStreams, malformed, refusal, serve } from '$lib/server/before-kit';
+import { withLanguageOfAddress } from '$lib/server/platform/http/language';
+import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
+import { createApp, type App } from '$lib/server/app';
+import { ticketIn } from '$lib/server/domain/practice/practice-cookie';
+import { openPracticeYears, type PracticeYears } from '$lib/server/domain/practice/practice-years';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { once } from '$lib/server/platform/process/once';
+import type { ServerProcess } from '$lib/server/platform/process/server-process';
+import { faultOf } from '$lib/server/platform/requests/fault-of';
+import { idHeader } from '$lib/server/platform/requests/requests';
+import { readSettings } from '$lib/server/platform/settings/settings';
+import { whyNotOpen } from '$lib/server/platform/store/open-store';
+import { accountCookie, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { addressOf } from './routes/address-of';
-import { deskCookie } from './routes/desk-cookie';
-import { leavePlay } from './routes/play/leave-play';
-import { playMark } from './routes/play/play-mark';
+import { dashboardCookie } from './routes/dashboard-cookie';
+import { leavePractice } from './routes/play/leave-practice';
+import { practiceMark } from './routes/play/practice-mark';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 
-/** Survives a hot reload, as the database handle that it holds must. */
-const opened = once<{ house: Promise<House> | null; plays: PlayYears | null }>('house', () => ({
-  house: null,
-  plays: null
+/** The app survives a hot reload, as the database handle that it holds must. */
+const opened = once<{ app: Promise<App> | null; practiceYears: PracticeYears | null }>('app', () => ({
+  app: null,
+  practiceYears: null
 }));
 
-/** Kit's event; none where the process answers before Kit. */
+/** Kit's event; undefined where the process answers before Kit. */
 function visit() {
   try {
     return getRequestEvent();
@@ -39,86 +42,88 @@ function visit() {
   }
 }
 
+/** Opens the app and the practice years once, before the first request. */
 export const init: ServerInit = async () => {
   if (building) return;
-  // The process's entry has read them; in development there is none.
+  // The process's entry has read the settings already; in development there is no entry.
   const settings = once('settings', () => readSettings(process.env));
-  opened.house ??= openHouse(settings, {
+  opened.app ??= createApp(settings, {
     plugins: [kitCookies(visit)],
     jobs: true
   }).then(
-    ({ house }) => house,
+    ({ app }) => app,
     (error: unknown) => {
       throw whyNotOpen(error, settings);
     }
   );
-  const house = await opened.house;
-  opened.plays ??= playYears(settings, { plugins: [kitCookies(visit)], clock: house.clock });
-  serve(house, opened.plays);
-  // What the process's entry asks for (src/server.ts).
-  once('process', () => ({
-    front,
+  const app = await opened.app;
+  opened.practiceYears ??= openPracticeYears(settings, { plugins: [kitCookies(visit)], clock: app.clock });
+  serve(app, opened.practiceYears);
+  // The functions that the process's entry calls (src/server.ts).
+  once<ServerProcess>('process', () => ({
+    answer,
     malformed,
     drain,
-    hush,
+    closeStreams,
     close,
-    log: house.log,
-    setupPath: house.setup.path
+    log: app.log,
+    setupPath: app.setup.path
   }));
 };
 
-/** Whatever needed the database while it or its disk failed, page or door: one answer, and no half page. */
+/** Turns database and disk failures into one complete error response, for pages and endpoints alike. */
 const withFault: Handle = async ({ event, resolve }) => {
   try {
     const response = await resolve(event);
-    return event.locals.fault ? refusal(event.request, event.locals.fault) : response;
+    return event.locals.fault ? refusal(event.request, event.locals.fault, typedIn(event)) : response;
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    return refusal(event.request, { ...fault, id: tellFault(event, error) });
+    return refusal(event.request, { ...fault, id: logFault(event, error) }, typedIn(event));
   }
 };
 
-const withHouse: Handle = async ({ event, resolve }) => {
+const withApp: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
-  if (!opened.house || !opened.plays) throw new Error('the house is not open');
-  const home = await opened.house;
+  if (!opened.app || !opened.practiceYears) throw new Error('the app is not open');
+  const home = await opened.app;
   home.requests.routed(event.request.headers.get(idHeader), event.route.id ?? '(none)');
   const ticket = ticketIn(event.request.headers.get('cookie'));
-  const play = ticket && (await opened.plays.house(ticket));
-  // Nothing that was meant for a play year may be done in the real house, once that year is gone.
-  if (ticket && !play) {
-    const answer = new Response(null, {
+  const practice = ticket && (await opened.practiceYears.app(ticket));
+  // A request meant for a practice year that is gone must not be carried out in the real app.
+  if (ticket && !practice) {
+    const gone = new Response(null, {
       status: 303,
       headers: { location: '/office/play?gone', 'cache-control': 'no-store' }
     });
-    for (const cookie of leavePlay(event)) answer.headers.append('set-cookie', cookie);
-    return answer;
+    for (const cookie of leavePractice(event)) gone.headers.append('set-cookie', cookie);
+    return gone;
   }
-  event.locals.house = play ?? home;
-  event.locals.plays = opened.plays;
-  const signedIn = await event.locals.house.entrance.signedIn(event.request.headers);
+  event.locals.app = practice ?? home;
+  event.locals.practiceYears = opened.practiceYears;
+  const signedIn = await event.locals.app.entrance.signedIn(event.request.headers);
   event.locals.signedIn = signedIn && {
     ...signedIn,
     actor: { ...signedIn.actor, place: placeOf(event.request) }
   };
-  // A password that the office handed over opens one page only: /account, where it is changed.
+  // A password that the office handed out opens only /account, where it is changed.
   const own = signedIn && !signedIn.mustChange ? (event.locals.signedIn?.actor ?? null) : null;
   const isOffice = event.route.id?.startsWith('/office') === true;
   event.locals.actor =
-    own && isOffice ? await actorAtDesk(event.locals.house, own, deskCookie.of(event)) : own;
-  event.locals.shelf = null;
-  // Sign-in's own routes stay unmounted: the sign-in page calls it, and no other door is needed.
+    own && isOffice ? await actorAtDashboard(event.locals.app, own, dashboardCookie.of(event)) : own;
+  event.locals.pageLifetime = null;
+  // The sign-in library's own routes stay unmounted: the sign-in page calls it directly, and no other
+  // endpoint is needed.
   const response = await resolve(event);
   if (response.ok && /^\/wall\/preview(?:\/lite)?$/.test(event.url.pathname)) asRehearsal(response);
-  // What is shown in a play year is kept by nobody: the same address is another page outside.
-  if (play) response.headers.set('cache-control', 'private, no-store');
+  // Practice pages are never cached, because the same address is another page outside the practice year.
+  if (practice) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
 /**
- * The office shows a board in a frame of its own, and nobody else does; with a draft in it, whose film is still on the writer's
- * device, as its pictures are.
+ * Allows the office alone to show a board in a frame. A framed draft may have a film that is still on the
+ * writer's device (a blob), as its pictures are.
  */
 function asRehearsal({ headers }: Response): void {
   const policy = headers.get('content-security-policy');
@@ -127,8 +132,8 @@ function asRehearsal({ headers }: Response): void {
   headers.set('content-security-policy', `${framed}; media-src 'self' blob:`);
 }
 
-/** For the trail of acts: see `audit/places`. */
-function placeOf(request: Request): Place {
+/** The request's origin for the audit trail. */
+function placeOf(request: Request): RequestOrigin {
   return { address: addressOf(request), device: request.headers.get('user-agent') ?? '' };
 }
 
@@ -137,7 +142,7 @@ const withSetup: Handle = async ({ event, resolve }) => {
   const isPage =
     event.request.method === 'GET' && /text\/html/.test(event.request.headers.get('accept') ?? '');
   const isOwn = /^\/(?:setup|api|healthz|readyz|metrics)(?:\/|$)/.test(event.url.pathname);
-  if (building || !isPage || isOwn || !(await event.locals.house.setup.isNeeded())) return resolve(event);
+  if (building || !isPage || isOwn || !(await event.locals.app.setup.isNeeded())) return resolve(event);
   return new Response(null, { status: 303, headers: { location: '/setup', 'cache-control': 'no-store' } });
 };
 
@@ -150,28 +155,34 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
           .replace('%noscript%', noScript(event.route.id))
-          .replace('%play%', !building && event.locals.house.play ? playMark() : '')
+          .replace('%play%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     });
   });
 
-/** A board is drawn in the browser: without JavaScript it would be white, and nobody would know why. */
+/**
+ * A note for browsers without JavaScript: the board is drawn by script, and would otherwise stay white
+ * without a reason.
+ */
 function noScript(route: string | null): string {
   return route?.startsWith('/wall') && !route.endsWith('/lite')
     ? `<noscript><p>${m.wall_no_script()}</p></noscript>`
     : '';
 }
 
-/** Only the prerendered shells have it: a page from the server has painted already. */
+/** Only the prerendered shells get the watchdog, because a page from the server has already painted. */
 const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
 
-/** Before the program: what the phone showed last. */
+/** This script runs before the program, and shows what the phone showed last. */
 const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';
 
-/** Whose session this is, for a phone that starts without the server and must not open another one's data. */
+/**
+ * Names the session's account in the page, for a phone that starts without the server and must not open
+ * another account's data.
+ */
 const withAccount: Handle = ({ event, resolve }) => {
   const account = building ? undefined : event.locals.actor?.account;
-  if (account && /^\/(?:sign-in|me)(?:\/|$)/.test(event.route.id ?? '')) {
+  if (account && /^\/(?:sign-in|account|me)(?:\/|$)/.test(event.route.id ?? '')) {
     const secure = event.url.protocol === 'https:';
     event.cookies.set(accountCookie.name, account, {
       path: '/',
@@ -183,39 +194,90 @@ const withAccount: Handle = ({ event, resolve }) => {
   return resolve(event);
 };
 
-/** Residents' pages are kept as bytes; everything about a person is never kept by anybody on the way. */
-const withKeeping: Handle = async ({ event, resolve }) => {
-  if (building) return resolve(event);
-  const { house } = event.locals;
-  if (event.route.id?.startsWith('/(resident)')) {
-    return house.pages.through(
-      event.request,
-      async () => coded(event.request, await resolve(event)),
-      () => event.locals.shelf
-    );
-  }
-  return coded(event.request, await resolve(event));
+/**
+ * Removes the mark of a wiped device once its session has ended (`http/wiped-device.ts`). Signing in sets the
+ * new session with the same answer, so the mark never affects it.
+ */
+const withMark: Handle = ({ event, resolve }) => {
+  // A resident's page is cached for everybody, and this header would be cached with it.
+  const isKept = event.route.id?.startsWith('/(resident)') === true;
+  if (!building && !isKept && event.cookies.get(wipedCookie.name) !== undefined)
+    event.cookies.delete(wipedCookie.name, { path: '/', httpOnly: false, secure: false });
+  return resolve(event);
 };
 
-export const handle = sequence(withFault, withHouse, withSetup, withLanguage, withAccount, withKeeping);
+/**
+ * Caches residents' pages as bytes, and forbids caching of anything about a person. Pages that anybody may
+ * request are rendered in turn, so that a flood of them leaves time for the office.
+ */
+const withKeeping: Handle = async ({ event, resolve }) => {
+  if (building) return resolve(event);
+  const { pages } = event.locals.app;
+  const isPublic = event.route.id?.startsWith('/(resident)') === true;
+  if (isPublic) await arrive(event);
+  const render = async () => coded(event.request, await resolve(event));
+  if (isPublic)
+    return pages.through(
+      event.request,
+      render,
+      () => event.locals.pageLifetime,
+      () => typedIn(event)
+    );
+  return (await isAnybodys(event)) ? pages.inTurn(event.request, render) : render();
+};
 
-/** What Kit itself refuses, by status. */
+/** Reads a form before its turn begins, because one that arrives slowly would keep all residents waiting. */
+async function arrive(event: RequestEvent): Promise<void> {
+  const { request } = event;
+  if (request.body === null) return;
+  const body = new Uint8Array(await request.arrayBuffer());
+  event.locals.sent = { type: request.headers.get('content-type') ?? '', body };
+  event.request = new Request(request, { body });
+}
+
+function typedIn({ locals: { sent } }: RequestEvent): TypedText | null {
+  return sent ? typedText(sent) : null;
+}
+
+/**
+ * Whether anybody may request the page: unknown addresses, and the plain board without the token of a paired
+ * screen.
+ */
+async function isAnybodys({ route, cookies, locals }: RequestEvent): Promise<boolean> {
+  if (route.id === null) return true;
+  if (route.id !== '/wall/lite') return false;
+  const token = readSecret(cookies.get(liteCookie.name));
+  return token === null || (await locals.app.screens.holder(token)).kind !== 'board';
+}
+
+export const handle = sequence(
+  withFault,
+  withApp,
+  withSetup,
+  withLanguage,
+  withAccount,
+  withMark,
+  withKeeping
+);
+
+/** Codes for what Kit itself refuses, by status. */
 const codes: Partial<Record<number, string>> = { 404: 'not-found', 405: 'not-allowed', 413: 'too-large' };
 
+/** Gives each error page its code. Only faults of the server are logged, with an id that the page shows. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status < 500) return withCode(codes[status] ?? 'refused');
   if (building) return withCode('internal');
-  // People read the id out to support, who finds the line by it.
-  const id = tellFault(event, error);
+  // People read the id out to support, who find the log line by it.
+  const id = logFault(event, error);
   const fault = faultOf(error);
   if (fault) event.locals.fault = { ...fault, id };
   const known = error instanceof Problem ? error.code : 'internal';
   return { ...withCode(fault?.code ?? known), id };
 };
 
-function tellFault(event: RequestEvent, error: unknown): string | undefined {
+function logFault(event: RequestEvent, error: unknown): string | undefined {
   const id = event.request.headers.get(idHeader) ?? undefined;
-  event.locals.house?.log.error({ err: error, req: id, route: event.route.id }, 'fault');
+  event.locals.app?.log.error({ err: error, req: id, route: event.route.id }, 'fault');
   return id;
 }
 

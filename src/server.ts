@@ -1,40 +1,36 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { setFlagsFromString } from 'node:v8';
-import type { Logger } from 'pino';
-import { announcementBody } from './lib/server/announcements/files/file-kind';
-import { callerBehind } from './lib/server/front/caller';
-import { limits } from './lib/server/imports/limits';
-import { once } from './lib/server/once';
-import { listen } from './lib/server/process/listen';
-import { stopOnSignal, type Stoppable } from './lib/server/process/stop';
-import { tellFirstRun } from './lib/server/setup/tell-first-run';
-import { readSettings, type Settings } from './lib/server/settings/settings';
-import { unknownSettings } from './lib/server/settings/unknown-settings';
+import { announcementBody } from './lib/server/domain/announcements/files/file-kind';
+import { callerBehind } from './lib/server/platform/http/caller';
+import { limits } from './lib/server/domain/imports/limits';
+import { once } from './lib/server/platform/process/once';
+import { descriptorBudget, tooFewDescriptors } from './lib/server/platform/process/descriptors';
+import { inTurn } from './lib/server/platform/process/in-turn';
+import { listen } from './lib/server/platform/process/listen';
+import { loadProgram } from './lib/server/platform/process/load-program';
+import { stopOnSignal } from './lib/server/platform/process/stop';
+import type { ServerProcess } from './lib/server/platform/process/server-process';
+import { watchConnections } from './lib/server/platform/process/watch-connections';
+import { announceFirstRun } from './lib/server/domain/setup/announce-first-run';
+import { readSettings, type Settings } from './lib/server/platform/settings/settings';
+import { unknownSettings } from './lib/server/platform/settings/unknown-settings';
 
-/** The process: what `hooks.server.ts` hands over answers first, all else is Kit's. */
-interface Process extends Stoppable {
-  front(req: IncomingMessage, res: ServerResponse): boolean;
-  /** answers bytes that are no request */
-  malformed(error: NodeJS.ErrnoException, socket: Duplex): void;
-  log: Logger;
-  /** of the one-time address, while there is no unit */
-  setupPath: string | null;
-}
-
-/** What a start refuses (a wrong setting, a database that can't be opened) is a sentence, not a stack. */
+/**
+ * Ends a start that is refused (a wrong setting, a database that can't be opened) with a sentence instead of
+ * a stack.
+ */
 function refuse(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
 
-// A county's boards stay for months, and all of them ask at once: V8 would let its heap grow to three times what they hold
-// before it tidies up, and machines that serve a county are small.
+// A county's boards stay connected for months and all ask at once. V8 would let its heap grow to three times
+// what they hold before collecting, and machines that serve a county are small.
 setFlagsFromString('--heap-growing-percent=40');
 
 for (const sentence of unknownSettings(process.env)) process.stderr.write(`${sentence}\n`);
-// Kit finds the same settings in this slot: they are read once, before anything is opened.
+// Kit finds the same settings in this slot, so that they are read once, before anything is opened.
 const settings = once<Settings>('settings', () => {
   try {
     return readSettings(process.env);
@@ -43,27 +39,37 @@ const settings = once<Settings>('settings', () => {
   }
 });
 
-// Kit's adapter has settings of its own, which would change the server past its list. Read when it is imported.
+// Kit's adapter reads settings of its own when imported, which would change the server beyond its documented
+// list.
 for (const name of ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER', 'XFF_DEPTH'])
   delete process.env[name];
-// Kit would otherwise take https for granted, and refuse plain-http forms.
+// Without it Kit would assume https, and refuse forms over plain http.
 process.env.PROTOCOL_HEADER = 'x-sunboard-proto';
-// Workbooks and films come through forms; the office itself refuses in words what is over its limits.
+// Workbooks and films come through forms; the office itself refuses larger ones with a sentence.
 process.env.BODY_SIZE_LIMIT = String(Math.max(limits.body, announcementBody));
 
+// This check comes before the program is loaded: with very few descriptors loading fails, and this says why.
+const descriptors = descriptorBudget();
+const tooFew = tooFewDescriptors(descriptors);
+if (tooFew) process.stderr.write(`${tooFew}\n`);
+
 const { handler } = await import('./handler.js').catch(refuse);
-const house = once<Process>('process', () => {
+await loadProgram(import.meta.url).catch(refuse);
+const app = once<ServerProcess>('process', () => {
   throw new Error('hooks.server.ts has opened nothing');
 });
 
 const callerOf = callerBehind(settings.trustProxy);
 
-/** What goes wrong before a door has answered is that one request's fault, not the process's. */
+/**
+ * Answers a request. An error before an endpoint has answered is that request's fault alone, and doesn't end
+ * the process.
+ */
 function answer(req: IncomingMessage, res: ServerResponse): void {
   try {
     pass(req, res);
   } catch (error) {
-    house.log.error({ err: error }, 'before the doors');
+    app.log.error({ err: error }, 'before the doors');
     if (res.headersSent) res.destroy();
     else res.writeHead(500, { 'cache-control': 'no-store' }).end();
   }
@@ -76,29 +82,34 @@ function pass(req: IncomingMessage, res: ServerResponse): void {
     forwardedFor: req.headers['x-forwarded-for'],
     forwardedProto: req.headers['x-forwarded-proto']
   });
-  // Set here on every request, so that nobody outside can: Kit and sign-in believe them.
+  // These headers are set on every request, because Kit and sign-in trust them and clients could send them
+  // too.
   req.headers['x-sunboard-proto'] = protocol;
   req.headers['x-sunboard-ip'] = address;
-  if (!house.front(req, res)) handler(req, res, () => res.writeHead(404).end());
+  app.answer(req, res, () => handler(req, res, () => res.writeHead(404).end()));
 }
 
-// Without a Host, and with an Expect that nobody knows, Node would answer by itself: all is refused in one place.
-const server = createServer({ requireHostHeader: false }, answer);
+// Node would answer a request without Host, or with an unknown Expect, by itself; here all are refused in one
+// place.
+const server = createServer({ requireHostHeader: false }, (req, res) =>
+  inTurn(req, res, () => answer(req, res))
+);
+watchConnections(server, descriptors, app.log);
 server.on('checkExpectation', answer);
-server.on('clientError', (error, socket) => house.malformed(error, socket));
-server.on('connect', (_, socket) => house.malformed(new Error('no proxy'), socket));
+server.on('clientError', (error, socket) => app.malformed(error, socket));
+server.on('connect', (_, socket) => app.malformed(new Error('no proxy'), socket));
 
-// What nobody caught leaves the process in a state that nobody knows: it ends, and whoever keeps it starts it anew.
+// An uncaught error leaves the process in an unknown state, so it ends, and its supervisor starts it anew.
 process.on('uncaughtException', (error) => {
-  house.log.fatal({ err: error }, 'uncaught');
+  app.log.fatal({ err: error }, 'uncaught');
   process.exit(1);
 });
 
 const { port, host, drainSeconds } = settings;
 await listen(server, { host, port });
-stopOnSignal(server, house, drainSeconds * 1000, (step) => house.log.info(step));
-house.log.info({ port, node: process.version }, 'started');
+stopOnSignal(server, app, drainSeconds * 1000, (step) => app.log.info(step));
+app.log.info({ port, node: process.version }, 'started');
 const local = `http://${['0.0.0.0', '::'].includes(host) ? 'localhost' : host}:${port}`;
 if (process.stdout.isTTY) process.stdout.write(`阳光榜 / Sunboard: ${local}\n`);
-if (house.setupPath !== null) tellFirstRun(settings.publicUrl, local, house.setupPath);
+if (app.setupPath !== null) announceFirstRun(settings.publicUrl, local, app.setupPath);
 process.send?.('listening');

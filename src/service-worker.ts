@@ -5,24 +5,25 @@
 import { version } from '$service-worker';
 import { setCacheNameDetails } from 'workbox-core';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { NavigationRoute, registerRoute, Route } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { keepNextFont } from './lib/local/worker/fonts';
 import { answerMedia, keepMedia } from './lib/local/worker/media';
+import { orServer } from './lib/local/worker/or-server';
 import { cachePrefix, fontCache, pages, roleOf, type Role } from './lib/local/worker/role';
-import { chooseShell, countTry, notePainted } from './lib/local/worker/tries';
+import { notePainted, shellOfStart } from './lib/local/worker/tries';
 import { needTurn } from './lib/local/worker/update-turn';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Files of each role's own, and a board's letters (vite.shelf.ts); null in development. */
-declare const __SHELF__: Record<Role | 'letters', string[]> | null;
+/** The files of each role, and the board's fonts (vite/precache.ts); null in development. */
+declare const __PRECACHE__: Record<Role | 'letters', string[]> | null;
 
 const role = roleOf(self.registration.scope);
 const { shell, own } = pages[role];
-const fonts = __SHELF__ ? __SHELF__.letters : [];
+const fonts = __PRECACHE__ ? __PRECACHE__.letters : [];
 
-// One cache a version. Older ones stay until this version has painted: they are the way back (see tries.ts), which
-// is why there is no cleanupOutdatedCaches().
+// There is one cache for each version. Older ones stay until this version has painted, because they are the
+// way back (see tries.ts); that is why cleanupOutdatedCaches() isn't called.
 setCacheNameDetails({ prefix: cachePrefix, precache: role, suffix: version });
 
 const precache = new PrecacheController();
@@ -30,25 +31,20 @@ precache.addToCacheList([
   { url: shell, revision: version },
   { url: '/watchdog.js', revision: version },
   ...(role === 'me' ? [{ url: '/last-drawn.js', revision: version }] : []),
-  ...(__SHELF__ ? __SHELF__[role] : []).map((url) => ({ url, revision: null }))
+  ...(__PRECACHE__ ? __PRECACHE__[role] : []).map((url) => ({ url, revision: null }))
 ]);
 
-// A board's first version has no other to stay with. One that isn't its turn leaves nothing behind: it would be a way back.
+// A board's first version has no other to stay with. A version whose turn hasn't come leaves no cache behind,
+// because that would count as a way back.
 const mustWait = role === 'wall' && self.registration.active !== null;
 self.addEventListener('install', (event) => {
   event.waitUntil((mustWait ? needTurn() : Promise.resolve()).then(() => precache.install(event)));
 });
 self.addEventListener('activate', (event) => void precache.activate(event));
 
-// Before the precache's own route, which would answer `/wall` itself and never count a try.
+// This route precedes the precache's own, which would answer `/wall` itself and never count a try.
 registerRoute(
-  new NavigationRoute(
-    async ({ request }) => {
-      const tries = await countTry(role, version);
-      return (await chooseShell(role, version, tries)) ?? fetch(request);
-    },
-    { allowlist: [own] }
-  )
+  new NavigationRoute(({ request }) => orServer(request, shellOfStart(role, version)), { allowlist: [own] })
 );
 
 if (role === 'wall') {
@@ -62,12 +58,13 @@ if (role === 'wall') {
   );
 }
 
-registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
+const { match, handler } = new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' });
+registerRoute(new Route(match, (asked) => orServer(asked.request, handler.handle(asked))));
 
-// An older version's shell asks for its own hashed files: any version's cache may have them.
+// An older version's shell requests its own hashed files, which any version's cache may have.
 registerRoute(
   ({ url }) => url.origin === self.location.origin && url.pathname.startsWith('/_app/immutable/'),
-  async ({ request }) => (await caches.match(request, { ignoreSearch: true })) ?? fetch(request)
+  ({ request }) => orServer(request, caches.match(request, { ignoreSearch: true }))
 );
 
 self.addEventListener('message', (event) => {
@@ -78,7 +75,7 @@ self.addEventListener('message', (event) => {
   }
   if (message?.type === 'KEEP_MEDIA') event.waitUntil(keepMedia(message.addresses ?? []));
   if (message?.type === 'KEEP_FONT') {
-    // Without an answer the page would wait for ever, and ask for no more of them.
+    // Without an answer the page would wait for ever, and request no further fonts.
     const kept = keepNextFont(fonts).catch((error: unknown) => {
       console.warn(error);
       return null;

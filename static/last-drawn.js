@@ -1,6 +1,6 @@
 // In the body of the phone's shell, before the program: draws again what `/me` showed last, so that a slow phone has its
 // score before the program has been read. The program takes it away in the frame in which it draws itself. Kept, and
-// wiped, by src/lib/local/last-drawn.ts, which says what each field holds.
+// wiped, by src/lib/local/phone/last-drawn.ts, which says what each field holds.
 (function () {
   var script = document.currentScript;
   var kept = read();
@@ -10,7 +10,7 @@
 
   var drawn = draw(kept.tree);
   drawn.id = 'last-drawn';
-  // Nothing in it answers: it stands for a fifth of a second.
+  // Nothing in the picture reacts, because it stands for a fifth of a second only.
   drawn.setAttribute('inert', '');
   document.documentElement.classList.add('on-phone');
   document.body.insertBefore(drawn, script);
@@ -19,7 +19,7 @@
     try {
       return JSON.parse(localStorage.getItem('sunboard-last-drawn'));
     } catch {
-      // Storage that is forbidden or spoilt: the program draws by itself.
+      // When storage is forbidden or damaged, the program draws by itself.
       return null;
     }
   }
@@ -31,7 +31,7 @@
     return null;
   }
 
-  // Elements and texts only, made one by one: what stood there as text can't become anything else.
+  // Elements and texts are made one by one, so that stored text can't become anything else.
   function draw(node) {
     if (typeof node === 'string') return document.createTextNode(node);
     var element = document.createElementNS(node.in, node.name);

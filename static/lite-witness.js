@@ -1,13 +1,13 @@
-// What the plain board (/wall/lite) tells of itself, for browsers of 2016: ES5. As display/witness.ts does for the whole one,
-// as far as such a browser can know: what really stood on its page, painted, and for how long. static/lite.js calls it.
+// The reports of the plain board (/wall/lite) about itself, for browsers of 2016: ES5. Like display/heartbeat.ts for the whole
+// board, it counts what was really painted on the page, and for how long. static/lite.js calls it.
 (function () {
   'use strict';
   var shelf = 'sunboard-shown';
-  /** longer than that between two looks: the machine slept, and what it showed meanwhile nobody knows */
+  /** ms between two rounds beyond which the machine has slept, so that nobody knows what it showed meanwhile */
   var longest = 5000;
   var paintedWithin = 3000;
   var keepEvery = 60000;
-  /** as many as one report may hold, and the seconds of a day: see src/lib/sync */
+  /** the most notices in one report, and the seconds of a day: see src/lib/sync */
   var atOnce = 60;
   var longestDay = 86400;
 
@@ -41,7 +41,7 @@
     if (trouble.indexOf(kind) < 0) trouble.push(kind);
   }
 
-  /** What an earlier start has counted and not told yet. */
+  /** The counts of earlier starts that aren't reported yet. */
   function read() {
     try {
       return JSON.parse(localStorage.getItem(shelf) || '{}');
@@ -92,7 +92,7 @@
           last: moment,
           ms: 0,
           openMs: 0,
-          told: 0
+          reported: 0
         };
       sum.last = moment;
       sum.ms += passed;
@@ -126,11 +126,11 @@
     };
   }
 
-  /** What the server shall hear, and `told`: to be called once it has. `day` is the unit's. */
+  /** A report for the server, with `reported` to call once the server has it. `day` is the unit's. */
   function report(seen) {
     var notices = all()
       .filter(function (sum) {
-        return noticeOf(sum).seconds > sum.told;
+        return noticeOf(sum).seconds > sum.reported;
       })
       .map(noticeOf)
       .sort(function (a, b) {
@@ -158,16 +158,17 @@
         },
         notices: notices
       },
-      told: function () {
+      reported: function () {
         trouble = trouble.filter(function (kind) {
           return said.indexOf(kind) < 0;
         });
         notices.forEach(function (notice) {
           var sum = sums[notice.day + '/' + notice.code];
-          if (sum) sum.told = Math.max(sum.told, notice.seconds);
+          if (sum) sum.reported = Math.max(sum.reported, notice.seconds);
         });
         all().forEach(function (sum) {
-          if (sum.day < seen.day && noticeOf(sum).seconds <= sum.told) delete sums[sum.day + '/' + sum.code];
+          if (sum.day < seen.day && noticeOf(sum).seconds <= sum.reported)
+            delete sums[sum.day + '/' + sum.code];
         });
         keep();
       }

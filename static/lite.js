@@ -22,8 +22,8 @@
   var stream = null;
   var drops = 0;
   var heard = began;
-  var told = '';
-  var toldAt = 0;
+  var reported = '';
+  var reportedAt = 0;
   var timers = {};
 
   function now() {
@@ -36,7 +36,7 @@
     timers[name] = setTimeout(run, ms);
   }
 
-  /** As the board's own pause: half of it fixed, half random, never more than a minute. */
+  /** How long to wait, like the board's own pause: half of it fixed, half random, never more than a minute. */
   function pause(attempt) {
     var cap = Math.min(60000, 500 * Math.pow(2, Math.min(attempt, 16)));
     return cap / 2 + (Math.random() * cap) / 2;
@@ -103,12 +103,12 @@
     return says('own') === 'yes' && says('kind') === 'board';
   }
 
-  /** What the office looks at before it hangs: it asks for nothing, and its clock is that of the moment which is looked at. */
+  /** The office's preview: it asks for nothing, and its clock is that of the previewed moment. */
   function isRehearsal() {
     return says('kind') === 'rehearsal';
   }
 
-  /** What stands in front, and when that is by the server's clock and the unit's day. */
+  /** The page in front, with the time by the server's clock and the unit's day. */
   function standing() {
     var page = seen();
     var passed = now() - began;
@@ -242,7 +242,7 @@
     return lite.contains(a) && a.getAttribute('src') === b.getAttribute('src');
   }
 
-  /** What can't be had is told by the words under it. */
+  /** A picture that can't be loaded is replaced by the words under it. */
   function lostPictures() {
     var all = lite.querySelectorAll('.shown img');
     for (var i = 0; i < all.length; i++)
@@ -288,15 +288,15 @@
   function report() {
     if (!isOwn()) return;
     var revision = says('revision');
-    if (told === revision && now() - toldAt < 300000) return;
-    told = revision;
-    toldAt = now();
+    if (reported === revision && now() - reportedAt < 300000) return;
+    reported = revision;
+    reportedAt = now();
     later('report', Math.random() * 5000, function () {
       if (!isOwn()) return;
       var words = witness.report(standing());
       post('/api/board', JSON.stringify(words.body), function (status) {
-        if (status === 204) words.told();
-        else told = '';
+        if (status === 204) words.reported();
+        else reported = '';
       });
     });
   }
@@ -339,8 +339,7 @@
         pairingSays('code');
       } else {
         // A code that stands there counts all the same.
-        if (!lite.querySelector('.says-code') || status === 429)
-          pairingSays(status === 429 ? 'busy' : 'asking');
+        if (!lite.querySelector('.says-code')) pairingSays('asking');
         failures++;
       }
       later('pair', answer ? answer.every * 1000 * (1 + Math.random() / 5) : pause(failures + 2), pair);

@@ -5,19 +5,19 @@ import { cutOff } from '../../tests/fixtures/cut-off';
 import { makeFeed } from '../../tests/fixtures/feed';
 import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { speakAsAsked } from '../language';
-import { clockWords } from './clock-words';
+import { deviceClockText } from './device-clock-text';
 import type { Freshness } from '../player/freshness';
 import type { Facing } from '../player/orbit';
-import type { SceneName } from '../player/turn';
+import type { SceneName } from '$lib/sync';
 import { nextFrame } from '../stage/next-frame';
-import { nextTask } from '../stage/pass';
+import { nextTask } from '../stage/delay';
 import { prepareLayer } from '../stage/prepare';
-import { watchShifts, type Shifts } from '../../src/cli/bench/watch-shifts';
+import { watchShifts, type Shifts } from '../../src/cli/bench/browser/watch-shifts';
 
 beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
 
-/** All that can be on a playlist, and what may be objected to. */
+/** Every scene that a playlist can have, with an open notice. */
 const route = [
   ...(['standings', 'honours', 'changes', 'notice', 'supplement', 'announcement'] as const),
   ...(['rule', 'trend', 'clock'] as const)
@@ -25,7 +25,7 @@ const route = [
 const at = { time: '23:20', day: 'earlier', date: '2026-10-28', days: 14 } as const;
 const states = (['fresh', 'ageing', 'offline', 'old'] as const).map((state): Freshness => ({ state, ...at }));
 
-/** A device without a battery, twelve hours and some minutes behind. */
+/** A device without a battery runs twelve hours and some minutes behind. */
 const lack = -(12 * 60 + 48) * 60_000;
 
 const screens = [
@@ -38,7 +38,7 @@ const cases = screens.flatMap((screen) => ['zh-CN', 'en'].map((language) => ({ .
 
 const boxOf = (root: Element, name: string) => root.querySelector(name)!.getBoundingClientRect();
 
-/** Pixels from where one of two ends to where the other begins. */
+/** The distance in pixels from one element's edge to the other's. */
 function between<Side extends 'left' | 'right' | 'top' | 'bottom'>(
   a: Record<Side, number>,
   b: Record<Side, number>,
@@ -48,19 +48,23 @@ function between<Side extends 'left' | 'right' | 'top' | 'bottom'>(
   return Math.max(b[begin] - a[end], a[begin] - b[end]);
 }
 
-/** @returns asks what has moved since, once the last frame is painted and the observer has been told of it */
+/**
+ * Starts watching for layout shifts.
+ * @returns a function that gives what has moved since, once the last frame is painted and the observer has
+ * run
+ */
 async function watched(): Promise<() => Promise<string[]>> {
   watchShifts();
-  const told = async () => {
+  const reported = async () => {
     await nextFrame();
     await nextFrame();
     await nextTask();
   };
-  await told();
+  await reported();
   const shifts = Reflect.get(window, 'shifts') as Shifts;
-  shifts.moved = []; // of earlier tests
+  shifts.moved = []; // shifts of earlier tests don't count
   return async () => {
-    await told();
+    await reported();
     return shifts.moved;
   };
 }
@@ -71,16 +75,17 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
     async ({ freshness, facing }) => {
       await page.viewport(width, height);
       speakAsAsked(new URL(`?lang=${language}`, location.href));
-      const turn = { scene: 'clock', seconds: 15 } as const;
-      const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+      const slot = { scene: 'clock', seconds: 15 } as const;
+      const slide = { id: 1, slot, feed: makeFeed(), layout: hung, today: '2026-11-11' };
       const { container } = await render(LayerFixture, {
-        ...{ slide, facing },
+        slide,
+        facing,
         hold: () => {},
-        foot: { freshness, route, paused: freshness.state !== 'fresh', lacks: [clockWords(lack)] }
+        foot: { freshness, route, paused: freshness.state !== 'fresh', lacks: [deviceClockText(lack)] }
       });
       await prepareLayer(container, []);
       const lacks = Array.from(container.querySelectorAll('.lack'), (each) => each.textContent);
-      expect(lacks).toEqual(freshness.state === 'fresh' ? [clockWords(lack)] : []);
+      expect(lacks).toEqual(freshness.state === 'fresh' ? [deviceClockText(lack)] : []);
       expect(container.querySelectorAll('.route li')).toHaveLength(route.length);
       expect(cutOff(container)).toEqual([]);
       const [status, marks] = [boxOf(container, '.status'), boxOf(container, '.route')];
@@ -97,17 +102,19 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
     async (facing) => {
       await page.viewport(width, height);
       speakAsAsked(new URL(`?lang=${language}`, location.href));
-      const turn = { scene: 'clock', seconds: 15 } as const;
-      const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+      const slot = { scene: 'clock', seconds: 15 } as const;
+      const slide = { id: 1, slot, feed: makeFeed(), layout: hung, today: '2026-11-11' };
       const frame = (freshness: Freshness, lacks: string[] = []) => ({
-        ...{ slide, facing, hold: () => {} },
+        slide,
+        facing,
+        hold: () => {},
         foot: { freshness, route, lacks }
       });
       const { container, rerender } = await render(LayerFixture, frame(states[1]!));
       await prepareLayer(container, []);
       const moved = await watched();
       for (const freshness of states) {
-        await rerender(frame(freshness, [clockWords(lack)]));
+        await rerender(frame(freshness, [deviceClockText(lack)]));
         await nextFrame();
         await nextFrame();
       }
@@ -118,10 +125,12 @@ describe.each(cases)('$hung, $width pixels wide, in $language', ({ hung, width, 
   test('nothing moves when the frame changes its ends unseen, or an emergency has no route', async () => {
     await page.viewport(width, height);
     speakAsAsked(new URL(`?lang=${language}`, location.href));
-    const turn = { scene: 'clock', seconds: 15 } as const;
-    const slide = { id: 1, turn, feed: makeFeed(), layout: hung, today: '2026-11-11' };
+    const slot = { scene: 'clock', seconds: 15 } as const;
+    const slide = { id: 1, slot, feed: makeFeed(), layout: hung, today: '2026-11-11' };
     const frame = (facing: Facing, scenes: readonly SceneName[]) => ({
-      ...{ slide, facing, hold: () => {} },
+      slide,
+      facing,
+      hold: () => {},
       foot: { freshness: states[0]!, route: scenes }
     });
     const { container, rerender } = await render(LayerFixture, frame('', route));

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# What follows from the server's address. Sourced.
+# Derives settings from the server's address. This file is sourced.
 
-# The origin as browsers write it: scheme, host in small letters, port. Fails, with a sentence, for what is none.
+# The origin as browsers write it: scheme, host in lower case, port. Fails with a sentence when the address
+# has none.
 origin_of() {
   local address=${1%/} scheme rest
   scheme=${address%%://*}
@@ -23,7 +24,7 @@ host_of() {
   esac
 }
 
-# RFC 1918, link-local, RFC 4193, and names that no public DNS has.
+# Whether a host is in a LAN: RFC 1918, link-local, RFC 4193, and names that no public DNS has.
 is_in_lan() {
   case $1 in
     10.* | 192.168.* | 169.254.*) [[ $1 =~ ^[0-9.]+$ ]] ;;
@@ -35,7 +36,8 @@ is_in_lan() {
   esac
 }
 
-# How far browsers trust it: `secure` by itself, `lan` (plain http, which has to be allowed), `open` (plain http, public).
+# How far browsers trust the origin: `secure` by itself, `lan` (plain http, which has to be allowed) or `open`
+# (public plain http).
 trust_of() {
   local host
   host=$(host_of "$1")

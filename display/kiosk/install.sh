@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Turns this computer into a board, on Debian 12 or 13 or Raspberry Pi OS. As root; as often as one likes.
+# Turns this computer into a board, on Debian 12 or 13 or Raspberry Pi OS. It runs as root, as often as one likes.
 #
-#   install.sh https://sunboard.example.org          the server's address, without /wall
-#   install.sh --ca root.crt https://192.168.1.10    a LAN's own certificate authority: http://192.168.1.10/root.crt
-#   install.sh --dry-run …                           says what it would do
-#   install.sh --remove                              takes all of it away, the board's profile too
+#   install.sh https://sunboard.example.org          installs for the server's address, given without /wall
+#   install.sh --ca root.crt https://192.168.1.10    trusts a LAN's own certificate authority, from http://192.168.1.10/root.crt
+#   install.sh --dry-run …                           prints what it would do
+#   install.sh --remove                              removes everything, including the board's profile
 #
-# DESTDIR=/somewhere writes the files below it and does nothing else: for images, and for tests.
+# With DESTDIR=/somewhere it only writes files below that folder, for images and for tests.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=display/kiosk/say.sh
@@ -17,7 +17,8 @@ here=$(dirname "$(readlink -f "$0")")
 packages=(chromium sway seatd fonts-noto-cjk curl ca-certificates v4l-utils kbd tzdata)
 program=/usr/lib/sunboard-board
 settings=/etc/sunboard-board.env
-# Debian's and Raspberry Pi OS 13's Chromium reads the first, Raspberry Pi OS 12's the second.
+# The first folder is read by the Chromium of Debian and Raspberry Pi OS 13, the second by that of Raspberry
+# Pi OS 12.
 policies=(/etc/chromium/policies/managed /etc/chromium-browser/policies/managed)
 authority=/usr/local/share/ca-certificates/sunboard-board.crt
 units=(sunboard-board.service sunboard-board-restart.service sunboard-board-restart.timer)
@@ -34,15 +35,15 @@ while [ $# -gt 0 ]; do
   shift
 done
 root=${DESTDIR:-}
-# What is done to the running computer, not to its files.
+# Whether the running computer is changed, and not only files below DESTDIR.
 here_and_now() { [ -z "$root" ]; }
 
-# Runs it, or says it.
+# Runs a command, or prints it in a dry run.
 act() {
   if [ "$dry" = yes ]; then printf '  %s\n' "$*"; else "$@"; fi
 }
 
-# put MODE SOURCE TARGET: whole or not at all.
+# put MODE SOURCE TARGET: installs a file, whole or not at all.
 put() {
   if [ "$dry" = yes ]; then
     printf '  → %s\n' "$root$3"
@@ -52,7 +53,7 @@ put() {
   mv -f "$root$3.new" "$root$3"
 }
 
-# put_text MODE TARGET <text
+# put_text MODE TARGET <text: installs a text, whole or not at all.
 put_text() {
   local text
   text=$(mktemp)
@@ -72,7 +73,7 @@ if [ "$remove" = yes ]; then
   if here_and_now; then
     act systemctl daemon-reload
     act update-ca-certificates
-    # The profile holds the board's token: whoever gets this computer next isn't to have it.
+    # The profile holds the board's token, which the computer's next owner must not get.
     act rm -rf /var/lib/sunboard-board
     if id sunboard-board >/dev/null 2>&1; then act userdel sunboard-board; fi
     say '软件包还留着；要有登录界面：systemctl set-default graphical.target' \
@@ -88,7 +89,7 @@ origin=$(origin_of "$url")
 
 if here_and_now; then
   command -v apt-get >/dev/null || refuse '这里没有 apt：只支持 Debian 和树莓派系统' 'there is no apt: Debian and Raspberry Pi OS only'
-  # A machine without a network may have them all.
+  # A machine without a network may have all packages already.
   act apt-get update -q || say '软件源没有更新' 'the package lists are old'
   act env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-upgrade "${packages[@]}"
 fi
@@ -99,7 +100,8 @@ for file in sway.config waiting.html; do put 644 "$here/$file" "$program/$file";
 for unit in "${units[@]}"; do put 644 "$here/$unit" "/etc/systemd/system/$unit"; done
 put 644 "$here/sunboard-board.sysusers" /etc/sysusers.d/sunboard-board.conf
 
-# A browser takes `https://host` for all hosts below it, too; with a dot before it, for that one. Addresses have none below.
+# A browser takes `https://host` for all hosts below it too; with a dot in front it means that one alone.
+# Addresses have no hosts below them.
 exact=$origin
 [[ $(host_of "$origin") =~ ^[0-9.]+$|: ]] || exact=${origin/:\/\//:\/\/.}
 for folder in "${policies[@]}"; do
@@ -107,7 +109,7 @@ for folder in "${policies[@]}"; do
 done
 
 if [ -n "$ca" ]; then
-  # For curl, which asks before the nightly restart, and for Chromium, which has a store of its own.
+  # curl (for the check before the nightly restart) uses the system's store, Chromium has one of its own.
   put 644 "$ca" "$authority"
   body=$(sed -n '/BEGIN CERTIFICATE/,/END CERTIFICATE/{/CERTIFICATE/!p}' "$ca" | tr -d ' \r\n')
   for folder in "${policies[@]}"; do
@@ -115,7 +117,7 @@ if [ -n "$ca" ]; then
   done
 fi
 
-# What was set on this board stays; the address is the one given now.
+# Settings of this board are kept, except for the address, which is the one given now.
 kept=$root$settings
 [ -e "$kept" ] || kept=$here/board.env.example
 sed "s|^BOARD_URL=.*|BOARD_URL=$origin|" "$kept" | put_text 644 "$settings"
@@ -124,7 +126,7 @@ if here_and_now; then
   act systemd-sysusers
   [ -z "$ca" ] || act update-ca-certificates
   act systemctl daemon-reload
-  # Two owners of one screen: the board gets it from the next start on.
+  # A desktop login would compete for the screen, so the board gets it from the next start on.
   if systemctl -q is-enabled display-manager.service 2>/dev/null; then
     say '关掉桌面登录界面，屏幕归公示屏' 'the desktop is switched off: the board has the screen'
     act systemctl set-default multi-user.target

@@ -10,7 +10,7 @@ afterEach(() => computer.remove());
 const root = () => join(computer.folder, 'root');
 const install = (...args: string[]) => computer.run('display/kiosk/install.sh', args, { DESTDIR: root() });
 
-/** path → permissions and text */
+/** Lists the installed files: path → permissions and text. */
 function files(): Record<string, string> {
   if (!existsSync(root())) return {};
   return Object.fromEntries(

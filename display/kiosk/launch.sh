@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Started by sway, inside its session: mends the profile, collects Chromium's flags, opens the board, and ends with it.
+# Sway starts this inside its session: it repairs the profile, collects Chromium's flags, opens the board, and ends
+# with it.
 #
-#   launch.sh            runs
-#   launch.sh --print    prints what it would run, an argument a line
+#   launch.sh            opens the board
+#   launch.sh --print    prints the command, one argument on each line
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 for part in say address flags profile panel; do
@@ -21,8 +22,8 @@ browser=${BOARD_BROWSER:-}
 [ -n "$browser" ] || browser=$(command -v chromium || command -v chromium-browser) ||
   refuse '没有 Chromium：apt install chromium' 'there is no Chromium: apt install chromium'
 
-# A board that was shown at the last start has all it needs on its disk: it opens without a server, too. Any other waits
-# for the server on a page of our own, and so does the next start after one that showed nothing.
+# If the last start showed the board, its disk has everything to open without a server. Otherwise a page of
+# our own waits for the server.
 address=$board
 if [ "$(trust_of "$origin")" = open ] || [ ! -e "$profile/shown" ]; then address="file://$here/waiting.html#$board"; fi
 
@@ -32,11 +33,12 @@ if [ "${1:-}" = --print ]; then
 fi
 
 mkdir -p "$profile"
-# Handed on to Chromium: as long as one lives on this profile, none of its files are touched.
+# Chromium inherits this lock: while a browser runs on this profile, none of its files are changed.
 exec 9>"$profile/.launch"
 flock -n 9 || refuse "$profile 已有浏览器在用" "a browser runs on $profile already"
 mend_profile "$profile"
-# While the panel is off no frame is painted, and nothing can be told from that: what the last lit start said still holds.
+# While the panel is off no frame is painted, so nothing can be learned then, and the result of the last lit
+# start is kept.
 [ "$(panel_wanted "$(time_of_day)")" = off ] || rm -f "$profile/shown"
 
 if [ -n "${SWAYSOCK:-}" ]; then
@@ -48,5 +50,5 @@ if [ -n "${SWAYSOCK:-}" ]; then
   esac
 fi
 
-# The watcher is the end of the pipe: when the browser is gone it sees the end, and so does the unit.
+# The watcher reads the end of the pipe: when the browser is gone it sees the end, and so does the unit.
 "$browser" "${flags[@]}" "$address" 2>&1 | "$here/watch.sh" "$profile" 9>&-

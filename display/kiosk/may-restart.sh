@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whether the nightly restart may come: the server answers, and no emergency is on the screen. A board that starts anew
-# while its server is away would show its last copy, but why take the risk.
+# Whether the nightly restart may happen: the server answers, and no emergency is on the screen. A board that
+# restarts while its server is away would show its last copy, but the risk isn't worth it.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=display/kiosk/say.sh

@@ -30,7 +30,7 @@ it.each([
   expect(err.includes('22:30-06:00')).toBe(hours === 'ten to six' || hours === '24:00-06:00');
 });
 
-/** What cec-ctl of v4l-utils 1.22 prints; it ends with 0 either way. */
+/** The output of cec-ctl from v4l-utils 1.22, which exits with 0 either way. */
 const acknowledged = `case "$*" in
   *--to*) printf '\\nTransmit from Playback Device 1 to TV (4 to 0):\\nSTANDBY (0x36)\\n\\tSequence: 1 Tx Timestamp: 9.1s\\n' ;;
   *--playback*) ;;
@@ -40,7 +40,7 @@ const nobody = `${acknowledged}
 case "$*" in *--to*) printf '\\tTx, Not Acknowledged (4), Max Retries\\n' ;; esac`;
 
 describe('the panel', () => {
-  const turn = async (state: 'on' | 'off', settings: Record<string, string> = {}) => {
+  const slot = async (state: 'on' | 'off', settings: Record<string, string> = {}) => {
     const answer = await computer.bash(['panel'], `panel ${state}`, { SWAYSOCK: '/sway', ...settings });
     const asked = computer.asked().map((line) => line.replace(/-s -d \S+\/dev\//, ''));
     return { ...answer, asked };
@@ -52,11 +52,11 @@ describe('the panel', () => {
     addPort();
     computer.program('cec-ctl', acknowledged);
     computer.program('swaymsg');
-    expect((await turn('off')).asked).toEqual([
+    expect((await slot('off')).asked).toEqual([
       'cec-ctl cec0 --playback --osd-name Sunboard',
       'cec-ctl cec0 --to 0 --standby'
     ]);
-    expect((await turn('on')).asked.slice(1)).toEqual([
+    expect((await slot('on')).asked.slice(1)).toEqual([
       'cec-ctl cec0 --to 0 --image-view-on',
       expect.stringMatching(/^cec-ctl -d \S+cec0$/),
       'cec-ctl cec0 --to 0 --active-source phys-addr=2.0.0.0'
@@ -67,24 +67,24 @@ describe('the panel', () => {
     addPort();
     computer.program('cec-ctl', nobody);
     computer.program('swaymsg');
-    expect((await turn('off')).asked.at(-1)).toBe(dpms('off'));
-    expect((await turn('on')).asked.at(-1)).toBe(dpms('on'));
+    expect((await slot('off')).asked.at(-1)).toBe(dpms('off'));
+    expect((await slot('on')).asked.at(-1)).toBe(dpms('on'));
   });
 
   it('a computer without CEC', async () => {
     computer.program('cec-ctl', 'exit 1');
     computer.program('swaymsg');
-    expect((await turn('off')).asked).toEqual([dpms('off')]);
+    expect((await slot('off')).asked).toEqual([dpms('off')]);
   });
 
   it('one way only, or none', async () => {
     addPort();
     computer.program('cec-ctl', acknowledged);
     computer.program('swaymsg');
-    expect((await turn('off', { BOARD_PANEL: 'dpms' })).asked).toEqual([dpms('off')]);
-    expect(await turn('off', { BOARD_PANEL: 'none' })).toMatchObject({ asked: [], err: '' });
+    expect((await slot('off', { BOARD_PANEL: 'dpms' })).asked).toEqual([dpms('off')]);
+    expect(await slot('off', { BOARD_PANEL: 'none' })).toMatchObject({ asked: [], err: '' });
     computer.program('cec-ctl', nobody);
-    const failed = await turn('off', { BOARD_PANEL: 'cec' });
+    const failed = await slot('off', { BOARD_PANEL: 'cec' });
     expect(failed.asked).not.toContain(dpms('off'));
     expect(failed.err).toContain("didn't go off");
   });

@@ -1,22 +1,24 @@
 # shellcheck shell=bash
-# A profile as a power cut may have left it. Sourced.
+# Repairs a profile after a power cut. This file is sourced.
 
-# Before each start. The launcher holds the profile's lock: no browser runs on it.
+# Runs before each start. The launcher holds the profile's lock, so no browser runs on it.
 mend_profile() {
   local profile=$1
   mkdir -p "$profile"
-  # They name a process of before the cut, or a computer that this one was copied from: Chromium would refuse to start.
+  # These locks name a process from before the cut, or a computer that this one was copied from, and Chromium
+  # would refuse to start.
   rm -f "$profile"/Singleton{Lock,Cookie,Socket} || say "$profile 里的锁删不掉" "can't delete the locks in $profile"
   mend_json "$profile/Local State"
   mend_json "$profile/Default/Preferences"
   mark_as_ended "$profile/Default/Preferences"
 }
 
-# What isn't whole is set aside: Chromium begins that file anew. The board's token and its last copy stand elsewhere.
+# A damaged file is moved aside, and Chromium begins it anew. The board's token and its last copy are stored
+# elsewhere.
 mend_json() {
   local file=$1 ends
   [ -e "$file" ] || return 0
-  # A cut leaves an empty file, half of one, or one that ends in zeros.
+  # A power cut leaves an empty file, half of one, or one that ends in zeros.
   ends=$(tr '\0' '?' <"$file" | tr -d ' \n\r\t' | LC_ALL=C sed -n '1s/^\(.\).*\(.\)$/\1\2/p') || ends=
   if [ "$ends" != '{}' ]; then
     say "$file 不完整，放到一边" "$file isn't whole: set aside"
@@ -24,7 +26,7 @@ mend_json() {
   fi
 }
 
-# In one step: a cut in between leaves the old file or the new one.
+# The file is replaced in one step: a cut in between leaves the old one or the new one.
 mark_as_ended() {
   local file=$1
   [ -s "$file" ] || return 0

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sentences for the journal, in both languages. Sourced.
+# Prints sentences for the journal in both languages. This file is sourced.
 say() { printf '· %s\n' "$@" >&2; }
 refuse() {
   printf '✗ %s\n' "$@" >&2

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const names = ['sunboard-board.service', 'sunboard-board-restart.service', 'sunboard-board-restart.timer'];
 const read = (name: string) => readFileSync(`display/kiosk/${name}`, 'utf8');
 
-/** Section → key → values, as systemd reads a unit; a line that is none of these is an error. */
+/** Parses a unit file as systemd does: section → key → values. Any other line is an error. */
 function parse(name: string): Record<string, Record<string, string[]>> {
   const sections: Record<string, Record<string, string[]>> = {};
   let section: Record<string, string[]> | undefined;
@@ -52,7 +52,7 @@ it('a restart keeps how the panel was left, a reboot doesn’t', () => {
 it('three minutes without a painted frame: later than the board’s own way back, longer than several words', () => {
   const { Service } = parse('sunboard-board.service');
   expect(Service).toMatchObject({ WatchdogSec: ['180'], NotifyAccess: ['all'] });
-  expect(read('../pulse.ts')).toContain('const every = 20_000;');
+  expect(read('../watchdog.ts')).toContain('const every = 20_000;');
   expect(readFileSync('static/watchdog.js', 'utf8')).toContain('setTimeout(look, 25000);');
 });
 
@@ -72,14 +72,14 @@ it('systemd has nothing to say about them', () => {
   const here = resolve('display/kiosk');
   for (const name of names)
     writeFileSync(join(folder, name), read(name).replaceAll('/usr/lib/sunboard-board', here));
-  // Installed with their packages, not here.
+  // These units come with their packages, so the check gets stand-ins.
   writeFileSync(join(folder, 'seatd.service'), '[Service]\nExecStart=/bin/true\n');
   const paths = names.map((name) => join(folder, name));
   const verdict = spawnSync('systemd-analyze', ['verify', '--man=no', ...paths], {
     encoding: 'utf8',
     env: { ...process.env, SYSTEMD_UNIT_PATH: `${folder}:` }
   });
-  // Where there is no systemd, the parser above has read each line.
+  // Without systemd, the parser above still reads each line.
   if (verdict.error) return expect(names.map(parse)).toHaveLength(3);
   const ours = verdict.stderr.split('\n').filter((line) => line.includes('sunboard-board'));
   expect({ status: verdict.status, ours }).toEqual({ status: 0, ours: [] });
@@ -89,7 +89,7 @@ it('the example names each setting that the scripts read, and none that they don
   const scripts = ['launch', 'flags', 'panel', 'watch', 'compositor', 'may-restart'];
   const text = scripts.map((name) => read(`${name}.sh`)).join('\n');
   const asked = new Set([...text.matchAll(/\$\{?(BOARD_[A-Z_]+)/g)].map(([, name]) => name));
-  // Stand-ins for tests.
+  // These variables are for tests only.
   for (const name of ['MEMINFO', 'DEV', 'SYS', 'NOW', 'PROFILE', 'BROWSER']) asked.delete(`BOARD_${name}`);
   const named = [...read('board.env.example').matchAll(/^(BOARD_[A-Z_]+)=/gm)].map(([, name]) => name);
   expect(new Set(named)).toEqual(asked);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Reads Chromium's log. The board says there, every 20 seconds and at once when it changes, whether it has painted and
-# whether an emergency is on (display/pulse.ts): the first keeps systemd's watchdog quiet, the second lights the panel at
-# night. Everything else goes on to the journal.
+# Reads Chromium's log. Every 20 seconds, and at once when it changes, the board writes there whether it has
+# painted and whether an emergency is on (display/watchdog.ts): the first keeps systemd's watchdog quiet, the
+# second lights the panel at night. Everything else goes on to the journal.
 set -uo pipefail
 here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=display/kiosk/say.sh
@@ -9,12 +9,13 @@ here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=display/kiosk/panel.sh
 . "$here/panel.sh"
 
-# A file: the nightly restart stays away from an emergency.
+# This file keeps the nightly restart away from an emergency.
 emergency=${XDG_RUNTIME_DIR:-/tmp}/emergency
-# A file: the last start brought content onto the screen, see launch.sh.
+# This file says that the last start brought content onto the screen; see launch.sh.
 shown=${1:?the profile}/shown
-# A file: how the panel was left, from one start to the next; a reboot forgets it. Whoever has switched a TV off by hand
-# since isn't overruled by the nightly restart. Off is asked for anew: a new sway has its outputs on.
+# This file keeps the panel's state from one start to the next, until a reboot, so that the nightly restart
+# doesn't overrule somebody who has switched a TV off by hand. Only `off` is asked for anew, because a new
+# sway has its outputs on.
 left=${XDG_RUNTIME_DIR:-/tmp}/panel
 panel_is=unknown
 if [ -e "$left" ] && [ "$(<"$left")" = on ]; then panel_is=on; fi
@@ -29,19 +30,19 @@ heard() {
   if [ "$painted" = painted ]; then
     [ -e "$shown" ] || : >"$shown"
     alive
-  # The page is alive, and it isn't its fault that nothing can be seen.
+  # The page is alive, and isn't to blame that nothing can be seen.
   elif [ "$panel_is" = off ] || ! has_screen; then
     alive
   fi
 }
 
-# An emergency lights the panel, whatever the hour.
+# An emergency lights the panel at any hour.
 attend_panel() {
   local wanted=on
   [ -e "$emergency" ] || wanted=$(panel_wanted "$(time_of_day)")
   [ "$wanted" != "$panel_is" ] || return 0
   panel_is=$wanted
-  # What didn't go is tried again at the next start.
+  # A failed switch is tried again at the next start.
   if panel "$wanted"; then printf '%s\n' "$wanted" >"$left"; else rm -f "$left"; fi
 }
 
@@ -55,12 +56,12 @@ while :; do
       *:CONSOLE*'"sunboard: painted emergency"'*) heard painted emergency ;;
       *:CONSOLE*'"sunboard: unpainted usual"'*) heard unpainted usual ;;
       *:CONSOLE*'"sunboard: unpainted emergency"'*) heard unpainted emergency ;;
-      # waiting.html: nothing of the board yet, and a restart wouldn't help.
+      # This is waiting.html: the board isn't there yet, and a restart wouldn't help.
       *:CONSOLE*'"sunboard: waiting"'*) alive ;;
       *) printf '%s\n' "$line" ;;
     esac
   elif [ $? -gt 128 ]; then
-    # Five seconds of silence, perhaps in the middle of a line.
+    # Five seconds of silence may fall in the middle of a line.
     rest=$rest$line
   else
     break

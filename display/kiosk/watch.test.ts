@@ -21,10 +21,10 @@ const alive = 'systemd-notify WATCHDOG=1';
 const lit = 'swaymsg -q output * dpms on';
 const dark = 'swaymsg -q output * dpms off';
 
-/** Reads these lines as Chromium's log at that time of day. */
+/** Feeds these lines as Chromium's log at that time of day. */
 async function hear(time: string, lines: string[], settings: Record<string, string> = {}) {
   const watch = computer.start('watch.sh', [computer.profile], { BOARD_NOW: time, ...settings });
-  for (const line of lines) watch.tell(line);
+  for (const line of lines) watch.notify(line);
   watch.close();
   await watch.ended;
   return { asked: computer.asked(), said: watch.said };
@@ -83,9 +83,9 @@ describe('at night', () => {
   it('the nightly restart sees an emergency', async () => {
     const flag = join(computer.folder, 'run/emergency');
     const watch = computer.start('watch.sh', [computer.profile], { BOARD_NOW: '03:20' });
-    watch.tell(says('painted emergency'));
+    watch.notify(says('painted emergency'));
     await expect.poll(() => existsSync(flag)).toBe(true);
-    watch.tell(says('painted usual'));
+    watch.notify(says('painted usual'));
     await expect.poll(() => existsSync(flag)).toBe(false);
     watch.close();
     await watch.ended;

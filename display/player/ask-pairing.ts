@@ -3,19 +3,16 @@ import { pairAnswerSchema, type PairAnswer } from '$lib/sync';
 import * as v from 'valibot';
 import { serverClock, type Heard } from './clock-bounds';
 
-export type PairingAnswer =
-  | PairAnswer
-  /** too many screens wait */
-  | { state: 'busy' }
-  | { state: 'failed'; why: string };
+export type PairingAnswer = PairAnswer | { state: 'failed'; why: string };
 
-/** `heard`: its clock; null: it said none */
+/** `heard` is the server's clock; null when the answer had none */
 export type AskPairing = () => Promise<{ answer: PairingAnswer; heard: Heard | null }>;
 
 const patience = 15_000;
 
 /**
- * Asks the server how it stands with this screen. Never throws: a failed request takes no code from the screen.
+ * Asks the server for the state of this screen's pairing. It never throws, so that a failed request doesn't
+ * take the code from the screen.
  * @param now milliseconds, monotonic
  */
 export function pairingAsker(ask: typeof fetch, now: () => number): AskPairing {
@@ -42,7 +39,6 @@ async function askOnce(ask: typeof fetch, now: () => number, signal: AbortSignal
 }
 
 async function answerOf(response: Response): Promise<PairingAnswer> {
-  if (response.status === 429) return { state: 'busy' };
   if (!response.ok) return { state: 'failed', why: `status ${response.status}` };
   const parsed = v.safeParse(pairAnswerSchema, await response.json());
   return parsed.success ? parsed.output : { state: 'failed', why: 'not an answer of ours' };

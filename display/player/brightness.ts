@@ -1,8 +1,9 @@
 import { usualScreen, type ScreenSettings } from '$lib/sync';
 
 /**
- * How bright the picture is at that minute of the unit's day, 0 to 1. Before the first line the last one goes on; without any
- * it is always full.
+ * The brightness of the picture at a minute of the unit's day, 0 to 1. Before the day's first line the last
+ * one applies; without lines it is full.
+ * @param minute of the unit's day
  */
 export function brightnessAt(screen: ScreenSettings = usualScreen, minute: number): number {
   const lines = [...(screen.brightness ?? [])].sort((a, b) => a.from - b.from);

@@ -1,17 +1,26 @@
 import { clockHeader } from '$lib/sync';
 
-/** What somebody else's clock said, and when: `asked` and `came` by one's own monotonic clock. All in milliseconds. */
+/**
+ * A reading of the server's clock. `asked` and `came` are by the own monotonic clock; everything is in
+ * milliseconds.
+ */
 export interface Heard {
   /** milliseconds since 1970 */
   server: number;
-  /** how much of it may have been left out: the HTTP `Date` counts whole seconds */
+  /** by how much it may be rounded down: the HTTP `Date` counts whole seconds */
   grain: number;
-  /** null: it came by itself, so that nobody knows how long it was on its way */
+  /** when it was asked for; null for a message that came by itself, so that its time on the way is unknown */
   asked: number | null;
   came: number;
 }
 
-/** Of an answer that was asked for and came then. Ours counts milliseconds; the one that any server sends, and that a cache rewrites too, whole seconds. */
+/**
+ * Reads the server's time from a response: our own header in ms, else `Date` (whole seconds, and caches may
+ * rewrite it).
+ * @param asked when the request was sent, ms monotonic
+ * @param came when the answer arrived, ms monotonic
+ * @returns null when there is neither
+ */
 export function serverClock(headers: Headers, asked: number, came: number): Heard | null {
   const exact = Date.parse(headers.get(clockHeader) ?? '');
   if (exact) return { server: exact, grain: 0, asked, came };
@@ -19,18 +28,19 @@ export function serverClock(headers: Headers, asked: number, came: number): Hear
   return server ? { server, grain: 1000, asked, came } : null;
 }
 
-/** A cheap quartz goes wrong by less than this: 9 seconds a day. */
+/** Greatest error rate of a cheap quartz: 9 seconds a day. */
 const drift = 1e-4;
-/** Roads change: how long one is held for as short as it was once found. */
+/** Milliseconds for which the shortest known delay of a connection holds, since routes change. */
 const roadHolds = 30 * 60_000;
 
 /**
- * How far the server's clock is ahead of the own monotonic one, as two bounds that every word from the server draws
- * nearer together: it said so after it was asked and before it was heard. (Marzullo's way, with one clock.) Bounds
- * widen with age; what contradicts them is a clock that was set, and begins them anew. Answers give both bounds, beats
- * only the lower one, but often: so the truth is looked for half the shortest road above it.
+ * Bounds how far the server's clock is ahead of the own monotonic one. Each reading narrows both bounds,
+ * because the server gave it after it was asked and before the answer arrived (Marzullo's algorithm with one
+ * clock). Bounds widen with age; a reading that contradicts them means that a clock was set, and starts them
+ * anew. Answers give both bounds, beats only the lower one, but often: so the estimate lies half the shortest
+ * delay above the lower bound.
  */
-export class Bounds {
+export class ClockBounds {
   #low = { value: -Infinity, at: 0 };
   #high = { value: Infinity, at: 0 };
   #road = { half: Infinity, at: 0 };
@@ -48,14 +58,17 @@ export class Bounds {
       this.#road = { half, at: now };
   }
 
-  /** Where the truth lies, at the earliest and the latest, and most likely. */
+  /**
+   * The earliest, latest and most likely offset in ms.
+   * @param now milliseconds, monotonic
+   */
   between(now: number): { low: number; high: number; likely: number } {
     const { low, high } = this.#ends(now);
     return { low, high, likely: low + Math.min(this.#road.half, (high - low) / 2) };
   }
 
-  /** by how much `likely` may be wrong */
-  doubt(now: number): number {
+  /** by how many ms `likely` may be wrong */
+  uncertainty(now: number): number {
     return Math.min(this.#road.half + (now - this.#low.at) * drift, this.#width(now));
   }
 

@@ -14,7 +14,7 @@ function source(device: number) {
   };
 }
 
-/** As the HTTP header says it: whole seconds, no time on the way. */
+/** A reading from the HTTP header: whole seconds, no time on the way. */
 const header = (server: number) => ({ server, grain: 1000, asked: 0, came: 0 });
 
 test('before the server is heard the device’s clock counts', () => {
@@ -66,10 +66,10 @@ test('an answer’s milliseconds and half of its way: right to a few hundredths 
   const time = source(1_794_000_000_000 - 900);
   const clock = new Clock(time);
   time.at = 60;
-  // Asked at 0, said after 35, here after 60.
+  // It was asked at 0, read after 35, and arrived after 60.
   clock.hear({ server: 1_794_000_000_035, grain: 0, asked: 0, came: 60 });
   expect(Math.abs(clock.now() - 1_794_000_000_060)).toBeLessThanOrEqual(30);
-  expect(clock.doubt).toBe(30);
+  expect(clock.uncertainty).toBe(30);
 });
 
 test('several answers and beats draw the bounds together, whatever each took on its way', () => {
@@ -86,7 +86,7 @@ test('several answers and beats draw the bounds together, whatever each took on 
   say(12, null);
   time.at = 25_000;
   say(150, 9);
-  expect(clock.doubt).toBeLessThan(15);
+  expect(clock.uncertainty).toBeLessThan(15);
   time.at = 30_000;
   expect(Math.abs(clock.now() - (truth + 30_000))).toBeLessThan(20);
 });
@@ -123,7 +123,7 @@ test('doubt grows with age while nobody is heard', () => {
   const clock = new Clock(time);
   clock.hear({ server: 1_794_000_000_000, grain: 0, asked: 0, came: 0 });
   time.at = 3_600_000;
-  expect(clock.doubt).toBeCloseTo(360);
+  expect(clock.uncertainty).toBeCloseTo(360);
 });
 
 test('a quartz that goes wrong by six seconds a day is led by beats alone, for hours', () => {
@@ -136,7 +136,7 @@ test('a quartz that goes wrong by six seconds a day is led by beats alone, for h
   for (let beat = 1; beat < 3000; beat++) {
     time.at = beat * 10_000;
     worst = Math.max(worst, Math.abs(clock.now() - real()));
-    // 20 ms on its way, now and then much more.
+    // Beats take about 20 ms, and now and then much longer.
     const late = 20 + (beat % 7 === 0 ? 400 : (beat * 13) % 30);
     clock.hear({ server: real() - late, grain: 0, asked: null, came: time.at });
   }

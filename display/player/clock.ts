@@ -1,8 +1,10 @@
-import { Bounds, type Heard } from './clock-bounds';
+import { ClockBounds, type Heard } from './clock-bounds';
 
-/** Where time comes from: a monotonic source that no one sets, and the device's own, perhaps wrong, clock. */
+/**
+ * The sources of time: a monotonic one that nobody can set, and the device's own clock, which may be wrong.
+ */
 export interface TimeSource {
-  /** milliseconds since some fixed moment; never jumps */
+  /** milliseconds since some fixed moment; it never jumps */
   monotonic(): number;
   /** the device's clock, milliseconds since 1970 */
   device(): number;
@@ -10,25 +12,34 @@ export interface TimeSource {
 
 export const browserTime: TimeSource = { monotonic: () => performance.now(), device: () => Date.now() };
 
-/** What the server has published it has dated itself; the header that is compared with it counts whole seconds. */
+/**
+ * Milliseconds by which the header may lie before what the server has dated itself, since the header counts
+ * whole seconds.
+ */
 const granularity = 1500;
-/** Further off than this, the clock is set; nearer, it is led there, so that no scene is cut short. */
+/**
+ * Milliseconds: a clock that is further off is set at once; a nearer one is adjusted gradually, so that no
+ * scene is cut short.
+ */
 const leap = 1500;
-/** How much faster or slower it runs meanwhile. */
+/** How much faster or slower the clock runs while it is adjusted. */
 const lead = 0.05;
-/** A device's clock that is so far off is said: somebody should set it. */
+/** Milliseconds: a device's clock that is this far off is reported, because somebody should set it. */
 const wrong = 120_000;
-/** Known so well that the likely value is worth going to; else only what lies out of bounds is mended. */
+/**
+ * Milliseconds of uncertainty below which the clock moves to the likely value; above, only what lies outside
+ * the bounds is corrected.
+ */
 const near = 100;
 
 /**
- * The board's clock: the server's time, carried on by the monotonic source. A mini-PC without a battery starts in
- * 1970 and leaps when it finds a time server; neither may move the schedule or the clock on the wall. Boards side by
- * side change by it together, so it is right to some hundredths of a second.
+ * The board's clock: the server's time, carried on by the monotonic source. A mini-PC without a battery
+ * starts in 1970 and jumps when it finds a time server; neither may move the schedule or the clock on the
+ * wall. Boards side by side change scenes together by it, so it is right to some hundredths of a second.
  */
 export class Clock {
   readonly #source: TimeSource;
-  readonly #bounds = new Bounds();
+  readonly #bounds = new ClockBounds();
   #offset: number;
   #aim: number;
   #led: number;
@@ -53,25 +64,26 @@ export class Clock {
     return this.#source.monotonic();
   }
 
-  /** by how many milliseconds this may be wrong; Infinity: the server has never been heard */
-  get doubt(): number {
-    return this.#bounds.doubt(this.#source.monotonic());
+  /** by how many milliseconds this clock may be wrong; Infinity when the server has never been heard */
+  get uncertainty(): number {
+    return this.#bounds.uncertainty(this.#source.monotonic());
   }
 
-  /** how far the device's own clock runs ahead of the server's, in milliseconds */
+  /** how far the device's own clock is ahead of the server's, in milliseconds */
   get deviceAhead(): number {
     return this.#source.device() - this.now();
   }
 
-  /** `deviceAhead` where that is minutes, and the server has been heard; else 0 */
+  /** `deviceAhead` when it amounts to minutes and the server has been heard; else 0 */
   get deviceWrong(): number {
     const ahead = this.deviceAhead;
-    return Number.isFinite(this.doubt) && Math.abs(ahead) >= wrong ? ahead : 0;
+    return Number.isFinite(this.uncertainty) && Math.abs(ahead) >= wrong ? ahead : 0;
   }
 
   /**
-   * The server's time, just heard. It isn't believed when it lies before `published`, which the server itself once
-   * wrote: then its own clock was set back, and would move the publicity period of what hangs here.
+   * Takes a reading of the server's clock. One before `published`, which the server itself wrote once, isn't
+   * believed: the server's clock was set back then, and would move the publicity period of what hangs here.
+   * @param published milliseconds since 1970
    */
   hear(heard: Heard, published = -Infinity): void {
     if (heard.server + granularity < published) return this.notBefore(published);
@@ -79,7 +91,7 @@ export class Clock {
     this.#bounds.take(heard, now);
     const { low, high, likely } = this.#bounds.between(now);
     const current = this.now() - now;
-    const isKnown = this.#bounds.doubt(now) <= near;
+    const isKnown = this.#bounds.uncertainty(now) <= near;
     const aim = isKnown ? likely : Math.max(low, Math.min(high, current));
     if (Math.abs(aim - current) > leap) this.#set(isKnown ? aim : low);
     else if (!this.#heard) this.#set(aim);
@@ -87,7 +99,10 @@ export class Clock {
     this.#heard = true;
   }
 
-  /** It can't be earlier than this: a copy that was written then is at hand. */
+  /**
+   * Moves the clock to an instant if it is behind, because a stored copy was written then.
+   * @param instant milliseconds since 1970
+   */
   notBefore(instant: number): void {
     if (this.now() < instant) this.#set(instant - this.#source.monotonic());
   }

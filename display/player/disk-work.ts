@@ -1,4 +1,4 @@
-/** Something to be done on the disk; `what` is for the log. */
+/** Work for the disk; `what` names it in the log. */
 interface Job {
   what: string;
   run: () => Promise<void>;
@@ -6,9 +6,9 @@ interface Job {
 }
 
 /**
- * What a board does on its disk, one thing after the other: a copy is numbered by the one before it. A full or broken
- * disk must not keep a board from showing what the server sends, so nothing here throws; and of what waits only the
- * last is kept, so that a disk that never answers gathers nothing in a board that runs for months.
+ * Runs a board's work on its disk one job after the other, because each copy is numbered by the one before. A
+ * full or broken disk must not keep a board from showing the server's content, so nothing here throws; and
+ * only the last waiting job is kept, so that a disk that never answers fills no memory over months.
  */
 export class DiskWork {
   readonly #onTrouble: (what: string) => void;
@@ -23,7 +23,10 @@ export class DiskWork {
     return !this.#busy;
   }
 
-  /** @returns when it is done, has failed, or has given way to something later */
+  /**
+   * Runs a job when its turn comes.
+   * @returns when it is done, has failed, or was replaced by a later one
+   */
   run(what: string, run: () => Promise<void>): Promise<void> {
     return new Promise((done) => {
       this.#next?.done();

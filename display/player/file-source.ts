@@ -1,6 +1,6 @@
 import type { Media } from '$lib/sync';
 
-/** Where a picture or film of an announcement is; that of a draft is still on the device on which it is written. */
+/** The address of an announcement's picture or film; a draft's is still on the writer's device (a blob). */
 export function fileSource({ address }: Pick<Media, 'address'>): string {
   return address.startsWith('blob:') ? address : `/media/${address}`;
 }

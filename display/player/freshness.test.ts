@@ -31,7 +31,9 @@ test('not confirmed for a day it is old, a line that lives but brings nothing th
   expect(freshness(lost, at + oldAfter - 1, zone)?.state).toBe('offline');
   expect(freshness(lost, at + oldAfter, zone)).toMatchObject({ state: 'old', days: 1 });
   expect(freshness({ ...live, behind: true }, at + 12.5 * oldAfter, zone)).toMatchObject({
-    ...{ state: 'old', days: 12, date: '2026-11-11' }
+    state: 'old',
+    days: 12,
+    date: '2026-11-11'
   });
   expect(freshness(live, at + oldAfter, zone)?.state).toBe('fresh');
 });

@@ -1,11 +1,11 @@
 import { addDays, localTime } from '$lib/calendar';
 
-/** What the board knows of its line to the server. Instants are milliseconds since 1970. */
+/** The board's knowledge of its line to the server. Instants are milliseconds since 1970. */
 export interface Contact {
-  /** when the server last confirmed that what is shown is current; null: never */
+  /** when the server last confirmed that the shown content is current; null for never */
   confirmed: number | null;
   line: 'live' | 'lost';
-  /** the server has spoken of a revision that isn't here yet */
+  /** the server has announced a revision that isn't here yet */
   behind: boolean;
 }
 
@@ -20,16 +20,23 @@ export interface Freshness {
   days: number;
 }
 
-/** A restart of the server takes seconds, a power cut minutes: after this long, say so plainly. */
+/**
+ * Milliseconds after which the foot says plainly that the server is away: its restart takes seconds, a power
+ * cut minutes.
+ */
 export const offlineAfter = 60_000;
 
-/** Something else may have been decided since: also where the line lives, and what comes over it can't be shown. */
+/**
+ * Milliseconds after which content counts as old, because something else may have been decided since. That
+ * holds also while the line works, but its content can't be shown.
+ */
 export const oldAfter = 86_400_000;
 
 /**
- * The age that stands at the foot of every scene. Null: nothing was ever confirmed, so there is nothing to date.
- *
+ * The age of the data, as the foot of every scene shows it.
  * @param now milliseconds since 1970, by the board's clock
+ * @param zone the unit's IANA zone
+ * @returns null when nothing was ever confirmed
  */
 export function freshness(contact: Contact, now: number, zone: string): Freshness | null {
   if (contact.confirmed === null) return null;

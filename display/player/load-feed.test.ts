@@ -73,6 +73,12 @@ test('401 in our own words: it isn’t paired; anybody else’s 401 is a failure
   expect(await answer('<html>', { status: 401 })(null)).toMatchObject({ kind: 'failed' });
 });
 
+test('409 in our own words: this program is below the protocol; anybody else’s is a failure', async () => {
+  const refused = (code: string) => answer({ error: { code, params: {} } }, { status: 409 })(null);
+  expect(await refused('program-outdated')).toEqual({ kind: 'outdated' });
+  expect(await refused('claim-changed')).toMatchObject({ kind: 'failed', status: 409 });
+});
+
 test('a proxy’s 502, no network: failed; an error page, a notice that its digest doesn’t fit: refused; never thrown', async () => {
   const forged = makeFeed();
   const [first] = forged.notice?.snapshot.rows ?? [];

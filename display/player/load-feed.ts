@@ -1,5 +1,5 @@
 import { withPatience } from '$lib/local/patience';
-import type { BoardFeed } from '$lib/sync';
+import { outdatedCode, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
 import { serverClock, type Heard } from './clock-bounds';
 import { checkedFeed } from './feed-check';
@@ -12,14 +12,16 @@ export type Loaded =
   | { kind: 'unknown' }
   /** the server doesn't know this browser's token; `ended`: the office has ended its connection */
   | { kind: 'unpaired'; ended: boolean }
-  /** nothing that may be shown: of another shape, or a notice whose digest isn't its own */
+  /** this program is below the server's protocol, and has to be replaced by a newer one */
+  | { kind: 'outdated' }
+  /** nothing that may be shown: another shape, or a notice with a wrong digest */
   | { kind: 'refused' }
-  /** `status`: what a server has answered instead; absent: none did, or what can't be read */
+  /** `status` of another answer; absent when none came, or an unreadable one */
   | { kind: 'failed'; why: string; status?: number };
 
-/** As our own doors refuse: what a proxy or a captive portal answers says nothing about a board. */
+/** The shape of our own refusals; answers of a proxy or a captive portal say nothing about a board. */
 const refusal = v.object({
-  error: v.object({ code: v.picklist(['not-found', 'not-paired', 'connection-ended']) })
+  error: v.object({ code: v.picklist(['not-found', 'not-paired', 'connection-ended', outdatedCode]) })
 });
 
 export type LoadFeed = (etag: string | null) => Promise<Loaded>;
@@ -27,11 +29,11 @@ export type LoadFeed = (etag: string | null) => Promise<Loaded>;
 const patience = 15_000;
 
 /**
- * Asks the server for all that a board shows. Never throws: a failed request must not take the content down.
- *
+ * Makes a function that asks the server for a board's feed. It never throws, because a failed request must
+ * not take the content down.
  * @param address /api/board for a paired board, /api/board/{code} for the demo's
  * @param ask as `fetch` does
- * @param now milliseconds, monotonic: by it an answer says when its clock was read
+ * @param now milliseconds, monotonic, to time the reading of the server's clock
  */
 export function feedLoader(address: string, ask: typeof fetch, now: () => number): LoadFeed {
   return async (etag) => {
@@ -56,10 +58,11 @@ async function loadOnce(
   });
   const heard = serverClock(answer.headers, asked, now());
   if (answer.status === 304) return { kind: 'same', heard };
-  if (answer.status === 401 || answer.status === 404) {
+  if ([401, 404, 409].includes(answer.status)) {
     const refused = v.safeParse(refusal, await answer.json());
     const code = refused.success ? refused.output.error.code : null;
     if (code === 'not-found') return { kind: 'unknown' };
+    if (code === outdatedCode) return { kind: 'outdated' };
     if (code) return { kind: 'unpaired', ended: code === 'connection-ended' };
   }
   if (!answer.ok) return { kind: 'failed', why: `status ${answer.status}`, status: answer.status };

@@ -1,19 +1,10 @@
+import { sceneOf } from '../scenes/registry';
 import type { Slide } from './player';
 
 /**
- * Codes of the notices that stand on the screen with a scene: a result's list, what changed it, its window. What is drawn
- * from a notice for show, such as the trend, publishes nothing.
+ * Codes of the notices that a scene publishes: a list of results, a correction, a window. A scene that only
+ * illustrates one, such as the trend, publishes nothing.
  */
-export function noticesSeen({ turn, feed }: Pick<Slide, 'turn' | 'feed'>): string[] {
-  switch (turn.scene) {
-    case 'notice':
-    case 'supplement':
-      return [turn.code];
-    case 'standings':
-      return [turn.code ?? feed.notice?.snapshot.code ?? []].flat();
-    case 'changes':
-      return [feed.notice?.snapshot.code ?? []].flat();
-    default:
-      return [];
-  }
+export function noticesSeen({ slot, feed }: Pick<Slide, 'slot' | 'feed'>): string[] {
+  return sceneOf(slot.scene).publishes?.(slot, feed) ?? [];
 }

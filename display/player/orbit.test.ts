@@ -21,7 +21,8 @@ test('it takes every place about alike often', () => {
 });
 
 test('of ten opening hours no pixel is under the double rule for more than 30%', () => {
-  // Five pixels, then two more eleven pixels below; turned round it stands at the other end of the screen.
+  // A line five pixels long, then two more pixels eleven below; when the frame is turned it stands at the
+  // other end of the screen.
   const lit = new Map<number, number>();
   const from = Date.parse('2026-11-11T08:00:00+08:00');
   for (let i = 0; i < 600; i++) {

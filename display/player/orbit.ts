@@ -1,19 +1,22 @@
-/** A shift in hundredths of a rem: pixels of a 1080p board. */
+/** A shift in hundredths of a rem, which are pixels of a 1080p board. */
 export interface Shift {
   x: number;
   y: number;
 }
 
-/** Wider than a stroke of the largest letters: it leaves what it stood on. Every side has room for more than twice as much. */
+/**
+ * Greatest shift, wider than a stroke of the largest letters, so that they leave their place. Every side has
+ * room for more than twice as much.
+ */
 const reach = 24;
 const stride = 2;
 const places = (2 * reach) / stride + 1;
 
 /**
- * Where the whole picture stands, so that no edge burns in: it walks over a field of ±24 px, line by line, two pixels a
- * minute, and back the same way; once over it takes about the opening hours of a day. Each place is taken alike often.
- *
- * @param now milliseconds since 1970, of the clock that boards share
+ * The position of the whole picture, which moves so that no edge burns in: over a field of ±24 px, line by
+ * line, two pixels a minute, and back the same way. One pass takes about a day's opening hours, and each
+ * place is taken equally often.
+ * @param now milliseconds since 1970, by the clock that boards share
  */
 export function orbitAt(now: number): Shift {
   const last = places * places - 1;
@@ -26,13 +29,16 @@ export function orbitAt(now: number): Shift {
 
 const facings = ['', 'turned', 'mirrored', 'turned mirrored'] as const;
 
-/** How the frame stands, as its classes: `turned`, the foot above; `mirrored`, left and right of head, foot and titles changed. */
+/**
+ * How the frame is turned, as its classes: `turned` has the foot above, `mirrored` exchanges left and right
+ * in head, foot and titles.
+ */
 export type Facing = (typeof facings)[number];
 
 /**
- * Every half hour head and foot of the frame change places, every hour left and right: what never changes is at each place for half
- * of the time, as the double rule, or for a quarter, as the sun, which is too large for the orbit to leave its place.
- *
+ * Turns the frame so that nothing stays at one place: every half hour head and foot change places, every hour
+ * left and right. Fixed parts are at each place for half of the time, like the double line, or for a quarter,
+ * like the sun, which is too large for the orbit to leave its place.
  * @param minute of the unit's day
  */
 export function facingAt(minute: number): Facing {

@@ -74,16 +74,6 @@ test('away from the server the code stays as long as it counts, and no longer', 
   expect(last()).toMatchObject({ kind: 'code', waiting: { code: 'KMPR6789' }, lost: false });
 });
 
-test('too many screens: it waits half a minute or more, and comes by itself', async () => {
-  const { state, pass, last } = await setUp({ state: 'busy' });
-  expect(last()).toEqual({ kind: 'busy' });
-  await pass(15_500);
-  expect(state.asked).toBe(1);
-  state.answer = waiting();
-  await pass(60_000);
-  expect(last()).toMatchObject({ kind: 'code' });
-});
-
 test('a browser that forgets its cookies isn’t given codes without end', async () => {
   const { state, pass, last } = await setUp(waiting('CFHJ2345'));
   for (const code of ['KMPR6789', 'TWXY2345']) {

@@ -5,15 +5,13 @@ import type { Heard } from './clock-bounds';
 
 type Waiting = Extract<PairAnswer, { state: 'waiting' }>;
 
-/** What a screen that belongs to nobody has to show. */
+/** The content of an unpaired screen. */
 export type PairingView =
   /** no answer yet */
   | { kind: 'asking' }
-  /** `lost`: the server doesn't answer now; the code counts all the same */
+  /** `lost`: the server doesn't answer at the moment, but the code is still valid */
   | { kind: 'code'; waiting: Waiting; lost: boolean }
-  /** too many screens wait */
-  | { kind: 'busy' }
-  /** this browser keeps no cookies: every answer is a new request's */
+  /** this browser keeps no cookies, so that every request is a new one */
   | { kind: 'forgetful' };
 
 export interface PairingLineOptions {
@@ -23,21 +21,24 @@ export interface PairingLineOptions {
   later: Later;
   random(): number;
   onView(view: PairingView): void;
-  /** what the server's clock said */
+  /** called with each reading of the server's clock */
   onHeard(heard: Heard): void;
   onPaired(): void;
   onTrouble(what: string): void;
 }
 
-/** A code that gives way to another one by itself may do so this much early: clocks and roads differ. */
+/**
+ * Milliseconds by which a code may be replaced too early without a reason to worry, since clocks and delays
+ * differ.
+ */
 const early = 10_000;
-/** After so many codes too early in a row, the browser forgets what it is given. */
+/** After this many codes in a row that were replaced too early, the browser is taken to keep no cookies. */
 const forgets = 2;
 const minute = 60_000;
 
 /**
- * Asks to be paired, shows the code for as long as it counts, and asks every few seconds whether the office has
- * confirmed it. The next code comes with the answer after the old one has run out.
+ * Asks to be paired, shows the code while it is valid, and asks every few seconds whether the office has
+ * confirmed it. The next code comes with the answer after the old one has expired.
  */
 export class PairingLine {
   readonly #options: PairingLineOptions;
@@ -61,7 +62,7 @@ export class PairingLine {
   }
 
   async #ask(): Promise<void> {
-    const { ask, onHeard, onPaired, onTrouble, onView } = this.#options;
+    const { ask, onHeard, onPaired, onTrouble } = this.#options;
     const { answer, heard } = await ask();
     if (this.#stopped) return;
     if (heard) onHeard(heard);
@@ -73,11 +74,6 @@ export class PairingLine {
       case 'waiting':
         this.#failures = 0;
         this.#wait(answer);
-        break;
-      case 'busy':
-        this.#shown = null;
-        onView({ kind: 'busy' });
-        this.#again(pause(6, this.#options.random()));
         break;
       case 'failed':
         onTrouble(`not paired: ${answer.why}`);

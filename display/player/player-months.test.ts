@@ -8,9 +8,10 @@ import { countedPages } from '../../tests/fixtures/text-pages';
 import { Clock } from './clock';
 import { isNight } from './night';
 import { Player, type PlayerState } from './player';
-import { emergenciesAt, turnsOfNews } from './playlist';
+import { emergenciesAt } from './hanging';
+import { slotsOfNews } from './news';
 import { placeIn, programmeAt, type Programme } from './programme';
-import { turnKey, type Turn } from './turn';
+import { slotKey, type Slot } from './slot';
 
 const second = 1000;
 const minute = 60 * second;
@@ -20,18 +21,22 @@ const instant = (local: string) => `${local}:00+08:00`;
 
 const begin = at('2026-10-20T05:00');
 const end = at('2027-02-03T12:00');
-/** A quartz that loses four seconds a day. */
+/** The rate of a quartz that loses four seconds a day. */
 const drift = 5e-5;
 
 const playlist: PlaylistItem[] = [
   {
-    ...{ id: 'a', scene: 'standings', seconds: 480 },
+    id: 'a',
+    scene: 'standings',
+    seconds: 480,
     when: { hours: [{ from: 480, until: 720 }], weekdays: [1, 2, 3, 4, 5] }
   },
   { id: 'b', scene: 'trend', seconds: 600 },
   { id: 'c', scene: 'announcement', seconds: 240 },
   {
-    ...{ id: 'd', scene: 'clock', seconds: 540 },
+    id: 'd',
+    scene: 'clock',
+    seconds: 540,
     when: { hours: [{ from: 720, until: 1080 }], except: ['2026-12-25', '2027-01-01'] }
   },
   { id: 'e', scene: 'changes', seconds: 360, when: { first: '2026-11-16', last: '2026-12-31' } },
@@ -39,17 +44,26 @@ const playlist: PlaylistItem[] = [
 ];
 
 const announcement = (code: string, from: string, until?: string): Announcement => ({
-  ...{ code, year: Number(from.slice(0, 4)), no: 1, title: `通知 ${code}`, body: '请互相转告。' },
+  code,
+  year: Number(from.slice(0, 4)),
+  no: 1,
+  title: `通知 ${code}`,
+  body: '请互相转告。',
   published: instant(from),
   ...(until && { until: instant(until) })
 });
 
 const emergency = (id: string, from: string, until: string): Emergency => ({
-  ...{ id, title: '三号院燃气泄漏', text: '请立即离开。', by: '阳光社区', drill: false },
-  ...{ from: instant(from), until: instant(until) }
+  id,
+  title: '三号院燃气泄漏',
+  text: '请立即离开。',
+  by: '阳光社区',
+  drill: false,
+  from: instant(from),
+  until: instant(until)
 });
 
-/** The notice of the month before, hanging on five working days. */
+/** A feed with the previous month's notice, open on five working days. */
 function feedOf(
   revision: number,
   today: string,
@@ -68,7 +82,7 @@ const january = ['2027-01-08', '2027-01-11', '2027-01-12', '2027-01-13', '2027-0
 const october = ['2026-10-19', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23'];
 
 const gas = emergency('gas', '2026-11-20T14:03', '2026-11-20T15:30');
-/** Announced before two weeks without a line, and over before they are. */
+/** Two emergencies that are sent before two weeks without a line, and that are over before they end. */
 const flood = emergency('flood', '2026-12-24T23:58', '2026-12-25T09:10');
 const midnight = emergency('midnight', '2026-12-31T23:59', '2027-01-01T00:01');
 
@@ -77,7 +91,10 @@ const winter = announcement('cold2', '2026-12-18T10:00', '2026-12-28T17:45');
 const spring = announcement('fest3', '2026-12-31T20:30', '2027-01-06T07:20');
 const water = announcement('wate4', '2027-01-20T09:15');
 
-/** What the office does, as it comes to this board; between the 19th of December and the 5th of January nothing does. */
+/**
+ * The office's changes as they reach this board; none does between the 19th of December and the 5th of
+ * January.
+ */
 const feeds: [string, BoardFeed][] = [
   ['2026-10-20T05:00', feedOf(1, '2026-10-21', { window: october })],
   ['2026-11-06T17:20', feedOf(2, '2026-11-06', { window: november })],
@@ -91,7 +108,9 @@ const feeds: [string, BoardFeed][] = [
   [
     '2026-12-18T10:00',
     feedOf(7, '2026-12-18', {
-      ...{ window: december, announcements: [spring, winter], emergencies: [midnight, flood] },
+      window: december,
+      announcements: [spring, winter],
+      emergencies: [midnight, flood],
       screen: { night: { from: 22 * 60, until: 6 * 60 } }
     })
   ],
@@ -105,7 +124,7 @@ const feeds: [string, BoardFeed][] = [
     })
   ]
 ];
-/** What hung: the days on which it was seen first and last. */
+/** Each notice with the days on which it was first and last seen. */
 const hung = [
   ['notice/k7f3a9', '2026-10-20', '2027-01-14'],
   ['changes', '2026-11-16', '2026-12-31'],
@@ -123,7 +142,7 @@ function setUp() {
   let deviceSet = 0;
   const clock = new Clock({
     monotonic: () => time.now + 77_777,
-    // In October it thinks it is 1970, and one day somebody sets it, wrong by three hours.
+    // In October the device's clock begins in 1970, and one day somebody sets it, wrong by three hours.
     device: () => 5_000_000 + deviceSet + time.now
   });
   const truth = () => begin + time.now * (1 + drift);
@@ -134,14 +153,18 @@ function setUp() {
   const seen = () => {
     const slide = state?.front == null ? null : state.layers[state.front];
     return (
-      slide && { key: `${slide.feed.revision} ${turnKey(slide.turn)}`, today: slide.today, of: slide.feed }
+      slide && { key: `${slide.feed.revision} ${slotKey(slide.slot)}`, today: slide.today, of: slide.feed }
     );
   };
   const player = new Player({
     now: () => time.now,
     time: () => clock.now(),
     later: time.later,
-    ...{ layout: 'landscape', pages: countedPages, nights: true, first: null, fade: 600 },
+    layout: 'landscape',
+    pages: countedPages,
+    nights: true,
+    first: null,
+    fade: 600,
     prepare: (layer) => {
       onSeen ||= layer === state?.front;
       return Promise.resolve();
@@ -156,11 +179,18 @@ function setUp() {
   });
   const settle = () => new Promise((done) => setImmediate(done));
   return {
-    ...{ time, clock, player, trouble, log, seen, truth, settle },
-    /** whether anything was ever built on the layer that is seen */
+    time,
+    clock,
+    player,
+    trouble,
+    log,
+    seen,
+    truth,
+    settle,
+    /** whether anything was ever built on the visible layer */
     builtOnSeen: () => onSeen,
     setDevice: (ms: number) => (deviceSet = ms),
-    /** The server is heard: it says what time it is, 40 ms there and back. */
+    /** Gives the board a reading of the server's clock, with a round trip of 40 ms. */
     hear: () =>
       clock.hear({
         server: truth() - 20,
@@ -175,12 +205,12 @@ function setUp() {
   };
 }
 
-/** What the programme says, by the feed and the clock alone; each programme is made once. */
+/** Says what the programme shows by the feed and the clock alone; each programme is made once. */
 function makeOracle() {
   let kept: { feed: BoardFeed; programme: Programme } | null = null;
   return (feed: BoardFeed, now: number) => {
     const [urgent] = emergenciesAt(feed, now);
-    const turning = (feed.emergencies ?? [])
+    const turning = feed.emergencies
       .flatMap(({ from, until }) => [Date.parse(from), Date.parse(until)])
       .filter((each) => each > now);
     if (kept?.feed !== feed || now < kept.programme.starts || now >= kept.programme.ends)
@@ -188,20 +218,20 @@ function makeOracle() {
         feed,
         programme: programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, now)
       };
-    const { turns, index, begins, ends } = placeIn(kept.programme, now);
-    const turn = turns[index];
-    if (!turn) throw new Error('a programme is never empty');
+    const { slots, index, begins, ends } = placeIn(kept.programme, now);
+    const slot = slots[index];
+    if (!slot) throw new Error('a programme is never empty');
     const starts = [
-      ...(feed.emergencies ?? []).flatMap(({ from, until }) => [from, until]),
+      ...feed.emergencies.flatMap(({ from, until }) => [from, until]),
       ...feed.announcements.flatMap(({ published, until = published }) => [published, until])
     ]
       .map((each) => Date.parse(each))
       .filter((each) => each <= now);
     return {
-      key: `${feed.revision} ${urgent ? `emergency/${urgent.id}/0` : turnKey(turn)}`,
+      key: `${feed.revision} ${urgent ? `emergency/${urgent.id}/0` : slotKey(slot)}`,
       begins: Math.max(begins, ...starts),
       ends: Math.min(ends, ...turning),
-      turns
+      slots
     };
   };
 }
@@ -226,7 +256,7 @@ test('three and a half months, over month ends and a year’s end: what is seen 
     if (!feed) return;
     const now = clock.now();
     const it = seen();
-    const { key, turns } = says(feed, now);
+    const { key, slots } = says(feed, now);
     const { date, minute: minuteOfDay } = localTime(now, 'Asia/Shanghai');
     if (!it) return void wrong('nothing is seen');
     if (it.today !== date) wrong(`it is drawn for ${it.today}`);
@@ -234,15 +264,15 @@ test('three and a half months, over month ends and a year’s end: what is seen 
     if (it.key !== key && !isNews) wrong(`${it.key} instead of ${key}`);
     if (!isNight(feed.screen, minuteOfDay) && it.key.endsWith('night')) wrong('night by day');
     most = Math.max(most, time.waiting);
-    // In its window a notice comes round whatever else is on: by day, away from emergencies and news.
+    // Within its window a notice comes round whatever else is on: by day, apart from emergencies and news.
     const window = feed.notice?.snapshot.window ?? [];
     const hangs = windowState(window, date).kind === 'open' && !key.includes('night');
     if (!hangs || key.includes('emergency') || isNews || it.key.includes('notice/')) noticeSeen = now;
     else if (now - noticeSeen > 20 * minute) wrong(`no notice since ${stamp(noticeSeen)}`);
-    if (hangs && !turns.some(({ scene }) => scene === 'notice')) wrong('no notice in this round');
+    if (hangs && !slots.some(({ scene }) => scene === 'notice')) wrong('no notice in this round');
   };
 
-  /** To that moment by the board's clock, from change to change. */
+  /** Goes on to that moment by the board's clock, from change to change. */
   const until = async (target: number) => {
     while (clock.now() < target) {
       const now = clock.now();
@@ -250,7 +280,7 @@ test('three and a half months, over month ends and a year’s end: what is seen 
       const left = ends - now - 3 * second;
       if (left > 2 * second) {
         look();
-        // A clock that is led runs faster or slower meanwhile.
+        // A clock that is adjusted runs faster or slower meanwhile.
         time.leap(left / 1.06);
         look();
         await pass(0);
@@ -263,7 +293,7 @@ test('three and a half months, over month ends and a year’s end: what is seen 
     }
   };
 
-  /** An hour that the office or the server did something in, in order. */
+  /** The hours in which the office or the server did something, in order. */
   const events = [
     ...feeds.map(([when, its]) => ({ when: at(when), feed: its })),
     ...Array.from({ length: Math.floor((end - begin) / (6 * hour)) }, (_, i) => ({
@@ -283,12 +313,12 @@ test('three and a half months, over month ends and a year’s end: what is seen 
     if (event.feed) {
       const old = feed;
       feed = event.feed;
-      const { turns } = says(feed, clock.now());
-      const told: Turn[] = old ? turnsOfNews(old, feed, turns) : [];
-      const keys = told.map((turn) => `${event.feed?.revision} ${turnKey(turn)}`);
+      const { slots } = says(feed, clock.now());
+      const reported: Slot[] = old ? slotsOfNews(old, feed, slots) : [];
+      const keys = reported.map((slot) => `${event.feed?.revision} ${slotKey(slot)}`);
       news.push({
         keys,
-        until: clock.now() + told.reduce((sum, each) => sum + each.seconds, 0) * second + 11 * minute
+        until: clock.now() + reported.reduce((sum, each) => sum + each.seconds, 0) * second + 11 * minute
       });
       player.feed(feed);
       await pass(0);
@@ -306,16 +336,16 @@ test('three and a half months, over month ends and a year’s end: what is seen 
   expect(faults.slice(0, 20)).toEqual([]);
   expect(board.trouble).toEqual([]);
   expect(board.builtOnSeen()).toBe(false);
-  // One that wakes it, and none beside it that grows.
+  // One timer wakes the player, and no second one accumulates.
   expect(most).toBeLessThanOrEqual(2);
   player.stop();
   expect(time.waiting).toBe(0);
 
-  // After weeks without the server the clock was set, all the other times led.
+  // The clock was set once, after weeks without the server, and adjusted gradually all other times.
   expect(set).toHaveLength(1);
   expect(led.filter((by) => by > 0).length).toBeGreaterThan(100);
 
-  // Each change on its second, but for those that content or a set clock brought.
+  // Each change came on its second, except for those that new content or a set clock caused.
   const calm = log.filter(
     ({ at: moment, key }) =>
       !news.some(({ keys, until: over }) => keys.includes(key) && moment < over) &&

@@ -3,26 +3,29 @@ import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import { ManualTime } from '../../tests/fixtures/manual-time';
 import { countedPages } from '../../tests/fixtures/text-pages';
-import type { Beginning } from './agenda';
+import type { SlotBeginning } from './scheduler';
 import { Player, type PlayerState } from './player';
 import { placeIn, programmeAt } from './programme';
-import { turnKey } from './turn';
+import { slotKey } from './slot';
 
 const local = (text: string) => Date.parse(`2026-11-11T${text}+08:00`);
 /** A cycle of feeds with 24 people begins at six, when the night is over. */
 const six = local('06:00:00');
 
-/** @param late how long after six it is switched on; its own monotonic clock begins anywhere */
+/**
+ * @param late milliseconds after six at which the board is switched on; its own monotonic clock begins
+ * anywhere
+ */
 function setUp({
   late = 0,
   nights = true,
   first = null
-}: { late?: number; nights?: boolean; first?: Beginning | null } = {}) {
+}: { late?: number; nights?: boolean; first?: SlotBeginning | null } = {}) {
   const time = new ManualTime();
   const trouble: string[] = [];
   const onShown: (string | null)[] = [];
   const prepared: { layer: 0 | 1; done(): void; fail(error: Error): void }[] = [];
-  /** what has been seen since when, by the shared clock */
+  /** the visible keys since when, by the shared clock */
   const log: [number, string][] = [];
   let state: PlayerState | undefined;
   let patient = false;
@@ -50,10 +53,10 @@ function setUp({
   });
   const seen = () => {
     const slide = state?.front == null ? null : state.layers[state.front];
-    return slide ? `${slide.feed.revision} ${turnKey(slide.turn)}` : null;
+    return slide ? `${slide.feed.revision} ${slotKey(slide.slot)}` : null;
   };
   const settle = () => new Promise((done) => setImmediate(done));
-  /** In steps so fine that what is being built is ready when its time comes. */
+  /** Passes time in steps so small that what is being built is ready when its time comes. */
   const pass = async (ms: number, step = 250) => {
     for (let left = ms; left > 0; left -= step) {
       time.pass(Math.min(step, left));
@@ -61,8 +64,17 @@ function setUp({
     }
   };
   return {
-    ...{ time, player, prepared, trouble, onShown, log, seen, settle, pass, shared },
-    /** from now on a scene is ready when the test says so */
+    time,
+    player,
+    prepared,
+    trouble,
+    onShown,
+    log,
+    seen,
+    settle,
+    pass,
+    shared,
+    /** from now on, a scene is ready when the test says so */
     wait: () => (patient = true),
     state: () => state ?? expect.fail('nothing told'),
     show: async (feed: BoardFeed) => {
@@ -106,14 +118,14 @@ test('switched on in the middle, it shows what the others show', async () => {
 });
 
 test('boards side by side change together: other starts, other device clocks, the same turn to 100 ms', async () => {
-  const feed = { ...makeFeed(), playlist: undefined };
+  const feed = makeFeed();
   const boards = [0, 7_431, 3 * 3_600_000 + 211].map((late) => ({ late, ...setUp({ late }) }));
   for (const board of boards) await board.show(feed);
   const until = six + 4 * 3_600_000;
   for (const board of boards) await board.pass(until - six - board.late, 500);
   const [first, ...others] = boards.map(({ log }) => log);
   for (const log of others) {
-    // The first one is what was on when it was switched on.
+    // The first scene was already on when the board was switched on.
     const since = log[1]?.[0] ?? 0;
     const same = first?.filter(([at]) => at >= since - 100) ?? [];
     expect(same.length).toBeGreaterThan(20);
@@ -138,9 +150,9 @@ test('what is seen is what the programme says, at every change over a day with h
   expect(log.length).toBeGreaterThan(300);
   for (const [at, key] of log) {
     const programme = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, at);
-    const { turns, index, begins } = placeIn(programme, at);
-    const turn = turns[index];
-    expect(key).toBe(`41 ${turn ? turnKey(turn) : ''}`);
+    const { slots, index, begins } = placeIn(programme, at);
+    const slot = slots[index];
+    expect(key).toBe(`41 ${slot ? slotKey(slot) : ''}`);
     expect(at - begins).toBeLessThanOrEqual(100);
   }
   expect(log.map(([, key]) => key)).toContain('41 night');
@@ -278,7 +290,7 @@ test('steps go both ways, around the ends and through every round; after half a 
   expect(seen()).toBe('41 standings/1');
   await pass(29_000);
   expect(seen()).toBe('41 standings/1');
-  // 40 s after six: the first three.
+  // 40 s after six: the first three slots.
   await pass(1_000);
   expect(seen()).toBe('41 honours/0');
 });
@@ -318,7 +330,7 @@ test('somebody is found in a list that the programme hasn’t got, marked there;
   await pass(1000);
   expect(seen()).toBe('41 supplement/s7f3a9/1');
   const front = state().front;
-  expect(front == null ? null : state().layers[front]?.turn).toMatchObject({ mark: 0 });
+  expect(front == null ? null : state().layers[front]?.slot).toMatchObject({ mark: 0 });
   player.find({ scene: 'standings', code: 'q3', page: 0, pages: 1, mark: 2 });
   await pass(1000);
   expect(seen()).toBe('41 standings/q3/0');
@@ -337,11 +349,11 @@ test('new content leaves up whom somebody has found, as long as the list is the 
   await pass(1000);
   expect(seen()).toBe('42 supplement/s7f3a9/1');
   const front = state().front;
-  expect(front == null ? null : state().layers[front]?.turn).toMatchObject({ mark: 0 });
-  const supplements = (feed.supplements ?? []).map((each) => ({ ...each, digest: 'f'.repeat(64) }));
+  expect(front == null ? null : state().layers[front]?.slot).toMatchObject({ mark: 0 });
+  const supplements = feed.supplements.map((each) => ({ ...each, digest: 'f'.repeat(64) }));
   await show({ ...feed, revision: 43, supplements });
   await pass(1000);
-  // Another list: news of its own, from its beginning.
+  // Another list is news, and begins with its first page.
   expect(seen()).toBe('43 supplement/s7f3a9/0');
 });
 
@@ -370,8 +382,13 @@ test('a turned screen draws the same scene anew, and so does a new theme', async
 });
 
 const emergency = (more: Partial<Emergency> = {}): Emergency => ({
-  ...{ id: 'e1', title: '三号院燃气泄漏', text: '请立即离开。', by: '阳光社区', drill: false },
-  ...{ from: new Date(six).toISOString(), until: new Date(six + 60_000).toISOString() },
+  id: 'e1',
+  title: '三号院燃气泄漏',
+  text: '请立即离开。',
+  by: '阳光社区',
+  drill: false,
+  from: new Date(six).toISOString(),
+  until: new Date(six + 60_000).toISOString(),
   ...more
 });
 
@@ -389,7 +406,7 @@ test('an emergency stands over everything within a second, a pause and the night
     player.step(1);
     await pass(58_000);
     expect(seen()).toBe('42 emergency/e1/0');
-    // No server has said so: its own end has come.
+    // The emergency ends by its own time, without a word from the server.
     await pass(2_500);
     expect(seen()).not.toContain('emergency');
   }

@@ -1,141 +1,142 @@
 import { localTime } from '$lib/calendar';
-import type { BoardFeed } from '$lib/sync';
+import type { BoardFeed, SceneName } from '$lib/sync';
 import type { Later } from '$lib/local/timer';
-import { Agenda, progressOf, turnOf, type AgendaOptions, type Found } from './agenda';
-import type { Layout } from './pages';
+import { Scheduler, progressOf, slotOf, type SchedulerOptions, type FoundRow } from './scheduler';
+import type { Layout } from '../scenes/paging';
 import type { Placed } from './programme';
-import { sameTurn, turnKey, type SceneName, type Turn } from './turn';
+import { sameSlot, slotKey, type Slot } from './slot';
 
-/** One scene with all that it is drawn from; never changed once made. */
+/** A scene with all the data that it is drawn from; it never changes once made. */
 export interface Slide {
   id: number;
-  turn: Turn;
+  slot: Slot;
   feed: BoardFeed;
   layout: Layout;
-  /** day of the unit when it is shown, YYYY-MM-DD */
+  /** the unit's day when it is shown, YYYY-MM-DD */
   today: string;
 }
 
 export interface PlayerState {
   layers: readonly [Slide | null, Slide | null];
-  /** the layer that is seen; null before the first scene */
+  /** the visible layer; null before the first scene */
   front: 0 | 1 | null;
-  /** scenes of the cycle, in turn; the one alone while an emergency or the night scene is on */
+  /** scenes of the cycle in order; only one while an emergency or the night scene is on */
   route: readonly SceneName[];
-  /** how far the seen scene's pages are through, 0 to 1 */
+  /** how much of the visible scene's pages is over, 0 to 1 */
   progress: number;
   paused: boolean;
 }
 
-export interface PlayerOptions extends AgendaOptions {
+export interface PlayerOptions extends SchedulerOptions {
   later: Later;
-  /** how long the cross-fade lasts: a layer that still fades out isn't built on */
+  /** milliseconds of the cross-fade; a layer that still fades out isn't built on */
   fade: number;
-  /** Resolves when the layer's scene is laid out, with its letters and pictures at hand. */
+  /** Resolves when the layer's scene is laid out, with its fonts and pictures loaded. */
   prepare(layer: 0 | 1, slide: Slide): Promise<void>;
   onChange(state: PlayerState): void;
-  /** a scene is ready and fades in */
+  /** called when a scene is ready and fades in */
   onShown(): void;
   onTrouble(what: string): void;
 }
 
-/** How long before its time the next scene is begun, so that it stands ready on the second. */
+/** Milliseconds before its time at which the next scene is begun, so that it is ready on the second. */
 const ahead = 2000;
-/** The clock is led and sometimes set: it is looked at so often. */
+/** Milliseconds between checks of the clock, which is adjusted and sometimes set. */
 const look = 1000;
 
 /**
- * Two layers, one seen: the next scene is built in the other one and shown when its time has come, so that nobody sees
- * a half-drawn page, and boards side by side change together. Which scene that is the agenda says.
+ * Plays scenes in two layers of which one is visible: the next scene is built in the hidden one and shown
+ * when its time has come, so that nobody sees a half-drawn page, and boards side by side change together. The
+ * scheduler decides which scene that is.
  */
 export class Player {
   readonly #options: PlayerOptions;
-  readonly #agenda: Agenda;
+  readonly #scheduler: Scheduler;
   #layers: [Slide | null, Slide | null] = [null, null];
   #front: 0 | 1 | null = null;
   #latest = 0;
   #stopped = false;
-  /** `anew`: looks like what is seen by its data, and is to be shown all the same */
+  /** `anew`: it has the same data as the visible one, and is shown all the same */
   #building: { slide: Slide; ready: boolean; anew: boolean } | null = null;
-  /** couldn't be drawn: its time passes with the old one on */
-  #failed: { turn: Turn; until: number } | null = null;
+  /** a slot that couldn't be drawn; its time passes with the old scene on */
+  #failed: { slot: Slot; until: number } | null = null;
   #swapped = -Infinity;
   #cancelWake: () => void = () => {};
-  #told: Pick<PlayerState, 'route' | 'progress'> = { route: [], progress: 0 };
+  #reported: Pick<PlayerState, 'route' | 'progress'> = { route: [], progress: 0 };
   #cancelBuild: () => void = () => {};
 
   constructor(options: PlayerOptions) {
     this.#options = options;
-    this.#agenda = new Agenda(options);
+    this.#scheduler = new Scheduler(options);
   }
 
-  /** New content: shown at once. */
+  /** Takes new content, which is shown at once. */
   feed(feed: BoardFeed): void {
     if (this.#stopped) return;
-    this.#agenda.take(feed);
+    this.#scheduler.take(feed);
     this.#failed = null;
     this.#play();
   }
 
-  /** The screen was turned, its theme or its letters: what is seen is drawn anew. */
+  /** Draws the visible scene anew, because the screen was turned, or its theme or fonts have changed. */
   redraw(layout: Layout): void {
-    this.#agenda.lay(layout);
-    if (!this.#agenda.feed) return;
+    this.#scheduler.lay(layout);
+    if (!this.#scheduler.feed) return;
     const now = this.#options.time();
-    const on = this.#agenda.on(now);
+    const on = this.#scheduler.on(now);
     if (this.#front !== null) this.#begin(this.#slideOf(on, now), { until: on.ends, anew: true });
     this.#play();
   }
 
-  /** Running text has other pages than before: its letters have come. What is seen stays, where it is the same. */
+  /** Pages running text anew, because its fonts have come. The visible scene stays, if it is the same. */
   recount(): void {
-    this.#agenda.recount();
+    this.#scheduler.recount();
     this.#play();
   }
 
-  /** To be called about once a second. */
+  /** Checks what has to be shown; to be called about once a second. */
   tick(): void {
     this.#play();
   }
 
   step(by: 1 | -1): void {
-    this.#agenda.step(by);
+    this.#scheduler.step(by);
     this.#play();
   }
 
   pause(): void {
-    this.#agenda.pause();
+    this.#scheduler.pause();
     this.#play();
   }
 
-  find(row: Found): void {
-    this.#agenda.find(row);
+  find(row: FoundRow): void {
+    this.#scheduler.find(row);
     this.#play();
   }
 
-  /** Back to what the others show. */
+  /** Returns to what the other boards show. */
   resume(): void {
-    this.#agenda.resume();
+    this.#scheduler.resume();
     this.#play();
   }
 
-  /** For good. */
+  /** Stops for good. */
   stop(): void {
     this.#stopped = true;
     this.#latest++;
-    this.#agenda.stop();
+    this.#scheduler.stop();
     this.#building = null;
     this.#cancelWake();
     this.#cancelBuild();
   }
 
-  /** Brings about what has to be seen now, and the next one in time. */
+  /** Shows what has to be visible now, and builds the next scene in time. */
   #play(): void {
-    if (!this.#agenda.feed) return;
+    if (!this.#scheduler.feed) return;
     this.#cancelWake();
     const { time, later } = this.#options;
     const now = time();
-    const on = this.#agenda.on(now);
+    const on = this.#scheduler.on(now);
     const slide = this.#slideOf(on, now);
     const built = this.#building;
     const isDue = built?.anew === true || (!this.#isSeen(slide) && !this.#hasFailed(slide, now));
@@ -144,17 +145,17 @@ export class Player {
     else if (isDue) {
       if (!built || !alike(built.slide, slide)) this.#begin(slide, { until: on.ends });
     } else if (on.ends - now <= ahead) this.#beginNext(on.ends);
-    // Overtaken: what is seen is right again.
+    // The visible scene is right again, so the outdated one that was being built is dropped.
     else if (built && !alike(built.slide, slide)) this.#building = null;
     const wait = on.ends - now;
     const wake = wait <= ahead ? wait : Math.min(look, wait - ahead);
     this.#cancelWake = later(Math.max(1, wake), () => this.#play());
-    this.#tell(this.#isSeen(slide) ? { on, now } : null);
+    this.#notify(this.#isSeen(slide) ? { on, now } : null);
     if (swaps) this.#options.onShown();
   }
 
   #beginNext(then: number): void {
-    const { ends, ...on } = this.#agenda.peek(then);
+    const { ends, ...on } = this.#scheduler.peek(then);
     const slide = this.#slideOf(on, then);
     const built = this.#building;
     const isUnderWay = built !== null && alike(built.slide, slide);
@@ -162,12 +163,12 @@ export class Player {
       this.#begin(slide, { until: ends });
   }
 
-  #slideOf(on: Pick<Placed, 'turns' | 'index'>, now: number): Slide {
-    const { feed, layout } = this.#agenda;
+  #slideOf(on: Pick<Placed, 'slots' | 'index'>, now: number): Slide {
+    const { feed, layout } = this.#scheduler;
     if (!feed) throw new Error('nothing to show yet');
     return {
       id: 0,
-      turn: turnOf(on),
+      slot: slotOf(on),
       feed,
       layout,
       today: localTime(now, feed.unit.timeZone).date
@@ -179,9 +180,9 @@ export class Player {
     return seen !== null && alike(seen, slide);
   }
 
-  #hasFailed({ turn }: Slide, now: number): boolean {
+  #hasFailed({ slot }: Slide, now: number): boolean {
     const failed = this.#failed;
-    return failed !== null && now < failed.until && sameTurn(failed.turn, turn);
+    return failed !== null && now < failed.until && sameSlot(failed.slot, slot);
   }
 
   #begin(slide: Slide, { until, anew = false }: { until: number; anew?: boolean }): void {
@@ -200,7 +201,7 @@ export class Player {
     const wanted = () => (this.#building?.slide === slide ? this.#building : null);
     if (!wanted()) return;
     this.#layers = layer === 0 ? [slide, this.#layers[1]] : [this.#layers[0], slide];
-    this.#tell(null);
+    this.#notify(null);
     try {
       await prepare(layer, slide);
       const building = wanted();
@@ -209,9 +210,9 @@ export class Player {
     } catch (error) {
       if (!wanted()) return;
       // The old scene stays for this one's time; then the next one has its turn.
-      onTrouble(`can't show ${turnKey(slide.turn)}: ${String(error)}`);
+      onTrouble(`can't show ${slotKey(slide.slot)}: ${String(error)}`);
       this.#building = null;
-      this.#failed = { turn: slide.turn, until };
+      this.#failed = { slot: slide.slot, until };
     }
     this.#play();
   }
@@ -223,19 +224,22 @@ export class Player {
     this.#failed = null;
   }
 
-  /** @param seen what is on, when it is seen too; else the foot stays with what is still seen */
-  #tell(seen: { on: Placed; now: number } | null): void {
+  /** @param seen the present slot, when it is visible too; else the foot stays with what is still visible */
+  #notify(seen: { on: Placed; now: number } | null): void {
     if (seen)
-      this.#told = { route: this.#agenda.route(seen.on, seen.now), progress: progressOf(seen.on, seen.now) };
+      this.#reported = {
+        route: this.#scheduler.route(seen.on, seen.now),
+        progress: progressOf(seen.on, seen.now)
+      };
     this.#options.onChange({
       layers: [...this.#layers],
       front: this.#front,
-      ...this.#told,
-      paused: this.#agenda.paused
+      ...this.#reported,
+      paused: this.#scheduler.paused
     });
   }
 }
 
 function alike(a: Slide, b: Slide): boolean {
-  return a.feed === b.feed && a.layout === b.layout && a.today === b.today && sameTurn(a.turn, b.turn);
+  return a.feed === b.feed && a.layout === b.layout && a.today === b.today && sameSlot(a.slot, b.slot);
 }

@@ -2,22 +2,24 @@ import { expect, test } from 'vitest';
 import { makeFeed, sampleAnnouncements } from '../../tests/fixtures/feed';
 import type { BoardFeed, PlaylistItem } from '$lib/sync';
 import { countedPages } from '../../tests/fixtures/text-pages';
-import type { Layout } from './pages';
-import { emergencyTurns, hangingAt, playlist, publishedOf, turnsOfNews } from './playlist';
-import { turnKey, type Turn } from './turn';
+import type { Layout } from '../scenes/paging';
+import { hangingAt } from './hanging';
+import { publishedOf, slotsOfNews } from './news';
+import { emergencySlots, playlist } from './playlist';
+import { slotKey, type Slot } from './slot';
 
 const noon = { date: '2026-11-11', minute: 720 };
-const keys = (turns: readonly Turn[]) => turns.map(turnKey);
-const turnsOf = (feed: BoardFeed, layout: Layout = 'landscape', moment = noon) =>
+const keys = (slots: readonly Slot[]) => slots.map(slotKey);
+const slotsOf = (feed: BoardFeed, layout: Layout = 'landscape', moment = noon) =>
   playlist({ feed, layout, pages: countedPages }, moment);
-/** The first round, up to where the standings begin anew. */
-const round = (turns: readonly Turn[]) => {
-  const again = keys(turns).indexOf(keys(turns)[0] ?? '', 1);
-  return again < 0 ? turns : turns.slice(0, again);
+/** The first round, up to where the standings begin again. */
+const round = (slots: readonly Slot[]) => {
+  const again = keys(slots).indexOf(keys(slots)[0] ?? '', 1);
+  return again < 0 ? slots : slots.slice(0, again);
 };
 
 test('the usual order: three pages of standings for 24 people, the first three, changes in parts', () => {
-  expect(keys(round(turnsOf(makeFeed({ people: 24 }))))).toEqual([
+  expect(keys(round(slotsOf(makeFeed({ people: 24 }))))).toEqual([
     'standings/0',
     'standings/1',
     'standings/2',
@@ -44,33 +46,33 @@ test('an announcement hangs from its very first moment, and at that of its end n
   expect([from - 1, from, until - 1, until, until + 1].map((now) => hung([ends], now))).toEqual([
     ...[0, 1, 1, 0, 0]
   ]);
-  // Without an end it stays; an end that is written in another zone is the same moment.
+  // Without an end it stays. An end that is written in another zone is the same moment.
   const open = { ...announcement, published };
   expect([from - 1, from, until, until + 1e12].map((now) => hung([open], now))).toEqual([0, 1, 1, 1]);
   const elsewhere = { ...ends, until: '2026-11-11T18:00:00+08:00' };
   expect([until - 1, until].map((now) => hung([elsewhere], now))).toEqual([1, 0]);
-  // All else of the feed stays as it is.
+  // Everything else in the feed stays as it is.
   const feed = makeFeed();
   expect(hangingAt(feed, from - 1e12)).toEqual({ ...feed, announcements: [] });
 });
 
 test('the cycle has as many rounds as its longest list needs, and every page of it once', () => {
-  const turns = turnsOf(makeFeed({ people: 24 }));
-  const changes = keys(turns).filter((key) => key.startsWith('changes'));
+  const slots = slotsOf(makeFeed({ people: 24 }));
+  const changes = keys(slots).filter((key) => key.startsWith('changes'));
   expect(changes).toEqual(Array.from({ length: 6 }, (_, page) => `changes/${page}`));
-  expect(keys(turns).filter((key) => key === 'trend')).toHaveLength(2);
+  expect(keys(slots).filter((key) => key === 'trend')).toHaveLength(2);
 });
 
 test.each([3, 9, 24, 60, 200])(
   '%i people: everybody’s page comes, and a notice within five minutes',
   (people) => {
     for (const layout of ['landscape', 'portrait'] as const) {
-      const turns = turnsOf(makeFeed({ people }), layout);
-      const [first] = turns.filter(({ scene }) => scene === 'standings');
+      const slots = slotsOf(makeFeed({ people }), layout);
+      const [first] = slots.filter(({ scene }) => scene === 'standings');
       const pages = first && 'pages' in first ? first.pages : 0;
-      expect(new Set(keys(turns).filter((key) => key.startsWith('standings'))).size).toBe(pages);
+      expect(new Set(keys(slots).filter((key) => key.startsWith('standings'))).size).toBe(pages);
       let since = 0;
-      for (const { scene, seconds } of [...turns, ...turns]) {
+      for (const { scene, seconds } of [...slots, ...slots]) {
         since = scene === 'notice' ? 0 : since + seconds;
         expect(since).toBeLessThan(300);
       }
@@ -86,12 +88,14 @@ test.each([
   const announcements = Array.from({ length: count }, (__, n) => ({ title: `公告${n}`, body }));
   const feed = makeFeed({ people: 60, announcements });
   const lines = (['trend', 'announcement', 'honours', 'clock'] as const).map((scene) => ({
-    ...{ id: scene, scene, seconds: lasting ?? 15 }
+    id: scene,
+    scene,
+    seconds: lasting ?? 15
   }));
   for (const drawn of [feed, { ...feed, playlist: lines }]) {
-    const turns = turnsOf(drawn);
+    const slots = slotsOf(drawn);
     let since = 0;
-    for (const { scene, seconds } of [...turns, ...turns, ...turns]) {
+    for (const { scene, seconds } of [...slots, ...slots, ...slots]) {
       since = scene === 'notice' ? 0 : since + seconds;
       expect(since).toBeLessThanOrEqual(Math.max(300, seconds));
     }
@@ -100,7 +104,7 @@ test.each([
 
 test('what there is nothing of is left out; with nothing at all it is the clock', () => {
   const scenes = (options: Parameters<typeof makeFeed>[0]) => [
-    ...new Set(turnsOf(makeFeed(options), 'portrait').map((turn) => turn.scene))
+    ...new Set(slotsOf(makeFeed(options), 'portrait').map((slot) => slot.scene))
   ];
   expect(scenes({ announcements: [] })).toEqual(['standings', 'honours', 'changes', 'notice', 'trend']);
   expect(scenes({ notice: 'none' })).toEqual(['announcement']);
@@ -109,15 +113,17 @@ test('what there is nothing of is left out; with nothing at all it is the clock'
 
 test('a long announcement gets several pages, each with its text', () => {
   const body = '社区干部将逐户查看燃气软管、取暖炉和烟道，不收取任何费用。'.repeat(20);
-  const turns = round(turnsOf(makeFeed({ announcements: [{ title: '长', body }] })));
-  const pages = turns.filter((turn) => turn.scene === 'announcement');
+  const slots = round(slotsOf(makeFeed({ announcements: [{ title: '长', body }] })));
+  const pages = slots.filter((slot) => slot.scene === 'announcement');
   expect(pages.length).toBeGreaterThan(2);
   expect(new Set(keys(pages)).size).toBe(pages.length);
-  expect(pages.flatMap((turn) => ('text' in turn ? turn.text : [])).join('')).toBe(body);
+  expect(pages.flatMap((slot) => ('text' in slot ? slot.text : [])).join('')).toBe(body);
 });
 
 const item = (scene: PlaylistItem['scene'], more: Partial<PlaylistItem> = {}): PlaylistItem => ({
-  ...{ id: scene, scene, seconds: 20 },
+  id: scene,
+  scene,
+  seconds: 20,
   ...more
 });
 const listed = (playlist: PlaylistItem[], options: Parameters<typeof makeFeed>[0] = {}) => ({
@@ -126,15 +132,15 @@ const listed = (playlist: PlaylistItem[], options: Parameters<typeof makeFeed>[0
 });
 
 test('a playlist says what, in which order and how long; an open notice is in it all the same, behind the lists', () => {
-  const turns = turnsOf(listed([item('trend'), item('standings', { seconds: 30 }), item('announcement')]));
-  expect(keys(turns)).toEqual(['trend', 'standings/0', 'notice/k7f3a9', 'announcement/a7k0m2/0']);
-  expect(turns.map(({ seconds }) => seconds)).toEqual([20, 30, 15, 20]);
+  const slots = slotsOf(listed([item('trend'), item('standings', { seconds: 30 }), item('announcement')]));
+  expect(keys(slots)).toEqual(['trend', 'standings/0', 'notice/k7f3a9', 'announcement/a7k0m2/0']);
+  expect(slots.map(({ seconds }) => seconds)).toEqual([20, 30, 15, 20]);
 });
 
 test('a notice whose window is over stands on no playlist; without a playlist it does', () => {
   const over = { date: '2026-11-30', minute: 720 };
-  expect(keys(turnsOf(listed([item('trend')]), 'landscape', over))).toEqual(['trend']);
-  expect(keys(turnsOf(makeFeed({ people: 8 }), 'landscape', over))).toContain('notice/k7f3a9');
+  expect(keys(slotsOf(listed([item('trend')]), 'landscape', over))).toEqual(['trend']);
+  expect(keys(slotsOf(makeFeed({ people: 8 }), 'landscape', over))).toContain('notice/k7f3a9');
 });
 
 test('an item counts on its days and hours only, by the unit’s clock', () => {
@@ -143,28 +149,34 @@ test('an item counts on its days and hours only, by the unit’s clock', () => {
     item('clock', { when: { weekdays: [3], except: ['2026-11-18'] } })
   ]);
   const at = (date: string, minute: number) =>
-    keys(turnsOf(feed, 'landscape', { date, minute })).filter((key) => !key.startsWith('notice'));
+    keys(slotsOf(feed, 'landscape', { date, minute })).filter((key) => !key.startsWith('notice'));
   expect(at('2026-11-11', 600)).toEqual(['trend', 'clock']);
   expect(at('2026-11-11', 720)).toEqual(['clock']);
   expect(at('2026-11-12', 600)).toEqual(['trend']);
   expect(at('2026-11-18', 600)).toEqual(['trend']);
 });
 
-test('a playlist with nothing in it: the open notice alone; without one the clock', () => {
-  expect(keys(turnsOf(listed([])))).toEqual(['notice/k7f3a9']);
-  expect(keys(turnsOf(listed([], { notice: 'none' })))).toEqual(['clock']);
+test('a playlist of which nothing is on now: the open notice alone; without one the clock', () => {
+  const over = [item('trend', { when: { last: '2026-11-10' } })];
+  expect(keys(slotsOf(listed(over)))).toEqual(['notice/k7f3a9']);
+  expect(keys(slotsOf(listed(over, { notice: 'none' })))).toEqual(['clock']);
 });
 
 test('one announcement by its code; one that doesn’t hang any more is passed over', () => {
   const announcements = [...sampleAnnouncements, { title: '二', body: '文。' }];
   const only = listed([item('announcement', { code: 'a7k1m2' })], { announcements });
-  expect(keys(turnsOf(only))).toEqual(['notice/k7f3a9', 'announcement/a7k1m2/0']);
-  expect(keys(turnsOf(listed([item('announcement', { code: 'gone' })])))).toEqual(['notice/k7f3a9']);
+  expect(keys(slotsOf(only))).toEqual(['notice/k7f3a9', 'announcement/a7k1m2/0']);
+  expect(keys(slotsOf(listed([item('announcement', { code: 'gone' })])))).toEqual(['notice/k7f3a9']);
 });
 
 const emergency = (id: string, from: string, until: string) => ({
-  ...{ id, title: '三号院燃气泄漏', text: '请立即离开。', by: '阳光社区', drill: false },
-  ...{ from: `2026-11-11T${from}:00+08:00`, until: `2026-11-11T${until}:00+08:00` }
+  id,
+  title: '三号院燃气泄漏',
+  text: '请立即离开。',
+  by: '阳光社区',
+  drill: false,
+  from: `2026-11-11T${from}:00+08:00`,
+  until: `2026-11-11T${until}:00+08:00`
 });
 
 test('emergencies are in force between their instants, each with its text', () => {
@@ -174,7 +186,7 @@ test('emergencies are in force between their instants, each with its text', () =
   };
   const at = (time: string) =>
     keys(
-      emergencyTurns(
+      emergencySlots(
         { feed, layout: 'landscape', pages: countedPages },
         Date.parse(`2026-11-11T${time}+08:00`)
       )
@@ -189,9 +201,9 @@ test('emergencies are in force between their instants, each with its text', () =
 test('news: a new announcement with all its pages, else a new notice from its first page', () => {
   const before = makeFeed({ announcements: [] });
   const announced = makeFeed();
-  expect(keys(turnsOfNews(before, announced, turnsOf(announced)))).toEqual(['announcement/a7k0m2/0']);
+  expect(keys(slotsOfNews(before, announced, slotsOf(announced)))).toEqual(['announcement/a7k0m2/0']);
   const republished = makeFeed({ today: '2026-12-11', announcements: [] });
-  expect(keys(turnsOfNews(before, republished, turnsOf(republished)))).toEqual([
+  expect(keys(slotsOfNews(before, republished, slotsOf(republished)))).toEqual([
     ...['standings/0', 'standings/1', 'standings/2'],
     'notice/k7f3a9'
   ]);
@@ -199,7 +211,7 @@ test('news: a new announcement with all its pages, else a new notice from its fi
 
 test('what only changes in place, or goes, is no news', () => {
   const before = makeFeed({ announcements: [...sampleAnnouncements, { title: '二', body: '文。' }] });
-  expect(turnsOfNews(before, makeFeed(), turnsOf(makeFeed()))).toEqual([]);
+  expect(slotsOfNews(before, makeFeed(), slotsOf(makeFeed()))).toEqual([]);
 });
 
 test('a notice that is still open hangs beside the newer one', () => {
@@ -207,7 +219,7 @@ test('a notice that is still open hangs beside the newer one', () => {
   const [earlier] = [makeFeed({ today: '2026-10-09' }).notice];
   if (!earlier) throw new Error('the factory makes a notice');
   const open = { ...earlier, snapshot: { ...earlier.snapshot, code: 'older11' } };
-  const notices = keys(round(turnsOf({ ...feed, alsoOpen: [open] }))).filter((key) =>
+  const notices = keys(round(slotsOf({ ...feed, alsoOpen: [open] }))).filter((key) =>
     key.startsWith('notice')
   );
   expect(notices).toEqual(['notice/k7f3a9', 'notice/older11']);
@@ -222,41 +234,41 @@ test('a half-year beside its last month has standings of its own, and is news wh
     snapshot: { ...front.snapshot, format: 2 as const, code: 'h7f3a9', period: '2026-H1', changes: [] }
   };
   const both = { ...month, revision: month.revision + 1, alsoOpen: [half] };
-  const turns = turnsOf(both);
-  expect(keys(round(turns)).filter((key) => /standings|notice/.test(key))).toEqual([
+  const slots = slotsOf(both);
+  expect(keys(round(slots)).filter((key) => /standings|notice/.test(key))).toEqual([
     'standings/0',
     'standings/h7f3a9/0',
     'notice/k7f3a9',
     'notice/h7f3a9'
   ]);
-  const news = turnsOfNews(month, both, turns);
+  const news = slotsOfNews(month, both, slots);
   expect(keys(news)).toEqual(['standings/h7f3a9/0', 'notice/h7f3a9']);
   const [first] = news;
   expect(first && publishedOf(both, first)).toBe(Date.parse(front.snapshot.published));
   const earlier = { ...half, snapshot: { ...front.snapshot, code: 'm7f3a9', period: '2026-09' } };
-  expect(keys(turnsOf({ ...month, alsoOpen: [earlier] }))).not.toContain('standings/m7f3a9/0');
+  expect(keys(slotsOf({ ...month, alsoOpen: [earlier] }))).not.toContain('standings/m7f3a9/0');
 });
 
 test('what mends a notice follows it, and is news when it comes; a long one takes several rounds', () => {
   const before = makeFeed({ announcements: [] });
   const after = makeFeed({ announcements: [], mended: 15 });
-  const turns = turnsOf(after);
-  expect(keys(round(turns)).slice(-4)).toEqual([
+  const slots = slotsOf(after);
+  expect(keys(round(slots)).slice(-4)).toEqual([
     'notice/k7f3a9',
     'supplement/s7f3a9/0',
     'supplement/s7f3a9/1',
     'trend'
   ]);
-  expect(keys(turnsOfNews(before, after, turns))[0]).toBe('supplement/s7f3a9/0');
-  expect(turnsOfNews(after, after, turns)).toEqual([]);
-  expect(keys(turns)).toContain('supplement/s7f3a9/3');
+  expect(keys(slotsOfNews(before, after, slots))[0]).toBe('supplement/s7f3a9/0');
+  expect(slotsOfNews(after, after, slots)).toEqual([]);
+  expect(keys(slots)).toContain('supplement/s7f3a9/3');
 });
 
-/** The longest time without a notice in a cycle that begins anew, in seconds. */
-function longestWithoutNotice(turns: readonly Turn[]): number {
+/** The longest time without a notice in a repeated cycle, in seconds. */
+function longestWithoutNotice(slots: readonly Slot[]): number {
   let [longest, away] = [0, 0];
-  for (const turn of [...turns, ...turns]) {
-    away = turn.scene === 'notice' ? 0 : away + turn.seconds;
+  for (const slot of [...slots, ...slots]) {
+    away = slot.scene === 'notice' ? 0 : away + slot.seconds;
     longest = Math.max(longest, away);
   }
   return longest;
@@ -266,19 +278,21 @@ test('however long an announcement is, it takes its turn in parts, and the notic
   const [announcement] = makeFeed().announcements;
   if (!announcement) return expect.fail('no announcement');
   const long = { ...announcement, body: Array.from({ length: 300 }, (_, n) => `第${n}位居民`).join('\n') };
-  const turns = turnsOf({ ...makeFeed({ people: 24 }), announcements: [long] });
-  const pages = keys(turns).filter((key) => key.startsWith('announcement'));
+  const slots = slotsOf({ ...makeFeed({ people: 24 }), announcements: [long] });
+  const pages = keys(slots).filter((key) => key.startsWith('announcement'));
   expect(pages.length).toBeGreaterThan(20);
   expect(pages).toEqual(Array.from(pages, (_, page) => `announcement/${long.code}/${page}`));
-  expect(keys(round(turns)).filter((key) => key.startsWith('announcement')).length).toBeLessThanOrEqual(8);
-  expect(longestWithoutNotice(turns)).toBeLessThanOrEqual(330);
+  expect(keys(round(slots)).filter((key) => key.startsWith('announcement')).length).toBeLessThanOrEqual(8);
+  expect(longestWithoutNotice(slots)).toBeLessThanOrEqual(330);
 });
 
 test('a playlist of hours brings the notice back every few minutes', () => {
   const hours: PlaylistItem[] = Array.from({ length: 40 }, (_, n) => ({
-    ...{ id: `line-${n}`, scene: 'trend', seconds: 600 }
+    id: `line-${n}`,
+    scene: 'trend',
+    seconds: 600
   }));
-  const turns = turnsOf({ ...makeFeed({ people: 24 }), playlist: hours });
-  expect(turns.filter(({ scene }) => scene === 'notice').length).toBeGreaterThanOrEqual(40);
-  expect(longestWithoutNotice(turns)).toBe(600);
+  const slots = slotsOf({ ...makeFeed({ people: 24 }), playlist: hours });
+  expect(slots.filter(({ scene }) => scene === 'notice').length).toBeGreaterThanOrEqual(40);
+  expect(longestWithoutNotice(slots)).toBe(600);
 });

@@ -1,25 +1,27 @@
-import type { BoardFeed, PlaylistItem } from '$lib/sync';
+import { usualScreen, type BoardFeed, type PlaylistItem } from '$lib/sync';
 import { describe, expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { countedPages } from '../../tests/fixtures/text-pages';
 import { aloneIn, placeIn, programmeAt, roundFrom } from './programme';
-import { turnKey } from './turn';
+import { slotKey } from './slot';
 
 const second = 1000;
 const hour = 3600 * second;
 const local = (text: string) => Date.parse(`${text}+08:00`);
 
-const being = (scene: string) => (turn: { scene: string }) => turn.scene === scene;
+const being = (scene: string) => (slot: { scene: string }) => slot.scene === scene;
 
 const shownAt = (feed: BoardFeed, now: number, layout: 'landscape' | 'portrait' = 'landscape') => {
   const programme = programmeAt({ feed, layout, pages: countedPages, nights: true }, now);
-  const { turns, index, begins, ends } = placeIn(programme, now);
-  const turn = turns[index];
-  if (!turn) throw new Error('nothing');
-  return { key: turnKey(turn), begins, ends };
+  const { slots, index, begins, ends } = placeIn(programme, now);
+  const slot = slots[index];
+  if (!slot) throw new Error('nothing');
+  return { key: slotKey(slot), begins, ends };
 };
 const item = (scene: PlaylistItem['scene'], hours?: { from: number; until: number }[]): PlaylistItem => ({
-  ...{ id: scene, scene, seconds: 17 },
+  id: scene,
+  scene,
+  seconds: 17,
   ...(hours && { when: { hours, weekdays: [1, 2, 3, 4, 5], except: ['2026-12-25'] } })
 });
 const listed = {
@@ -78,7 +80,7 @@ test('the playlist’s hours begin with their first turn, to the second', () => 
   });
   expect(shownAt(listed, local('2026-11-11T12:00:00')).key).toBe('clock');
   expect(shownAt(listed, local('2026-11-11T14:00:00')).key).toBe('trend');
-  // Saturday, and the excepted day: nothing is on, so it is the clock.
+  // On Saturdays and on the excepted day nothing is on, so the clock is shown.
   for (const date of ['2026-11-14', '2026-12-25'])
     expect(shownAt(listed, local(`${date}T09:00:00`)).key).toBe('clock');
 });
@@ -94,7 +96,7 @@ test('at night it is the night scene, by the office’s hours or the usual ones,
   expect(shownAt(makeFeed(), local('2026-11-11T21:59:59')).key).not.toBe('night');
   expect(shownAt(makeFeed(), local('2026-11-11T22:00:00')).key).toBe('night');
   expect(shownAt(makeFeed(), local('2026-11-12T05:59:59')).key).toBe('night');
-  const { screen: _, ...usual } = makeFeed();
+  const usual = { ...makeFeed(), screen: usualScreen };
   expect(shownAt(usual, local('2026-11-11T19:59:59')).key).not.toBe('night');
   expect(shownAt(usual, local('2026-11-11T20:00:00')).key).toBe('night');
   expect(shownAt({ ...usual, screen: {} }, local('2026-11-11T23:00:00')).key).not.toBe('night');
@@ -104,9 +106,9 @@ test('at night each ten minutes are a turn of their own, at another place, over 
   const at = (time: string) => {
     const now = local(time);
     const drawn = { feed: makeFeed(), layout: 'landscape', pages: countedPages, nights: true } as const;
-    const { turns, index, begins, ends } = placeIn(programmeAt(drawn, now), now);
-    const turn = turns[index];
-    return [turn && 'place' in turn ? turn.place : null, (now - begins) / second, (ends - now) / second];
+    const { slots, index, begins, ends } = placeIn(programmeAt(drawn, now), now);
+    const slot = slots[index];
+    return [slot && 'place' in slot ? slot.place : null, (now - begins) / second, (ends - now) / second];
   };
   expect(at('2026-11-11T22:00:00')).toEqual([0, 0, 600]);
   expect(at('2026-11-11T22:09:59')).toEqual([0, 599, 1]);
@@ -135,11 +137,11 @@ test('a rehearsal begins with the scene that was chosen, and goes on as the roun
   const now = local('2026-11-11T09:15:07');
   const feed = makeFeed();
   const usual = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: true }, now);
-  for (const { scene } of usual.turns) {
+  for (const { scene } of usual.slots) {
     const programme = roundFrom(usual, { is: being(scene), at: now });
-    const { turns, index, begins, ends } = placeIn(programme, now);
-    expect([turns[index]?.scene, begins]).toEqual([scene, now]);
-    expect(placeIn(programme, ends).index).toBe((index + 1) % turns.length);
+    const { slots, index, begins, ends } = placeIn(programme, now);
+    expect([slots[index]?.scene, begins]).toEqual([scene, now]);
+    expect(placeIn(programme, ends).index).toBe((index + 1) % slots.length);
   }
   expect(roundFrom(usual, { is: being('clock'), at: now })).toBe(usual);
   expect(roundFrom(usual, { is: being('trend'), at: usual.ends })).toBe(usual);
@@ -150,8 +152,8 @@ test('a rehearsal of one announcement: it alone comes round, each of its pages o
   const body = '请各户于本周五前完成自查，如有疑问请到服务台咨询。\n'.repeat(30);
   const feed = makeFeed({ people: 200, announcements: [{ title: '自查', body }] });
   const usual = programmeAt({ feed, layout: 'landscape', pages: countedPages, nights: false }, now);
-  const { turns } = aloneIn(usual, 'announcement');
+  const { slots } = aloneIn(usual, 'announcement');
   const all = countedPages.announcement(feed.announcements[0] ?? expect.fail('none'), 'landscape');
-  expect(turns.map((turn) => turn.scene === 'announcement' && turn.page)).toEqual(all.map((_, page) => page));
+  expect(slots.map((slot) => slot.scene === 'announcement' && slot.page)).toEqual(all.map((_, page) => page));
   expect(aloneIn(usual, 'clock')).toBe(usual);
 });

@@ -1,42 +1,47 @@
 import { localTime } from '$lib/calendar';
 import { minutesOfDay, turningPoints } from '$lib/sync';
 import { isNight, nightHours } from './night';
-import { hangingAt, nightTurns, playlist, type Drawn } from './playlist';
-import { turnKey, type Turn } from './turn';
+import type { DrawnFeed } from '../scenes/paging';
+import { hangingAt } from './hanging';
+import { playlist, slotsAlone } from './playlist';
+import { slotKey, type Slot } from './slot';
 
-/** What a board shows between two turning points of its day, over and over. Instants in milliseconds since 1970. */
+/**
+ * The slots that a board shows over and over between two turning points of its day. Instants are milliseconds
+ * since 1970.
+ */
 export interface Programme {
-  /** day of the unit, YYYY-MM-DD */
+  /** the unit's day, YYYY-MM-DD */
   date: string;
-  turns: readonly Turn[];
+  slots: readonly Slot[];
   starts: number;
   ends: number;
 }
 
-/** A turn as it has its place in time. */
+/** A slot with its place in time. */
 export interface Placed {
-  turns: readonly Turn[];
+  slots: readonly Slot[];
   index: number;
   begins: number;
   ends: number;
 }
 
 const minute = 60_000;
-/** A turn shorter than this is none: it would only flicker. */
+/** Least length of a slot in ms; a shorter one would only flicker. */
 const least = 4000;
 
 /**
- * The programme of an instant: a function of the feed, the way the screen hangs and the unit's clock, and of nothing
- * else, so that boards side by side agree without a word. It begins anew at midnight and wherever the playlist's or the
- * night's hours begin or end. Where an announcement begins or ends to hang it ends too, and the next one's round is joined
- * where it would be by then.
- *
- * @param drawn `nights` false: what it shows by day, whatever the hour
+ * The programme at an instant. It depends on nothing but the feed, the layout and the unit's clock, so that
+ * boards side by side agree without talking to each other. It begins anew at midnight and wherever the hours
+ * of the playlist or the night begin or end. Where an announcement begins or ends, the programme ends too,
+ * and the next one's round is joined where it would be by then.
+ * @param drawn `nights` is false for the daytime programme at any hour
+ * @param now milliseconds since 1970
  */
-export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Programme {
+export function programmeAt(drawn: DrawnFeed & { nights: boolean }, now: number): Programme {
   const { feed, nights } = drawn;
   const local = localTime(now, feed.unit.timeZone);
-  const hours = (feed.playlist ?? []).flatMap(({ when }) => when?.hours ?? []);
+  const hours = feed.playlist.flatMap(({ when }) => when?.hours ?? []);
   const night = nights ? nightHours(feed.screen) : null;
   const points = turningPoints(night ? [...hours, night] : hours);
   const from = points.filter((point) => point <= local.minute).pop() ?? 0;
@@ -47,9 +52,9 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
     .filter((each) => each > now);
   return {
     date: local.date,
-    turns:
+    slots:
       nights && isNight(feed.screen, local.minute)
-        ? nightTurns()
+        ? slotsAlone('night', { ...drawn, moment: local })
         : playlist({ ...drawn, feed: hangingAt(feed, now) }, local),
     starts,
     ends: Math.min(starts + (until - from) * minute, ...turning)
@@ -57,34 +62,41 @@ export function programmeAt(drawn: Drawn & { nights: boolean }, now: number): Pr
 }
 
 /**
- * A programme as if its round came to a turn just at that instant: for a rehearsal that somebody wants to begin there. One
- * without that turn, or of later, is as it is.
- * @param at instant, milliseconds since 1970
+ * Shifts a programme's round so that it comes to a slot just at an instant, for a preview that begins there.
+ * A programme without that slot stays as it is.
+ * @param is whether a slot is the wanted one
+ * @param at milliseconds since 1970
  */
 export function roundFrom(
   programme: Programme,
-  { is, at }: { is: (turn: Turn) => boolean; at: number }
+  { is, at }: { is: (slot: Slot) => boolean; at: number }
 ): Programme {
-  const { turns, starts, ends } = programme;
-  const index = turns.findIndex(is);
+  const { slots, starts, ends } = programme;
+  const index = slots.findIndex(is);
   if (index < 0 || at < starts || at >= ends) return programme;
-  const before = turns.slice(0, index).reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+  const before = slots.slice(0, index).reduce((sum, { seconds }) => sum + seconds * 1000, 0);
   return { ...programme, starts: at - before };
 }
 
-/** A programme in which one scene's turns alone come round, each page once; one without it is as it is. */
+/**
+ * A programme with only one scene's slots, each page once; one without that scene stays as it is.
+ * @param scene the scene's name
+ */
 export function aloneIn(programme: Programme, scene: string): Programme {
   const own = new Map(
-    programme.turns.flatMap((turn) => (turn.scene === scene ? [[turnKey(turn), turn] as const] : []))
+    programme.slots.flatMap((slot) => (slot.scene === scene ? [[slotKey(slot), slot] as const] : []))
   );
-  return own.size === 0 ? programme : { ...programme, turns: [...own.values()] };
+  return own.size === 0 ? programme : { ...programme, slots: [...own.values()] };
 }
 
-/** Which turn of it is on, and since and until when. */
-export function placeIn({ turns, starts, ends }: Programme, now: number): Placed {
-  const lengths = turns.map(({ seconds }) => seconds * 1000);
+/**
+ * The slot that is on, with its beginning and end.
+ * @param now milliseconds since 1970
+ */
+export function placeIn({ slots, starts, ends }: Programme, now: number): Placed {
+  const lengths = slots.map(({ seconds }) => seconds * 1000);
   const cycle = lengths.reduce((sum, each) => sum + each, 0);
-  // The last one before the end takes what is too short for another.
+  // The last slot before the end takes the time that is too short for another.
   const at = Math.max(starts, Math.min(now, ends - least - 1));
   let begins = starts + Math.floor((at - starts) / cycle) * cycle;
   let index = 0;
@@ -94,5 +106,5 @@ export function placeIn({ turns, starts, ends }: Programme, now: number): Placed
     index += 1;
   }
   const over = begins + (lengths[index] ?? cycle);
-  return { turns, index, begins, ends: over >= ends - least - 1 ? ends : over };
+  return { slots, index, begins, ends: over >= ends - least - 1 ? ends : over };
 }

@@ -6,7 +6,7 @@ test.each([
   ['2026年10月社区干部积分结果公示', ['2026年10月社区干部', '积分结果公示']],
   ['本周六开展冬季取暖安全入户检查', ['本周六开展冬季取暖', '安全入户检查']],
   ['停水通知', ['停水通知']],
-  // By sense rather than in halves; one word before a mark makes no line.
+  // Lines are parted by sense rather than in halves; one word before a mark makes no line.
   ['【演练】暴雨红色预警：请不要外出', ['【演练】暴雨红色预警：', '请不要外出']],
   ['注意：本周六开展冬季取暖安全入户检查', ['注意：本周六开展冬季', '取暖安全入户检查']]
 ])('%s is broken by meaning', (title, lines) => {

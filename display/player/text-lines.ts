@@ -1,4 +1,4 @@
-/** Width of a text in characters of full width: 汉字 count 1, Latin letters and digits a little over half. */
+/** The width of a text in full-width characters: 汉字 count 1, Latin letters and digits a little over half. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -8,14 +8,13 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** It stands above or below the character before it (Combining Diacritical Marks). */
+/** Whether it stands above or below the character before it (Combining Diacritical Marks). */
 const isMark = (code: number) => code >= 0x300 && code < 0x370;
 
 /**
- * A headline in as few lines as its width allows, broken between words and about equally long: never 社|区. Two lines part behind
- * a punctuation mark, where that leaves neither too short.
- *
- * @param most widest line, in full-width characters
+ * Breaks a headline into as few lines as its width allows, between words and about equally long: never 社|区.
+ * Two lines part after a punctuation mark, if that leaves neither too short.
+ * @param most width of the widest line, in full-width characters
  */
 export function headlineLines(title: string, most: number): string[] {
   const words = wordsOf(title);
@@ -35,10 +34,10 @@ export function headlineLines(title: string, most: number): string[] {
   return line ? [...result, line] : result;
 }
 
-/** The shorter line has at least this much of the whole width. */
+/** Least share of the whole width for the shorter line. */
 const shorter = 0.25;
 
-/** @returns the two lines that are most alike in length; null: no mark parts them so that both have room */
+/** @returns the two lines that are closest in length; null when no mark leaves room for both */
 function partedByMark(words: readonly string[], most: number): [string, string] | null {
   const parts = words.flatMap((word, index): [string, string][] => {
     if (!/[：，。！？；、]$/.test(word)) return [];
@@ -63,7 +62,10 @@ function partedByMark(words: readonly string[], most: number): [string, string] 
   return fit[0]?.lines ?? null;
 }
 
-/** Where the words of headlines are kept from start to start: the browser reads its dictionary from the disk for the first one. */
+/**
+ * Stores the words of headlines from start to start, because the browser reads its dictionary from the disk
+ * for the first one.
+ */
 export interface WordMemory {
   get(key: string): unknown;
   set(key: string, words: string[]): void;
@@ -71,6 +73,10 @@ export interface WordMemory {
 
 let memory: WordMemory | null = null;
 
+/**
+ * Sets where headlines' words are stored from now on.
+ * @param kept the storage, shared with other measures
+ */
 export function rememberWordsIn(kept: WordMemory): void {
   memory = kept;
 }
@@ -88,7 +94,7 @@ function split(text: string): string[] {
   const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(
     (each) => each.segment
   );
-  // 2026|年|10|月 belong together, and no line begins with a closing mark.
+  // 2026|年|10|月 stay together, and no line begins with a closing mark.
   return words.reduce<string[]>((joined, word) => {
     const before = joined[joined.length - 1] ?? '';
     const bound = /[\d〔《（【“]$/.test(before) || /^[年月日号，。、；：！？）》】〕”\d]/.test(word);

@@ -1,17 +1,24 @@
 import type { Announcement, BoardFeed, PlaylistItem } from '$lib/sync';
 
-/** A feed with a draft as its only announcement: on the playlist at every hour, and covered by nothing. */
-export function withDraft({ emergencies: _, ...feed }: BoardFeed, draft: Announcement): BoardFeed {
-  const { playlist } = feed;
+/**
+ * A feed with a draft as its only announcement: in the playlist at every hour, and without an emergency above
+ * it.
+ */
+export function withDraft(feed: BoardFeed, draft: Announcement): BoardFeed {
   return {
     ...feed,
     announcements: [draft],
-    ...(playlist && { playlist: withAnnouncements(playlist) })
+    playlist: withAnnouncements(feed.playlist),
+    emergencies: []
   };
 }
 
-/** One line for all announcements: the playlist's own, or one at its end. */
+/**
+ * The playlist with one line for all announcements: its own, or one at its end. An empty playlist shows all
+ * anyway.
+ */
 function withAnnouncements(items: readonly PlaylistItem[]): PlaylistItem[] {
+  if (items.length === 0) return [];
   const own = items.find(({ scene, code }) => scene === 'announcement' && code === undefined);
   const { when: _, ...line } = own ?? { id: 'draft', scene: 'announcement' as const, seconds: 15 };
   const lines = items.flatMap((item) => {

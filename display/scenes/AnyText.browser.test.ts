@@ -7,9 +7,9 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { tooSmall } from '../../tests/fixtures/too-small';
 import type { BoardFeed } from '$lib/sync';
 import { speakAsAsked } from '../language';
-import type { Layout } from '../player/pages';
-import { emergencyTurns, nightTurns, playlist } from '../player/playlist';
-import { turnKey, type Turn } from '../player/turn';
+import type { Layout } from './paging';
+import { everySlot } from '../../tests/fixtures/every-slot';
+import { slotKey, type Slot } from '../player/slot';
 import { MeasuredPages } from '../stage/measure';
 import { prepareLayer } from '../stage/prepare';
 
@@ -27,22 +27,18 @@ beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
 
 /** Every scene, of what has several pages the first and the last. */
-function turnsOf(feed: BoardFeed, layout: Layout): Turn[] {
-  const drawn = { feed, layout, pages: new MeasuredPages() };
-  const turns: Turn[] = [
-    ...playlist(drawn, { date: '2026-11-11', minute: 581 }),
-    ...emergencyTurns(drawn, Date.parse('2026-11-11T09:41:00+08:00')),
-    ...[{ scene: 'clock', seconds: 15 } as const, ...nightTurns().slice(0, 1)]
-  ];
-  const isWorthwhile = (turn: Turn, i: number) =>
-    turns.findIndex((one) => turnKey(one) === turnKey(turn)) === i &&
-    (!('page' in turn) || turn.page === 0 || turn.page === turn.pages - 1);
-  return turns.filter(isWorthwhile);
+function slotsOf(feed: BoardFeed, layout: Layout): Slot[] {
+  const moment = { date: '2026-11-11', minute: 581 };
+  const slots = everySlot({ feed, layout, pages: new MeasuredPages(), moment });
+  const isWorthwhile = (slot: Slot, i: number) =>
+    slots.findIndex((one) => slotKey(one) === slotKey(slot)) === i &&
+    (!('page' in slot) || slot.page === 0 || slot.page === slot.pages - 1);
+  return slots.filter(isWorthwhile);
 }
 
 let id = 0;
 
-/** What is wrong in any scene of these feeds, drawn one after the other in one layer. */
+/** Collects the faults of all scenes of these feeds, drawn one after the other in one layer. */
 async function faultsOf(
   feeds: readonly (readonly [string, BoardFeed])[],
   layout: Layout,
@@ -52,12 +48,12 @@ async function faultsOf(
   const hold = () => {};
   let shown: Awaited<ReturnType<typeof render<typeof LayerFixture>>> | undefined;
   for (const [name, feed] of feeds)
-    for (const turn of turnsOf(feed, layout)) {
-      const slide = { id: ++id, turn, feed, layout, today: '2026-11-11' };
+    for (const slot of slotsOf(feed, layout)) {
+      const slide = { id: ++id, slot, feed, layout, today: '2026-11-11' };
       if (shown) await shown.rerender({ slide, hold });
       else shown = await render(LayerFixture, { slide, hold });
       await prepareLayer(shown.container, [], { dark: true });
-      faults.push(...look(shown.container).map((fault) => `${name} ${turnKey(turn)}: ${fault}`));
+      faults.push(...look(shown.container).map((fault) => `${name} ${slotKey(slot)}: ${fault}`));
     }
   return faults;
 }

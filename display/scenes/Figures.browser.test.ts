@@ -7,7 +7,7 @@ import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { cutOff } from '../../tests/fixtures/cut-off';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { speakAsAsked } from '../language';
-import type { Layout } from '../player/pages';
+import type { Layout } from './paging';
 import { playlist } from '../player/playlist';
 import { MeasuredPages } from '../stage/measure';
 import { prepareLayer } from '../stage/prepare';
@@ -26,9 +26,9 @@ async function draw(
 ): Promise<HTMLElement> {
   await page.viewport(...((layout === 'portrait' ? [1080, 1920] : [1920, 1080]) as [number, number]));
   const drawn = { feed, layout, pages: new MeasuredPages() };
-  const turn = playlist(drawn, { date: '2026-11-11', minute: 581 }).find((each) => each.scene === scene);
-  if (!turn) throw new Error(`no ${scene}`);
-  const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
+  const slot = playlist(drawn, { date: '2026-11-11', minute: 581 }).find((each) => each.scene === scene);
+  if (!slot) throw new Error(`no ${scene}`);
+  const slide = { id: 1, slot, feed, layout, today: '2026-11-11' };
   const { container } = await render(LayerFixture, { slide, hold: () => {} });
   await tick();
   await prepareLayer(container, []);

@@ -4,10 +4,10 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { speakAsAsked } from '../language';
 import { makeFeed, type FeedOptions } from '../../tests/fixtures/feed';
-import { emergencyTurns, nightTurns, playlist } from '../player/playlist';
-import { turnKey, type Turn } from '../player/turn';
+import { everySlot } from '../../tests/fixtures/every-slot';
+import { slotKey, type Slot } from '../player/slot';
 import { MeasuredPages } from '../stage/measure';
-import type { Layout } from '../player/pages';
+import type { Layout } from './paging';
 import { prepareLayer } from '../stage/prepare';
 import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
 import { cutOff } from '../../tests/fixtures/cut-off';
@@ -63,13 +63,13 @@ const contents: { name: string; options: FeedOptions }[] = [
 beforeEach(() => document.documentElement.classList.add('wall'));
 afterEach(() => document.documentElement.classList.remove('wall'));
 
-/** Of a list's pages the first three, the fourth, and the last: each round has the same ones again. */
-function isWorthwhile(turn: Turn, i: number, turns: readonly Turn[]): boolean {
-  if (turns.findIndex((one) => turnKey(one) === turnKey(turn)) !== i) return false;
-  return !('page' in turn) || turn.page < 4 || turn.page === turn.pages - 1;
+/** Whether a slot is worth drawing: each one once, and of a list's pages the first four and the last. */
+function isWorthwhile(slot: Slot, i: number, slots: readonly Slot[]): boolean {
+  if (slots.findIndex((one) => slotKey(one) === slotKey(slot)) !== i) return false;
+  return !('page' in slot) || slot.page < 4 || slot.page === slot.pages - 1;
 }
 
-/** What the office adds: a rule with long lines, and two emergencies, one of them long. */
+/** The office's additions: a rule with long lines, and two emergencies, one of them long. */
 const hall = {
   rule: {
     title: '社区干部积分管理办法',
@@ -93,8 +93,13 @@ const hall = {
     ],
     ...[['关于'.repeat(24), '请各楼栋长逐户通知，行动不便的居民由网格员协助。'.repeat(12), true] as const]
   ].map(([title, text, drill], i) => ({
-    ...{ id: `e${i}`, title, text, drill, by: '阳光社区党委、居委会' },
-    ...{ from: '2026-11-11T09:38:00+08:00', until: '2026-11-12T10:00:00+08:00' }
+    id: `e${i}`,
+    title,
+    text,
+    drill,
+    by: '阳光社区党委、居委会',
+    from: '2026-11-11T09:38:00+08:00',
+    until: '2026-11-12T10:00:00+08:00'
   }))
 };
 
@@ -108,20 +113,15 @@ describe.each(cases)('on $name in $language', ({ width, height, layout, language
     await page.viewport(width, height);
     const feed = { ...makeFeed(options), ...hall };
     const faults: string[] = [];
-    const drawn = { feed, layout, pages: new MeasuredPages() };
-    const clock: Turn = { scene: 'clock', seconds: 15 };
-    const turns = [
-      ...playlist(drawn, { date: '2026-11-11', minute: 581 }),
-      ...emergencyTurns(drawn, Date.parse('2026-11-11T09:41:00+08:00')),
-      ...[clock, ...nightTurns()]
-    ];
-    for (const turn of turns.filter(isWorthwhile)) {
+    const moment = { date: '2026-11-11', minute: 581 };
+    const slots = everySlot({ feed, layout, pages: new MeasuredPages(), moment });
+    for (const slot of slots.filter(isWorthwhile)) {
       const holds: Promise<unknown>[] = [];
-      const slide = { id: 1, turn, feed, layout, today: '2026-11-11' };
+      const slide = { id: 1, slot, feed, layout, today: '2026-11-11' };
       const screen = await render(LayerFixture, { slide, hold: (draw) => holds.push(draw()) });
       await tick();
       await prepareLayer(screen.container, holds);
-      faults.push(...cutOff(screen.container).map((fault) => `${turnKey(turn)}: ${fault}`));
+      faults.push(...cutOff(screen.container).map((fault) => `${slotKey(slot)}: ${fault}`));
       await screen.unmount();
     }
     expect(faults).toEqual([]);

@@ -1,7 +1,8 @@
 import type { Local } from '$lib/calendar';
-import type { Published } from '$lib/notice';
+import type { BoardFeed, SceneName } from '$lib/sync';
 import type { Slide } from '../player/player';
-import type { Hold } from '../stage/prepare';
+import type { DrawHold } from '../stage/prepare';
+import type { SceneData, SceneSlot } from './registry';
 
 /** The clock on the wall, by the unit's own time. */
 export interface Now extends Local {
@@ -9,14 +10,27 @@ export interface Now extends Local {
   instant: number;
 }
 
-/** What every scene is drawn from: its slide and nothing else; a clock in it goes on while it is seen. */
-export interface SceneProps {
+/** The props of every scene: its slide and nothing else. A clock in it goes on while the scene is seen. */
+export interface SceneProps<N extends SceneName = SceneName> {
   slide: Slide;
+  /** the slide's own slot */
+  slot: SceneSlot<N>;
+  /** the part of the feed that the slot draws */
+  data: SceneData<N>;
   now: Now;
-  hold: Hold;
+  hold: DrawHold;
 }
 
-/** A scene of the notice; it stands in no playlist without one. */
-export interface NoticeSceneProps extends SceneProps {
-  notice: Published;
+/** The props of every scene on the plain board. */
+export interface PlainSceneProps<N extends SceneName = SceneName> {
+  feed: BoardFeed;
+  data: SceneData<N>;
+  /** a title, with the number of the page where there are several */
+  titled(title: string): string;
+  /** milliseconds since 1970, by the server */
+  now: number;
+  /** day of the unit, YYYY-MM-DD */
+  today: string;
+  /** HH:MM */
+  time: string;
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { beginFaces, piecesIn, recallFaces } from './faces';
-import { Remembered } from './remembered';
+import { MeasureCache } from './measure-cache';
 
 const key = 'adoptedStyleSheets';
 const own = Object.getOwnPropertyDescriptor(Document.prototype, key)!;
@@ -11,11 +11,11 @@ test('a browser that makes no style sheets, as Safari before 16.4, starts with w
   const sheet = '/display/themes/letters.css?direct';
   const [piece] = piecesIn(await (await fetch(sheet)).text(), new URL(sheet, location.href));
   const characters = String.fromCodePoint(parseInt(piece!.range.slice(2), 16));
-  const remembered = new Remembered({ shelf: null, name: '', stamp: '' });
-  remembered.set('faces', { pieces: [{ ...piece!, characters, first: true }], without: {} });
+  const cache = new MeasureCache({ storage: null, name: '', stamp: '' });
+  cache.set('faces', { pieces: [{ ...piece!, characters, first: true }], without: {} });
   const others = new Set(document.fonts);
   beginFaces(sheet);
-  expect(recallFaces(remembered)).toBe(true);
+  expect(recallFaces(cache)).toBe(true);
   const fresh = [...document.fonts].filter((face) => !others.has(face));
   expect(fresh.map(({ status }) => status)).toEqual(['loading']);
 });

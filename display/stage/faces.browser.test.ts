@@ -8,7 +8,7 @@ import {
   recallFaces,
   rememberFaces
 } from './faces';
-import { Remembered } from './remembered';
+import { MeasureCache } from './measure-cache';
 
 test('what the last start began with is fetched at once, what it has drawn when needed, all others later, and no piece twice', async () => {
   const sheet = '/display/themes/letters.css?direct';
@@ -20,26 +20,26 @@ test('what the last start began with is fetched at once, what it has drawn when 
   }));
   const characters = drawn.map((piece) => piece.characters);
   const [one = ''] = characters;
-  const remembered = new Remembered({ shelf: null, name: '', stamp: '' });
-  remembered.set('faces', { pieces: drawn, without: {} });
+  const cache = new MeasureCache({ storage: null, name: '', stamp: '' });
+  cache.set('faces', { pieces: drawn, without: {} });
   const others = new Set(document.fonts);
   beginFaces(sheet);
-  expect(recallFaces(remembered)).toBe(true);
+  expect(recallFaces(cache)).toBe(true);
   const fresh = [...document.fonts].filter((face) => !others.has(face));
   expect(fresh.map(({ status }) => status)).toEqual(['loading']);
   const family = drawn[0]?.family ?? '';
   await addFacesFor(family, [one]);
   expect(document.fonts.size).toBe(others.size + 2);
-  rememberFaces(remembered);
-  const { pieces } = remembered.get('faces') as { pieces: { characters: string; first: boolean }[] };
+  rememberFaces(cache);
+  const { pieces } = cache.get('faces') as { pieces: { characters: string; first: boolean }[] };
   expect(pieces.filter(({ first }) => first).map((piece) => piece.characters)).toEqual([one]);
   await addOtherFaces();
   expect(hasAllFaces()).toBe(true);
   await addFacesFor(family, characters);
   expect(all.length).toBeGreaterThan(100);
   expect(document.fonts.size).toBe(others.size + all.length);
-  // Nothing new, but all that was remembered is gone.
-  remembered.clear();
-  rememberFaces(remembered);
-  expect(remembered.get('faces')).toBeDefined();
+  // Nothing is new, but everything remembered is gone.
+  cache.clear();
+  rememberFaces(cache);
+  expect(cache.get('faces')).toBeDefined();
 });

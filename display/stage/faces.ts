@@ -1,7 +1,7 @@
-import { nextTask } from './pass';
-import type { Remembered } from './remembered';
+import { nextTask } from './delay';
+import type { MeasureCache } from './measure-cache';
 
-/** One piece of a bundled face, as its `@font-face` rule describes it. */
+/** One piece of a bundled font, as its `@font-face` rule describes it. */
 export interface Piece {
   family: string;
   weight: string;
@@ -9,26 +9,29 @@ export interface Piece {
   range: string;
 }
 
-/** What starts of this version have drawn: pieces with their characters, and the characters that no piece has (𠮷). */
+/**
+ * The characters that starts of this version have drawn: pieces with their characters, and characters that no
+ * piece has (𠮷).
+ */
 interface Drawn {
   /** `first`: the last start's first scene drew with it */
   pieces: (Piece & { characters: string; first: boolean })[];
   without: Record<string, string>;
 }
 
-/** Added at once: each time, all that stands on the screen gets its style anew. */
+/** Number of pieces added at once; each time, everything on the screen is restyled. */
 const atOnce = 40;
 
 const pieces: Piece[] = [];
-/** With its face; null: as a rule of `together`. */
+/** Added pieces with their font face; null for a rule of `together`. */
 const added = new Map<Piece, FontFace | null>();
-/** What a start begins with, as one style sheet. */
+/** One style sheet with the pieces that a start begins with. */
 let together: CSSStyleSheet | null = null;
-/** By family: which piece has a character; null: none, the system's face draws it. */
+/** By family, the piece that has a character; null when none does, so that a system font draws it. */
 const found = new Map<string, Map<string, Piece | null>>();
-/** Until its first scene stands. */
+/** True until the first scene stands. */
 let isStarting = true;
-/** What this start's first scene draws with, and what the last one's did. */
+/** The pieces that this start's first scene draws with, and those of the last start. */
 const first = new Set<Piece>();
 const firstBefore = new Set<Piece>();
 let sheet: string | null = null;
@@ -37,10 +40,10 @@ let isNew = false;
 let reading: Promise<void> | null = null;
 
 /**
- * The bundled faces come in 202 pieces. As rules of a style sheet they cost a slow screen a quarter of its start, so the board
- * adds them itself: what its first scene needs, as the starts before it have found out, and the others once that scene stands.
- *
- * @param address of the style sheet that has them all; null: there are none
+ * Begins a start's fonts. The bundled fonts come in 202 pieces, which as rules of a style sheet would cost a
+ * slow screen a quarter of its start. So the board adds them itself: first those that earlier starts needed
+ * for their first scene, and the others once that scene stands.
+ * @param address of the style sheet that has them all; null when there are none
  */
 export function beginFaces(address: string | null): void {
   sheet = address;
@@ -48,11 +51,12 @@ export function beginFaces(address: string | null): void {
 }
 
 /**
- * Takes over what earlier starts of this version have drawn; false: they have left nothing. What the last one began with is
- * fetched while the rest of the board is still being put together: most of it is needed again.
+ * Takes over what earlier starts of this version have drawn. The pieces of the last first scene are loaded
+ * while the rest of the board is still being set up, because most are needed again.
+ * @returns false when there is nothing from earlier starts
  */
-export function recallFaces(remembered: Remembered): boolean {
-  const drawn = remembered.get('faces') as Drawn | undefined;
+export function recallFaces(cache: MeasureCache): boolean {
+  const drawn = cache.get('faces') as Drawn | undefined;
   if (!drawn || isWhole || pieces.length > 0) return drawn !== undefined;
   const needed = new Map<string, string>();
   for (const { characters, first: isNeeded, ...piece } of drawn.pieces) {
@@ -64,7 +68,7 @@ export function recallFaces(remembered: Remembered): boolean {
   }
   addTogether([...firstBefore]);
   for (const [family, characters] of needed) {
-    // Whoever draws with it hears that it can't be had.
+    // The failure is reported to the text that is drawn with the piece, so it is ignored here.
     document.fonts.load(`1em "${family}"`, characters).catch(() => {});
   }
   for (const [family, characters] of Object.entries(drawn.without))
@@ -72,12 +76,12 @@ export function recallFaces(remembered: Remembered): boolean {
   return true;
 }
 
-/** For the next start: from the first scene on. */
-export function rememberFaces(remembered: Remembered): void {
+/** Stores what the next start needs, from the first scene on. */
+export function rememberFaces(cache: MeasureCache): void {
   isNew ||= isStarting && !isSame(first, firstBefore);
   isStarting = false;
-  // It may have been forgotten meanwhile, with all else that was remembered.
-  if (!isNew && remembered.get('faces') !== undefined) return;
+  // The entry may have been dropped together with everything else that was remembered.
+  if (!isNew && cache.get('faces') !== undefined) return;
   isNew = false;
   const drawn = new Map<Piece, string>();
   const without: Record<string, string> = {};
@@ -86,20 +90,20 @@ export function rememberFaces(remembered: Remembered): void {
       if (piece) drawn.set(piece, (drawn.get(piece) ?? '') + character);
       else without[family] = (without[family] ?? '') + character;
   const kept = Array.from(drawn, ([piece, characters]) => ({
-    ...{ ...piece, characters },
+    ...piece,
+    characters,
     first: first.has(piece)
   }));
-  remembered.set('faces', { pieces: kept, without } satisfies Drawn);
+  cache.set('faces', { pieces: kept, without } satisfies Drawn);
 }
 
-/** Whether every piece may be drawn with: until then, some characters would be measured in a face that only stands in. */
+/** Whether every piece is added; until then some characters would be measured in a fallback font. */
 export const hasAllFaces = (): boolean => isWhole;
 
 /**
  * Adds the pieces that have these characters.
- *
  * @param family as in CSS, with or without quotes
- * @throws when the style sheet can't be had
+ * @throws Error when the style sheet can't be loaded
  */
 export async function addFacesFor(family: string, characters: readonly string[]): Promise<void> {
   if (sheet === null) return;
@@ -120,9 +124,8 @@ export async function addFacesFor(family: string, characters: readonly string[])
 }
 
 /**
- * Adds all others, some in a task.
- *
- * @throws when the style sheet can't be had
+ * Adds all other pieces, some in each task.
+ * @throws Error when the style sheet can't be loaded
  */
 export async function addOtherFaces(): Promise<void> {
   if (isWhole) return;
@@ -144,8 +147,9 @@ function add(piece: Piece): void {
 }
 
 /**
- * Lets go of pieces that couldn't be had: a face that has failed once fails for good (CSS Font Loading 2.2), a new one is fetched
- * anew. The start's sheet goes whole, since its rules don't tell which of them it was; its pieces stay, each by itself.
+ * Removes pieces that couldn't be loaded: a failed font face stays failed for good (CSS Font Loading 2.2),
+ * while a new one is requested anew. The sheet of the start is removed as a whole, because its rules don't
+ * tell which one failed; its pieces are added again one by one.
  */
 export function dropFailedFaces(): void {
   const own = new Set(added.values());
@@ -166,8 +170,8 @@ export function dropFailedFaces(): void {
 }
 
 /**
- * As rules of one small sheet, in a third of the time that as many `FontFace` take. Safari before 16.4 and Firefox before 101
- * make no such sheets.
+ * Adds pieces as rules of one small sheet, in a third of the time that as many `FontFace` objects take.
+ * Safari before 16.4 and Firefox before 101 don't support such sheets.
  */
 function addTogether(own: readonly Piece[]): void {
   if (!('adoptedStyleSheets' in document)) {
@@ -195,7 +199,7 @@ async function read(): Promise<void> {
   if (sheet === null) return;
   const answer = await fetch(sheet);
   if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
-  // What was recalled stays what it is: the same piece under two names would be added twice.
+  // Recalled pieces keep their identity, because the same piece under two objects would be added twice.
   const known = new Map<string, Piece>();
   for (const own of found.values())
     for (const piece of own.values()) if (piece) known.set(nameOf(piece), piece);
@@ -203,7 +207,10 @@ async function read(): Promise<void> {
     pieces.push(known.get(nameOf(piece)) ?? piece);
 }
 
-/** The pieces of a style sheet that holds `@font-face` rules alone. */
+/**
+ * The pieces of a style sheet that has `@font-face` rules only.
+ * @param base address against which its URLs are resolved
+ */
 export function piecesIn(css: string, base: URL): Piece[] {
   return Array.from(css.matchAll(/@font-face\s*\{([^}]*)\}/g), ([, rule = '']) => {
     const says = (property: string) => new RegExp(`${property}:\\s*([^;]+)`).exec(rule)?.[1]?.trim() ?? '';
@@ -218,7 +225,7 @@ export function piecesIn(css: string, base: URL): Piece[] {
   });
 }
 
-/** The last rule wins, as in a style sheet. */
+/** The piece that has a character; the last matching rule wins, as in a style sheet. */
 function pieceWith(family: string, character: string): Piece | null {
   const code = character.codePointAt(0) ?? 0;
   const own = pieces.filter((piece) => piece.family === family && isIn(piece.range, code));

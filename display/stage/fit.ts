@@ -1,25 +1,27 @@
-import { screenSize, type Remembered } from './remembered';
+import { screenSize, type MeasureCache } from './measure-cache';
 
-/** The smallest size on the wall, in rem: 28 px of a 1080p board. */
+/** The smallest readable size on the wall, in rem: 28 px of a 1080p board. */
 const floor = 0.28;
-/** 200 characters in a cell end at a few pixels: unreadable, but whole, and the table stands. In rem. */
+/**
+ * The smallest size of all, in rem. 200 characters in a cell end at a few pixels: unreadable, but complete,
+ * and the table stands.
+ */
 const smallest = 0.02;
-/** What several lines keep off a row's rules, in rem. */
+/** Distance that several lines keep from a row's lines, in rem. */
 const air = 0.08;
 
-/** What one element was given: its place among all, its size (empty: its own), whether it is broken into lines. */
+/** The result for one element: its index, its size ('' for its own), and whether it is wrapped. */
 type Given = [index: number, size: string, wrapped: boolean];
 
 /**
- * Makes every `[data-fit]` of a scene fit, before it is seen: nothing is cut off and nothing pushes its neighbours
- * away, however long a name is. `data-fit="line"` stays one line down to the smallest size, then wraps as large as
- * it can; `data-fit="block"` wraps from the start. The room in height is that of the nearest `[data-room]`; one that is
- * a `row` of a table has rules above and below, which several lines don't touch.
- *
- * @param remembered what the same text was given on this screen: looked at once, instead of found anew. Only for text whose letters
- *   are there
+ * Fits every `[data-fit]` of a scene before it is visible: nothing is cut off and nothing pushes its
+ * neighbours away, however long a name is. `data-fit="line"` stays one line down to the smallest size, then
+ * wraps as large as it can; `data-fit="block"` wraps from the start. The room in height is that of the
+ * nearest `[data-room]`; a room that is a `row` of a table has lines above and below, which several lines of
+ * text don't touch. The fonts of the text must be loaded.
+ * @param remembered results for the same text on this screen, which are checked instead of found anew
  */
-export function fitAll(root: Element, remembered?: Remembered): void {
+export function fitAll(root: Element, remembered?: MeasureCache): void {
   const all = Array.from(root.querySelectorAll<HTMLElement>('[data-fit]'));
   const name = remembered && all.length > 0 ? nameOf(root, all) : '';
   const known = name && (remembered?.get(name) as Given[] | undefined);
@@ -32,7 +34,7 @@ export function fitAll(root: Element, remembered?: Remembered): void {
   const yields = (element: HTMLElement) => 'yields' in element.dataset;
   for (const element of all.filter(yields)) fit(element, floor);
   for (const element of all) if (!yields(element)) fit(element);
-  // What is left over after all have given way is taken from it all the same.
+  // Text that still doesn't fit after all have given way gets smaller all the same.
   for (const element of all.filter(yields)) if (!fits(element)) fit(element);
   for (const room of new Set(all.map((element) => element.closest<HTMLElement>('[data-room]'))))
     if (room && room.dataset.room !== 'row')
@@ -60,7 +62,10 @@ function givenTo(element: HTMLElement, index: number): Given[] {
   return size || wrapped ? [[index, size, wrapped]] : [];
 }
 
-/** By all that it says and by the names of its parts. Two with one name would cost a second look: what was given is seen to fit. */
+/**
+ * A name made of the whole text and the parts' classes. If two scenes shared a name, it would only cost a
+ * second attempt, because results are checked.
+ */
 function nameOf(root: Element, all: readonly HTMLElement[]): string {
   const parts = all.map(({ className }) => className.replace('wrapped', '').trim());
   let [a, b] = [5381, 52711];
@@ -72,7 +77,10 @@ function nameOf(root: Element, all: readonly HTMLElement[]): string {
   return `fit ${screenSize()} ${a.toString(36)}${b.toString(36)}`;
 }
 
-/** What a size of `least` rem isn't small enough for has that size, and leaves the rest to others in its room. */
+/**
+ * Fits one element. If it doesn't fit at `least` rem, it keeps that size and leaves the rest to others in its
+ * room.
+ */
 function fit(element: HTMLElement, least = smallest): void {
   element.style.fontSize = '';
   element.classList.remove('wrapped');
@@ -80,7 +88,7 @@ function fit(element: HTMLElement, least = smallest): void {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const size = parseFloat(getComputedStyle(element).fontSize) / rem;
   if (element.dataset.fit === 'line') {
-    // A part that keeps its own size (a unit, a note) makes one step too few.
+    // A part with a size of its own (a unit, a note) makes this estimate one step too large.
     const line = (size * element.clientWidth) / element.scrollWidth;
     if (shrunk(element, { from: line, by: 0.96, least: floor }, fitsIn(element))) return;
     element.classList.add('wrapped');
@@ -88,13 +96,13 @@ function fit(element: HTMLElement, least = smallest): void {
     if (othersYield(element)) return;
   }
   if (shrunk(element, { from: size, by: 0.94, least }, fitsIn(element)) || least > smallest) return;
-  // Something else is too large: shrinking this one to nothing would only hide it.
+  // Something else is too large, and shrinking this element to nothing would only hide it.
   element.style.fontSize = '';
 }
 
 /**
- * Whoever was first in a room has taken what the last would have needed: where one is too small to read, or nothing fits at
- * all, none is larger than the largest size at which all of them fit.
+ * Levels the sizes within a room, where the first elements have taken space from the last. If one is too
+ * small to read, or they don't fit together, all get at most the largest size at which they fit.
  */
 function level(all: readonly HTMLElement[]): void {
   const before = all.map(sizeOf);
@@ -122,7 +130,7 @@ function level(all: readonly HTMLElement[]): void {
     else high = middle;
   }
   fitsAt(low);
-  // Alone it would be as small: then the others needn't be.
+  // The smallest would be as small on its own, so the others keep their sizes.
   if (isWhole && low <= Math.min(...before)) give(all, given);
 }
 
@@ -131,7 +139,10 @@ function sizeOf(element: HTMLElement): number {
   return parseFloat(getComputedStyle(element).fontSize) / rem;
 }
 
-/** Several lines want height: running text in the same room gives it, before a fact gets too small to read. */
+/**
+ * Shrinks running text in the same room, because several lines need height, before a fact becomes too small
+ * to read.
+ */
 function othersYield(element: HTMLElement): boolean {
   const text = element.closest('[data-room]')?.querySelector<HTMLElement>('[data-yields]');
   if (!text || text === element) return false;
@@ -144,12 +155,12 @@ function othersYield(element: HTMLElement): boolean {
 }
 
 /**
- * Gives an element the largest of its sizes at which all fits. Each size that is tried lays the whole board out anew, which
- * is most of what a slow screen does before it shows anything: steps get longer until one fits, then it looks between.
- *
- * @param sizes in rem, so that it still fits when the window changes before the scene does: `from`, times `by` again and
- *   again, down to `least`
- * @returns false when none does; the element then has the smallest
+ * Gives an element the largest of its sizes at which everything fits. Each tried size lays the whole board
+ * out anew, which is most of a slow screen's work before it shows anything; so the steps grow until one fits,
+ * then it searches between.
+ * @param sizes in rem, so that it still fits if the window changes before the scene is shown: `from`, times
+ * `by` again and again, down to `least`
+ * @returns false when none fits; the element then has the smallest
  */
 function shrunk(
   element: HTMLElement,
@@ -195,7 +206,10 @@ function isAiry(element: HTMLElement, room: HTMLElement): boolean {
   return inner.top >= outer.top + keep && inner.bottom <= outer.bottom - keep;
 }
 
-/** By boxes, not by `scrollHeight`: tall letters reach out of a line that is as high as the type, and may. */
+/**
+ * Whether a room holds its children, by their boxes instead of `scrollHeight`: tall letters may reach out of
+ * a line that is as high as the type.
+ */
 function holds(room: Element): boolean {
   const outer = room.getBoundingClientRect();
   return Array.from(room.children).every((child) => {

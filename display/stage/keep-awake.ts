@@ -1,19 +1,25 @@
 import { browserLater } from '$lib/local/timer';
 
-/** As much as is used; the types don't know that plain http has none of it. */
+/**
+ * The used part of the interface; on plain http the browser has none of it, which the standard types don't
+ * say.
+ */
 type Machine = {
   wakeLock?: { request(type: 'screen'): Promise<Pick<EventTarget, 'addEventListener'>> };
   storage?: { persist?(): Promise<boolean> };
 };
 
-/** A lock that the browser took back or refused while the page is seen (a low battery) is asked for again after so long. */
+/**
+ * Milliseconds after which a lock is requested again that the browser released or refused while the page is
+ * visible (a low battery).
+ */
 const again = 60_000;
 
 /**
- * Keeps the panel lit and the disk kept, as far as the browser lets it; both are asked for again whenever the page is
- * seen again, for a lock is dropped when it isn't. A browser that refuses is no reason to stop: it is for the log.
- *
- * @returns what ends the asking; a lock goes with the page
+ * Keeps the panel lit and the storage persistent, as far as the browser allows. Both are requested again
+ * whenever the page becomes visible, because the lock is released when it is hidden. A refusal is only
+ * logged.
+ * @returns a function that ends the requests; the lock goes with the page
  */
 export function keepAwake(onTrouble: (what: string) => void): () => void {
   const { wakeLock, storage } = navigator as Machine;
@@ -44,7 +50,9 @@ export function keepAwake(onTrouble: (what: string) => void): () => void {
   };
 }
 
-/** Browsers allow it only while somebody touches the screen or a key: the first one does it. */
+/**
+ * Makes the page full-screen. Browsers allow it only during a touch or key press, so the first one does it.
+ */
 export function fillScreen(onTrouble: (what: string) => void): void {
   if (document.fullscreenElement) return;
   // In some builds this promise never settles.

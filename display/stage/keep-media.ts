@@ -1,6 +1,9 @@
 import type { BoardFeed } from '$lib/sync';
 
-/** The worker is to have at hand what these announcements show, also those still to come. Without one the browser's own cache has to do. */
+/**
+ * Asks the worker to store what these announcements show, including those still to come. Without a worker the
+ * browser's own cache has to do.
+ */
 export function keepMedia({ announcements }: Pick<BoardFeed, 'announcements'>): void {
   if (!isSecureContext || !('serviceWorker' in navigator)) return;
   const addresses = announcements.flatMap(({ media = [] }) =>

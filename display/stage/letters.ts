@@ -1,30 +1,29 @@
 import { addFacesFor, dropFailedFaces } from './faces';
 
-/** As in CSS: `"Noto Sans SC Variable"`, `700`. */
+/** A font as in CSS: `"Noto Sans SC Variable"`, `700`. */
 export interface Face {
   family: string;
   weight: string;
 }
 
 /**
- * Chromium takes as a family's first face one that has the blank. Where none has, it asks the system for one
- * (`FontFallbackList`), which is a tenth of a slow screen's start, and takes the height of lines from there.
+ * Chromium takes the first font of a family that has the blank. Where none has, it asks the system for one
+ * (`FontFallbackList`), which takes a tenth of a slow screen's start and determines the line height.
  */
 const blank = ' ';
 
-/** Characters of each face that have been asked for; at most a few thousand, and shared by all scenes. */
+/** The requested characters of each font, shared by all scenes; they are a few thousand at most. */
 const asked = new Map<string, Set<string>>();
-/** Those that couldn't be had, and are asked for again with the next ones of their face. */
+/** Characters that couldn't be loaded, and are requested again with the next ones of their font. */
 const missing = new Map<string, Set<string>>();
 
-/** Whether letters that were asked for couldn't be had: until they are, texts are measured in a face that stands in. */
+/** Whether requested characters couldn't be loaded; until they are, texts are measured in a fallback font. */
 export const lacksLetters = (): boolean => missing.size > 0;
 
 /**
- * Loads the pieces of the bundled faces that a scene's text needs, so that no letter changes its shape under a
- * reader's eye. Characters that no piece has (𠮷) fall back to the system's Noto CJK.
- *
- * @returns whether all could be had
+ * Loads the pieces of the bundled fonts that a scene's text needs, so that no letter changes its shape under
+ * a reader's eyes. Characters that no piece has (𠮷) fall back to the system's Noto CJK.
+ * @returns whether all could be loaded
  */
 export async function loadLetters(root: Element): Promise<boolean> {
   const wanted = new Map<string, { face: Face; characters: Set<string> }>();
@@ -45,10 +44,9 @@ export async function loadLetters(root: Element): Promise<boolean> {
 }
 
 /**
- * Pieces that can't be had (the server is away, and they weren't kept yet) are no reason to show nothing: the
- * system's face stands in, and they are asked for again the next time.
- *
- * @returns whether all could be had
+ * Loads the pieces of one font for a text. Pieces that can't be loaded (the server is away and they aren't
+ * stored yet) don't stop anything: a system font is used, and they are requested again the next time.
+ * @returns whether all could be loaded
  */
 export async function loadFace({ family, weight }: Face, text: Iterable<string>): Promise<boolean> {
   const font = `${weight} 1em ${family}`;
@@ -71,7 +69,7 @@ export async function loadFace({ family, weight }: Face, text: Iterable<string>)
   return true;
 }
 
-/** The one that an element's text is drawn in. */
+/** The font that an element's text is drawn in. */
 export function faceOf(element: Element): Face {
   const { fontWeight, fontFamily } = getComputedStyle(element);
   return { family: fontFamily.split(',')[0] ?? 'sans-serif', weight: fontWeight };

@@ -1,42 +1,46 @@
-import { boldRuns } from '$lib/notice';
+import { boldRuns } from '$lib/markup';
 import { m } from '$lib/text';
 import type { Announcement, BoardFeed, Emergency, RuleInBrief } from '$lib/sync';
-import type { Layout } from '../player/pages';
+import type { Layout } from '../scenes/paging';
 import { paginate } from '../player/paginate';
-import type { TextPages } from '../player/playlist';
-import { rulePages, type RulePage } from '../player/rule-pages';
-import { titleOf } from '../player/emergency-title';
+import type { TextPages } from '../scenes/paging';
+import { rulePages, type RulePage } from '../scenes/rule/rule-pages';
+import { titleOf } from '../scenes/emergency/emergency-title';
 import { headlineLines } from '../player/text-lines';
-import { nextTask } from './pass';
-import { hasLetters, Remembered, screenSize } from './remembered';
+import { nextTask } from './delay';
+import { hasLetters, MeasureCache, screenSize } from './measure-cache';
 
-/** Texts measured without their letters: as many as hang at once, and some. */
+/** Greatest number of texts measured without their fonts; fewer hang at once. */
 const mostLoose = 60;
 
-/** A character as high and as wide as any other, for measuring lines that are never shown. */
+/** A character for lines that are only measured: all Chinese characters are equally high and wide. */
 const filler = String.fromCodePoint(0x6c38);
 
-/** Widest line of a headline, in full-width characters. */
+/** Width of a headline's widest line, in full-width characters. */
 export const headlineWidth = 11.6;
 
-/** For as long as this page is open, and no longer. */
-const inMemory = () => new Remembered({ shelf: null, name: '', stamp: '' });
+/** A cache that lasts as long as this page is open. */
+const inMemory = () => new MeasureCache({ storage: null, name: '', stamp: '' });
 
-/** Which of a feed's texts are measured: those that nobody has measured; also those without their letters; all of them. */
+/**
+ * Which of a feed's texts are measured: those that never were, also those measured without their fonts, or
+ * all.
+ */
 type Which = 'missing' | 'loose' | 'all';
 
 /**
- * Pages of running text, measured where it will stand: a scene's own boxes are built unseen, filled, and taken away
- * again. What was measured before the letters were there is forgotten when they come; all else is remembered.
+ * Pages running text by measuring it where it will stand: a scene's own boxes are built invisibly, filled,
+ * and removed. What was measured before the fonts were loaded is dropped when they come; everything else is
+ * remembered.
  */
 export class MeasuredPages implements TextPages {
-  readonly #remembered: Remembered;
+  readonly #remembered: MeasureCache;
   readonly #loose = new Map<string, unknown>();
   #which: Which = 'missing';
   #changed = false;
 
-  constructor(remembered: Remembered = inMemory()) {
-    this.#remembered = remembered;
+  constructor(cache: MeasureCache = inMemory()) {
+    this.#remembered = cache;
   }
 
   announcement({ title, body }: Announcement, layout: Layout): string[][] {
@@ -80,25 +84,25 @@ export class MeasuredPages implements TextPages {
         const alarm = part('div', 'alarm');
         scene.append(alarm);
         frame.replaceChildren(scene);
-        return paginate(text, (page) => {
+        const fits = (page: readonly string[]) => {
           const says = part('div', 'says');
           says.append(...page.map((paragraph) => part('p', '', paragraph)));
           const heading = part('h1', titleSize(title));
           heading.append(...titleLines(title, layout).map((line) => part('span', '', line)));
           alarm.replaceChildren(part('p', 'kind', filler), heading, says, part('p', 'by', filler));
           return holds(scene, alarm);
-        });
+        };
+        return paginate(text, fits, 'whole');
       })
     );
   }
 
   /**
-   * Measures a feed's texts, one in a task, so that nothing on the screen stops for it.
-   *
-   * @returns whether one has other pages than were told before
+   * Measures a feed's texts, one in each task, so that nothing on the screen stops for it.
+   * @returns whether a text has other pages than were given out before
    */
   async measure(feed: BoardFeed, layout: Layout, which: Which): Promise<boolean> {
-    const { announcements, rule, emergencies = [] } = feed;
+    const { announcements, rule, emergencies } = feed;
     const texts = [
       ...announcements.map((each) => () => this.announcement(each, layout)),
       ...(rule ? [() => this.rule(rule, layout)] : []),
@@ -116,7 +120,7 @@ export class MeasuredPages implements TextPages {
     return changed;
   }
 
-  /** The letters have come. */
+  /** Drops what was measured without fonts, because they have come. */
   forget(): void {
     this.#loose.clear();
   }
@@ -137,24 +141,27 @@ export class MeasuredPages implements TextPages {
   }
 }
 
-/** Full-width characters in a line, at each of the sizes. */
+/** Full-width characters in a line of an emergency's title, for each size. */
 const titleWidths: Record<Layout, Record<string, number>> = {
   landscape: { usual: 10, long: 15, longest: 19 },
   portrait: { usual: 7, long: 8.3, longest: 10.2 }
 };
 
-/** A long title is set smaller, so that what is to be done has its place under it. */
+/** The class for a title's size: a long title is smaller, so that the instructions below have room. */
 export function titleSize(title: string): string {
   const length = Array.from(title).length;
   return length > 30 ? 'longest' : length > 10 ? 'long' : '';
 }
 
-/** Broken between words, in lines as wide as its size allows. */
+/**
+ * Breaks a title between words into lines as wide as its size allows.
+ * @param layout of the board, which decides the width
+ */
 export function titleLines(title: string, layout: Layout): string[] {
   return headlineLines(title, titleWidths[layout][titleSize(title) || 'usual'] ?? 10);
 }
 
-/** A board's frame with an empty layer in it, for as long as it takes. */
+/** Builds a board's frame with an empty layer in it, for as long as `measure` takes. */
 function measured<T>(measure: (layer: HTMLElement) => T): T {
   const board = part('div', 'board measure');
   const head = part('header', 'mast');
@@ -204,7 +211,7 @@ function documentRoom(layer: HTMLElement): { scene: HTMLElement; room: HTMLEleme
   return { scene, room };
 }
 
-/** As the scene draws it: bold letters are wider. */
+/** A paragraph as the scene draws it, because bold letters are wider. */
 function paragraphOf(text: string): HTMLElement {
   const paragraph = part('p');
   paragraph.append(...boldRuns(text).map((run) => part(run.bold ? 'b' : 'span', '', run.text)));
@@ -222,7 +229,7 @@ function ruleRow(line: RulePage[number]): HTMLElement {
   return row;
 }
 
-/** By the lines' boxes: tall letters reach out of the last one, and may. */
+/** Whether a room holds its text, by the lines' boxes: tall letters may reach out of the last one. */
 function holds(scene: HTMLElement, room: HTMLElement): boolean {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const style = getComputedStyle(scene);

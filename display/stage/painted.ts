@@ -1,12 +1,12 @@
-/** Milliseconds. Longer ago than that: the screen stands still. */
+/** Milliseconds after which a screen without a painted frame counts as standing still. */
 export const paintedWithin = 3000;
 
 /**
- * When the page last painted a frame. Asked for once a second instead of counted frame by frame: a screen that does
- * nothing else mustn't draw sixty times a second for it. A page that is hidden or whose screen is off paints none.
+ * Knows when the page last painted a frame. It asks once a second instead of counting frames, because an idle
+ * screen mustn't draw sixty times a second for it. A hidden page, or one on a dark screen, paints none.
  */
 export class Painted {
-  /** milliseconds, monotonic; null: none since the start */
+  /** milliseconds, monotonic; null when none was painted since the start */
   at: number | null = null;
   #asked: Promise<void> | null = null;
   readonly #now: () => number;
@@ -15,12 +15,18 @@ export class Painted {
     this.#now = now;
   }
 
-  /** Whether the screen moves: it painted one lately, at this moment of the same clock. */
+  /**
+   * Whether a frame was painted lately.
+   * @param now milliseconds by the same clock
+   */
   isRecent(now: number): boolean {
     return this.at !== null && now - this.at < paintedWithin;
   }
 
-  /** @returns when a frame is painted: never, perhaps */
+  /**
+   * Asks for a frame.
+   * @returns when it is painted, which may never happen
+   */
   ask(): Promise<void> {
     return (this.#asked ??= new Promise((done) =>
       requestAnimationFrame(() => {

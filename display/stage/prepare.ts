@@ -1,45 +1,49 @@
 import { fitAll } from './fit';
 import { loadLetters } from './letters';
 import { nextFrame } from './next-frame';
-import { nextTask, pass } from './pass';
-import type { Remembered } from './remembered';
+import { nextTask, delay } from './delay';
+import type { MeasureCache } from './measure-cache';
 
 /**
- * What a scene holds its showing for: a chart that is drawn by a part loaded on demand. A dark screen waits for none: there
- * it is drawn as soon as the rest is seen.
+ * Delays a scene's showing until something is drawn, such as a chart whose code is loaded on demand. At the
+ * start of a board nothing is delayed; there it is drawn as soon as the rest is visible.
  */
-export type Hold = (draw: () => Promise<unknown>) => void;
+export type DrawHold = (draw: () => Promise<unknown>) => void;
 
-/** Letters that take longer than this come later: a change has to show within a second. */
+/** Milliseconds to wait for fonts, because a change has to be shown within a second. */
 const lettersWithin = 700;
-/** A scene that isn't ready after this is passed over. */
+/** Milliseconds after which a scene that isn't ready is skipped. */
 const readyWithin = 8_000;
 
-/** A picture that is still on its way after this gives way to its words. */
+/** Milliseconds after which a picture that is still loading is replaced by its description. */
 const picturesWithin = 4_000;
 
-/** Each layer's newest preparation: an older one, which still waits for a picture, doesn't uncover what is being fitted. */
+/**
+ * The newest preparation of each layer, so that an older one, which still waits for a picture, doesn't reveal
+ * a layer that is being fitted.
+ */
 const newest = new WeakMap<HTMLElement, symbol>();
 
-/** Letters that an emergency waits for: it is read in any. */
+/** Milliseconds that an emergency waits for fonts, since it is readable in any. */
 const urgentLettersWithin = 200;
 
 /**
- * Lays a scene out in its hidden layer: letters, sizes, what it holds for, pictures, one painted frame. Letters and sizes
- * each begin in a new task, so that nothing on the screen stops for it.
- * @param dark nothing is on the screen yet: there is nothing to swap with, no frame to wait for and nothing that could stop
+ * Prepares a scene in its hidden layer: fonts, sizes, delayed drawing, pictures, one painted frame. Loading
+ * fonts and fitting each begin in a new task, so that nothing on the screen stops for them.
+ * @param dark nothing is on the screen yet: there is nothing to change from, no frame to wait for, and
+ * nothing that could stop
  */
 export async function prepareLayer(
   layer: HTMLElement,
   holds: readonly Promise<unknown>[],
   {
     urgency = 'usual',
-    remembered,
+    cache: remembered,
     dark = false
-  }: { urgency?: 'usual' | 'urgent'; remembered?: Remembered | undefined; dark?: boolean } = {}
+  }: { urgency?: 'usual' | 'urgent'; cache?: MeasureCache | undefined; dark?: boolean } = {}
 ): Promise<void> {
   const rest = dark ? () => {} : nextTask;
-  // Also what is transparent has moved when it is fitted; what is hidden hasn't.
+  // Fitting a transparent layer would count as a layout shift; fitting a hidden one doesn't.
   layer.style.visibility = 'hidden';
   const own = Symbol();
   newest.set(layer, own);
@@ -56,13 +60,20 @@ export async function prepareLayer(
   if (!dark) await nextFrame();
 }
 
-/** Has the letters of what is in there loaded; false when they can't be had, or take too long to be waited for. */
+/**
+ * Loads the fonts of everything below an element.
+ * @param urgency `urgent` waits 200 ms, `usual` 700 ms
+ * @returns false when they can't be loaded, or take too long
+ */
 export function lettersOf(root: Element, urgency: 'usual' | 'urgent' = 'usual'): Promise<boolean> {
   const patience = urgency === 'urgent' ? urgentLettersWithin : lettersWithin;
-  return Promise.race([loadLetters(root), pass(patience).then(() => false)]);
+  return Promise.race([loadLetters(root), delay(patience).then(() => false)]);
 }
 
-/** A picture or film that can't be had says so to its scene, which then shows its words. */
+/**
+ * Waits for a picture or film. One that can't be loaded reports to its scene, which then shows its
+ * description.
+ */
 async function seen(element: Element): Promise<void> {
   try {
     await within(
@@ -74,7 +85,7 @@ async function seen(element: Element): Promise<void> {
   }
 }
 
-/** Its first picture is there. */
+/** Resolves when a film's first picture is there. */
 function begun(film: HTMLVideoElement): Promise<void> {
   return new Promise((done, fail) => {
     film.addEventListener('loadeddata', () => done(), { once: true });

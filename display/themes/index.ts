@@ -8,5 +8,5 @@ import './supplement.css';
 import './trend.css';
 import './hall.css';
 import './touch.css';
-// Last: it overrides the others.
+// This file comes last, because it overrides the others.
 import './portrait.css';

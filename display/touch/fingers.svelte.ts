@@ -1,20 +1,23 @@
-import { ownFor } from '../player/agenda';
+import { ownFor } from '../player/scheduler';
 
 interface Options {
-  /** at each touch */
+  /** called at each touch */
   onTouch(): void;
-  /** nobody touches it any more */
+  /** called when nobody touches it any more */
   onGone(): void;
 }
 
-/** Somebody who touches the board, until half a minute after their last touch: what it shows for them alone. */
+/**
+ * A visitor at the board, until half a minute after their last touch, and what the board shows for them
+ * alone.
+ */
 export class Fingers {
   readonly #options: Options;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** its controls are to be seen: nowhere else, so that they don't burn in */
+  /** whether the controls are visible; at other times they are hidden, so that they don't burn in */
   there = $state(false);
-  /** what the enlarged picture is centred on, in percent of the stage */
+  /** the centre of the enlarged picture, in percent of the stage */
   enlarged = $state.raw<{ x: number; y: number } | null>(null);
 
   constructor(options: Options) {
@@ -32,8 +35,11 @@ export class Fingers {
     this.enlarged = this.enlarged ? null : { x: 50, y: 50 };
   }
 
-  /** The enlarged picture follows the finger; the lower half of the stage moves over all of it, for who reaches no higher. */
-  look({ pointerType, currentTarget, clientX, clientY }: PointerEvent): void {
+  /**
+   * Moves the enlarged picture with the finger. The lower half of the stage reaches all of it, for people who
+   * can't reach higher.
+   */
+  sample({ pointerType, currentTarget, clientX, clientY }: PointerEvent): void {
     if (!this.enlarged || pointerType !== 'touch' || !(currentTarget instanceof Element)) return;
     const { left, top, width, height } = currentTarget.getBoundingClientRect();
     const percent = (share: number) => Math.min(100, Math.max(0, share * 100));

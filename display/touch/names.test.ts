@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
-import { standingsPages } from '../player/pages';
+import { standingsPages } from '../scenes/standings/standings-pages';
 import { byInitial, listedOn } from './names';
 
 test('everybody who stands on a page is found there', () => {
@@ -19,21 +19,23 @@ test('everybody who stands on a page is found there', () => {
 test('who stands only in another notice, or in what mends one, is found there; the newest list comes first', () => {
   const feed = makeFeed({ people: 12, mended: 5 });
   const { notice, supplements = [] } = feed;
-  const [mending] = supplements;
-  if (!notice || !mending) return expect.fail('no notice');
+  const [correction] = supplements;
+  if (!notice || !correction) return expect.fail('no notice');
   const [row] = notice.snapshot.rows;
-  const [mended] = mending.supplement.rows;
-  if (!row || !mended) return expect.fail('no rows');
+  const [corrected] = correction.supplement.rows;
+  if (!row || !corrected) return expect.fail('no rows');
   const quarter = {
     ...notice.snapshot,
-    ...{ code: 'q3', period: '2026-Q3', rows: [row, { ...row, name: '季度里的人', pool: '乙组' }] }
+    code: 'q3',
+    period: '2026-Q3',
+    rows: [row, { ...row, name: '季度里的人', pool: '乙组' }]
   };
-  const rows = [...mending.supplement.rows.slice(0, -1), { ...mended, name: '补正里的人' }];
+  const rows = [...correction.supplement.rows.slice(0, -1), { ...corrected, name: '补正里的人' }];
   const listed = listedOn(
     {
       ...feed,
       alsoOpen: [{ ...notice, snapshot: quarter }],
-      supplements: [{ ...mending, supplement: { ...mending.supplement, rows } }]
+      supplements: [{ ...correction, supplement: { ...correction.supplement, rows } }]
     },
     'landscape'
   );
@@ -44,7 +46,7 @@ test('who stands only in another notice, or in what mends one, is found there; t
     { name: '季度里的人', found: { scene: 'standings', code: 'q3', page: 1, pages: 2, mark: 0 } },
     { name: '补正里的人', found: { scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 1 } }
   ]);
-  // Without a newest notice those beside it are found all the same.
+  // Without a newest notice, names in the notices beside it are found all the same.
   expect(
     listedOn(
       { ...feed, notice: null, alsoOpen: [{ ...notice, snapshot: quarter }], supplements: [] },

@@ -1,11 +1,13 @@
 import type { BoardFeed } from '$lib/sync';
-import type { Found } from '../player/agenda';
-import { standingsPages, supplementPages, type Layout } from '../player/pages';
+import type { FoundRow } from '../player/scheduler';
+import type { Layout } from '../scenes/paging';
+import { standingsPages } from '../scenes/standings/standings-pages';
+import { supplementPages } from '../scenes/supplement/supplement-pages';
 
-/** Somebody on the board, and where they stand. */
+/** Somebody named on the board, and where they stand. */
 export interface Listed {
   name: string;
-  found: Found;
+  found: FoundRow;
 }
 
 interface Row {
@@ -14,8 +16,10 @@ interface Row {
 }
 
 /**
- * Everybody whom the board names: the newest list in its order, then whoever stands only in what hangs beside it – another
- * period's list, or one that mends it. Who stands in the line under the table is marked by nothing: `mark` is −1.
+ * Everybody named on the board: the newest list in its order, then people who stand only in what hangs beside
+ * it (another period's list, or a supplement). People in the line under the table can't be marked, so their
+ * `mark` is −1.
+ * @param layout decides on which page of its list a row stands
  */
 export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layout: Layout): Listed[] {
   const newest = notice
@@ -30,14 +34,14 @@ export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layo
       found: { scene: 'standings', code, ...row.place }
     }))
   );
-  const mended = supplements.flatMap(({ supplement: { code, rows } }) =>
+  const corrected = supplements.flatMap(({ supplement: { code, rows } }) =>
     placesIn(
       rows,
-      supplementPages(rows, layout).map((page) => ({ pool: '', rows: page }))
+      supplementPages(rows).map((page) => ({ pool: '', rows: page }))
     ).map((row): Listed => ({ name: row.name, found: { scene: 'supplement', code, ...row.place } }))
   );
   const known = new Set(newest.map(({ name }) => name));
-  const others = [...beside, ...mended].filter(({ name }) => !known.has(name) && known.add(name));
+  const others = [...beside, ...corrected].filter(({ name }) => !known.has(name) && known.add(name));
   return [...newest, ...others];
 }
 
@@ -50,7 +54,10 @@ function placesIn<R extends Row>(rows: readonly R[], pages: readonly { pool: str
   });
 }
 
-/** By surname, or by the first letter: nobody types on a wall. In the order of the alphabet, of pinyin in Chinese. */
+/**
+ * Groups people by surname or first letter, since nobody types on a wall. Groups are in alphabetical order,
+ * by pinyin in Chinese.
+ */
 export function byInitial(listed: readonly Listed[]): { initial: string; people: Listed[] }[] {
   const groups = new Map<string, Listed[]>();
   for (const each of listed) {

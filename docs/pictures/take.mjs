@@ -1,5 +1,5 @@
 // Takes the README's pictures from a running demo: `npm run demo`, then `npm run pictures`.
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { systemChromium } from '../../tests/chromium.js';
 
 const url = process.argv[2] ?? 'http://localhost:4000';
@@ -14,7 +14,7 @@ const place = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
 /**
  * @param {string} name
  * @param {{ width: number, height: number, scale: number }} size
- * @param {(page: import('@playwright/test').Page) => Promise<unknown>} show
+ * @param {(page: import('playwright').Page) => Promise<unknown>} show
  */
 async function take(name, { width, height, scale }, show) {
   const context = await browser.newContext({
@@ -30,7 +30,7 @@ async function take(name, { width, height, scale }, show) {
 }
 
 /**
- * @param {import('@playwright/test').Page} page
+ * @param {import('playwright').Page} page
  * @param {string} username
  * @param {string} next
  */

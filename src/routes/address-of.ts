@@ -1,4 +1,7 @@
-/** The address that a request came from, as the process's entry has written it into the headers. */
+/**
+ * The network address that a request came from, as the server process has put it into the request's headers;
+ * '' when unknown.
+ */
 export function addressOf(request: Request): string {
   return request.headers.get('x-sunboard-ip') ?? '';
 }

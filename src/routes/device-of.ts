@@ -15,7 +15,10 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux']
 ];
 
-/** Browser and system in a word or two, as in `Edge · Windows`, so that people know their own devices; '' unknown. */
+/**
+ * Names a device's browser and system, as in `Edge · Windows`, so that people recognise their own devices; ''
+ * when unknown.
+ */
 export function deviceOf(userAgent: string): string {
   const name = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [name(browsers), name(systems)].filter((word) => word !== undefined).join(' · ');

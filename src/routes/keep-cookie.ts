@@ -1,6 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/** A screen's cookie: no script reads it, no other site's request carries it. Over plain http in a LAN it isn't Secure. */
+/**
+ * Sets a screen's cookie, which no script can read and no other site's request carries. Over plain http in a
+ * LAN it isn't Secure.
+ * @param maxAge seconds
+ */
 export function keepCookie(
   { cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>,
   { name, path, maxAge }: { name: string; path: string; maxAge: number },

@@ -1,8 +1,8 @@
 import { formatPoints } from '$lib/points';
-import type { LedgerLine } from '$lib/server/ledger/lines';
-import { itemText } from '$lib/ui/item-text';
+import type { LedgerLine } from '$lib/server/domain/ledger/lines';
+import { itemText } from '$lib/ui/text/item-text';
 
-/** A line as the page draws it: figures and item in words. */
+/** A ledger line as the page shows it, with figures and item as text. */
 export function lineView({ entry, name, item, ruling, points, ofYear, reason }: LedgerLine) {
   return {
     id: entry.id,
@@ -12,7 +12,7 @@ export function lineView({ entry, name, item, ruling, points, ofYear, reason }: 
     name,
     item: itemText(item, entry),
     clause: item && { ref: item.clause.ref, text: item.clause.text },
-    matter: entry.matter,
+    matterText: entry.matterText,
     basis: entry.basis,
     ruling: ruling && { date: ruling.date, body: ruling.body, minutes: ruling.minutes },
     reversal: entry.reverses !== null,

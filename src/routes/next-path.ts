@@ -1,6 +1,7 @@
 /**
- * Where to go after signing in: a path of this site, and nothing that a browser takes for another one
- * (`//elsewhere`, `/\elsewhere`, `https:`). null when none fits.
+ * Reads the target after signing in: a path of this site, and nothing that a browser takes for another one
+ * (`//elsewhere`, `/\elsewhere`, `https:`).
+ * @returns null when `next` is no such path
  */
 export function nextPath(next: string | null): string | null {
   if (next === null || !/^\/(?![/\\])[^\s\\]*$/.test(next)) return null;

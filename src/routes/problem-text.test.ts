@@ -8,9 +8,11 @@ test.each([
   [{ code: 'unknown-subject', params: { value: 'u9' } }, 'u9'],
   [{ code: 'unknown-scheme', params: { value: 'gone' } }, 'gone'],
   [{ code: 'not-begun', params: { period: '2026-12' } }, '2026-12'],
-  [{ code: 'unnumbered-namesakes', params: { name: '王芳', count: 2, known: 1 } }, '王芳']
-] as const)('%o names what it is about', (told, what) => {
-  expect(problemText(told)).toContain(what);
+  [{ code: 'unnumbered-namesakes', params: { name: '王芳', count: 2, known: 1 } }, '王芳'],
+  [{ code: 'sign-in-too-often', params: { seconds: 40 } }, '40 秒'],
+  [{ code: 'sign-in-unknown-device', params: { seconds: 75 } }, '2 分钟']
+] as const)('%o names what it is about', (reported, what) => {
+  expect(problemText(reported)).toContain(what);
 });
 
 test('a sentence with a hole is never shown', () => {

@@ -1,9 +1,11 @@
 import { messageOf, type ProblemCode } from '$lib/points';
-import type { Blanks, Code, Told } from '$lib/server/problem';
+import type { WaitParams } from '$lib/server/platform/auth/wait-params';
+import type { Blanks, Code, MessageParams } from '$lib/server/platform/problem/problem';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
+import { waitText } from '$lib/ui/text/span-text';
 
-/** Codes whose sentences the rules have themselves: the command and the office say the same. */
+/** Codes whose sentences come from the rules, so that the `points` command and the office say the same. */
 const ofTheRules = [
   'bad-period',
   'bad-ballot',
@@ -19,6 +21,7 @@ const ofTheRules = [
   'missing-basis',
   'not-in-force',
   'booked-before-event',
+  'before-first',
   'assessed-twice',
   'unknown-reversal',
   'reversed-twice'
@@ -30,13 +33,21 @@ type Snake<Text extends string> = Text extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Snake<Tail>}`
   : Text;
 
-/** Every other code has a sentence here, and each of its blanks is among what that code brings along. */
+/** A sentence about a wait takes the span in words instead of its figures. */
+type SentenceBlanks<C extends Code> = Blanks[C] extends WaitParams ? { span: string } : Blanks[C];
+
+/**
+ * Every other code needs a sentence here, whose blanks must be among the parameters that the code carries;
+ * the compiler checks both.
+ */
 const sentences: {
-  [C in Exclude<Code, RuleCode> as `problem_${Snake<C>}`]: (blanks: Blanks[C]) => string;
+  [C in Exclude<Code, RuleCode> as `problem_${Snake<C>}`]: (blanks: SentenceBlanks<C>) => string;
 } = m;
 
-/** The sentence of a refusal, in the language of who reads. On the server only: it knows all sentences. */
-export function problemText({ code, params }: Told): string {
+/**
+ * The sentence of a refusal in the reader's language. It knows all sentences, so it runs on the server only.
+ */
+export function problemText({ code, params }: MessageParams): string {
   if (code === 'duplicate-id' && params.differs !== undefined)
     return m.problem_number_taken({ value: params.value, differs: params.differs });
   if (isRuleCode(code)) {
@@ -44,5 +55,6 @@ export function problemText({ code, params }: Told): string {
     return messageOf({ code, params: texts }, getLocale() === 'en' ? 'en' : 'zh');
   }
   const sentence = sentences[`problem_${code.replaceAll('-', '_')}` as keyof typeof sentences];
-  return sentence(params as never);
+  const blanks = 'seconds' in params ? { span: waitText(params.seconds) } : params;
+  return sentence(blanks as never);
 }

@@ -1,39 +1,49 @@
-import { lastDay } from '$lib/calendar';
-import { formatPoints, rulesOn, type Subject } from '$lib/points';
-import { personYear } from '$lib/server/periods/person-year';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { yearOf, lastDay, monthOfYear } from '$lib/calendar';
+import { formatPoints, recordedSince, rulesOn, type Subject } from '$lib/points';
+import { personYear } from '$lib/server/domain/periods/person-year';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { YearFile } from '$lib/ui/paper/year-file';
 import { lineView } from './ledger-line-view';
 
 /**
- * A person's year as it is printed, points in words; of nobody: the columns alone.
- *
- * @param oneself account of the person, when they look at their own
+ * A person's year as it is printed, with points as text.
+ * @param person null gives the columns without rows
+ * @param oneself the person's account, when they look at their own file
  */
 export async function yearFile(
   stores: UnitStores,
   { person, year, oneself }: { person: Subject | null; year: number; oneself?: string }
 ): Promise<YearFile> {
   const scheme = schemeOf(stores);
-  const rules = rulesOn(scheme, lastDay(`${year}-12`));
+  const rules = rulesOn(scheme, lastDay(monthOfYear(year, 12)));
   const sections = rules.sections.map(({ id, name, english }) => ({ id, name, english }));
-  const columns = { sections, kinds: Object.keys(rules.score), base: formatPoints(rules.base) };
+  const columns = {
+    sections,
+    kinds: Object.keys(rules.score),
+    base: formatPoints(rules.base),
+    recordedSince: recordedSince(String(year), stores.unit.firstPeriod)
+  };
   if (!person) return { ...columns, periods: [], lines: [], brought: [], objections: [] };
   const { periods, lines, objections } = await personYear(stores, { subject: person.id, year, oneself });
   const received = await stores.standings.received(person.id);
   return {
     ...columns,
     brought: received.flatMap(({ standing, digest }) => {
-      const months = (standing?.months ?? []).filter(({ period }) => period.startsWith(`${year}-`));
+      const months = (standing?.months ?? []).filter(({ period }) => yearOf(period) === year);
       if (!standing || months.length === 0) return [];
       return {
-        ...{ unit: standing.unit.name, no: standing.signed.no, digest },
+        unit: standing.unit.name,
+        no: standing.signed.no,
+        digest,
         months: months.map(({ period, points }) => ({ period, points: formatPoints(points) }))
       };
     }),
     periods: periods.map(({ period, sealed, status, points, balance, rank, ...rest }) => ({
-      ...{ period, sealed, status, rank },
+      period,
+      sealed,
+      status,
+      rank,
       points: formatPoints(points, { signed: true }),
       balance: balance === null ? '' : formatPoints(balance),
       sections: sections.map(({ id }) => formatPoints(rest.sections[id] ?? 0, { signed: true })),

@@ -5,8 +5,8 @@ const han = /\p{Script=Han}/u;
 const words = /\p{L}{2,}/u;
 
 /**
- * ESLint rule: what people read comes from the messages, so that no language is forgotten. It refuses words in
- * markup and in spoken attributes, and 汉字 in any string of a component or of code beside it.
+ * An ESLint rule: texts for people come from the messages, so that no language is forgotten. It refuses words
+ * in markup and in spoken attributes, and 汉字 in any string of a component or of code beside it.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const literalText = {

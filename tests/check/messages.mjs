@@ -5,12 +5,11 @@ import { pathToFileURL } from 'node:url';
 const folder = 'src/lib/text/messages';
 
 /**
- * What is wrong between the languages of one set of messages. Neither the compiler nor the types notice a message
- * that is missing in English: it silently falls back to Chinese.
- *
+ * Finds differences between the languages of one set of messages. Neither the compiler nor the types notice a
+ * message that is missing in English, which silently falls back to Chinese.
  * @param {string} face the set's name, with which its keys begin
  * @param {Record<string, Record<string, unknown>>} byLocale messages by key, by locale
- * @returns {string[]} one line a fault
+ * @returns {string[]} one line for each fault
  */
 export function faults(face, byLocale) {
   const keys = new Set(Object.values(byLocale).flatMap((messages) => Object.keys(messages)));
@@ -37,7 +36,7 @@ function placeholders(message) {
   const text = JSON.stringify(message);
   const locals = new Set([...text.matchAll(/"local (\w+)/g)].map((match) => match[1]));
   const names = [...text.matchAll(/\{(\w+)\}|"input (\w+)/g)].map((match) => match[1] ?? match[2] ?? '');
-  // What comes in both languages is filled in as {zh} in a Chinese sentence and as {en} in an English one.
+  // A text in both languages is filled in as {zh} in a Chinese sentence and as {en} in an English one.
   const own = names.map((name) => (name === 'zh' || name === 'en' ? 'zh, en' : name));
   return [...new Set(own)].filter((name) => !locals.has(name)).sort();
 }
@@ -52,7 +51,8 @@ function main() {
     ]);
     return faults(face, Object.fromEntries(byLocale));
   });
-  // A wrong plugin path ends with "Successfully compiled", exit 0 and no messages at all: its WARN is what tells.
+  // With a wrong plugin path the compiler prints "Successfully compiled" and exits with 0 without any
+  // messages; only its WARN shows it.
   const compiled = spawnSync('npm', ['run', '-s', 'messages'], { encoding: 'utf8' });
   const said = `${compiled.stdout}${compiled.stderr}`.replace(/^npm warn.*\n/gm, '');
   if (compiled.status !== 0 || /\bWARN\b/i.test(said)) found.push(said);

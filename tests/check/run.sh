@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `npm run check`: messages, shell scripts, format, lint, types, walls, dead code. Lint takes most of the time: it begins at once, in two
-# workers, and what is left of both cores when the rest is done is its own.
+# `npm run check` checks messages, shell scripts, format, lint, types, boundaries and dead code. Lint takes
+# most of the time, so it begins at once in two workers, and has both cores to itself when the rest is done.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 npx svelte-kit sync && node tests/check/messages.mjs || exit 1
@@ -11,6 +11,6 @@ else
 fi
 npm run -s lint &
 lint=$!
-prettier --check --log-level warn . && npm run -s types && npm run -s walls && knip
+prettier --check --log-level warn . && npm run -s types && npm run -s boundaries && knip
 rest=$?
 wait "$lint" && exit "$rest"

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { list } from '../../src/lib/server/settings/list';
+import { list } from '../../src/lib/server/platform/settings/list';
 
 const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8').split('\n');
 

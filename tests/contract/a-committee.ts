@@ -1,16 +1,17 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import type { RoleName } from '$lib/server/accounts/actor';
-import type { AHouse } from './a-house';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { RoleName } from '$lib/server/platform/access/actor';
+import type { TestApp } from './test-app';
 
 /**
- * Accounts with their roles, past all that would check them: c1 (who is p3), c2 and c3 sit in the committee. Made data.
- * @param from of the committee's roles; c3's of its own
+ * Makes accounts with roles, past all checks: c1 (who is p3), c2 and c3 are the committee. It is made-up
+ * data.
+ * @param from first day of the committee's roles; `third` that of c3's
  */
 export async function aCommittee(
-  { house, recorder, member }: AHouse,
+  { app, recorder, member }: TestApp,
   { from = '2026-01-01', third = from }: { from?: string; third?: string } = {}
 ) {
-  const { accounts } = await house.read(recorder);
+  const { accounts } = await app.read(recorder);
   const give = async (account: string, role: RoleName, subject: string | null = null, since = '2026-01-01') =>
     accounts.give({ account, role, subject, from: since, to: null, by: null });
   for (const id of ['r', 'm-p1', 'm-p2', 'c1', 'c2', 'c3', 's'])
@@ -22,11 +23,19 @@ export async function aCommittee(
   await give('c1', 'member', 'p3');
   await give('s', 'superior');
   const actor = (account: string, role: RoleName, subject: string | null = null): Actor => ({
-    ...{ account, session: null, name: account, unit: recorder.unit, roles: [role], subject }
+    account,
+    session: null,
+    name: account,
+    unit: recorder.unit,
+    roles: [role],
+    subject
   });
   return {
     recorder,
-    ...{ p1: member('p1'), p2: member('p2') },
-    ...{ c1: actor('c1', 'committee', 'p3'), c2: actor('c2', 'committee'), superior: actor('s', 'superior') }
+    p1: member('p1'),
+    p2: member('p2'),
+    c1: actor('c1', 'committee', 'p3'),
+    c2: actor('c2', 'committee'),
+    superior: actor('s', 'superior')
   };
 }

@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../make/browser';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { accountTools } from './account-tools';
 import { databases } from './stores';
-
-// A password's hash is slow on purpose, and more so beside other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const today = '2026-10-05';
 
 describe.each(databases)('roles of accounts on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let browser: Browser;
   const { add, one, give, end, signIn, signedIn, own, settle } = accountTools(() => ({
     here,
@@ -19,7 +16,7 @@ describe.each(databases)('roles of accounts on $kind', (database) => {
 
   beforeEach(async () => {
     browser = new Browser();
-    here = await aHouse({ database, plugins: [browser.plugin] });
+    here = await testApp({ database, plugins: [browser.plugin] });
   });
   afterEach(() => here.end());
 
@@ -29,7 +26,7 @@ describe.each(databases)('roles of accounts on $kind', (database) => {
     expect(await signedIn()).not.toBeNull();
     await end('fangmin', 'recorder');
     expect(await here.store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
-    expect(await here.house.entrance.signedIn(stolen)).toBeNull();
+    expect(await here.app.entrance.signedIn(stolen)).toBeNull();
     await expect(signIn('fangmin', own)).rejects.toThrow('no-role');
     expect(await here.store.selectFrom('auth_session').selectAll().execute()).toEqual([]);
     await give('fangmin', {});

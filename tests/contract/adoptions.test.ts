@@ -1,42 +1,42 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { ledgerDigest } from '$lib/server/keep/ledger-digest';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { ledgerLines } from '$lib/server/ledger/lines';
-import { overviewOf } from '$lib/server/periods/overview';
-import { scorePeriod } from '$lib/server/periods/score-period';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/schemes/adopt-scheme';
-import { insertAdoption } from '$lib/server/schemes/sql-adoptions';
-import { retireScheme } from '$lib/server/schemes/retire-scheme';
-import { holdText } from '$lib/server/schemes/scheme-source';
-import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
-import { aroundPeriod, triablePeriods, whatIf } from '$lib/server/schemes/what-if';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { ledgerDigest } from '$lib/server/platform/backup/contents/ledger-digest';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { ledgerLines } from '$lib/server/domain/ledger/lines';
+import { overviewOf } from '$lib/server/domain/periods/overview';
+import { scorePeriod } from '$lib/server/domain/periods/score-period';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { adoptScheme, draftAdoption, type AskedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { insertAdoption } from '$lib/server/domain/schemes/sql-adoptions';
+import { retireScheme } from '$lib/server/domain/schemes/retire-scheme';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
+import { withdrawAdoption } from '$lib/server/domain/schemes/withdraw-adoption';
+import { aroundPeriod, triablePeriods, whatIf } from '$lib/server/domain/schemes/what-if';
 import { isInForce, rulesOn } from '$lib/points';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changedScheme } from '../make/scheme-text';
 import { communityCadres } from '../make/unit';
 import { linesOfMonth } from '../make/ledger-filter';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 const decision = { date: '2026-10-04', body: '两委会', minutes: '〔2026〕20号' };
 
 describe.each(databases)('adopting a scheme on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let recorder: Actor;
   let key: number;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     recorder = here.recorder;
     key = 0;
   });
   afterEach(() => here.end());
 
   const nextKey = () => `adopt-key-${(key += 1)}`;
-  const hold = (text: string) => holdText(recorder, new TextEncoder().encode(text), here.house.clock());
+  const hold = (text: string) => holdText(recorder, new TextEncoder().encode(text), here.app.clock());
   const ask = (more: Partial<AskedAdoption> = {}): AskedAdoption => ({
     source: hold(changedScheme()),
     typed: {},
@@ -44,16 +44,16 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     ...more
   });
   const draft = async (asked: AskedAdoption) =>
-    draftAdoption(await here.house.read(recorder), recorder, { asked, now: here.house.clock() });
+    draftAdoption(await here.app.read(recorder), recorder, { asked, now: here.app.clock() });
   const adopt = async (asked: AskedAdoption, by = recorder) => {
     const { shown } = await draft(asked);
-    return adoptScheme(here.house, by, { key: nextKey(), asked, decision, shown });
+    return adoptScheme(here.app, by, { key: nextKey(), asked, decision, shown });
   };
   const pointsOf = async (period: string) =>
-    (await scorePeriod(await here.house.read(recorder), period)).rows.map(({ points }) => points / 100);
+    (await scorePeriod(await here.app.read(recorder), period)).rows.map(({ points }) => points / 100);
 
   it('a unit’s first adoption is what it was founded with', async () => {
-    const stores = await here.house.read(recorder);
+    const stores = await here.app.read(recorder);
     expect(stores.adoptions.lines).toMatchObject([
       {
         no: 1,
@@ -65,26 +65,31 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       }
     ]);
     expect(schemeOf(stores)).toEqual(communityCadres());
-    // The same object for every request: what scoring works out of it is kept.
-    expect(schemeOf(await here.house.read(recorder))).toBe(schemeOf(stores));
+    // Every request gets the same object, because what scoring derives from it is cached.
+    expect(schemeOf(await here.app.read(recorder))).toBe(schemeOf(stores));
   });
 
   it('the same text from another day is other rules', async () => {
     const text = changedScheme();
     const from = async (day: string) => {
       const { unit } = await aUnit(here.store, `从${day}`, { firstPeriod: '2026-09' });
-      // What a unit was founded with is put out of force on its own first day.
+      // The scheme that the unit was founded with is put out of force on its own first day.
       const line = {
-        act: 'adopt',
+        permission: 'adopt',
         from: '2024-01-01',
         text,
         parameters: {},
         scheme: 'community-cadres'
       } as const;
       const whom = { decision: null, account: null };
-      await insertAdoption(here.store, unit.id, { ...line, ...whom, act: 'retire' }, { seq: null, at: null });
+      await insertAdoption(
+        here.store,
+        unit.id,
+        { ...line, ...whom, permission: 'retire' },
+        { seq: null, at: null }
+      );
       await insertAdoption(here.store, unit.id, { ...line, ...whom, from: day }, { seq: null, at: null });
-      return (await here.house.read({ ...recorder, unit: unit.id })).adoptions;
+      return (await here.app.read({ ...recorder, unit: unit.id })).adoptions;
     };
     const [september, october] = [await from('2026-09-01'), await from('2026-10-01')];
     expect([september.spans().length, october.spans().length]).toEqual([1, 1]);
@@ -97,7 +102,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await adopt(ask({ from: '2026-11-01' }));
     await adopt(ask({ from: '2026-11-01', source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
     await here.book({ item: 'mediation', date: '2026-11-02', period: '2026-11' });
-    expect(await withdrawAdoption(here.house, recorder, { key: nextKey(), no: 3 })).toEqual({ no: 4 });
+    expect(await withdrawAdoption(here.app, recorder, { key: nextKey(), no: 3 })).toEqual({ no: 4 });
     expect(await pointsOf('2026-11')).toEqual([28, 23, 23]);
   });
 
@@ -109,7 +114,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       inForce: [...scheme.inForce, { from: '2026-11-01', rules: { ...scheme, score } }]
     };
     const tried = async (from: string) =>
-      triablePeriods(await here.house.read(recorder), { scheme: later, from });
+      triablePeriods(await here.app.read(recorder), { scheme: later, from });
     expect(await tried('2026-10-01')).toContain('2026-Q3');
     expect(await tried('2026-11-01')).not.toContain('2026-Q3');
     expect(await tried('2026-11-01')).toContain('2026-09');
@@ -121,20 +126,20 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     expect(await adopt(ask())).toEqual({ no: 2 });
     expect(await pointsOf('2026-10')).toEqual([23, 23, 23]);
     expect(await pointsOf('2026-09')).toEqual([28, 28, 28]);
-    const scheme = schemeOf(await here.house.read(recorder));
+    const scheme = schemeOf(await here.app.read(recorder));
     expect(scheme.inForce.map(({ from, to }) => [from, to])).toEqual([
       ['2024-01-01', '2026-09-30'],
       ['2026-10-01', undefined]
     ]);
     await here.seal('2026-10');
-    const results = await (await here.house.read(recorder)).periods.results('2026-10');
+    const results = await (await here.app.read(recorder)).periods.results('2026-10');
     expect(results.map(({ points }) => points)).toEqual([2300, 2300, 2300]);
   });
 
   it('a seal that was looked at before isn’t done by other rules after', async () => {
-    const { shown } = await draftSeal(await here.house.read(recorder), '2026-09');
+    const { shown } = await draftSeal(await here.app.read(recorder), '2026-09');
     await adopt(ask({ from: '2026-09-01' }));
-    const now = await draftSeal(await here.house.read(recorder), '2026-09');
+    const now = await draftSeal(await here.app.read(recorder), '2026-09');
     expect(now.shown).not.toBe(shown);
   });
 
@@ -160,7 +165,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await expect(draft(ask({ source: 'file:gone' }))).rejects.toMatchObject({ code: 'files-gone' });
     await expect(draft(ask({ source: 'built-in:none' }))).rejects.toMatchObject({ code: 'unknown-scheme' });
     await expect(draft(ask({ source: 'adopted:9' }))).rejects.toMatchObject({ code: 'unknown-scheme' });
-    const gbk = holdText(recorder, new Uint8Array([0xc9, 0xe7]), here.house.clock());
+    const gbk = holdText(recorder, new Uint8Array([0xc9, 0xe7]), here.app.clock());
     await expect(draft(ask({ source: gbk }))).rejects.toMatchObject({ code: 'scheme-encoding' });
   });
 
@@ -172,30 +177,30 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       code: 'adoption-entries',
       params: { count: 1, entries: 'e1' }
     });
-    // What happened before that day stays under the rules of its time.
+    // Entries before that day stay under the rules of their time.
     await expect(draft({ ...asked, from: '2026-09-04' })).resolves.toMatchObject({ from: '2026-09-04' });
     const { shown } = await draft(ask());
     const noMinutes = { key: nextKey(), asked: ask(), decision: { ...decision, minutes: '' }, shown };
-    await expect(adoptScheme(here.house, recorder, noMinutes)).rejects.toMatchObject({
+    await expect(adoptScheme(here.app, recorder, noMinutes)).rejects.toMatchObject({
       code: 'decision-minutes-missing'
     });
-    expect((await here.house.read(recorder)).adoptions.lines).toHaveLength(1);
+    expect((await here.app.read(recorder)).adoptions.lines).toHaveLength(1);
   });
 
   it('adopts what was shown and nothing else, once, by who may', async () => {
     const asked = ask();
     const { shown } = await draft(asked);
     const other = { key: nextKey(), asked: { ...asked, from: '2026-11-01' }, decision, shown };
-    await expect(adoptScheme(here.house, recorder, other)).rejects.toMatchObject({
+    await expect(adoptScheme(here.app, recorder, other)).rejects.toMatchObject({
       code: 'preview-outdated'
     });
     await expect(
-      adoptScheme(here.house, here.operator, { key: nextKey(), asked, decision, shown })
+      adoptScheme(here.app, here.operator, { key: nextKey(), asked, decision, shown })
     ).rejects.toMatchObject({ code: 'forbidden' });
     const once = { key: nextKey(), asked, decision, shown };
-    expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
-    expect(await adoptScheme(here.house, recorder, once)).toEqual({ no: 2 });
-    const { adoptions } = await here.house.read(recorder);
+    expect(await adoptScheme(here.app, recorder, once)).toEqual({ no: 2 });
+    expect(await adoptScheme(here.app, recorder, once)).toEqual({ no: 2 });
+    const { adoptions } = await here.app.read(recorder);
     expect(adoptions.lines).toHaveLength(2);
     expect(adoptions.lines[1]).toMatchObject({ decision, account: recorder.account, from: '2026-10-01' });
   });
@@ -203,12 +208,12 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
   it('what isn’t in force yet is withdrawn by a line of its own, once; what is stays', async () => {
     await adopt(ask({ from: '2026-11-01' }));
     await adopt(ask({ source: hold(changedScheme({ 'points: 8': 'points: 4' })) }));
-    const withdraw = (no: number) => withdrawAdoption(here.house, recorder, { key: nextKey(), no });
+    const withdraw = (no: number) => withdrawAdoption(here.app, recorder, { key: nextKey(), no });
     expect(await withdraw(2)).toEqual({ no: 4 });
     await expect(withdraw(2)).rejects.toMatchObject({ code: 'adoption-in-force' });
     await expect(withdraw(3)).rejects.toMatchObject({ code: 'adoption-in-force' });
     await expect(withdraw(4)).rejects.toMatchObject({ code: 'not-found' });
-    const { adoptions } = await here.house.read(recorder);
+    const { adoptions } = await here.app.read(recorder);
     expect(adoptions.spans().map(({ no, from, to }) => [no, from, to])).toEqual([
       [1, '2024-01-01', '2026-09-30'],
       [3, '2026-10-01', null]
@@ -217,7 +222,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
 
   it('a value may have decimals, as points do', async () => {
     await adopt(ask({ source: 'built-in:party-members', typed: { base: '６２．５' } }));
-    expect(rulesOn(schemeOf(await here.house.read(recorder)), '2026-10-05').base).toBe(62_50);
+    expect(rulesOn(schemeOf(await here.app.read(recorder)), '2026-10-05').base).toBe(62_50);
   });
 
   it('a notice goes by the rules of its own period: who is under a new scheme’s veto isn’t told by a 0', async () => {
@@ -230,7 +235,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     );
     await here.seal('2026-10');
     const { code } = await here.publish('2026-10');
-    const notice = await here.house.public.noticeByCode(code);
+    const notice = await here.app.public.noticeByCode(code);
     expect(notice?.snapshot.format).toBe(2);
     expect(notice?.snapshot.rows.find(({ rank }) => rank === null)).toMatchObject({
       points: null,
@@ -244,29 +249,29 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await here.seal('2026-09');
     await adopt(ask({ from: '2026-10-30' }));
     await here.seal('2026-10');
-    const withdraw = withdrawAdoption(here.house, recorder, { key: nextKey(), no: 2 });
+    const withdraw = withdrawAdoption(here.app, recorder, { key: nextKey(), no: 2 });
     await expect(withdraw).rejects.toMatchObject({ code: 'adoption-too-early' });
   });
 
   it('M13 once retired nothing is in force until something is adopted again', async () => {
     await here.seal('2026-09');
-    const retire = (from: string) => retireScheme(here.house, recorder, { key: nextKey(), from, decision });
+    const retire = (from: string) => retireScheme(here.app, recorder, { key: nextKey(), from, decision });
     await expect(retire('2026-09-15')).rejects.toMatchObject({ code: 'adoption-too-early' });
     await here.book({ item: 'mediation', subject: 'p1', date: '2026-10-02', period: '2026-10' });
     await expect(retire('2026-10-01')).rejects.toMatchObject({ code: 'adoption-entries' });
     expect(await retire('2026-11-01')).toEqual({ no: 2 });
     await expect(retire('2026-12-01')).rejects.toMatchObject({ code: 'not-in-force' });
-    const retired = schemeOf(await here.house.read(recorder));
+    const retired = schemeOf(await here.app.read(recorder));
     expect([isInForce(retired, '2026-10-31'), isInForce(retired, '2026-11-01')]).toEqual([true, false]);
     await adopt(ask({ from: '2027-01-01' }));
-    const again = schemeOf(await here.house.read(recorder));
+    const again = schemeOf(await here.app.read(recorder));
     expect([isInForce(again, '2026-12-31'), isInForce(again, '2027-01-01')]).toEqual([false, true]);
   });
 
   it('what the document leaves open is recorded with the adoption as it was confirmed, and counts', async () => {
     const typed = { base: '70', front: '1/4', cap: '40' };
     await adopt(ask({ source: 'built-in:party-members', typed, from: '2026-11-01' }));
-    const stores = await here.house.read(recorder);
+    const stores = await here.app.read(recorder);
     expect(stores.adoptions.lines[1]).toMatchObject({ parameters: { base: 70, front: '1/4', rear: '1/3' } });
     const later = schemeOf(stores, '2026-11-30');
     expect([later.id, schemeOf(stores, '2026-10-31').id]).toEqual(['party-members', 'community-cadres']);
@@ -278,12 +283,12 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
 
   it('M13 a retired month has its pages, and closes without figures', async () => {
     await here.seal('2026-09');
-    await retireScheme(here.house, recorder, { key: nextKey(), from: '2026-10-01', decision });
-    const stores = await here.house.read(recorder);
+    await retireScheme(here.app, recorder, { key: nextKey(), from: '2026-10-01', decision });
+    const stores = await here.app.read(recorder);
     expect(await overviewOf(stores)).toMatchObject({ open: '2026-10' });
     expect(await ledgerLines(stores, linesOfMonth('2026-10'))).toEqual([]);
     await here.seal('2026-10');
-    expect(await (await here.house.read(recorder)).periods.open()).toBe('2026-11');
+    expect(await (await here.app.read(recorder)).periods.open()).toBe('2026-11');
   });
 
   it('what-if reckons a sealed month by other rules, tells who moves, and changes nothing', async () => {
@@ -293,7 +298,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
       { item: 'registration', subject: 'p2' }
     );
     await here.seal('2026-09');
-    const stores = await here.house.read(recorder);
+    const stores = await here.app.read(recorder);
     const before = await ledgerDigest(here.store, recorder.unit);
     const text = changedScheme({
       'id: registration': 'id: register',
@@ -304,22 +309,23 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     const periods = aroundPeriod('2026-09', await triablePeriods(stores, tried));
     const [seen, ...longer] = await whatIf(stores, { ...tried, periods });
     if (!seen) throw new Error('nothing was tried');
-    const told = seen.comparison.moves.map(({ subject, points, rank }) => [
+    const reported = seen.comparison.moves.map(({ subject, points, rank }) => [
       subject,
       [points.before / 100, points.after / 100],
       [rank.before, rank.after]
     ]);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['p1', [15, 40], [3, 1]],
       ['p2', [33, 28], [1, 2]]
     ]);
     expect(seen.comparison.subjects).toBe(3);
     expect(seen.ranked).toBe(3);
     expect(seen.left.map(({ entry }) => entry.item)).toEqual(['registration']);
-    // The longer ones with the month in them, as far as they have begun: no awards of months to come.
+    // Longer periods that contain the month are compared as far as they have begun, without awards of later
+    // months.
     expect(longer.map(({ comparison }) => comparison.period)).toEqual(['2026-Q3', '2026-H2', '2026']);
     const [, half] = longer.map(({ comparison }) => comparison.moves.find(({ subject }) => subject === 'p1'));
-    expect(half?.points).toEqual({ before: 9900, after: 12400 });
+    expect(half?.points).toEqual({ before: 4300, after: 6800 });
     expect(longer[1]?.comparison.outcomes).toContainEqual(
       expect.objectContaining({ rule: 'half-year-reward', subject: 'p1', change: 'gained' })
     );
@@ -380,7 +386,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
         recorded_at: null
       })
       .execute();
-    const stores = await here.house.read(recorder);
+    const stores = await here.app.read(recorder);
     expect(() => schemeOf(stores)).toThrowError(expect.objectContaining({ code: 'scheme-damaged' }));
   });
 });

@@ -1,25 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '$lib/server/accounts/actor';
-import { grantRole } from '$lib/server/accounts/grant-role';
-import { cellKey } from '$lib/server/assessments/cells';
-import { saveAssessment, shownCells, type AssessmentInput } from '$lib/server/assessments/save-assessment';
-import { scoreOneself } from '$lib/server/assessments/score-oneself';
-import { sheetOf, tablePoints } from '$lib/server/assessments/sheet';
-import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
-import { holdText } from '$lib/server/schemes/scheme-source';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { grantRole } from '$lib/server/domain/accounts/grant-role';
+import { cellKey } from '$lib/server/domain/assessments/cells';
+import {
+  saveAssessment,
+  shownCells,
+  type AssessmentInput
+} from '$lib/server/domain/assessments/save-assessment';
+import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
+import { sheetOf, tablePoints } from '$lib/server/domain/assessments/sheet';
+import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import { readFileSync } from 'node:fs';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('B a year’s assessment on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let office: Actor;
   let no = 0;
 
   beforeEach(async () => {
-    here = await aHouse({ database, scheme: 'community-organisation' });
+    here = await testApp({ database, scheme: 'community-organisation', firstPeriod: '2026-07' });
     office = await department('d1', '组织人事科');
   });
   afterEach(() => here.end());
@@ -31,14 +35,14 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     return { account, session: null, name, unit, roles: ['department'], subject: null };
   }
 
-  const sheet = () => here.house.view(here.recorder, (stores) => sheetOf(stores, 2026));
+  const sheet = () => here.app.readTransaction(here.recorder, (stores) => sheetOf(stores, 2026));
   async function save(
     actor: Actor,
     cells: Record<string, string>,
     more: Partial<AssessmentInput> = {}
   ): Promise<{ changed: number }> {
     const name = more.department ?? actor.name;
-    return saveAssessment(here.house, actor, {
+    return saveAssessment(here.app, actor, {
       key: `assess-${(no += 1)}`,
       year: 2026,
       department: name,
@@ -53,19 +57,28 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     });
   }
   const cell = async (subject: string, item: string) => (await sheet()).cells.get(cellKey(subject, item));
-  const booked = async () => (await here.house.read(here.recorder)).ledger.entries();
+  const booked = async () => (await here.app.read(here.recorder)).ledger.entries();
+
+  it('who assessed for a year is known, and of another year it is nobody', async () => {
+    await here.book({ item: 'next-generation', value: '1', subject: 'p3' });
+    await save(office, { 'p1 next-generation': '2' });
+    const { objections } = await here.app.read(here.recorder);
+    expect(await objections.assessorsOf(2026)).toEqual(['d1']);
+    expect(await objections.assessorsOf(2025)).toEqual([]);
+  });
 
   it('takes a department whose name is long', async () => {
     const name = '党建工作领导小组办公室（组织人事科、老干部工作科、关心下一代工作委员会办公室）';
     const text = readFileSync('src/lib/schemes/community-organisation.yaml', 'utf8');
     const bytes = new TextEncoder().encode(text.replaceAll('组织人事科', name));
-    const source = holdText(here.recorder, bytes, here.house.clock());
+    const source = holdText(here.recorder, bytes, here.app.clock());
     const asked = { source, typed: {}, from: '2026-10-01' };
     const decision = { date: '2026-10-04', body: '街道党工委', minutes: '6号' };
-    const { shown } = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
-      ...{ asked, now: here.house.clock() }
+    const { shown } = await draftAdoption(await here.app.read(here.recorder), here.recorder, {
+      asked,
+      now: here.app.clock()
     });
-    await adoptScheme(here.house, here.recorder, { key: 'adopt-long-names', asked, decision, shown });
+    await adoptScheme(here.app, here.recorder, { key: 'adopt-long-names', asked, decision, shown });
     const long = await department('d9', name);
     expect(await save(long, { 'p1 next-generation': '2' })).toEqual({ changed: 1 });
   });
@@ -76,8 +89,13 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
     });
     expect(await booked()).toMatchObject([
       {
-        ...{ id: '2026考-1', subject: 'p1', item: 'next-generation', value: '2.75', date: '2026-12-31' },
-        ...{ period: '2026-12', basis: '组织人事科 组考〔2026〕8号' }
+        id: '2026考-1',
+        subject: 'p1',
+        item: 'next-generation',
+        value: '2.75',
+        date: '2026-12-31',
+        period: '2026-12',
+        basis: '组织人事科 组考〔2026〕8号'
       }
     ]);
     expect(await cell('p1', 'next-generation')).toMatchObject({ state: 'entered', value: 275 });
@@ -93,14 +111,16 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
   it('tells of every cell that can’t be kept, whose and why', async () => {
     const cells = { 'p1 next-generation': '12', 'p2 next-generation': '8,5', 'p3 team-1a': '1.5' };
     await expect(save(office, { ...cells, 'p3 next-generation': '2' })).rejects.toMatchObject({
-      ...{ code: 'bad-cells', params: { count: 3 } },
+      code: 'bad-cells',
+      params: { count: 3 },
       cells: [
         {
-          ...{ subject: 'p1', item: 'next-generation' },
-          told: { code: 'bad-score', params: { value: '12', name: '关心下一代工作', most: '3' } }
+          subject: 'p1',
+          item: 'next-generation',
+          params: { code: 'bad-score', params: { value: '12', name: '关心下一代工作', most: '3' } }
         },
-        { subject: 'p2', item: 'next-generation', told: { code: 'bad-score', params: { value: '8,5' } } },
-        { subject: 'p3', item: 'team-1a', told: { code: 'bad-times', params: { value: '1.5' } } }
+        { subject: 'p2', item: 'next-generation', params: { code: 'bad-score', params: { value: '8,5' } } },
+        { subject: 'p3', item: 'team-1a', params: { code: 'bad-times', params: { value: '1.5' } } }
       ]
     });
     expect(await booked()).toEqual([]);
@@ -198,7 +218,7 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
   it('a unit’s own figure stands beside, and never counts', async () => {
     const member = here.member('p1');
     const oneself = (scores: { item: string; typed: string }[]) =>
-      scoreOneself(here.house, member, { key: `oneself-${(no += 1)}`, year: 2026, scores });
+      scoreOneself(here.app, member, { key: `oneself-${(no += 1)}`, year: 2026, scores });
     const before = (await sheet()).result?.rows;
     await oneself([
       { item: 'integrity', typed: '4.5' },
@@ -221,11 +241,15 @@ describe.each(databases)('B a year’s assessment on $kind', (database) => {
 
   it('a sealed December takes nothing any more', async () => {
     const shown = shownCells(await sheet(), '组织人事科');
-    for (const period of ['2026-09', '2026-10', '2026-11', '2026-12'])
-      await here.house.act(here.recorder, { act: 'seal', key: `seal-${period}` }, async (stores) => {
-        await sealIn(stores, closing(period, []));
-        return null;
-      });
+    for (const period of ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'])
+      await here.app.runCommand(
+        here.recorder,
+        { permission: 'seal', key: `seal-${period}` },
+        async (stores) => {
+          await sealIn(stores, closing(period, []));
+          return null;
+        }
+      );
     await expect(save(office, { 'p1 next-generation': '1' }, { shown })).rejects.toThrow('year-closed');
     expect((await sheet()).closed).toBe(true);
   });

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { aHouse, type AHouse } from './a-house';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('the audit trail of what people decide on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
-    await here.house.act(here.recorder, { act: 'import', key: 'decide-1' }, async (stores) => {
+    here = await testApp({ database });
+    await here.app.runCommand(here.recorder, { permission: 'import', key: 'decide-1' }, async (stores) => {
       const { assemblies, ballots, decisions, selfScores } = stores;
       const decision = await decisions.record({ date: '2026-10-03', body: '党员大会', minutes: '3号' });
       await selfScores.add(2026, [{ subject: 'p1', item: 'integrity', value: 450 }]);

@@ -1,10 +1,10 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { actWith, type ActFunction } from '$lib/server/act/act';
-import { insertRecord } from '$lib/server/audit/append-record';
-import type { AuditRecord } from '$lib/server/audit/audit-record';
-import { verifyAudit, type AuditFinding } from '$lib/server/audit/verify-audit';
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { unitCommands, type RunCommand } from '$lib/server/domain/units/unit-commands';
+import { insertRecord } from '$lib/server/domain/audit/append-record';
+import type { AuditRecord } from '$lib/server/domain/audit/audit-record';
+import { verifyAudit, type AuditFinding } from '$lib/server/domain/audit/verify-audit';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
@@ -13,29 +13,29 @@ import { aUnit, clock, databases } from './stores';
 describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
   let db: Store;
   let unit: string;
-  let act: ActFunction;
+  let runCommand: RunCommand;
   let recorder: Actor;
   let no: number;
 
   beforeEach(async () => {
     db = await open();
     unit = (await aUnit(db)).unit.id;
-    act = actWith({ db, clock, tell: () => undefined });
+    runCommand = unitCommands({ db, clock, notify: () => undefined });
     recorder = { account: 'r', session: null, name: '纪检专干', unit, roles: ['recorder'], subject: null };
     no = 0;
   });
   afterEach(() => db.destroy());
 
   const key = () => `audit-key-${(no += 1)}`;
-  const nothing = (who = recorder) => act(who, { act: 'seal', key: key() }, async () => null);
+  const nothing = (who = recorder) => runCommand(who, { permission: 'seal', key: key() }, async () => null);
   const enrol = (who: Actor, ...ids: string[]) =>
-    act(who, { act: 'import', key: key(), input: ids }, async ({ roster }: UnitStores) => {
+    runCommand(who, { permission: 'import', key: key(), input: ids }, async ({ roster }: UnitStores) => {
       await roster.save(ids.map((id) => person(id, `姓名${id}`)));
       return null;
     });
   const verify = (): Promise<AuditFinding> => verifyAudit(db, unit);
 
-  /** What an owner of the database can do: the triggers come off first. */
+  /** Tampers as an owner of the database can, who removes the triggers first. */
   const unguarded = async (tamper: () => Promise<unknown>) => {
     for (const table of ['audit', 'change_log', 'answer']) {
       if (kind === 'sqlite')
@@ -120,13 +120,22 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     expect(await verify()).toEqual({ ok: false, at: 2, why: 'answer-outside' });
   });
 
-  /** Rewrites a record and seals it well, as a forger would who knows the form. */
+  /** Rewrites a record with a valid seal, as a forger who knows the format would. */
   const forge = async (no: number, change: Partial<AuditRecord>) => {
     const row = await db.selectFrom('audit').where('no', '=', no).selectAll().executeTakeFirstOrThrow();
     const record: AuditRecord = {
-      ...{ id: row.id, unit, no: Number(row.no), account: row.account_id, act: row.act, key: row.client_key },
-      ...{ input: row.input, before: Number(row.change_before), after: Number(row.change_after) },
-      ...{ changes: row.changes, at: row.at, previous: row.previous },
+      id: row.id,
+      unit,
+      no: Number(row.no),
+      account: row.account_id,
+      act: row.act,
+      key: row.client_key,
+      input: row.input,
+      before: Number(row.change_before),
+      after: Number(row.change_after),
+      changes: row.changes,
+      at: row.at,
+      previous: row.previous,
       ...change
     };
     await db.deleteFrom('audit').where('no', '=', no).execute();

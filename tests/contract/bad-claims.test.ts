@@ -1,44 +1,51 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { forwardClaims, returnClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
-import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { forwardClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
+import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const typed = {
-  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
-  ...{ matter: '', basis: '调字34号', story: '' }
+  subject: '',
+  item: 'mediation',
+  date: '2026-10-03',
+  quantity: '',
+  value: '',
+  matterText: '',
+  basis: '调字34号',
+  story: ''
 };
 
 describe.each(databases)('bad input of claims on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
   const key = () => `bad-claim-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
   });
   afterEach(() => here.end());
 
   const declare = (more: Partial<typeof typed> = {}, by = people.p1) =>
-    declareClaim(here.house, by, { key: key(), ...typed, ...more });
+    declareClaim(here.app, by, { key: key(), ...typed, ...more });
   const forward = (id: string) =>
-    forwardClaims(here.house, people.recorder, { key: key(), claims: [{ claim: id, seen: 1 }], words: '' });
-  const stores = () => here.house.read(people.recorder);
+    forwardClaims(here.app, people.recorder, { key: key(), claims: [{ claim: id, seen: 1 }], words: '' });
+  const stores = () => here.app.read(people.recorder);
   const meet = async (minutes: string) => {
     const held = { key: key(), date: '2026-10-05', body: '两委会', minutes, members: ['c2', 'c3'] };
-    return (await recordMeeting(here.house, people.recorder, held)).id;
+    return (await recordMeeting(here.app, people.recorder, held)).id;
   };
   const ruleAs = (actor: Actor, meeting: string, claim: string) =>
-    ruleOnClaims(here.house, actor, {
-      ...{ key: key(), meeting },
+    ruleOnClaims(here.app, actor, {
+      key: key(),
+      meeting,
       rulings: [{ claim, seen: 2, granted: true, words: '' }]
     });
 
@@ -46,7 +53,7 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     await here.seal('2026-09');
     const { id } = await declare({ date: '2026-09-20' });
     const view = { view: 'open', item: null, claim: id, page: null } as const;
-    const { detail } = await inboxOf(await stores(), here.house.clock(), view);
+    const { detail } = await inboxOf(await stores(), here.app.clock(), view);
     expect(detail?.remarks).toContainEqual({ code: 'late', asks: true, open: '2026-10' });
   });
 
@@ -54,10 +61,10 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const { id } = await declare();
     const named = { claim: id, seen: 1 };
     const tries = [
-      () => withdrawClaim(here.house, people.p2, { key: key(), ...named }),
-      () => mendClaim(here.house, people.p2, { key: key(), ...named, ...typed }),
-      () => answerClaim(here.house, people.p2, { key: key(), ...named, agrees: true, words: '' }),
-      () => withdrawClaim(here.house, people.p1, { key: key(), claim: 'no-such-claim', seen: 1 })
+      () => withdrawClaim(here.app, people.p2, { key: key(), ...named }),
+      () => mendClaim(here.app, people.p2, { key: key(), ...named, ...typed }),
+      () => answerClaim(here.app, people.p2, { key: key(), ...named, agrees: true, words: '' }),
+      () => withdrawClaim(here.app, people.p1, { key: key(), claim: 'no-such-claim', seen: 1 })
     ];
     for (const attempt of tries)
       await expect(attempt()).rejects.toMatchObject({
@@ -71,17 +78,17 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const { id } = await declare();
     const claims = [1, 2].map(() => ({ claim: id, seen: 1 }));
     const twice = { key: key(), claims, words: '理由' };
-    await expect(forwardClaims(here.house, people.recorder, twice)).rejects.toMatchObject({
+    await expect(forwardClaims(here.app, people.recorder, twice)).rejects.toMatchObject({
       code: 'bad-form'
     });
-    await expect(returnClaims(here.house, people.recorder, { ...twice, key: key() })).rejects.toMatchObject({
+    await expect(returnClaims(here.app, people.recorder, { ...twice, key: key() })).rejects.toMatchObject({
       code: 'bad-form'
     });
     await forward(id);
     const rulings = [1, 2].map(() => ({ claim: id, seen: 2, granted: false, words: '不符' }));
     const meeting = await meet('1号');
     await expect(
-      ruleOnClaims(here.house, people.recorder, { key: key(), meeting, rulings })
+      ruleOnClaims(here.app, people.recorder, { key: key(), meeting, rulings })
     ).rejects.toMatchObject({ code: 'bad-form' });
   });
 
@@ -89,9 +96,9 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const { no: first } = await declare();
     const { id } = await declare({ basis: '调字35号' });
     const claims = [{ claim: id, seen: 1 }];
-    await returnClaims(here.house, people.recorder, { key: key(), claims, words: '编号不对' });
+    await returnClaims(here.app, people.recorder, { key: key(), claims, words: '编号不对' });
     const mend = (basis: string) =>
-      mendClaim(here.house, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
+      mendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
     await expect(mend('调字34号')).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
     await mend('调字35号');
   });
@@ -104,7 +111,7 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const views = viewsOf(people.superior);
     for (const view of views) {
       const asked = { view, views, item: null, claim: open, page: null };
-      const { counts, detail, lines } = await inboxOf(await stores(), here.house.clock(), asked);
+      const { counts, detail, lines } = await inboxOf(await stores(), here.app.clock(), asked);
       expect(counts).toEqual({ open: 0, returned: 0, forwarded: 1, ended: 0 });
       expect([detail, ...lines].map((each) => each?.claim.id)).toEqual([before, before]);
     }

@@ -1,30 +1,32 @@
 import { longestDay, shownSchema, type BoardState, type ShownNotice } from '$lib/sync';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 const state: BoardState = {
-  ...{ start: 'a'.repeat(16), painted: '2026-10-06T01:00:00.000Z', scene: 'standings' },
-  ...{
-    heap: 9_000_000_000,
-    nodes: 420,
-    offset: -86_400_000,
-    persisted: false,
-    version: '1a2b',
-    browser: 'Chromium'
-  },
-  ...{ width: 1920, height: 1080, trouble: [] }
+  start: 'a'.repeat(16),
+  painted: '2026-10-06T01:00:00.000Z',
+  scene: 'standings',
+  heap: 9_000_000_000,
+  nodes: 420,
+  offset: -86_400_000,
+  persisted: false,
+  version: '1a2b',
+  browser: 'Chromium',
+  width: 1920,
+  height: 1080,
+  trouble: []
 };
 
 describe.each(databases)('what boards say of themselves, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let notice: string;
   let board: string;
 
-  /** Published on 5 October at 12 o'clock in Shanghai; a day later the board speaks. */
+  /** The notice is published on 5 October at 12 o'clock in Shanghai; a day later the board reports. */
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book({ item: 'mediation' });
     await here.seal('2026-09');
     ({ code: notice } = await here.publish('2026-09'));
@@ -34,16 +36,21 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
   afterEach(() => here.end());
 
   const shown = (change: Partial<ShownNotice> = {}): ShownNotice => ({
-    ...{ code: notice, day: '2026-10-06', run: '0'.repeat(16), seconds: 3600, open: 3000 },
-    ...{ first: '2026-10-06T01:00:00.000Z', last: '2026-10-06T02:00:00.000Z' },
+    code: notice,
+    day: '2026-10-06',
+    run: '0'.repeat(16),
+    seconds: 3600,
+    open: 3000,
+    first: '2026-10-06T01:00:00.000Z',
+    last: '2026-10-06T02:00:00.000Z',
     ...change
   });
   const says = (notices: ShownNotice[], said: Partial<BoardState> = {}) =>
-    here.house.screens.hear(
+    here.app.screens.hear(
       { board, unit: here.recorder.unit },
       { shows: 41, state: { ...state, ...said }, notices }
     );
-  const boards = async () => (await here.house.read(here.operator)).boards;
+  const boards = async () => (await here.app.read(here.operator)).boards;
   const proof = async () => (await boards()).showings(notice);
 
   it('keeps its last word, and what was wrong until something else is', async () => {
@@ -51,24 +58,36 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     here.at('2026-10-06T04:05:00Z');
     await says([]);
     expect((await (await boards()).beats()).get(board)).toEqual({
-      ...{ at: '2026-10-06T04:05:00.000Z', painted: '2026-10-06T01:00:00.000Z', scene: 'standings' },
-      ...{
-        heap: 9_000_000_000,
-        nodes: 420,
-        offset: -86_400_000,
-        persisted: false,
-        version: '1a2b',
-        browser: 'Chromium'
-      },
-      ...{ width: 1920, height: 1080, twice: null },
+      at: '2026-10-06T04:05:00.000Z',
+      painted: '2026-10-06T01:00:00.000Z',
+      scene: 'standings',
+      heap: 9_000_000_000,
+      nodes: 420,
+      offset: -86_400_000,
+      persisted: false,
+      version: '1a2b',
+      browser: 'Chromium',
+      width: 1920,
+      height: 1080,
+      twice: null,
+      films: [],
       trouble: { kinds: ['feed', 'disk'], at: '2026-10-06T04:00:00.000Z' }
     });
   });
 
+  it('a board that names something twice isn’t believed: the office’s list is by name', () => {
+    for (const twice of [{ trouble: ['disk', 'disk'] }, { films: ['a7k0m2', 'a7k0m2'] }])
+      expect(v.is(shownSchema, { shows: null, state: { ...state, ...twice }, notices: [] })).toBe(false);
+  });
+
   it('a board that shows nothing is heard too', async () => {
-    const said = { shows: null, state: { ...state, scene: null, trouble: ['feed', 'news', 'copy'] } };
+    const said = {
+      shows: null,
+      state: { ...state, scene: null, trouble: ['feed', 'news', 'copy'] },
+      notices: []
+    };
     expect(v.is(shownSchema, said)).toBe(true);
-    await here.house.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
+    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
     expect(await (await boards()).list()).toMatchObject([
       { code: board, seen: '2026-10-06T04:00:00.000Z', shows: null }
     ]);
@@ -76,13 +95,26 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
       scene: null,
       trouble: { kinds: ['feed', 'news', 'copy'] }
     });
-    expect(v.is(shownSchema, { state })).toBe(false);
+    expect(v.is(shownSchema, { state, notices: [] })).toBe(false);
+  });
+
+  it('keeps which films it can’t play as it last said: none is said where there are none', async () => {
+    const films = async () => (await (await boards()).beats()).get(board)?.films;
+    const said = { shows: 41, state: { ...state, films: ['a7k0m2', 'b7k0m2'] }, notices: [] };
+    await here.app.screens.hear({ board, unit: here.recorder.unit }, v.parse(shownSchema, said));
+    expect(await films()).toEqual(['a7k0m2', 'b7k0m2']);
+    await says([]);
+    expect(await films()).toEqual([]);
+    for (const bad of ['a b', 'a\0', 'A7K0M2'])
+      expect(v.is(shownSchema, { ...said, state: { ...state, films: [bad] } })).toBe(false);
+    const many = Array.from({ length: 21 }, () => 'a7k0m2');
+    expect(v.is(shownSchema, { ...said, state: { ...state, films: many } })).toBe(false);
   });
 
   it('what a machine says of itself has no control characters: PostgreSQL keeps no NUL', () => {
-    expect(v.is(shownSchema, { shows: 1, state })).toBe(true);
+    expect(v.is(shownSchema, { shows: 1, state, notices: [] })).toBe(true);
     for (const own of ['version', 'browser'])
-      expect(v.is(shownSchema, { shows: 1, state: { ...state, [own]: 'a\0b' } })).toBe(false);
+      expect(v.is(shownSchema, { shows: 1, state: { ...state, [own]: 'a\0b' }, notices: [] })).toBe(false);
   });
 
   it('a restart is no second screen; a start that was over and speaks again is one', async () => {
@@ -102,14 +134,22 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     await says([shown({ last: '2026-10-06T03:00:00.000Z', seconds: 7200 })]);
     await says([
       shown({
-        ...{ run: '1'.repeat(16), seconds: 600, open: 600 },
-        ...{ first: '2026-10-06T03:10:00.000Z', last: '2026-10-06T03:20:00.000Z' }
+        run: '1'.repeat(16),
+        seconds: 600,
+        open: 600,
+        first: '2026-10-06T03:10:00.000Z',
+        last: '2026-10-06T03:20:00.000Z'
       })
     ]);
     expect(await proof()).toEqual([
       {
-        ...{ board, notice, day: '2026-10-06', seconds: 7800, open: 3600 },
-        ...{ first: '2026-10-06T01:00:00.000Z', last: '2026-10-06T03:20:00.000Z' }
+        board,
+        notice,
+        day: '2026-10-06',
+        seconds: 7800,
+        open: 3600,
+        first: '2026-10-06T01:00:00.000Z',
+        last: '2026-10-06T03:20:00.000Z'
       }
     ]);
   });
@@ -124,15 +164,17 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     await says([shown({ ...later, seconds: 600, open: 600 })]);
     expect(await proof()).toMatchObject([
       {
-        ...{ seconds: 4200, open: 3600 },
-        ...{ first: '2026-10-06T01:00:00.000Z', last: '2026-10-06T03:20:00.000Z' }
+        seconds: 4200,
+        open: 3600,
+        first: '2026-10-06T01:00:00.000Z',
+        last: '2026-10-06T03:20:00.000Z'
       }
     ]);
   });
 
   it('nothing is believed of another unit’s notice, of a day before it was published or to come, nor more than the time there was', async () => {
     const { unit } = await aUnit(here.store, '月亮社区');
-    await here.house.screens.hear({ board, unit: unit.id }, { shows: 41, notices: [shown()] });
+    await here.app.screens.hear({ board, unit: unit.id }, { shows: 41, state, notices: [shown()] });
     await says([
       shown({ code: 'zzzzzzz' }),
       shown({ day: '2026-10-04', first: '2026-10-04T01:00:00.000Z', last: '2026-10-04T02:00:00.000Z' }),
@@ -149,9 +191,13 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     here.at('2026-10-06T06:00:00Z');
     const { board: other } = await here.pair('二楼');
     const tells = (first: string) =>
-      here.house.screens.hear(
+      here.app.screens.hear(
         { board: other, unit: here.recorder.unit },
-        { shows: 1, notices: [shown({ first, last: '2026-10-06T06:00:30.000Z', seconds: 60, open: 60 })] }
+        {
+          shows: 1,
+          state,
+          notices: [shown({ first, last: '2026-10-06T06:00:30.000Z', seconds: 60, open: 60 })]
+        }
       );
     await tells('2026-10-06T05:58:59.000Z');
     expect(await proof()).toEqual([]);
@@ -199,8 +245,13 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     ]);
     expect(await proof()).toEqual([
       {
-        ...{ board, notice, day: '2026-10-06', seconds: 600, open: 600 },
-        ...{ first: '2026-10-06T15:50:00.000Z', last: '2026-10-06T15:59:59.999Z' }
+        board,
+        notice,
+        day: '2026-10-06',
+        seconds: 600,
+        open: 600,
+        first: '2026-10-06T15:50:00.000Z',
+        last: '2026-10-06T15:59:59.999Z'
       }
     ]);
   });
@@ -208,6 +259,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
   it('a row out of range isn’t counted, and the rest of the report is; a malformed report is refused', async () => {
     const report = {
       shows: 1,
+      state,
       notices: [
         shown({ run: '1'.repeat(16), seconds: longestDay + 1 }),
         shown({ run: '2'.repeat(16), seconds: Number.MAX_SAFE_INTEGER }),
@@ -218,7 +270,7 @@ describe.each(databases)('what boards say of themselves, on $kind', (database) =
     await says(report.notices);
     expect(await proof()).toMatchObject([{ seconds: 3600 }]);
     for (const seconds of [-1, 1.5, '60', null])
-      expect(v.is(shownSchema, { shows: 1, notices: [{ ...shown(), seconds }] })).toBe(false);
+      expect(v.is(shownSchema, { shows: 1, state, notices: [{ ...shown(), seconds }] })).toBe(false);
   });
 
   it('of one day no more than fifty sums of a board are kept; those that are grow on', async () => {

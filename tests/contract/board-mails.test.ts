@@ -1,23 +1,34 @@
-import { boardMails } from '$lib/server/boards/away/board-mails';
-import { revokeBoard, setBoardContact } from '$lib/server/boards/manage-boards';
-import { saveGroup, setScreen } from '$lib/server/boards/lists/manage-lists';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { Job } from '$lib/server/jobs/job';
+import { boardMails } from '$lib/server/domain/boards/away/board-mails';
+import { revokeBoard, setBoardContact } from '$lib/server/domain/boards/manage-boards';
+import { saveGroup, setScreen } from '$lib/server/domain/boards/lists/manage-lists';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { Job } from '$lib/server/platform/jobs/job';
 import type { BoardState } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smtpServer, type SmtpServer } from '../make/smtp-server';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const state: BoardState = {
-  ...{ start: 'a'.repeat(16), painted: '2026-10-06T01:00:00.000Z', scene: 'standings' },
-  ...{ heap: null, nodes: 420, offset: 0, persisted: null, version: '1a2b', browser: 'Chromium' },
-  ...{ width: 1920, height: 1080, trouble: [] }
+  start: 'a'.repeat(16),
+  painted: '2026-10-06T01:00:00.000Z',
+  scene: 'standings',
+  heap: null,
+  nodes: 420,
+  offset: 0,
+  persisted: null,
+  version: '1a2b',
+  browser: 'Chromium',
+  width: 1920,
+  height: 1080,
+  trouble: []
 };
 
-/** Halls are open from eight to eight, as is usual; a round each minute, on 6 October by Shanghai's clock. */
+/**
+ * Halls are open from eight to eight by default; a round runs each minute, on 6 October by Shanghai's clock.
+ */
 describe.each(databases)('mail about boards, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let mail: SmtpServer;
   let hall: string;
   let no: number;
@@ -25,7 +36,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
 
   beforeEach(async () => {
     no = 0;
-    here = await aHouse({ database });
+    here = await testApp({ database });
     mail = await smtpServer();
     ({ board: hall } = await here.pair('一楼大厅'));
     await tellTo('boards@example.org');
@@ -36,27 +47,29 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
   });
 
   const tellTo = (address: string, by: Actor = here.operator) =>
-    setBoardContact(here.house, by, { key: key(), address });
-  /** what a process that starts now does each minute */
+    setBoardContact(here.app, by, { key: key(), address });
+  /** the minutely job of a freshly started process */
   const started = (): Job => {
     const [job] = boardMails({
-      ...{ smtpUrl: mail.url, mailFrom: 'sunboard@example.org', publicUrl: 'https://board.example.org' }
+      smtpUrl: mail.url,
+      mailFrom: 'sunboard@example.org',
+      publicUrl: 'https://board.example.org'
     });
     return job ?? expect.fail('mail is set up');
   };
   const instant = (clock: string) => new Date(`2026-10-06T${clock}:00+08:00`);
   const round = (at: Date, job = started()) => job.run(here.store, at, new AbortController().signal);
-  /** rounds of each minute, both ends included */
+  /** runs the rounds of each minute, both ends included */
   async function rounds(from: string, until: string, job = started()): Promise<void> {
     for (let at = instant(from).getTime(); at <= instant(until).getTime(); at += 60_000)
       await round(new Date(at), job);
   }
   async function speaks(board: string, clock: string): Promise<void> {
     here.at(instant(clock).toISOString());
-    await here.house.screens.hear({ board, unit: here.operator.unit }, { shows: 1, state });
+    await here.app.screens.hear({ board, unit: here.operator.unit }, { shows: 1, state, notices: [] });
   }
   const about = async (board = hall) =>
-    (await (await here.house.read(here.operator)).boards.mails()).get(board);
+    (await (await here.app.read(here.operator)).boards.mails()).get(board);
   const subjects = () => mail.letters.map(({ headers }) => headers.get('subject'));
 
   it('away for a quarter of an hour of opening hours: one letter; back: one more', async () => {
@@ -83,8 +96,11 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
       expect(letter?.text.split(/\r?\n/)).toContain(line);
     expect(letter?.text.indexOf('最近联系')).toBeLessThan(letter?.text.indexOf('Last heard') ?? 0);
     expect(await about()).toMatchObject({
-      ...{ about: 'away', state: 'told', at: '2026-10-06T02:00:00.000Z' },
-      ...{ when: '2026-10-06T02:15:00.000Z', trouble: null }
+      about: 'away',
+      state: 'told',
+      at: '2026-10-06T02:00:00.000Z',
+      when: '2026-10-06T02:15:00.000Z',
+      trouble: null
     });
 
     await speaks(hall, '10:21');
@@ -92,7 +108,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     expect(subjects().slice(1)).toEqual([expect.stringContaining('公示屏“一楼大厅”已恢复')]);
     expect(mail.letters[1]?.text).toContain('恢复联系：2026年10月6日 10:21');
     expect(await about()).toMatchObject({ about: 'back', state: 'told' });
-    // Another outage is another letter, with a name of its own.
+    // Another outage gets another mail with a name of its own.
     await rounds('10:36', '10:37');
     expect(mail.letters).toHaveLength(3);
     expect(new Set(mail.letters.map(({ headers }) => headers.get('message-id'))).size).toBe(3);
@@ -112,7 +128,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
 
   it('hours are those that the office has set for the board', async () => {
     const screen = { open: '21:00-23:00', night: '', brightness: '' };
-    await setScreen(here.house, here.operator, { key: key(), place: `board:${hall}`, screen });
+    await setScreen(here.app, here.operator, { key: key(), place: `board:${hall}`, screen });
     await speaks(hall, '10:00');
     await rounds('10:00', '10:20');
     expect(mail.letters).toEqual([]);
@@ -140,7 +156,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     const stop = new AbortController();
     const cut = started().run(here.store, instant('10:15'), stop.signal);
     await expect.poll(() => mail.calls()).toBe(1);
-    // As the database would be after a crash in this moment.
+    // The database is as it would be after a crash at this moment.
     const claimed = await here.store.selectFrom('board_mail').selectAll().execute();
     stop.abort();
     await cut;
@@ -174,11 +190,15 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     await speaks(hall, '10:00');
     await rounds('10:00', '10:15');
     expect(await about()).toEqual({
-      ...{ about: 'away', at: '2026-10-06T02:00:00.000Z', state: 'again', when: '2026-10-06T02:17:00.000Z' },
-      ...{ trouble: 'refused', reply: '550 5.1.1 no such mailbox here' }
+      about: 'away',
+      at: '2026-10-06T02:00:00.000Z',
+      state: 'again',
+      when: '2026-10-06T02:17:00.000Z',
+      trouble: 'refused',
+      reply: '550 5.1.1 no such mailbox here'
     });
     await rounds('10:16', '11:16');
-    // at 15, 17, 21, 29 and 45
+    // tries at 15, 17, 21, 29 and 45 minutes
     expect(mail.calls()).toBe(5);
     expect(await about()).toMatchObject({ state: 'again', when: '2026-10-06T03:17:00.000Z' });
     mail.manners = 'takes';
@@ -214,10 +234,10 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
   it('boards that go at one moment are in one letter, with where they hang; so is their return', async () => {
     const { board: stairs } = await here.pair('楼梯间');
     const boards = [hall, stairs];
-    await saveGroup(here.house, here.operator, { key: key(), group: '', name: '一楼', boards });
+    await saveGroup(here.app, here.operator, { key: key(), group: '', name: '一楼', boards });
     await speaks(hall, '10:00');
     await rounds('10:00', '10:03');
-    // Its beat came later: it is as far away.
+    // Its last report came later, so it counts as away later.
     await speaks(stairs, '10:04');
     await rounds('10:04', '10:25');
     expect(subjects()).toEqual(['【阳光社区】2 块公示屏没有消息 / 阳光社区: no word from 2 boards']);
@@ -247,7 +267,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     mail.manners = 'refuses';
     await tellTo('boards@example.org');
     await round(instant('10:21'));
-    await revokeBoard(here.house, here.operator, { key: key(), board: hall });
+    await revokeBoard(here.app, here.operator, { key: key(), board: hall });
     mail.manners = 'takes';
     await rounds('10:22', '10:40');
     expect(mail.letters).toEqual([]);
@@ -274,7 +294,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
   });
 
   it('an address is one mailbox; it is set and erased by who keeps the boards, and leaves its trace', async () => {
-    const contact = async () => (await here.house.read(here.operator)).boards.contact();
+    const contact = async () => (await here.app.read(here.operator)).boards.contact();
     for (const address of [
       'board',
       'a@b@c',
@@ -291,7 +311,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     expect(await contact()).toBe('');
     const audit = await here.store.selectFrom('audit').selectAll().execute();
     expect(audit.filter(({ act }) => act === 'manage-boards')).toHaveLength(4);
-    // What only grows holds no address.
+    // Append-only tables hold no addresses.
     expect(JSON.stringify(audit)).not.toContain('example.org');
     const answers = await here.store.selectFrom('answer').selectAll().execute();
     expect(JSON.stringify(answers)).not.toContain('example.org');

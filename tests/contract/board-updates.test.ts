@@ -1,19 +1,29 @@
 import type { BoardState } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const state: BoardState = {
-  ...{ start: 'a'.repeat(16), painted: null, scene: 'standings', heap: null, nodes: 420, offset: 0 },
-  ...{ persisted: true, version: 'old', browser: 'Chromium', width: 1920, height: 1080, trouble: [] }
+  start: 'a'.repeat(16),
+  painted: null,
+  scene: 'standings',
+  heap: null,
+  nodes: 420,
+  offset: 0,
+  persisted: true,
+  version: 'old',
+  browser: 'Chromium',
+  width: 1920,
+  height: 1080,
+  trouble: []
 };
 
 describe.each(databases)('a new version of the boards’ program, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let boards: string[];
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     here.at('2026-10-06T01:00:00Z');
     boards = [];
     for (let no = 1; no <= 12; no += 1) boards.push((await here.pair(`${no}楼`)).board);
@@ -21,7 +31,7 @@ describe.each(databases)('a new version of the boards’ program, on $kind', (da
   afterEach(() => here.end());
 
   const says = (board: string, said: Partial<BoardState> = {}) =>
-    here.house.screens.hear(
+    here.app.screens.hear(
       { board, unit: here.recorder.unit },
       { shows: 1, state: { ...state, ...said }, notices: [] }
     );
@@ -30,8 +40,7 @@ describe.each(databases)('a new version of the boards’ program, on $kind', (da
   };
   const may = async (version = 'new') => {
     const answers: string[] = [];
-    for (const board of boards)
-      if (await here.house.screens.mayUpdate({ board, version })) answers.push(board);
+    for (const board of boards) if (await here.app.screens.mayUpdate({ board, version })) answers.push(board);
     return answers;
   };
 

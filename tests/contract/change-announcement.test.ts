@@ -1,53 +1,70 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { announce, eraseFile, setHanging, type TypedAnnouncement } from '$lib/server/announcements/announce';
-import { changeAnnouncement, type TypedChange } from '$lib/server/announcements/change-announcement';
-import { sqlAnnouncements } from '$lib/server/announcements/sql-announcements';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { eraseAgain, erasedIn } from '$lib/server/keep/erased-texts';
-import { boardFeedSchema, boardKnows } from '$lib/sync';
+import type { Actor } from '$lib/server/platform/access/actor';
+import {
+  announce,
+  eraseFile,
+  setHanging,
+  type TypedAnnouncement
+} from '$lib/server/domain/announcements/announce';
+import { changeAnnouncement, type TypedChange } from '$lib/server/domain/announcements/change-announcement';
+import { sqlAnnouncements } from '$lib/server/domain/announcements/sql-announcements';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { eraseAgain, erasedIn } from '$lib/server/platform/backup/contents/erased-texts';
+import { boardFeedSchema } from '$lib/sync';
 import { filesView } from '../../src/routes/announcement-view';
 import { sql } from 'kysely';
-import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDocx, anMp4, aPng } from '../make/media';
-import { aHouse, type AHouse } from './a-house';
+import { readExactly } from '../make/read-exactly';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 const text = { title: '停水', body: '明天停水' };
 const picture = { file: { name: 'a.png', bytes: aPng() }, words: '停水范围图' };
 
 describe.each(databases)('an announcement that is changed, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let editor: Actor;
   let no = 0;
   const key = () => `change-key-${(no += 1)}`;
   const post = (more: Partial<TypedAnnouncement> = {}) =>
-    announce(here.house, editor, { key: key(), ...text, ...more });
+    announce(here.app, editor, { key: key(), ...text, ...more });
   const change = (code: string, version: number, more: Partial<TypedChange> = {}, by = editor) =>
-    changeAnnouncement(here.house, by, {
-      ...{ key: key(), code, version, ...text, until: '', places: [] },
+    changeAnnouncement(here.app, by, {
+      key: key(),
+      code,
+      version,
+      ...text,
+      until: '',
+      places: [],
       ...more
     });
-  const feed = async (board = '', knows = boardKnows) =>
-    v.parse(boardFeedSchema, await here.house.screens.feed({ unit: editor.unit, board }, knows));
-  const onBoards = async (board = '', knows = boardKnows) => (await feed(board, knows)).announcements;
-  const kept = async (code: string) => (await here.house.read(editor)).announcements.find(code);
-  const versions = async (code: string) => (await here.house.read(editor)).announcements.versions(code);
+  const feed = async (board = '') =>
+    readExactly(boardFeedSchema, await here.app.screens.feed({ unit: editor.unit, board }));
+  const onBoards = async (board = '') => (await feed(board)).announcements;
+  const kept = async (code: string) => (await here.app.read(editor)).announcements.find(code);
+  const versions = async (code: string) => (await here.app.read(editor)).announcements.versions(code);
   const onPage = async (code: string) =>
-    (await here.house.public.announcementByCode(code))?.announcement ?? null;
+    (await here.app.public.announcementByCode(code))?.announcement ?? null;
 
   async function anEditor(account: string, unit: string): Promise<void> {
     await here.store
       .insertInto('role')
       .values({
-        ...{ id: `role-${account}`, account_id: account, unit_id: unit, role: 'editor', subject_id: null },
-        ...{ from_date: '2026-01-01', to_date: null, given_by: null, ended_by: null }
+        id: `role-${account}`,
+        account_id: account,
+        unit_id: unit,
+        role: 'editor',
+        subject_id: null,
+        from_date: '2026-01-01',
+        to_date: null,
+        given_by: null,
+        ended_by: null
       })
       .execute();
   }
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     editor = { ...here.recorder, account: 'e', name: '宣传员', roles: ['editor'] };
     await anEditor('e', editor.unit);
   });
@@ -59,8 +76,12 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     here.at('2026-10-05T05:00:00Z');
     expect(await change(code, 1, { title: '停水改期', body: '# 后天\n停水' })).toEqual({ code, version: 2 });
     expect(await onPage(code)).toMatchObject({
-      ...{ no: 1, title: '停水改期', body: '# 后天\n停水', published: '2026-10-05T04:00:00.000Z' },
-      ...{ version: 2, changed: '2026-10-05T05:00:00.000Z' }
+      no: 1,
+      title: '停水改期',
+      body: '# 后天\n停水',
+      published: '2026-10-05T04:00:00.000Z',
+      version: 2,
+      changed: '2026-10-05T05:00:00.000Z'
     });
     expect(await onBoards()).toMatchObject([
       { code, no: 1, title: '停水改期', body: '\u0002后天\u0003\n停水' }
@@ -78,13 +99,14 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
   it('is changed once for a key; to write it as it stands changes nothing', async () => {
     const { code } = await post({ until: '2026-11-01T18:00' });
     const input = { key: key(), code, version: 1, ...text, title: '停水改期', until: '', places: [] };
-    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
-    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
-    await expect(changeAnnouncement(here.house, editor, { ...input, title: '别的' })).rejects.toMatchObject({
+    expect(await changeAnnouncement(here.app, editor, input)).toEqual({ code, version: 2 });
+    expect(await changeAnnouncement(here.app, editor, input)).toEqual({ code, version: 2 });
+    await expect(changeAnnouncement(here.app, editor, { ...input, title: '别的' })).rejects.toMatchObject({
       code: 'key-reused'
     });
     expect(await change(code, 2, { title: '停水改期', from: '2026-10-05T12:00' })).toEqual({
-      ...{ code, version: 2 }
+      code,
+      version: 2
     });
     expect(await versions(code)).toHaveLength(2);
   });
@@ -120,7 +142,7 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     expect(await onBoards(stairs)).toEqual([]);
     here.at('2026-10-06T10:00:00Z');
     expect(await onBoards(hall)).toEqual([]);
-    // Over, and hung on: until later, and everywhere.
+    // It was over, and is extended in time, and to all boards.
     await change(code, 2, { until: '2026-10-08T18:00', places: ['all'] });
     expect(await onBoards(stairs)).toMatchObject([{ code, until: '2026-10-08T10:00:00.000Z' }]);
     expect(await onPage(code)).toMatchObject({ changed: null, version: 3, places: ['all'] });
@@ -137,15 +159,15 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     const until = '2026-10-06T18:00';
     await change(code, 1, { from: '2026-10-06T09:00', until });
     here.at('2026-10-06T00:00:00Z');
-    expect(await onBoards('', 2)).toEqual([]);
+    expect(await onBoards()).toMatchObject([{ code, published: '2026-10-06T01:00:00.000Z' }]);
     await expect(change(code, 2, { from: '2026-10-06T18:00', until })).rejects.toMatchObject({
       code: 'announcement-times'
     });
     await change(code, 2, { from: '', until });
-    expect(await onBoards('', 2)).toMatchObject([{ code, published: '2026-10-06T00:00:00.000Z' }]);
+    expect(await onBoards()).toMatchObject([{ code, published: '2026-10-06T00:00:00.000Z' }]);
     for (const from of ['2026-10-06T09:00', '2026-10-05T09:00'])
       await expect(change(code, 3, { from, until })).rejects.toMatchObject({ code: 'announcement-begun' });
-    // As it stands in the form of who opened it before it began.
+    // The form holds these values if it was opened before the beginning.
     await change(code, 3, { from: '2026-10-06T08:00', until, title: '停水通知' });
     await change(code, 4, { from: '', until, title: '停水通知' });
     expect(await kept(code)).toMatchObject({ title: '停水通知', published: '2026-10-06T00:00:00.000Z' });
@@ -157,10 +179,10 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     await change(code, 1, { title: '停水（已过）', until: '2026-10-06T18:00' });
     expect(await onBoards()).toEqual([]);
     const { code: other } = await post({ title: '另一份' });
-    await setHanging(here.house, editor, { key: key(), code: other, hangs: false });
+    await setHanging(here.app, editor, { key: key(), code: other, hangs: false });
     await change(other, 1, { title: '改好的另一份' });
     expect(await onBoards()).toEqual([]);
-    await setHanging(here.house, editor, { key: key(), code: other, hangs: true });
+    await setHanging(here.app, editor, { key: key(), code: other, hangs: true });
     expect(await onBoards()).toMatchObject([{ title: '改好的另一份' }]);
   });
 
@@ -172,9 +194,9 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     for (const body of ['[图2]', '[图0]', '[视频]'])
       await expect(change(code, 2, { body })).rejects.toMatchObject({ code: 'place-without-file' });
     await change(code, 2, { body: '见图', until: '2026-10-06T18:00' });
-    expect(await here.house.public.media(file?.address ?? '')).not.toBeNull();
+    expect(await here.app.public.media(file?.address ?? '')).not.toBeNull();
     here.at('2026-10-06T10:00:00Z');
-    expect(await here.house.public.media(file?.address ?? '')).toBeNull();
+    expect(await here.app.public.media(file?.address ?? '')).toBeNull();
   });
 
   it.each([
@@ -189,17 +211,22 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
       .where('id', '=', editor.unit)
       .select(['id', 'salt'])
       .executeTakeFirstOrThrow();
-    // As it was kept before anybody looked.
+    // The file is as it was stored before anybody looked.
     await sqlAnnouncements(here.store, unit, () => new Date()).addFile(code, {
-      ...{ ...file, no: 2, width: 320, height: 200, seconds: null, words: '旧图' }
+      ...file,
+      no: 2,
+      width: 320,
+      height: 200,
+      seconds: null,
+      words: '旧图'
     });
     const unfit = { code: 'kept-file-unfit', params: { no: 2, name: '旧图' } };
-    const hang = (hangs: boolean) => setHanging(here.house, editor, { key: key(), code, hangs });
+    const hang = (hangs: boolean) => setHanging(here.app, editor, { key: key(), code, hangs });
     await expect(change(code, 1, { body: '见图' })).rejects.toMatchObject(unfit);
     await hang(false);
     await expect(hang(true)).rejects.toMatchObject(unfit);
     expect(await versions(code)).toHaveLength(1);
-    await eraseFile(here.house, editor, { key: key(), file: (await kept(code))?.files[1]?.id ?? '' });
+    await eraseFile(here.app, editor, { key: key(), file: (await kept(code))?.files[1]?.id ?? '' });
     await hang(true);
     expect(await change(code, 1, { body: '见图' })).toEqual({ code, version: 2 });
   });
@@ -223,7 +250,7 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     await anEditor('e2', other.id);
     const stranger = { ...editor, account: 'e2', unit: other.id };
     await expect(change(code, 1, { title: '别家' }, stranger)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await (await here.house.read(stranger)).announcements.versions(code)).toEqual([]);
+    expect(await (await here.app.read(stranger)).announcements.versions(code)).toEqual([]);
     await expect(change(code, 1, { title: '别家' }, here.member('p1'))).rejects.toMatchObject({
       code: 'forbidden'
     });
@@ -254,17 +281,23 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     const { code } = await post({ files: { pictures: [picture], video: null, attachments: [] } });
     here.at('2026-10-05T05:00:00Z');
     const input = {
-      ...{ key: key(), code, version: 1, ...text, body: '[图2]\n明天停水', until: '', places: [] },
+      key: key(),
+      code,
+      version: 1,
+      ...text,
+      body: '[图2]\n明天停水',
+      until: '',
+      places: [],
       files: {
         pictures: [{ file: { name: 'b.png', bytes: aPng({ width: 100 }) }, words: '送水点' }],
         video: { file: { name: 'c.mp4', bytes: anMp4() }, words: '怎样关总阀' },
         attachments: [{ name: '通知.docx', bytes: aDocx() }]
       }
     };
-    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
-    expect(await changeAnnouncement(here.house, editor, input)).toEqual({ code, version: 2 });
+    expect(await changeAnnouncement(here.app, editor, input)).toEqual({ code, version: 2 });
+    expect(await changeAnnouncement(here.app, editor, input)).toEqual({ code, version: 2 });
     await expect(
-      changeAnnouncement(here.house, editor, { ...input, files: { ...input.files, video: null } })
+      changeAnnouncement(here.app, editor, { ...input, files: { ...input.files, video: null } })
     ).rejects.toMatchObject({ code: 'key-reused' });
     expect((await kept(code))?.files).toMatchObject([
       { no: 1, words: '停水范围图' },
@@ -285,7 +318,8 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
     const none = { pictures: [], video: null, attachments: [] };
     const film = { file: { name: 'c.mp4', bytes: anMp4() }, words: '怎样关总阀' };
     const captions = {
-      ...{ name: 'c.vtt', bytes: Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n关总阀') }
+      name: 'c.vtt',
+      bytes: Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n关总阀')
     };
     const { code } = await post({ files: { ...none, video: film } });
     await change(code, 1, { files: { ...none, captions } });
@@ -321,16 +355,18 @@ describe.each(databases)('an announcement that is changed, on $kind', (database)
         code: 'too-many-media'
       });
     const files = (await kept(code))?.files ?? [];
-    for (const at of [0, 6]) await eraseFile(here.house, editor, { key: key(), file: files[at]?.id ?? '' });
+    for (const at of [0, 6]) await eraseFile(here.app, editor, { key: key(), file: files[at]?.id ?? '' });
     const wordless = { file: picture.file, words: '' };
     await expect(change(code, 1, { files: { ...none, pictures: [wordless] } })).rejects.toMatchObject({
-      ...{ code: 'words-missing', params: { no: 7 } }
+      code: 'words-missing',
+      params: { no: 7 }
     });
     const more = { ...none, pictures: [{ ...picture, words: '新图' }], video: { ...film, words: '新片' } };
     await change(code, 1, { body: '[图7]\n[视频]', files: more });
     expect((await onBoards())[0]?.media?.slice(-2).map(({ words }) => words)).toEqual(['新图', '新片']);
     expect(filesView((await kept(code))?.files ?? [])).toMatchObject({
-      ...{ pictures: [null, {}, {}, {}, {}, {}, { words: '新图' }], video: { words: '新片' } }
+      pictures: [null, {}, {}, {}, {}, {}, { words: '新图' }],
+      video: { words: '新片' }
     });
   });
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../postgres/fresh-database';
-import { beginDemo } from '$lib/server/store/demo-mark';
-import { openPostgres } from '$lib/server/store/open-postgres';
+import { beginDemo } from '$lib/server/platform/store/demo-mark';
+import { openPostgres } from '$lib/server/platform/store/postgres/open-postgres';
 import { demoInDatabase } from '../../src/cli/demo/demo-database.mjs';
-import * as house from '../../src/cli/demo/found-demo';
+import * as app from '../../src/cli/demo/found-demo';
 
 let folder: string;
 let database: FreshDatabase;
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const look = (dataDir: string, reset = false) =>
-  demoInDatabase({ url: database.url, dataDir: join(folder, dataDir), reset }, house, (line) =>
+  demoInDatabase({ url: database.url, dataDir: join(folder, dataDir), reset }, app, (line) =>
     said.push(line)
   );
 
@@ -40,7 +40,7 @@ it('founds in an empty database, starts at once on its own, in another folder to
   const { clearDemo } = await import('../../src/cli/demo/clear-demo.mjs');
   clearDemo(dataDir);
   const founding = { dataDir, databaseUrl: database.url, publicUrl: 'http://localhost' };
-  await house.foundDemo({ ...founding, now: new Date('2026-11-20T04:00:00Z'), progress: () => undefined });
+  await app.foundDemo({ ...founding, now: new Date('2026-11-20T04:00:00Z'), progress: () => undefined });
 
   expect(await look('second')).toBe(true);
   expect(readdirSync(join(folder, 'second')).sort()).toEqual(['2026-11.xlsx', 'demo-data', 'founded']);
@@ -51,7 +51,7 @@ it('founds in an empty database, starts at once on its own, in another folder to
 
   await inDatabase((db) => sql`create view borrowed as select * from unit`.execute(db));
   await expect(look('first', true)).rejects.toThrow('nothing was dropped');
-  expect(await house.heldIn(database.url)).toMatchObject({ kind: 'demo' });
+  expect(await app.heldIn(database.url)).toMatchObject({ kind: 'demo' });
   await inDatabase((db) => sql`drop view borrowed; create table thesis (title text)`.execute(db));
   expect(await look('first', true)).toBe(false);
   expect(said.join()).toMatch(/localhost:\d+\/t_\w+/);
@@ -63,7 +63,7 @@ it('what an interrupted founding left is no demo', async () => {
   await beginDemo(database.url);
   await inDatabase(async () => undefined);
   expect(await look('first')).toBe(false);
-  expect(await house.heldIn(database.url)).toEqual({ kind: 'nothing' });
+  expect(await app.heldIn(database.url)).toEqual({ kind: 'nothing' });
 });
 
 it('a database with something else in it is left as it is, with and without --reset', async () => {

@@ -1,23 +1,23 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { ledgerDigest } from '$lib/server/keep/ledger-digest';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { proposeSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
-import { Problem } from '$lib/server/problem';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { ledgerDigest } from '$lib/server/platform/backup/contents/ledger-digest';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
+import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { person } from '../make/person';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 
-let ground: AHouse;
+let ground: TestApp;
 
 beforeEach(async () => {
-  ground = await aHouse();
+  ground = await testApp();
 });
 afterEach(() => ground.end());
 
 const post = (key: string) =>
-  ground.house.act(ground.recorder, { act: 'announce', key }, async (stores) => {
+  ground.app.runCommand(ground.recorder, { permission: 'announce', key }, async (stores) => {
     const published = new Date('2026-10-05T04:00:00Z').toISOString();
     await stores.announcements.add({
       code: key,
@@ -30,7 +30,7 @@ const post = (key: string) =>
     return { code: key };
   });
 
-/** SQLite's own word for it, without a disk that is full: the file may not grow. */
+/** Makes SQLite report a full disk without one: the file may not grow. */
 const pages = (count: number) => sql.raw(`pragma max_page_count = ${count}`).execute(ground.store);
 
 it('a full disk is a refusal that says so; nothing is written, and with space again the same key goes through', async () => {
@@ -46,21 +46,21 @@ it('a full disk is a refusal that says so; nothing is written, and with space ag
 });
 
 it('a disk that is full while a month is sealed: a refusal that says so, the ledger as it was, and then the same key', async () => {
-  const { house, recorder, second } = ground;
+  const { app, recorder, second } = ground;
   await ground.book({ item: 'mediation' });
-  // So many that their results need room of their own.
+  // There are so many people that their results need more pages.
   const people = Array.from({ length: 400 }, (_, at) => person(`q${at}`, `甲${at}`));
-  await house.act(recorder, { act: 'import', key: 'people-01' }, async (stores) => {
+  await app.runCommand(recorder, { permission: 'import', key: 'people-01' }, async (stores) => {
     await stores.roster.save(people);
     return null;
   });
-  const { shown } = await house.view(recorder, (stores) => draftSeal(stores, '2026-09'));
+  const { shown } = await app.readTransaction(recorder, (stores) => draftSeal(stores, '2026-09'));
   const asked = { period: '2026-09', shown };
-  const { proposal } = await proposeSeal(house, recorder, { key: 'propose-1', ...asked });
+  const { proposal } = await proposeSeal(app, recorder, { key: 'propose-1', ...asked });
   const before = await ledgerDigest(ground.store, recorder.unit);
   await sql`create table ballast (text text)`.execute(ground.store);
   await pages(1);
-  // What is free inside the file goes first.
+  // Free pages inside the file are used up first.
   const fill = sql`insert into ballast values (${'字'.repeat(20_000)})`;
   await expect(fill.execute(ground.store)).rejects.toThrow();
   const small = sql`insert into ballast values ('x')`;
@@ -69,7 +69,7 @@ it('a disk that is full while a month is sealed: a refusal that says so, the led
       () => false,
       () => true
     );
-  const sealing = () => sealMonth(house, second, { key: 'seal-full-1', proposal, ...asked });
+  const sealing = () => sealMonth(app, second, { key: 'seal-full-1', proposal, ...asked });
   await expect(sealing()).rejects.toMatchObject({ code: 'disk-full', status: 507 });
   expect(await ledgerDigest(ground.store, recorder.unit)).toEqual(before);
   await pages(1_000_000);

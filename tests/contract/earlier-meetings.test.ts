@@ -1,45 +1,56 @@
-import { forwardClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const typed = {
-  ...{ subject: '', item: 'mediation', date: '2026-10-01', quantity: '', value: '' },
-  ...{ matter: '', basis: '调字34号', story: '' }
+  subject: '',
+  item: 'mediation',
+  date: '2026-10-01',
+  quantity: '',
+  value: '',
+  matterText: '',
+  basis: '调字34号',
+  story: ''
 };
 
-/** The accounts of the committee were made on 5 October; it met before. Made data. */
+/** The committee's accounts were made on 5 October, but it met earlier. It is made-up data. */
 describe.each(databases)('a meeting of before its committee had accounts on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let no = 0;
   const key = () => `earlier-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
   });
   afterEach(() => here.end());
 
   const meet = async (members: string[], date = '2026-10-02') =>
     (
-      await recordMeeting(here.house, here.recorder, {
-        ...{ key: key(), date, body: '两委会', minutes: `〔2026〕${(no += 1)}号`, members }
+      await recordMeeting(here.app, here.recorder, {
+        key: key(),
+        date,
+        body: '两委会',
+        minutes: `〔2026〕${(no += 1)}号`,
+        members
       })
     ).id;
-  const put = async (by: AHouse['recorder']) => {
+  const put = async (by: TestApp['recorder']) => {
     here.at('2026-10-02T01:00:00Z');
-    const { id } = await declareClaim(here.house, by, { key: key(), ...typed });
+    const { id } = await declareClaim(here.app, by, { key: key(), ...typed });
     const claims = [{ claim: id, seen: 1 }];
-    await forwardClaims(here.house, here.recorder, { key: key(), claims, words: '' });
+    await forwardClaims(here.app, here.recorder, { key: key(), claims, words: '' });
     here.at('2026-10-05T04:00:00Z');
     return id;
   };
   const rule = (meeting: string, claim: string) =>
-    ruleOnClaims(here.house, here.recorder, {
-      ...{ key: key(), meeting },
+    ruleOnClaims(here.app, here.recorder, {
+      key: key(),
+      meeting,
       rulings: [{ claim, seen: 2, granted: true, words: '' }]
     });
 
@@ -50,7 +61,7 @@ describe.each(databases)('a meeting of before its committee had accounts on $kin
     await expect(meet(['c2'])).rejects.toMatchObject({ code: 'no-quorum' });
     await expect(meet(['c2', 'r'])).rejects.toMatchObject({ code: 'not-of-committee' });
     const meeting = await meet(['c1', 'c2', 'c3']);
-    const [kept] = await (await here.house.read(here.recorder)).meetings.list();
+    const [kept] = await (await here.app.read(here.recorder)).meetings.list();
     expect(kept).toMatchObject({ entitled: 3, decision: { date: '2026-10-02' } });
     expect(kept?.recorded.slice(0, 10)).toBe('2026-10-05');
     expect(await rule(meeting, claim)).toEqual({ granted: 1, refused: 0 });
@@ -64,7 +75,7 @@ describe.each(databases)('a meeting of before its committee had accounts on $kin
     });
     const meeting = await meet(['c1', 'c2', 'c3']);
     expect(await rule(meeting, claim)).toEqual({ granted: 1, refused: 0 });
-    const { meetings } = await here.house.read(here.recorder);
+    const { meetings } = await here.app.read(here.recorder);
     expect(await meetings.recusals(meeting)).toEqual([{ claim, account: 'c1' }]);
   });
 

@@ -1,48 +1,54 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { grantRole } from '$lib/server/accounts/grant-role';
-import { announce } from '$lib/server/announcements/announce';
-import { createAccount } from '$lib/server/auth/auth';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { grantRole } from '$lib/server/domain/accounts/grant-role';
+import { announce } from '$lib/server/domain/announcements/announce';
+import { createAccount } from '$lib/server/platform/auth/auth';
 import {
   draftEmergency,
   endEmergency,
   sendEmergency,
   type TypedEmergency
-} from '$lib/server/emergencies/send-emergency';
-import { seeSendings } from '$lib/server/emergencies/see-sendings';
-import { addBoard } from '$lib/server/boards/add-board';
-import { boardFeedSchema, boardKnows } from '$lib/sync';
-import * as v from 'valibot';
+} from '$lib/server/domain/emergencies/send-emergency';
+import { seeSendings } from '$lib/server/domain/emergencies/see-sendings';
+import { addBoard } from '$lib/server/domain/boards/add-board';
+import { boardFeedSchema } from '$lib/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { readExactly } from '../make/read-exactly';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('emergencies, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let no: number;
   const key = () => `alarm-key-${(no += 1)}`;
   beforeEach(async () => {
     no = 0;
-    here = await aHouse({ database });
+    here = await testApp({ database });
   });
   afterEach(() => here.end());
 
   const typed = (more: Partial<TypedEmergency> = {}): TypedEmergency => ({
-    ...{ title: '三号院燃气泄漏，请立即离开', text: '去小学操场\n不要开灯', drill: false, minutes: '30' },
-    ...{ units: [here.operator.unit], ...more }
+    title: '三号院燃气泄漏，请立即离开',
+    text: '去小学操场\n不要开灯',
+    drill: false,
+    minutes: '30',
+    units: [here.operator.unit],
+    ...more
   });
   const send = (actor: Actor, more: Partial<TypedEmergency> = {}, own = key()) =>
-    sendEmergency(here.house, actor, { key: own, typed: typed(more) });
+    sendEmergency(here.app, actor, { key: own, typed: typed(more) });
   const shown = async (unit = here.operator.unit) =>
-    v.parse(boardFeedSchema, await here.house.screens.feed({ unit, board: 'b' }, 2)).emergencies ?? [];
+    readExactly(boardFeedSchema, await here.app.screens.feed({ unit, board: 'b' })).emergencies;
   const code = (refused: Promise<unknown>) =>
     refused.then(
       () => 'done',
       (error: { code?: string }) => error.code
     );
-  /** another unit with the same superior, and one board */
+  /** another unit with the same superior and one board */
   const below = async () => {
-    const account = await createAccount(here.house.auth, {
-      ...{ username: 'street', name: '街道', password: 'long-enough-for-all' }
+    const account = await createAccount(here.app.auth, {
+      username: 'street',
+      name: '街道',
+      password: 'long-enough-for-all'
     });
     const other = (await aUnit(here.store, '柳塘里社区')).unit.id;
     await addBoard(here.store, { code: 'other-hall', unit: other, name: '大厅' });
@@ -54,17 +60,20 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   };
 
   it('stands on the unit’s boards at once and until its end, and is over by itself', async () => {
-    const told: string[] = [];
-    here.house.hub.listen(here.operator.unit, (changes) => told.push(...changes.map(({ kind }) => kind)));
+    const kinds: string[] = [];
+    here.app.hub.listen(here.operator.unit, (changes) => kinds.push(...changes.map(({ kind }) => kind)));
     await shown();
     await send(here.operator);
     expect(await shown()).toMatchObject([
       {
-        ...{ title: '三号院燃气泄漏，请立即离开', by: '阳光社区', drill: false },
-        ...{ from: '2026-10-05T04:00:00.000Z', until: '2026-10-05T04:30:00.000Z' }
+        title: '三号院燃气泄漏，请立即离开',
+        by: '阳光社区',
+        drill: false,
+        from: '2026-10-05T04:00:00.000Z',
+        until: '2026-10-05T04:30:00.000Z'
       }
     ]);
-    await expect.poll(() => told).toContain('emergency');
+    await expect.poll(() => kinds).toContain('emergency');
     here.at('2026-10-05T04:29:59Z');
     expect(await shown()).toHaveLength(1);
     here.at('2026-10-05T04:30:00Z');
@@ -73,16 +82,16 @@ describe.each(databases)('emergencies, on $kind', (database) => {
 
   it('what is kept for boards is what they would be given anew, whatever else has changed meanwhile', async () => {
     const unit = here.operator.unit;
-    const kept = () => here.house.screens.feed({ unit }, boardKnows);
-    const anew = () => here.house.screens.preview({ unit, board: null, at: here.house.clock() });
+    const kept = () => here.app.screens.feed({ unit });
+    const anew = () => here.app.screens.preview({ unit, board: null, at: here.app.clock() });
     await kept();
     const { sending } = await send(here.operator);
     expect(await kept()).toEqual(await anew());
-    await announce(here.house, here.recorder, { key: key(), title: '停水', body: '明天九点起停水。' });
+    await announce(here.app, here.recorder, { key: key(), title: '停水', body: '明天九点起停水。' });
     await send(here.operator, { title: '又一件' });
     expect(await kept()).toEqual(await anew());
     expect((await kept()).announcements).toHaveLength(1);
-    await endEmergency(here.house, here.operator, { key: key(), sending });
+    await endEmergency(here.app, here.operator, { key: key(), sending });
     expect(await kept()).toEqual(await anew());
     expect((await kept()).emergencies).toMatchObject([{ title: '又一件' }]);
     here.at('2026-10-05T16:00:00Z');
@@ -93,26 +102,29 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const unit = here.operator.unit;
     const read = async () => {
       const before = await selects();
-      await here.house.screens.feed({ unit }, boardKnows);
+      await here.app.screens.feed({ unit });
       return (await selects()) - before;
     };
     const selects = async () => {
-      const told = await here.house.metrics.registry.getSingleMetricAsString('sunboard_database_seconds');
-      return [...told.matchAll(/_count\{.*\} (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+      const exposition = await here.app.metrics.registry.getSingleMetricAsString('sunboard_database_seconds');
+      return [...exposition.matchAll(/_count\{.*\} (\d+)/g)].reduce(
+        (sum, [, count]) => sum + Number(count),
+        0
+      );
     };
     const whole = await read();
     await here.store
       .insertInto('change_log')
-      .values({ unit_id: unit, at: here.house.clock().toISOString(), kind: 'objection', subject_id: null })
+      .values({ unit_id: unit, at: here.app.clock().toISOString(), kind: 'objection', subject_id: null })
       .execute();
-    // Everybody has heard of it, also by way of the database.
-    const told: string[] = [];
-    here.house.hub.listen(unit, (changes) => told.push(...changes.map(({ kind }) => kind)));
+    // Everybody hears of it, also through the database.
+    const kinds: string[] = [];
+    here.app.hub.listen(unit, (changes) => kinds.push(...changes.map(({ kind }) => kind)));
     await send(here.operator);
-    await expect.poll(() => told).toContain('emergency');
+    await expect.poll(() => kinds).toContain('emergency');
     const first = await read();
     await send(here.operator, { title: '又一件' });
-    await expect.poll(() => told.filter((kind) => kind === 'emergency')).toHaveLength(2);
+    await expect.poll(() => kinds.filter((kind) => kind === 'emergency')).toHaveLength(2);
     expect([first > whole / 2, (await read()) < whole / 2]).toEqual([true, true]);
     expect(await read()).toBe(0);
   });
@@ -120,10 +132,10 @@ describe.each(databases)('emergencies, on $kind', (database) => {
   it('a drill says so; the all-clear takes it down at once, twice changes nothing', async () => {
     const { sending } = await send(here.recorder, { drill: true });
     expect(await shown()).toMatchObject([{ drill: true }]);
-    await endEmergency(here.house, here.operator, { key: key(), sending });
+    await endEmergency(here.app, here.operator, { key: key(), sending });
     expect(await shown()).toEqual([]);
-    await endEmergency(here.house, here.operator, { key: key(), sending });
-    const stores = await here.house.read(here.recorder);
+    await endEmergency(here.app, here.operator, { key: key(), sending });
+    const stores = await here.app.read(here.recorder);
     expect(await stores.emergencies.list(10)).toMatchObject([{ sending, ended: { account: 'o' } }]);
   });
 
@@ -142,20 +154,20 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const drill = await send(superior, { units: [units[0] ?? ''], drill: true }, own);
     const real = await send(superior, { units: [other], title: '真火警' }, own);
     expect(real.sending).not.toBe(drill.sending);
-    await endEmergency(here.house, superior, { key: key(), sending: drill.sending });
+    await endEmergency(here.app, superior, { key: key(), sending: drill.sending });
     expect(await shown(other)).toMatchObject([{ title: '真火警', drill: false }]);
   });
 
   it('the superior sends to all units below; only the superior takes that down, everywhere', async () => {
     const { superior, units, other } = await below();
-    const draft = await draftEmergency(here.house, superior, typed({ units }));
+    const draft = await draftEmergency(here.app, superior, typed({ units }));
     expect(draft.to.map(({ unit, by, boards }) => [unit, by, boards])).toEqual([
       ['阳光社区', '青穗街道', []],
       ['柳塘里社区', '青穗街道', ['大厅']]
     ]);
     const { sending } = await send(superior, { units });
     for (const unit of units) expect(await shown(unit)).toMatchObject([{ by: '青穗街道' }]);
-    const end = (actor: Actor) => code(endEmergency(here.house, actor, { key: key(), sending }));
+    const end = (actor: Actor) => code(endEmergency(here.app, actor, { key: key(), sending }));
     expect(await end(here.operator)).toBe('emergency-above');
     expect(await shown(other)).toHaveLength(1);
     expect(await end(superior)).toBe('done');
@@ -167,14 +179,14 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     for (let i = 0; i < 22; i += 1) {
       here.at(`2026-10-05T04:${String(i + 10)}:00Z`);
       const { sending } = await send(here.operator, { drill: true });
-      await endEmergency(here.house, here.operator, { key: key(), sending });
+      await endEmergency(here.app, here.operator, { key: key(), sending });
     }
-    const seen = await seeSendings(here.house, [here.operator]);
+    const seen = await seeSendings(here.app, [here.operator]);
     expect(seen.map(({ runs }) => runs)).toEqual([true, ...Array.from({ length: 20 }, () => false)]);
     expect(seen[0]).toMatchObject({ sending: first, mayEnd: true, units: ['阳光社区'] });
     expect(seen[1]?.from).toBe('2026-10-05T04:31:00.000Z');
-    await endEmergency(here.house, here.operator, { key: key(), sending: first });
-    expect((await seeSendings(here.house, [here.operator])).filter(({ runs }) => runs)).toEqual([]);
+    await endEmergency(here.app, here.operator, { key: key(), sending: first });
+    expect((await seeSendings(here.app, [here.operator])).filter(({ runs }) => runs)).toEqual([]);
   });
 
   it('ten run at once at most, of the unit’s own and of the superior’s; one down makes room for one', async () => {
@@ -188,7 +200,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     expect(await code(send(here.operator, {}, tenth))).toBe('done');
     expect(await shown()).toHaveLength(10);
     expect(await code(send(superior))).toBe('done');
-    await endEmergency(here.house, here.operator, { key: key(), sending: first });
+    await endEmergency(here.app, here.operator, { key: key(), sending: first });
     expect(await code(send(here.operator, more))).toBe('done');
     expect(await code(send(here.operator, { title: '还有' }))).toBe('emergency-too-many');
     here.at('2026-10-05T04:30:00Z');
@@ -199,8 +211,8 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const { superior, units, other } = await below();
     for (let i = 0; i < 10; i += 1) await send(superior, { units: [other], title: `第 ${i} 件` });
     expect(await code(send(superior, { units }))).toBe('emergency-too-many');
-    const [full] = await (await here.house.read({ ...superior, unit: other })).emergencies.list(1);
-    await endEmergency(here.house, superior, { key: key(), sending: full?.sending ?? '' });
+    const [full] = await (await here.app.read({ ...superior, unit: other })).emergencies.list(1);
+    await endEmergency(here.app, superior, { key: key(), sending: full?.sending ?? '' });
     here.at('2026-10-05T04:10:00Z');
     const { sending } = await send(superior, { units });
     for (const unit of units) {
@@ -208,7 +220,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
       expect(same).toMatchObject([{ until: '2026-10-05T04:40:00.000Z' }]);
     }
     expect(await code(send(superior, { units, drill: true }))).toBe('emergency-too-many');
-    await endEmergency(here.house, superior, { key: key(), sending });
+    await endEmergency(here.app, superior, { key: key(), sending });
     expect((await shown()).filter(({ drill }) => !drill)).toEqual([]);
   });
 
@@ -219,7 +231,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const editor: Actor = { ...here.operator, account: 'e', roles: ['editor'] };
     expect(await code(send(editor))).toBe('not-found');
     const forged: Actor = { ...here.operator, unit: other, account: 'e', roles: ['editor'] };
-    expect(await code(endEmergency(here.house, forged, { key: key(), sending: 'x' }))).toBe('not-found');
+    expect(await code(endEmergency(here.app, forged, { key: key(), sending: 'x' }))).toBe('not-found');
   });
 
   it('what can’t be read from the end of a hall, or has no end, is refused whole', async () => {
@@ -234,7 +246,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
 
   it('is on the trail with a digest, its words may be erased, and its row refuses a change', async () => {
     await send(here.operator);
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const [line] = await stores.trail.list(
       { account: null, act: null, except: [], but: [], from: null, to: null },
       { before: null, take: 1 }

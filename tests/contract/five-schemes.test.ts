@@ -1,25 +1,25 @@
 import { totalOf } from '$lib/notice';
-import { ledgerLines } from '$lib/server/ledger/lines';
-import { overviewOf } from '$lib/server/periods/overview';
+import { ledgerLines } from '$lib/server/domain/ledger/lines';
+import { overviewOf } from '$lib/server/domain/periods/overview';
 import { linesOfMonth } from '../make/ledger-filter';
 import { afterEach, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 
-let here: AHouse;
+let here: TestApp;
 afterEach(() => here.end());
 
 async function begin(scheme: string, firstPeriod: string): Promise<void> {
-  here = await aHouse({ scheme, firstPeriod });
+  here = await testApp({ scheme, firstPeriod });
   here.at('2026-01-05T04:00:00Z');
 }
 
-const stores = () => here.house.read(here.recorder);
+const stores = () => here.app.read(here.recorder);
 const sealed = async () => (await (await stores()).periods.seals()).map(({ period }) => period);
 const at = (month: string) => ({ date: `${month}-03`, period: month });
 
 async function notice(period: string) {
   const { code } = await here.publish(period);
-  const found = await here.house.public.noticeByCode(code);
+  const found = await here.app.public.noticeByCode(code);
   if (!found) throw new Error('not published');
   return found.snapshot;
 }
@@ -34,7 +34,7 @@ it('B: a month is closed without figures, and the year with its end', async () =
   await here.seal('2025-12');
   expect(await sealed()).toEqual(['2025-11', '2025-12', '2025']);
   expect((await overviewOf(await stores())).toPublish).toEqual(['2025']);
-  // All sixteen are required: nobody is ranked, and which were given isn't told.
+  // All sixteen are required, so nobody is ranked, and the notice doesn't tell which were given.
   const year = await notice('2025');
   expect(year.subjects).toBe('communities');
   expect(year.rows.map((row) => [row.rank, totalOf(year, row), row.gains.length])).toEqual([
@@ -56,7 +56,7 @@ it('C: December ends its quarter and the year; the months of it aren’t usually
     ranks: 'points',
     title: '2025年第四季度县科级领导干部及后备干部日常积分结果公示'
   });
-  // The quarter is the shortest notice there is: it tells of single entries.
+  // The quarter is the shortest notice, so it lists single entries.
   expect(quarter.changes).toMatchObject([{ item: 'public-welfare', date: '2025-11-03', points: 300 }]);
 });
 
@@ -77,7 +77,7 @@ it('D: who is under a veto reads as who isn’t ranked, to everybody but themsel
   const hidden = { rank: null, points: null, rest: null, move: null, gains: [] };
   expect(month.rows).toMatchObject([{ name: '沈秋月', rank: 1 }, hidden, hidden]);
   expect(quarter.rows[0]).toMatchObject({ rank: 1, points: 500, balance: 6500 });
-  // The lowest of the trend is that of the ranked: a balance of 0 would tell of the veto.
+  // The lowest of the trend is that of the ranked people; a balance of 0 would reveal the veto.
   expect(quarter.trend[0]).toMatchObject({ lowest: 500 });
   expect(JSON.stringify([month.rows, quarter.rows, month.changes])).not.toMatch(/veto|否决/);
   const [own] = await (await stores()).periods.resultsOf('p2');
@@ -103,8 +103,8 @@ it('E: the ledger tells what an entry counts in its month, and of the year’s i
     { item: 'attendance-late', ...at('2025-01') },
     { item: 'secondment', ...at('2025-01') },
     { item: 'visit-false', ...at('2025-01') },
-    { item: 'dept-honour', value: 'city', matter: '文明单位', ...at('2025-01') },
-    { item: 'dept-honour', value: 'province', matter: '文明单位', ...at('2025-01') },
+    { item: 'dept-honour', value: 'city', matterText: '文明单位', ...at('2025-01') },
+    { item: 'dept-honour', value: 'province', matterText: '文明单位', ...at('2025-01') },
     { item: 'circular', ...at('2025-01') }
   );
   const lines = async () =>

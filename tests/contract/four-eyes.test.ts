@@ -1,33 +1,33 @@
-import { recordDigest } from '$lib/server/audit/audit-record';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
-import { secondPeople } from '$lib/server/periods/second-person';
+import { recordDigest } from '$lib/server/domain/audit/audit-record';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { proposeSeal, withdrawSeal } from '$lib/server/domain/periods/propose-seal';
+import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import { secondPeople } from '$lib/server/domain/periods/second-person';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealIn } from '../make/seal-by-two';
 import { closing } from '../make/closing';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const period = '2026-09';
 
 describe.each(databases)('a month is sealed by two on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let key = 0;
   const keys = () => `eyes-key-${(key += 1)}`;
   const shown = async () =>
-    (await here.house.view(here.recorder, (stores) => draftSeal(stores, period))).shown;
+    (await here.app.readTransaction(here.recorder, (stores) => draftSeal(stores, period))).shown;
   const propose = async (by = here.recorder) =>
-    proposeSeal(here.house, by, { key: keys(), period, shown: await shown() });
+    proposeSeal(here.app, by, { key: keys(), period, shown: await shown() });
   const seal = async (proposal: string, by = here.second, digest?: string) =>
-    sealMonth(here.house, by, { key: keys(), period, proposal, shown: digest ?? (await shown()) });
-  const sealed = async () => (await here.house.read(here.recorder)).periods.seals();
+    sealMonth(here.app, by, { key: keys(), period, proposal, shown: digest ?? (await shown()) });
+  const sealed = async () => (await here.app.read(here.recorder)).periods.seals();
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book({ item: 'mediation' });
   });
   afterEach(() => here.end());
@@ -62,7 +62,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
       .selectFrom('seal_approval')
       .select('trail_no')
       .executeTakeFirstOrThrow();
-    // What an owner of the database can do: the triggers come off first.
+    // An owner of the database can remove the triggers first.
     if (database.kind === 'sqlite') await sql.raw('drop trigger audit_no_update').execute(here.store);
     else await sql.raw('alter table audit disable trigger user').execute(here.store);
     let previous = '';
@@ -91,7 +91,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
   it('proposes the figures that were shown, and no others', async () => {
     const before = await shown();
     await here.book({ item: 'mediation' });
-    const asking = proposeSeal(here.house, here.recorder, { key: keys(), period, shown: before });
+    const asking = proposeSeal(here.app, here.recorder, { key: keys(), period, shown: before });
     await expect(asking).rejects.toThrow('preview-outdated');
   });
 
@@ -116,12 +116,12 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
   it('is taken back by who proposed it, or sent back by another one; the same is not proposed twice', async () => {
     const one = await propose();
     await expect(propose(here.second)).rejects.toThrow('proposal-stands');
-    await withdrawSeal(here.house, here.recorder, { key: keys(), proposal: one.proposal });
+    await withdrawSeal(here.app, here.recorder, { key: keys(), proposal: one.proposal });
     await expect(seal(one.proposal)).rejects.toThrow('proposal-gone');
     const two = await propose(here.second);
-    await withdrawSeal(here.house, here.recorder, { key: keys(), proposal: two.proposal });
+    await withdrawSeal(here.app, here.recorder, { key: keys(), proposal: two.proposal });
     await expect(
-      withdrawSeal(here.house, here.recorder, { key: keys(), proposal: two.proposal })
+      withdrawSeal(here.app, here.recorder, { key: keys(), proposal: two.proposal })
     ).rejects.toThrow('proposal-gone');
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
@@ -130,13 +130,18 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     const { superior } = await aCommittee(here);
     const { proposal } = await propose();
     await (
-      await here.house.read(here.recorder)
+      await here.app.read(here.recorder)
     ).accounts.give({
-      ...{ account: 'm-p1', role: 'recorder', subject: null, from: '2026-01-01', to: null, by: null }
+      account: 'm-p1',
+      role: 'recorder',
+      subject: null,
+      from: '2026-01-01',
+      to: null,
+      by: null
     });
     await expect(seal(proposal, superior)).rejects.toThrow('forbidden');
-    await expect(withdrawSeal(here.house, superior, { key: keys(), proposal })).rejects.toThrow('forbidden');
-    const accounts = await (await here.house.read(here.recorder)).accounts.list();
+    await expect(withdrawSeal(here.app, superior, { key: keys(), proposal })).rejects.toThrow('forbidden');
+    const accounts = await (await here.app.read(here.recorder)).accounts.list();
     const named = (today: string) =>
       secondPeople('r', { accounts, today })
         .map(({ id }) => id)
@@ -162,7 +167,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
   });
 
   it('the database itself refuses a seal by one, or without anybody', async () => {
-    const { periods } = await here.house.read(here.recorder);
+    const { periods } = await here.app.read(here.recorder);
     const proposed = await periods.propose({ period, shown: 'x', account: 'r' });
     const two = 'two people|themselves';
     await expect(periods.seal(closing(period, []), { proposal: proposed, account: 'r' })).rejects.toThrow(
@@ -172,7 +177,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     const alone = sql`insert into seal (id, seq, unit_id, period, sealed_at)
       select 'alone', max(seq), ${unit}, ${period}, 'now' from change_log`;
     await expect(alone.execute(here.store)).rejects.toThrow(/two people/);
-    await sealIn(await here.house.read(here.recorder), closing(period, []));
+    await sealIn(await here.app.read(here.recorder), closing(period, []));
     await expect(
       periods.withdraw({ proposal: (await approved()).proposal_id, account: 'r' })
     ).rejects.toThrow(/sealed is sealed/);

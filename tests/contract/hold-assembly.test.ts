@@ -1,31 +1,31 @@
 import type { Subject } from '$lib/points';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/assemblies/assembly-sheet';
-import { concludeAssembly, ruleOnFlag } from '$lib/server/assemblies/conclude';
-import { evaluate, takeBack, type EvaluationRow } from '$lib/server/assemblies/evaluate';
-import { recordAssembly } from '$lib/server/assemblies/record-assembly';
-import { myAssessment } from '$lib/server/assessments/my-assessment';
-import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
-import { draftSeal } from '$lib/server/periods/draft-seal';
+import { assemblySheet, evaluatedQuarters, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
+import { concludeAssembly, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { evaluate, takeBack, type EvaluationRow } from '$lib/server/domain/assemblies/evaluate';
+import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
+import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { assemblyView } from '../../src/routes/office/assembly/view';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
 import { person } from '../make/person';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const quarter = '2026-Q3';
 
 describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let no = 0;
   const key = () => `assembly-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database, scheme: 'party-members' });
+    here = await testApp({ database, scheme: 'party-members', firstPeriod: '2026-07' });
     await here.book(
       { item: 'perform-service', value: '10' },
-      { item: 'base-duty', subject: 'p2', value: '5', matter: '缺席党课' }
+      { item: 'base-duty', subject: 'p2', value: '5', matterText: '缺席党课' }
     );
   });
   afterEach(() => here.end());
@@ -34,29 +34,28 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     present = '2',
     more: { quarter?: string; date?: string; entitled?: string; why?: string } = {}
   ) =>
-    recordAssembly(here.house, here.recorder, {
-      ...{
-        key: key(),
-        quarter,
-        date: '2026-10-04',
-        minutes: '党员大会〔2026〕3号',
-        entitled: '3',
-        present,
-        why: ''
-      },
+    recordAssembly(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      date: '2026-10-04',
+      minutes: '党员大会〔2026〕3号',
+      entitled: '3',
+      present,
+      why: '',
       ...more
     });
   const addPerson = (added: Subject) =>
-    here.house.act(here.recorder, { act: 'import', key: key() }, async ({ roster }) => {
+    here.app.runCommand(here.recorder, { permission: 'import', key: key() }, async ({ roster }) => {
       await roster.save([added]);
       return null;
     });
   const rows = (...each: Partial<EvaluationRow>[]) =>
-    evaluate(here.house, here.recorder, {
-      ...{ key: key(), quarter },
-      rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matter: '', ...row }))
+    evaluate(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      rows: each.map((row) => ({ subject: '', item: 'fault', value: '', matterText: '', ...row }))
     });
-  const sheet = () => here.house.view(here.recorder, (stores) => assemblySheet(stores, quarter));
+  const sheet = () => here.app.readTransaction(here.recorder, (stores) => assemblySheet(stores, quarter));
   const points = async () =>
     Object.fromEntries((await sheet()).members.map(({ subject, points }) => [subject.id, points]));
 
@@ -69,7 +68,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
       []
     ]);
     const concluding = (shown: string) =>
-      concludeAssembly(here.house, here.recorder, { key: key(), quarter, shown });
+      concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown });
     await expect(concluding('something else')).rejects.toThrow('preview-outdated');
     await concluding(shownPoints(before));
     const fixed = [
@@ -87,7 +86,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await record();
     await rows(
       { subject: 'p1', item: 'perform-vanguard', value: '２．５' },
-      { subject: 'p2', value: '3', matter: '缺席党课' },
+      { subject: 'p2', value: '3', matterText: '缺席党课' },
       {},
       { subject: 'p3', item: 'base-conduct', value: '4' }
     );
@@ -95,15 +94,13 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect(await points()).toEqual({ p1: 1250, p2: -500, p3: -400 });
     const [own] = (await sheet()).members[0]?.entries.filter(({ byAssembly }) => byAssembly) ?? [];
     expect(own?.entry).toMatchObject({
-      ...{
-        id: '2026-Q3评-1',
-        date: '2026-09-30',
-        period: '2026-09',
-        basis: '党员大会〔2026〕3号',
-        value: '2.5'
-      }
+      id: '2026-Q3评-1',
+      date: '2026-09-30',
+      period: '2026-09',
+      basis: '党员大会〔2026〕3号',
+      value: '2.5'
     });
-    const undo = (entry: string) => takeBack(here.house, here.recorder, { key: key(), quarter, entry });
+    const undo = (entry: string) => takeBack(here.app, here.recorder, { key: key(), quarter, entry });
     await undo('2026-Q3评-1');
     expect(await points()).toMatchObject({ p1: 1000 });
     await expect(undo('2026-Q3评-1')).rejects.toThrow('not-found');
@@ -111,13 +108,13 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   });
 
   it('M4 books in the open month once the quarter’s months are sealed', async () => {
-    await here.house.act(here.recorder, { act: 'seal', key: key() }, async (stores) => {
-      await sealIn(stores, closing('2026-09', []));
+    await here.app.runCommand(here.recorder, { permission: 'seal', key: key() }, async (stores) => {
+      for (const month of ['2026-07', '2026-08', '2026-09']) await sealIn(stores, closing(month, []));
       return null;
     });
     await record();
     await rows({ subject: 'p1', value: '1' });
-    const entries = await (await here.house.read(here.recorder)).ledger.entries();
+    const entries = await (await here.app.read(here.recorder)).ledger.entries();
     expect(entries[2]).toMatchObject({ date: '2026-09-30', period: '2026-10', item: 'fault' });
   });
 
@@ -139,14 +136,19 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await addPerson(person('p4', '周岚'));
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('entitled-reason-missing');
     await record('2', { entitled: '3', why: 'elsewhere' });
-    await concludeAssembly(here.house, here.recorder, {
+    await concludeAssembly(here.app, here.recorder, {
       key: key(),
       quarter,
       shown: shownPoints(await sheet())
     });
     await addPerson(person('p5', '陈静'));
-    await ruleOnFlag(here.house, here.second, {
-      ...{ key: key(), quarter, subject: 'p2', rule: 'unqualified', upheld: 'no', reason: '已限期改正' }
+    await ruleOnFlag(here.app, here.second, {
+      key: key(),
+      quarter,
+      subject: 'p2',
+      rule: 'unqualified',
+      upheld: 'no',
+      reason: '已限期改正'
     });
   });
 
@@ -184,26 +186,27 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
 
   it('D the quarter that is sealed is the one that the assembly has fixed', async () => {
     await record();
-    await concludeAssembly(here.house, here.recorder, {
+    await concludeAssembly(here.app, here.recorder, {
       key: key(),
       quarter,
       shown: shownPoints(await sheet())
     });
     await here.book({ item: 'fault', subject: 'p3', value: '2' });
-    const { unlike } = await draftSeal(await here.house.read(here.recorder), '2026-09');
+    const { unlike } = await draftSeal(await here.app.read(here.recorder), '2026-09');
     expect(unlike).toEqual({
       quarter,
       people: [{ subject: 'p3', fixed: 0, now: -200 }],
       entries: ['e3']
     });
+    await here.seal('2026-07');
+    await here.seal('2026-08');
     await expect(here.seal('2026-09')).rejects.toMatchObject({
       code: 'assembly-differs',
       params: { quarter, count: 1, entries: 'e3' }
     });
     await here.book({ item: '', subject: 'p3', reverses: 'e3' });
     await here.seal('2026-09');
-    // This unit began in September: its quarter is that month.
-    const sealed = await (await here.house.read(here.recorder)).periods.results('2026-09');
+    const sealed = await (await here.app.read(here.recorder)).periods.results(quarter);
     expect(sealed.map(({ subject, points }) => ({ subject, points }))).toEqual(
       (await sheet()).conclusion?.results
     );
@@ -212,11 +215,12 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('M4 evaluates a quarter under the scheme that held in it, whatever holds since', async () => {
     const asked = { source: 'built-in:community-cadres', typed: {}, from: '2026-10-01' };
     const decision = { date: '2026-10-04', body: '支委会', minutes: '5号' };
-    const draft = await draftAdoption(await here.house.read(here.recorder), here.recorder, {
-      ...{ asked, now: here.house.clock() }
+    const draft = await draftAdoption(await here.app.read(here.recorder), here.recorder, {
+      asked,
+      now: here.app.clock()
     });
-    await adoptScheme(here.house, here.recorder, { key: key(), asked, decision, shown: draft.shown });
-    const stores = await here.house.read(here.recorder);
+    await adoptScheme(here.app, here.recorder, { key: key(), asked, decision, shown: draft.shown });
+    const stores = await here.app.read(here.recorder);
     expect(evaluatedQuarters(stores, '2026-10-05')).toEqual([quarter]);
     await record();
     expect((await sheet()).items.map(({ id }) => id)).toContain('fault');
@@ -228,13 +232,23 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
   it('decides of who is flagged, with a reason, and carries out nothing', async () => {
     await record();
     const rule = (subject: string, upheld: string, reason = '已限期改正') =>
-      ruleOnFlag(here.house, here.second, {
-        ...{ key: key(), quarter, subject, rule: 'unqualified', upheld, reason }
+      ruleOnFlag(here.app, here.second, {
+        key: key(),
+        quarter,
+        subject,
+        rule: 'unqualified',
+        upheld,
+        reason
       });
     await expect(rule('p1', 'no')).rejects.toThrow('not-found');
-    // Who keeps the books and isn't in the committee learns nothing of it, and decides nothing of it.
-    const byRecorder = ruleOnFlag(here.house, here.recorder, {
-      ...{ key: key(), quarter, subject: 'p2', rule: 'unqualified', upheld: 'no', reason: '已限期改正' }
+    // The recorder, who isn't in the committee, neither learns nor decides anything of it.
+    const byRecorder = ruleOnFlag(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      subject: 'p2',
+      rule: 'unqualified',
+      upheld: 'no',
+      reason: '已限期改正'
     });
     await expect(byRecorder).rejects.toThrow('not-found');
     const flags = async (closed: boolean) =>
@@ -251,8 +265,8 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     expect((await sheet()).members[1]?.flags).toMatchObject([
       { rule: 'unqualified', ruling: { upheld: false, reason: '已限期改正' } }
     ]);
-    const mine = await myAssessment(await here.house.read(here.recorder), 'p2', 2026);
-    // By its id: an adopter's scheme may call two rules alike.
+    const mine = await myAssessment(await here.app.read(here.recorder), 'p2', 2026);
+    // The rule is found by its id, because an adopter's scheme may give two rules the same name.
     expect(mine.rulings).toMatchObject([{ rule: 'unqualified', reason: '已限期改正' }]);
     expect(await points()).toEqual(before);
   });

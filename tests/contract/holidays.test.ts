@@ -1,20 +1,20 @@
-import { enterHolidays, draftHolidays } from '$lib/server/holidays/enter-holidays';
-import { previewNotice } from '$lib/server/notices/publish-period';
+import { enterHolidays, draftHolidays } from '$lib/server/domain/holidays/enter-holidays';
+import { previewNotice } from '$lib/server/domain/notices/publish-period';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { aHouse, type AHouse } from './a-house';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
-/** Invented: nobody has published this year yet. */
+/** This notice is made up, because nobody has published this year's yet. */
 const text = `一、元旦：1月1日至3日放假，共3天。
 二、春节：2月5日至13日放假调休，共9天。1月30日上班。
 三、国庆节：10月1日至7日放假调休，共7天。9月26日、10月9日上班。`;
 const typed = { year: '2027', document: '国办发明电〔2026〕9号', text };
 
 describe.each(databases)('holidays that the office enters, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.seal('2026-09');
     here.at('2026-12-28T04:00:00Z');
   });
@@ -23,10 +23,10 @@ describe.each(databases)('holidays that the office enters, on $kind', (database)
   const enter = (key: string, more: Partial<typeof typed> = {}, by = here.operator) => {
     const asked = { ...typed, ...more };
     const { shown } = draftHolidays(asked, '2026-12-28');
-    return enterHolidays(here.house, by, { key, typed: asked, shown });
+    return enterHolidays(here.app, by, { key, typed: asked, shown });
   };
   const window = async () =>
-    (await previewNotice(here.house, here.recorder, { period: '2026-09' })).snapshot.window;
+    (await previewNotice(here.app, here.recorder, { period: '2026-09' })).snapshot.window;
 
   it('a window reaches into a year only once its table is there', async () => {
     await expect(window()).rejects.toThrow('no-holiday-table');
@@ -37,10 +37,10 @@ describe.each(databases)('holidays that the office enters, on $kind', (database)
   it('a year that is entered again counts from then on; what is published keeps its days', async () => {
     await enter('holidays-1');
     const { code } = await here.publish('2026-09');
-    const before = await here.house.public.noticeByCode(code);
+    const before = await here.app.public.noticeByCode(code);
     await enter('holidays-2', { text: text.replace('1月1日至3日放假，共3天', '1月1日至4日放假，共4天') });
-    expect((await here.house.public.noticeByCode(code))?.snapshot).toEqual(before?.snapshot);
-    const { holidays } = await here.house.read(here.operator);
+    expect((await here.app.public.noticeByCode(code))?.snapshot).toEqual(before?.snapshot);
+    const { holidays } = await here.app.read(here.operator);
     expect((await holidays.entered()).map(({ no, document }) => [no, document])).toEqual([
       [2, typed.document],
       [1, typed.document]
@@ -59,7 +59,7 @@ describe.each(databases)('holidays that the office enters, on $kind', (database)
   it('is not for the committee, and not for other days than were shown', async () => {
     await expect(enter('holidays-1', {}, here.second)).rejects.toThrow('forbidden');
     await expect(
-      enterHolidays(here.house, here.operator, { key: 'holidays-2', typed, shown: 'none' })
+      enterHolidays(here.app, here.operator, { key: 'holidays-2', typed, shown: 'none' })
     ).rejects.toThrow('preview-outdated');
   });
 

@@ -1,29 +1,29 @@
-import { tidySessions } from '$lib/server/auth/tidy-sessions';
-import type { Job } from '$lib/server/jobs/job';
-import { postgresTurn } from '$lib/server/jobs/postgres-turn';
-import { Jobs } from '$lib/server/jobs/run-jobs';
-import { alwaysMine, type Turn } from '$lib/server/jobs/turn';
-import { createAccount } from '$lib/server/auth/auth';
+import { tidySessions } from '$lib/server/platform/auth/tidy-sessions';
+import type { Job } from '$lib/server/platform/jobs/job';
+import { postgresTurn } from '$lib/server/platform/jobs/postgres-turn';
+import { Jobs } from '$lib/server/platform/jobs/run-jobs';
+import { alwaysMine, type JobTurn } from '$lib/server/platform/jobs/turn';
+import { createAccount } from '$lib/server/platform/auth/auth';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases, postgres } from './stores';
 
 const log = pino({ level: 'silent' });
 
 describe.each(databases)('jobs on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
   });
   afterEach(() => here.end());
 
   it('sessions that have run out are deleted, those that hold stay', async () => {
-    const { house, store } = here;
-    await createAccount(house.auth, { username: 'liming', name: '李明', password: 'long-enough-1' });
+    const { app, store } = here;
+    await createAccount(app.auth, { username: 'liming', name: '李明', password: 'long-enough-1' });
     const signIn = () =>
-      house.auth.api.signInUsername({ body: { username: 'liming', password: 'long-enough-1' } });
+      app.auth.api.signInUsername({ body: { username: 'liming', password: 'long-enough-1' } });
     await signIn();
     await signIn();
     const sessions = async () =>
@@ -48,10 +48,10 @@ describe.each(databases)('jobs on $kind', (database) => {
         if (runs === 1) throw new Error('the first time');
       }
     };
-    const { store: db, house } = here;
+    const { store: db, app } = here;
     const jobs = new Jobs([job], {
       db,
-      clock: house.clock,
+      clock: app.clock,
       timeZone: 'Asia/Shanghai',
       turn: alwaysMine,
       log
@@ -65,12 +65,12 @@ describe.each(databases)('jobs on $kind', (database) => {
 });
 
 describe('jobs of two processes on one PostgreSQL', () => {
-  let here: AHouse;
-  let turns: Turn[];
+  let here: TestApp;
+  let turns: JobTurn[];
   let ran: string[];
 
   beforeEach(async () => {
-    here = await aHouse({ database: postgres });
+    here = await testApp({ database: postgres });
     turns = [];
     ran = [];
   });
@@ -80,11 +80,11 @@ describe('jobs of two processes on one PostgreSQL', () => {
   });
 
   async function process(name: string): Promise<Jobs> {
-    const { store: db, house } = here;
-    const turn = await postgresTurn(house.settings.databaseUrl ?? '', log);
+    const { store: db, app } = here;
+    const turn = await postgresTurn(app.settings.databaseUrl ?? '', log);
     turns.push(turn);
     const job: Job = { name: 'count', when: '0 0 1 1 *', run: async () => void ran.push(name) };
-    return new Jobs([job], { db, clock: house.clock, timeZone: 'Asia/Shanghai', turn, log });
+    return new Jobs([job], { db, clock: app.clock, timeZone: 'Asia/Shanghai', turn, log });
   }
 
   it('each time one of them runs it, always the same one', async () => {

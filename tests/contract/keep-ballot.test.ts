@@ -1,46 +1,55 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '$lib/server/accounts/actor';
-import { importBallots } from '$lib/server/ballots/import-ballots';
-import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
-import { ballotSheet } from '$lib/server/ballots/tally';
-import { scorePeriod } from '$lib/server/periods/score-period';
-import { Problem } from '$lib/server/problem';
-import { aHouse, type AHouse } from './a-house';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { importBallots } from '$lib/server/domain/ballots/import-ballots';
+import {
+  checkBallot,
+  closeBallot,
+  keyPaper,
+  openBallot,
+  strikePaper
+} from '$lib/server/domain/ballots/keep-ballot';
+import { ballotSheet } from '$lib/server/domain/ballots/tally';
+import { scorePeriod } from '$lib/server/domain/periods/score-period';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const year = 2026;
 
 describe.each(databases)('E a year’s ballot on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let committee: Actor;
   let no = 0;
   const key = () => `ballot-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database, scheme: 'town-thousand' });
+    here = await testApp({ database, scheme: 'town-thousand' });
     committee = { ...here.recorder, account: 'c', roles: ['committee'] };
   });
   afterEach(() => here.end());
 
-  const open = () => openBallot(here.house, here.recorder, { key: key(), year });
+  const open = () => openBallot(here.app, here.recorder, { key: key(), year });
   const paper = (number: string, group: string, scores: Record<string, string>, actor = here.recorder) =>
-    keyPaper(here.house, actor, {
-      ...{ key: key(), year, no: number, group },
+    keyPaper(here.app, actor, {
+      key: key(),
+      year,
+      no: number,
+      group,
       scores: Object.entries(scores).map(([subject, typed]) => ({ subject, typed }))
     });
   const sheet = async () => {
-    const found = await here.house.view(here.recorder, (stores) => ballotSheet(stores, year));
+    const found = await here.app.readTransaction(here.recorder, (stores) => ballotSheet(stores, year));
     if (!found) throw new Error('the scheme has a ballot');
     return found;
   };
   const shown = async () => (await sheet()).shown;
   const check = async (actor = committee) =>
-    checkBallot(here.house, actor, { key: key(), year, shown: await shown() });
-  const close = async () =>
-    closeBallot(here.house, here.recorder, { key: key(), year, shown: await shown() });
+    checkBallot(here.app, actor, { key: key(), year, shown: await shown() });
+  const close = async () => closeBallot(here.app, here.recorder, { key: key(), year, shown: await shown() });
   const list = (text: string | Uint8Array, name = 'ballots.csv') =>
-    importBallots(here.house, here.recorder, {
-      ...{ key: key(), year },
+    importBallots(here.app, here.recorder, {
+      key: key(),
+      year,
       upload: { name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }
     });
 
@@ -51,7 +60,9 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     }
   }
   const lacks = async (subject: string) => {
-    const { rows } = await here.house.view(here.recorder, (stores) => scorePeriod(stores, String(year)));
+    const { rows } = await here.app.readTransaction(here.recorder, (stores) =>
+      scorePeriod(stores, String(year))
+    );
     return rows.find((row) => row.subject === subject)?.effects.find(({ item }) => item === 'appraisal');
   };
 
@@ -59,7 +70,7 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await open();
     const score = { subject: 'p1', typed: '90' };
     const stuffed = { key: key(), year, no: '1', group: 'staff', scores: [score, score] };
-    await expect(keyPaper(here.house, here.recorder, stuffed)).rejects.toMatchObject({ code: 'bad-form' });
+    await expect(keyPaper(here.app, here.recorder, stuffed)).rejects.toMatchObject({ code: 'bad-form' });
     expect((await sheet()).ballot?.papers).toEqual([]);
   });
 
@@ -67,8 +78,8 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await open();
     await castFive('90', '80');
     const same = { key: key(), year, shown: await shown() };
-    await checkBallot(here.house, committee, same);
-    await expect(closeBallot(here.house, committee, same)).rejects.toMatchObject({ code: 'key-reused' });
+    await checkBallot(here.app, committee, same);
+    await expect(closeBallot(here.app, committee, same)).rejects.toMatchObject({ code: 'key-reused' });
   });
 
   it('tells progress by group, and says of fewer than five that there is no result', async () => {
@@ -102,13 +113,13 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await expect(check(here.recorder)).rejects.toThrow('check-by-another');
     await expect(close()).rejects.toThrow('ballot-unchecked');
     await check();
-    await strikePaper(here.house, here.recorder, { key: key(), year, no: '1' });
+    await strikePaper(here.app, here.recorder, { key: key(), year, no: '1' });
     await expect(close()).rejects.toThrow('ballot-unchecked');
     await paper('11', 'leaders', { p1: '95' });
     await check();
     expect(await lacks('p1')).toBeUndefined();
     await close();
-    // Leaders (4 × 90 + 95) ÷ 5 = 91, staff 80.5: their mean 85.75, × 2.
+    // Leaders (4 × 90 + 95) ÷ 5 = 91, staff 80.5; their mean is 85.75, × 2
     expect(await lacks('p1')).toMatchObject({ points: 17150, entry: null });
     expect(await lacks('p2')).toBeUndefined();
     await expect(paper('12', 'staff', { p1: '1' })).rejects.toThrow('ballot-not-open');
@@ -133,7 +144,7 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     await paper('99998', 'staff', { p1: '90' });
     const { no } = await list('编号,类别,得分\np1,staff,80\n');
     expect(no).toBe(99_997);
-    await strikePaper(here.house, here.recorder, { key: key(), year, no: String(no) });
+    await strikePaper(here.app, here.recorder, { key: key(), year, no: String(no) });
     expect((await sheet()).ballot?.papers.map(({ no, struck }) => [no, struck])).toEqual([
       [99_997, true],
       [99_998, false],
@@ -158,7 +169,7 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
       count: 3
     });
     expect((await sheet()).tallies[0]?.groups).toMatchObject([{ count: 1 }, { count: 2, sum: 15000 }]);
-    await strikePaper(here.house, here.recorder, { key: key(), year, no: '1' });
+    await strikePaper(here.app, here.recorder, { key: key(), year, no: '1' });
     expect((await sheet()).tallies[0]?.groups).toMatchObject([{ count: 0 }, { count: 0 }]);
     await expect(check()).rejects.toThrow('ballot-empty');
   });
@@ -175,18 +186,18 @@ describe.each(databases)('E a year’s ballot on $kind', (database) => {
     expect(await refused(`${header}p1,staff,80${',x'.repeat(300)}\n`)).toBe('too-many-columns');
     expect(await refused(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), '评议.xlsx')).toBe('broken-workbook');
     expect(await refused('姓名,类别,得分\n沈秋月,staff,80\n')).toBe('ballot-list-refused');
-    // What stands above the header is a title, in a CSV as in a workbook.
+    // A line above the header is a title, in a CSV as in a workbook.
     expect(await list(`2026年民主评议,,\n${header}p1,staff,80\n`)).toMatchObject({ count: 1 });
   });
 
   it('opens once, for a year that is there, where the scheme has a ballot', async () => {
     await open();
     await expect(open()).rejects.toThrow('ballot-opened');
-    await expect(openBallot(here.house, here.recorder, { key: key(), year: 2031 })).rejects.toThrow(
+    await expect(openBallot(here.app, here.recorder, { key: key(), year: 2031 })).rejects.toThrow(
       'bad-period'
     );
-    const other = await aHouse();
-    await expect(openBallot(other.house, other.recorder, { key: key(), year })).rejects.toThrow('no-ballot');
+    const other = await testApp();
+    await expect(openBallot(other.app, other.recorder, { key: key(), year })).rejects.toThrow('no-ballot');
     await other.end();
   });
 });

@@ -1,38 +1,50 @@
-import { joinRoster, leaveRoster } from '$lib/server/roster/keep-roster';
-import { setUnit } from '$lib/server/units/set-unit';
+import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { setUnit } from '$lib/server/domain/units/set-unit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const newcomer = { subject: 'p9', name: '新来', pool: '', group: '', from: '2026-10-05' };
 
 describe.each(databases)('the roster as people come and go on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
   });
   afterEach(() => here.end());
-  const stores = () => here.house.read(here.recorder);
+  const stores = () => here.app.read(here.recorder);
   const join = (more = {}, by = here.recorder) =>
-    joinRoster(here.house, by, { key: 'join-key-1', joining: { ...newcomer, ...more } });
+    joinRoster(here.app, by, { key: 'join-key-1', joining: { ...newcomer, ...more } });
   const leave = (to: string, key = 'leave-key-1') =>
-    leaveRoster(here.house, here.recorder, { key, subject: 'p1', to });
+    leaveRoster(here.app, here.recorder, { key, subject: 'p1', to });
 
   /** an account that is p1, signed in */
   async function signedIn(role = 'member') {
-    await here.house.act(here.operator, { act: 'add-account', key: `made-${role}` }, async ({ accounts }) => {
-      if (role === 'member') await accounts.add({ id: 'a1', username: 'p-one', name: '沈秋月' });
-      await accounts.give({
-        ...{ account: 'a1', role: role as 'member', subject: role === 'member' ? 'p1' : null },
-        ...{ from: '2026-10-01', to: null, by: null }
-      });
-      return null;
-    });
+    await here.app.runCommand(
+      here.operator,
+      { permission: 'add-account', key: `made-${role}` },
+      async ({ accounts }) => {
+        if (role === 'member') await accounts.add({ id: 'a1', username: 'p-one', name: '沈秋月' });
+        await accounts.give({
+          account: 'a1',
+          role: role as 'member',
+          subject: role === 'member' ? 'p1' : null,
+          from: '2026-10-01',
+          to: null,
+          by: null
+        });
+        return null;
+      }
+    );
     await here.store
       .insertInto('auth_session')
       .values({
-        ...{ id: `s-${role}`, userId: 'a1', token: `t-${role}`, userAgent: '', ipAddress: '' },
-        ...{ expiresAt: '2027-01-01T00:00:00Z', createdAt: '2026-10-01T00:00:00Z' },
+        id: `s-${role}`,
+        userId: 'a1',
+        token: `t-${role}`,
+        userAgent: '',
+        expiresAt: '2027-01-01T00:00:00Z',
+        createdAt: '2026-10-01T00:00:00Z',
         updatedAt: '2026-10-01T00:00:00Z'
       })
       .execute();
@@ -42,9 +54,9 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
   it('a newcomer stands on it from the day on, once', async () => {
     await join();
     await join();
-    // What was told is kept for good, so it names nobody.
-    const told = await here.store.selectFrom('answer').select('body').execute();
-    expect(JSON.stringify(told)).not.toContain('新来');
+    // Answers are kept for good, so they name nobody.
+    const reported = await here.store.selectFrom('answer').select('body').execute();
+    expect(JSON.stringify(reported)).not.toContain('新来');
     expect((await (await stores()).roster.list()).find(({ id }) => id === 'p9')).toMatchObject({
       name: '新来',
       from: '2026-10-05',
@@ -100,22 +112,32 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
 
   it('settings that no score depends on are the unit’s, and refused whole', async () => {
     const typed = {
-      ...{ masked: 'yes', publicityDays: '7', who: '方敏', where: '205 室', when: '工作日' },
-      ...{ answerDays: '3', deadlineDay: '25', filingMonths: '2', investigator: '' }
+      masked: 'yes',
+      publicityDays: '7',
+      who: '方敏',
+      where: '205 室',
+      when: '工作日',
+      answerDays: '3',
+      deadlineDay: '25',
+      filingMonths: '2',
+      investigator: ''
     };
-    await setUnit(here.house, here.recorder, { key: 'set-key-01', typed });
+    await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
-      ...{ masked: true, publicityDays: 7, deadlineDay: 25, filingMonths: 2 },
+      masked: true,
+      publicityDays: 7,
+      deadlineDay: 25,
+      filingMonths: 2,
       objections: { who: '方敏', answerDays: 3 }
     });
     const bad = { ...typed, deadlineDay: '40', who: '别人' };
-    await expect(setUnit(here.house, here.recorder, { key: 'set-key-02', typed: bad })).rejects.toMatchObject(
-      { code: 'deadline-day' }
-    );
+    await expect(setUnit(here.app, here.recorder, { key: 'set-key-02', typed: bad })).rejects.toMatchObject({
+      code: 'deadline-day'
+    });
     expect((await stores()).unit.objections.who).toBe('方敏');
     const nobody = { ...typed, investigator: 'somebody else’s account' };
     await expect(
-      setUnit(here.house, here.recorder, { key: 'set-key-03', typed: nobody })
+      setUnit(here.app, here.recorder, { key: 'set-key-03', typed: nobody })
     ).rejects.toMatchObject({ code: 'investigator-missing' });
   });
 });

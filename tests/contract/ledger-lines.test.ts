@@ -1,17 +1,17 @@
-import { ledgerLines } from '$lib/server/ledger/lines';
-import { allLines } from '$lib/server/ledger/all-lines';
-import type { BookedEntry } from '$lib/server/ledger/ledger';
-import { ledgerPeriods } from '$lib/server/ledger/ledger-periods';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { ledgerLines } from '$lib/server/domain/ledger/lines';
+import { allLines } from '$lib/server/domain/ledger/all-lines';
+import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
+import { ledgerPeriods } from '$lib/server/domain/ledger/ledger-periods';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lineFilter } from '../make/ledger-filter';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const december = { date: '2026-12-31', period: '2026-12' };
 
 describe.each(databases)('looking through the ledger on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let stores: UnitStores;
   const found = async (given: Parameters<typeof lineFilter>[0] = {}) => {
     const filter = lineFilter(given);
@@ -21,14 +21,14 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
   };
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book(
-      { item: 'mediation', matter: '三号楼漏水', basis: '调字〔2026〕5号' },
+      { item: 'mediation', matterText: '三号楼漏水', basis: '调字〔2026〕5号' },
       { item: 'activity', subject: 'p2', basis: 'Zk_50%号' },
       { item: '', subject: 'p1', reverses: 'e1' },
       { item: 'registration', subject: 'p2', date: '2026-10-02', period: '2026-10' }
     );
-    stores = await here.house.read(here.recorder);
+    stores = await here.app.read(here.recorder);
   });
   afterEach(() => here.end());
 
@@ -79,8 +79,8 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
   });
 
   it('sees nothing of another unit', async () => {
-    const foreign = await aHouse({ database });
-    const own = await foreign.house.read(foreign.recorder);
+    const foreign = await testApp({ database });
+    const own = await foreign.app.read(foreign.recorder);
     expect(await own.ledger.find(lineFilter(), { skip: 0, take: 9 })).toEqual([]);
     expect(await own.ledger.pass(lineFilter(), { after: null, take: 9 })).toEqual([]);
     expect(await own.ledger.last()).toBe(0);
@@ -136,10 +136,10 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
 });
 
 it('E: alcohol at noon takes the month’s forty, and tells the hundred that it takes from the year', async () => {
-  const here = await aHouse({ scheme: 'town-thousand', firstPeriod: '2025-01' });
+  const here = await testApp({ scheme: 'town-thousand', firstPeriod: '2025-01' });
   const day = { date: '2025-01-06', period: '2025-01' };
   await here.book({ item: 'alcohol-noon', ...day }, { item: 'hygiene-fault', ...day });
-  const stores = await here.house.read(here.recorder);
+  const stores = await here.app.read(here.recorder);
   const filter = lineFilter({ from: '2025-01', to: '2025-01' });
   const lines = await ledgerLines(stores, { filter, period: '2025-01', skip: 0, take: 9 });
   expect(lines.map(({ points, ofYear }) => [points, ofYear])).toEqual([

@@ -1,7 +1,7 @@
-import type { Entry } from '$lib/points';
-import { nextNumbers } from '$lib/server/ledger/next-numbers';
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { WrittenEntry } from '$lib/points';
+import { nextNumbers } from '$lib/server/domain/ledger/next-numbers';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entry as made } from '../make/entry';
@@ -10,7 +10,7 @@ import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
 import { aUnit, databases } from './stores';
 
-const entry = (id: string, more: Partial<Entry> = {}) =>
+const entry = (id: string, more: Partial<WrittenEntry> = {}) =>
   made(id, { subject: 'a', date: '2026-09-03', period: '2026-09', basis: '调字1号', ...more });
 
 describe.each(databases)('ledger on $kind', ({ open, kind }) => {
@@ -27,9 +27,9 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   afterEach(() => db.destroy());
 
   it('gives back what was booked, in the order of booking', async () => {
-    await stores.ledger.append([entry('2', { matter: '楼道' }), entry('1', { subject: 'b' })], decision);
+    await stores.ledger.append([entry('2', { matterText: '楼道' }), entry('1', { subject: 'b' })], decision);
     const booked = await stores.ledger.entries();
-    expect(booked.map(({ id, subject, matter, basis }) => [id, subject, matter, basis])).toEqual([
+    expect(booked.map(({ id, subject, matterText, basis }) => [id, subject, matterText, basis])).toEqual([
       ['2', 'a', '楼道', '调字1号'],
       ['1', 'b', '', '调字1号']
     ]);
@@ -68,7 +68,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
       minutes: '〔2026〕19号'
     });
     await other.ledger.append([entry('异2026-1-3')], theirs);
-    const idsOf = (found: Entry[]) => found.map(({ id }) => id);
+    const idsOf = (found: WrittenEntry[]) => found.map(({ id }) => id);
     expect(idsOf(await stores.ledger.numbered('异2026-1'))).toEqual([
       '异2026-1-2',
       '异2026-1-',
@@ -92,11 +92,14 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
   });
 
   it('M8 equal matters of a unit have one key, of another unit another', async () => {
-    await stores.ledger.append([entry('1', { matter: '楼道' }), entry('2', { matter: '楼道' })], decision);
+    await stores.ledger.append(
+      [entry('1', { matterText: '楼道' }), entry('2', { matterText: '楼道' })],
+      decision
+    );
     const other = await aUnit(db, '东风社区');
     await other.roster.save([person('a')]);
     const theirs = await other.decisions.record({ date: '2026-10-02', body: '两委会', minutes: '1' });
-    await other.ledger.append([entry('1', { matter: '楼道' })], theirs);
+    await other.ledger.append([entry('1', { matterText: '楼道' })], theirs);
     const [first, second] = await stores.ledger.entries();
     const [foreign] = await other.ledger.entries();
     expect(first?.matterKey).toBe(second?.matterKey);
@@ -193,7 +196,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
       it('refuses REPLACE by rowid', async () => {
         const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
         const values = columns.rows.map(({ name }) =>
-          // Of whose two the seal is, the database looks at first.
+          // The database first checks which unit the seal and its approval belong to.
           ['unit_id', 'approval_id'].includes(name)
             ? sql.ref(name)
             : name === 'seq'

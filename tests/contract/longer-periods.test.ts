@@ -1,21 +1,21 @@
 import { digestOf, snapshotSchema, totalOf } from '$lib/notice';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { overviewOf } from '$lib/server/periods/overview';
-import { draftSeal } from '$lib/server/periods/draft-seal';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { overviewOf } from '$lib/server/domain/periods/overview';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('longer periods on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database, firstPeriod: '2025-07' });
+    here = await testApp({ database, firstPeriod: '2025-07' });
     here.at('2026-01-05T04:00:00Z');
   });
   afterEach(() => here.end());
 
-  const stores = () => here.house.read(here.recorder);
+  const stores = () => here.app.read(here.recorder);
   const mediation = (subject: string, month: string, quantity = 1) => ({
     item: 'mediation',
     subject,
@@ -40,7 +40,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
 
   async function notice(period: string) {
     const { code } = await here.publish(period);
-    const found = await here.house.public.noticeByCode(code);
+    const found = await here.app.public.noticeByCode(code);
     if (!found) throw new Error('not published');
     expect(found.digest).toBe(digestOf(found.snapshot));
     return v.parse(snapshotSchema, found.snapshot);
@@ -81,7 +81,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
     expect(await periods.open()).toBe('2026-01');
     const points = async (period: string) =>
       (await periods.results(period)).map(({ subject, points }) => [subject, points]);
-    // Six months of 28 standing points each; a complaint takes 5 and 1 more.
+    // Six months of 28 standing points each; a complaint takes 5, and the award of 1.
     expect(await points('2025-H2')).toEqual([
       ['p1', 17800],
       ['p2', 18800],
@@ -119,14 +119,14 @@ describe.each(databases)('longer periods on $kind', (database) => {
     expect(await periods.conversions('2025-H2')).toContainEqual({
       rule: 'leave-offset',
       subject: 'p1',
-      // 20 mediations and a month without complaints, twelve times.
-      sum: 16000,
+      // 20 mediations, and one award for each recorded month without complaints (M15)
+      sum: 13000,
       value: 50
     });
     const own = await periods.consequencesOf('p1');
     expect(own.get('2025-H2')).toEqual({
       outcomes: [{ rule: 'half-year-reward', undecided: false }],
-      conversions: [{ rule: 'leave-offset', sum: 16000, value: 50 }]
+      conversions: [{ rule: 'leave-offset', sum: 13000, value: 50 }]
     });
     expect((await periods.consequencesOf('p3')).get('2025-H2')).toBeUndefined();
   });
@@ -227,15 +227,15 @@ describe.each(databases)('longer periods on $kind', (database) => {
 
   it('a year ranks by its balance, and a half-year’s notice stays beside its last month’s', async () => {
     await here.end();
-    here = await aHouse({ database, firstPeriod: '2025-01' });
+    here = await testApp({ database, firstPeriod: '2025-01' });
     here.at('2026-01-05T04:00:00Z');
     await here.book(mediation('p2', '2025-03', 4));
     for (let month = 1; month <= 12; month += 1) await here.seal(`2025-${String(month).padStart(2, '0')}`);
     const year = await notice('2025');
     expect(year).toMatchObject({ ranks: 'balance', title: '2025年度社区干部积分结果公示', previous: null });
-    // Base 100, twelve months of 28, and 20.
+    // base 100, twelve months of 28, and 20
     expect(year.rows[0]).toMatchObject({ name: '李明', points: 35600, balance: 45600, rest: 33600 });
-    // Last three and last third are for the office and the person.
+    // The last three and the last third are shown to the office and the person only.
     expect((await (await stores()).periods.outcomes('2025')).map(({ rule }) => rule)).toContain(
       'bottom-three'
     );
@@ -243,7 +243,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
     await notice('2025-12');
     await notice('2025-H2');
     here.at('2026-02-20T04:00:00Z');
-    const feed = () => here.house.screens.feed({ unit: here.recorder.unit });
+    const feed = () => here.app.screens.feed({ unit: here.recorder.unit });
     const shown = async () => {
       const { notice, alsoOpen } = await feed();
       return [notice, ...alsoOpen].map((each) => each?.snapshot.period);

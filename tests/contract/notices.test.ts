@@ -1,6 +1,6 @@
 import { digestOf } from '$lib/notice';
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFeed } from '../fixtures/feed';
@@ -60,7 +60,7 @@ describe.each(databases)('notices and announcements on $kind', ({ open, kind }) 
     await expect(again.execute(db)).rejects.toThrow('not rewritten');
     if (kind === 'postgres')
       await expect(sql`truncate notice_body`.execute(db)).rejects.toThrow('not rewritten');
-    // Whoever takes the guards away can write what they like, and is found out.
+    // Anything can be written once the guards are removed, but it is detected.
     const guard =
       kind === 'sqlite'
         ? sql`drop trigger notice_body_no_update`

@@ -1,29 +1,35 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { forwardClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
-import { answerObjection, type AnswerInput } from '$lib/server/objections/answer-objection';
-import { keyObjection, objectAsMember } from '$lib/server/objections/file-objection';
-import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
-import { objectionStanding } from '$lib/server/objections/objection-standing';
-import { personYear } from '$lib/server/periods/person-year';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
+import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
+import { keyObjection, objectAsMember } from '$lib/server/domain/objections/file-objection';
+import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
+import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
+import { personYear } from '$lib/server/domain/periods/person-year';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 import { placeOfObjection } from '../../src/routes/office/objections/[objection]/place-of-objection';
 
 const claim = {
-  ...{ subject: '', item: 'mediation', date: '2026-09-20', quantity: '1', value: '' },
-  ...{ matter: '', basis: '调字34号', story: '' }
+  subject: '',
+  item: 'mediation',
+  date: '2026-09-20',
+  quantity: '1',
+  value: '',
+  matterText: '',
+  basis: '调字34号',
+  story: ''
 };
 const held = { date: '2026-10-05', body: '两委会' };
 const somewhere = '203.0.113.7';
 
 describe.each(databases)('objections on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let notice: string;
   let no = 0;
@@ -31,17 +37,19 @@ describe.each(databases)('objections on $kind', (database) => {
 
   /** September has one mediation of p1's, declared, granted by c2 and c3, sealed and published. */
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
-    const { id } = await declareClaim(here.house, people.p1, { key: key(), ...claim });
-    const { house } = here;
-    await forwardClaims(house, people.recorder, {
-      ...{ key: key(), words: '' },
+    const { id } = await declareClaim(here.app, people.p1, { key: key(), ...claim });
+    const { app } = here;
+    await forwardClaims(app, people.recorder, {
+      key: key(),
+      words: '',
       claims: [{ claim: id, seen: 1 }]
     });
     const { id: meeting } = await meet('19号');
-    await ruleOnClaims(house, people.recorder, {
-      ...{ key: key(), meeting },
+    await ruleOnClaims(app, people.recorder, {
+      key: key(),
+      meeting,
       rulings: [{ claim: id, seen: 2, granted: true, words: '' }]
     });
     await here.book({ item: 'mediation', subject: 'p2' });
@@ -51,10 +59,10 @@ describe.each(databases)('objections on $kind', (database) => {
   afterEach(() => here.end());
 
   const meet = (minutes: string, members = ['c2', 'c3']) =>
-    recordMeeting(here.house, people.recorder, { key: key(), ...held, minutes, members });
+    recordMeeting(here.app, people.recorder, { key: key(), ...held, minutes, members });
   const typed = (more = {}) => ({ key: key(), notice, about: '0', said: '没有这回事', contact: '', ...more });
-  const object = (more = {}, source = somewhere) => here.house.residents.object(typed(more), source);
-  const all = async () => (await here.house.read(people.recorder)).objections.list();
+  const object = (more = {}, source = somewhere) => here.app.residents.object(typed(more), source);
+  const all = async () => (await here.app.read(people.recorder)).objections.list();
   const first = async () => {
     const [one] = await all();
     if (!one) throw new Error('none was raised');
@@ -63,17 +71,24 @@ describe.each(databases)('objections on $kind', (database) => {
   const assign = async (investigator: string, by = people.recorder) => {
     const { id, steps } = await first();
     const seen = steps.length;
-    return assignInvestigator(here.house, by, { key: key(), objection: id, seen, investigator });
+    return assignInvestigator(here.app, by, { key: key(), objection: id, seen, investigator });
   };
   const find = async (by = people.superior, words = '查无此协议') => {
     const { id, steps } = await first();
-    return recordFindings(here.house, by, { key: key(), objection: id, seen: steps.length, words });
+    return recordFindings(here.app, by, { key: key(), objection: id, seen: steps.length, words });
   };
   const answer = async (more: Partial<AnswerInput> = {}, by = people.superior) => {
     const { id, steps } = await first();
-    return answerObjection(here.house, by, {
-      ...{ key: key(), objection: id, seen: steps.length, upheld: true, words: '经查属实，已更正。' },
-      ...{ meeting: '', reverses: [], corrected: null, ...more }
+    return answerObjection(here.app, by, {
+      key: key(),
+      objection: id,
+      seen: steps.length,
+      upheld: true,
+      words: '经查属实，已更正。',
+      meeting: '',
+      reverses: [],
+      corrected: null,
+      ...more
     });
   };
 
@@ -81,22 +96,27 @@ describe.each(databases)('objections on $kind', (database) => {
     const filed = await object({ contact: '13800000000' });
     expect(filed).toMatchObject({ no: '异2026-1', receipt: expect.stringMatching(/^[2-9a-z]{16}$/) });
     expect(await first()).toMatchObject({
-      ...{ way: 'public', account: null, subject: 'p1', said: '没有这回事', contact: '13800000000' },
-      // Five working days after Monday the 5th: National Day's week is over on the 8th, the 10th is worked.
+      way: 'public',
+      account: null,
+      subject: 'p1',
+      said: '没有这回事',
+      contact: '13800000000',
+      // The answer is due five working days after Monday the 5th: National Day's week ends on the 8th, and
+      // the 10th is a working day.
       due: expect.stringMatching(/^2026-10-1\d$/)
     });
-    const receipt = await here.house.residents.receipt(filed.receipt);
+    const receipt = await here.app.residents.receipt(filed.receipt);
     expect(receipt).toMatchObject({ no: '异2026-1', state: 'open', answer: null, isOverdue: false });
     expect(JSON.stringify(receipt)).not.toMatch(/没有这回事|13800000000|沈秋月|p1/);
-    expect(await here.house.residents.receipt('2345678923456789')).toBeNull();
-    expect(await here.house.residents.receipt("' or 1=1")).toBeNull();
+    expect(await here.app.residents.receipt('2345678923456789')).toBeNull();
+    expect(await here.app.residents.receipt("' or 1=1")).toBeNull();
   });
 
   it('each has its own steps, however it is asked for', async () => {
     const receipt = await object();
     await assign('s');
-    await objectAsMember(here.house, people.p2, { ...typed({ about: 'own' }), entry: '' });
-    const { objections } = await here.house.read(people.recorder);
+    await objectAsMember(here.app, people.p2, { ...typed({ about: 'own' }), entry: '' });
+    const { objections } = await here.app.read(people.recorder);
     const [one, other] = await objections.list();
     expect([one?.steps.length, other?.steps.length]).toEqual([1, 0]);
     const found = { receipt: one?.receipt ?? '', id: one?.id ?? '' };
@@ -109,8 +129,8 @@ describe.each(databases)('objections on $kind', (database) => {
 
   it('the same key objects once, and gives the same receipt', async () => {
     const once = typed();
-    const one = await here.house.residents.object(once, somewhere);
-    expect(await here.house.residents.object(once, somewhere)).toEqual(one);
+    const one = await here.app.residents.object(once, somewhere);
+    expect(await here.app.residents.object(once, somewhere)).toEqual(one);
     expect(await all()).toHaveLength(1);
   });
 
@@ -142,20 +162,34 @@ describe.each(databases)('objections on $kind', (database) => {
 
   it('no member’s flood shuts out residents or another member, nor residents’ a member', async () => {
     const asMember = (by = people.p1) =>
-      objectAsMember(here.house, by, { ...typed({ about: 'own' }), entry: '' });
+      objectAsMember(here.app, by, { ...typed({ about: 'own' }), entry: '' });
     for (let at = 0; at < 10; at += 1) await asMember();
     await expect(asMember()).rejects.toMatchObject({ code: 'objections-too-many', status: 429 });
     await asMember(people.p2);
     let at = 0;
-    const { objections } = await here.house.read(people.recorder);
-    await here.house.act(people.recorder, { act: 'handle-objections', key: key() }, async (stores) => {
-      for (; at < 300; at += 1)
-        await stores.objections.file({
-          ...{ notice, year: 2026, receipt: `receipt-${at}`, way: 'public', subject: null, entry: null },
-          ...{ months: null, account: null, due: '2026-10-12', said: '不对', contact: '', paper: '' }
-        });
-      return null;
-    });
+    const { objections } = await here.app.read(people.recorder);
+    await here.app.runCommand(
+      people.recorder,
+      { permission: 'handle-objections', key: key() },
+      async (stores) => {
+        for (; at < 300; at += 1)
+          await stores.objections.file({
+            notice,
+            year: 2026,
+            receipt: `receipt-${at}`,
+            way: 'public',
+            subject: null,
+            entry: null,
+            months: null,
+            account: null,
+            due: '2026-10-12',
+            said: '不对',
+            contact: '',
+            paper: ''
+          });
+        return null;
+      }
+    );
     expect(await objections.list()).toHaveLength(311);
     await expect(object()).rejects.toMatchObject({ code: 'objections-too-many' });
     await asMember(people.p2);
@@ -181,25 +215,25 @@ describe.each(databases)('objections on $kind', (database) => {
   });
 
   it('a member objects to their own row and line', async () => {
-    await objectAsMember(here.house, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
+    await objectAsMember(here.app, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
     expect(await first()).toMatchObject({ way: 'member', account: 'm-p1', subject: 'p1', entry: '申2026-1' });
     const foreign = { ...typed({ about: 'own' }), entry: 'e1' };
-    await expect(objectAsMember(here.house, people.p1, foreign)).rejects.toMatchObject({
+    await expect(objectAsMember(here.app, people.p1, foreign)).rejects.toMatchObject({
       code: 'objection-row'
     });
   });
 
   it('nobody finds out by it which lines a colleague has', async () => {
     const theirs = { ...typed({ about: '0' }), entry: '申2026-1' };
-    await expect(objectAsMember(here.house, people.p2, theirs)).rejects.toMatchObject({
+    await expect(objectAsMember(here.app, people.p2, theirs)).rejects.toMatchObject({
       code: 'objection-row'
     });
   });
 
   it('what came on paper counts by the day on which it came in', async () => {
-    const paper = { ...{ key: key(), notice, subject: 'p2', said: '名次不对', contact: '' }, paper: '来信3' };
+    const paper = { key: key(), notice, subject: 'p2', said: '名次不对', contact: '', paper: '来信3' };
     const keyed = (received: string, by = people.recorder) =>
-      keyObjection(here.house, by, { ...paper, key: key(), received });
+      keyObjection(here.app, by, { ...paper, key: key(), received });
     here.at('2026-11-05T04:00:00Z');
     await expect(keyed('2026-11-04')).rejects.toMatchObject({ code: 'objection-late' });
     await expect(keyed('2026-10-04')).rejects.toMatchObject({ code: 'objection-too-early' });
@@ -218,10 +252,11 @@ describe.each(databases)('objections on $kind', (database) => {
       placeOfObjection(
         {
           locals: {
-            house: here.house,
+            app: here.app,
             actor: { ...people.superior, account, unit: other.unit.id }
           } as unknown as App.Locals,
-          ...{ url: new URL('http://localhost/office/objections'), params: { objection: id } }
+          url: new URL('http://localhost/office/objections'),
+          params: { objection: id }
         },
         'see-objections'
       );
@@ -231,7 +266,7 @@ describe.each(databases)('objections on $kind', (database) => {
 
   describe('the investigator isn’t involved', () => {
     const ofLine = () =>
-      objectAsMember(here.house, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
+      objectAsMember(here.app, people.p1, { ...typed({ about: 'own' }), entry: '申2026-1' });
 
     it.each([
       ['whoever booked or checked the line', 'r'],
@@ -274,7 +309,7 @@ describe.each(databases)('objections on $kind', (database) => {
     });
 
     it('not who made lines of another row alone, nor of a later month', async () => {
-      // p2's was booked by the import alone.
+      // p2's entry was booked by the import alone.
       await object({ about: '1' });
       await expect(assign('r')).rejects.toMatchObject({ code: 'investigator-involved' });
       await assign('c2');
@@ -308,7 +343,7 @@ describe.each(databases)('objections on $kind', (database) => {
 
   describe('a yearly file', () => {
     const fileOf = async (subject: string, oneself?: string) => {
-      const stores = await here.house.read(people.recorder);
+      const stores = await here.app.read(people.recorder);
       return (await personYear(stores, { subject, year: 2026, oneself })).objections;
     };
 
@@ -318,7 +353,11 @@ describe.each(databases)('objections on $kind', (database) => {
       await object({ about: '' });
       expect(await fileOf('p1')).toEqual([
         {
-          ...{ no: '异2026-1', state: 'open', answer: null, supplements: [], entry: null },
+          no: '异2026-1',
+          state: 'open',
+          answer: null,
+          supplements: [],
+          entry: null,
           filed: '2026-10-05T04:00:00.000Z',
           notice: { code: notice, period: '2026-09', year: 2026, no: 1 }
         }
@@ -330,8 +369,9 @@ describe.each(databases)('objections on $kind', (database) => {
         { state: 'dismissed', answer: { at: '2026-10-05T04:00:00.000Z', words: '协议在档，不成立。' } }
       ]);
       expect(JSON.stringify(await fileOf('p1'))).not.toMatch(/没有这回事|13800000000|查无此协议/);
-      const { objections } = await personYear(await here.house.read(people.recorder), {
-        ...{ subject: 'p1', year: 2025 }
+      const { objections } = await personYear(await here.app.read(people.recorder), {
+        subject: 'p1',
+        year: 2025
       });
       expect(objections).toEqual([]);
     });
@@ -345,11 +385,11 @@ describe.each(databases)('objections on $kind', (database) => {
       expect(await own()).toEqual([]);
       await answer({ upheld: false, words: '协议在档，不成立。' });
       expect(await own()).toMatchObject([{ no: '异2026-1', state: 'dismissed' }]);
-      // what a colleague says and what a resident says look the same
+      // A colleague's and a resident's objections look the same.
       const colleague = { ...typed({ about: '0', said: '另有其人' }), entry: '' };
-      await objectAsMember(here.house, people.p2, colleague);
+      await objectAsMember(here.app, people.p2, colleague);
       expect(await own()).toHaveLength(1);
-      await objectAsMember(here.house, people.p1, { ...typed({ about: 'own', said: '我的' }), entry: '' });
+      await objectAsMember(here.app, people.p1, { ...typed({ about: 'own', said: '我的' }), entry: '' });
       expect(await own()).toMatchObject([{ no: '异2026-1' }, { no: '异2026-3', state: 'open' }]);
       expect(await fileOf('p1')).toHaveLength(3);
       const keys = (await fileOf('p1')).flatMap((one) => Object.keys(one));
@@ -366,7 +406,7 @@ describe.each(databases)('objections on $kind', (database) => {
       await assign('s');
       await find();
     };
-    const entries = async () => (await here.house.read(people.recorder)).ledger.entries();
+    const entries = async () => (await here.app.read(people.recorder)).ledger.entries();
 
     it('comes after the findings, once, and stands on the receipt', async () => {
       const { receipt } = await object();
@@ -374,8 +414,9 @@ describe.each(databases)('objections on $kind', (database) => {
       await assign('s');
       await find();
       await answer({ upheld: false, words: '协议在档，不成立。' });
-      expect(await here.house.residents.receipt(receipt)).toMatchObject({
-        ...{ state: 'dismissed', due: null },
+      expect(await here.app.residents.receipt(receipt)).toMatchObject({
+        state: 'dismissed',
+        due: null,
         answer: { words: '协议在档，不成立。', upheld: false, day: '2026-10-05' }
       });
       await expect(answer()).rejects.toMatchObject({ code: 'objection-state' });
@@ -392,7 +433,7 @@ describe.each(databases)('objections on $kind', (database) => {
         { id: '异2026-1-1', reverses: '申2026-1', period: '2026-10', subject: 'p1', basis: '异2026-1' },
         { id: '异2026-1-2', item: 'activity', period: '2026-10', subject: 'p1', basis: '异2026-1' }
       ]);
-      const { decisions } = await here.house.read(people.recorder);
+      const { decisions } = await here.app.read(people.recorder);
       const ground = (await decisions.list()).find(({ id }) => id === booked[0]?.decision);
       expect(ground).toMatchObject({ minutes: '21号' });
       expect(objectionStanding(await first())).toMatchObject({ state: 'upheld', due: null });
@@ -427,7 +468,7 @@ describe.each(databases)('objections on $kind', (database) => {
       await expect(answer({ meeting, corrected }, people.c1)).rejects.toMatchObject({
         code: 'objection-involved'
       });
-      // Nor is told what of it wouldn't do.
+      // Nor do they learn what was wrong with the form.
       await expect(answer({ meeting, reverses: ['nothing'] }, people.c1)).rejects.toMatchObject({
         code: 'objection-involved'
       });
@@ -440,8 +481,11 @@ describe.each(databases)('objections on $kind', (database) => {
       await object();
       const { id } = await first();
       const given = () =>
-        assignInvestigator(here.house, people.recorder, {
-          ...{ key: key(), objection: id, seen: 0, investigator: 's' }
+        assignInvestigator(here.app, people.recorder, {
+          key: key(),
+          objection: id,
+          seen: 0,
+          investigator: 's'
         });
       await given();
       await expect(given()).rejects.toMatchObject({ code: 'objection-changed' });

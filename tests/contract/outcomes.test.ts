@@ -1,52 +1,59 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { balanceOf } from '$lib/server/leave/balance';
-import { undoLeave, useLeave } from '$lib/server/leave/keep-leave';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { outcomeContent } from '$lib/server/outcomes/outcome-content';
-import { outcomePeriods } from '$lib/server/outcomes/outcome-sheet';
-import { allProposals, proposalsFor, proposalsOf } from '$lib/server/outcomes/proposals';
-import { ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
-import { seenPeriods } from '$lib/server/outcomes/seen-periods';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { balanceOf } from '$lib/server/domain/leave/balance';
+import { undoLeave, useLeave } from '$lib/server/domain/leave/keep-leave';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { outcomeContent } from '$lib/server/domain/outcomes/outcome-content';
+import { outcomePeriods } from '$lib/server/domain/outcomes/outcome-sheet';
+import { allProposals, proposalsFor, proposalsOf } from '$lib/server/domain/outcomes/proposals';
+import { ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const period = '2026-09';
 const leave = 'leave-offset';
 
 describe.each(databases)('what follows from a sealed period on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
   const key = () => `outcome-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
-    // 100 points besides the base give half a day; p3 is a member of the committee.
+    // 100 points above the base give half a day; p3 is a member of the committee.
     for (const subject of ['p1', 'p3']) await here.book({ item: 'mediation', quantity: 45, subject });
     await here.seal(period);
   });
   afterEach(() => here.end());
 
-  const read = () => here.house.read(people.recorder);
+  const read = () => here.app.read(people.recorder);
   const meet = async (members = ['c2', 'c3'], date = '2026-10-05', by = people.recorder) => {
     const minutes = `〔2026〕${(no += 1)}号`;
-    return (await recordMeeting(here.house, by, { key: key(), date, body: '两委会', minutes, members })).id;
+    return (await recordMeeting(here.app, by, { key: key(), date, body: '两委会', minutes, members })).id;
   };
   const decide = async (
     meeting: string,
     { subject = 'p1', rule = leave, confirmed = true, words = '', seen = 0, by = people.c2 } = {}
   ) =>
-    ruleOnOutcomes(here.house, by, {
-      ...{ key: key(), meeting, period },
+    ruleOnOutcomes(here.app, by, {
+      key: key(),
+      meeting,
+      period,
       rulings: [{ rule, subject, seen, confirmed, words }]
     });
   const use = (more: Partial<Parameters<typeof useLeave>[2]> = {}, by = people.recorder) =>
-    useLeave(here.house, by, {
-      ...{ key: key(), subject: 'p1', rule: leave, amount: '0.5', day: '2026-10-05', basis: '请假条7号' },
+    useLeave(here.app, by, {
+      key: key(),
+      subject: 'p1',
+      rule: leave,
+      amount: '0.5',
+      day: '2026-10-05',
+      basis: '请假条7号',
       ...more
     });
   const account = async (subject = 'p1') => (await read()).leave.lines({ subject, year: 2026 });
@@ -60,7 +67,10 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     await expect(decide(meeting, { confirmed: false })).rejects.toMatchObject({ code: 'reason-missing' });
     await decide(meeting, { confirmed: false, words: '本人不需要' });
     expect((await proposalsOf(await read(), period))[0]?.ruling).toMatchObject({
-      ...{ confirmed: false, words: '本人不需要', no: 1, date: '2026-10-05' }
+      confirmed: false,
+      words: '本人不需要',
+      no: 1,
+      date: '2026-10-05'
     });
     expect(await account()).toEqual([]);
   });
@@ -153,7 +163,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     expect(await seenPeriods(await read(), people.superior)).toEqual([]);
     const meeting = await meet([], '2026-10-05', people.superior);
     await expect(decide(meeting, { by: people.superior })).rejects.toMatchObject({ code: 'not-found' });
-    await here.house.act(people.recorder, { act: 'file', key: key() }, (stores) =>
+    await here.app.runCommand(people.recorder, { permission: 'file', key: key() }, (stores) =>
       stores.filings.file({ year: 2026, period, digest: 'made', body: '{}', account: 'r' })
     );
     await expect(decide(meeting, { by: people.superior })).resolves.toEqual({ confirmed: 1, setAside: 0 });
@@ -167,8 +177,10 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
       here.at('2026-11-05T04:00:00Z');
       await here.seal('2026-10');
-      await ruleOnOutcomes(here.house, people.c2, {
-        ...{ key: key(), meeting: await meet(['c2', 'c3'], '2026-11-05'), period: '2026-10' },
+      await ruleOnOutcomes(here.app, people.c2, {
+        key: key(),
+        meeting: await meet(['c2', 'c3'], '2026-11-05'),
+        period: '2026-10',
         rulings: [{ rule: leave, subject: 'p1', seen: 0, confirmed: true, words: '' }]
       });
       expect((await account()).map(({ amount }) => amount)).toEqual([100, 50]);
@@ -187,10 +199,19 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     it('the database itself refuses a use that nothing covers, in sum or on an earlier day', async () => {
       await decide(await meet());
       const slip = (day: string, amount: number) =>
-        here.house.act(people.recorder, { act: 'keep-leave', key: key() }, (stores) =>
+        here.app.runCommand(people.recorder, { permission: 'keep-leave', key: key() }, (stores) =>
           stores.leave.add({
-            ...{ rule: leave, year: 2026, subject: 'p1', act: 'use', amount, day, reverses: null },
-            ...{ ruling: null, account: 'r', basis: '请假条9号', words: '' }
+            rule: leave,
+            year: 2026,
+            subject: 'p1',
+            act: 'use',
+            amount,
+            day,
+            reverses: null,
+            ruling: null,
+            account: 'r',
+            basis: '请假条9号',
+            words: ''
           })
         );
       const wanted = 'an account of leave holds no less than nothing';
@@ -215,7 +236,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     it('a use is undone by a line of its own, once', async () => {
       await decide(await meet());
       const { id } = await use();
-      const undo = (words: string) => undoLeave(here.house, people.recorder, { key: key(), line: id, words });
+      const undo = (words: string) => undoLeave(here.app, people.recorder, { key: key(), line: id, words });
       await expect(undo('')).rejects.toMatchObject({ code: 'reason-missing' });
       await undo('当天没有请假');
       await expect(undo('再来一次')).rejects.toMatchObject({ code: 'leave-undone' });
@@ -249,7 +270,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       { ...ruled, subject: 'p1', seen: 1 }
     ];
     const together = (more: typeof rulings) =>
-      ruleOnOutcomes(here.house, people.c2, { ...{ key: key(), meeting, period }, rulings: more });
+      ruleOnOutcomes(here.app, people.c2, { key: key(), meeting, period, rulings: more });
     await expect(together([...rulings, ...rulings.slice(0, 1)])).rejects.toMatchObject({
       code: 'outcome-changed'
     });
@@ -271,7 +292,9 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     expect(content).toHaveLength(3);
     for (const [at, { seq }] of seqs.entries())
       expect(content.find(([each]) => each === seq)?.[1]).toMatchObject({
-        ...{ id: kept[at]?.id, no: kept[at]?.no, recused: aside.get(kept[at]?.id ?? '') ?? [] }
+        id: kept[at]?.id,
+        no: kept[at]?.no,
+        recused: aside.get(kept[at]?.id ?? '') ?? []
       });
     expect((await account()).map(({ act, amount }) => [act, amount])).toEqual([['credit', 100]]);
     await together([

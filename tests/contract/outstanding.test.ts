@@ -1,27 +1,29 @@
-import { assemblySheet, shownPoints } from '$lib/server/assemblies/assembly-sheet';
-import { concludeAssembly } from '$lib/server/assemblies/conclude';
-import { recordAssembly } from '$lib/server/assemblies/record-assembly';
-import { scoreOneself } from '$lib/server/assessments/score-oneself';
-import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/ballots/keep-ballot';
-import { ballotSheet } from '$lib/server/ballots/tally';
-import { yearAhead } from '$lib/server/periods/outstanding';
-import { draftSeal } from '$lib/server/periods/draft-seal';
+import { assemblySheet, shownPoints } from '$lib/server/domain/assemblies/assembly-sheet';
+import { concludeAssembly } from '$lib/server/domain/assemblies/conclude';
+import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
+import { checkBallot, closeBallot, keyPaper, openBallot } from '$lib/server/domain/ballots/keep-ballot';
+import { ballotSheet } from '$lib/server/domain/ballots/tally';
+import { yearAhead } from '$lib/server/domain/periods/outstanding';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('what is outstanding when a month is sealed, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let no = 0;
   const key = () => `outstanding-${(no += 1)}`;
   afterEach(() => here.end());
 
   const found = async (scheme: string) => {
-    here = await aHouse({ database, scheme, firstPeriod: '2026-01' });
+    here = await testApp({ database, scheme, firstPeriod: '2026-01' });
     here.at('2027-01-05T04:00:00Z');
   };
   const due = async (month: string) => {
-    const { outstanding } = await here.house.view(here.recorder, (stores) => draftSeal(stores, month));
+    const { outstanding } = await here.app.readTransaction(here.recorder, (stores) =>
+      draftSeal(stores, month)
+    );
     return outstanding;
   };
 
@@ -30,23 +32,33 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     expect(await due('2026-11')).toEqual([]);
     expect(await due('2026-12')).toEqual([{ what: 'assembly', quarter: '2026-Q4' }]);
     const quarter = '2026-Q4';
-    await recordAssembly(here.house, here.recorder, {
-      ...{ key: key(), quarter, date: '2026-12-31', minutes: '4号', entitled: '3', present: '3', why: '' }
+    await recordAssembly(here.app, here.recorder, {
+      key: key(),
+      quarter,
+      date: '2026-12-31',
+      minutes: '4号',
+      entitled: '3',
+      present: '3',
+      why: ''
     });
-    const shown = await here.house.view(here.recorder, async (stores) =>
+    const shown = await here.app.readTransaction(here.recorder, async (stores) =>
       shownPoints(await assemblySheet(stores, quarter))
     );
-    await concludeAssembly(here.house, here.recorder, { key: key(), quarter, shown });
+    await concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown });
     expect(await due('2026-12')).toEqual([]);
   });
 
   it('claims of the month or before, until they are decided', async () => {
     await found('community-cadres');
-    const { claims } = await here.house.read(here.recorder);
-    const fields = { item: 'mediation', quantity: 1, value: '', matter: '', basis: '1号', story: '' };
+    const { claims } = await here.app.read(here.recorder);
+    const fields = { item: 'mediation', quantity: 1, value: '', matterText: '', basis: '1号', story: '' };
     for (const date of ['2026-10-31', '2026-11-02'])
       await claims.declare({
-        ...{ year: 2026, subject: 'p1', way: 'own', account: 'm', paper: '' },
+        year: 2026,
+        subject: 'p1',
+        way: 'own',
+        account: 'm',
+        paper: '',
         fields: { ...fields, date }
       });
     expect(await due('2026-09')).toEqual([]);
@@ -58,28 +70,38 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     await found('town-thousand');
     const year = 2026;
     const assessed = (id: string, name: string, english: string, people: number) => ({
-      ...{ what: 'lacked', year, people },
+      what: 'lacked',
+      year,
+      people,
       item: { id, name, english }
     });
     const central = assessed('central', '中心工作', 'Central work', 3);
     const professional = assessed('professional', '业务工作', 'Professional work', 3);
     expect(await due('2026-11')).toEqual([]);
     expect(await due('2026-12')).toEqual([{ what: 'ballot', year, opened: false }, central, professional]);
-    await openBallot(here.house, here.recorder, { key: key(), year });
+    await openBallot(here.app, here.recorder, { key: key(), year });
     expect(await due('2026-12')).toMatchObject([{ what: 'ballot', opened: true }, {}, {}]);
     const scores = [{ subject: 'p1', typed: '90' }];
     for (let at = 1; at <= 10; at += 1)
-      await keyPaper(here.house, here.recorder, {
-        ...{ key: key(), year, no: String(at), group: at > 5 ? 'staff' : 'leaders', scores }
+      await keyPaper(here.app, here.recorder, {
+        key: key(),
+        year,
+        no: String(at),
+        group: at > 5 ? 'staff' : 'leaders',
+        scores
       });
     const shown = async () =>
-      (await here.house.view(here.recorder, (stores) => ballotSheet(stores, year)))?.shown ?? '';
+      (await here.app.readTransaction(here.recorder, (stores) => ballotSheet(stores, year)))?.shown ?? '';
     const other = { ...here.recorder, account: 'c' };
-    await checkBallot(here.house, other, { key: key(), year, shown: await shown() });
-    await closeBallot(here.house, here.recorder, { key: key(), year, shown: await shown() });
+    await checkBallot(here.app, other, { key: key(), year, shown: await shown() });
+    await closeBallot(here.app, here.recorder, { key: key(), year, shown: await shown() });
     await here.book(
       ...['p1', 'p2'].map((subject) => ({
-        ...{ item: 'central', value: '250', subject, date: '2026-12-31', period: '2026-12' }
+        item: 'central',
+        value: '250',
+        subject,
+        date: '2026-12-31',
+        period: '2026-12'
       })),
       { item: 'professional-grade', value: '0', subject: 'p3', date: '2026-12-31', period: '2026-12' }
     );
@@ -95,20 +117,20 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
     expect(await due('2026-11')).toEqual([]);
     const [departments, selfScores, ...more] = await due('2026-12');
     expect(departments).toMatchObject({ what: 'departments', year: 2026 });
-    // Fifteen figures of each of three communities; the sixteenth comes from the detail table.
+    // There are fifteen figures for each of three communities; the sixteenth comes from the detail table.
     expect(
       departments?.what === 'departments' && departments.owed.reduce((sum, { owed }) => sum + owed, 0)
     ).toBe(45);
     expect(selfScores).toEqual({ what: 'self-scores', year: 2026, owed: 48 });
     expect(more).toEqual([]);
-    const ahead = () => here.house.view(here.recorder, (stores) => yearAhead(stores, '2026-11'));
+    const ahead = () => here.app.readTransaction(here.recorder, (stores) => yearAhead(stores, '2026-11'));
     expect(await ahead()).toEqual({
       year: '2026',
       departments: departments?.what === 'departments' && departments.owed,
       selfScores: 48
     });
     const scores = [{ item: 'integrity', typed: '5' }];
-    await scoreOneself(here.house, here.member('p1'), { key: key(), year: 2026, scores });
+    await scoreOneself(here.app, here.member('p1'), { key: key(), year: 2026, scores });
     await here.book({ item: 'integrity', value: '5', subject: 'p1', date: '2026-12-31', period: '2026-12' });
     const [left, self] = await due('2026-12');
     expect(left?.what === 'departments' && left.owed.reduce((sum, { owed }) => sum + owed, 0)).toBe(44);
@@ -118,7 +140,7 @@ describe.each(databases)('what is outstanding when a month is sealed, on $kind',
 
   it('no year lies ahead where a month has figures of its own', async () => {
     await found('town-thousand');
-    const ahead = await here.house.view(here.recorder, (stores) => yearAhead(stores, '2026-11'));
+    const ahead = await here.app.readTransaction(here.recorder, (stores) => yearAhead(stores, '2026-11'));
     expect(ahead).toBeNull();
   });
 });

@@ -1,14 +1,14 @@
-import { ledgerLines } from '$lib/server/ledger/lines';
-import { overviewOf } from '$lib/server/periods/overview';
+import { ledgerLines } from '$lib/server/domain/ledger/lines';
+import { overviewOf } from '$lib/server/domain/periods/overview';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linesOfMonth } from '../make/ledger-filter';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('what the office is shown, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book({ item: 'mediation' }, { item: 'late', subject: 'p2' });
     await here.seal('2026-09');
     await here.book({ item: 'mediation', date: '2026-10-03', period: '2026-10' });
@@ -16,7 +16,7 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
   afterEach(() => here.end());
 
   it('months with their counts, newest first, and which of them nobody can see yet', async () => {
-    const overview = async () => overviewOf(await here.house.read(here.recorder));
+    const overview = async () => overviewOf(await here.app.read(here.recorder));
     expect(await overview()).toMatchObject({
       open: '2026-10',
       entries: 1,
@@ -32,7 +32,7 @@ describe.each(databases)('what the office is shown, on $kind', (database) => {
   });
 
   it('a month’s lines with item, ground, and what each counts', async () => {
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const lines = await ledgerLines(stores, linesOfMonth('2026-09'));
     expect(lines).toMatchObject([
       { name: '李明', item: { id: 'late' }, ruling: { body: '两委会' }, points: 0, reason: 'fact' },

@@ -1,25 +1,25 @@
-import { confirmBoard } from '$lib/server/boards/manage-boards';
-import { Problem } from '$lib/server/problem';
+import { confirmBoard } from '$lib/server/domain/boards/manage-boards';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { expect } from 'vitest';
-import type { AHouse } from './a-house';
-
-/** Where screens ask from. */
-const source = '203.0.113.7';
+import type { TestApp } from './test-app';
 
 let keys = 0;
 const key = () => `pairing-key-${(keys += 1)}`;
 
-/** What tests of pairing do again and again, in the house of the test that runs. */
-export function pairingTools(at: () => AHouse) {
-  /** A screen that begins to ask: its code, and the secret that its browser keeps. */
-  async function aScreen(from = source): Promise<{ code: string; secret: string }> {
-    const asked = await at().house.screens.ask({ secret: null, source: from });
+/** Steps that tests of pairing repeat, in the app of the running test. */
+export function pairingTools(at: () => TestApp) {
+  /**
+   * Makes a screen that begins to ask.
+   * @returns its code, and the secret that its browser keeps
+   */
+  async function aScreen(): Promise<{ code: string; secret: string }> {
+    const asked = await at().app.screens.ask(null);
     if (asked.state !== 'waiting' || asked.secret === null) throw new Error('a new screen waits');
     return { code: asked.code, secret: asked.secret };
   }
-  const ask = (secret: string | null) => at().house.screens.ask({ secret, source });
+  const ask = (secret: string | null) => at().app.screens.ask(secret);
   const confirm = (code: string, name = '一楼大厅', by = at().operator) =>
-    confirmBoard(at().house, by, { key: key(), code, name });
+    confirmBoard(at().app, by, { key: key(), code, name });
   const refusal = async (promise: Promise<unknown>) => {
     const problem = await promise.then(
       () => expect.fail('it was refused'),

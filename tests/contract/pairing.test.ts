@@ -1,18 +1,19 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { confirmBoard, findScreen, renameBoard, revokeBoard } from '$lib/server/boards/manage-boards';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { confirmBoard, findScreen, renameBoard, revokeBoard } from '$lib/server/domain/boards/manage-boards';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { aBoardState } from '../make/board-state';
+import { testApp, type TestApp } from './test-app';
 import { pairingTools } from './pairing-tools';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('pairing on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   /** the operator of another unit on the same server */
   let neighbour: Actor;
   const { key, aScreen, ask, confirm, refusal, wrong, claimed } = pairingTools(() => here);
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     const { unit } = await aUnit(here.store, '月亮社区');
     neighbour = { ...here.operator, account: 'n', unit: unit.id };
   });
@@ -23,7 +24,7 @@ describe.each(databases)('pairing on $kind', (database) => {
       const { code, secret } = await aScreen();
       expect(await ask(secret)).toMatchObject({ state: 'waiting', code, secret: null });
       const found = await findScreen(
-        here.house,
+        here.app,
         here.operator,
         `${code.slice(0, 4)} - ${code.slice(4).toLowerCase()}`
       );
@@ -34,12 +35,12 @@ describe.each(databases)('pairing on $kind', (database) => {
       });
       const { board } = await confirm(code);
       const token = await claimed(secret);
-      expect(await here.house.screens.holder(token)).toEqual({
+      expect(await here.app.screens.holder(token)).toEqual({
         kind: 'board',
         board,
         unit: here.operator.unit
       });
-      expect(await (await here.house.read(here.operator)).boards.list()).toMatchObject([
+      expect(await (await here.app.read(here.operator)).boards.list()).toMatchObject([
         { code: board, name: '一楼大厅', paired: '2026-10-05T04:00:00.000Z', revoked: null }
       ]);
     });
@@ -69,20 +70,20 @@ describe.each(databases)('pairing on $kind', (database) => {
     it('a board says what it shows', async () => {
       const { board, token } = await here.pair('大厅');
       here.at('2026-10-05T05:00:00Z');
-      const holder = await here.house.screens.holder(token);
+      const holder = await here.app.screens.holder(token);
       if (holder.kind !== 'board') throw new Error('it is paired');
       await here.book({ item: 'mediation' });
       await here.seal('2026-09');
       await here.publish('2026-09');
-      const { revision } = await here.house.screens.feed(holder);
+      const { revision } = await here.app.screens.feed(holder);
       expect(revision).toBeGreaterThan(0);
-      const list = async () => (await here.house.read(here.operator)).boards.list();
-      await here.house.screens.hear(holder, { shows: revision });
+      const list = async () => (await here.app.read(here.operator)).boards.list();
+      await here.app.screens.hear(holder, { shows: revision, state: aBoardState, notices: [] });
       expect(await list()).toMatchObject([
         { code: board, seen: '2026-10-05T05:00:00.000Z', shows: revision }
       ]);
-      // One that there isn't yet: nobody can show it.
-      await here.house.screens.hear(holder, { shows: revision + 1 });
+      // This revision doesn't exist yet, so nobody can show it.
+      await here.app.screens.hear(holder, { shows: revision + 1, state: aBoardState, notices: [] });
       expect(await list()).toMatchObject([{ seen: '2026-10-05T05:00:00.000Z', shows: null }]);
     });
 
@@ -96,13 +97,13 @@ describe.each(databases)('pairing on $kind', (database) => {
       const { board } = await here.pair('大厅');
       expect(await refusal(confirm(code, '大厅'))).toMatchObject({ code: 'board-name-taken', status: 409 });
       const { board: own } = await confirm(code, '二楼');
-      await renameBoard(here.house, here.operator, { key: key(), board: own, name: '二楼' });
+      await renameBoard(here.app, here.operator, { key: key(), board: own, name: '二楼' });
       await expect(
-        renameBoard(here.house, here.operator, { key: key(), board: own, name: '大厅' })
+        renameBoard(here.app, here.operator, { key: key(), board: own, name: '大厅' })
       ).rejects.toThrow('board-name-taken');
-      await revokeBoard(here.house, here.operator, { key: key(), board });
-      await renameBoard(here.house, here.operator, { key: key(), board: own, name: '大厅' });
-      const names = (await (await here.house.read(here.operator)).boards.list()).map(({ name }) => name);
+      await revokeBoard(here.app, here.operator, { key: key(), board });
+      await renameBoard(here.app, here.operator, { key: key(), board: own, name: '大厅' });
+      const names = (await (await here.app.read(here.operator)).boards.list()).map(({ name }) => name);
       expect(names).toEqual(['大厅', '大厅']);
     });
   });
@@ -114,7 +115,7 @@ describe.each(databases)('pairing on $kind', (database) => {
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await refusal(confirm(code, '再来'))).toEqual(wrong);
       const units = [here.operator, neighbour].map(
-        async (each) => (await (await here.house.read(each)).boards.list()).length
+        async (each) => (await (await here.app.read(each)).boards.list()).length
       );
       expect((await Promise.all(units)).sort()).toEqual([0, 1]);
       expect((await ask(secret)).state).toBe('paired');
@@ -123,8 +124,8 @@ describe.each(databases)('pairing on $kind', (database) => {
     it('the same press twice is one board', async () => {
       const { code } = await aScreen();
       const press = { key: key(), code, name: '大厅' };
-      const first = await confirmBoard(here.house, here.operator, press);
-      expect(await confirmBoard(here.house, here.operator, press)).toEqual(first);
+      const first = await confirmBoard(here.app, here.operator, press);
+      expect(await confirmBoard(here.app, here.operator, press)).toEqual(first);
     });
 
     it('a lost answer is given again, with a token that replaces the lost one; once it is used the secret is spent', async () => {
@@ -132,16 +133,16 @@ describe.each(databases)('pairing on $kind', (database) => {
       await confirm(code);
       const lost = await claimed(secret);
       const token = await claimed(secret);
-      expect(await here.house.screens.holder(lost)).toEqual({ kind: 'nobody' });
-      expect((await here.house.screens.holder(token)).kind).toBe('board');
+      expect(await here.app.screens.holder(lost)).toEqual({ kind: 'nobody' });
+      expect((await here.app.screens.holder(token)).kind).toBe('board');
       expect(await ask(secret)).toMatchObject({ state: 'waiting' });
-      expect((await here.house.screens.holder(token)).kind).toBe('board');
+      expect((await here.app.screens.holder(token)).kind).toBe('board');
     });
 
     it('a secret whose board was ended before it was fetched gets nothing but a new code', async () => {
       const { code, secret } = await aScreen();
       const { board } = await confirm(code);
-      await revokeBoard(here.house, here.operator, { key: key(), board });
+      await revokeBoard(here.app, here.operator, { key: key(), board });
       expect((await ask(secret)).state).toBe('waiting');
     });
   });
@@ -149,13 +150,13 @@ describe.each(databases)('pairing on $kind', (database) => {
   describe('whose boards', () => {
     it('an operator sees, renames and ends none of another unit’s', async () => {
       const { board, token } = await here.pair('大厅');
-      expect(await (await here.house.read(neighbour)).boards.list()).toEqual([]);
+      expect(await (await here.app.read(neighbour)).boards.list()).toEqual([]);
       const other = { key: key(), board };
-      expect(await refusal(revokeBoard(here.house, neighbour, other))).toMatchObject({ code: 'not-found' });
+      expect(await refusal(revokeBoard(here.app, neighbour, other))).toMatchObject({ code: 'not-found' });
       expect(
-        await refusal(renameBoard(here.house, neighbour, { ...other, key: key(), name: '我的' }))
+        await refusal(renameBoard(here.app, neighbour, { ...other, key: key(), name: '我的' }))
       ).toMatchObject({ code: 'not-found' });
-      expect((await here.house.screens.holder(token)).kind).toBe('board');
+      expect((await here.app.screens.holder(token)).kind).toBe('board');
     });
 
     it('no other role manages boards', async () => {
@@ -175,13 +176,13 @@ describe.each(databases)('pairing on $kind', (database) => {
         .values({ code: 'demo', unit_id: here.operator.unit, name: '演示' })
         .execute();
       expect(
-        await refusal(revokeBoard(here.house, here.operator, { key: key(), board: 'demo' }))
+        await refusal(revokeBoard(here.app, here.operator, { key: key(), board: 'demo' }))
       ).toMatchObject({
         code: 'not-found'
       });
-      // Not the demo: its address is closed.
-      expect(await here.house.public.boardFeed('demo')).toBeNull();
-      expect(await here.house.public.boardUnit('demo')).toBeNull();
+      // Outside the demo this address is closed.
+      expect(await here.app.public.boardFeed('demo')).toBeNull();
+      expect(await here.app.public.boardUnit('demo')).toBeNull();
     });
   });
 });

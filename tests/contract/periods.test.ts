@@ -1,5 +1,5 @@
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';

@@ -1,12 +1,12 @@
-import { personYear } from '$lib/server/periods/person-year';
+import { personYear } from '$lib/server/domain/periods/person-year';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('a person’s yearly file on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book({ item: 'mediation' }, { item: 'complaint' }, { item: 'mediation', subject: 'p2' });
     await here.seal('2026-09');
     await here.book({ item: 'activity', date: '2026-10-03', period: '2026-10' });
@@ -14,7 +14,7 @@ describe.each(databases)('a person’s yearly file on $kind', (database) => {
   afterEach(() => here.end());
 
   it('has what was sealed by sections, every entry, and the records that sealed it', async () => {
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const { periods, lines } = await personYear(stores, { subject: 'p1', year: 2026 });
     expect(
       periods.map(({ period, points, sections, adjusted }) => [period, points, sections, adjusted])
@@ -30,12 +30,14 @@ describe.each(databases)('a person’s yearly file on $kind', (database) => {
     );
     expect(periods[0]?.record).toEqual({ no: sealing?.no, digest: sealing?.digest });
     expect(await personYear(stores, { subject: 'p1', year: 2025 })).toEqual({
-      ...{ periods: [], lines: [], objections: [] }
+      periods: [],
+      lines: [],
+      objections: []
     });
   });
 
   it('counts what rests on each decision', async () => {
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const [decision] = await stores.decisions.list();
     expect(await stores.ledger.countsByDecision()).toEqual(new Map([[decision?.id, 4]]));
   });

@@ -1,22 +1,22 @@
 import { digestOf, snapshotSchema, type Snapshot } from '$lib/notice';
-import { announce, setHanging } from '$lib/server/announcements/announce';
-import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
+import { announce, setHanging } from '$lib/server/domain/announcements/announce';
+import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('publishing a month on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
   });
   afterEach(() => here.end());
 
   async function published(period = '2026-09'): Promise<Snapshot> {
     await here.seal(period);
     const { code } = await here.publish(period);
-    const found = await here.house.public.noticeByCode(code);
+    const found = await here.app.public.noticeByCode(code);
     if (!found) throw new Error('not published');
     expect(found.digest).toBe(digestOf(found.snapshot));
     return v.parse(snapshotSchema, found.snapshot);
@@ -24,14 +24,15 @@ describe.each(databases)('publishing a month on $kind', (database) => {
 
   it('shows what adds by item, everything else as one net figure', async () => {
     await here.book(
-      { item: 'mediation', quantity: 2, matter: '楼上楼下漏水', basis: '调字3号' },
+      { item: 'mediation', quantity: 2, matterText: '楼上楼下漏水', basis: '调字3号' },
       { item: 'activity' },
       { item: 'late' },
       { item: 'complaint' }
     );
     const { rows } = await published();
     const [row] = rows.filter(({ name }) => name === '沈秋月');
-    // Late takes punctual 8 and full attendance 10, the complaint takes no-complaint 5 and 1 more; no criticism: +5.
+    // Late takes punctual 8 and full attendance 10; the complaint takes no-complaint 5 and 1 more; no
+    // criticism gives +5.
     expect(row).toMatchObject({
       points: 1600,
       gains: [
@@ -46,10 +47,10 @@ describe.each(databases)('publishing a month on $kind', (database) => {
   it('never names a deduction, a standing award, a fact, free text or a basis', async () => {
     await here.book(
       { item: 'late', basis: '考勤记录' },
-      { item: 'complaint', matter: '张大妈投诉', basis: '12345工单' },
-      { item: 'task-late', matter: '环境整治', basis: '任务单' },
+      { item: 'complaint', matterText: '张大妈投诉', basis: '12345工单' },
+      { item: 'task-late', matterText: '环境整治', basis: '任务单' },
       { item: 'criticised' },
-      { item: 'activity', matter: '送李奶奶就医', basis: '签报8号' }
+      { item: 'activity', matterText: '送李奶奶就医', basis: '签报8号' }
     );
     const snapshot = await published();
     const text = JSON.stringify({ ...snapshot, readings: [] });
@@ -78,7 +79,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     expect(snapshot.changes).toEqual([]);
     const row = snapshot.rows.find(({ name }) => name === '沈秋月');
     expect(row?.gains).toEqual([]);
-    // 28 of October's standing awards, and the 6 that the complaint had cost.
+    // 28 of October's standing awards, and the 6 that the complaint had cost
     expect(row).toMatchObject({ points: 3400, rest: 3400 });
   });
 
@@ -86,7 +87,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     await here.book({ item: 'mediation', quantity: 2 }, { item: 'late', subject: 'p2' });
     await here.seal('2026-09');
     const shown = async () => {
-      const { snapshot } = await previewNotice(here.house, here.recorder, { period: '2026-09' });
+      const { snapshot } = await previewNotice(here.app, here.recorder, { period: '2026-09' });
       const { rows, changes } = snapshot;
       return { rows, changes };
     };
@@ -94,7 +95,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     await here.misdate('p1', '2026-09-28');
     expect(await shown()).toEqual(before);
     expect(before.rows.map(({ points }) => points)).toEqual([3800, 2800, 1000]);
-    // +10 beside 每起加5分: twice.
+    // +10 with 每起加5分 means twice.
     expect(before.changes).toMatchObject([{ points: 1000, times: { count: 2, measure: '起' } }]);
   });
 
@@ -135,14 +136,14 @@ describe.each(databases)('publishing a month on $kind', (database) => {
   });
 
   it('publishes what was shown: minutes don’t matter, midnight does', async () => {
-    const { house, recorder } = here;
+    const { app, recorder } = here;
     await here.seal('2026-09');
     here.at('2026-10-09T15:58:00Z');
-    const { shown } = await previewNotice(house, recorder, { period: '2026-09' });
-    const publishing = (key: string) => publishPeriod(house, recorder, { key, period: '2026-09', shown });
+    const { shown } = await previewNotice(app, recorder, { period: '2026-09' });
+    const publishing = (key: string) => publishPeriod(app, recorder, { key, period: '2026-09', shown });
     here.at('2026-10-09T16:01:00Z');
     await expect(publishing('publish-1')).rejects.toThrow('preview-outdated');
-    expect(await (await house.read(recorder)).notices.list()).toEqual([]);
+    expect(await (await app.read(recorder)).notices.list()).toEqual([]);
     here.at('2026-10-09T15:59:00Z');
     expect((await publishing('publish-2')).code).toHaveLength(7);
   });
@@ -161,39 +162,39 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     ['a control character', '停水', '明天\u0000', 'announcement-hidden'],
     ['a title too long', '停'.repeat(41), '正文', 'bad-announcement']
   ])('hangs no announcement with %s', async (_, title, body, refused) => {
-    await expect(announce(here.house, here.recorder, { key: 'announce-0', title, body })).rejects.toThrow(
+    await expect(announce(here.app, here.recorder, { key: 'announce-0', title, body })).rejects.toThrow(
       refused
     );
   });
 
   it('a board sees the newest notice and what hangs, and nothing that was taken down', async () => {
     await published();
-    const { code } = await announce(here.house, here.recorder, {
+    const { code } = await announce(here.app, here.recorder, {
       key: 'announce-1',
       title: '停水通知',
       body: '明天\r\n停水'
     });
     const unit = here.recorder.unit;
-    const feed = await here.house.screens.feed({ unit });
+    const feed = await here.app.screens.feed({ unit });
     expect(feed).toMatchObject({ announcements: [{ title: '停水通知', body: '明天\n停水' }] });
-    await setHanging(here.house, here.recorder, { key: 'announce-2', code, hangs: false });
-    const after = await here.house.screens.feed({ unit });
+    await setHanging(here.app, here.recorder, { key: 'announce-2', code, hangs: false });
+    const after = await here.app.screens.feed({ unit });
     expect(after.announcements).toEqual([]);
     expect(after.revision).toBeGreaterThan(feed.revision);
   });
 });
 
 it('a unit that masks names publishes none', async () => {
-  const here = await aHouse({ masked: true });
+  const here = await testApp({ masked: true });
   await here.seal('2026-09');
   const { code } = await here.publish('2026-09');
-  const found = await here.house.public.noticeByCode(code);
+  const found = await here.app.public.noticeByCode(code);
   expect(found?.snapshot.rows.map(({ name }) => name).sort()).toEqual(['李*', '沈*', '韩*']);
   await here.end();
 });
 
 it('an earlier notice hangs on the board to the end of its own period', async () => {
-  const here = await aHouse();
+  const here = await testApp();
   await here.seal('2026-09');
   here.at('2026-10-30T04:00:00Z');
   await here.publish('2026-09');
@@ -201,7 +202,7 @@ it('an earlier notice hangs on the board to the end of its own period', async ()
   await here.seal('2026-10');
   await here.publish('2026-10');
   const open = async () =>
-    (await here.house.screens.feed(here.recorder)).alsoOpen.map(({ snapshot }) => snapshot.period);
+    (await here.app.screens.feed(here.recorder)).alsoOpen.map(({ snapshot }) => snapshot.period);
   expect(await open()).toEqual(['2026-09']);
   here.at('2026-11-07T04:00:00Z');
   expect(await open()).toEqual([]);

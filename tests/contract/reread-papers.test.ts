@@ -1,60 +1,74 @@
-import { importBallots } from '$lib/server/ballots/import-ballots';
-import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
-import type { TypedReading } from '$lib/server/ballots/read-rereadings';
-import { ballotSheet } from '$lib/server/ballots/tally';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { contradictions } from '$lib/server/keep/integrity';
-import { myDelta } from '$lib/server/me/my-delta';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
-import { explainPeriod } from '$lib/server/periods/explain-period';
-import { answerObjection } from '$lib/server/objections/answer-objection';
-import { assignInvestigator, recordFindings } from '$lib/server/objections/investigate';
+import { importBallots } from '$lib/server/domain/ballots/import-ballots';
+import {
+  checkBallot,
+  closeBallot,
+  keyPaper,
+  openBallot,
+  strikePaper
+} from '$lib/server/domain/ballots/keep-ballot';
+import type { TypedReading } from '$lib/server/domain/ballots/read-rereadings';
+import { ballotSheet } from '$lib/server/domain/ballots/tally';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { contradictions } from '$lib/server/platform/backup/contents/integrity';
+import { myDelta } from '$lib/server/domain/me/my-delta';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { previewSupplement, publishSupplement } from '$lib/server/domain/notices/publish-supplement';
+import { explainPeriod } from '$lib/server/domain/periods/explain-period';
+import { answerObjection } from '$lib/server/domain/objections/answer-objection';
+import { involvedIn } from '$lib/server/domain/objections/involved/involved';
+import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const months = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}`);
 const paper = (no: string, score: string, row = ''): TypedReading => ({ no, row, score });
 
 describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let notice: string;
   let no = 0;
   const key = () => `reread-key-${(no += 1)}`;
 
-  /** Five papers of each group: 80 for everybody; number 3 gives p1 60. An imported list gives p2 one more of each. Made figures. */
+  /**
+   * Each group has five papers: 80 for everybody, but number 3 gives p1 60. An imported list gives p2 one
+   * more of each. The figures are made up.
+   */
   beforeEach(async () => {
-    here = await aHouse({ database, scheme: 'town-thousand', firstPeriod: '2025-01' });
+    here = await testApp({ database, scheme: 'town-thousand', firstPeriod: '2025-01' });
     here.at('2025-12-31T08:00:00Z');
-    const { house, recorder } = here;
+    const { app, recorder } = here;
     const booked = ['p1', 'p2', 'p3'].flatMap((subject) => [
       { subject, item: 'central', value: '200' },
       { subject, item: 'professional', value: '150' }
     ]);
     await here.book(...booked.map((each) => ({ date: '2025-12-31', period: '2025-12', ...each })));
-    await openBallot(house, recorder, { key: key(), year: 2025 });
+    await openBallot(app, recorder, { key: key(), year: 2025 });
     for (let each = 1; each <= 10; each += 1) {
       const of = { key: key(), year: 2025, no: String(each), group: each <= 5 ? 'leaders' : 'staff' };
       const scores = ['p1', 'p2', 'p3'].map((subject) => ({
         subject,
         typed: each === 3 && subject === 'p1' ? '60' : each === 7 && subject === 'p3' ? '' : '80'
       }));
-      await keyPaper(house, recorder, { ...of, scores });
+      await keyPaper(app, recorder, { ...of, scores });
     }
     const list = '编号,类别,得分\np2,leaders,80\np2,staff,80\np3,staff,80\n';
     const upload = { name: 'ballots.csv', bytes: new TextEncoder().encode(list) };
-    await importBallots(house, recorder, { key: key(), year: 2025, upload });
-    await keyPaper(house, recorder, {
-      ...{ key: key(), year: 2025, no: '99', group: 'staff', scores: [{ subject: 'p1', typed: '1' }] }
+    await importBallots(app, recorder, { key: key(), year: 2025, upload });
+    await keyPaper(app, recorder, {
+      key: key(),
+      year: 2025,
+      no: '99',
+      group: 'staff',
+      scores: [{ subject: 'p1', typed: '1' }]
     });
-    await strikePaper(house, recorder, { key: key(), year: 2025, no: '99' });
-    const shown = (await house.view(recorder, (stores) => ballotSheet(stores, 2025)))?.shown ?? '';
-    await checkBallot(house, here.second, { key: key(), year: 2025, shown });
-    await closeBallot(house, recorder, { key: key(), year: 2025, shown });
+    await strikePaper(app, recorder, { key: key(), year: 2025, no: '99' });
+    const shown = (await app.readTransaction(recorder, (stores) => ballotSheet(stores, 2025)))?.shown ?? '';
+    await checkBallot(app, here.second, { key: key(), year: 2025, shown });
+    await closeBallot(app, recorder, { key: key(), year: 2025, shown });
     here.at('2026-01-05T04:00:00Z');
     people = await aCommittee(here);
     for (const month of months) await here.seal(month);
@@ -62,60 +76,70 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
   });
   afterEach(() => here.end());
 
-  const ballot = async () => (await here.house.read(here.recorder)).ballots.of(2025);
+  const ballot = async () => (await here.app.read(here.recorder)).ballots.of(2025);
 
-  /** The row of the year's notice that is somebody's. */
+  /** The index of a person's row in the year's notice. */
   async function rowOf(name: string): Promise<string> {
-    const rows = (await (await here.house.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
+    const rows = (await (await here.app.read(here.recorder)).notices.of('2025'))?.snapshot.rows ?? [];
     return String(rows.findIndex((row) => row.name === name));
   }
 
-  /** An objection of a resident, looked into; gives its id. */
+  /**
+   * Makes a resident's objection that was investigated.
+   * @returns its id
+   */
   async function objected(name: string, source: string): Promise<string> {
-    const { house } = here;
+    const { app } = here;
     const raised = { notice, about: name === '' ? '' : await rowOf(name), said: '评议票录错了', contact: '' };
-    const { receipt } = await house.residents.object({ key: key(), ...raised }, source);
-    const [found] = await (await house.read(people.recorder)).objections.list({ receipt });
+    const { receipt } = await app.residents.object({ key: key(), ...raised }, source);
+    const [found] = await (await app.read(people.recorder)).objections.list({ receipt });
     const objection = found?.id ?? '';
-    await assignInvestigator(house, people.recorder, { key: key(), objection, seen: 0, investigator: 's' });
-    await recordFindings(house, people.superior, { key: key(), objection, seen: 1, words: '属实' });
+    await assignInvestigator(app, people.recorder, { key: key(), objection, seen: 0, investigator: 's' });
+    await recordFindings(app, people.superior, { key: key(), objection, seen: 1, words: '属实' });
     return objection;
   }
   async function answer(objection: string, read: TypedReading[], { subject = '', meets = true } = {}) {
-    const { house } = here;
+    const { app } = here;
     const held = { date: '2026-01-05', body: '党委会', minutes: `更正${key()}`, members: ['c2', 'c3'] };
-    const { id } = await recordMeeting(house, people.recorder, { key: key(), ...held });
-    await answerObjection(house, people.superior, {
-      ...{ key: key(), objection, seen: 2, upheld: true, words: '属实，已更正。', meeting: meets ? id : '' },
-      ...{ reverses: [], corrected: null, papers: { subject, read } }
+    const { id } = await recordMeeting(app, people.recorder, { key: key(), ...held });
+    await answerObjection(app, people.superior, {
+      key: key(),
+      objection,
+      seen: 2,
+      upheld: true,
+      words: '属实，已更正。',
+      meeting: meets ? id : '',
+      reverses: [],
+      corrected: null,
+      papers: { subject, read }
     });
     return objection;
   }
   const uphold = async (read: TypedReading[], { name = '沈秋月', source = '203.0.113.7' } = {}) =>
     answer(await objected(name, source), read);
-  async function mended(objection: string) {
-    const { supplement } = await previewSupplement(here.house, people.recorder, { objection });
+  async function corrected(objection: string) {
+    const { supplement } = await previewSupplement(here.app, people.recorder, { objection });
     return supplement.rows.map(({ name, before, after }) => [name, before.balance, after.balance]);
   }
   async function publish(objection: string) {
-    const { shown } = await previewSupplement(here.house, people.recorder, { objection });
-    return publishSupplement(here.house, people.recorder, { key: key(), objection, shown });
+    const { shown } = await previewSupplement(here.app, people.recorder, { objection });
+    return publishSupplement(here.app, people.recorder, { key: key(), objection, shown });
   }
 
   it('stays as it was kept; the year comes out by how it is read now, and the supplement shows the row', async () => {
     const before = await ballot();
-    const results = await (await here.house.read(here.recorder)).periods.results('2025');
+    const results = await (await here.app.read(here.recorder)).periods.results('2025');
     const objection = await uphold([paper('３', '90')]);
     const after = await ballot();
     expect(after?.papers).toEqual(before?.papers);
     expect(after?.rereadings).toMatchObject([
       { no: 3, line: 0, subject: 'p1', group: 'leaders', score: 9000, objection, by: 's' }
     ]);
-    // Leaders (4 × 80 + 60) ÷ 5 = 76, staff 80: 78 × 2 = 156; with 90 for 60: 82 and 80: 162.
-    const [row] = await mended(objection);
+    // Leaders (4 × 80 + 60) ÷ 5 = 76, staff 80: 78 × 2 = 156; with 90 for 60: 82 and 80: 162
+    const [row] = await corrected(objection);
     expect(row?.[0]).toBe('沈秋月');
     expect(Number(row?.[2]) - Number(row?.[1])).toBe(600);
-    const tree = await here.house.view(here.recorder, (stores) =>
+    const tree = await here.app.readTransaction(here.recorder, (stores) =>
       explainPeriod(stores, { subject: 'p1', period: '2025', today: '2026-01-05', closed: true })
     );
     const appraisal = tree?.tree.children.find(({ item }) => item === 'appraisal');
@@ -126,41 +150,70 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     ]);
     expect(appraisal?.children[2]?.children).toMatchObject([{ code: 'decision' }]);
     const { code } = await publish(objection);
-    const { notices, periods } = await here.house.read(here.recorder);
+    const { notices, periods } = await here.app.read(here.recorder);
     const published = (await notices.supplements()).find((each) => each.code === code);
     expect(published).toMatchObject({ corrects: notice });
-    // Whose row it is sees on the phone what was put right.
-    const mendedFor = async (subject: string) =>
-      (await myDelta(here.house, here.member(subject), 0, { mended: true })).mended;
+    // The person sees the correction of their row on the phone.
+    const mendedFor = async (subject: string) => (await myDelta(here.app, here.member(subject), 0)).mended;
     expect(await mendedFor('p1')).toEqual([
       {
-        ...{ code, period: '2025', booked: null },
+        code,
+        period: '2025',
+        booked: null,
         before: expect.objectContaining({ amount: row?.[1] }),
         after: expect.objectContaining({ amount: row?.[2] }),
         decided: [expect.objectContaining({ body: '党委会' })]
       }
     ]);
-    // By it somebody else's rank is another: of that row they see their own figures.
+    // The correction changes somebody else's rank, and they see only their own figures in it.
     expect((await mendedFor('p2'))?.map(({ after }) => after.amount)).not.toContain(row?.[2]);
     expect(await periods.results('2025')).toEqual(results);
     expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);
   });
 
+  it('nor does who counted any paper look into an objection to the whole year', async () => {
+    const { app, recorder, second } = here;
+    const { accounts } = await app.read(recorder);
+    const [keyer, comparer] = [recorder.account, second.account];
+    await accounts.add({ id: comparer, username: comparer, name: '某二' });
+    const role = { role: 'committee', subject: null, from: '2026-01-01', to: null, by: null } as const;
+    await accounts.give({ account: comparer, ...role });
+    await app.residents.object(
+      { key: key(), notice, about: '', said: '评议票录错了', contact: '' },
+      '203.0.113.7'
+    );
+    const stores = await app.read(recorder);
+    const [objection] = await stores.objections.list({});
+    if (!objection) throw new Error('none was raised');
+    const holders = new Map(await involvedIn(stores, objection));
+    expect([...new Set(holders.get('keyed'))]).toEqual([keyer]);
+    expect(holders.get('compared')).toEqual([comparer]);
+    for (const investigator of [keyer, comparer])
+      await expect(
+        assignInvestigator(app, people.superior, {
+          key: key(),
+          objection: objection.id,
+          seen: 0,
+          investigator
+        })
+      ).rejects.toMatchObject({ code: 'investigator-involved' });
+  });
+
   it('isn’t looked into by who counted the papers, by the act nor by the database', async () => {
-    const { house, recorder, second } = here;
-    const { accounts } = await house.read(recorder);
+    const { app, recorder, second } = here;
+    const { accounts } = await app.read(recorder);
     await accounts.add({ id: second.account, username: second.account, name: '某二' });
     const role = { role: 'committee', subject: null, from: '2026-01-01', to: null, by: null } as const;
     await accounts.give({ account: second.account, ...role });
     const raised = { notice, about: await rowOf('沈秋月'), said: '评议票录错了', contact: '' };
-    await house.residents.object({ key: key(), ...raised }, '203.0.113.7');
-    const [{ id: objection } = { id: '' }] = await (await house.read(recorder)).objections.list({});
+    await app.residents.object({ key: key(), ...raised }, '203.0.113.7');
+    const [{ id: objection } = { id: '' }] = await (await app.read(recorder)).objections.list({});
     for (const investigator of [recorder.account, second.account])
       await expect(
-        assignInvestigator(house, people.superior, { key: key(), objection, seen: 0, investigator })
+        assignInvestigator(app, people.superior, { key: key(), objection, seen: 0, investigator })
       ).rejects.toMatchObject({ code: 'investigator-involved' });
-    // Who only keyed in a paper: one that has the person, and one that doesn't.
+    // These accounts only keyed in a paper: one that has the person, and one that doesn't.
     const keyed = async (by: string, no: number, subject: string) => {
       await sql`insert into change_log (unit_id, kind, at) values (${recorder.unit}, 'ballot', '')`.execute(
         here.store
@@ -188,7 +241,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     });
     expect((await ballot())?.rereadings).toEqual([]);
     await answer(objection, [paper('3', '90')]);
-    const { decisions } = await here.house.read(here.recorder);
+    const { decisions } = await here.app.read(here.recorder);
     const [reading] = (await ballot())?.rereadings ?? [];
     expect((await decisions.list()).find(({ id }) => id === reading?.decision)).toMatchObject({
       body: '党委会'
@@ -208,8 +261,8 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
   it('a second objection to the same paper puts its own in place of the first one’s', async () => {
     await publish(await uphold([paper('3', '90')]));
     const second = await uphold([paper('3', '85')], { source: '198.51.100.1' });
-    const [row] = (await mended(second)).filter(([name]) => name === '沈秋月');
-    // 85 for 90: one off the leaders’ mean, and so off the result.
+    const [row] = (await corrected(second)).filter(([name]) => name === '沈秋月');
+    // 85 for 90 takes one off the leaders' mean, and so off the result.
     expect(Number(row?.[2]) - Number(row?.[1])).toBe(-100);
   });
 
@@ -219,8 +272,8 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
       { no: 7, line: 2, subject: 'p3', group: 'staff', score: 2000 },
       { no: 8, line: 2, subject: 'p3', group: 'staff', score: null }
     ]);
-    // Staff were five of 80 (four papers and the list); now (4 × 80 + 20) ÷ 5 = 68: 12 less, × 2 ÷ 2.
-    const [row] = (await mended(objection)).filter(([name]) => name === '韩冰');
+    // Staff had five scores of 80 (four papers and the list); now (4 × 80 + 20) ÷ 5 = 68: 12 less, × 2 ÷ 2
+    const [row] = (await corrected(objection)).filter(([name]) => name === '韩冰');
     expect(Number(row?.[2]) - Number(row?.[1])).toBe(-1200);
   });
 
@@ -232,8 +285,8 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     const objection = await objected('', '198.51.100.1');
     await answer(objection, [paper('11', '92', '2')], { subject: 'p2' });
     expect((await ballot())?.rereadings).toMatchObject([{ no: 11, line: 1, subject: 'p2', group: 'staff' }]);
-    // Staff (5 × 80 + 92) ÷ 6 = 82.
-    const [row] = (await mended(objection)).filter(([name]) => name === '李明');
+    // Staff (5 × 80 + 92) ÷ 6 = 82
+    const [row] = (await corrected(objection)).filter(([name]) => name === '李明');
     expect(Number(row?.[2]) - Number(row?.[1])).toBe(200);
   });
 
@@ -241,7 +294,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     const objection = await objected('沈秋月', '203.0.113.7');
     const refused: [TypedReading[], string][] = [
       [[paper('98', '90')], 'paper-unknown'],
-      // struck out
+      // a struck paper
       [[paper('99', '90')], 'paper-unknown'],
       [[paper('3', '60')], 'paper-same'],
       [[paper('3', '100.01')], 'bad-score'],
@@ -250,7 +303,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     ];
     for (const [read, code] of refused)
       await expect(answer(objection, read), code).rejects.toMatchObject({ code });
-    // An empty line of the form is nothing to put right.
+    // An empty line of the form corrects nothing.
     await answer(objection, [paper('', '')], { meets: false });
     expect((await ballot())?.rereadings).toEqual([]);
   });

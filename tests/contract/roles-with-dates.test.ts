@@ -1,30 +1,30 @@
-import { may, type RoleName } from '$lib/server/accounts/actor';
-import { createAccount } from '$lib/server/auth/auth';
+import { may, type RoleName } from '$lib/server/platform/access/actor';
+import { createAccount } from '$lib/server/platform/auth/auth';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Browser } from '../make/browser';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const password = 'a sentence of my own';
-/** A minute before midnight in the unit’s zone, and one after. */
+/** A minute before midnight in the unit's zone, and one after. */
 const lastEvening = '2026-10-06T15:59:00Z';
 const dayAfter = '2026-10-06T16:01:00Z';
 
 describe.each(databases)('a role with dates on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let browser: Browser;
   let account: string;
   beforeEach(async () => {
     browser = new Browser();
-    here = await aHouse({ database, plugins: [browser.plugin] });
-    account = await createAccount(here.house.auth, { username: 'daiban', name: '代班', password });
+    here = await testApp({ database, plugins: [browser.plugin] });
+    account = await createAccount(here.app.auth, { username: 'daiban', name: '代班', password });
   });
   afterEach(() => here.end());
 
   const give = async (role: RoleName, from: string, to: string | null) =>
-    (await here.house.read(here.operator)).accounts.give({
+    (await here.app.read(here.operator)).accounts.give({
       account,
       role,
       subject: null,
@@ -32,8 +32,8 @@ describe.each(databases)('a role with dates on $kind', (database) => {
       to,
       by: null
     });
-  const signIn = () => here.house.entrance.signIn(browser.caller, { username: 'daiban', password });
-  const inside = () => here.house.entrance.signedIn(browser.headers);
+  const signIn = () => here.app.entrance.signIn(browser.caller, { username: 'daiban', password });
+  const inside = () => here.app.entrance.signedIn(browser.headers);
 
   it('ends with its last day: session, doors and what was begun before', async () => {
     await give('recorder', '2026-10-01', '2026-10-06');
@@ -43,14 +43,14 @@ describe.each(databases)('a role with dates on $kind', (database) => {
     expect(before && may(before.actor, 'import')).toBe(true);
     here.at(dayAfter);
     if (!before) throw new Error('not signed in');
-    // A request that began before midnight.
+    // The request began before midnight.
     await expect(
-      here.house.act(before.actor, { act: 'import', key: 'after-midnight' }, async () => null)
+      here.app.runCommand(before.actor, { permission: 'import', key: 'after-midnight' }, async () => null)
     ).rejects.toThrow('forbidden');
     expect(await inside()).toBeNull();
     expect(await here.store.selectFrom('auth_session').select('id').execute()).toEqual([]);
     await expect(signIn()).rejects.toThrow('no-role');
-    const { accounts } = await here.house.read(here.operator);
+    const { accounts } = await here.app.read(here.operator);
     expect((await accounts.one(account)).roles).toMatchObject([
       { role: 'recorder', to: '2026-10-06', state: 'ended' }
     ]);
@@ -63,9 +63,10 @@ describe.each(databases)('a role with dates on $kind', (database) => {
     here.at(lastEvening);
     const inTime = await inside();
     if (!inTime) throw new Error('not signed in');
-    const book = (key: string) => here.house.act(inTime.actor, { act: 'import', key }, async () => null);
+    const book = (key: string) =>
+      here.app.runCommand(inTime.actor, { permission: 'import', key }, async () => null);
     await book('in-its-time');
-    // A clock that was put right meanwhile: the role hasn't begun.
+    // The clock was set back meanwhile, so the role hasn't begun.
     here.at('2026-10-05T04:00:00Z');
     await expect(book('before-its-time')).rejects.toThrow('forbidden');
   });
@@ -84,7 +85,7 @@ describe.each(databases)('a role with dates on $kind', (database) => {
     await give('recorder', '2026-10-07', null);
     here.at(lastEvening);
     await expect(signIn()).rejects.toThrow('no-role');
-    const { accounts } = await here.house.read(here.operator);
+    const { accounts } = await here.app.read(here.operator);
     expect((await accounts.one(account)).roles).toMatchObject([{ state: 'coming' }]);
     here.at(dayAfter);
     await signIn();

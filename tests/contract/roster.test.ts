@@ -1,5 +1,5 @@
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
 import { sealIn } from '../make/seal-by-two';
@@ -48,7 +48,7 @@ describe.each(databases)('roster and decisions on $kind', ({ open }) => {
       'sealed-presence'
     );
     await stores.roster.save([{ ...someone, from: '2026-09-10', to: '2026-10-31' }]);
-    // Who came after it may be mended until a month with them is sealed.
+    // Somebody added later can be corrected until a month with them is sealed.
     await stores.roster.save([{ ...someone, id: 'new', from: null }]);
     await stores.roster.save([{ ...someone, id: 'new', from: '2026-10-08' }]);
   });

@@ -1,61 +1,71 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { forwardClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 const typed = {
-  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
-  ...{ matter: '', basis: '调字34号', story: '' }
+  subject: '',
+  item: 'mediation',
+  date: '2026-10-03',
+  quantity: '',
+  value: '',
+  matterText: '',
+  basis: '调字34号',
+  story: ''
 };
 const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号' };
 
 describe.each(databases)('rulings on claims on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
   const key = () => `ruling-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
   });
   afterEach(() => here.end());
 
-  /** A claim before the meeting; gives its id. */
+  /**
+   * Puts a claim before the meeting.
+   * @returns its id
+   */
   const put = async (more: Partial<typeof typed> = {}, by = people.p1) => {
-    const { id } = await declareClaim(here.house, by, { key: key(), ...typed, ...more });
+    const { id } = await declareClaim(here.app, by, { key: key(), ...typed, ...more });
     const claims = [{ claim: id, seen: 1 }];
-    await forwardClaims(here.house, people.recorder, { key: key(), claims, words: '' });
+    await forwardClaims(here.app, people.recorder, { key: key(), claims, words: '' });
     return id;
   };
   const meet = async (members = ['c2', 'c3'], more: Partial<typeof held> = {}, by = people.recorder) =>
-    (await recordMeeting(here.house, by, { key: key(), ...held, ...more, members })).id;
+    (await recordMeeting(here.app, by, { key: key(), ...held, ...more, members })).id;
   const rule = (
     meeting: string,
     ids: readonly string[],
     { granted = true, words = '', by = people.recorder, seen = 2 } = {}
   ) =>
-    ruleOnClaims(here.house, by, {
-      ...{ key: key(), meeting },
+    ruleOnClaims(here.app, by, {
+      key: key(),
+      meeting,
       rulings: ids.map((claim) => ({ claim, seen, granted, words }))
     });
-  const entries = async () => (await here.house.read(people.recorder)).ledger.entries();
+  const entries = async () => (await here.app.read(people.recorder)).ledger.entries();
 
   it('only a decision makes a ledger entry, on the ground of its minutes', async () => {
-    const id = await put({ quantity: '2', matter: '滴水' });
+    const id = await put({ quantity: '2', matterText: '滴水' });
     expect(await entries()).toEqual([]);
     const meeting = await meet();
     expect(await rule(meeting, [id])).toEqual({ granted: 1, refused: 0 });
     const [entry] = await entries();
     expect(entry).toMatchObject({ id: '申2026-1', subject: 'p1', item: 'mediation', quantity: 2 });
-    expect(entry).toMatchObject({ period: '2026-10', basis: '调字34号', matter: '滴水' });
-    const { decisions } = await here.house.read(people.recorder);
+    expect(entry).toMatchObject({ period: '2026-10', basis: '调字34号', matterText: '滴水' });
+    const { decisions } = await here.app.read(people.recorder);
     expect((await decisions.list()).find(({ id: one }) => one === entry?.decision)).toMatchObject(held);
   });
 
@@ -68,7 +78,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
     const [first, second] = [await meet(), await meet(undefined, { minutes: '〔2026〕21号' })];
     await rule(first, [granted]);
     await rule(second, [refused], { granted: false, words: '没有协议' });
-    const { claims } = await here.house.read(people.recorder);
+    const { claims } = await here.app.read(people.recorder);
     const idsOf = async (filter: Parameters<typeof claims.list>[0]) =>
       (await claims.list(filter)).map(({ id, steps }) => [id, steps.length]);
     expect(await idsOf({ meeting: first })).toEqual([[granted, 3]]);
@@ -145,7 +155,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
       const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
       const meeting = await meet(['c1', 'c2', 'c3']);
       await rule(meeting, [id]);
-      const { meetings } = await here.house.read(people.recorder);
+      const { meetings } = await here.app.read(people.recorder);
       expect(await meetings.recusals(meeting)).toEqual([{ claim: id, account: 'c1' }]);
     });
 
@@ -163,9 +173,14 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
 
     it('the superior decides no claim that the committee can, where there are two recorders', async () => {
       await (
-        await here.house.read(people.recorder)
+        await here.app.read(people.recorder)
       ).accounts.give({
-        ...{ account: 'm-p1', role: 'recorder', subject: null, from: '2026-01-01', to: null, by: null }
+        account: 'm-p1',
+        role: 'recorder',
+        subject: null,
+        from: '2026-01-01',
+        to: null,
+        by: null
       });
       const id = await put({ subject: '' }, { ...people.c1, roles: ['member'] });
       const above = { body: '街道党工委', minutes: '街〔2026〕3号' };
@@ -176,7 +191,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
         params: { named: '申2026-1', left: 2 }
       });
       expect(await entries()).toEqual([]);
-      // c2 has left the committee: of c1, whose claim it is, and c3 one is left.
+      // c2 has left the committee, so of c1, whose claim it is, and c3 only one is left.
       await here.store
         .updateTable('role')
         .set({ to_date: '2026-10-04' })
@@ -200,7 +215,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
       await expect(rule(meeting, [id], { by: people.c1 })).rejects.toMatchObject({ code: 'own-claim' });
     });
 
-    /** A ruling past all code: whoever sat in the meeting, recorded by that account. */
+    /** Writes a ruling past all code, with that meeting, recorded by that account. */
     const slip = (claim: string, meeting: string, account: string) =>
       sql`insert into claim_step (id, seq, unit_id, claim_id, no, act, account_id, meeting_id, granted, done_at)
         select ${`slip-${account}`}, max(seq), ${people.recorder.unit}, ${claim}, 3, 'rule', ${account}, ${meeting}, 1, ''

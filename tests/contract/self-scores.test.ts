@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '$lib/server/store/open-store';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Store } from '$lib/server/platform/store/open-store';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { person } from '../make/person';
 import { aUnit, databases } from './stores';
 

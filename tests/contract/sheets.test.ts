@@ -1,6 +1,6 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { Problem } from '$lib/server/problem';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { Problem } from '$lib/server/platform/problem/problem';
 import {
   confirmSheet,
   holdSheet,
@@ -11,16 +11,16 @@ import {
   previewSheet,
   rememberMapping,
   type OpenSheet
-} from '$lib/server/sheets';
-import { itemsIn } from '$lib/server/sheets/mapping';
-import { sqlSheetWords } from '$lib/server/sheets/sql-sheet-words';
+} from '$lib/server/domain/sheets';
+import { itemsIn } from '$lib/server/domain/sheets/mapping';
+import { sqlSheetWords } from '$lib/server/domain/sheets/sql-sheet-words';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { upload, workbook, type SheetRow } from '../make/workbook';
-import { aHouse, type AHouse } from './a-house';
+import { upload, workbook, type MadeSheetRow } from '../make/workbook';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const decision = { date: '2026-10-05', body: '两委会', minutes: '两委会纪要〔2026〕20号' };
-const wide = (month: number): SheetRow[] => [
+const wide = (month: number): MadeSheetRow[] => [
   [`河东社区2026年${month}月积分登记表`],
   ['姓名', '办好事', '参加活动（次）', '合计'],
   ['沈秋月', 1, 2, 9],
@@ -28,22 +28,24 @@ const wide = (month: number): SheetRow[] => [
 ];
 
 describe.each(databases)('sheets on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let no = 0;
   const key = () => `sheet-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database, firstPeriod: '2026-08' });
+    here = await testApp({ database, firstPeriod: '2026-08' });
   });
   afterEach(() => here.end());
 
-  async function held(rows: SheetRow[], name = '登记表.xlsx') {
-    const bytes = await workbook({ 表: rows });
-    return (await holdSheet(here.house, here.recorder, [upload(name, bytes)])) ?? expect.fail('not held');
+  async function held(rows: MadeSheetRow[], name = '登记表.xlsx') {
+    const bytes = workbook({ 表: rows });
+    return (await holdSheet(here.app, here.recorder, [upload(name, bytes)])) ?? expect.fail('not held');
   }
-  /** as its form sends it; `chosen`: what somebody corrected, by header */
+  /** the mapping as its form sends it; `chosen` has corrections by header */
   const mappingOf = (open: OpenSheet, chosen: Record<string, string> = {}) => ({
-    ...{ month: open.month, no: '1', basis: open.basis },
+    month: open.month,
+    no: '1',
+    basis: open.basis,
     columns: open.columns.map(
       ({ column, meaning }) => `${column.at}:${chosen[column.label] ?? meaningText(meaning)}`
     ),
@@ -54,20 +56,20 @@ describe.each(databases)('sheets on $kind', (database) => {
     chosen: Record<string, string> = {},
     { by = here.recorder, basis }: { by?: Actor; basis?: string } = {}
   ) {
-    const open = await openSheet(here.house, by, files, 0);
+    const open = await openSheet(here.app, by, files, 0);
     const mapping = { ...mappingOf(open, chosen), ...(basis !== undefined && { basis }) };
-    await rememberMapping(here.house, by, { key: key(), files, at: 0, input: mapping });
-    const shown = await previewSheet(here.house, by, files, 0, mapping);
+    await rememberMapping(here.app, by, { key: key(), files, at: 0, input: mapping });
+    const shown = await previewSheet(here.app, by, files, 0, mapping);
     const input = { key: key(), files, at: 0, mapping, digest: shown.preview.digest, decision };
-    return { open, shown, input, done: () => confirmSheet(here.house, by, input) };
+    return { open, shown, input, done: () => confirmSheet(here.app, by, input) };
   }
-  const entries = async () => (await here.house.read(here.recorder)).ledger.entries();
+  const entries = async () => (await here.app.read(here.recorder)).ledger.entries();
 
   it('a mapping is remembered: the next month’s sheet is mapped by itself', async () => {
     const first = await book(await held(wide(8)), { 办好事: 'good-deed:times' });
     expect(first.open.columns[0]).toMatchObject({ meaning: { is: 'left-out' }, why: 'unknown' });
     expect(await first.done()).toMatchObject({ booked: 3, already: 0 });
-    const next = await openSheet(here.house, here.recorder, await held(wide(9)), 0);
+    const next = await openSheet(here.app, here.recorder, await held(wide(9)), 0);
     expect(next.month).toBe('2026-09');
     expect(next.columns.map(({ meaning, why }) => [meaningText(meaning), why])).toEqual([
       ['good-deed:times', 'remembered'],
@@ -90,13 +92,13 @@ describe.each(databases)('sheets on $kind', (database) => {
       ['p1', 'activity', 2, '河东社区2026年9月积分登记表'],
       ['p2', 'activity', 1, '河东社区2026年9月积分登记表']
     ]);
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     expect((await stores.decisions.list()).at(-1)).toMatchObject(decision);
 
     const again = await book(await held(wide(9)));
     expect(again.shown.preview.plan.entries).toEqual({ added: [], booked: 3 });
     expect(
-      await confirmSheet(here.house, here.recorder, { ...input, key: key(), digest: again.input.digest })
+      await confirmSheet(here.app, here.recorder, { ...input, key: key(), digest: again.input.digest })
     ).toMatchObject({
       booked: 0,
       already: 3
@@ -105,7 +107,7 @@ describe.each(databases)('sheets on $kind', (database) => {
   });
 
   it('attendance facts break the standing awards of their month', async () => {
-    const days: SheetRow[] = [
+    const days: MadeSheetRow[] = [
       ['2026年9月考勤表'],
       ['姓名', 1, 2, 3, 4, 7],
       ['沈秋月', '√', '√', '√', '√', '√'],
@@ -117,7 +119,7 @@ describe.each(databases)('sheets on $kind', (database) => {
       { subject: 'p2', period: '2026-09', before: 2800, after: 1000 }
     ]);
     expect(await done()).toMatchObject({ booked: 2 });
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     expect((await stores.sheetWords.remembered()).marks.get('△')).toBe('personal-leave');
   });
 
@@ -125,7 +127,7 @@ describe.each(databases)('sheets on $kind', (database) => {
     const files = await held(wide(9));
     const { input } = await book(files);
     const refused = (change: Partial<typeof input>) =>
-      confirmSheet(here.house, here.recorder, { ...input, key: key(), ...change }).then(
+      confirmSheet(here.app, here.recorder, { ...input, key: key(), ...change }).then(
         () => null,
         (problem: unknown) => (problem instanceof Problem ? problem.code : problem)
       );
@@ -140,16 +142,16 @@ describe.each(databases)('sheets on $kind', (database) => {
   it('a meeting in the month itself decides what has happened by then: it is dated that day, once that was shown', async () => {
     const { input } = await book(await held(wide(9)));
     const early = { ...input, decision: { ...decision, date: '2026-09-28' } };
-    await expect(confirmSheet(here.house, here.recorder, early)).rejects.toMatchObject({
+    await expect(confirmSheet(here.app, here.recorder, early)).rejects.toMatchObject({
       code: 'sheet-redated',
       params: { date: '2026-09-28', count: 2 }
     });
     expect(await entries()).toEqual([]);
     const { files, at, mapping } = input;
-    const { preview } = await previewSheet(here.house, here.recorder, files, at, mapping, '2026-09-28');
+    const { preview } = await previewSheet(here.app, here.recorder, files, at, mapping, '2026-09-28');
     expect(preview.plan.entries.added.map(({ entry }) => entry.date)).toEqual(['2026-09-28', '2026-09-28']);
     const seen = { ...early, key: key(), digest: preview.digest };
-    expect(await confirmSheet(here.house, here.recorder, seen)).toMatchObject({ booked: 2 });
+    expect(await confirmSheet(here.app, here.recorder, seen)).toMatchObject({ booked: 2 });
     expect(new Set((await entries()).map(({ date }) => date))).toEqual(new Set(['2026-09-28']));
     const again = await book(await held(wide(9)));
     expect(again.shown.preview.plan).toMatchObject({ problems: [], entries: { added: [], booked: 2 } });
@@ -159,28 +161,29 @@ describe.each(databases)('sheets on $kind', (database) => {
     const files = await held(wide(9));
     const { input } = await book(files, { 办好事: 'good-deed:times' });
     const mapping = { ...input.mapping, month: '2026-13' };
-    await rememberMapping(here.house, here.recorder, { key: key(), files, at: 0, input: mapping });
-    const shown = await previewSheet(here.house, here.recorder, files, 0, mapping);
+    await rememberMapping(here.app, here.recorder, { key: key(), files, at: 0, input: mapping });
+    const shown = await previewSheet(here.app, here.recorder, files, 0, mapping);
     expect(shown.preview.plan.problems).toMatchObject([{ code: 'sheet-bad-month' }]);
-    const { columns } = await (await here.house.read(here.recorder)).sheetWords.remembered();
+    const { columns } = await (await here.app.read(here.recorder)).sheetWords.remembered();
     expect([...columns.values()]).toEqual(['good-deed:times']);
-    expect(itemsIn(schemeOf(await here.house.read(here.recorder)), mapping)).toEqual([]);
+    expect(itemsIn(schemeOf(await here.app.read(here.recorder)), mapping)).toEqual([]);
   });
 
   it('is the recorder’s alone, and each account’s own', async () => {
     const files = await held(wide(9));
     const { input } = await book(files);
     for (const by of [here.operator, here.member('p1')])
-      await expect(confirmSheet(here.house, by, input)).rejects.toThrow('forbidden');
+      await expect(confirmSheet(here.app, by, input)).rejects.toThrow('forbidden');
     const other = { ...here.recorder, account: 'another' };
-    await expect(openSheet(here.house, other, files, 0)).rejects.toMatchObject({
-      ...{ code: 'files-gone', status: 404 }
+    await expect(openSheet(here.app, other, files, 0)).rejects.toMatchObject({
+      code: 'files-gone',
+      status: 404
     });
   });
 
   it('tells a sheet of people from a roster and from a table of entries', async () => {
-    const hold = async (rows: SheetRow[]) =>
-      holdSheet(here.house, here.recorder, [upload('a.xlsx', await workbook({ 表: rows }))]);
+    const hold = async (rows: MadeSheetRow[]) =>
+      holdSheet(here.app, here.recorder, [upload('a.xlsx', workbook({ 表: rows }))]);
     expect(
       await hold([
         ['编号', '姓名', '电话', '到岗'],
@@ -200,8 +203,8 @@ describe.each(databases)('sheets on $kind', (database) => {
       ])
     ).not.toBeNull();
     const pasted = pastedUpload('编号\t姓名\t调解纠纷\np1\t沈秋月\t1\n', '粘贴.csv');
-    const files = (await holdSheet(here.house, here.recorder, [pasted])) ?? expect.fail('not held');
-    // What was pasted rests on something that it doesn't say: its holder is asked.
+    const files = (await holdSheet(here.app, here.recorder, [pasted])) ?? expect.fail('not held');
+    // Pasted cells don't say what they rest on, so the recorder is asked.
     const { shown, open } = await book(files);
     expect(open.basis).toBe('');
     expect(shown.preview.plan.problems).toMatchObject([{ code: 'sheet-basis-missing' }]);
@@ -209,7 +212,7 @@ describe.each(databases)('sheets on $kind', (database) => {
   });
 
   it('what is remembered is replaced, bounded, and one unit’s own', async () => {
-    const { sheetWords } = await here.house.read(here.recorder);
+    const { sheetWords } = await here.app.read(here.recorder);
     await sheetWords.remember({ columns: new Map([['甲', 'left-out']]), marks: new Map([['甲', 'late']]) });
     await sheetWords.remember({ columns: new Map([['甲', 'activity:times']]), marks: new Map() });
     expect(await sheetWords.remembered()).toEqual({
@@ -221,7 +224,7 @@ describe.each(databases)('sheets on $kind', (database) => {
     await sheetWords.remember({ columns: many, marks: new Map() });
     const kept = await sheetWords.remembered();
     expect([kept.columns.size, kept.columns.has('甲'), kept.marks.size]).toEqual([2000, false, 0]);
-    const others = sqlSheetWords(here.store, 'another unit', here.house.clock);
+    const others = sqlSheetWords(here.store, 'another unit', here.app.clock);
     expect(await others.remembered()).toEqual({ columns: new Map(), marks: new Map() });
   });
 });

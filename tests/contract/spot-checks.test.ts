@@ -1,28 +1,30 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { assignInvestigator } from '$lib/server/objections/investigate';
-import { noticeStanding } from '$lib/server/objections/notice-standing';
-import { drawEntries, keepFinding, type FindingInput } from '$lib/server/spot-checks/draw-entries';
-import { followEntry } from '$lib/server/spot-checks/follow-entry';
-import { spotCheckSheet } from '$lib/server/spot-checks/spot-check-sheet';
-import { spotChecksWaiting } from '$lib/server/spot-checks/waiting-checks';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { assignInvestigator } from '$lib/server/domain/objections/investigate';
+import { noticeStanding } from '$lib/server/domain/objections/notice-standing';
+import { drawEntries, keepFinding, type FindingInput } from '$lib/server/domain/spot-checks/draw-entries';
+import { followEntry } from '$lib/server/domain/spot-checks/follow-entry';
+import { spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
+import { spotChecksWaiting } from '$lib/server/domain/spot-checks/waiting-checks';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 describe.each(databases)('spot checks on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
   const key = () => `spot-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
     for (let day = 1; day <= 8; day += 1)
       await here.book({
-        ...{ item: day % 2 ? 'mediation' : 'activity', date: `2026-09-0${day}`, basis: `${day}号` },
+        item: day % 2 ? 'mediation' : 'activity',
+        date: `2026-09-0${day}`,
+        basis: `${day}号`,
         subject: ['p1', 'p2', 'p3'][day % 3] ?? ''
       });
     await here.seal('2026-09');
@@ -30,16 +32,26 @@ describe.each(databases)('spot checks on $kind', (database) => {
   });
   afterEach(() => here.end());
 
-  const read = () => here.house.read(people.recorder);
+  const read = () => here.app.read(people.recorder);
   const sheetOf = async (id: string, by = people.c2) => spotCheckSheet(await read(), by, id);
   const draw = (more: Partial<Parameters<typeof drawEntries>[2]> = {}, by = people.c2) =>
-    drawEntries(here.house, by, {
-      ...{ key: key(), year: 2026, strata: 'item', size: 4, seed: '福彩3D 2027001期' },
+    drawEntries(here.app, by, {
+      key: key(),
+      year: 2026,
+      strata: 'item',
+      size: 4,
+      seed: '福彩3D 2027001期',
       ...more
     });
   const find = (check: string, entry: string, more: Partial<FindingInput> = {}, by = people.c2) =>
-    keepFinding(here.house, by, {
-      ...{ key: key(), check, entry, seen: 0, evidence: true, finding: 'in-order', remark: '' },
+    keepFinding(here.app, by, {
+      key: key(),
+      check,
+      entry,
+      seen: 0,
+      evidence: true,
+      finding: 'in-order',
+      remark: '',
       ...more
     });
 
@@ -89,7 +101,7 @@ describe.each(databases)('spot checks on $kind', (database) => {
 
   it('a superior draws from what is filed alone', async () => {
     await expect(draw({}, people.superior)).rejects.toMatchObject({ code: 'nothing-to-draw' });
-    await here.house.act(people.recorder, { act: 'file', key: key() }, (stores) =>
+    await here.app.runCommand(people.recorder, { permission: 'file', key: key() }, (stores) =>
       stores.filings.file({ year: 2026, period: '2026-H2', digest: 'made', body: '{}', account: 'r' })
     );
     await expect(draw({}, people.superior)).resolves.toMatchObject({ no: 1 });
@@ -109,7 +121,7 @@ describe.each(databases)('spot checks on $kind', (database) => {
 
   it('what is wrong opens an objection that somebody else has to answer, once', async () => {
     const { code } = await here.publish('2026-09');
-    // Long after the window: an audit is bound to none.
+    // A spot check isn't bound to the window, which is long over.
     here.at('2026-12-20T04:00:00Z');
     const { id } = await draw({ size: 8 });
     const entry = (await sheetOf(id)).lines.find((line) => line.entry.subject === 'p1')?.entry.id ?? '';
@@ -124,18 +136,23 @@ describe.each(databases)('spot checks on $kind', (database) => {
     const [objection, ...others] = await (await read()).objections.list();
     expect(others).toEqual([]);
     expect(objection).toMatchObject({
-      ...{ way: 'audit', subject: 'p1', entry, account: 'c2', paper: '抽2026-1', said: '没有签字' },
+      way: 'audit',
+      subject: 'p1',
+      entry,
+      account: 'c2',
+      paper: '抽2026-1',
+      said: '没有签字',
       notice: { code, period: '2026-09' }
     });
-    // It stays although somebody finds the entry in order later: only an answer ends it.
+    // The objection stays although somebody finds the entry in order later, because only an answer ends it.
     await find(id, entry, { seen: 2 });
     const line = (await sheetOf(again.id)).lines.find((each) => each.entry.id === entry);
     expect(line?.objection).toMatchObject({ no: '异2026-1', state: 'open' });
-    expect((await noticeStanding(await read(), here.house.clock(), code))?.state).toBe('answering');
-    // Neither who found it nor who booked it investigates.
+    expect((await noticeStanding(await read(), here.app.clock(), code))?.state).toBe('answering');
+    // Neither the checker who found it nor the recorder who booked it may investigate.
     for (const investigator of ['c2', 'r']) {
       const input = { key: key(), objection: objection?.id ?? '', seen: 0, investigator };
-      await expect(assignInvestigator(here.house, people.recorder, input)).rejects.toMatchObject({
+      await expect(assignInvestigator(here.app, people.recorder, input)).rejects.toMatchObject({
         code: 'investigator-involved'
       });
     }
@@ -165,7 +182,10 @@ describe.each(databases)('spot checks on $kind', (database) => {
     await find(id, other, { seen: 1, remark: '已补签' });
     const sheet = await sheetOf(id);
     expect(sheet.lines.find(({ entry }) => entry.id === other)?.finding).toMatchObject({
-      ...{ no: 2, finding: 'in-order', remark: '已补签', evidence: true }
+      no: 2,
+      finding: 'in-order',
+      remark: '已补签',
+      evidence: true
     });
     expect(sheet.check.findings).toHaveLength(2);
   });

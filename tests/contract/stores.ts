@@ -1,11 +1,11 @@
-import { openHouse } from '$lib/server/house';
-import type { Settings } from '$lib/server/settings/settings';
-import { openPostgres } from '$lib/server/store/open-postgres';
-import { openSqlite } from '$lib/server/store/open-sqlite';
-import type { Store } from '$lib/server/store/open-store';
-import { sqlUnitStores } from '$lib/server/store/sql-unit-stores';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { addUnit } from '$lib/server/units/sql-unit';
+import { createApp } from '$lib/server/app';
+import type { Settings } from '$lib/server/platform/settings/settings';
+import { openPostgres } from '$lib/server/platform/store/postgres/open-postgres';
+import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
+import type { Store } from '$lib/server/platform/store/open-store';
+import { sqlUnitStores } from '$lib/server/domain/units/sql-unit-stores';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { addUnit } from '$lib/server/domain/units/sql-unit';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,10 @@ import { unit } from '../make/unit';
 import { freshDatabase, lentDatabase, type FreshDatabase } from '../postgres/fresh-database';
 
 export const noon = new Date('2026-11-05T04:00:00Z');
+/** A clock that stands still. */
 export const clock = () => noon;
 
-/** Settings with a database of their own, and how it is thrown away. */
+/** Settings with a database of their own, and how to remove it. */
 export interface Somewhere {
   settings: Settings;
   remove(): Promise<void>;
@@ -26,9 +27,9 @@ export interface TestedDatabase {
   kind: 'sqlite' | 'postgres';
   /** an empty database, as an operator would give it */
   somewhere(): Promise<Somewhere>;
-  /** one that a house has opened before, where that saves time */
+  /** a database that an app has opened before, where that saves time */
   migrated(): Promise<Somewhere>;
-  /** a new one, brought up to date; destroying it throws it away */
+  /** a new database, brought up to date; destroying it removes it */
   open(): Promise<Store>;
 }
 
@@ -69,20 +70,22 @@ export const postgres: TestedDatabase = {
   }
 };
 
-/** Brings a database up to date, sign-in's tables too. */
+/** Brings a database up to date, including sign-in's tables. */
 async function openOnce(url: string): Promise<void> {
   const { settings, remove } = folder(url);
-  const { house } = await openHouse(settings);
-  await house.close();
+  const { app } = await createApp(settings);
+  await app.close();
   await remove();
 }
 
-/** The embedded one likewise: making it writes it through to the disk many times, copying it doesn't. */
+/**
+ * A prepared file of the embedded database: making one writes to the disk many times, while copying doesn't.
+ */
 let openedFile: Promise<Buffer> | undefined;
 async function openedOnce(): Promise<Buffer> {
   const { settings, remove } = folder();
-  const { house } = await openHouse(settings);
-  await house.close();
+  const { app } = await createApp(settings);
+  await app.close();
   const bytes = readFileSync(join(settings.dataDir, 'sunboard.db'));
   await remove();
   return bytes;

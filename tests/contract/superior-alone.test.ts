@@ -1,38 +1,43 @@
-import { forwardClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { missingGuards } from '$lib/server/keep/guards';
-import { copyStore } from '$lib/server/keep/move-store';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
-import { objectionNo } from '$lib/server/objections/objection';
-import type { RoleName } from '$lib/server/accounts/actor';
-import { openStore } from '$lib/server/store/open-store';
+import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { missingGuards } from '$lib/server/platform/backup/contents/guards';
+import { copyStore } from '$lib/server/platform/backup/move/move-store';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
+import { objectionNo } from '$lib/server/domain/objections/objection';
+import type { RoleName } from '$lib/server/platform/access/actor';
+import { openStore } from '$lib/server/platform/store/open-store';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closing } from '../make/closing';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const above = { date: '2026-10-05', body: '街道党工委', minutes: '街〔2026〕3号' };
 const theirs = 'the superior decides what the committee can’t';
 
 describe.each(databases)('what a superior decides alone, past all code, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let objection = '';
   let no = 0;
   const key = () => `alone-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
   });
   afterEach(() => here.end());
 
   const give = async (account: string, role: RoleName) =>
-    (await here.house.read(people.recorder)).accounts.give({
-      ...{ account, role, subject: null, from: '2026-01-01', to: null, by: null }
+    (await here.app.read(people.recorder)).accounts.give({
+      account,
+      role,
+      subject: null,
+      from: '2026-01-01',
+      to: null,
+      by: null
     });
   const ended = (account: string) =>
     here.store
@@ -42,8 +47,8 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
       .where('subject_id', 'is', null)
       .execute();
   const alone = async () =>
-    (await recordMeeting(here.house, people.superior, { key: key(), ...above, members: [] })).id;
-  /** A row of a change that no act has recorded. */
+    (await recordMeeting(here.app, people.superior, { key: key(), ...above, members: [] })).id;
+  /** A row of the change log that no command has recorded. */
   const numbered = async (kind: string) => {
     const { unit } = people.recorder;
     await sql`insert into change_log (unit_id, kind, at) values (${unit}, ${kind}, '')`.execute(here.store);
@@ -51,16 +56,26 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     return { seq: Number(rows[0]?.seq), unit_id: unit };
   };
   const aClaim = async () => {
-    const typed = { item: 'mediation', date: '2026-10-03', quantity: '', value: '', matter: '', story: '' };
+    const typed = {
+      item: 'mediation',
+      date: '2026-10-03',
+      quantity: '',
+      value: '',
+      matterText: '',
+      story: ''
+    };
     const { id } = await declareClaim(
-      here.house,
+      here.app,
       { ...people.c1, roles: ['member'] },
       {
-        ...{ key: key(), ...typed, subject: '', basis: '调字34号' }
+        key: key(),
+        ...typed,
+        subject: '',
+        basis: '调字34号'
       }
     );
     const claims = [{ claim: id, seen: 1 }];
-    await forwardClaims(here.house, people.recorder, { key: key(), claims, words: '' });
+    await forwardClaims(here.app, people.recorder, { key: key(), claims, words: '' });
     return id;
   };
 
@@ -103,15 +118,15 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     objection: async (meeting_id) => answer(objection, 1, meeting_id)
   };
 
-  /** About p3, who is c1 of the committee. */
+  /** Makes an objection about p3, who is c1 of the committee. */
   async function anObjection(): Promise<string> {
     await here.seal('2026-09');
     const { code } = await here.publish('2026-09');
-    const row = (await (await here.house.read(people.recorder)).notices.of('2026-09'))?.snapshot.rows ?? [];
+    const row = (await (await here.app.read(people.recorder)).notices.of('2026-09'))?.snapshot.rows ?? [];
     const about = String(row.findIndex(({ name }) => name === '韩冰'));
     const said = { notice: code, about, said: '分数不对', contact: '' };
-    await here.house.residents.object({ key: key(), ...said }, '203.0.113.7');
-    return (await (await here.house.read(people.recorder)).objections.list())[0]?.id ?? '';
+    await here.app.residents.object({ key: key(), ...said }, '203.0.113.7');
+    return (await (await here.app.read(people.recorder)).objections.list())[0]?.id ?? '';
   }
   async function answer(objection_id: string, step: number, meeting_id: string) {
     const row = {
@@ -125,8 +140,14 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     return here.store
       .insertInto('objection_step')
       .values({
-        ...{ ...row, id: key(), act: 'answer', account_id: 's', investigator_id: null, notice_id: null },
-        ...{ due: null, appeal_until: null }
+        ...row,
+        id: key(),
+        act: 'answer',
+        account_id: 's',
+        investigator_id: null,
+        notice_id: null,
+        due: null,
+        appeal_until: null
       })
       .execute();
   }
@@ -148,7 +169,7 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
 
     it('is let through where recusal leaves the committee no quorum', async () => {
       await give('m-p1', 'recorder');
-      // Of c1, whom it concerns, and c3 one is left.
+      // One member is left of c1, whom it concerns, and c3.
       await ended('c2');
       await expect(rule()).resolves.toBeTruthy();
     });
@@ -157,14 +178,14 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
   it('an appeal is the superior’s', async () => {
     const objection_id = await anObjection();
     await give('m-p1', 'recorder');
-    const { objections } = await here.house.read(people.recorder);
+    const { objections } = await here.app.read(people.recorder);
     expect(objectionNo((await objections.list())[0] ?? { year: 0, no: 0 })).toBe('异2026-1');
     await objections.add({ objection: objection_id, seen: 0, act: 'appeal', account: null });
     await expect(answer(objection_id, 2, await alone())).resolves.toBeTruthy();
   });
 
   it('a superior seals where there is one recorder, and not where there are two', async () => {
-    const { periods } = await here.house.read(people.recorder);
+    const { periods } = await here.app.read(people.recorder);
     const sealed = async (shown: string) => {
       const proposal = await periods.propose({ period: '2026-09', shown, account: 'r' });
       return periods.seal(closing('2026-09', []), { proposal, account: 's' });
@@ -175,11 +196,11 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     await expect(sealed('y')).resolves.toBeTruthy();
   });
 
-  it('what was decided so stays when a house moves, whoever has come since', async () => {
+  it('what was decided so stays when an app moves, whoever has come since', async () => {
     const claim = await aClaim();
     const meeting = await alone();
     const rulings = [{ claim, seen: 2, granted: true, words: '' }];
-    await ruleOnClaims(here.house, people.superior, { key: key(), meeting, rulings });
+    await ruleOnClaims(here.app, people.superior, { key: key(), meeting, rulings });
     await give('m-p1', 'recorder');
     const { settings, remove } = await database.migrated();
     const to = await openStore(settings);

@@ -1,23 +1,28 @@
-import { Problem } from '$lib/server/problem';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { filingOverview } from '$lib/server/filings/filing-overview';
-import { overviewOf } from '$lib/server/periods/overview';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { explainPeriod } from '$lib/server/periods/explain-period';
-import { personYear } from '$lib/server/periods/person-year';
-import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
-import { previewTakeover, proposeTakeover, takeOver, withdrawTakeover } from '$lib/server/takeover/take-over';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { filingOverview } from '$lib/server/domain/filings/filing-overview';
+import { overviewOf } from '$lib/server/domain/periods/overview';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { explainPeriod } from '$lib/server/domain/periods/explain-period';
+import { personYear } from '$lib/server/domain/periods/person-year';
+import { proposeSeal, withdrawSeal } from '$lib/server/domain/periods/propose-seal';
+import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import {
+  previewTakeover,
+  proposeTakeover,
+  takeOver,
+  withdrawTakeover
+} from '$lib/server/domain/takeover/take-over';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { upload, workbook, type SheetRow } from '../make/workbook';
-import { aHouse, type AHouse } from './a-house';
+import { upload, workbook, type MadeSheetRow } from '../make/workbook';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const title = (n: number) => `${n}月`;
 
 /** p1 has 41, 42 … 49, p2 one more each, p3 two more. */
-const points = (more: SheetRow[] = []): SheetRow[] => [
+const points = (more: MadeSheetRow[] = []): MadeSheetRow[] => [
   ['阳光社区 2026 年积分'],
   ['编号', '姓名', ...months.map(title), '合计'],
   ...['沈秋月', '李明', '韩冰'].map((name, n) => [
@@ -28,7 +33,7 @@ const points = (more: SheetRow[] = []): SheetRow[] => [
   ]),
   ...more
 ];
-const basis = (until = 9): SheetRow[] => [
+const basis = (until = 9): MadeSheetRow[] => [
   ['月份', '会议日期', '评定机构', '会议纪要编号', '公示日期'],
   ...months
     .slice(0, until)
@@ -36,34 +41,37 @@ const basis = (until = 9): SheetRow[] => [
 ];
 
 describe.each(databases)('months taken over from paper on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   beforeEach(async () => {
-    here = await aHouse({ database, firstPeriod: '2026-10' });
+    here = await testApp({ database, firstPeriod: '2026-10' });
     here.at('2026-11-05T04:00:00Z');
   });
   afterEach(() => here.end());
 
-  const preview = async (sheets: Record<string, SheetRow[]>, by = here.recorder) =>
-    previewTakeover(here.house, by, [upload('2026.xlsx', await workbook(sheets))]);
+  const preview = async (sheets: Record<string, MadeSheetRow[]>, by = here.recorder) =>
+    previewTakeover(here.app, by, [upload('2026.xlsx', workbook(sheets))]);
   let no = 0;
   const key = () => `takeover-key-${(no += 1)}`;
-  /** The recorder proposes; the second person has the same workbook: gives what that one confirms. */
-  async function proposed(sheets: Record<string, SheetRow[]>) {
+  /**
+   * The recorder proposes, and the second person has the same workbook.
+   * @returns the second person's confirmation
+   */
+  async function proposed(sheets: Record<string, MadeSheetRow[]>) {
     const { files, shown } = await preview(sheets);
-    const { proposal } = await proposeTakeover(here.house, here.recorder, { key: key(), files, shown });
+    const { proposal } = await proposeTakeover(here.app, here.recorder, { key: key(), files, shown });
     const own = await preview(sheets, here.second);
     return { key: key(), proposal, files: own.files, shown: own.shown };
   }
 
-  async function take(sheets: Record<string, SheetRow[]>) {
+  async function take(sheets: Record<string, MadeSheetRow[]>) {
     const draft = await preview(sheets);
     expect(draft.plan.problems).toEqual([]);
-    return takeOver(here.house, here.second, await proposed(sheets));
+    return takeOver(here.app, here.second, await proposed(sheets));
   }
 
   it('seals every month and every longer period with it, each on its minutes', async () => {
     expect(await take({ 积分: points(), 依据: basis() })).toEqual({ months: 9, people: 3, lines: 0 });
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     expect((await stores.periods.seals()).map(({ period }) => period)).toContain('2026-H1');
     expect(await stores.periods.open()).toBe('2026-10');
     const september = await stores.periods.results('2026-09');
@@ -86,19 +94,19 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
   it('is done by two: nobody confirms what they proposed, and another workbook isn’t what was proposed', async () => {
     const sheets = { 积分: points(), 依据: basis() };
     const asked = await proposed(sheets);
-    const { takeovers, periods } = await here.house.read(here.recorder);
+    const { takeovers, periods } = await here.app.read(here.recorder);
     expect([await takeovers.list(), await periods.seals()]).toEqual([[], []]);
     const own = { ...asked, key: key(), files: (await preview(sheets)).files };
-    await expect(takeOver(here.house, here.recorder, own)).rejects.toMatchObject({ code: 'own-proposal' });
+    await expect(takeOver(here.app, here.recorder, own)).rejects.toMatchObject({ code: 'own-proposal' });
     const rows = points();
     rows[2]![2] = 99;
     rows[2]![11] = null;
     const other = await preview({ 积分: rows, 依据: basis() }, here.second);
     await expect(
-      takeOver(here.house, here.second, { ...asked, key: key(), files: other.files, shown: other.shown })
+      takeOver(here.app, here.second, { ...asked, key: key(), files: other.files, shown: other.shown })
     ).rejects.toMatchObject({ code: 'proposal-void' });
-    await takeOver(here.house, here.second, asked);
-    const after = await here.house.read(here.recorder);
+    await takeOver(here.app, here.second, asked);
+    const after = await here.app.read(here.recorder);
     for (const seal of await after.periods.seals())
       expect(seal).toMatchObject({
         proposedBy: 'r',
@@ -110,8 +118,8 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
 
   it('what was taken back, or sent back, is confirmed by nobody', async () => {
     const asked = await proposed({ 积分: points(), 依据: basis() });
-    await withdrawTakeover(here.house, here.second, { key: key(), proposal: asked.proposal });
-    await expect(takeOver(here.house, here.second, asked)).rejects.toMatchObject({ code: 'proposal-gone' });
+    await withdrawTakeover(here.app, here.second, { key: key(), proposal: asked.proposal });
+    await expect(takeOver(here.app, here.second, asked)).rejects.toMatchObject({ code: 'proposal-gone' });
     await take({ 积分: points(), 依据: basis() });
   });
 
@@ -119,38 +127,38 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     const sheets = { 积分: points(), 依据: basis() };
     const asked = await proposed(sheets);
     const period = '2026-10';
-    const { shown } = await draftSeal(await here.house.read(here.recorder), period);
-    const seal = () => proposeSeal(here.house, here.recorder, { key: key(), period, shown });
+    const { shown } = await draftSeal(await here.app.read(here.recorder), period);
+    const seal = () => proposeSeal(here.app, here.recorder, { key: key(), period, shown });
     await expect(seal()).rejects.toMatchObject({ code: 'takeover-waits' });
     const back = { key: key(), proposal: asked.proposal };
-    await withdrawTakeover(here.house, here.recorder, back);
+    await withdrawTakeover(here.app, here.recorder, back);
     const { proposal } = await seal();
     await expect(preview(sheets)).rejects.toMatchObject({ code: 'takeover-too-late' });
-    await withdrawSeal(here.house, here.recorder, { key: key(), proposal });
-    await takeOver(here.house, here.second, await proposed(sheets));
-    expect(await (await here.house.read(here.recorder)).periods.open()).toBe(period);
+    await withdrawSeal(here.app, here.recorder, { key: key(), proposal });
+    await takeOver(here.app, here.second, await proposed(sheets));
+    expect(await (await here.app.read(here.recorder)).periods.open()).toBe(period);
     await here.seal(period);
   });
 
   it('a seal that was proposed before it isn’t confirmed over it', async () => {
     const asked = await proposed({ 积分: points(), 依据: basis() });
     const period = '2026-10';
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const { shown } = await draftSeal(stores, period);
-    // As a unit may have it from before: both stand.
-    const proposal = await here.house.act(
+    // A unit may have both from earlier, so both stand.
+    const proposal = await here.app.runCommand(
       here.recorder,
-      { act: 'propose-seal', key: key() },
+      { permission: 'propose-seal', key: key() },
       async ({ periods }) => ({ id: await periods.propose({ period, shown, account: 'r' }) })
     );
     await expect(
-      sealMonth(here.house, here.second, { key: key(), period, proposal: proposal.id, shown })
+      sealMonth(here.app, here.second, { key: key(), period, proposal: proposal.id, shown })
     ).rejects.toMatchObject({ code: 'takeover-waits' });
-    await expect(takeOver(here.house, here.second, asked)).rejects.toMatchObject({
+    await expect(takeOver(here.app, here.second, asked)).rejects.toMatchObject({
       code: 'takeover-too-late'
     });
-    await withdrawSeal(here.house, here.recorder, { key: key(), proposal: proposal.id });
-    await takeOver(here.house, here.second, asked);
+    await withdrawSeal(here.app, here.recorder, { key: key(), proposal: proposal.id });
+    await takeOver(here.app, here.second, asked);
   });
 
   it('the first month of the ledger, its half-year and its year count them', async () => {
@@ -158,16 +166,16 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     await here.book({ item: 'mediation', subject: 'p1', date: '2026-10-08', period: '2026-10' });
     await here.seal('2026-10');
     const { code } = await here.publish('2026-10');
-    const notice = await here.house.public.noticeByCode(code);
+    const notice = await here.app.public.noticeByCode(code);
     const row = notice?.snapshot.rows.find(({ name }) => name === '沈秋月');
-    // 45 on average in nine months, October's awards and the mediation, on a base of 100.
+    // 45 on average in nine months, October's awards and the mediation, on a base of 100
     expect(row).toMatchObject({ points: 3300, balance: 10_000 + 9 * 4500 + 3300, rank: 1 });
     expect(notice?.snapshot).toMatchObject({ format: 2, previous: '2026-09' });
     expect(notice?.snapshot.readings.join()).toContain('2026年1月至9月的积分从纸质台账结转');
     expect(notice?.snapshot.trend.map(({ period }) => period)).toEqual(
       [...months, 10].map((n) => `2026-${String(n).padStart(2, '0')}`)
     );
-    const explained = await explainPeriod(await here.house.read(here.recorder), {
+    const explained = await explainPeriod(await here.app.read(here.recorder), {
       subject: 'p1',
       period: '2026',
       today: '2026-11-05',
@@ -179,7 +187,7 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
   it('is marked in a person’s yearly file, and no other month is', async () => {
     await take({ 积分: points(), 依据: basis() });
     await here.seal('2026-10');
-    const { periods } = await personYear(await here.house.read(here.recorder), { subject: 'p1', year: 2026 });
+    const { periods } = await personYear(await here.app.read(here.recorder), { subject: 'p1', year: 2026 });
     const marked = (wanted: boolean) =>
       periods.filter(({ isPaper }) => isPaper === wanted).map(({ period }) => period);
     expect(marked(true)).toEqual(expect.arrayContaining(['2026-01', '2026-09', '2026-H1']));
@@ -188,10 +196,10 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
 
   it('what was on paper isn’t waiting to be published, and can’t be', async () => {
     await take({ 积分: points(), 依据: basis() });
-    const overview = await overviewOf(await here.house.read(here.recorder));
+    const overview = await overviewOf(await here.app.read(here.recorder));
     expect([overview.toPublish, overview.mayPublish]).toEqual([[], []]);
-    // Nor to be filed: its half-year ended on paper.
-    expect(await filingOverview(await here.house.read(here.recorder), here.house.clock())).toEqual([]);
+    // Nor is there anything to file, because its half-year ended on paper.
+    expect(await filingOverview(await here.app.read(here.recorder), here.app.clock())).toEqual([]);
     expect(overview.sealed.find(({ period }) => period === '2026-03')?.takenOver).toEqual({
       minutes: '纸〔2026〕3号',
       noticed: '2026-03-28'
@@ -208,17 +216,17 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
       { code: 'takeover-rank-differs', params: { month: '2026-09', count: 2 } }
     ]);
     await take({ 积分: ranked, 依据: basis() });
-    const results = await (await here.house.read(here.recorder)).periods.results('2026-09');
+    const results = await (await here.app.read(here.recorder)).periods.results('2026-09');
     expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
   });
 
   it('books the lines that are known under their month’s minutes', async () => {
-    const lines: SheetRow[] = [
+    const lines: MadeSheetRow[] = [
       ['流水号', '编号', '事项', '日期'],
       ['纸-1', 'p1', 'mediation', '2026-03-05']
     ];
     await take({ 积分: points(), 依据: basis(), 明细: lines });
-    const stores = await here.house.read(here.recorder);
+    const stores = await here.app.read(here.recorder);
     const [entry] = await stores.ledger.entries();
     const rulings = await stores.decisions.list();
     expect(entry).toMatchObject({ id: '纸-1', period: '2026-03' });
@@ -228,7 +236,7 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     );
   });
 
-  it.each<[string, string, number | null, string | null, (rows: SheetRow[]) => void]>([
+  it.each<[string, string, number | null, string | null, (rows: MadeSheetRow[]) => void]>([
     [
       'an empty cell of somebody in service',
       'takeover-points-missing',
@@ -265,34 +273,38 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
 
   it('is done once: twice with one key is one, and after a seal it is refused', async () => {
     const asked = await proposed({ 积分: points(), 依据: basis() });
-    expect(await takeOver(here.house, here.second, asked)).toEqual(
-      await takeOver(here.house, here.second, asked)
+    expect(await takeOver(here.app, here.second, asked)).toEqual(
+      await takeOver(here.app, here.second, asked)
     );
-    await expect(takeOver(here.house, here.second, { ...asked, key: key() })).rejects.toMatchObject({
+    await expect(takeOver(here.app, here.second, { ...asked, key: key() })).rejects.toMatchObject({
       code: 'takeover-too-late'
     });
   });
 
   it('is for who keeps the points', async () => {
     await expect(
-      previewTakeover(here.house, here.operator, [upload('x', new Uint8Array())])
+      previewTakeover(here.app, here.operator, [upload('x', new Uint8Array())])
     ).rejects.toBeInstanceOf(Problem);
   });
 
   it('a leaver stays on the paper, a newcomer needs no points before', async () => {
-    await here.house.act(here.recorder, { act: 'import', key: 'made-roster' }, async ({ roster }) => {
-      const [first, second, third] = await roster.list();
-      if (first && second && third)
-        await roster.save([{ ...first, to: '2026-05-31' }, second, { ...third, from: '2026-08-01' }]);
-      return null;
-    });
+    await here.app.runCommand(
+      here.recorder,
+      { permission: 'import', key: 'made-roster' },
+      async ({ roster }) => {
+        const [first, second, third] = await roster.list();
+        if (first && second && third)
+          await roster.save([{ ...first, to: '2026-05-31' }, second, { ...third, from: '2026-08-01' }]);
+        return null;
+      }
+    );
     const rows = points();
     for (const n of [6, 7, 8, 9]) rows[2]![n + 1] = null;
     for (const n of [1, 2, 3, 4, 5, 6, 7]) rows[4]![n + 1] = null;
     rows[2]![11] = null;
     rows[4]![11] = null;
     await take({ 积分: rows, 依据: basis() });
-    const { periods } = await here.house.read(here.recorder);
+    const { periods } = await here.app.read(here.recorder);
     expect((await periods.results('2026-04')).map(({ subject }) => subject)).toEqual(['p1', 'p2']);
     expect((await periods.results('2026-08')).map(({ subject }) => subject)).toEqual(['p2', 'p3']);
   });

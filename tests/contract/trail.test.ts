@@ -1,18 +1,18 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { daysKept, erasePlaces } from '$lib/server/audit/places';
-import { seeTrail, trailView } from '$lib/server/audit/see-trail';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import type { TrailFilter } from '$lib/server/audit/trail';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { daysKept, erasePlaces } from '$lib/server/domain/audit/places';
+import { seeTrail, trailView } from '$lib/server/domain/audit/see-trail';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import type { TrailFilter } from '$lib/server/domain/audit/trail';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const all: TrailFilter = { account: null, act: null, except: [], but: [], from: null, to: null };
 const place = { address: '203.0.113.9', device: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' };
 
 describe.each(databases)('the trail of acts on $kind', (database) => {
-  let here: AHouse;
-  const trail = async () => (await here.house.read(here.recorder)).trail;
+  let here: TestApp;
+  const trail = async () => (await here.app.read(here.recorder)).trail;
   const list = async (filter: Partial<TrailFilter> = {}) =>
     (await (await trail()).list({ ...all, ...filter }, { before: null, take: 50 })).map(({ no, act }) => [
       no,
@@ -20,13 +20,13 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     ]);
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book({ item: 'mediation' }, { item: 'activity', subject: 'p2' });
     here.at('2026-10-06T04:00:00Z');
     await here.pair('大厅');
-    await here.house.act(
+    await here.app.runCommand(
       { ...here.recorder, place },
-      { act: 'import', key: 'from-somewhere' },
+      { permission: 'import', key: 'from-somewhere' },
       async () => null
     );
   });
@@ -65,7 +65,7 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect([...records].map(([seq, { no }]) => [seq, no]).sort()).toEqual(
       [...seqOf('entry').map((seq) => [seq, 2]), [seqOf('board')[0], 3], [stray.seq + 1, 5]].sort()
     );
-    const { objections, spotChecks } = await here.house.read(here.recorder);
+    const { objections, spotChecks } = await here.app.read(here.recorder);
     expect(await spotChecks.trailDigest(seqOf('board')[0] ?? 0)).toBe(
       records.get(seqOf('board')[0] ?? 0)?.digest
     );
@@ -106,13 +106,14 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     'days are the unit’s own; of %s the recorder alone reads who',
     async (said) => {
       const member = { ...here.member('p1'), place };
-      await here.house.act(member, { act: said, key: 'declared-1' }, async () => null);
-      const stores = await here.house.read(here.recorder);
+      await here.app.runCommand(member, { permission: said, key: 'declared-1' }, async () => null);
+      const stores = await here.app.read(here.recorder);
       const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
       const see = async (reader: Actor, account: string | null = null) =>
         (
           await seeTrail(stores, await trailView(stores, reader, { ...asked, account }), {
-            ...{ before: null, take: 1 }
+            before: null,
+            take: 1
           })
         ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
       const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
@@ -126,8 +127,8 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
   );
 
   it('sees nothing of another unit', async () => {
-    const other = await aHouse({ database });
-    expect(await (await other.house.read(other.recorder)).trail.count(all)).toBe(1);
+    const other = await testApp({ database });
+    expect(await (await other.app.read(other.recorder)).trail.count(all)).toBe(1);
     await other.end();
   });
 });

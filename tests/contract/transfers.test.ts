@@ -1,20 +1,20 @@
-import { certifyStanding, receivePaper, receiveStanding } from '$lib/server/standing/transfer';
-import { standingDigest } from '$lib/server/standing/standing';
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import type { Actor } from '$lib/server/accounts/actor';
+import { certifyStanding, receivePaper, receiveStanding } from '$lib/server/domain/standing/transfer';
+import { standingDigest } from '$lib/server/domain/standing/standing';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, databases } from './stores';
 
 describe.each(databases)('who moves from one unit to another, on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let there: Actor;
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     const { unit } = await aUnit(here.store, '另一社区');
     there = { ...here.recorder, account: 't', name: '另一专干', unit: unit.id };
-    await here.house.act(there, { act: 'import', key: 'roster-there' }, async ({ roster }) => {
+    await here.app.runCommand(there, { permission: 'import', key: 'roster-there' }, async ({ roster }) => {
       await roster.save([person('n1', '沈秋月'), person('n2', '李明')]);
       return null;
     });
@@ -24,16 +24,16 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
   });
   afterEach(() => here.end());
 
-  const certify = () => certifyStanding(here.house, here.recorder, { key: 'certify-1', subject: 'p1' });
+  const certify = () => certifyStanding(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
   const receive = (key: string, code: string, subject = 'n1', by = there) =>
-    receiveStanding(here.house, by, { key, subject, code });
+    receiveStanding(here.app, by, { key, subject, code });
 
   it('their months are certified, received by the code, shown, and count nothing', async () => {
     const { code } = await certify();
     expect(await receive('receive-1', `${code.slice(0, 4)} ${code.slice(4).toUpperCase()}`)).toBeNull();
-    const stores = await here.house.read(there);
+    const stores = await here.app.read(there);
     const [own] = await stores.standings.received('n1');
-    const [issued] = await (await here.house.read(here.recorder)).standings.issued('p1');
+    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
     expect(own?.standing).toEqual(issued?.standing);
     expect(own?.digest).toBe(issued?.digest);
     expect(own?.standing && standingDigest(own.standing)).toBe(own?.digest);
@@ -62,7 +62,7 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
   });
 
   it('without a sealed month there is nothing to certify', async () => {
-    await expect(certifyStanding(here.house, there, { key: 'certify-2', subject: 'n1' })).rejects.toThrow(
+    await expect(certifyStanding(here.app, there, { key: 'certify-2', subject: 'n1' })).rejects.toThrow(
       'standing-empty'
     );
   });
@@ -75,12 +75,12 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     day: '2026-10-01'
   };
   it('what comes on paper is keyed in, as such', async () => {
-    await receivePaper(here.house, there, {
+    await receivePaper(here.app, there, {
       key: 'paper-key-1',
       ...paper,
       months: '2026-02 41.5\n2026-01 38'
     });
-    const [own] = await (await here.house.read(there)).standings.received('n2');
+    const [own] = await (await here.app.read(there)).standings.received('n2');
     expect(own).toMatchObject({ code: null, by: 't' });
     expect(own?.standing?.months.map(({ period, points }) => [period, points])).toEqual([
       ['2026-01', 3800],
@@ -90,11 +90,13 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
 
   it('everybody who comes may bring a paper; a code is replaced by nothing', async () => {
     for (const [at, subject] of ['n1', 'n2', 'n1'].entries())
-      await receivePaper(here.house, there, {
-        ...{ key: `paper-key-${at}`, ...paper, subject },
+      await receivePaper(here.app, there, {
+        key: `paper-key-${at}`,
+        ...paper,
+        subject,
         months: `2026-0${at + 1} 38`
       });
-    expect(await (await here.house.read(there)).standings.received()).toHaveLength(3);
+    expect(await (await here.app.read(there)).standings.received()).toHaveLength(3);
     const { code } = await certify();
     await receive('receive-1', code);
     const [row] = await here.store
@@ -124,7 +126,7 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     [{ months: '2026-01 38', day: '2026-10-09' }, 'date-in-future'],
     [{ months: '2026-01 38', subject: 'p1' }, 'unknown-subject']
   ])('%o is refused as %s', async (more, code) => {
-    await expect(receivePaper(here.house, there, { key: 'paper-key-1', ...paper, ...more })).rejects.toThrow(
+    await expect(receivePaper(here.app, there, { key: 'paper-key-1', ...paper, ...more })).rejects.toThrow(
       code
     );
   });
@@ -134,7 +136,7 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     await expect(here.store.updateTable('standing_issued').set({ digest: '' }).execute()).rejects.toThrow();
     await expect(here.store.deleteFrom('standing_issued').execute()).rejects.toThrow();
     await here.store.deleteFrom('standing_issued_text').execute();
-    const [issued] = await (await here.house.read(here.recorder)).standings.issued('p1');
+    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
     expect(issued).toMatchObject({ standing: null });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });

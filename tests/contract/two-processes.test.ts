@@ -1,36 +1,37 @@
-import { announce } from '$lib/server/announcements/announce';
-import type { Change } from '$lib/server/changes/changes';
-import { beginEpoch } from '$lib/server/epoch/store-epoch';
-import { openHouse, type Ground } from '$lib/server/house';
-import { myDelta } from '$lib/server/me/my-delta';
-import { retried } from '$lib/server/store/retried';
-import { lockUnit } from '$lib/server/units/lock-unit';
+import { announce } from '$lib/server/domain/announcements/announce';
+import type { Change } from '$lib/server/platform/changes/changes';
+import { beginEpoch } from '$lib/server/platform/epoch/store-epoch';
+import { publicAddress } from '$lib/server/platform/http/pages/page-key';
+import { createApp, type AppWithStore } from '$lib/server/app';
+import { myDelta } from '$lib/server/domain/me/my-delta';
+import { retried } from '$lib/server/platform/store/retried';
+import { lockUnit } from '$lib/server/platform/changes/lock-unit';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../make/person';
 import { administer } from '../postgres/fresh-database';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { aUnit, postgres } from './stores';
 
-/** Two houses on one PostgreSQL, as two server processes have it: nothing is shared but the database. */
-describe('two houses on one database', () => {
-  let here: AHouse;
-  let there: Ground;
+/** Two apps on one PostgreSQL, like two server processes: they share nothing but the database. */
+describe('two apps on one database', () => {
+  let here: TestApp;
+  let there: AppWithStore;
   let heard: Change[];
 
   beforeEach(async () => {
-    here = await aHouse({ database: postgres });
-    there = await openHouse(here.house.settings, { clock: () => here.house.clock() });
+    here = await testApp({ database: postgres });
+    there = await createApp(here.app.settings, { clock: () => here.app.clock() });
     heard = [];
-    there.house.hub.listen(here.recorder.unit, (changes) => heard.push(...changes));
+    there.app.hub.listen(here.recorder.unit, (changes) => heard.push(...changes));
   });
   afterEach(async () => {
-    await there.house.close();
+    await there.app.close();
     await here.end();
   });
 
-  const hang = (ground: Ground, no: number) =>
-    announce(ground.house, here.recorder, { key: `announce-${no}`, title: `公告${no}`, body: '正文' });
+  const hang = (appWithStore: AppWithStore, no: number) =>
+    announce(appWithStore.app, here.recorder, { key: `announce-${no}`, title: `公告${no}`, body: '正文' });
   const numbers = async () => {
     const rows = await here.store
       .selectFrom('change_log')
@@ -41,7 +42,7 @@ describe('two houses on one database', () => {
     return rows.map(({ seq }) => seq);
   };
   const heardNumbers = () => heard.map(({ seq }) => seq);
-  /** Cuts connections of that name, as a database that restarts does. */
+  /** Cuts connections of that name, as a restarting database does. */
   const cut = (name: string) =>
     sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = ${name}`.execute(here.store);
@@ -53,31 +54,32 @@ describe('two houses on one database', () => {
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(all);
   });
 
-  it('a page that the other house keeps is forgotten', async () => {
+  it('a page that the other app keeps is forgotten', async () => {
     let rendered = 0;
-    const page = () =>
-      there.house.pages.through(
-        new Request('http://house/a/abcdefg'),
-        async () => {
-          rendered += 1;
-          return new Response('<p>', { headers: { 'content-type': 'text/html' } });
-        },
-        () => ({ unit: here.recorder.unit, until: new Date('2026-10-06') })
-      );
-    const kept = () =>
-      there.house.pages.front({ method: 'GET', url: '/a/abcdefg', headers: {} } as never, answer);
+    const { code } = await hang(here, 1);
+    await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
+    await there.app.pages.through(
+      new Request(`http://app/a/${code}`),
+      async () => {
+        rendered += 1;
+        return new Response('<p>', { headers: { 'content-type': 'text/html' } });
+      },
+      () => ({ unit: here.recorder.unit, until: new Date('2026-10-06') })
+    );
     const answer = { writeHead: () => undefined, end: () => undefined } as never;
-    await page();
-    expect(kept()).toBe(true);
-    await hang(here, 1);
-    await expect.poll(kept, { timeout: 4000 }).toBe(false);
+    const address = publicAddress(`/a/${code}`);
+    const isKept = () =>
+      address !== null && there.app.pages.front(address, { method: 'GET', headers: {} } as never, answer);
+    expect(isKept()).toBe(true);
+    await hang(here, 2);
+    await expect.poll(isKept, { timeout: 4000 }).toBe(false);
     expect(rendered).toBe(1);
   });
 
   it('what was committed while the line was cut is heard once it stands again, with nothing new to wake it', async () => {
     await hang(here, 1);
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(await numbers());
-    const database = new URL(here.house.settings.databaseUrl ?? '').pathname.slice(1);
+    const database = new URL(here.app.settings.databaseUrl ?? '').pathname.slice(1);
     const admit = (yes: boolean) =>
       administer((client) => client.query(`alter database ${database} allow_connections ${yes}`));
     await admit(false);
@@ -93,15 +95,15 @@ describe('two houses on one database', () => {
   it('a board that looks by itself gets what it has seen, though the word of it is still on its way', async () => {
     await hang(here, 1);
     const { unit } = here.recorder;
-    expect((await there.house.screens.feed({ unit })).announcements).toHaveLength(1);
-    const database = new URL(here.house.settings.databaseUrl ?? '').pathname.slice(1);
+    expect((await there.app.screens.feed({ unit })).announcements).toHaveLength(1);
+    const database = new URL(here.app.settings.databaseUrl ?? '').pathname.slice(1);
     const admit = (yes: boolean) =>
       administer((client) => client.query(`alter database ${database} allow_connections ${yes}`));
     await admit(false);
     await cut('sunboard live');
     await hang(here, 2);
-    const missed = await there.house.public.changesAfter(unit, 0);
-    expect(await there.house.screens.feed({ unit })).toMatchObject({
+    const missed = await there.app.public.changesAfter(unit, 0);
+    expect(await there.app.screens.feed({ unit })).toMatchObject({
       revision: missed[missed.length - 1]?.seq,
       announcements: [{ title: '公告2' }, { title: '公告1' }]
     });
@@ -113,12 +115,16 @@ describe('two houses on one database', () => {
     const held = new Promise<void>((go) => (release = go));
     let drawn = () => {};
     const hasDrawn = new Promise<void>((go) => (drawn = go));
-    const slow = here.house.act(here.recorder, { act: 'import', key: 'slow-0001' }, async (stores) => {
-      await stores.roster.save([person('slow')]);
-      drawn();
-      await held;
-      return null;
-    });
+    const slow = here.app.runCommand(
+      here.recorder,
+      { permission: 'import', key: 'slow-0001' },
+      async (stores) => {
+        await stores.roster.save([person('slow')]);
+        drawn();
+        await held;
+        return null;
+      }
+    );
     await hasDrawn;
     let done = false;
     const second = hang(there, 1).then(() => (done = true));
@@ -131,36 +137,38 @@ describe('two houses on one database', () => {
     release();
     await Promise.all([slow, second]);
     const rows = await here.store.selectFrom('change_log').select('seq').orderBy('seq').execute();
-    // The first is the house's own roster, before anybody listened.
+    // The first row is the app's own roster, from before anybody listened.
     await expect.poll(heardNumbers, { timeout: 4000 }).toEqual(rows.slice(1).map(({ seq }) => seq));
   });
 
   it('one key at both at the same moment runs once, and both get its answer', async () => {
     let runs = 0;
-    const act = ({ house }: Ground) =>
-      house.act(here.recorder, { act: 'import', key: 'double-01' }, async () => ({ run: ++runs }));
+    const act = ({ app }: AppWithStore) =>
+      app.runCommand(here.recorder, { permission: 'import', key: 'double-01' }, async () => ({
+        run: ++runs
+      }));
     const answers = await Promise.all([act(here), act(there), act(here), act(there)]);
     expect(answers).toEqual([{ run: 1 }, { run: 1 }, { run: 1 }, { run: 1 }]);
   });
 
   it('what is read in one view is of one moment, whatever is committed or put back meanwhile', async () => {
     const member = here.member('p1');
-    const { view } = there.house;
-    const before = await myDelta(there.house, member, 0);
-    there.house.view = (actor, run) =>
-      view(actor, async (stores) => {
+    const { readTransaction } = there.app;
+    const before = await myDelta(there.app, member, 0);
+    there.app.readTransaction = (actor, run) =>
+      readTransaction(actor, async (stores) => {
         const epoch = async () => {
           const known = await stores.changes.epoch();
           await here.book({ item: 'mediation' });
-          await beginEpoch(here.store, here.house.clock());
+          await beginEpoch(here.store, here.app.clock());
           return known;
         };
         return run({ ...stores, changes: { ...stores.changes, epoch } });
       });
-    const { cursor, entries, epoch } = await myDelta(there.house, member, 0);
+    const { cursor, entries, epoch } = await myDelta(there.app, member, 0);
     expect({ cursor, entries, epoch }).toEqual({ cursor: before.cursor, entries: [], epoch: before.epoch });
-    there.house.view = view;
-    const next = await myDelta(there.house, member, cursor, { epoch });
+    there.app.readTransaction = readTransaction;
+    const next = await myDelta(there.app, member, cursor, { epoch });
     expect(next).toMatchObject({ after: 0, entries: [{ item: 'mediation' }] });
     expect(next.epoch).not.toBe(epoch);
   });
@@ -171,7 +179,7 @@ describe('two houses on one database', () => {
     let runs = 0;
     let meet = () => {};
     const met = new Promise<void>((go) => (meet = go));
-    const crossing = ({ store }: Ground, [first, second]: readonly [string, string]) =>
+    const crossing = ({ store }: AppWithStore, [first, second]: readonly [string, string]) =>
       retried(() =>
         store.transaction().execute(async (transaction) => {
           await lockUnit(transaction, first);

@@ -1,49 +1,55 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
-import { standingOf } from '$lib/server/claims/claim-standing';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { mendClaim } from '$lib/server/claims/own-claim';
-import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
-import type { Actor } from '$lib/server/accounts/actor';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
+import { standingOf } from '$lib/server/domain/claims/claim-standing';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { mendClaim } from '$lib/server/domain/claims/own-claim';
+import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
+import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const typed = {
-  ...{ subject: '', item: 'mediation', date: '2026-10-03', quantity: '', value: '' },
-  ...{ matter: '', basis: '调字34号', story: '' }
+  subject: '',
+  item: 'mediation',
+  date: '2026-10-03',
+  quantity: '',
+  value: '',
+  matterText: '',
+  basis: '调字34号',
+  story: ''
 };
 
 describe.each(databases)('undoing a check on $kind', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;
   const key = () => `undo-key-${(no += 1)}`;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     people = await aCommittee(here);
   });
   afterEach(() => here.end());
 
   const declare = async (more: Partial<typeof typed> = {}) =>
-    (await declareClaim(here.house, people.p1, { key: key(), ...typed, ...more })).id;
+    (await declareClaim(here.app, people.p1, { key: key(), ...typed, ...more })).id;
   const stateOf = async (id: string) => {
-    const { claims, unit } = await here.house.read(people.recorder);
+    const { claims, unit } = await here.app.read(people.recorder);
     const [claim] = await claims.list({ ids: [id] });
     if (!claim) throw new Error(`no claim ${id}`);
     return standingOf(claim, '2026-10-05', unit.timeZone);
   };
   const check = (act: 'forward' | 'back', ids: string[], { seen = 1, words = '' } = {}) =>
-    (act === 'forward' ? forwardClaims : returnClaims)(here.house, people.recorder, {
-      ...{ key: key(), words },
+    (act === 'forward' ? forwardClaims : returnClaims)(here.app, people.recorder, {
+      key: key(),
+      words,
       claims: ids.map((claim) => ({ claim, seen }))
     });
-  const last = async () =>
-    lastCheck(await here.house.read(people.recorder), here.house.clock(), people.recorder);
+  const last = async () => lastCheck(await here.app.read(people.recorder), here.app.clock(), people.recorder);
   const undo = async (by: Actor = people.recorder) =>
-    undoCheck(here.house, by, { key: key(), at: (await last())?.at ?? '' });
+    undoCheck(here.app, by, { key: key(), at: (await last())?.at ?? '' });
 
   it('puts back all that was checked together, as a further step', async () => {
     const ids = [await declare(), await declare({ date: '2026-10-04' })];
@@ -59,10 +65,10 @@ describe.each(databases)('undoing a check on $kind', (database) => {
   });
 
   it('puts back what was adjusted, sent back and merged', async () => {
-    const [id, other] = [await declare(), await declare({ matter: '另一件' })];
+    const [id, other] = [await declare(), await declare({ matterText: '另一件' })];
     const claims = [{ claim: id, seen: 1 }];
     const adjusted = { ...typed, quantity: '2' };
-    await forwardClaims(here.house, people.recorder, { key: key(), claims, words: '', adjusted });
+    await forwardClaims(here.app, people.recorder, { key: key(), claims, words: '', adjusted });
     expect((await stateOf(id)).fields.quantity).toBe(2);
     await undo();
     expect(await stateOf(id)).toMatchObject({ state: 'open', fields: { quantity: 1 } });
@@ -71,8 +77,8 @@ describe.each(databases)('undoing a check on $kind', (database) => {
     await undo();
     expect((await stateOf(id)).state).toBe('open');
     here.at('2026-10-05T04:00:40Z');
-    await mergeClaims(here.house, people.recorder, { key: key(), claim: other, seen: 1, into: id });
-    const { claims: store } = await here.house.read(people.recorder);
+    await mergeClaims(here.app, people.recorder, { key: key(), claim: other, seen: 1, into: id });
+    const { claims: store } = await here.app.read(people.recorder);
     expect(await store.list({ unended: true })).toHaveLength(1);
     await undo();
     expect((await store.list({ unended: true })).map((claim) => claim.id)).toEqual([id, other]);
@@ -81,11 +87,11 @@ describe.each(databases)('undoing a check on $kind', (database) => {
   it('offers ten seconds, takes a minute, and nothing that came after', async () => {
     const id = await declare();
     await check('forward', [id]);
-    const at = here.house.clock().toISOString();
+    const at = here.app.clock().toISOString();
     here.at('2026-10-05T04:00:11Z');
     expect(await last()).toBeNull();
     here.at('2026-10-05T04:01:01Z');
-    await expect(undoCheck(here.house, people.recorder, { key: key(), at })).rejects.toMatchObject({
+    await expect(undoCheck(here.app, people.recorder, { key: key(), at })).rejects.toMatchObject({
       code: 'undo-late'
     });
     expect((await stateOf(id)).state).toBe('forwarded');
@@ -94,25 +100,25 @@ describe.each(databases)('undoing a check on $kind', (database) => {
   it('puts nothing back once somebody has gone on', async () => {
     const id = await declare();
     await check('back', [id], { words: '缺编号' });
-    const at = here.house.clock().toISOString();
-    await mendClaim(here.house, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis: '35号' });
+    const at = here.app.clock().toISOString();
+    await mendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis: '35号' });
     expect(await last()).toBeNull();
-    await expect(undoCheck(here.house, people.recorder, { key: key(), at })).rejects.toMatchObject({
+    await expect(undoCheck(here.app, people.recorder, { key: key(), at })).rejects.toMatchObject({
       code: 'claim-changed'
     });
   });
 
   it('is for whoever did it alone, and for what checking does', async () => {
     const id = await declare();
-    const at = here.house.clock().toISOString();
-    // What a member declared isn't a check.
-    await expect(undoCheck(here.house, people.recorder, { key: key(), at })).rejects.toMatchObject({
+    const at = here.app.clock().toISOString();
+    // A member's declaration isn't a check.
+    await expect(undoCheck(here.app, people.recorder, { key: key(), at })).rejects.toMatchObject({
       code: 'undo-late'
     });
     await check('forward', [id]);
     await expect(undo({ ...people.recorder, account: 'r2' })).rejects.toMatchObject({ code: 'undo-late' });
     await expect(undo(people.p1)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(undoCheck(here.house, people.recorder, { key: key(), at: '9' })).rejects.toMatchObject({
+    await expect(undoCheck(here.app, people.recorder, { key: key(), at: '9' })).rejects.toMatchObject({
       code: 'undo-late'
     });
   });

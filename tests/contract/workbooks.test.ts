@@ -1,11 +1,11 @@
-import { forwardClaims } from '$lib/server/claims/check-claims';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { allLines } from '$lib/server/ledger/all-lines';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { ruleOnClaims } from '$lib/server/meetings/rule-on-claims';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Sheet } from '$lib/server/workbook/sheet';
-import { writeWorkbook } from '$lib/server/workbook/write-workbook';
+import { forwardClaims } from '$lib/server/domain/claims/check-claims';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { allLines } from '$lib/server/domain/ledger/all-lines';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { PrintedSheet } from '$lib/server/platform/workbook/sheet';
+import { writeWorkbook } from '$lib/server/platform/workbook/write-workbook';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linesSheet } from '../../src/routes/office/ledger/export/lines-sheet';
@@ -16,14 +16,14 @@ import { summarySheet } from '../../src/routes/office/ledger/export/summary-shee
 import { lineFilter } from '../make/ledger-filter';
 import { person } from '../make/person';
 import { aCommittee } from './a-committee';
-import { aHouse, type AHouse } from './a-house';
+import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
 const who = '干部';
 const formula = '=HYPERLINK("http://evil.example","点")';
 
-/** As a spreadsheet reads them: by sheet, each row as an object by the table's heads. */
-async function read(...sheets: Sheet[]) {
+/** Reads a workbook as a spreadsheet does: by sheet, with each row as an object by the table's headers. */
+async function read(...sheets: PrintedSheet[]) {
   const found = await readXlsxFile(Buffer.from(await writeWorkbook(sheets)));
   return found.map(({ data }, n) => {
     const above = sheets[n]?.titles.length ?? 0;
@@ -35,17 +35,17 @@ async function read(...sheets: Sheet[]) {
 }
 
 describe.each(databases)('workbooks of the ledger on $kind, read back', (database) => {
-  let here: AHouse;
+  let here: TestApp;
   let stores: UnitStores;
 
   beforeEach(async () => {
-    here = await aHouse({ database });
+    here = await testApp({ database });
     await here.book(
-      { item: 'mediation', matter: '三号楼漏水', basis: formula },
+      { item: 'mediation', matterText: '三号楼漏水', basis: formula },
       { item: 'activity', subject: 'p2', quantity: 2, basis: '@某号' }
     );
     await here.seal('2026-09');
-    stores = await here.house.read(here.recorder);
+    stores = await here.app.read(here.recorder);
   });
   afterEach(() => here.end());
 
@@ -92,18 +92,28 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
     const { recorder, p1 } = await aCommittee(here);
     const claims: string[] = [];
     for (const [n, date] of ['2026-10-03', '2026-10-04'].entries()) {
-      const typed = { subject: '', item: 'mediation', date, quantity: '', value: '', matter: '', story: '' };
-      const { id } = await declareClaim(here.house, p1, { key: `declared-${n}`, ...typed, basis: `${n}号` });
-      await forwardClaims(here.house, recorder, {
-        ...{ key: `forward-${n}`, words: '' },
+      const typed = {
+        subject: '',
+        item: 'mediation',
+        date,
+        quantity: '',
+        value: '',
+        matterText: '',
+        story: ''
+      };
+      const { id } = await declareClaim(here.app, p1, { key: `declared-${n}`, ...typed, basis: `${n}号` });
+      await forwardClaims(here.app, recorder, {
+        key: `forward-${n}`,
+        words: '',
         claims: [{ claim: id, seen: 1 }]
       });
       claims.push(id);
     }
     const held = { date: '2026-10-05', body: '两委会', minutes: '〔2026〕20号', members: ['c2', 'c3'] };
-    const { id: meeting } = await recordMeeting(here.house, recorder, { key: 'meeting-1', ...held });
-    await ruleOnClaims(here.house, recorder, {
-      ...{ key: 'rulings-1', meeting },
+    const { id: meeting } = await recordMeeting(here.app, recorder, { key: 'meeting-1', ...held });
+    await ruleOnClaims(here.app, recorder, {
+      key: 'rulings-1',
+      meeting,
       rulings: claims.map((claim, n) => ({
         claim,
         seen: 2,
@@ -111,9 +121,9 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
         words: n === 0 ? '' : '没有协议'
       }))
     });
-    await here.house.act(
+    await here.app.runCommand(
       here.recorder,
-      { act: 'import', key: 'assembly-1' },
+      { permission: 'import', key: 'assembly-1' },
       async ({ assemblies, decisions }) => {
         const decision = await decisions.record({ date: '2026-10-08', body: '党员大会', minutes: '大会3号' });
         const came = { entitled: 30, present: 26, rostered: 31, why: null };
@@ -124,8 +134,13 @@ describe.each(databases)('workbooks of the ledger on $kind, read back', (databas
     const [rows = []] = await read(await meetingsSheet(stores, '2026'));
     expect(rows.find((row) => row['会议'] === '党员大会')).toMatchObject({ 应到: 30, 实到: 26, 入账笔数: 0 });
     expect(rows.find((row) => row['纪要编号'] === '〔2026〕20号')).toMatchObject({
-      ...{ 应到: 3, 实到: 2, 出席人员: '某c2、某c3', 回避人数: 0 },
-      ...{ 认定申报: 1, 不认定申报: 1, 入账笔数: 1 }
+      应到: 3,
+      实到: 2,
+      出席人员: '某c2、某c3',
+      回避人数: 0,
+      认定申报: 1,
+      不认定申报: 1,
+      入账笔数: 1
     });
   });
 });

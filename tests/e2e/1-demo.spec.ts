@@ -1,11 +1,14 @@
-import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, test } from './base-test';
 import { freePort } from '../../src/cli/tools/free-port';
 
-/** Runs `npm run demo` and gives what it prints until `until` is printed or it ends. */
+/**
+ * Runs `npm run demo`.
+ * @returns what it prints until `until` is printed or it ends
+ */
 function runDemo(args: string[], until: string): Promise<{ text: string; stop(): Promise<number | null> }> {
   return new Promise((resolve) => {
     const demo = spawn('node', ['src/cli/demo/main.mjs', ...args]);
@@ -54,8 +57,19 @@ test('1 npm run demo makes a year of a community, prints where everything is, an
     notice: { digest: feed.notice.digest }
   });
 
-  const second = await runDemo(['--port', String(port), '--data', folder], 'is in use');
-  expect(second.text).toContain(`--port ${port + 1}`);
+  const elsewhere = await runDemo(['--port', String(port), '--data', `${folder}-other`], 'is in use');
+  expect(elsewhere.text).toContain(`--port ${port + 1}`);
+
+  // The folder is in use already: nothing in it is deleted, whichever port is asked for.
+  for (const flags of [[String(port)], [String(await freePort()), '--reset']]) {
+    const second = await runDemo(['--data', folder, '--port', ...flags], 'no end');
+    expect(second.text).toContain(`这份演示已经在运行：http://localhost:${port}`);
+    expect(second.text).toContain(`this demo already runs at http://localhost:${port}`);
+    expect(await second.stop()).toBe(1);
+  }
+  expect(await (await request.get(`http://localhost:${port}/api/board/demo`)).json()).toMatchObject({
+    notice: { digest: feed.notice.digest }
+  });
   await again.stop();
   rmSync(folder, { recursive: true });
 });

@@ -1,25 +1,34 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { readPng } from '../../src/cli/bench/pixels';
-import { groundOf } from '../../src/cli/bench/burn-in';
+import { readPng } from '../../src/cli/bench/browser/pixels';
+import { groundOf } from '../../src/cli/bench/browser/burn-in';
 import { farFromBlend, filled } from '../fixtures/blend';
-import { expect, test } from './house';
+import { expect, test } from './served-app';
 
-/** What a hall would see between two scenes: every frame that the browser hands out while one gives way to the next. */
+/**
+ * Looks at what a hall would see between two scenes: every frame that the browser paints while one gives way
+ * to the next.
+ */
 
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
-/** So many scenes give way to the next one: long lists page by page. */
+/** Number of changes of scene, including the pages of long lists. */
 const swaps = 8;
 
-/** Of what an empty stage would be away from both scenes: so much a frame may be, where letters of both stand on each other. */
+/**
+ * Greatest difference of a frame from both scenes, as a share of an empty stage's difference; letters of both
+ * scenes overlap there.
+ */
 const most = 1 / 3;
 
-/** Frames as they are painted, until it is told to stop. */
+/**
+ * Records frames as they are painted.
+ * @returns a function that stops and gives them
+ */
 async function film(session: CDPSession): Promise<() => Promise<Buffer[]>> {
   const frames: Buffer[] = [];
   const take = ({ data, sessionId }: { data: string; sessionId: number }) => {
     frames.push(Buffer.from(data, 'base64'));
-    // It may have been told to stop meanwhile, and then waits for no word.
+    // The recording may have been stopped meanwhile, so the acknowledgement's answer isn't awaited.
     session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
   };
   session.on('Page.screencastFrame', take);
@@ -31,7 +40,7 @@ async function film(session: CDPSession): Promise<() => Promise<Buffer[]>> {
   };
 }
 
-/** The scene in front stands: nothing fades, and the layer behind is unseen. */
+/** Waits until the front scene stands: nothing fades, and the layer behind is hidden. */
 function settled(page: Page): Promise<unknown> {
   return page.waitForFunction(() => {
     const lit = ['.layer.seen', '.layer:not(.seen)'].map((which) => {
@@ -48,13 +57,17 @@ for (const [theme, width, height] of [
 ] as const) {
   test(`from one scene to the next no frame is empty, white or dark: ${theme}, ${width} pixels wide`, async ({
     page,
-    house
+    app
   }) => {
     await page.setViewportSize({ width, height });
-    await page.goto(`${house.url}/wall/demo?theme=${theme}`);
+    await page.goto(`${app.url}/wall/demo?theme=${theme}`);
     await expect(sceneOf(page)).toBeVisible();
     await page.keyboard.press(' ');
-    // A step of the whole picture's walk is no scene's.
+    // All fonts are loaded first, because late ones on a busy machine change a scene that stands already.
+    await page.evaluate(async () => {
+      await Promise.all([...document.fonts].map((face) => face.load()));
+    });
+    // The picture's slow movement belongs to no scene, so it is stopped.
     await page.evaluate(() => {
       const style = new CSSStyleSheet();
       style.replaceSync('.board { transform: none !important }');
@@ -94,7 +107,7 @@ for (const [theme, width, height] of [
         .toEqual([]);
       before = after;
     }
-    // It was looked at while they faded, and not only before and after.
+    // Frames were recorded during the fades too, and not only before and after.
     expect(between).toBeGreaterThan(swaps);
   });
 }

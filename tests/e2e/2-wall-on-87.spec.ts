@@ -2,12 +2,15 @@ import type { Page } from '@playwright/test';
 import { cutOff } from '../fixtures/cut-off';
 import { makeFeed } from '../fixtures/feed';
 import { clockHeader, type BoardFeed } from '../../src/lib/sync';
-import { expect, signIn } from './house';
+import { expect, signIn } from './served-app';
 import { test } from './old-screen';
+import { stepToScene } from './step-board';
 
-/** The whole board, on the oldest browser that gets it: a real one, not a list of what it ought to know. */
+/**
+ * Tests the whole board on the oldest browser that gets it: a real one, not a list of what it ought to know.
+ */
 
-/** What the demo has to show by day. */
+/** The scenes that the demo shows by day. */
 const scenes = ['standings', 'honours', 'changes', 'notice', 'announcement', 'rule', 'trend'];
 
 const hung = [
@@ -17,15 +20,7 @@ const hung = [
 
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
-async function stepTo(page: Page, scene: string): Promise<void> {
-  await expect(async () => {
-    const now = await sceneOf(page).getAttribute('data-scene');
-    if (now !== scene) await page.keyboard.press('ArrowRight');
-    expect(now).toBe(scene);
-  }).toPass({ intervals: [800], timeout: 30_000 });
-}
-
-/** The scene in front stands still, and all of it is there. */
+/** Waits until the front scene stands still, and checks that all of it is visible. */
 async function isWhole(page: Page): Promise<void> {
   await expect(page.locator('.layer.seen')).toHaveCSS('opacity', '1');
   await expect(async () => expect(await page.locator('body').evaluate(cutOff)).toEqual([])).toPass({
@@ -33,7 +28,7 @@ async function isWhole(page: Page): Promise<void> {
   });
 }
 
-/** What its disk keeps. */
+/** Counts the copies on its disk. */
 function copies(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -59,26 +54,26 @@ function troubles(page: Page): string[] {
 }
 
 test('Chromium 87 draws every scene of the board, lying and standing, and nothing is cut off', async ({
-  house,
+  app,
   oldScreen
 }) => {
   const page = await oldScreen.start();
   const heard = troubles(page);
   for (const size of hung) {
     await page.setViewportSize(size);
-    await page.goto(`${house.url}/wall/demo?theme=day`);
+    await page.goto(`${app.url}/wall/demo?theme=day`);
     expect(await page.evaluate(() => navigator.userAgent)).toContain('Chrome/87.');
     await expect(sceneOf(page)).toBeVisible();
     await page.keyboard.press(' ');
     for (const scene of scenes) {
-      await stepTo(page, scene);
+      await stepToScene(page, scene);
       await isWhole(page);
     }
   }
   expect(heard).toEqual([]);
 });
 
-/** What isn't on in the demo by day: the content and the hour at which it is. */
+/** Scenes that the demo doesn't show by day, with their content and hour. */
 const rareScenes: { scene: string; time: string; feed: BoardFeed }[] = [
   { scene: 'clock', time: '09:41', feed: makeFeed({ notice: 'none', announcements: [] }) },
   { scene: 'clock', time: '09:41', feed: withNext(makeFeed({ notice: 'none' })) },
@@ -86,7 +81,7 @@ const rareScenes: { scene: string; time: string; feed: BoardFeed }[] = [
   { scene: 'supplement', time: '09:41', feed: makeFeed({ mended: 6 }) }
 ];
 
-/** Nothing hangs yet; what comes next is an announcement of the same day. */
+/** A feed without content yet; the next thing is an announcement on the same day. */
 function withNext(feed: BoardFeed): BoardFeed {
   const announcements = feed.announcements.map((each) => ({
     ...each,
@@ -96,7 +91,7 @@ function withNext(feed: BoardFeed): BoardFeed {
 }
 
 test('Chromium 87 draws the clock with what comes next, the night, and what mends a notice, and nothing is cut off', async ({
-  house,
+  app,
   oldScreen
 }) => {
   const page = await oldScreen.start();
@@ -110,10 +105,10 @@ test('Chromium 87 draws the clock with what comes next, the night, and what mend
     const at = encodeURIComponent(`2026-11-11T${rare.time}:00+08:00`);
     for (const size of hung) {
       await page.setViewportSize(size);
-      await page.goto(`${house.url}/wall/preview?board=demo&at=${at}`);
+      await page.goto(`${app.url}/wall/preview?board=demo&at=${at}`);
       await expect(sceneOf(page)).toBeVisible();
       await page.keyboard.press(' ');
-      await stepTo(page, rare.scene);
+      await stepToScene(page, rare.scene);
       await isWhole(page);
     }
   }
@@ -121,24 +116,24 @@ test('Chromium 87 draws the clock with what comes next, the night, and what mend
 });
 
 test('an emergency covers Chromium 87 within two seconds, in earnest and as a drill, and nothing is cut off', async ({
-  page: desk,
-  house,
+  page: dashboard,
+  app,
   oldScreen
 }) => {
   const page = await oldScreen.start();
   const heard = troubles(page);
-  await page.goto(`${house.url}/wall/demo?theme=day`);
+  await page.goto(`${app.url}/wall/demo?theme=day`);
   await expect(sceneOf(page)).toBeVisible();
-  await signIn(desk, house, 'guanli', '/office/boards/emergency');
+  await signIn(dashboard, app, 'guanli', '/office/boards/emergency');
   for (const drill of [false, true]) {
-    await desk.goto(`${house.url}/office/boards/emergency`);
-    await desk.getByLabel('标题').fill('三号院地下车库燃气泄漏，全体居民立即从东门撤离');
-    await desk
+    await dashboard.goto(`${app.url}/office/boards/emergency`);
+    await dashboard.getByLabel('标题').fill('三号院地下车库燃气泄漏，全体居民立即从东门撤离');
+    await dashboard
       .getByRole('textbox', { name: /^要做什么/ })
       .fill('请不要开关任何电器，不要使用明火，不要乘坐电梯。\n扶老携幼走楼梯，到柳塘小学操场集合点名。');
-    if (drill) await desk.getByLabel('演练').check();
-    await desk.getByRole('button', { name: '先看一遍' }).click();
-    await desk.getByRole('button', { name: drill ? '开始演练' : '现在发布' }).click();
+    if (drill) await dashboard.getByLabel('演练').check();
+    await dashboard.getByRole('button', { name: '先看一遍' }).click();
+    await dashboard.getByRole('button', { name: drill ? '开始演练' : '现在发布' }).click();
     await expect(sceneOf(page)).toHaveAttribute('data-scene', 'emergency', { timeout: 2000 });
     await expect(page.locator('.layer.seen .alarm')).toContainText(drill ? '演练' : '燃气泄漏');
     for (const size of hung) {
@@ -146,56 +141,56 @@ test('an emergency covers Chromium 87 within two seconds, in earnest and as a dr
       await expect(sceneOf(page)).toHaveAttribute('data-scene', 'emergency');
       await isWhole(page);
     }
-    await desk.getByRole('button', { name: '解除', exact: true }).click();
+    await dashboard.getByRole('button', { name: '解除', exact: true }).click();
     await expect(sceneOf(page)).not.toHaveAttribute('data-scene', 'emergency', { timeout: 2000 });
   }
   expect(heard).toEqual([]);
 });
 
 test('Chromium 87 keeps a copy and the program: killed, without a server, it starts with the last good content', async ({
-  house,
+  app,
   oldScreen
 }) => {
   const first = await oldScreen.start();
-  await first.goto(`${house.url}/wall/demo?theme=day`);
+  await first.goto(`${app.url}/wall/demo?theme=day`);
   await expect(sceneOf(first)).toBeVisible();
   await first.waitForFunction(() =>
     navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')
   );
-  // Once more under the worker, which now has everything that the page asks for.
+  // The second visit runs under the worker, which now has everything that the page requests.
   await first.reload();
   await expect(sceneOf(first)).toBeVisible();
   expect(await first.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   await expect.poll(() => copies(first)).toBeGreaterThan(0);
-  // Which scene is on the hour says: from the last one on it is the first page of the list.
-  await stepTo(first, 'trend');
-  await stepTo(first, 'standings');
+  // The hour decides which scene is on; after the last one comes the first page of the list.
+  await stepToScene(first, 'trend');
+  await stepToScene(first, 'standings');
   const names = await first.locator('.layer.seen .tr').allTextContents();
   await oldScreen.kill();
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
 
   const again = await oldScreen.start();
   const heard = troubles(again);
-  await again.goto(`${house.url}/wall/demo?theme=day`);
+  await again.goto(`${app.url}/wall/demo?theme=day`);
   await expect(sceneOf(again)).toBeVisible();
-  await stepTo(again, 'trend');
-  await stepTo(again, 'standings');
+  await stepToScene(again, 'trend');
+  await stepToScene(again, 'standings');
   expect(names.length).toBeGreaterThan(0);
   expect(await again.locator('.layer.seen .tr').allTextContents()).toEqual(names);
-  // It lives: the age of its data is said, scenes change, the chart is drawn.
+  // The board is alive: it says the data's age, scenes change, the chart is drawn.
   await expect(again.locator('.asof')).toContainText('数据截至');
-  await stepTo(again, 'trend');
+  await stepToScene(again, 'trend');
   await expect(again.locator('.layer.seen canvas')).toBeVisible();
   // Requests without a server fail, and nothing else does.
   expect(heard.filter((what) => !/ERR_CONNECTION_REFUSED|Failed to load resource/.test(what))).toEqual([]);
 });
 
-test('a screen with Chromium 87 that nobody has paired shows its code', async ({ house, oldScreen }) => {
+test('a screen with Chromium 87 that nobody has paired shows its code', async ({ app, oldScreen }) => {
   const page = await oldScreen.start();
   const heard = troubles(page);
-  await page.goto(`${house.url}/wall?theme=day`);
+  await page.goto(`${app.url}/wall?theme=day`);
   await expect(page.locator('.code b')).toHaveCount(8);
   expect(await page.locator('body').evaluate(cutOff)).toEqual([]);
-  // That it is nobody's board it learns by two answers, which a browser calls errors.
+  // Two answers tell it that it is unpaired, and browsers log these as errors.
   expect(heard.filter((what) => !/status of 40[14]/.test(what))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { cutOff } from '../fixtures/cut-off';
-import { expect, test } from './house';
+import { expect, test } from './served-app';
 
 test.use({ hasTouch: true });
 
@@ -12,7 +12,7 @@ async function open(page: Page, url: string, query = ''): Promise<void> {
   await expect(sceneOf(page)).toBeVisible();
 }
 
-/** In the middle of the picture, where there is nothing to press. */
+/** Taps the middle of the picture, where there is nothing to press. */
 async function touch(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   await page.touchscreen.tap(width / 2, height / 2);
@@ -26,10 +26,10 @@ for (const [hung, width, height] of [
 ] as const) {
   test(`a finger brings large controls along the lower edge, and finds a name: ${hung}`, async ({
     page,
-    house
+    app
   }) => {
     await page.setViewportSize({ width, height });
-    await open(page, house.url);
+    await open(page, app.url);
     await expect(bar(page)).toHaveCount(0);
     await touch(page);
     await expect(bar(page)).toBeVisible();
@@ -65,10 +65,10 @@ for (const [hung, width, height] of [
 
 test('a person leafs and enlarges; half a minute after the last touch the board goes on, with nothing left on it', async ({
   page,
-  house
+  app
 }) => {
   await page.clock.install();
-  await open(page, house.url, '&lang=en');
+  await open(page, app.url, '&lang=en');
   await touch(page);
   const controls = page.getByRole('toolbar', { name: 'Touch controls' });
   const before = await sceneOf(page).innerText();
@@ -92,8 +92,8 @@ test('a person leafs and enlarges; half a minute after the last touch the board 
   await expect(page.locator('.paused')).toHaveCount(0);
 });
 
-test('a mouse brings no controls', async ({ page, house }) => {
-  await open(page, house.url);
+test('a mouse brings no controls', async ({ page, app }) => {
+  await open(page, app.url);
   const scene = page.locator('.layer.seen > .scene');
   const before = await scene.innerText();
   await page.mouse.click(300, 300);

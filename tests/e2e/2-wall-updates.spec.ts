@@ -2,21 +2,21 @@ import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { BoardState } from '../../src/lib/sync';
-import { digestOfSecret, newSecret } from '../../src/lib/server/pairing/secrets';
+import { protocolQuery, type BoardState } from '../../src/lib/sync';
+import { digestOfSecret, newSecret } from '../../src/lib/server/domain/pairing/secrets';
 import { anotherVersion } from '../make/another-version';
-import { expect, test } from './house';
+import { expect, test } from './served-app';
 
 const sceneOf = (page: Page) => page.locator('.layer.seen > .scene[data-scene]');
 
-/** Which version's files the page was opened with: '' is the first one. */
+/** The version whose files the page was opened with; '' is the first one. */
 const markOf = (page: Page) =>
   page.evaluate(() => {
     const program = document.querySelector<HTMLScriptElement>('script[defer]');
     return /immutable\/(?:([a-z])\/)?/.exec(program?.src ?? '')?.[1] ?? '';
   });
 
-/** Runs in the page: how long no scene stood on the glass from one page to the next, by the browser's own clock. */
+/** Runs in the page: measures by the browser's own clock how long no scene was visible between two pages. */
 function watchGap(): void {
   const now = () => performance.timeOrigin + performance.now();
   const left = sessionStorage.getItem('left');
@@ -31,19 +31,19 @@ function watchGap(): void {
 
 test('a newer version comes in between two scenes; one that never paints gives way to the one before within a minute', async ({
   page,
-  house
+  app
 }) => {
-  // Three versions are installed whole, by a server that packs two of them as they are asked for.
+  // Three versions are installed completely, by a server that compresses two of them on request.
   test.setTimeout(120_000);
   const [b, c] = [anotherVersion('b'), anotherVersion('c', 'broken')];
   const deploy = async (build: string) => {
-    await house.stop();
-    await house.start(build);
+    await app.stop();
+    await app.start(build);
   };
   try {
     await page.clock.install();
     await page.addInitScript(watchGap);
-    await page.goto(`${house.url}/wall/demo?theme=day`);
+    await page.goto(`${app.url}/wall/demo?theme=day`);
     await expect(sceneOf(page)).toBeVisible();
     await page.waitForFunction(() =>
       navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
@@ -55,13 +55,14 @@ test('a newer version comes in between two scenes; one that never paints gives w
     await deploy(b.build);
     await takes(page, 'b');
     await expect(sceneOf(page)).toBeVisible();
-    // Long before anybody, or the watchdog, would take it for dead; how long it is depends on the machine.
+    // The gap is far below the time after which a person or the watchdog would take the board for dead; its
+    // length depends on the machine.
     await expect(async () => {
       const gap = Number(await page.evaluate(() => sessionStorage.getItem('gap')));
       expect(gap).toBeGreaterThan(0);
       expect(gap).toBeLessThan(12_000);
     }).toPass();
-    // It is good: the one before is given up.
+    // The new version works, so the one before is given up.
     await expect(async () => {
       const kept = await page.evaluate(async () =>
         (await caches.keys()).filter((name) => /^sb-wall-/.test(name))
@@ -71,7 +72,8 @@ test('a newer version comes in between two scenes; one that never paints gives w
 
     await deploy(c.build);
     await takes(page, 'c');
-    // Twice 25 s in which nothing is painted, and it is back; a third time where one fell between two pages.
+    // After twice 25 s without a painted frame the old one is back; a third time may be needed when one fell
+    // between two pages.
     let looks = 0;
     await expect(async () => {
       if (looks === 0) expect([await markOf(page), await sceneOf(page).count()]).toEqual(['c', 0]);
@@ -90,7 +92,10 @@ test('a newer version comes in between two scenes; one that never paints gives w
   }
 });
 
-/** It looks for a newer version by itself, every quarter of an hour; that one then waits for a scene to begin. */
+/**
+ * Waits until the board takes a newer version: it looks for one every quarter of an hour, and that one then
+ * waits for a scene to begin.
+ */
 async function takes(page: Page, mark: string): Promise<void> {
   await page.clock.fastForward('20:00');
   await expect(async () => {
@@ -102,48 +107,81 @@ async function takes(page: Page, mark: string): Promise<void> {
 const isWaiting = (page: Page) =>
   page
     .evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
-    // Just then the page is loaded anew.
+    // The page may be reloading at this moment.
     .catch(() => false);
+
+/** Makes a paired board run under its worker, with another board that comes first for the next version. */
+async function runsLater(
+  page: Page,
+  url: string,
+  { db, next }: { db: Database.Database; next: string }
+): Promise<void> {
+  const token = newSecret();
+  const now = new Date().toISOString();
+  db.prepare(
+    `insert into board (code, unit_id, name, token, paired_at, seen_at)
+      select 'later', unit_id, '后来', ?, ?, ? from board where code = 'demo'`
+  ).run(digestOfSecret(token), now, now);
+  await page
+    .context()
+    .addCookies([
+      { name: 'sunboard-board', value: token, url: `${url}/api`, httpOnly: true, sameSite: 'Strict' }
+    ]);
+  await page.clock.install();
+  await page.goto(`${url}/wall?theme=day`);
+  await expect(sceneOf(page)).toBeVisible();
+  await page.waitForFunction(() =>
+    navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
+  );
+  await page.reload();
+  await expect(sceneOf(page)).toBeVisible();
+  const said = await fetch(`${url}/api/board`, {
+    method: 'POST',
+    headers: { cookie: `sunboard-board=${token}`, origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ shows: 1, state: beat, notices: [] })
+  });
+  expect(said.status).toBe(204);
+  goesFirst(db, next);
+}
+
+test('a board that is below the server’s protocol waits for no turn: it keeps its content, and takes the new version', async ({
+  page,
+  app
+}) => {
+  test.setTimeout(120_000);
+  const b = anotherVersion('b', 'raised');
+  const db = new Database(join(app.dataDir, 'sunboard.db'));
+  try {
+    await runsLater(page, app.url, { db, next: b.version });
+    await app.stop();
+    await app.start(b.build);
+    await expect(async () => {
+      await page.clock.fastForward(5000);
+      await expect(sceneOf(page)).toBeVisible();
+      expect(await markOf(page)).toBe('b');
+    }).toPass({ timeout: 60_000 });
+    const feed = await page.evaluate(
+      async (query) => (await fetch(`/api/board?${query}`)).status,
+      protocolQuery
+    );
+    expect(feed).toBe(409);
+  } finally {
+    db.close();
+    b.remove();
+  }
+});
 
 test('a board whose turn comes later keeps nothing of the new version; when it comes, it takes it', async ({
   page,
-  context,
-  house
+  app
 }) => {
   test.setTimeout(120_000);
   const b = anotherVersion('b');
-  const db = new Database(join(house.dataDir, 'sunboard.db'));
+  const db = new Database(join(app.dataDir, 'sunboard.db'));
   try {
-    const token = newSecret();
-    const now = new Date().toISOString();
-    db.prepare(
-      `insert into board (code, unit_id, name, token, paired_at, seen_at)
-        select 'later', unit_id, '后来', ?, ?, ? from board where code = 'demo'`
-    ).run(digestOfSecret(token), now, now);
-    await context.addCookies([
-      { name: 'sunboard-board', value: token, url: `${house.url}/api`, httpOnly: true, sameSite: 'Strict' }
-    ]);
-    await page.clock.install();
-    await page.goto(`${house.url}/wall?theme=day`);
-    await expect(sceneOf(page)).toBeVisible();
-    await page.waitForFunction(() =>
-      navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
-    );
-    await page.reload();
-    await expect(sceneOf(page)).toBeVisible();
-    const said = await fetch(`${house.url}/api/board`, {
-      method: 'POST',
-      headers: {
-        ...{ cookie: `sunboard-board=${token}`, origin: house.url },
-        'content-type': 'application/json'
-      },
-      body: JSON.stringify({ shows: 1, state: beat, notices: [] })
-    });
-    expect(said.status).toBe(204);
-    goesFirst(db, b.version);
-
-    await house.stop();
-    await house.start(b.build);
+    await runsLater(page, app.url, { db, next: b.version });
+    await app.stop();
+    await app.start(b.build);
     const asked = db.prepare('select count(*) from board_program where version = ?').pluck();
     await expect(async () => {
       await page.clock.fastForward('20:00');
@@ -157,9 +195,9 @@ test('a board whose turn comes later keeps nothing of the new version; when it c
     expect(kept).not.toContain(`sb-wall-${b.version}`);
     expect(await isWaiting(page)).toBe(false);
 
-    await house.stop();
+    await app.stop();
     db.prepare('update board_program set since = ?').run('2026-01-01T00:00:00.000Z');
-    await house.start(b.build);
+    await app.start(b.build);
     await takes(page, 'b');
     await expect(sceneOf(page)).toBeVisible();
   } finally {
@@ -169,11 +207,21 @@ test('a board whose turn comes later keeps nothing of the new version; when it c
 });
 
 const beat: BoardState = {
-  ...{ start: 'a'.repeat(16), painted: null, scene: 'standings', heap: null, nodes: 420, offset: 0 },
-  ...{ persisted: true, version: 'before', browser: 'Chromium', width: 1920, height: 1080, trouble: [] }
+  start: 'a'.repeat(16),
+  painted: null,
+  scene: 'standings',
+  heap: null,
+  nodes: 420,
+  offset: 0,
+  persisted: true,
+  version: 'before',
+  browser: 'Chromium',
+  width: 1920,
+  height: 1080,
+  trouble: []
 };
 
-/** Another board, whose lot comes first for that version. */
+/** Adds another board, whose turn comes first for that version. */
 function goesFirst(db: Database.Database, version: string): void {
   const lot = (code: string) => createHash('sha256').update(`${version} ${code}`).digest('hex');
   const code = Array.from({ length: 99 }, (_, no) => `first${no}`).find((each) => lot(each) < lot('later'));

@@ -3,22 +3,23 @@ import { chromium } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { boardFiles, boardLimit } from '../../src/cli/bench/board-weight';
-import { fastTime, watchBoard } from '../../src/cli/bench/fast-time';
-import { watchShifts } from '../../src/cli/bench/watch-shifts';
+import { boardFiles, boardLimit } from '../../src/cli/bench/boards/board-weight';
+import { fastTime, watchBoard } from '../../src/cli/bench/browser/fast-time';
+import { watchShifts } from '../../src/cli/bench/browser/watch-shifts';
 import { localTime } from '../../src/lib/calendar';
 import { cutOff } from '../fixtures/cut-off';
-import { expect, test, type House } from './house';
+import { expect, test, type ServedApp } from './served-app';
+import { stepToScene } from './step-board';
 
-/** A board as an operator with a keyboard has it: what is seen is what stands in the layer in front. */
+/** A board as an operator with a keyboard sees it; the front layer counts. */
 class Wall {
   constructor(
     readonly page: Page,
-    readonly house: House
+    readonly app: ServedApp
   ) {}
 
   async open(query = '?theme=day'): Promise<void> {
-    await this.page.goto(`${this.house.url}/wall/demo${query}`);
+    await this.page.goto(`${this.app.url}/wall/demo${query}`);
     await expect(this.scene).toBeVisible();
   }
 
@@ -37,11 +38,7 @@ class Wall {
 
   /** Steps on until a scene of that kind is in front. */
   async stepTo(scene: string): Promise<void> {
-    await expect(async () => {
-      const now = await this.scene.getAttribute('data-scene');
-      if (now !== scene) await this.page.keyboard.press('ArrowRight');
-      expect(now).toBe(scene);
-    }).toPass({ intervals: [800], timeout: 30_000 });
+    await stepToScene(this.page, scene);
   }
 }
 
@@ -49,14 +46,14 @@ const scenes = ['standings', 'honours', 'changes', 'notice', 'announcement', 'ru
 
 test('the board shows its scenes in turn, with unit, clock and the age of its data on each', async ({
   page,
-  house
+  app
 }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  const wall = new Wall(page, house);
+  const wall = new Wall(page, app);
   await wall.open();
-  // Measured at the size that it has: a short name is one line in full size.
+  // The name is measured at its present size: a short one is one line in full size.
   const unit = page.locator('.mast .unit');
   await expect(unit).not.toHaveClass(/wrapped/);
   expect(await unit.evaluate(({ style }) => style.fontSize)).toBe('');
@@ -73,11 +70,11 @@ test('the board shows its scenes in turn, with unit, clock and the age of its da
   expect(errors).toEqual([]);
 });
 
-test('a scene gives way to the next by itself', async ({ page, house }) => {
+test('a scene gives way to the next by itself', async ({ page, app }) => {
   await page.clock.install();
-  const wall = new Wall(page, house);
+  const wall = new Wall(page, app);
   await wall.open();
-  // Which one is on when it is opened, the hour says.
+  // The hour decides which scene is on when it is opened.
   const first = await wall.scene.getAttribute('data-scene');
   await expect(async () => {
     await page.clock.runFor(3_000);
@@ -87,16 +84,16 @@ test('a scene gives way to the next by itself', async ({ page, house }) => {
 
 test('a device whose own clock is wrong says so at the foot, and shows the server’s time', async ({
   page,
-  house
+  app
 }) => {
   await page.addInitScript(
     (behind) => {
       const real = Date.now.bind(Date);
       Date.now = () => real() - behind;
     },
-    3 * 3_600_000 + 30_000
+    3 * 3_600_000 + 10_000
   );
-  const wall = new Wall(page, house);
+  const wall = new Wall(page, app);
   await wall.open();
   await expect(page.locator('.foot .lack')).toHaveText('本机时钟慢 3 小时 0 分');
   await expect
@@ -107,13 +104,13 @@ test('a device whose own clock is wrong says so at the foot, and shows the serve
     .toBe(true);
 });
 
-test('it shows the notice that the public page shows, by the same code', async ({ page, house }) => {
-  const wall = new Wall(page, house);
+test('it shows the notice that the public page shows, by the same code', async ({ page, app }) => {
+  const wall = new Wall(page, app);
   await wall.open();
   await wall.stepTo('notice');
   await expect(wall.scene.getByRole('img', { name: '二维码：公示全文' })).toBeVisible();
   const code = await wall.scene.locator('.code').innerText();
-  await page.goto(`${house.url}/n/${house.founded.notice}`);
+  await page.goto(`${app.url}/n/${app.founded.notice}`);
   await expect(page.locator('body')).toContainText(code);
 });
 
@@ -122,9 +119,9 @@ for (const [name, width, height] of [
   ['4K', 3840, 2160],
   ['portrait', 1080, 1920]
 ] as const) {
-  test(`nothing is cut off: ${name}`, async ({ page, house }) => {
+  test(`nothing is cut off: ${name}`, async ({ page, app }) => {
     await page.setViewportSize({ width, height });
-    const wall = new Wall(page, house);
+    const wall = new Wall(page, app);
     await wall.open();
     await page.keyboard.press(' ');
     for (const scene of scenes) {
@@ -137,22 +134,22 @@ for (const [name, width, height] of [
 
 test('the server is killed: the content stays, and says how old it is; back again, it catches up', async ({
   page,
-  house
+  app
 }) => {
-  const wall = new Wall(page, house);
+  const wall = new Wall(page, app);
   await wall.open();
-  // Once around: a board in a hall has shown everything long before its server goes away.
+  // It plays all scenes once, because a board in a hall has done so long before its server goes away.
   for (const scene of scenes) await wall.stepTo(scene);
   await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/);
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d，待更新$/);
   for (const scene of scenes) await wall.stepTo(scene);
-  await house.start();
+  await app.start();
   await expect(wall.asOf).toHaveText(/^数据截至 \d\d:\d\d$/, { timeout: 30_000 });
 });
 
 test('the browser is started again without a server: the board opens from its own disk', async ({
-  house,
+  app,
   launchOptions,
   locale,
   timezoneId
@@ -162,18 +159,18 @@ test('the browser is started again without a server: the board opens from its ow
     chromium.launchPersistentContext(profile, { ...launchOptions, locale, timezoneId });
   try {
     const first = await start();
-    const wall = new Wall(await first.newPage(), house);
+    const wall = new Wall(await first.newPage(), app);
     await wall.open();
     await wall.page.waitForFunction(() =>
       navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')
     );
-    // Once more under the worker, which now has everything that the page asks for.
+    // The second visit runs under the worker, which now has everything that the page requests.
     await wall.open();
     await first.close();
-    await house.stop('SIGKILL');
+    await app.stop('SIGKILL');
 
     const second = await start();
-    const again = new Wall(await second.newPage(), house);
+    const again = new Wall(await second.newPage(), app);
     await again.open();
     await again.stepTo('standings');
     await expect(again.asOf).toContainText('数据截至');
@@ -187,11 +184,11 @@ test('the browser is started again without a server: the board opens from its ow
 
 test('letters that never come keep no hall waiting: the board draws with those that the screen has', async ({
   browser,
-  house
+  app
 }) => {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   await context.route('**/letters*.css', () => new Promise(() => {}));
-  const wall = new Wall(await context.newPage(), house);
+  const wall = new Wall(await context.newPage(), app);
   const asked = wall.page.waitForRequest('**/letters*.css');
   await wall.open();
   await asked;
@@ -199,32 +196,29 @@ test('letters that never come keep no hall waiting: the board draws with those t
   await context.close();
 });
 
-test('a screen that no one has paired says so, and where the demo is', async ({ page, house }) => {
-  await page.goto(`${house.url}/wall`);
+test('a screen that no one has paired says so, and where the demo is', async ({ page, app }) => {
+  await page.goto(`${app.url}/wall`);
   await expect(page.getByRole('heading', { name: '这块屏幕还没有配对' })).toBeVisible();
   await page.getByRole('link', { name: '/wall/demo' }).click();
-  await new Wall(page, house).stepTo('standings');
+  await new Wall(page, app).stepTo('standings');
 });
 
-test('without JavaScript it says what it needs', async ({ browser, house }) => {
+test('without JavaScript it says what it needs', async ({ browser, app }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   for (const path of ['/wall', '/wall/demo']) {
-    await page.goto(house.url + path);
+    await page.goto(app.url + path);
     await expect(page.locator('noscript p')).toBeVisible();
   }
   await page.close();
 });
 
-test('a board that the server doesn’t know says so', async ({ page, house }) => {
-  await page.goto(`${house.url}/wall/nowhere`);
+test('a board that the server doesn’t know says so', async ({ page, app }) => {
+  await page.goto(`${app.url}/wall/nowhere`);
   await expect(page.getByRole('heading', { name: '没有这块公示屏' })).toBeVisible();
 });
 
-test('a board’s program is light: it has neither the office nor the scoring in it', async ({
-  page,
-  house
-}) => {
-  const files = await boardFiles(page, `${house.url}/wall/demo`);
+test('a board’s program is light: it has neither the office nor the scoring in it', async ({ page, app }) => {
+  const files = await boardFiles(page, `${app.url}/wall/demo`);
   expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(boardLimit);
 });
 
@@ -232,15 +226,15 @@ for (const [hung, width, height] of [
   ['landscape', 1920, 1080],
   ['portrait', 1080, 1920]
 ] as const) {
-  test(`nothing moves by itself in a whole turn, the start included: ${hung}`, async ({ page, house }) => {
+  test(`nothing moves by itself in a whole turn, the start included: ${hung}`, async ({ page, app }) => {
     await page.setViewportSize({ width, height });
     const moved = () => page.evaluate(() => Reflect.get(window, 'shifts').moved);
     await page.addInitScript(watchShifts);
-    const wall = new Wall(page, house);
+    const wall = new Wall(page, app);
     await wall.open('?theme=day');
     await page.evaluate(() => document.fonts.ready);
     expect(await moved()).toEqual([]);
-    // Now that it knows its letters.
+    // By now it knows its fonts.
     await page.addInitScript(fastTime, 10);
     await page.addInitScript(watchBoard);
     await wall.open('?theme=day');

@@ -2,8 +2,10 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemChromium } from '../chromium.js';
-import { expect, importSample, signIn, test as base } from './house';
+import { chromiumFlags, systemChromium } from '../chromium.js';
+import { becomesControlled } from './becomes-controlled';
+import { expect, importSample, signInOnPage as signIn, test as base } from './served-app';
+import { syncedPhone } from './synced-phone';
 
 /** A phone: a browser with a profile that outlives it. */
 interface Phone {
@@ -23,7 +25,7 @@ const test = base.extend<{ phone: Phone }>({
       async open(...args) {
         context = await chromium.launchPersistentContext(profile, {
           executablePath: systemChromium(),
-          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...args],
+          args: [...chromiumFlags, ...args],
           viewport: { width: 390, height: 844 },
           locale: 'zh-CN',
           timezoneId: 'Asia/Shanghai'
@@ -40,7 +42,7 @@ const test = base.extend<{ phone: Phone }>({
 const score = (page: Page) => page.locator('.score');
 const sync = (page: Page) => page.getByRole('status').first();
 
-/** What the pages of a phone ask `/api/me` for, in order: the cursors. */
+/** The cursors with which a phone's pages request `/api/me`, in order. */
 function cursorsOf(page: Page): number[] {
   const asked: number[] = [];
   page.on('request', (request) => {
@@ -48,21 +50,6 @@ function cursorsOf(page: Page): number[] {
     if (url.pathname === '/api/me') asked.push(Number(url.searchParams.get('after')));
   });
   return asked;
-}
-
-/** Waits until the worker is installed, then until the page is under it. */
-async function becomeControlled(page: Page): Promise<void> {
-  // `ready` goes by the address that the document was made for, and signing in went on without a new one.
-  await page.goto(new URL('/me', page.url()).href);
-  const state = await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state === 'activating')
-      await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
-    return active?.state;
-  });
-  expect(state).toBe('activated');
-  await page.reload();
-  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
 /** The figures of one's own month as numbers: each line's, and the total below them. */
@@ -80,15 +67,16 @@ async function reckon(page: Page): Promise<{ lines: number[]; total: number; sco
   return { lines: numbers(own), total, score: points };
 }
 
-test('4a the phone says how many points and why, before any JavaScript', async ({ house, browser }) => {
+test('4a the phone says how many points and why, before any JavaScript', async ({ app, browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await signIn(page, house, 'liming', '/me');
+  await signIn(page, app, 'liming', '/me');
   const { lines, total, score } = await reckon(page);
   expect(lines.length).toBeGreaterThan(2);
   expect(lines.reduce((sum, one) => sum + one, 0)).toBe(score);
   expect(total).toBe(score);
-  // Some section has what was booked, some one what the rules give; each tells its sum, and all of them come to the score.
+  // There is a section of booked entries and one that follows from the rules; each gives its sum, and all of
+  // them add up to the score.
   await expect(page.locator('.why').filter({ hasText: '依据' }).first()).toContainText(
     /依据.+评定.+两委会议纪要〔\d{4}〕\d+号.+条款\s*三/s
   );
@@ -106,7 +94,7 @@ test('4a the phone says how many points and why, before any JavaScript', async (
   await expect(page.locator('.months summary')).toContainText(month ?? '');
   expect((await reckon(page)).total).toBe(Number(points));
 
-  const snapshot = await (await page.request.get(`${house.url}/api/board/demo`)).json();
+  const snapshot = await (await page.request.get(`${app.url}/api/board/demo`)).json();
   await page.getByRole('link', { name: '榜单' }).click();
   await expect(page.locator('.ranks li')).toHaveCount(24);
   await expect(page.locator('.ranks li.own')).toContainText('李明');
@@ -117,7 +105,7 @@ test('4a the phone says how many points and why, before any JavaScript', async (
 });
 
 test('4b the first visit doesn’t move under the reader, and says nothing to the console', async ({
-  house,
+  app,
   page
 }) => {
   const said: string[] = [];
@@ -130,8 +118,8 @@ test('4b the first visit doesn’t move under the reader, and says nothing to th
         Object.assign(window, { shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value') });
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await signIn(page, house, 'liming', '/me');
-  await page.goto(`${house.url}/me`);
+  await signIn(page, app, 'liming', '/me');
+  await page.goto(`${app.url}/me`);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
   await page.locator('canvas').scrollIntoViewIfNeeded();
   await expect
@@ -143,44 +131,42 @@ test('4b the first visit doesn’t move under the reader, and says nothing to th
 });
 
 test('4c installed, the phone opens without network and after a restart, then takes the difference', async ({
-  house,
+  app,
   phone,
   browser
 }) => {
   let page = await phone.open();
-  await signIn(page, house, 'liming', '/me');
-  await becomeControlled(page);
-  await expect(sync(page)).toContainText('已同步');
+  await syncedPhone(page, app);
   const before = await reckon(page);
   const pending = await page.locator('.open .why > li').count();
 
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await page.addInitScript(noteWhatComesWithScore);
   await page.reload();
   await expect(sync(page)).toContainText('离线');
   await expect(sync(page)).toContainText(/数据截至 \d\d:\d\d/);
   expect(await reckon(page)).toEqual(before);
   expect(await page.evaluate(() => Reflect.get(window, 'withScore'))).toEqual([]);
-  await page.goto(`${house.url}/me/standings`);
+  await page.goto(`${app.url}/me/standings`);
   await expect(page.locator('.ranks li.own')).toContainText('李明');
 
   await phone.close();
   page = await phone.open();
   const asked = cursorsOf(page);
-  await page.goto(`${house.url}/me`);
+  await page.goto(`${app.url}/me`);
   await expect(sync(page)).toContainText(/离线.*数据截至 \d\d:\d\d/);
   expect(await reckon(page)).toEqual(before);
 
-  await house.start();
-  await importSample(await browser.newPage(), house);
+  await app.start();
+  await importSample(await browser.newPage(), app);
   await expect(sync(page)).toContainText('已同步', { timeout: 40_000 });
   await expect.poll(() => page.locator('.open .why > li').count()).toBeGreaterThan(pending);
   expect(asked.length).toBeGreaterThan(1);
   expect(Math.min(...asked)).toBeGreaterThan(0);
-  const whole = await (await page.request.get(`${house.url}/api/me?after=0`)).json();
+  const whole = await (await page.request.get(`${app.url}/api/me?after=0`)).json();
   const difference = await (
     await page.request.get(
-      `${house.url}/api/me?after=${asked[0]}&epoch=${whole.epoch}&scheme=${whole.scheme.digest}`
+      `${app.url}/api/me?after=${asked[0]}&epoch=${whole.epoch}&scheme=${whole.scheme.digest}`
     )
   ).json();
   expect(difference.entries.length).toBeGreaterThan(0);
@@ -190,15 +176,15 @@ test('4c installed, the phone opens without network and after a restart, then ta
 });
 
 test('4c what was shown last stands before the program is read, and gives way to it', async ({
-  house,
+  app,
   phone
 }) => {
   const page = await phone.open();
-  await signIn(page, house, 'liming', '/me');
-  await becomeControlled(page);
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
   await expect(page.locator('.agreed').first()).toBeVisible();
   const before = await page.locator('.hero').innerText();
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await page.addInitScript(noteFirstScore);
   const first = () => page.evaluate(() => Reflect.get(window, 'firstScore'));
 
@@ -208,12 +194,12 @@ test('4c what was shown last stands before the program is read, and gives way to
   expect(await page.locator('.hero').innerText()).toBe(before);
   await expect(page.locator('#last-drawn')).toHaveCount(0);
 
-  // Not where it would be in another language, or of another period.
-  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: house.url }]);
+  // The picture isn't used for another language or another period.
+  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: app.url }]);
   await page.reload();
   await expect(sync(page)).toContainText('Offline');
   expect(await first()).toMatchObject({ early: false });
-  await page.goto(`${house.url}${await page.locator('.months a').nth(1).getAttribute('href')}`);
+  await page.goto(`${app.url}${await page.locator('.months a').nth(1).getAttribute('href')}`);
   await expect(sync(page)).toContainText('Offline');
   expect(await first()).toMatchObject({ early: false });
 
@@ -223,24 +209,20 @@ test('4c what was shown last stands before the program is read, and gives way to
   expect(await page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).toBeNull();
 });
 
-test('4d what happens in the office is on the open phone without reload', async ({
-  house,
-  page,
-  browser
-}) => {
-  await signIn(page, house, 'liming', '/me');
+test('4d what happens in the office is on the open phone without reload', async ({ app, page, browser }) => {
+  await signIn(page, app, 'liming', '/me');
   await expect(sync(page)).toContainText('已同步');
   const pending = await page.locator('.open .why > li').count();
   await page.evaluate(() => Object.assign(window, { same: true }));
-  await importSample(await browser.newPage(), house);
+  await importSample(await browser.newPage(), app);
   await expect.poll(() => page.locator('.open .why > li').count()).toBeGreaterThan(pending);
   expect(await page.evaluate(() => Reflect.get(window, 'same'))).toBe(true);
 });
 
-test('4e another account on the same phone sees nothing of the first', async ({ house, phone }) => {
+test('4e another account on the same phone sees nothing of the first', async ({ app, phone }) => {
   const page = await phone.open();
-  await signIn(page, house, 'liming', '/me');
-  await becomeControlled(page);
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
   await expect(page.locator('.who')).toContainText('李明');
   const databases = () =>
     page.evaluate(async () =>
@@ -248,20 +230,20 @@ test('4e another account on the same phone sees nothing of the first', async ({ 
     );
   const [first] = await databases();
 
-  // The session ends without signing out: what is here stays readable, and says so.
+  // When the session ends without signing out, the stored data stays readable, and the page says so.
   await page.context().clearCookies({ name: /session/ });
   await page.reload();
   await expect(page.locator('.who')).toContainText('李明');
   await expect(page.getByRole('link', { name: '请重新登录' })).toBeVisible();
 
-  // Nothing of the first is painted at any moment, not only in the end.
+  // Nothing of the first account is painted at any moment, not only in the end.
   await page.addInitScript(() => {
     const watch = () => document.body?.innerText.includes('李明') && sessionStorage.setItem('seen', '1');
     new MutationObserver(watch).observe(document, { childList: true, subtree: true, characterData: true });
   });
-  await signIn(page, house, 'shenqiuyue', '/me');
+  await signIn(page, app, 'shenqiuyue', '/me');
   await page.evaluate(() => sessionStorage.removeItem('seen'));
-  await page.goto(`${house.url}/me`);
+  await page.goto(`${app.url}/me`);
   await expect(page.locator('.who')).toContainText('沈秋月');
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
   await expect.poll(databases).toHaveLength(1);
@@ -269,24 +251,24 @@ test('4e another account on the same phone sees nothing of the first', async ({ 
 
   // Signing out leaves nothing, with or without a server.
   await page.locator('.account summary').click();
-  // The open menu stays where it is while the line goes and comes.
+  // The open menu stays in place while the line goes and comes.
   await page.context().setOffline(true);
   await expect(page.getByRole('button', { name: '清除数据' })).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.waitForURL(/sign-in/);
   expect(await databases()).toEqual([]);
-  await house.stop();
-  await page.goto(`${house.url}/me`);
+  await app.stop();
+  await page.goto(`${app.url}/me`);
   await expect(page.getByRole('heading')).toHaveText('这部手机里还没有数据');
 });
 
 test('4f on plain http in a LAN it says once what doesn’t work, and all else does', async ({
-  house,
+  app,
   phone
 }) => {
   const page = await phone.open('--host-resolver-rules=MAP phone.lan 127.0.0.1');
-  const lan = { ...house, url: house.url.replace('localhost', 'phone.lan') };
+  const lan = { ...app, url: app.url.replace('localhost', 'phone.lan') };
   await signIn(page, lan, 'liming', '/me');
   expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
   await expect(page.locator('.note')).toContainText('不是 https');
@@ -298,12 +280,129 @@ test('4f on plain http in a LAN it says once what doesn’t work, and all else d
   await expect(page.locator('.note')).toHaveCount(0);
 });
 
-test('4g an account that isn’t scored is told so', async ({ house, page }) => {
-  await signIn(page, house, 'hejie', '/me');
+test('4g an account that isn’t scored is told so', async ({ app, page }) => {
+  await signIn(page, app, 'hejie', '/me');
   await expect(page.getByRole('heading')).toHaveText('这个账号不参与积分');
 });
 
-/** Runs in the page: whether the first score was there before the program, and what stood beside it. */
+// Safari drops a cookie set by script after seven days, and then the record beside it has to do.
+for (const mark of ['cookie', 'record'] as const)
+  test(`4h wiped without a network, the phone is signed out with its first request: by its ${mark}, after a restart`, async ({
+    app,
+    phone
+  }) => {
+    let page = await phone.open();
+    await signIn(page, app, 'liming', '/me');
+    await becomesControlled(page);
+    const former = await cookieHeader(page);
+    await wipeOffline(page);
+    await expect(page.getByRole('heading', { name: '这部手机里还没有数据' })).toBeVisible();
+    if (mark === 'cookie') await page.evaluate(() => localStorage.clear());
+    else await page.context().clearCookies({ name: 'sunboard-wiped' });
+
+    await phone.close();
+    page = await phone.open();
+    await page.addInitScript(() => {
+      const watch = () => document.querySelector('.score') && localStorage.setItem('seen', '1');
+      new MutationObserver(watch).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${app.url}/me`);
+    await page.waitForURL(/sign-in/);
+    expect(await page.evaluate(() => localStorage.getItem('seen'))).toBeNull();
+    // The session itself has ended, not only this browser's cookie.
+    const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
+    expect(answer.status).toBe(401);
+
+    // A new sign-in isn't affected.
+    await signIn(page, app, 'shenqiuyue', '/me');
+    await page.goto(`${app.url}/me`);
+    await expect(page.locator('.who')).toContainText('沈秋月');
+    await expect(sync(page)).toContainText('已同步');
+    await page.reload();
+    await expect(sync(page)).toContainText('已同步');
+    expect(await cookieHeader(page)).not.toContain('sunboard-wiped');
+  });
+
+test('4h without a worker the server draws nothing of the former person, whichever page comes first', async ({
+  app,
+  browser
+}) => {
+  const before = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await before.newPage();
+  await signIn(page, app, 'liming', '/me');
+  await expect(sync(page)).toContainText('已同步');
+  await wipeOffline(page);
+  await expect(page.locator('.who')).toHaveCount(0);
+  await before.setOffline(false);
+  const storageState = await before.storageState();
+  await before.close();
+
+  const after = await browser.newContext({ serviceWorkers: 'block', storageState });
+  const first = await after.newPage();
+  const response = await first.goto(`${app.url}/mine`);
+  expect(new URL(response?.url() ?? '').pathname).toBe('/sign-in');
+  await first.goto(`${app.url}/me`);
+  expect(new URL(first.url()).pathname).toBe('/sign-in');
+  await after.close();
+});
+
+test('4h a browser that keeps no mark says that the phone is still signed in', async ({ app, phone }) => {
+  const page = await phone.open();
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined });
+    Storage.prototype.setItem = () => {
+      throw new DOMException('storage is blocked', 'SecurityError');
+    };
+  });
+  await wipeOffline(page);
+  await expect(page.getByText('不会自动退出登录')).toBeVisible();
+});
+
+test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on', async ({
+  app,
+  phone
+}) => {
+  const page = await phone.open();
+  await syncedPhone(page, app);
+  await page.clock.install();
+  await page.context().clearCookies({ name: /session/ });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const ofTheServer = () => asked.filter((path) => path.startsWith('/api/'));
+  await page.reload();
+  await expect(page.getByRole('link', { name: '请重新登录' })).toBeVisible();
+  // Minutes pass, in steps that leave the server time to refuse what was requested.
+  for (let step = 0; step < 10; step += 1) {
+    await page.clock.runFor(30_000);
+    await page.request.get(`${app.url}/healthz`);
+  }
+  expect(ofTheServer()).toEqual(['/api/me']);
+
+  const other = await page.context().newPage();
+  await signIn(other, app, 'liming', '/account');
+  await expect(sync(page)).toContainText('已同步');
+  await expect.poll(ofTheServer).toEqual(['/api/me', '/api/me', '/api/live/me']);
+});
+
+/** Presses 清除数据 on a phone that has no network. */
+async function wipeOffline(page: Page): Promise<void> {
+  // Its program is loaded by now.
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(sync(page)).toContainText('离线');
+  await page.locator('.account summary').click();
+  await page.getByRole('button', { name: '清除数据' }).click();
+}
+
+/** The browser's cookies, as another client would send them. */
+async function cookieHeader(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+/** Runs in the page: notes whether the first score was there before the program, and what stood beside it. */
 function noteFirstScore(): void {
   new MutationObserver((_, observer) => {
     const hero = document.querySelector<HTMLElement>('.hero');
@@ -321,7 +420,7 @@ function noteFirstScore(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** Runs in the page: the headings of what stood below the score as it came in. */
+/** Runs in the page: notes the headings below the score at the moment when it appeared. */
 function noteWhatComesWithScore(): void {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('.score')) return;

@@ -1,34 +1,34 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { get, type IncomingHttpHeaders } from 'node:http';
-import { checkVariants } from '../../src/cli/bench/page-answer';
+import { checkVariants } from '../../src/cli/bench/public/page-answer';
 import { checkCode } from '../../src/lib/notice';
 import type { BoardFeed } from '../../src/lib/sync';
 import { qrPath } from '../../src/lib/ui/qr';
-import { expect, signIn, test, type House } from './house';
+import { expect, signIn, test, type ServedApp } from './served-app';
 
-/** What the first round trip of a TCP connection carries. */
+/** Bytes that the first round trip of a TCP connection carries. */
 const firstFlight = 14_600;
 
 test.describe('5 the code on the wall leads to the same notice', () => {
   test('the board draws codes of /n and /a; board, phone and page show one check code', async ({
-    house,
+    app,
     browser
   }) => {
-    const { notice, announcements } = await feedOf(house);
+    const { notice, announcements } = await feedOf(app);
     const [announcement] = announcements;
     if (!notice || !announcement) throw new Error('the demo hangs a notice and an announcement');
-    const addresses = [`${house.url}/n/${notice.snapshot.code}`, `${house.url}/a/${announcement.code}`];
+    const addresses = [`${app.url}/n/${notice.snapshot.code}`, `${app.url}/a/${announcement.code}`];
     const code = checkCode(notice.digest);
 
     const wall = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    // The same text always gives the same squares: what is drawn is what is named.
-    const said = await oneRound(wall, `${house.url}/wall/demo`, addresses);
+    // Equal texts always give equal squares, so the drawn code is that of the address.
+    const said = await oneRound(wall, `${app.url}/wall/demo`, addresses);
     expect(said).toContain(code);
     await wall.close();
 
     const phone = await browser.newPage();
-    await signIn(phone, house, 'liming', '/me/notice');
+    await signIn(phone, app, 'liming', '/me/notice');
     await expect(phone.getByText(code, { exact: true })).toBeVisible();
     await phone.close();
 
@@ -45,18 +45,18 @@ test.describe('5 the code on the wall leads to the same notice', () => {
   });
 
   test('no script, nothing to fetch but an icon, and at most 14,600 bytes of gzip in all', async ({
-    house,
+    app,
     browser
   }) => {
-    const { notice, announcements } = await feedOf(house);
+    const { notice, announcements } = await feedOf(app);
     const pages = [
       `/n/${notice?.snapshot.code}`,
       `/n/${notice?.snapshot.code}?l=1&lang=en`,
       `/a/${announcements[0]?.code}`
     ];
     for (const path of [...pages, '/', '/n/nothing1']) {
-      const { headers, body } = await bytes(house.url + path, { 'accept-encoding': 'gzip' });
-      const icon = await bytes(`${house.url}/icon.svg`, { 'accept-encoding': 'gzip' });
+      const { headers, body } = await bytes(app.url + path, { 'accept-encoding': 'gzip' });
+      const icon = await bytes(`${app.url}/icon.svg`, { 'accept-encoding': 'gzip' });
       expect(headers['content-encoding']).toBe('gzip');
       expect(body.length + icon.body.length).toBeLessThanOrEqual(firstFlight);
 
@@ -65,8 +65,8 @@ test.describe('5 the code on the wall leads to the same notice', () => {
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       const said: string[] = [];
       page.on('console', (message) => said.push(message.text()));
-      const response = await page.goto(house.url + path, { waitUntil: 'networkidle' });
-      // Nor a placeholder of the frame that nobody filled in.
+      const response = await page.goto(app.url + path, { waitUntil: 'networkidle' });
+      // Nor does any placeholder of the frame remain.
       expect(await response?.text()).not.toMatch(/<script|%[\w.]+%/);
       expect(asked.filter((each) => each !== path.split('?')[0] && each !== '/icon.svg')).toEqual([]);
       expect(said.filter((line) => !line.includes('404'))).toEqual([]);
@@ -75,10 +75,10 @@ test.describe('5 the code on the wall leads to the same notice', () => {
   });
 
   test('what the phone has already is not sent again, and comes from memory as it came from Kit', async ({
-    house
+    app
   }) => {
-    const { notice } = await feedOf(house);
-    const address = `${house.url}/n/${notice?.snapshot.code}`;
+    const { notice } = await feedOf(app);
+    const address = `${app.url}/n/${notice?.snapshot.code}`;
     const first = await bytes(address, { 'accept-encoding': 'br' });
     const second = await bytes(address, { 'accept-encoding': 'br' });
     expect(second.headers.etag).toBe(first.headers.etag);
@@ -90,18 +90,18 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     expect(again.status).toBe(304);
     expect(again.body).toHaveLength(0);
     expect(first.headers['content-security-policy']).toContain("default-src 'none'");
-    // In every encoding the same page, each with a tag of its own: as asked, and larger in English.
+    // The page is the same in every encoding, each with its own tag: as requested, and large in English.
     await checkVariants(address);
     await checkVariants(`${address}?l=1&lang=en`);
   });
 
   test('large print and English are links that keep each other; a name leads to where its points come from', async ({
-    house,
+    app,
     browser
   }) => {
-    const { notice } = await feedOf(house);
+    const { notice } = await feedOf(app);
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
-    await page.goto(`${house.url}/n/${notice?.snapshot.code}`);
+    await page.goto(`${app.url}/n/${notice?.snapshot.code}`);
     await page.getByRole('link', { name: '大字版' }).click();
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page).toHaveURL(/\?l=1&lang=en$/);
@@ -112,14 +112,14 @@ test.describe('5 the code on the wall leads to the same notice', () => {
     await page.close();
   });
 
-  test('axe finds nothing to complain about', async ({ house, browser }) => {
-    const { notice, announcements } = await feedOf(house);
-    // Only axe itself is let past the page's policy.
-    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  test('axe finds nothing to complain about', async ({ app, browser }) => {
+    const { notice, announcements } = await feedOf(app);
+    // The page's policy is lifted for axe only.
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
     const paths = [`/n/${notice?.snapshot.code}`, `/a/${announcements[0]?.code}`, '/', '/n/nothing1'];
     for (const path of paths.flatMap((each) => [each, `${each}?l=1`, `${each}?lang=en`])) {
-      await page.goto(house.url + path);
+      await page.goto(app.url + path);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
         `${path} is cut off`
@@ -135,11 +135,14 @@ test.describe('5 the code on the wall leads to the same notice', () => {
   });
 });
 
-async function feedOf(house: House): Promise<BoardFeed> {
-  return (await fetch(`${house.url}/api/board/demo`)).json() as Promise<BoardFeed>;
+async function feedOf(app: ServedApp): Promise<BoardFeed> {
+  return (await fetch(`${app.url}/api/board/demo`)).json() as Promise<BoardFeed>;
 }
 
-/** Lets the board's clock run ahead until it has drawn the codes of all addresses; gives all that it said meanwhile. */
+/**
+ * Runs the board's clock ahead until it has drawn the codes of all addresses.
+ * @returns all text that it showed meanwhile
+ */
 async function oneRound(page: Page, board: string, addresses: readonly string[]): Promise<string> {
   await page.goto(`${board}?theme=day`);
   await page.locator('h1').first().waitFor();
@@ -147,7 +150,7 @@ async function oneRound(page: Page, board: string, addresses: readonly string[])
   let text = '';
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
-    // In one go, and not of the layer beneath: that has the next scene already, unread.
+    // Text and codes are read at once, and not from the hidden layer, which has the next scene already.
     const seen = await page.evaluate(() => ({
       text: document.body.innerText,
       drawn: [...document.querySelectorAll('.layer.seen svg.qr path')].map((each) => each.getAttribute('d'))

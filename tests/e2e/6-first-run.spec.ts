@@ -1,23 +1,24 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { previousMonth } from '../../src/lib/points';
+import { expect, test } from './base-test';
+import { previousMonth } from '../../src/lib/calendar';
 import readXlsxFile from 'read-excel-file/node';
-import { workbook, type SheetRow } from '../make/workbook';
-import { emptyHouse, type EmptyHouse } from './empty-house';
-import { today } from './house';
+import { workbook, type MadeSheetRow } from '../make/workbook';
+import { emptyApp, type EmptyApp } from './empty-app';
+import { today } from './served-app';
 
 const password = 'a sentence to remember';
-/** Over, so that it can be sealed. */
+/** This month is over, so that it can be sealed. */
 const month = previousMonth(today().slice(0, 7));
 const [year, number] = month.split('-').map(Number);
 
-let house: EmptyHouse;
+let app: EmptyApp;
 test.beforeEach(async () => {
-  house = await emptyHouse();
+  app = await emptyApp();
 });
-test.afterEach(() => house.stop());
+test.afterEach(() => app.stop());
 
-/** The files of examples/, of the month before this one. */
+/** The files of examples/, moved to the month before this one. */
 function example(name: string) {
   const text = readFileSync(`examples/${name}`, 'utf8')
     .replaceAll('2026-10', month)
@@ -26,7 +27,7 @@ function example(name: string) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
-/** Made: the people of examples/, in a list as an office has it. */
+/** The people of examples/ in a list as an office has it; it is made up. */
 const usualRoster = {
   name: '花名册.csv',
   mimeType: 'text/csv',
@@ -74,14 +75,14 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const page = await context.newPage();
   for (const path of ['/', '/office', '/n/whatever', '/nowhere']) {
-    await page.goto(house.url + path);
+    await page.goto(app.url + path);
     await expect(page.getByRole('heading', { name: '这里还没有设置好' })).toBeVisible();
   }
-  const wrong = await page.goto(`${house.url}/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAA`);
+  const wrong = await page.goto(`${app.url}/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAA`);
   expect(wrong?.status()).toBe(404);
   await expect(page.getByText('网址就换新的')).toBeVisible();
 
-  await page.goto(house.setup);
+  await page.goto(app.setup);
   await fillUnit(page);
   await page.getByLabel('时区').fill('Mars/Base');
   await fillPasswords(page, 'another sentence');
@@ -102,7 +103,7 @@ test('6 an empty folder: the address in the log, one page without JavaScript, an
   await signIn(page, 'tangyue', password);
   await expect(page.getByRole('heading', { name: '开始的几步' })).toBeVisible();
 
-  const used = await page.goto(house.setup);
+  const used = await page.goto(app.setup);
   expect(used?.status()).toBe(410);
   await expect(page.getByRole('heading', { name: '这个网址用过了' })).toBeVisible();
   await context.close();
@@ -112,7 +113,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   browser,
   page
 }) => {
-  await page.goto(house.setup);
+  await page.goto(app.setup);
   await fillUnit(page);
   await fillPasswords(page);
   await page.getByRole('button', { name: '建立单位' }).click();
@@ -128,7 +129,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   const handed = await page.locator('.slip .secret').innerText();
 
   const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await office.goto(`${house.url}/sign-in?next=/office`);
+  await office.goto(`${app.url}/sign-in?next=/office`);
   await signIn(office, 'fangmin', handed);
   await office.locator('input[name=old]').fill(handed);
   await office.locator('input[name=next]').fill(`${password} too`);
@@ -136,7 +137,7 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.getByRole('button', { name: '修改', exact: true }).click();
   await expect(office.getByRole('status')).toContainText('密码已修改');
 
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   await expect(office.getByRole('heading', { name: '开始的几步' })).toBeVisible();
   await office.getByRole('link', { name: '导入名册' }).click();
   await office.locator('input[type=file]').setInputFiles([example('roster.csv'), example('entries.csv')]);
@@ -145,26 +146,31 @@ test('6 from there to a public page: an account, the roster and ledger of exampl
   await office.getByRole('button', { name: /^确认入账/ }).click();
   await expect(office.getByRole('status')).toContainText('已入账 8 笔，新增 4 人');
 
-  await office.goto(`${house.url}/office/seal`);
+  await office.goto(`${app.url}/office/seal`);
   await office.getByRole('button', { name: /^提请关账/ }).click();
-  await page.goto(`${house.url}/office/accounts`);
+  await page.goto(`${app.url}/office/accounts`);
   const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
-  await second.goto(`${house.url}/office/seal`);
+  await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^关账/ }).click();
   await expect(second.getByRole('status')).toContainText('已关账');
   await second.context().close();
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   await office.getByRole('link', { name: '预览并公示' }).click();
   await office.getByLabel('我看过了，同意发布').check();
   await office.getByRole('button', { name: '现在公示' }).click();
   await expect(office.getByRole('heading', { name: '开始的几步' })).toHaveCount(0);
   const notice = await office.getByRole('status').getByRole('link').first().getAttribute('href');
 
+  // M15: nobody gets anything for the months before the unit began, and the balance says so.
+  await office.goto(`${app.url}/office/people/001?period=${month}`);
+  const since = office.getByText(`自${year}年${number}月起记分`);
+  await (month.endsWith('-01') ? expect(since).toHaveCount(0) : expect(since).toBeVisible());
+
   const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await resident.goto(`${house.url}${notice}`);
+  await resident.goto(`${app.url}${notice}`);
   await expect(resident.getByRole('heading', { level: 1 })).toContainText(`${number}月`);
-  // The unit has chosen to print family names only.
+  // The unit has chosen to publish family names only.
   await expect(resident.getByRole('row', { name: /沈\*/ }).first()).toBeVisible();
   await resident.context().close();
   await office.context().close();
@@ -175,7 +181,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   page
 }) => {
   const months = Array.from({ length: number! - 1 }, (_, n) => n + 1);
-  await page.goto(house.setup);
+  await page.goto(app.setup);
   await fillUnit(page);
   await fillPasswords(page);
   await page.getByRole('button', { name: '建立单位' }).click();
@@ -190,7 +196,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   const handed = await page.locator('.slip .secret').innerText();
 
   const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await office.goto(`${house.url}/sign-in?next=/office`);
+  await office.goto(`${app.url}/sign-in?next=/office`);
   await signIn(office, 'fangmin', handed);
   await office.locator('input[name=old]').fill(handed);
   await office.locator('input[name=next]').fill(`${password} too`);
@@ -198,7 +204,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await office.getByRole('button', { name: '修改', exact: true }).click();
   await expect(office.getByRole('status')).toContainText('密码已修改');
 
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   await expect(office.getByText('个月可以关账')).toHaveCount(0);
   await office.getByRole('link', { name: '导入名册' }).click();
   await expect(office.getByLabel('名册', { exact: true })).toBeChecked();
@@ -207,20 +213,20 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await expect(office.getByText('不读入，也不保存：序号、性别、电话。')).toBeVisible();
   await office.getByRole('button', { name: '更新名册：4 人' }).click();
   await expect(office.getByRole('status')).toContainText('名册已更新：新增 4 人');
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   await expect(office.getByText('个月可以关账，还没有任何记录')).toBeVisible();
 
-  await office.goto(`${house.url}/office/import`);
+  await office.goto(`${app.url}/office/import`);
   await office.locator('input[type=file]').setInputFiles([example('entries.csv')]);
   await office.getByLabel('会议日期').fill(today());
   await office.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕1号');
   await office.getByRole('button', { name: /^确认入账/ }).click();
   await expect(office.getByRole('status')).toContainText('已入账 8 笔');
 
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   const step = office.getByRole('link', { name: '结转今年以前的月份' });
   if (months.length === 0) {
-    // The ledger begins with the year: nothing lies before it.
+    // The ledger begins with the year, so nothing lies before it.
     await expect(step).toHaveCount(0);
     return;
   }
@@ -242,31 +248,32 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
       `纸〔${year}〕${n}号`
     ])
   ];
-  const send = async (desk: Page, rows: unknown[][]) => {
-    const bytes = await workbook({ 积分: rows as SheetRow[], 依据: basis });
-    await desk.locator('input[type=file]').setInputFiles({
-      ...{ name: 'paper.xlsx', buffer: Buffer.from(bytes) },
+  const send = async (dashboard: Page, rows: unknown[][]) => {
+    const bytes = workbook({ 积分: rows as MadeSheetRow[], 依据: basis });
+    await dashboard.locator('input[type=file]').setInputFiles({
+      name: 'paper.xlsx',
+      buffer: Buffer.from(bytes),
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     });
-    await desk.getByRole('button', { name: '核对文件' }).click();
+    await dashboard.getByRole('button', { name: '核对文件' }).click();
   };
   await send(office, [
     head,
     ...filled.slice(1).map((row, n) => (n === 0 ? [...row.slice(0, 2), null, ...row.slice(3)] : row))
   ]);
   await expect(office.locator('[data-code="takeover-points-missing"]')).toContainText('1月');
-  await page.goto(`${house.url}/office/accounts`);
+  await page.goto(`${app.url}/office/accounts`);
   const second = await firstSignIn(browser, 'hejie', await openAccount(page, '何洁', 'hejie', '两委'));
   await send(office, filled);
   await expect(office.getByRole('heading', { name: /将要结转的/ })).toBeVisible();
   await office.getByRole('button', { name: '提请结转' }).click();
   await expect(office.getByText('已经提请结转，等何洁确认').first()).toBeVisible();
-  // Nothing is sealed over it, and the second person's own desk says that it waits.
-  await office.goto(`${house.url}/office/seal`);
+  // Nothing is sealed before it is confirmed, and the second person's dashboard says that it waits.
+  await office.goto(`${app.url}/office/seal`);
   await expect(office.getByText('还没有确认').first()).toBeVisible();
   await expect(office.getByRole('button', { name: /^提请关账/ })).toBeDisabled();
-  await office.goto(`${house.url}/office/takeover`);
-  await second.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office/takeover`);
+  await second.goto(`${app.url}/office`);
   await expect(second.getByText('已经提请，等您确认')).toBeVisible();
   await second.getByRole('link', { name: /份纸质结转等您确认/ }).click();
   await send(second, [
@@ -278,17 +285,17 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await send(second, filled);
   await second.getByRole('button', { name: '结转', exact: true }).click();
   await expect(second.getByRole('status')).toContainText('结转完成');
-  await office.goto(`${house.url}/office/takeover`);
+  await office.goto(`${app.url}/office/takeover`);
   await expect(office.getByRole('cell', { name: '两委会 纸〔' }).first()).toBeVisible();
 
-  await office.goto(`${house.url}/office/seal`);
+  await office.goto(`${app.url}/office/seal`);
   await office.getByRole('button', { name: /^提请关账/ }).click();
-  await second.goto(`${house.url}/office/seal`);
+  await second.goto(`${app.url}/office/seal`);
   await expect(second.getByText('方敏于')).toBeVisible();
   await second.getByRole('button', { name: /^关账/ }).click();
   await expect(second.getByRole('status')).toContainText('已关账');
   await second.context().close();
-  await office.goto(`${house.url}/office`);
+  await office.goto(`${app.url}/office`);
   await expect(office.getByRole('link', { name: '纸质结转' }).first()).toBeVisible();
   await office.getByRole('link', { name: '预览并公示' }).click();
   await office.getByLabel('我看过了，同意发布').check();
@@ -296,7 +303,7 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   const notice = await office.getByRole('status').getByRole('link').first().getAttribute('href');
 
   const resident = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await resident.goto(`${house.url}${notice}`);
+  await resident.goto(`${app.url}${notice}`);
   await expect(resident.getByRole('columnheader', { name: '本年累计' })).toBeVisible();
   await expect(resident.getByText('从纸质台账结转')).toBeVisible();
   const [, , own = '', sum = ''] = await resident
@@ -310,7 +317,10 @@ test('6 starting in mid-year: the months on paper are taken over, and the first 
   await office.context().close();
 });
 
-/** The operator opens an account; gives the password on its slip. */
+/**
+ * Opens an account as the operator.
+ * @returns the password on its slip
+ */
 async function openAccount(page: Page, name: string, username: string, role: string): Promise<string> {
   await page.getByText('添加账号', { exact: true }).click();
   const form = page.locator('form[action="?/add"]');
@@ -321,10 +331,10 @@ async function openAccount(page: Page, name: string, username: string, role: str
   return page.locator('.slip .secret').innerText();
 }
 
-/** Comes in with it, and changes it. */
+/** Signs in with the handed-out password, and changes it. */
 async function firstSignIn(browser: Browser, username: string, handed: string): Promise<Page> {
   const office = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await office.goto(`${house.url}/sign-in?next=/office`);
+  await office.goto(`${app.url}/sign-in?next=/office`);
   await signIn(office, username, handed);
   await office.locator('input[name=old]').fill(handed);
   await office.locator('input[name=next]').fill(`${password} too`);

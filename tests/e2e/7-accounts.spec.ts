@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, signIn, test } from './house';
+import { expect, signIn, test } from './served-app';
 
 const own = 'a sentence of my own';
 
-/** Adds an account at the operator's desk and reads what is handed over. */
+/** Adds an account at the operator's dashboard, and reads the slip. */
 async function addAccount(
   page: Page,
   account: { name: string; username: string; role: string; subject?: string }
@@ -37,55 +37,55 @@ async function changePassword(page: Page, old: string) {
 const without = (browser: Browser) =>
   browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' }).then((context) => context.newPage());
 
-test('an account from the slip to the end of its role, without JavaScript', async ({ browser, house }) => {
-  const desk = await without(browser);
-  await signIn(desk, house, 'guanli', '/office/accounts');
-  const password = await addAccount(desk, { name: '陈静', username: 'chenjing', role: '纪检专干' });
-  await expect(desk.locator('.slip')).toContainText(`${house.url}/sign-in`);
+test('an account from the slip to the end of its role, without JavaScript', async ({ browser, app }) => {
+  const dashboard = await without(browser);
+  await signIn(dashboard, app, 'guanli', '/office/accounts');
+  const password = await addAccount(dashboard, { name: '陈静', username: 'chenjing', role: '纪检专干' });
+  await expect(dashboard.locator('.slip')).toContainText(`${app.url}/sign-in`);
 
   const office = await without(browser);
-  await enter(office, house.url, 'chenjing', password);
+  await enter(office, app.url, 'chenjing', password);
   await expect(office).toHaveURL(/\/account$/);
   await expect(office.getByRole('alert')).toContainText('初始密码');
-  await office.goto(`${house.url}/office/import`);
+  await office.goto(`${app.url}/office/import`);
   await expect(office).toHaveURL(/\/account$/);
   await changePassword(office, password);
-  await office.goto(`${house.url}/office/import`);
+  await office.goto(`${app.url}/office/import`);
   await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
 
-  await desk.goto(`${house.url}/office/accounts`);
-  const row = desk.locator('.accounts > li', { hasText: 'chenjing' });
+  await dashboard.goto(`${app.url}/office/accounts`);
+  const row = dashboard.locator('.accounts > li', { hasText: 'chenjing' });
   await row.locator('summary').click();
   await row.locator('form[action="?/end"]').getByRole('button').click();
-  await expect(desk.getByRole('status')).toContainText('陈静 的角色已结束');
-  await office.goto(`${house.url}/office/import`);
+  await expect(dashboard.getByRole('status')).toContainText('陈静 的角色已结束');
+  await office.goto(`${app.url}/office/import`);
   await expect(office).toHaveURL(/\/sign-in/);
-  await enter(office, house.url, 'chenjing', own);
+  await enter(office, app.url, 'chenjing', own);
   await expect(office.getByRole('alert')).toContainText('没有角色');
 });
 
-test('who may book sees who was let in, and changes nothing there', async ({ page, house }) => {
-  await signIn(page, house, 'fangmin', '/office/accounts');
-  // six of the community's own, and the street that is its superior
+test('who may book sees who was let in, and changes nothing there', async ({ page, app }) => {
+  await signIn(page, app, 'fangmin', '/office/accounts');
+  // six of the community's own, and its superior, the street
   await expect(page.locator('.accounts > li')).toHaveCount(7);
   await expect(page.getByText('添加账号')).toHaveCount(0);
   await expect(page.locator('main form')).toHaveCount(0);
 });
 
-test('a phone whose role ends is told within seconds', async ({ page, browser, house }) => {
-  const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await signIn(desk, house, 'guanli', '/office/accounts');
+test('a phone whose role ends is told within seconds', async ({ page, browser, app }) => {
+  const dashboard = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn(dashboard, app, 'guanli', '/office/accounts');
   const live = page.waitForResponse((response) => response.url().includes('/api/live/me'));
-  await signIn(page, house, 'liming');
+  await signIn(page, app, 'liming');
   await live;
-  const row = desk.locator('.accounts > li', { hasText: 'liming' });
+  const row = dashboard.locator('.accounts > li', { hasText: 'liming' });
   await row.locator('summary').click();
   await row.locator('form[action="?/end"]').getByRole('button').click();
-  await expect(desk.getByRole('status')).toContainText('李明');
+  await expect(dashboard.getByRole('status')).toContainText('李明');
   await expect(page.getByText('请重新登录').first()).toBeVisible({ timeout: 10_000 });
 });
 
-test('a passkey is made, named, opens the house, and is taken away', async ({ page, house }) => {
+test('a passkey is made, named, opens the app, and is taken away', async ({ page, app }) => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -97,8 +97,8 @@ test('a passkey is made, named, opens the house, and is taken away', async ({ pa
       isUserVerified: true
     }
   });
-  await signIn(page, house, 'hejie', '/office');
-  await page.goto(`${house.url}/account`);
+  await signIn(page, app, 'hejie', '/office');
+  await page.goto(`${app.url}/account`);
   await page.getByRole('button', { name: '添加通行密钥' }).click();
   await expect(page.getByRole('status')).toContainText('通行密钥已添加');
   await page.locator('form[action="?/rename"] input[name=name]').fill('办公室的电脑');
@@ -110,7 +110,7 @@ test('a passkey is made, named, opens the house, and is taken away', async ({ pa
   await page.getByRole('button', { name: '用通行密钥登录' }).click();
   await expect(page).toHaveURL(/\/office/);
 
-  await page.goto(`${house.url}/account`);
+  await page.goto(`${app.url}/account`);
   await expect(page.locator('form[action="?/rename"] input[name=name]')).toHaveValue('办公室的电脑');
   await page.getByRole('button', { name: '删除' }).click();
   await expect(page.getByRole('status')).toContainText('已删除');
@@ -119,14 +119,14 @@ test('a passkey is made, named, opens the house, and is taken away', async ({ pa
   await expect(page.getByRole('alert')).toContainText('没有通过');
 });
 
-test('without user verification a passkey opens nothing', async ({ page, house }) => {
+test('without user verification a passkey opens nothing', async ({ page, app }) => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: false }
   });
-  await signIn(page, house, 'hejie', '/office');
-  await page.goto(`${house.url}/account`);
+  await signIn(page, app, 'hejie', '/office');
+  await page.goto(`${app.url}/account`);
   await page.getByRole('button', { name: '添加通行密钥' }).click();
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
 });

@@ -1,7 +1,8 @@
-import { expect, test, type Browser } from '@playwright/test';
-import { decidingHouse } from './deciding-house';
+import type { Browser } from '@playwright/test';
+import { expect, test } from './base-test';
+import { decidingApp } from './deciding-app';
 
-/** The quarter that ended last before a day, and its own last day. */
+/** The last quarter that ended before a day, and its last day. */
 function quarterBefore(today: string): { quarter: string; end: string } {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   const end = new Date(Date.UTC(year, Math.floor((month - 1) / 3) * 3, 0)).toISOString().slice(0, 10);
@@ -14,7 +15,7 @@ const without = (browser: Browser) =>
 test('B a department enters its indicator, the unit scores itself, the recorder sees the sheet', async ({
   browser
 }) => {
-  const house = await decidingHouse(
+  const app = await decidingApp(
     'community-organisation',
     ['东风社区', '阳光社区'],
     [
@@ -24,47 +25,47 @@ test('B a department enters its indicator, the unit scores itself, the recorder 
     ]
   );
   const unit = await without(browser);
-  await house.enter(unit, 'dongfeng', '/mine');
+  await app.enter(unit, 'dongfeng', '/mine');
   await unit.getByLabel('关心下一代工作').fill('2.8');
   await unit.getByRole('button', { name: '保存自评分' }).click();
   await expect(unit.getByRole('status')).toContainText('已保存 1 项');
 
-  const desk = await without(browser);
-  await house.enter(desk, 'zuzhi', '/office');
-  await expect(desk).toHaveURL(/\/office\/assess/);
-  await expect(desk.getByText('党风廉政建设')).toHaveCount(0);
-  await desk.getByLabel('东风社区 关心下一代工作').fill('２．５');
-  await desk.getByLabel('文件编号').fill('组考〔2026〕8号');
-  await desk.getByRole('button', { name: '保存评分' }).click();
-  await expect(desk.getByRole('status')).toContainText('1 格有变动');
-  const row = desk.locator('tr', { has: desk.getByLabel('东风社区 关心下一代工作') });
+  const dashboard = await without(browser);
+  await app.enter(dashboard, 'zuzhi', '/office');
+  await expect(dashboard).toHaveURL(/\/office\/assess/);
+  await expect(dashboard.getByText('党风廉政建设')).toHaveCount(0);
+  await dashboard.getByLabel('东风社区 关心下一代工作').fill('２．５');
+  await dashboard.getByLabel('文件编号').fill('组考〔2026〕8号');
+  await dashboard.getByRole('button', { name: '保存评分' }).click();
+  await expect(dashboard.getByRole('status')).toContainText('1 格有变动');
+  const row = dashboard.locator('tr', { has: dashboard.getByLabel('东风社区 关心下一代工作') });
   await expect(row).toContainText('已评');
   await expect(row).toContainText('+0.3');
-  await desk.getByLabel('东风社区 关心下一代工作').fill('3.5');
-  await desk.getByLabel('文件编号').fill('组考〔2026〕9号');
-  await desk.getByRole('button', { name: '保存评分' }).click();
-  await expect(desk.getByRole('alert')).toContainText('“3.5”不是 0 到 3 之间的数');
-  await expect(desk.getByLabel('东风社区 关心下一代工作')).toHaveValue('3.5');
+  await dashboard.getByLabel('东风社区 关心下一代工作').fill('3.5');
+  await dashboard.getByLabel('文件编号').fill('组考〔2026〕9号');
+  await dashboard.getByRole('button', { name: '保存评分' }).click();
+  await expect(dashboard.getByRole('alert')).toContainText('“3.5”不是 0 到 3 之间的数');
+  await expect(dashboard.getByLabel('东风社区 关心下一代工作')).toHaveValue('3.5');
 
-  await desk.getByRole('link', { name: '填写细则 东风社区' }).click();
-  await desk.locator('tr', { hasText: '社区党组织书记' }).getByRole('textbox').first().fill('1');
-  await desk.getByLabel('文件编号').fill('组考〔2026〕10号');
-  await desk.getByRole('button', { name: '保存评分' }).click();
-  await expect(desk.getByRole('status')).toContainText('1 格有变动');
+  await dashboard.getByRole('link', { name: '填写细则 东风社区' }).click();
+  await dashboard.locator('tr', { hasText: '社区党组织书记' }).getByRole('textbox').first().fill('1');
+  await dashboard.getByLabel('文件编号').fill('组考〔2026〕10号');
+  await dashboard.getByRole('button', { name: '保存评分' }).click();
+  await expect(dashboard.getByRole('status')).toContainText('1 格有变动');
 
   const recorder = await without(browser);
-  await house.enter(recorder, 'fangmin', '/office/assess');
+  await app.enter(recorder, 'fangmin', '/office/assess');
   await expect(recorder.locator('li', { hasText: '纪工委' })).toContainText('还差 2 格');
   await expect(recorder.locator('tr', { hasText: '关心下一代工作' })).toContainText('自评 2.8（差 +0.3）');
   await expect(recorder.locator('tfoot')).toContainText('未评完');
-  await house.stop();
+  await app.stop();
 });
 
 test('D an assembly is recorded, evaluates and fixes the quarter', async ({ browser }) => {
   const { quarter, end } = quarterBefore(
     new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
   );
-  const house = await decidingHouse(
+  const app = await decidingApp(
     'party-members',
     ['周岚', '陈静', '李明'],
     [{ username: 'shuji', role: 'committee' }],
@@ -72,7 +73,7 @@ test('D an assembly is recorded, evaluates and fixes the quarter', async ({ brow
     `${end.slice(0, 4)}-01`
   );
   const page = await without(browser);
-  await house.enter(page, 'shuji', `/office/assembly?quarter=${quarter}`);
+  await app.enter(page, 'shuji', `/office/assembly?quarter=${quarter}`);
   await page.getByLabel('开会日期').fill(end);
   await page.getByLabel('应到人数').fill('3');
   await page.getByLabel('实到人数').fill('１');
@@ -98,7 +99,7 @@ test('D an assembly is recorded, evaluates and fixes the quarter', async ({ brow
   await page.getByRole('button', { name: '按上表确定' }).click();
   await expect(page.getByRole('status').first()).toContainText('已由');
   await expect(page.getByRole('button', { name: '记入台账' })).toHaveCount(0);
-  await house.stop();
+  await app.stop();
 });
 
 test('E papers are keyed in by the keyboard alone, checked by another and closed', async ({
@@ -106,7 +107,7 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
   browser
 }) => {
   const year = new Date().getFullYear();
-  const house = await decidingHouse(
+  const app = await decidingApp(
     'town-thousand',
     ['周岚', '陈静'],
     [
@@ -114,7 +115,7 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
       { username: 'zhuren', role: 'committee' }
     ]
   );
-  await house.enter(page, 'fangmin', '/office/ballot');
+  await app.enter(page, 'fangmin', '/office/ballot');
   await page.getByRole('button', { name: '开始录入' }).click();
   for (const group of ['班子成员', '一般干部'])
     for (let no = 1; no <= 5; no += 1) {
@@ -134,11 +135,11 @@ test('E papers are keyed in by the keyboard alone, checked by another and closed
   await expect(page.getByRole('button', { name: '已与纸票核对无误' })).toBeDisabled();
 
   const other = await without(browser);
-  await house.enter(other, 'zhuren', '/office/ballot');
+  await app.enter(other, 'zhuren', '/office/ballot');
   await other.getByRole('button', { name: '已与纸票核对无误' }).click();
   await expect(other.getByText('zhuren 于')).toBeVisible();
   await other.getByRole('button', { name: `结束 ${year} 年评议` }).click();
   await expect(other.getByRole('status').first()).toContainText('评议已结束');
   await expect(other.getByRole('button', { name: '作废' })).toHaveCount(0);
-  await house.stop();
+  await app.stop();
 });

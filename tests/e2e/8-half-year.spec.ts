@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BoardFeed } from '../../src/lib/sync';
-import { builtHouse } from '../make/built-house';
-import { expect, sealedBy, signIn, test as base, today, type House } from './house';
+import { builtApp } from '../make/built-app';
+import { stepUntil } from './step-board';
+import { expect, sealedBy, signIn, test as base, today, type ServedApp } from './served-app';
 
-/** The last June that is over: the demo as it was on its last day, so that what is sealed next ends a half-year. */
+/**
+ * The demo is dated to the last day of the last June that is over, so that the next seal ends a half-year.
+ */
 const year = Number(today().slice(0, 4)) - (today().slice(5) > '06-30' ? 0 : 1);
 const month = `${year}-06`;
 const half = `${year}-H1`;
 const halfTitle = `${year}年上半年`;
 
-const test = base.extend<{ june: House }>({
+const test = base.extend<{ june: ServedApp }>({
   june: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-june-'));
     const { foundDemo } = await import(pathToFileURL(resolve('build/found-demo.js')).href);
@@ -23,7 +26,7 @@ const test = base.extend<{ june: House }>({
       now: new Date(`${month}-30T10:00:00+08:00`),
       progress: () => undefined
     });
-    const { url, start, stop } = await builtHouse(dataDir, { SUNBOARD_DEMO: '1' });
+    const { url, start, stop } = await builtApp(dataDir, { SUNBOARD_DEMO: '1' });
     await start();
     await use({
       url,
@@ -67,18 +70,15 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   if (!snapshot) throw new Error('the half-year hangs beside its last month');
   const best = snapshot.rows[0];
 
-  // The board shows its standings beside the month's; their first page has the best.
+  // The board shows the half-year's standings beside the month's; their first page has the best.
   const wall = await browser.newPage();
   await wall.goto(`${june.url}/wall/demo`);
   const standings = wall
     .locator('.layer.seen [data-scene=standings]', { hasText: '半年' })
     .filter({ hasText: best?.name ?? '' });
-  await expect(async () => {
-    await wall.keyboard.press('ArrowRight');
-    await expect(standings).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await stepUntil(wall, standings);
   await expect(standings).toContainText('本期积分');
-  // The plain page too calls its columns after the period: all its pages are in the document.
+  // The plain page names its columns after the period too; all its pages are in the document.
   await wall.goto(`${june.url}/wall/lite?board=demo`);
   const plain = wall.locator('section.page', { hasText: '积分榜' }).filter({ hasText: '半年' }).first();
   await expect(plain).toContainText('本期积分');
@@ -86,7 +86,7 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   await expect(plain).not.toContainText('本月');
   await wall.close();
 
-  // The public page names the rewards, with their clause.
+  // The public page names the rewards with their clause.
   const resident = await browser.newPage();
   await resident.goto(`${june.url}/n/${snapshot.code}`);
   await expect(resident.locator('h1')).toHaveText(`${halfTitle}社区干部积分结果公示`);
@@ -94,7 +94,7 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   await expect(resident.locator('main')).toContainText('五（二）');
   await resident.close();
 
-  // The phone: in the list of periods, with every reason and its own sum.
+  // The phone lists the half-year among the periods, with every reason and its own sum.
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const me = await phone.newPage();
   await signIn(me, june, 'liming', '/me');

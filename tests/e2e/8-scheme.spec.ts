@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import { changedScheme } from '../make/scheme-text';
-import { expect, signIn, test, today as unitToday, type House } from './house';
+import { expect, signIn, test, today as unitToday, type ServedApp } from './served-app';
 
-// Every page of it works without JavaScript.
+// Every page here works without JavaScript.
 test.use({ javaScriptEnabled: false });
 
 const today = unitToday();
 const name = 'own.yaml';
 const upload = (text: string) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) });
 
-/** The open month's totals, by the person's number, as sealing would fix them. */
-async function totals(page: Page, house: House): Promise<Map<string, number>> {
-  await page.goto(`${house.url}/office/seal`);
+/** The open month's totals by number, as sealing would fix them. */
+async function totals(page: Page, app: ServedApp): Promise<Map<string, number>> {
+  await page.goto(`${app.url}/office/seal`);
   const rows = page.locator('tbody tr');
   const cells = await rows.evaluateAll((all) =>
     all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''))
@@ -19,8 +19,8 @@ async function totals(page: Page, house: House): Promise<Map<string, number>> {
   return new Map(cells.map((row) => [row[5] ?? '', Number((row[2] ?? '').replace('−', '-'))]));
 }
 
-async function choose(page: Page, house: House, text: string): Promise<void> {
-  await page.goto(`${house.url}/office/scheme`);
+async function choose(page: Page, app: ServedApp, text: string): Promise<void> {
+  await page.goto(`${app.url}/office/scheme`);
   await page.getByRole('link', { name: '采用办法' }).click();
   await page.locator('input[type=file]').setInputFiles(upload(text));
   await page.getByRole('button', { name: '下一步' }).click();
@@ -28,15 +28,15 @@ async function choose(page: Page, house: House, text: string): Promise<void> {
 
 test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and the month is scored by it', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'fangmin', '/office/scheme');
-  const before = await totals(page, house);
+  await signIn(page, app, 'fangmin', '/office/scheme');
+  const before = await totals(page, app);
 
-  await choose(page, house, changedScheme({ 'section: base': 'section: bass' }));
+  await choose(page, app, changedScheme({ 'section: base': 'section: bass' }));
   await expect(page.getByRole('alert')).toContainText(/第 \d+ 行/);
 
-  await choose(page, house, changedScheme());
+  await choose(page, app, changedScheme());
   const earliest = await page.getByLabel('从哪天起施行').getAttribute('min');
   await page.getByLabel('从哪天起施行').fill(earliest ?? '');
   await page.getByRole('button', { name: '试算' }).click();
@@ -44,11 +44,11 @@ test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and t
   const moves = page.locator('.scroll tbody tr');
   await expect(moves.first()).toContainText('−5');
   expect(await moves.count()).toBeGreaterThan(3);
-  // Nothing has changed yet, and what was shown is what is adopted.
+  // Nothing has changed yet, and what was shown is what gets adopted.
   const other = await page.context().newPage();
-  expect(await totals(other, house)).toEqual(before);
+  expect(await totals(other, app)).toEqual(before);
   await other.close();
-  // The meeting decides after it was tried.
+  // The meeting decides after the trial.
   await page.getByLabel('会议日期').fill('2099-01-01');
   await page.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕77号');
   await page.getByLabel('我知道，仍然采用').check();
@@ -63,13 +63,13 @@ test('8 a changed scheme: what-if shows who moves, it is adopted as shown, and t
   await expect(page.locator('.history li').first()).toContainText('两委会议纪要〔2026〕77号');
   await expect(page.getByText('按时上下班').first()).toBeVisible();
 
-  const after = await totals(page, house);
+  const after = await totals(page, app);
   const changes = [...after].map(([subject, total]) => total - (before.get(subject) ?? NaN));
   expect(new Set(changes)).toEqual(new Set([-5, 0]));
 
-  // What is in force stays; what is to come is withdrawn.
+  // The version in force stays, and the coming one is withdrawn.
   await expect(page.getByRole('button', { name: '撤回' })).toHaveCount(0);
-  await page.goto(`${house.url}/office/scheme`);
+  await page.goto(`${app.url}/office/scheme`);
   await page.getByText('停用现行办法').click();
   await page.getByLabel('会议日期').fill(today);
   await page.getByLabel('会议纪要编号').fill('两委会议纪要〔2026〕78号');

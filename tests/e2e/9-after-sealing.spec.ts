@@ -1,19 +1,19 @@
 import type { Browser } from '@playwright/test';
 import { createHash } from 'node:crypto';
-import { expect, signIn, test, today, type House } from './house';
+import { expect, signIn, test, today, type ServedApp } from './served-app';
 
-const desk = async (browser: Browser, house: House, username: string, path: string) => {
+const dashboard = async (browser: Browser, app: ServedApp, username: string, path: string) => {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
-  await signIn(page, house, username, path);
+  await signIn(page, app, username, path);
   return page;
 };
 
 test('a period that was filed: the superior sees the very thing, and accepts it', async ({
   browser,
-  house
+  app
 }) => {
-  const superior = await desk(browser, house, 'xuexiaodangwei', '/office/filings');
+  const superior = await dashboard(browser, app, 'xuexiaodangwei', '/office/filings');
   await expect(superior.locator('main header')).toContainText('有 1 件等您办理');
   await superior
     .getByRole('link', { name: /^备\d{4}-\d+$/ })
@@ -22,7 +22,7 @@ test('a period that was filed: the superior sees the very thing, and accepts it'
   await expect(superior.getByLabel('核对', { exact: true })).toContainText('内容与报送时一致');
   const no = /备\d{4}-\d+/.exec((await superior.locator('main header').textContent()) ?? '')?.[0] ?? '-';
   await expect(superior.locator('main')).toContainText('都已补学');
-  // What was filed can be fetched, and is what its digest says.
+  // The filed document can be downloaded, and has its digest.
   const shown = await superior.locator('.digest').textContent();
   const file = await superior.request.get(`${superior.url()}/document`);
   expect(shown).toContain(
@@ -30,14 +30,14 @@ test('a period that was filed: the superior sees the very thing, and accepts it'
       .update(await file.body())
       .digest('hex')
   );
-  // Without a script: nobody needs one to answer.
+  // Returning works without a script.
   await superior.getByRole('button', { name: '退回' }).click();
   await expect(superior.getByRole('alert')).toContainText('理由');
   await superior.getByRole('button', { name: '接收备案' }).click();
   await expect(superior.locator('main header')).toContainText('已接收备案');
   await expect(superior.getByRole('button', { name: '接收备案' })).toHaveCount(0);
 
-  const recorder = await desk(browser, house, 'zhibu', '/office/filings');
+  const recorder = await dashboard(browser, app, 'zhibu', '/office/filings');
   await expect(
     recorder.locator('tr', { has: recorder.getByRole('link', { name: no, exact: true }) })
   ).toContainText('已接收备案');
@@ -45,9 +45,9 @@ test('a period that was filed: the superior sees the very thing, and accepts it'
 
 test('outcomes: the committee decides, the recorder sees no discipline at any door', async ({
   browser,
-  house
+  app
 }) => {
-  const committee = await desk(browser, house, 'hejie', '/office/outcomes');
+  const committee = await dashboard(browser, app, 'hejie', '/office/outcomes');
   const form = committee.locator('main form[method=POST]');
   await form.locator('select[name=ruled]').first().selectOption('set-aside');
   await form.getByRole('button', { name: '记入决定' }).click();
@@ -57,31 +57,31 @@ test('outcomes: the committee decides, the recorder sees no discipline at any do
   await expect(committee.getByRole('status')).toContainText('已记入 1 项决定');
   await expect(committee.locator('.ruled').first()).toHaveText('已确定');
 
-  const recorder = await desk(browser, house, 'fangmin', '/office/people');
+  const recorder = await dashboard(browser, app, 'fangmin', '/office/people');
   const people = await recorder
     .locator('main a[href^="/office/people/"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   expect(people.length).toBeGreaterThan(3);
-  const told = { committee: 0, recorder: 0 };
+  const counts = { committee: 0, recorder: 0 };
   for (const path of people) {
-    const address = `${house.url}${path}?period=${today().slice(0, 4)}`;
-    if ((await (await committee.request.get(address)).text()).includes('后三名')) told.committee += 1;
-    if ((await (await recorder.request.get(address)).text()).includes('后三名')) told.recorder += 1;
+    const address = `${app.url}${path}?period=${today().slice(0, 4)}`;
+    if ((await (await committee.request.get(address)).text()).includes('后三名')) counts.committee += 1;
+    if ((await (await recorder.request.get(address)).text()).includes('后三名')) counts.recorder += 1;
   }
-  expect(told.committee).toBeGreaterThan(0);
-  expect(told.recorder).toBe(0);
-  await recorder.goto(`${house.url}/office/outcomes`);
+  expect(counts.committee).toBeGreaterThan(0);
+  expect(counts.recorder).toBe(0);
+  await recorder.goto(`${app.url}/office/outcomes`);
   await expect(recorder.locator('main')).toContainText('谈话、处理类的结果只有');
   await expect(recorder.locator('main')).not.toContainText('后三');
 });
 
 test('a spot check: drawn, followed to its basis, and what is wrong has to be answered', async ({
   browser,
-  house
+  app
 }) => {
-  const committee = await desk(browser, house, 'hejie', '/office');
+  const committee = await dashboard(browser, app, 'hejie', '/office');
   await expect(committee.getByRole('region', { name: '等您办理' })).toContainText('笔抽查等您核对');
-  await committee.goto(`${house.url}/office/spot-checks`);
+  await committee.goto(`${app.url}/office/spot-checks`);
   await committee.getByText('抽一次').click();
   await committee.getByLabel('抽几笔').fill('2');
   await committee.getByLabel('种子').fill('福彩3D 407');
@@ -110,8 +110,8 @@ test('a spot check: drawn, followed to its basis, and what is wrong has to be an
   await expect(committee.locator('main')).toContainText('相符 1，不符 1，待补查 0，未核对 0');
   await expect(committee.locator('main')).toContainText('签到表上没有这个人');
 
-  // Somebody else has to answer: who found it can't.
-  const recorder = await desk(browser, house, 'fangmin', sheet.replace(house.url, ''));
+  // Somebody else has to answer, because the checker who found it can't.
+  const recorder = await dashboard(browser, app, 'fangmin', sheet.replace(app.url, ''));
   await expect(recorder.locator('main')).toContainText('由两委或上级核对');
   await recorder.getByRole('link', { name: /异议 异\d{4}-3/ }).click();
   await expect(recorder.locator('main')).toContainText(/抽查（抽\d{4}-2）/);

@@ -4,21 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aDocx, aPng } from '../make/media';
 import { cutOff } from '../fixtures/cut-off';
-import { aFilm } from '../../src/cli/bench/a-film';
-import { expect, signIn, test, type House } from './house';
+import { aFilm } from '../../src/cli/bench/boards/a-film';
+import { expect, signIn, test, type ServedApp } from './served-app';
+import { awake } from './awake';
+import { stepUntil } from './step-board';
 
 const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
 const paper = { name: '停水通知原文.docx', mimeType: '', buffer: Buffer.from(aDocx()) };
 const captions = {
-  ...{ name: '关总阀.vtt', mimeType: 'text/vtt' },
+  name: '关总阀.vtt',
+  mimeType: 'text/vtt',
   buffer: Buffer.from('WEBVTT\n\n00:00.000 --> 01:00.000\n先找到<b>总阀</b>\n')
 };
 const body = '# 明天九点起\n**三号楼**停水四小时。\n[图1]\n- 请提前备水\n- <script>alert(1)</script>';
 
-/** Writes one with a picture, a film and a paper by the plain form, without a script. */
-async function writeOne(context: BrowserContext, house: House, film: Buffer): Promise<string> {
+/** Writes an announcement with a picture, a film and a paper through the plain form, without a script. */
+async function writeOne(context: BrowserContext, app: ServedApp, film: Buffer): Promise<string> {
   const page = await context.newPage();
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
   await page.locator('input[name=title]').fill('三号楼明天停水');
   await page.getByLabel('正文').fill(body);
   await page.getByText('图片、视频、附件').click();
@@ -40,7 +43,7 @@ async function writeOne(context: BrowserContext, house: House, film: Buffer): Pr
   return new URL(page.url()).searchParams.get('posted') ?? '';
 }
 
-/** What is said in it, as far as it is drawn. */
+/** The captions of a film, as far as they are shown. */
 const captionsOf = (film: HTMLVideoElement) =>
   Array.from(film.textTracks, ({ kind, mode, cues }) => [
     ...[kind, mode, ...Array.from(cues ?? [], (cue) => (cue as VTTCue).text)]
@@ -49,41 +52,37 @@ const captionsOf = (film: HTMLVideoElement) =>
 const shownOnBoard = (page: Page) => page.locator('.layer.seen > .scene[data-scene=announcement]');
 
 async function stepToPicture(page: Page): Promise<void> {
-  await expect(async () => {
-    const img = shownOnBoard(page).locator('figure img');
-    const isThere = (await img.count()) > 0;
-    if (!isThere) await page.keyboard.press('ArrowRight');
-    expect(isThere).toBe(true);
-    expect(await img.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
-  }).toPass({ intervals: [800], timeout: 40_000 });
+  const img = shownOnBoard(page).locator('figure img');
+  await stepUntil(page, img);
+  await expect.poll(() => img.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
 }
 
 test('9 an announcement with a picture: written without script, read on its page, on the board, and there without a line', async ({
   browser,
-  house
+  app
 }) => {
   test.setTimeout(240_000);
   const easel = await browser.newPage();
   const film = await aFilm(easel);
   await easel.close();
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
-  const code = await writeOne(plain, house, film);
+  const code = await writeOne(plain, app, film);
 
-  const desk = await plain.newPage();
-  await desk.goto(`${house.url}/office/announcements`);
-  await desk.getByRole('link', { name: '三号楼明天停水' }).first().click();
-  await desk.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
-  await desk.getByLabel('结束').fill('2099-01-01T18:00');
-  await desk.getByRole('button', { name: '保存改动' }).click();
-  await expect(desk.getByRole('status')).toContainText('已改好');
-  await expect(desk.locator('dl.facts')).toContainText('挂到 2099年1月1日 18:00');
-  await desk.getByRole('link', { name: '照这份再写一份' }).click();
-  await expect(desk.getByLabel('正文')).toHaveValue(body);
+  const dashboard = await plain.newPage();
+  await dashboard.goto(`${app.url}/office/announcements`);
+  await dashboard.getByRole('link', { name: '三号楼明天停水' }).first().click();
+  await dashboard.getByRole('link', { name: '改文字、图片、时间或公示屏' }).click();
+  await dashboard.getByLabel('结束').fill('2099-01-01T18:00');
+  await dashboard.getByRole('button', { name: '保存改动' }).click();
+  await expect(dashboard.getByRole('status')).toContainText('已改好');
+  await expect(dashboard.locator('dl.facts')).toContainText('挂到 2099年1月1日 18:00');
+  await dashboard.getByRole('link', { name: '照这份再写一份' }).click();
+  await expect(dashboard.getByLabel('正文')).toHaveValue(body);
 
   const resident = await plain.newPage();
   const asked: string[] = [];
   resident.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const answer = await resident.goto(`${house.url}/a/${code}`);
+  const answer = await resident.goto(`${app.url}/a/${code}`);
   expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
   await expect(resident.getByRole('heading', { level: 2 }).first()).toHaveText('明天九点起');
   await expect(resident.getByText('<script>alert(1)</script>')).toBeVisible();
@@ -98,18 +97,18 @@ test('9 an announcement with a picture: written without script, read on its page
   const track = clip.locator('track[kind=captions][srclang=zh-CN][label=字幕]');
   await expect(track).toHaveCount(1);
   expect(asked).not.toContain(await track.getAttribute('src'));
-  const told = await resident.request.get(house.url + (await track.getAttribute('src')));
-  expect(told.headers()).toMatchObject({
+  const captions = await resident.request.get(app.url + (await track.getAttribute('src')));
+  expect(captions.headers()).toMatchObject({
     'content-type': 'text/vtt; charset=utf-8',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'"
   });
-  expect(await told.text()).toBe('WEBVTT\n\n00:00:00.000 --> 00:01:00.000\n先找到<b>总阀</b>\n');
+  expect(await captions.text()).toBe('WEBVTT\n\n00:00:00.000 --> 00:01:00.000\n先找到<b>总阀</b>\n');
   const scripted = await browser.newPage();
-  await scripted.goto(`${house.url}/a/${code}`);
+  await scripted.goto(`${app.url}/a/${code}`);
   const watched = scripted.locator('video');
   expect(await watched.evaluate(captionsOf)).toEqual([['captions', 'disabled']]);
-  // Who wants them switches them on, as the player's own button does.
+  // A viewer switches captions on, as the player's own button does.
   await watched.evaluate((film: HTMLVideoElement) => {
     for (const each of film.textTracks) each.mode = 'showing';
   });
@@ -118,7 +117,7 @@ test('9 an announcement with a picture: written without script, read on its page
     .toEqual([['captions', 'showing', '先找到<b>总阀</b>']]);
   await scripted.close();
   const download = await resident.request.get(
-    house.url + (await resident.getByRole('link', { name: '停水通知原文' }).getAttribute('href'))
+    app.url + (await resident.getByRole('link', { name: '停水通知原文' }).getAttribute('href'))
   );
   expect(download.headers()).toMatchObject({
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('停水通知原文.docx')}`,
@@ -126,7 +125,7 @@ test('9 an announcement with a picture: written without script, read on its page
     'cache-control': 'private, max-age=31536000, immutable'
   });
 
-  // The plain board shows the picture too, in a box that was there before it, and says where the film is.
+  // The plain board shows the picture too, in a box of the final size, and says where the film is.
   const lite = await plain.newPage();
   for (const [width, height] of [
     [1920, 1080],
@@ -135,7 +134,7 @@ test('9 an announcement with a picture: written without script, read on its page
     await lite.setViewportSize({ width, height });
     const found = new Set<string>();
     for (let n = 1, of = 1; n <= of; n += 1) {
-      await lite.goto(`${house.url}/wall/lite?board=demo&theme=day&page=${n}`);
+      await lite.goto(`${app.url}/wall/lite?board=demo&theme=day&page=${n}`);
       of = await lite.locator('.page').count();
       const page = lite.locator('.page.seen.announcement');
       if ((await page.count()) === 0 || !(await page.innerText()).includes('三号楼明天停水')) continue;
@@ -158,14 +157,11 @@ test('9 an announcement with a picture: written without script, read on its page
     expect([...found].sort()).toEqual(['film', 'picture', 'words']);
   }
 
-  // What can't be had is told in words.
+  // Files that can't be loaded are replaced by their descriptions.
   const poor = await browser.newPage();
   await poor.route('**/media/**', (route) => route.abort());
-  await poor.goto(`${house.url}/wall/demo?theme=day`);
-  await expect(async () => {
-    await poor.keyboard.press('ArrowRight');
-    await expect(shownOnBoard(poor)).toContainText('停水范围示意图', { timeout: 700 });
-  }).toPass({ timeout: 40_000 });
+  await poor.goto(`${app.url}/wall/demo?theme=day`);
+  await stepUntil(poor, shownOnBoard(poor).filter({ hasText: '停水范围示意图' }));
   expect(await shownOnBoard(poor).locator('img, figcaption').count()).toBe(0);
   await poor.close();
 
@@ -174,7 +170,7 @@ test('9 an announcement with a picture: written without script, read on its page
   const own = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'zh-CN' });
   const page = await own.newPage();
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await page.goto(`${house.url}/wall/demo?theme=day`);
+  await page.goto(`${app.url}/wall/demo?theme=day`);
   await stepToPicture(page);
   await expect(shownOnBoard(page).locator('figcaption')).toHaveText('停水范围示意图');
   await page.keyboard.press('ArrowRight');
@@ -195,17 +191,17 @@ test('9 an announcement with a picture: written without script, read on its page
     .toBe(2);
   expect(await shownOnBoard(page).locator('video').evaluate(captionsOf)).toEqual([]);
 
-  await desk.goto(`${house.url}/office/announcements/${code}/change`);
-  await desk.getByText('图片、视频、附件').click();
-  await expect(desk.getByLabel('视频的字幕')).toHaveCount(0);
-  await desk.getByLabel('在公示屏上显示字幕').check();
-  await desk.getByRole('button', { name: '保存改动' }).click();
-  await expect(desk.getByRole('status')).toContainText('已改好');
+  await dashboard.goto(`${app.url}/office/announcements/${code}/change`);
+  await dashboard.getByText('图片、视频、附件').click();
+  await expect(dashboard.getByLabel('视频的字幕')).toHaveCount(0);
+  await dashboard.getByLabel('在公示屏上显示字幕').check();
+  await dashboard.getByRole('button', { name: '保存改动' }).click();
+  await expect(dashboard.getByRole('status')).toContainText('已改好');
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('sb-media-v1')).keys()).length))
     .toBe(3);
 
-  await house.stop();
+  await app.stop();
   await page.reload();
   await stepToPicture(page);
   await page.keyboard.press('ArrowRight');
@@ -221,14 +217,14 @@ test('9 an announcement with a picture: written without script, read on its page
     .toEqual([['captions', 'showing', '先找到<b>总阀</b>']]);
   await own.close();
   rmSync(profile, { recursive: true, force: true });
-  await house.start();
+  await app.start();
 });
 
 test('9 an announcement’s editor: what is pasted from Word comes out clean, buttons set the signs', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
   const area = page.getByLabel('正文');
   await expect(page.getByRole('toolbar')).toBeVisible();
   await area.evaluate((element) => {
@@ -253,9 +249,10 @@ test('9 an announcement’s editor: what is pasted from Word comes out clean, bu
 
 test('9 a picture is seen before it is sent; one that no board could draw isn’t taken', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
+  await awake(page);
   await page.locator('input[name=title]').fill('四号楼明天停水');
   await page.getByLabel('正文').fill('请提前备水。');
   await page.getByText('图片、视频、附件').click();
@@ -279,9 +276,9 @@ test('9 a picture is seen before it is sent; one that no board could draw isn’
 
 test('9 a picture without its words, folded away, opens the fold at what is missing', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
   await page.locator('input[name=title]').fill('三号楼明天停水');
   await page.getByLabel('正文').fill('请提前备水');
   const fold = page.getByText('图片、视频、附件');

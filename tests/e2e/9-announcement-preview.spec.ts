@@ -1,12 +1,15 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { aPng } from '../make/media';
-import { aFilm } from '../../src/cli/bench/a-film';
+import { aFilm } from '../../src/cli/bench/boards/a-film';
 import { expectNoViolations } from './axe';
-import { expect, signIn, test, type House } from './house';
+import { expect, signIn, test, type ServedApp } from './served-app';
 
 const picture = { name: '停水范围.png', mimeType: 'image/png', buffer: Buffer.from(aPng()) };
 
-/** Opens a form with a draft's look on a board, and says what in it is seen. */
+/**
+ * Opens a form's preview on a board.
+ * @returns the frame, and the visible announcement in it
+ */
 async function look(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<Page['locator']> }> {
   await page.getByText('公示屏上的样子', { exact: true }).click();
   const wall = page.frameLocator('iframe');
@@ -18,24 +21,22 @@ const write = async (page: Page, title: string, body: string) => {
   await page.getByLabel('正文').fill(body);
 };
 
-/** What boards are given: which change is the last, and what hangs. */
-async function stored(page: Page, house: House): Promise<unknown> {
-  const { revision, announcements } = await (
-    await page.request.get(`${house.url}/api/board/demo?knows=3`)
-  ).json();
+/** The data that boards are given: the last change, and what hangs. */
+async function stored(page: Page, app: ServedApp): Promise<unknown> {
+  const { revision, announcements } = await (await page.request.get(`${app.url}/api/board/demo`)).json();
   return { revision, announcements };
 }
 
 test('9 a draft is drawn by the board itself while it is written: words, a picture, a film; nothing is sent', async ({
   browser,
   page,
-  house
+  app
 }) => {
   const easel = await browser.newPage();
   const film = await aFilm(easel);
   await easel.close();
-  await signIn(page, house, 'fangmin', '/office/announcements');
-  const before = await stored(page, house);
+  await signIn(page, app, 'fangmin', '/office/announcements');
+  const before = await stored(page, app);
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
@@ -71,26 +72,30 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   await expect
     .poll(() => seen.locator('video').evaluate((each: HTMLVideoElement) => each.currentTime))
     .toBeGreaterThan(0);
-  // Beyond its last page is its first one, not what else the board has.
+  // After its last page comes its first one, and no other content of the board.
   await page.getByRole('button', { name: '下一页' }).click();
   await expect(seen.locator('.body')).toHaveText('八号楼、九号楼停水四小时。');
   await expect(wall.locator('.foot')).toContainText('公告');
 
   expect(sent).toEqual([]);
-  expect(await stored(page, house)).toEqual(before);
+  expect(await stored(page, app)).toEqual(before);
   await page.reload();
   await expect(page.locator('main')).not.toContainText('八号楼明天停水');
 });
 
-test('9 a draft’s look takes drafts from the page around it alone', async ({ page, house }) => {
-  await signIn(page, house, 'fangmin', '/office/announcements');
+test('9 a draft’s look takes drafts from the page around it alone', async ({ page, app }) => {
+  await signIn(page, app, 'fangmin', '/office/announcements');
   const { seen } = await look(page);
   await write(page, '八号楼明天停水', '明天九点起。');
   await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
   const foreign = {
     type: 'DRAFT',
     announcement: {
-      ...{ code: 'draft', year: 2026, no: 1, title: '别人写的', body: '别人写的' },
+      code: 'draft',
+      year: 2026,
+      no: 1,
+      title: '别人写的',
+      body: '别人写的',
       published: '2026-01-01T00:00:00.000Z'
     },
     shown: []
@@ -105,8 +110,8 @@ test('9 a draft’s look takes drafts from the page around it alone', async ({ p
   await expect(seen.locator('.body')).toHaveText('后天九点起。');
   await expect(seen).not.toContainText('别人写的');
 
-  // Opened by itself it is a rehearsal like any other; and no other site puts it into a frame.
-  const answer = await page.goto(`${house.url}/wall/preview?draft&board=demo&theme=day`);
+  // Opened by itself it is a preview like any other, and no other site may frame it.
+  const answer = await page.goto(`${app.url}/wall/preview?draft&board=demo&theme=day`);
   expect(answer?.headers()['content-security-policy']).toMatch(
     /frame-ancestors 'self';.*media-src 'self' blob:/
   );
@@ -118,12 +123,12 @@ test('9 a draft’s look takes drafts from the page around it alone', async ({ p
 
 test('9 one that hangs is looked at as it is changed, and from its own page on each board', async ({
   page,
-  house
+  app
 }) => {
-  // A browser in which a board has run: its worker leaves a rehearsal to the server.
-  await page.goto(`${house.url}/wall/demo`);
+  // In a browser in which a board has run, the worker leaves a preview to the server.
+  await page.goto(`${app.url}/wall/demo`);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
   for (const title of ['九号楼明天停水', '十号楼明天停水']) {
     await write(page, title, '明天九点起。\n[图1]');
     const files = page.getByText('图片、视频、附件');
@@ -152,30 +157,30 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
 
 test('9 a draft’s look: no fold without a script, and nothing that axe holds against it', async ({
   browser,
-  house
+  app
 }) => {
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const page = await plain.newPage();
-  await signIn(page, house, 'fangmin', '/office/announcements');
+  await signIn(page, app, 'fangmin', '/office/announcements');
   await expect(page.getByText('公示屏上的样子', { exact: true })).toHaveCount(0);
   await plain.close();
 
-  const context = await browser.newContext({ bypassCSP: true, locale: 'zh-CN' });
-  const desk = await context.newPage();
-  await signIn(desk, house, 'fangmin', '/office/announcements');
-  const { seen } = await look(desk);
-  await write(desk, '八号楼明天停水', '明天九点起。');
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const dashboard = await context.newPage();
+  await signIn(dashboard, app, 'fangmin', '/office/announcements');
+  const { seen } = await look(dashboard);
+  await write(dashboard, '八号楼明天停水', '明天九点起。');
   await expect(seen).toContainText('八号楼明天停水', { timeout: 20_000 });
-  await expectNoViolations(desk, 'a draft on a board');
+  await expectNoViolations(dashboard, 'a draft on a board');
   await context.close();
 });
 
 test('9 a preview says who may see it, and shows itself once they have signed in beside it', async ({
   context,
   page,
-  house
+  app
 }) => {
-  await page.goto(`${house.url}/wall/preview?board=demo&theme=day`);
+  await page.goto(`${app.url}/wall/preview?board=demo&theme=day`);
   await expect(page.locator('.layer.seen')).toContainText('看不了这个预演', { timeout: 20_000 });
   const link = page.getByRole('link', { name: '去登录' });
   await expect(link).toHaveAttribute(
@@ -183,7 +188,7 @@ test('9 a preview says who may see it, and shows itself once they have signed in
     `/sign-in?next=${encodeURIComponent('/wall/preview?board=demo&theme=day')}`
   );
   const other = await context.newPage();
-  await signIn(other, house, 'fangmin', '/office');
+  await signIn(other, app, 'fangmin', '/office');
   await other.close();
   await expect(page.locator('.layer.seen > .scene[data-scene]')).toBeVisible({ timeout: 70_000 });
 });

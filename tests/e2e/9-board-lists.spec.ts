@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './house';
+import { expect, signIn, test } from './served-app';
+import { awake } from './awake';
 
-test('9 a playlist is put in order without script, and by keyboard with it', async ({ browser, house }) => {
+test('9 a playlist is put in order without script, and by keyboard with it', async ({ browser, app }) => {
   for (const javaScriptEnabled of [false, true]) {
     const context = await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' });
     const page = await context.newPage();
-    await signIn(page, house, 'guanli');
-    await page.goto(`${house.url}/office/boards/playlists`);
+    await signIn(page, app, 'guanli');
+    await page.goto(`${app.url}/office/boards/playlists`);
     await page.getByLabel('新的节目单').fill(javaScriptEnabled ? '平日' : '假日');
     await page.getByRole('button', { name: '新建' }).press('Enter');
     const scenes = page.locator('select[name=scene]');
@@ -18,24 +19,26 @@ test('9 a playlist is put in order without script, and by keyboard with it', asy
     await page.getByRole('button', { name: '保存', exact: true }).last().press('Enter');
     await expect(page.getByText('已保存')).toBeVisible();
     await expect(scenes.first()).toHaveValue('changes');
-    const feed = await (await context.request.get(`${house.url}/api/board/demo?knows=2`)).json();
+    const feed = await (await context.request.get(`${app.url}/api/board/demo`)).json();
     expect(feed.playlist[0].scene).toBe('changes');
     await context.close();
   }
 });
 
-test('9 a line of a playlist is dragged to another place', async ({ page, house }) => {
+test('9 a line of a playlist is dragged to another place', async ({ page, app }) => {
   await page.setViewportSize({ width: 1280, height: 1600 });
-  await signIn(page, house, 'guanli', '/office/boards/playlists');
+  await signIn(page, app, 'guanli', '/office/boards/playlists');
+  await awake(page);
   await page.getByLabel('新的节目单').fill('拖动');
   await page.getByRole('button', { name: '新建' }).click();
   const scenes = page.locator('select[name=scene]');
   const order = () => scenes.evaluateAll((all) => all.map((each) => (each as HTMLSelectElement).value));
   await expect(scenes.first()).toHaveValue('standings');
+  await awake(page);
   const [first = '', second = '', third = '', ...rest] = await order();
   const grip = (row: number) => page.locator('.grip').nth(row);
 
-  // By hand, as a mouse does it: in steps over the lines between, and down again to where it is let go.
+  // The line is dragged with the mouse in steps over the lines between, and down again to its place.
   await grip(0).hover();
   await page.mouse.down();
   for (const row of [1, 2]) await grip(row).hover();
@@ -55,19 +58,19 @@ test('9 a line of a playlist is dragged to another place', async ({ page, house 
 for (const javaScriptEnabled of [false, true])
   test(`9 two put a playlist in order at once: the second is told, and loses nothing; ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
     browser,
-    house
+    app
   }) => {
-    const desks = await Promise.all(
+    const dashboards = await Promise.all(
       ['guanli', 'xuanchuan'].map(async (name) => {
         const context = await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' });
         const page = await context.newPage();
-        await signIn(page, house, name);
+        await signIn(page, app, name);
         return page;
       })
     );
-    const [first, second] = desks as [Page, Page];
+    const [first, second] = dashboards as [Page, Page];
     const save = (page: Page) => page.getByRole('button', { name: '保存', exact: true }).last().click();
-    await first.goto(`${house.url}/office/boards/playlists`);
+    await first.goto(`${app.url}/office/boards/playlists`);
     await first.getByLabel('新的节目单').fill(javaScriptEnabled ? '两人改甲' : '两人改乙');
     await first.getByRole('button', { name: '新建' }).click();
     await expect(first.getByLabel('名称')).toBeVisible();
@@ -76,7 +79,7 @@ for (const javaScriptEnabled of [false, true])
     await save(first);
     await expect(first.getByRole('status')).toContainText('已保存');
 
-    // A line that is moved before saving is still of the playlist that was shown.
+    // A line that is moved before saving still belongs to the version that was shown.
     await second.locator('input[name=seconds]').first().fill('44');
     await second.getByRole('button', { name: /下移\s*第 1 行/ }).click();
     await expect(second.getByText('有改动还没有保存')).toBeVisible();
@@ -90,7 +93,7 @@ for (const javaScriptEnabled of [false, true])
     await expect(second.getByRole('status')).toContainText('已保存');
     await expect(seconds.nth(1)).toHaveValue('44');
 
-    // The other way round, and the other's is taken.
+    // This time the other person's version is kept.
     await first.locator('input[name=seconds]').first().fill('55');
     await save(first);
     await expect(first.getByRole('alert')).toContainText('别人已经改过这个节目单');
@@ -98,16 +101,16 @@ for (const javaScriptEnabled of [false, true])
     await first.getByRole('link', { name: '载入现在的节目单' }).click();
     await expect(first.getByRole('alert')).toHaveCount(0);
     await expect(first.locator('input[name=seconds]').nth(1)).toHaveValue('44');
-    for (const page of desks) await page.context().close();
+    for (const page of dashboards) await page.context().close();
   });
 
-test('9 an emergency is looked at, sent, and taken down with one press', async ({ page, house }) => {
+test('9 an emergency is looked at, sent, and taken down with one press', async ({ page, app }) => {
   const shown = async () => {
-    const feed = await (await page.request.get(`${house.url}/api/board/demo?knows=2`)).json();
+    const feed = await (await page.request.get(`${app.url}/api/board/demo`)).json();
     return feed.emergencies?.length ?? 0;
   };
-  await signIn(page, house, 'guanli');
-  await page.goto(`${house.url}/office/boards/emergency`);
+  await signIn(page, app, 'guanli');
+  await page.goto(`${app.url}/office/boards/emergency`);
   await page.getByLabel('标题').fill('三号院燃气泄漏，请立即离开');
   await page.getByRole('button', { name: '先看一遍' }).click();
   await expect(page.getByText('1 个单位、1 块公示屏')).toBeVisible();
@@ -120,13 +123,13 @@ test('9 an emergency is looked at, sent, and taken down with one press', async (
 
 test('9 a rehearsal shows a board at another day and hour, at its own size, and reports nothing', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'guanli');
-  await page.goto(`${house.url}/office/boards/demo/preview`);
-  const told: string[] = [];
+  await signIn(page, app, 'guanli');
+  await page.goto(`${app.url}/office/boards/demo/preview`);
+  const posted: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/api/board')) told.push(request.url());
+    if (request.method() === 'POST' && request.url().includes('/api/board')) posted.push(request.url());
   });
   const wall = page.frameLocator('iframe');
   const look = async (day: string, time: string, size?: string) => {
@@ -153,5 +156,5 @@ test('9 a rehearsal shows a board at another day and hour, at its own size, and 
   }
   await look('2027-03-02', '23:30');
   await expect(wall.locator('.layer.seen > .scene')).toHaveAttribute('data-scene', 'night');
-  expect(told).toEqual([]);
+  expect(posted).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { expect, test, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { expect, test } from './base-test';
 import { aPng } from '../make/media';
-import { decidingHouse } from './deciding-house';
+import { decidingApp } from './deciding-app';
 
 const opened = (browser: Browser, javaScriptEnabled = true) =>
   browser
@@ -11,7 +12,7 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   browser
 }) => {
   test.setTimeout(120_000);
-  const house = await decidingHouse(
+  const app = await decidingApp(
     'community-cadres',
     ['李明', '韩冰', '沈秋月'],
     [
@@ -27,10 +28,10 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   // The phone's form needs no script.
   const phone = await opened(browser, false);
   await phone.setViewportSize({ width: 360, height: 780 });
-  await house.enter(phone, 'liming', '/mine/claims');
+  await app.enter(phone, 'liming', '/mine/claims');
   await phone.getByLabel('做了什么').selectOption('mediation');
   await phone.getByLabel('简要说明').fill('五号院两户因空调外机滴水争执，当天签了协议。');
-  // A file is no duty; this one is larger than any form without one may be.
+  // A file is optional; this one is larger than other forms may be.
   const bytes = Buffer.from(aPng({ weight: 200_000 }));
   await phone
     .getByLabel('佐证文件（可不附）')
@@ -40,12 +41,12 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await expect(phone.getByRole('status')).toContainText('已提交');
   await expect(phone.locator('li', { hasText: '申20' })).toContainText('待初评');
 
-  const desk = await opened(browser);
-  await house.enter(desk, 'fangmin', '/office/claims');
-  await expect(desk.getByRole('heading', { level: 2 })).toContainText('调解');
-  await expect(desk.locator('.checks')).toContainText('没有写依据文号');
-  const address = await desk.locator('.paper a[download]').getAttribute('href');
-  const file = await desk.request.get(house.url + address);
+  const dashboard = await opened(browser);
+  await app.enter(dashboard, 'fangmin', '/office/claims');
+  await expect(dashboard.getByRole('heading', { level: 2 })).toContainText('调解');
+  await expect(dashboard.locator('.checks')).toContainText('没有写依据文号');
+  const address = await dashboard.locator('.paper a[download]').getAttribute('href');
+  const file = await dashboard.request.get(app.url + address);
   expect(Buffer.compare(await file.body(), bytes)).toBe(0);
   expect(file.headers()).toMatchObject({
     'content-type': 'image/png',
@@ -54,9 +55,9 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store'
   });
-  await desk.getByLabel('初评意见').fill('请补协议编号');
-  await desk.getByRole('button', { name: '退回补正' }).click();
-  await expect(desk.getByRole('status')).toContainText('已退回补正：1 件');
+  await dashboard.getByLabel('初评意见').fill('请补协议编号');
+  await dashboard.getByRole('button', { name: '退回补正' }).click();
+  await expect(dashboard.getByRole('status')).toContainText('已退回补正：1 件');
 
   await phone.reload();
   await expect(phone.locator('li', { hasText: '退回补正' })).toContainText('请补协议编号');
@@ -65,71 +66,71 @@ test('a claim: declared on the phone, sent back and mended, checked by keyboard,
   await phone.getByRole('button', { name: '提交申报' }).click();
   await expect(phone.getByRole('status')).toBeVisible();
 
-  // A colleague saw something, too: the person is asked first.
+  // A colleague reports something too, and the person is asked first.
   await phone.getByLabel('谁的事项').selectOption('韩冰');
   await phone.getByLabel('做了什么').selectOption('good-deed');
   await phone.getByLabel('依据文号').fill('居民感谢信3号');
   await phone.getByRole('button', { name: '提交申报' }).click();
   const other = await opened(browser, false);
-  await house.enter(other, 'hanbing', '/mine/claims');
+  await app.enter(other, 'hanbing', '/mine/claims');
   await expect(other.locator('.asked')).not.toContainText('李明');
-  // Of a colleague's claim there is no file, whatever its address.
-  expect((await other.request.get(house.url + address)).status()).toBe(404);
+  // The reporting colleague doesn't get the file, even with its address.
+  expect((await other.request.get(app.url + address)).status()).toBe(404);
   await other.getByRole('button', { name: '属实', exact: true }).click();
   await expect(other.getByRole('status')).toContainText('已答复');
 
-  // With the keyboard alone: Enter puts the open one before the meeting, and the next is opened.
-  await desk.goto(`${house.url}/office/claims`);
-  await expect(desk.locator('.q li')).toHaveCount(2);
-  await expect(desk.locator('.checks')).not.toContainText('没有写依据文号');
-  await desk.keyboard.press('ArrowDown');
-  await expect(desk.locator('.checks')).toBeVisible();
-  await expect(desk.locator('.h p')).toContainText('代报');
-  await desk.keyboard.press('ArrowUp');
-  await expect(desk.locator('.h p')).toContainText('李明申报');
-  await desk.keyboard.press('Enter');
-  await expect(desk.locator('.q li')).toHaveCount(1);
-  await desk.keyboard.press('Enter');
-  await expect(desk.getByText('这里没有申报')).toBeVisible();
+  // The keyboard alone suffices: Enter puts the open claim before the meeting, and the next one opens.
+  await dashboard.goto(`${app.url}/office/claims`);
+  await expect(dashboard.locator('.q li')).toHaveCount(2);
+  await expect(dashboard.locator('.checks')).not.toContainText('没有写依据文号');
+  await dashboard.keyboard.press('ArrowDown');
+  await expect(dashboard.locator('.checks')).toBeVisible();
+  await expect(dashboard.locator('.h p')).toContainText('代报');
+  await dashboard.keyboard.press('ArrowUp');
+  await expect(dashboard.locator('.h p')).toContainText('李明申报');
+  await dashboard.keyboard.press('Enter');
+  await expect(dashboard.locator('.q li')).toHaveCount(1);
+  await dashboard.keyboard.press('Enter');
+  await expect(dashboard.getByText('这里没有申报')).toBeVisible();
 
-  // What came on paper is keyed in with the number of its form, and adjusted before it goes to the meeting.
-  await desk.goto(`${house.url}/office/claims/paper`);
-  await desk.getByLabel('申报人').selectOption('u3');
-  await desk.getByLabel('纸质表编号').fill('表12');
-  await desk.getByLabel('做了什么').selectOption('activity');
-  await desk.getByLabel('几件').fill('3');
-  await desk.getByLabel('依据文号').fill('活动签报7号');
-  await desk.getByRole('button', { name: '录入', exact: true }).click();
-  await expect(desk.getByRole('status')).toContainText('已录入：申');
-  await desk.getByRole('link', { name: '回到申报' }).click();
-  await expect(desk.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
-  // Sent back without a reason it stays: what is missing is said beside the field, and Enter there sends nothing off.
-  await desk.getByRole('button', { name: '退回补正' }).click();
-  await expect(desk.getByLabel('初评意见')).toBeFocused();
-  await expect(desk.locator('#words-why')).toBeVisible();
-  await desk.keyboard.press('Enter');
-  await desk.locator('.h p').click();
-  await desk.keyboard.press('Enter');
-  await expect(desk.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
-  await desk.getByRole('button', { name: '调整后提请' }).click();
-  await desk.getByLabel('几件').fill('2');
-  await desk.getByRole('button', { name: '提请会议', exact: false }).first().click();
-  await expect(desk.getByText('这里没有申报')).toBeVisible();
+  // A paper claim is keyed in with the number of its form, and adjusted before it goes to the meeting.
+  await dashboard.goto(`${app.url}/office/claims/paper`);
+  await dashboard.getByLabel('申报人').selectOption('u3');
+  await dashboard.getByLabel('纸质表编号').fill('表12');
+  await dashboard.getByLabel('做了什么').selectOption('activity');
+  await dashboard.getByLabel('几件').fill('3');
+  await dashboard.getByLabel('依据文号').fill('活动签报7号');
+  await dashboard.getByRole('button', { name: '录入', exact: true }).click();
+  await expect(dashboard.getByRole('status')).toContainText('已录入：申');
+  await dashboard.getByRole('link', { name: '回到申报' }).click();
+  await expect(dashboard.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
+  // Returned without a reason the claim stays: the field says what is missing, and Enter there sends nothing.
+  await dashboard.getByRole('button', { name: '退回补正' }).click();
+  await expect(dashboard.getByLabel('初评意见')).toBeFocused();
+  await expect(dashboard.locator('#words-why')).toBeVisible();
+  await dashboard.keyboard.press('Enter');
+  await dashboard.locator('.h p').click();
+  await dashboard.keyboard.press('Enter');
+  await expect(dashboard.locator('.h p')).toContainText('沈秋月纸质申报（表12）');
+  await dashboard.getByRole('button', { name: '调整后提请' }).click();
+  await dashboard.getByLabel('几件').fill('2');
+  await dashboard.getByRole('button', { name: '提请会议', exact: false }).first().click();
+  await expect(dashboard.getByText('这里没有申报')).toBeVisible();
 
-  await desk.goto(`${house.url}/office/meetings`);
-  await expect(desk.locator('main header')).toContainText('3 件申报等待会议认定');
+  await dashboard.goto(`${app.url}/office/meetings`);
+  await expect(dashboard.locator('main header')).toContainText('3 件申报等待会议认定');
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  await desk.getByLabel('会议日期').fill(today);
-  await desk.getByLabel('会议纪要编号').fill('两委会纪要〔2026〕20号');
-  await desk.getByLabel('weiyuan').uncheck();
-  await desk.getByRole('button', { name: '登记，开始认定' }).click();
-  await desk.waitForURL(/\/office\/meetings\/.+/);
-  await desk.getByRole('button', { name: '全部选“认定”' }).click();
-  await desk.getByRole('button', { name: '记入认定（3 件）' }).click();
-  await expect(desk.locator('tbody tr')).toHaveCount(3);
-  await expect(desk.locator('tbody tr', { hasText: '沈秋月' })).toContainText('+4');
+  await dashboard.getByLabel('会议日期').fill(today);
+  await dashboard.getByLabel('会议纪要编号').fill('两委会纪要〔2026〕20号');
+  await dashboard.getByLabel('weiyuan').uncheck();
+  await dashboard.getByRole('button', { name: '登记，开始认定' }).click();
+  await dashboard.waitForURL(/\/office\/meetings\/.+/);
+  await dashboard.getByRole('button', { name: '全部选“认定”' }).click();
+  await dashboard.getByRole('button', { name: '记入认定（3 件）' }).click();
+  await expect(dashboard.locator('tbody tr')).toHaveCount(3);
+  await expect(dashboard.locator('tbody tr', { hasText: '沈秋月' })).toContainText('+4');
 
-  await phone.goto(`${house.url}/mine/claims`);
+  await phone.goto(`${app.url}/mine/claims`);
   await expect(phone.locator('li', { hasText: '调解' })).toContainText('认定');
-  await house.stop();
+  await app.stop();
 });

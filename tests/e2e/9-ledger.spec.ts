@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
-import { expect, signIn, test } from './house';
+import { expect, signIn, test } from './served-app';
 
 test('9 the ledger: a year in one list, found by item and words, each figure leads to its reasons', async ({
   page,
-  house
+  app
 }) => {
-  await signIn(page, house, 'fangmin', '/office/ledger');
+  await signIn(page, app, 'fangmin', '/office/ledger');
   await page.getByLabel('周期').selectOption('all');
   await page.getByRole('button', { name: '查找' }).click();
   await expect(page).toHaveURL(/period=all/);
@@ -16,7 +16,7 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
   const heights = await list.evaluate((element) => [element.scrollHeight, element.clientHeight]);
   expect(heights[0]).toBeGreaterThan(count * 60);
 
-  // At its end the oldest line, which no first page has.
+  // The oldest line stands at its end, which no first page has.
   await list.focus();
   await page.keyboard.press('End');
   await expect(list.locator(`tr[aria-rowindex="${count + 1}"] td`).first()).not.toBeEmpty();
@@ -39,10 +39,10 @@ test('9 the ledger: a year in one list, found by item and words, each figure lea
   await expect(page).toHaveURL(/\/office\/people\/.+\?period=/);
 });
 
-test('9 without JavaScript the ledger has pages', async ({ browser, house }) => {
+test('9 without JavaScript the ledger has pages', async ({ browser, app }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await signIn(page, house, 'fangmin', '/office/ledger?period=all');
+  await signIn(page, app, 'fangmin', '/office/ledger?period=all');
   await expect(page.getByText(/第 1 页，共 \d+ 页/)).toBeVisible();
   const first = await page.locator('tbody tr').first().getAttribute('id');
   await page.getByRole('link', { name: '较早的' }).click();
@@ -51,8 +51,8 @@ test('9 without JavaScript the ledger has pages', async ({ browser, house }) => 
   await context.close();
 });
 
-test('9 exports: numbers are numbers, the page tells how far it is', async ({ page, house }) => {
-  await signIn(page, house, 'fangmin', '/office/ledger?period=all');
+test('9 exports: numbers are numbers, the page tells how far it is', async ({ page, app }) => {
+  await signIn(page, app, 'fangmin', '/office/ledger?period=all');
   const listed = Number(/\d+/.exec(await page.getByText(/^已入账 \d+ 笔/).innerText())?.[0]);
   await page.getByText('导出表格').click();
   const [download] = await Promise.all([
@@ -65,8 +65,8 @@ test('9 exports: numbers are numbers, the page tells how far it is', async ({ pa
   expect(rows.slice(2).every((row) => typeof row[7] === 'number')).toBe(true);
 });
 
-test('9 who did what: filtered, without naming whom it concerned', async ({ page, house }) => {
-  await signIn(page, house, 'fangmin', '/office/audit');
+test('9 who did what: filtered, without naming whom it concerned', async ({ page, app }) => {
+  await signIn(page, app, 'fangmin', '/office/audit');
   await expect(page.getByRole('heading', { name: '操作记录' })).toBeVisible();
   await page.getByLabel('做了什么').selectOption({ label: '关账' });
   await page.getByRole('button', { name: '查找' }).click();
@@ -75,8 +75,8 @@ test('9 who did what: filtered, without naming whom it concerned', async ({ page
   expect(new Set(await acts.allTextContents())).toEqual(new Set(['关账']));
 });
 
-test('9 paper: a blank form, and a person’s year with its digests', async ({ page, house }) => {
-  await signIn(page, house, 'fangmin', '/office/print');
+test('9 paper: a blank form, and a person’s year with its digests', async ({ page, app }) => {
+  await signIn(page, app, 'fangmin', '/office/print');
   await expect(page.getByRole('heading', { name: /积分申请表$/ })).toBeVisible();
   await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
   await page.getByRole('combobox', { name: '姓名' }).selectOption({ index: 1 });

@@ -1,18 +1,17 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import writeXlsxFile from 'write-excel-file/node';
-import { decidingHouse } from './deciding-house';
+import type { Browser, Page } from '@playwright/test';
+import { workbook } from '../make/workbook';
+import { expect, test } from './base-test';
+import { decidingApp } from './deciding-app';
 
 type Row = (string | number | null)[];
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const year = Number(today.slice(0, 4)) - 1;
 
-/** Made sheets, as recorders keep them. */
-const file = async (rows: Row[], name: string) => ({
+/** Sheets as recorders keep them; they are made up. */
+const file = (rows: Row[], name: string) => ({
   name,
   mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  buffer: await writeXlsxFile(
-    rows.map((row) => row.map((value) => (value === null ? null : { value }))) as never
-  ).toBuffer()
+  buffer: Buffer.from(workbook({ 表: rows }))
 });
 const wide = (month: number, more: Row[] = []): Row[] => [
   [`河东街道${year}年${month}月积分登记表`],
@@ -29,8 +28,8 @@ const opened = (browser: Browser, javaScriptEnabled = true) =>
     .newContext({ javaScriptEnabled, locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
     .then((context) => context.newPage());
 
-const house = () =>
-  decidingHouse(
+const app = () =>
+  decidingApp(
     'community-cadres',
     ['李明', '韩冰', '沈秋月'],
     [{ username: 'fangmin', role: 'recorder' }],
@@ -48,64 +47,64 @@ async function confirm(page: Page, minutes: string) {
 test('a wide sheet: chosen, its mapping corrected, previewed and booked; the next month’s is mapped by itself', async ({
   browser
 }) => {
-  const here = await house();
-  const desk = await opened(browser);
-  await here.enter(desk, 'fangmin', '/office/import');
-  await desk.locator('input[type=file]').setInputFiles(await file(wide(1), '一月.xlsx'));
-  await desk.waitForURL(/\/office\/import\/sheet\?file=/);
-  await expect(desk.getByLabel('哪个月的表')).toHaveValue(`${year}-01`);
-  await expect(desk.getByLabel(/^依据/)).toHaveValue(`河东街道${year}年1月积分登记表`);
-  const meaning = (header: string) => desk.getByLabel(`“${header}”记成`);
+  const here = await app();
+  const dashboard = await opened(browser);
+  await here.enter(dashboard, 'fangmin', '/office/import');
+  await dashboard.locator('input[type=file]').setInputFiles(file(wide(1), '一月.xlsx'));
+  await dashboard.waitForURL(/\/office\/import\/sheet\?file=/);
+  await expect(dashboard.getByLabel('哪个月的表')).toHaveValue(`${year}-01`);
+  await expect(dashboard.getByLabel(/^依据/)).toHaveValue(`河东街道${year}年1月积分登记表`);
+  const meaning = (header: string) => dashboard.getByLabel(`“${header}”记成`);
   const chosen = (header: string) => meaning(header).locator('option:checked');
   await expect(chosen('任务分 / 参加活动（次）')).toHaveText('参加活动');
   await expect(chosen('任务分 / 矛盾调解（起）')).toHaveText('调解纠纷');
   await expect(chosen('任务分 / 帮老人办事')).toHaveText('不导入');
-  await expect(desk.locator('tr', { hasText: '帮老人办事' })).toContainText('没有认出，请选');
+  await expect(dashboard.locator('tr', { hasText: '帮老人办事' })).toContainText('没有认出，请选');
 
   await meaning('任务分 / 帮老人办事').selectOption('好人好事');
-  await desk.getByRole('button', { name: '预览' }).click();
-  await expect(desk.getByRole('heading', { name: '新增事项 4 笔', exact: true })).toBeVisible();
-  const entries = desk.locator('table', { hasText: '流水号' }).locator('tbody tr');
+  await dashboard.getByRole('button', { name: '预览' }).click();
+  await expect(dashboard.getByRole('heading', { name: '新增事项 4 笔', exact: true })).toBeVisible();
+  const entries = dashboard.locator('table', { hasText: '流水号' }).locator('tbody tr');
   await expect(entries).toHaveCount(4);
   await expect(entries.filter({ hasText: '好人好事' })).toContainText('+5');
-  // What the sheet sums up, and what the rules give.
-  await expect(desk.locator('[data-code=sheet-total-differs]')).toContainText(
+  // The sheet's own total differs from what the rules give.
+  await expect(dashboard.locator('[data-code=sheet-total-differs]')).toContainText(
     '表中合计 3；按办法，表中各栏共 2'
   );
-  await expect(desk.locator('[data-code=sheet-total-differs] .num')).toHaveText('5');
-  await confirm(desk, '两委会纪要1号');
-  await expect(desk.getByRole('status')).toContainText('已入账 4 笔');
+  await expect(dashboard.locator('[data-code=sheet-total-differs] .num')).toHaveText('5');
+  await confirm(dashboard, '两委会纪要1号');
+  await expect(dashboard.getByRole('status')).toContainText('已入账 4 笔');
 
-  // The same sheet again changes nothing.
-  await desk.locator('input[type=file]').setInputFiles(await file(wide(1), '一月（再）.xlsx'));
-  await desk.waitForURL(/sheet\?file=/);
-  await desk.getByRole('button', { name: '预览' }).click();
-  await expect(desk.getByRole('status').filter({ hasText: '没有新的内容' })).toBeVisible();
+  // A repeated import of the sheet changes nothing.
+  await dashboard.locator('input[type=file]').setInputFiles(file(wide(1), '一月（再）.xlsx'));
+  await dashboard.waitForURL(/sheet\?file=/);
+  await dashboard.getByRole('button', { name: '预览' }).click();
+  await expect(dashboard.getByRole('status').filter({ hasText: '没有新的内容' })).toBeVisible();
 
-  // Next month: chosen by itself; a stranger in it refuses the whole sheet, with row and column.
-  await desk.goto(`${here.url}/office/import`);
-  await desk
+  // The next month is chosen by itself; a stranger in it refuses the whole sheet, with row and column.
+  await dashboard.goto(`${here.url}/office/import`);
+  await dashboard
     .locator('input[type=file]')
-    .setInputFiles(await file(wide(2, [['王一', 1, null, null, 2, null]]), '二月.xlsx'));
-  await desk.waitForURL(/sheet\?file=/);
-  await expect(desk.getByLabel('哪个月的表')).toHaveValue(`${year}-02`);
+    .setInputFiles(file(wide(2, [['王一', 1, null, null, 2, null]]), '二月.xlsx'));
+  await dashboard.waitForURL(/sheet\?file=/);
+  await expect(dashboard.getByLabel('哪个月的表')).toHaveValue(`${year}-02`);
   await expect(chosen('任务分 / 帮老人办事')).toHaveText('好人好事');
-  await desk.getByRole('button', { name: '预览' }).click();
-  const problem = desk.locator('[data-code=sheet-unknown-person]');
+  await dashboard.getByRole('button', { name: '预览' }).click();
+  const problem = dashboard.locator('[data-code=sheet-unknown-person]');
   await expect(problem).toContainText('名册里没有“王一”');
   await expect(problem.locator('.num')).toHaveText('6');
   await expect(problem.locator('.column')).toHaveText('姓名');
-  await expect(desk.getByLabel('会议纪要编号')).toHaveCount(0);
+  await expect(dashboard.getByLabel('会议纪要编号')).toHaveCount(0);
   await here.stop();
 });
 
 test('attendance, pasted without JavaScript: marks become facts, and standing awards differ', async ({
   browser
 }) => {
-  const here = await house();
-  const desk = await opened(browser, false);
-  await here.enter(desk, 'fangmin', '/office/import');
-  await desk.getByText('从 Excel、WPS 粘贴').click();
+  const here = await app();
+  const dashboard = await opened(browser, false);
+  await here.enter(dashboard, 'fangmin', '/office/import');
+  await dashboard.getByText('从 Excel、WPS 粘贴').click();
   const days = Array.from({ length: 31 }, (_, at) => at + 1);
   const cells = [
     [`河东街道${year}年1月考勤表`],
@@ -114,22 +113,22 @@ test('attendance, pasted without JavaScript: marks become facts, and standing aw
     ['韩冰', ...days.map((day) => (day === 7 ? '公' : '√'))],
     ['沈秋月', ...days.map(() => '√')]
   ];
-  await desk.getByLabel('粘贴的格子').fill(cells.map((row) => row.join('\t')).join('\n'));
-  await desk.getByRole('button', { name: '核对粘贴的内容' }).click();
-  await desk.waitForURL(/\/office\/import\/sheet\?file=/);
-  await expect(desk.getByLabel('“迟”表示').locator('option:checked')).toHaveText('迟到');
-  await expect(desk.getByLabel('“公”表示').locator('option:checked')).toContainText('不记');
-  await desk.getByLabel('“△”表示').selectOption('事假');
-  await desk.getByRole('button', { name: '预览' }).click();
-  const entries = desk.locator('table', { hasText: '流水号' }).locator('tbody tr');
+  await dashboard.getByLabel('粘贴的格子').fill(cells.map((row) => row.join('\t')).join('\n'));
+  await dashboard.getByRole('button', { name: '核对粘贴的内容' }).click();
+  await dashboard.waitForURL(/\/office\/import\/sheet\?file=/);
+  await expect(dashboard.getByLabel('“迟”表示').locator('option:checked')).toHaveText('迟到');
+  await expect(dashboard.getByLabel('“公”表示').locator('option:checked')).toContainText('不记');
+  await dashboard.getByLabel('“△”表示').selectOption('事假');
+  await dashboard.getByRole('button', { name: '预览' }).click();
+  const entries = dashboard.locator('table', { hasText: '流水号' }).locator('tbody tr');
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText(`${year}-01-05`);
-  // Both awards of January are gone: 28 points by themselves become 10.
-  const effect = desk.locator('table', { hasText: '变化' }).locator('tbody tr');
+  // Both of January's awards are lost: 28 points of standing awards become 10.
+  const effect = dashboard.locator('table', { hasText: '变化' }).locator('tbody tr');
   await expect(effect).toHaveCount(1);
   await expect(effect).toContainText('李明');
   await expect(effect.locator('.num')).toHaveText(['28', '10', '−18']);
-  await confirm(desk, '两委会纪要2号');
-  await expect(desk.getByRole('status')).toContainText('已入账 2 笔');
+  await confirm(dashboard, '两委会纪要2号');
+  await expect(dashboard.getByRole('status')).toContainText('已入账 2 笔');
   await here.stop();
 });

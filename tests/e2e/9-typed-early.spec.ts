@@ -1,7 +1,12 @@
-import { expect, test, type Page } from '@playwright/test';
-import { decidingHouse } from './deciding-house';
+import type { Page } from '@playwright/test';
+import { awake } from './awake';
+import { expect, test } from './base-test';
+import { decidingApp } from './deciding-app';
 
-/** A page whose scripts come late, as on a slow line; `come` lets them, and waits until the page has woken. */
+/**
+ * Opens a page whose scripts come late, as on a slow line.
+ * @returns a function that lets them come, and waits until the page is hydrated
+ */
 async function drowsy(page: Page): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -11,14 +16,14 @@ async function drowsy(page: Page): Promise<() => Promise<void>> {
   });
   return async () => {
     release();
-    await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+    await awake(page);
   };
 }
 
 test('what is typed and chosen before the scripts have come is still there when they have', async ({
   page
 }) => {
-  const house = await decidingHouse(
+  const app = await decidingApp(
     'community-cadres',
     ['李明'],
     [
@@ -26,9 +31,9 @@ test('what is typed and chosen before the scripts have come is still there when 
       { username: 'fangmin', role: 'recorder' }
     ]
   );
-  await house.enter(page, 'liming', '/mine/claims');
+  await app.enter(page, 'liming', '/mine/claims');
   const come = await drowsy(page);
-  await page.goto(`${house.url}/mine/claims`, { waitUntil: 'commit' });
+  await page.goto(`${app.url}/mine/claims`, { waitUntil: 'commit' });
   await page.getByLabel('做了什么').selectOption('mediation');
   await page.getByLabel('几件（次）').fill('2');
   await page.getByLabel('依据文号').fill('调字31号');
@@ -38,5 +43,18 @@ test('what is typed and chosen before the scripts have come is still there when 
   await expect(page.getByLabel('几件（次）')).toHaveValue('2');
   await expect(page.getByLabel('依据文号')).toHaveValue('调字31号');
   await expect(page.getByLabel('简要说明')).toHaveValue('两户争执。');
-  await house.stop();
+  await app.stop();
+});
+
+test('what is chosen in a list before the scripts have come is what the page shows when they have', async ({
+  page
+}) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office/print');
+  const come = await drowsy(page);
+  await page.goto(`${app.url}/office/print`, { waitUntil: 'commit' });
+  await page.getByRole('combobox', { name: '表格' }).selectOption({ label: '个人年度档案' });
+  await come();
+  await expect(page.getByRole('article', { name: '个人年度档案' })).toBeVisible();
+  await app.stop();
 });

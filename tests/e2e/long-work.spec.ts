@@ -1,26 +1,34 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
+import { awake } from './awake';
+import { expect, test } from './base-test';
 import { dayIn } from '../../src/lib/calendar';
 import { like, words } from '../make/words';
-import { decidingHouse, type DecidingHouse } from './deciding-house';
+import { decidingApp, type DecidingApp } from './deciding-app';
 
 const today = dayIn('Asia/Shanghai', new Date());
 const people = Array.from({ length: 1500 }, (_, at) => `某${String.fromCodePoint(0x4e00 + at)}`);
 const booked = people.flatMap((_, at) =>
   ['mediation', 'registration', 'activity', 'mediation', 'registration'].map((item) => ({
-    ...{ item, value: '', date: today, subject: `u${at + 1}` }
+    item,
+    value: '',
+    date: today,
+    subject: `u${at + 1}`
   }))
 );
-const desks = [
+const dashboards = [
   { username: 'fangmin', role: 'recorder' },
   { username: 'shuji', role: 'committee' }
 ] as const;
 
-/** Presses the button that stops as soon as it is there: on a quick machine the work is done before anybody's finger is. */
+/**
+ * Presses the stopping button as soon as it exists, because on a quick machine the work is done before
+ * anybody can.
+ */
 async function stopAtOnce(page: Page, where: string): Promise<void> {
-  // A form that is sent before its script has come is an ordinary one.
-  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  // Before its script has loaded, the form would be sent without progress.
+  await awake(page);
   await page.evaluate((selector) => {
     const watching = new MutationObserver(() => {
       const stop = document.querySelector<HTMLButtonElement>(`${selector} button`);
@@ -33,15 +41,15 @@ async function stopAtOnce(page: Page, where: string): Promise<void> {
 }
 
 test.describe('long work of fifteen hundred people and seven thousand five hundred entries', () => {
-  let house: DecidingHouse;
+  let app: DecidingApp;
   test.beforeEach(async () => {
     test.setTimeout(180_000);
-    house = await decidingHouse('community-cadres', people, desks, booked, today.slice(0, 7));
+    app = await decidingApp('community-cadres', people, dashboards, booked, today.slice(0, 7));
   });
-  test.afterEach(() => house.stop());
+  test.afterEach(() => app.stop());
 
   test('an export that is stopped gives no file and no fault; begun again it is whole', async ({ page }) => {
-    await house.enter(page, 'fangmin', '/office/ledger?period=all');
+    await app.enter(page, 'fangmin', '/office/ledger?period=all');
     const files: string[] = [];
     page.on('download', (file) => files.push(file.suggestedFilename()));
     await page.getByText(words('office_export')).click();
@@ -61,22 +69,22 @@ test.describe('long work of fifteen hundred people and seven thousand five hundr
   test('sealing that is stopped leaves the month open and proposed; begun again it seals', async ({
     page
   }) => {
-    await house.enter(page, 'fangmin', '/office/seal');
+    await app.enter(page, 'fangmin', '/office/seal');
     await page.getByLabel(words('office_seal_early_tick')).check();
     await page.getByRole('button', { name: like('seal_propose') }).click();
     await expect(page.getByText(like('seal_waits'))).toBeVisible({ timeout: 60_000 });
 
     await page.context().clearCookies();
-    await house.enter(page, 'shuji', '/office/seal');
+    await app.enter(page, 'shuji', '/office/seal');
     const seal = page.getByRole('button', { name: like('office_seal_now') });
     await page.getByLabel(words('office_seal_early_tick')).check();
     await stopAtOnce(page, '.working');
     await seal.click();
     await expect(page.getByText(words('work_stopped'), { exact: true })).toBeVisible({ timeout: 60_000 });
-    // Nothing of it is there: no sealed month, no act in the trail, and the same proposal still stands.
+    // The command left nothing: no sealed month, no line in the trail, and the same proposal still stands.
     await expect(seal).toBeEnabled();
     const other = await page.context().newPage();
-    await other.goto(`${house.url}/office`);
+    await other.goto(`${app.url}/office`);
     await expect(other.getByText(words('office_no_sealed_months'))).toBeVisible();
     await other.close();
 

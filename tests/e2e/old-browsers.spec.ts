@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { parse } from 'acorn';
 import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from './base-test';
 
 /**
- * Screens in halls have Chromium 87. Our build target doesn't reach everything (Kit builds the worker on its own), so
- * what comes out is what is judged.
+ * Screens in halls have Chromium 87. Our build target doesn't reach everything (Kit builds the worker on its
+ * own), so the output itself is checked.
  */
 test('every script that a browser gets parses as ES2021', () => {
   const scripts = readdirSync('build/client', { recursive: true, encoding: 'utf8' }).filter((file) =>

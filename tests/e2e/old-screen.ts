@@ -5,16 +5,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium87 } from './chromium-87';
-import { test as base } from './house';
+import { test as base } from './served-app';
 
-/** A screen with a browser of 2020: one process on a disk of its own, which a test may kill and start again. */
+/**
+ * A screen with a browser of 2020: one process on a disk of its own, which a test may kill and start again.
+ */
 export interface OldScreen {
   start(): Promise<Page>;
-  /** as a power cut ends it */
+  /** ends it as a power cut does */
   kill(): Promise<void>;
 }
 
-/** Each because the headless build of 2020 doesn't start in a container without it, or draws by a GPU there is none of. */
+/**
+ * Flags without which the headless build of 2020 doesn't start in a container, or draws with a GPU that isn't
+ * there.
+ */
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -26,7 +31,7 @@ const flags = [
   '--hide-scrollbars',
   '--lang=zh-CN',
   '--window-size=1920,1080',
-  // It says which one it got: no other test's.
+  // Any free port, which the browser prints, so that tests don't meet.
   '--remote-debugging-port=0'
 ];
 
@@ -55,7 +60,8 @@ export const test = base.extend<{ oldScreen: OldScreen }>({
         const browser = await chromium.connectOverCDP(await addressOf(process));
         running = { process, browser };
         const [context] = browser.contexts();
-        const page = context?.pages()[0];
+        // A slow machine lists its first page only after the connection.
+        const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
         if (!context || !page) throw new Error('Chromium 87 has opened no page');
         await teach(await context.newCDPSession(page));
         await page.setViewportSize({ width: 1920, height: 1080 });
@@ -67,7 +73,7 @@ export const test = base.extend<{ oldScreen: OldScreen }>({
   }
 });
 
-/** Where it listens, as it says itself. */
+/** The address on which it listens, as it prints it. */
 async function addressOf(process: ChildProcess): Promise<string> {
   let said = '';
   return new Promise((listens, fails) => {
@@ -81,7 +87,10 @@ async function addressOf(process: ChildProcess): Promise<string> {
   });
 }
 
-/** What Playwright asks of an element and 87 doesn't know, in Playwright's own world: the page's stays as it is. */
+/**
+ * Adds what Playwright expects of an element and Chromium 87 lacks, in Playwright's own world, so that the
+ * page's stays unchanged.
+ */
 async function teach(session: CDPSession): Promise<void> {
   const expression = `Element.prototype.checkVisibility ??= function () {
     for (let each = this; each; each = each.parentElement)
@@ -90,7 +99,7 @@ async function teach(session: CDPSession): Promise<void> {
   }`;
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (!context.name.startsWith('__playwright_utility')) return;
-    // The page may have gone on meanwhile: its next world is told anew.
+    // The page may have navigated meanwhile; its next world gets the addition anew.
     session.send('Runtime.evaluate', { contextId: context.id, expression }).catch(() => undefined);
   });
   await session.send('Runtime.enable');

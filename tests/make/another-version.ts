@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { protocol } from '../../src/lib/sync';
 
 /** A second version of the built program, with files of other names, as the next release would have. */
 export interface AnotherVersion {
@@ -11,25 +12,34 @@ export interface AnotherVersion {
 }
 
 /**
- * The build once more under another version: each hashed file at another address, the worker's lists and the shells'
- * hashes with them. With `broken` the board's own part throws before it draws anything.
- *
- * It is made beside the build, so that what the server takes from node_modules is found.
+ * Copies the build as another version: each hashed file at another address, with the worker's lists and the
+ * shells' hashes adjusted. With `broken` the board's part throws before it draws anything; with `raised`
+ * server and programs speak the next protocol. The copy stands beside the build, so that the server finds its
+ * packages.
+ * @param mark names the version
  */
-export function anotherVersion(mark: string, change: 'whole' | 'broken' = 'whole'): AnotherVersion {
+export function anotherVersion(
+  mark: string,
+  change: 'whole' | 'broken' | 'raised' = 'whole'
+): AnotherVersion {
   const build = mkdtempSync(resolve(`.svelte-kit/version-${mark}-`));
   cpSync('build', build, { recursive: true });
   const { version: before } = JSON.parse(readFileSync('build/client/_app/version.json', 'utf8'));
   const version = `${before}-${mark}`;
+  let raised = 0;
   for (const path of filesIn(build)) {
-    // Packed once more they would be; a server without them packs by itself.
+    // Compressed copies would be outdated; without them the server compresses by itself.
     if (/\.(?:br|gz)$/.test(path)) rmSync(path);
     else if (/\.(?:js|html|json)$/.test(path)) {
-      const text = readFileSync(path, 'utf8');
+      const whole = readFileSync(path, 'utf8');
+      const text = change === 'raised' ? ofNextProtocol(whole) : whole;
+      if (text !== whole) raised += 1;
       const board = change === 'broken' && path.includes('immutable') && text.includes('data-scene');
       writeFileSync(path, renamed(board ? `throw new Error('never paints');${text}` : text));
     }
   }
+  // Three files have the protocol: the server, the board and the phone.
+  if (change === 'raised' && raised < 3) throw new Error('the build says its protocol otherwise');
   const shelf = join(build, 'client/_app/immutable');
   renameSync(shelf, `${shelf}-whole`);
   cpSync(`${shelf}-whole`, join(shelf, mark), { recursive: true });
@@ -40,11 +50,20 @@ export function anotherVersion(mark: string, change: 'whole' | 'broken' = 'whole
     const changed = text
       .replaceAll(/_app\/immutable\/(?=[a-z])/g, `_app/immutable/${mark}/`)
       .replaceAll(before, version);
-    // Kit's start script in a shell may run by its hash alone.
+    // Kit's start script in a shell may run by its hash only, so the hash is replaced too.
     const script = /<script>([\s\S]*?)<\/script>/;
     const [was, is] = [text, changed].map((each) => script.exec(each)?.[1]);
     return was === undefined || is === undefined ? changed : changed.replaceAll(hashOf(was), hashOf(is));
   }
+}
+
+/**
+ * Raises the protocol in a built text, where the build has inlined the constants of src/lib/sync/protocol.ts.
+ */
+function ofNextProtocol(text: string): string {
+  return text
+    .replaceAll(`\`protocol=${protocol}\``, `\`protocol=${protocol + 1}\``)
+    .replaceAll(`Number(reads) >= ${protocol}`, `Number(reads) >= ${protocol + 1}`);
 }
 
 function hashOf(script: string): string {

@@ -6,7 +6,10 @@ import { join, resolve } from 'node:path';
 
 const kiosk = resolve('display/kiosk');
 
-/** A small computer as display/kiosk finds it, invented: its folders, its settings, and programs that write down what they were asked. */
+/**
+ * An invented small computer as display/kiosk finds it: folders, settings, and programs that record how they
+ * are called.
+ */
 export class BoardComputer {
   readonly folder = mkdtempSync(join(tmpdir(), 'sunboard-board-'));
   readonly profile = join(this.folder, 'profile');
@@ -27,14 +30,14 @@ export class BoardComputer {
     Object.assign(this.#env, settings);
   }
 
-  /** A program that notes its arguments, and says what it is told to. */
+  /** Adds a program that records its arguments and prints what `body` says. */
   program(name: string, body = ''): void {
     const path = join(this.folder, 'bin', name);
     writeFileSync(path, `#!/bin/bash\nprintf '%s\\n' "${name} $*" >>${this.folder}/asked\n${body}\n`);
     chmodSync(path, 0o755);
   }
 
-  /** What programs were asked since the last time, a line each. */
+  /** The recorded calls since the last time, one line each. */
   asked(): string[] {
     const path = join(this.folder, 'asked');
     if (!existsSync(path)) return [];
@@ -49,7 +52,7 @@ export class BoardComputer {
     writeFileSync(join(this.profile, name), text);
   }
 
-  /** Runs some of bash with these parts of display/kiosk read in. */
+  /** Runs a bash command with these parts of display/kiosk sourced. */
   bash(parts: string[], command: string, settings: Record<string, string> = {}) {
     const read = ['say', ...parts].map((part) => `. ${kiosk}/${part}.sh`).join('\n');
     return this.run('bash', ['-c', `${read}\n${command}`], settings);
@@ -64,7 +67,7 @@ export class BoardComputer {
     );
   }
 
-  /** Starts a script of display/kiosk as systemd would: in a group of its own, ended as one. */
+  /** Starts a script of display/kiosk as systemd would: in a process group, which is ended as a whole. */
   start(script: string, args: string[] = [], settings: Record<string, string> = {}): Running {
     const env = { ...this.#env, ...settings };
     const running = new Running(spawn(join(kiosk, script), args, { env, detached: true }));
@@ -72,7 +75,7 @@ export class BoardComputer {
     return running;
   }
 
-  /** Ends what is still under way: a test that failed leaves it behind. */
+  /** Ends scripts that a failed test has left running. */
   async halt(): Promise<void> {
     await Promise.all(this.#started.splice(0).map((running) => running.end('SIGKILL')));
   }
@@ -83,7 +86,7 @@ export class BoardComputer {
   }
 }
 
-/** A script under way, and what it has said. */
+/** A running script, and its output. */
 class Running {
   readonly #child: ChildProcess;
   said = '';
@@ -94,8 +97,8 @@ class Running {
       stream?.on('data', (piece: Buffer) => (this.said += piece.toString()));
   }
 
-  /** Hands it a line, as Chromium writes them. */
-  tell(line: string): void {
+  /** Sends it a line, as Chromium writes them. */
+  notify(line: string): void {
     this.#child.stdin?.write(`${line}\n`);
   }
 
@@ -110,7 +113,7 @@ class Running {
       : once(this.#child, 'exit');
   }
 
-  /** Ends all of it. */
+  /** Ends its whole process group. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const ended = this.ended;
     if (this.#child.pid !== undefined && this.#child.exitCode === null)

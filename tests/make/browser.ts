@@ -1,12 +1,12 @@
-import { kitCookies } from '$lib/server/auth/kit-cookies';
+import { kitCookies } from '$lib/server/platform/auth/kit-cookies';
 
-/** As much of a browser as signing in needs: it keeps cookies and sends them back. */
+/** The part of a browser that signing in needs: it keeps cookies and sends them back. */
 export class Browser {
   readonly #jar = new Map<string, string>();
-  /** what was set last, by name */
+  /** the flags of each cookie when it was last set, by name */
   readonly flags = new Map<string, { secure?: boolean; httpOnly?: boolean; sameSite?: unknown }>();
 
-  /** The plugin through which a house sets this browser's cookies, as Kit's event would. */
+  /** The plugin through which an app sets this browser's cookies, as Kit's event would. */
   readonly plugin = kitCookies(() => ({ url: new URL(this.origin), cookies: this }));
 
   constructor(
@@ -19,13 +19,25 @@ export class Browser {
     this.flags.set(name, options);
   }
 
-  /** Remembers the cookies as they are; the returned function puts them back. */
+  /**
+   * Remembers the present cookies.
+   * @returns a function that restores them
+   */
   keep(): () => void {
     const kept = [...this.#jar];
     return () => {
       this.#jar.clear();
       for (const [name, value] of kept) this.#jar.set(name, value);
     };
+  }
+
+  value(name: string): string | undefined {
+    return this.#jar.get(name);
+  }
+
+  /** Forgets all cookies, so that this is a new browser. */
+  clear(): void {
+    this.#jar.clear();
   }
 
   get headers(): Headers {

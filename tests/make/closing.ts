@@ -1,6 +1,6 @@
-import type { Closing, SealedResult } from '$lib/server/periods/periods';
+import type { Closing, SealedResult } from '$lib/server/domain/periods/periods';
 
-/** A month's end that seals this month alone: each ranked by points. */
+/** A month's end that seals this month alone, ranked by points. */
 export const closing = (month: string, results: readonly Omit<SealedResult, 'score'>[]): Closing => ({
   month,
   scheme: '0'.repeat(64),

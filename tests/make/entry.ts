@@ -1,9 +1,9 @@
-import type { Entry } from '$lib/points';
-import type { BookedEntry } from '$lib/server/ledger/ledger';
-import { matterKey } from '$lib/server/ledger/matter-key';
+import type { WrittenEntry } from '$lib/points';
+import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
+import { matterKey } from '$lib/server/domain/ledger/matter-key';
 
-/** A mediation of u1 on 3 November 2026, unless told otherwise. */
-export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+/** A mediation of u1 on 3 November 2026, by default. */
+export const entry = (id: string, more: Partial<WrittenEntry> = {}): WrittenEntry => ({
   id,
   subject: 'u1',
   item: 'mediation',
@@ -11,16 +11,22 @@ export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
   period: '2026-11',
   quantity: 1,
   value: '',
-  matter: '',
+  matterText: '',
   basis: '',
   reverses: null,
   ...more
 });
 
-/** The salt of made units. */
+/** The salt of units made by tests. */
 const salt = 'made';
-export const keyOf = (matter: string) => matterKey(salt, matter);
+/** The opaque key of a matter's text in units made by tests. */
+export const keyOf = (matterText: string) => matterKey(salt, matterText);
 
-/** Entries as a ledger gives them back, all of one decision. */
-export const booked = (entries: readonly Entry[]): BookedEntry[] =>
-  entries.map((each, index) => ({ ...each, seq: index + 1, decision: 'd', matterKey: keyOf(each.matter) }));
+/** Entries as a ledger returns them, all of one decision. */
+export const booked = (entries: readonly WrittenEntry[]): BookedEntry[] =>
+  entries.map((each, index) => ({
+    ...each,
+    seq: index + 1,
+    decision: 'd',
+    matterKey: keyOf(each.matterText)
+  }));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Draws the phone's icons from static/icon.svg: `node tests/make/icons.mjs`. The PNGs are in the repository, so
-// this runs only when the mark changes. A maskable icon keeps its drawing inside the middle 80%.
-import { chromium } from '@playwright/test';
+// Draws the phone's icons from static/icon.svg: `node tests/make/icons.mjs`. The PNGs are in the repository,
+// so this runs only when the logo changes. A maskable icon keeps its drawing inside the middle 80%.
+import { chromium } from 'playwright';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { systemChromium } from '../chromium.js';

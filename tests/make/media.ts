@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { zipOf } from '../../src/lib/server/workbook/zip';
+import { zipOf } from '../../src/lib/server/platform/workbook/zip';
 
-/** Pictures and films by code: heads that are true, and nothing in them that anybody has taken. */
+/** Pictures and films made by code: their headers are true, and their content was taken by nobody. */
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
 const u32 = (value: number) => {
@@ -22,9 +22,9 @@ function chunk(name: string, body: Buffer): Buffer {
 }
 
 /**
- * A PNG that any browser draws: one colour all over.
- * @param options.says what its head says, in place of the true size
- * @param options.weight bytes that nobody reads
+ * Makes a PNG in one colour that any browser draws.
+ * @param options.says the size in its header, by default the true one
+ * @param options.weight bytes of padding
  */
 export function aPng({
   width = 320,
@@ -66,7 +66,8 @@ const frameOf = (width: number, height: number) =>
   segment(0xc0, Buffer.from([8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0]));
 
 /**
- * A JPEG whose head says one size to whoever reads a length behind a marker that has none, and another to a browser.
+ * Makes a JPEG whose header gives one size to a reader that expects a length behind a marker without one, and
+ * another to a browser.
  * @param alone such a marker
  */
 export function aLyingJpeg(alone: number, width = 10_000, height = 10_000): Uint8Array {
@@ -75,7 +76,7 @@ export function aLyingJpeg(alone: number, width = 10_000, height = 10_000): Uint
     segment(0xdb, Buffer.alloc(65, 1)),
     frameOf(width, height)
   ]);
-  // The next marker's bytes, taken for a length, lead into a comment.
+  // The next marker's bytes, read as a length, lead into a comment.
   const comment = Buffer.alloc(4 + 0xffdb - front.length - 4, 0x20);
   return new Uint8Array(
     Buffer.concat([
@@ -88,7 +89,7 @@ export function aLyingJpeg(alone: number, width = 10_000, height = 10_000): Uint
 }
 
 /**
- * The head of a JPEG, with where it was taken in its Exif, and a comment.
+ * Makes the header of a JPEG with the place of the picture in its Exif, and a comment.
  * @param options.inserted bytes before the frame
  */
 export function aJpeg({
@@ -117,7 +118,10 @@ export function aJpeg({
   );
 }
 
-/** The head of a WebP of the long form, with Exif behind the picture. @param options.holds null: there is no picture */
+/**
+ * Makes the header of a WebP of the long form, with Exif after the picture.
+ * @param options.holds null for a file without a picture
+ */
 export function aWebp({
   width = 64,
   height = 48,
@@ -140,7 +144,7 @@ const box = (type: string, ...parts: Buffer[]) => {
   return Buffer.concat([u32(body.length + 8), latin(type), body]);
 };
 
-/** The head of an MP4, with where it was taken. */
+/** Makes the header of an MP4 with the place where it was filmed. */
 export function anMp4({
   seconds = 12,
   codec = 'avc1',
@@ -162,7 +166,10 @@ export function anMp4({
   );
 }
 
-/** The head of a WebM, with tags. @param seconds null: it doesn't say; 'cut': the head of its length is cut off */
+/**
+ * Makes the header of a WebM with tags.
+ * @param seconds null for a file without a length; 'cut' for one whose length has a torn header
+ */
 export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, height = 240 } = {}): Uint8Array {
   const element = (id: number[], body: Buffer) =>
     Buffer.concat([Buffer.from([...id, 0x01, 0, 0, 0]), u32(body.length), body]);
@@ -195,7 +202,11 @@ export function aWebm({ seconds = 9 as number | 'cut' | null, width = 320, heigh
   );
 }
 
-/** A packed office document: what it says its parts are, and these. @param parts their text by their names */
+/**
+ * Makes an office document as a zip.
+ * @param main content type of the main part
+ * @param parts further texts by name
+ */
 export function aDocx({
   main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
   parts = {} as Readonly<Record<string, string>>
@@ -215,7 +226,10 @@ export function aDocx({
   );
 }
 
-/** A document of Office 97: streams by their names, in a storage as `Macros/VBA`. Short ones stand in the small sectors. */
+/**
+ * Makes a document of Office 97: streams by name, inside storages as in `Macros/VBA`. Short ones stand in the
+ * small sectors.
+ */
 export function aCompound(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const [end, none] = [0xfffffffe, 0xffffffff];
   const whole = (body: Uint8Array, size: number) =>

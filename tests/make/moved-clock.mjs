@@ -1,6 +1,6 @@
 /**
- * Preloaded into a server that a test starts (`--import`): the process lives on another day, which the test tells it over
- * the channel to its child. The house has one clock and sign-in another; both ask `Date`.
+ * Preloaded into a server that a test starts (`--import`): the process lives on another day, which the test
+ * sends over the child's channel. The app has one clock and sign-in another; both use `Date`.
  */
 const Real = Date;
 const begins = process.env.CLOCK_BEGINS;
@@ -13,10 +13,10 @@ globalThis.Date = new Proxy(Real, {
   get: (target, key) => (key === 'now' ? now : Reflect.get(target, key))
 });
 
-process.on('message', ({ now: told }) => {
-  if (told === undefined) return;
-  ahead = Real.parse(told) - Real.now();
+process.on('message', ({ now: reported }) => {
+  if (reported === undefined) return;
+  ahead = Real.parse(reported) - Real.now();
   process.send?.('moved');
 });
-// The channel alone keeps no process alive.
+// The channel alone doesn't keep the process alive.
 process.channel?.unref();

@@ -1,6 +1,6 @@
 import type { Subject } from '$lib/points';
 
-/** Somebody on a roster, in one pool with everybody, in service for good. */
+/** Somebody on a roster, in one pool with everybody, in service without an end. */
 export const person = (id: string, name = `某${id}`, more: Partial<Subject> = {}): Subject => ({
   id,
   name,

@@ -1,23 +1,23 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import type { Closing } from '$lib/server/periods/periods';
-import { proposeSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { App } from '$lib/server/app';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import type { Closing } from '$lib/server/domain/periods/periods';
+import { proposeSeal } from '$lib/server/domain/periods/propose-seal';
+import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 
-/** Seals a month as an office does: one proposes what stands, another one seals it. */
+/** Seals a month as an office does: one person proposes, and another one seals. */
 export async function sealByTwo(
-  house: House,
+  app: App,
   [one, other]: readonly [one: Actor, other: Actor],
   { period, key }: { period: string; key: string }
 ): Promise<{ period: string; digest: string }> {
-  const { shown } = await house.view(one, (stores) => draftSeal(stores, period));
-  const { proposal } = await proposeSeal(house, one, { key: `${key}-one`, period, shown });
-  return sealMonth(house, other, { key: `${key}-two`, period, proposal, shown });
+  const { shown } = await app.readTransaction(one, (stores) => draftSeal(stores, period));
+  const { proposal } = await proposeSeal(app, one, { key: `${key}-one`, period, shown });
+  return sealMonth(app, other, { key: `${key}-two`, period, proposal, shown });
 }
 
-/** The same in a unit's stores alone, whatever the figures. */
+/** Seals a month in a unit's stores alone, with any figures. */
 export async function sealIn({ periods }: UnitStores, closing: Closing): Promise<string> {
   const proposal = await periods.propose({ period: closing.month, shown: 'as shown', account: 'one' });
   return periods.seal(closing, { proposal, account: 'another' });

@@ -1,6 +1,6 @@
-import { readSettings, type Settings } from '$lib/server/settings/settings';
+import { readSettings, type Settings } from '$lib/server/platform/settings/settings';
 
-/** All defaults but the folder, and no log between the tests. */
+/** Default settings except for the folder, without a log. */
 export function testSettings(dataDir: string): Settings {
   return readSettings({ DATA_DIR: dataDir, PUBLIC_URL: 'http://localhost', LOG_LEVEL: 'silent' });
 }

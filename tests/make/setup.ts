@@ -1,6 +1,6 @@
-import type { SetupInput } from '$lib/server/setup/setup-input';
+import type { SetupInput } from '$lib/server/domain/setup/setup-input';
 
-/** The first run's form, filled in. Made data. */
+/** The first run's form, filled in with made-up data. */
 export function setupInput(more: Partial<SetupInput> = {}): SetupInput {
   return {
     name: '阳光社区',

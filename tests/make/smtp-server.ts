@@ -1,10 +1,10 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A letter as it came over the wire. */
-export interface Received {
+/** A mail as it came over the wire. */
+export interface ReceivedMail {
   from: string;
   to: string[];
-  /** by name in small letters, unfolded; words in MIME's coding are read */
+  /** by lower-case name, unfolded; encoded words are decoded */
   headers: Map<string, string>;
   /** names as they came, each as often as it came */
   names: string[];
@@ -12,23 +12,24 @@ export interface Received {
 }
 
 /**
- * What the server does with letters: `cut` takes all of one and hangs up before it answers; `mute` never answers; `locked` knows
- * nobody's password.
+ * How the server treats mail: `cut` takes a whole one and hangs up before it answers; `mute` never answers;
+ * `locked` accepts nobody's password.
  */
 export type Manners = 'takes' | 'refuses' | 'cut' | 'mute' | 'locked';
 
-/** A mail server on this machine that speaks as much SMTP (RFC 5321) as taking a letter needs. */
+/** A mail server on this machine that speaks the part of SMTP (RFC 5321) that taking a mail needs. */
 export interface SmtpServer {
   url: string;
-  letters: Received[];
-  /** what it was told besides letters */
+  letters: ReceivedMail[];
+  /** the commands that it got besides mails */
   commands: string[];
-  /** connections that ever came */
+  /** number of connections so far */
   calls(): number;
   manners: Manners;
   close(): Promise<void>;
 }
 
+/** Starts the mail server on a free port. */
 export async function smtpServer(): Promise<SmtpServer> {
   const sockets = new Set<Socket>();
   let calls = 0;
@@ -85,7 +86,7 @@ function talk(socket: Socket, server: SmtpServer): void {
   };
 
   socket.setEncoding('utf8');
-  // Who hangs up in the midst of it is one of the things that are tested.
+  // Clients that hang up midway are part of the tests.
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: string) => {
     heard += chunk;
@@ -107,7 +108,7 @@ function talk(socket: Socket, server: SmtpServer): void {
   if (server.manners !== 'mute') say('220 mail.example.org ESMTP');
 }
 
-function read(raw: string): Pick<Received, 'headers' | 'names' | 'text'> {
+function read(raw: string): Pick<ReceivedMail, 'headers' | 'names' | 'text'> {
   const split = raw.indexOf('\r\n\r\n');
   const lines = raw
     .slice(0, split)
@@ -126,7 +127,7 @@ function read(raw: string): Pick<Received, 'headers' | 'names' | 'text'> {
   };
 }
 
-/** =?UTF-8?B?…?= and =?UTF-8?Q?…?= (RFC 2047) */
+/** Decodes =?UTF-8?B?…?= and =?UTF-8?Q?…?= (RFC 2047). */
 function words(value: string): string {
   return value
     .replace(/\?=\s+=\?/g, '?==?')

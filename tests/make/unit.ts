@@ -1,8 +1,8 @@
 import type { Scheme } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
-import { type addUnit } from '$lib/server/units/sql-unit';
+import { type addUnit } from '$lib/server/domain/units/sql-unit';
 
-/** What founding a unit asks for. Made data. */
+/** The data with which a unit is founded; it is made up. */
 export const unit = (more: Partial<Parameters<typeof addUnit>[1]> = {}): Parameters<typeof addUnit>[1] => ({
   name: '阳光社区',
   parent: '青穗街道',

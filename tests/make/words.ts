@@ -14,7 +14,10 @@ function textOf(key: string): string {
   return text;
 }
 
-/** A message as a page has it in Chinese, by its key: browser tests find things by what they are called, not by wording. */
+/**
+ * A message in Chinese by its key, so that browser tests find elements independently of the wording.
+ * @throws Error when a value is missing
+ */
 export function words(key: string, values: Record<string, string | number> = {}): string {
   return textOf(key).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
@@ -23,7 +26,7 @@ export function words(key: string, values: Record<string, string | number> = {})
   });
 }
 
-/** The same whatever stands for its values. */
+/** A pattern for a message with any values. */
 export function like(key: string): RegExp {
   const plain = textOf(key).split(/\{\w+\}/);
   return new RegExp(plain.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));

@@ -6,7 +6,7 @@ import { builtInText } from '../../src/lib/schemes';
 import { openFolder } from './engine';
 import { ledgers } from './ledgers';
 import { chineseNames } from './names';
-import { bounded, type Bounds } from './rules/bounded';
+import { bounded, type OracleBounds } from './rules/bounded';
 import { communityOrganisation } from './rules/community-organisation';
 import { townThousand } from './rules/town-thousand';
 import { expectSame } from './same';
@@ -16,8 +16,11 @@ import { periodOf, tablesOf } from './write';
 const folder = openFolder();
 afterAll(folder.close);
 
-/** A weighting in B; a mean, a ballot and deductions of the year in E: what divides, and what doesn't, beside each other. */
-const cases: { rules: typeof townThousand; bounds: Bounds }[] = [
+/**
+ * Bounds for a weighting in B and for a mean, a ballot and deductions of the year in E: sections with
+ * division and without it, side by side.
+ */
+const cases: { rules: typeof townThousand; bounds: OracleBounds }[] = [
   { rules: communityOrganisation, bounds: { party: { most: '30.5' }, society: { most: '50', least: '0' } } },
   {
     rules: townThousand,
@@ -31,7 +34,7 @@ const cases: { rules: typeof townThousand; bounds: Bounds }[] = [
   }
 ];
 
-function bind(text: string, bounds: Bounds): string {
+function bind(text: string, bounds: OracleBounds): string {
   return Object.entries(bounds).reduce((whole, [section, { most, least }]) => {
     const line = new RegExp(`^  - { id: ${section}, .*(?= })`, 'm');
     expect(whole).toMatch(line);

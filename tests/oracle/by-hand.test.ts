@@ -5,10 +5,10 @@ import { communityOrganisation } from './by-hand/community-organisation';
 import { countyOfficials } from './by-hand/county-officials';
 import { partyMembers } from './by-hand/party-members';
 import { townThousand } from './by-hand/town-thousand';
-import { engine, openFolder, type Run } from './engine';
+import { engine, openFolder, type OracleRun } from './engine';
 import { chineseNames, idsByName } from './names';
 import { comparable, readPrinted } from './printed';
-import { readPeriod } from './rules/calendar';
+import { endsBefore, readPeriod } from './rules/calendar';
 import { oracle, schemes } from './rules/oracle';
 import { readBooks } from './rules/reading';
 import { asked } from './seed';
@@ -45,7 +45,7 @@ interface Seen {
 
 type Answer = Seen | { error: unknown };
 
-function byOracle(run: Run): Answer {
+function byOracle(run: OracleRun): Answer {
   const rules = schemes.find(({ id }) => id === run.scheme);
   if (!rules) throw new Error(`no scheme ${run.scheme}`);
   const period = readPeriod(run.period);
@@ -53,19 +53,20 @@ function byOracle(run: Run): Answer {
     period !== null &&
     period.span in rules.score &&
     period.year >= rules.since &&
-    period.year <= (rules.until ?? Infinity);
+    period.year <= (rules.until ?? Infinity) &&
+    !endsBefore(period, run.first ?? '');
   if (!isPublished) return { error: { code: 'bad-period', file: null, row: null, column: null } };
   const read = readBooks(rules, run, idsByName(chineseNames(run.scheme)));
   return 'code' in read ? { error: read } : oracle(rules, read, period);
 }
 
-async function byEngine(run: Run): Promise<Answer> {
+async function byEngine(run: OracleRun): Promise<Answer> {
   const printed = await engine(folder.path, run);
   if (typeof printed === 'object' && printed !== null && 'error' in printed) return { error: printed.error };
   return comparable(readPrinted(printed));
 }
 
-/** Of what came out, the parts that the case speaks of. */
+/** The parts of an answer that the case mentions. */
 function seen(of: Case, answer: Answer) {
   if ('error' in answer) return { error: answer.error };
   const { rows, outcomes, conversions, warnings } = answer;
@@ -90,7 +91,7 @@ function expected(of: Case) {
   };
 }
 
-/** Of its sections too, only those that it mentions. */
+/** Keeps only those of a row's sections that the case mentions. */
 function withParts(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return 'sections' in row ? { ...row, sections: expect.objectContaining(row['sections']) } : row;
 }

@@ -1,27 +1,39 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Refusal } from '../../src/cli/points/refusal';
+import { PointsRefusal } from '../../src/cli/points/refusal';
 import { scoreCommand } from '../../src/cli/points/score-command';
-import { headings, type Table } from './rules/cells';
-import { type Tables } from './rules/reading';
+import { headings, type OracleTable } from './rules/cells';
+import { type OracleTables } from './rules/reading';
 
-export interface Run extends Tables {
+export interface OracleRun extends OracleTables {
   scheme: string;
-  /** A file that says the scheme otherwise than the product does. */
+  /** a file with the scheme, when it differs from the built-in one */
   file?: string;
   period: string;
 }
 
-/** A place for the files that the command reads; gone afterwards. */
+/** Makes a folder for the files that the command reads; `close` deletes it. */
 export function openFolder(): { path: string; close: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'oracle-'));
   return { path, close: () => rmSync(path, { recursive: true }) };
 }
 
-/** The product's `points score … --json` on these files: what it prints, or the error that it refuses with. */
-export async function engine(folder: string, { scheme, file, period, ...tables }: Run): Promise<unknown> {
-  const flags = { command: 'score', scheme: file ?? scheme, period, json: true };
+/**
+ * Runs the product's `points score … --json` on these files.
+ * @returns what it prints, or the error with which it refuses
+ */
+export async function engine(
+  folder: string,
+  { scheme, file, period, first, ...tables }: OracleRun
+): Promise<unknown> {
+  const flags = {
+    command: 'score',
+    scheme: file ?? scheme,
+    period,
+    json: true,
+    ...(first !== undefined && { first })
+  };
   const files = {
     roster: write(folder, 'roster', tables.roster),
     entries: write(folder, 'entries', tables.entries),
@@ -30,7 +42,7 @@ export async function engine(folder: string, { scheme, file, period, ...tables }
   try {
     return JSON.parse((await scoreCommand({ ...flags, ...files }, 'en')).text);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof PointsRefusal)) throw error;
     const { code, file: table, row, column } = error.body('en');
     return {
       error: {
@@ -43,7 +55,7 @@ export async function engine(folder: string, { scheme, file, period, ...tables }
   }
 }
 
-/** The product names a column as the file does; the rules' own word for it here. */
+/** The product names a column as the file does; this gives the rules' own word. */
 function inEnglish(column: unknown): unknown {
   const found = Object.values(headings)
     .flatMap((file): [string, readonly string[]][] => Object.entries(file))
@@ -51,13 +63,14 @@ function inEnglish(column: unknown): unknown {
   return found?.[0] ?? column;
 }
 
-function write(folder: string, name: string, table: Table): string {
+function write(folder: string, name: string, table: OracleTable): string {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, csv(table));
   return path;
 }
 
-export function csv(table: Table): string {
+/** Writes a table as CSV. */
+export function csv(table: OracleTable): string {
   return table.map((line) => `${line.map(quoted).join(',')}\n`).join('');
 }
 

@@ -4,7 +4,7 @@ import { openFolder } from './engine';
 import { plant } from './faults';
 import { ledgers } from './ledgers';
 import { chineseNames, idsByName } from './names';
-import { readBooks, type Tables } from './rules/reading';
+import { readBooks, type OracleTables } from './rules/reading';
 import { expectSame } from './same';
 import { asked } from './seed';
 import { periodOf, tablesOf } from './write';
@@ -18,7 +18,7 @@ describe(`of two planted faults the first is refused (${asked.shown})`, () => {
   it.each(asked.schemes)('$id', { timeout: 3_600_000 }, async (rules) => {
     const names = chineseNames(rules.id);
     const ids = idsByName(names);
-    const lineOf = (tables: Tables) => {
+    const lineOf = (tables: OracleTables) => {
       const read = readBooks(rules, tables, ids);
       return 'code' in read ? `${read.file} ${read.row}` : null;
     };
@@ -27,7 +27,7 @@ describe(`of two planted faults the first is refused (${asked.shown})`, () => {
         const sound = tablesOf(rules, draft, names);
         const [first, second] = [plant(rules, sound, ids, one), plant(rules, sound, ids, another)];
         const both = first && plant(rules, first, ids, another);
-        // Which of one line's faults is first isn't said.
+        // The rules don't say which of one line's faults comes first.
         if (!second || !both || lineOf(first) === lineOf(second)) return;
         await expectSame(folder.path, { scheme: rules.id, period: periodOf(rules, draft), ...both });
       }),

@@ -1,16 +1,19 @@
-import { headings, type Table } from './rules/cells';
-import { type Fault, type Tables } from './rules/reading';
-import { type Rules } from './rules/rules';
+import { headings, type OracleTable } from './rules/cells';
+import { type OracleFault, type OracleTables } from './rules/reading';
+import { type OracleRules } from './rules/rules';
 
-/** Where to plant what; numbers choose a line and one of the ways to be wrong. */
+/** The place of a fault; numbers choose its kind, the line, and one of the ways to be wrong. */
 export interface Planted {
   kind: number;
   line: number;
   way: number;
 }
 
-type File = Fault['file'];
-/** Changes cells of a sound ledger so that it has this one fault; null where it has no place for it. */
+type File = OracleFault['file'];
+/**
+ * Changes cells of a sound ledger so that it has this one fault.
+ * @returns false where the line has no place for it
+ */
 type Plant = (books: Cells, { line, way }: Planted) => boolean;
 
 export const kinds: Readonly<Record<string, Plant>> = {
@@ -95,8 +98,16 @@ export const kinds: Readonly<Record<string, Plant>> = {
     if (books.get('entries', line, 'reverses') !== '') return false;
     return books.set('entries', line, 'date', date) && books.set('entries', line, 'period', '');
   },
+  'before-first': (books, { line }) => {
+    const [year = 0, month = 0] = (books.first ?? '').split('-').map(Number);
+    if (year < 2024 || (year === 2024 && month === 1) || books.isUndone(line)) return false;
+    const before = month === 1 ? `${year - 1}-12-31` : `${year}-${String(month - 1).padStart(2, '0')}-28`;
+    return books.set('entries', line, 'date', before);
+  },
   'booked-before-event': (books, { line }) =>
     !books.isUndone(line) &&
+    // Otherwise it has two faults, and the rules don't say which of them comes first.
+    (books.first ?? '') <= '2026-05' &&
     books.set('entries', line, 'date', '2026-05-01') &&
     books.set('entries', line, 'period', '2026-04'),
   'assessed-twice': (books, { line, way }) => {
@@ -136,13 +147,15 @@ export const kinds: Readonly<Record<string, Plant>> = {
   }
 };
 
-/** Plants one fault of that kind at that line or, where it has no place there, at the first line below that has. */
+/**
+ * Plants one fault of that kind at that line or, if it has no place there, at the first later line that has.
+ */
 export function plant(
-  rules: Rules,
-  tables: Tables,
+  rules: OracleRules,
+  tables: OracleTables,
   names: ReadonlyMap<string, string>,
   planted: Planted
-): Tables | null {
+): OracleTables | null {
   const doIt = kinds[chosen(Object.keys(kinds), planted.kind)];
   for (let more = 0; more < 12; more++) {
     const books = new Cells(rules, tables, names);
@@ -151,22 +164,28 @@ export function plant(
   return null;
 }
 
+/**
+ * An element chosen by number, counted round.
+ * @throws Error when the list is empty
+ */
 export function chosen<T>(list: readonly [T, ...T[]] | readonly T[], n: number): T {
   const one = list[n % list.length];
   if (one === undefined) throw new Error('nothing to choose from');
   return one;
 }
 
-/** Tables whose cells are reached by line (0 is the first below the header, counted round) and column. */
+/** Tables whose cells are addressed by line (0 is the first below the header, counted round) and column. */
 class Cells {
-  readonly rules: Rules;
+  readonly rules: OracleRules;
+  readonly first: string | undefined;
   readonly #names: ReadonlyMap<string, string>;
   readonly #tables: Record<File, string[][] | null>;
 
-  constructor(rules: Rules, tables: Tables, names: ReadonlyMap<string, string>) {
+  constructor(rules: OracleRules, tables: OracleTables, names: ReadonlyMap<string, string>) {
     this.rules = rules;
     this.#names = names;
-    const copy = (table: Table) => table.map((line) => [...line]);
+    this.first = tables.first;
+    const copy = (table: OracleTable) => table.map((line) => [...line]);
     this.#tables = {
       roster: copy(tables.roster),
       entries: copy(tables.entries),
@@ -174,9 +193,9 @@ class Cells {
     };
   }
 
-  tables(): Tables {
+  tables(): OracleTables {
     const { roster, entries, ballots } = this.#tables;
-    return { roster: roster ?? [], entries: entries ?? [], ballots };
+    return { roster: roster ?? [], entries: entries ?? [], ballots, first: this.first };
   }
 
   lines(file: File): number[] {
@@ -201,14 +220,14 @@ class Cells {
     return true;
   }
 
-  /** One line's cell written over another's. */
+  /** Writes one line's cell over another's. */
   copy(file: File, column: string, from: number, to: number): boolean {
     const number = this.lines(file).length;
     if (number < 2 || from % number === to % number) return false;
     return this.set(file, to, column, this.get(file, from, column));
   }
 
-  /** The line once more at another place, with another text in one column. */
+  /** Repeats a line at another place, with another text in one column. */
   double(file: File, line: number, place: number, column: string, text: string): boolean {
     const cells = this.#line(file, line);
     const table = this.#tables[file];

@@ -1,44 +1,51 @@
 import fc from 'fast-check';
-import { type Item } from './rules/item';
-import { type Rules } from './rules/rules';
+import { type OracleItem } from './rules/item';
+import { type OracleRules } from './rules/rules';
 
-/** A ledger as drawn: numbers that `write.ts` turns into a sound ledger, so that a failing one shrinks well. */
-export interface Draft {
-  people: readonly Person[];
-  /** The few items of this ledger, so that they meet. */
+/** A drawn ledger: numbers that `write.ts` turns into a sound ledger, so that a failing one shrinks well. */
+export interface OracleDraft {
+  people: readonly OraclePerson[];
+  /** the few items of this ledger, so that they meet */
   palette: readonly number[];
-  lines: readonly Line[];
+  lines: readonly OracleLine[];
   streaks: readonly Streak[];
   ballots: readonly (readonly [leaders: readonly number[], staff: readonly number[]])[];
-  /** Everything on two people in the year asked for: what compares, caps and empties meets there. */
+  /**
+   * everything concerns two people in the requested year, so that comparisons, caps and emptied allowances
+   * meet
+   */
   isDense: boolean;
   period: { span: number; year: number; part: number };
+  /**
+   * number of months before the period's last one at which the ledger begins (M15); null for no first month
+   */
+  begun: number | null;
   spelling: { headings: boolean; items: boolean; dates: number; order: number; columns: number };
 }
 
-export interface Person {
+export interface OraclePerson {
   pool: number;
   group: number;
   from: string;
   to: string;
-  /** With all the assessments that a year requires. */
+  /** with all the assessments that a year requires */
   assessed: boolean;
 }
 
-export interface Line {
+export interface OracleLine {
   who: number;
   what: number;
   date: string;
-  /** Months between the event and its booking. */
+  /** months between the event and its booking */
   late: number;
   quantity: number;
   value: number;
-  matter: number;
-  /** Reverses the line before it that it names, months after that was booked. */
+  matterNo: number;
+  /** an earlier line that this one reverses, and how many months after its booking; null for none */
   undoes: { line: number; after: number } | null;
 }
 
-/** The same thing in several quarters in a row: for the runs of C. */
+/** An item that comes in several quarters in a row, for the runs of C. */
 export interface Streak {
   who: number;
   what: number;
@@ -92,7 +99,7 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-const person: fc.Arbitrary<Person> = fc.record({
+const person: fc.Arbitrary<OraclePerson> = fc.record({
   pool: fc.nat(2),
   group: fc.nat(3),
   from: service,
@@ -100,7 +107,7 @@ const person: fc.Arbitrary<Person> = fc.record({
   assessed: fc.integer({ min: 0, max: 9 }).map((of) => of > 1)
 });
 
-const line: fc.Arbitrary<Line> = fc.record({
+const line: fc.Arbitrary<OracleLine> = fc.record({
   who: fc.oneof(fc.nat(2), fc.nat(11)),
   what: fc.nat(1000),
   date,
@@ -113,9 +120,9 @@ const line: fc.Arbitrary<Line> = fc.record({
     { weight: 2, arbitrary: fc.integer({ min: 2, max: 7 }) },
     { weight: 1, arbitrary: fc.constantFrom(10, 16, 31, 41, 91, 100, 200) }
   ),
-  // Few of them again and again, so that sums and scores meet.
+  // Few values come again and again, so that sums and scores meet.
   value: fc.oneof(fc.nat(2), fc.nat(1000)),
-  matter: fc.nat(5),
+  matterNo: fc.nat(5),
   undoes: fc.oneof(
     { weight: 5, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.record({ line: fc.nat(60), after: fc.nat(14) }) }
@@ -154,38 +161,42 @@ const spelling = fc.record({
   columns: fc.nat(1_000_000)
 });
 
-/** 2–12 people, and for C now and then as many as a 5% needs. */
-export function ledgers(rules: Rules): fc.Arbitrary<Draft> {
+/** Draws 2–12 people, and for C now and then as many as a 5% needs. */
+export function ledgers(rules: OracleRules): fc.Arbitrary<OracleDraft> {
   const few = fc.array(person, { minLength: 2, maxLength: 12, size: 'max' });
   const crowd = fc
     .tuple(fc.integer({ min: 19, max: 24 }), fc.array(person, { maxLength: 4 }))
-    .map(([number, others]) => [...Array.from({ length: number }, (): Person => onePool), ...others]);
+    .map(([number, others]) => [...Array.from({ length: number }, (): OraclePerson => onePool), ...others]);
   const needsCrowd = rules.id === 'county-officials';
   return fc.record({
     people: needsCrowd ? fc.oneof(few, crowd) : few,
     palette: fc.oneof(
       fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
-      // Neighbours: they share clauses.
+      // Neighbouring items share clauses.
       fc.nat(1000).map((first) => [first, first + 1, first + 2, first + 3]),
       fc.array(fc.nat(1000), { minLength: 8, maxLength: 12, size: 'max' })
     ),
     lines: fc.array(line, { maxLength: 60, size: 'max' }),
     streaks: needsCrowd ? fc.array(streak, { maxLength: 6, size: 'max' }) : fc.constant([]),
-    // They concern E alone; elsewhere they are read, and change nothing.
+    // Ballots concern E alone; elsewhere they are read and change nothing.
     ballots: fc.array(fc.tuple(ballotsOfGroup, ballotsOfGroup), {
       maxLength: rules.id === 'town-thousand' ? 12 : 1,
       size: 'max'
     }),
     isDense: fc.boolean(),
     period: drawnPeriod,
+    begun: fc.option(fc.nat(30), { freq: 2, nil: null }),
     spelling
   });
 }
 
-const onePool: Person = { pool: 0, group: 1, from: '', to: '', assessed: true };
+const onePool: OraclePerson = { pool: 0, group: 1, from: '', to: '', assessed: true };
 
-/** A value that the item takes, chosen by number: bounds, halves and what exceeds an allowance among them. */
-export function valueOf(item: Item, choice: number): string {
+/**
+ * A value that the item takes, chosen by number; bounds, halves and values beyond an allowance are among
+ * them.
+ */
+export function valueOf(item: OracleItem, choice: number): string {
   const of = (list: readonly string[]) => list[choice % list.length] ?? '';
   if (item.takes === 'level') return of(Object.keys(item.levels));
   if (item.takes === 'rank') return String((choice % 7) + 1);
@@ -218,12 +229,12 @@ export function valueOf(item: Item, choice: number): string {
         '-5',
         '-0.01'
       ];
-  // The upper bound first: full marks.
+  // The upper bound, full marks, comes first.
   const bound = item.to === undefined ? [] : [item.to];
   return of([...bound, ...figures.filter((figure) => isWithin(Number(figure), item))]);
 }
 
-function isWithin(figure: number, item: Extract<Item, { takes: 'number' }>): boolean {
+function isWithin(figure: number, item: Extract<OracleItem, { takes: 'number' }>): boolean {
   if (item.from === undefined) return figure !== 0;
   if (figure < Number(item.from) || (item.above === true && figure === Number(item.from))) return false;
   return item.to === undefined || figure <= Number(item.to);

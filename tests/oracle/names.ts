@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { builtInText } from '../../src/lib/schemes';
 
-/** The Chinese names of a built-in scheme's items, by id: everything in its file that has both. */
+/** The Chinese names of a built-in scheme's items by id: everything in its file that has both. */
 export function chineseNames(scheme: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const look = (node: unknown): void => {
@@ -17,7 +17,7 @@ export function chineseNames(scheme: string): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The same the other way round: what a cell may say instead of the id. */
+/** Ids by name, since a cell may have the name instead of the id. */
 export function idsByName(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...names].map(([id, name]) => [name, id]));
 }

@@ -41,14 +41,14 @@ const ofTie = v.object({
   period: v.optional(v.string())
 });
 
-export type Printed = v.InferOutput<typeof result>;
+export type OraclePrinted = v.InferOutput<typeof result>;
 
-export function readPrinted(json: unknown): Printed {
+export function readPrinted(json: unknown): OraclePrinted {
   return v.parse(result, json);
 }
 
-/** What the command printed, in the oracle's order: lists whose order the rules leave open are sorted. */
-export function comparable({ rows, outcomes, conversions, warnings }: Printed) {
+/** The command's output in the oracle's order: lists whose order the rules leave open are sorted. */
+export function comparable({ rows, outcomes, conversions, warnings }: OraclePrinted) {
   return {
     rows: rows.map(({ effects: _, ...row }) => row),
     outcomes: outcomes
@@ -59,16 +59,17 @@ export function comparable({ rows, outcomes, conversions, warnings }: Printed) {
   };
 }
 
-function warning(json: Printed['warnings'][number]): string {
+function warning(json: OraclePrinted['warnings'][number]): string {
   if (json.code === 'tie-to-decide') return tieText(v.parse(ofTie, json));
   return `${json.code} | ${[...v.parse(ofEntries, json).entries].sort().join(' ')}`;
 }
 
 /**
- * M14: the effects of each section add up to it, and what is in none (a veto, a floor) to the adjustment. Each was
- * rounded on its own, by half a hundredth at most. Returns what doesn't add up, in words.
+ * M14: the effects of each section add up to it, and those in no section (a veto, a floor) to the adjustment.
+ * Each was rounded on its own, by half a hundredth at most.
+ * @returns in words, what doesn't add up
  */
-export function gapsOfEffects(row: Printed['rows'][number], adjustment: number): string[] {
+export function gapsOfEffects(row: OraclePrinted['rows'][number], adjustment: number): string[] {
   return [...Object.entries(row.sections), ['', adjustment] as const].flatMap(([section, points]) => {
     const effects = row.effects.filter((effect) => effect.section === section);
     const sum = effects.reduce((all, effect) => all + effect.points, 0);
@@ -77,8 +78,8 @@ export function gapsOfEffects(row: Printed['rows'][number], adjustment: number):
   });
 }
 
-/** What an entry is given in a row, over all its effects; null when none names it. */
-export function pointsOf(row: Printed['rows'][number], entry: string): number | null {
+/** The points that an entry is given in a row, over all its effects; null when none names it. */
+export function pointsOf(row: OraclePrinted['rows'][number], entry: string): number | null {
   const effects = row.effects.filter((effect) => effect.entry === entry);
   return effects.length === 0 ? null : effects.reduce((all, effect) => all + effect.points, 0);
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { csv, engine, type Run } from './engine';
+import { csv, engine, type OracleRun } from './engine';
 import { chineseNames, idsByName } from './names';
 import { comparable, gapsOfEffects, pointsOf, readPrinted } from './printed';
 import { readPeriod } from './rules/calendar';
@@ -7,10 +7,10 @@ import { oracle, schemes } from './rules/oracle';
 import { shown } from './rules/fraction';
 import { standingAlone } from './rules/alone';
 import { readBooks } from './rules/reading';
-import { type Rules } from './rules/rules';
+import { type OracleRules } from './rules/rules';
 
-/** The product's answer on these files is the second reading's: the same figures, or the same refusal. */
-export async function expectSame(folder: string, run: Run, otherwise?: Rules): Promise<void> {
+/** Expects the product's answer on these files to be the oracle's: the same figures, or the same refusal. */
+export async function expectSame(folder: string, run: OracleRun, otherwise?: OracleRules): Promise<void> {
   const rules = otherwise ?? schemes.find(({ id }) => id === run.scheme);
   const period = readPeriod(run.period);
   if (!rules || !period) throw new Error(`${run.scheme} ${run.period}`);
@@ -37,9 +37,9 @@ export async function expectSame(folder: string, run: Run, otherwise?: Rules): P
   expect(given, `what an entry counts\n${textOf(run)}`).toEqual(due);
 }
 
-/** As a case is kept under `kept/`. */
-function textOf({ scheme, period, ...tables }: Run): string {
+/** A case as it is stored under `kept/`. */
+function textOf({ scheme, period, first, ...tables }: OracleRun): string {
   const block = (name: string, text: string) => `${name}: |\n${text.replace(/^(?=.)/gm, '  ')}`;
   const ballots = tables.ballots ? block('ballots', csv(tables.ballots)) : '';
-  return `scheme: ${scheme}\nperiod: '${period}'\n${block('roster', csv(tables.roster))}${block('entries', csv(tables.entries))}${ballots}`;
+  return `scheme: ${scheme}\nperiod: '${period}'\n${first === undefined ? '' : `first: '${first}'\n`}${block('roster', csv(tables.roster))}${block('entries', csv(tables.entries))}${ballots}`;
 }

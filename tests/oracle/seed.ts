@@ -1,6 +1,6 @@
 import { schemes } from './rules/oracle';
 
-/** Those on which the product's engine and this reading agree. */
+/** The schemes on which the product's engine and this reading agree. */
 const agreed = [
   'community-cadres',
   'community-organisation',
@@ -13,7 +13,10 @@ const runs = Number(process.env['ORACLE_RUNS'] ?? 12);
 const seed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 const only = process.env['ORACLE_SCHEME'];
 
-/** What is compared: `ORACLE_RUNS` ledgers a scheme, from `ORACLE_SEED`, of all or of `ORACLE_SCHEME`. */
+/**
+ * The extent of the comparison: `ORACLE_RUNS` ledgers for each scheme, from `ORACLE_SEED`, of all schemes or
+ * of `ORACLE_SCHEME`.
+ */
 export const asked = {
   runs,
   seed,

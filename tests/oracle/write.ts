@@ -1,21 +1,32 @@
-import { headings, levelNames, type Table } from './rules/cells';
+import { readPeriod } from './rules/calendar';
+import { headings, levelNames, type OracleTable } from './rules/cells';
 import { type Items } from './rules/item';
-import { type Tables } from './rules/reading';
-import { type Rules } from './rules/rules';
-import { type Span } from './rules/words';
-import { type Draft, type Line, valueOf } from './ledgers';
+import { type OracleTables } from './rules/reading';
+import { type OracleRules } from './rules/rules';
+import { type OracleSpan } from './rules/words';
+import { type OracleDraft, type OracleLine, valueOf } from './ledgers';
 
 type EntryLine = Record<keyof typeof headings.entries, string>;
 
-const poolsOf = (rules: Rules) =>
+const poolsOf = (rules: OracleRules) =>
   rules.id === 'county-officials' ? ['leaders', 'leaders', 'reserve'] : ['', '', '二组'];
 const groups = ['leaders', 'staff', 'head', 'temporary'];
 
-/** A sound ledger of the draft: ids are given, what would be refused is left out or put right. */
-export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
+/** The ledger's first month (M15), none when the requested period ends before it. */
+function firstOf(rules: OracleRules, draft: OracleDraft): string | undefined {
+  const period = readPeriod(periodOf(rules, draft));
+  if (draft.begun === null || period === null) return undefined;
+  return monthAfter(`${period.year}-${String(period.last).padStart(2, '0')}`, -draft.begun);
+}
+
+/**
+ * Turns a draft into a sound ledger: ids are assigned, and what would be refused is left out or corrected.
+ */
+export function soundLedger(rules: OracleRules, draft: OracleDraft): EntryLine[] {
   const all = Object.keys(rules.items).filter((item) => rules.items[item]?.takes !== 'nothing');
   const enterable = draft.palette.map((n) => all[n % all.length] ?? '');
   const made: EntryLine[] = [];
+  const first = firstOf(rules, draft) ?? '';
   const isTaken = (item: string, subject: string, year: string) => {
     const once = onceOf(rules.items, item);
     const undone = made.filter((line) => line.period.startsWith(year)).map((line) => line.reverses);
@@ -33,10 +44,11 @@ export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
   const enter = (
     subject: string,
     item: string,
-    line: Pick<Line, 'date' | 'late' | 'quantity' | 'value' | 'matter'>
+    line: Pick<OracleLine, 'date' | 'late' | 'quantity' | 'value' | 'matterNo'>
   ) => {
     const reads = rules.items[item];
     const period = monthAfter(line.date.slice(0, 7), line.late);
+    if (line.date < first) return;
     if (reads === undefined || isTaken(item, subject, period.slice(0, 4))) return;
     made.push({
       id: `e${made.length + 1}`,
@@ -46,7 +58,7 @@ export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
       period,
       quantity: String(reads.takes === 'quantity' ? line.quantity : 1),
       value: valueOf(reads, line.value),
-      matter: line.matter > 2 ? `m${line.matter}` : '',
+      matter: line.matterNo > 2 ? `m${line.matterNo}` : '',
       basis: reads.needsBasis ? '会议纪要3号' : '',
       reverses: ''
     });
@@ -83,7 +95,7 @@ export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
         late: 0,
         quantity: 3,
         value: 0,
-        matter: 0
+        matterNo: 0
       });
     }
   }
@@ -91,21 +103,21 @@ export function soundLedger(rules: Rules, draft: Draft): EntryLine[] {
   for (const [n, person] of draft.people.entries()) {
     for (const [at, item] of needed.entries()) {
       if (!person.assessed) continue;
-      // Mostly full marks: only then what is taken off shows, and a bound is reached.
+      // Mostly full marks are drawn, because deductions and bounds only show then.
       const value = (at + n + draft.period.part) % 4 === 0 ? n + draft.period.part : 0;
       enter(`u${n + 1}`, item, {
         date: `${draft.period.year}-12-31`,
         late: 0,
         quantity: 1,
         value,
-        matter: 0
+        matterNo: 0
       });
     }
   }
   return made;
 }
 
-function gathered(line: Line, year: number): Line {
+function gathered(line: OracleLine, year: number): OracleLine {
   return { ...line, who: line.who % 2, date: `${year}${line.date.slice(4)}`, late: line.late % 3 };
 }
 
@@ -131,18 +143,22 @@ function monthAfter(month: string, more: number): string {
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
-/** The period asked for: one that the scheme publishes. */
-export function periodOf(rules: Rules, { period }: Draft): string {
+/** The requested period, which is one that the scheme publishes. */
+export function periodOf(rules: OracleRules, { period }: OracleDraft): string {
   const spans = (['year', 'month', 'quarter', 'half-year'] as const).filter((span) => span in rules.score);
-  const span: Span = spans[period.span % spans.length] ?? 'year';
+  const span: OracleSpan = spans[period.span % spans.length] ?? 'year';
   if (span === 'year') return String(period.year);
   if (span === 'quarter') return `${period.year}-Q${(period.part % 4) + 1}`;
   if (span === 'half-year') return `${period.year}-H${(period.part % 2) + 1}`;
   return `${period.year}-${String(period.part + 1).padStart(2, '0')}`;
 }
 
-/** The draft as files: in Chinese or English, columns and lines in any order. */
-export function tablesOf(rules: Rules, draft: Draft, chinese: ReadonlyMap<string, string>): Tables {
+/** The draft as files: in Chinese or English, with columns and lines in any order. */
+export function tablesOf(
+  rules: OracleRules,
+  draft: OracleDraft,
+  chinese: ReadonlyMap<string, string>
+): OracleTables {
   const { spelling } = draft;
   const spell = (line: EntryLine): EntryLine => ({
     ...line,
@@ -169,7 +185,8 @@ export function tablesOf(rules: Rules, draft: Draft, chinese: ReadonlyMap<string
   return {
     roster: table('roster', shuffled(roster, spelling.order), spelling),
     entries: table('entries', entries, spelling),
-    ballots: ballots.length > 0 ? table('ballots', ballots, spelling) : null
+    ballots: ballots.length > 0 ? table('ballots', ballots, spelling) : null,
+    first: firstOf(rules, draft)
   };
 }
 
@@ -177,7 +194,7 @@ function inService({ from, to }: { from: string; to: string }) {
   return from !== '' && to !== '' && from > to ? { from: to, to: from } : { from, to };
 }
 
-function levelInChinese(rules: Rules, line: EntryLine): string {
+function levelInChinese(rules: OracleRules, line: EntryLine): string {
   if (rules.items[line.item]?.takes !== 'level') return line.value;
   return Object.keys(levelNames).find((name) => levelNames[name] === line.value) ?? line.value;
 }
@@ -190,8 +207,8 @@ function spelledDate(date: string, form: number): string {
 function table(
   file: keyof typeof headings,
   lines: readonly Readonly<Record<string, string>>[],
-  spelling: Draft['spelling']
-): Table {
+  spelling: OracleDraft['spelling']
+): OracleTable {
   const names: Record<string, readonly string[]> = headings[file];
   const columns = shuffled(Object.keys(names), spelling.columns);
   const heading = (column: string) => {
@@ -201,7 +218,7 @@ function table(
   return [columns.map(heading), ...lines.map((line) => columns.map((column) => line[column] ?? ''))];
 }
 
-/** In an order that the seed gives; 0 leaves it as it is. */
+/** Shuffles a list by the seed; 0 leaves it as it is. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const left = [...list];
   const out: T[] = [];

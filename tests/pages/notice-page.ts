@@ -4,7 +4,7 @@ import { overwriteGetLocale } from '../../src/lib/text/generated/runtime.js';
 import shell from '../../src/app.html?raw';
 import Notice from '../../src/routes/(resident)/n/[code]/Notice.svelte';
 
-/** The notice page as the server writes it, without the server. Bundled by `pages.ts`. */
+/** Renders the notice page as the server does, without the server. `pages.ts` bundles it. */
 export function renderNotice(props: ComponentProps<typeof Notice>): string {
   overwriteGetLocale(() => props.view.locale);
   const { head, body } = render(Notice, { props });
@@ -13,7 +13,7 @@ export function renderNotice(props: ComponentProps<typeof Notice>): string {
       .replace('%lang%', props.view.locale)
       .replace('%sveltekit.head%', () => head)
       .replace('%sveltekit.body%', () => body)
-      // Stand in the shells of phone and board only (hooks.server.ts).
+      // These stand in the shells of phone and board only (hooks.server.ts).
       .replace('%watchdog%', '')
       .replace('%noscript%', '')
       .replace('%drawn%', '')

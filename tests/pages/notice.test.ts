@@ -5,7 +5,7 @@ import { makeFeed } from '../fixtures/feed';
 import type { renderNotice } from './notice-page';
 import { builtPages } from './pages';
 
-/** What the first round trip of a TCP connection carries: ten packets. */
+/** Bytes that the first round trip of a TCP connection carries: ten packets. */
 const firstFlight = 14_600;
 const view = { pathname: '/n/k7f3a9', large: false, locale: 'zh-CN' } as const;
 const address = 'https://sunboard.yangguang.gov.cn/n/k7f3a9';
@@ -30,7 +30,7 @@ function page(options: Partial<Parameters<typeof renderNotice>[0]> = {}, people 
   });
 }
 
-/** As a reader without a browser has it: one line a block. */
+/** The page's text as a reader without a browser gets it: one line for each block. */
 function textOf(html: string): string {
   return html
     .replace(/<(style|title)[\s\S]*?<\/\1>/g, '')

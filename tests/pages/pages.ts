@@ -8,9 +8,12 @@ type Pages = { renderNotice: typeof renderNotice };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the pages as the product is built, CSS minified and all; gives what renders them. */
+/**
+ * Builds the pages as the product is built, including minified CSS.
+ * @returns functions that render them
+ */
 export async function builtPages(): Promise<Pages> {
-  // Inside the house, so that packages are found from there.
+  // The bundle stands inside the app, so that packages are found from there.
   const outDir = mkdtempSync(`${root}node_modules/.sunboard-pages-`);
   try {
     await build({

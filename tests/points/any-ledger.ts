@@ -1,15 +1,11 @@
+import { nextMonth } from '../../src/lib/calendar';
 import * as fc from 'fast-check';
-import {
-  kindOf,
-  nextMonth,
-  type Ballot,
-  type Entry,
-  type Item,
-  type Scheme,
-  type Subject
-} from '../../src/lib/points';
+import { kindOf, type Ballot, type Entry, type Item, type Scheme, type Subject } from '../../src/lib/points';
 
-/** A drawn ledger of any scheme: three people, entries of all its items in 2025 and 2026, some late, some reversed. */
+/**
+ * A drawn ledger of any scheme: three people, entries of all its items in 2025 and 2026, some late, some
+ * reversed.
+ */
 export interface AnyLedger {
   subjects: Subject[];
   entries: Entry[];
@@ -42,13 +38,17 @@ const texts = [
   'county'
 ];
 
-/** What the item's kind reads of the texts, in its own writing; '' where it needs none. */
+/**
+ * A value that the item's kind reads, in its own writing; '' where it needs none, null where it reads none of
+ * the texts.
+ */
 function valueOf(item: Item, pick: number): string | null {
   const kind = kindOf(item);
   const values = texts.flatMap((text) => kind.readValue(item, text) ?? []);
   return values[pick % values.length] ?? null;
 }
 
+/** Draws ledgers of a scheme. */
 export function anyLedger(scheme: Scheme): fc.Arbitrary<AnyLedger> {
   const items = scheme.items.filter((item) => kindOf(item).isEntered(item));
   const drawn = fc.record({
@@ -57,7 +57,7 @@ export function anyLedger(scheme: Scheme): fc.Arbitrary<AnyLedger> {
     date: day,
     delay: fc.constantFrom(0, 0, 0, 1, 3),
     quantity: fc.constantFrom(1, 1, 2, 7),
-    matter: fc.constantFrom('', '', 'a', 'b'),
+    matterKey: fc.constantFrom('', '', 'a', 'b'),
     pick: fc.nat(20),
     reversedAfter: fc.option(fc.constantFrom(0, 1, 4), { nil: null, freq: 4 })
   });
@@ -97,7 +97,7 @@ interface Drawn {
   date: string;
   delay: number;
   quantity: number;
-  matter: string;
+  matterKey: string;
   pick: number;
   reversedAfter: number | null;
 }
@@ -120,13 +120,13 @@ function entriesOf(some: readonly Drawn[]): Entry[] {
       period,
       quantity: kind.hasQuantity ? one.quantity : 1,
       value,
-      matter: one.matter,
+      matterKey: one.matterKey,
       basis: '纪要',
       reverses: null
     };
     if (one.reversedAfter === null) return [entry];
     const month = later(period, one.reversedAfter);
-    const blank = { item: '', value: '', matter: '', basis: '', quantity: 1 };
+    const blank = { item: '', value: '', matterKey: '', basis: '', quantity: 1 };
     return [
       entry,
       { ...entry, ...blank, id: `r${n}`, date: `${month}-15`, period: month, reverses: entry.id }

@@ -1,8 +1,9 @@
 import type { Entry, Subject } from '../../src/lib/points';
 
 /**
- * Scheme A written down once more for tests, as flatly as the rules read: no kinds, no lines, no differences.
- * Year to date at the end of `month`, in hundredths.
+ * Scheme A written down once more for tests, as plainly as the rules read: no kinds, no lines, no
+ * differences.
+ * @returns year to date at the end of `month`, in hundredths
  */
 export function plainYearToDate(subject: Subject, ledger: readonly Entry[], month: string): number {
   const year = month.slice(0, 4);
@@ -40,10 +41,10 @@ function awards(subject: Subject, counted: Entry[], month: string): number {
 function tasks(counted: Entry[]): number {
   const done = counted.filter((one) => one.item === 'task-early' || one.item === 'task-on-time');
   const worth = (one: Entry) => (one.item === 'task-early' ? 200 : 100) * one.quantity;
-  const alone = done.filter((one) => one.matter === '').map(worth);
-  const matters = [...new Set(done.map((one) => one.matter))].filter((matter) => matter !== '');
-  const highest = matters.map((matter) =>
-    Math.max(...done.filter((one) => one.matter === matter).map(worth))
+  const alone = done.filter((one) => one.matterKey === '').map(worth);
+  const matters = [...new Set(done.map((one) => one.matterKey))].filter((matterKey) => matterKey !== '');
+  const highest = matters.map((matterKey) =>
+    Math.max(...done.filter((one) => one.matterKey === matterKey).map(worth))
   );
   return [...alone, ...highest].reduce((total, one) => total + one, 0);
 }

@@ -1,7 +1,11 @@
+import { nextMonth } from '../../src/lib/calendar';
 import * as fc from 'fast-check';
-import { nextMonth, type Entry, type Subject } from '../../src/lib/points';
+import { type Entry, type Subject } from '../../src/lib/points';
 
-/** What tests draw from: two subjects, entries of 2025 and 2026, booked up to months later, some of them reversed. */
+/**
+ * The data that tests draw from: two subjects, entries of 2025 and 2026, booked up to months later, some of
+ * them reversed.
+ */
 export interface RandomLedger {
   subjects: Subject[];
   entries: Entry[];
@@ -42,9 +46,9 @@ const drawn = fc.record({
   date: day,
   delay: fc.constantFrom(0, 0, 0, 1, 2, 5),
   quantity: fc.constantFrom(1, 1, 2, 3),
-  matter: fc.constantFrom('', '', 'a', 'b'),
+  matterKey: fc.constantFrom('', '', 'a', 'b'),
   pick: fc.nat(9),
-  /** months until it is reversed; null: never */
+  /** months until it is reversed; null for never */
   reversedAfter: fc.option(fc.constantFrom(0, 1, 3, 9), { nil: null, freq: 2 })
 });
 
@@ -73,7 +77,7 @@ export const randomLedger: fc.Arbitrary<RandomLedger> = fc
         period: booked,
         quantity: choice ? 1 : one.quantity,
         value: choice?.[one.pick % choice.length] ?? '',
-        matter: one.matter,
+        matterKey: one.matterKey,
         basis: '',
         reverses: null
       };
@@ -84,7 +88,7 @@ export const randomLedger: fc.Arbitrary<RandomLedger> = fc
         id: `r${n}`,
         item: '',
         value: '',
-        matter: '',
+        matterKey: '',
         quantity: 1,
         reverses: entry.id
       };

@@ -11,7 +11,10 @@ import {
 
 const subject = { id: 'u1', name: '', pool: '', group: '', from: null, to: null };
 
-/** A scheme of a few items, written as in a file but for what all items have: id, kind and keys of their own. */
+/**
+ * A scheme of a few items, each written as in a file without what all items have; `item` gives kind and keys
+ * of its own.
+ */
 export function smallScheme(...items: string[]): Scheme {
   const list = items.map(
     (item, n) =>
@@ -35,7 +38,7 @@ export function smallScheme(...items: string[]): Scheme {
 
 let made = 0;
 
-/** `2026-05-02 late 3` or, with a value, `2026-05-02 grade =2`: one entry of the one subject. */
+/** One entry of the one subject, from `2026-05-02 late 3` or, with a value, `2026-05-02 grade =2`. */
 export function entryOf(text: string): Entry {
   const [date = '', item = '', rest = ''] = text.split(' ');
   const value = rest.startsWith('=') ? rest.slice(1) : '';
@@ -48,12 +51,16 @@ export function entryOf(text: string): Entry {
     period: date.slice(0, 7),
     quantity: value === '' && rest !== '' ? Number(rest) : 1,
     value,
-    matter: '',
+    matterKey: '',
     basis: '',
     reverses: null
   };
 }
 
+/**
+ * Scores the lines (see `entryOf`) for the one subject.
+ * @returns its statement for the period
+ */
 export function statementOf(
   scheme: Scheme,
   period: string,
@@ -72,12 +79,12 @@ export function statementOf(
   return row;
 }
 
-/** Hundredths of each entry's effect, in booking order, with its reason. */
+/** The hundredths of each entry's effect with its reason, in booking order. */
 export function effectsOf({ effects }: Statement): [number, Effect['reason']][] {
   return effects.filter(({ entry }) => entry !== null).map(({ points, reason }) => [points, reason]);
 }
 
-/** What an item says of itself in both languages. */
+/** An item's description in both languages. */
 export function wordsOf(scheme: Scheme, id: string): [string, string] {
   const item = scheme.items.find((one) => one.id === id);
   if (!item) throw new Error(`no item ${id}`);
@@ -85,7 +92,7 @@ export function wordsOf(scheme: Scheme, id: string): [string, string] {
   return [zh, en];
 }
 
-/** What the item makes of the texts in its value cell; null: refused. */
+/** How an item reads texts in its value cell; null for a refused one. */
 export function readings(scheme: Scheme, id: string, ...texts: string[]): (string | null)[] {
   const item = scheme.items.find((one) => one.id === id);
   if (!item) throw new Error(`no item ${id}`);

@@ -6,21 +6,21 @@ import { embeddedPostgres } from './embedded';
 
 /** A PostgreSQL of a test's own, from npm. */
 export interface Cluster {
-  /** of a database in it */
+  /** the address of a database in it */
   url(database: string): string;
-  /** stops it as an operator would, in a hurry: connections are cut */
+  /** stops it as a hurried operator would, cutting connections */
   stop(): Promise<void>;
-  /** ends it as a power cut would: what it hasn't written through is gone from its memory */
+  /** ends it as a power cut would; what it hasn't written is lost */
   crash(): Promise<void>;
   start(): Promise<void>;
-  /** stops it and throws it away */
+  /** stops and deletes it */
   end(): Promise<void>;
 }
 
-/** Makes one and starts it. Nothing is written through to the disk: a power cut isn't what is tested here. */
+/** Makes a cluster and starts it. Nothing is flushed to the disk, because power cuts aren't tested here. */
 export async function startCluster(flags: readonly string[] = []): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'sunboard-postgres-'));
-  // As root, its own user makes the database in here.
+  // When run as root, the database is made by a user of its own, who needs access to this folder.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const said: string[] = [];
@@ -32,7 +32,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
     password: 'postgres',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    // A locale whose order isn't the bytes': what is sorted must not lean on it.
+    // The locale's order isn't that of the bytes, because sorting must not depend on it.
     initdbFlags: [
       '--encoding=UTF8',
       '--locale-provider=icu',
@@ -56,7 +56,7 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
     const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), name);
   };
-  // A runner that breaks off ends nothing itself.
+  // A runner that breaks off doesn't end the cluster itself.
   const leftBehind = () => {
     if (existsSync(join(folder, 'data', 'postmaster.pid'))) signal('SIGINT');
   };
@@ -65,7 +65,8 @@ export async function startCluster(flags: readonly string[] = []): Promise<Clust
     url: (database) => `postgres://postgres:postgres@localhost:${port}/${database}`,
     stop: () => postgres.stop(),
     async crash() {
-      // PostgreSQL's own "immediate": it ends without writing anything, and recovers at its next start.
+      // This is PostgreSQL's own "immediate": it ends without writing anything, and recovers at its next
+      // start.
       signal('SIGQUIT');
       await postgres.stop();
     },

@@ -1,7 +1,7 @@
 /**
- * The package that brings PostgreSQL. When nothing is left to do it ends the process itself, with code 0, whatever
- * code the runner has set: a failed test would pass. Its hooks on the process' end are taken out, and whoever starts a
- * cluster sees to it himself; those on signals stay.
+ * Loads the package that brings PostgreSQL. When nothing is left to do, it ends the process with code 0,
+ * whatever code the runner has set, so that a failed test would pass. Its hooks on the process's end are
+ * removed, and whoever starts a cluster ends it; those on signals stay.
  */
 export async function embeddedPostgres() {
   const ending = process.listeners('beforeExit');

@@ -1,12 +1,12 @@
 import pg from 'pg';
 
-/** What stands in a house's database before anybody has done anything. */
+/** Tables with rows in an app's new database. */
 const staying = ['kysely_migration', 'kysely_migration_lock', 'store_epoch'];
 
 /**
- * Empties a house's database, past the triggers that guard it, and puts them back.
- * @param shape as it was when it was made (see `shapeOf`)
- * @returns false when somebody has changed more than rows: then it is no use to the next test
+ * Empties an app's database past the triggers that guard it, and puts these back.
+ * @param shape its shape when it was made (see `shapeOf`)
+ * @returns false when somebody has changed more than rows, so that the next test can't use it
  */
 export async function emptied(url: string, shape: string): Promise<boolean> {
   const client = new pg.Client(url);
@@ -20,7 +20,7 @@ export async function emptied(url: string, shape: string): Promise<boolean> {
       guards.map(({ table, name }) => `alter table ${table} ${change} trigger ${name}`);
     await client.query(
       [
-        // Rows that name each other go in any order.
+        // Rows that refer to each other are deleted in any order.
         'set session_replication_role = replica',
         ...each('disable'),
         ...touched.map((table) => `delete from ${table}`),
@@ -35,7 +35,7 @@ export async function emptied(url: string, shape: string): Promise<boolean> {
   }
 }
 
-/** Tables, columns, triggers and whether they are on. */
+/** The tables, columns and triggers of a database, and whether the triggers are on. */
 export async function shapeOf(url: string): Promise<string> {
   const client = new pg.Client(url);
   await client.connect();
@@ -56,7 +56,7 @@ async function readShape(client: pg.Client): Promise<string> {
   return rows[0]?.shape ?? '';
 }
 
-/** Those with rows: most tests write into a few. */
+/** The tables with rows; most tests write into a few. */
 async function touchedTables(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r'
@@ -75,7 +75,10 @@ async function guardsOf(client: pg.Client): Promise<{ table: string; name: strin
   return rows;
 }
 
-/** Connections that a test has just closed, or forgotten, hold locks that emptying would wait for. */
+/**
+ * Ends other connections, which a test has just closed or forgotten: they hold locks for which emptying would
+ * wait.
+ */
 async function others(client: pg.Client): Promise<void> {
   await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`);

@@ -18,15 +18,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
-/** Databases that a test of this file has given back, emptied. */
+/** Databases that tests of this file have given back, emptied. */
 const givenBack: string[] = [];
 const shapes: Record<string, string> = {};
 
 /**
- * A database as `make` fills it, which happens once in a run: then copied, and emptied for the next test of the file,
- * since making one takes many times as long as all that a test does in it.
- *
- * @param make fills the empty database under this URL, and leaves it
+ * Lends a database filled by `make`, which runs once in a run: the database is then copied, and emptied for
+ * the file's next test, since making one takes much longer than a test.
+ * @param make fills the empty database at this URL, and closes its connections
  */
 export async function lentDatabase(make: (url: string) => Promise<void>): Promise<FreshDatabase> {
   const name = givenBack.pop() ?? (await copyOf('made_once', make));
@@ -61,7 +60,7 @@ function urlOf(name: string): string {
   return url.href;
 }
 
-/** Runs something on the cluster’s own database. */
+/** Runs something on the cluster's own database. */
 export async function administer(run: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client(inject('postgres'));
   await client.connect();

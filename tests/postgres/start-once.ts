@@ -8,7 +8,10 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for all unit tests; they make databases of their own in it (`freshDatabase`). */
+/**
+ * Starts one PostgreSQL for all unit tests, which make databases of their own in it (`freshDatabase`).
+ * @returns a function that ends it
+ */
 export default async function startOnce(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster(['max_connections=400', 'deadlock_timeout=50ms']);
   project.provide('postgres', cluster.url('postgres'));

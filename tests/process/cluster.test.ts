@@ -1,5 +1,5 @@
 import { boardFeedSchema, myDeltaSchema, type BoardFeed, type MyDelta } from '$lib/sync';
-import { demoPassword } from '$lib/server/accounts/demo-accounts';
+import { demoPassword } from '$lib/server/domain/demo/demo-accounts';
 import { dayIn, addDays } from '$lib/calendar';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,16 +9,16 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { startCluster, type Cluster } from '../postgres/cluster';
-import { hidden, Office, type Answer } from './office';
+import { hidden, Office, type FormAnswer } from './office';
 import { Reader } from './reader';
 
 /** Two processes of the built server on one PostgreSQL, as a county runs it. */
 const folder = mkdtempSync(join(tmpdir(), 'sunboard-cluster-'));
 let cluster: Cluster;
-let one: BuiltHouse;
-let other: BuiltHouse;
+let one: BuiltApp;
+let other: BuiltApp;
 const readers: Reader[] = [];
 const patience = { timeout: 20_000, interval: 50 };
 
@@ -39,13 +39,13 @@ beforeAll(async () => {
   // The key that signs sessions is the same on every machine.
   cpSync(dataDir, join(folder, 'other'), { recursive: true });
   const env = { DATABASE_URL: databaseUrl, SUNBOARD_DEMO: '1' };
-  [one, other] = [await builtHouse(dataDir, env), await builtHouse(join(folder, 'other'), env)];
+  [one, other] = [await builtApp(dataDir, env), await builtApp(join(folder, 'other'), env)];
   await Promise.all([one.start(), other.start()]);
 });
 
 afterAll(async () => {
   await Promise.all(readers.map((reader) => reader.end()));
-  await Promise.all([one, other].map((house) => house?.stop('SIGKILL')));
+  await Promise.all([one, other].map((app) => app?.stop('SIGKILL')));
   await cluster.end();
   rmSync(folder, { recursive: true });
 });
@@ -59,10 +59,10 @@ async function ask<Row extends pg.QueryResultRow>(database: string, query: strin
 }
 
 /** A board, with what it shows now. */
-function aBoard(house: BuiltHouse): { reader: Reader; shown: () => BoardFeed | null } {
+function aBoard(app: BuiltApp): { reader: Reader; shown: () => BoardFeed | null } {
   let feed: BoardFeed | null = null;
-  const reader = new Reader(`${house.url}/api/live/board/demo`, {}, async (revision) => {
-    const answer = await fetch(`${house.url}/api/board/demo`);
+  const reader = new Reader(`${app.url}/api/live/board/demo`, {}, async (revision) => {
+    const answer = await fetch(`${app.url}/api/board/demo`);
     if (!answer.ok) throw new Error(String(answer.status));
     feed = v.parse(boardFeedSchema, await answer.json());
     if (feed.revision < revision) throw new Error(`told ${revision}, got ${feed.revision}`);
@@ -72,13 +72,13 @@ function aBoard(house: BuiltHouse): { reader: Reader; shown: () => BoardFeed | n
   return { reader, shown: () => feed };
 }
 
-/** A phone, with all that it has been given. */
-function aPhone(house: BuiltHouse, headers: Record<string, string>) {
+/** A phone, with everything that it has received. */
+function aPhone(app: BuiltApp, headers: Record<string, string>) {
   const given: MyDelta[] = [];
-  const reader = new Reader(`${house.url}/api/live/me`, headers, async () => {
+  const reader = new Reader(`${app.url}/api/live/me`, headers, async () => {
     const last = given[given.length - 1];
     const asked = new URLSearchParams({ after: String(last?.cursor ?? 0), epoch: last?.epoch ?? '' });
-    const answer = await fetch(`${house.url}/api/me?${asked}`, { headers });
+    const answer = await fetch(`${app.url}/api/me?${asked}`, { headers });
     if (!answer.ok) throw new Error(String(answer.status));
     given.push(v.parse(myDeltaSchema, await answer.json()));
   });
@@ -87,13 +87,13 @@ function aPhone(house: BuiltHouse, headers: Record<string, string>) {
   return { reader, given };
 }
 
-/** Presses until it is done, with the same key, here and there: as a person does, and a phone. */
+/** Repeats a form with the same key at both servers until it is done, as a person or a phone does. */
 async function press(
   offices: readonly Office[],
   path: string,
   fields: Record<string, string | string[]>
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
+): Promise<FormAnswer[]> {
+  const answers: FormAnswer[] = [];
   for (let at = 0; answers[answers.length - 1]?.status !== 303; at += 1) {
     const office = offices[at % offices.length];
     const answer = await office?.post(path, fields).catch(() => null);
@@ -105,10 +105,10 @@ async function press(
 }
 
 it('a process is killed, the database restarts: no event is missed or doubled at any board or phone', async () => {
-  const desks = await Promise.all(
-    [one, other].map((house) => new Office(house.url).signIn('fangmin', demoPassword))
+  const dashboards = await Promise.all(
+    [one, other].map((app) => new Office(app.url).signIn('fangmin', demoPassword))
   );
-  const [here, there] = desks as [Office, Office];
+  const [here, there] = dashboards as [Office, Office];
   const boards = [aBoard(one), aBoard(other), aBoard(one), aBoard(other)];
   const phones = [aPhone(one, here.headers), aPhone(other, there.headers)];
   await expect.poll(() => readers.every(({ revisions }) => revisions.length > 0), patience).toBe(true);
@@ -121,7 +121,8 @@ it('a process is killed, the database restarts: no event is missed or doubled at
 
   for (let no = 1; no <= 6; no += 1) await hang(no, no % 2 ? [here] : [there]);
 
-  // One is killed half way through a row of them; whoever gets no answer asks the other one with the same key.
+  // One server is killed half way through; a form without an answer is sent to the other one with the same
+  // key.
   const during = [7, 8, 9, 10].map((no) => hang(no, no % 2 ? [here, there] : [there, here]));
   await one.stop('SIGKILL');
   await Promise.all(during);
@@ -141,7 +142,7 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
   await press([there], '/office/publish', { ...publish, final: 'yes', channel: ['board', 'page'] });
 
-  // The database restarts: what was published goes on being served, what would be written is refused in words.
+  // While the database restarts, published pages are still served, and writing is refused with a sentence.
   const [{ code } = { code: '' }] = await ask<{ code: string }>(
     'demo',
     'select code from notice order by seq desc limit 1'
@@ -200,6 +201,6 @@ it('a process is killed, the database restarts: no event is missed or doubled at
     expect(disorder).toEqual([]);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   }
-  // The restart of the database cost no stream.
+  // The restart of the database closed no stream.
   expect(boards.map(({ reader }) => reader.opened)).toEqual(opened);
 });

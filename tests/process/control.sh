@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# systemctl's part in the tests of deploy/: `control.sh restart sunboard`, `control.sh stop sunboard`.
+# Replaces systemctl in the tests of deploy/: `control.sh restart sunboard`, `control.sh stop sunboard`.
 set -euo pipefail
 pid_file=$SUNBOARD_PREFIX/pid
 if [ "$1" = is-active ]; then

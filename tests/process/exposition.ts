@@ -1,4 +1,4 @@
-/** One sample of Prometheus' text form. */
+/** One sample of Prometheus's text format. */
 export interface Sample {
   name: string;
   labels: Record<string, string>;
@@ -16,10 +16,9 @@ const suffixes: Record<string, string[]> = {
 };
 
 /**
- * Reads Prometheus' text form 0.0.4 as strictly as its own checker: every family has its help and type once and
- * before its samples, its samples stand together, no sample stands twice, a histogram's buckets only grow and end at
- * +Inf with its count.
- *
+ * Reads Prometheus's text format 0.0.4 as strictly as its own checker: every family has its help and type
+ * once and before its samples, its samples stand together, no sample stands twice, a histogram's buckets only
+ * grow and end at +Inf with its count.
  * @throws Error that names the line
  */
 export function readExposition(text: string): Sample[] {

@@ -4,18 +4,18 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition, type Sample } from './exposition';
 import { foundOldUnit, password } from './old-unit';
 import { openBoard } from './kill/board';
 import { Office } from './office';
 
-/** What must not stand in the log: each as somebody types it, or as a machine sends it. */
+/** Texts that must not stand in the log, as people type them or machines send them. */
 const marks = {
   title: 'MARKtitle标题',
   body: 'MARKbody正文',
-  matter: 'MARKmatter事由',
+  matterText: 'MARKmatter事由',
   person: 'MARKperson人名',
   username: 'markuser',
   password: 'MARKpassword',
@@ -28,19 +28,19 @@ const marks = {
 };
 
 let dataDir: string;
-let house: BuiltHouse;
+let app: BuiltApp;
 let keeper: Office;
 let code: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-figures-'));
   await foundOldUnit(testSettings(dataDir));
-  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
-  await house.start();
-  keeper = await new Office(house.url).signIn('keeper');
+  app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
+  await app.start();
+  keeper = await new Office(app.url).signIn('keeper');
 });
 afterAll(async () => {
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
 
@@ -50,7 +50,7 @@ const marked = {
   referer: `http://localhost/${marks.referrer}`
 };
 const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(house.url + path, { headers: { ...marked, ...headers }, redirect: 'manual' });
+  fetch(app.url + path, { headers: { ...marked, ...headers }, redirect: 'manual' });
 
 it('a whole day’s work leaves no name, address, text or address in the log, and each request one line', async () => {
   const posted = await keeper.post('/office/announcements?/post', {
@@ -59,14 +59,18 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
     body: marks.body
   });
   code = /posted=(\w+)/.exec(posted.location ?? '')?.[1] ?? '';
-  const csv = `流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正\nm-1,p1,调解纠纷,2024-01-10,1,,${marks.matter},${marks.matter},\n`;
+  const csv = `流水号,编号,事项,日期,数量,等级,同一事项,依据,冲正\nm-1,p1,调解纠纷,2024-01-10,1,,${marks.matterText},${marks.matterText},\n`;
   await keeper.post('/office/import?/preview', { files: new File([csv], marks.file) });
   const roster = `编号,姓名\nm1,${marks.person}\n`;
   await keeper.post('/office/import?/preview', { files: new File([roster], marks.file) });
-  await keeper.post('/office/import?/confirm', { key: 'short', files: marks.matter, digest: marks.query });
-  await fetch(`${house.url}/sign-in`, {
+  await keeper.post('/office/import?/confirm', {
+    key: 'short',
+    files: marks.matterText,
+    digest: marks.query
+  });
+  await fetch(`${app.url}/sign-in`, {
     method: 'POST',
-    headers: { ...marked, origin: house.url },
+    headers: { ...marked, origin: app.url },
     body: new URLSearchParams({ username: marks.username, password: marks.password }),
     redirect: 'manual'
   });
@@ -74,13 +78,13 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
     expect((await get(path)).status).toBeLessThan(400);
   for (const path of [`/${marks.path}`, `/n/${marks.path}`, `/api/me?after=${marks.query}`])
     expect((await get(path)).status).toBeGreaterThanOrEqual(400);
-  // Bytes that are no request, and a body that breaks off.
-  await new Promise((done) => request(`${house.url}/%00${marks.path}`, done).end());
-  const cut = request(`${house.url}/sign-in`, {
+  // These bytes are no request, and a body breaks off.
+  await new Promise((done) => request(`${app.url}/%00${marks.path}`, done).end());
+  const cut = request(`${app.url}/sign-in`, {
     method: 'POST',
     headers: {
       ...marked,
-      origin: house.url,
+      origin: app.url,
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': '99',
       expect: '100-continue'
@@ -92,10 +96,10 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
   cut.destroy();
   const last = await keeper.page('/office/ledger');
   expect(last.status).toBe(200);
-  await expect.poll(() => house.log(), { timeout: 5000 }).toContain('"route":"/office/ledger"');
-  await expect.poll(() => house.log(), { timeout: 5000 }).toContain('"broken":true');
+  await expect.poll(() => app.log(), { timeout: 5000 }).toContain('"route":"/office/ledger"');
+  await expect.poll(() => app.log(), { timeout: 5000 }).toContain('"broken":true');
 
-  const log = house.log();
+  const log = app.log();
   for (const [what, mark] of Object.entries({
     ...marks,
     code,
@@ -104,7 +108,7 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
     staff: 'keeper',
     name: '纪检专干'
   }))
-    expect((log + house.complaints()).includes(mark), what).toBe(false);
+    expect((log + app.complaints()).includes(mark), what).toBe(false);
   const lines = log
     .trim()
     .split('\n')
@@ -123,20 +127,20 @@ it('a whole day’s work leaves no name, address, text or address in the log, an
 
 it('/metrics is this machine’s alone, and not a proxy’s', async () => {
   const asked = async (headers: Record<string, string>) =>
-    (await fetch(`${house.url}/metrics`, { headers })).status;
+    (await fetch(`${app.url}/metrics`, { headers })).status;
   expect(await asked({})).toBe(200);
   expect(await asked({ 'x-forwarded-for': marks.address })).toBe(404);
   expect(await asked({ 'x-forwarded-for': '127.0.0.1' })).toBe(404);
   expect(await asked({ forwarded: 'for=1.2.3.4' })).toBe(404);
-  expect(
-    (await fetch(`${house.url}/metrics`, { method: 'POST', headers: { origin: house.url } })).status
-  ).toBe(404);
+  expect((await fetch(`${app.url}/metrics`, { method: 'POST', headers: { origin: app.url } })).status).toBe(
+    404
+  );
 });
 
 it('/metrics is in Prometheus’ form, counts what happened, and names nobody', async () => {
-  const board = await openBoard(house.url, 0);
+  const board = await openBoard(app.url, 0);
   await get(`/a/${code}`);
-  const text = await (await fetch(`${house.url}/metrics`)).text();
+  const text = await (await fetch(`${app.url}/metrics`)).text();
   const samples = readExposition(text);
   const value = (name: string, labels: Record<string, string> = {}) =>
     samples
@@ -156,12 +160,12 @@ it('/metrics is in Prometheus’ form, counts what happened, and names nobody', 
   for (const [what, mark] of Object.entries({ ...marks, code }))
     expect(text.includes(mark), what).toBe(false);
   expect(new Set(samples.flatMap(({ labels }) => Object.keys(labels)))).not.toContain('code');
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await board.gone;
 });
 
 it('with a token, /metrics is for whoever brings it, and nobody else', async () => {
-  const guarded = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', METRICS_TOKEN: 'a-token-of-the-operator' });
+  const guarded = await builtApp(dataDir, { SUNBOARD_DEMO: '1', METRICS_TOKEN: 'a-token-of-the-operator' });
   await guarded.start();
   const asked = async (authorization: string) =>
     (await fetch(`${guarded.url}/metrics`, { headers: { authorization } })).status;

@@ -13,7 +13,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { freePort } from '../../src/cli/tools/free-port';
 
-/** A prefix as deploy/README.md makes it, in a folder of its own, with a service that isn't systemd's. */
+/**
+ * An installation as deploy/README.md makes it, in a folder of its own, with a service that isn't systemd's.
+ */
 export class Installation {
   readonly prefix = mkdtempSync(join(tmpdir(), 'sunboard-prefix-'));
   readonly url: string;
@@ -49,8 +51,8 @@ export class Installation {
   }
 
   /**
-   * What a checkout is after building, under another version.
-   * @param server stands in for the program: a release that doesn't come up
+   * Makes a checkout as it is after building, under another version.
+   * @param server replaces the program, for a release that doesn't start
    */
   release(version: string, server?: string): string {
     const folder = join(this.prefix, `source-${version}`);
@@ -78,7 +80,7 @@ export class Installation {
     return String(JSON.parse(about).version);
   }
 
-  /** what the server has printed since the prefix was made */
+  /** the server's output since the installation was made */
   get log(): string {
     return readFileSync(join(this.prefix, 'log'), 'utf8');
   }

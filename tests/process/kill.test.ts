@@ -7,11 +7,11 @@ const rounds: Round[] = [];
 beforeAll(async () => void (life = await startLife()));
 afterAll(() => life.end());
 
-// 200 of them: `npm run soak`.
+// `npm run soak` does it 200 times.
 it.each([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])(
   'kill -9 at any moment loses nothing that was acknowledged, and leaves nothing half (seed %i)',
   async (seed) => {
-    rounds.push(await life.round(seed, async (house) => void (await house.stop('SIGKILL'))));
+    rounds.push(await life.round(seed, async (app) => void (await app.stop('SIGKILL'))));
   }
 );
 
@@ -20,7 +20,7 @@ it.each([31, 32, 33, 34, 35, 36, 37, 38, 39, 40])(
   async (seed) => {
     const struck = await life.round(
       seed,
-      async (house) => void (await house.stop('SIGKILL')),
+      async (app) => void (await app.stop('SIGKILL')),
       seed % 2 === 0 ? 'seal' : 'publish'
     );
     rounds.push(struck);

@@ -1,7 +1,7 @@
 import { password } from './old-unit';
 
-/** What came back from a form: a redirect is an acknowledgement, 4xx and 5xx are refusals in words. */
-export interface Answer {
+/** The answer to a form: a redirect is an acknowledgement, 4xx and 5xx are refusals with a sentence. */
+export interface FormAnswer {
   status: number;
   location: string | null;
   html: string;
@@ -32,31 +32,31 @@ export class Office {
   }
 
   get headers(): Record<string, string> {
-    // Without the last, Kit takes us for its own script and answers in JSON.
+    // Without `accept`, Kit takes us for its own script and answers in JSON.
     return { origin: this.#url, cookie: this.#cookie, accept: 'text/html' };
   }
 
-  async page(path: string): Promise<Answer> {
-    return told(await fetch(this.#url + path, { headers: this.headers, redirect: 'manual' }));
+  async page(path: string): Promise<FormAnswer> {
+    return formAnswer(await fetch(this.#url + path, { headers: this.headers, redirect: 'manual' }));
   }
 
-  /** @param fields a list: boxes of one name that are ticked */
-  async post(path: string, fields: Record<string, string | File | string[]>): Promise<Answer> {
+  /** @param fields a list stands for ticked boxes of one name */
+  async post(path: string, fields: Record<string, string | File | string[]>): Promise<FormAnswer> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
     for (const [name, value] of Object.entries(fields))
       for (const one of Array.isArray(value) ? value : [value]) body.append(name, one as string);
-    return told(
+    return formAnswer(
       await fetch(this.#url + path, { method: 'POST', headers: this.headers, body, redirect: 'manual' })
     );
   }
 }
 
-async function told(answer: Response): Promise<Answer> {
+async function formAnswer(answer: Response): Promise<FormAnswer> {
   return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
 }
 
-/** The value of a form's hidden field, as the page has it. */
+/** The value of a form's hidden field on a page; null when it isn't there. */
 export function hidden(html: string, name: string): string | null {
   return new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(html)?.[1] ?? null;
 }

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { revisionsIn } from '../../src/cli/tools/revisions-in';
 
 /**
- * A board or a phone, as far as live events go: it follows one server's stream, comes back by itself with the last
- * number that it has (as EventSource does), and fetches what is new at each.
+ * A board or a phone, as far as live events go: it follows one server's stream, reconnects by itself with its
+ * last number (as EventSource does), and fetches what is new at each.
  */
 export class Reader {
-  /** every number that it has, in the order in which it got them */
+  /** every number that it got, in order */
   readonly revisions: number[] = [];
-  /** numbers that one stream told twice, or too late */
+  /** numbers that one stream sent twice, or too late */
   readonly disorder: number[] = [];
   /** how often it had to open its stream */
   opened = 0;
@@ -18,7 +18,10 @@ export class Reader {
   readonly #gone = new AbortController();
   #running: Promise<void> | null = null;
 
-  /** @param fetched gets what is new, as of this number; a failure is tried again at the next opening */
+  /**
+   * @param fetched gets what is new at this number; it is repeated until it succeeds, while the stream stays
+   * open
+   */
   constructor(stream: string, headers: Record<string, string>, fetched: (revision: number) => Promise<void>) {
     this.#stream = stream;
     this.#headers = headers;
@@ -37,19 +40,34 @@ export class Reader {
   async #follow(after: number): Promise<void> {
     let last = after;
     while (!this.#gone.signal.aborted) {
-      let told = last;
+      let newest = last;
       try {
         for await (const revision of this.#events(last)) {
-          if (revision <= told) this.disorder.push(revision);
-          told = revision;
-          await this.#fetched(revision);
+          if (revision <= newest) this.disorder.push(revision);
+          newest = revision;
+          await this.#fetchUntilDone(revision);
           this.revisions.push(revision);
           last = revision;
         }
       } catch {
-        // The server or its database is away: the stream is opened anew.
+        // The server is away, so the stream is opened anew.
       }
       await pause(100, null, { signal: this.#gone.signal }).catch(() => null);
+    }
+  }
+
+  /**
+   * Fetches until it succeeds: a database that is away for a moment fails the fetch, but not the stream that
+   * announced it.
+   */
+  async #fetchUntilDone(revision: number): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#fetched(revision);
+      } catch (error) {
+        if (this.#gone.signal.aborted) throw error;
+        await pause(100, null, { signal: this.#gone.signal });
+      }
     }
   }
 

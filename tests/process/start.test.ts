@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { builtHouse } from '../make/built-house';
+import { builtApp } from '../make/built-app';
 
 let dataDir: string;
 
@@ -13,14 +13,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-/** What the server says when it doesn't start: one line, in both languages. */
+/** The message of a server that doesn't start: one line, in both languages. */
 async function complaint(env: Record<string, string> = {}): Promise<string> {
-  const house = await builtHouse(dataDir, env);
-  const said = await house.start().then(
+  const app = await builtApp(dataDir, env);
+  const said = await app.start().then(
     () => 'it started',
     (error: Error) => error.message
   );
-  expect((await house.ended()).code).toBe(1);
+  expect((await app.ended()).code).toBe(1);
   expect(said.trim().split('\n')).toHaveLength(1);
   expect(said).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
   return said;

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testSettings } from '../make/settings';
-import { builtHouse, type BuiltHouse, type Ended } from '../make/built-house';
+import { builtApp, type BuiltApp, type Ended } from '../make/built-app';
 import { foundOldUnit } from './old-unit';
 import { Office } from './office';
 
 let dataDir: string;
-let house: BuiltHouse;
+let app: BuiltApp;
 let crier: Office;
 
 const founded = mkdtempSync(join(tmpdir(), 'sunboard-founded-'));
@@ -23,19 +23,20 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
 
 async function start(env: Record<string, string> = {}): Promise<void> {
-  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', ...env });
-  await house.start();
-  crier = await new Office(house.url).signIn('crier');
+  app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', ...env });
+  await app.start();
+  crier = await new Office(app.url).signIn('crier');
 }
 
 /**
- * An announcement whose last byte is held back: half of its form has arrived. The server says that it has the request
- * by answering 100 first.
+ * Posts an announcement except for its last byte. The server confirms that it has the request by answering
+ * 100 first.
+ * @returns a function that sends the last byte, and gives the answer
  */
 async function halfPosted(agent?: Agent): Promise<() => Promise<IncomingMessage>> {
   const fields = { key: 'slow-upload-1', title: '慢', body: '一个字节一个字节地传' };
@@ -46,7 +47,7 @@ async function halfPosted(agent?: Agent): Promise<() => Promise<IncomingMessage>
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': String(form.length)
   };
-  const req = request(`${house.url}/office/announcements?/post`, { method: 'POST', agent, headers });
+  const req = request(`${app.url}/office/announcements?/post`, { method: 'POST', agent, headers });
   const answer = once(req, 'response').then(([res]) => res as IncomingMessage);
   answer.catch(() => undefined);
   req.flushHeaders();
@@ -58,9 +59,9 @@ async function halfPosted(agent?: Agent): Promise<() => Promise<IncomingMessage>
   };
 }
 
-/** The first event of the board's stream, and when the stream ends. */
+/** Opens the board's stream and reads its first event; `ended` resolves when the stream ends. */
 async function boardStream(): Promise<{ ended: Promise<void> }> {
-  const { body } = await fetch(`${house.url}/api/live/board/demo?after=0`);
+  const { body } = await fetch(`${app.url}/api/live/board/demo?after=0`);
   const reader = body?.getReader();
   await reader?.read();
   const rest = async () => {
@@ -69,9 +70,9 @@ async function boardStream(): Promise<{ ended: Promise<void> }> {
   return { ended: rest() };
 }
 
-/** Until the log has a line of this step: what a signal does, it does some time after it was sent. */
+/** Waits until the log has a line of this step, because a signal takes effect some time after it was sent. */
 async function logged(step: string): Promise<void> {
-  await expect.poll(() => house.log(), { timeout: 5000, interval: 20 }).toContain(`"msg":"${step}"`);
+  await expect.poll(() => app.log(), { timeout: 5000, interval: 20 }).toContain(`"msg":"${step}"`);
 }
 
 it('SIGTERM: an upload that is on its way is answered, streams end, nothing is left open, exit 0', async () => {
@@ -79,9 +80,9 @@ it('SIGTERM: an upload that is on its way is answered, streams end, nothing is l
   const agent = new Agent({ keepAlive: true });
   const finish = await halfPosted(agent);
   const stream = await boardStream();
-  const stopped = house.stop('SIGTERM');
+  const stopped = app.stop('SIGTERM');
   await stream.ended;
-  await expect(fetch(`${house.url}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
 
   const answer = await finish();
   expect(answer.statusCode).toBe(303);
@@ -89,29 +90,29 @@ it('SIGTERM: an upload that is on its way is answered, streams end, nothing is l
   expect(answer.headers.connection).toBe('close');
   expect(await stopped).toEqual({ code: 0, signal: null });
   expect(existsSync(join(dataDir, 'sunboard.db-wal'))).toBe(false);
-  expect(house.log()).toContain('"msg":"stopped"');
+  expect(app.log()).toContain('"msg":"stopped"');
   agent.destroy();
 
-  await house.start();
-  const feed = await (await fetch(`${house.url}/api/board/demo`)).json();
+  await app.start();
+  const feed = await (await fetch(`${app.url}/api/board/demo`)).json();
   expect(feed.announcements[0].title).toBe('慢');
 });
 
 it('while it drains it says so at /readyz, keeps no connection, and does what it is asked', async () => {
   await start({ DRAIN_SECONDS: '2' });
-  expect((await fetch(`${house.url}/readyz`)).status).toBe(200);
-  const stopped = house.stop('SIGTERM');
+  expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+  const stopped = app.stop('SIGTERM');
   await logged('stopping');
-  const ready = await fetch(`${house.url}/readyz`);
+  const ready = await fetch(`${app.url}/readyz`);
   expect([ready.status, await ready.text()]).toEqual([503, 'stopping\n']);
-  expect((await fetch(`${house.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   const posted = await crier.post('/office/announcements?/post', {
     key: 'while-draining',
     title: '停',
     body: '前'
   });
   expect(posted.status).toBe(303);
-  expect((await fetch(`${house.url}/`)).headers.get('connection')).toBe('close');
+  expect((await fetch(`${app.url}/`)).headers.get('connection')).toBe('close');
   expect(await stopped).toEqual({ code: 0, signal: null });
 });
 
@@ -120,11 +121,11 @@ it('a second signal ends it at once', async () => {
   await halfPosted();
   let end: Ended | null = null;
   const begun = performance.now();
-  void house.stop('SIGTERM').then((ended) => (end = ended));
+  void app.stop('SIGTERM').then((ended) => (end = ended));
   await logged('stopping');
-  // Two at the same moment are one: npm hands on what the terminal has sent to both.
+  // Two signals at the same moment count as one: npm passes on what the terminal has sent to both.
   const again = () => {
-    void house.stop('SIGTERM');
+    void app.stop('SIGTERM');
     return end;
   };
   await expect.poll(again, { interval: 200, timeout: 8000 }).toEqual({ code: 143, signal: null });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
-/** The page of the one-time address, filled in as in a browser. */
+/** Fills in the page of the one-time address, as in a browser. */
 async function setUp(): Promise<void> {
   const [path] = /\/setup\/\S+/.exec(home.log) ?? [];
   const page = await (await fetch(`${home.url}${path}`)).text();
@@ -26,7 +26,7 @@ async function setUp(): Promise<void> {
   expect(answer.headers.get('location')).toContain('/sign-in');
 }
 
-/** Where an empty house and one with a unit differ. */
+/** Whether the app has a unit; its start page differs from an empty app's. */
 const isSetUp = async () =>
   (await fetch(`${home.url}/`, { headers: { accept: 'text/html' }, redirect: 'manual' })).status === 200;
 

@@ -1,22 +1,22 @@
-import { openSqlite } from '$lib/server/store/open-sqlite';
-import type { Store } from '$lib/server/store/open-store';
+import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
+import type { Store } from '$lib/server/platform/store/open-store';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { foundOldUnit } from '../process/old-unit';
 import { acknowledged, type Op } from '../process/kill/op';
 import { expectIntact, expectWhole } from '../process/kill/whole';
-import { Office, type Answer } from '../process/office';
-import { canInject, straceFlags, whileFailing, type Fault } from './inject';
+import { Office, type FormAnswer } from '../process/office';
+import { canInject, straceFlags, whileFailing, type SystemFault } from './inject';
 
-const told = /磁盘满了|磁盘出错/;
+const trouble = /磁盘满了|磁盘出错/;
 let dataDir: string;
 let file: string;
 let unit: string;
-let house: BuiltHouse;
+let app: BuiltApp;
 let crier: Office;
 let db: Store;
 const ops: Op[] = [];
@@ -27,14 +27,14 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-faults-'));
   file = join(dataDir, 'sunboard.db');
   unit = await foundOldUnit(testSettings(dataDir));
-  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error' });
-  await house.start();
-  crier = await new Office(house.url).signIn('crier');
+  app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error' });
+  await app.start();
+  crier = await new Office(app.url).signIn('crier');
   db = await openSqlite(file);
 });
 afterAll(async () => {
   await db.destroy();
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
 
@@ -46,11 +46,13 @@ function announcement(): Op {
   return { kind: 'announce', key, mark: fields.title, again, answer: null };
 }
 
-/** Done, or refused in words with a status that says whose fault it is; never a bare 500. */
-function expectTold(answer: Answer): void {
+/**
+ * Expects success, or a refusal with a sentence and a status that says whose fault it is; never a bare 500.
+ */
+function expectReported(answer: FormAnswer): void {
   if (answer.status === 303) return;
   expect([503, 507]).toContain(answer.status);
-  expect(answer.html).toMatch(told);
+  expect(answer.html).toMatch(trouble);
 }
 
 const points = (['ENOSPC', 'EIO'] as const).flatMap((error) => [
@@ -66,10 +68,11 @@ describe.skipIf(!canInject)('a disk that fails', () => {
   it.each(points)('$error at $call $when: told in words, and nothing half', async (point) => {
     const op = announcement();
     ops.push(op);
-    const fault: Fault = { ...point, files: [file, `${file}-wal`] };
-    const answer = await whileFailing(house.pid(), fault, op.again);
-    expectTold(answer);
-    // It may stand or not; who asks again, on the same server, is told, and it is there once.
+    const fault: SystemFault = { ...point, files: [file, `${file}-wal`] };
+    const answer = await whileFailing(app.pid(), fault, op.again);
+    expectReported(answer);
+    // The command may have been carried out or not; repeating it on the same server tells, and it is there
+    // once.
     op.answer = acknowledged({ answer }) ? answer : null;
     await expectWhole(db, [op]);
     op.answer = await op.again();
@@ -81,11 +84,11 @@ describe.skipIf(!canInject)('a disk that fails', () => {
   it.each(points)('$error at $call $when, then a power cut before anybody asks again', async (point) => {
     const op = announcement();
     ops.push(op);
-    const fault: Fault = { ...point, files: [file, `${file}-wal`] };
-    const answer = await whileFailing(house.pid(), fault, op.again);
-    expectTold(answer);
-    await house.stop('SIGKILL');
-    await house.start();
+    const fault: SystemFault = { ...point, files: [file, `${file}-wal`] };
+    const answer = await whileFailing(app.pid(), fault, op.again);
+    expectReported(answer);
+    await app.stop('SIGKILL');
+    await app.start();
     op.answer = acknowledged({ answer }) ? answer : null;
     await expectWhole(db, [op]);
     op.answer = await op.again();
@@ -97,14 +100,14 @@ describe.skipIf(!canInject)('a disk that fails', () => {
   it.each(['ENOSPC', 'EIO'] as const)(
     '%s while the log is folded into the file: every act stands',
     async (error) => {
-      const fault: Fault = { call: 'pwrite64', error, when: '1+', files: [file] };
-      const posted = await whileFailing(house.pid(), fault, async () => {
+      const fault: SystemFault = { call: 'pwrite64', error, when: '1+', files: [file] };
+      const posted = await whileFailing(app.pid(), fault, async () => {
         const some: Op[] = [];
-        // A thousand pages of log start it; an act writes about sixteen.
+        // A thousand pages of log start a checkpoint; a command writes about sixteen.
         for (let count = 0; count < 90; count += 1) {
           const op = announcement();
           op.answer = await op.again();
-          expectTold(op.answer);
+          expectReported(op.answer);
           some.push(op);
         }
         return some;
@@ -117,9 +120,9 @@ describe.skipIf(!canInject)('a disk that fails', () => {
   );
 
   it('a start on a disk that can’t be read: one sentence, exit 1, and the ledger as it was', async () => {
-    await house.stop();
+    await app.stop();
     await expectNoStart(dataDir, { call: 'pread64', error: 'EIO', when: '1+', files: [file, `${file}-wal`] });
-    await house.start();
+    await app.start();
     await expectIntact(db, unit);
   });
 
@@ -127,22 +130,22 @@ describe.skipIf(!canInject)('a disk that fails', () => {
     const fresh = mkdtempSync(join(tmpdir(), 'sunboard-fresh-'));
     const files = ['sunboard.db', 'sunboard.db-wal'].map((name) => join(fresh, name));
     await expectNoStart(fresh, { call: 'pwrite64', error: 'ENOSPC', when: '20+', files });
-    const later = await builtHouse(fresh);
+    const later = await builtApp(fresh);
     await later.start();
     expect((await later.stop()).code).toBe(0);
     rmSync(fresh, { recursive: true });
   });
 
   it('all that was acknowledged is there after a last restart', async () => {
-    await house.stop();
-    await house.start();
+    await app.stop();
+    await app.start();
     await expectWhole(db, ops);
     await expectIntact(db, unit);
   });
 });
 
-async function expectNoStart(folder: string, fault: Fault): Promise<void> {
-  const failing = await builtHouse(folder, {}, ['strace', ...straceFlags(fault)]);
+async function expectNoStart(folder: string, fault: SystemFault): Promise<void> {
+  const failing = await builtApp(folder, {}, ['strace', ...straceFlags(fault)]);
   await expect(failing.start()).rejects.toThrow(/\p{Script=Han}.* \/ .*[a-z]/u);
   expect((await failing.ended()).code).toBe(1);
 }

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isMonth } from '$lib/points';
-import type { Store } from '$lib/server/store/open-store';
-import { openSqlite } from '$lib/server/store/open-sqlite';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { isMonth } from '$lib/calendar';
+import type { Store } from '$lib/server/platform/store/open-store';
+import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { foundOldUnit, password } from '../process/old-unit';
 import { expectIntact } from '../process/kill/whole';
@@ -18,7 +18,7 @@ const mounted =
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=700', 'sunboard-soak', disk]).status === 0;
 if (!mounted) console.log('not root, or mounting is not allowed: a disk that is really full is not tested');
 
-let house: BuiltHouse;
+let app: BuiltApp;
 let crier: Office;
 let proposer: Office;
 let sealer: Office;
@@ -27,13 +27,13 @@ let unit: string;
 describe.skipIf(!mounted)('a disk that is full', () => {
   beforeAll(async () => {
     unit = await foundOldUnit(testSettings(disk));
-    house = await builtHouse(disk, { SUNBOARD_DEMO: '1' });
-    await house.start();
-    crier = await new Office(house.url).signIn('crier');
-    proposer = await new Office(house.url).signIn('keeper');
-    sealer = await new Office(house.url).signIn('second');
+    app = await builtApp(disk, { SUNBOARD_DEMO: '1' });
+    await app.start();
+    crier = await new Office(app.url).signIn('crier');
+    proposer = await new Office(app.url).signIn('keeper');
+    sealer = await new Office(app.url).signIn('second');
   });
-  afterAll(() => house.stop('SIGKILL'));
+  afterAll(() => app.stop('SIGKILL'));
 
   const ballast = join(disk, 'ballast');
   const fill = () => {
@@ -54,12 +54,12 @@ describe.skipIf(!mounted)('a disk that is full', () => {
       expect([503, 507]).toContain(status);
       expect(html).toMatch(/磁盘满了|磁盘出错/);
     }
-    expect((await fetch(`${house.url}/readyz`)).status).toBe(200);
-    expect((await fetch(`${house.url}/api/board/demo`)).status).toBe(200);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${app.url}/api/board/demo`)).status).toBe(200);
     expect((await crier.page('/office/announcements')).status).toBe(200);
-    const signIn = await fetch(`${house.url}/sign-in`, {
+    const signIn = await fetch(`${app.url}/sign-in`, {
       method: 'POST',
-      headers: { origin: house.url, accept: 'text/html' },
+      headers: { origin: app.url, accept: 'text/html' },
       body: new URLSearchParams({ username: 'keeper', password }),
       redirect: 'manual'
     });
@@ -74,7 +74,7 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     fill();
     const sealed: string[] = [];
     let refused: { status: number; html: string } | null = null;
-    // Some months still fit into what the database had taken for itself before.
+    // Some months still fit into space that the database had taken before.
     for (let month = 0; month < 20 && !refused; month += 1) {
       const proposed = await propose(`propose-${month}`);
       if (proposed.answer.status !== 303) refused = proposed.answer;
@@ -89,7 +89,7 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     expect(await sealedMonths()).toEqual(sealed);
 
     rmSync(ballast);
-    // Where the proposal was acknowledged, it stands.
+    // If the proposal was acknowledged, it is there.
     await propose('propose-with-space');
     const { answer, period } = await seal('seal-with-space');
     expect(answer.status).toBe(303);
@@ -97,7 +97,7 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     await expectWhole();
   });
 
-  /** The forms of the office, as its pages fill them in. */
+  /** Fills in the office's forms as its pages do. */
   const propose = async (key: string) => {
     const { html } = await proposer.page('/office/seal');
     const fields = { key, period: hidden(html, 'period') ?? '', shown: hidden(html, 'shown') ?? '' };

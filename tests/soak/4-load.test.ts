@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSqlite } from '$lib/server/store/open-sqlite';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition } from '../process/exposition';
 import { foundOldUnit } from '../process/old-unit';
 import { openBoard } from '../process/kill/board';
-import { Asked } from '../process/kill/op';
+import { AskedOps } from '../process/kill/op';
 import { expectIntact } from '../process/kill/whole';
 import { announces, imports } from '../process/kill/workers';
 import { Office } from '../process/office';
@@ -17,24 +17,24 @@ const minutes = Number(process.env.SOAK_MINUTES ?? 3);
 
 let dataDir: string;
 let unit: string;
-let house: BuiltHouse;
+let app: BuiltApp;
 let keeper: Office;
 let crier: Office;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-load-'));
   unit = await foundOldUnit(testSettings(dataDir));
-  house = await builtHouse(dataDir, {
+  app = await builtApp(dataDir, {
     SUNBOARD_DEMO: '1',
     LOG_LEVEL: 'info',
     NODE_OPTIONS: `--import ${resolve('tests/soak/collect.mjs')}`
   });
-  await house.start();
-  keeper = await new Office(house.url).signIn('keeper');
-  crier = await new Office(house.url).signIn('crier');
+  await app.start();
+  keeper = await new Office(app.url).signIn('keeper');
+  crier = await new Office(app.url).signIn('crier');
 });
 afterAll(async () => {
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
 
@@ -43,14 +43,14 @@ interface Load {
   failed: string[];
 }
 
-/** Residents, boards and the office at once, as long as `over` isn't true. */
+/** Makes requests of residents, boards and the office at once until `over` is true. */
 async function underLoad(over: () => boolean, seed: number): Promise<Load> {
   const load: Load = { requests: 0, failed: [] };
-  const asked = new Asked();
+  const asked = new AskedOps();
   let no = 0;
   const keys = () => `load-${seed}-${(no += 1)}`;
   const get = async (path: string, headers: Record<string, string> = {}) => {
-    const answer = await fetch(house.url + path, { headers });
+    const answer = await fetch(app.url + path, { headers });
     load.requests += 1;
     if (answer.status >= 500) load.failed.push(`${path}: ${answer.status}`);
     return { etag: answer.headers.get('etag') ?? '', text: await answer.text() };
@@ -73,7 +73,7 @@ async function underLoad(over: () => boolean, seed: number): Promise<Load> {
       const many = await Promise.all(
         Array.from({ length: 20 }, async () => {
           const leave = new AbortController();
-          return { leave, board: await openBoard(house.url, cursor, leave.signal) };
+          return { leave, board: await openBoard(app.url, cursor, leave.signal) };
         })
       );
       cursor = JSON.parse((await get('/api/board/demo')).text).revision;
@@ -104,15 +104,15 @@ async function underLoad(over: () => boolean, seed: number): Promise<Load> {
   return load;
 }
 
-/** What the server holds when nobody asks anything of it, without its garbage; in MB. */
+/** The server's memory in MB when it is idle, without its garbage. */
 async function held(): Promise<{ heap: number; resident: number }> {
   const figure = async (name: string) => {
-    const samples = readExposition(await (await fetch(`${house.url}/metrics`)).text());
+    const samples = readExposition(await (await fetch(`${app.url}/metrics`)).text());
     return samples.find((sample) => sample.name === name)?.value ?? NaN;
   };
   await expect.poll(() => figure('sunboard_boards_connected'), { timeout: 10_000 }).toBe(0);
   const before = await figure('nodejs_heap_size_used_bytes');
-  process.kill(house.pid(), 'SIGUSR2');
+  process.kill(app.pid(), 'SIGUSR2');
   await expect.poll(() => figure('nodejs_heap_size_used_bytes'), { timeout: 10_000 }).toBeLessThan(before);
   return {
     heap: (await figure('nodejs_heap_size_used_bytes')) / 1e6,
@@ -128,7 +128,7 @@ const within = (ms: number) => {
 it(
   `${minutes} minutes of mixed load: nothing fails, and what was held is let go`,
   async () => {
-    // Pages, statements and code are warm after this: what grows later is held by mistake.
+    // Pages, statements and code are warm after this, so later growth is a leak.
     expect((await underLoad(within(30_000), 1)).failed).toEqual([]);
     const before = await held();
     const { requests, failed } = await underLoad(within(minutes * 60_000), 2);
@@ -142,7 +142,7 @@ it(
     const db = await openSqlite(join(dataDir, 'sunboard.db'));
     await expectIntact(db, unit);
     await db.destroy();
-    expect((await house.stop()).code).toBe(0);
+    expect((await app.stop()).code).toBe(0);
   },
   (minutes + 3) * 60_000
 );

@@ -3,21 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoPassword } from '$lib/server/accounts/demo-accounts';
+import { demoPassword } from '$lib/server/domain/demo/demo-accounts';
 import { foundDemo } from '../../src/cli/demo/found-demo';
-import { builtHouse, type BuiltHouse } from '../make/built-house';
+import { builtApp, type BuiltApp } from '../make/built-app';
 import { Office } from '../process/office';
 import { Diary } from './board/diary';
 import { look } from './board/look';
 import { Screen } from './board/screen';
 import { strokes } from './board/strokes';
-import { layWire, type Wire } from './board/wire';
+import { layWire, type BoardWire } from './board/wire';
 
 const minutes = Number(process.env.SOAK_BOARD_MINUTES ?? 60);
-/** A round of all strokes takes half an hour at most; each stroke has a third of its time, and the board the rest. */
+/**
+ * Number of rounds. A round of all strokes takes half an hour at most; each stroke has a third of its slot,
+ * and the board the rest.
+ */
 const rounds = Math.max(1, Math.round(minutes / 30));
 const slot = (minutes * 60_000) / (rounds * strokes.length);
-/** Where it stands second by second; kept after the run. */
+/** The log of each second, kept after the run. */
 const file = 'test-results/board-soak.log';
 
 const folder = mkdtempSync(join(tmpdir(), 'sunboard-board-soak-'));
@@ -28,33 +31,36 @@ const mounted =
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m,mode=700', 'sunboard-board', disk]).status === 0;
 if (!mounted) console.log('not root, or mounting is not allowed: the server’s disk isn’t filled');
 
-let wire: Wire;
-let house: BuiltHouse;
+let wire: BoardWire;
+let app: BuiltApp;
 let crier: Office;
 const screen = new Screen(join(folder, 'profile'));
 
 beforeAll(async () => {
   await foundDemo({
-    ...{ dataDir: disk, publicUrl: 'http://localhost', now: new Date(), only: ['demo'] },
+    dataDir: disk,
+    publicUrl: 'http://localhost',
+    now: new Date(),
+    only: ['demo'],
     progress: () => undefined
   });
-  wire = await layWire(() => Number(new URL(house.url).port));
+  wire = await layWire(() => Number(new URL(app.url).port));
   const url = `http://localhost:${wire.port}`;
-  house = await builtHouse(disk, { SUNBOARD_DEMO: '1', PUBLIC_URL: url, DRAIN_SECONDS: '0' });
-  await house.start();
+  app = await builtApp(disk, { SUNBOARD_DEMO: '1', PUBLIC_URL: url, DRAIN_SECONDS: '0' });
+  await app.start();
   crier = await new Office(url).signIn('xuanchuan', demoPassword);
 });
 afterAll(async () => {
   await screen.cutPower();
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await wire.end();
   if (mounted) execFileSync('umount', [disk]);
   rmSync(folder, { recursive: true });
 });
 
-const pass = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const delay = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** A screen is paired as in a hall: it shows a code, and the office types it. */
+/** Pairs a screen as in a hall: it shows a code, and the office types it. */
 async function pair(board: string): Promise<void> {
   const page = await screen.start();
   await page.goto(board);
@@ -74,7 +80,10 @@ async function pair(board: string): Promise<void> {
   await page.locator('.layer.seen > .scene[data-scene]').waitFor({ timeout: 30_000 });
 }
 
-/** Leafs through all that it shows, so that whatever else comes up later is wrong. */
+/**
+ * Steps through everything that it shows, so that any other content later is a fault.
+ * @returns the number of pages
+ */
 async function learnAll(diary: Diary): Promise<number> {
   let pages = 0;
   for (let again = 0; again < 15;) {
@@ -103,7 +112,7 @@ it(
   async () => {
     const board = `http://localhost:${wire.port}/wall?theme=day`;
     await pair(board);
-    // Under its worker from now on, as every start but the first is.
+    // From now on it runs under its worker, as at every start but the first.
     await screen.page.evaluate(() => navigator.serviceWorker.ready);
     await screen.page.reload();
     await screen.page.locator('.layer.seen > .scene[data-scene]').waitFor({ timeout: 30_000 });
@@ -113,7 +122,7 @@ it(
     let over = false;
     const watching = (async () => {
       while (!over) {
-        const next = pass(1000);
+        const next = delay(1000);
         const seen = diary.off
           ? null
           : await look(screen.page).catch((error: unknown) => {
@@ -124,12 +133,12 @@ it(
         await next;
       }
     })();
-    const endure = async () => pass(slot / 3);
+    const endure = async () => delay(slot / 3);
     for (let round = 0; round < rounds; round += 1)
       for (const { name, deal } of strokes) {
-        const end = pass(slot);
+        const end = delay(slot);
         diary.phase = name;
-        await deal({ house, wire, screen, crier, diary, board, endure, disk: mounted ? disk : null });
+        await deal({ app, wire, screen, crier, diary, board, endure, disk: mounted ? disk : null });
         diary.phase = `after: ${name}`;
         await end;
         const begun = performance.now();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { swapThrough } from '../../src/cli/bench/board-swaps';
-import { holds } from '../../src/cli/bench/figure';
-import { lineOf } from '../../src/cli/bench/report';
+import { swapThrough } from '../../src/cli/bench/boards/board-swaps';
+import { holds } from '../../src/cli/bench/runs/figure';
+import { lineOf } from '../../src/cli/bench/runs/report';
 
 const swaps = 10_000;
 

@@ -1,4 +1,4 @@
-// Loaded into the server under load: SIGUSR2 collects all garbage, so that what is left is held by somebody.
+// Loaded into the server under load: SIGUSR2 collects all garbage, so that what remains is still referenced.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

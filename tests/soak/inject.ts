@@ -1,20 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A call of the operating system that shall fail. */
-export interface Fault {
+/** A system call that shall fail. */
+export interface SystemFault {
   call: 'pwrite64' | 'fsync' | 'ftruncate' | 'pread64';
   error: 'ENOSPC' | 'EIO';
-  /** the how-manieth of these calls, `3`, or all from one on, `3+` */
+  /** the number of the failing call, `3`, or of the first one, `3+` */
   when: string;
-  /** only those on these files */
+  /** only calls on these files */
   files: readonly string[];
 }
 
 /** Whether this machine can make calls of another process fail. */
 export const canInject = spawnSync('strace', ['-V']).status === 0;
 
-export const straceFlags = ({ call, error, when, files }: Fault): string[] => [
+/** The options with which strace makes a call fail. */
+export const straceFlags = ({ call, error, when, files }: SystemFault): string[] => [
   ...[
     '-f',
     '-qq',
@@ -28,9 +29,9 @@ export const straceFlags = ({ call, error, when, files }: Fault): string[] => [
   ...files.flatMap((file) => ['-P', file])
 ];
 
-/** Runs something while calls of a process fail: strace takes hold of it before, and lets go after. */
-export async function whileFailing<T>(pid: number, fault: Fault, run: () => Promise<T>): Promise<T> {
-  // Without -qq: what it says on taking hold is waited for.
+/** Runs something while calls of a process fail: strace attaches before, and detaches after. */
+export async function whileFailing<T>(pid: number, fault: SystemFault, run: () => Promise<T>): Promise<T> {
+  // Without -qq strace reports that it has attached, which is waited for.
   const flags = straceFlags(fault).filter((flag) => flag !== '-qq');
   const strace = spawn('strace', [...flags, '-p', String(pid)], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(strace, 'exit');

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# `npm run soak`: 200 kills, disks that fail, a disk that is full, minutes of load, an hour of a board to which everything happens.
-# `SOAK_MINUTES=30 SOAK_BOARD_MINUTES=600 npm run soak` for longer; `npm run soak -- tests/soak/5-board.test.ts` for one file.
+# `npm run soak`: 200 kills, failing disks, a full disk, minutes of load, and an hour of a board with every
+# kind of trouble. `SOAK_MINUTES=30 SOAK_BOARD_MINUTES=600 npm run soak` runs longer, `npm run soak --
+# tests/soak/5-board.test.ts` one file.
 set -u
 [ -t 1 ] || export NO_COLOR=1
 cd "$(dirname "$0")/../.." || exit 1
-[ -f node_modules/.package-lock.json ] || npm ci || exit 1
+[ -d node_modules/sunboard-databases ] || npm ci || exit 1
 npm run -s build || exit 1
 mkdir -p test-results
 report=test-results/soak.json

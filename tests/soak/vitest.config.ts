@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** `npm run soak`: one file after the other, since each wants the machine for itself. */
+/** Runs `npm run soak` one file after the other, since each needs the machine for itself. */
 export default defineConfig({
   resolve: { alias: { $lib: at('../../src/lib') } },
   test: {

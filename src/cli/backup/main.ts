@@ -1,20 +1,23 @@
-import { backupFolder, prune } from '$lib/server/keep/folders';
-import { takePostgresBackup } from '$lib/server/keep/postgres-backup';
-import { Refusal } from '$lib/server/keep/refusal';
-import { takeBackup } from '$lib/server/keep/take-backup';
-import { readSettings } from '$lib/server/settings/settings';
+import { backupFolder, prune } from '$lib/server/platform/backup/folders';
+import { takePostgresBackup } from '$lib/server/platform/backup/postgres-backup';
+import { CommandRefusal } from '$lib/server/platform/backup/refusal';
+import { takeBackup } from '$lib/server/platform/backup/take-backup';
+import { readSettings } from '$lib/server/platform/settings/settings';
 import { version } from '../../../package.json';
-import { command, countOf, flagsOf } from '../keep/command';
-import { progressBar, say, sayLedgers } from '../keep/print';
+import { command, countOf, flagsOf } from './command';
+import { progressBar, say, sayLedgers } from './print';
 
 const usage = 'npm run backup [-- --to FOLDER] [--keep N]';
 const options = { to: { type: 'string' }, keep: { type: 'string' } } as const;
 
-/** `npm run backup`: while the server runs. */
+/**
+ * Runs `npm run backup`, which works while the server runs.
+ * @returns the exit code
+ */
 export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags, argument } = flagsOf(args, options, usage);
-    if (argument !== undefined) throw new Refusal(`用法：${usage}`, `usage: ${usage}`);
+    if (argument !== undefined) throw new CommandRefusal(`用法：${usage}`, `usage: ${usage}`);
     const keep = countOf(flags.keep, usage);
     const settings = readSettings(process.env, 'upkeep');
     const to = flags.to ?? backupFolder(settings);

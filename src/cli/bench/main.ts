@@ -1,37 +1,39 @@
 import { parseArgs } from 'node:util';
-import { boardBoot } from './board-boot';
-import { boardBurnIn } from './board-burn-in';
-import { boardLatency } from './board-latency';
-import { boardShift } from './board-shift';
-import { boardSideBySide } from './board-side-by-side';
-import { boardSwaps } from './board-swaps';
-import { boardWeight } from './board-weight';
-import { claimsDesk } from './claims-desk';
-import { compare } from './compare';
-import { countyEmergency } from './county-emergency';
-import { demoStart } from './demo-start';
-import { holds, type Figure, type Progress } from './figure';
-import { hostileChecks } from './hostile-checks';
-import { million } from './million';
-import { pageWeight } from './page-weight';
-import { phoneOffline } from './phone-offline';
-import { phoneWeight } from './phone-weight';
-import { pointsRows } from './points-rows';
-import { pointsStart } from './points-start';
-import { publishedPage } from './published-page';
-import { largeLedger } from './large-ledger';
-import { lineOf } from './report';
-import { isBusy, keep, keptRuns, newRun, readRun } from './runs';
-import { scoring } from './scoring';
-import { sealing } from './sealing';
-import { tenThousandBoards } from './ten-thousand-boards';
-import { thousandBoards } from './thousand-boards';
+import { boardBoot } from './boards/board-boot';
+import { boardBurnIn } from './boards/board-burn-in';
+import { boardLatency } from './boards/board-latency';
+import { boardShift } from './boards/board-shift';
+import { boardSideBySide } from './boards/board-side-by-side';
+import { boardSwaps } from './boards/board-swaps';
+import { boardWeight } from './boards/board-weight';
+import { claimsDashboard } from './office/claims-dashboard';
+import { compare } from './runs/compare';
+import { countyEmergency } from './crowds/county-emergency';
+import { demoStart } from './servers/demo-start';
+import { holds, type Figure, type BenchProgress } from './runs/figure';
+import { hostileChecks } from './points/hostile-checks';
+import { million } from './points/million';
+import { pageWeight } from './public/page-weight';
+import { phoneOffline } from './phone/phone-offline';
+import { phoneWeight } from './phone/phone-weight';
+import { pointsRows } from './points/points-rows';
+import { pointsStart } from './points/points-start';
+import { publicFlood } from './public/public-flood';
+import { publishedPage } from './public/published-page';
+import { largeLedger } from './office/large-ledger';
+import { lineOf } from './runs/report';
+import { isBusy, keep, keptRuns, newRun, readRun } from './runs/runs';
+import { scoring } from './points/scoring';
+import { sealing } from './office/sealing';
+import { tenThousandBoards } from './crowds/ten-thousand-boards';
+import { thousandBoards } from './crowds/thousand-boards';
 
 /**
- * `npm run bench`: every figure that is promised, beside its limit or peer, measured in this run. Needs a build.
- * `-- name …` runs some only, `--against FILE` compares with that run, `--strict` fails also for what got worse.
+ * Runs `npm run bench`: measures every promised figure beside its limit or peer. It needs a build. `-- name
+ * …` runs some benches only, `--against FILE` compares with that run, `--strict` also fails when a figure got
+ * worse.
  */
-const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[]>> = {
+const benches: Record<string, (progress: BenchProgress) => Figure[] | Promise<Figure[]>> = {
   scoring,
   million,
   'points-start': pointsStart,
@@ -40,7 +42,8 @@ const benches: Record<string, (progress: Progress) => Figure[] | Promise<Figure[
   'demo-start': demoStart,
   'page-weight': pageWeight,
   'published-page': publishedPage,
-  'claims-desk': claimsDesk,
+  'public-flood': publicFlood,
+  'claims-desk': claimsDashboard,
   sealing,
   'large-ledger': largeLedger,
   'board-latency': boardLatency,
@@ -77,7 +80,7 @@ let missed = 0;
 let worse = 0;
 for (const [name, bench] of Object.entries(benches)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
-  const progress: Progress = (what) => process.stderr.write(`  ${name}: ${what}\n`);
+  const progress: BenchProgress = (what) => process.stderr.write(`  ${name}: ${what}\n`);
   for (const figure of await bench(progress)) {
     const before = earlier.find(({ figures }) => figures.some(({ id }) => id === figure.id));
     const change = before ? compare(figure, before, run) : null;

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 
-/** Stands in every folder that a demo made: no other folder is ever emptied. */
+/** This file stands in every folder that a demo made; no other folder is ever emptied. */
 const mark = 'demo-data';
 
 /**
- * Makes an empty folder for a demo, throwing away an earlier demo and nothing else.
- *
+ * Empties a demo's folder, or makes it.
  * @param {string} dataDir
+ * @throws {Refusal} when the folder has other files
  */
 export function clearDemo(dataDir) {
   const filled = existsSync(dataDir) && readdirSync(dataDir).length > 0;

@@ -5,25 +5,26 @@ import { Refusal } from './refusal.mjs';
 import { whyNpmFailed } from './why-npm-failed.mjs';
 import { step } from './step.mjs';
 
-/** What the build is made of; the rest of the folder doesn't touch it. */
+/** The build's sources; other files don't touch it. */
 const sources = ['src', 'display', 'static', 'project.inlang', 'package-lock.json'];
 
 /**
  * Installs and builds what is missing or older than its sources; a second run finds nothing to do.
- *
  * @param {string} root
  */
 export async function installAndBuild(root) {
   if (!isInstalled(root))
-    await step('安装依赖，约一分钟 / installing, about a minute', () => npm(root, ['ci']));
+    // The workspaces' databases are used by tests and benches only.
+    await step('安装依赖，约一分钟 / installing, about a minute', () =>
+      npm(root, ['ci', '--workspaces=false'])
+    );
   const built = join(root, 'build/found-demo.js');
   if (!existsSync(built) || newest(root) > statSync(built).mtimeMs)
     await step('构建 / building', () => npm(root, ['run', 'build']));
 }
 
 /**
- * What npm itself leaves behind is the mark of an installation that was finished.
- *
+ * Whether an installation was finished, by the lock file that npm leaves behind.
  * @param {string} root
  */
 function isInstalled(root) {
@@ -47,7 +48,7 @@ function newest(root) {
 function newestIn(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  // Compiled by the build itself.
+  // The build makes these files itself.
   if (path.endsWith('text/generated')) return 0;
   return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
 /**
- * The address under which phones in the same LAN reach this machine; null when it has none.
+ * The address at which phones in the same LAN reach this machine; null when it has none.
  * @returns {string | null}
  */
 export function lanAddress() {

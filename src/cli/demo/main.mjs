@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm run demo`. Only what an old Node can read stands here: all else is imported once Node is new enough.
+// `npm run demo` starts here. This file uses only syntax that an old Node can read; everything else is
+// imported once Node is new enough.
 import { tooOld } from './node-version.mjs';
 
 const sentence = tooOld(process.versions.node);

@@ -1,6 +1,7 @@
 /**
+ * Checks the version of Node.
  * @param {string} version as in `process.versions.node`
- * @returns {string | null} what to say to a Node that can't run this; null when it can
+ * @returns {string | null} what to tell the user of a too old Node; null when it is new enough
  */
 export function tooOld(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);

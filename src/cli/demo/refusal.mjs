@@ -1,4 +1,4 @@
-/** Why the demo can't start: one clear sentence, in both languages. */
+/** The reason why the demo can't start, as one clear sentence in both languages. */
 export class Refusal extends Error {
   /**
    * @param {string} zh

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkMachine } from './check-machine.mjs';
+import { alreadyRuns } from './already-runs.mjs';
+import { busyPort, checkMachine } from './check-machine.mjs';
 import { clearDemo } from './clear-demo.mjs';
 import { demoInDatabase } from './demo-database.mjs';
 import { installAndBuild } from './install-and-build.mjs';
@@ -12,8 +13,8 @@ import { root, startServer } from './start-server.mjs';
 import { step } from './step.mjs';
 
 /**
- * From a fresh clone to a running demo: installs, builds, founds, starts, and says where everything is.
- *
+ * Leads from a fresh clone to a running demo: installs, builds, founds, starts, and prints where everything
+ * is.
  * @param {string[]} args
  */
 export async function runDemo(args) {
@@ -36,16 +37,23 @@ function isSentence(error) {
 
 /** @param {Flags} flags */
 async function run({ port, reset, dataDir, databaseUrl }) {
-  await checkMachine(root, port);
+  checkMachine(root);
+  const busy = await busyPort(port);
+  // This very demo may already run and hold the port. Only the built program can tell, so the refusal waits
+  // for it.
+  if (busy && !existsSync(`${dataDir}/sunboard.lock`)) throw busy;
   await installAndBuild(root);
-  const house = await import(pathToFileURL(`${root}/build/found-demo.js`).href);
+  const program = await import(pathToFileURL(`${root}/build/found-demo.js`).href);
+  const taken = databaseUrl === null ? program.inUse(dataDir) : null;
+  if (taken) throw alreadyRuns(taken);
+  if (busy) throw busy;
   const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
   const isThere =
     databaseUrl === null
       ? !reset && existsSync(`${dataDir}/founded`)
-      : await demoInDatabase({ url: databaseUrl, dataDir, reset }, house, say);
+      : await demoInDatabase({ url: databaseUrl, dataDir, reset }, program, say);
   const publicUrl = `http://${lanAddress() ?? 'localhost'}:${port}`;
-  if (!isThere) await found(house, { dataDir, databaseUrl, publicUrl });
+  if (!isThere) await found(program, { dataDir, databaseUrl, publicUrl });
   const server = await step('启动服务 / starting', () =>
     startServer({ dataDir, databaseUrl, publicUrl, port })
   );
@@ -57,14 +65,14 @@ async function run({ port, reset, dataDir, databaseUrl }) {
 }
 
 /**
- * @param {typeof import('./found-demo')} house
+ * @param {typeof import('./found-demo')} app
  * @param {{ dataDir: string, databaseUrl: string | null, publicUrl: string }} demo
  */
 async function found({ foundDemo }, demo) {
-  // What an interrupted start left behind is no demo.
+  // Data without its last file was left by an interrupted start, and is no demo.
   clearDemo(demo.dataDir);
-  await step('造演示社区，过完十二个月 / living a demo year', (tell) =>
-    foundDemo({ ...demo, now: new Date(), progress: (done, of) => tell(`${done}/${of}`) })
+  await step('造演示社区，过完十二个月 / living a demo year', (notify) =>
+    foundDemo({ ...demo, now: new Date(), progress: (done, of) => notify(`${done}/${of}`) })
   );
 }
 

@@ -2,25 +2,24 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from './refusal.mjs';
 
-/** The checkout. */
+/** The checkout's folder. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 /**
- * Starts the built server on the demo's data; resolves when it listens.
- *
+ * Starts the built server on the demo's data.
  * @param {{ dataDir: string, databaseUrl: string | null, publicUrl: string, port: number }} demo
- * @returns {Promise<import('node:child_process').ChildProcess>}
+ * @returns {Promise<import('node:child_process').ChildProcess>} once it listens
  */
 export function startServer({ dataDir, databaseUrl, publicUrl, port }) {
   return new Promise((resolve, reject) => {
     const server = fork(`${root}/build/server.js`, {
-      // Its own group: Ctrl-C reaches it once, through the parent.
+      // In a process group of its own, it gets Ctrl-C once, through the parent.
       detached: true,
       env: {
         ...process.env,
         NODE_ENV: 'production',
         DATA_DIR: dataDir,
-        // Empty is not set: nothing in the environment leads the demo elsewhere.
+        // An empty value counts as unset, so that nothing in the environment leads the demo elsewhere.
         DATABASE_URL: databaseUrl ?? '',
         PUBLIC_URL: publicUrl,
         PORT: String(port),

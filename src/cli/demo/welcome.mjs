@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * Prints where everything is, who may sign in, and a code for the phone.
- *
+ * Prints the addresses, the accounts, and a QR code for the phone.
  * @param {{ publicUrl: string, port: number, dataDir: string }} demo
  */
 export async function printWelcome({ publicUrl, port, dataDir }) {
   const { renderUnicodeCompact } = await import('uqr');
   const { units, password, sample, day } = JSON.parse(readFileSync(`${dataDir}/founded`, 'utf8'));
   const local = `http://localhost:${port}`;
-  // The newest: whoever tries the demo publishes others.
+  // The newest notice is looked up, because whoever tries the demo publishes others.
   const feed = await (await fetch(`${local}/api/board/demo`)).json();
   const notice = feed.notice.snapshot.code;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
@@ -49,8 +48,7 @@ export async function printWelcome({ publicUrl, port, dataDir }) {
 }
 
 /**
- * As one would type it: from here, unless that leads out of here.
- *
+ * A path as one would type it: relative to the working folder if it lies below it.
  * @param {string} path
  */
 function nearest(path) {

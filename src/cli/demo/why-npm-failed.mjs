@@ -1,8 +1,7 @@
 import { Refusal } from './refusal.mjs';
 
 /**
- * The likeliest cause, in a sentence; the rest of the output is for who wants to know.
- *
+ * Names the likeliest cause of npm's failure in a sentence.
  * @param {string} command
  * @param {string} output
  */

@@ -1,13 +1,17 @@
 import { itemOf, levelNames, type Level, type Subject } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
-import writeXlsxFile from 'write-excel-file/node';
-import { monthOfWork } from '$lib/server/demo/month-of-work';
-import { communityWorks } from '$lib/server/demo/units/community-works';
-import { repeatable } from '$lib/server/demo/random';
+import { writeFile } from 'node:fs/promises';
+import { monthOfWork } from '$lib/server/domain/demo/month-of-work';
+import { communityWorks } from '$lib/server/domain/demo/units/community-works';
+import { repeatable } from '$lib/server/domain/demo/random';
+import type { PrintedSheet } from '$lib/server/platform/workbook/sheet';
+import { writeWorkbook } from '$lib/server/platform/workbook/write-workbook';
 
 /**
- * Writes a workbook as a recorder keeps it, for the newcomer to import: the roster, and some more of the open
- * month's entries, dated up to today.
+ * Writes a workbook as a recorder keeps it, for newcomers to import: the roster, and some more entries of the
+ * open month, dated up to today.
+ * @param month YYYY-MM
+ * @param today YYYY-MM-DD
  */
 export async function writeSample(
   file: string,
@@ -25,18 +29,18 @@ export async function writeSample(
       entry.date,
       entry.quantity,
       levelNames[entry.value as Level] ?? entry.value,
-      entry.matter,
+      entry.matterText,
       entry.basis
     ])
   ];
-  await writeXlsxFile([
-    { data: cells(roster), sheet: '名册' },
-    { data: cells(lines), sheet: '积分事项' }
-  ]).toFile(file);
+  await writeFile(file, await writeWorkbook([sheetOf('名册', roster), sheetOf('积分事项', lines)]));
 }
 
-function cells(rows: (string | number)[][]) {
-  return rows.map((row) =>
-    row.map((value) => ({ value, type: typeof value === 'number' ? Number : String }))
-  );
+function sheetOf(name: string, [heads = [], ...rows]: (string | number)[][]): PrintedSheet {
+  return {
+    name,
+    titles: [],
+    columns: heads.map((title) => ({ title: String(title), width: 14, look: 'plain' })),
+    rows
+  };
 }

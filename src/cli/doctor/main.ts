@@ -1,16 +1,20 @@
-import { changedByRestoring, closedByRestoring } from '$lib/server/keep/changed-by-restoring';
-import { differences } from '$lib/server/keep/compare';
-import { describeStore } from '$lib/server/keep/describe-store';
-import { folderOf } from '$lib/server/keep/folders';
-import { lookAt } from '$lib/server/keep/look-at';
-import { manifestName, readManifest } from '$lib/server/keep/manifest';
-import { diagnose } from '$lib/server/doctor/diagnose';
-import type { Finding } from '$lib/server/doctor/finding';
-import { readSettings, type Settings } from '$lib/server/settings/settings';
+import {
+  changedByRestoring,
+  closedByRestoring
+} from '$lib/server/platform/backup/restore/changed-by-restoring';
+import { differences } from '$lib/server/platform/backup/contents/compare';
+import { describeStore } from '$lib/server/platform/backup/contents/describe-store';
+import { folderOf } from '$lib/server/platform/backup/folders';
+import { lookAt } from '$lib/server/platform/backup/look-at';
+import { manifestName, readManifest } from '$lib/server/platform/backup/manifest';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import { diagnose } from '$lib/server/platform/doctor/diagnose';
+import type { DoctorFinding } from '$lib/server/platform/doctor/finding';
+import { readSettings, type Settings } from '$lib/server/platform/settings/settings';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
-import { command, flagsOf } from '../keep/command';
-import { progressBar, say, sayLedgers } from '../keep/print';
+import { command, flagsOf } from '../backup/command';
+import { progressBar, say, sayLedgers } from '../backup/print';
 
 const usage = 'npm run doctor [-- --json | --digest | --verify BACKUP]';
 const options = {
@@ -19,14 +23,21 @@ const options = {
   verify: { type: 'string' }
 } as const;
 
-/** `npm run doctor`: looks only; 0 when nothing is wrong. */
+/**
+ * Runs `npm run doctor`, which changes nothing.
+ * @returns the exit code, 0 when nothing is wrong
+ */
 export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags } = flagsOf(args, options, usage);
     const settings = readSettings(process.env, 'upkeep');
     if (flags.digest) return digest(settings);
     if (flags.verify !== undefined) return verify(settings, flags.verify);
-    const findings = await diagnose(settings, () => new Date(), version);
+    const findings = await diagnose(settings, {
+      clock: () => new Date(),
+      version,
+      verifyTrail: verifyAudit
+    });
     if (flags.json) say(JSON.stringify(findings, null, 2));
     else findings.forEach(print);
     return findings.some(({ level }) => level === 'bad') ? 1 : 0;
@@ -35,7 +46,7 @@ export function run(args: readonly string[]): Promise<number> {
 
 const signs = { ok: '✓', warn: '!', bad: '✗' } as const;
 
-function print({ level, zh, en, next }: Finding): void {
+function print({ level, zh, en, next }: DoctorFinding): void {
   say(`${signs[level]} ${zh} / ${en}`);
   if (next) say(`    → ${next.zh}\n      ${next.en}`);
 }
@@ -45,7 +56,10 @@ async function digest(settings: Settings): Promise<number> {
   return 0;
 }
 
-/** The same comparison for whatever way the database came here. */
+/**
+ * Compares the database with a backup, however the database came here.
+ * @returns the exit code
+ */
 async function verify(settings: Settings, backup: string): Promise<number> {
   const manifest = readManifest(join(folderOf(backup), manifestName));
   const found = await lookAt(settings, (db) => describeStore(db, progressBar('核对 / comparing')));

@@ -1,18 +1,21 @@
-import { move } from '$lib/server/keep/move';
-import { Refusal } from '$lib/server/keep/refusal';
-import { command, flagsOf } from '../keep/command';
-import { progressBar, say, sayLedgers } from '../keep/print';
+import { move } from '$lib/server/platform/backup/move/move';
+import { CommandRefusal } from '$lib/server/platform/backup/refusal';
+import { command, flagsOf } from '../backup/command';
+import { progressBar, say, sayLedgers } from '../backup/print';
 
 const usage = 'npm run move -- --from data --to postgres://user:password@host/database';
 const options = { from: { type: 'string' }, to: { type: 'string' } } as const;
 
-/** `npm run move`: from SQLite to PostgreSQL or back, while no server runs. */
+/**
+ * Runs `npm run move` from SQLite to PostgreSQL or back, while no server runs.
+ * @returns the exit code
+ */
 export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags, argument } = flagsOf(args, options, usage);
     const { from, to } = flags;
     if (!from || !to || argument !== undefined)
-      throw new Refusal(`从哪里搬到哪里？用法：${usage}`, `from where to where? Usage: ${usage}`);
+      throw new CommandRefusal(`从哪里搬到哪里？用法：${usage}`, `from where to where? Usage: ${usage}`);
     const moved = await move({ from, to }, progressBar('搬 / moving'));
     say('✓ 已搬完，两边逐行核对一致 / moved, and both compared row by row:');
     sayLedgers(moved);

@@ -1,12 +1,15 @@
 import { checkScheme, readRoster, type Lang } from '../../lib/points';
-import type { Printed } from './command';
+import type { CommandOutput } from './command';
 import { findingLines } from './finding-lines';
 import { loadTable, schemeText } from './files';
 import { needed, type Flags } from './flags';
 import { refuseFirst } from './refusal';
 
-/** Checks a scheme file, against a roster's size when one is given. Exit 2 when it can't be scored with; a warning never blocks. */
-export async function checkCommand(flags: Flags, lang: Lang): Promise<Printed> {
+/**
+ * Checks a scheme file, against a roster's size when one is given. The exit code is 2 when it can't be used
+ * for scoring; warnings never block.
+ */
+export async function checkCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const name = needed(flags, 'scheme');
   const text = schemeText(name);
   const roster = flags.roster === undefined ? null : readRoster(await loadTable(flags.roster));

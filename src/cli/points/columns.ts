@@ -1,4 +1,4 @@
-/** Columns of a terminal that a text takes: Chinese characters and full-width signs are two wide. */
+/** The columns that a text takes on a terminal; Chinese characters and full-width signs take two. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const char of text) width += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
@@ -19,7 +19,10 @@ function isWide(code: number): boolean {
   );
 }
 
-/** Lines of aligned cells; columns named in `numbers` stand flush right. */
+/**
+ * Lines of aligned cells.
+ * @param numbers indices of right-aligned columns
+ */
 export function aligned(rows: readonly (readonly string[])[], numbers: ReadonlySet<number>): string[] {
   const widths: number[] = [];
   for (const row of rows) {

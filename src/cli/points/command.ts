@@ -1,11 +1,11 @@
 import type { Lang } from '../../lib/points';
 import type { Flags } from './flags';
 
-/** What a command prints on stdout. `exit`: 0 when left out. */
-export interface Printed {
+/** A command's output on stdout. `exit` is 0 when left out. */
+export interface CommandOutput {
   text: string;
   exit?: 0 | 2;
 }
 
-/** Refuses bad input whole, by throwing a Refusal. */
-export type Command = (flags: Flags, lang: Lang) => Promise<Printed>;
+/** A command of `points`. It refuses bad input as a whole by throwing a PointsRefusal. */
+export type Command = (flags: Flags, lang: Lang) => Promise<CommandOutput>;

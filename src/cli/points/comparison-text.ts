@@ -4,26 +4,27 @@ import {
   numberOf,
   type Comparison,
   type Lang,
-  type Move,
-  type Problem,
+  type ResultMove,
+  type ReadingProblem,
   type Scheme
 } from '../../lib/points';
 import { aligned } from './columns';
-import type { Ledger } from './ledger-files';
+import type { LedgerFiles } from './ledger-files';
+import { recordedLine } from './recorded-line';
 
-export interface Told {
+export interface ComparisonParams {
   comparison: Comparison;
-  /** entries that the other scheme can't read: they count nothing there */
-  left: Problem[];
-  /** the other scheme isn't in force then, and is taken as if it were */
+  /** entries that the other scheme can't read, and that count nothing in it */
+  left: ReadingProblem[];
+  /** the other scheme isn't in force at that time, and is treated as if it were */
   shifted: boolean;
-  ledger: Ledger;
-  /** the other one */
+  ledger: LedgerFiles;
+  /** the other scheme */
   scheme: Scheme;
 }
 
-/** Points as numbers, for programs. */
-export function comparisonJson({ comparison, left, shifted, ledger, scheme }: Told) {
+/** A comparison for programs, with points as numbers. */
+export function comparisonJson({ comparison, left, shifted, ledger, scheme }: ComparisonParams) {
   const pair = (both: { before: number; after: number }) => ({
     before: numberOf(both.before),
     after: numberOf(both.after)
@@ -76,8 +77,14 @@ const words = {
   }
 };
 
-/** A table for people, with what follows from it below. */
-export function comparisonText({ comparison, left, shifted, ledger, scheme }: Told, lang: Lang): string {
+/**
+ * A comparison as a table for people, with the changed outcomes below.
+ * @param lang language of the table
+ */
+export function comparisonText(
+  { comparison, left, shifted, ledger, scheme }: ComparisonParams,
+  lang: Lang
+): string {
   const say = words[lang];
   const title = (one: { name: string; english: string }) => (lang === 'zh' ? one.name : one.english);
   const person = new Map(ledger.subjects.map((one) => [one.id, one.name]));
@@ -85,7 +92,7 @@ export function comparisonText({ comparison, left, shifted, ledger, scheme }: To
     const found = [...scheme[kind], ...ledger.scheme[kind]].find((one) => one.id === id);
     return found ? title(found) : id;
   };
-  const rowOf = (move: Move) => [
+  const rowOf = (move: ResultMove) => [
     move.subject,
     person.get(move.subject) ?? '',
     move.pool,
@@ -104,6 +111,7 @@ export function comparisonText({ comparison, left, shifted, ledger, scheme }: To
   const isSame = moves.length === 0 && outcomes.length === 0;
   return [
     `${title(ledger.scheme)} → ${title(scheme)}  ${comparison.period}`,
+    ...recordedLine(comparison.period, ledger.first, lang),
     ...(shifted ? [say.shifted] : []),
     '',
     ...(isSame ? [say.none] : [say.moved(moves.length, subjects)]),

@@ -1,7 +1,8 @@
+import { daysOf } from '../../lib/calendar';
 import {
   asInForce,
   compareResults,
-  daysOf,
+  keyedByText,
   nowhere,
   problemAt,
   publishes,
@@ -10,22 +11,22 @@ import {
   score,
   type Entry,
   type Lang,
-  type Problem,
+  type ReadingProblem,
   type Scheme
 } from '../../lib/points';
-import type { Printed } from './command';
+import type { CommandOutput } from './command';
 import { comparisonJson, comparisonText } from './comparison-text';
 import { loadScheme, loadTable } from './files';
 import { needed, type Flags } from './flags';
-import { loadLedger, type Ledger } from './ledger-files';
+import { loadLedger, type LedgerFiles } from './ledger-files';
 import { refuseFirst } from './refusal';
 
-/** Who would move, were the same ledger scored by another scheme: it changes and publishes nothing. */
-export async function diffCommand(flags: Flags, lang: Lang): Promise<Printed> {
+/** Shows who would move if another scheme scored the same ledger. It changes and publishes nothing. */
+export async function diffCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const ledger = await loadLedger(flags);
   const other = loadScheme(needed(flags, 'with'));
   const { scheme, shifted } = otherInForce(other, ledger);
-  if (!publishes(scheme, ledger.period)) {
+  if (!publishes(scheme, ledger.period, ledger.first)) {
     refuseFirst([problemAt(nowhere, 'bad-period', { value: ledger.period })]);
   }
   const { entries, left } = await readUnder(scheme, flags, ledger);
@@ -36,12 +37,14 @@ export async function diffCommand(flags: Flags, lang: Lang): Promise<Printed> {
   const before = score(ledger);
   const after = score({ ...ledger, scheme, entries, ballots });
   const comparison = compareResults(before, after);
-  const told = { comparison, left, shifted, ledger, scheme };
-  return { text: flags.json ? `${JSON.stringify(comparisonJson(told))}\n` : comparisonText(told, lang) };
+  const compared = { comparison, left, shifted, ledger, scheme };
+  return {
+    text: flags.json ? `${JSON.stringify(comparisonJson(compared))}\n` : comparisonText(compared, lang)
+  };
 }
 
-/** A version that begins next year is looked at as if it were in force already. */
-function otherInForce(other: Scheme, { entries, period }: Ledger) {
+/** Takes a version that begins later as if it were in force already. */
+function otherInForce(other: Scheme, { entries, period }: LedgerFiles) {
   const { from, to } = daysOf(period);
   const days = entries.map((entry) => entry.date);
   const first = days.reduce((least, day) => (day < least ? day : least), from);
@@ -49,17 +52,21 @@ function otherInForce(other: Scheme, { entries, period }: Ledger) {
   return asInForce(other, first, last);
 }
 
-/** The same entries by the other scheme: what it knows no more, or reads no more, is left out and told. */
+/**
+ * Reads the same entries by the other scheme. Entries that it doesn't know or can't read are left out and
+ * reported.
+ */
 async function readUnder(
   scheme: Scheme,
   flags: Flags,
-  ledger: Ledger
-): Promise<{ entries: Entry[]; left: Problem[] }> {
+  ledger: LedgerFiles
+): Promise<{ entries: Entry[]; left: ReadingProblem[] }> {
   const { entries, problems } = readEntries(await loadTable(needed(flags, 'entries')), {
     scheme,
-    roster: ledger.subjects
+    roster: ledger.subjects,
+    first: ledger.first
   });
   const ids = new Set(entries.map((entry) => entry.id));
   const sound = entries.filter((entry) => entry.reverses === null || ids.has(entry.reverses));
-  return { entries: sound, left: problems };
+  return { entries: keyedByText(sound), left: problems };
 }

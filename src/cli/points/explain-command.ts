@@ -1,12 +1,21 @@
-import { concerning, daysOf, explainStatement, kindOf, score, workingsOf, type Lang } from '../../lib/points';
-import type { Printed } from './command';
+import { daysOf } from '../../lib/calendar';
+import {
+  concerning,
+  explainStatement,
+  kindOf,
+  recordedSince,
+  score,
+  workingsOf,
+  type Lang
+} from '../../lib/points';
+import type { CommandOutput } from './command';
 import { treeJson, treeText } from './explanation-text';
 import { needed, type Flags } from './flags';
 import { loadLedger } from './ledger-files';
 import { refuse } from './refusal';
 
-/** Why one subject has the points it has: a tree for people, or the same as JSON. */
-export async function explainCommand(flags: Flags, lang: Lang): Promise<Printed> {
+/** Explains a subject's points, as a tree for people or as JSON. */
+export async function explainCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const id = needed(flags, 'subject');
   const ledger = await loadLedger(flags);
   const subject = ledger.subjects.find((one) => one.id === id);
@@ -20,6 +29,7 @@ export async function explainCommand(flags: Flags, lang: Lang): Promise<Printed>
     period: ledger.period,
     lastDay: daysOf(ledger.period).to,
     statement,
+    recordedSince: recordedSince(ledger.period, ledger.first),
     ...concerning(result, statement),
     entries: new Map(own.map((entry) => [entry.id, entry])),
     workings: workingsOf({ ...ledger, subject }),

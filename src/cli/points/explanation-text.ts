@@ -1,12 +1,15 @@
 import { formatPoints, numberOf, type ExplanationNode, type Lang } from '../../lib/points';
 
-/** The tree, a line a node, each level two columns further in, with what a node adds or comes to. */
+/**
+ * The explanation as text: one line for each node, indented by two columns a level, with the points that it
+ * adds or comes to.
+ */
 export function treeText(tree: ExplanationNode, lang: Lang): string {
   const lines: string[] = [];
   const visit = (one: ExplanationNode, depth: number) => {
     lines.push(`${'  '.repeat(depth)}${one[lang]}${pointsOf(one)}`);
     for (const child of one.children) {
-      // Months that are all alike are told in the line above them.
+      // Months that are all alike are left out, because the line above them says it.
       if (child.code !== 'month' || isUneven(one)) visit(child, depth + 1);
     }
   };
@@ -28,7 +31,7 @@ function isUneven({ children }: ExplanationNode): boolean {
   return months.some((one) => one.points !== months[0]?.points);
 }
 
-/** The same as data: points as numbers, rounded nowhere but here. */
+/** The explanation as data, with points as numbers; only this output rounds. */
 export function treeJson({ children, points, ...rest }: ExplanationNode): Record<string, unknown> {
   return { ...rest, points: points === null ? null : numberOf(points), children: children.map(treeJson) };
 }

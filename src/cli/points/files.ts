@@ -5,14 +5,17 @@ import {
   problemAt,
   readCsv,
   SchemeError,
-  type Cell,
+  type TableCell,
   type Scheme,
-  type Table
+  type ReadTable
 } from '../../lib/points';
 import { builtInIds, builtInText } from '../../lib/schemes';
-import { refuse, refuseFirst, Refusal } from './refusal';
+import { refuse, refuseFirst, PointsRefusal } from './refusal';
 
-/** The YAML of a built-in scheme, by its id, or of a scheme file, by its path. */
+/**
+ * The YAML of a built-in scheme (by its id) or of a scheme file (by its path).
+ * @throws PointsRefusal when there is none
+ */
 export function schemeText(name: string): string {
   const text = builtInText(name);
   if (text !== null) return text;
@@ -24,19 +27,25 @@ export function schemeText(name: string): string {
   }
 }
 
-/** A built-in scheme or one of a file; refuses one that can't be scored with, naming its line. */
+/**
+ * Reads a built-in scheme or a scheme file.
+ * @throws PointsRefusal naming the line when it can't be used for scoring
+ */
 export function loadScheme(name: string): Scheme {
   try {
     return parseScheme(schemeText(name));
   } catch (error) {
     if (!(error instanceof SchemeError)) throw error;
     const place = { file: name, row: error.line, column: null };
-    throw new Refusal((lang) => ({ code: 'unknown-scheme', message: error.sentence(lang), ...place }));
+    throw new PointsRefusal((lang) => ({ code: 'unknown-scheme', message: error.sentence(lang), ...place }));
   }
 }
 
-/** A CSV file, or the first sheet of an .xlsx, told apart by its first bytes. */
-export async function loadTable(file: string): Promise<Table> {
+/**
+ * Reads a CSV file, or the first sheet of an .xlsx; the first bytes tell which it is.
+ * @throws PointsRefusal when it can't be read
+ */
+export async function loadTable(file: string): Promise<ReadTable> {
   const bytes = bytesOf(file);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetOf(bytes, file);
   const reading = readCsv(bytes, file);
@@ -45,6 +54,10 @@ export async function loadTable(file: string): Promise<Table> {
   throw new Error(reading.problem.code);
 }
 
+/**
+ * Reads a file.
+ * @throws PointsRefusal `unreadable-file`
+ */
 export function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
@@ -53,7 +66,7 @@ export function bytesOf(file: string): Buffer {
   }
 }
 
-async function sheetOf(bytes: Buffer, file: string): Promise<Table> {
+async function sheetOf(bytes: Buffer, file: string): Promise<ReadTable> {
   const [header = [], ...rows] = await rowsOfSheet(bytes, file);
   return {
     file,
@@ -62,8 +75,12 @@ async function sheetOf(bytes: Buffer, file: string): Promise<Table> {
   };
 }
 
-/** All rows of the first sheet. The reader is loaded only when it is needed: most ledgers come as CSV. */
-export async function rowsOfSheet(bytes: Buffer, file: string): Promise<Cell[][]> {
+/**
+ * Reads all rows of the first sheet. The reader is loaded only when needed, because most ledgers come as CSV.
+ * @param file its name, for a refusal
+ * @throws PointsRefusal when it is no workbook
+ */
+export async function rowsOfSheet(bytes: Buffer, file: string): Promise<TableCell[][]> {
   const { readSheet } = await import('read-excel-file/node');
   try {
     return (await readSheet(bytes)).map((row) => row.map(cellOf));
@@ -73,7 +90,7 @@ export async function rowsOfSheet(bytes: Buffer, file: string): Promise<Cell[][]
   }
 }
 
-function cellOf(value: unknown): Cell {
+function cellOf(value: unknown): TableCell {
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return isPlain || value instanceof Date ? value : null;
 }

@@ -1,3 +1,4 @@
+import { isMonth } from '../../lib/calendar';
 import { parseArgs } from 'node:util';
 import { own, type Lang } from '../../lib/points';
 import { refuse } from './refusal';
@@ -12,6 +13,7 @@ const options = {
   entries: text,
   ballots: text,
   period: text,
+  first: text,
   from: text,
   confirmed: text,
   answers: text,
@@ -29,8 +31,8 @@ const options = {
 
 type Flag = keyof typeof options;
 
-const ledger: Flag[] = ['roster', 'entries', 'ballots', 'period'];
-/** What each command understands, besides --lang and --help. */
+const ledger: Flag[] = ['roster', 'entries', 'ballots', 'first', 'period'];
+/** The flags of each command, besides --lang and --help. */
 const known: Record<string, readonly Flag[]> = {
   score: ['scheme', ...ledger, 'json'],
   explain: ['scheme', ...ledger, 'subject', 'json'],
@@ -41,7 +43,10 @@ const known: Record<string, readonly Flag[]> = {
 
 export type Flags = ReturnType<typeof readFlags>;
 
-/** The command's name and flags. Refuses more than one command, and flags that it doesn't know. */
+/**
+ * Reads the command's name and flags.
+ * @throws PointsRefusal for more than one command, or an unknown flag
+ */
 export function readFlags(args: readonly string[]) {
   const { command, values } = parsed(args);
   const understood = own(known, command);
@@ -68,16 +73,28 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** Readable even when the rest of the command line is wrong. */
+/** Finds the language even when the rest of the command line is wrong. */
 export function langOf(args: readonly string[]): Lang {
   const place = args.indexOf('--lang');
   return args[place + 1] === 'en' && place >= 0 ? 'en' : args.includes('--lang=en') ? 'en' : 'zh';
 }
 
-/** The flag's value; refuses when it is missing. */
+/**
+ * The flag's value.
+ * @throws PointsRefusal when it is missing
+ */
 export function needed(
   flags: Flags,
   name: 'scheme' | 'with' | 'subject' | 'roster' | 'entries' | 'period' | 'name' | 'from-date'
 ): string {
   return flags[name] ?? refuse('bad-usage', `--${name}`);
+}
+
+/**
+ * The ledger's first month (M15), if one is given.
+ * @throws PointsRefusal for something that is no month
+ */
+export function firstOf({ first }: Flags): string | undefined {
+  if (first !== undefined && !isMonth(first)) refuse('bad-usage', `--first ${first}`);
+  return first;
 }

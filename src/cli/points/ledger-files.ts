@@ -1,4 +1,5 @@
 import {
+  keyedByText,
   nowhere,
   problemAt,
   publishes,
@@ -11,34 +12,44 @@ import {
   type Subject
 } from '../../lib/points';
 import { loadScheme, loadTable } from './files';
-import { needed, type Flags } from './flags';
+import { firstOf, needed, type Flags } from './flags';
 import { refuseFirst } from './refusal';
 
-/** What a period is scored from. */
-export interface Ledger {
+/** The data from which a period is scored. */
+export interface LedgerFiles {
   scheme: Scheme;
   period: string;
+  /** the ledger's first month (M15) */
+  first: string | undefined;
   subjects: Subject[];
   entries: Entry[];
   ballots: Ballot[];
 }
 
-/** Reads the files that the flags name. Refuses bad input whole: flags, scheme, period, then file by file. */
-export async function loadLedger(flags: Flags): Promise<Ledger> {
+/**
+ * Reads the files that the flags name.
+ * @throws PointsRefusal at the first fault, in this order: flags, scheme, period, then file by file
+ */
+export async function loadLedger(flags: Flags): Promise<LedgerFiles> {
+  const first = firstOf(flags);
   const scheme = loadScheme(needed(flags, 'scheme'));
   const period = needed(flags, 'period');
   const files = { roster: needed(flags, 'roster'), entries: needed(flags, 'entries') };
-  if (!publishes(scheme, period)) {
+  if (!publishes(scheme, period, first)) {
     refuseFirst([problemAt(nowhere, 'bad-period', { value: period })]);
   }
   const { subjects, problems: inRoster } = readRoster(await loadTable(files.roster));
   refuseFirst(inRoster);
-  const { entries, problems } = readEntries(await loadTable(files.entries), { scheme, roster: subjects });
+  const { entries, problems } = readEntries(await loadTable(files.entries), {
+    scheme,
+    roster: subjects,
+    first
+  });
   refuseFirst(problems);
   const votes =
     flags.ballots === undefined
       ? { ballots: [], problems: [] }
       : readBallots(await loadTable(flags.ballots), { scheme, roster: subjects });
   refuseFirst(votes.problems);
-  return { scheme, period, subjects, entries, ballots: votes.ballots };
+  return { scheme, period, first, subjects, entries: keyedByText(entries), ballots: votes.ballots };
 }

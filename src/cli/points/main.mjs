@@ -1,14 +1,20 @@
-// Runs the bundled `points` command, and bundles it first when it is missing or older than its sources:
-// it works on a fresh clone, and never by rules that have changed since.
-// `vite` is imported only then: before `npm ci` there is a sentence, no stack.
+// Runs the bundled `points` command, and bundles it first when it is missing or older than its sources, so
+// that it works on a fresh clone and never by outdated rules. `vite` is imported only for bundling: before
+// `npm ci` there is a sentence instead of a stack.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const bundle = `${root}build-cli/points.js`;
-const sources = ['src/lib/points', 'src/lib/schemes', 'src/lib/calendar', 'src/cli/points'];
-const files = ['vite.cli.config.ts', 'package.json'];
+const sources = [
+  'src/lib/points',
+  'src/lib/schemes',
+  'src/lib/calendar',
+  'src/lib/server/platform/workbook',
+  'src/cli/points'
+];
+const files = ['vite/points.config.ts', 'package.json'];
 
 if (existsSync(`${root}node_modules/vite`)) {
   if (isStale()) await build();
@@ -27,7 +33,7 @@ function isStale() {
   return [...files, ...sources.flatMap(filesIn)].some((file) => statSync(root + file).mtimeMs > built);
 }
 
-/** Files below a folder, and the folders themselves: a deleted file changes its folder's time. */
+/** Lists the files below a folder and the folders themselves: a deleted file changes its folder's time. */
 function filesIn(folder) {
   const entries = readdirSync(root + folder, { withFileTypes: true });
   return [
@@ -38,10 +44,13 @@ function filesIn(folder) {
   ];
 }
 
-/** Built aside and moved into place: two commands started together never see half a bundle. */
+/**
+ * Builds in a separate folder and moves the result into place, so that two commands started together never
+ * see half a bundle.
+ */
 async function build() {
   const { build } = await import('vite');
-  // The compiler's options stand on those that Kit writes: in a fresh clone nobody has asked it to yet.
+  // The compiler's options extend those that Kit writes, which a fresh clone doesn't have yet.
   if (!existsSync(`${root}.svelte-kit/tsconfig.json`))
     execFileSync(process.execPath, [`${root}node_modules/@sveltejs/kit/svelte-kit.js`, 'sync'], {
       cwd: root,
@@ -52,7 +61,7 @@ async function build() {
   try {
     await build({
       root,
-      configFile: `${root}vite.cli.config.ts`,
+      configFile: `${root}vite/points.config.ts`,
       logLevel: 'silent',
       build: { outDir: aside, emptyOutDir: false }
     });

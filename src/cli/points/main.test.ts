@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import writeExcelFile from 'write-excel-file/node';
 import { builtInText } from '../../lib/schemes';
+import { workbook } from '../../../tests/make/workbook';
 
 const folder = mkdtempSync(join(tmpdir(), 'points-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -83,19 +83,16 @@ describe('the points command', { timeout: 30_000 }, () => {
   });
 
   it('reads .xlsx, dates and numbers as such', async () => {
-    const text = (value: string) => ({ value, type: String });
-    const sheet = join(folder, 'entries.xlsx');
-    await writeExcelFile([
-      ['流水号', '编号', '事项', '日期', '数量'].map(text),
-      [
-        text('e1'),
-        text('u1'),
-        text('调解纠纷'),
-        { value: new Date(Date.UTC(2026, 9, 8)), type: Date, format: 'yyyy-mm-dd' },
-        { value: 2, type: Number }
-      ],
-      [text('e2'), text('u2'), text('参加活动'), { value: 46303, type: Number }, null]
-    ]).toFile(sheet);
+    const sheet = file(
+      'entries.xlsx',
+      workbook({
+        积分事项: [
+          ['流水号', '编号', '事项', '日期', '数量'],
+          ['e1', 'u1', '调解纠纷', new Date('2026-10-08'), 2],
+          ['e2', 'u2', '参加活动', 46303, null]
+        ]
+      })
+    );
     const { stdout } = await points(
       'score',
       '--scheme',

@@ -5,11 +5,14 @@ import { diffCommand } from './diff-command';
 import { explainCommand } from './explain-command';
 import { langOf, readFlags } from './flags';
 import { newCommand } from './new-command';
-import { refuse, Refusal } from './refusal';
+import { refuse, PointsRefusal } from './refusal';
 import { scoreCommand } from './score-command';
 import { help } from './usage';
 
-/** Runs the command and returns its exit code: 0, or 2 with one JSON object on stderr and nothing on stdout. */
+/**
+ * Runs the command.
+ * @returns the exit code: 0, or 2 with one JSON object on stderr and nothing on stdout
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const lang = langOf(args);
   try {
@@ -22,11 +25,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const command = own(commands, flags.command);
     if (!command) return refuse('bad-usage', flags.command || Object.keys(commands).join(', '));
     const { text, exit = 0 } = await command(flags, lang);
-    // What people read on a terminal; a program, and a file that is made, get it as it is.
+    // Text for people has invisible characters made visible; programs and files get it unchanged.
     process.stdout.write(flags.json || flags.command === 'new' ? text : visible(text));
     return exit;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof PointsRefusal)) throw error;
     process.stderr.write(`${JSON.stringify({ error: error.body(lang) })}\n`);
     return 2;
   }

@@ -1,5 +1,5 @@
 import type { Lang } from '../../lib/points';
-import type { Printed } from './command';
+import type { CommandOutput } from './command';
 import type { Flags } from './flags';
 import { newByAsking } from './new/by-asking';
 import { newFromAnswers } from './new/from-answers';
@@ -8,10 +8,10 @@ import { newReview } from './new/review';
 import { refuse } from './refusal';
 
 /**
- * Makes a scheme file: `--from` lists what a document says, for a person to confirm; `--confirmed` makes the file of
- * that list; `--answers`, or questions on a terminal, make one without a document.
+ * Makes a scheme file. `--from` lists the items of a document for a person to confirm; `--confirmed` makes
+ * the file from that list; `--answers`, or questions on a terminal, make one without a document.
  */
-export function newCommand(flags: Flags, lang: Lang): Promise<Printed> {
+export function newCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   const ways = [flags.from, flags.confirmed, flags.answers].filter((one) => one !== undefined);
   if (ways.length > 1) refuse('bad-usage', '--from, --confirmed, --answers');
   if (flags.from !== undefined) return newReview(flags.from, flags, lang);

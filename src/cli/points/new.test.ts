@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import writeExcelFile from 'write-excel-file/node';
 import { readSheet } from 'read-excel-file/node';
+import { workbook } from '../../../tests/make/workbook';
 import { checkScheme, parseScheme, readCsv } from '../../lib/points';
 
 const folder = mkdtempSync(join(tmpdir(), 'points-new-'));
@@ -27,7 +27,10 @@ function cellsOf(csv: string): string[][] {
   return [reading.table.header, ...reading.table.rows.map(({ cells }) => cells.map(String))];
 }
 
-/** The sheet as a person leaves it: each row marked, but for one; the levels named that the text leaves open; struck out what is no rule. */
+/**
+ * The sheet as a person leaves it: each row marked but `forgotten`, open levels named, rows that are no rule
+ * struck out.
+ */
 function goneThrough(csv: string, forgotten = -1): string {
   const levels = ['国家', '自治区', '市', '县'];
   const lines = cellsOf(csv).map(([confirm = '', ...rest], n) => {
@@ -97,9 +100,8 @@ describe('points new', { timeout: 60_000 }, () => {
 
     const [head = [], ...rows] = await readSheet(readFileSync(sheet));
     const filled = [head, ...rows.map(([, ...rest]) => [rest[2] === '待定' ? '否' : '是', ...rest])];
-    await writeExcelFile(
-      filled.map((row) => row.map((cell) => ({ value: String(cell ?? ''), type: String })))
-    ).toFile(at('filled.xlsx'));
+    const texts = filled.map((row) => row.map((cell) => String(cell ?? '')));
+    writeFileSync(at('filled.xlsx'), workbook({ 条目: texts }));
     const made = await confirm(at('filled.xlsx'), '--out', at('scheme.yaml'));
     expect([made.exit, made.stderr]).toEqual([0, '']);
     expect(made.stdout).toMatch(/scheme\.yaml:\d+: 提醒：.*学习强国/);
@@ -113,9 +115,7 @@ describe('points new', { timeout: 60_000 }, () => {
       ['加分', '参加志愿服务', '+2'],
       ['扣分', '无故缺席', '-5']
     ];
-    await writeExcelFile(cells.map((row) => row.map((value) => ({ value, type: String })))).toFile(
-      at('table.xlsx')
-    );
+    writeFileSync(at('table.xlsx'), workbook({ 细则: cells }));
     const { stdout } = await points('new', '--from', at('table.xlsx'), '--lang', 'en');
     expect(cellsOf(stdout).map((row) => row.slice(1, 6))).toEqual([
       ['id', 'name', 'kind', 'points', 'section'],

@@ -1,4 +1,4 @@
-import { messageOf, quoted, type Lang, type Problem } from '../../lib/points';
+import { messageOf, quoted, type Lang, type ReadingProblem } from '../../lib/points';
 import { usage } from './usage';
 
 const sentences = {
@@ -48,8 +48,8 @@ const sentences = {
   }
 } as const;
 
-/** Input is refused whole: nothing was printed, and this goes to stderr as JSON. */
-export class Refusal extends Error {
+/** A refusal of the whole input: nothing was printed to stdout, and this goes to stderr as JSON. */
+export class PointsRefusal extends Error {
   readonly body: (lang: Lang) => Record<string, unknown>;
 
   constructor(body: (lang: Lang) => Record<string, unknown>) {
@@ -58,17 +58,24 @@ export class Refusal extends Error {
   }
 }
 
-/** The first of the problems, if there is any. */
-export function refuseFirst(problems: readonly Problem[]): void {
+/**
+ * Refuses the first of the problems, if there is any.
+ * @throws PointsRefusal
+ */
+export function refuseFirst(problems: readonly ReadingProblem[]): void {
   const [problem] = problems;
   if (!problem) return;
   const { code, file, row, column } = problem;
-  throw new Refusal((lang) => ({ code, message: messageOf(problem, lang), file, row, column }));
+  throw new PointsRefusal((lang) => ({ code, message: messageOf(problem, lang), file, row, column }));
 }
 
-/** What lies outside the rules' files: wrong arguments, a file that isn't there. */
+/**
+ * Refuses for reasons outside the rules' files: wrong arguments, or a missing file.
+ * @param value fills the sentence's blank
+ * @throws PointsRefusal always
+ */
 export function refuse(code: keyof typeof sentences, value: string, file: string | null = null): never {
-  throw new Refusal((lang) => ({
+  throw new PointsRefusal((lang) => ({
     code,
     message: sentences[code][lang]
       .replace('{value}', () => quoted(value, 200))

@@ -1,6 +1,6 @@
 import { numberOf, type Effect, type Result, type Statement } from '../../lib/points';
 
-/** The result as the `points` command prints it: points as numbers, rounded nowhere but here. */
+/** The result as the `points` command prints it, with points as numbers; only this output rounds. */
 export function resultJson(result: Result) {
   return {
     scheme: result.scheme,

@@ -14,7 +14,7 @@ test('M4 a table is headed by the words of the version in force at the period’
   );
   const subjects = [person('u1', '李明')];
   const table = (period: string) =>
-    resultTable(score({ scheme, subjects, entries: [], period }), scheme, subjects, 'zh');
+    resultTable(score({ scheme, subjects, entries: [], period }), { scheme, subjects }, 'zh');
   expect(table('2026-H1')).toMatch(/新任务[^]*新奖励：李明/);
   expect(table('2025-H1')).not.toMatch(/新任务|新奖励/);
 });

@@ -1,15 +1,16 @@
+import { daysOf } from '../../lib/calendar';
 import {
-  daysOf,
   formatPoints,
   rulesOn,
   type Lang,
   type Result,
   type Scheme,
-  type Status,
+  type StatementStatus,
   type Subject,
   type Warning
 } from '../../lib/points';
 import { aligned } from './columns';
+import { recordedLine } from './recorded-line';
 
 const words = {
   zh: {
@@ -32,7 +33,7 @@ const words = {
   }
 } as const;
 
-const statuses: Record<Lang, Record<Status, string>> = {
+const statuses: Record<Lang, Record<StatementStatus, string>> = {
   zh: { ranked: '', 'not-ranked': '本期不排名', incomplete: '材料不全', vetoed: '一票否决' },
   en: { ranked: '', 'not-ranked': 'not ranked', incomplete: 'incomplete', vetoed: 'vetoed' }
 };
@@ -50,13 +51,16 @@ const warnings: Record<Lang, Record<Warning['code'], string>> = {
   }
 };
 
-/** The result as a table for people, with what follows from it below. */
-export function resultTable(
-  result: Result,
-  scheme: Scheme,
-  subjects: readonly Subject[],
-  lang: Lang
-): string {
+/** The names for the table, since a result has ids only. */
+interface TableContext {
+  scheme: Scheme;
+  subjects: readonly Subject[];
+  /** the ledger's first month (M15) */
+  first?: string | undefined;
+}
+
+/** The result as a table for people, with its outcomes below. */
+export function resultTable(result: Result, { scheme, subjects, first }: TableContext, lang: Lang): string {
   const word = words[lang];
   const nameOf = new Map(subjects.map((subject) => [subject.id, subject.name || subject.id]));
   const named = (ids: readonly string[]) =>
@@ -88,6 +92,7 @@ export function resultTable(
   const colon = lang === 'zh' ? '：' : ': ';
   return [
     `${title(scheme)}  ${result.period}`,
+    ...recordedLine(result.period, first, lang),
     '',
     ...aligned([header, ...rows], new Set(header.map((_, n) => n).filter((n) => n === 0 || n > 3))),
     '',

@@ -1,8 +1,8 @@
 import type { Lang } from '../../lib/points';
 
-const ledger = '--roster FILE --entries FILE [--ballots FILE] --period 2026-10';
+const ledger = '--roster FILE --entries FILE [--ballots FILE] [--first 2026-03] --period 2026-10';
 
-/** One line for each way to call it, as a refusal shows them. */
+/** One line for each way of calling the command, as a refusal shows them. */
 export const usage = [
   `score --scheme ID|FILE ${ledger} [--json]`,
   `explain --scheme ID|FILE ${ledger} --subject ID [--json]`,
@@ -37,15 +37,17 @@ const does: Record<Lang, string[]> = {
 const more: Record<Lang, string[]> = {
   zh: [
     '办法写内置编号或文件路径；名册、事项、评议票是 CSV（UTF-8 或 GBK）或 .xlsx。',
-    '周期写 2026-10、2026-Q4、2026-H2 或 2026。--lang en 换成英文。出错时退出码为 2。'
+    '周期写 2026-10、2026-Q4、2026-H2 或 2026。--first 是台账的首月：更早的月份没有记录，不算谁在岗。',
+    '--lang en 换成英文。出错时退出码为 2。'
   ],
   en: [
     'A scheme is a built-in id or a path; roster, entries and ballots are CSV (UTF-8 or GBK) or .xlsx.',
-    'A period is 2026-10, 2026-Q4, 2026-H2 or 2026. --lang zh for Chinese. Exit code 2 when refused.'
+    'A period is 2026-10, 2026-Q4, 2026-H2 or 2026. --first is the ledger’s first month: before it nobody is in service.',
+    '--lang zh for Chinese. Exit code 2 when refused.'
   ]
 };
 
-/** What `--help` prints. */
+/** The text that `--help` prints. */
 export function help(lang: Lang): string {
   const lines = usage.flatMap((line, n) => [`  ${line}`, `      ${does[lang][n] ?? ''}`]);
   return ['npm run -s points --', ...lines, '', ...more[lang], ''].join('\n');

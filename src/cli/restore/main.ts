@@ -1,28 +1,31 @@
 import { createInterface } from 'node:readline/promises';
-import { backupFolder, type Backup } from '$lib/server/keep/folders';
-import type { KeptClosed } from '$lib/server/keep/keep-closed';
-import type { Lost } from '$lib/server/keep/lost-changes';
-import { adoptRestored } from '$lib/server/keep/postgres-backup';
-import { putBack } from '$lib/server/keep/put-back';
-import { Refusal } from '$lib/server/keep/refusal';
-import { readSettings } from '$lib/server/settings/settings';
+import { backupFolder, type Backup } from '$lib/server/platform/backup/folders';
+import type { KeptClosed } from '$lib/server/platform/backup/restore/keep-closed';
+import type { Lost } from '$lib/server/platform/backup/restore/lost-changes';
+import { adoptRestored } from '$lib/server/platform/backup/postgres-backup';
+import { putBack } from '$lib/server/platform/backup/restore/put-back';
+import { CommandRefusal } from '$lib/server/platform/backup/refusal';
+import { readSettings } from '$lib/server/platform/settings/settings';
 import { version } from '../../../package.json';
-import { command, flagsOf } from '../keep/command';
-import { progressBar, say, sayLedgers } from '../keep/print';
+import { command, flagsOf } from '../backup/command';
+import { progressBar, say, sayLedgers } from '../backup/print';
 
 const usage = 'npm run restore -- FOLDER [--yes] [--replaces postgres://…]';
 const options = { yes: { type: 'boolean' }, replaces: { type: 'string' } } as const;
 
-/** `npm run restore`: while the server runs. */
+/**
+ * Runs `npm run restore`, which works while the server runs.
+ * @returns the exit code
+ */
 export function run(args: readonly string[]): Promise<number> {
   return command(async () => {
     const { flags, argument } = flagsOf(args, options, usage);
     if (argument === undefined)
-      throw new Refusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
+      throw new CommandRefusal(`要恢复哪一份备份？用法：${usage}`, `which backup? Usage: ${usage}`);
     const settings = readSettings(process.env, 'upkeep');
     if (settings.databaseUrl !== null) return adopt(argument, settings.databaseUrl, flags.replaces ?? null);
     if (flags.replaces !== undefined)
-      throw new Refusal(
+      throw new CommandRefusal(
         '--replaces 只用于 PostgreSQL：SQLite 会自己看现有的数据库',
         '--replaces is for PostgreSQL: with SQLite the present database is looked at by itself'
       );
@@ -51,7 +54,10 @@ export function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** On PostgreSQL: what pg_restore has put back becomes the house's own. */
+/**
+ * Takes over a PostgreSQL database into which pg_restore has loaded a backup.
+ * @returns the exit code
+ */
 async function adopt(path: string, databaseUrl: string, replaces: string | null): Promise<number> {
   const progress = progressBar('核对 / comparing');
   const adopted = await adoptRestored({ path, databaseUrl, replaces, now: new Date(), progress });
@@ -65,7 +71,7 @@ async function adopt(path: string, databaseUrl: string, replaces: string | null)
   return 0;
 }
 
-/** What a backup can't know: said plainly where nothing else knew it. */
+/** Reports what stayed closed although the older backup has it open. */
 function sayKept(kept: KeptClosed | null): void {
   if (kept) {
     const { roles, boards, passwords, passkeys, texts } = kept;
@@ -98,7 +104,7 @@ async function agree(lost: Lost, { manifest }: Backup, yes: boolean): Promise<bo
   }
   if (yes) return true;
   if (!process.stdin.isTTY)
-    throw new Refusal('没有终端可以确认：加上 --yes', 'there is no terminal to confirm at: add --yes');
+    throw new CommandRefusal('没有终端可以确认：加上 --yes', 'there is no terminal to confirm at: add --yes');
   const ask = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return /^(?:y|yes|是)$/i.test((await ask.question('恢复吗？/ Restore? [y/N] ')).trim());

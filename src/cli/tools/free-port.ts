@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that nobody listens on. */
+/** Finds a port that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer();

@@ -1,4 +1,4 @@
-/** The numbers that an event stream tells, one by one, as they come. */
+/** Yields the revisions that an event stream sends, as they come. */
 export async function* revisionsIn(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<number> {
   let text = '';
   for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {

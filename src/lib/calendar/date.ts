@@ -37,16 +37,6 @@ export function weekday(day: Day): number {
   return new Date(toMs(day)).getUTCDay();
 }
 
-/** First day of a month `YYYY-MM`. */
-export function firstDay(month: string): Day {
-  return `${month}-01`;
-}
-
-/** Last day of a month `YYYY-MM`. */
-export function lastDay(month: string): Day {
-  return `${month}-${pad(daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7))))}`;
-}
-
 /** The day of a spreadsheet's serial number (1900 system, time of day left off), or null outside 1900–9999. */
 export function dayOfSerial(serial: number): Day | null {
   const whole = Math.floor(serial);

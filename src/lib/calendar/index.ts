@@ -1,15 +1,35 @@
+export { addDays, dayOf, dayOfSerial, countDays, daysInMonth, isDay, weekday, type Day } from './date';
 export {
-  addDays,
-  dayOf,
-  dayOfSerial,
-  countDays,
-  daysInMonth,
+  byEnd,
+  contains,
+  daysOf,
   firstDay,
-  isDay,
+  firstMonth,
+  isMonth,
   lastDay,
-  weekday,
-  type Day
-} from './date';
+  lastMonth,
+  monthNumber,
+  monthOf,
+  monthOfYear,
+  monthsFrom,
+  monthsOf,
+  nextMonth,
+  parsePeriod,
+  periodBefore,
+  periodKind,
+  periodKinds,
+  periodOf,
+  periodsAround,
+  periodsEndingWith,
+  previousMonth,
+  quarterOf,
+  quartersOf,
+  wholeYear,
+  yearOf,
+  type Period,
+  type PeriodKind
+} from './period';
+export { monthSchema, periodSchema } from './period-schema';
 export { isWithin, overlaps } from './span';
 export { isWorkingDay, NoHolidayTable, publicityWindow, type HolidayTable } from './working-days';
 export { dayIn, localTime, timeOfDay, type Local } from './zone';

@@ -1,4 +1,5 @@
 import { addDays, weekday, type Day } from './date';
+import { yearOf } from './period';
 
 /** One year's public holidays. `off`: days off, weekends not repeated. `on`: weekends made up as working days. */
 export interface HolidayTable {
@@ -17,9 +18,12 @@ export class NoHolidayTable extends Error {
   }
 }
 
-/** True on a working day. Throws NoHolidayTable when no table covers the day's year. */
+/**
+ * True on a working day.
+ * @throws NoHolidayTable when no table covers the day's year
+ */
 export function isWorkingDay(day: Day, tables: readonly HolidayTable[]): boolean {
-  const year = Number(day.slice(0, 4));
+  const year = yearOf(day);
   const table = tables.find((one) => one.year === year);
   if (!table) throw new NoHolidayTable(year);
   if (table.on.includes(day)) return true;
@@ -38,7 +42,8 @@ export interface PublicityWindow {
 
 /**
  * The working days of a publicity period: `workingDays` of them, the day of publication not counted
- * (a period begins the day after, 民法典 §201). Throws NoHolidayTable when it reaches a year without a table.
+ * (a period begins the day after, 民法典 §201).
+ * @throws NoHolidayTable when it reaches a year without a table
  */
 export function publicityWindow(
   published: Day,

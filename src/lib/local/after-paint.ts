@@ -1,6 +1,7 @@
 /**
- * Runs something when what stands in the page has been painted: following the server and keeping a worker fresh can
- * wait for one frame, the reader doesn't. The result calls it off.
+ * Runs something after the page's content has been painted: following the server and updating a worker can
+ * wait for one frame, the reader can't.
+ * @returns a function that cancels it
  */
 export function afterPaint(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

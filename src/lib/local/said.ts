@@ -1,6 +1,6 @@
 /**
- * What this browser has been told once and needn't be told again. Reading `localStorage` throws where the browser's
- * settings block it; there nothing is remembered, and it is told once a visit.
+ * Whether this browser has shown a message that is shown only once. Reading `localStorage` throws where the
+ * browser's settings block it; nothing is remembered there, and the message comes once a visit.
  */
 export function wasSaid(what: string, storage = () => localStorage): boolean {
   try {

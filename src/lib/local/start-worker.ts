@@ -1,10 +1,17 @@
+import { messageSW, Workbox } from 'workbox-window';
+import { markPainted } from './painted';
 import { about, browserLater } from './timer';
 import { pages, type Role } from './worker/role';
 
 /** The worker as its page sees it. */
 export interface WorkerHandle {
-  /** Call once the first real content stands on the screen: this version is good, older ones may go. */
-  painted(): void;
+  /**
+   * Call it once the first real content is on the screen: this version is good, and older ones may be
+   * removed.
+   */
+  markPainted(): void;
+  /** Looks for a newer version now, and not in its time. */
+  update(): void;
   /** Lets a waiting version take over; the page reloads when it has. Nothing happens when none waits. */
   swap(): void;
   /**
@@ -18,20 +25,13 @@ export interface WorkerHandle {
 
 interface Options {
   role: Role;
-  /** `version` of `$app/environment`: what this page was built as */
+  /** `version` of `$app/environment` in this page's build */
   version: string;
   /** a newer version is installed and waits for `swap()` */
   onwaiting?: () => void;
 }
 
 const updateEvery = 15 * 60_000;
-
-declare global {
-  interface Window {
-    /** read by static/watchdog.js */
-    __painted?: boolean;
-  }
-}
 
 /** The one script address that the page's `require-trusted-types-for` lets through. */
 const script = '/service-worker.js';
@@ -43,69 +43,63 @@ const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
 });
 
 /**
- * Says that the first real content stands on the screen: this version is good, older ones may go, and the watchdog
- * lies down. Also without a worker, where the watchdog looks all the same.
- */
-export function painted(version: string): void {
-  window.__painted = true;
-  if (!isSecureContext) return;
-  navigator.serviceWorker?.controller?.postMessage({ type: 'PAINTED', version });
-}
-
-/**
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
  * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
  */
 export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
-  const { serviceWorker } = navigator;
-
-  // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
-  // install: the page that is open then came from the server and is fine as it is.
-  if (serviceWorker.controller)
-    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-
-  const registering = serviceWorker.register((policy?.createScriptURL(script) ?? script) as string, {
-    scope: pages[role].scope,
-    type: import.meta.env.DEV ? 'module' : 'classic'
-  });
-  const registration = await registering.catch((error: unknown) => {
+  const workbox = follow(role, () => onwaiting?.());
+  try {
+    await workbox.register({ immediate: true });
+  } catch (error) {
     // Blocked by the browser's settings, or a script that didn't come: the page works on without.
     console.warn(error);
-  });
-  if (!registration) return null;
-  if (onwaiting) watch(registration, onwaiting);
+    return null;
+  }
   // Away from the server an update can't be had; the next round asks again.
+  const update = () => void workbox.update().catch(() => undefined);
   let stop = () => {};
   const lookLater = (): void => {
     stop = browserLater(about(updateEvery, Math.random()), () => {
-      registration.update().catch(() => undefined);
+      update();
       lookLater();
     });
   };
   lookLater();
 
   return {
-    painted: () => painted(version),
-    swap: () => registration.waiting?.postMessage({ type: 'SKIP_WAITING' }),
+    markPainted: () => markPainted(version),
+    update,
+    swap: () => workbox.messageSkipWaiting(),
     async keepFont() {
-      // On the first start it is still being installed.
-      const { active } = await serviceWorker.ready;
-      const { port1, port2 } = new MessageChannel();
-      return new Promise((done) => {
-        port1.onmessage = ({ data }: MessageEvent<{ left: number | null }>) => done(data.left);
-        active?.postMessage({ type: 'KEEP_FONT' }, [port2]);
-      });
+      // The worker may still be installing on the first start.
+      const { active } = await navigator.serviceWorker.ready;
+      const answer: { left: number | null } | null =
+        active && (await messageSW(active, { type: 'KEEP_FONT' }));
+      return answer && answer.left;
     },
     stop: () => stop()
   };
 }
 
-/** Tells of each version that is installed and waits; the first one of all doesn't wait for anybody. */
-function watch(registration: ServiceWorkerRegistration, onwaiting: () => void): void {
-  const look = () => registration.waiting && registration.active && onwaiting();
-  const follow = () => registration.installing?.addEventListener('statechange', look);
-  look();
-  follow();
-  registration.addEventListener('updatefound', follow);
+/**
+ * Follows the worker of one scope: tells of each version that waits, and has the page go along when another one takes over.
+ * Workbox looks after one version that comes later by itself. When the browser has dropped that one (a board's turn comes
+ * later: worker/update-turn.ts), another Workbox looks after the next.
+ */
+function follow(role: Role, onwaiting: () => void): Workbox {
+  const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
+    scope: pages[role].scope,
+    type: import.meta.env.DEV ? 'module' : 'classic'
+  });
+  workbox.addEventListener('waiting', onwaiting);
+  workbox.addEventListener('redundant', ({ isExternal }) => {
+    if (isExternal) follow(role, onwaiting).register({ immediate: true }).catch(console.warn);
+  });
+  // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
+  // install: the page that is open then came from the server and is fine as it is.
+  workbox.addEventListener('controlling', ({ isUpdate }) => {
+    if (isUpdate) location.reload();
+  });
+  return workbox;
 }

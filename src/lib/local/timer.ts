@@ -7,12 +7,12 @@ export const browserLater: Later = (ms, run) => {
 };
 
 /**
- * How long to wait before the n-th attempt in a row (from 0): half of it fixed, half random, so that a county's
- * boards don't all come back in the same moment; never more than a minute.
- *
+ * How long to wait before the n-th attempt in a row, in ms and at most a minute. Half of it is fixed and
+ * half random, so that a county's boards don't all come back in the same moment.
+ * @param attempt counted from 0
  * @param random from 0 to 1
- * @param spread milliseconds over which the server wants its readers to come back: each takes a place in them at random
- * with its first attempt, and keeps it with those that follow
+ * @param spread milliseconds over which the server wants its readers to come back: each reader takes a
+ * random moment in them with its first attempt, and keeps its distance in those that follow
  */
 export function pause(attempt: number, random: number, spread = 0): number {
   const cap = Math.min(60_000, 500 * 2 ** Math.min(attempt, 16));
@@ -21,9 +21,8 @@ export function pause(attempt: number, random: number, spread = 0): number {
 }
 
 /**
- * How long to wait before something that is done again and again: a county's boards that got their power back in the same
- * second don't ask in the same second for ever. On the average as long as `ms`.
- *
+ * How long to wait before the next round of repeated work, in ms: `ms` on average, varied so that a
+ * county's boards that got their power back in the same second don't ask in the same second for ever.
  * @param random from 0 to 1
  */
 export function about(ms: number, random: number): number {

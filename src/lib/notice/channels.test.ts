@@ -7,7 +7,7 @@ test('a code and a chat need the page that they lead to', () => {
   expect(leadNowhere(usualChannels)).toEqual([]);
 });
 
-test('a notice of before channels were kept hangs wherever there is a way', () => {
+test('a supplementary notice, which has no channels, hangs wherever there is a way', () => {
   expect(isThere([], 'board')).toBe(true);
   expect(isThere(['page'], 'board')).toBe(false);
 });

@@ -10,6 +10,15 @@ export function digestOf(document: Json): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(document))));
 }
 
+/** Whether a document that came with a digest is the one that it was taken of; one that has no canonical form is none. */
+export function isTrueTo(digest: string, document: Json): boolean {
+  try {
+    return digestOf(document) === digest;
+  } catch {
+    return false;
+  }
+}
+
 /** 核对码: the first 12 digits as people compare them, `7F3A 92C1 0B4E`. */
 export function checkCode(digest: string): string {
   return (digest.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join(' ');

@@ -1,36 +1,40 @@
 import * as v from 'valibot';
-import { periodKind, periodName } from './period';
+import { monthSchema as month, periodKind, periodSchema } from '../calendar';
 
 /**
- * What is published: one period of one unit, as the board, the phone and the public page show it. The three render
- * this and nothing else. It is an allow-list ("Who sees what"): it is built from these fields, never by leaving
- * some out of something larger. Points are whole hundredths (M2): 4650 is 46.5. Dates are YYYY-MM-DD in the
- * unit's time zone, months YYYY-MM.
- *
- * Boards that were updated late read newer snapshots: a change that they can't read gets a new `format`. Format 1 is a
- * month that is ranked by its points, and what was published as that stays as it is, to the byte: its digest hangs on
- * walls. Format 2 is every other notice: a longer period, one that is ranked by balance, one in which some people's
- * figures are kept back.
+ * A published notice: one period of one unit, which the board, the phone and the public page render, and
+ * nothing else. It is an allow-list ("Who sees what"): it is built from these fields, never by leaving
+ * fields out of something larger. Points are whole hundredths (M2): 4650 is 46.5. Dates are YYYY-MM-DD in
+ * the unit's time zone, months YYYY-MM. Format 1 is a month that is ranked by its points; format 2 is every
+ * other notice (a longer period, a ranking by balance, or some people's figures kept back). What was
+ * published keeps its bytes, because its digest hangs on walls. Reading drops unknown fields, so a snapshot
+ * with one fails the digest check on the server, which publishes nothing else; boards and phones keep
+ * unknown fields.
  */
 const date = v.pipe(v.string(), v.isoDate());
-const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const hundredths = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** What other notices are made of as well. */
+/** The parts that other notices are built from as well. */
 export const snapshotParts = { date, month, hundredths, count };
 
-/** Against the period before, when it was sealed: rank gained or lost, the same, or not ranked there. */
+/**
+ * The change of rank against the period before, when that was sealed: up, down, the same, or not ranked
+ * there.
+ */
 const move = v.variant('kind', [
-  v.strictObject({
+  v.object({
     kind: v.picklist(['up', 'down']),
     by: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
   }),
-  v.strictObject({ kind: v.picklist(['same', 'new']) })
+  v.object({ kind: v.picklist(['same', 'new']) })
 ]);
 
-/** What one item added for one person in the period; `measure` is its counting word (起, 次, 项). */
-const gain = v.strictObject({
+/**
+ * The points that one item added for one person in the period; `measure` is the item's counting word (起, 次,
+ * 项).
+ */
+const gain = v.object({
   item: v.string(),
   name: v.string(),
   measure: v.string(),
@@ -38,36 +42,42 @@ const gain = v.strictObject({
   points: hundredths
 });
 
-const row = v.strictObject({
+const row = v.object({
   /** full, or masked (张*) when the unit has decided so */
   name: v.string(),
   pool: v.string(),
   /** null: 本期不排名, without the reason */
   rank: v.nullable(count),
-  /** what the period brought; null: kept back from the public (format 2, unranked rows only) */
+  /** points of the period; null: kept back from the public (format 2, unranked rows only) */
   points: v.nullable(hundredths),
-  /** at the end of the period; there when it ranks, null where `points` is */
+  /** balance at the end of the period; present when it ranks, null where `points` is */
   balance: v.optional(v.nullable(hundredths)),
   move: v.nullable(move),
-  /** what added, most points first */
+  /** items that added points, most points first */
   gains: v.array(gain),
   /** standing awards and all deductions, together and undated: `points` less the sum of `gains` */
   rest: v.nullable(hundredths)
 });
 
-/** Whom a reward or a distinction of the scheme concerns: a proposal (M12). Names in rank order, as in `rows`. */
-const honour = v.strictObject({
+/**
+ * The people whom a reward or a distinction of the scheme is proposed for (M12), in rank order as in
+ * `rows`.
+ */
+const honour = v.object({
   rule: v.string(),
-  /** both languages: the scheme isn't at hand where this is shown */
+  /** in both languages, because the scheme isn't at hand where this is shown */
   name: v.string(),
   english: v.string(),
-  clause: v.strictObject({ ref: v.string(), text: v.string() }),
+  clause: v.object({ ref: v.string(), text: v.string() }),
   pool: v.string(),
   names: v.pipe(v.array(v.string()), v.minLength(1))
 });
 
-/** One credited entry; deductions and standing awards never stand here. `section` and `rule` are the scheme's words. */
-const change = v.strictObject({
+/**
+ * One credited entry; deductions and standing awards are never listed here. `section` and `rule` are the
+ * scheme's words.
+ */
+const change = v.object({
   date,
   name: v.string(),
   item: v.string(),
@@ -75,11 +85,14 @@ const change = v.strictObject({
   section: v.string(),
   rule: v.string(),
   points: hundredths,
-  /** how often, where it is more than once: what `rule` gives for one doesn't make `points` then */
-  times: v.optional(v.strictObject({ count: v.pipe(count, v.minValue(2)), measure: v.string() }))
+  /**
+   * how often the reward is given, where it is more than once: `points` is then several times that of
+   * `rule`
+   */
+  times: v.optional(v.object({ count: v.pipe(count, v.minValue(2)), measure: v.string() }))
 });
 
-const trendPoint = v.strictObject({
+const trendPoint = v.object({
   period: month,
   mean: hundredths,
   highest: hundredths,
@@ -87,7 +100,7 @@ const trendPoint = v.strictObject({
 });
 
 /** How often an item was credited in the period and in the one before: 调解纠纷 9 起, 9月 6 起. */
-const figure = v.strictObject({
+const figure = v.object({
   item: v.string(),
   name: v.string(),
   measure: v.string(),
@@ -95,36 +108,38 @@ const figure = v.strictObject({
   before: v.nullable(count)
 });
 
-const shape = v.strictObject({
+const shape = v.object({
   format: v.picklist([1, 2]),
   /** in the address /n/{code} and so in the QR code */
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,16}$/)),
-  unit: v.strictObject({ name: v.string(), parent: v.string() }),
-  scheme: v.strictObject({ id: v.string(), title: v.string(), since: date }),
-  period: periodName,
-  /** what ranks, and is shown as everybody's total; format 1: the points */
+  unit: v.object({ name: v.string(), parent: v.string() }),
+  scheme: v.object({ id: v.string(), title: v.string(), since: date }),
+  period: periodSchema,
+  /** M15: the month since which the period is recorded, or the year that a shown balance counts; absent: whole. Format 2 */
+  recordedSince: v.optional(month),
+  /** the figure that ranks and that is shown as everybody's total; format 1: the points */
   ranks: v.optional(v.picklist(['points', 'balance'])),
-  /** who is ranked, as they are counted in words; people unless it says so. Format 2 */
+  /** the kind of subjects that are ranked; absent: people. Format 2 */
   subjects: v.optional(v.picklist(['communities'])),
-  /** the period before, of the same length, when it was sealed: `move` and `before` refer to it */
-  previous: v.nullable(periodName),
-  number: v.strictObject({ year: count, no: count }),
+  /** the period before of the same length, when it was sealed; `move` and `before` refer to it */
+  previous: v.nullable(periodSchema),
+  number: v.object({ year: count, no: count }),
   title: v.string(),
   /** instant, ISO 8601 with offset */
   published: v.pipe(v.string(), v.isoTimestamp()),
   /** the meetings that decided what is counted, newest last */
-  decided: v.array(v.strictObject({ date, body: v.string(), minutes: v.string() })),
+  decided: v.array(v.object({ date, body: v.string(), minutes: v.string() })),
   /** the working days of the publicity period, first to last */
   window: v.pipe(v.array(date), v.minLength(1)),
-  /** where to object, and within how many working days an answer comes */
-  objections: v.strictObject({ who: v.string(), where: v.string(), when: v.string(), answerDays: count }),
-  /** readings of the scheme where its document is silent, that this notice depends on */
+  /** the address for objections, and the working days within which an answer comes */
+  objections: v.object({ who: v.string(), where: v.string(), when: v.string(), answerDays: count }),
+  /** the scheme's readings, where its document is silent, that this notice depends on */
   readings: v.array(v.string()),
-  /** in rank order; the unranked after them */
+  /** in rank order, the unranked last */
   rows: v.array(row),
   /** rewards and distinctions only; format 2 */
   honours: v.optional(v.array(honour)),
-  /** newest first; none where shorter periods have told of them */
+  /** newest first; empty where shorter periods have listed them */
   changes: v.array(change),
   /** the sealed months of the period's year up to its end, and of the year before, oldest first */
   trend: v.array(trendPoint),
@@ -139,6 +154,7 @@ export const snapshotSchema = v.pipe(
       one.format === 2
         ? one.ranks !== undefined && one.honours !== undefined && one.rows.every(isWhole)
         : one.ranks === undefined &&
+          one.recordedSince === undefined &&
           one.subjects === undefined &&
           one.honours === undefined &&
           periodKind(one.period) === 'month' &&
@@ -147,7 +163,7 @@ export const snapshotSchema = v.pipe(
   )
 );
 
-/** Of somebody who is ranked every figure is public; else all of them are, or none. */
+/** Checks that a row is complete: a ranked row has every figure, an unranked one has all of them or none. */
 function isWhole({ rank, points, rest, gains }: v.InferOutput<typeof row>): boolean {
   return points === null ? rank === null && rest === null && gains.length === 0 : rest !== null;
 }
@@ -156,15 +172,15 @@ export type Snapshot = v.InferOutput<typeof shape>;
 export type SnapshotRow = Snapshot['rows'][number];
 export type Honour = NonNullable<Snapshot['honours']>[number];
 export type SnapshotChange = Snapshot['changes'][number];
-export type Move = NonNullable<SnapshotRow['move']>;
+export type RankMove = NonNullable<SnapshotRow['move']>;
 
-/** A snapshot with the digest over its canonical form: what is stored, sent and checked. */
+/** A snapshot with the digest of its canonical form; both are stored, sent and checked together. */
 export interface Published {
   digest: string;
   snapshot: Snapshot;
 }
 
-/** The figure that ranks somebody, and stands beside their name; null: kept back. */
+/** The figure that ranks somebody and stands beside their name; null when it is kept back. */
 export function totalOf({ ranks }: Pick<Snapshot, 'ranks'>, row: SnapshotRow): number | null {
   return ranks === 'balance' ? (row.balance ?? null) : row.points;
 }

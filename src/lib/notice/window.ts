@@ -1,16 +1,16 @@
 /**
- * Where a day stands in a publicity period; `left` counts the working days from today on, today included. `day` is
- * that of the last working day up to today; `running` is false on a day that has no number of its own: before the
- * first one, on a weekend, on a holiday.
+ * The state of a publicity period on one day. `left` counts the working days from today on, today included.
+ * `day` is the number of the last working day up to today; `running` is false on a day without a number of
+ * its own: before the first one, on a weekend, on a holiday.
  */
 export type WindowState =
   | { kind: 'open'; day: number; of: number; left: number; last: string; running: boolean }
   | { kind: 'over'; of: number; last: string };
 
 /**
- * A notice may be objected to from the moment it hangs, so the days before the first one are open too: `day` is 0.
- * (《民法典》第二百零一条: the day of publication itself isn't counted.)
- *
+ * The state of a publicity period today. People may object from the moment of publication, so the days
+ * before the first one are open too, with `day` 0 (《民法典》第二百零一条: the day of publication itself isn't
+ * counted).
  * @param days working days of the period, YYYY-MM-DD, first to last
  * @param today YYYY-MM-DD in the unit's time zone
  */

@@ -12,7 +12,10 @@ export interface Fraction {
  */
 export type Exact = Hundredths | Fraction;
 
-/** Throws RangeError when `d` is 0. */
+/**
+ * `n` ÷ `d` in lowest terms.
+ * @throws RangeError when `d` is 0
+ */
 export function fraction(n: number | bigint, d: number | bigint): Fraction {
   const over = BigInt(d);
   if (over === 0n) throw new RangeError('a division by 0');
@@ -21,28 +24,34 @@ export function fraction(n: number | bigint, d: number | bigint): Fraction {
   return { n: BigInt(n) / by, d: over / by };
 }
 
+/** `a` + `b`, exactly. */
 export function plus(a: Exact, b: Exact): Exact {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
   const [x, y] = [wide(a), wide(b)];
   return fraction(x.n * y.d + y.n * x.d, x.d * y.d);
 }
 
+/** `a` − `b`, exactly. */
 export function minus(a: Exact, b: Exact): Exact {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return plus(a, typeof b === 'number' ? -b : { n: -b.n, d: b.d });
 }
 
-/** Of nothing the share is nothing, without a division. */
+/** Multiplies; a zero stays zero without any division. */
 export function multiplied(a: Exact, by: Fraction): Exact {
   const { n, d } = wide(a);
   return n === 0n ? 0 : fraction(n * by.n, d * by.d);
 }
 
+/** `a` × `b`, exactly. */
 export function product(a: Fraction, b: Fraction): Fraction {
   return fraction(a.n * b.n, a.d * b.d);
 }
 
-/** `a` ÷ `by`. Throws RangeError when `by` is 0. */
+/**
+ * `a` ÷ `by`, exactly.
+ * @throws RangeError when `by` is 0
+ */
 export function over(a: Exact, by: Hundredths): Fraction {
   const { n, d } = wide(a);
   return fraction(n, d * BigInt(by));
@@ -54,7 +63,7 @@ export function signOf(value: Exact): number {
   return value.n === 0n ? 0 : value.n < 0n ? -1 : 1;
 }
 
-/** To whole hundredths, half away from zero (M2): once, at the very end. */
+/** Rounds to whole hundredths, half away from zero (M2): once, at the very end. */
 export function rounded(value: Exact): Hundredths {
   if (typeof value === 'number') return value;
   const size = value.n < 0n ? -value.n : value.n;

@@ -1,6 +1,6 @@
 /**
- * Controls, marks that turn the direction (bidi), what takes no room and halves of characters: they make a text read as
- * what it isn't. Line ends and tabs are left to who asks.
+ * Controls, marks that turn the direction (bidi), characters without width and halves of characters: they
+ * make a text read as something else. The caller decides about line ends and tabs.
  */
 export const hidden =
   /[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
@@ -12,12 +12,15 @@ export function hiddenIn(text: string, lines: 'one' | 'many' = 'one'): string | 
   return found === undefined ? null : called(found);
 }
 
-/** For a terminal or a message: hidden characters by their names, as in `李⟨U+202E⟩明`. */
+/** Shows hidden characters by their names, as in `李⟨U+202E⟩明`, for a terminal or a message. */
 export function visible(text: string): string {
   return text.replace(hidden, (one) => `⟨${called(one)}⟩`);
 }
 
-/** What somebody else wrote, as a sentence quotes it: in sight, and not longer than a line. */
+/**
+ * Quotes another person's text in a sentence: hidden characters are made visible, and it is cut to a line.
+ * @param most letters to keep
+ */
 export function quoted(text: string, most = 80): string {
   const letters = Array.from(visible(text));
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('');

@@ -15,7 +15,7 @@ export function hundredthsOf(points: number): Hundredths | null {
   return Number.isSafeInteger(size) && Math.abs(points * 100 - size) < 1e-6 ? size : null;
 }
 
-/** For display and JSON only: 4650 → 46.5. Never calculated with. */
+/** The number of points, for display and JSON only: 4650 → 46.5. It is never calculated with. */
 export function numberOf(points: Hundredths): number {
   return points === 0 ? 0 : points / 100;
 }

@@ -1,40 +1,56 @@
 export { checkScheme } from './check/check-scheme';
-export type { Finding } from './check/finding';
-export { compareResults, type Comparison, type Move, type OutcomeChange } from './compare/compare-results';
-export { composeVersions, rulesOn, type Span } from './compose-versions';
+export type { SchemeFinding } from './check/finding';
+export {
+  compareResults,
+  type Comparison,
+  type ResultMove,
+  type OutcomeChange
+} from './compare/compare-results';
+export { composeVersions, rulesOn, type VersionSpan } from './scheme/compose-versions';
 export { asInForce } from './compare/as-in-force';
 export { concerning } from './explain/concerning';
 export { explainStatement, type Explained } from './explain/explain-statement';
+export { recordedText } from './explain/recorded-text';
 export { rulingNode, type Ruling } from './explain/ruling';
-export type { ExplanationNode, NodeCode, Words } from './explain/node';
+export type { ExplanationNode, NodeCode, ExplanationText } from './explain/node';
 export type { Working } from './explain/working';
 export { workingNode } from './explain/working-nodes';
 export { workingsOf } from './explain/workings-of';
 export { formatPoints, hundredthsOf, meanOf, numberOf, parseHundredths, type Hundredths } from './hundredths';
-export { isInForce, publishes } from './in-force';
+export { recordedSince, servedSince } from './score/first-month';
+export { isInForce, publishes } from './scheme/in-force';
 export { hiddenIn, quoted, visible } from './hidden';
-export { groupName } from './group-name';
-export { groupNamed, groupTitle } from './groups';
-export { ballotGroups, groupsIn } from './groups-of';
-export { itemNamed, itemOf } from './item-of';
+export { groupName } from './scheme/group-name';
+export { groupNamed, groupTitle } from './scheme/groups';
+export { ballotGroups, groupsIn } from './scheme/groups-of';
+export { itemNamed, itemOf } from './scheme/item-of';
 export { kindOf, type Item } from './kinds';
-export { lackedItems } from './lacked-items';
+export { lackedItems } from './score/lacked-items';
 export { levelNames, type Level } from './kinds/levels/levels';
-export type { Entry, Subject } from './ledger';
-export type { ParameterValues } from './parameters';
-export { parseScheme } from './parse-scheme';
+export { keyedByText, type Entry, type EntryFields, type Subject, type WrittenEntry } from './ledger';
+export type { ParameterValues } from './scheme/parameters';
+export { parseScheme } from './scheme/parse-scheme';
 export { own } from './own';
-export { daysOf, nextMonth, previousMonth, isMonth } from './period';
-export { isPresent } from './presence';
+/** The phone knows these rules, and of the calendar only the functions that they need. */
+export { daysOf, wholeYear } from '../calendar';
+export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
-export type { Parameter, Rules, Scheme, Version } from './scheme';
-export { SchemeError } from './scheme-error';
-export { reckon, score, type Reckoning, type ScoreInput } from './score';
-export type { Conversion, Effect, Reason, Result, Statement, Status, Warning } from './statement';
-export type { Paper } from './taken-over';
+export type { Parameter, SchemeRules, Scheme, Version } from './scheme/scheme';
+export { SchemeError } from './scheme/scheme-error';
+export { reckon, score, type Reckoning, type ScoreInput } from './score/score';
+export type {
+  Conversion,
+  Effect,
+  Reason,
+  Result,
+  Statement,
+  StatementStatus,
+  Warning
+} from './score/statement';
+export type { PaperMonths } from './score/taken-over';
 export { typedNumber } from './typed-number';
-export { understands } from './understands';
-export { ruleLines } from './rule-lines';
+export { understands } from './scheme/understands';
+export { ruleLines } from './scheme/rule-lines';
 export { messages, type Lang } from './messages';
 export { readBallots, type Ballot } from './reading/ballots';
 export { hanName } from './reading/han-name';
@@ -46,9 +62,9 @@ export {
   messageOf,
   nowhere,
   problemAt,
-  type Problem,
+  type ReadingProblem,
   type ProblemCode,
   type RuleBlanks
 } from './reading/problem';
 export { readRoster } from './reading/roster';
-export type { Cell, Table } from './reading/table';
+export type { TableCell, ReadTable } from './reading/table';

@@ -1,18 +1,24 @@
 import type { Day } from '../calendar';
 
-/** Who is scored: a cadre, a party member or a unit. In service from `from` to `to`, both included; null is open. */
+/**
+ * A subject that is scored: a cadre, a party member or a unit. It is in service from `from` to `to`, both
+ * included; null is open.
+ */
 export interface Subject {
   id: string;
   name: string;
-  /** those who are ranked together; '' when the scheme has one pool */
+  /** subjects of one pool are ranked together; '' when the scheme has one pool */
   pool: string;
   group: string;
   from: Day | null;
   to: Day | null;
 }
 
-/** A ledger line (积分事项). One with `reverses` undoes an earlier one and carries no item or value of its own (M7). */
-export interface Entry {
+/**
+ * A ledger line (积分事项) apart from the matter that it concerns. A line with `reverses` undoes an earlier one and carries no item
+ * or value of its own (M7).
+ */
+export interface EntryFields {
   id: string;
   subject: string;
   /** item id of the scheme; '' on a reversal */
@@ -25,9 +31,24 @@ export interface Entry {
   quantity: number;
   /** canonical, as the item's kind reads it: a level name, a rank, a number; '' when it needs none */
   value: string;
-  /** entries with the same non-empty matter tell of one thing (M8) */
-  matter: string;
   basis: string;
   /** id of the entry that this one undoes */
   reverses: string | null;
+}
+
+/** A ledger line as somebody writes it, with the matter in words. The words may be erased later, so the rules never see them. */
+export interface WrittenEntry extends EntryFields {
+  /** the matter (同一事项) in words; '' when the line concerns none */
+  matterText: string;
+}
+
+/** A ledger line as the rules take it. */
+export interface Entry extends EntryFields {
+  /** opaque: entries of one ledger with the same non-empty key concern one matter (M8) */
+  matterKey: string;
+}
+
+/** Lines whose texts are never erased, such as those of files on somebody's own disk: each text is its own key. */
+export function keyedByText(entries: readonly WrittenEntry[]): Entry[] {
+  return entries.map(({ matterText, ...entry }) => ({ ...entry, matterKey: matterText }));
 }

@@ -4,15 +4,15 @@ import type { ProblemCode } from './reading/problem';
 
 export type Lang = 'zh' | 'en';
 
-/** What is wrong, and what to do: one sentence for each code. {value} is what the cell says. */
+/** The sentence of each problem code: what is wrong, and what to do. {value} is the cell's content. */
 export const messages: Record<ProblemCode, Record<Lang, string>> = {
   'unknown-scheme': {
     zh: '没有“{value}”这个办法。请写内置办法的编号（{known}），或办法文件的路径。',
     en: 'There is no scheme "{value}". Give a built-in id ({known}) or the path of a scheme file.'
   },
   'bad-period': {
-    zh: '“{value}”不是本办法公布的周期。请写成 2026-10、2026-Q4、2026-H2 或 2026，并在办法施行期内。',
-    en: '"{value}" is not a period that this scheme publishes. Write 2026-10, 2026-Q4, 2026-H2 or 2026, within its dates in force.'
+    zh: '“{value}”不是本办法公布的周期。请写成 2026-10、2026-Q4、2026-H2 或 2026，要在办法施行期内，也不能在台账首月之前就结束。',
+    en: `"{value}" is not a period that this scheme publishes. Write 2026-10, 2026-Q4, 2026-H2 or 2026, within its dates in force, and none that ends before the ledger's first month.`
   },
   'missing-column': {
     zh: '缺少“{value}”：请补上这一列，并且每行都填写。',
@@ -62,6 +62,10 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
     zh: '入账月 {value} 早于事项发生的日期。',
     en: 'The month booked, {value}, is before the event.'
   },
+  'before-first': {
+    zh: '{value} 早于台账的首月 {first}：首月以前的事项不能登记。请核对日期，或去掉这一条。',
+    en: "{value} is before the ledger's first month, {first}: nothing earlier can be entered. Check the date, or leave this entry out."
+  },
   'assessed-twice': {
     zh: '“{value}”本年已经评过，不能再评；要改请先冲正。',
     en: '"{value}" has already been assessed this year; reverse the earlier one first.'
@@ -81,8 +85,8 @@ export const messages: Record<ProblemCode, Record<Lang, string>> = {
 };
 
 /**
- * What is said instead of an empty cell: nobody looks for “” in a roster. {value} and {field} name the cell in
- * Chinese and English where the code alone doesn't.
+ * The sentences for an empty cell, since nobody looks for “” in a roster. {value} and {field} name the cell
+ * in Chinese and English where the code alone doesn't.
  */
 export const emptyCell: Partial<Record<ProblemCode, Record<Lang, string>>> = {
   'missing-column': {

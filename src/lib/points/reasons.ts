@@ -1,5 +1,5 @@
 import { formatPoints } from './hundredths';
-import type { Effect, Reason } from './statement';
+import type { Effect, Reason } from './score/statement';
 
 /** A sentence for each reason; {face} is what the entry would be worth alone, {because} the entries that explain it. */
 export const reasons: Record<Reason, { zh: string; en: string }> = {
@@ -49,7 +49,10 @@ export const reasons: Record<Reason, { zh: string; en: string }> = {
   }
 };
 
-/** M14: why an effect counts what it counts. `because` names entries by the text that `nameOf` gives them. */
+/**
+ * Says why an effect counts as it does (M14).
+ * @param nameOf names the entries of `because`
+ */
 export function explain(
   effect: Effect,
   lang: 'zh' | 'en',

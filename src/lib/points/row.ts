@@ -1,11 +1,11 @@
-import type { Scored } from './score-one';
-import type { Effect, Statement, Status } from './statement';
+import type { Scored } from './score/score-one';
+import type { Effect, Statement, StatementStatus } from './score/statement';
 
 /** A statement whose rank may be set. */
-export class Row implements Statement {
+export class RankedRow implements Statement {
   readonly subject: string;
   readonly pool: string;
-  readonly status: Status;
+  readonly status: StatementStatus;
   readonly points: number;
   readonly balance: number | null;
   readonly score: number;

@@ -5,30 +5,31 @@ import {
   numberOf,
   publishes,
   readBallots,
+  keyedByText,
   readEntries,
   readRoster,
   score,
-  type Cell,
+  type TableCell,
   type Statement,
-  type Table
+  type ReadTable
 } from '../points';
 import { builtInScheme } from '.';
 
-type Line = Record<string, Cell>;
+type Line = Record<string, TableCell>;
 type BySubject<T> = Record<string, T>;
 
-/** One case of a `*.cases.yaml`; what it doesn't name isn't compared. */
+/** One case of a `*.cases.yaml`; results that it doesn't name aren't compared. */
 interface Case {
   case: string;
   period: string;
-  /** or so many people, u01, u02 …, in one pool */
+  /** a number stands for so many people (u01, u02 …) in one pool */
   roster: Line[] | number;
   entries?: Line[];
   /** by subject and group */
   ballots?: BySubject<Record<string, number[]>>;
   /** the period isn't published */
   published?: false;
-  /** what the entries are refused with: row, column and code of each problem */
+  /** the expected refusals of the entries: row, column and code of each problem */
   refused?: string[];
   points?: BySubject<number>;
   balances?: BySubject<number | null>;
@@ -76,7 +77,7 @@ describe.each(Object.entries(files))('%s', (file, text) => {
     expect([...inRoster, ...inBallots]).toEqual([]);
     expect(problems.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual(wanted.refused ?? []);
     if (wanted.refused) return;
-    const result = score({ scheme, subjects, entries, ballots, period: wanted.period });
+    const result = score({ scheme, subjects, entries: keyedByText(entries), ballots, period: wanted.period });
 
     const each = <T>(pick: (row: Statement) => T) =>
       Object.fromEntries(result.rows.map((row) => [row.subject, pick(row)]));
@@ -120,7 +121,7 @@ function votesOf(ballots: Case['ballots'] = {}): Line[] {
   );
 }
 
-function tableOf(file: 'roster' | 'entries' | 'ballots', lines: readonly Line[]): Table {
+function tableOf(file: 'roster' | 'entries' | 'ballots', lines: readonly Line[]): ReadTable {
   const needed = {
     entries: ['id', 'subject', 'item', 'date'],
     ballots: ['subject', 'group', 'score'],

@@ -1,4 +1,7 @@
-/** What a document says of its process, word for word, beside what a unit sets itself. */
+/**
+ * Clauses of a scheme's document about its process, word for word; the page shows them beside the unit's
+ * own settings.
+ */
 interface ProcessClauses {
   deadline?: string;
   publicity?: string;
@@ -24,7 +27,9 @@ const clauses: Record<string, ProcessClauses> = {
   }
 };
 
-/** Of a built-in scheme; nothing where its document is silent, or the scheme is a unit's own. */
+/**
+ * The process clauses of a built-in scheme; empty where its document is silent, or for a unit's own scheme.
+ */
 export function processClauses(scheme: string): ProcessClauses {
   return clauses[scheme] ?? {};
 }

@@ -1,12 +1,25 @@
 /**
- * Whose session this is, in a cookie that scripts may read: a phone that starts without the server must not open
- * another one's data. The server sets it at sign-in, the phone keeps it fresh. `maxAge` in seconds: browsers keep
- * none for longer than 400 days.
+ * The cookie that tells scripts whose session this is: a phone that starts without the server must not open
+ * another account's data. The server sets it at sign-in and the phone renews it. `maxAge` is in seconds;
+ * browsers keep no cookie for longer than 400 days.
  */
 export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as const;
 
-/** A page's own program sees by it whether the browser is in a play year: the ticket itself it may not read. */
+/**
+ * Tells a page's own program that the browser is in a practice year, since the program may not read the
+ * ticket itself.
+ */
 export const playingCookie = 'sunboard-playing';
 
-/** Names the desk at which a superior works in this browser, one of the units below: a page's program reads it. */
-export const deskOf = 'sunboard-desk';
+/**
+ * Names the subordinate unit whose dashboard a superior is using in this browser, so that a page's program
+ * can read it.
+ */
+export const dashboardOf = 'sunboard-dashboard';
+
+/**
+ * The mark of a device whose data was wiped, in a cookie that scripts set, also without a network: the session that the same
+ * request carries is ended before anything is answered. It goes wherever that session goes, so it is neither `Secure` nor
+ * `SameSite=Strict`. `maxAge` in seconds, longer than any session.
+ */
+export const wipedCookie = { name: 'sunboard-wiped', maxAge: 34_560_000 } as const;

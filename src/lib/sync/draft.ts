@@ -2,18 +2,19 @@ import * as v from 'valibot';
 import { announcementSchema, mediaSchema } from './feed';
 
 /**
- * What the office's page says to the rehearsal in its frame: an announcement that isn't sent yet, to be drawn as a board will
- * draw it. Its pictures and its film are on the writer's device, under addresses that only pages of this site can open.
+ * An unsent announcement, which the office's page posts to the preview in its frame so that it is drawn as
+ * on a board. Its pictures and its film are still on the writer's device, under addresses that only pages
+ * of this site can open.
  */
 const chosenFile = v.pipe(v.string(), v.regex(/^blob:https?:\/\/\S+$/));
 
-/** How long the film lasts, its frame finds out. */
+/** A chosen film has no length yet: the frame finds it out. */
 const chosenFilmSchema = v.strictObject({ film: chosenFile, words: v.string() });
-export type ChosenFilm = v.InferOutput<typeof chosenFilmSchema>;
+export type DraftFilm = v.InferOutput<typeof chosenFilmSchema>;
 
 const { media: _, until: __, ...said } = announcementSchema.entries;
 
-/** More of either than could be sent is measured by nobody. */
+/** Title and text are limited here too, so that nothing is measured that could never be sent. */
 const typed = {
   ...said,
   title: v.pipe(v.string(), v.maxLength(400)),
@@ -23,11 +24,13 @@ const typed = {
 const draftSchema = v.strictObject({
   type: v.literal('DRAFT'),
   announcement: v.strictObject(typed),
-  /** in the order in which a board shows them: those that hang, and those that were chosen */
+  /**
+   * in the order in which a board shows them: media that are sent already, and files that were just chosen
+   */
   shown: v.pipe(
     v.array(
       v.union([
-        mediaSchema,
+        v.strictObject(mediaSchema.entries),
         v.strictObject({ ...v.omit(mediaSchema, ['seconds', 'captions']).entries, address: chosenFile }),
         chosenFilmSchema
       ])
@@ -35,16 +38,19 @@ const draftSchema = v.strictObject({
     v.maxLength(40)
   )
 });
-export type Draft = v.InferOutput<typeof draftSchema>;
+export type AnnouncementDraft = v.InferOutput<typeof draftSchema>;
 
-/** The same to the server, which draws a plain board: an announcement, and how long its film lasts has been found out. */
+/**
+ * The announcement as it is sent to the server, which draws a plain board; the film's length is known by
+ * then.
+ */
 export const plainDraftSchema = v.strictObject({
   ...typed,
   media: v.exactOptional(
     v.pipe(
       v.array(
         v.union([
-          mediaSchema,
+          v.strictObject(mediaSchema.entries),
           v.strictObject({ ...v.omit(mediaSchema, ['captions']).entries, address: chosenFile })
         ])
       ),

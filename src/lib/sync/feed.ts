@@ -1,42 +1,51 @@
 import * as v from 'valibot';
-import { snapshotSchema, supplementSchema } from '../notice';
-import { cursor, date, digest, instant } from './values';
+import { snapshotSchema, supplementSchema, type Snapshot, type Supplement } from '../notice';
+import { playlistScenes } from './scenes';
+import { cursor, date, digest, instant, month } from './values';
 
-export const publishedSchema = v.strictObject({
-  digest,
-  snapshot: snapshotSchema
-});
+/**
+ * Published notices pass through unchanged, with fields that this program doesn't know, because the digest
+ * covers all of them.
+ */
+const asPublished = {
+  snapshot: v.custom<Snapshot>((value) => v.is(snapshotSchema, value)),
+  supplement: v.custom<Supplement>((value) => v.is(supplementSchema, value))
+};
+
+export const publishedSchema = v.object({ digest, snapshot: asPublished.snapshot });
 
 const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /** Other bytes have another one, so what is there may be kept for good. */
 const mediaAddress = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}\.\w{3,4}$/));
 
-/** A picture, or a film (it alone has `seconds`), that hangs with an announcement. */
-export const mediaSchema = v.strictObject({
+/** A picture, or a film (it alone has `seconds`), of an announcement. */
+export const mediaSchema = v.object({
   /** at `/media/{address}` */
   address: mediaAddress,
-  /** what it shows */
+  /** describes the picture or film */
   words: v.string(),
   width: pixels,
   height: pixels,
   seconds: v.exactOptional(pixels),
-  /** of a film: its captions, which this board is to show; at `/media/{captions}` */
+  /** for a film: its captions at `/media/{captions}`, where the board is to show them */
   captions: v.exactOptional(mediaAddress)
 });
 export type Media = v.InferOutput<typeof mediaSchema>;
 
-export const announcementSchema = v.strictObject({
+export const announcementSchema = v.object({
   code: v.string(),
   year: v.pipe(v.number(), v.safeInteger()),
   no: v.pipe(v.number(), v.safeInteger()),
   title: v.string(),
   /**
-   * paragraphs, parted by line ends; plain text. To who knows pictures, what is bold stands between U+0002 and U+0003 (`boldRuns` in `notice`),
-   * and it may hang from a moment that is still to come, until another
+   * paragraphs, separated by line ends; plain text, except that bold words are between U+0002 and U+0003
+   * (`boldRuns` in `notice`)
    */
   body: v.string(),
+  /** since when it is published: it may be still to come */
   published: instant,
+  /** absent: without an end */
   until: v.exactOptional(instant),
   media: v.exactOptional(v.array(mediaSchema))
 });
@@ -44,11 +53,14 @@ export type Announcement = v.InferOutput<typeof announcementSchema>;
 
 const minuteOfDay = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1440));
 
-/** From one minute of the day to before another; `until` not after `from`: over midnight. */
-const hoursSchema = v.strictObject({ from: minuteOfDay, until: minuteOfDay });
+/**
+ * Hours from one minute of the day to before another; when `until` isn't after `from`, they reach over
+ * midnight.
+ */
+const hoursSchema = v.object({ from: minuteOfDay, until: minuteOfDay });
 
-/** When something is on, by the unit's clock: on these days, in these hours. What is absent doesn't limit. */
-export const timesSchema = v.strictObject({
+/** Days and hours, by the unit's clock, in which something is shown. An absent field doesn't limit. */
+export const timesSchema = v.object({
   /** first and last day */
   first: v.exactOptional(date),
   last: v.exactOptional(date),
@@ -61,22 +73,34 @@ export const timesSchema = v.strictObject({
 export type Times = v.InferOutput<typeof timesSchema>;
 
 /** One line of a playlist: a scene, all its pages, each for so many seconds. */
-export const playlistItemSchema = v.strictObject({
+export const playlistItemSchema = v.object({
   id: v.string(),
-  scene: v.picklist(['standings', 'changes', 'honours', 'trend', 'rule', 'announcement', 'clock']),
-  /** of an announcement; without it: each that hangs, newest first */
+  scene: v.picklist(playlistScenes),
+  /** for an announcement; absent: every published one, newest first */
   code: v.exactOptional(v.string()),
   seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(5), v.maxValue(600)),
   when: v.exactOptional(timesSchema)
 });
 export type PlaylistItem = v.InferOutput<typeof playlistItemSchema>;
 
-/** Stands over everything on the board, from and until an instant; a drill says that it is one. */
-export const emergencySchema = v.strictObject({
+const knownScenes: readonly string[] = playlistScenes;
+
+/** Lines of a scene that this program doesn't know are left out. */
+const playlistSchema = v.pipe(
+  v.array(v.looseObject({ scene: v.string() })),
+  v.transform((lines) => lines.filter(({ scene }) => knownScenes.includes(scene))),
+  v.array(playlistItemSchema)
+);
+
+/**
+ * An emergency, which covers everything on the board from and until an instant; a drill says that it is
+ * one.
+ */
+export const emergencySchema = v.object({
   id: v.string(),
   title: v.string(),
   text: v.string(),
-  /** who sends it: the unit itself, or one above it */
+  /** the sender: the unit itself, or one above it */
   by: v.string(),
   drill: v.boolean(),
   from: instant,
@@ -84,29 +108,32 @@ export const emergencySchema = v.strictObject({
 });
 export type Emergency = v.InferOutput<typeof emergencySchema>;
 
-/** The rule document in brief: what a hall needs of it. Points are texts, as the scheme's clause has them. */
-export const ruleInBriefSchema = v.strictObject({
+/**
+ * The rule document in brief, for showing it in a hall. Points are texts, as the scheme's clause writes
+ * them.
+ */
+export const ruleInBriefSchema = v.object({
   title: v.string(),
   version: v.string(),
   parts: v.array(
-    v.strictObject({
+    v.object({
       title: v.string(),
-      lines: v.array(v.strictObject({ text: v.string(), points: v.string(), clause: v.string() }))
+      lines: v.array(v.object({ text: v.string(), points: v.string(), clause: v.string() }))
     })
   )
 });
 export type RuleInBrief = v.InferOutput<typeof ruleInBriefSchema>;
 
-/** What the office has set for this screen. */
-export const screenSchema = v.strictObject({
-  /** the hours in which people are in the hall; absent: always */
+/** The office's settings for this screen. */
+export const screenSchema = v.object({
+  /** hours in which people are in the hall; absent: always */
   open: v.exactOptional(v.array(hoursSchema)),
-  /** when it shows the night scene */
+  /** hours of the night scene */
   night: v.exactOptional(hoursSchema),
-  /** percent, from a minute of the day on, in order */
+  /** percent, each from a minute of the day on, in order */
   brightness: v.exactOptional(
     v.array(
-      v.strictObject({
+      v.object({
         from: minuteOfDay,
         percent: v.pipe(v.number(), v.safeInteger(), v.minValue(10), v.maxValue(100))
       })
@@ -115,45 +142,49 @@ export const screenSchema = v.strictObject({
 });
 export type ScreenSettings = v.InferOutput<typeof screenSchema>;
 
-/** GET /api/board (a paired board) and /api/board/{board} (the demo's): all that a board shows. */
-export const boardFeedSchema = v.strictObject({
+/**
+ * GET /api/board (a paired board) and /api/board/{board} (the demo's), with `protocolQuery`: all that a board shows. A field that
+ * is added has to be one that a program can go without, or the protocol's number is raised (see `protocol`).
+ */
+export const boardFeedSchema = v.object({
   revision: cursor,
   /** the server's clock when it wrote this: the age of the data counts from here */
   at: instant,
-  unit: v.strictObject({ name: v.string(), parent: v.string(), timeZone: v.string() }),
+  unit: v.object({
+    name: v.string(),
+    parent: v.string(),
+    timeZone: v.string(),
+    /** M15: before this month nothing is recorded */
+    firstPeriod: month
+  }),
   /** origin that QR codes point to, reachable by a resident's phone; null: none is set, so no QR is drawn */
   publicUrl: v.nullable(v.string()),
   notice: v.nullable(publishedSchema),
   /**
-   * what hangs beside it, by the end of the period, newest first: notices that may still be objected to, each for its
-   * whole window, and the longer periods that ended with the newest one's
+   * further notices beside `notice`, by the end of the period, newest first: those that may still be
+   * objected to, each for its whole window, and the longer periods that ended together with the newest one
    */
   alsoOpen: v.array(publishedSchema),
   /**
-   * what mends a notice that is published on boards (补充公示), newest first: while it may be objected to, and as long as
-   * what it mends hangs
+   * corrections of notices that are published on boards (补充公示), newest first: each while it may be objected
+   * to, and as long as the corrected notice is shown
    */
-  supplements: v.exactOptional(v.array(v.strictObject({ digest, supplement: supplementSchema }))),
-  /** codes of those among them that are published without a QR code */
-  withoutCode: v.exactOptional(v.array(v.string())),
+  supplements: v.array(v.object({ digest, supplement: asPublished.supplement })),
+  /** codes of the notices above that are published without a QR code */
+  withoutCode: v.array(v.string()),
   /**
-   * those among them whose window is over: since which day the result is confirmed; null: an objection is still being
-   * dealt with. Who has been told of neither says only that the window is over
+   * the notices above whose window is over, with the day since which the result is confirmed; null: an
+   * objection is still being dealt with
    */
-  over: v.exactOptional(v.array(v.strictObject({ code: v.string(), confirmed: v.nullable(date) }))),
-  /** newest first, those that hang now */
+  over: v.array(v.object({ code: v.string(), confirmed: v.nullable(date) })),
+  /** those that are published now, newest first */
   announcements: v.array(announcementSchema),
-  /** absent: all that there is, in the usual order. What has an open window is shown whatever stands here */
-  playlist: v.exactOptional(v.array(playlistItemSchema)),
-  /** those that aren't over yet, newest first */
-  emergencies: v.exactOptional(v.array(emergencySchema)),
+  /** empty: everything in the usual order. A notice with an open window is shown whatever the list says */
+  playlist: playlistSchema,
+  /** emergencies that aren't over yet, newest first */
+  emergencies: v.array(emergencySchema),
+  /** absent: the unit's rules can't be read, or none are in force */
   rule: v.exactOptional(ruleInBriefSchema),
-  screen: v.exactOptional(screenSchema)
+  screen: screenSchema
 });
 export type BoardFeed = v.InferOutput<typeof boardFeedSchema>;
-
-/**
- * What this program can read of a feed besides what the first one could (`?knows=`): 2: playlist, emergencies, rule, screen;
- * 3: pictures, bold, announcements that end or are still to come; 4: captions. A server gives no board what it would refuse.
- */
-export const boardKnows = 4;

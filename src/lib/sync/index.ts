@@ -3,14 +3,16 @@ export * from './feed';
 export * from './live';
 export * from './mine';
 export * from './pairing';
+export * from './protocol';
 export * from './report';
+export * from './scenes';
 export {
   draftMessageSchema,
   plainDraftSchema,
-  type ChosenFilm,
-  type Draft,
+  type DraftFilm,
+  type AnnouncementDraft,
   type DraftMessage
 } from './draft';
 export * from './merge';
-export { inHours, isOn, minutesOfDay, turningPoints, type Moment } from './times';
+export { inHours, isOn, minutesOfDay, turningPoints, type UnitMoment } from './times';
 export { usualScreen } from './usual-screen';

@@ -10,7 +10,10 @@ const scheme = parseScheme(readFileSync('src/lib/schemes/community-cadres.yaml',
 const full = makeDelta({ scheme });
 const length = full.entries.length;
 
-/** What the server says after `after` of a log in which change n is entry n, with its month's result at the end. */
+/**
+ * The server's delta after `after`, of a log in which change n is entry n and the month's result comes at
+ * the end.
+ */
 function slice(after: number, cursor: number, minute = cursor): MyDelta {
   const done = (n: number) => full.results.slice(0, Math.floor((n / length) * full.results.length));
   return {

@@ -1,4 +1,4 @@
-import type { Decision, LongerResult, MyDelta, MyEntry, MyResult } from './mine';
+import type { SyncedDecision, LongerResult, MyDelta, MyEntry, MyResult } from './mine';
 
 /** All that a phone has of its owner, however many deltas it came in. */
 export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {
@@ -6,7 +6,7 @@ export interface MyState extends Omit<MyDelta, 'after' | 'scheme' | 'longer'> {
   longer: LongerResult[];
 }
 
-/** What a phone remembers of its last delta: enough to judge the next one. */
+/** The facts about a phone's last delta that are needed to judge the next one. */
 export type Head = Pick<MyDelta, 'account' | 'cursor' | 'epoch' | 'at'>;
 
 /**
@@ -26,15 +26,14 @@ export function judge(head: Head | null, delta: Head & Pick<MyDelta, 'after'>): 
     return delta.after > 0 ? 'gap' : delta.at > head.at ? 'anew' : 'skip';
   if (delta.after > (head?.cursor ?? 0) || delta.cursor < delta.after) return 'gap';
   if (!head || delta.cursor > head.cursor) return 'apply';
-  // The same cursor again: nothing new but the server's word that this is how it stands now.
+  // An equal cursor means that nothing is new, except that the server confirms the state at a later time.
   return delta.cursor === head.cursor && delta.at > head.at ? 'apply' : 'skip';
 }
 
 /**
- * What the phone has after a delta that was judged `apply`. Entries, decisions and results are written once and
- * never changed, so a key that is there already is the same thing; where a text has been erased since, the newer
- * delta says so.
- *
+ * Returns the phone's state after a delta that was judged `apply`. Entries, decisions and results are
+ * written once and never changed, so a row under a known key is the same one, except that its text may have
+ * been erased since, and then the newer delta says so.
  * @throws RangeError when the delta leaves the scheme out and none is here
  */
 export function merge(have: MyState | null, delta: MyDelta): MyState {
@@ -48,7 +47,7 @@ export function merge(have: MyState | null, delta: MyDelta): MyState {
     scheme,
     longer,
     entries: union<MyEntry>(have.entries, delta.entries, (entry) => entry.id).sort((a, b) => a.seq - b.seq),
-    decisions: union<Decision>(have.decisions, delta.decisions, (decision) => decision.id),
+    decisions: union<SyncedDecision>(have.decisions, delta.decisions, (decision) => decision.id),
     results: union<MyResult>(have.results, delta.results, (result) => result.period).sort((a, b) =>
       a.period < b.period ? -1 : 1
     ),

@@ -4,28 +4,43 @@ import { count, cursor, date, instant } from './values';
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
 /**
- * What can go wrong with a board:
- * - `feed`: what it was sent isn't true to its digest, or of another shape
+ * The faults that a board reports about itself.
+ * - `feed`: a feed doesn't match its digest, or has another shape
  * - `news`: something newer was announced, and the server has nothing newer
- * - `copy`: what it had kept isn't what it had written
- * - `disk`: it can't write or read, or has no answer
- * - `scene`: one couldn't be shown
+ * - `copy`: a stored copy isn't what the board had written
+ * - `disk`: the disk can't be written or read, or doesn't answer
+ * - `scene`: a scene couldn't be shown
  */
 const boardTroubles = ['feed', 'news', 'copy', 'disk', 'scene'] as const;
 export type BoardTrouble = (typeof boardTroubles)[number];
 
-/** A machine's own words: no control characters, which a database may refuse (PostgreSQL does NUL). */
+/**
+ * A machine's own text: control characters are refused, because a database may refuse them (PostgreSQL does
+ * for NUL).
+ */
 const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), v.regex(/^\P{Cc}*$/u));
 
-/** What a board says of itself: the office sees by it whether a screen that it can't see is well. */
+/** The most announcements with an unplayable film that a board reports at once. */
+export const lostFilmsAtOnce = 20;
+
+/** A list without duplicates: pages show such lists by name, and a name that came twice would break them. */
+const noneTwice = <T extends string>() => v.check<T[]>((list) => new Set(list).size === list.length);
+
+/** A board's report about itself, from which the office sees whether a screen that it can't see is well. */
 export const boardStateSchema = v.strictObject({
-  /** drawn anew whenever the page starts: one that comes back after another one is a second screen with the same token */
+  /**
+   * drawn anew whenever the page starts: a value that returns after another one reveals a second screen
+   * with the same token
+   */
   start: run,
-  /** when it last painted a frame, by the server's clock as far as the board knows it; null: not since it started */
+  /**
+   * when the board last painted a frame, by the server's clock as far as the board knows it; null: not
+   * since it started
+   */
   painted: v.nullable(instant),
-  /** what stands in front; null: nothing yet */
+  /** the scene in front; null: none yet */
   scene: v.nullable(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/))),
-  /** bytes of JavaScript heap; null: the browser doesn't tell */
+  /** bytes of JavaScript heap; null: the browser doesn't say */
   heap: v.nullable(count),
   /** nodes of the page */
   nodes: count,
@@ -38,8 +53,16 @@ export const boardStateSchema = v.strictObject({
   /** CSS pixels */
   width: count,
   height: count,
-  /** what went wrong since it last said so */
-  trouble: v.pipe(v.array(v.picklist(boardTroubles)), v.maxLength(boardTroubles.length))
+  /** faults since the last report */
+  trouble: v.pipe(v.array(v.picklist(boardTroubles)), v.maxLength(boardTroubles.length), noneTwice()),
+  /** codes of shown announcements whose film the board can't play; absent: a plain board, which plays none */
+  films: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^[0-9a-z]{4,20}$/))),
+      v.maxLength(lostFilmsAtOnce),
+      noneTwice()
+    )
+  )
 });
 export type BoardState = v.InferOutput<typeof boardStateSchema>;
 
@@ -47,8 +70,9 @@ export type BoardState = v.InferOutput<typeof boardStateSchema>;
 export const longestDay = 86_400;
 
 /**
- * Proof of publicity: how long one notice stood on the screen, painted, on one day of the unit's. Sums only grow. What
- * can't have been, more than `longestDay` for one, isn't counted; the report is heard all the same.
+ * Proof of publicity: how long one notice was on the screen, painted, on one day of the unit's calendar.
+ * Sums only grow. An impossible value (more than `longestDay` for one notice) isn't counted, but the report
+ * is still accepted.
  */
 export const shownNoticeSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,20}$/)),
@@ -58,18 +82,23 @@ export const shownNoticeSchema = v.strictObject({
   first: instant,
   last: instant,
   seconds: count,
-  /** of these, in the hall's opening hours */
+  /** those of `seconds` that fell into the hall's opening hours */
   open: count
 });
 export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
 
-/** So many days and notices a board tells at once: after weeks without a line the rest follows. */
+/**
+ * The most pairs of day and notice that a board reports at once: after weeks without a line the rest
+ * follows.
+ */
 export const shownAtOnce = 60;
 
-/** POST /api/board: the revision that stands on the screen, null: none; programs of before told no more. */
+/**
+ * POST /api/board: the revision on the screen (null: none), the state of the board, and what it has shown.
+ */
 export const shownSchema = v.strictObject({
   shows: v.nullable(cursor),
-  state: v.exactOptional(boardStateSchema),
-  notices: v.exactOptional(v.pipe(v.array(shownNoticeSchema), v.maxLength(shownAtOnce)))
+  state: boardStateSchema,
+  notices: v.pipe(v.array(shownNoticeSchema), v.maxLength(shownAtOnce))
 });
-export type Shown = v.InferOutput<typeof shownSchema>;
+export type BoardReport = v.InferOutput<typeof shownSchema>;

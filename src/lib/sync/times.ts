@@ -2,7 +2,7 @@ import { addDays, weekday } from '../calendar';
 import type { Times } from './feed';
 
 /** A moment by the unit's clock: its day, and minutes since midnight. */
-export interface Moment {
+export interface UnitMoment {
   date: string;
   minute: number;
 }
@@ -13,7 +13,7 @@ export const minutesOfDay = 1440;
  * Whether something is on at that moment. Hours over midnight belong to the day on which they begin: Friday 22:00 to
  * 2:00 is still on at one o'clock on Saturday, and is all of Friday's.
  */
-export function isOn(times: Times | undefined, { date, minute }: Moment): boolean {
+export function isOn(times: Times | undefined, { date, minute }: UnitMoment): boolean {
   if (!times) return true;
   const { hours } = times;
   if (!hours) return isDayOf(times, date);

@@ -4,8 +4,8 @@ import type { ScreenSettings } from './feed';
 const at = (hour: number, minute = 0) => hour * 60 + minute;
 
 /**
- * What counts where the office has set nothing: a hall that is open from 8 to 20, the night scene until half past six, and a
- * panel that is dimmed in the evening, when it would dazzle, and rests at night.
+ * The settings for a screen where the office has set nothing: a hall that is open from 8 to 20, the night
+ * scene until half past six, and a panel that is dimmed in the evening, when it would dazzle, and at night.
  */
 export const usualScreen = {
   open: [{ from: at(8), until: at(20) }],

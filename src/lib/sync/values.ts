@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 
-/** of anything: bytes, seconds, pixels */
+export { monthSchema as month } from '../calendar';
+
+/** a whole number of anything: bytes, seconds, pixels */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
- * What the messages between server, board and phone are made of. A cursor is the number of the last change that the receiver has
- * (0: none): the log of changes only grows, so "after n" is exact and can be asked again at any time. A backup that is
- * put back begins another log, under another `epoch`: cursors of one mean nothing in the other.
+ * The values that messages between server, board and phone are built from. A cursor is the number of the
+ * last change that the receiver has (0: none): the log of changes only grows, so "after n" is exact and can
+ * be asked again at any time. A restored backup begins another log under another `epoch`, and cursors of
+ * one mean nothing in the other.
  */
 export const cursor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const date = v.pipe(v.string(), v.isoDate());
-export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 export const instant = v.pipe(v.string(), v.isoTimestamp());
 export const hundredths = v.pipe(v.number(), v.safeInteger());
 export const epoch = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));

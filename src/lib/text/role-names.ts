@@ -1,6 +1,6 @@
 import { m } from './generated/messages.js';
 
-/** What a role is called. */
+/** The names of the roles. */
 export const roleNames = {
   member: m.common_role_member,
   recorder: m.common_role_recorder,

@@ -1,3 +1,4 @@
+import { yearOf, monthNumber } from '$lib/calendar';
 import type { Snapshot } from '$lib/notice';
 
 type TrendPoint = Snapshot['trend'][number];
@@ -22,7 +23,7 @@ interface MonthLabel {
 
 export const size = { width: 350, height: 150 };
 const plot = { left: 10, right: 280, top: 14, bottom: 126 };
-/** from the last point to its labels */
+/** distance from the last point to its labels */
 export const gap = 11;
 
 /** Width of a label in the drawing, on the safe side: 汉字 are as wide as the type is high. */
@@ -39,8 +40,8 @@ export function hasTrend(trend: readonly TrendPoint[]): boolean {
 }
 
 function ofLastYear(trend: readonly TrendPoint[]): TrendPoint[] {
-  const year = trend[trend.length - 1]?.period.slice(0, 4);
-  return trend.filter(({ period }) => period.slice(0, 4) === year);
+  const last = trend[trend.length - 1];
+  return last ? trend.filter(({ period }) => yearOf(period) === yearOf(last.period)) : [];
 }
 
 /**
@@ -63,8 +64,7 @@ export function drawTrend(
   const least = Math.min(...points.map(({ lowest }) => lowest));
   const bottom = least > top / 2 ? least - (top - least) / 3 : Math.min(least, 0);
   const right = Math.max(size.width / 2, Math.min(plot.right, size.width - gap - label));
-  const x = ({ period }: TrendPoint) =>
-    plot.left + ((Number(period.slice(5)) - 1) / 11) * (right - plot.left);
+  const x = ({ period }: TrendPoint) => plot.left + ((monthNumber(period) - 1) / 11) * (right - plot.left);
   const y = (value: number) => plot.bottom - ((value - bottom) / (top - bottom)) * (plot.bottom - plot.top);
   const line = (each: readonly TrendPoint[], value: (point: TrendPoint) => number) =>
     each.map((point) => `${round(x(point))} ${round(y(value(point)))}`).join(' ');
@@ -87,11 +87,11 @@ function monthLabel(name: string, x: number, named: boolean, last: boolean): Mon
   const [figure] = /^\d+/.exec(name) ?? [];
   if (!named) return figure ? [{ x, label: figure, anchor: 'middle', last }] : [];
   if (!figure || !last) return [{ x, label: name, anchor: 'middle', last }];
-  // In the middle it would stand on the month before: only its figure is under the point.
+  // In the middle it would cover the month before, so only its figure is under the point.
   return [{ x: round(x - widthOf(figure) / 2), label: name, anchor: 'start', last }];
 }
 
-/** Where three labels stand so that none covers another: a line apart at least. */
+/** Spreads the places of three labels so that none covers another: they are at least a line apart. */
 function apart(highest: number, mean: number, lowest: number) {
   const line = 18;
   return {

@@ -1,8 +1,11 @@
+import { typedText } from '$lib/server/platform/http/typed-text';
 import { viewOf } from './view';
 
-/** Every browser reads these pages, also without JavaScript: none is sent. */
+/** Residents' pages work without JavaScript in every browser, so none is sent. */
 export const csr = false;
 
-export function load({ url }) {
-  return { view: viewOf(url) };
+export function load({ url, locals: { sent } }) {
+  /** When a refused form ends on the error page, these are the texts that it brought, by form field. */
+  const typed = sent ? (typedText(sent)?.texts ?? []) : [];
+  return { view: viewOf(url), typed };
 }

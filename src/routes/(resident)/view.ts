@@ -1,4 +1,6 @@
-/** How a public page is to be shown: all of it stands in the address, so that links keep it and nothing is stored. */
+/**
+ * How a public page is shown. All of it stands in the address, so that links keep it and nothing is stored.
+ */
 export interface View {
   pathname: string;
   large: boolean;
@@ -7,6 +9,7 @@ export interface View {
 
 export type Locale = 'zh-CN' | 'en';
 
+/** Reads the view from an address: `?l=1` is large print, `?lang=en` English. */
 export function viewOf({ pathname, searchParams }: URL): View {
   return {
     pathname,
@@ -15,8 +18,8 @@ export function viewOf({ pathname, searchParams }: URL): View {
   };
 }
 
-/** The address of a page in that view; without a pathname the page itself. */
+/** The address of a page in a view. An empty pathname gives a link that stays on the present page. */
 export function addressOf({ pathname, large, locale }: View): string {
   const query = [...(large ? ['l=1'] : []), ...(locale === 'en' ? ['lang=en'] : [])].join('&');
-  return query === '' ? pathname : `${pathname}?${query}`;
+  return query === '' && pathname !== '' ? pathname : `${pathname}?${query}`;
 }

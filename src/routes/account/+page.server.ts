@@ -1,27 +1,32 @@
-import { accountLimits } from '$lib/server/accounts/account-forms';
-import { changePassword, dropPasskey, endOtherSessions, namePasskey } from '$lib/server/accounts/own-account';
-import { may } from '$lib/server/accounts/actor';
-import type { SignedIn } from '$lib/server/accounts/signed-in';
-import { passkeyPlace } from '$lib/server/auth/passkey-place';
-import { Problem } from '$lib/server/problem';
+import { accountLimits } from '$lib/server/platform/auth/account-forms';
+import {
+  changePassword,
+  dropPasskey,
+  endOtherSessions,
+  namePasskey
+} from '$lib/server/domain/accounts/own-account';
+import { may } from '$lib/server/platform/access/actor';
+import type { SignedIn } from '$lib/server/platform/access/signed-in';
+import { passkeyPlace } from '$lib/server/platform/auth/passkey-place';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../form-of';
-import { orRefused } from '../refused';
-import { addressOf } from '../address-of';
+import { formOf } from '../forms/form-of';
+import { orRefused } from '../forms/refused';
 import { deviceOf } from '../device-of';
+import { keepDevice } from '../keep-device';
 import type { Actions, PageServerLoad } from './$types';
 
-/** One's own account. With a password that the office handed over, it is the one page that is open. */
+/** One's own account. Whoever still has the password that the office handed out can open no other page. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const signedIn = insider(locals);
   const { actor, username, mustChange, session } = signedIn;
-  const { house } = locals;
-  const { accounts, unit } = await house.read(actor);
+  const { app } = locals;
+  const { accounts, unit } = await app.read(actor);
   const [sessions, passkeys] = mustChange
     ? [[], []]
     : await Promise.all([accounts.sessions(actor.account), accounts.passkeys(actor.account)]);
-  const place = passkeyPlace(url.origin, house.settings.publicUrl);
+  const place = passkeyPlace(url.origin, app.settings.publicUrl);
   return {
     person: { name: actor.name, username },
     unit: { name: unit.name, timeZone: unit.timeZone },
@@ -38,49 +43,62 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       here: id === session
     })),
     passkeys,
-    /** why passkeys can't be used here; null when they can */
+    /** the reason why passkeys can't be used here; null when they can */
     noPasskeys: place.rpID === null ? place.why : null,
-    publicUrl: house.settings.publicUrl,
+    publicUrl: app.settings.publicUrl,
     key: randomUUID()
   };
 };
 
-/** Who is signed in; else signs in first, and comes back. */
+/**
+ * Returns who is signed in.
+ * @throws Redirect to the sign-in page, which leads back here
+ */
 function insider(locals: App.Locals): SignedIn {
   return locals.signedIn ?? redirect(303, '/sign-in?next=/account');
 }
 
-/** The same, once the password is their own. */
+/**
+ * Returns who is signed in with a password of their own choice.
+ * @throws Redirect to sign-in, or to the account page while the handed-out password has to be changed
+ */
 function owner(locals: App.Locals): SignedIn {
   const signedIn = insider(locals);
   return signedIn.mustChange ? redirect(303, '/account') : signedIn;
 }
 
-/** A password is taken as it was typed, with its spaces. */
+/** Reads a password exactly as typed, spaces included. */
 function typed(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
 }
 
 export const actions: Actions = {
-  password: async ({ locals, request }) => {
+  password: async (event) => {
+    const { locals, request } = event;
     const signedIn = insider(locals);
     const form = await formOf(request);
     const next = typed(form, 'next');
     const again = typed(form, 'again');
-    const asked = { key: typed(form, 'key'), old: typed(form, 'old'), next, source: addressOf(request) };
-    const done = await orRefused(async () => {
-      if (next !== again) throw new Problem('passwords-differ', 422);
-      return changePassword(locals.house, signedIn, asked);
-    }, {});
-    return done.ok ? redirect(303, '/account?done=password') : done.refused;
+    const asked = { key: typed(form, 'key'), old: typed(form, 'old'), next };
+    const done = await orRefused(
+      async () => {
+        if (next !== again) throw new Problem('passwords-differ', 422);
+        return changePassword(locals.app, signedIn, asked);
+      },
+      {},
+      event
+    );
+    if (!done.ok) return done.refused;
+    keepDevice(event, await locals.app.entrance.credential(signedIn.actor.account));
+    redirect(303, '/account?done=password');
   },
 
   sessions: async ({ locals, request }) => {
     const signedIn = owner(locals);
     const form = await formOf(request);
     const asked = { key: typed(form, 'key'), only: typed(form, 'only') };
-    const done = await orRefused(() => endOtherSessions(locals.house, signedIn, asked), {});
+    const done = await orRefused(() => endOtherSessions(locals.app, signedIn, asked), {});
     return done.ok ? redirect(303, '/account?done=sessions') : done.refused;
   },
 
@@ -88,7 +106,7 @@ export const actions: Actions = {
     const signedIn = owner(locals);
     const form = await formOf(request);
     const asked = { key: typed(form, 'key'), id: typed(form, 'id'), name: typed(form, 'name').trim() };
-    const done = await orRefused(() => namePasskey(locals.house, signedIn, asked), {});
+    const done = await orRefused(() => namePasskey(locals.app, signedIn, asked), {});
     return done.ok ? redirect(303, '/account?done=named') : done.refused;
   },
 
@@ -96,7 +114,7 @@ export const actions: Actions = {
     const signedIn = owner(locals);
     const form = await formOf(request);
     const asked = { key: typed(form, 'key'), id: typed(form, 'id') };
-    const done = await orRefused(() => dropPasskey(locals.house, signedIn, asked), {});
+    const done = await orRefused(() => dropPasskey(locals.app, signedIn, asked), {});
     return done.ok ? redirect(303, '/account?done=dropped') : done.refused;
   }
 };

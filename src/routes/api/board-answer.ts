@@ -1,11 +1,15 @@
-import { json } from '@sveltejs/kit';
-import { feedTag } from '$lib/server/boards/feed-bytes';
+import { writtenFeed } from '$lib/server/domain/boards/feed-bytes';
 import { clockHeader, type BoardFeed } from '$lib/sync';
 
-/** A feed as boards get it: whoever has it all, but for the time of asking, gets 304 and no body. */
+/**
+ * Answers with a board's feed, or with 304 and no body when the board already has everything but the time of
+ * asking.
+ * @param request its `if-none-match` is compared with the feed's tag
+ */
 export function boardAnswer(request: Request, feed: BoardFeed): Response {
-  const etag = feedTag(feed);
+  const { etag, head, tail } = writtenFeed(feed);
   const headers = { etag, [clockHeader]: feed.at };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  return json(feed, { headers });
+  const body = new Uint8Array(Buffer.concat([head, tail(feed.at)]));
+  return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
 }

@@ -1,10 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { field } from '../fields';
-import { formOf } from '../form-of';
+import { field } from '../forms/fields';
+import { formOf } from '../forms/form-of';
 import { nextPath } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A choice, kept on this device: a link that someone else sends must not make it. */
+/**
+ * The language is a choice kept on this device, so it is changed by POST only: a link from someone else must
+ * not change it.
+ */
 export const load: PageServerLoad = () => redirect(303, '/');
 
 export const actions: Actions = {

@@ -1,38 +1,86 @@
 import { browser } from '$app/environment';
-import { askAll, askMe, readAnswer, type Answer } from '$lib/local/ask-me';
-import { accountInCookie } from '$lib/local/phone-account';
-import { startFromPhone } from '$lib/local/phone-start';
+import { askAll, askMe, readAnswer, type MeAnswer } from '$lib/local/phone/ask-me';
+import { accountInCookie } from '$lib/local/phone/account';
+import { endWipedSession, isMarkedWiped } from '$lib/local/phone/wiped-mark';
+import { afterPaint } from '$lib/local/after-paint';
+import { lastDrawn } from '$lib/local/phone/last-drawn';
+import type { PhoneStart } from '$lib/local/phone/start';
+import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { merge, type MyState } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';
 
-/** What the pages start with; `nothing`: no data here and no server to ask. */
+/**
+ * The data that the pages start with. `nothing`: neither stored data nor a server's answer. `fault`: why the
+ * phone's storage couldn't be read. `isOutdated`: this version is below the server's protocol.
+ */
 export type Start =
-  { kind: 'data'; state: MyState; from: 'server' | 'phone' } | { kind: 'not-scored' } | { kind: 'nothing' };
+  | { kind: 'data'; state: MyState; from: 'server' | 'phone'; fault: StorageFault | null }
+  | { kind: 'not-scored' }
+  | { kind: 'nothing'; fault?: StorageFault | null; isOutdated: boolean };
 
-/** With a good network this is enough; without one, what is on the phone shouldn't wait long. */
+/** A phone's storage that holds no account, or that wasn't asked. */
+const unread: PhoneStart = { state: null, fault: null };
+
+/**
+ * Milliseconds to wait for the server. A good network needs less, and without one the stored data shouldn't
+ * wait long.
+ */
 const askFor = 4000;
 
 /**
- * The first visit is rendered by the server, and hydration gets the same answer out of the page, so nothing
- * flashes. Under the worker's shell it comes from IndexedDB, with or without a network. A server-only load would
- * ask for `__data.json`, which offline fails.
+ * The first visit is rendered by the server, and hydration reads the same answer out of the page, so nothing
+ * flashes. Under the worker's shell the data comes from IndexedDB, with or without a network. A server-only
+ * load would request `__data.json`, which fails offline.
  */
-export const load: LayoutLoad = async ({ fetch, url }): Promise<{ start: Start }> => {
+export const load: LayoutLoad = async ({ fetch, url }) => {
+  if (lastDrawn()) await painted();
+  const start = await startOfPages(fetch, url);
+  // A start from the phone's storage paints the score first. When the last drawn score is already shown, or
+  // the data is the server's, the explanation is loaded along with it.
+  const isLater = start.kind === 'data' && start.from === 'phone' && !lastDrawn();
+  return {
+    start,
+    explained: start.kind !== 'data' || isLater ? null : await import('./explanation/explained')
+  };
+};
+
+async function startOfPages(fetch: typeof globalThis.fetch, url: URL): Promise<Start> {
+  // A wiped phone may have been handed on: its next holder must not see the former owner's points, even when
+  // the cookie that marks the wipe has expired.
+  if (browser && isMarkedWiped())
+    return (await endWipedSession(fetch)) ? toSignIn(url) : { kind: 'nothing', isOutdated: false };
   if (!browser || document.querySelector('script[data-sveltekit-fetched]')) {
     const answer = await fetch(askAll).then(readAnswer, () => ({ refused: 'away' }) as const);
     if (!('refused' in answer && ['away', 'damaged'].includes(answer.refused) && browser))
-      return { start: startOf(answer, url) };
+      return startOf(answer, url);
   }
   const account = accountInCookie();
-  const state = account === null ? null : await startFromPhone(account);
-  if (state) return { start: { kind: 'data', state, from: 'phone' } };
-  return { start: startOf(await askMe(null, fetch, askFor), url) };
-};
+  const { state, fault } = account === null ? unread : await readPhone(account);
+  if (state) return { kind: 'data', state, from: 'phone', fault };
+  return startOf(await askMe(null, fetch, askFor), url, fault);
+}
 
-function startOf(answer: Answer, url: URL): Start {
-  if ('delta' in answer) return { kind: 'data', state: merge(null, answer.delta), from: 'server' };
-  if (answer.refused === 'signed-out')
-    redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  return { kind: answer.refused === 'not-scored' ? 'not-scored' : 'nothing' };
+async function readPhone(account: string): Promise<PhoneStart> {
+  const { startFromPhone } = await import('$lib/local/phone/start');
+  return startFromPhone(account);
+}
+
+/**
+ * Waits until the shell's last drawn score is painted, before anything else is loaded. A hidden page paints
+ * nothing, so it doesn't wait.
+ */
+async function painted(): Promise<void> {
+  if (document.visibilityState === 'visible') await new Promise<void>((done) => void afterPaint(done));
+}
+
+function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null): Start {
+  if ('delta' in answer) return { kind: 'data', state: merge(null, answer.delta), from: 'server', fault };
+  if (answer.refused === 'signed-out') return toSignIn(url);
+  if (answer.refused === 'not-scored') return { kind: 'not-scored' };
+  return { kind: 'nothing', fault, isOutdated: answer.refused === 'outdated' };
+}
+
+function toSignIn({ pathname, search }: URL): never {
+  redirect(303, `/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDelta } from '../../../tests/fixtures/delta';
+import { forgetWiped, isMarkedWiped } from '$lib/local/phone/wiped-mark';
 import { parseScheme } from '$lib/points';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
 import { merge } from '$lib/sync';
@@ -14,6 +15,7 @@ beforeEach(() => {
   submitted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
 });
 afterEach(() => {
+  forgetWiped();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -41,6 +43,15 @@ it('signs out also when the database never answers', async () => {
   expect(submitted).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(3000);
   expect(submitted).toHaveBeenCalledOnce();
+});
+
+it('marks the device before anything is deleted, with a network and without', async () => {
+  const session = new PhoneSession(merge(null, delta), 'server');
+  session.leave = () => new Promise(() => undefined);
+  expect(isMarkedWiped()).toBe(false);
+  await signOut(session);
+  expect(isMarkedWiped()).toBe(true);
+  expect(document.cookie).toContain('sunboard-wiped=1');
 });
 
 it('ends the session when the server that was away answers again', async () => {

@@ -26,3 +26,21 @@ it('a month that was taken over from paper says so in the list, and no other doe
   );
   expect(marked.map((link) => link.getAttribute('href'))).toEqual([`/me?period=${first.period}`]);
 });
+
+it('M15 a period that isn’t recorded whole says since when in the list, and no other does', async () => {
+  const state = merge(null, makeDelta({ scheme: parseScheme(schemeText), sealed: 3 }));
+  const [first] = state.results;
+  if (!first) throw new Error('three months are sealed');
+  const longer = ['2026-Q3', '2026-Q4', '2026-H2', '2026'].map((period) => {
+    return { ...first, period, score: first.points, outcomes: [], conversions: [] };
+  });
+  const unit = { ...state.unit, firstPeriod: '2026-08' };
+  const session = new PhoneSession({ ...state, unit, longer }, 'server');
+  const { container } = await render(MonthsFixture, { session, of: first.period });
+  const marked = [...container.querySelectorAll('nav a')].filter(({ textContent }) =>
+    textContent.includes('自2026年8月起记分')
+  );
+  expect(marked.map((link) => link.getAttribute('href'))).toEqual(
+    ['2026', '2026-H2', '2026-Q3'].map((period) => `/me?period=${period}`)
+  );
+});

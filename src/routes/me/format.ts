@@ -1,9 +1,12 @@
 import { localTime } from '$lib/calendar';
-import { itemOf, type Scheme, type Words } from '$lib/points';
+import { itemOf, type Scheme, type ExplanationText } from '$lib/points';
 import { getLocale, m } from '$lib/text';
-import { dayText } from '$lib/ui/dates';
+import { dayText } from '$lib/ui/text/dates';
 
-/** 3 起, × 3; nothing for a single one that isn't counted in words */
+/**
+ * A count with its measure, as in `3 起`, or `× 3`.
+ * @param measure '' for an item that isn't counted in words
+ */
 export function amountText(count: number, measure: string): string {
   return isChinese() ? `${count}${measure && ` ${measure}`}` : `× ${count}`;
 }
@@ -13,31 +16,37 @@ export function nameOf(named: { name: string; english: string }): string {
   return isChinese() ? named.name : named.english;
 }
 
-/** What the rules' own sentences say, in the reader's language. */
-export function said({ zh, en }: Words): string {
+/** A sentence of the rules in the reader's language. */
+export function said({ zh, en }: ExplanationText): string {
   return isChinese() ? zh : en;
 }
 
-/** What a conversion gives, in the reader's language; a scheme need not name it in English. */
+/** The unit of what a conversion gives, in the reader's language; a scheme may lack the English word. */
 export function unitOf(rule: { unit: string; unitEnglish?: string | undefined }): string {
   return isChinese() ? rule.unit : (rule.unitEnglish ?? rule.unit);
 }
 
-/** 任务分和奖励分, Tasks and Awards */
+/** Names as a list in the reader's language: 任务分和奖励分, Tasks and Awards. */
 export function listed(names: readonly string[]): string {
   return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
 }
 
 /**
- * The name of what a notice counts. The notice itself is in Chinese only: another language has it from the scheme,
- * where that still has the item.
+ * The name of an item in a notice. The notice is Chinese only; other languages take the name from the scheme,
+ * if it still has the item.
+ * @param scheme null when this version of the page can't read the unit's scheme
  */
 export function gainName(gain: { item: string; name: string }, scheme: Scheme | null): string {
   const item = scheme && !isChinese() ? itemOf(scheme, gain.item) : undefined;
   return item ? nameOf(item) : gain.name;
 }
 
-/** 18:20, 昨天 18:20, 11月5日 18:20: an instant as the unit's clock shows it, seen from `now`. */
+/**
+ * An instant by the unit's clock, as short as `now` allows: 18:20, 昨天 18:20, 11月5日 18:20.
+ * @param instant milliseconds since 1970
+ * @param now milliseconds since 1970
+ * @param zone IANA time zone
+ */
 export function momentText(instant: number, now: number, zone: string): string {
   const { date, time } = localTime(instant, zone);
   if (date === localTime(now, zone).date) return m.phone_moment_today({ time });
@@ -45,7 +54,11 @@ export function momentText(instant: number, now: number, zone: string): string {
   return m.phone_moment_day({ day: dayText(date), time });
 }
 
-/** The day of an instant in the unit's zone. */
+/**
+ * The day of an instant in the unit's zone.
+ * @param instant ISO instant
+ * @returns YYYY-MM-DD
+ */
 export function dayOfInstant(instant: string, zone: string): string {
   return localTime(Date.parse(instant), zone).date;
 }

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import schemeText from '$lib/schemes/community-cadres.yaml?raw';
-import { accountInCookie, forgetAccount } from '$lib/local/phone-account';
-import { accountsHere, wipe } from '$lib/local/phone-db';
+import { accountInCookie, forgetAccount } from '$lib/local/phone/account';
+import { applyDelta } from '$lib/local/phone/apply';
+import { accountsHere, PhoneDb, wipe } from '$lib/local/phone/db';
+import { notifySignedIn } from '$lib/local/phone/signed-in';
 import { parseScheme } from '$lib/points';
 import { merge } from '$lib/sync';
-import { makeDelta } from '../../../tests/fixtures/delta';
+import { makeDelta, since } from '../../../tests/fixtures/delta';
 import { PhoneSession } from './phone-session.svelte';
 
 const full = makeDelta({ scheme: parseScheme(schemeText) });
@@ -32,7 +34,10 @@ beforeEach(async () => {
     }
   );
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 it('keeps what the server rendered, opens a line and asks for what is new', async () => {
   const session = new PhoneSession(state, 'server');
@@ -40,11 +45,11 @@ it('keeps what the server rendered, opens a line and asks for what is new', asyn
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   expect(await accountsHere()).toEqual([full.account]);
   expect(accountInCookie()).toBe(full.account);
-  expect(lines).toHaveLength(1);
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
   session.stop();
 });
 
-// The moments in which a start can be interrupted: by how many turns of the event loop it has had.
+// Signing out may interrupt a start anywhere; each figure is a number of event-loop turns before it does.
 it.each([0, 1, 2, 3, 5, 8, 13, 21])(
   'signing out after %i turns of a start leaves nothing, then or later',
   async (turns) => {
@@ -71,4 +76,116 @@ it('stopped while it starts, it opens no line and no timer', async () => {
   expect(lines).toEqual([]);
   expect(asked).toEqual([]);
   expect(cleared.mock.calls.length).toBe(every.mock.calls.length);
+});
+
+describe('a session that has ended', () => {
+  let status: number;
+  beforeEach(() => {
+    status = 401;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      return status === 200 ? Response.json(full) : new Response('{}', { status });
+    });
+  });
+  afterEach(() => vi.useRealTimers());
+
+  /** The server refuses every open line of somebody who is signed out. */
+  const refuseLines = () => {
+    for (const line of lines.splice(0)) line.dispatchEvent(new Event('error'));
+  };
+
+  it('is asked about once, whatever time goes by, and no line is opened', async () => {
+    const session = new PhoneSession(state, 'phone');
+    await session.start();
+    await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    for (let minute = 0; minute < 30; minute += 1) {
+      refuseLines();
+      await vi.advanceTimersByTimeAsync(60_000);
+    }
+    expect(asked).toHaveLength(1);
+    expect(lines).toEqual([]);
+    session.stop();
+  });
+
+  it('that ends while the line stands is asked about once more, and the line stays closed', async () => {
+    status = 200;
+    const session = new PhoneSession(state, 'phone');
+    await session.start();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    status = 401;
+    refuseLines();
+    await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    expect(asked).toHaveLength(2);
+    expect(lines).toEqual([]);
+    session.stop();
+  });
+
+  it('goes on by itself after somebody has signed in in another tab', async () => {
+    const session = new PhoneSession(state, 'phone');
+    await session.start();
+    await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    status = 200;
+    notifySignedIn();
+    await vi.waitFor(() => expect(session.line).toBe('synced'));
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    expect(asked).toHaveLength(2);
+    session.stop();
+  });
+
+  it('is asked about again when the page is looked at anew', async () => {
+    const session = new PhoneSession(state, 'phone');
+    await session.start();
+    await vi.waitFor(() => expect(session.line).toBe('signed-out'));
+    status = 200;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(session.line).toBe('synced'));
+    session.stop();
+  });
+});
+
+it('without storage it follows the server all the same, and says nothing that no answer proved', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const session = new PhoneSession(state, 'phone');
+  await session.start();
+  expect(session.fault).toBe('failed');
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  await vi.waitFor(() => expect(session.line).toBe('synced'));
+  expect(session.confirmed).toBe(Date.parse(full.at));
+
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(session.line).toBe('away'));
+  session.stop();
+});
+
+it('shows what is new before it is kept', async () => {
+  const newer = { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' };
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const session = new PhoneSession(state, 'phone');
+  await session.start();
+  await vi.waitFor(() => expect(session.line).toBe('synced'));
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(newer))));
+  dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(session.fault).toBe('full'));
+  expect(session.state.open).toBe('2027-01');
+  expect([session.line, session.confirmed]).toEqual(['synced', Date.parse(newer.at)]);
+  session.stop();
+});
+
+it('takes what another tab was answered', async () => {
+  const session = new PhoneSession(state, 'server');
+  await session.start();
+  const other = await PhoneDb.open(full.account);
+  await applyDelta(other, { ...since(full, full), at: '2026-11-20T23:00:00+08:00', open: '2027-01' });
+  await vi.waitFor(() => expect(session.state.open).toBe('2027-01'));
+  other.close();
+  session.stop();
 });

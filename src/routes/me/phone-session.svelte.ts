@@ -1,65 +1,75 @@
-import { Live } from '$lib/local/live';
+import { EventStream } from '$lib/local/event-stream';
 import { browserLater } from '$lib/local/timer';
-import { schemeOf } from '$lib/local/statement';
+import { schemeOf } from '$lib/local/phone/my-period';
 import type { Scheme } from '$lib/points';
-import type { Refusal } from '$lib/local/ask-me';
-import { applyDelta, headOf } from '$lib/local/phone-apply';
-import { PhoneDb, wipe } from '$lib/local/phone-db';
-import { pull } from '$lib/local/phone-pull';
-import { watchPhone } from '$lib/local/phone-read';
-import { forgetAccount, rememberAccount } from '$lib/local/phone-account';
-import type { MyState } from '$lib/sync';
+import type { SyncRefusal } from '$lib/local/phone/ask-me';
+import { pull } from '$lib/local/phone/pull';
+import type { PhoneStorage } from '$lib/local/phone/storage';
+import type { StorageFault } from '$lib/local/phone/storage-fault';
+import { forgetAccount, rememberAccount } from '$lib/local/phone/account';
+import { onSignedIn } from '$lib/local/phone/signed-in';
+import { judge, protocolQuery, type MyState } from '$lib/sync';
 import { getContext, setContext } from 'svelte';
+import type * as Explained from './explanation/explained';
 
-/** How the phone stands to the server: `asking` until the first answer. */
-export type Line = 'asking' | 'synced' | Exclude<Refusal, 'not-scored'>;
+/** How the phone's data relates to the server's; `asking` until the first answer. */
+export type ServerLine = 'asking' | 'synced' | Exclude<SyncRefusal, 'not-scored'>;
 
 const key = Symbol('phone session');
 const pullEvery = 5 * 60_000;
 const tickEvery = 30_000;
 
 /**
- * One account's open pages: what they show, how fresh it is, and what keeps it so. IndexedDB is what is true; the
- * state here follows it, also when another tab wrote. Nothing runs on the server but the constructor.
+ * The open pages of one account: their data, its age, and what keeps it fresh. The newest answer counts;
+ * IndexedDB stores it where that works, and delivers what another tab has received. Only the constructor runs
+ * on the server.
  */
 export class PhoneSession {
   state = $state.raw<MyState>() as MyState;
-  /** null: it says something that came after this version of the page */
+  /** null when the scheme has something that this version of the page can't read */
   readonly scheme: Scheme | null = $derived(schemeOf(this.state));
-  line = $state<Line>('asking');
-  /** by the server's clock, ms: moved on every half minute, and when it last confirmed the state */
+  line = $state<ServerLine>('asking');
+  /**
+   * by the server's clock, in ms: `now` moves on each half minute, `confirmed` is when the server last
+   * confirmed the state
+   */
   now = $state(0);
   confirmed = $state(0);
+  /** why this device doesn't store the data; null while it does, or while nobody knows */
+  fault = $state<StorageFault | null>(null);
 
-  /** what can wait for the score is drawn: what the server rendered has it all; a phone by itself paints the score
-   * first, which is the sealed one as the server sent it and needs no reckoning */
-  unfolded = $state(false);
+  /**
+   * the component that explains the score; null until loaded, which the score doesn't wait for: that is the
+   * sealed one as the server sent it
+   */
+  explained = $state.raw<typeof Explained | null>(null);
 
   readonly #from: 'server' | 'phone';
-  /** how far the server's clock is ahead of this device's, ms */
+  /** how far the server's clock is ahead of this device's, in ms */
   #ahead = 0;
-  #running = false;
   #again = false;
+  #asking: Promise<void> | null = null;
   readonly #stops: (() => void)[] = [];
   #stopped = false;
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(state: MyState, from: 'server' | 'phone') {
+  constructor(state: MyState, from: 'server' | 'phone', fault: StorageFault | null = null) {
     this.state = state;
     this.#from = from;
+    this.fault = fault;
     this.now = this.confirmed = Date.parse(state.at);
-    this.unfolded = from === 'server';
     if (from === 'server') this.line = 'synced';
   }
 
-  /** Starts following the server and this device's database; once, and not again after `stop`. Done when it does. */
+  /**
+   * Starts following the server and this device's database. It runs once, and not again after `stop`.
+   * @returns when both are running
+   */
   async start(): Promise<void> {
-    this.unfolded = true;
     if (this.#from === 'server') this.#heard(Date.parse(this.state.at));
     this.#tick();
     const tick = setInterval(() => this.#tick(), tickEvery);
     this.#stops.push(() => clearInterval(tick));
-    // Private windows of some browsers have no IndexedDB: what the server rendered still stands, and says its age.
     this.#opening = this.#open().catch(this.#warn);
     await this.#opening;
   }
@@ -69,72 +79,125 @@ export class PhoneSession {
     for (const stop of this.#stops.splice(0)) stop();
   }
 
-  /** Stops, and deletes what this device has of every account. */
+  /** Stops, and deletes every account's data on this device. */
   async leave(): Promise<void> {
     this.stop();
     forgetAccount();
-    // A database that is just being made isn't in the browser's list yet, and so couldn't be deleted.
+    // A database that is being created isn't in the browser's list yet, and couldn't be deleted.
     await this.#opening;
-    await wipe();
+    const { wipe } = await import('$lib/local/phone/db');
+    await wipe({ known: this.state.account });
   }
 
-  /** Whoever signs out meanwhile wipes this device: after each wait, nothing may be opened or written any more. */
-  async #open(): Promise<void> {
+  /**
+   * Opens the database, whose code is loaded after the score is shown. A sign-out meanwhile wipes this
+   * device, so after each wait it checks that nothing may be opened or written any more.
+   */
+  async #openStorage(): Promise<PhoneStorage | null> {
     const { account } = this.state;
-    if (this.#stopped) return;
-    await wipe({ keep: account });
-    if (this.#stopped) return;
+    const [{ wipe }, { PhoneStorage }] = await Promise.all([
+      import('$lib/local/phone/db'),
+      import('$lib/local/phone/storage')
+    ]);
+    if (this.#stopped) return null;
+    // Other accounts' data that can't be deleted now is never shown, and a later start deletes it.
+    await wipe({ keep: account }).catch(this.#warn);
+    if (this.#stopped) return null;
     rememberAccount(account);
-    const db = await PhoneDb.open(account, () => {
-      // Another tab signs out: this one must not make the database anew, nor go on showing what was in it.
-      this.stop();
-      location.reload();
+    const storage = new PhoneStorage({
+      account,
+      current: () => this.state,
+      onKept: (state) => this.#take(state),
+      onFault: (fault) => (this.fault = fault),
+      onTaken: () => {
+        // Another tab signs out, so this one must neither recreate the database nor go on showing its
+        // content.
+        this.stop();
+        location.reload();
+      }
     });
-    if (this.#stopped) return db.close();
-    this.#stops.push(() => db.close());
-    if (this.#from === 'server') await applyDelta(db, { ...this.state, after: 0 });
+    this.#stops.push(() => storage.close());
+    await storage.open();
+    return storage;
+  }
+
+  async #open(): Promise<void> {
+    const storage = await this.#openStorage().catch((error: unknown) => {
+      // The storage code couldn't be loaded; the page follows the server all the same.
+      this.#warn(error);
+      this.fault ??= 'failed';
+      return null;
+    });
     if (this.#stopped) return;
-    this.#stops.push(watchPhone(db, (state) => state && (this.state = state), this.#warn));
 
     const once = async () => {
-      const outcome = await pull(db, account, fetch);
+      const pulled = await pull(this.state, fetch);
       if (this.#stopped) return;
-      if (outcome === 'switched' || outcome === 'not-scored') {
-        await this.leave();
+      if ('refused' in pulled) {
+        if (pulled.refused !== 'switched' && pulled.refused !== 'not-scored')
+          return void (this.line = pulled.refused);
+        await this.leave().catch(this.#warn);
         return location.reload();
       }
-      this.line = outcome;
-      const head = outcome === 'synced' ? await headOf(db) : null;
-      if (head && !this.#stopped) this.#heard(Date.parse(head.at));
+      // The answer is shown before it is stored and nobody waits for the storing, so a storage fault can't
+      // come between the answer and its reader.
+      if (pulled.replaces) this.state = pulled.state;
+      else this.#take(pulled.state);
+      this.line = 'synced';
+      this.#heard(Date.parse(pulled.delta.at));
+      void storage?.keep(pulled.delta, pulled.replaces);
     };
-    this.#follow(() => void this.#oneByOne(once).catch(this.#warn));
+    this.#follow(() => this.#oneByOne(once).catch(this.#warn));
   }
 
-  /** Keeps asking while the page is looked at: a phone in a pocket holds no line. */
-  #follow(pull: () => void): void {
-    const live = new Live({
-      open: (after) => new EventSource(`/api/live/me?after=${after}`),
+  /** Takes an answer of the server, to this page or to another tab, if it is newer than what is shown. */
+  #take(state: MyState): void {
+    const verdict = judge(this.state, { ...state, after: 0 });
+    if (verdict === 'apply' || verdict === 'anew') this.state = state;
+  }
+
+  /**
+   * Keeps asking while the page is visible; a phone in a pocket holds no line. After its session has ended it
+   * asks again only when somebody signs in or the page becomes visible.
+   */
+  #follow(ask: () => Promise<void>): void {
+    let open = false;
+    const close = () => {
+      open = false;
+      live.stop();
+    };
+    const askAndListen = async () => {
+      await ask();
+      if (this.line === 'signed-out' || this.#stopped || document.visibilityState === 'hidden')
+        return close();
+      if (!open) live.start();
+      open = true;
+    };
+    const live = new EventStream({
+      open: (after) => new EventSource(`/api/live/me?after=${after}&${protocolQuery}`),
       after: () => this.state.cursor,
       later: browserLater,
       random: Math.random,
-      onRevision: pull,
-      // The line stands again: what is new is told by an event, but that nothing is new has to be asked.
-      onOpen: () => this.line === 'synced' || pull(),
+      onRevision: () => void askAndListen(),
+      // After a reconnect, events tell of news, but only a request can confirm that there is none.
+      onOpen: () => this.line === 'synced' || void askAndListen(),
       onBeat: () => this.line === 'synced' && this.#heard(Date.now() + this.#ahead),
-      onLost: pull
+      onLost: () => void askAndListen()
     });
     const wake = () => {
-      if (document.visibilityState === 'hidden') return live.stop();
-      live.start();
-      pull();
+      close();
+      if (document.visibilityState === 'visible') void askAndListen();
     };
     const offline = () => (this.line = 'away');
-    const every = setInterval(() => document.visibilityState === 'visible' && pull(), pullEvery);
+    const isDue = () => document.visibilityState === 'visible' && this.line !== 'signed-out';
+    const every = setInterval(() => isDue() && void askAndListen(), pullEvery);
+    const unhear = onSignedIn(() => this.line === 'signed-out' && wake());
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
     addEventListener('offline', offline);
     this.#stops.push(() => {
       live.stop();
+      unhear();
       clearInterval(every);
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
@@ -143,29 +206,34 @@ export class PhoneSession {
     wake();
   }
 
-  /** One pull at a time; all that is asked meanwhile is one more after it. */
-  async #oneByOne(once: () => Promise<void>): Promise<void> {
+  /**
+   * Runs one pull at a time; requests during a pull lead to one more after it.
+   * @returns when all of them are done
+   */
+  #oneByOne(once: () => Promise<void>): Promise<void> {
     this.#again = true;
-    if (this.#running) return;
-    this.#running = true;
-    try {
-      while (this.#again) {
-        this.#again = false;
-        await once();
-      }
-    } finally {
-      this.#running = false;
+    this.#asking ??= this.#askAll(once).finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askAll(once: () => Promise<void>): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await once();
     }
   }
 
-  /** The server has just said, or shown by its beat, that this is how things stand. @param at by its clock */
+  /**
+   * Notes that the server has just confirmed the state by an answer or a beat.
+   * @param at milliseconds by the server's clock
+   */
   #heard(at: number): void {
     this.#ahead = at - Date.now();
     this.confirmed = at;
     this.#tick();
   }
 
-  /** What fails because it was stopped midway is as it should be. */
+  /** Warnings after `stop` are expected, because stopping interrupts whatever runs. */
   readonly #warn = (error: unknown): void => {
     if (!this.#stopped) console.warn(error);
   };
@@ -175,10 +243,15 @@ export class PhoneSession {
   }
 }
 
+/**
+ * Provides the session to the phone's components.
+ * @returns the session
+ */
 export function provideSession(session: PhoneSession): PhoneSession {
   return setContext(key, session);
 }
 
+/** The session that the phone's layout has provided. */
 export function useSession(): PhoneSession {
   return getContext<PhoneSession>(key);
 }

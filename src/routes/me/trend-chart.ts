@@ -12,23 +12,29 @@ import { isLabelled } from './trend-labels';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
-/** The texts that a chart writes, from whoever knows the language. */
-interface Words {
+/** The texts in the chart, supplied by the caller, who knows the language. */
+interface ChartText {
   month(month: string): string;
   points(hundredths: number): string;
 }
 
 /**
- * Draws the months in the page's own colours and face. Gives the function that takes it away again: a chart that
- * is only forgotten keeps its canvas and listeners.
+ * Draws the months in the page's own colours and font.
+ * @param results the months, oldest first
+ * @param words the chart's texts
+ * @returns a function that destroys the chart; a chart that is only dropped keeps its canvas and listeners
  */
-export function drawTrend(canvas: HTMLCanvasElement, results: readonly MyResult[], words: Words): () => void {
+export function drawTrend(
+  canvas: HTMLCanvasElement,
+  results: readonly MyResult[],
+  words: ChartText
+): () => void {
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const family = style.fontFamily;
   const last = results.length - 1;
 
-  // The first and the last figure stand at their points: a line without numbers says nothing.
+  // The first and the last point carry their figures, because a line without numbers says nothing.
   const figures: Plugin<'line'> = {
     id: 'figures',
     afterDatasetsDraw(drawn) {
@@ -99,7 +105,7 @@ export function drawTrend(canvas: HTMLCanvasElement, results: readonly MyResult[
             callback: (_, n) => (isLabelled(n, results.length) ? words.month(results[n]?.period ?? '') : '')
           }
         },
-        // From 0, as on the wall: a line that begins at 40 makes a mountain of two points.
+        // The axis begins at 0, as on the board: beginning at 40 would make a mountain of two points.
         y: { display: false, beginAtZero: true }
       }
     },

@@ -1,34 +1,44 @@
-import { formatPoints } from '$lib/points';
-import { myAssessment } from '$lib/server/assessments/my-assessment';
-import { scoreOneself } from '$lib/server/assessments/score-oneself';
+import { formatPoints, recordedSince } from '$lib/points';
+import { myAssessment } from '$lib/server/domain/assessments/my-assessment';
+import { scoreOneself } from '$lib/server/domain/assessments/score-oneself';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { byName, field, fields } from '../fields';
-import { formOf } from '../form-of';
-import { orRefused } from '../refused';
+import { byName, field, fields } from '../forms/fields';
+import { orRefused } from '../forms/refused';
 import { ownActor } from './own-actor';
+import { ownForm } from './own-form';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What is assessed of oneself, and what an assembly decided of it. */
+/** Shows one's own assessment, and an assembly's decision on it. */
 export const load: PageServerLoad = async (event) => {
   const actor = ownActor(event);
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams.get('year');
   const saved = Number(event.url.searchParams.get('saved') ?? 0) || 0;
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const mine = await myAssessment(stores, actor.subject ?? '', asked === null ? null : Number(asked));
     const written = (points: number | null) => (points === null ? '' : formatPoints(points));
     return {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
       person: mine.name,
       subject: actor.subject ?? '',
-      ...{ years: mine.years, year: mine.year, closed: mine.closed, rulings: mine.rulings },
+      years: mine.years,
+      year: mine.year,
+      closed: mine.closed,
+      rulings: mine.rulings,
+      recordedSince: recordedSince(String(mine.year), stores.unit.firstPeriod),
       indicators: mine.indicators.map(({ max, self, points, ...each }) => ({
         ...each,
-        ...{ max: formatPoints(max), self: written(self), points: written(points) },
+        max: formatPoints(max),
+        self: written(self),
+        points: written(points),
         difference: self === null || points === null ? '' : formatPoints(self - points, { signed: true })
       })),
-      quarters: mine.quarters.map(({ points, ...each }) => ({ ...each, points: formatPoints(points) })),
+      quarters: mine.quarters.map(({ points, ...each }) => ({
+        ...each,
+        points: formatPoints(points),
+        recordedSince: recordedSince(each.quarter, stores.unit.firstPeriod)
+      })),
       saved,
       key: randomUUID()
     };
@@ -37,12 +47,13 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const [key, year] = [field(form, 'key'), Number(field(form, 'year'))];
     const typed = fields(form.getAll('typed'));
     const scores = fields(form.getAll('item')).map((item, at) => ({ item, typed: typed[at] ?? '' }));
-    const done = await orRefused(() => scoreOneself(event.locals.house, actor, { key, year, scores }), {
+    const done = await orRefused(() => scoreOneself(event.locals.app, actor, { key, year, scores }), {
       typed: byName(scores.map(({ item, typed }) => [item, typed]))
     });
     if (!done.ok) return done.refused;

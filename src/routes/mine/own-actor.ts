@@ -1,13 +1,16 @@
-import { may, type Actor } from '$lib/server/accounts/actor';
+import { may, type Actor } from '$lib/server/platform/access/actor';
 import { error, redirect } from '@sveltejs/kit';
 
-interface Asked {
+interface OwnActorEvent {
   locals: App.Locals;
   url: URL;
 }
 
-/** Whoever is scored, on pages about themselves. Nobody: sign in first, and come back. */
-export function ownActor({ locals, url }: Asked): Actor {
+/**
+ * Returns the signed-in account that is scored, for pages about oneself.
+ * @throws Redirect to sign-in for nobody; HttpError 403 for an account that isn't scored
+ */
+export function ownActor({ locals, url }: OwnActorEvent): Actor {
   const { actor } = locals;
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
   if (!may(actor, 'score-oneself') || actor.subject === null)

@@ -1,37 +1,44 @@
-import { may, type Actor, type RoleName } from '$lib/server/accounts/actor';
-import { evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
-import { departmentsOf } from '$lib/server/assessments/departments';
-import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
-import { ballotItem } from '$lib/server/ballots/tally';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { dayIn } from '$lib/calendar';
-import { waitingFor } from '$lib/server/desk/waiting';
-import { deskCookie } from '../desk-cookie';
+import { may, type Actor, type RoleName } from '$lib/server/platform/access/actor';
+import { evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
+import { departmentsOf } from '$lib/server/domain/assessments/departments';
+import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
+import { ballotItem } from '$lib/server/domain/ballots/tally';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { waitingFor } from '$lib/server/domain/dashboard/waiting';
+import { dashboardCookie } from '../dashboard-cookie';
 import { officeActor } from './office-actor';
 import type { LayoutServerLoad } from './$types';
 
+/** Gives the office's frame: the menu by the actor's permissions, counts of waiting things, and the unit. */
 export const load: LayoutServerLoad = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const scheme = schemeOf(stores);
   const [newest] = await stores.notices.list();
-  const today = dayIn(stores.unit.timeZone, house.clock());
-  const rules = rulesOfYear(scheme, Number(today.slice(0, 4)));
+  const today = dayIn(stores.unit.timeZone, app.clock());
+  const rules = rulesOfYear(scheme, yearOf(today));
   const people = await stores.roster.list();
-  const above = await house.above(actor);
+  const above = await app.superiors(actor);
   return {
-    /** a play year, and not the real house */
-    playing: house.play !== null,
-    /** what the browser says of it, whether it counts or not */
-    desk: deskCookie.of(event),
-    /** name of the unit in which the account works, while it sits at the desk of one below; null: it sits at its own */
+    /** whether this is a practice year instead of the real app */
+    practising: app.practice !== null,
+    /** owner of the drafts that a form may restore, and the dashboard's unit (`DraftKeeper`) */
+    drafts: { owner: `${app.practice ?? ''}/${actor.account}`, unit: actor.unit },
+    /** the cookie's value, whether it is valid or not */
+    dashboard: dashboardCookie.of(event),
+    /** name of the account's own unit while it is at the dashboard of one below; null at its own */
     home: await homeOf(event, actor),
-    unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
+    unit: {
+      name: stores.unit.name,
+      timeZone: stores.unit.timeZone,
+      firstPeriod: stores.unit.firstPeriod
+    },
     scheme: {
       title: scheme.name,
       english: scheme.english,
-      since: scheme.inForce[0]?.from.slice(0, 4) ?? '',
+      since: wholeYear(scheme.inForce[0]?.from ?? ''),
       subjects: scheme.subjects
     },
     person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },
@@ -41,11 +48,11 @@ export const load: LayoutServerLoad = async (event) => {
       claims: may(actor, 'see-claims'),
       check: may(actor, 'check-claims'),
       objections: may(actor, 'see-objections'),
-      /** asked to seal what another one has proposed, and sees no ledger */
+      /** may seal what somebody else has proposed, but sees no ledger */
       sealOnly: may(actor, 'seal') && !may(actor, 'see-ledger'),
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
-      // Somebody may be the superior of units that aren't their own.
+      // An account may be the superior of units other than its own.
       filings: may(actor, 'see-filings') || above.length > 0,
       below: may(actor, 'review-filing') || above.length > 0,
       spotChecks: may(actor, 'see-spot-checks'),
@@ -56,17 +63,17 @@ export const load: LayoutServerLoad = async (event) => {
       announce: may(actor, 'announce'),
       set: may(actor, 'set-unit'),
       holidays: may(actor, 'enter-holidays'),
-      play: house.play === null && may(actor, 'keep-play'),
+      practice: app.practice === null && may(actor, 'keep-play'),
       keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
       playlists: may(actor, 'set-playlists'),
       emergency: may(actor, 'send-emergency'),
       accounts: may(actor, 'see-accounts')
     },
-    /** counts beside the menu's lines; null: no business of theirs */
-    waiting: may(actor, 'see-claims') ? await waitingFor(stores, house.clock(), actor) : null,
-    /** nothing is published yet: the first steps have a page of their own */
-    beginning: (await house.beginnings(actor)) !== null,
+    /** counts shown in the menu; null for people who have nothing to do with them */
+    waiting: may(actor, 'see-claims') ? await waitingFor(stores, app.clock(), actor) : null,
+    /** nothing is published yet, so the first steps have a page of their own */
+    beginning: (await app.beginnings(actor)) !== null,
     inPublicity: newest !== undefined && today <= newest.lastDay,
     people: people.filter(({ to }) => to === null || to >= today).length
   };
@@ -75,5 +82,5 @@ export const load: LayoutServerLoad = async (event) => {
 async function homeOf({ locals }: { locals: App.Locals }, { unit }: Actor): Promise<string | null> {
   const own = locals.signedIn?.actor;
   if (!own || own.unit === unit || !may(own, 'see-office')) return null;
-  return (await locals.house.read(own)).unit.name;
+  return (await locals.app.read(own)).unit.name;
 }

@@ -1,59 +1,60 @@
-import { addDays, dayIn, countDays, lastDay } from '$lib/calendar';
+import { addDays, dayIn, countDays, lastDay, monthOf } from '$lib/calendar';
 import { checkCode, windowState } from '$lib/notice';
-import { may, type Actor } from '$lib/server/accounts/actor';
-import { declarableItems } from '$lib/server/claims/declarable';
-import { declaredOf } from '$lib/server/claims/declared';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { afterSealing } from '$lib/server/desk/after-sealing';
-import { unitsBelow } from '$lib/server/desk/units-below';
-import { overviewOf } from '$lib/server/periods/overview';
-import { objectionsWaiting } from '$lib/server/objections/objection-lines';
-import { waitingTakeover } from '$lib/server/takeover/waiting-takeover';
-import { yearAhead } from '$lib/server/periods/outstanding';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { declaredOf } from '$lib/server/domain/claims/declared';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { afterSealing } from '$lib/server/domain/dashboard/after-sealing';
+import { subordinateUnits } from '$lib/server/domain/dashboard/subordinate-units';
+import { overviewOf } from '$lib/server/domain/periods/overview';
+import { isOwnProposal } from '$lib/server/domain/periods/second-person';
+import { objectionsWaiting } from '$lib/server/domain/objections/objection-lines';
+import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
+import { yearAhead } from '$lib/server/domain/periods/outstanding';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
 import type { PageServerLoad } from './$types';
 
-/** Where the unit's month stands, and what is to be done next. */
+/** Shows how far the unit's month is, and what to do next. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
-  // Who writes announcements or looks after accounts has no business with anybody's points.
-  const { house } = event.locals;
-  const beginnings = await house.beginnings(actor);
-  if (!may(actor, 'see-ledger')) redirect(303, deskOf(actor, beginnings !== null));
-  const stores = await house.read(actor);
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  // People who write announcements or look after accounts don't see anybody's points.
+  const { app } = event.locals;
+  const beginnings = await app.beginnings(actor);
+  if (!may(actor, 'see-ledger')) redirect(303, dashboardOf(actor, beginnings !== null));
+  const stores = await app.read(actor);
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const { open, entries, people, sealed, toPublish, mayPublish } = await overviewOf(stores);
   const latest = await stores.notices.latest();
   const proposal = may(actor, 'seal') ? await stores.periods.proposal() : null;
   const paper = may(actor, 'take-over') ? await waitingTakeover(stores) : null;
   const ends = lastDay(open);
-  const others = (await house.above(actor)).filter(({ unit }) => unit !== actor.unit);
+  const others = (await app.superiors(actor)).filter(({ unit }) => unit !== actor.unit);
   return {
     beginnings,
-    /** null where nobody declares: a scheme whose points are all assessed */
+    /** null when every item of the scheme is assessed, so that nobody declares */
     declared:
       declarableItems(schemeOf(stores), today).length > 0
-        ? await declaredOf(stores, house.clock(), today.slice(0, 7))
+        ? await declaredOf(stores, app.clock(), monthOf(today))
         : null,
     head: await stores.changes.head(),
     today,
     open,
     ends,
-    /** where nothing shorter than the year has figures, the year is what the work is for */
+    /** null, or, where no period shorter than the year has figures, what the year still needs */
     ahead: await yearAhead(stores, open),
-    /** days of the open month that are still to come, today included */
+    /** days left in the open month, including today */
     daysLeft: Math.max(0, countDays(today, ends)),
-    begun: open <= today.slice(0, 7),
+    begun: open <= monthOf(today),
     afterEnd: addDays(ends, 1),
-    /** proposed by somebody else: one looks at it, and seals or sends it back */
-    toSeal: proposal !== null && proposal.by !== actor.account,
-    /** months on paper are proposed to be taken over: by somebody else, or by whoever looks */
-    takeover: paper && (paper.by === actor.account ? ('proposed' as const) : ('confirm' as const)),
-    /** what waits in other units, for whoever is their superior besides */
-    below: (await unitsBelow(house, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
-    after: await afterSealing(stores, house.clock(), actor),
-    objections: await objectionsWaiting(stores, house.clock()),
+    /** proposed by somebody else: the reader checks it, and seals it or sends it back */
+    toSeal: proposal !== null && !isOwnProposal(actor.account, proposal),
+    /** somebody proposed to take over months on paper: `proposed` when the reader did so, else `confirm` */
+    takeover: paper && (isOwnProposal(actor.account, paper) ? ('proposed' as const) : ('confirm' as const)),
+    /** how much waits in other units of which the reader is the superior */
+    below: (await subordinateUnits(app, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
+    after: await afterSealing(stores, app.clock(), actor),
+    objections: await objectionsWaiting(stores, app.clock()),
     entries,
     people,
     toPublish,
@@ -79,10 +80,10 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** Where somebody begins who doesn't see the ledger. */
-function deskOf(actor: Actor, beginning: boolean): string {
+/** The first page of an account that doesn't see the ledger. */
+function dashboardOf(actor: Actor, beginning: boolean): string {
   if (may(actor, 'announce')) return '/office/announcements';
-  // What a committee can't decide is rare, and counted in the menu.
+  // Claims that a committee can't decide are rare, so they are counted in the menu only.
   if (may(actor, 'review-filing')) return '/office/below';
   if (may(actor, 'see-claims')) return '/office/meetings';
   if (may(actor, 'see-assessment')) return '/office/assess';

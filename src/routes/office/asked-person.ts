@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 
 /**
- * The person that an address asks for (`?person=YG001`), of the unit's own roster; null when it asks for nobody. A
- * number that isn't in the roster is an address that doesn't exist: a page about everybody would mislead.
+ * The person that an address asks for (`?person=YG001`) from the unit's roster; null when it asks for nobody.
+ * @throws HttpError 404 for a number that isn't in the roster, because a page about everybody would mislead
  */
 export function askedPerson<P extends { id: string }>(
   asked: URLSearchParams,

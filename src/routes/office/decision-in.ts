@@ -1,6 +1,6 @@
-import { field } from '../fields';
+import { field } from '../forms/fields';
 
-/** The resolution that a form names. */
+/** Reads the resolution that a form names. */
 export function decisionIn(form: FormData): { date: string; body: string; minutes: string } {
   return { date: field(form, 'date'), body: field(form, 'body'), minutes: field(form, 'minutes') };
 }

@@ -1,11 +1,11 @@
-import type { Finding } from '$lib/server/imports';
+import type { ImportFinding } from '$lib/server/domain/imports';
 import { problemText } from '../problem-text';
 
-/** Findings on one page; a file with more of them has one cause, which the first ones show. */
+/** The most findings shown on one page; a file with more has a common cause, which the first ones show. */
 export const mostFindings = 200;
 
-/** Where something stands in a file, and the sentence for it in the reader's language. */
-export function findingView(finding: Finding) {
+/** A finding's place in its file, and its sentence in the reader's language. */
+export function findingView(finding: ImportFinding) {
   const { file, sheet, row, column, code } = finding;
   return { file, sheet, row, column, code, sentence: problemText(finding) };
 }

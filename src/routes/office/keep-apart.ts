@@ -1,24 +1,30 @@
-import { deskOf, playingCookie } from '$lib/sync';
+import { accountInCookie } from '$lib/local/phone/account';
+import { dashboardOf, playingCookie } from '$lib/sync';
 
 /**
- * One browser is in the real house or in a play year, and at one unit's desk; its other tabs may still show another one. A tab
- * that comes to the front, or that is about to send something, looks first where the browser is, and is drawn anew if it
- * stands elsewhere.
- *
- * @param page what this page is of: a play year, and the desk that the browser had chosen, '' for none
- * @returns stops looking
+ * Keeps a browser's tabs apart. A browser is in the real app or in a practice year, at one unit's dashboard,
+ * with one account, while older tabs may still show another. A tab that comes to the front or is about to
+ * send something compares, and reloads if it is outdated.
+ * @param page the practice state and the dashboard that this page was made for; '' for no chosen dashboard
+ * @returns a function that stops comparing
  */
-export function keepApart(page: { playing: boolean; desk: string }): () => void {
+export function keepApart(page: { practising: boolean; dashboard: string }): () => void {
+  const account = accountInCookie();
   const isElsewhere = () => {
+    if (accountInCookie() !== account) return true;
     const cookies = document.cookie.split('; ');
-    const desk = cookies.find((each) => each.startsWith(`${deskOf}=`))?.slice(deskOf.length + 1) ?? '';
-    return cookies.includes(`${playingCookie}=1`) !== page.playing || decodeURIComponent(desk) !== page.desk;
+    const dashboard =
+      cookies.find((each) => each.startsWith(`${dashboardOf}=`))?.slice(dashboardOf.length + 1) ?? '';
+    return (
+      cookies.includes(`${playingCookie}=1`) !== page.practising ||
+      decodeURIComponent(dashboard) !== page.dashboard
+    );
   };
   const look = () => {
     if (document.visibilityState === 'visible' && isElsewhere()) location.reload();
   };
   const beforeSending = (event: Event) => {
-    // Leaving, and coming in, change the place themselves.
+    // The forms that enter or leave a practice year change this state themselves.
     if (!isElsewhere()) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -3,19 +3,20 @@ import { invalidateAll } from '$app/navigation';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 
 /**
- * The press of a form whose act takes long: how many rows are done, and calling it off. The act is told as it goes by
- * `toldAct` at the page's `told`; for `use:enhance={press.submit}`.
+ * A form whose command takes long: shows how many rows are done, and can cancel it. The page offers the
+ * command with progress (`commandWithProgress`) at its address plus `/told`. Use it as
+ * `use:enhance={press.submit}`.
  */
 export class LongWork {
   busy = $state(false);
   rows = $state.raw<{ done: number; of: number } | null>(null);
-  /** how the last one ended, where it had no answer */
+  /** how the last command ended when no answer came */
   ended = $state<'stopped' | 'lost' | null>(null);
   #leaving: AbortController | null = null;
 
   readonly submit: SubmitFunction = ({ action, formData, cancel }) => {
     cancel();
-    if (!this.busy) void this.#run(toldBy(action), formData);
+    if (!this.busy) void this.#run(progressUrl(action), formData);
   };
 
   stop(): void {
@@ -33,7 +34,7 @@ export class LongWork {
       await applyAction(result);
     } catch {
       this.ended = signal.aborted ? 'stopped' : 'lost';
-      // It may have been done all the same: what is there now says so.
+      // The command may have been completed nevertheless; the reloaded page shows whether it was.
       await invalidateAll();
     } finally {
       this.busy = false;
@@ -51,16 +52,19 @@ export class LongWork {
       const lines = text.split('\n');
       text = lines.pop() ?? '';
       for (const line of lines) {
-        const told = JSON.parse(line) as { ended: ActionResult } | { done: number; of: number };
-        if ('ended' in told) return told.ended;
-        this.rows = told;
+        const reported = JSON.parse(line) as { ended: ActionResult } | { done: number; of: number };
+        if ('ended' in reported) return reported.ended;
+        this.rows = reported;
       }
     }
   }
 }
 
-/** `/office/import/sheet?/confirm&file=…` is told at `/office/import/sheet/told?file=…` */
-function toldBy(action: URL): URL {
+/**
+ * The address with progress for a form's action: `/office/import/sheet?/confirm&file=…` becomes
+ * `/office/import/sheet/told?file=…`.
+ */
+function progressUrl(action: URL): URL {
   const address = new URL(`${action.pathname}/told`, action);
   for (const [name, value] of action.searchParams)
     if (!name.startsWith('/')) address.searchParams.append(name, value);

@@ -1,18 +1,20 @@
-import { may, type Act, type Actor } from '$lib/server/accounts/actor';
+import { may, type Permission, type Actor } from '$lib/server/platform/access/actor';
 import { error, redirect } from '@sveltejs/kit';
 
-interface Asked {
+interface OfficeEvent {
   locals: App.Locals;
   url: URL;
 }
 
 /**
- * Who is at the office's desk, and may do this there. Nobody: sign in first, and come back. Somebody else: 403,
- * with a sentence of its own (see `+error.svelte`).
+ * Returns the actor at the office's dashboard.
+ * @param permission needed for the page
+ * @throws Redirect to sign-in for nobody; HttpError 403 without the permission (`+error.svelte` has its
+ * sentence)
  */
-export function officeActor({ locals, url }: Asked, act: Act = 'see-office'): Actor {
+export function officeActor({ locals, url }: OfficeEvent, permission: Permission = 'see-office'): Actor {
   const { actor } = locals;
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  if (!may(actor, act)) error(403, { message: 'forbidden', code: 'forbidden' });
+  if (!may(actor, permission)) error(403, { message: 'forbidden', code: 'forbidden' });
   return actor;
 }

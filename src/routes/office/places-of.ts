@@ -1,21 +1,23 @@
-import { may, type Act, type Actor } from '$lib/server/accounts/actor';
+import { may, type Permission, type Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
 import { officeActor } from './office-actor';
 
-interface Asked {
+interface PlacesEvent {
   locals: App.Locals;
   url: URL;
 }
 
 /**
- * The units in which whoever asks may do this: their own, and each whose superior they are today, which may be many. Each
- * as the actor that they are there.
+ * The units in which the account has a permission: its own, and each whose superior it is today, which may be
+ * many.
+ * @returns its actor in each of them
+ * @throws HttpError 403 when there is none
  */
-export async function placesOf(event: Asked, act: Act): Promise<[Actor, ...Actor[]]> {
+export async function placesOf(event: PlacesEvent, permission: Permission): Promise<[Actor, ...Actor[]]> {
   const actor = officeActor(event);
-  const above = await event.locals.house.above(actor);
+  const above = await event.locals.app.superiors(actor);
   const own = above.some(({ unit }) => unit === actor.unit) ? [] : [actor];
-  const [first, ...others] = [...own, ...above].filter((each) => may(each, act));
+  const [first, ...others] = [...own, ...above].filter((each) => may(each, permission));
   if (!first) error(403, { message: 'forbidden', code: 'forbidden' });
   return [first, ...others];
 }

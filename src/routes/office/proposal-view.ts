@@ -1,9 +1,13 @@
 import type { Day } from '$lib/calendar';
-import type { Account } from '$lib/server/accounts/accounts';
-import { secondPeople } from '$lib/server/periods/second-person';
-import type { SealProposal } from '$lib/server/periods/periods';
+import type { Account } from '$lib/server/domain/accounts/accounts';
+import { secondPeople } from '$lib/server/domain/periods/second-person';
+import type { SealProposal } from '$lib/server/domain/periods/periods';
 
-/** Where the four eyes stand: what somebody has proposed, and who may seal what the reader would propose. */
+/**
+ * The state of the two-person seal: the present proposal, and who may seal what the reader would propose.
+ * @param shown digest of the figures that the reader sees
+ * @param account the reader's
+ */
 export function proposalView(
   proposal: SealProposal | null,
   { shown, account, accounts, today }: { shown: string; account: string; accounts: Account[]; today: Day }
@@ -19,7 +23,7 @@ export function proposalView(
       by: accounts.find(({ id }) => id === proposal.by)?.name ?? '',
       at: proposal.at,
       mine: proposal.by === account,
-      /** what would be sealed now isn't what was shown to who proposed it */
+      /** the figures have changed since the proposer saw them, so the proposal is void */
       isVoid: proposal.shown !== shown
     }
   };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { aHouse } from '../../../tests/contract/a-house';
+import { testApp } from '../../../tests/contract/test-app';
 import { usualDecider } from './usual-decider';
 
 test('who decided most often is filled in; before that whom the document names, or nobody', async () => {
-  const here = await aHouse();
-  const stores = await here.house.read(here.recorder);
+  const here = await testApp();
+  const stores = await here.app.read(here.recorder);
   const decide = (body: string, day: string) =>
     stores.decisions.record({ date: `2026-09-${day}`, body, minutes: `${day}号` });
   expect(await usualDecider(stores)).toBe('两委会');
@@ -14,7 +14,7 @@ test('who decided most often is filled in; before that whom the document names, 
   await decide('社区居民委员会', '23');
   expect(await usualDecider(stores)).toBe('社区居民委员会');
   await here.end();
-  const town = await aHouse({ scheme: 'town-thousand' });
-  expect(await usualDecider(await town.house.read(town.recorder))).toBe('');
+  const town = await testApp({ scheme: 'town-thousand' });
+  expect(await usualDecider(await town.app.read(town.recorder))).toBe('');
   await town.end();
 });

@@ -1,9 +1,11 @@
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
 
 /**
- * Who is filled in as having decided: who did most often in this unit so far, the last of equals. Before anything was decided
- * whom the community's document names; the others name nobody, or several.
+ * The deciding body to prefill: the one that decided most often in this unit, the latest among equals. Before
+ * the first decision it is the body that the community's document names; other documents name none, or
+ * several.
+ * @returns '' when there is none
  */
 export async function usualDecider({
   decisions,

@@ -1,2 +1,2 @@
-/** Set up from whatever browser is at hand, also without JavaScript: none is sent. */
+/** Set-up works in any browser without JavaScript, so none is sent. */
 export const csr = false;

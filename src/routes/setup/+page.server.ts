@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-/** Where every page of an empty house leads. */
+/** Every page of an app without units leads here. */
 export const load: PageServerLoad = async ({ locals }) => {
-  if (!(await locals.house.setup.isNeeded())) redirect(303, '/');
+  if (!(await locals.app.setup.isNeeded())) redirect(303, '/');
 };

@@ -1,15 +1,17 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { demoAccounts, demoPassword, demoUnits } from '$lib/server/accounts/demo-accounts';
-import { passkeyPlace } from '$lib/server/auth/passkey-place';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { demoAccounts, demoPassword, demoUnits } from '$lib/server/domain/demo/demo-accounts';
+import { passkeyPlace } from '$lib/server/platform/auth/passkey-place';
 import { redirect } from '@sveltejs/kit';
-import { formOf } from '../form-of';
-import { orRefused } from '../refused';
+import { formOf } from '../forms/form-of';
+import { orRefused } from '../forms/refused';
 import { addressOf } from '../address-of';
+import { keepDevice } from '../keep-device';
 import { nextPath } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Shows the sign-in page to nobody who is signed in: they are led on. */
 export const load: PageServerLoad = ({ locals, url }) => {
-  const { signedIn, actor, house } = locals;
+  const { signedIn, actor, app } = locals;
   if (signedIn?.mustChange) redirect(303, '/account');
   if (actor) redirect(303, nextPath(url.searchParams.get('next')) ?? homeOf(actor));
   return {
@@ -17,30 +19,40 @@ export const load: PageServerLoad = ({ locals, url }) => {
     /** the first unit has just been set up */
     ready: url.searchParams.has('ready'),
     next: nextPath(url.searchParams.get('next')),
-    passkeys: passkeyPlace(url.origin, house.settings.publicUrl).rpID !== null,
-    demo: house.settings.demo
+    passkeys: passkeyPlace(url.origin, app.settings.publicUrl).rpID !== null,
+    demo: app.settings.demo
       ? {
           password: demoPassword,
-          units: demoUnits.filter(({ code }) => house.play === null || code === house.play)
+          units: demoUnits.filter(({ code }) => app.practice === null || code === app.practice)
         }
       : null
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { house }, request, url }) => {
+  default: async (event) => {
+    const { app } = event.locals;
+    const { request, url } = event;
     const form = await formOf(request);
-    const demo = house.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
+    const demo = app.settings.demo && demoAccounts.find((each) => each.username === form.get('demo'));
     const username = demo ? demo.username : text(form.get('username')).trim();
     const password = demo ? demoPassword : text(form.get('password'));
     const caller = { headers: request.headers, source: addressOf(request) };
-    const done = await orRefused(() => house.entrance.signIn(caller, { username, password }), { username });
+    const done = await orRefused(
+      () => app.entrance.signIn(caller, { username, password }),
+      { username },
+      event
+    );
     if (!done.ok) return done.refused;
+    keepDevice(event, done.answer);
     redirect(303, `/sign-in${url.search}`);
   }
 };
 
-/** The desk goes before one's own points: who has both came to work. */
+/**
+ * An account with an office role starts at the dashboard, even if it has points of its own: such a person
+ * comes to work.
+ */
 function homeOf(actor: Actor): string {
   return actor.roles.some((role) => role !== 'member') ? '/office' : '/me';
 }

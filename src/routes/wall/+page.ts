@@ -1,4 +1,4 @@
-// The board's shell, without data: the worker answers every `/wall/…` with it, and the program starts at the address that
-// was asked. Opened as `/wall` itself it is a screen that no one has paired. Kit's own program has no part in it.
+// The board's shell has no data: the worker answers every `/wall/…` with it, and the board's program starts
+// at the requested address. Opened as `/wall` itself it is an unpaired screen. Kit's client isn't loaded.
 export const csr = false;
 export const prerender = true;

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../base-test';
 import { changedScheme } from '../../make/scheme-text';
 import { audits } from './auditing';
 import { checks, decides, declares, keysIn, meets, saysThatItIsSo } from './claiming';
@@ -9,16 +9,20 @@ import { isConfirmed, publishes, seal, standings } from './publishing';
 import { beginYear } from './year';
 
 /**
- * A · 2025 in a community of four. Who does nothing wrong and declares nothing has, a month (A, standing awards):
- * 8 punctual + 10 full attendance + 5 no criticism + 5 no complaint = 28; from August on, by the new version, 3 instead of
+ * A · 2025 in a community of four. Without a fault or a claim a month gives (A, standing awards) 8 punctual +
+ * 10 full attendance + 5 no criticism + 5 no complaint = 28; from August on, by the new version, 3 instead of
  * 8: 23.
  */
 test('A a year of a community', async ({ browser }) => {
   test.setTimeout(240_000);
   const year = await beginYear(browser, {
-    ...{ name: '阳光社区', parent: '青穗街道', scheme: 'community-cadres', year: '2025', body: '两委会' },
+    name: '阳光社区',
+    parent: '青穗街道',
+    scheme: 'community-cadres',
+    year: '2025',
+    body: '两委会',
     people: [{ name: '王雪' }, { name: '李明' }, { name: '韩冰' }, { name: '沈秋月' }],
-    desks: [
+    dashboards: [
       { username: 'wangxue', name: '王雪', role: 'member', subject: 'u1' },
       { username: 'liming', name: '李明', role: 'member', subject: 'u2' },
       { username: 'hanbing', name: '韩冰', role: 'member', subject: 'u3' },
@@ -68,8 +72,8 @@ test('A a year of a community', async ({ browser }) => {
     await year.on('2025-07-08');
     await meets(year, 'fangmin', { minutes: '两委会纪要〔2025〕14号' });
     const upheld = { minutes: '〔2025〕14号', line: /调解/, says: '经查属实，这一条已经冲正。' };
-    await upholds(year, 'shuji', objection, upheld);
-    // 33 − 5 = 28, beside 李明: 沈秋月 comes second, and two share the third place (M11).
+    await upholds(year, 'jiedao', objection, upheld);
+    // 33 − 5 = 28, like 李明: 沈秋月 comes second, and two share the third place (M11).
     expect(await publishesSupplement(year, 'shuji', objection)).toEqual([
       '沈秋月 → 32 分，第 3 名 → 32 分，第 2 名',
       '王雪 → 33 分，第 1 名 → 28 分，第 3 名',
@@ -85,7 +89,7 @@ test('A a year of a community', async ({ browser }) => {
   await test.step('The half-year is filed with the street, which accepts it.', async () => {
     const filed = await files(year, 'fangmin', '2025-H1', '青穗街道');
     await year.on('2025-07-17');
-    // As sealed and published, with the year's balance beside: 100 and the half-year.
+    // The filing is as sealed and published, with the year's balance beside: 100 and the half-year.
     expect(await accepts(year, 'jiedao', filed)).toEqual([
       '1 王雪 173 273',
       '1 韩冰 173 273',

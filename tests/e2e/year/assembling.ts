@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** The assembly of all members met today: how many could come, how many came. */
+/** The assembly of all members met today: records how many were entitled, and how many came. */
 export async function recordsAssembly(
-  year: Year,
+  year: LivedYear,
   who: string,
   quarter: string,
   { entitled, present, minutes }: { entitled: number; present: number; minutes: string }
@@ -18,9 +18,9 @@ export async function recordsAssembly(
   await expect(page.getByRole('status').first()).toContainText(words('office_assembly_recorded'));
 }
 
-/** … and adds or takes off. */
+/** … and adds or takes off points. */
 export async function evaluates(
-  year: Year,
+  year: LivedYear,
   who: string,
   quarter: string,
   { subject, item, value }: { subject: string; item: string; value: string }
@@ -34,16 +34,21 @@ export async function evaluates(
   await expect(page.getByRole('status').first()).toContainText(words('office_assembly_evaluated'));
 }
 
-/** The quarter's points are fixed as shown. */
-export async function concludes(year: Year, who: string, quarter: string): Promise<void> {
+/** Fixes the quarter's points as shown. */
+export async function concludes(year: LivedYear, who: string, quarter: string): Promise<void> {
   const page = await year.at(who, `/office/assembly?quarter=${quarter}`);
   await page.getByRole('button', { name: words('office_assembly_conclude_now') }).click();
   await expect(page.getByRole('status').first()).toBeVisible();
   await expect(page.getByRole('button', { name: words('office_assembly_book') })).toHaveCount(0);
 }
 
-/** The answer to an objection is on the assembly's agenda. */
-export async function hearsAnswers(year: Year, who: string, quarter: string, said: string): Promise<void> {
+/** Hears the answer to an objection, which is on the assembly's agenda. */
+export async function hearsAnswers(
+  year: LivedYear,
+  who: string,
+  quarter: string,
+  said: string
+): Promise<void> {
   const page = await year.at(who, `/office/assembly?quarter=${quarter}`);
   await expect(page.getByRole('heading', { name: words('objection_agenda') })).toBeVisible();
   await expect(page.getByRole('row', { name: said })).toBeVisible();

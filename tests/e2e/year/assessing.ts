@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { like, words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** B: a community scores itself, beside which its assessors' figures will stand. */
+/** B: a community scores itself; the assessors' figures will stand beside it. */
 export async function scoresItself(
-  year: Year,
+  year: LivedYear,
   who: string,
   figures: Readonly<Record<string, string>>
 ): Promise<void> {
@@ -17,7 +17,7 @@ export async function scoresItself(
 
 /** B: a department enters its figures, by the label of each cell, on the ground of its document. */
 export async function assesses(
-  year: Year,
+  year: LivedYear,
   department: string,
   figures: Readonly<Record<string, string>>,
   document: string
@@ -29,9 +29,9 @@ export async function assesses(
   await expect(page.getByRole('status')).toContainText(like('office_assess_saved'));
 }
 
-/** … and what it takes off a community by the detail table: how often, of the clause that says so. */
+/** … and takes points off a community by the detail table: how often a clause applied. */
 export async function takesOff(
-  year: Year,
+  year: LivedYear,
   department: string,
   { subject, clause, times }: { subject: string; clause: string; times: string },
   document: string
@@ -49,9 +49,9 @@ const csv = (name: string, rows: readonly string[]) => ({
   buffer: Buffer.from(rows.join('\n'))
 });
 
-/** E: the papers of the year's ballot come as a list; a second person checks them, and closes it. */
+/** E: imports the papers of the year's ballot as a list; a second person checks them and closes it. */
 export async function ballots(
-  year: Year,
+  year: LivedYear,
   [one, other]: readonly [string, string],
   rows: readonly string[]
 ): Promise<void> {
@@ -68,9 +68,9 @@ export async function ballots(
   await expect(second.getByRole('status').first()).toContainText(words('office_ballot_closed_now'));
 }
 
-/** What a meeting assessed comes in as a sheet. */
+/** Imports a meeting's assessments as a sheet. */
 export async function imports(
-  year: Year,
+  year: LivedYear,
   recorder: string,
   { rows, minutes }: { rows: readonly string[]; minutes: string }
 ): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { like, words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** The superior draws entries of the year that was filed, by a seed, and finds each as its basis says. */
+/** The superior draws entries of the filed year by a seed, and finds each in order. */
 export async function audits(
-  year: Year,
+  year: LivedYear,
   superior: string,
   { size, seed }: { size: number; seed: string }
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../base-test';
 import { changedScheme } from '../../make/scheme-text';
 import { assesses, scoresItself, takesOff } from './assessing';
 import { meets } from './claiming';
@@ -9,15 +9,19 @@ import { isConfirmed, publishes, seal, standings } from './publishing';
 import { beginYear } from './year';
 
 /**
- * B · 2025 in a street that assesses its communities, by the year only: no base, sixteen indicators of its departments. By
- * the new version clean government is worth 6, not 5.
+ * B · 2025 in a street that assesses its communities, by the year only: no base, sixteen indicators of its
+ * departments. By the new version clean government is worth 6 instead of 5.
  */
 test('B a year of a street', async ({ browser }) => {
   test.setTimeout(240_000);
   const year = await beginYear(browser, {
-    ...{ name: '富春街道', parent: '区委', scheme: 'community-organisation', year: '2025', body: '党工委会' },
+    name: '富春街道',
+    parent: '区委',
+    scheme: 'community-organisation',
+    year: '2025',
+    body: '党工委会',
     people: [{ name: '东风社区' }, { name: '阳光社区' }, { name: '春晖社区' }],
-    desks: [
+    dashboards: [
       { username: 'dongfeng', name: '东风社区', role: 'member', subject: 'u1' },
       { username: 'jigongwei', name: '纪工委', role: 'department', department: '纪工委' },
       { username: 'zuzhi', name: '组织人事科', role: 'department', department: '组织人事科' },
@@ -86,7 +90,7 @@ test('B a year of a street', async ({ browser }) => {
     const objection = await assigns(year, 'fangmin', 'shuji');
     await findsOut(year, 'shuji', objection, '查验了毕业证书。');
     await meets(year, 'fangmin', { minutes: '党工委〔2026〕1号' });
-    // The youth's figure was keyed in wrong, too: 3 takes the place of 2.5.
+    // The youth department's figure was wrong too: 3 replaces 2.5.
     const instead = { item: 'next-generation', value: '3' };
     const upheld = { minutes: '〔2026〕1号', line: /学历/, instead, says: '学历属实，扣分冲正。' };
     await upholds(year, 'shuji', objection, upheld);
@@ -102,7 +106,7 @@ test('B a year of a street', async ({ browser }) => {
     const filed = await files(year, 'fangmin', '2025', '区委');
     expect(await accepts(year, 'quwei', filed)).toEqual([
       ...['1 东风社区 99.83 99.83', '2 阳光社区 99 99'],
-      // Of the detail table nothing was taken off.
+      // Nothing was taken off in the detail table.
       '— 春晖社区 10 10'
     ]);
   });
@@ -110,12 +114,22 @@ test('B a year of a street', async ({ browser }) => {
   await year.stop();
 });
 
-/** Of the indicator, as the built-in text has it. */
+/** The indicator in the built-in text. */
 const integrity = 'english: Clean government\n    department: 纪工委\n    kind: assess\n    max: 5';
 
-/** What the other departments assess, each in full: 82 together. */
+/** The other departments' assessments, each in full: 82 together. */
 const others = Object.entries({
-  ...{ publicity: '5', 'united-front': '6', 'mass-organisations': '9', science: '3', disability: '3' },
-  ...{ 'safety-petitions': '10', 'culture-sport': '5', statistics: '5', 'family-planning': '10' },
-  ...{ environment: '10', 'social-security': '10', archives: '3', finance: '3' }
+  publicity: '5',
+  'united-front': '6',
+  'mass-organisations': '9',
+  science: '3',
+  disability: '3',
+  'safety-petitions': '10',
+  'culture-sport': '5',
+  statistics: '5',
+  'family-planning': '10',
+  environment: '10',
+  'social-security': '10',
+  archives: '3',
+  finance: '3'
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../base-test';
 import { changedScheme } from '../../make/scheme-text';
 import { checks, decides, declares, keysIn, meets } from './claiming';
 import { accepts, files } from './filing';
@@ -8,13 +8,18 @@ import { isConfirmed, publishes, seal, standings } from './publishing';
 import { beginYear } from './year';
 
 /**
- * C · 2025 in a county: three leaders and two of the reserve, each pool ranked on its own (M11). Quarters are published by
- * their own points, the year by its balance: base 100 and what was added and taken off. Half-years aren't published.
+ * C · 2025 in a county: three leaders and two of the reserve, each pool ranked on its own (M11). Quarters are
+ * published by their own points, the year by its balance, which is base 100 with what was added and taken
+ * off. Half-years aren't published.
  */
 test('C a year of a county', async ({ browser }) => {
   test.setTimeout(240_000);
   const year = await beginYear(browser, {
-    ...{ name: '县委组织部', parent: '市委组织部', scheme: 'county-officials', year: '2025', body: '部务会' },
+    name: '县委组织部',
+    parent: '市委组织部',
+    scheme: 'county-officials',
+    year: '2025',
+    body: '部务会',
     people: [
       { name: '王雪', pool: '科级领导' },
       { name: '李明', pool: '科级领导' },
@@ -22,7 +27,7 @@ test('C a year of a county', async ({ browser }) => {
       { name: '沈秋月', pool: '后备干部' },
       { name: '周川', pool: '后备干部' }
     ],
-    desks: [
+    dashboards: [
       { username: 'wangxue', name: '王雪', role: 'member', subject: 'u1' },
       { username: 'liming', name: '李明', role: 'member', subject: 'u2' },
       { username: 'shenqiuyue', name: '沈秋月', role: 'member', subject: 'u4' },
@@ -38,9 +43,9 @@ test('C a year of a county', async ({ browser }) => {
 
   await test.step('In September 王雪 declares one matter twice; a circular criticises 李明; 沈秋月 was seconded.', async () => {
     await year.on('2025-09-30');
-    const matter = '水利经验推广';
-    await declares(year, 'wangxue', { item: 'media', value: '国家', matter, basis: '人民日报9月3日' });
-    await declares(year, 'wangxue', { item: 'work-honour', value: '市', matter, basis: '市表彰12号' });
+    const matterText = '水利经验推广';
+    await declares(year, 'wangxue', { item: 'media', value: '国家', matterText, basis: '人民日报9月3日' });
+    await declares(year, 'wangxue', { item: 'work-honour', value: '市', matterText, basis: '市表彰12号' });
     await declares(year, 'shenqiuyue', { item: 'key-secondment', basis: '抽调函5号' });
     const circular = { item: 'circular-criticism', basis: '县通报6号' };
     await keysIn(year, 'fangmin', { subject: 'u2', paper: '通报6号', ...circular });
@@ -56,7 +61,8 @@ test('C a year of a county', async ({ browser }) => {
     await year.on('2025-10-10');
     await seal(year, ['fangmin', 'hejie'], '2025-09');
     const autumn = await publishes(year, 'fangmin', '2025-Q3');
-    // Of one matter the highest only (C2): 3 for the national press, not 3 + 2. A circular −1, a secondment 2.
+    // A matter counts its highest entry only (C2): 3 for the national press, not 3 + 2. A circular is −1, a
+    // secondment 2.
     expect(await standings(year, autumn)).toEqual([
       ...['1 王雪 3', '2 韩冰 0', '3 李明 −1'],
       ...['1 沈秋月 2', '2 周川 0']
@@ -71,7 +77,7 @@ test('C a year of a county', async ({ browser }) => {
     await findsOut(year, 'shiwei', objection, '县通报6号所指为县水务局的李明。');
     await meets(year, 'fangmin', { minutes: '部务会纪要〔2025〕21号' });
     const upheld = { minutes: '〔2025〕21号', line: /通报/, says: '经核实，通报的不是您，已经冲正。' };
-    await upholds(year, 'zhuren', objection, upheld);
+    await upholds(year, 'shiwei', objection, upheld);
     // −1 + 1 = 0: the second place, shared with 韩冰 (M11), whose row stays as it was.
     expect(await publishesSupplement(year, 'zhuren', objection)).toEqual([
       '李明 → −1 分，第 3 名 → 0 分，第 2 名'
@@ -133,5 +139,5 @@ test('C a year of a county', async ({ browser }) => {
   await year.stop();
 });
 
-/** Of the item, as the built-in text has it. */
+/** The item in the built-in text. */
 const secondment = 'english: Seconded to key work\n    kind: count\n    points: 2';

@@ -1,58 +1,61 @@
 import { expect, type Page } from '@playwright/test';
 import { words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** What a form says of something that happened: the item's id and whatever else it asks for. */
-export interface Told {
+/** The fields of a claim's form: the item's id and whatever else it asks for. */
+export interface ClaimForm {
   item: string;
   date?: string;
   quantity?: string;
   value?: string;
-  matter?: string;
+  matterText?: string;
   basis?: string;
 }
 
-async function fill(page: Page, { item, date, quantity, value, matter, basis }: Told): Promise<void> {
+async function fill(
+  page: Page,
+  { item, date, quantity, value, matterText, basis }: ClaimForm
+): Promise<void> {
   await page.getByLabel(words('claim_mine_what')).selectOption(item);
   if (date) await page.getByLabel(words('claim_mine_day')).fill(date);
   if (quantity) await page.getByLabel(words('claim_mine_times')).fill(quantity);
   if (value) await page.getByLabel(words('claim_mine_value')).fill(value);
-  if (matter) await page.getByLabel(words('claim_mine_matter')).fill(matter);
+  if (matterText) await page.getByLabel(words('claim_mine_matter')).fill(matterText);
   if (basis) await page.getByLabel(words('claim_mine_basis')).fill(basis);
 }
 
-/** A member declares on the phone: of themselves, or what they saw a colleague do. */
-export async function declares(year: Year, who: string, told: Told, of?: string): Promise<void> {
+/** A member declares on the phone, for themselves or what they saw a colleague do. */
+export async function declares(year: LivedYear, who: string, params: ClaimForm, of?: string): Promise<void> {
   const page = await year.at(who, '/mine/claims');
   if (of) await page.getByLabel(words('claim_mine_who')).selectOption({ label: of });
-  await fill(page, told);
+  await fill(page, params);
   await page.getByRole('button', { name: words('claim_mine_send') }).click();
   await expect(page.getByRole('status')).toContainText(words('claim_mine_sent'));
 }
 
-/** Whom a colleague's report is about says that it is so. */
-export async function saysThatItIsSo(year: Year, who: string): Promise<void> {
+/** The person of a colleague's report confirms it. */
+export async function saysThatItIsSo(year: LivedYear, who: string): Promise<void> {
   const page = await year.at(who, '/mine/claims');
   await page.getByRole('button', { name: words('claim_mine_yes'), exact: true }).click();
   await expect(page.getByRole('status')).toContainText(words('claim_mine_answered'));
 }
 
-/** The recorder keys in what came on paper. */
+/** The recorder keys in a paper claim. */
 export async function keysIn(
-  year: Year,
+  year: LivedYear,
   recorder: string,
-  { subject, paper, ...told }: Told & { subject: string; paper: string }
+  { subject, paper, ...reported }: ClaimForm & { subject: string; paper: string }
 ): Promise<void> {
   const page = await year.at(recorder, '/office/claims/paper');
   await page.getByLabel(words('office_paper_who')).selectOption(subject);
   await page.getByLabel(words('office_paper_no')).fill(paper);
-  await fill(page, told);
+  await fill(page, reported);
   await page.getByRole('button', { name: words('office_paper_save'), exact: true }).click();
   await expect(page.getByRole('status')).toBeVisible();
 }
 
 /** The recorder goes through the inbox and puts each claim before the meeting. */
-export async function checks(year: Year, recorder: string, count: number): Promise<void> {
+export async function checks(year: LivedYear, recorder: string, count: number): Promise<void> {
   const page = await year.at(recorder, '/office/claims');
   for (let left = count; left > 0; left -= 1) {
     await expect(page.locator('.q li')).toHaveCount(left);
@@ -62,9 +65,9 @@ export async function checks(year: Year, recorder: string, count: number): Promi
   await expect(page.getByText(words('office_claims_none'))).toBeVisible();
 }
 
-/** The committee meets, less who is absent: its minutes are registered. Ends on the meeting's page. */
+/** The committee meets without the absent ones, and the minutes are recorded. Ends on the meeting's page. */
 export async function meets(
-  year: Year,
+  year: LivedYear,
   recorder: string,
   { minutes, absent = [] }: { minutes: string; absent?: readonly string[] }
 ): Promise<Page> {
@@ -78,9 +81,9 @@ export async function meets(
   return page;
 }
 
-/** … and grants all that was put before it: now it stands in the ledger. */
+/** … and grants all claims before it, which puts them into the ledger. */
 export async function decides(
-  year: Year,
+  year: LivedYear,
   recorder: string,
   meeting: { minutes: string; absent?: readonly string[] },
   count: number

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../base-test';
 import { changedScheme } from '../../make/scheme-text';
 import { concludes, evaluates, hearsAnswers, recordsAssembly } from './assembling';
 import { checks, decides, declares, meets } from './claiming';
@@ -23,15 +23,13 @@ import { beginYear } from './year';
 test('D a year of a party branch', async ({ browser }) => {
   test.setTimeout(240_000);
   const year = await beginYear(browser, {
-    ...{
-      name: '实验小学党支部',
-      parent: '区教育局党委',
-      scheme: 'party-members',
-      year: '2025',
-      body: '支委会'
-    },
+    name: '实验小学党支部',
+    parent: '区教育局党委',
+    scheme: 'party-members',
+    year: '2025',
+    body: '支委会',
     people: [{ name: '周岚' }, { name: '陈静' }, { name: '李明' }, { name: '王雪' }],
-    desks: [
+    dashboards: [
       { username: 'chenjing', name: '陈静', role: 'member', subject: 'u2' },
       { username: 'liming', name: '李明', role: 'member', subject: 'u3' },
       { username: 'fangmin', name: '方敏', role: 'recorder' },
@@ -144,7 +142,8 @@ test('D a year of a party branch', async ({ browser }) => {
     const whole = await publishes(year, 'fangmin', '2025');
     // 60 + 10 + 6; 60; 60 − 2 + 2; 王雪, there for 273 of 365 days (M10): 60.
     expect(await standings(year, whole)).toEqual(['1 李明 76', '2 周岚 60', '2 陈静 60', '2 王雪 60']);
-    // At least 75 and in the top third of four, which is one (M12): good by the new version, not by the old one.
+    // At least 75 and in the top third of four, which is one person (M12): good by the new version, not by
+    // the old one.
     const notice = await year.passerBy(`/n/${whole}`);
     await expect(notice.locator('main')).toContainText('好');
     return whole;

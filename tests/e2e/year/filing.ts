@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test';
 import { like, words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** Files a confirmed period with the superior: exactly what is shown. Gives its address. */
-export async function files(year: Year, who: string, period: string, to: string): Promise<string> {
+/**
+ * Files a confirmed period with the superior, exactly as shown.
+ * @returns its address
+ */
+export async function files(year: LivedYear, who: string, period: string, to: string): Promise<string> {
   const page = await year.at(who, '/office/filings');
   await page.locator(`a[href="/office/filings/file?period=${period}"]`).click();
   await page.getByRole('button', { name: words('filing_file_now', { to }) }).click();
@@ -12,8 +15,13 @@ export async function files(year: Year, who: string, period: string, to: string)
   return (await filed.first().getAttribute('href')) ?? '';
 }
 
-/** The superior asks before anything else. */
-export async function asksAbout(year: Year, superior: string, address: string, what: string): Promise<void> {
+/** The superior asks a question before anything else. */
+export async function asksAbout(
+  year: LivedYear,
+  superior: string,
+  address: string,
+  what: string
+): Promise<void> {
   const page = await year.at(superior, address);
   await expect(page.getByText(like('filing_whole'))).toBeVisible();
   await page.getByLabel(words('filing_review_words')).fill(what);
@@ -21,16 +29,19 @@ export async function asksAbout(year: Year, superior: string, address: string, w
   await expect(page.getByRole('listitem').filter({ hasText: what })).toBeVisible();
 }
 
-/** The unit answers what the superior has asked. */
-export async function answers(year: Year, who: string, address: string, said: string): Promise<void> {
+/** The unit answers the superior's question. */
+export async function answers(year: LivedYear, who: string, address: string, said: string): Promise<void> {
   const page = await year.at(who, address);
   await page.getByLabel(words('filing_answer_words')).fill(said);
   await page.getByRole('button', { name: words('filing_act_answer'), exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: said })).toBeVisible();
 }
 
-/** The superior sees that it is what was filed, and accepts it; gives the results as filed: `1 李明 421 421`. */
-export async function accepts(year: Year, superior: string, address: string): Promise<string[]> {
+/**
+ * The superior checks that the document is the filed one, and accepts it.
+ * @returns the filed results: `1 李明 421 421`
+ */
+export async function accepts(year: LivedYear, superior: string, address: string): Promise<string[]> {
   const page = await year.at(superior, address);
   await expect(page.getByText(like('filing_whole'))).toBeVisible();
   await page.getByRole('button', { name: words('filing_act_accept'), exact: true }).click();

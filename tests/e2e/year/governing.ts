@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** Adopts a changed text from a day on, after looking at what it would do; by a meeting's resolution. */
+/** Adopts a changed text from a day on by a meeting's resolution, after looking at its effect. */
 export async function adopts(
-  year: Year,
+  year: LivedYear,
   who: string,
   { text, from, minutes }: { text: string; from: string; minutes: string }
 ): Promise<void> {
@@ -23,8 +23,13 @@ export async function adopts(
   await expect(page.locator('.history li').first()).toContainText(minutes);
 }
 
-/** Somebody's last day, kept in the roster. */
-export async function leaves(year: Year, recorder: string, subject: string, lastDay: string): Promise<void> {
+/** Sets somebody's last day in the roster. */
+export async function leaves(
+  year: LivedYear,
+  recorder: string,
+  subject: string,
+  lastDay: string
+): Promise<void> {
   const page = await year.at(recorder, `/office/people/${subject}`);
   await page.getByText(words('begin_leave'), { exact: true }).click();
   await page.getByLabel(words('begin_leave_day')).fill(lastDay);

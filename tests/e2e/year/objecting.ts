@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
 import { words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
-/** A resident objects on the public page, without an account; gives the receipt's address. */
+/**
+ * A resident objects on the public page, without an account.
+ * @returns the receipt's address
+ */
 export async function residentObjects(
-  year: Year,
+  year: LivedYear,
   code: string,
   { row, said }: { row: RegExp; said: string }
 ): Promise<string> {
@@ -20,22 +23,25 @@ export async function residentObjects(
 }
 
 /** A member objects to their own result on the phone. */
-export async function memberObjects(year: Year, who: string, said: string): Promise<void> {
+export async function memberObjects(year: LivedYear, who: string, said: string): Promise<void> {
   const page = await year.at(who, '/mine/objections');
   await page.getByLabel(words('objection_said')).fill(said);
   await page.getByRole('button', { name: words('objection_send') }).click();
   await expect(page.getByRole('status')).toContainText(words('objection_filed'));
 }
 
-/** The recorder gives the newest objection to somebody who has no part in it; gives its address. */
-export async function assigns(year: Year, recorder: string, investigator: string): Promise<string> {
+/**
+ * The recorder assigns the newest objection to somebody who isn't involved.
+ * @returns its address
+ */
+export async function assigns(year: LivedYear, recorder: string, investigator: string): Promise<string> {
   const page = await year.at(recorder, '/office/objections');
   await page
     .locator('main')
     .getByRole('link', { name: /^异\d+-\d+$/ })
     .first()
     .click();
-  // Where nobody but the superior is left, one press gives it to them.
+  // When only the superior is left, one button assigns it.
   const list = page.getByLabel(words('objection_investigator'));
   const superior = page.locator('button[name=account]', { hasText: year.nameOf(investigator) });
   await list.or(superior).first().waitFor();
@@ -48,17 +54,20 @@ export async function assigns(year: Year, recorder: string, investigator: string
   return new URL(page.url()).pathname;
 }
 
-/** … who finds out. */
-export async function findsOut(year: Year, who: string, address: string, found: string): Promise<void> {
+/** … who records the findings. */
+export async function findsOut(year: LivedYear, who: string, address: string, found: string): Promise<void> {
   const page = await year.at(who, address);
   await page.getByLabel(words('objection_findings')).fill(found);
   await page.getByRole('button', { name: words('objection_record_findings') }).click();
   await expect(page.getByRole('status')).toContainText(words('objection_done'));
 }
 
-/** Upheld: by a meeting's minutes the line is undone in the open month; `instead`: what is booked by the side of it. */
+/**
+ * Upholds an objection: the line is undone in the open month by a meeting's minutes; `instead` is booked in
+ * its place.
+ */
 export async function upholds(
-  year: Year,
+  year: LivedYear,
   who: string,
   address: string,
   {
@@ -72,7 +81,7 @@ export async function upholds(
     line?: RegExp;
     says: string;
     instead?: { item: string; value: string };
-    /** E: of a list of ballots a row is read otherwise */
+    /** E: a row of a ballot list to be read differently */
     paper?: { no: string; row: string; score: string };
   }
 ): Promise<void> {
@@ -96,8 +105,11 @@ export async function upholds(
   await expect(page.locator('h1')).toContainText(words('objection_upheld'));
 }
 
-/** The rows that changed, published with a window of their own: `王雪：33 … → 28 …`. */
-export async function publishesSupplement(year: Year, who: string, address: string): Promise<string[]> {
+/**
+ * Publishes the changed rows with a window of their own.
+ * @returns these: `王雪：33 … → 28 …`
+ */
+export async function publishesSupplement(year: LivedYear, who: string, address: string): Promise<string[]> {
   const page = await year.at(who, address);
   await expect(page.getByRole('heading', { name: words('objection_supplement') })).toBeVisible();
   const rows = await page
@@ -111,8 +123,8 @@ export async function publishesSupplement(year: Year, who: string, address: stri
   return rows;
 }
 
-/** Not upheld: nothing in the ledger changes. */
-export async function dismisses(year: Year, who: string, address: string, says: string): Promise<void> {
+/** Dismisses an objection: nothing in the ledger changes. */
+export async function dismisses(year: LivedYear, who: string, address: string, says: string): Promise<void> {
   const page = await year.at(who, address);
   await page.getByLabel(words('objection_dismissed'), { exact: true }).check();
   await page.getByLabel(words('objection_answer_words')).fill(says);
@@ -121,7 +133,7 @@ export async function dismisses(year: Year, who: string, address: string, says: 
 }
 
 /** D: whoever objected takes the answer to the superior. */
-export async function appeals(year: Year, who: string, why: string): Promise<void> {
+export async function appeals(year: LivedYear, who: string, why: string): Promise<void> {
   const page = await year.at(who, '/mine/objections');
   await page.getByLabel(words('objection_appeal_why')).fill(why);
   await page.getByRole('button', { name: words('objection_appeal_send') }).click();

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import { like, words } from '../../make/words';
-import type { Year } from './year';
+import type { LivedYear } from './year';
 
 const monthTitle = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
-/** One proposes what stands, another one seals it (four eyes), with all that ends with the month. */
-export async function seal(year: Year, [one, other]: readonly [string, string], month: string) {
+/** One person proposes the seal and another seals (four eyes), with all periods that end with the month. */
+export async function seal(year: LivedYear, [one, other]: readonly [string, string], month: string) {
   const first = await year.at(one, '/office/seal');
   await first.getByRole('button', { name: words('seal_propose', { month: monthTitle(month) }) }).click();
   await expect(first.getByText(like('seal_waits'))).toBeVisible();
@@ -16,8 +16,11 @@ export async function seal(year: Year, [one, other]: readonly [string, string], 
   );
 }
 
-/** Publishes what was sealed, as previewed; gives the notice's code. `lastDay`: where no holiday table tells it. */
-export async function publishes(year: Year, who: string, period: string): Promise<string> {
+/**
+ * Publishes a sealed period as previewed.
+ * @returns the notice's code
+ */
+export async function publishes(year: LivedYear, who: string, period: string): Promise<string> {
   const page = await year.at(who, `/office/publish?period=${period}`);
   await page.getByLabel(words('office_publish_tick')).check();
   await page.getByRole('button', { name: words('office_publish_now'), exact: true }).click();
@@ -25,8 +28,8 @@ export async function publishes(year: Year, who: string, period: string): Promis
   return new URL(page.url()).searchParams.get('published') ?? '';
 }
 
-/** The standings as anybody reads them: `1 李明 421`, of each pool; and the days of the window. */
-export async function standings(year: Year, code: string): Promise<string[]> {
+/** The public standings of each pool, as lines: `1 李明 421`. */
+export async function standings(year: LivedYear, code: string): Promise<string[]> {
   const page = await year.passerBy(`/n/${code}`);
   return page.locator('table.s tbody tr').evaluateAll((rows) =>
     rows.map((row) =>
@@ -38,8 +41,8 @@ export async function standings(year: Year, code: string): Promise<string[]> {
   );
 }
 
-/** Its window is over and every objection is answered: the page says so. */
-export async function isConfirmed(year: Year, code: string): Promise<void> {
+/** Checks that the page calls the notice confirmed, once its window is over and every objection answered. */
+export async function isConfirmed(year: LivedYear, code: string): Promise<void> {
   const page = await year.passerBy(`/n/${code}`);
   await expect(page.getByText(like('objection_confirmed'))).toBeVisible();
 }

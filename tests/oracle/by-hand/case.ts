@@ -1,26 +1,34 @@
-import { type Run } from '../engine';
-import { type Table } from '../rules/cells';
+import { type OracleRun } from '../engine';
+import { type OracleTable } from '../rules/cells';
 
-/** A case derived on paper from the rules' words; what it doesn't mention isn't looked at. */
+/** A case derived on paper from the rules' text; what it doesn't mention isn't compared. */
 export interface Case {
   name: string;
   period: string;
-  /** `u1`, or `u1 pool=leaders from=2026-07-01`. */
+  /** the ledger's first month (M15) */
+  first?: string;
+  /** lines like `u1`, or `u1 pool=leaders from=2026-07-01` */
   roster: readonly string[];
-  /** `u1 mediation 2026-10-08 period=2026-11 quantity=2`; ids are e1, e2 … A reversal: `u1 - 2026-11-01 reverses=e1`. */
+  /**
+   * lines like `u1 mediation 2026-10-08 period=2026-11 quantity=2`; ids are e1, e2 …; a reversal is `u1 -
+   * 2026-11-01 reverses=e1`
+   */
   entries?: readonly string[];
-  /** `u1 leaders 90 80 70`. */
+  /** lines like `u1 leaders 90 80 70` */
   ballots?: readonly string[];
   rows?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** `rule | pool | subject`, all of them. */
+  /** all of them, as `rule | pool | subject` */
   outcomes?: readonly string[];
   conversions?: readonly string[];
   warnings?: readonly string[];
   error?: Readonly<Record<string, unknown>>;
 }
 
-/** The case as the files of the command. */
-export function runOf(scheme: string, { period, roster, entries = [], ballots = [] }: Case): Run {
+/** Writes a case as the files of the command. */
+export function runOf(
+  scheme: string,
+  { period, first, roster, entries = [], ballots = [] }: Case
+): OracleRun {
   const votes = ballots.flatMap((line) => {
     const [subject = '', group = '', ...scores] = line.split(' ');
     return scores.map((score) => [subject, group, score]);
@@ -28,6 +36,7 @@ export function runOf(scheme: string, { period, roster, entries = [], ballots = 
   return {
     scheme,
     period,
+    first,
     roster: table(['subject', 'pool', 'group', 'from', 'to'], ['subject'], roster),
     entries: table(
       ['id', 'subject', 'item', 'date', 'period', 'quantity', 'value', 'matter', 'basis', 'reverses'],
@@ -38,8 +47,11 @@ export function runOf(scheme: string, { period, roster, entries = [], ballots = 
   };
 }
 
-/** Words in the order of `first`, then `column=text`. A `-` is an empty cell. */
-function table(columns: readonly string[], first: readonly string[], lines: readonly string[]): Table {
+/**
+ * A table from lines of words: first those in the order of `first`, then `column=text`. A `-` is an empty
+ * cell.
+ */
+function table(columns: readonly string[], first: readonly string[], lines: readonly string[]): OracleTable {
   return [
     columns,
     ...lines.map((line) => {

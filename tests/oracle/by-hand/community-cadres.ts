@@ -17,8 +17,8 @@ export const communityCadres: readonly Case[] = [
   },
   {
     name: 'M5 criticised in September and October, both booked in October',
-    // September: its award of 5 goes, and −5: −10. October: 28 − 5 − 5 = 18. Together 8.
-    // Balance: 100 + 9 × 28 + 8 = 360.
+    // September loses its award of 5 and takes −5: −10. October: 28 − 5 − 5 = 18. Together 8. Balance: 100 +
+    // 9 × 28 + 8 = 360.
     period: '2026-10',
     roster: ['u1'],
     entries: ['u1 criticised 2026-09-30 period=2026-10', 'u1 criticised 2026-10-01 quantity=3'],
@@ -34,7 +34,8 @@ export const communityCadres: readonly Case[] = [
   },
   {
     name: 'A4 early 2 × 2, on time 5 × 1, too late −2: the five count, the two come off',
-    // 28 + 5 − 2 = 31. The late one is compared with none: it adds up with the one that counts, and the warning says so.
+    // 28 + 5 − 2 = 31. The late one is compared with none and adds up with the one that counts, so there is a
+    // warning.
     period: '2026-10',
     roster: ['u1'],
     entries: [
@@ -82,7 +83,7 @@ export const communityCadres: readonly Case[] = [
   },
   {
     name: 'A of eight the last three are in bottom-three alone, and the top third is spared',
-    // Thirds of 8: 2. u1, u2 on top; the last three u6–u8; the last two of the third are among them.
+    // A third of 8 is 2: u1 and u2 on top; the last three are u6–u8, and the last third's two are among them.
     period: '2026',
     roster: ['u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'u7', 'u8'],
     entries: [1, 2, 3, 4, 5, 6, 7].map((n) => `u${n} mediation 2026-05-08 quantity=${8 - n}`),
@@ -104,7 +105,7 @@ export const communityCadres: readonly Case[] = [
   },
   {
     name: 'M12 of three, all equal: everyone is in the top third, nobody at the bottom',
-    // Top third: k = 1, all have rank 1. Bottom three would be all of them: spared.
+    // Top third: k = 1, and all have rank 1. The bottom three would be all of them, so they are spared.
     period: '2026',
     roster: ['u1', 'u2', 'u3'],
     rows: { u3: { rank: 1 } },
@@ -151,5 +152,51 @@ export const communityCadres: readonly Case[] = [
     roster: ['u1'],
     entries: ['u1 activity 2024-01-05', 'u1 activity 2023-12-31 period=2026-05'],
     error: { code: 'not-in-force', file: 'entries', row: 3, column: 'date' }
+  },
+  {
+    name: 'M15 a ledger of November gives nobody the months before, whenever he came',
+    // One month: 28 each; 100 + 28.
+    period: '2026-11',
+    first: '2026-11',
+    roster: ['u1 from=2020-01-01', 'u2 from=2026-07-01', 'u3'],
+    rows: {
+      u1: { points: 28, balance: 128, rank: 1 },
+      u2: { points: 28, balance: 128, rank: 1 },
+      u3: { points: 28, balance: 128, rank: 1 }
+    }
+  },
+  {
+    name: 'M15 its fourth quarter ranks, its second half-year and its year don’t',
+    // November and December are 61 of 92 days, of 184, of 365. 2 × 28 = 56.
+    period: '2026-Q4',
+    first: '2026-11',
+    roster: ['u1 from=2020-01-01'],
+    rows: { u1: { points: 56, status: 'ranked', rank: 1 } }
+  },
+  {
+    name: 'M15 nobody is rewarded for a half-year that was hardly recorded',
+    period: '2026-H2',
+    first: '2026-11',
+    roster: ['u1', 'u2', 'u3 to=2026-10-31'],
+    rows: {
+      u1: { points: 56, status: 'not-ranked', rank: null },
+      u3: { points: 0, status: 'not-ranked', rank: null }
+    },
+    outcomes: []
+  },
+  {
+    name: 'M15 an entry dated before the first month is refused, booked in it or not',
+    period: '2026-11',
+    first: '2026-11',
+    roster: ['u1'],
+    entries: ['u1 activity 2026-11-01', 'u1 activity 2026-10-31 period=2026-11'],
+    error: { code: 'before-first', file: 'entries', row: 3, column: 'date' }
+  },
+  {
+    name: 'M15 a period that ends before the first month is none',
+    period: '2026-Q3',
+    first: '2026-10',
+    roster: ['u1'],
+    error: { code: 'bad-period', row: null }
   }
 ];

@@ -1,6 +1,6 @@
 import { type Case } from './case';
 
-/** All fifteen that are assessed, in full: 34 in party, 56 in society. With `organisation` 10: 100. */
+/** All fifteen assessed items in full: 34 in party, 56 in society. With `organisation` 10 that makes 100. */
 const full = [
   'integrity 5',
   'publicity 5',
@@ -28,7 +28,7 @@ function inFull(subject: string): string[] {
 export const communityOrganisation: readonly Case[] = [
   {
     name: 'B nobody enters a fault: 34 + 10 + 56',
-    // The items of the table: 3+8+4+3+3+2+2+2+3 = 30, 2+3+5+3+6 = 19, 4+2+3 = 9: 58 of 58, so 10.
+    // The table's items: 3+8+4+3+3+2+2+2+3 = 30, 2+3+5+3+6 = 19, 4+2+3 = 9: 58 of 58, so 10.
     period: '2026',
     roster: ['c1'],
     entries: inFull('c1'),
@@ -62,7 +62,7 @@ export const communityOrganisation: readonly Case[] = [
   },
   {
     name: 'B an overflow deducts beyond the item, which itself stays at nothing',
-    // members-3: 5 − 3 × 2 < 0: 0; beyond it −5. 58 − 5 − 5 = 48: 480 / 58 = 8.2758…; 98.28.
+    // members-3: 5 − 3 × 2 < 0, so 0; its overflow takes 5 more. 58 − 5 − 5 = 48: 480 / 58 = 8.2758…; 98.28.
     period: '2026',
     roster: ['c1'],
     entries: [...inFull('c1'), 'c1 members-3c 2026-04-08 quantity=3', 'c1 members-3f 2026-04-08'],
@@ -135,5 +135,19 @@ export const communityOrganisation: readonly Case[] = [
     roster: ['c1'],
     entries: ['c1 organisation 2026-12-31 value=9'],
     error: { code: 'unknown-item', row: 2, column: 'item' }
+  },
+  {
+    name: 'M15 a year recorded from July on has 184 of its 365 days: what it lacks is told',
+    period: '2026',
+    first: '2026-07',
+    roster: ['u1 from=2020-01-01'],
+    rows: { u1: { status: 'incomplete' } }
+  },
+  {
+    name: 'M15 recorded from August on it has 153: listed, not ranked',
+    period: '2026',
+    first: '2026-08',
+    roster: ['u1 from=2020-01-01'],
+    rows: { u1: { status: 'not-ranked', rank: null } }
   }
 ];

@@ -12,7 +12,8 @@ export const countyOfficials: readonly Case[] = [
   },
   {
     name: 'C2 the highest award of a matter, the dearest penalty of it, and neither against the other',
-    // Awards of m: 8 of 8 and 3. Penalties of m: −5 of −5 and −2. n: 3. Together 8 − 5 + 3 = 6.
+    // m has awards of 8 (at most 8) and 3, and penalties of −5 (at most −5) and −2; n has 3. Together 8 − 5 +
+    // 3 = 6.
     period: '2026-05',
     roster: ['u1 pool=leaders'],
     entries: [
@@ -60,7 +61,7 @@ export const countyOfficials: readonly Case[] = [
   },
   {
     name: 'M12 5% of nineteen is nobody',
-    // 15%: 2.85 → 3; eighteen share rank 1: out.
+    // 15%: 2.85 → 3; but eighteen share rank 1, so none gets it.
     period: '2026',
     roster: leaders(19),
     entries: ['u19 reminder 2026-05-08'],
@@ -82,7 +83,7 @@ export const countyOfficials: readonly Case[] = [
   },
   {
     name: 'C the third quarter in a row, across years',
-    // Last in 2025-Q4, 2026-Q1 and Q2. u19 was last in Q3 of 2025: no run of u20’s before.
+    // u20 is last in 2025-Q4, 2026-Q1 and Q2. u19 was last in Q3 of 2025, so u20's run doesn't begin earlier.
     period: '2026-Q2',
     roster: leaders(20),
     entries: [
@@ -107,7 +108,7 @@ export const countyOfficials: readonly Case[] = [
   },
   {
     name: 'C a quarter without a rank breaks the run',
-    // u20 serves from the last day of 2025: not present in that Q4, although it is booked.
+    // u20 serves from the last day of 2025, so isn't present in that Q4, although it is booked.
     period: '2026-Q2',
     roster: [...leaders(19), 'u20 pool=leaders from=2025-12-31', 'u21 pool=leaders'],
     entries: ['u20 reminder 2025-12-31', 'u20 reminder 2026-03-31', 'u20 reminder 2026-04-01'],
@@ -115,7 +116,7 @@ export const countyOfficials: readonly Case[] = [
   },
   {
     name: 'C first in all four quarters is a priority, last in all four no awards',
-    // N = 20: 3 in front, 1 behind, each quarter; by balance in the year too.
+    // N = 20: 3 in front and 1 behind, each quarter, and by balance in the year too.
     period: '2026-Q4',
     roster: leaders(20),
     entries: ['02', '05', '08', '11'].flatMap((month) => [
@@ -124,7 +125,7 @@ export const countyOfficials: readonly Case[] = [
       `u3 for-the-people 2026-${month}-08`,
       `u20 reminder 2026-${month}-08`
     ]),
-    // The run of last quarters is four long by now: no interview.
+    // The run of last quarters is four long by now, so there is no interview.
     outcomes: [
       'no-awards | leaders | u20',
       'priority | leaders | u1',
@@ -165,5 +166,31 @@ export const countyOfficials: readonly Case[] = [
     roster: leaders(1),
     entries: ['u1 reminder 2026-12-31 period=2027-01'],
     rows: { u1: { points: 0, balance: 100 } }
+  },
+  {
+    name: 'M15 a first quarter of which two months are recorded is one of three in a row',
+    // 59 of its 90 days; N = 20: 1 behind.
+    period: '2026-Q3',
+    first: '2026-02',
+    roster: leaders(20),
+    entries: ['u20 reminder 2026-03-31', 'u20 reminder 2026-04-01', 'u20 reminder 2026-07-01'],
+    outcomes: ['interview | leaders | u20']
+  },
+  {
+    name: 'M15 of which one is recorded, it ranks nobody and breaks the run',
+    // 31 of its 90 days.
+    period: '2026-Q3',
+    first: '2026-03',
+    roster: leaders(20),
+    entries: ['u20 reminder 2026-03-31', 'u20 reminder 2026-04-01', 'u20 reminder 2026-07-01'],
+    outcomes: []
+  },
+  {
+    name: 'M15 a year before the ledger is none of two running',
+    period: '2026',
+    first: '2026-01',
+    roster: leaders(20),
+    entries: ['u20 reminder 2026-05-08'],
+    outcomes: ['last | leaders | u20']
   }
 ];

@@ -9,7 +9,7 @@ export const partyMembers: readonly Case[] = [
   },
   {
     name: 'D3 of one matter in both, the larger sum counts; of equals the base’s',
-    // p1: base 3 + 2 = 5 against 4: −5 base. p2: 5 against 6: −6 fault. p3: 5 against 5: −5 base.
+    // p1: base 3 + 2 = 5 against 4, so −5 base. p2: 5 against 6, so −6 fault. p3: 5 against 5, so −5 base.
     period: '2026-03',
     roster: ['p1', 'p2', 'p3'],
     entries: [
@@ -36,7 +36,7 @@ export const partyMembers: readonly Case[] = [
   },
   {
     name: 'D the base never loses more than 60, a fault goes on',
-    // January −50; February 30 more: −10; the fault −5. The balance: 60 − 65 < 0.
+    // January −50; February would take 30 more, but only −10 is left; the fault −5. The balance: 60 − 65 < 0.
     period: '2026-02',
     roster: ['p1'],
     entries: [
@@ -84,7 +84,8 @@ export const partyMembers: readonly Case[] = [
   },
   {
     name: 'D grades: above 80 in front, below 60, below 70 behind, and the rest',
-    // 100, 85, 80, 65, 61, 59: a third is 2. 80 isn’t in front: fair. 61 is behind: poor. 59: unqualified.
+    // 100, 85, 80, 65, 61, 59: a third is 2. 80 isn't in front, so fair; 61 is behind, so poor; 59 is
+    // unqualified.
     period: '2026',
     roster: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'],
     entries: [
@@ -115,5 +116,13 @@ export const partyMembers: readonly Case[] = [
     roster: ['p1', 'p2'],
     entries: ['p1 perform-post 2026-05-08 value=19.99'],
     outcomes: ['fair |  | p1', 'fair |  | p2', 'priority |  | p1']
+  },
+  {
+    name: 'M15 a quarter of which its last month is recorded ranks nobody',
+    // 30 of 92 days. The balance is the base: 60.
+    period: '2026-Q3',
+    first: '2026-09',
+    roster: ['u1 from=2019-07-01'],
+    rows: { u1: { status: 'not-ranked', balance: 60, rank: null } }
   }
 ];

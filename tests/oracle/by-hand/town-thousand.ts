@@ -1,6 +1,6 @@
 import { type Case } from './case';
 
-/** Mean of the leaders 90, of the staff 80: 50% each, × 2 = 170. */
+/** The mean of the leaders is 90, of the staff 80: 50% each, × 2 = 170. */
 const ballots = ['t1 leaders 90 90 90 80 100', 't1 staff 80 80 80 70 90'];
 /** 300 + 200. With the ballots 670. */
 const assessed = ['t1 central 2026-12-31 value=300', 't1 professional 2026-12-31 value=200'];
@@ -25,7 +25,7 @@ export const townThousand: readonly Case[] = [
   },
   {
     name: 'E no monthly item goes below 0',
-    // duty-grave −50 of 40; hygiene 13 × 5 of 60; refused twice and a meeting: 50 of 40. 260 − 140 = 120.
+    // duty-grave takes 50 of 40; hygiene 13 × 5 of 60; refused twice and a meeting 50 of 40. 260 − 140 = 120.
     period: '2026-05',
     roster: ['t1'],
     entries: [
@@ -45,7 +45,7 @@ export const townThousand: readonly Case[] = [
   },
   {
     name: 'E1 what belongs to the year doesn’t touch a month',
-    // Only the void of 40; the 100 are the year’s, as the rest.
+    // Only the void of 40 counts; the 100 belong to the year, like the rest.
     period: '2026-05',
     roster: ['t1'],
     entries: ['t1 alcohol-noon 2026-05-08', 't1 secondment 2026-05-08', 't1 sanction 2026-05-08 value=40'],
@@ -99,7 +99,7 @@ export const townThousand: readonly Case[] = [
   },
   {
     name: 'E1 and a sixth of it for who served six',
-    // 260 − 5/6 = 259.1666…; the month before the service doesn’t count, whatever was entered.
+    // 260 − 5/6 = 259.1666…; a month before the service doesn't count, whatever was entered.
     period: '2026',
     roster: ['t1 from=2026-07-01'],
     entries: [...all, 't1 hygiene-fault 2026-08-08', 't1 hygiene-fault 2026-02-08 quantity=5'],
@@ -108,7 +108,7 @@ export const townThousand: readonly Case[] = [
   },
   {
     name: 'E1 half a year less a day: not ranked, and the figures stand',
-    // From 2 July 183 of 365 days: ranked; from 3 July 182.
+    // From 2 July it is 183 of 365 days, so ranked; from 3 July 182.
     period: '2026',
     roster: ['t1 from=2026-07-02', 't2 from=2026-07-03'],
     entries: all,
@@ -270,5 +270,14 @@ export const townThousand: readonly Case[] = [
     roster: ['t1'],
     entries: ['t1 special 2026-03-08 value=100 basis=纪要', 't1 special 2026-03-08 value=99.99 basis=纪要'],
     error: { code: 'bad-value', row: 3, column: 'value' }
+  },
+  {
+    name: 'M15 the year takes the mean of the months that are recorded',
+    // November 260 − 2 × 5 = 250, December 260: 510 ÷ 2 = 255. No volunteering: −20. 61 of 365 days.
+    period: '2026',
+    first: '2026-11',
+    roster: ['u1 group=staff from=2020-01-01'],
+    entries: ['u1 hygiene-fault 2026-11-08 quantity=2'],
+    rows: { u1: { balance: 235, points: 235, status: 'not-ranked' } }
   }
 ];

@@ -1,11 +1,11 @@
 import { monthOf, yearOf } from './calendar';
-import { smaller, whole, type Fraction } from './fraction';
+import { smaller, whole, type OracleFraction } from './fraction';
 import { live } from './live';
-import { type Rules } from './rules';
-import { type Books, type Entry, type Period } from './words';
+import { type OracleRules } from './rules';
+import { type Books, type OracleEntry, type OraclePeriod } from './words';
 import { worth } from './worth';
 
-/** Items of which an entry counts its face value, whatever else was entered. */
+/** Items whose entries always count their face value, whatever else was entered. */
 const plain: Readonly<Record<string, readonly string[]>> = {
   'community-cadres': [
     'four-knows',
@@ -36,19 +36,23 @@ const plain: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * M14: entries booked in the period whose points follow from themselves alone, and these points. What counts together
- * with others is left to the sums.
+ * M14: the entries booked in the period whose points follow from themselves alone, with these points. What
+ * counts together with others is checked by the sums.
  */
-export function standingAlone(rules: Rules, books: Books, period: Period): [Entry, Fraction][] {
+export function standingAlone(
+  rules: OracleRules,
+  books: Books,
+  period: OraclePeriod
+): [OracleEntry, OracleFraction][] {
   if (rules.id === 'town-thousand' && period.span !== 'year') return [];
   return live(rules.items, books.entries, period.year, period.last)
     .filter(({ period: booked }) => yearOf(booked) === period.year && monthOf(booked) >= period.first)
-    .flatMap((entry): [Entry, Fraction][] => {
+    .flatMap((entry): [OracleEntry, OracleFraction][] => {
       const isPlain = plain[rules.id]?.includes(entry.item) === true;
       if (isPlain) return [[entry, worth(rules.items, entry)]];
-      // C2, C3: a matter of its own.
+      // C2, C3: an entry without a matter is a matter of its own.
       const section = rules.items[entry.item]?.section;
-      if (rules.id !== 'county-officials' || section === 'conduct' || entry.matter !== '') return [];
+      if (rules.id !== 'county-officials' || section === 'conduct' || entry.matterText !== '') return [];
       return [[entry, smaller(whole(10), worth(rules.items, entry))]];
     });
 }

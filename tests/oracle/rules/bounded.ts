@@ -1,12 +1,15 @@
 import { decimal, larger, minus, smaller, zero } from './fraction';
 import { together } from './points';
-import { type Rules } from './rules';
+import { type OracleRules } from './rules';
 
-/** The most and the least that a section comes to in a year. */
-export type Bounds = Readonly<Record<string, { most?: string; least?: string }>>;
+/** The greatest and least points of a section in a year. */
+export type OracleBounds = Readonly<Record<string, { most?: string; least?: string }>>;
 
-/** M6: the same scheme with caps and floors on its sections, before the year's total: of B and E, which is never below 0. */
-export function bounded(rules: Rules, bounds: Bounds): Rules {
+/**
+ * M6: the same scheme with caps and floors on its sections, applied before the year's total; for B and E,
+ * whose total is never below 0.
+ */
+export function bounded(rules: OracleRules, bounds: OracleBounds): OracleRules {
   return {
     ...rules,
     year(of) {

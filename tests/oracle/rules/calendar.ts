@@ -1,4 +1,4 @@
-import { type Period, type Subject } from './words';
+import { type OraclePeriod, type OracleSubject } from './words';
 
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));
@@ -8,7 +8,7 @@ export function monthOf(date: string): number {
   return Number(date.slice(5, 7));
 }
 
-/** YYYY-MM. */
+/** Gives YYYY-MM. */
 export function monthName(year: number, month: number): string {
   return `${year}-${String(month).padStart(2, '0')}`;
 }
@@ -18,8 +18,8 @@ export function daysIn(year: number, month: number): number {
   return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
-/** `2026-10`, `2026-Q4`, `2026-H2` or `2026`; null is a `bad-period`. */
-export function readPeriod(text: string): Period | null {
+/** Reads `2026-10`, `2026-Q4`, `2026-H2` or `2026`; null is a `bad-period`. */
+export function readPeriod(text: string): OraclePeriod | null {
   const [, year = '', part = ''] = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.exec(text) ?? [];
   if (year === '') return null;
   const number = Number(part.replace(/\D/, ''));
@@ -31,21 +31,34 @@ export function readPeriod(text: string): Period | null {
   return { span: 'month', year: Number(year), first: number, last: number };
 }
 
-/** M10: in service, `from` and `to` included, on at least half of the period's calendar days. Day by day. */
-export function isPresent(subject: Subject, period: Omit<Period, 'span'>): boolean {
+/** M15: whether the period ends before the first month. */
+export function endsBefore(period: OraclePeriod, first: string): boolean {
+  return monthName(period.year, period.last) < first;
+}
+
+/**
+ * M10: whether the subject is in service, `from` and `to` included, on at least half of the period's calendar
+ * days, counted day by day. M15: days of a month before the first don't count.
+ */
+export function isPresent(subject: OracleSubject, period: Omit<OraclePeriod, 'span'>): boolean {
   let days = 0;
   let served = 0;
   for (let month = period.first; month <= period.last; month++) {
+    const isRecorded = monthName(period.year, month) >= subject.first;
     for (let day = 1; day <= daysIn(period.year, month); day++) {
       const date = `${monthName(period.year, month)}-${String(day).padStart(2, '0')}`;
       days += 1;
-      if ((subject.from === '' || date >= subject.from) && (subject.to === '' || date <= subject.to))
+      if (
+        isRecorded &&
+        (subject.from === '' || date >= subject.from) &&
+        (subject.to === '' || date <= subject.to)
+      )
         served += 1;
     }
   }
   return served * 2 >= days;
 }
 
-export function isPresentInMonth(subject: Subject, year: number, month: number): boolean {
+export function isPresentInMonth(subject: OracleSubject, year: number, month: number): boolean {
   return isPresent(subject, { year, first: month, last: month });
 }

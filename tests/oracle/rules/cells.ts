@@ -1,8 +1,8 @@
 import { daysIn } from './calendar';
-import { type Item } from './item';
+import { type OracleItem } from './item';
 
-/** A table as it stands in a file: the first line is the header. */
-export type Table = readonly (readonly string[])[];
+/** A table as it stands in a file; the first line is the header. */
+export type OracleTable = readonly (readonly string[])[];
 
 export const levelNames: Readonly<Record<string, string>> = {
   街道: 'street',
@@ -40,9 +40,9 @@ export const headings = {
   ballots: { subject: ['编号'], group: ['类别'], score: ['得分'] }
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
-/** The cell of a column by name; empty where the table hasn't the column. */
+/** The cell of a column by name; '' when the table doesn't have the column. */
 export function cell(
-  table: Table,
+  table: OracleTable,
   line: readonly string[],
   column: string,
   names: readonly string[]
@@ -51,7 +51,7 @@ export function cell(
   return (line[at] ?? '').trim();
 }
 
-/** YYYY-MM-DD, 2026/1/5 or 2026年1月5日, as YYYY-MM-DD; null when it is no day. */
+/** Reads YYYY-MM-DD, 2026/1/5 or 2026年1月5日 as YYYY-MM-DD; null when it is no day. */
 export function readDate(text: string): string | null {
   const forms = [
     /^(\d{4})-(\d{2})-(\d{2})$/,
@@ -68,14 +68,14 @@ export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
-/** Whole, at least 1; more than 1 only where something is counted. */
-export function isQuantity(text: string, item: Item | null): boolean {
+/** Whether a quantity is valid: whole and at least 1, and more than 1 only where something is counted. */
+export function isQuantity(text: string, item: OracleItem | null): boolean {
   if (text === '') return true;
   return /^[1-9]\d*$/.test(text) && (text === '1' || item?.takes === 'quantity');
 }
 
-/** The value in the ledger's own words: a level's id, a number's text; null is a `bad-value`. */
-export function readValue(text: string, item: Item): string | null {
+/** The value in the ledger's own writing: a level's id, a number's text; null is a `bad-value`. */
+export function readValue(text: string, item: OracleItem): string | null {
   if (item.takes === 'level') {
     const level = levelNames[text] ?? text;
     return level in item.levels ? level : null;

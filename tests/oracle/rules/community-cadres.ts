@@ -1,11 +1,11 @@
 import { isPresentInMonth, monthName } from './calendar';
-import { compare, fraction, over, plus, whole, zero, type Fraction } from './fraction';
+import { compare, fraction, over, plus, whole, zero, type OracleFraction } from './fraction';
 import { count, fact, levels, ofMonth, ranks, resolution, type Items } from './item';
 import { noPoints, put, together } from './points';
 import { bottom, inPool, pools, rewardThird, sanctionThird, scarceTop, top } from './rank';
-import { type OutcomesOf, type Rules } from './rules';
+import { type OutcomesOf, type OracleRules } from './rules';
 import { yearToDate } from './score';
-import { type Conversion, type Entry, type Outcome, type Tie } from './words';
+import { type OracleConversion, type OracleEntry, type OracleOutcome, type OracleTie } from './words';
 import { allButMost, byMatter, worth } from './worth';
 
 const items: Items = {
@@ -48,10 +48,10 @@ const standing = [
   { section: 'task', points: 5, brokenBy: ['complaint'] }
 ];
 
-/** A4: of the early and on-time entries of one matter only the one worth most counts. */
+/** A4: of the early and on-time entries of one matter, only the one worth most counts. */
 const onTime = ['task-early', 'task-on-time'];
 
-export const communityCadres: Rules = {
+export const communityCadres: OracleRules = {
   id: 'community-cadres',
   since: 2024,
   until: null,
@@ -91,7 +91,7 @@ export const communityCadres: Rules = {
   outcomes,
 
   conversions({ books, period, rules }) {
-    return books.roster.flatMap((subject): Conversion[] => {
+    return books.roster.flatMap((subject): OracleConversion[] => {
       const { sections } = yearToDate(rules, books, subject, period.year, period.last);
       const saved = plus(sections['task'] ?? zero, sections['award'] ?? zero);
       const hundreds = fullHundreds(saved);
@@ -101,19 +101,19 @@ export const communityCadres: Rules = {
   }
 };
 
-function mostOf(matter: readonly Entry[]): Fraction {
+function mostOf(matter: readonly OracleEntry[]): OracleFraction {
   return matter.map((entry) => worth(items, entry)).reduce((a, b) => (compare(a, b) >= 0 ? a : b));
 }
 
-function fullHundreds(points: Fraction): bigint {
+function fullHundreds(points: OracleFraction): bigint {
   if (compare(points, zero) <= 0) return 0n;
   const { n, d } = over(points, whole(100));
   return n / d;
 }
 
-function outcomes({ rows, period }: OutcomesOf): { outcomes: Outcome[]; ties: Tie[] } {
-  const found: Outcome[] = [];
-  const ties: Tie[] = [];
+function outcomes({ rows, period }: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[] } {
+  const found: OracleOutcome[] = [];
+  const ties: OracleTie[] = [];
   for (const pool of pools(rows)) {
     const field = inPool(rows, pool);
     const third = rewardThird(field.length);

@@ -1,11 +1,11 @@
-import { fraction, larger, sum, times, whole, zero, decimal, minus, type Fraction } from './fraction';
-import { assess, type Item, type Items } from './item';
+import { fraction, larger, sum, times, whole, zero, decimal, minus, type OracleFraction } from './fraction';
+import { assess, type OracleItem, type Items } from './item';
 import { noPoints, put, together } from './points';
-import { type Rules } from './rules';
-import { type Entry } from './words';
+import { type OracleRules } from './rules';
+import { type OracleEntry } from './words';
 import { howOften } from './worth';
 
-/** The sixteen; the first eight are `party`, the rest `society`. */
+/** The sixteen indicators; the first eight are `party`, the rest `society`. */
 const party = {
   integrity: '5',
   publicity: '5',
@@ -48,7 +48,7 @@ const detail: Readonly<Record<string, { max: string; clauses: Readonly<Record<st
 
 const clauses: Items = Object.fromEntries(
   Object.entries(detail).flatMap(([item, { clauses: of }]) =>
-    Object.keys(of).map((clause): [string, Item] => [
+    Object.keys(of).map((clause): [string, OracleItem] => [
       `${item}${clause}`,
       { takes: 'quantity', section: 'party' }
     ])
@@ -58,7 +58,7 @@ const clauses: Items = Object.fromEntries(
 const assessed = (section: string, weights: Readonly<Record<string, string>>): Items =>
   Object.fromEntries(Object.entries(weights).map(([item, weight]) => [item, assess(section, weight, item)]));
 
-export const communityOrganisation: Rules = {
+export const communityOrganisation: OracleRules = {
   id: 'community-organisation',
   since: 2024,
   until: null,
@@ -97,15 +97,15 @@ export const communityOrganisation: Rules = {
 };
 
 /** 10 × (sum of the items) ÷ 58, never below 0. */
-function organisation(entries: readonly Entry[]): Fraction {
+function organisation(entries: readonly OracleEntry[]): OracleFraction {
   const tables = Object.keys(detail).map((item) => itemOfDetail(item, entries));
   const assessment = entries.find((entry) => entry.item === 'mechanism-2');
   const all = sum([...tables, decimal(assessment?.value ?? '2')]);
   return larger(zero, times(all, fraction(10n, 58n)));
 }
 
-/** An item is full marks less its deductions, never below 0; an overflow deducts beyond it. */
-function itemOfDetail(item: string, entries: readonly Entry[]): Fraction {
+/** An item's full marks less its deductions, never below 0; an overflow deducts beyond it. */
+function itemOfDetail(item: string, entries: readonly OracleEntry[]): OracleFraction {
   const { max, clauses: of } = detail[item] ?? { max: '0', clauses: {} };
   let left = decimal(max);
   let beyond = zero;

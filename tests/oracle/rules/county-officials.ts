@@ -1,10 +1,10 @@
-import { decimal, larger, negative, plus, smaller, whole, zero, type Fraction } from './fraction';
+import { decimal, larger, negative, plus, smaller, whole, zero, type OracleFraction } from './fraction';
 import { amount, count, levels, ranks, type Items } from './item';
 import { noPoints, put, together } from './points';
 import { bottom, inPool, pools, rewardPercent, sanctionPercent, scarceTop } from './rank';
-import { type OutcomesOf, type Rules } from './rules';
+import { type OutcomesOf, type OracleRules } from './rules';
 import { rowsOf } from './score';
-import { type Entry, type Outcome, type Period, type Tie } from './words';
+import { type OracleEntry, type OracleOutcome, type OraclePeriod, type OracleTie } from './words';
 import { allButMost, byMatter, worth } from './worth';
 
 const conduct = {
@@ -40,9 +40,9 @@ const items: Items = {
   admonition: count('penalty', '-2')
 };
 
-const isOf = (section: string) => (entry: Entry) => items[entry.item]?.section === section;
+const isOf = (section: string) => (entry: OracleEntry) => items[entry.item]?.section === section;
 
-export const countyOfficials: Rules = {
+export const countyOfficials: OracleRules = {
   id: 'county-officials',
   since: 2024,
   until: 2026,
@@ -79,8 +79,8 @@ export const countyOfficials: Rules = {
   outcomes
 };
 
-/** C3 stands in the clause on awards (最高分); a penalty has no such bound. */
-const mostTakenOff: Fraction = whole(-1_000_000);
+/** C3 belongs to the clause on awards (最高分); penalties have no such bound. */
+const mostTakenOff: OracleFraction = whole(-1_000_000);
 
 interface Shares {
   top: string[];
@@ -89,20 +89,20 @@ interface Shares {
 }
 
 /** The first 15% and the last 5% of a pool in a period. */
-function sharesOf(of: OutcomesOf, period: Period, pool: string): Shares {
+function sharesOf(of: OutcomesOf, period: OraclePeriod, pool: string): Shares {
   const field = inPool(rowsOf(of.rules, of.books, period), pool);
   const { subjects, tie } = scarceTop(field, rewardPercent(field.length, 15));
   return { top: subjects, tie, bottom: bottom(field, sanctionPercent(field.length, 5)) };
 }
 
-function quarter(year: number, number: number): Period {
+function quarter(year: number, number: number): OraclePeriod {
   return { span: 'quarter', year, first: number * 3 - 2, last: number * 3 };
 }
 
-function outcomes(of: OutcomesOf): { outcomes: Outcome[]; ties: Tie[] } {
+function outcomes(of: OutcomesOf): { outcomes: OracleOutcome[]; ties: OracleTie[] } {
   const { period, rows } = of;
-  const found: Outcome[] = [];
-  const ties: Tie[] = [];
+  const found: OracleOutcome[] = [];
+  const ties: OracleTie[] = [];
   for (const pool of pools(rows)) {
     const everyone = rows.filter((row) => row.pool === pool).map((row) => row.subject);
     if (period.span === 'year') {
@@ -146,8 +146,11 @@ function outcomes(of: OutcomesOf): { outcomes: Outcome[]; ties: Tie[] } {
   return { outcomes: found, ties };
 }
 
-/** How many quarters in a row, ending with this one, across years, the subject was in the bottom 5%. */
-function runOf(of: OutcomesOf, pool: string, subject: string, period: Period): number {
+/**
+ * The number of consecutive quarters, ending with this one and across years, in which the subject was in the
+ * bottom 5%.
+ */
+function runOf(of: OutcomesOf, pool: string, subject: string, period: OraclePeriod): number {
   let [year, number, length] = [period.year, period.last / 3, 0];
   while (year >= 2024 && sharesOf(of, quarter(year, number), pool).bottom.includes(subject)) {
     length += 1;

@@ -1,69 +1,70 @@
 /**
- * What a ledger may say on an item, and what it is worth where that stands in one figure. Figures are texts: exact.
- * `isFact`: nothing by itself, another item looks at it. `byMonth`: it looks at a month by `date` (M13b).
+ * The possible values of a ledger's cell for an item, and its worth where that is a single figure. Figures
+ * are texts, so that they stay exact. `isFact`: it has no worth by itself, but another item depends on it.
+ * `byMonth`: it concerns the month of its `date` (M13b).
  */
-export type Item = { byMonth?: true; isFact?: true; needsBasis?: true; section: string } & (
+export type OracleItem = { byMonth?: true; isFact?: true; needsBasis?: true; section: string } & (
   | { takes: 'quantity'; points?: string }
   | { takes: 'level'; levels: Readonly<Record<string, string>> }
   | { takes: 'rank'; ranks: readonly string[] }
   | {
       takes: 'number';
-      /** Included; without them any number of either sign. */
+      /** bounds, included; without them any number of either sign */
       from?: string;
       to?: string;
-      /** The bound `from` itself isn't allowed. */
+      /** the bound `from` itself isn't allowed */
       above?: true;
       whole?: true;
-      /** Once a year; items that name the same word exclude each other. */
+      /** once a year; items with the same word exclude each other */
       once?: string;
     }
-  /** Only that it happened: a veto. */
+  /** only that it happened, such as a veto */
   | { takes: 'mention' }
-  /** It can't be entered: a standing award, an allowance whose clauses are the entries. */
+  /** it can't be entered, such as a standing award, or an allowance whose clauses are the entries */
   | { takes: 'nothing' }
 );
 
-export type Items = Readonly<Record<string, Item>>;
+export type Items = Readonly<Record<string, OracleItem>>;
 
-export function count(section: string, points: string): Item {
+export function count(section: string, points: string): OracleItem {
   return { takes: 'quantity', section, points };
 }
 
-export function fact(section: string): Item {
+export function fact(section: string): OracleItem {
   return { takes: 'quantity', section, isFact: true };
 }
 
-/** A clause of an allowance or a shortfall: its item says what each costs. */
-export function clause(section: string): Item {
+/** A clause of an allowance or a shortfall, whose item says what each costs. */
+export function clause(section: string): OracleItem {
   return { takes: 'quantity', section };
 }
 
-/** Above 0: an amount, or what is taken off an allowance. */
-export function amount(section: string): Item {
+/** A number above 0: an amount, or what is taken off an allowance. */
+export function amount(section: string): OracleItem {
   return { takes: 'number', section, from: '0', above: true };
 }
 
-export function bounded(section: string, from: string, to: string): Item {
+export function bounded(section: string, from: string, to: string): OracleItem {
   return { takes: 'number', section, from, to };
 }
 
-export function assess(section: string, to: string, once: string): Item {
+export function assess(section: string, to: string, once: string): OracleItem {
   return { takes: 'number', section, from: '0', to, once };
 }
 
-export function levels(section: string, points: Readonly<Record<string, string>>): Item {
+export function levels(section: string, points: Readonly<Record<string, string>>): OracleItem {
   return { takes: 'level', section, levels: points };
 }
 
-export function ranks(section: string, ...points: readonly string[]): Item {
+export function ranks(section: string, ...points: readonly string[]): OracleItem {
   return { takes: 'rank', section, ranks: points };
 }
 
-export function resolution(section: string): Item {
+export function resolution(section: string): OracleItem {
   return { takes: 'number', section, needsBasis: true };
 }
 
-/** It looks at a month by `date`. */
-export function ofMonth(item: Item): Item {
+/** An item that concerns the month of its `date`. */
+export function ofMonth(item: OracleItem): OracleItem {
   return { ...item, byMonth: true };
 }

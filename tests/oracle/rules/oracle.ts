@@ -3,13 +3,13 @@ import { communityOrganisation } from './community-organisation';
 import { countyOfficials } from './county-officials';
 import { shown } from './fraction';
 import { partyMembers } from './party-members';
-import { type Rules } from './rules';
+import { type OracleRules } from './rules';
 import { rowsOf } from './score';
 import { townThousand } from './town-thousand';
 import { afterYearEnd, sharedMatters } from './warnings';
-import { type Books, type Period, type Points, type Tie } from './words';
+import { type Books, type OraclePeriod, type Points, type OracleTie } from './words';
 
-export const schemes: readonly Rules[] = [
+export const schemes: readonly OracleRules[] = [
   communityCadres,
   communityOrganisation,
   countyOfficials,
@@ -17,8 +17,11 @@ export const schemes: readonly Rules[] = [
   townThousand
 ];
 
-/** What section 2's command must print: figures exact to the end, rounded here for display. Lists in a fixed order. */
-export function oracle(rules: Rules, books: Books, period: Period) {
+/**
+ * The output that section 2 demands of the command: figures are exact to the end, and rounded here for
+ * display. Lists have a fixed order.
+ */
+export function oracle(rules: OracleRules, books: Books, period: OraclePeriod) {
   const rows = rowsOf(rules, books, period);
   const { outcomes, ties } = rules.outcomes({ rows, books, period, rules });
   return {
@@ -52,7 +55,7 @@ function shownPoints(points: Points): Record<string, number> {
   return Object.fromEntries(Object.entries(points).map(([section, figure]) => [section, shown(figure)]));
 }
 
-/** The same text for the oracle's ties and the product's. */
-export function tieText({ rule, pool, subjects, period }: Tie): string {
+/** A tie as one text, for comparing the oracle's with the product's. */
+export function tieText({ rule, pool, subjects, period }: OracleTie): string {
   return ['tie-to-decide', rule, pool, period ?? '', [...subjects].sort().join(' ')].join(' | ');
 }

@@ -8,13 +8,13 @@ import {
   sum,
   whole,
   zero,
-  type Fraction
+  type OracleFraction
 } from './fraction';
 import { amount, type Items } from './item';
 import { bottom, inPool, pools, rewardThird, sanctionThird, top } from './rank';
-import { type OutcomesOf, type Rules } from './rules';
+import { type OutcomesOf, type OracleRules } from './rules';
 import { together } from './points';
-import { type Entry, type Outcome } from './words';
+import { type OracleEntry, type OracleOutcome } from './words';
 import { byMatter } from './worth';
 
 const base = ['base-belief', 'base-discipline', 'base-conduct', 'base-duty'];
@@ -31,7 +31,7 @@ const items: Items = {
   veto: { takes: 'mention', section: 'fault', isFact: true }
 };
 
-export const partyMembers: Rules = {
+export const partyMembers: OracleRules = {
   id: 'party-members',
   since: 2024,
   until: null,
@@ -49,7 +49,7 @@ export const partyMembers: Rules = {
     let faults = zero;
     for (const matter of byMatter(entries)) {
       const { fromBase, fromFaults } = sidesOf(matter);
-      // D3: the larger of the two sums counts; of equals, the base's.
+      // D3: the larger of the two sums counts; of equal ones, the base's.
       if (compare(valuesOf(fromBase), valuesOf(fromFaults)) >= 0) offBase = plus(offBase, valuesOf(fromBase));
       else faults = plus(faults, valuesOf(fromFaults));
     }
@@ -67,19 +67,19 @@ export const partyMembers: Rules = {
   outcomes
 };
 
-function sidesOf(matter: readonly Entry[]) {
+function sidesOf(matter: readonly OracleEntry[]) {
   return {
     fromBase: matter.filter((entry) => base.includes(entry.item)),
     fromFaults: matter.filter((entry) => entry.item === 'fault')
   };
 }
 
-function valuesOf(entries: readonly Entry[]): Fraction {
+function valuesOf(entries: readonly OracleEntry[]): OracleFraction {
   return sum(entries.map((entry) => decimal(entry.value)));
 }
 
 function outcomes({ rows, period }: OutcomesOf) {
-  const found: Outcome[] = [];
+  const found: OracleOutcome[] = [];
   if (period.span !== 'year') return { outcomes: found, ties: [] };
   for (const pool of pools(rows)) {
     const field = inPool(rows, pool);
@@ -94,7 +94,7 @@ function outcomes({ rows, period }: OutcomesOf) {
   return { outcomes: found, ties: [] };
 }
 
-function gradeOf(score: Fraction, isFront: boolean, isRear: boolean): string {
+function gradeOf(score: OracleFraction, isFront: boolean, isRear: boolean): string {
   if (compare(score, whole(80)) >= 0 && isFront) return 'good';
   if (compare(score, whole(60)) < 0) return 'unqualified';
   if (compare(score, whole(70)) < 0 && isRear) return 'poor';

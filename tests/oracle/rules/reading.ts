@@ -1,35 +1,49 @@
 import { yearOf } from './calendar';
-import { cell, headings, isMonth, isQuantity, readDate, readValue, type Table } from './cells';
+import { cell, headings, isMonth, isQuantity, readDate, readValue, type OracleTable } from './cells';
 import { decimal } from './fraction';
-import { type Rules } from './rules';
-import { type Ballot, type Books, type Entry, type Subject } from './words';
+import { type OracleRules } from './rules';
+import { type OracleBallot, type Books, type OracleEntry, type OracleSubject } from './words';
 
-export interface Tables {
-  roster: Table;
-  entries: Table;
-  ballots: Table | null;
+export interface OracleTables {
+  roster: OracleTable;
+  entries: OracleTable;
+  ballots: OracleTable | null;
+  /** the ledger's first month, YYYY-MM (M15) */
+  first?: string | undefined;
 }
 
 /** The first problem; `row` as a spreadsheet counts. */
-export interface Fault {
+export interface OracleFault {
   code: string;
   file: 'roster' | 'entries' | 'ballots';
   row: number;
   column: string;
 }
 
-/** Bad input is refused whole: the roster first, then the entries, then the ballots, each line by line. */
-export function readBooks(rules: Rules, tables: Tables, names: ReadonlyMap<string, string>): Books | Fault {
-  const roster = readRoster(tables.roster);
+/**
+ * Reads the files. Bad input is refused as a whole: the roster first, then the entries, then the ballots,
+ * each line by line.
+ */
+export function readBooks(
+  rules: OracleRules,
+  tables: OracleTables,
+  names: ReadonlyMap<string, string>
+): Books | OracleFault {
+  const { first = '' } = tables;
+  const roster = readRoster(tables.roster, first);
   if (!Array.isArray(roster)) return roster;
-  const entries = readEntries(rules, tables.entries, roster, names);
+  const entries = readEntries(rules, { table: tables.entries, first }, roster, names);
   if (!Array.isArray(entries)) return entries;
   const ballots = tables.ballots === null ? [] : readBallots(rules, tables.ballots, roster);
   if (!Array.isArray(ballots)) return ballots;
   return { roster, entries, ballots };
 }
 
-function missingColumn(file: Fault['file'], table: Table, required: readonly string[]): Fault | null {
+function missingColumn(
+  file: OracleFault['file'],
+  table: OracleTable,
+  required: readonly string[]
+): OracleFault | null {
   const names: Record<string, readonly string[]> = headings[file];
   for (const column of required) {
     const isThere = (table[0] ?? []).some(
@@ -40,12 +54,17 @@ function missingColumn(file: Fault['file'], table: Table, required: readonly str
   return null;
 }
 
-function readRoster(table: Table): Subject[] | Fault {
+function readRoster(table: OracleTable, first: string): OracleSubject[] | OracleFault {
   const missing = missingColumn('roster', table, ['subject']);
   if (missing) return missing;
-  const roster: Subject[] = [];
+  const roster: OracleSubject[] = [];
   for (const [n, line] of table.slice(1).entries()) {
-    const fault = (code: string, column: string): Fault => ({ code, file: 'roster', row: n + 2, column });
+    const fault = (code: string, column: string): OracleFault => ({
+      code,
+      file: 'roster',
+      row: n + 2,
+      column
+    });
     const of = (column: keyof typeof headings.roster) => cell(table, line, column, headings.roster[column]);
     if (roster.some((other) => other.subject === of('subject'))) return fault('duplicate-subject', 'subject');
     const dates: Record<'from' | 'to', string> = { from: '', to: '' };
@@ -54,24 +73,24 @@ function readRoster(table: Table): Subject[] | Fault {
       if (date === null) return fault('bad-date', column);
       dates[column] = date;
     }
-    roster.push({ subject: of('subject'), pool: of('pool'), group: of('group'), ...dates });
+    roster.push({ subject: of('subject'), pool: of('pool'), group: of('group'), ...dates, first });
   }
   return roster;
 }
 
 function readEntries(
-  rules: Rules,
-  table: Table,
-  roster: readonly Subject[],
+  rules: OracleRules,
+  { table, first }: { table: OracleTable; first: string },
+  roster: readonly OracleSubject[],
   names: ReadonlyMap<string, string>
-): Entry[] | Fault {
+): OracleEntry[] | OracleFault {
   const missing = missingColumn('entries', table, ['id', 'subject', 'item', 'date']);
   if (missing) return missing;
   const lines = table.slice(1);
   const of = (line: readonly string[], column: keyof typeof headings.entries) =>
     cell(table, line, column, headings.entries[column]);
-  /** As far as it can be read: for what looks at other lines. */
-  const all = lines.map((line): Entry => {
+  /** The lines as far as they can be read, for checks that concern other lines. */
+  const all = lines.map((line): OracleEntry => {
     const item = names.get(of(line, 'item')) ?? of(line, 'item');
     const date = readDate(of(line, 'date')) ?? '';
     const reads = rules.items[item];
@@ -83,18 +102,18 @@ function readEntries(
       period: of(line, 'period') || date.slice(0, 7),
       quantity: Number(of(line, 'quantity') || '1'),
       value: (reads && readValue(of(line, 'value'), reads)) ?? '',
-      matter: of(line, 'matter'),
+      matterText: of(line, 'matter'),
       basis: of(line, 'basis'),
       reverses: of(line, 'reverses')
     };
   });
   const cellProblems = lines.map((line, n) => {
     const entry = all[n];
-    return entry ? problemOfCells(rules, entry, roster, (column) => of(line, column)) : null;
+    return entry ? problemOfCells({ rules, first }, entry, roster, (column) => of(line, column)) : null;
   });
   for (const [n, entry] of all.entries()) {
     const isDoubled = all.slice(0, n).some((other) => other.id === entry.id);
-    // A line that is itself refused is no ground to refuse another.
+    // A line that is itself refused is no reason to refuse another.
     const sound = all.filter((_, other) => cellProblems[other] === null);
     const problem = isDoubled
       ? { code: 'duplicate-id', column: 'id' }
@@ -104,15 +123,15 @@ function readEntries(
   return all;
 }
 
-type Problem = Pick<Fault, 'code' | 'column'>;
+type OracleProblem = Pick<OracleFault, 'code' | 'column'>;
 
-/** What is wrong with a line by itself, from left to right. */
+/** A line's fault by itself, from left to right. */
 function problemOfCells(
-  rules: Rules,
-  entry: Entry,
-  roster: readonly Subject[],
+  { rules, first }: { rules: OracleRules; first: string },
+  entry: OracleEntry,
+  roster: readonly OracleSubject[],
   cellOf: (column: keyof typeof headings.entries) => string
-): Problem | null {
+): OracleProblem | null {
   const fault = (code: string, column: string) => ({ code, column });
   const item = rules.items[entry.item];
   const isReversal = entry.reverses !== '';
@@ -124,6 +143,7 @@ function problemOfCells(
   if (yearOf(entry.date) < rules.since || yearOf(entry.date) > (rules.until ?? Infinity)) {
     return fault('not-in-force', 'date');
   }
+  if (entry.date.slice(0, 7) < first) return fault('before-first', 'date');
   if (cellOf('period') !== '' && !isMonth(cellOf('period'))) return fault('bad-date', 'period');
   if (entry.period < entry.date.slice(0, 7)) return fault('booked-before-event', 'period');
   if (!isQuantity(cellOf('quantity'), item ?? null)) return fault('bad-quantity', 'quantity');
@@ -132,17 +152,18 @@ function problemOfCells(
   return null;
 }
 
-/** What is wrong with a line beside others: a reversal, a second assessment of the year. */
+/** A line's fault together with others: a reversal, or a second assessment of the year. */
 function problemAmongLines(
-  rules: Rules,
-  entry: Entry,
-  above: readonly Entry[],
-  all: readonly Entry[],
-  sound: readonly Entry[]
-): Problem | null {
+  rules: OracleRules,
+  entry: OracleEntry,
+  above: readonly OracleEntry[],
+  all: readonly OracleEntry[],
+  sound: readonly OracleEntry[]
+): OracleProblem | null {
   if (entry.reverses !== '') return reversalProblem(entry, above, all, sound);
   const once = onceOf(rules, entry);
-  // M13b: a reversal of a later year changes nothing, and of two that stand M6 couldn't say which one counts.
+  // M13b: a reversal of a later year changes nothing, and of two standing entries M6 couldn't say which
+  // counts.
   const undone = all
     .filter((other) => yearOf(other.period) === yearOf(entry.period))
     .map((other) => other.reverses);
@@ -158,18 +179,21 @@ function problemAmongLines(
   return first ? { code: 'assessed-twice', column: 'item' } : null;
 }
 
-function onceOf(rules: Rules, entry: Entry): string | null {
+function onceOf(rules: OracleRules, entry: OracleEntry): string | null {
   const item = rules.items[entry.item];
   return item?.takes === 'number' && entry.reverses === '' ? (item.once ?? null) : null;
 }
 
-/** M7: of the same subject, booked not before what it reverses, no reversal itself, and not reversed already. */
+/**
+ * M7: a reversal has the same subject, isn't booked before what it reverses, and reverses neither a reversal
+ * nor a reversed entry.
+ */
 function reversalProblem(
-  entry: Entry,
-  above: readonly Entry[],
-  all: readonly Entry[],
-  soundLines: readonly Entry[]
-): Problem | null {
+  entry: OracleEntry,
+  above: readonly OracleEntry[],
+  all: readonly OracleEntry[],
+  soundLines: readonly OracleEntry[]
+): OracleProblem | null {
   const undone = all.find((other) => other.id === entry.reverses);
   if (undone && !soundLines.includes(undone)) return null;
   const isSound =
@@ -183,12 +207,21 @@ function reversalProblem(
   return null;
 }
 
-function readBallots(rules: Rules, table: Table, roster: readonly Subject[]): Ballot[] | Fault {
+function readBallots(
+  rules: OracleRules,
+  table: OracleTable,
+  roster: readonly OracleSubject[]
+): OracleBallot[] | OracleFault {
   const missing = missingColumn('ballots', table, ['subject', 'group', 'score']);
   if (missing) return missing;
-  const ballots: Ballot[] = [];
+  const ballots: OracleBallot[] = [];
   for (const [n, line] of table.slice(1).entries()) {
-    const fault = (code: string, column: string): Fault => ({ code, file: 'ballots', row: n + 2, column });
+    const fault = (code: string, column: string): OracleFault => ({
+      code,
+      file: 'ballots',
+      row: n + 2,
+      column
+    });
     const of = (column: keyof typeof headings.ballots) => cell(table, line, column, headings.ballots[column]);
     if (!roster.some((subject) => subject.subject === of('subject')))
       return fault('unknown-subject', 'subject');

@@ -1,50 +1,61 @@
 import { type Items } from './item';
-import { type Fraction } from './fraction';
+import { type OracleFraction } from './fraction';
 import {
   type Books,
-  type Conversion,
-  type Entry,
-  type Outcome,
-  type Period,
-  type Row,
-  type Span,
-  type Subject,
-  type Tie,
-  type Year
+  type OracleConversion,
+  type OracleEntry,
+  type OracleOutcome,
+  type OraclePeriod,
+  type OracleRow,
+  type OracleSpan,
+  type OracleSubject,
+  type OracleTie,
+  type OracleYear
 } from './words';
 
-/** A scheme: what the sections 3–7 of the rules say on it. */
-export interface Rules {
+/** A scheme: what sections 3–7 of the rules say about it. */
+export interface OracleRules {
   id: string;
-  /** Years in force; `until` null: no end. */
+  /** years in force; `until` is null without an end */
   since: number;
   until: number | null;
-  base: Fraction;
+  base: OracleFraction;
   sections: readonly string[];
   items: Items;
-  /** Spans that are published, and which of the two figures ranks them. */
-  score: Partial<Record<Span, 'points' | 'balance'>>;
-  /** The groups that vote, where the scheme has a ballot. */
+  /** published spans, and which of the two figures ranks them */
+  score: Partial<Record<OracleSpan, 'points' | 'balance'>>;
+  /** the groups that vote, if the scheme has a ballot */
   ballotGroups?: readonly string[];
-  /** Of entries of one subject and matter: those that don't count, since others of it are worth more (M8). */
-  outdone: (matter: readonly Entry[]) => readonly Entry[];
-  /** Of the entries that count: `ytd(k)` and what it is made of. */
-  year: (of: { subject: Subject; entries: readonly Entry[]; year: number; k: number; books: Books }) => Year;
-  /** Where the scheme isn't M5's: E. Null: M5. */
-  ownResult?: (of: { subject: Subject; period: Period; books: Books; rules: Rules }) => OwnResult;
-  outcomes: (of: OutcomesOf) => { outcomes: Outcome[]; ties: Tie[] };
-  conversions?: (of: { books: Books; period: Period; rules: Rules }) => Conversion[];
+  /** the entries of one subject and matter that don't count, because others of it are worth more (M8) */
+  outdone: (matter: readonly OracleEntry[]) => readonly OracleEntry[];
+  /** from the entries that count, `ytd(k)` and its parts */
+  year: (of: {
+    subject: OracleSubject;
+    entries: readonly OracleEntry[];
+    year: number;
+    k: number;
+    books: Books;
+  }) => OracleYear;
+  /** the scheme's own result where it differs from M5 (E); null where M5 applies */
+  ownResult?: (of: {
+    subject: OracleSubject;
+    period: OraclePeriod;
+    books: Books;
+    rules: OracleRules;
+  }) => OracleResult;
+  outcomes: (of: OutcomesOf) => { outcomes: OracleOutcome[]; ties: OracleTie[] };
+  conversions?: (of: { books: Books; period: OraclePeriod; rules: OracleRules }) => OracleConversion[];
 }
 
-export interface OwnResult {
-  points: Fraction;
-  balance: Fraction | null;
-  year: Year;
+export interface OracleResult {
+  points: OracleFraction;
+  balance: OracleFraction | null;
+  year: OracleYear;
 }
 
 export interface OutcomesOf {
-  rows: readonly Row[];
+  rows: readonly OracleRow[];
   books: Books;
-  period: Period;
-  rules: Rules;
+  period: OraclePeriod;
+  rules: OracleRules;
 }

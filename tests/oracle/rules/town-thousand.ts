@@ -12,14 +12,20 @@ import {
   times,
   whole,
   zero,
-  type Fraction
+  type OracleFraction
 } from './fraction';
 import { assess, bounded, clause, count, fact, levels, ofMonth, resolution, type Items } from './item';
 import { bookedUpTo, live } from './live';
 import { noPoints, put, together } from './points';
 import { pools, ranked } from './rank';
-import { type OutcomesOf, type OwnResult, type Rules } from './rules';
-import { type Ballot, type Entry, type Outcome, type Points, type Subject } from './words';
+import { type OutcomesOf, type OracleResult, type OracleRules } from './rules';
+import {
+  type OracleBallot,
+  type OracleEntry,
+  type OracleOutcome,
+  type Points,
+  type OracleSubject
+} from './words';
 import { allButMost, byMatter, howOften, worth } from './worth';
 
 const nothing = (section: string) => ({ takes: 'nothing', section }) as const;
@@ -77,7 +83,7 @@ const items: Items = {
   circular: fact('discipline')
 };
 
-export const townThousand: Rules = {
+export const townThousand: OracleRules = {
   id: 'town-thousand',
   since: 2024,
   until: null,
@@ -92,16 +98,16 @@ export const townThousand: Rules = {
       (entry) => worth(items, entry)
     ),
 
-  /** The year's own part and the mean, floored: what `balance(year)` is. */
+  /** The year's own part and the mean, with a floor, which is `balance(year)`. */
   year({ subject, entries, year, books }) {
     const sections = noPoints(this.sections);
     const presentIn = monthsPresent(subject, year);
-    const mean = (of: (month: Entry[]) => Fraction) =>
+    const mean = (of: (month: OracleEntry[]) => OracleFraction) =>
       presentIn.length === 0
         ? zero
         : over(sum(presentIn.map((month) => of(inMonth(entries, year, month)))), whole(presentIn.length));
     const often = (item: string) => howOften(entries, item);
-    const less = (full: Fraction, ...taken: Fraction[]) => larger(zero, minus(full, sum(taken)));
+    const less = (full: OracleFraction, ...taken: OracleFraction[]) => larger(zero, minus(full, sum(taken)));
     const each = (item: string, points: number) => times(whole(often(item)), whole(points));
 
     put(sections, 'office', mean(monthScore));
@@ -156,20 +162,20 @@ export const townThousand: Rules = {
   outcomes
 };
 
-function inMonth(entries: readonly Entry[], year: number, month: number): Entry[] {
+function inMonth(entries: readonly OracleEntry[], year: number, month: number): OracleEntry[] {
   return entries.filter((entry) => entry.date.startsWith(monthName(year, month)));
 }
 
-function monthsPresent(subject: Subject, year: number): number[] {
+function monthsPresent(subject: OracleSubject, year: number): number[] {
   return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter((month) => isPresentInMonth(subject, year, month));
 }
 
 /** Full marks less what was taken off, never below 0. */
-function left(full: number, ...taken: number[]): Fraction {
+function left(full: number, ...taken: number[]): OracleFraction {
   return whole(Math.max(0, full - taken.reduce((all, one) => all + one, 0)));
 }
 
-function attendance(month: readonly Entry[]): Fraction {
+function attendance(month: readonly OracleEntry[]): OracleFraction {
   const absences = howOften(month, 'attendance-absent');
   if (absences > 5) return zero;
   return left(
@@ -180,7 +186,7 @@ function attendance(month: readonly Entry[]): Fraction {
   );
 }
 
-function monthScore(month: readonly Entry[]): Fraction {
+function monthScore(month: readonly OracleEntry[]): OracleFraction {
   const often = (item: string) => howOften(month, item);
   return sum([
     attendance(month),
@@ -192,8 +198,8 @@ function monthScore(month: readonly Entry[]): Fraction {
   ]);
 }
 
-/** Mean of the two groups' means, each at least 5 ballots, × 2; null: no result. */
-function ballotOf(ballots: readonly Ballot[]): Fraction | null {
+/** The mean of the two groups' means, × 2; null when a group has fewer than 5 ballots. */
+function ballotOf(ballots: readonly OracleBallot[]): OracleFraction | null {
   const means = ['leaders', 'staff'].map((group) => {
     const scores = ballots.filter((ballot) => ballot.group === group).map((ballot) => ballot.score);
     return scores.length < 5 ? null : over(sum(scores), whole(scores.length));
@@ -204,21 +210,24 @@ function ballotOf(ballots: readonly Ballot[]): Fraction | null {
   return times(plus(times(leaders, half), times(staff, half)), whole(2));
 }
 
-/** 0–200 given, or 200 less 15 for each whole grade below the best; null when neither was entered. */
-function professionalOf(entries: readonly Entry[]): Fraction | null {
+/** The given 0–200, or 200 less 15 for each whole grade below the best; null when neither was entered. */
+function professionalOf(entries: readonly OracleEntry[]): OracleFraction | null {
   const given = entries.find((entry) => entry.item === 'professional');
   if (given) return decimal(given.value);
   const grade = entries.find((entry) => entry.item === 'professional-grade');
   return grade ? whole(200 - 15 * Number(grade.value)) : null;
 }
 
-/** E1: a month is its own items, what is booked later the difference; the year is the mean and the year's items. */
+/**
+ * E1: a month is its own items, and what is booked later the difference; the year is the mean and the year's
+ * items.
+ */
 function ownResult({
   subject,
   period,
   books,
   rules
-}: Parameters<NonNullable<Rules['ownResult']>>[0]): OwnResult {
+}: Parameters<NonNullable<OracleRules['ownResult']>>[0]): OracleResult {
   const own = books.entries.filter((entry) => entry.subject === subject.subject);
   if (period.span === 'year') {
     const year = rules.year({
@@ -255,13 +264,13 @@ const stars: readonly (readonly [number, number])[] = [
   [1, 500]
 ];
 
-function outcomes({ rows, books, period }: OutcomesOf): { outcomes: Outcome[]; ties: [] } {
+function outcomes({ rows, books, period }: OutcomesOf): { outcomes: OracleOutcome[]; ties: [] } {
   if (period.span !== 'year') return { outcomes: [], ties: [] };
   const of = (subject: string) =>
     live(items, bookedUpTo(books.entries, period.year, 12), period.year, 12).filter(
       (entry) => entry.subject === subject
     );
-  const found: Outcome[] = [];
+  const found: OracleOutcome[] = [];
   for (const pool of pools(rows)) {
     const here = rows.filter((row) => row.pool === pool);
     const starsOf = (row: (typeof rows)[number]) => {

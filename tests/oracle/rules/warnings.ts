@@ -1,19 +1,20 @@
 import { monthOf, yearOf } from './calendar';
 import { bookedUpTo, isAfterYearEnd, live } from './live';
-import { type Rules } from './rules';
-import { type Books, type Entry, type Period } from './words';
+import { type OracleRules } from './rules';
+import { type Books, type OracleEntry, type OraclePeriod } from './words';
 
 /**
- * M8: what adds up although it is of one subject and matter (a fact adds nothing up, nor does what others outdo),
- * where at least one was booked in the period (M14). Each warning is the list of its entries.
+ * M8: the entries that add up although they share a subject and matter, if at least one was booked in the
+ * period (M14); facts, and entries outdone by others, don't add up.
+ * @returns the entries of each warning
  */
-export function sharedMatters(rules: Rules, books: Books, period: Period): string[][] {
+export function sharedMatters(rules: OracleRules, books: Books, period: OraclePeriod): string[][] {
   const entries = live(rules.items, books.entries, period.year, period.last).filter(
-    (entry) => entry.matter !== '' && rules.items[entry.item]?.isFact !== true
+    (entry) => entry.matterText !== '' && rules.items[entry.item]?.isFact !== true
   );
-  const groups = new Map<string, Entry[]>();
+  const groups = new Map<string, OracleEntry[]>();
   for (const entry of entries) {
-    const key = JSON.stringify([entry.subject, entry.matter]);
+    const key = JSON.stringify([entry.subject, entry.matterText]);
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()]
@@ -22,8 +23,11 @@ export function sharedMatters(rules: Rules, books: Books, period: Period): strin
     .map((group) => group.map((entry) => entry.id).sort());
 }
 
-/** M13b. Each entry that changes nothing any more because its year was closed; reversed entries are dropped first (M6). */
-export function afterYearEnd(rules: Rules, books: Books, period: Period): string[] {
+/**
+ * M13b: each entry that changes nothing any more because its year was closed; reversed entries are dropped
+ * first (M6).
+ */
+export function afterYearEnd(rules: OracleRules, books: Books, period: OraclePeriod): string[] {
   const booked = bookedUpTo(books.entries, period.year, period.last);
   const reversed = booked.map((entry) => entry.reverses);
   return booked
@@ -37,7 +41,7 @@ export function afterYearEnd(rules: Rules, books: Books, period: Period): string
     .sort();
 }
 
-function isBookedIn(entry: Entry, period: Period): boolean {
+function isBookedIn(entry: OracleEntry, period: OraclePeriod): boolean {
   const month = monthOf(entry.period);
   return yearOf(entry.period) === period.year && month >= period.first && month <= period.last;
 }

@@ -1,16 +1,21 @@
-import { type Fraction } from './fraction';
+import { type OracleFraction } from './fraction';
 
-/** One line of the roster. `from`, `to`: YYYY-MM-DD or empty. */
-export interface Subject {
+/** One line of the roster. `from` and `to` are YYYY-MM-DD or ''. */
+export interface OracleSubject {
   subject: string;
   pool: string;
   group: string;
   from: string;
   to: string;
+  /** the ledger's first month, YYYY-MM or '', the same for everybody (M15) */
+  first: string;
 }
 
-/** One line of the ledger, read: `item` is an id (empty in a reversal), `value` a level's id or a number's text. */
-export interface Entry {
+/**
+ * One line of the ledger as read: `item` is an id ('' in a reversal), `value` a level's id or a number's
+ * text.
+ */
+export interface OracleEntry {
   id: string;
   subject: string;
   item: string;
@@ -18,76 +23,78 @@ export interface Entry {
   period: string;
   quantity: number;
   value: string;
-  matter: string;
+  matterText: string;
   basis: string;
   reverses: string;
 }
 
-export interface Ballot {
+export interface OracleBallot {
   subject: string;
   group: string;
-  score: Fraction;
+  score: OracleFraction;
 }
 
 export interface Books {
-  roster: readonly Subject[];
-  entries: readonly Entry[];
-  ballots: readonly Ballot[];
+  roster: readonly OracleSubject[];
+  entries: readonly OracleEntry[];
+  ballots: readonly OracleBallot[];
 }
 
-export type Points = Record<string, Fraction>;
+export type Points = Record<string, OracleFraction>;
 
-/** What the rules make of a subject's year up to and with a month (M5). */
-export interface Year {
-  /** Before rounding; `sections` and `adjustment` add up to it. */
-  total: Fraction;
+/** A subject's year up to and including a month, by the rules (M5). */
+export interface OracleYear {
+  /** before rounding; `sections` and `adjustment` add up to it */
+  total: OracleFraction;
   sections: Points;
-  /** What belongs to no section: a veto, a total's floor. */
-  adjustment: Fraction;
+  /** points of no section: a veto, a total's floor */
+  adjustment: OracleFraction;
   vetoed: boolean;
   incomplete: boolean;
 }
 
-export type Span = 'month' | 'quarter' | 'half-year' | 'year';
+export type OracleSpan = 'month' | 'quarter' | 'half-year' | 'year';
 
-/** Months `first` to `last` of `year`. */
-export interface Period {
-  span: Span;
+/** The months `first` to `last` of `year`. */
+export interface OraclePeriod {
+  span: OracleSpan;
   year: number;
   first: number;
   last: number;
 }
 
-/** `not-ranked` goes before `incomplete` before `vetoed` (M11). */
-export type Status = 'ranked' | 'vetoed' | 'incomplete' | 'not-ranked';
+/** `not-ranked` precedes `incomplete`, which precedes `vetoed` (M11). */
+export type OracleStatus = 'ranked' | 'vetoed' | 'incomplete' | 'not-ranked';
 
-export interface Row {
+export interface OracleRow {
   subject: string;
   pool: string;
-  status: Status;
-  points: Fraction;
-  /** Null where the scheme has none: a month of E. */
-  balance: Fraction | null;
-  score: Fraction;
+  status: OracleStatus;
+  points: OracleFraction;
+  /** null where the scheme has none, as for a month of E */
+  balance: OracleFraction | null;
+  score: OracleFraction;
   rank: number | null;
   sections: Points;
-  adjustment: Fraction;
+  adjustment: OracleFraction;
 }
 
-export interface Outcome {
+export interface OracleOutcome {
   rule: string;
   pool: string;
   subjects: string[];
 }
 
-export interface Conversion {
+export interface OracleConversion {
   rule: string;
   subject: string;
-  value: Fraction;
+  value: OracleFraction;
 }
 
-/** A tie that is for people to decide; `period` where it isn't that of the result: a quarter of C's. */
-export interface Tie {
+/**
+ * A tie that people have to decide. `period` is given where it differs from the result's: a quarter of C's.
+ */
+export interface OracleTie {
   rule: string;
   pool: string;
   subjects: string[];

@@ -1,12 +1,15 @@
-/** A board as its stream sees it: the newest cursor that it was told of. */
-export interface Board {
+/** A board as its stream sees it, with the newest cursor that it got. */
+export interface FollowingBoard {
   cursor(): number;
   /** resolves when the stream is over */
   gone: Promise<void>;
 }
 
-/** Opens the demo board's stream; resolves with its first bytes. */
-export async function openBoard(url: string, after: number, leave?: AbortSignal): Promise<Board> {
+/**
+ * Opens the demo board's stream.
+ * @returns once its first bytes are there
+ */
+export async function openBoard(url: string, after: number, leave?: AbortSignal): Promise<FollowingBoard> {
   const { body } = await fetch(`${url}/api/live/board/demo?after=${after}`, { signal: leave ?? null });
   if (!body) throw new Error('no stream');
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();

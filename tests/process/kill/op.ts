@@ -1,55 +1,61 @@
-import type { Answer, Office } from '../office';
+import type { FormAnswer, Office } from '../office';
 
-export type Kind = 'announce' | 'import' | 'propose' | 'seal' | 'publish';
+export type OpKind = 'announce' | 'import' | 'propose' | 'seal' | 'publish';
 
-/** One act that somebody asked for, and what is known of it: `answer` is null when the server died first. */
+/** A command that somebody sent, and what is known of it; `answer` is null when the server died first. */
 export interface Op {
-  kind: Kind;
+  kind: OpKind;
   key: string;
-  /** what names its rows: a title, the beginning of the entries' numbers, what is proposed, a month */
+  /**
+   * identifies its rows: a title, the beginning of the entries' numbers, the digest of a proposal, a month
+   */
   mark: string;
-  /** asks once more, with the same key */
-  again(): Promise<Answer>;
-  answer: Answer | null;
+  /** sends it once more, with the same key */
+  again(): Promise<FormAnswer>;
+  answer: FormAnswer | null;
 }
 
-/** All that was asked for in a round, and how many times something was sent or answered so far. */
-export class Asked {
+/** All commands of a round, and how many times something was sent or answered so far. */
+export class AskedOps {
   readonly ops: Op[] = [];
   #moments = 0;
   #awaited = Infinity;
   #reached = (): void => undefined;
-  #aim: { kind: Kind; reached: () => void } | null = null;
+  #aim: { kind: OpKind; reached: () => void } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
-  /** how long the last act of each kind took that was answered, in ms */
-  readonly took = new Map<Kind, number>();
+  /** the duration of the last answered command of each kind, in ms */
+  readonly took = new Map<OpKind, number>();
 
-  /** Resolves at the moment of this number: a request has just been sent, or its answer has just come. */
+  /**
+   * Resolves at the moment of this number: when a request has just been sent, or its answer has just come.
+   */
   moment(number: number): Promise<void> {
     this.#awaited = number;
     return new Promise((reached) => (this.#reached = reached));
   }
 
-  /** Resolves when an act of this kind has been sent, and isn't answered yet. */
-  sent(kind: Kind): Promise<void> {
+  /** Resolves when a command of this kind has been sent and isn't answered yet. */
+  sent(kind: OpKind): Promise<void> {
     return new Promise((reached) => (this.#aim = { kind, reached }));
   }
 
-  /** There is nothing more to wait for: who would have sent it has ended. */
+  /** Ends the waiting, because the workers have ended. */
   ended(): void {
     this.#reached();
     this.#aim?.reached();
   }
 
-  /** One after another: what is booked between a proposal and its seal makes it void. */
+  /**
+   * Runs one after another, because an entry booked between a proposal and its seal makes the proposal void.
+   */
   undisturbed<T>(run: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(run, run);
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  /** A post that is kept whatever becomes of it. */
-  async tried(op: Omit<Op, 'answer'>): Promise<Answer | null> {
+  /** Posts a command that is recorded whatever becomes of it. */
+  async tried(op: Omit<Op, 'answer'>): Promise<FormAnswer | null> {
     const kept: Op = { ...op, answer: null };
     this.ops.push(kept);
     const began = performance.now();
@@ -68,7 +74,13 @@ export class Asked {
   }
 }
 
+/** Whether the server has acknowledged a command, by a redirect. */
 export const acknowledged = ({ answer }: Pick<Op, 'answer'>): boolean => answer?.status === 303;
 
-/** Somebody at work: asks for one act after the other until `over` says so, or the server is gone. */
-export type Worker = (office: Office, keys: () => string, asked: Asked, over: () => boolean) => Promise<void>;
+/** Sends one command after the other until `over` is true, or the server is gone. */
+export type Worker = (
+  office: Office,
+  keys: () => string,
+  asked: AskedOps,
+  over: () => boolean
+) => Promise<void>;

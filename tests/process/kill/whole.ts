@@ -1,11 +1,11 @@
-import { verifyAudit } from '$lib/server/audit/verify-audit';
-import type { Store } from '$lib/server/store/open-store';
-import { isPostgres } from '$lib/server/store/dialect';
+import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
+import type { Store } from '$lib/server/platform/store/open-store';
+import { isPostgres } from '$lib/server/platform/store/dialect';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { acknowledged, type Op } from './op';
 
-/** Whether what was acknowledged is there, and everything else is there whole or not at all. */
+/** Checks that everything acknowledged is there, and everything else completely or not at all. */
 export async function expectWhole(db: Store, ops: readonly Op[]): Promise<void> {
   const done = new Map<string, number>();
   for (const op of ops) {
@@ -13,7 +13,7 @@ export async function expectWhole(db: Store, ops: readonly Op[]): Promise<void> 
     const name = `${op.kind} ${op.key}, answered ${op.answer?.status ?? 'nothing'}`;
     expect(answers, name).toBe(records);
     expect(acknowledged(op) ? [1] : op.answer ? [0] : [0, 1], name).toContain(records);
-    // A month that was refused at first may be sealed with another key.
+    // A month that was refused at first may have been sealed with another key.
     const what = `${op.kind} ${op.mark}`;
     done.set(what, (done.get(what) ?? 0) + records);
   }
@@ -21,7 +21,7 @@ export async function expectWhole(db: Store, ops: readonly Op[]): Promise<void> 
     expect(await rowsOf(db, kind, mark), `rows of ${kind} ${mark}`).toBe(done.get(`${kind} ${mark}`));
 }
 
-/** How many records and stored answers an act has left. */
+/** The number of records and stored answers that a command has left. */
 export async function tracesOf(db: Store, key: string): Promise<{ records: number; answers: number }> {
   const count = (table: 'audit' | 'answer') =>
     db
@@ -33,7 +33,7 @@ export async function tracesOf(db: Store, key: string): Promise<{ records: numbe
   return { records: await count('audit'), answers: await count('answer') };
 }
 
-/** How many there are; three entries of an import count as one. */
+/** The number of rows of a command; three entries of an import count as one. */
 async function rowsOf(db: Store, kind: Op['kind'], mark: string): Promise<number> {
   const found = {
     announce: () => db.selectFrom('announcement').where('title', '=', mark).select('code').execute(),
@@ -51,7 +51,7 @@ const guarded = [
   ...['notice', 'change_log', 'audit']
 ] as const;
 
-/** The ledger as the database itself sees it: undamaged, still append-only, each act in the trail. */
+/** Checks the ledger from the database's view: undamaged, still append-only, each command in the trail. */
 export async function expectIntact(db: Store, unit: string): Promise<number> {
   if (!isPostgres(db)) {
     const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -1,8 +1,8 @@
 import { addDays, dayIn } from '$lib/calendar';
-import { hidden, type Answer, type Office } from '../office';
-import type { Asked, Worker } from './op';
+import { hidden, type FormAnswer, type Office } from '../office';
+import type { AskedOps, Worker } from './op';
 
-/** Hangs announcements as fast as they are answered. */
+/** Posts announcements as fast as they are answered. */
 export const announces: Worker = async (office, keys, asked, over) => {
   while (!over()) {
     const key = keys();
@@ -13,7 +13,7 @@ export const announces: Worker = async (office, keys, asked, over) => {
   }
 };
 
-/** Books three entries at a time, from a file through its preview. */
+/** Books three entries at a time from a file, through its preview. */
 export const imports: Worker = async (office, keys, asked, over) => {
   while (!over()) {
     const key = keys();
@@ -23,7 +23,7 @@ export const imports: Worker = async (office, keys, asked, over) => {
     const again = async () => {
       const answer = await confirmed(office, key, held);
       if (answer.status === 303) return answer;
-      // A server that was started anew holds no files: the office drops the same one again.
+      // A restarted server holds no files, so the office sends the same one again.
       held = await previewed(office, key);
       return confirmed(office, key, held);
     };
@@ -41,12 +41,16 @@ async function previewed(office: Office, key: string): Promise<{ files: string; 
   return { files: hidden(page.html, 'files') ?? '', digest: hidden(page.html, 'digest') ?? '' };
 }
 
-function confirmed(office: Office, key: string, held: { files: string; digest: string }): Promise<Answer> {
+function confirmed(
+  office: Office,
+  key: string,
+  held: { files: string; digest: string }
+): Promise<FormAnswer> {
   const decision = { date: '2024-02-01', body: '两委会', minutes: `纪要 ${key}` };
   return office.post('/office/import?/confirm', { key, ...held, ...decision });
 }
 
-/** One proposes the open month, another one seals it, and it is published. */
+/** One account proposes the open month, another one seals it, and it is published. */
 export function concludes(proposer: Office): Worker {
   return async (sealer, keys, asked, over) => {
     const today = dayIn('Asia/Shanghai', new Date());
@@ -63,16 +67,19 @@ export function concludes(proposer: Office): Worker {
   };
 }
 
-/** null: the server is gone, or no month is over that isn't sealed. */
+/**
+ * Seals the next month.
+ * @returns null when the server is gone, or no month that is over is left
+ */
 async function seals(
   { proposer, sealer }: { proposer: Office; sealer: Office },
   keys: () => string,
-  asked: Asked,
+  asked: AskedOps,
   thisMonth: string
-): Promise<{ month: string; answer: Answer } | null> {
+): Promise<{ month: string; answer: FormAnswer } | null> {
   const first = await proposer.page('/office/seal').catch(() => null);
   const digest = first && hidden(first.html, 'shown');
-  // Where there is none, it was proposed before the server was killed.
+  // Without a digest on the page, it was proposed before the server was killed.
   if (digest) {
     const fields = { key: keys(), period: hidden(first.html, 'period') ?? '', shown: digest };
     if (fields.period >= thisMonth) return null;
@@ -83,7 +90,9 @@ async function seals(
   const month = second && hidden(second.html, 'period');
   if (!month) return null;
   const fields = {
-    ...{ key: keys(), period: month, shown: hidden(second.html, 'shown') ?? '' },
+    key: keys(),
+    period: month,
+    shown: hidden(second.html, 'shown') ?? '',
     proposal: hidden(second.html, 'proposal') ?? ''
   };
   const again = () => sealer.post('/office/seal?/seal', fields);
@@ -94,10 +103,10 @@ async function seals(
 async function publishes(
   office: Office,
   keys: () => string,
-  asked: Asked,
+  asked: AskedOps,
   month: string,
   lastDay: string
-): Promise<Answer | null> {
+): Promise<FormAnswer | null> {
   const draft = await office.page(`/office/publish?period=${month}&lastDay=${lastDay}`).catch(() => null);
   if (!draft) return null;
   const shown = hidden(draft.html, 'shown') ?? '';

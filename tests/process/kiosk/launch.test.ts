@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { systemChromium } from '../../chromium.js';
 import { BoardComputer } from '../../make/board-computer';
-import { builtHouse, type BuiltHouse } from '../../make/built-house';
+import { builtApp, type BuiltApp } from '../../make/built-app';
 
 let dataDir: string;
-let house: BuiltHouse;
+let app: BuiltApp;
 let computer: BoardComputer;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-kiosk-'));
-  house = await builtHouse(dataDir, { SUNBOARD_DEMO: '1' });
+  app = await builtApp(dataDir, { SUNBOARD_DEMO: '1' });
   computer = new BoardComputer({
-    BOARD_URL: house.url,
+    BOARD_URL: app.url,
     BOARD_BROWSER: systemChromium(),
     BOARD_EXTRA_FLAGS: '--headless --no-sandbox --disable-gpu',
     BOARD_PANEL: 'none',
@@ -28,7 +28,7 @@ afterEach(async () => {
   if (existsSync(join(computer.profile, '.launch'))) await gone();
 });
 afterAll(async () => {
-  await house.stop('SIGKILL');
+  await app.stop('SIGKILL');
   await computer.remove();
   rmSync(dataDir, { recursive: true });
 });
@@ -38,7 +38,7 @@ const fed = () => computer.asked().includes('systemd-notify WATCHDOG=1');
 const preferences = () => readFileSync(join(computer.profile, 'Default/Preferences'), 'utf8');
 const patient = { timeout: 40_000, interval: 100 };
 
-/** Chromium keeps the launcher's lock as long as any of it lives. */
+/** Waits until Chromium is gone: it keeps the launcher's lock as long as any of it lives. */
 async function gone(): Promise<void> {
   const free = async () => (await computer.run('flock', ['-n', `${computer.profile}/.launch`, 'true'])).code;
   await expect.poll(free, patient).toBe(0);
@@ -48,7 +48,7 @@ it('waits for a server that is away, then opens the board, whose frames keep the
   const board = computer.start('launch.sh');
   await expect.poll(fed, patient).toBe(true);
   expect(shown()).toBe(false);
-  await house.start();
+  await app.start();
   await expect.poll(shown, patient).toBe(true);
   expect(fed()).toBe(true);
   await board.end();
@@ -60,7 +60,7 @@ it('after a power cut: stale locks and a crashed session, and the board opens', 
   expect(preferences()).toContain('"exit_type":"Crashed"');
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(computer.profile, name), { force: true });
-  // Chromium refuses a profile that a browser on another computer has, as far as it knows.
+  // Chromium refuses a profile that seems to be used on another computer.
   symlinkSync('another-computer-4711', join(computer.profile, 'SingletonLock'));
   const board = computer.start('launch.sh');
   await expect.poll(() => preferences().includes('"exit_type":"Crashed"'), patient).toBe(false);

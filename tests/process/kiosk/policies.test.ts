@@ -1,4 +1,4 @@
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
 
 const policies: Record<string, unknown> = JSON.parse(readFileSync('display/kiosk/policies.json', 'utf8'));
 
-/** The program itself: distributions put a script before it. */
+/** The program itself, in front of which distributions put a script. */
 function binary(): Buffer {
   const places = [
     systemChromium(),
@@ -29,7 +29,10 @@ function binary(): Buffer {
 const program = binary();
 const knows = (name: string) => program.includes(`\0${name}\0`);
 
-/** Chromium on these policies, seen by itself alone: nothing of this machine changes. Null where nobody may mount. */
+/**
+ * Runs Chromium under these policies, which it alone sees: nothing on this machine changes.
+ * @returns null where mounting isn't allowed
+ */
 async function withPolicies<T>(file: object, look: (port: string) => Promise<T>): Promise<T | null> {
   const own = existsSync('/etc/opt/chrome') ? '/etc/opt/chrome' : '/etc/chromium';
   const mount = ['--mount', ...(process.getuid?.() === 0 ? [] : ['--map-root-user'])];
@@ -62,7 +65,7 @@ async function withPolicies<T>(file: object, look: (port: string) => Promise<T>)
   }
 }
 
-/** Name → what Chromium's own page about policies says of it. */
+/** The verdict of Chromium's own page about each policy, by name. */
 async function verdicts(port: string): Promise<Map<string, string>> {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = await (browser.contexts()[0] ?? (await browser.newContext())).newPage();
@@ -81,7 +84,8 @@ async function verdicts(port: string): Promise<Map<string, string>> {
 }
 
 it('Chromium knows each policy, and takes its value', async () => {
-  // To look, the page about policies and the port must be open; and one that there isn't shows that errors are seen.
+  // Reading the page about policies needs the tools and the port. One unknown policy shows that errors are
+  // detected.
   const { DeveloperToolsAvailability: tools, RemoteDebuggingAllowed: port, ...others } = policies;
   expect({ tools, port }).toEqual({ tools: 2, port: false });
   const URLAllowlist = ['https://.sunboard.example.org', 'chrome://policy'];
@@ -94,7 +98,7 @@ it('Chromium knows each policy, and takes its value', async () => {
     );
     expect(wrong.map((name) => `${name}: ${said.get(name)}`)).toEqual([]);
   }
-  // Where nobody may mount: the names at least.
+  // Without mounting, at least the names are checked.
   expect(Object.keys(policies).filter((name) => !knows(name))).toEqual([]);
   expect(knows('NoSuchPolicy')).toBe(false);
 }, 90_000);
@@ -102,7 +106,7 @@ it('Chromium knows each policy, and takes its value', async () => {
 it('Chromium knows each flag', () => {
   const text = readFileSync('display/kiosk/flags.sh', 'utf8').replaceAll(/^ *#.*$/gm, '');
   const named = [...text.matchAll(/--([a-z][a-z-]+)/g)].map(([, name]) => name ?? '');
-  // V8's own, and one that is refused.
+  // These flags are V8's own, and one that is refused.
   const flags = named.filter(
     (name) => !['max-old-space-size', 'ca', 'ignore-certificate-errors'].includes(name)
   );

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { localTime } from '$lib/calendar';
-import type { Seen } from './look';
+import type { SeenScreen } from './look';
 
 const zone = 'Asia/Shanghai';
-/** A page that is loaded anew on a machine that does other work too shows its content by then. */
+/** Milliseconds within which a reloaded page shows its content on a busy machine. */
 const loadsWithin = 20_000;
 
-/** What is seen of a board, second by second, and all of it that shouldn't be. */
+/** Records what a board shows, second by second, and every fault. */
 export class Diary {
   readonly #file: string;
   readonly #known = new Set<string>();
@@ -17,9 +17,9 @@ export class Diary {
   #unit: string | null = null;
   #blank: number | null = null;
   #shown = -1;
-  /** what is being done to the board: stands in every line */
+  /** the present stroke, which stands in every line */
   phase = 'start';
-  /** the screen is off: it shows nothing, and needn't */
+  /** the screen is off, so it needn't show anything */
   off = false;
   lines = 0;
   frames = 0;
@@ -34,14 +34,17 @@ export class Diary {
     rmSync(file, { force: true });
   }
 
-  /** This may stand on the screen. */
-  learn({ scene, text }: Seen): boolean {
+  /**
+   * Notes a content that may be shown.
+   * @returns whether it is new
+   */
+  learn({ scene, text }: SeenScreen): boolean {
     const before = this.#known.size;
     this.#known.add(`${scene} ${text}`);
     return this.#known.size > before;
   }
 
-  /** An announcement with this title was taken by the server: it may be shown. */
+  /** Notes that the server took an announcement with this title, so that it may be shown. */
   expects(title: string): void {
     this.#posted.push(title);
     this.#shown = -1;
@@ -52,7 +55,7 @@ export class Diary {
     return this.#shown === this.#posted.length - 1;
   }
 
-  note(seen: Seen | null): void {
+  note(seen: SeenScreen | null): void {
     this.lines += 1;
     if (seen?.frame != null) this.frames += 1;
     this.slowest = Math.max(this.slowest, seen?.frame ?? 0);
@@ -62,7 +65,7 @@ export class Diary {
     this.#write(seen, wrong);
   }
 
-  #judge(seen: Seen | null): string | null {
+  #judge(seen: SeenScreen | null): string | null {
     const now = performance.now();
     if (!seen || seen.scene === null) {
       this.#blank ??= now;
@@ -74,7 +77,7 @@ export class Diary {
     const posted = this.#posted.findIndex((title) => seen.text.includes(title));
     this.#shown = Math.max(this.#shown, posted);
     if (seen.frame === null) return 'no frame painted in three seconds';
-    // Told once, and not each second that it stands there.
+    // Unknown content is reported once, and not each second.
     if (posted < 0 && this.learn(seen)) return `unknown content: ${seen.scene} ${seen.text}`;
     if (seen.unit !== this.#unit) return `another unit: ${seen.unit}`;
     if (seen.asOf === '') return 'the age of the data is gone';
@@ -82,7 +85,7 @@ export class Diary {
     return clock.includes(seen.time) ? null : `the clock says ${seen.time} for ${clock[1]}`;
   }
 
-  #write(seen: Seen | null, wrong: string | null): void {
+  #write(seen: SeenScreen | null, wrong: string | null): void {
     const mark = seen ? createHash('sha256').update(seen.text).digest('hex').slice(0, 8) : '-';
     const fields = seen
       ? [

@@ -1,26 +1,29 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright';
 
-/** What stands on the screen at one moment. */
-export interface Seen {
-  /** a frame was painted within three seconds of being asked for: milliseconds that it took; null: none */
+/** The content of the screen at one moment. */
+export interface SeenScreen {
+  /** milliseconds until a requested frame was painted; null when none was within three seconds */
   frame: number | null;
-  /** scene in front; null: none */
+  /** the scene in front; null for none */
   scene: string | null;
-  /** all that it says */
+  /** all its text */
   text: string;
-  /** how old the data is, in words, and the state */
+  /** the data's age in words, and its state */
   asOf: string;
   state: string | null;
   unit: string;
   /** the board's clock, HH:MM */
   time: string;
-  /** bytes of JavaScript heap; elements of the page */
+  /** bytes of JavaScript heap, and number of elements */
   heap: number;
   nodes: number;
 }
 
-/** Looks at the page; null while it is being loaded anew. An error page of the browser's is no board: scene null. */
-export async function look(page: Page): Promise<Seen | null> {
+/**
+ * Looks at the page.
+ * @returns null while it is being reloaded; `scene` is null for an error page of the browser's
+ */
+export async function look(page: Page): Promise<SeenScreen | null> {
   try {
     return await page.evaluate(async () => {
       const asked = performance.now();
@@ -47,7 +50,7 @@ export async function look(page: Page): Promise<Seen | null> {
       };
     });
   } catch (error) {
-    // It is loaded anew, or its screen was just switched off: whoever looks knows whether it should be.
+    // It is being reloaded, or its screen was just switched off; the caller knows whether that is right.
     if (/context was destroyed|navigat|has been closed|crashed|is off/i.test(String(error))) return null;
     throw error;
   }

@@ -1,11 +1,11 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from 'playwright';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemChromium } from '../../chromium.js';
 
-/** As a kiosk starts it, in a container without a graphics card. */
+/** Flags of a kiosk's browser in a container without a graphics card. */
 const flags = [
   '--headless=new',
   '--no-sandbox',
@@ -31,14 +31,14 @@ export class Screen {
     this.#profile = profile;
   }
 
-  /** @throws while it is without power */
+  /** @throws Error while it is without power */
   get page(): Page {
     if (!this.#running) throw new Error('the screen is off');
     return this.#running.page;
   }
 
   async start(): Promise<Page> {
-    // As display/kiosk does after a power cut: locks of a process that is no more.
+    // Locks of a dead process are removed, as display/kiosk does after a power cut.
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
       rmSync(join(this.#profile, name), { force: true });
     const process = spawn(systemChromium(), [...flags, `--user-data-dir=${this.#profile}`, 'about:blank'], {
@@ -55,7 +55,7 @@ export class Screen {
     return page;
   }
 
-  /** As a power cut ends it. */
+  /** Ends it as a power cut does. */
   async cutPower(): Promise<void> {
     if (!this.#running) return;
     const { process, browser } = this.#running;
@@ -66,13 +66,16 @@ export class Screen {
     await browser.close();
   }
 
-  /** Sets the device's clock, for this page and those that follow in it. */
+  /**
+   * Sets the device's clock, for this page and those that follow in it.
+   * @param ahead milliseconds
+   */
   async setClock(ahead: number): Promise<void> {
     await this.page.evaluate((ms) => (window.name = String(ms)), ahead);
   }
 }
 
-/** Runs in the page before its own scripts: the device's clock is off by what stands in the window's name. */
+/** Runs in the page before its own scripts: shifts the device's clock by the number in the window's name. */
 function settableClock(): void {
   const Real = Date;
   const now = () => Real.now() + (Number(window.name) || 0);
@@ -82,7 +85,7 @@ function settableClock(): void {
   });
 }
 
-/** Where it listens, as it says itself. */
+/** The address on which it listens, as it prints it. */
 function addressOf(process: ChildProcess): Promise<string> {
   let said = '';
   return new Promise((listens, fails) => {

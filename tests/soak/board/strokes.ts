@@ -1,16 +1,16 @@
 import { statfsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { BuiltHouse } from '../../make/built-house';
+import type { BuiltApp } from '../../make/built-app';
 import type { Office } from '../../process/office';
 import type { Diary } from './diary';
 import type { Screen } from './screen';
-import type { Wire } from './wire';
+import type { BoardWire } from './wire';
 
-/** All that a stroke may be dealt to. */
-export interface Hall {
-  house: BuiltHouse;
-  wire: Wire;
+/** Everything that a stroke may affect. */
+export interface SoakHall {
+  app: BuiltApp;
+  wire: BoardWire;
   screen: Screen;
   crier: Office;
   diary: Diary;
@@ -18,14 +18,14 @@ export interface Hall {
   board: string;
   /** folder of the server's data, where it is a disk of its own that can be filled; else null */
   disk: string | null;
-  /** as long as a stroke lasts */
+  /** resolves after the length of a stroke */
   endure(): Promise<void>;
 }
 
-/** Something that happens to boards in halls, from its beginning until it is mended. */
+/** Something that happens to boards in halls, from its beginning until it is over. */
 export interface Stroke {
   name: string;
-  deal(hall: Hall): Promise<void>;
+  deal(hall: SoakHall): Promise<void>;
 }
 
 const day = 86_400_000;
@@ -33,17 +33,17 @@ const day = 86_400_000;
 export const strokes: readonly Stroke[] = [
   {
     name: 'server restarted',
-    async deal({ house }) {
-      await house.stop();
-      await house.start();
+    async deal({ app }) {
+      await app.stop();
+      await app.start();
     }
   },
   {
     name: 'server killed and away',
-    async deal({ house, endure }) {
-      await house.stop('SIGKILL');
+    async deal({ app, endure }) {
+      await app.stop('SIGKILL');
       await endure();
-      await house.start();
+      await app.start();
     }
   },
   {
@@ -81,7 +81,7 @@ export const strokes: readonly Stroke[] = [
       const cdp = await screen.page.context().newCDPSession(screen.page);
       await cdp.send('Storage.clearDataForOrigin', {
         origin: new URL(board).origin,
-        // All but what it is paired by: without that it is nobody's board, and says so.
+        // The pairing is kept; without it the board would be unpaired, and say so.
         storageTypes: 'indexeddb,cache_storage,service_workers,local_storage,file_systems,shader_cache'
       });
       await endure();
@@ -115,20 +115,20 @@ export const strokes: readonly Stroke[] = [
   },
   {
     name: 'power cut, started again without a server',
-    async deal({ house, screen, board, diary, endure }) {
-      await house.stop('SIGKILL');
+    async deal({ app, screen, board, diary, endure }) {
+      await app.stop('SIGKILL');
       diary.off = true;
       await screen.cutPower();
       const page = await screen.start();
       await page.goto(board, { waitUntil: 'commit' });
       diary.off = false;
       await endure();
-      await house.start();
+      await app.start();
     }
   }
 ];
 
-/** The office posts something new; where the server takes it, the board shall show it. */
+/** Posts a new announcement; if the server takes it, the board has to show it. */
 async function post(crier: Office, diary: Diary): Promise<void> {
   const title = `停水通知 ${randomUUID().slice(0, 4)}`;
   const { status } = await crier.post('/office/announcements?/post', {

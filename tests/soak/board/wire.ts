@@ -1,20 +1,26 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** The line between a board and its server, which a test may cut: what the board's browser knows is its near end. */
-export interface Wire {
+/**
+ * The line between a board and its server, which a test may cut; the board's browser connects to its near
+ * end.
+ */
+export interface BoardWire {
   port: number;
-  /** `cut`: every connection ends, and none is taken; `silent`: connections stay, and nothing comes through */
+  /**
+   * `cut`: every connection ends, and none is accepted; `silent`: connections stay, and nothing comes through
+   */
   set(state: 'whole' | 'cut' | 'silent'): void;
   end(): Promise<void>;
 }
 
-export async function layWire(serverPort: () => number): Promise<Wire> {
+/** Opens the line to a server whose port may change when it restarts. */
+export async function layWire(serverPort: () => number): Promise<BoardWire> {
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'silent' = 'whole';
   const hold = (socket: Socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
-    // Whoever ends a line without a word is what this is about.
+    // Clients that close a line without a word are what this is about.
     socket.on('error', () => socket.destroy());
   };
   const near = createServer((socket) => {
@@ -34,7 +40,7 @@ export async function layWire(serverPort: () => number): Promise<Wire> {
     set(next) {
       state = next;
       if (next === 'silent') for (const socket of open) socket.unpipe().resume();
-      // What was silent has lost bytes: it can only end.
+      // A silent connection has lost bytes, so it can only be closed.
       else for (const socket of open) socket.destroy();
     },
     async end() {

@@ -2,16 +2,19 @@ import { createInterface } from 'node:readline/promises';
 import { isDay } from '../../../lib/calendar';
 import type { Lang } from '../../../lib/points';
 import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
-import type { Printed } from '../command';
+import type { CommandOutput } from '../command';
 import type { Flags } from '../flags';
 import { refuse } from '../refusal';
 import { askAll, type Ask } from './questions';
 import { schemeFile } from './scheme-file';
 
-/** Asks on the terminal, on stderr so that the file can go to stdout. Ctrl-C or Ctrl-D leaves nothing behind. */
-export async function newByAsking({ out }: Flags, lang: Lang): Promise<Printed> {
+/**
+ * Asks on the terminal, through stderr so that the file can go to stdout. Ctrl-C or Ctrl-D leaves nothing
+ * behind.
+ */
+export async function newByAsking({ out }: Flags, lang: Lang): Promise<CommandOutput> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // Not terminal.question(): lines that are pasted at once come faster than they are asked for, and it would lose them.
+  // terminal.question() would lose lines that are pasted at once, because they come faster than it asks.
   const lines = terminal[Symbol.asyncIterator]();
   const ask: Ask = async (question, accepts) => {
     for (;;) {

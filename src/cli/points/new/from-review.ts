@@ -1,14 +1,17 @@
 import { isDay } from '../../../lib/calendar';
 import type { Lang } from '../../../lib/points';
 import { readReview, reviewSentence, schemeId, usualRanks, writeScheme } from '../../../lib/points/propose';
-import type { Printed } from '../command';
+import type { CommandOutput } from '../command';
 import { loadTable } from '../files';
 import { needed, type Flags } from '../flags';
-import { refuse, refuseFirst, Refusal } from '../refusal';
+import { refuse, refuseFirst, PointsRefusal } from '../refusal';
 import { schemeFile } from './scheme-file';
 
-/** Makes a scheme file of a sheet that a person has gone through. Refuses the first row that nobody has confirmed or struck out. */
-export async function newFromReview(file: string, flags: Flags, lang: Lang): Promise<Printed> {
+/**
+ * Makes a scheme file from a sheet that a person has gone through.
+ * @throws PointsRefusal at the first row that is neither confirmed nor struck out
+ */
+export async function newFromReview(file: string, flags: Flags, lang: Lang): Promise<CommandOutput> {
   const name = needed(flags, 'name');
   const from = dayOfFlag(needed(flags, 'from-date'));
   const to = flags['to-date'] === undefined ? null : dayOfFlag(flags['to-date']);
@@ -17,7 +20,7 @@ export async function newFromReview(file: string, flags: Flags, lang: Lang): Pro
   if (problem && 'params' in problem) refuseFirst([problem]);
   else if (problem) {
     const { code, row, column } = problem;
-    throw new Refusal((own) => ({ code, message: reviewSentence(problem, own), file, row, column }));
+    throw new PointsRefusal((own) => ({ code, message: reviewSentence(problem, own), file, row, column }));
   }
   const english = flags.english ?? name;
   const text = writeScheme(

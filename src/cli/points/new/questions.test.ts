@@ -4,7 +4,7 @@ import { parseScheme } from '../../../lib/points';
 import { schemeOfAnswers, writeScheme } from '../../../lib/points/propose';
 import { askAll, type Ask } from './questions';
 
-/** Answers in turn, as somebody types them; what is refused is asked again. */
+/** Answers questions in turn, as somebody types them; a refused answer is followed by the next one. */
 function typed(...answers: string[]) {
   const refused: string[] = [];
   const ask: Ask = async (question, accepts) => {

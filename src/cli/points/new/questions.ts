@@ -1,12 +1,16 @@
 import type { Lang } from '../../../lib/points';
 import { answeredWorth, kindNames, type Answers } from '../../../lib/points/propose';
 
-/** Asks until the answer is accepted: `accepts` says what is wrong, or null. */
+/** Asks until the answer is accepted: `accepts` returns what is wrong, or null. */
 export type Ask = (question: string, accepts: (answer: string) => string | null) => Promise<string>;
 
 type Item = Answers['items'][number];
 
-/** The whole questionnaire: the scheme, then its sections, then their items one by one. An empty answer ends a list. */
+/**
+ * Asks the whole questionnaire: the scheme, then its sections, then their items one by one. An empty answer
+ * ends a list.
+ * @param isDay whether an answer is a valid day
+ */
 export async function askAll(ask: Ask, isDay: (text: string) => boolean, lang: Lang): Promise<Answers> {
   const say = words[lang];
   const any = () => null;

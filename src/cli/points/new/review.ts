@@ -1,13 +1,13 @@
-import { decode, readCsv, textOf, type Cell, type Lang } from '../../../lib/points';
+import { decode, readCsv, textOf, type TableCell, type Lang } from '../../../lib/points';
 import {
   proposeFromTable,
   proposeFromText,
   reviewSheet,
   rowsOfPaste,
-  type Proposal,
-  type SheetRow
+  type SchemeProposal,
+  type ProposalSheetRow
 } from '../../../lib/points/propose';
-import type { Printed } from '../command';
+import type { CommandOutput } from '../command';
 import { bytesOf, rowsOfSheet } from '../files';
 import type { Flags } from '../flags';
 import { refuse } from '../refusal';
@@ -16,8 +16,12 @@ import { csvOf, xlsxOf } from './sheet-file';
 
 const mostBytes = 20_000_000;
 
-/** Lists the items of a rule document as a sheet: to a file, or as CSV on stdout. Nothing in it is confirmed. */
-export async function newReview(file: string, { out }: Flags, lang: Lang): Promise<Printed> {
+/**
+ * Lists the items of a rule document as a sheet, in a file or as CSV on stdout. Nothing in it is confirmed
+ * yet.
+ * @throws PointsRefusal `nothing-found` when the document has no items
+ */
+export async function newReview(file: string, { out }: Flags, lang: Lang): Promise<CommandOutput> {
   const proposals = await proposalsIn(file);
   if (proposals.length === 0) refuse('nothing-found', file, file);
   const sheet = reviewSheet(proposals, lang);
@@ -25,10 +29,10 @@ export async function newReview(file: string, { out }: Flags, lang: Lang): Promi
   writeNew(out, out.toLowerCase().endsWith('.xlsx') ? await xlsxOf(sheet) : csvOf(sheet));
   const flagged = proposals.filter((one) => one.remarks.length > 0).length;
   const open = proposals.filter(({ worth }) => worth.kind === 'open').length;
-  return { text: told[lang](proposals.length, flagged, open, out) };
+  return { text: summary[lang](proposals.length, flagged, open, out) };
 }
 
-async function proposalsIn(file: string): Promise<Proposal[]> {
+async function proposalsIn(file: string): Promise<SchemeProposal[]> {
   const bytes = bytesOf(file);
   if (bytes.length > mostBytes) refuse('too-large', file, file);
   const isSheet = bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -39,21 +43,21 @@ async function proposalsIn(file: string): Promise<Proposal[]> {
   return proposeFromTable(rows) ?? proposeFromText(text ?? linesOf(rows));
 }
 
-function rowsOfCsv(bytes: Uint8Array, file: string): SheetRow[] {
+function rowsOfCsv(bytes: Uint8Array, file: string): ProposalSheetRow[] {
   const reading = readCsv(bytes, file);
   return reading.ok ? numbered([reading.table.header, ...reading.table.rows.map((one) => one.cells)]) : [];
 }
 
-function numbered(rows: readonly (readonly Cell[])[]): SheetRow[] {
+function numbered(rows: readonly (readonly TableCell[])[]): ProposalSheetRow[] {
   return rows.map((cells, n) => ({ row: n + 1, cells }));
 }
 
-/** A sheet that is no table of items: its cells as running text, a row a line. */
-function linesOf(rows: readonly SheetRow[]): string {
+/** Turns a sheet that is no table of items into running text, one line for each row. */
+function linesOf(rows: readonly ProposalSheetRow[]): string {
   return rows.map(({ cells }) => cells.map((cell) => textOf(cell)).join(' ')).join('\n');
 }
 
-const told: Record<Lang, (rows: number, flagged: number, open: number, out: string) => string> = {
+const summary: Record<Lang, (rows: number, flagged: number, open: number, out: string) => string> = {
   zh: (rows, flagged, open, out) =>
     `列出 ${rows} 行，其中 ${flagged} 行有提醒，${open} 行是没有变成规则的原文（类型“待定”），写在 ${out}。请逐行对照原文，在“确认”栏写“是”或“否”，然后：\n` +
     `npm run -s points -- new --confirmed ${out} --name 办法名称 --from-date 2026-01-01 --out scheme.yaml\n`,

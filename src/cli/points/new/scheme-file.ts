@@ -1,16 +1,19 @@
 import { checkScheme, type Lang } from '../../../lib/points';
-import type { Printed } from '../command';
+import type { CommandOutput } from '../command';
 import { findingLines } from '../finding-lines';
-import { Refusal } from '../refusal';
+import { PointsRefusal } from '../refusal';
 import { writeNew } from './write-new';
 
-/** A scheme file that was made: refused when it couldn't be scored with, else written or printed. */
-export function schemeFile(text: string, out: string | undefined, lang: Lang): Printed {
+/**
+ * Writes or prints a made scheme file.
+ * @throws PointsRefusal when it couldn't be used for scoring
+ */
+export function schemeFile(text: string, out: string | undefined, lang: Lang): CommandOutput {
   const findings = checkScheme(text);
   const broken = findings.find((one) => one.level === 'error');
   if (broken) {
     const place = { file: null, row: broken.line, column: null };
-    throw new Refusal((own) => ({ code: broken.code, message: broken[own], ...place }));
+    throw new PointsRefusal((own) => ({ code: broken.code, message: broken[own], ...place }));
   }
   if (out === undefined) return { text };
   writeNew(out, text);

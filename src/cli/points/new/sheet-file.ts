@@ -1,26 +1,33 @@
-/** CSV as spreadsheets open it: a mark for UTF-8, CRLF. A cell that would start a formula gets a space before it. */
+import { startsFormula } from '../../../lib/server/platform/workbook/formula';
+import { writeWorkbook } from '../../../lib/server/platform/workbook/write-workbook';
+
+/**
+ * Makes CSV that spreadsheets open correctly: with a UTF-8 mark and CRLF. A cell that would start a formula
+ * gets a space before it.
+ */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
-    const safe = /^[=@]/.test(text) ? ` ${text}` : text;
+    const safe = spaced(text);
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** The same as .xlsx, all of it text; the writer is loaded only when it is needed. */
-export async function xlsxOf(rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const { default: writeExcelFile } = await import('write-excel-file/node');
-  const [header = []] = rows;
-  const cells = rows.map((row, n) =>
-    row.map((value) => ({
-      value,
-      type: String,
-      wrap: true,
-      ...(n === 0 ? { fontWeight: 'bold' as const } : {})
-    }))
-  );
-  const columns = header.map((_, n) => ({ width: widths[n] ?? 12 }));
-  return writeExcelFile(cells, { columns, stickyRowsCount: 1 }).toBuffer();
+/** Makes an .xlsx of these cells below a row of heads. */
+export function xlsxOf([heads = [], ...rows]: readonly (readonly string[])[]): Promise<Buffer> {
+  return writeWorkbook([
+    {
+      name: 'Sheet1',
+      titles: [],
+      columns: heads.map((title, n) => ({ title, width: widths[n] ?? 12, look: 'text' })),
+      rows: rows.map((row) => row.map((text) => (isSigned(text) ? Number(text) : spaced(text))))
+    }
+  ]);
 }
+
+const isSigned = (text: string) => /^[+-]\d+(\.\d+)?$/.test(text);
+
+/** The space is left out again when the sheet is read, unlike the mark that an office's workbooks have for it. */
+const spaced = (text: string) => (startsFormula(text) && !isSigned(text) ? ` ${text}` : text);
 
 const widths = [8, 12, 28, 16, 24, 18, 60, 40];

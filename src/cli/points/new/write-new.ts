@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { refuse } from '../refusal';
 
-/** Writes a file that must not be there yet: a sheet that somebody has gone through is never overwritten. */
+/**
+ * Writes a file that must not exist yet, so that a sheet somebody has gone through is never overwritten.
+ * @throws PointsRefusal when it exists
+ */
 export function writeNew(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content, { flag: 'wx' });

@@ -14,7 +14,7 @@ async function keptNow(): Promise<string[]> {
   return (await cache.keys()).map(({ url }) => new URL(url).pathname).sort();
 }
 
-/** As a server that has these files, and no others. */
+/** Stands in for a server that has these files and no others. */
 function serving(...there: string[]): void {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
     if (!there.includes(String(address))) throw new TypeError('away');

@@ -2,8 +2,9 @@
 const mediaCache = 'sb-media-v1';
 
 /**
- * Has these files at hand for a time without a line, and lets go of all others. One that can't be had now is asked for the next
- * time; what is none of them is some other house's page (a portal that wants a login), and isn't kept.
+ * Stores these files for times without a line and drops all others. A file that can't be fetched now is
+ * tried again the next time. An answer of another type isn't stored, because it comes from some other site
+ * (a portal that wants a login).
  */
 export async function keepMedia(addresses: readonly string[]): Promise<void> {
   const cache = await caches.open(mediaCache);
@@ -25,7 +26,10 @@ async function keepOne(cache: Cache, address: string): Promise<void> {
   await cache.put(address, answer);
 }
 
-/** What is kept, or else from the server. A player asks for parts: it gets them, or it could neither seek nor begin anew. */
+/**
+ * Answers with the stored file, or else from the server. A player asks for byte ranges and gets them, since
+ * otherwise it could neither seek nor start over.
+ */
 export async function answerMedia(request: Request): Promise<Response> {
   const kept = await (await caches.open(mediaCache)).match(request.url);
   if (!kept) return fetch(request);

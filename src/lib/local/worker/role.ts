@@ -1,22 +1,22 @@
 /**
- * One worker script serves two scopes: the phone at `/me`, a board at `/wall`. Residents' pages are in neither, so
- * no worker ever stands between them and the server.
+ * One worker script serves two scopes: the phone at `/me`, a board at `/wall`. Residents' pages are in
+ * neither, so no worker ever comes between them and the server.
  */
 export type Role = 'me' | 'wall';
 
-/** What the worker answers navigations with, and for which addresses. */
+/** The prerendered page with which the worker answers navigations, and the addresses it does so for. */
 export interface Pages {
   scope: string;
-  /** prerendered, without data; its router starts at the address that was asked */
+  /** a prerendered page without data; its router starts at the requested address */
   shell: string;
-  /** seen against path and query: `/wall?x` must match, `/wallet` must not */
+  /** tested on path and query: `/wall?x` must match, `/wallet` must not */
   own: RegExp;
 }
 
 export const pages: Record<Role, Pages> = {
   me: { scope: '/me', shell: '/shell', own: /^\/me(?![\w-])/ },
-  // `lite` is for browsers without a worker, `next` has to come from the network: it tries a version on. A rehearsal stands in a
-  // frame of the office's, which no shell of a board allows.
+  // `lite` is for browsers without a worker; `next` has to come from the network, because it tries a
+  // version. A preview is in a frame of the office's page, which no shell of a board allows.
   wall: { scope: '/wall', shell: '/wall', own: /^\/wall(?![\w-])(?!\/(?:lite|next|preview)(?![\w-]))/ }
 };
 

@@ -1,6 +1,6 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cacheName, pages } from './role';
-import { chooseShell, countTry, notePainted } from './tries';
+import { countTry, notePainted, shellOfStart } from './tries';
 
 beforeEach(async () => {
   for (const name of await caches.keys()) await caches.delete(name);
@@ -11,9 +11,10 @@ async function install(version: string) {
   await cache.put(`${pages.wall.shell}?__WB_REVISION__=${version}`, new Response(version));
 }
 
+afterEach(() => vi.restoreAllMocks());
+
 async function start(version: string) {
-  const shell = await chooseShell('wall', version, await countTry('wall', version));
-  return shell?.text();
+  return (await shellOfStart('wall', version))?.text();
 }
 
 it('steps back to the older version after two starts without a paint', async () => {
@@ -66,6 +67,14 @@ it('forgets tries and older versions once it has painted, but keeps the one that
 it('has nothing to step back to on a first version', async () => {
   await install('1');
   for (let n = 0; n < 5; n += 1) expect(await start('1')).toBe('1');
+});
+
+it('starts from its shell also where there is no space to count the start', async () => {
+  await install('1');
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  vi.spyOn(Cache.prototype, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+  expect(await start('1')).toBe('1');
+  expect(warn).toHaveBeenCalledOnce();
 });
 
 it('leaves the other role alone', async () => {

@@ -27,8 +27,20 @@ export async function notePainted(role: Role, own: string, version: string): Pro
   for (const name of await olderThan(role, own)) await caches.delete(name);
 }
 
+/**
+ * Counts a start of this version, and gives the shell to answer it with; null when none is kept. A disk without space
+ * can't count, but has its shells still.
+ */
+export async function shellOfStart(role: Role, version: string): Promise<Response | null> {
+  const tries = await countTry(role, version).catch((error: unknown) => {
+    console.warn(error);
+    return 1;
+  });
+  return chooseShell(role, version, tries);
+}
+
 /** The shell to answer with: this version's, or an older one's after too many tries; null when none is kept. */
-export async function chooseShell(role: Role, version: string, tries: number): Promise<Response | null> {
+async function chooseShell(role: Role, version: string, tries: number): Promise<Response | null> {
   const own = cacheName(role, version);
   const order = tries > patience ? [...(await olderThan(role, version)), own] : [own];
   for (const name of order) {

@@ -1,6 +1,6 @@
 /**
  * A board's new version isn't taken everywhere on the same day: the server says whose turn it is. Demo boards, which are nobody's,
- * and a server that knows no such door have no turns.
+ * have no turns.
  * @throws when another board's turn comes first, or nobody can say: the version that installs itself is dropped, and looked for
  *   again
  */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { checkScheme } from '..';
 import { builtInIds, builtInText } from '../../schemes';
 
-/** What stands in the line that a finding names. */
+/** The text in the line that a finding names. */
 const found: Record<string, [string, string][]> = {
   'community-cadres': [['burden', 'id: study-top5']],
   'community-organisation': [],
@@ -31,8 +31,11 @@ it('every built-in scheme is among them', () => {
 it.each(Object.entries(found))('%s: what the check finds, and where', (id, expected) => {
   const text = builtInText(id) ?? '';
   const lines = text.split('\n');
-  const told = checkScheme(text).map(({ code, line }) => [code, lines[line - 1]?.trim().replace(/^- /, '')]);
-  expect(told).toEqual(expected);
+  const reported = checkScheme(text).map(({ code, line }) => [
+    code,
+    lines[line - 1]?.trim().replace(/^- /, '')
+  ]);
+  expect(reported).toEqual(expected);
 });
 
 it.each(Object.keys(found))('%s: sentences in both languages, warnings only', (id) => {

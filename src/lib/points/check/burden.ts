@@ -1,4 +1,4 @@
-import type { Finder, Remark } from './finding';
+import type { Finder, SchemeRemark } from './finding';
 
 /** 国办函〔2026〕12号: study-app time or points, check-ins, likes and reposts are no basis for assessing the grass roots. */
 export const forbiddenBasis =
@@ -8,7 +8,7 @@ export const forbiddenBasis =
 export const burden: Finder = {
   code: 'burden',
   find: ({ items }) =>
-    items.flatMap((item, n): Remark[] => {
+    items.flatMap((item, n): SchemeRemark[] => {
       const found = forbiddenBasis.exec(`${item.name} ${item.clause.text} ${item.english}`);
       if (!found) return [];
       return [

@@ -1,17 +1,20 @@
 import { formatPoints } from '../hundredths';
 import { kindOf, type Item } from '../kinds';
-import type { Rules, Section } from '../scheme';
-import type { Finder, Remark } from './finding';
+import type { SchemeRules, Section } from '../scheme/scheme';
+import type { Finder, SchemeRemark } from './finding';
 
-/** Caps that nothing reaches: of one matter (C3: at most 10, no single item has as much), and of a section. */
+/**
+ * Finds caps that can't be reached: of one matter (C3 allows at most 10, and no single item has as much),
+ * and of a section.
+ */
 export const capNeverBinds: Finder = {
   code: 'cap-never-binds',
   find: (rules) => [...ofMatters(rules), ...ofSections(rules)]
 };
 
-function ofMatters({ sameMatter, items }: Rules): Remark[] {
+function ofMatters({ sameMatter, items }: SchemeRules): SchemeRemark[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  return sameMatter.flatMap((set, n): Remark[] => {
+  return sameMatter.flatMap((set, n): SchemeRemark[] => {
     if (set.kind !== 'highest' || set.most === undefined) return [];
     const each = set.items.flatMap((id) => byId.get(id) ?? []);
     const most = Math.max(0, ...each.map((item) => boundsOf(item).entry));
@@ -28,8 +31,8 @@ function ofMatters({ sameMatter, items }: Rules): Remark[] {
   });
 }
 
-function ofSections({ sections, items }: Rules): Remark[] {
-  return sections.flatMap((section, n): Remark[] => {
+function ofSections({ sections, items }: SchemeRules): SchemeRemark[] {
+  return sections.flatMap((section, n): SchemeRemark[] => {
     const own = items.filter((item) => item.section === section.id).map(boundsOf);
     const [adds, takes] = [sum(own.map((one) => one.adds)), sum(own.map((one) => one.takes))];
     return [
@@ -45,7 +48,7 @@ function remarkOf(
   key: 'most' | 'least',
   cap: number | undefined,
   reach: number
-): Remark[] {
+): SchemeRemark[] {
   // A cap that is just reached still says how much there is at most.
   if (cap === undefined || reach >= cap) return [];
   const [said, reached] = [formatPoints(cap), formatPoints(reach)];

@@ -1,11 +1,11 @@
 import type { Subject } from '../ledger';
-import type { ParameterValues } from '../parameters';
-import { schemeIn } from '../parse-scheme';
-import type { Rules, Scheme } from '../scheme';
-import { SchemeError } from '../scheme-error';
-import { readSource, type Path } from '../scheme-lines';
+import type { ParameterValues } from '../scheme/parameters';
+import { schemeIn } from '../scheme/parse-scheme';
+import type { SchemeRules, Scheme } from '../scheme/scheme';
+import { SchemeError } from '../scheme/scheme-error';
+import { readSource, type Path } from '../scheme/scheme-lines';
 import { finders } from './finders';
-import type { Finding } from './finding';
+import type { SchemeFinding } from './finding';
 import { unconfirmed } from './unconfirmed';
 
 /**
@@ -17,7 +17,7 @@ export function checkScheme(
   text: string,
   roster: readonly Pick<Subject, 'pool'>[] = [],
   parameters: ParameterValues = {}
-): Finding[] {
+): SchemeFinding[] {
   try {
     const source = readSource(text);
     const scheme = schemeIn(source, { parameters });
@@ -26,7 +26,7 @@ export function checkScheme(
       ...inVersions(scheme, poolSizes(roster))
     ];
     return found
-      .map(({ at, ...rest }): Finding => ({ level: 'warning', ...rest, line: source.lineOf(at) }))
+      .map(({ at, ...rest }): SchemeFinding => ({ level: 'warning', ...rest, line: source.lineOf(at) }))
       .sort((a, b) => a.line - b.line);
   } catch (error) {
     if (!(error instanceof SchemeError)) throw error;
@@ -35,15 +35,18 @@ export function checkScheme(
   }
 }
 
-interface Found {
+interface SchemeFault {
   code: string;
   at: Path;
   zh: string;
   en: string;
 }
 
-/** What the first version says, and what a later one says anew: that stands where the version's changes do. */
-function inVersions(scheme: Scheme, sizes: readonly number[]): Found[] {
+/**
+ * Findings of the scheme's first version, and those that a later version adds; the latter are placed at
+ * that version's changes.
+ */
+function inVersions(scheme: Scheme, sizes: readonly number[]): SchemeFault[] {
   const found = findIn(scheme, sizes);
   const known = new Set(found.map(({ zh }) => zh));
   scheme.inForce.forEach(({ rules }, n) => {
@@ -56,7 +59,7 @@ function inVersions(scheme: Scheme, sizes: readonly number[]): Found[] {
   return found;
 }
 
-function findIn(rules: Rules, sizes: readonly number[]): Found[] {
+function findIn(rules: SchemeRules, sizes: readonly number[]): SchemeFault[] {
   return finders.flatMap(({ code, find }) => find(rules, sizes).map((remark) => ({ code, ...remark })));
 }
 

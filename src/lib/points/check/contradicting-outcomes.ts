@@ -1,9 +1,10 @@
 import { sanctionSize } from '../outcomes/shares';
-import type { Finder, Remark } from './finding';
+import type { Finder, SchemeRemark } from './finding';
 
 /**
- * Of two sanctions of one period the last few should lie within the bottom share. Where a pool is so small that the
- * share has fewer places, the heavier sanction meets more people than the lighter one (A: fewer than nine).
+ * Finds pairs of sanctions of one period that contradict each other: the heavier one's last few should lie
+ * within the lighter one's bottom share. In a pool so small that the share has fewer places, the heavier
+ * sanction concerns more people than the lighter one (A: fewer than nine).
  */
 export const contradictingOutcomes: Finder = {
   code: 'contradicting-outcomes',
@@ -12,7 +13,7 @@ export const contradictingOutcomes: Finder = {
     const n = Math.min(...poolSizes);
     return outcomes.flatMap((rule, place) => {
       if (rule.kind !== 'bottom-count') return [];
-      return outcomes.flatMap((other): Remark[] => {
+      return outcomes.flatMap((other): SchemeRemark[] => {
         if (other.kind !== 'bottom-share' || other.period !== rule.period) return [];
         const places = sanctionSize(other.share, n);
         if (places >= rule.count) return [];

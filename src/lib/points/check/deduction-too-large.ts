@@ -1,13 +1,13 @@
 import { formatPoints } from '../hundredths';
 import { kindOf } from '../kinds';
-import type { Finder, Remark } from './finding';
+import type { Finder, SchemeRemark } from './finding';
 
 /** A deduction larger than the item that it is taken from: the item stays at 0, and the rest is lost (E: duty-grave). */
 export const deductionTooLarge: Finder = {
   code: 'deduction-too-large',
   find({ items }) {
     const byId = new Map(items.map((item) => [item.id, item]));
-    return items.flatMap((item, n): Remark[] => {
+    return items.flatMap((item, n): SchemeRemark[] => {
       const part = kindOf(item).partOf?.(item);
       const home = byId.get(part?.of ?? '');
       const takes = part?.takes ?? 0;

@@ -1,18 +1,18 @@
-import type { Rules } from '../scheme';
-import type { Path } from '../scheme-lines';
+import type { SchemeRules } from '../scheme/scheme';
+import type { Path } from '../scheme/scheme-lines';
 
-/** What a scheme check found. A warning never blocks scoring. */
-export interface Finding {
+/** One finding of a scheme check. A warning never blocks scoring. */
+export interface SchemeFinding {
   level: 'error' | 'warning';
   code: string;
-  /** from 1 */
+  /** counted from 1 */
   line: number;
   zh: string;
   en: string;
 }
 
-/** A finding before its line is known: where in the rules it stands. */
-export interface Remark {
+/** A finding before its line is known: it has the path in the rules instead. */
+export interface SchemeRemark {
   at: Path;
   zh: string;
   en: string;
@@ -21,6 +21,6 @@ export interface Remark {
 /** One thing that a check looks for: a file each, all of them in `finders.ts`. */
 export interface Finder {
   code: string;
-  /** `poolSizes`: how many the roster has in each pool; none without a roster */
-  find(rules: Rules, poolSizes: readonly number[]): Remark[];
+  /** @param poolSizes number of subjects in each pool of the roster; empty without a roster */
+  find(rules: SchemeRules, poolSizes: readonly number[]): SchemeRemark[];
 }

@@ -1,6 +1,6 @@
 import { formatPoints } from '../hundredths';
 import type { OutcomeRule } from '../outcomes';
-import type { Finder, Remark } from './finding';
+import type { Finder, SchemeRemark } from './finding';
 
 type Band = Extract<OutcomeRule, { kind: 'band' }>;
 interface Placed {
@@ -28,8 +28,8 @@ export const gradeBounds: Finder = {
   }
 };
 
-function empty(bands: readonly Placed[]): Remark[] {
-  return bands.flatMap(({ band, n, from, below }): Remark[] =>
+function empty(bands: readonly Placed[]): SchemeRemark[] {
+  return bands.flatMap(({ band, n, from, below }): SchemeRemark[] =>
     from < below
       ? []
       : [
@@ -42,10 +42,13 @@ function empty(bands: readonly Placed[]): Remark[] {
   );
 }
 
-/** Only of those that take everybody within their bounds: a share makes its own choice. */
-function overlaps(bands: readonly Placed[]): Remark[] {
+/**
+ * Finds overlaps of grades that take everybody within their bounds; a grade with a share makes its own
+ * choice.
+ */
+function overlaps(bands: readonly Placed[]): SchemeRemark[] {
   const plain = bands.filter((one) => !isPartial(one) && one.from < one.below);
-  return plain.flatMap((one, n): Remark[] => {
+  return plain.flatMap((one, n): SchemeRemark[] => {
     const before = plain.slice(0, n).find((other) => other.below > one.from);
     if (!before) return [];
     return [
@@ -58,9 +61,9 @@ function overlaps(bands: readonly Placed[]): Remark[] {
   });
 }
 
-function gaps(bands: readonly Placed[], rest: OutcomeRule | undefined): Remark[] {
+function gaps(bands: readonly Placed[], rest: OutcomeRule | undefined): SchemeRemark[] {
   let reach = -Infinity;
-  return bands.flatMap((one, n): Remark[] => {
+  return bands.flatMap((one, n): SchemeRemark[] => {
     const before = reach;
     reach = Math.max(reach, one.below);
     if (n === 0 || one.from <= before) return [];
@@ -75,9 +78,9 @@ function gaps(bands: readonly Placed[], rest: OutcomeRule | undefined): Remark[]
   });
 }
 
-/** Within its bounds only some are meant: what of the others? */
-function shares(bands: readonly Placed[], rest: OutcomeRule | undefined): Remark[] {
-  return bands.filter(isPartial).flatMap((one): Remark[] => {
+/** Finds grades that take only a share of those within their bounds, where nothing grades the others. */
+function shares(bands: readonly Placed[], rest: OutcomeRule | undefined): SchemeRemark[] {
+  return bands.filter(isPartial).flatMap((one): SchemeRemark[] => {
     const also = bands.some(
       (other) => other !== one && !isPartial(other) && other.from <= one.from && other.below >= one.below
     );

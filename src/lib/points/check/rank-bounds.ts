@@ -1,13 +1,13 @@
 import { kindOf } from '../kinds';
-import type { Finder, Remark } from './finding';
+import type { Finder, SchemeRemark } from './finding';
 
 /** Spans of ranks that overlap (of two with the same rank only the first is ever used) or leave ranks between them out. */
 export const rankBounds: Finder = {
   code: 'rank-bounds',
   find: ({ items }) =>
-    items.flatMap((item, n): Remark[] => {
+    items.flatMap((item, n): SchemeRemark[] => {
       const spans = kindOf(item).spans?.(item) ?? [];
-      return spans.flatMap((span, m): Remark[] => {
+      return spans.flatMap((span, m): SchemeRemark[] => {
         const at = ['items', n, ...span.at];
         const earlier = spans.slice(0, m);
         if (earlier.some((one) => one.first <= span.last && span.first <= one.last)) {

@@ -1,9 +1,12 @@
-import type { Scheme } from '../scheme';
-import type { Remark } from './finding';
+import type { Scheme } from '../scheme/scheme';
+import type { SchemeRemark } from './finding';
 
-/** Numbers and shares that the document leaves open: who adopts the scheme has to confirm or replace them (E: stars, D: front and back). */
-export function unconfirmed({ parameters }: Scheme): Remark[] {
-  return parameters.flatMap((one, n): Remark[] => {
+/**
+ * Finds numbers and shares that the document leaves open: whoever adopts the scheme has to confirm or
+ * replace them (E: stars, D: front and back).
+ */
+export function unconfirmed({ parameters }: Scheme): SchemeRemark[] {
+  return parameters.flatMap((one, n): SchemeRemark[] => {
     if (!one.confirm) return [];
     return [
       {

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar';
-import { rulesOn } from '../compose-versions';
-import { isInForceThroughout } from '../in-force';
-import type { Scheme } from '../scheme';
+import { rulesOn } from '../scheme/compose-versions';
+import { isInForceThroughout } from '../scheme/in-force';
+import type { Scheme } from '../scheme/scheme';
 
 /**
  * The scheme as if it were in force from the first day to the last, to see what it would have come to: with the rules

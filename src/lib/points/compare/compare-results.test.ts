@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareResults, parseScheme, readEntries, readRoster, score } from '..';
+import { compareResults, keyedByText, parseScheme, readEntries, readRoster, score } from '..';
 import { builtInText } from '../../schemes';
 
 const text = builtInText('community-cadres') ?? '';
@@ -26,7 +26,7 @@ function resultOf(schemeText: string, period: string) {
     { scheme, roster: roster.subjects }
   );
   expect(problems).toEqual([]);
-  return score({ scheme, subjects: roster.subjects, entries, period });
+  return score({ scheme, subjects: roster.subjects, entries: keyedByText(entries), period });
 }
 
 const dearer = text.replace(/(id: activity[\s\S]*?points:) 2/, '$1 4');

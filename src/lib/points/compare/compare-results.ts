@@ -1,17 +1,17 @@
 import type { Hundredths } from '../hundredths';
-import type { Result, Statement, Status } from '../statement';
+import type { Result, Statement, StatementStatus } from '../score/statement';
 
-/** What stands before and after the change. */
+/** A value before and after the change. */
 export interface Pair<T> {
   before: T;
   after: T;
 }
 
-/** What changes for one subject. */
-export interface Move {
+/** The changes for one subject. */
+export interface ResultMove {
   subject: string;
   pool: string;
-  status: Pair<Status>;
+  status: Pair<StatementStatus>;
   points: Pair<Hundredths>;
   score: Pair<Hundredths>;
   rank: Pair<number | null>;
@@ -19,7 +19,7 @@ export interface Move {
   items: { item: string; before: Hundredths | null; after: Hundredths | null }[];
 }
 
-/** What an outcome rule proposes for one subject under one of the two only. */
+/** An outcome that a rule proposes for one subject in only one of the two results. */
 export interface OutcomeChange {
   rule: string;
   pool: string;
@@ -30,18 +30,18 @@ export interface OutcomeChange {
 export interface Comparison {
   period: string;
   subjects: number;
-  /** of those for whom anything changes, in the order of the second result */
-  moves: Move[];
+  /** only subjects for whom anything changes, in the order of the second result */
+  moves: ResultMove[];
   outcomes: OutcomeChange[];
 }
 
 /**
- * Two results of one period for the same roster: who moves, by how much, and which rank and outcome change. Publishes
- * nothing and changes nothing: it is what is looked at before a new version is adopted.
+ * Compares two results of one period for the same roster: who moves, by how much, and which rank and
+ * outcome change. It publishes and changes nothing; people look at it before they adopt a new version.
  */
 export function compareResults(before: Result, after: Result): Comparison {
   const earlier = new Map(before.rows.map((row) => [row.subject, row]));
-  const moves = after.rows.flatMap((row): Move[] => {
+  const moves = after.rows.flatMap((row): ResultMove[] => {
     const old = earlier.get(row.subject);
     return old ? moveOf(old, row) : [];
   });
@@ -53,7 +53,7 @@ export function compareResults(before: Result, after: Result): Comparison {
   };
 }
 
-function moveOf(before: Statement, after: Statement): Move[] {
+function moveOf(before: Statement, after: Statement): ResultMove[] {
   const items = itemsOf(before, after);
   const isSame =
     items.length === 0 &&
@@ -75,7 +75,7 @@ function moveOf(before: Statement, after: Statement): Move[] {
   ];
 }
 
-function itemsOf(before: Statement, after: Statement): Move['items'] {
+function itemsOf(before: Statement, after: Statement): ResultMove['items'] {
   const [old, now] = [byItem(before), byItem(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((item) => {
     const pair = { before: old.get(item) ?? null, after: now.get(item) ?? null };
@@ -90,7 +90,7 @@ function byItem({ effects }: Statement): Map<string, Hundredths> {
   return sums;
 }
 
-/** What the one proposes and the other doesn't. */
+/** The outcomes that `one` proposes and `other` doesn't. */
 function changesOf(one: Result, other: Result, change: OutcomeChange['change']): OutcomeChange[] {
   const there = new Set(
     other.outcomes.flatMap(({ rule, pool, subjects }) =>

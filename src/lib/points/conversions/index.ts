@@ -8,12 +8,15 @@ export type ConversionRule = v.InferOutput<typeof conversionShape>;
 
 const kinds = { 'per-full': perFull };
 
-/** False for a kind that came after this version. */
+/** Whether this version has the kind; false for one that a later version has added. */
 export function hasConversion(rule: ConversionRule): boolean {
   return rule.kind in kinds;
 }
 
-/** What a subject's year to date, by section, converts into; listed when above 0. */
+/**
+ * Converts a subject's year to date by section.
+ * @returns only conversions above 0
+ */
 export function convert(rule: ConversionRule, ytd: Record<string, Hundredths>): Converted {
   return kinds[rule.kind](rule, ytd);
 }

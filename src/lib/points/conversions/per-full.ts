@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Hundredths } from '../hundredths';
-import { clause, english, id, ids, name, points, positive } from '../shape';
+import { clause, english, id, ids, name, points, positive } from '../scheme/shape';
 
-/** What points buy, and the points that buy it. */
+/** A converted value and the points that it is converted from. */
 export interface Converted {
   sum: Hundredths;
   value: Hundredths;

@@ -1,7 +1,10 @@
-import type { Result, Statement } from '../statement';
+import type { Result, Statement } from '../score/statement';
 import type { Explained } from './explain-statement';
 
-/** What of everybody's result is about one of them: outcomes, and ties beside them that people decide (M12). */
+/**
+ * Selects the parts of everybody's result that concern one subject: outcomes, and ties beside them that
+ * people decide (M12).
+ */
 export function concerning(
   result: Result,
   { subject, pool }: Statement

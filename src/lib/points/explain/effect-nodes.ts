@@ -1,14 +1,18 @@
+import { monthNumber, monthOf, yearOf } from '../../calendar';
 import { formatPoints } from '../hundredths';
 import type { Item } from '../kinds';
 import type { Entry } from '../ledger';
 import { explain } from '../reasons';
-import type { Effect } from '../statement';
+import type { Effect } from '../score/statement';
 import type { Explained } from './explain-statement';
-import { clauseNode, node, type ExplanationNode, type Words } from './node';
+import { clauseNode, node, type ExplanationNode, type ExplanationText } from './node';
 import { rulingNode } from './ruling';
-import { rulesOn } from '../compose-versions';
+import { rulesOn } from '../scheme/compose-versions';
 
-/** One effect: what happened, why it counts what it counts, and below it entry, worth, clause, basis and decision. */
+/**
+ * The node of one effect: what happened and why it counts as it does, and below it entry, worth, clause,
+ * basis and decision.
+ */
 export function effectNode(effect: Effect, explained: Explained): ExplanationNode {
   const { entries } = explained;
   const entry = effect.entry === null ? undefined : entries.get(effect.entry);
@@ -37,8 +41,12 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
   return made;
 }
 
-/** Why a line counts another number than its rule says, where the reason is of something else (M2). */
-function dividedBy({ entry, month, points, reason }: Effect, item: Item | undefined, of: Explained): Words {
+/** Names the divisor of a line whose points differ from its rule for a reason of another kind (M2). */
+function dividedBy(
+  { entry, month, points, reason }: Effect,
+  item: Item | undefined,
+  of: Explained
+): ExplanationText {
   const none = { zh: '', en: '' };
   if (points === 0 || reason === 'mean' || reason === 'weighted') return none;
   const home = item?.kind === 'clause' ? item.of : item?.id;
@@ -51,7 +59,10 @@ function dividedBy({ entry, month, points, reason }: Effect, item: Item | undefi
   return none;
 }
 
-/** Counts nothing though it would be worth something, or isn't allowed to: what people ask about. */
+/**
+ * Whether a line counts nothing although it is worth something or isn't allowed to count; such lines are
+ * what people ask about.
+ */
 export function isUncounted({ points, reason, face }: Effect): boolean {
   return points === 0 && reason !== 'fact' && reason !== 'counted' && (face ?? 0) !== 0;
 }
@@ -62,7 +73,7 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
   if (entry) {
     const { value: kept } = entry;
     const value = (item && kept !== '' && explained.saidOf?.(item, kept)) || { zh: kept, en: kept };
-    const booked = entry.period === entry.date.slice(0, 7) ? '' : `，${entry.period} 入账`;
+    const booked = entry.period === monthOf(entry.date) ? '' : `，${entry.period} 入账`;
     const late = booked === '' ? '' : `, booked in ${entry.period}`;
     const zh = value.zh && `，${value.zh}`;
     const en = value.en && `, ${value.en}`;
@@ -77,14 +88,14 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
   }
   if (entry && entry.basis !== '')
     grounds.push(node('basis', `依据：${entry.basis}`, `Basis: ${entry.basis}`));
-  // What was reversed rests on the ruling that reversed it.
+  // A reversed entry rests on the ruling that reversed it.
   const ruledOn = effect.reason === 'reversed' ? effect.because?.[0] : entry?.id;
   const ruling = ruledOn === undefined ? null : explained.rulingOf?.(ruledOn);
   if (ruling) grounds.push(rulingNode(ruling));
   return grounds;
 }
 
-function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): Words {
+function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationText {
   const item = itemFor({ ...entry, item: effect.item }, explained);
   if (item) return { zh: item.name, en: item.english };
   if (effect.reason === 'taken-over') return { zh: '纸质结转', en: 'Taken over from paper' };
@@ -93,12 +104,12 @@ function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained):
     : { zh: effect.item, en: effect.item };
 }
 
-/** By the version in force on the entry's day: what it is called, and says, may have changed since. */
+/** The item in the version in force on the entry's day, because its name and text may have changed since. */
 function itemFor({ item, date }: { item: string; date?: string }, { scheme, lastDay }: Explained) {
   return rulesOn(scheme, date ?? lastDay).items.find((one) => one.id === item);
 }
 
-/** `e1 的 +2 分`, `10月8日提前完成任务的 +2 分`: the entry, and what it counts here. */
+/** `e1 的 +2 分`, `10月8日提前完成任务的 +2 分`: an entry with the points that it counts here. */
 function becauseName(id: string, lang: 'zh' | 'en', explained: Explained): string {
   const { statement, entries, entriesBy } = explained;
   const called = entriesBy === 'day' ? calledByDay(id, lang, explained) : id;
@@ -114,7 +125,7 @@ function calledByDay(id: string, lang: 'zh' | 'en', explained: Explained): strin
   if (!entry) return id;
   const item = itemFor(entry, explained);
   if (lang === 'en') return `${item?.english ?? 'the correction'} of ${entry.date}`;
-  const [year = '', month, day] = entry.date.split('-');
-  const date = `${Number(month)}月${Number(day)}日`;
-  return `${explained.period.startsWith(year) ? '' : `${year}年`}${date}${item?.name ?? '的更正'}`;
+  const year = yearOf(entry.date);
+  const date = `${monthNumber(entry.date)}月${Number(entry.date.slice(8))}日`;
+  return `${yearOf(explained.period) === year ? '' : `${year}年`}${date}${item?.name ?? '的更正'}`;
 }

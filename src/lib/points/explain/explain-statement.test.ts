@@ -6,22 +6,26 @@ import {
   explainStatement,
   kindOf,
   readBallots,
+  keyedByText,
   readEntries,
   readRoster,
+  recordedSince,
   score,
   workingsOf
 } from '..';
 import { builtInScheme } from '../../schemes';
 import type { ExplanationNode } from './node';
 
-interface Asked {
+interface ExplainedCase {
   scheme: string;
   period: string;
-  /** of the first, `u1`, is told; `u2` is there as well */
+  /** the entries of the first subject, `u1`, which is explained; `u2` exists besides */
   entries: string[][];
   ballots?: string[][];
   group?: string;
   entriesBy?: 'day';
+  /** the ledger's first month */
+  first?: string;
 }
 
 const rulings: Record<string, { date: string; body: string; minutes: string }> = {
@@ -36,7 +40,15 @@ const table = (file: string, header: string[], lines: string[][]) => ({
 });
 
 /** The tree of `u1`, and its statement. Entries: id, item, date, then value, matter, quantity, period, reverses. */
-function told({ scheme: id, period, entries: lines, ballots: votes = [], group = '', entriesBy }: Asked) {
+function reported({
+  scheme: id,
+  period,
+  entries: lines,
+  ballots: votes = [],
+  group = '',
+  entriesBy,
+  first
+}: ExplainedCase) {
   const scheme = builtInScheme(id) ?? expect.fail(`no scheme ${id}`);
   const roster = table(
     'roster.csv',
@@ -62,11 +74,12 @@ function told({ scheme: id, period, entries: lines, ballots: votes = [], group =
   const rows = lines.map(([entry = '', item = '', ...rest]) => [entry, 'u1', item, ...rest]);
   const read = readEntries(table('entries.csv', header, rows), { scheme, roster: subjects });
   expect(read.problems).toEqual([]);
+  const entries = keyedByText(read.entries);
   const voted = readBallots(table('ballots.csv', ['subject', 'group', 'score'], votes), {
     scheme,
     roster: subjects
   });
-  const input = { scheme, subjects, entries: read.entries, ballots: voted.ballots, period };
+  const input = { scheme, subjects, entries, ballots: voted.ballots, period, first };
   const result = score(input);
   const statement = result.rows.find((row) => row.subject === 'u1') ?? expect.fail('nobody');
   const tree = explainStatement({
@@ -75,13 +88,14 @@ function told({ scheme: id, period, entries: lines, ballots: votes = [], group =
     lastDay: daysOf(period).to,
     statement,
     ranked: result.rows.filter((row) => row.rank !== null).length,
-    entries: new Map(read.entries.map((entry) => [entry.id, entry])),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
     outcomes: result.outcomes.filter((one) => one.subjects.includes('u1')),
     conversions: result.conversions.filter((one) => one.subject === 'u1'),
     workings: workingsOf({ ...input, subject: subjects[0] ?? expect.fail('nobody') }),
     worthOf: (item) => kindOf(item).words(item),
     saidOf: (item, value) => kindOf(item).said(item, value),
     rulingOf: (entry) => rulings[entry] ?? null,
+    recordedSince: recordedSince(period, first),
     ...(entriesBy && { entriesBy })
   });
   return { tree, statement };
@@ -101,7 +115,7 @@ const leaves = (tree: ExplanationNode) =>
   every(tree).filter(({ code }) => ['effect', 'adjustment', 'month'].includes(code));
 
 describe('an explanation', () => {
-  const a = told({
+  const a = reported({
     scheme: 'community-cadres',
     period: '2026-10',
     entries: [
@@ -151,7 +165,7 @@ describe('an explanation', () => {
   });
 
   it('A: who knows no numbers of entries is told their day and item', () => {
-    const { tree } = told({
+    const { tree } = reported({
       scheme: 'community-cadres',
       period: '2026-10',
       entries: [
@@ -172,7 +186,7 @@ describe('an explanation', () => {
   });
 
   it('A: the balance, and what follows with its clause', () => {
-    const half = told({
+    const half = reported({
       scheme: 'community-cadres',
       period: '2026-H2',
       entries: [['e1', 'mediation', '2026-10-08']]
@@ -185,7 +199,7 @@ describe('an explanation', () => {
   });
 
   it('B: a weighting with its parts, and what is missing', () => {
-    const b = told({
+    const b = reported({
       scheme: 'community-organisation',
       period: '2026',
       entries: [
@@ -208,7 +222,7 @@ describe('an explanation', () => {
       ['u1', 'leaders', String(n)],
       ['u1', 'staff', String(n + 10)]
     ]);
-    const e = told({
+    const e = reported({
       scheme: 'town-thousand',
       period: '2026',
       entries: [['e1', 'attendance-late', '2026-03-02', '', '', '2']],
@@ -221,14 +235,14 @@ describe('an explanation', () => {
     expect(sum(mean?.children ?? [])).toBe(311000);
   });
 
-  /** What stands below a line and adds to it. */
+  /** The nodes below a line that add to it. */
   const below = ({ children }: ExplanationNode) => children.filter(({ code }) => code !== 'not-counted');
 
   it.each([1, 2, 3, 4, 6])(
     'M2 E: %i times late: the rows come to the section, the sections to the total',
     (n) => {
       const late = Array.from({ length: n }, (_, i) => [`e${i}`, 'attendance-late', `2026-0${i + 1}-02`]);
-      const { tree, statement } = told({ scheme: 'town-thousand', period: '2026', entries: late });
+      const { tree, statement } = reported({ scheme: 'town-thousand', period: '2026', entries: late });
       const [months] = withCode(tree, 'months');
       expect(months).toMatchObject({
         zh: '机关作息及请销假 2026-01—2026-12：满分起算，12 个月平均',
@@ -240,7 +254,8 @@ describe('an explanation', () => {
       for (const one of [points, ...withCode(tree, 'section')]) {
         expect(sum(below(one ?? expect.fail('no total')))).toBe(one?.points);
       }
-      // −0.42 each: of one and of six a part of a hundredth is left, of twelve times 5/12 too.
+      // Each costs −0.42: for one and for six a part of a hundredth remains, as it does for twelve times
+      // 5/12.
       expect(withCode(tree, 'rounding').map(({ zh, points: rest }) => [zh, rest])).toEqual(
         { 1: [], 2: [['四舍五入', 1]], 3: [['四舍五入', 1]], 4: [['四舍五入', 1]], 6: [['四舍五入', 2]] }[n]
       );
@@ -249,7 +264,7 @@ describe('an explanation', () => {
   );
 
   it('A: no rounding where nothing is divided; a group comes to the sum of its months', () => {
-    const { tree } = told({ scheme: 'community-cadres', period: '2026-Q4', entries: [] });
+    const { tree } = reported({ scheme: 'community-cadres', period: '2026-Q4', entries: [] });
     expect(withCode(tree, 'rounding')).toEqual([]);
     const groups = withCode(tree, 'months');
     expect(groups.length).toBeGreaterThan(0);
@@ -258,7 +273,7 @@ describe('an explanation', () => {
   });
 
   it('E: too few ballots give no result, and say how many there must be', () => {
-    const e = told({
+    const e = reported({
       scheme: 'town-thousand',
       period: '2026',
       entries: [],
@@ -271,7 +286,7 @@ describe('an explanation', () => {
   });
 
   it('M9: months are one line only where the same broke them', () => {
-    const { tree } = told({
+    const { tree } = reported({
       scheme: 'community-cadres',
       period: '2026-Q4',
       entries: [
@@ -287,7 +302,7 @@ describe('an explanation', () => {
   });
 
   it('B: communities are counted as communities; a part of a weighting says so', () => {
-    const { tree } = told({ scheme: 'community-organisation', period: '2026', entries: complete });
+    const { tree } = reported({ scheme: 'community-organisation', period: '2026', entries: complete });
     expect(tree.zh).toMatch(/第 1 名（共 1 个社区）$/);
     const part = withCode(tree, 'effect').find(({ item }) => item === 'team-1');
     expect([part?.zh, part?.parts?.why.en]).toEqual([
@@ -297,7 +312,7 @@ describe('an explanation', () => {
   });
 
   it('E: what is taken from a mean says so, a level has its name, and a group too', () => {
-    const { tree } = told({
+    const { tree } = reported({
       scheme: 'town-thousand',
       period: '2026',
       entries: [
@@ -320,7 +335,7 @@ describe('an explanation', () => {
 
   it('E: what follows from an entry tells no place; a grade that is held down says by what', () => {
     const votes = Array.from({ length: 10 }, (_, n) => ['u1', n % 2 ? 'leaders' : 'staff', '100']);
-    const { tree } = told({
+    const { tree } = reported({
       scheme: 'town-thousand',
       period: '2026',
       ballots: votes,
@@ -340,7 +355,7 @@ describe('an explanation', () => {
   });
 
   it('D: a veto', () => {
-    const d = told({
+    const d = reported({
       scheme: 'party-members',
       period: '2026-10',
       entries: [
@@ -360,7 +375,7 @@ describe('an explanation', () => {
     'party-members',
     'town-thousand'
   ])('%s: every line is there in both languages', (scheme) => {
-    for (const { zh, en } of every(told({ scheme, period: '2026', entries: [] }).tree)) {
+    for (const { zh, en } of every(reported({ scheme, period: '2026', entries: [] }).tree)) {
       for (const text of [zh, en]) expect(text).not.toMatch(/undefined|NaN|\{|^$/);
     }
   });
@@ -377,6 +392,29 @@ describe('an explanation', () => {
     })) as Rolldown.RolldownOutput[];
     const [chunk] = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk');
     expect(chunk?.moduleIds.filter((id) => id.includes('node_modules'))).toEqual([]);
-    expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(6100);
+    expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(6300);
+  });
+});
+
+describe('M15 an explanation of a ledger that begins in 2026-11', () => {
+  const of = (period: string, first?: string) => {
+    const { tree } = reported({ scheme: 'community-cadres', period, entries: [], ...(first && { first }) });
+    return tree.children.filter(({ code }) => code === 'recorded' || code === 'status').map(({ zh }) => zh);
+  };
+  const since = '台账从 2026-11 开始，本期更早的月份没有记录';
+
+  it('says since when a period is recorded, and counts no other day of service', () => {
+    expect(of('2026-Q4', '2026-11')).toEqual([since]);
+    expect(of('2026', '2026-11')).toEqual([since, '本期有记录的在岗天数不足一半，不排名']);
+    expect(of('2026-11', '2026-11')).toEqual([]);
+    expect(of('2026')).toEqual([]);
+  });
+
+  it('in both languages', () => {
+    const { tree } = reported({ scheme: 'community-cadres', period: '2026', entries: [], first: '2026-11' });
+    expect(tree.children.slice(0, 2).map(({ en }) => en)).toEqual([
+      'The ledger begins with 2026-11: earlier months of the period aren’t recorded',
+      'recorded in service on fewer than half of the days: no rank'
+    ]);
   });
 });

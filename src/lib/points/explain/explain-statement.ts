@@ -2,47 +2,56 @@ import type { Day } from '../../calendar';
 import { formatPoints, type Hundredths } from '../hundredths';
 import type { Item } from '../kinds';
 import type { Entry } from '../ledger';
-import type { Named, Scheme } from '../scheme';
-import type { Conversion, Outcome, Statement } from '../statement';
+import type { BilingualName, Scheme } from '../scheme/scheme';
+import type { Conversion, Outcome, Statement } from '../score/statement';
 import { isUncounted } from './effect-nodes';
 import { effectNodes } from './month-nodes';
-import { node, type ExplanationNode, type Words } from './node';
-import { rulesOn } from '../compose-versions';
+import { node, type ExplanationNode, type ExplanationText } from './node';
+import { rulesOn } from '../scheme/compose-versions';
 import type { Ruling } from './ruling';
 import { scoreNodes } from './score-nodes';
 import type { Working } from './working';
 import { workingNode } from './working-nodes';
 
-/** All that an explanation is made of. Nothing here is reckoned again: the tree only tells what the result says. */
+/**
+ * The data that an explanation is made from. Nothing is calculated again: the tree only explains the
+ * result.
+ */
 export interface Explained {
   scheme: Scheme;
   period: string;
-  /** of the period */
+  /** last day of the period */
   lastDay: Day;
   statement: Statement;
-  /** how many have a rank in the subject's pool */
+  /** month from which the period is recorded (`recordedSince`, M15); null or absent: from its beginning */
+  recordedSince?: string | null | undefined;
+  /** number of subjects ranked in the subject's pool */
   ranked: number;
-  /** the subject's entries by id; one that is missing is told by its id alone */
+  /** the subject's entries by id; a missing one is named by its id alone */
   entries: ReadonlyMap<string, Entry>;
-  /** those that concern the subject */
+  /** only those that concern the subject */
   outcomes: readonly Pick<Outcome, 'rule'>[];
-  /** rules of those outcomes on which a tie leaves it to people whom they concern (M12) */
+  /** rules of outcomes that concern the subject and that a tie leaves to people (M12) */
   undecided?: ReadonlySet<string>;
   conversions: readonly Omit<Conversion, 'subject'>[];
   workings: readonly Working[];
-  /** what an item is worth, in a line; left out where nobody knows (a kind says it: `kindOf(item).words(item)`) */
-  worthOf?: (item: Item) => Words;
-  /** what an entry's value says (`kindOf(item).said(item, value)`); default: the value as it is kept */
-  saidOf?: (item: Item, value: string) => Words;
-  /** what an entry rests on */
+  /** says an item's worth in a line (`kindOf(item).words(item)`); absent where nobody knows it */
+  worthOf?: (item: Item) => ExplanationText;
+  /** says an entry's value in words (`kindOf(item).said(item, value)`); default: the value as it is stored */
+  saidOf?: (item: Item, value: string) => ExplanationText;
+  /** the ruling that an entry rests on */
   rulingOf?: (entry: string) => Ruling | null;
-  /** how a reason names another entry: by its number, or for who knows none by its day and item; default: number */
+  /**
+   * how a reason names another entry: by number, or by day and item for readers who know no numbers;
+   * default: number
+   */
   entriesBy?: 'number' | 'day';
 }
 
 /**
- * M14: why somebody has these points. total ← sections ← effects ← entry, clause, basis, decision; what was not
- * counted and why; the steps of what was divided; the place, and what follows from it with its clause.
+ * Explains why somebody has these points (M14): total ← sections ← effects ← entry, clause, basis,
+ * decision; what wasn't counted and why; the steps of every division; the rank, and its consequences with
+ * their clauses.
  */
 export function explainStatement(explained: Explained): ExplanationNode {
   const { statement, scheme, lastDay } = explained;
@@ -63,7 +72,7 @@ export function explainStatement(explained: Explained): ExplanationNode {
     statement.effects.filter((effect) => effect.section === ''),
     explained
   );
-  const nameOf = (id: string): Named =>
+  const nameOf = (id: string): BilingualName =>
     rules.items.find((one) => one.id === id) ?? { id, name: id, english: id };
   const points = formatPoints(statement.points);
   const total = node(
@@ -83,14 +92,17 @@ export function explainStatement(explained: Explained): ExplanationNode {
   return root;
 }
 
-/** Each line is rounded on its own: where they don't come to what is above them, one says what is left (M2). */
+/**
+ * Adds a line for the rest where lines that are each rounded on their own don't add up to the figure above
+ * them (M2).
+ */
 function addingUp(lines: ExplanationNode[], to: Hundredths): ExplanationNode[] {
   const rest = lines.reduce((left, one) => left - (one.points ?? 0), to);
   return rest === 0 ? lines : [...lines, node('rounding', '四舍五入', 'Rounding', rest)];
 }
 
-/** The period's sections; one that only an earlier version has is told too while something counts in it. */
-function sectionsOf({ scheme, lastDay, statement }: Explained): Named[] {
+/** The period's sections; one that only an earlier version has is included while something counts in it. */
+function sectionsOf({ scheme, lastDay, statement }: Explained): BilingualName[] {
   const now = rulesOn(scheme, lastDay).sections;
   const others = [scheme, ...scheme.inForce.flatMap(({ rules }) => rules ?? [])].flatMap(
     (one) => one.sections

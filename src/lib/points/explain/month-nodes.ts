@@ -1,21 +1,24 @@
 import { formatPoints } from '../hundredths';
-import type { Effect } from '../statement';
+import type { Effect } from '../score/statement';
 import { effectNode } from './effect-nodes';
 import type { Explained } from './explain-statement';
 import { node, type ExplanationNode } from './node';
 
-/** A node for each effect; what no entry says and comes month after month for one reason is one node. */
+/**
+ * Makes a node for each effect. Effects without an entry that recur month after month for one reason share
+ * one node.
+ */
 export function effectNodes(effects: readonly Effect[], explained: Explained): ExplanationNode[] {
   const nodes: ExplanationNode[] = [];
-  const told = new Set<Effect>();
+  const reported = new Set<Effect>();
   for (const effect of effects) {
-    if (told.has(effect)) continue;
+    if (reported.has(effect)) continue;
     const months = effects.filter((one) => isLike(one, effect));
     if (months.length < 2) {
       nodes.push(effectNode(effect, explained));
       continue;
     }
-    for (const one of months) told.add(one);
+    for (const one of months) reported.add(one);
     nodes.push(monthsNode(months, effectNode(effect, explained), explained));
   }
   return nodes;

@@ -1,25 +1,27 @@
 import type { Hundredths } from '../hundredths';
-import type { Clause } from '../scheme';
-import type { Reason } from '../statement';
+import type { Clause } from '../scheme/scheme';
+import type { Reason } from '../score/statement';
 
-/** What a node of an explanation tells. */
+/** The kinds of nodes in an explanation. */
 export type NodeCode =
-  /** the root: what ranks, and the place that it gives */
+  /** the root: the figure that ranks, and the rank that it gives */
   | 'score'
-  /** why there is no rank */
+  /** the reason why there is no rank */
   | 'status'
+  /** month since which the period is recorded, where that isn't its beginning (M15) */
+  | 'recorded'
   | 'points'
   | 'balance'
   | 'section'
   | 'effect'
-  /** a group: what an item gives month after month, for the same reason */
+  /** a group of what an item gives month after month for the same reason */
   | 'months'
   | 'month'
-  /** a group: what counts nothing, each with its reason */
+  /** a group of effects that count nothing, each with its reason */
   | 'not-counted'
-  /** of the year's total, in no section: a floor, a veto */
+  /** an adjustment of the year's total, in no section: a floor, a veto */
   | 'adjustment'
-  /** what is left between lines that are each rounded and the figure above them */
+  /** the rest between lines that are each rounded and the figure above them */
   | 'rounding'
   | 'entry'
   | 'clause'
@@ -33,27 +35,36 @@ export type NodeCode =
   | 'conversion';
 
 /** In both languages. */
-export interface Words {
+export interface ExplanationText {
   zh: string;
   en: string;
 }
 
-/** One line of an explanation, in both languages, with what it rests on below it. Plain data, to be drawn anywhere. */
+/**
+ * One line of an explanation in both languages, with its grounds below it. It is plain data, to be drawn
+ * anywhere.
+ */
 export interface ExplanationNode {
   code: NodeCode;
   zh: string;
   en: string;
-  /** what it adds to the node above, or is worth itself; null where points have no meaning */
+  /** the points that it adds to the node above, or its own worth; null where points have no meaning */
   points: Hundredths | null;
   entry?: string;
   item?: string;
-  /** an effect's line in its parts, for who draws them apart: what it is of, and why it counts what it counts */
-  parts?: { name: Words; why: Words; reason: Reason; month?: string };
-  /** of a clause: where it stands, and what it says */
+  /**
+   * the parts of an effect's line, for callers that draw them apart: its name, and why it counts as it does
+   */
+  parts?: { name: ExplanationText; why: ExplanationText; reason: Reason; month?: string };
+  /** for a clause: its place in the document, and its text */
   clause?: Clause;
   children: ExplanationNode[];
 }
 
+/**
+ * Makes a node of an explanation.
+ * @param points in hundredths; null where they have no meaning
+ */
 export function node(
   code: NodeCode,
   zh: string,
@@ -64,6 +75,7 @@ export function node(
   return { code, zh, en, points, children };
 }
 
+/** Makes the node of a clause, with its number and its text. */
 export function clauseNode(clause: Clause): ExplanationNode {
   const line = `${clause.ref}：${clause.text}`;
   return { ...node('clause', line, `${clause.ref}: ${clause.text}`), clause };

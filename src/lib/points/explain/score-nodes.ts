@@ -1,12 +1,13 @@
 import { formatPoints } from '../hundredths';
-import { lackedItems } from '../lacked-items';
+import { lackedItems } from '../score/lacked-items';
 import type { OutcomeRule } from '../outcomes';
-import type { Rules } from '../scheme';
-import type { Statement, Status } from '../statement';
+import type { SchemeRules } from '../scheme/scheme';
+import type { Statement, StatementStatus } from '../score/statement';
 import type { Explained } from './explain-statement';
-import { clauseNode, node, type ExplanationNode, type Words } from './node';
+import { clauseNode, node, type ExplanationNode, type ExplanationText } from './node';
+import { recordedText } from './recorded-text';
 
-const statuses: Record<Exclude<Status, 'ranked'>, { zh: string; en: string }> = {
+const statuses: Record<Exclude<StatementStatus, 'ranked'>, ExplanationText> = {
   'not-ranked': {
     zh: '本期在岗不足一半天数，不排名',
     en: 'in service on fewer than half of the days: no rank'
@@ -15,12 +16,18 @@ const statuses: Record<Exclude<Status, 'ranked'>, { zh: string; en: string }> = 
   vetoed: { zh: '一票否决，排在最后', en: 'under a veto: last' }
 };
 
-/** What ranks and the place it gives; the balance; and what follows from them. */
+/** M15: a day before the ledger's first month is none of service, whenever somebody came. */
+const recordedPartly: ExplanationText = {
+  zh: '本期有记录的在岗天数不足一半，不排名',
+  en: 'recorded in service on fewer than half of the days: no rank'
+};
+
+/** The nodes of the score with its rank, of the balance, and of the consequences. */
 export function scoreNodes(
   explained: Explained,
-  rules: Rules
+  rules: SchemeRules
 ): { root: ExplanationNode; balance: ExplanationNode[]; consequences: ExplanationNode[] } {
-  const { statement, period } = explained;
+  const { statement, period, recordedSince: since = null } = explained;
   const score = formatPoints(statement.score);
   const place = placeOf(explained);
   const root = node(
@@ -29,29 +36,34 @@ export function scoreNodes(
     `${period}: ${score}${place.en}`,
     statement.score
   );
+  if (since !== null) {
+    const { zh, en } = recordedText(since);
+    root.children.push(node('recorded', zh, en));
+  }
   if (statement.status !== 'ranked') {
-    const { zh, en } = statuses[statement.status];
+    const { zh, en } =
+      statement.status === 'not-ranked' && since !== null ? recordedPartly : statuses[statement.status];
     const missing = statement.status === 'incomplete' ? missingFrom(statement, rules) : [];
     root.children.push(node('status', zh, en, null, missing));
   }
   return { root, balance: balanceOf(statement, rules), consequences: consequencesOf(explained, rules) };
 }
 
-function missingFrom(statement: Statement, rules: Rules): ExplanationNode[] {
+function missingFrom(statement: Statement, rules: SchemeRules): ExplanationNode[] {
   return lackedItems(statement, rules).map((item) => ({
     ...node('step', `缺：${item.name}`, `Missing: ${item.english}`),
     item: item.id
   }));
 }
 
-function placeOf({ statement: { rank }, ranked, scheme }: Explained): Words {
+function placeOf({ statement: { rank }, ranked, scheme }: Explained): ExplanationText {
   if (rank === null) return { zh: '，不排名', en: ', without a rank' };
   const counted = scheme.subjects === 'communities' ? '个社区' : '人';
   return { zh: `，第 ${rank} 名（共 ${ranked} ${counted}）`, en: `, rank ${rank} of ${ranked}` };
 }
 
 /** Base and year to date; none for a month of which the year takes the mean, or where it is the year's points anyway. */
-function balanceOf({ balance, points, status }: Statement, { base }: Rules): ExplanationNode[] {
+function balanceOf({ balance, points, status }: Statement, { base }: SchemeRules): ExplanationNode[] {
   if (balance === null || (base === 0 && balance === points)) return [];
   const all = formatPoints(balance);
   if (status === 'vetoed')
@@ -72,8 +84,11 @@ const ties = {
   en: 'tied beyond the places there are: the meeting decides'
 };
 
-/** What an outcome goes by: the place, a grade also the score; an entry alone has neither. */
-function reachedBy(rule: OutcomeRule | undefined, explained: Explained): Words {
+/**
+ * The figures that an outcome rests on: the rank, and for a grade also the score. An outcome by entries
+ * alone rests on neither.
+ */
+function reachedBy(rule: OutcomeRule | undefined, explained: Explained): ExplanationText {
   if (rule?.kind === 'entries') return { zh: '', en: '' };
   const place = placeOf(explained);
   if (rule?.kind !== 'band') return place;
@@ -82,21 +97,25 @@ function reachedBy(rule: OutcomeRule | undefined, explained: Explained): Words {
 }
 
 /** A score that would reach higher, held down by an entry. */
-function heldDown(rule: OutcomeRule | undefined, { statement }: Explained, rules: Rules): ExplanationNode[] {
+function heldDown(
+  rule: OutcomeRule | undefined,
+  { statement }: Explained,
+  rules: SchemeRules
+): ExplanationNode[] {
   if (rule?.kind !== 'band' || !rule.alsoWith || statement.score < (rule.below ?? Infinity)) return [];
   const { item } = rule.alsoWith;
   const { name, english } = rules.items.find(({ id }) => id === item) ?? { name: item, english: item };
   return [node('step', `有“${name}”：分数再高也只到这一等`, `With “${english}” no score reaches further`)];
 }
 
-function consequencesOf(explained: Explained, rules: Rules): ExplanationNode[] {
+function consequencesOf(explained: Explained, rules: SchemeRules): ExplanationNode[] {
   const { outcomes, undecided = new Set(), conversions } = explained;
   return [
     ...outcomes.map(({ rule: id }) => {
       const rule = rules.outcomes.find((one) => one.id === id);
-      const told = rule ?? { name: id, english: id };
+      const reported = rule ?? { name: id, english: id };
       const by = reachedBy(rule, explained);
-      return node('outcome', told.name + by.zh, told.english + by.en, null, [
+      return node('outcome', reported.name + by.zh, reported.english + by.en, null, [
         ...heldDown(rule, explained, rules),
         ...(undecided.has(id) ? [node('step', ties.zh, ties.en)] : []),
         ...clausesOf(rule)
@@ -112,6 +131,6 @@ function consequencesOf(explained: Explained, rules: Rules): ExplanationNode[] {
   ];
 }
 
-function clausesOf(rule: Pick<Rules['outcomes'][number], 'clause'> | undefined): ExplanationNode[] {
+function clausesOf(rule: Pick<SchemeRules['outcomes'][number], 'clause'> | undefined): ExplanationNode[] {
   return rule ? [clauseNode(rule.clause)] : [];
 }

@@ -1,11 +1,11 @@
 import { formatPoints, type Hundredths } from '../hundredths';
-import type { Named } from '../scheme';
+import type { BilingualName } from '../scheme/scheme';
 import { node, type ExplanationNode } from './node';
-import { groupName } from '../group-name';
+import { groupName } from '../scheme/group-name';
 import type { Working } from './working';
 
 /** A working with its steps, as sums that can be done again by hand. */
-export function workingNode(working: Working, nameOf: (item: string) => Named): ExplanationNode {
+export function workingNode(working: Working, nameOf: (item: string) => BilingualName): ExplanationNode {
   if (working.kind === 'weighted') return weighted(working, nameOf);
   return working.kind === 'mean' ? mean(working) : ballots(working, nameOf);
 }
@@ -14,7 +14,7 @@ const p = (points: Hundredths) => formatPoints(points);
 
 function weighted(
   working: Extract<Working, { kind: 'weighted' }>,
-  nameOf: (item: string) => Named
+  nameOf: (item: string) => BilingualName
 ): ExplanationNode {
   const { item, parts, sum, max, outOf, result } = working;
   const name = nameOf(item);
@@ -37,13 +37,13 @@ function mean({ months, sum, result }: Extract<Working, { kind: 'mean' }>): Expl
 
 function ballots(
   working: Extract<Working, { kind: 'ballots' }>,
-  nameOf: (item: string) => Named
+  nameOf: (item: string) => BilingualName
 ): ExplanationNode {
   const { item, groups, minimum, weight, result } = working;
   const { name: zhName, english } = nameOf(item);
   const steps = groups.map(({ group, ballots: count, sum }) => {
     const name = groupName(group);
-    // Of a few the sum would tell what some of them wrote: as a single ballot would.
+    // With too few ballots the sum would reveal what some of them say, so only their number is given.
     if (count > 0 && count < minimum)
       return node(
         'step',

@@ -1,7 +1,9 @@
 import type { Hundredths } from '../hundredths';
-import type { Reason } from '../statement';
+import type { Reason } from '../score/statement';
 
-/** How a figure that something divides was come by (M2): each step exact, the result rounded for display only. */
+/**
+ * How a divided figure was calculated (M2): each step is exact, and the result is rounded for display only.
+ */
 export type Working =
   /** `max` × (sum of the parts) ÷ `outOf` */
   | {
@@ -17,7 +19,7 @@ export type Working =
   | {
       kind: 'mean';
       months: { month: string; points: Hundredths }[];
-      /** what an item gives each month by itself, whole, and what that is of the mean */
+      /** points that an item gives each month by itself, whole, and their part of the mean */
       given: { item: string; reason: Reason; byMonth: Record<string, Hundredths>; result: Hundredths }[];
       sum: Hundredths;
       result: Hundredths;

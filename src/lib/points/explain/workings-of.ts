@@ -1,27 +1,29 @@
-import { lastDay } from '../../calendar';
+import { lastDay, monthOfYear, periodOf } from '../../calendar';
 import { fraction, multiplied, rounded, type Fraction } from '../exact';
-import type { Item, Line } from '../kinds';
+import { servedSince } from '../score/first-month';
+import type { Item, ScoredLine } from '../kinds';
 import { ballotResult } from '../kinds/ballot/ballot';
 import type { Entry, Subject } from '../ledger';
-import { periodOf } from '../period';
 import type { Ballot } from '../reading/ballots';
-import { chapterOn, rulebookOf } from '../rulebook';
-import type { Scheme } from '../scheme';
-import { YearsOf } from '../score-one';
-import type { Paper } from '../taken-over';
-import { SubjectLedger } from '../subject-ledger';
-import type { YearToDate } from '../year-to-date';
+import { chapterOn, rulebookOf } from '../scheme/rulebook';
+import type { Scheme } from '../scheme/scheme';
+import { YearsOf } from '../score/score-one';
+import type { PaperMonths } from '../score/taken-over';
+import { SubjectLedger } from '../score/subject-ledger';
+import type { YearToDate } from '../score/year-to-date';
 import type { Working } from './working';
 
 interface Input {
   scheme: Scheme;
   subject: Subject;
-  /** of any subject */
+  /** entries of all subjects */
   entries: readonly Entry[];
   ballots?: readonly Ballot[];
   period: string;
   finished?: string;
-  paper?: Paper | undefined;
+  paper?: PaperMonths | undefined;
+  /** the ledger's first month, `YYYY-MM` (M15) */
+  first?: string | undefined;
 }
 
 /** The weightings, means and ballots behind one subject's result; none in a scheme, or a period, that divides nothing. */
@@ -32,7 +34,8 @@ export function workingsOf({
   ballots = [],
   period: name,
   finished,
-  paper
+  paper,
+  first
 }: Input): Working[] {
   const book = rulebookOf(scheme);
   const period = periodOf(name);
@@ -40,7 +43,7 @@ export function workingsOf({
   const own = ballots.filter((one) => one.subject === subject.id);
   const ledger = SubjectLedger.bySubject(entries).get(subject.id) ?? SubjectLedger.empty;
   const years = new YearsOf(
-    { subject, ledger, ballots: own },
+    { subject: servedSince(subject, first), ledger, ballots: own },
     { period, finished, paper, past: [], amounts: [] },
     book
   );
@@ -72,12 +75,13 @@ function mean({ lines: booked, adjustments }: YearToDate, year: number): Working
   for (const { month, points } of lines) {
     if (month > 0) byMonth.set(month, (byMonth.get(month) ?? 0) + points);
   }
-  // An entry of a month without presence stands in the lines, worth 0: the mean is of the months that gave full marks.
+  // An entry of a month without presence is among the lines with 0 points, but the mean is of the months
+  // that gave full marks.
   const given = new Set(lines.flatMap(({ month, entry }) => (month > 0 && entry === null ? month : [])));
   const months = [...given]
     .sort((a, b) => a - b)
     .map((month) => ({
-      month: monthId(year, month),
+      month: monthOfYear(year, month),
       points: byMonth.get(month) ?? 0
     }));
   const sum = months.reduce((total, one) => total + one.points, 0);
@@ -96,11 +100,11 @@ function mean({ lines: booked, adjustments }: YearToDate, year: number): Working
 
 /** Rounded once for all months: twelve times 40 ÷ 12 are 40. */
 function givenIn(
-  lines: readonly Line[],
+  lines: readonly ScoredLine[],
   { year, share }: { year: number; share: Fraction }
 ): Extract<Working, { kind: 'mean' }>['given'] {
   const own = lines.filter(({ entry, month }) => entry === null && month > 0);
-  const groups = new Map<string, Line[]>();
+  const groups = new Map<string, ScoredLine[]>();
   for (const line of own) {
     const key = `${line.rule.item.id} ${line.reason}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
@@ -108,7 +112,7 @@ function givenIn(
   return [...groups.values()].flatMap((some) => {
     const [first] = some;
     if (!first) return [];
-    const byMonth = Object.fromEntries(some.map(({ month, points }) => [monthId(year, month), points]));
+    const byMonth = Object.fromEntries(some.map(({ month, points }) => [monthOfYear(year, month), points]));
     const result = rounded(
       multiplied(
         some.reduce((total, { points }) => total + points, 0),
@@ -117,10 +121,6 @@ function givenIn(
     );
     return [{ item: first.rule.item.id, reason: first.reason, byMonth, result }];
   });
-}
-
-function monthId(year: number, month: number): string {
-  return `${year}-${String(month).padStart(2, '0')}`;
 }
 
 function balloted(item: Extract<Item, { kind: 'ballot' }>, ballots: readonly Ballot[]): Working {

@@ -1,19 +1,21 @@
 import type { Hundredths } from '../hundredths';
 import type { ClauseItem } from './clause/clause';
-import type { Line } from './kind';
+import type { ScoredLine } from './kind';
 import { inBookingOrder } from './order';
 
 /**
- * Takes the lines' deductions from what an item has, which never falls below 0: what is booked first takes first. A
- * void takes all that is left. Lines are changed in place. An overflow and what goes to the year stand beside it.
+ * Takes the lines' deductions from an item's marks, which never fall below 0: deductions that are booked
+ * first take first, and a void takes all that is left. It changes the lines in place. An overflow, and what
+ * goes to the year, are lines of their own.
+ * @param has the item's marks, in hundredths
  */
-export function deduct(has: Hundredths, lines: Line[]): Line[] {
+export function deduct(has: Hundredths, lines: ScoredLine[]): ScoredLine[] {
   if (isPlain(has, lines)) return lines;
   let left = has;
   let voidedBy: string | null = null;
   const times = new Map<string, number>();
   const before: string[] = [];
-  const beside: Line[] = [];
+  const beside: ScoredLine[] = [];
   for (const line of lines.sort(inBookingOrder)) {
     const { item } = line.rule;
     const { entry } = line;
@@ -46,7 +48,7 @@ export function deduct(has: Hundredths, lines: Line[]): Line[] {
 }
 
 /** The usual case: there is enough for all of them, and none is out of the ordinary. */
-function isPlain(has: Hundredths, lines: readonly Line[]): boolean {
+function isPlain(has: Hundredths, lines: readonly ScoredLine[]): boolean {
   let sum = 0;
   for (const { rule, points } of lines) {
     const { item } = rule;
@@ -60,6 +62,6 @@ function takesPlainly({ takes, beyond, voidOver, fromYear: more }: ClauseItem): 
   return takes !== 'all' && !beyond && voidOver === undefined && more === undefined;
 }
 
-function fromYear(line: Line, takes: Hundredths): Line {
+function fromYear(line: ScoredLine, takes: Hundredths): ScoredLine {
   return { ...line, points: -takes, face: -takes, month: 0 };
 }

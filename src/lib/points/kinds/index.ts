@@ -7,7 +7,7 @@ import { clause } from './clause/clause';
 import { count } from './count/count';
 import { excess } from './excess/excess';
 import { fact } from './fact/fact';
-import type { Kind } from './kind';
+import type { ItemKind } from './kind';
 import { levels } from './levels/levels';
 import { ranks } from './ranks/ranks';
 import { resolution } from './resolution/resolution';
@@ -43,10 +43,11 @@ export type Item = v.InferOutput<typeof itemShape>;
 
 const byName = new Map<string, unknown>(registry.map((kind) => [kind.name, kind]));
 
-/** How this item counts; undefined when its kind came after this version. */
-export function kindOf<I extends Item>(item: I): Kind<I> {
-  // Each kind is checked against its own items; that `item.kind` picks the one for `I` is beyond the checker.
-  return byName.get(item.kind) as Kind<I>;
+/** The kind that defines how an item counts; undefined when a later version has added it. */
+export function kindOf<I extends Item>(item: I): ItemKind<I> {
+  // The cast is safe because each kind is checked against its own items; the compiler can't see that
+  // `item.kind` picks the one for `I`.
+  return byName.get(item.kind) as ItemKind<I>;
 }
 
-export type { Bounds, Kind, Line, Moment, Part, Rule } from './kind';
+export type { ItemBounds, ItemKind, ScoredLine, YearMomentType, Part, Rule } from './kind';

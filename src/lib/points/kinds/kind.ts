@@ -1,61 +1,61 @@
 import type * as v from 'valibot';
 import type { Fraction } from '../exact';
 import type { Hundredths } from '../hundredths';
-import type { Entry } from '../ledger';
-import type { Path } from '../scheme-lines';
+import type { Entry, EntryFields } from '../ledger';
+import type { Path } from '../scheme/scheme-lines';
 import type { Ballot } from '../reading/ballots';
-import type { Reason } from '../statement';
+import type { Reason } from '../score/statement';
 import type { Item } from '.';
 
 /** An item of one version of a scheme, with what scoring looks up all the time. */
 export interface Rule {
   item: Item;
-  kind: Kind<Item>;
-  /** the same for an item in all versions */
+  kind: ItemKind<Item>;
+  /** the item's index, the same in all versions */
   place: number;
   /** index of its section, among all sections of all versions */
   section: number;
-  /** the item that its lines are settled with: itself, or what it is a part of */
+  /** the item with which its lines are settled: itself, or the item that it is a part of */
   home: Rule;
   /** a rule looks at its entries by the month of their `date` (M13b) */
   monthly: boolean;
-  /** as its kind says */
+  /** see `ItemKind.ofMonth` */
   ofMonth: boolean;
   vetoes: boolean;
-  /** its lines go through the kind's `settle`; otherwise each counts as it stands */
+  /** its lines go through the kind's `settle`; otherwise each counts unchanged */
   settles: boolean;
   /** index of the clause that compares entries of one matter (M8); -1: none */
   set: number;
-  /** of the version itself; false: only another version has it */
+  /** the version itself has the item; false: only another version has it */
   own: boolean;
 }
 
-/** What one entry, or one month's award, is worth in the year so far. */
-export interface Line {
+/** The worth of one entry, or of one month's award, in the year so far. */
+export interface ScoredLine {
   entry: Entry | null;
   rule: Rule;
   points: Hundredths;
-  /** what it would be worth alone */
+  /** its worth alone */
   face: Hundredths;
   reason: Reason;
   /** month that it belongs to, 1–12; 0: the year */
   month: number;
   /** entries that explain the reason */
   because: readonly string[] | undefined;
-  /** what `points` are multiplied by in the end: a weight, a mean (M2) */
+  /** factor that `points` are multiplied by in the end, for a weighting or a mean (M2) */
   times: Fraction | undefined;
 }
 
-/** The year of one subject as it stood at the end of a month. */
-export interface Moment {
+/** The year of one subject at the end of a month. */
+export interface YearMomentType {
   year: number;
   /** finished months in which the subject was present (M10), 1–12 */
   months: readonly number[];
-  /** those, and the one that is open: what starts full is full from its first day */
+  /** `months` and the month that is open: full marks are there from a month's first day */
   begun: readonly number[];
-  /** December is over: what is settled at year end is settled */
+  /** December is over, and items that are settled at year end are settled */
   closed: boolean;
-  /** what the roster says of the subject */
+  /** the subject's group in the roster */
   group: string;
   /** the ballots of the year about the subject */
   ballots: readonly Ballot[];
@@ -63,17 +63,17 @@ export interface Moment {
   happened(item: string, month: number): boolean;
   /** ids of them */
   entriesOf(item: string, month: number): readonly string[];
-  /** how much was entered for an item in the year, by quantity */
+  /** sum of the quantities entered for an item in the year */
   amountOf(item: string): number;
   /** lines of an item that is settled already */
-  settled(item: string): readonly Line[];
+  settled(item: string): readonly ScoredLine[];
   /** the item as the version in force in a month has it; null when it doesn't */
   itemIn(month: number): Item | null;
 }
 
 /** Another item that an item looks at. */
-export interface Look {
-  /** where the item says so, below itself */
+export interface ItemReference {
+  /** path to the reference, below the item */
   at: Path;
   item: string;
   /** by the month of the other's `date` */
@@ -82,10 +82,10 @@ export interface Look {
   settled?: boolean;
 }
 
-/** What an item is to the one that it is a part of, and is settled with. */
+/** How an item belongs to another one, with which it is settled. */
 export interface Part {
   of: string;
-  /** takes from its marks; or is another way to say the same, of an item of the same kind */
+  /** `deduction` takes from the other's marks; `way` is another way to assess an item of the same kind */
   is: 'deduction' | 'way';
   /** the most that one deduction takes from those marks; null: it is no number, or goes beyond them */
   takes: Hundredths | null;
@@ -93,24 +93,24 @@ export interface Part {
   voids: boolean;
 }
 
-/** How far an item goes, by size; Infinity: as far as one likes. */
-export interface Bounds {
-  /** what one entry can add or take, of a quantity of 1 */
+/** How many points an item can move, as absolute values; Infinity: without limit. */
+export interface ItemBounds {
+  /** the most that one entry of quantity 1 can add or take */
   entry: Hundredths;
-  /** what all of them together can bring in a year */
+  /** the most that all entries together can add in a year */
   adds: Hundredths;
-  /** what they can take */
+  /** the most that all entries together can take in a year */
   takes: Hundredths;
 }
 
-/** What tells an item's worth, or why it is written so, in both languages. */
-export interface Words {
+/** A text about an item in both languages: its worth, or why it is written so. */
+export interface KindText {
   zh: string;
   en: string;
 }
 
-/** How items of one kind count (M9). One folder each; `kinds/index.ts` lists them. */
-export interface Kind<I> {
+/** How items of one kind count (M9). Each kind has a folder, and `kinds/index.ts` lists them. */
+export interface ItemKind<I> {
   /** entries may name the item */
   isEntered(item: I): boolean;
   /** an entry may have a quantity above 1 */
@@ -118,24 +118,27 @@ export interface Kind<I> {
   needsBasis(item: I): boolean;
   /** looks at its own entries by the month of their `date`, and so never into a closed year (M13b) */
   isMonthly(item: I): boolean;
-  /** once a year: of the items with the same key only one entry counts; null: as often as it happens */
+  /** key of items of which only one entry a year counts; null: every entry counts */
   onceKey(item: I): string | null;
   /** the value in its canonical form, or null when the kind can't read it */
   readValue(item: I, text: string): string | null;
-  /** what an entry is worth alone; null when it carries no points (a fact). `group`: what the roster says */
-  face(item: I, entry: Entry, group: string): Hundredths | null;
+  /**
+   * an entry's worth alone, in hundredths; null when it carries no points (a fact).
+   * @param group the subject's group in the roster
+   */
+  face(item: I, entry: EntryFields, group: string): Hundredths | null;
   /** the item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6) */
-  settle?(item: I, lines: Line[], moment: Moment, rule: Rule): Line[];
-  /** false: nothing to settle; default: whatever the kind settles */
+  settle?(item: I, lines: ScoredLine[], moment: YearMomentType, rule: Rule): ScoredLine[];
+  /** false: the item has nothing to settle; default: whatever the kind settles */
   settles?(item: I): boolean;
-  /** what a year can't be ranked without isn't there (M11): of an item with a key `required` that says so */
-  lacks?(item: I, lines: readonly Line[], moment: Moment): boolean;
-  looksAt?(item: I): Look[];
-  /** null, and the default: it stands by itself */
+  /** whether something is missing without which a year can't be ranked (M11), for an item with `required` */
+  lacks?(item: I, lines: readonly ScoredLine[], moment: YearMomentType): boolean;
+  looksAt?(item: I): ItemReference[];
+  /** null, and the default: it is no part of another item */
   partOf?(item: I): Part | null;
   /** full marks that deductions take from; null: nobody says how many. Kinds without this have none */
   marks?(item: I): Hundredths | null;
-  /** what it gives belongs to a month of its own: of these E's year is the mean */
+  /** whether its points belong to a month of their own: E's year is the mean of these months */
   ofMonth?(item: I): boolean;
   /** an entry sets the balance to 0 for the rest of the year */
   vetoes?: boolean;
@@ -145,47 +148,53 @@ export interface Kind<I> {
   groupsVoting?(item: I): string[];
   /** spans of ranks, and where each is written below the item */
   spans?(item: I): { first: number; last: number; at: Path }[];
-  bounds(item: I): Bounds;
-  /** why no entry of it can ever count; null, and the default: it can. `looked`: something else looks at it */
-  neverCounts?(item: I, looked: boolean): Words | null;
-  /** what the item is worth, in a line for people: `+5 / 起` */
-  words(item: I): Words;
-  /** what an entry's value says, in its canonical form: `省`, `第 2 名`, `扣 3 分` */
-  said(item: I, value: string): Words;
+  bounds(item: I): ItemBounds;
+  /**
+   * why no entry of the item can ever count; null, and the default: entries can.
+   * @param looked whether another item looks at it
+   */
+  neverCounts?(item: I, looked: boolean): KindText | null;
+  /** the item's worth in a line for people: `+5 / 起` */
+  words(item: I): KindText;
+  /** an entry's value, given in its canonical form, in words: `省`, `第 2 名`, `扣 3 分` */
+  said(item: I, value: string): KindText;
 }
 
 /** A kind with what the registry lists it by: its name in a scheme file, and the keys that its items have there. */
-export interface Registered<S extends v.GenericSchema> extends Kind<v.InferOutput<S>> {
+export interface Registered<S extends v.GenericSchema> extends ItemKind<v.InferOutput<S>> {
   name: string;
   shape: S;
 }
 
-/** What most kinds have in common: entered as often as it happens, without a basis, booked wherever, its value points. */
+/**
+ * The defaults that most kinds share: entered as often as it happens, without a basis, booked in any month,
+ * with points as value.
+ */
 export const plain = {
   isEntered: () => true,
   hasQuantity: false,
   needsBasis: () => false,
   isMonthly: () => false,
   onceKey: () => null,
-  said(_item: unknown, value: string): Words {
+  said(_item: unknown, value: string): KindText {
     const points = value.replace('-', '−');
     return { zh: `${points} 分`, en: `${points} points` };
   }
 };
 
 /** A value that says how much is taken off. */
-export function takenOff(value: string): Words {
+export function takenOff(value: string): KindText {
   return { zh: `扣 ${value} 分`, en: `${value} points off` };
 }
 
 /** Goes as far as one likes, either way. */
-export const unbounded: Bounds = { entry: Infinity, adds: Infinity, takes: Infinity };
+export const unbounded: ItemBounds = { entry: Infinity, adds: Infinity, takes: Infinity };
 
-/** Why an item that is always worth 0 never counts. */
-export const worthNothing: Words = { zh: '分值总是 0', en: 'it is always worth 0' };
+/** The reason why an item that is always worth 0 never counts. */
+export const worthNothing: KindText = { zh: '分值总是 0', en: 'it is always worth 0' };
 
-/** The line of what no entry says: an award, full marks, what is settled at year end. */
-export function ownLine(rule: Rule, points: Hundredths, reason: Reason, month = 0): Line {
+/** Makes a line without an entry: an award, full marks, or what is settled at year end. */
+export function ownLine(rule: Rule, points: Hundredths, reason: Reason, month = 0): ScoredLine {
   return {
     entry: null,
     rule,

@@ -6,11 +6,11 @@ const room = fileURLToPath(new URL('..', import.meta.url));
 const kinds = readdirSync(`${room}kinds`, { withFileTypes: true })
   .filter((one) => one.isDirectory())
   .map(({ name }) => name);
-/** Why an effect has its points is called like what gave them. */
+/** These reasons of effects share their names with kinds. */
 const reasons = new Set(['fact', 'standing', 'weighted', 'shortfall', 'excess', 'veto']);
 /**
- * What proposes a scheme writes kinds, and an explanation draws a weighting and a ballot each in its own way: they tell
- * what is said, and count nothing.
+ * Proposing a scheme writes kinds, and an explanation draws a weighting and a ballot in their own ways;
+ * both only describe, and neither counts.
  */
 const apart = /^(kinds|propose|explain)\/|\.test\.ts$/;
 

@@ -1,6 +1,6 @@
 import type { Item } from '.';
 
-/** What stands for the year's total among the items; no scheme can have an item of this id. */
+/** The item that represents the year's total; no scheme can have an item of this id. */
 export const totalItem: Item = {
   kind: 'fact',
   id: 'total',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, outcomeKeys, points, share } from '../shape';
+import { id, outcomeKeys, points, share } from '../scheme/shape';
 import type { Field, OutcomeKind } from './outcome';
 import { bottom, rewardSize, sanctionSize, subjectsOf, top } from './shares';
 
@@ -12,9 +12,9 @@ export const bandShape = v.strictObject({
   /** only those of the top, or the bottom, share */
   withinTop: v.optional(share),
   withinBottom: v.optional(share),
-  /** not for who has any entry of this item in the year */
+  /** not for people with any entry of this item in the year */
   notWith: v.optional(id),
-  /** besides, who has any entry of this item, and at least this score */
+  /** also for people with any entry of this item, and at least this score */
   alsoWith: v.optional(v.strictObject({ item: id, from: points }))
 });
 type Rule = v.InferOutput<typeof bandShape>;

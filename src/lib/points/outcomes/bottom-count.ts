@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { outcomeKeys, whole } from '../shape';
+import { outcomeKeys, whole } from '../scheme/shape';
 import { lowest, sparingKeys } from './lowest';
 import type { OutcomeKind } from './outcome';
 

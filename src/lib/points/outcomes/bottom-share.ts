@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { outcomeKeys, share } from '../shape';
+import { outcomeKeys, share } from '../scheme/shape';
 import { lowest, sparingKeys } from './lowest';
 import type { OutcomeKind } from './outcome';
 import { sanctionSize } from './shares';

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import { periodBefore, type Period } from '../period';
-import { ids, outcomeKeys, share, whole } from '../shape';
+import { periodBefore, type Period } from '../../calendar';
+import { ids, outcomeKeys, share, whole } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
 import { bottom, sanctionSize, subjectsOf } from './shares';
 
-/** A sanction for who is in the bottom share so many periods in a row, across years. Without a rank a run ends. */
+/**
+ * A sanction for people in the bottom share so many periods in a row, across years. A period without a rank
+ * ends the run.
+ */
 export const inARowShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('in-a-row'),
@@ -36,7 +39,9 @@ export const inARow = {
   looksBack: (rule, period) => before(rule, period)
 } satisfies OutcomeKind<Rule>;
 
-/** The periods before this one that belong to the run, newest first; of a rule that fires once, one more. */
+/**
+ * The periods before this one that belong to the run, newest first; a rule that fires once needs one more.
+ */
 function before(rule: Rule, period: Period): string[] {
   const names: string[] = [];
   let name = period.id;

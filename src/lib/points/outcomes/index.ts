@@ -8,7 +8,7 @@ import { inARow, inARowShape } from './in-a-row';
 import { others, othersShape } from './others';
 import type { OutcomeKind } from './outcome';
 import { topShare, topShareShape } from './top-share';
-import type { Period } from '../period';
+import type { Period } from '../../calendar';
 
 /** All kinds of outcomes (M12). A new kind is a file beside these, and a line in both tables. */
 export const outcomeShape = v.variant('kind', [
@@ -34,7 +34,7 @@ const kinds = {
   'top-share': topShare
 } satisfies { [K in OutcomeRule['kind']]: OutcomeKind<Extract<OutcomeRule, { kind: K }>> };
 
-/** How this rule finds whom it concerns. */
+/** The kind that defines how a rule finds the subjects whom it concerns. */
 export function outcomeKindOf<R extends OutcomeRule>(rule: R): OutcomeKind<R> {
   // The table is checked entry by entry; that `rule.kind` picks the one for `R` is beyond the checker.
   return kinds[rule.kind] as unknown as OutcomeKind<R>;
@@ -46,4 +46,4 @@ export function isDue(rule: OutcomeRule, period: Period): boolean {
   return kind.isDue ? kind.isDue(rule, period) : rule.period === period.kind;
 }
 
-export type { Concerned, Field, Standing } from './outcome';
+export type { ConcernedSubjects, Field, RankedStanding } from './outcome';

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
-import { ids, share } from '../shape';
-import type { Concerned, Field } from './outcome';
+import { ids, share } from '../scheme/shape';
+import type { ConcernedSubjects, Field } from './outcome';
 import { bottom, rewardSize, subjectsOf, top, type Share } from './shares';
 
-/** Whom a sanction leaves out: who is in the top share, and whom an earlier rule already concerns. */
+/**
+ * The subjects whom a sanction spares: those in the top share, and those whom an earlier rule concerns
+ * already.
+ */
 export const sparingKeys = { exceptTop: v.optional(share), except: v.optional(ids, []) };
 
 interface Sparing {
@@ -12,7 +15,7 @@ interface Sparing {
 }
 
 /** The bottom k without those who are left out; the places of these stay empty. */
-export function lowest(rule: Sparing, k: number, { standings, decided }: Field): Concerned {
+export function lowest(rule: Sparing, k: number, { standings, decided }: Field): ConcernedSubjects {
   const spared = new Set(rule.except.flatMap((one) => decided.get(one) ?? []));
   if (rule.exceptTop) {
     for (const one of top(rewardSize(rule.exceptTop, standings.length), standings)) spared.add(one.subject);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { ids, outcomeKeys } from '../shape';
+import { ids, outcomeKeys } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
 import { subjectsOf } from './shares';
 
-/** Every ranked one whom none of these earlier rules concerns. */
+/** Everyone ranked who isn't concerned by any of these earlier rules. */
 export const othersShape = v.strictObject({
   ...outcomeKeys,
   kind: v.literal('others'),

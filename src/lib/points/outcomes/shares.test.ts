@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from './outcome';
+import type { RankedStanding } from './outcome';
 import { bottom, rewardSize, sanctionSize, top, topScarce } from './shares';
 
 const third = { part: 1, of: 3, percent: false };
 const percent = (part: number) => ({ part, of: 100, percent: true });
-const standings = (...ranks: number[]): Standing[] =>
+const standings = (...ranks: number[]): RankedStanding[] =>
   ranks.map((rank, n) => ({ subject: `u${n}`, rank, score: -rank }));
-const ranksOf = (some: readonly Standing[]) => some.map((one) => one.rank);
+const ranksOf = (some: readonly RankedStanding[]) => some.map((one) => one.rank);
 
 describe('M12 shares', () => {
   it('a third is rounded down; a reward has at least one place, but none among nobody', () => {

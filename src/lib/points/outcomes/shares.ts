@@ -1,4 +1,4 @@
-import type { Standing } from './outcome';
+import type { RankedStanding } from './outcome';
 
 export interface Share {
   part: number;
@@ -18,15 +18,15 @@ export function sanctionSize(share: Share, n: number): number {
 }
 
 /** Everyone with rank ≤ k: ties come in (M12). */
-export function top(k: number, standings: readonly Standing[]): Standing[] {
+export function top(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
   return standings.filter((one) => one.rank <= k);
 }
 
 /** Top k of a scarce reward: a tie comes in only while at most 2k people result; a larger one is for people to decide (M12). */
 export function topScarce(
   k: number,
-  standings: readonly Standing[]
-): { within: Standing[]; undecided: Standing[] } {
+  standings: readonly RankedStanding[]
+): { within: RankedStanding[]; undecided: RankedStanding[] } {
   const within = top(k, standings);
   if (within.length <= 2 * k) return { within, undecided: [] };
   const last = within[within.length - 1]?.rank ?? 0;
@@ -37,16 +37,17 @@ export function topScarce(
 }
 
 /**
- * Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12). By score and
- * not by rank: who is at 0 as well keeps somebody under a veto company.
+ * Everyone with at most k subjects at an equal or lower score: a tie that doesn't fit stays out (M12).
+ * Scores decide and not ranks, because others with a score of 0 share the place of somebody under a veto.
  */
-export function bottom(k: number, standings: readonly Standing[]): Standing[] {
+export function bottom(k: number, standings: readonly RankedStanding[]): RankedStanding[] {
   const scores = standings.map((one) => one.score).sort((a, b) => a - b);
-  // The first k places hold whoever is lower than the one in the place after them.
+  // The first k places hold those who are lower than the one in the next place.
   const limit = k < scores.length ? (scores[k] ?? Infinity) : Infinity;
   return standings.filter((one) => one.score < limit);
 }
 
-export function subjectsOf(standings: readonly Standing[]): string[] {
+/** The subjects of these standings, in their order. */
+export function subjectsOf(standings: readonly RankedStanding[]): string[] {
   return standings.map((one) => one.subject);
 }

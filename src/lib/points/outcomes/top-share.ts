@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { outcomeKeys, share } from '../shape';
+import { outcomeKeys, share } from '../scheme/shape';
 import type { OutcomeKind } from './outcome';
 import { rewardSize, subjectsOf, top, topScarce } from './shares';
 

@@ -1,9 +1,10 @@
 import { hidden } from '../hidden';
-import { reread, type Reading } from './reading';
+import { reread, type TextReading } from './reading';
 
 /**
- * What scanners make of Chinese rule documents, and what it was. Each is only read so where nothing else makes sense
- * (`木单位` is 本单位, `木` alone stays), and each is shown to the person who confirms the row.
+ * Typical scanning damage in Chinese rule documents, with the right reading. A reading applies only where
+ * nothing else makes sense (`木单位` is 本单位, `木` alone stays), and each one is shown to the person who
+ * confirms the row.
  */
 const damaged: [RegExp, string][] = [
   [/扌\s*(?:[Il1|]{2}|口)/g, '扣'],
@@ -32,8 +33,8 @@ const damaged: [RegExp, string][] = [
   [/并将(?=\d+[-–—~至]\d+分)/g, '并奖']
 ];
 
-/** Reads scanning damage as what it most likely was; every place is listed. */
-export function mendDamage(reading: Reading): Reading {
+/** Reads scanning damage as its most likely original; every place is listed. */
+export function mendDamage(reading: TextReading): TextReading {
   const plain = reread(reading, hidden, '', false);
   return damaged.reduce((read, [find, by]) => reread(read, find, by), plain);
 }
@@ -49,7 +50,7 @@ const even: Record<string, string> = {
 };
 
 /** Full-width digits and signs made plain, one for one: another way of writing, no damage. */
-export function evenOut(reading: Reading): Reading {
+export function evenOut(reading: TextReading): TextReading {
   const text = reading.text.replace(/[０-９，；（）：．－]/g, (char) => even[char] ?? char.normalize('NFKC'));
   return { ...reading, text };
 }

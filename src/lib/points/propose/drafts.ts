@@ -1,36 +1,39 @@
-import { capOf, isJoint } from './caps';
-import { fullMarks } from './full-marks';
+import { capOf, isJoint } from './worth/caps';
+import { fullMarks } from './worth/full-marks';
 import { isHeading, type Owned } from './marks';
 import { nameOfUnit } from './names';
-import type { Block } from './outline';
-import type { Draft } from './proposal';
-import type { Reading } from './reading';
-import type { Remark } from './remark';
-import { seriesAt } from './series';
+import type { OutlineBlock } from './outline';
+import type { ProposalDraft } from './proposal';
+import type { TextReading } from './reading';
+import type { ProposalRemark } from './remark';
+import { seriesAt } from './worth/series';
 import { sourceOf } from './source-of';
-import { addsToEarlier, factsIn, isStanding } from './standing';
-import { unitsIn, type Unit } from './units';
-import { weightOf } from './weights';
-import type { Proposed, Worth } from './worth';
-import { worthOf } from './worth-of';
+import { addsToEarlier, factsIn, isStanding } from './worth/standing';
+import { unitsIn, type PhraseUnit } from './worth/units';
+import { weightOf } from './worth/weights';
+import type { Proposed, ProposedWorth } from './worth/worth';
+import { worthOf } from './worth/worth-of';
 
 /** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
-export interface Found {
-  draft: Draft;
-  needs: Draft[];
+export interface DraftWithNeeds {
+  draft: ProposalDraft;
+  needs: ProposalDraft[];
 }
 
-/** What one block gives, in its order. `parents` keeps the item of each block with full marks, for the blocks below it. */
+/**
+ * The drafts of one block, in its order.
+ * @param parents receives the item of each block with full marks, for the blocks below it
+ */
 export function draftsOf(
   { block, owner, split }: Owned,
-  blocks: readonly Block[],
-  reading: Reading,
-  parents: Map<Block, Draft>
-): Found[] {
+  blocks: readonly OutlineBlock[],
+  reading: TextReading,
+  parents: Map<OutlineBlock, ProposalDraft>
+): DraftWithNeeds[] {
   const text = reading.text.slice(block.start, block.end);
   const all = unitsIn(text, block.start, block.title);
   const units = block.max !== null && block.marksIn === 'heading' ? all.slice(1) : all;
-  const found: Found[] = [];
+  const found: DraftWithNeeds[] = [];
   if (block.max !== null && owner === block && !split && !isHeading(block, blocks)) {
     const draft = fullMarks(block, reading, units);
     parents.set(block, draft);
@@ -46,17 +49,29 @@ export function draftsOf(
 }
 
 interface Taking {
-  block: Block;
-  reading: Reading;
-  parent: Draft | undefined;
-  found: Found[];
+  block: OutlineBlock;
+  reading: TextReading;
+  parent: ProposalDraft | undefined;
+  found: DraftWithNeeds[];
 }
 
-/** Adds what stands at a place of the list; returns how many units that took. */
-function take(units: readonly Unit[], place: number, { block, reading, parent, found }: Taking): number {
+/**
+ * Adds the draft at a place of the list.
+ * @returns how many units that took
+ */
+function take(
+  units: readonly PhraseUnit[],
+  place: number,
+  { block, reading, parent, found }: Taking
+): number {
   const unit = units[place];
   if (!unit) return 1;
-  const add = (worth: Worth, remarks: Remark[] = [], needs: Draft[] = [], name = nameOfUnit(unit)) => {
+  const add = (
+    worth: ProposedWorth,
+    remarks: ProposalRemark[] = [],
+    needs: ProposalDraft[] = [],
+    name = nameOfUnit(unit)
+  ) => {
     const draft = draftOf(reading, unit, worth, remarks, name);
     found.push({ draft, needs });
     return draft;
@@ -80,7 +95,7 @@ function take(units: readonly Unit[], place: number, { block, reading, parent, f
       [...(earlier ?? []), ...facts]
     );
   } else if (unit.phrase.says === 'marks' && /每年度?/.test(unit.clause)) {
-    const cap: Remark = { code: 'yearly-cap', from: String(unit.phrase.figures[0] ?? '') };
+    const cap: ProposalRemark = { code: 'yearly-cap', from: String(unit.phrase.figures[0] ?? '') };
     add({ kind: 'amount', sign: 1, min: null, max: null }, [cap], [], block.title || undefined);
   } else {
     const { worth, remarks } = worthOf(unit);
@@ -90,7 +105,12 @@ function take(units: readonly Unit[], place: number, { block, reading, parent, f
 }
 
 /** A cap limits the item before it, where it surely means that one alone; else it stays open for a person. */
-function takeCap(units: readonly Unit[], place: number, reading: Reading, found: Found[]): number {
+function takeCap(
+  units: readonly PhraseUnit[],
+  place: number,
+  reading: TextReading,
+  found: DraftWithNeeds[]
+): number {
   const unit = units[place];
   const before = units[place - 1];
   const last = found[found.length - 1]?.draft;
@@ -111,24 +131,24 @@ function takeCap(units: readonly Unit[], place: number, reading: Reading, found:
 }
 
 /** `部门负责人得200分` in an item of 200 marks says again what it is worth. */
-function isOwnersMarks({ phrase, clause }: Unit, owner: Block | null): boolean {
+function isOwnersMarks({ phrase, clause }: PhraseUnit, owner: OutlineBlock | null): boolean {
   return owner !== null && /得[^得]*$/.test(clause) && phrase.figures[0] === owner.max;
 }
 
-function clauseWorth({ phrase }: Unit): Worth {
+function clauseWorth({ phrase }: PhraseUnit): ProposedWorth {
   if (phrase.says === 'void') return { kind: 'clause', of: '', effect: 'void', points: 0 };
   const effect = phrase.says === 'overflow' ? 'overflow' : 'deduct';
   return { kind: 'clause', of: '', effect, points: -(phrase.figures[0] ?? 0) };
 }
 
 function draftOf(
-  reading: Reading,
-  unit: Unit,
+  reading: TextReading,
+  unit: PhraseUnit,
   worth: Proposed,
-  remarks: readonly Remark[],
+  remarks: readonly ProposalRemark[],
   name: string
-): Draft {
-  const cut: Remark[] = unit.phrase.cutOff ? [{ code: 'cut-off' }] : [];
+): ProposalDraft {
+  const cut: ProposalRemark[] = unit.phrase.cutOff ? [{ code: 'cut-off' }] : [];
   return {
     name,
     worth,
@@ -139,12 +159,12 @@ function draftOf(
   };
 }
 
-function lastStanding(found: readonly Found[]): Found | undefined {
+function lastStanding(found: readonly DraftWithNeeds[]): DraftWithNeeds | undefined {
   return [...found].reverse().find(({ draft }) => draft.worth.kind === 'standing');
 }
 
 /** `相反,如果…扣5分` says what breaks the award before it. */
-function withOpposites(found: Found[]): Found[] {
+function withOpposites(found: DraftWithNeeds[]): DraftWithNeeds[] {
   found.forEach((one, n) => {
     const next = found[n + 1]?.draft;
     if (one.draft.worth.kind !== 'standing' || one.needs.length > 0) return;

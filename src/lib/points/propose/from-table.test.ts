@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { proposeFromTable, rowsOfPaste } from './from-table';
 
 const rows = (...lines: (string | number | null)[][]) => lines.map((cells, n) => ({ row: n + 1, cells }));
-const told = (list: ReturnType<typeof proposeFromTable>) =>
+const reported = (list: ReturnType<typeof proposeFromTable>) =>
   list?.map(({ id, section, name, worth, source }) => [id, section, name, worth, source.line]);
 
 it('a table with marks and deductions, a title above, merged cells and a total', () => {
@@ -15,7 +15,7 @@ it('a table with marks and deductions, a title above, merged cells and a total',
     ['党员队伍建设', 2, '1、发挥作用。', null],
     ['合计', 13, null, null]
   );
-  expect(told(proposeFromTable(sheet))).toEqual([
+  expect(reported(proposeFromTable(sheet))).toEqual([
     ['s1-1', '社区班子队伍建设', '认真完成任务', { kind: 'allowance', max: 3 }, 3],
     [
       's1-1a',
@@ -59,7 +59,7 @@ it('a list of items with what each is worth; one without a sign is flagged', () 
       [null, '迟到每次', '−1分']
     )
   );
-  expect(told(list)).toEqual([
+  expect(reported(list)).toEqual([
     ['s1-1', '加分', '参加志愿服务每次', { kind: 'count', points: 2 }, 2],
     ['s2-1', '扣分', '无故缺席每次', { kind: 'count', points: -5 }, 3],
     ['s2-2', '扣分', '迟到每次', { kind: 'count', points: -1 }, 4]

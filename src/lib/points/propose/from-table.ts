@@ -1,32 +1,32 @@
 import { textOf } from '../reading/cells';
-import type { Cell } from '../reading/table';
+import type { TableCell } from '../reading/table';
 import { evenOut, mendDamage } from './damage';
-import type { Found } from './drafts';
+import type { DraftWithNeeds } from './drafts';
 import { foundIn } from './from-text';
 import { numbered } from './numbered';
-import type { Proposal } from './proposal';
+import type { SchemeProposal } from './proposal';
 import { readingOf } from './reading';
 import { sourceOf } from './source-of';
 import { columnsIn, type SheetColumns } from './sheet-columns';
 
-/** A sheet's rows as they stand, from 1; a title, notes and totals may be among them. */
-export interface SheetRow {
+/** A sheet's rows, unchanged and numbered from 1; a title, notes and totals may be among them. */
+export interface ProposalSheetRow {
   row: number;
-  cells: readonly Cell[];
+  cells: readonly TableCell[];
 }
 
 /**
  * Proposes the items of a rule document that is a table: a column with what is asked for, one with the points, perhaps
  * one with the section and one with the item's name. Null when no row looks like the header of such a table.
  */
-export function proposeFromTable(rows: readonly SheetRow[]): Proposal[] | null {
+export function proposeFromTable(rows: readonly ProposalSheetRow[]): SchemeProposal[] | null {
   const header = rows.slice(0, 20).findIndex((one) => columnsIn(one.cells) !== null);
   const columns = columnsIn(rows[header]?.cells ?? []);
   if (columns === null) return null;
   return numbered(groupsIn(rows.slice(header + 1), columns).flatMap(foundInGroup));
 }
 
-/** The rows of one item: cells of a merged column stand in the first only. */
+/** The rows of one item: only the first has the cells of a merged column. */
 interface Group {
   section: string;
   name: string;
@@ -34,7 +34,7 @@ interface Group {
   lines: { row: number; text: string }[];
 }
 
-function groupsIn(rows: readonly SheetRow[], columns: SheetColumns): Group[] {
+function groupsIn(rows: readonly ProposalSheetRow[], columns: SheetColumns): Group[] {
   const groups: Group[] = [];
   let section = '';
   for (const { row, cells } of rows) {
@@ -52,7 +52,7 @@ function groupsIn(rows: readonly SheetRow[], columns: SheetColumns): Group[] {
   return groups;
 }
 
-function foundInGroup({ section, name, points, lines }: Group): (Found & { section: string })[] {
+function foundInGroup({ section, name, points, lines }: Group): (DraftWithNeeds & { section: string })[] {
   const original = lines.map((one) => one.text).join('\n');
   const reading = mendDamage(
     evenOut(
@@ -92,14 +92,14 @@ function foundInGroup({ section, name, points, lines }: Group): (Found & { secti
   return asMarks;
 }
 
-/** `40`, `40分`, `+2`, `-2分`: as it stands, without its sign; null when it is no number. */
+/** The number in `40`, `40分`, `+2` or `-2分`, without its sign; null when there is none. */
 function marksIn(points: string): number | null {
   const match = /^[+-]?(\d+(?:\.\d+)?)分?$/.exec(points.normalize('NFKC').replace('−', '-'));
   return match ? Number(match[1]) : null;
 }
 
 /** A text that is a table after all: pasted from a spreadsheet, with tabs between the cells. */
-export function rowsOfPaste(text: string): SheetRow[] | null {
+export function rowsOfPaste(text: string): ProposalSheetRow[] | null {
   const lines = text.split(/\r?\n/).map((line, n) => ({ row: n + 1, cells: line.split('\t') }));
   const isTable = lines.some(({ cells }) => columnsIn(cells) !== null);
   return isTable ? lines : null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { proposeFromText } from './from-text';
-import type { Proposal } from './proposal';
+import type { SchemeProposal } from './proposal';
 
 const textOf = (name: string) => readFileSync(`tests/fixtures/documents/${name}.txt`, 'utf8');
 const documents = {
@@ -12,13 +12,13 @@ const documents = {
   E: textOf('E-town-thousand')
 };
 const found = Object.fromEntries(Object.entries(documents).map(([id, text]) => [id, proposeFromText(text)]));
-const proposalsOf = (id: keyof typeof documents): Proposal[] => found[id] ?? [];
+const proposalsOf = (id: keyof typeof documents): SchemeProposal[] => found[id] ?? [];
 
 const rulesOf = (id: keyof typeof documents) => proposalsOf(id).filter((one) => one.worth.kind !== 'open');
 const openOf = (id: keyof typeof documents) => proposalsOf(id).filter((one) => one.worth.kind === 'open');
 
 /** `3: -2 -2` for an item of three marks with two deductions; `x` takes all, `!` goes beyond the item. */
-function marksOf(proposals: readonly Proposal[]): string[] {
+function marksOf(proposals: readonly SchemeProposal[]): string[] {
   return proposals.flatMap(({ id, worth }) => {
     if (worth.kind !== 'allowance' && worth.kind !== 'assess') return [];
     const clauses = proposals.flatMap(({ worth: own }) => {
@@ -30,7 +30,7 @@ function marksOf(proposals: readonly Proposal[]): string[] {
 }
 
 /** Points of a kind, in the document's order. */
-function figuresOf(proposals: readonly Proposal[], section: string) {
+function figuresOf(proposals: readonly SchemeProposal[], section: string) {
   return proposals
     .filter((one) => one.section === section && one.worth.kind !== 'open')
     .map(({ worth }) => {

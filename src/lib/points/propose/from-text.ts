@@ -1,28 +1,31 @@
 import { forbiddenBasis } from '../check/burden';
 import { evenOut, mendDamage } from './damage';
-import { draftsOf, type Found } from './drafts';
-import { highestOf } from './highest';
+import { draftsOf, type DraftWithNeeds } from './drafts';
+import { highestOf } from './worth/highest';
 import { leftIn } from './left';
 import { ownersOf } from './marks';
 import { numbered } from './numbered';
-import { outline, type Block } from './outline';
+import { outline, type OutlineBlock } from './outline';
 import { joinPages } from './pages';
-import type { Draft, Proposal } from './proposal';
-import { readingOf, type Reading } from './reading';
+import type { ProposalDraft, SchemeProposal } from './proposal';
+import { readingOf, type TextReading } from './reading';
 
 /**
  * Proposes the items of a rule document, in its order, each with the words that it came from. Scanning damage is read
  * as what it most likely was, and each row says so. Nothing is certain: a person confirms every row.
  */
-export function proposeFromText(original: string): Proposal[] {
+export function proposeFromText(original: string): SchemeProposal[] {
   const reading = mendDamage(evenOut(joinPages(readingOf(original))));
   return numbered(foundIn(reading, outline(reading.text)));
 }
 
-/** What the blocks of one reading give, each with its section. */
-export function foundIn(reading: Reading, blocks: readonly Block[]): (Found & { section: string })[] {
-  const parents = new Map<Block, Draft>();
-  const byBlock = new Map<Block, Found[]>();
+/** The drafts of all blocks of one reading, each with its section. */
+export function foundIn(
+  reading: TextReading,
+  blocks: readonly OutlineBlock[]
+): (DraftWithNeeds & { section: string })[] {
+  const parents = new Map<OutlineBlock, ProposalDraft>();
+  const byBlock = new Map<OutlineBlock, DraftWithNeeds[]>();
   for (const owned of ownersOf(blocks, reading.text)) {
     byBlock.set(owned.block, draftsOf(owned, blocks, reading, parents));
   }
@@ -31,13 +34,13 @@ export function foundIn(reading: Reading, blocks: readonly Block[]): (Found & { 
     const highest = highestOf(block, blocks, reading, (one) => byBlock.get(one) ?? []);
     const ruled = highest ? [...own, highest] : own;
     const all = inOrder(ruled, leftIn(block, reading, ruled));
-    // The same objects: others refer to them.
+    // The drafts are changed in place, because others refer to these objects.
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));
   });
 }
 
-function remarksOn({ source, clause }: Draft, reading: Reading): Draft['remarks'] {
+function remarksOn({ source, clause }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {
   const damage = reading.mends
     .filter((mend) => mend.start < source.end && source.start < mend.end)
     .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
@@ -45,8 +48,11 @@ function remarksOn({ source, clause }: Draft, reading: Reading): Draft['remarks'
   return burden ? [...damage, { code: 'burden', from: burden[0] }] : damage;
 }
 
-/** What is open stands before the first row that comes after it in the document; the others keep their order. */
-function inOrder(found: readonly Found[], open: readonly Found[]): Found[] {
+/**
+ * Puts each open draft before the first row that comes after it in the document; the others keep their
+ * order.
+ */
+function inOrder(found: readonly DraftWithNeeds[], open: readonly DraftWithNeeds[]): DraftWithNeeds[] {
   const rows = [...found];
   for (const one of open) {
     const place = rows.findIndex(({ draft }) => draft.source.start > one.draft.source.start);

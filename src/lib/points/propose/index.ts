@@ -1,8 +1,15 @@
-export { answeredWorth, readAnswers, schemeId, schemeOfAnswers, usualRanks, type Answers } from './answers';
-export { proposeFromTable, rowsOfPaste, type SheetRow } from './from-table';
+export {
+  answeredWorth,
+  readAnswers,
+  schemeId,
+  schemeOfAnswers,
+  usualRanks,
+  type Answers
+} from './review/answers';
+export { proposeFromTable, rowsOfPaste, type ProposalSheetRow } from './from-table';
 export { proposeFromText } from './from-text';
-export type { Proposal } from './proposal';
-export { reviewSentence } from './review-problem';
-export { readReview, reviewSheet } from './review-sheet';
-export { kindNames } from './worth';
-export { writeScheme, type SchemeFacts } from './write-scheme';
+export type { SchemeProposal } from './proposal';
+export { reviewSentence } from './review/review-problem';
+export { readReview, reviewSheet } from './review/review-sheet';
+export { kindNames } from './worth/worth';
+export { writeScheme, type SchemeFacts } from './review/write-scheme';

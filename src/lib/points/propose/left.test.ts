@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { proposeFromText } from './from-text';
 import { proposeFromTable } from './from-table';
-import { worthCells } from './worth-cells';
+import { worthCells } from './worth/worth-cells';
 
-const told = (text: string) =>
+const reported = (text: string) =>
   proposeFromText(`一、考勤\n${text}`).map(({ name, worth }) => {
     const { kind, points } = worthCells(worth);
     return [name, kind, points];
@@ -36,13 +36,13 @@ it.each([
 });
 
 it('how many are too many is no cap', () => {
-  expect(told('1.每月迟到不超过3次的，扣1分。')).toEqual([['迟到不超过3次', '按次', '-1']]);
+  expect(reported('1.每月迟到不超过3次的，扣1分。')).toEqual([['迟到不超过3次', '按次', '-1']]);
 });
 
 it('what may be a rule is listed where it stands, with what it is for a person to say', () => {
   const text =
     '1.迟到每次扣2分；三次迟到的，取消评优资格。\n2.受到区级以上表彰的，加5分，同一事项不重复加分。\n3.讲卫生。';
-  expect(told(text)).toEqual([
+  expect(reported(text)).toEqual([
     ['迟到', '按次', '-2'],
     ['三次迟到的,取消评优资格', '待定', ''],
     ['受到区级以上表彰', '按次', '5'],

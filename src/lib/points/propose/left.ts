@@ -1,10 +1,10 @@
-import type { Found } from './drafts';
+import type { DraftWithNeeds } from './drafts';
 import { withoutNumber } from './name-of';
-import type { Block } from './outline';
-import type { Reading } from './reading';
+import type { OutlineBlock } from './outline';
+import type { TextReading } from './reading';
 import { sourceOf } from './source-of';
 
-/** What may be a rule: a number of something, or a word that takes, bars or excludes. */
+/** Matches text that may be a rule: a number of something, or a word that takes, bars or excludes. */
 const tells =
   /\d|[一二两三四五六七八九十]+(?:次|天|日|个月|名|分|项|年|起|户|小时|星)|取消|资格|重复|否决|不得|不予|免于|上限|封顶|最多|不超过|减半|加倍|翻倍|双倍|清零|淘汰|免职|辞退|降[级职等]|挂钩|优先|扣[除发]/;
 const noRule =
@@ -14,7 +14,11 @@ const noRule =
  * The sentences, and ends of sentences, of a block that gave no row and may be a rule all the same: nothing is lost in
  * silence.
  */
-export function leftIn(block: Block, reading: Reading, found: readonly Found[]): Found[] {
+export function leftIn(
+  block: OutlineBlock,
+  reading: TextReading,
+  found: readonly DraftWithNeeds[]
+): DraftWithNeeds[] {
   const taken = found.map(({ draft }) => draft.source);
   const isTaken = (at: number) => {
     const place = reading.at[at] ?? 0;
@@ -31,17 +35,17 @@ export function leftIn(block: Block, reading: Reading, found: readonly Found[]):
     else open ??= at;
   }
   close(block.end);
-  // The marks of a heading whose items stand below it.
-  const isOwnMarks = ({ draft }: Found) => block.max !== null && draft.clause === `(${block.max}分)`;
+  // These are the marks of a heading whose items are below it.
+  const isOwnMarks = ({ draft }: DraftWithNeeds) => block.max !== null && draft.clause === `(${block.max}分)`;
   return spans.flatMap(([from, to]) => leftOf(reading, from, to)).filter((one) => !isOwnMarks(one));
 }
 
-function titleEnd(block: Block, { text }: Reading): number {
+function titleEnd(block: OutlineBlock, { text }: TextReading): number {
   if (block.title === '') return block.start;
   return text.indexOf(block.title, block.start) + block.title.length;
 }
 
-function leftOf(reading: Reading, from: number, to: number): Found[] {
+function leftOf(reading: TextReading, from: number, to: number): DraftWithNeeds[] {
   const text = reading.text.slice(from, to);
   const [before = ''] = /^[\s,、.:)”"]*/.exec(text) ?? [];
   const words = text.slice(before.length).trimEnd();

@@ -1,17 +1,17 @@
-import type { Block } from './outline';
+import type { OutlineBlock } from './outline';
 import { phrasesIn } from './phrases';
 
 /** A block with the one whose full marks its deductions are taken from, if any. */
 export interface Owned {
-  block: Block;
-  owner: Block | null;
+  block: OutlineBlock;
+  owner: OutlineBlock | null;
   /** bracketed marks in its sentences make up its own: they are the items, it is their heading */
   split: boolean;
 }
 
-/** Whose full marks each block belongs to: its own, else those of the nearest heading above. */
-export function ownersOf(blocks: readonly Block[], text: string): Owned[] {
-  const above: Block[] = [];
+/** Finds for each block whose full marks it belongs to: its own, else those of the nearest heading above. */
+export function ownersOf(blocks: readonly OutlineBlock[], text: string): Owned[] {
+  const above: OutlineBlock[] = [];
   return blocks.map((block) => {
     while (above.length > 0 && (above[above.length - 1]?.depth ?? 0) >= block.depth) above.pop();
     above.push(block);
@@ -20,7 +20,7 @@ export function ownersOf(blocks: readonly Block[], text: string): Owned[] {
   });
 }
 
-function isSplit(block: Block, text: string): boolean {
+function isSplit(block: OutlineBlock, text: string): boolean {
   if (block.max === null) return false;
   const marks = phrasesIn(text.slice(block.start, block.end)).filter((one) => one.says === 'marks');
   const [own, ...inner] = marks.map((one) => one.figures[0] ?? 0);
@@ -28,7 +28,7 @@ function isSplit(block: Block, text: string): boolean {
 }
 
 /** Headings whose marks are those of the items below them: no items themselves. */
-export function isHeading(block: Block, blocks: readonly Block[]): boolean {
+export function isHeading(block: OutlineBlock, blocks: readonly OutlineBlock[]): boolean {
   const place = blocks.indexOf(block);
   for (const below of blocks.slice(place + 1)) {
     if (below.depth <= block.depth) return false;

@@ -1,7 +1,10 @@
 /** Numbers of the document's outline before a sentence. */
 const numbers =
   /^(?:第[一二三四五六七八九十百\d]{1,5}[条款章节]|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|\d{1,3}[、.](?!\d)|[①-⑳])\s*/;
-/** Words that only lead up to what happened. What they begin (在职, 对接, 如实, 每项) is no such word. */
+/**
+ * Words that only lead up to what happened. The lookaheads exempt words that merely begin with them (在职,
+ * 对接, 如实, 每项).
+ */
 const openings =
   /^(?:相反|每[月季年]度?|但是|如果|如因|如(?![实期数])|若|对(?![接照口象外内标比])|凡是?|因|并且|并(?!列)|且|在(?![职岗校编册任线建])|月内|以及|分别|每有一次|每有|每起或|每(?![项个户天周人名])|其他符合(?=《))[,\s]*/;
 const endings =
@@ -12,7 +15,10 @@ export function withoutNumber(sentence: string): string {
   return sentence.replace(numbers, '');
 }
 
-/** A short name for an item: the part of its sentence that says what happened. At most 20 characters: it hangs on a wall. */
+/**
+ * A short name for an item: the part of its sentence that says what happened. It has at most 20 characters,
+ * because a board shows it.
+ */
 export function nameOf(unit: string): string {
   const parts = unit
     .split(/[,;。\n]|(?<!\d):|:(?!\d)/)

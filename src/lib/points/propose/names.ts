@@ -1,8 +1,8 @@
 import { nameOf } from './name-of';
-import type { Unit } from './units';
+import type { PhraseUnit } from './worth/units';
 
-/** What an item is called that a phrase stands for. */
-export function nameOfUnit({ phrase, words, clause }: Unit): string {
+/** The name of the item that a phrase stands for. */
+export function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
   if (phrase.says === 'base') return '基础分';
   if (phrase.says === 'veto') return '一票否决';
   if (phrase.says === 'faults') return '扣分';

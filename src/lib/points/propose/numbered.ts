@@ -1,9 +1,9 @@
-import type { Found } from './drafts';
-import type { Draft, Proposal } from './proposal';
-import type { Proposed } from './worth';
+import type { DraftWithNeeds } from './drafts';
+import type { ProposalDraft, SchemeProposal } from './proposal';
+import type { Proposed } from './worth/worth';
 
-/** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; what refers to another names its id. */
-export function numbered(found: readonly (Found & { section: string })[]): Proposal[] {
+/** Gives each draft its id (`s2-3`, a clause `s2-3b`) and a name of its own; references use the id. */
+export function numbered(found: readonly (DraftWithNeeds & { section: string })[]): SchemeProposal[] {
   const sections = [...new Set(found.map((one) => one.section))];
   const ids = idsOf(found, sections);
   const names = new Map<string, number>();
@@ -25,10 +25,10 @@ export function numbered(found: readonly (Found & { section: string })[]): Propo
 }
 
 function idsOf(
-  found: readonly (Found & { section: string })[],
+  found: readonly (DraftWithNeeds & { section: string })[],
   sections: readonly string[]
-): Map<Draft, string> {
-  const ids = new Map<Draft, string>();
+): Map<ProposalDraft, string> {
+  const ids = new Map<ProposalDraft, string>();
   const counts = new Map<string, number>();
   const next = (key: string) => {
     const n = (counts.get(key) ?? 0) + 1;

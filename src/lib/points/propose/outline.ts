@@ -1,15 +1,18 @@
 import { figureOf } from './figures';
 import { titleAt } from './title';
 
-/** A numbered piece of a document, down to the next number. Places are in the mended text. */
-export interface Block {
-  /** heading of the chapter that it stands in; '' before the first */
+/** A numbered piece of a document, down to the next number. Offsets are in the corrected text. */
+export interface OutlineBlock {
+  /** heading of the chapter that it belongs to; '' before the first */
   section: string;
   /** its own heading; '' when it runs on as a sentence */
   title: string;
-  /** full marks that stand with its number or heading; null without */
+  /** full marks written with its number or heading; null without */
   max: number | null;
-  /** where its full marks stand: `(40分)` behind the heading, run together with the number (`31、`), in a column */
+  /**
+   * the place of its full marks: `(40分)` behind the heading, run together with the number (`31、`), or in a
+   * column
+   */
   marksIn: 'heading' | 'number' | 'column';
   /** 1 chapter (一、) … 5 (①) */
   depth: number;
@@ -29,14 +32,14 @@ const marker = new RegExp(
 );
 
 /** Cuts a document at its numbers: 一、 (一) 1. (1) ①, also where a page's text runs on without lines. */
-export function outline(text: string): Block[] {
-  const blocks: Block[] = [];
+export function outline(text: string): OutlineBlock[] {
+  const blocks: OutlineBlock[] = [];
   let chapter = documentTitle(text);
   let part = '';
   let label = '';
   let chapterNumber = 0;
   let itemNumber = 0;
-  let open: Block = { ...blockAt(0, 0, '', null), section: chapter };
+  let open: OutlineBlock = { ...blockAt(0, 0, '', null), section: chapter };
   const close = (end: number) => blocks.push({ ...open, end });
 
   for (const match of text.matchAll(marker)) {
@@ -75,18 +78,19 @@ export function outline(text: string): Block[] {
   return blocks.filter((block) => text.slice(block.start, block.end).trim() !== '');
 }
 
-/** The document's own heading, for what stands before its first chapter. */
+/** The document's own heading, for text before its first chapter. */
 function documentTitle(text: string): string {
   return /^\s*([^\n。,;]{2,24}?(?:表|办法|方法|细则|制度|方案))/.exec(text)?.[1] ?? '';
 }
 
-function blockAt(depth: number, start: number, title: string, max: number | null): Block {
+function blockAt(depth: number, start: number, title: string, max: number | null): OutlineBlock {
   return { section: '', title, max, marksIn: 'heading', depth, start, end: start };
 }
 
 /**
- * A table read column by column leaves `31、` for 3 points and number 1. What is expected next decides: `11、` after 10
- * is the eleventh. Null when it is no number of a list.
+ * Splits digits into marks and number, because a table that is read column by column leaves `31、` for 3
+ * points and number 1. The expected number decides: `11、` after 10 is the eleventh. Null when the digits
+ * are no number of a list.
  */
 function itemNumberOf(digits: string, next: number): { number: number; marks: number | null } | null {
   if (digits === String(next) || digits === '1') return { number: Number(digits), marks: null };
@@ -99,7 +103,7 @@ function itemNumberOf(digits: string, next: number): { number: number; marks: nu
   return null;
 }
 
-/** The row label of a table that stands before such a number, after the last sentence or column heading. */
+/** The row label of a table that precedes such a number, after the last sentence or column heading. */
 function labelBefore(text: string): string {
   return /^(?:[\s\S]*(?:[。;]|分))?([\u4e00-\u9fff]{2,16})$/.exec(text)?.[1] ?? '';
 }

@@ -30,7 +30,7 @@ const capped = String.raw`(?:最多|至多|最高|不得?超过|上限|封顶|(?
 const capVerb = String.raw`(?:[加扣计得奖记][分除励]?|为|是|只|可|累计|不得?超过|积分|分值?){0,4}`;
 const dash = '[-–—~～至]';
 
-/** In this order: what an earlier one has taken is left to it. */
+/** The order matters: text that an earlier pattern has taken is no longer available to a later one. */
 const patterns: [Phrase['says'], RegExp][] = [
   [
     'base',

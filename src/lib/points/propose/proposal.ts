@@ -1,19 +1,19 @@
-import type { Remark } from './remark';
-import type { Proposed } from './worth';
+import type { ProposalRemark } from './remark';
+import type { Proposed } from './worth/worth';
 
-/** Where in the original a proposal came from. */
+/** The place in the original that a proposal came from. */
 export interface Source {
-  /** line of a text, row of a table; from 1 */
+  /** line of a text or row of a table, counted from 1 */
   line: number;
   /** offsets in the text, or in the row's cell */
   start: number;
   end: number;
-  /** as it stands there, damage included */
+  /** the original's text, with its damage */
   text: string;
 }
 
 /** One row for a person to confirm. Nothing counts before that. */
-export interface Proposal {
+export interface SchemeProposal {
   id: string;
   name: string;
   section: string;
@@ -21,11 +21,11 @@ export interface Proposal {
   source: Source;
   /** the source as it is read */
   clause: string;
-  remarks: Remark[];
+  remarks: ProposalRemark[];
 }
 
 /** A proposal before it has its number. */
-export interface Draft extends Omit<Proposal, 'id' | 'section'> {
+export interface ProposalDraft extends Omit<SchemeProposal, 'id' | 'section'> {
   /** the words before the figure */
   unit: string;
   /** an opposite of the one before (相反，……) */

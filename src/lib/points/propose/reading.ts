@@ -1,5 +1,5 @@
-/** A text as it is read after mending, with the place in the original of each of its characters. */
-export interface Reading {
+/** A text with corrected damage, and the place in the original of each of its characters. */
+export interface TextReading {
   original: string;
   text: string;
   /** `at[i]`: offset in the original of the i-th character; the last one is the original's length */
@@ -9,7 +9,7 @@ export interface Reading {
   rows: readonly number[] | null;
 }
 
-/** One thing that was read otherwise than it stands. */
+/** One correction of damaged text. */
 export interface Mend {
   /** in the original, end excluded */
   start: number;
@@ -18,7 +18,11 @@ export interface Mend {
   to: string;
 }
 
-export function readingOf(original: string, rows: readonly number[] | null = null): Reading {
+/**
+ * An uncorrected reading of a text, in which every place is the original's own.
+ * @param rows numbers of the rows that the text comes from; null for a plain text
+ */
+export function readingOf(original: string, rows: readonly number[] | null = null): TextReading {
   return {
     original,
     text: original,
@@ -28,8 +32,11 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
   };
 }
 
-/** Replaces what `find` (global) matches by `by` (`$1` allowed); with `tell` each is listed as mended. */
-export function reread(reading: Reading, find: RegExp, by: string, tell = true): Reading {
+/**
+ * Replaces the matches of `find` (global) by `by` (`$1` allowed); with `tell` each one is listed as a
+ * correction.
+ */
+export function reread(reading: TextReading, find: RegExp, by: string, notify = true): TextReading {
   let text = '';
   let last = 0;
   const at: number[] = [];
@@ -42,7 +49,7 @@ export function reread(reading: Reading, find: RegExp, by: string, tell = true):
     for (let n = 0; n < to.length; n += 1) at.push(reading.at[Math.min(start + n, end - 1)] ?? 0);
     text += reading.text.slice(last, start) + to;
     last = end;
-    if (tell) mends.push({ start: reading.at[start] ?? 0, end: reading.at[end] ?? 0, from, to });
+    if (notify) mends.push({ start: reading.at[start] ?? 0, end: reading.at[end] ?? 0, from, to });
   }
   for (let n = last; n <= reading.text.length; n += 1) at.push(reading.at[n] ?? 0);
   return { ...reading, text: text + reading.text.slice(last), at, mends };

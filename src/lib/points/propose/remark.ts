@@ -1,6 +1,9 @@
 import type { Lang } from '../messages';
 
-/** What the person who confirms a row should look at. {from}, {to} and the like are filled in. */
+/**
+ * The sentences about what the person who confirms a row should look at. {from}, {to} and the like are
+ * filled in.
+ */
 const sentences = {
   damaged: {
     zh: '疑似扫描错字：“{from}”读作“{to}”',
@@ -39,13 +42,14 @@ const sentences = {
   sign: { zh: '表中没有写明是加分还是扣分', en: 'the table doesn’t say whether this adds or deducts' }
 } as const;
 
-export interface Remark {
+export interface ProposalRemark {
   code: keyof typeof sentences;
   from?: string;
   to?: string;
 }
 
-export function remarkText(remark: Remark, lang: Lang): string {
+/** The sentence of a remark, with its blanks filled in. */
+export function remarkText(remark: ProposalRemark, lang: Lang): string {
   return sentences[remark.code][lang]
     .replace('{from}', () => remark.from ?? '')
     .replace('{to}', () => remark.to ?? '');

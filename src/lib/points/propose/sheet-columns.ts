@@ -1,6 +1,6 @@
 import { textOf } from '../reading/cells';
 import { headingKey } from '../reading/columns';
-import type { Cell } from '../reading/table';
+import type { TableCell } from '../reading/table';
 
 /** Places of the columns of a rule document's table. */
 export interface SheetColumns {
@@ -17,8 +17,11 @@ const headings = {
   name: /^(?:考核指标|指标|二级指标|事项|积分事项|名称|积分项目|item|name)$/
 };
 
-/** Which column is which, when the cells are a header; null when they aren't. The points, and what they are for, must be there. */
-export function columnsIn(cells: readonly Cell[]): SheetColumns | null {
+/**
+ * Tells which column is which when the cells are a header with the points and what they are for; null
+ * otherwise.
+ */
+export function columnsIn(cells: readonly TableCell[]): SheetColumns | null {
   const keys = cells.map((cell) => headingKey(textOf(cell)));
   const find = (heading: RegExp) => {
     const place = keys.findIndex((key) => heading.test(key));

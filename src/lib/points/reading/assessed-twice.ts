@@ -1,22 +1,23 @@
-import { itemOf } from '../item-of';
+import { yearOf } from '../../calendar';
+import { itemOf } from '../scheme/item-of';
 import { kindOf } from '../kinds';
-import type { Entry } from '../ledger';
-import type { Scheme } from '../scheme';
+import type { EntryFields } from '../ledger';
+import type { Scheme } from '../scheme/scheme';
 import type { EntryRow } from './entry-row';
-import type { Problem } from './problem';
+import type { ReadingProblem } from './problem';
 
 /**
- * M9: what is assessed once a year, in the year in which it is booked, isn't assessed a second time, unless the other
- * one is reversed in that year: a later reversal changes nothing (M13b), and of two that stand M6 couldn't say which counts.
- *
+ * Refuses a second assessment in the same booking year of something that is assessed once a year (M9),
+ * unless the first is reversed in that year: a later reversal changes nothing (M13b), and M6 couldn't say
+ * which of two valid ones counts.
  * @param entries the ledger's, then this file's, in its order
- * @param rows of this file's entries
+ * @param rows the rows of this file's entries
  */
 export function checkAssessedOnce(
-  entries: readonly Entry[],
-  rows: ReadonlyMap<Entry, EntryRow>,
+  entries: readonly EntryFields[],
+  rows: ReadonlyMap<EntryFields, EntryRow>,
   scheme: Scheme
-): Problem[] {
+): ReadingProblem[] {
   const keys = new Map(
     scheme.inForce
       .flatMap(({ rules = scheme }) => rules.items)
@@ -27,13 +28,13 @@ export function checkAssessedOnce(
   );
   if (keys.size === 0) return [];
   const undone = new Set(
-    entries.flatMap(({ reverses, period }) => (reverses === null ? [] : `${reverses} ${period.slice(0, 4)}`))
+    entries.flatMap(({ reverses, period }) => (reverses === null ? [] : `${reverses} ${yearOf(period)}`))
   );
   const seen = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: ReadingProblem[] = [];
   for (const entry of entries) {
     const key = keys.get(entry.item);
-    const year = entry.period.slice(0, 4);
+    const year = yearOf(entry.period);
     if (key === undefined || entry.reverses !== null || undone.has(`${entry.id} ${year}`)) continue;
     const once = `${entry.subject}\n${key}\n${year}`;
     const row = rows.get(entry);

@@ -1,14 +1,14 @@
-import { groupNamed } from '../groups';
-import { ballotGroups } from '../groups-of';
+import { groupNamed } from '../scheme/groups';
+import { ballotGroups } from '../scheme/groups-of';
 import { parseHundredths, type Hundredths } from '../hundredths';
 import type { Subject } from '../ledger';
-import type { Scheme } from '../scheme';
+import type { Scheme } from '../scheme/scheme';
 import { plainTextOf, textOf } from './cells';
 import { ballotHeadings, columnsOf } from './columns';
-import { problemAt, type Problem } from './problem';
-import type { Table } from './table';
+import { problemAt, type ReadingProblem } from './problem';
+import type { ReadTable } from './table';
 
-/** One secret ballot: who it is about, which group cast it, and its score of 0–100 in hundredths. */
+/** One secret ballot: the subject, the group that cast it, and a score of 0–100 in hundredths. */
 export interface Ballot {
   subject: string;
   group: string;
@@ -17,9 +17,9 @@ export interface Ballot {
 
 /** Reads ballots. A file that names voters is refused whole: a ballot is secret. A group goes by its id or its Chinese name. */
 export function readBallots(
-  table: Table,
+  table: ReadTable,
   { scheme, roster }: { scheme: Scheme; roster: readonly Pick<Subject, 'id'>[] }
-): { ballots: Ballot[]; problems: Problem[] } {
+): { ballots: Ballot[]; problems: ReadingProblem[] } {
   const columns = columnsOf(table, ballotHeadings, ['subject', 'group', 'score']);
   if (columns.missing.length > 0) return { ballots: [], problems: columns.missing };
   if (columns.has('voter')) {
@@ -29,7 +29,7 @@ export function readBallots(
   const subjects = new Set(roster.map((one) => one.id));
   const groups = ballotGroups(scheme);
   const ballots: Ballot[] = [];
-  const problems: Problem[] = [];
+  const problems: ReadingProblem[] = [];
   for (const row of columns.rows) {
     const subject = textOf(row.cell('subject'));
     const written = textOf(row.cell('group'));

@@ -1,24 +1,23 @@
-import { dayOf, dayOfSerial, type Day } from '../../calendar';
+import { dayOf, dayOfSerial, isMonth, monthOf, type Day } from '../../calendar';
 import { hundredthsOf, numberOf } from '../hundredths';
-import { isMonth } from '../period';
 import { typedNumber } from '../typed-number';
-import type { Cell } from './table';
+import type { TableCell } from './table';
 
 /** A cell's text without spaces around it, full-width ones included. */
-export function textOf(cell: Cell | undefined): string {
+export function textOf(cell: TableCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return dayOfDate(cell) ?? '';
   if (typeof cell === 'number') return numberText(cell);
   return String(cell).trim();
 }
 
-/** As `textOf`, for numbers and dates: however they are typed. */
-export function plainTextOf(cell: Cell): string {
+/** A `textOf` for numbers and dates, whichever characters they are typed with. */
+export function plainTextOf(cell: TableCell): string {
   return typedNumber(textOf(cell));
 }
 
 /** `2026-01-05`, `2026/1/5`, `2026年1月5日`, a date cell or a spreadsheet's serial number; null when it is no day. */
-export function dayIn(cell: Cell): Day | null {
+export function dayIn(cell: TableCell): Day | null {
   if (cell instanceof Date) return dayOfDate(cell);
   if (typeof cell === 'number') return dayOfSerial(cell);
   const text = plainTextOf(cell);
@@ -30,14 +29,17 @@ export function dayIn(cell: Cell): Day | null {
 }
 
 /** `2026-10`; null when it is no month. A spreadsheet turns a typed 2026-10 into the first of October: that is read too. */
-export function monthIn(cell: Cell): string | null {
-  if (cell instanceof Date || typeof cell === 'number') return dayIn(cell)?.slice(0, 7) ?? null;
+export function monthIn(cell: TableCell): string | null {
+  if (cell instanceof Date || typeof cell === 'number') {
+    const day = dayIn(cell);
+    return day === null ? null : monthOf(day);
+  }
   const text = plainTextOf(cell);
   return isMonth(text) ? text : null;
 }
 
 /** A whole number of at least 1, at most nine digits; null for anything else. */
-export function wholeIn(cell: Cell): number | null {
+export function wholeIn(cell: TableCell): number | null {
   const text = plainTextOf(cell);
   return /^\d{1,9}$/.test(text) && Number(text) >= 1 ? Number(text) : null;
 }
@@ -48,7 +50,10 @@ function dayOfDate(date: Date): Day | null {
     : dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
-/** A spreadsheet's 0.1 + 0.2 is 0.30000000000000004: shown as the 0.3 that stands in its cell. */
+/**
+ * The text of a number as its cell shows it: a spreadsheet stores 0.1 + 0.2 as 0.30000000000000004 and
+ * shows 0.3.
+ */
 function numberText(n: number): string {
   const hundredths = hundredthsOf(n);
   return String(hundredths === null ? n : numberOf(hundredths));

@@ -1,5 +1,5 @@
-import { problemAt, type Problem, type ProblemCode, type RuleBlanks } from './problem';
-import type { Cell, Table } from './table';
+import { problemAt, type ReadingProblem, type ProblemCode, type RuleBlanks } from './problem';
+import type { TableCell, ReadTable } from './table';
 
 /** English heading of a column → the Chinese ones that mean the same. */
 export type Headings<F extends string> = Record<F, readonly string[]>;
@@ -34,26 +34,26 @@ export const ballotHeadings = {
 } satisfies Headings<string>;
 
 /** A row through its columns' names. */
-export interface Row<F extends string> {
+export interface ReadRow<F extends string> {
   row: number;
   /** the first filled cell among the field's columns; null when all are empty or missing */
-  cell(field: F): Cell;
-  problem<C extends ProblemCode>(field: F, code: C, params: RuleBlanks[C]): Problem;
+  cell(field: F): TableCell;
+  problem<C extends ProblemCode>(field: F, code: C, params: RuleBlanks[C]): ReadingProblem;
 }
 
 export interface Columns<F extends string> {
   has(field: F): boolean;
   /** rows with anything in them */
-  rows: Row<F>[];
+  rows: ReadRow<F>[];
   /** one for each required column that is missing */
-  missing: Problem[];
+  missing: ReadingProblem[];
   /** row by row, then from left to right */
-  inOrder(problems: Problem[]): Problem[];
+  inOrder(problems: ReadingProblem[]): ReadingProblem[];
 }
 
 /** Finds the columns by their headings, in any order and either language. */
 export function columnsOf<F extends string>(
-  table: Table,
+  table: ReadTable,
   headings: Headings<F>,
   required: readonly NoInfer<F>[]
 ): Columns<F> {
@@ -71,7 +71,7 @@ export function columnsOf<F extends string>(
     n === undefined ? field : (table.header[n] ?? field).trim();
   const file = table.file;
 
-  const rowOf = ({ row, cells }: Table['rows'][number]): Row<F> => {
+  const rowOf = ({ row, cells }: ReadTable['rows'][number]): ReadRow<F> => {
     const filled = (field: F) => at(field).find((n) => !isEmpty(cells[n])) ?? at(field)[0];
     return {
       row,
@@ -80,7 +80,7 @@ export function columnsOf<F extends string>(
         problemAt({ file, row, column: headingOf(field, filled(field)) }, code, params)
     };
   };
-  const placeOf = (problem: Problem) => {
+  const placeOf = (problem: ReadingProblem) => {
     const n = titles.indexOf(headingKey(problem.column ?? ''));
     return n < 0 ? titles.length : n;
   };
@@ -106,6 +106,6 @@ export function headingKey(heading: string): string {
     .toLowerCase();
 }
 
-function isEmpty(cell: Cell | undefined): boolean {
+function isEmpty(cell: TableCell | undefined): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }

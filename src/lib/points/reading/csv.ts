@@ -1,7 +1,7 @@
-import { problemAt, type Problem } from './problem';
-import type { Table } from './table';
+import { problemAt, type ReadingProblem } from './problem';
+import type { ReadTable } from './table';
 
-export type CsvReading = { ok: true; table: Table } | { ok: false; problem: Problem };
+export type CsvReading = { ok: true; table: ReadTable } | { ok: false; problem: ReadingProblem };
 
 /** Reads CSV (RFC 4180; LF or CRLF) in UTF-8, with or without BOM, or GBK. Otherwise `bad-encoding`. */
 export function readCsv(bytes: Uint8Array, file: string): CsvReading {
@@ -56,7 +56,10 @@ function plainCell(text: string, start: number): { text: string; end: number } {
   return { text: text.slice(start, end), end };
 }
 
-/** Two quotes in a quoted cell are one; what stands behind the closing quote belongs to the cell too. */
+/**
+ * Reads a quoted cell: two quotes inside are one, and text behind the closing quote belongs to the cell
+ * too.
+ */
 function quotedCell(text: string, start: number): { text: string; end: number } {
   let inside = '';
   let at = start + 1;

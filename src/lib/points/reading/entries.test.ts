@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries } from '..';
-import { codes, read, roster, scheme, table } from '../../../../tests/points/reading';
+import { messageOf, readEntries } from '..';
+import { codes, read, readSince, roster, scheme, table } from '../../../../tests/points/reading';
 
 describe('entries', () => {
   it('M4 are booked in the month of their date unless another is given', () => {
@@ -122,5 +122,25 @@ describe('entries', () => {
       [3, 'subject'],
       [3, 'item']
     ]);
+  });
+
+  it.each([
+    ['an entry', ['e1', 'u1', 'activity', '2026-02-28', '2026-03']],
+    ['a reversal', ['r1', 'u1', '', '2026-02-28', '2026-03', '', '', '', 'e0']]
+  ])('M15 before-first: %s dated before the first month, whenever it is booked', (_, row) => {
+    const sound = ['e0', 'u1', 'activity', '2026-03-01'];
+    const { problems } = readSince('2026-03', sound, row);
+    expect(problems).toMatchObject([
+      { code: 'before-first', file: 'f.csv', row: 3, column: 'date', params: { first: '2026-03' } }
+    ]);
+    const [problem] = problems;
+    expect(problem?.message).toContain('2026-02-28 早于台账的首月 2026-03');
+    expect(problem && messageOf(problem, 'en')).toContain("before the ledger's first month, 2026-03");
+    expect(read(sound, row).problems).toEqual([]);
+  });
+
+  it('M15, M13 what is not in force either is that', () => {
+    const { problems } = readSince('2026-03', ['e1', 'u1', 'activity', '2023-12-31']);
+    expect(problems.map(({ code }) => code)).toEqual(['not-in-force']);
   });
 });

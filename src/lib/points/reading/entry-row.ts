@@ -1,27 +1,37 @@
-import type { Day } from '../../calendar';
-import { isInForce } from '../in-force';
-import { itemNamed } from '../item-of';
+import { firstDay, monthOf, type Day } from '../../calendar';
+import { isInForce } from '../scheme/in-force';
+import { itemNamed } from '../scheme/item-of';
 import { kindOf, type Item } from '../kinds';
-import type { Entry } from '../ledger';
-import type { Scheme } from '../scheme';
+import type { WrittenEntry } from '../ledger';
+import type { Scheme } from '../scheme/scheme';
 import { dayIn, monthIn, plainTextOf, textOf, wholeIn } from './cells';
-import type { entryHeadings, Row } from './columns';
-import type { Problem } from './problem';
+import type { entryHeadings, ReadRow } from './columns';
+import type { ReadingProblem } from './problem';
 
-export type EntryRow = Row<keyof typeof entryHeadings>;
+export type EntryRow = ReadRow<keyof typeof entryHeadings>;
 
-/** One row as an entry. What is wrong with it is added to `problems`; null when it can't be an entry at all. */
+/** The facts that a row is checked against. */
+interface RowContext {
+  scheme: Scheme;
+  subjects: ReadonlySet<string>;
+  /** the ledger's first month (M15) */
+  first: string | undefined;
+}
+
+/**
+ * Reads one row as an entry and adds its problems to `problems`.
+ * @returns null when the row can't be an entry at all
+ */
 export function entryOf(
   row: EntryRow,
-  scheme: Scheme,
-  subjects: ReadonlySet<string>,
-  problems: Problem[]
-): Entry | null {
+  { scheme, subjects, first }: RowContext,
+  problems: ReadingProblem[]
+): WrittenEntry | null {
   const before = problems.length;
   const subject = textOf(row.cell('subject'));
   if (!subjects.has(subject)) problems.push(row.problem('subject', 'unknown-subject', { value: subject }));
   const reverses = textOf(row.cell('reverses')) || null;
-  const date = dateOf(row, scheme, problems);
+  const date = dateOf(row, { scheme, first }, problems);
   const item = reverses === null ? itemOfRow(row, scheme, date, problems) : null;
   if (reverses !== null) checkReversalRow(row, problems);
   const period = periodOfRow(row, date, problems);
@@ -33,11 +43,11 @@ export function entryOf(
   }
   if (problems.length > before || date === null || period === null) return null;
   const id = textOf(row.cell('id'));
-  const matter = textOf(row.cell('matter'));
-  return { id, subject, item: item?.id ?? '', date, period, quantity, value, matter, basis, reverses };
+  const matterText = textOf(row.cell('matter'));
+  return { id, subject, item: item?.id ?? '', date, period, quantity, value, matterText, basis, reverses };
 }
 
-function itemOfRow(row: EntryRow, scheme: Scheme, date: Day | null, problems: Problem[]): Item | null {
+function itemOfRow(row: EntryRow, scheme: Scheme, date: Day | null, problems: ReadingProblem[]): Item | null {
   const text = textOf(row.cell('item'));
   const item = itemNamed(scheme, text, date);
   if (item && kindOf(item).isEntered(item)) return item;
@@ -46,33 +56,39 @@ function itemOfRow(row: EntryRow, scheme: Scheme, date: Day | null, problems: Pr
 }
 
 /** M7: a reversal carries nothing of its own. */
-function checkReversalRow(row: EntryRow, problems: Problem[]): void {
+function checkReversalRow(row: EntryRow, problems: ReadingProblem[]): void {
   const item = textOf(row.cell('item'));
   if (item !== '') problems.push(row.problem('item', 'unknown-item', { value: item }));
   const value = textOf(row.cell('value'));
   if (value !== '') problems.push(row.problem('value', 'bad-value', { value }));
 }
 
-function dateOf(row: EntryRow, scheme: Scheme, problems: Problem[]): Day | null {
+function dateOf(
+  row: EntryRow,
+  { scheme, first }: Pick<RowContext, 'scheme' | 'first'>,
+  problems: ReadingProblem[]
+): Day | null {
   const date = dayIn(row.cell('date'));
   if (date === null) problems.push(row.problem('date', 'bad-date', { value: textOf(row.cell('date')) }));
   else if (!isInForce(scheme, date)) problems.push(row.problem('date', 'not-in-force', { value: date }));
+  else if (first !== undefined && date < firstDay(first))
+    problems.push(row.problem('date', 'before-first', { value: date, first }));
   return date;
 }
 
 /** M4: the month of `date` unless another is given, and never an earlier one. */
-function periodOfRow(row: EntryRow, date: Day | null, problems: Problem[]): string | null {
+function periodOfRow(row: EntryRow, date: Day | null, problems: ReadingProblem[]): string | null {
   const text = textOf(row.cell('period'));
-  if (text === '') return date?.slice(0, 7) ?? null;
+  if (text === '') return date === null ? null : monthOf(date);
   const period = monthIn(row.cell('period'));
   if (period === null) problems.push(row.problem('period', 'bad-date', { value: text }));
-  else if (date !== null && period < date.slice(0, 7)) {
+  else if (date !== null && period < monthOf(date)) {
     problems.push(row.problem('period', 'booked-before-event', { value: period }));
   }
   return period;
 }
 
-function quantityOf(row: EntryRow, item: Item | null, problems: Problem[]): number {
+function quantityOf(row: EntryRow, item: Item | null, problems: ReadingProblem[]): number {
   const text = textOf(row.cell('quantity'));
   const quantity = text === '' ? 1 : wholeIn(row.cell('quantity'));
   const onlyOne = item === null ? textOf(row.cell('reverses')) !== '' : !kindOf(item).hasQuantity;
@@ -81,7 +97,7 @@ function quantityOf(row: EntryRow, item: Item | null, problems: Problem[]): numb
   return 1;
 }
 
-function valueOf(row: EntryRow, item: Item, problems: Problem[]): string {
+function valueOf(row: EntryRow, item: Item, problems: ReadingProblem[]): string {
   const text = plainTextOf(row.cell('value'));
   const value = kindOf(item).readValue(item, text);
   if (value === null) problems.push(row.problem('value', 'bad-value', { value: text }));

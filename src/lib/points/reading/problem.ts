@@ -1,6 +1,6 @@
 import { sentenceOf, type Lang } from '../messages';
 
-/** Why input is refused; the list is the contract of the `points` command. */
+/** The reasons why input is refused; the list is the contract of the `points` command. */
 export type ProblemCode =
   | 'unknown-scheme'
   | 'bad-period'
@@ -16,39 +16,52 @@ export type ProblemCode =
   | 'missing-basis'
   | 'not-in-force'
   | 'booked-before-event'
+  | 'before-first'
   | 'assessed-twice'
   | 'unknown-reversal'
   | 'reversed-twice'
   | 'bad-ballot';
 
-/** What fills the blanks of each code's sentence: `value` is what the cell says. */
+/** The blanks of each code's sentence: `value` is the cell's content. */
 export type RuleBlanks = {
-  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding' | 'missing-column'>]: { value: string };
+  [C in Exclude<ProblemCode, 'unknown-scheme' | 'bad-encoding' | 'missing-column' | 'before-first'>]: {
+    value: string;
+  };
 } & {
   /** `field`: the column is there, and this cell of it is empty */
   'missing-column': { value: string; field?: string };
+  /** `first`: the ledger's first month */
+  'before-first': { value: string; first: string };
   'unknown-scheme': { value: string; known: string };
   'bad-encoding': Record<string, never>;
 };
 
-export interface Place {
+export interface FilePlace {
   file: string | null;
-  /** as a spreadsheet counts, header = 1 */
+  /** counted like a spreadsheet, with the header as row 1 */
   row: number | null;
-  /** the column's heading as it stands in the file, or its English name when the file has none */
+  /** the column's heading as it is written in the file, or its English name when the file has none */
   column: string | null;
 }
 
-type Told = { [C in ProblemCode]: { code: C; params: RuleBlanks[C] } }[ProblemCode];
+type ProblemParams = { [C in ProblemCode]: { code: C; params: RuleBlanks[C] } }[ProblemCode];
 
 /** `message` is Chinese; `messageOf` has both languages. */
-export type Problem = Place & { message: string } & Told;
+export type ReadingProblem = FilePlace & { message: string } & ProblemParams;
 
-export const nowhere: Place = { file: null, row: null, column: null };
+export const nowhere: FilePlace = { file: null, row: null, column: null };
 
 /** A problem at a place. */
-export function problemAt<C extends ProblemCode>(place: Place, code: C, params: RuleBlanks[C]): Problem {
-  return { ...place, message: sentenceOf(code, params, 'zh'), ...({ code, params } as unknown as Told) };
+export function problemAt<C extends ProblemCode>(
+  place: FilePlace,
+  code: C,
+  params: RuleBlanks[C]
+): ReadingProblem {
+  return {
+    ...place,
+    message: sentenceOf(code, params, 'zh'),
+    ...({ code, params } as unknown as ProblemParams)
+  };
 }
 
 /** The sentence for people, in either language. */

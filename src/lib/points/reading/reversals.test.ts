@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries, type Entry } from '..';
+import { readEntries, type EntryFields } from '..';
 import { codes, columns, read, roster, scheme, table } from '../../../../tests/points/reading';
 
 describe('M7 reversals', () => {
@@ -43,7 +43,6 @@ describe('M7 reversals', () => {
 
   it('M7 what the ledger holds can be reversed, once', () => {
     const booked = {
-      matter: '',
       basis: '',
       quantity: 1,
       value: '',
@@ -51,7 +50,7 @@ describe('M7 reversals', () => {
       date: '2026-09-01',
       period: '2026-09'
     };
-    const known: Entry[] = [
+    const known: EntryFields[] = [
       { ...booked, id: 'k1', item: 'activity', reverses: null },
       { ...booked, id: 'k2', item: 'activity', reverses: null },
       { ...booked, id: 'k3', item: '', reverses: 'k2' }

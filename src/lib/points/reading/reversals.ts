@@ -1,9 +1,9 @@
-import type { Entry } from '../ledger';
+import type { EntryFields } from '../ledger';
 import type { EntryRow } from './entry-row';
-import type { Problem } from './problem';
+import type { ReadingProblem } from './problem';
 
 export interface Reversal {
-  entry: Entry;
+  entry: EntryFields;
   row: EntryRow;
 }
 
@@ -13,13 +13,13 @@ export interface Reversal {
  */
 export function checkReversals(
   reversals: readonly Reversal[],
-  entries: readonly Entry[],
+  entries: readonly EntryFields[],
   ids: ReadonlySet<string>
-): Problem[] {
+): ReadingProblem[] {
   const own = new Set(reversals.map((one) => one.entry));
   const reversed = new Set(entries.flatMap((entry) => (own.has(entry) ? [] : (entry.reverses ?? []))));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const problems: Problem[] = [];
+  const problems: ReadingProblem[] = [];
   for (const { entry, row } of reversals) {
     const value = entry.reverses ?? '';
     const target = byId.get(value);

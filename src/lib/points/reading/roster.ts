@@ -1,19 +1,19 @@
 import type { Day } from '../../calendar';
 import type { Subject } from '../ledger';
 import { dayIn, textOf } from './cells';
-import { columnsOf, rosterHeadings, type Row } from './columns';
+import { columnsOf, rosterHeadings, type ReadRow } from './columns';
 import { hanName } from './han-name';
-import type { Problem } from './problem';
-import type { Table } from './table';
+import type { ReadingProblem } from './problem';
+import type { ReadTable } from './table';
 
 type Field = keyof typeof rosterHeadings;
 
 /** Reads a roster. Every problem is listed, row by row; with any, the subjects are not to be used. */
-export function readRoster(table: Table): { subjects: Subject[]; problems: Problem[] } {
+export function readRoster(table: ReadTable): { subjects: Subject[]; problems: ReadingProblem[] } {
   const columns = columnsOf(table, rosterHeadings, ['subject']);
   if (columns.missing.length > 0) return { subjects: [], problems: columns.missing };
   const subjects: Subject[] = [];
-  const problems: Problem[] = [];
+  const problems: ReadingProblem[] = [];
   const seen = new Set<string>();
   for (const row of columns.rows) {
     const id = textOf(row.cell('subject'));
@@ -37,7 +37,7 @@ export function readRoster(table: Table): { subjects: Subject[]; problems: Probl
   return { subjects, problems: columns.inOrder(problems) };
 }
 
-function serviceDay(row: Row<Field>, field: 'from' | 'to', problems: Problem[]): Day | null {
+function serviceDay(row: ReadRow<Field>, field: 'from' | 'to', problems: ReadingProblem[]): Day | null {
   const text = textOf(row.cell(field));
   if (text === '') return null;
   const day = dayIn(row.cell(field));

@@ -1,5 +1,5 @@
-import type { Status } from '$lib/points';
-import type { objectionStates } from '../objection-states';
+import type { StatementStatus } from '$lib/points';
+import type { objectionStates } from '../text/objection-states';
 
 /** A person's year as it is printed: points, dates and figures as they are written. */
 export interface YearFile {
@@ -7,11 +7,13 @@ export interface YearFile {
   /** kinds of periods that the scheme publishes */
   kinds: string[];
   base: string;
+  /** `YYYY-MM`; null: the year is recorded whole (M15) */
+  recordedSince: string | null;
   periods: {
     period: string;
     /** instant */
     sealed: string;
-    status: Status;
+    status: StatementStatus;
     points: string;
     balance: string;
     rank: number | null;
@@ -29,7 +31,7 @@ export interface YearFile {
     period: string;
     item: string;
     clause: { ref: string } | null;
-    matter: string;
+    matterText: string;
     basis: string;
     ruling: { date: string; body: string; minutes: string } | null;
     reversal: boolean;
@@ -58,7 +60,7 @@ export interface YearFile {
   }[];
 }
 
-/** Of which unit and year it is, by whose rules, printed on which day. */
+/** The facts at the head of a paper: its unit and year, the scheme, and the day of printing. */
 export interface YearPaper {
   unit: { name: string; timeZone: string };
   scheme: { title: string; english: string; subjects?: 'communities' | undefined };

@@ -1,14 +1,16 @@
+import { always } from '$lib/server/platform/http/pages/page-store';
 import { redirect } from '@sveltejs/kit';
 import { addressOf, viewOf } from '../view';
 import type { PageServerLoad } from './$types';
 
-/** Where a receipt number is typed: it leads to what became of the objection, or says that there is none. */
+/** Takes a receipt number: a known one leads to its objection's page, an unknown one gets a message. */
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const typed = (url.searchParams.get('receipt') ?? '').slice(0, 100);
-  // As people copy it: spaced out, in capitals, full width.
+  // People copy the number with spaces, in capitals or in full-width characters.
   const receipt = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
-  if (receipt !== '' && (await locals.house.residents.receipt(receipt)))
+  if (receipt !== '' && (await locals.app.residents.receipt(receipt)))
     redirect(303, addressOf({ ...viewOf(url), pathname: `/o/${receipt}` }));
+  locals.pageLifetime = always;
   return { typed, missing: typed.trim() !== '' };
 };

@@ -1,25 +1,30 @@
-import { boardCookie } from '$lib/server/boards/board-cookies';
-import { knowsOf } from '$lib/server/boards/unit-feed';
-import { shownSchema } from '$lib/sync';
-import { jsonAnswer, jsonDoor } from '../../json-door';
+import { boardCookie, outdatedCookie } from '$lib/server/domain/boards/board-cookies';
+import { needProtocol } from '$lib/server/platform/requests/need-protocol';
+import { isOutdated, shownSchema } from '$lib/sync';
+import { jsonAnswer, jsonEndpoint } from '../../json-endpoint';
 import { boardAnswer } from '../board-answer';
 import { keepCookie } from '../../keep-cookie';
 import { boardOf } from './board-of';
 import type { RequestEvent } from './$types';
 
-/** All that a paired board shows (BoardFeed), by the token in its cookie: its unit's public feed and nothing else. */
+/**
+ * Gives a paired board its BoardFeed, the unit's public feed and nothing else. The board is known by the
+ * token in its cookie.
+ */
 export const GET = jsonAnswer<RequestEvent>(async (event) => {
   const { token, holder } = await boardOf(event);
-  const feed = await event.locals.house.screens.feed(holder, knowsOf(event.url));
+  if (isOutdated(event.url.searchParams)) keepCookie(event, outdatedCookie, '1');
+  needProtocol(event.url);
+  const feed = await event.locals.app.screens.feed(holder);
   const answer = boardAnswer(event.request, feed);
-  // Browsers keep a cookie for 400 days at most: a board that lives longer than that gets it anew each time.
+  // Browsers keep a cookie for 400 days at most, so each answer renews it for boards that run longer.
   keepCookie(event, boardCookie, token);
   return answer;
 });
 
-/** The board says what stands on its screen, how it is and what it has shown. */
-export const POST = jsonDoor(shownSchema, async (event: RequestEvent, shown) => {
+/** Takes a board's report: what is on its screen, its health, and what it has shown. */
+export const POST = jsonEndpoint(shownSchema, async (event: RequestEvent, shown) => {
   const { holder } = await boardOf(event);
-  await event.locals.house.screens.hear(holder, shown);
+  await event.locals.app.screens.hear(holder, shown);
   return new Response(null, { status: 204 });
 });

@@ -1,20 +1,19 @@
-import { myDelta } from '$lib/server/me/my-delta';
-import { Problem } from '$lib/server/problem';
-import { jsonAnswer } from '../../json-door';
+import { myDelta } from '$lib/server/domain/me/my-delta';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { needProtocol } from '$lib/server/platform/requests/need-protocol';
+import { jsonAnswer } from '../../json-endpoint';
 
 /**
- * What one's phone lacks since `?after=`, counted in `?epoch=`, when it reckons by `?scheme=` and has `?longer=` longer
- * periods (MyDelta).
+ * Answers with the changes that one's phone lacks (MyDelta) since the cursor `?after=` in the epoch
+ * `?epoch=`. `?scheme=` is the digest of the scheme that the phone has, `?longer=` its count of longer
+ * periods. When these are missing or differ from the server's, the answer holds everything.
  */
 export const GET = jsonAnswer(async ({ locals, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) throw new Problem('bad-cursor', 400);
   if (!locals.actor) throw new Problem('signed-out', 401);
+  needProtocol(url);
   const [epoch, scheme] = [url.searchParams.get('epoch'), url.searchParams.get('scheme')];
   const longer = url.searchParams.has('longer') ? Number(url.searchParams.get('longer')) : null;
-  const paper = url.searchParams.has('paper');
-  const owed = url.searchParams.has('owed');
-  const over = url.searchParams.has('over');
-  const mended = url.searchParams.has('mended');
-  return myDelta(locals.house, locals.actor, after, { epoch, scheme, longer, paper, owed, over, mended });
+  return myDelta(locals.app, locals.actor, after, { epoch, scheme, longer });
 });

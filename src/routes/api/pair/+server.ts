@@ -1,24 +1,24 @@
-import { boardCookie, liteCookie, pairingCookie, readSecret } from '$lib/server/boards/board-cookies';
-import { pairingLimits } from '$lib/server/pairing/pairing-limits';
-import { reachable } from '$lib/server/public-address';
+import { boardCookie, liteCookie, pairingCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
+import { pairingLimits } from '$lib/server/domain/pairing/pairing-limits';
+import { reachable } from '$lib/server/platform/settings/public-address';
 import type { PairAnswer } from '$lib/sync';
 import { qrPath } from '$lib/ui/qr';
 import * as v from 'valibot';
-import { jsonDoor } from '../../json-door';
+import { jsonEndpoint } from '../../json-endpoint';
 import { keepCookie } from '../../keep-cookie';
 import type { RequestEvent } from './$types';
 
 const office = '/office/boards';
 
 /**
- * A screen asks to be paired, and asks again every few seconds how it stands (PairAnswer). What it holds is in
- * cookies: until it is confirmed the secret of its request, from then on its board's token.
+ * A screen asks to be paired, and polls every few seconds for the result (PairAnswer). Its state is in
+ * cookies: the secret of its request until it is confirmed, then the token of its board.
  */
-export const POST = jsonDoor(
+export const POST = jsonEndpoint(
   v.strictObject({ drawn: v.exactOptional(v.literal(true)) }),
-  async ({ cookies, locals, request, url }: RequestEvent, { drawn }): Promise<PairAnswer> => {
-    const { screens, settings, clock } = locals.house;
-    // A second window of the same browser: its token came with the first one's answer.
+  async ({ cookies, locals, url }: RequestEvent, { drawn }): Promise<PairAnswer> => {
+    const { screens, settings, clock } = locals.app;
+    // Another window of the same browser may have been paired already; then the cookie has the token.
     const token = readSecret(cookies.get(boardCookie.name));
     const held = await screens.holder(token);
     if (held.kind === 'board' && token !== null) {
@@ -26,10 +26,7 @@ export const POST = jsonDoor(
       return { state: 'paired' };
     }
 
-    const asked = await screens.ask({
-      secret: readSecret(cookies.get(pairingCookie.name)),
-      source: request.headers.get('x-sunboard-ip') ?? ''
-    });
+    const asked = await screens.ask(readSecret(cookies.get(pairingCookie.name)));
     if (asked.state === 'paired') {
       keepCookie({ cookies, url }, boardCookie, asked.token);
       keepCookie({ cookies, url }, liteCookie, asked.token);

@@ -1,16 +1,16 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { openEvidence } from '$lib/server/evidence/keep-evidence';
-import type { House } from '$lib/server/house';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { openEvidence } from '$lib/server/domain/evidence/keep-evidence';
+import type { App } from '$lib/server/app';
 import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
 /**
- * A file beside a claim, for those entitled to it alone: handed out to be kept, never shown in the page's own origin, and kept
- * by nothing in between. Whoever isn't entitled hears the same as for a file that there never was.
+ * Hands out a claim's evidence to entitled people alone: as a download, never shown in the page's own origin,
+ * and never cached. An unentitled request gets the same answer as one for a file that never existed.
  */
 export const GET: RequestHandler = async ({ locals, params }) => {
-  const { actor, house } = locals;
-  const file = actor && (await openedBy(house, [actor, ...(await house.above(actor))], params.evidence));
+  const { actor, app } = locals;
+  const file = actor && (await openedBy(app, [actor, ...(await app.superiors(actor))], params.evidence));
   if (!file) error(404, { message: 'not-found', code: 'not-found' });
   return new Response(file.bytes, {
     headers: {
@@ -23,10 +23,10 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   });
 };
 
-/** In one's own unit, or in one of those that one is the superior of. */
-async function openedBy(house: House, places: readonly Actor[], evidence: string) {
+/** Opens the evidence in one's own unit, or in a unit that one supervises. */
+async function openedBy(app: App, places: readonly Actor[], evidence: string) {
   for (const place of places) {
-    const file = await openEvidence(house, place, evidence);
+    const file = await openEvidence(app, place, evidence);
     if (file) return file;
   }
   return null;

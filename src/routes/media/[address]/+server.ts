@@ -1,16 +1,17 @@
-import { fileTypes, useOf } from '$lib/server/announcements/files/file-kind';
-import type { PublicMedia } from '$lib/server/announcements/public-media';
+import { fileTypes, useOf } from '$lib/server/domain/announcements/files/file-kind';
+import type { PublicMedia } from '$lib/server/domain/announcements/public-media';
 import { error } from '@sveltejs/kit';
 import { rangeOf } from './range-of';
 import type { RequestHandler } from './$types';
 
 /**
- * What hangs with an announcement, for anybody while it hangs: the same address for boards and pages. Its bytes never change, so
- * a browser keeps them for good; nobody on the way does, and asks anew once it was taken down. Papers are handed out to be kept.
+ * Serves an announcement's files to anybody while it hangs, at one address for boards and pages. The bytes at
+ * an address never change, so browsers keep them; shared caches don't, so that they ask again once the file
+ * was taken down. Papers are sent as downloads.
  */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
   const { address } = params;
-  const found = /^[0-9a-f]{32}\.\w{3,4}$/.test(address) ? await locals.house.public.media(address) : null;
+  const found = /^[0-9a-f]{32}\.\w{3,4}$/.test(address) ? await locals.app.public.media(address) : null;
   if (!found) error(404, { message: 'not-found', code: 'not-found' });
   const headers = headersOf(found, address);
   if (request.headers.get('if-none-match') === headers.etag)

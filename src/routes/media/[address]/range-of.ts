@@ -1,12 +1,14 @@
-/** Bytes of a file, from one to before another. */
+/** A range of a file's bytes: `from` is included, `until` isn't. */
 export interface ByteRange {
   from: number;
   until: number;
 }
 
 /**
- * The one range that a browser's player asks for (RFC 9110, 14.1.2); several at once, or another unit, get all of it.
- * @returns null: all of it
+ * Reads the Range header that a browser's player sends (RFC 9110, 14.1.2). Several ranges, or another unit
+ * than bytes, get the whole file.
+ * @param size of the file in bytes
+ * @returns null for the whole file
  */
 export function rangeOf(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
   const [whole, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];

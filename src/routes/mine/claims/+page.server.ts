@@ -1,31 +1,31 @@
-import { stepsThatHold } from '$lib/server/claims/claim-standing';
-import { declareClaim } from '$lib/server/claims/declare-claim';
-import { myClaims, type MyClaims } from '$lib/server/claims/my-claims';
-import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/claims/own-claim';
-import { longestStory } from '$lib/server/claims/read-fields';
-import { evidenceBody, evidenceForm, evidenceKind } from '$lib/server/evidence/evidence-kind';
-import { addEvidence, eraseEvidence } from '$lib/server/evidence/keep-evidence';
+import { stepsThatHold } from '$lib/server/domain/claims/claim-standing';
+import { declareClaim } from '$lib/server/domain/claims/declare-claim';
+import { myClaims, type MyClaims } from '$lib/server/domain/claims/my-claims';
+import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { evidenceBody, evidenceForm, evidenceKind } from '$lib/server/domain/evidence/evidence-kind';
+import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { claimIn } from '../../claim-form';
-import { fileIn } from '../../evidence-form';
+import { claimIn } from '../../forms/claim-form';
+import { fileIn } from '../../forms/evidence-form';
 import { evidenceView } from '../../evidence-view';
 import { claimLine } from '../../claim-line';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { field } from '../../forms/fields';
+import { orRefused } from '../../forms/refused';
 import { ownActor } from '../own-actor';
+import { ownForm } from '../own-form';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What one declares, and what becomes of it. */
+/** Takes one's claims, and shows what became of each. */
 export const load: PageServerLoad = async (event) => {
   const actor = ownActor(event);
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const { name, today, deadline, left, declared, items, colleagues, lines } = await myClaims(
       stores,
-      house.clock(),
+      app.clock(),
       actor
     );
     const files = await stores.evidence.list(lines.map(({ claim }) => claim.id));
@@ -40,9 +40,16 @@ export const load: PageServerLoad = async (event) => {
     }));
     return {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
-      ...{ person: name, today, deadline, left, declared, colleagues, lines: views, longest: longestStory },
+      person: name,
+      today,
+      deadline,
+      left,
+      declared,
+      colleagues,
+      lines: views,
+      longest: longestStory,
       items,
-      mending:
+      correction:
         views.find(({ id, state, mine }) => id === asked.get('mend') && state === 'returned' && mine) ?? null,
       fileLimits: evidenceForm,
       done: asked.get('done'),
@@ -51,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
-/** Of what one reported of a colleague one learns that it is settled, and not how. */
+/** States that read as settled to the colleague who reported a deed: they don't learn how it was settled. */
 const settled = ['granted', 'refused', 'merged'];
 
 function lineView(line: MyClaims['lines'][number]) {
@@ -60,7 +67,10 @@ function lineView(line: MyClaims['lines'][number]) {
   const returned = stepsThatHold(claim).findLast(({ act }) => act === 'return' || act === 'rule');
   return {
     ...claimLine(line),
-    ...{ mine, asked, fields, reported: claim.way === 'reported' },
+    mine,
+    asked,
+    fields,
+    reported: claim.way === 'reported',
     words: isHidden ? '' : (returned?.words ?? ''),
     shown: isHidden ? ('settled' as const) : state
   };
@@ -68,22 +78,23 @@ function lineView(line: MyClaims['lines'][number]) {
 
 export const actions: Actions = {
   declare: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request, evidenceBody);
-    const [key, mended] = [field(form, 'key'), field(form, 'claim')];
+    const own = await ownForm(event, evidenceBody);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
+    const [key, corrected] = [field(form, 'key'), field(form, 'claim')];
     const typed = { ...claimIn(form), subject: field(form, 'subject') };
-    const { house } = event.locals;
+    const { app } = event.locals;
     const done = await orRefused<unknown, { typed: typeof typed }>(
       async () => {
-        if (mended !== '') {
+        if (corrected !== '') {
           const seen = Number(field(form, 'seen'));
-          return mendClaim(house, actor, { key, claim: mended, seen, ...claimIn(form) });
+          return mendClaim(app, actor, { key, claim: corrected, seen, ...claimIn(form) });
         }
         const file = await fileIn(form);
-        // A file that isn't taken refuses the whole: nothing is declared without it.
+        // A file of a wrong kind refuses the whole claim, so it is checked before anything is declared.
         if (file) evidenceKind(file.bytes);
-        const declared = await declareClaim(house, actor, { key, ...typed });
-        if (file) await addEvidence(house, actor, { key: `${key}-f`, claim: declared.id, file });
+        const declared = await declareClaim(app, actor, { key, ...typed });
+        if (file) await addEvidence(app, actor, { key: `${key}-f`, claim: declared.id, file });
         return declared;
       },
       { typed }
@@ -92,40 +103,47 @@ export const actions: Actions = {
   },
 
   attach: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request, evidenceBody);
+    const own = await ownForm(event, evidenceBody);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const [key, claim] = [field(form, 'key'), field(form, 'claim')];
     const done = await orRefused(
-      async () => addEvidence(event.locals.house, actor, { key, claim, file: await fileIn(form) }),
+      async () => addEvidence(event.locals.app, actor, { key, claim, file: await fileIn(form) }),
       { typed: null }
     );
     return done.ok ? redirect(303, '/mine/claims?done=attached') : done.refused;
   },
 
   erase: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const input = { key: field(form, 'key'), evidence: field(form, 'evidence') };
-    const done = await orRefused(() => eraseEvidence(event.locals.house, actor, input), { typed: null });
+    const done = await orRefused(() => eraseEvidence(event.locals.app, actor, input), { typed: null });
     return done.ok ? redirect(303, '/mine/claims?done=erased') : done.refused;
   },
 
   answer: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const input = {
-      ...{ key: field(form, 'key'), claim: field(form, 'claim'), seen: Number(field(form, 'seen')) },
-      ...{ agrees: field(form, 'agrees') === 'yes', words: field(form, 'words') }
+      key: field(form, 'key'),
+      claim: field(form, 'claim'),
+      seen: Number(field(form, 'seen')),
+      agrees: field(form, 'agrees') === 'yes',
+      words: field(form, 'words')
     };
-    const done = await orRefused(() => answerClaim(event.locals.house, actor, input), { typed: null });
+    const done = await orRefused(() => answerClaim(event.locals.app, actor, input), { typed: null });
     return done.ok ? redirect(303, '/mine/claims?done=answered') : done.refused;
   },
 
   withdraw: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const input = { key: field(form, 'key'), claim: field(form, 'claim'), seen: Number(field(form, 'seen')) };
-    const done = await orRefused(() => withdrawClaim(event.locals.house, actor, input), { typed: null });
+    const done = await orRefused(() => withdrawClaim(event.locals.app, actor, input), { typed: null });
     return done.ok ? redirect(303, '/mine/claims?done=withdrawn') : done.refused;
   }
 };

@@ -1,31 +1,30 @@
-import { dayIn } from '$lib/calendar';
-import { firstMonth, lastMonth } from '$lib/notice';
+import { dayIn, firstMonth, lastMonth } from '$lib/calendar';
 import { itemOf } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
-import { appealableUntil, appealAsMember } from '$lib/server/objections/appeal-objection';
-import { objectAsMember } from '$lib/server/objections/file-objection';
-import { objectionLines, type ObjectionLine } from '$lib/server/objections/objection-lines';
-import { toldState } from '$lib/server/objections/objection-standing';
-import { objectionLimits } from '$lib/server/objections/objection-text';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { itemText } from '$lib/ui/item-text';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { appealableUntil, appealAsMember } from '$lib/server/domain/objections/appeal-objection';
+import { objectAsMember } from '$lib/server/domain/objections/file-objection';
+import { objectionLines, type ObjectionLine } from '$lib/server/domain/objections/objection-lines';
+import { shownState } from '$lib/server/domain/objections/objection-standing';
+import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { itemText } from '$lib/ui/text/item-text';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
-import { objectionIn } from '../../objection-form';
-import { orRefused } from '../../refused';
+import { field } from '../../forms/fields';
+import { objectionIn } from '../../forms/objection-form';
+import { orRefused } from '../../forms/refused';
 import { ownActor } from '../own-actor';
+import { ownForm } from '../own-form';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What one has against a notice, one's own row filled in; and what became of what one has said before. */
+/** Takes an objection to a notice, with one's own row filled in, and shows what became of earlier ones. */
 export const load: PageServerLoad = async (event) => {
   const actor = ownActor(event);
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  return house.view(actor, async (stores) => {
-    const now = house.clock();
+  return app.readTransaction(actor, async (stores) => {
+    const now = app.clock();
     const today = dayIn(stores.unit.timeZone, now);
     const notices = await openNotices(stores, today);
     const chosen = notices.find(({ code }) => code === asked.get('notice')) ?? notices[0] ?? null;
@@ -33,14 +32,19 @@ export const load: PageServerLoad = async (event) => {
     const own = [...waiting, ...settled].filter(({ objection }) => objection.way === 'member');
     return {
       unit: { name: stores.unit.name, timeZone: stores.unit.timeZone },
-      ...{ person: actor.name, notices, notice: chosen, objections: stores.unit.objections },
-      /** one's own row stands in it */
+      person: actor.name,
+      notices,
+      notice: chosen,
+      objections: stores.unit.objections,
+      /** one's own row stands in the chosen notice */
       isIn: chosen !== null && (await isRowOf(stores, actor, chosen)),
       entries: chosen ? await ownEntries(stores, actor, chosen.period) : [],
       lines: await Promise.all(
         own.map(async (line) => ({ ...lineView(line), appealUntil: await untilFor(stores, line, today) }))
       ),
-      ...{ limits: objectionLimits, done: asked.get('done'), key: randomUUID() }
+      limits: objectionLimits,
+      done: asked.get('done'),
+      key: randomUUID()
     };
   });
 };
@@ -52,13 +56,16 @@ async function openNotices({ notices }: UnitStores, today: string) {
     .map(({ code, period, year, no, lastDay }) => ({ code, period, year, no, lastDay }));
 }
 
-/** Of what mends a notice, which shows few; a notice of a period shows everybody who has a result in it. */
+/**
+ * Whether one's own row stands in a notice. A supplementary notice shows few rows; a period's notice shows
+ * everybody with a result in it.
+ */
 async function isRowOf({ notices }: UnitStores, { subject }: Actor, { code }: { code: string }) {
-  const mends = (await notices.supplements()).some((each) => each.code === code);
-  return !mends || (await notices.subjectsOf(code)).some((each) => each === subject);
+  const corrects = (await notices.supplements()).some((each) => each.code === code);
+  return !corrects || (await notices.subjectsOf(code)).some((each) => each === subject);
 }
 
-/** One's own lines that are booked in the notice's period. */
+/** One's own ledger lines that are booked in the notice's period. */
 async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
   const scheme = schemeOf(stores);
   const [first, last] = [firstMonth(period), lastMonth(period)];
@@ -66,7 +73,8 @@ async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
   return entries
     .filter((entry) => entry.period >= first && entry.period <= last && entry.reverses === null)
     .map((entry) => ({
-      ...{ id: entry.id, date: entry.date },
+      id: entry.id,
+      date: entry.date,
       what: itemText(itemOf(scheme, entry.item, entry.date), entry)
     }));
 }
@@ -74,8 +82,17 @@ async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
 function lineView({ objection, no, standing: { state, answer, due, supplements, last } }: ObjectionLine) {
   const { id, receipt, notice, filed, said } = objection;
   return {
-    ...{ id, no, receipt, notice, filed, said, state: toldState(state) },
-    ...{ due, supplements, last, answer: answer?.words ?? '' }
+    id,
+    no,
+    receipt,
+    notice,
+    filed,
+    said,
+    state: shownState(state),
+    due,
+    supplements,
+    last,
+    answer: answer?.words ?? ''
   } as const;
 }
 
@@ -90,24 +107,27 @@ async function untilFor(
 
 export const actions: Actions = {
   object: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const typed = { ...objectionIn(form), about: field(form, 'about'), entry: field(form, 'entry') };
     const done = await orRefused(
-      () => objectAsMember(event.locals.house, actor, { key: field(form, 'key'), ...typed }),
+      () => objectAsMember(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
       { typed }
     );
     return done.ok ? redirect(303, '/mine/objections?done=objected') : done.refused;
   },
 
   appeal: async (event) => {
-    const actor = ownActor(event);
-    const form = await formOf(event.request);
+    const own = await ownForm(event);
+    if (own.refused) return own.refused;
+    const { actor, form } = own;
     const input = { receipt: field(form, 'receipt'), words: field(form, 'words') };
     const done = await orRefused(
       () =>
-        appealAsMember(event.locals.house, actor, {
-          ...{ key: field(form, 'key'), seen: Number(field(form, 'seen')) },
+        appealAsMember(event.locals.app, actor, {
+          key: field(form, 'key'),
+          seen: Number(field(form, 'seen')),
           ...input
         }),
       { typed: null }

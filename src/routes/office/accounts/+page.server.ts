@@ -1,39 +1,42 @@
-import { may } from '$lib/server/accounts/actor';
-import type { AskedRole } from '$lib/server/accounts/check-role';
+import { may } from '$lib/server/platform/access/actor';
+import type { AskedRole } from '$lib/server/domain/accounts/check-role';
 import {
   addAccount,
   endRole,
   giveRole,
   resetPassword,
   unlockAccount
-} from '$lib/server/accounts/manage-accounts';
-import { officeRoles } from '$lib/server/accounts/office-roles';
-import { departmentsOf } from '$lib/server/assessments/departments';
-import { rulesOfYear } from '$lib/server/assessments/rules-of-year';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { dayIn } from '$lib/calendar';
+} from '$lib/server/domain/accounts/manage-accounts';
+import { officeRoles } from '$lib/server/domain/accounts/office-roles';
+import { departmentsOf } from '$lib/server/domain/assessments/departments';
+import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { dayIn, yearOf } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { field } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { orRefused } from '../../refused';
+import { orRefused } from '../../forms/refused';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Who may sign in. Whoever sees the ledger sees this too: nobody is let in, or made a recorder, unseen. */
+/**
+ * Lists who may sign in. Whoever sees the ledger may see this too, so that nobody is let in or made a
+ * recorder unnoticed.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-accounts');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const { app } = event.locals;
+  const stores = await app.read(actor);
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const accounts = await stores.accounts.list();
-  const departments = departmentsOf(rulesOfYear(schemeOf(stores), Number(today.slice(0, 4))));
+  const departments = departmentsOf(rulesOfYear(schemeOf(stores), yearOf(today)));
   const asked = event.url.searchParams;
   const manages = may(actor, 'add-account');
   return {
     manages,
     today,
-    address: house.settings.publicUrl ?? event.url.origin,
+    address: app.settings.publicUrl ?? event.url.origin,
     roles: officeRoles.filter((role) => role !== 'department' || departments.length > 0),
     departments,
     roster: (await stores.roster.list())
@@ -45,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
       accounts.map(async (account) => ({
         ...account,
         own: account.id === actor.account,
-        locked: manages && (await house.attempts.refuses(account.username)),
+        locked: manages && (await app.entrance.tries.someoneWaits(account.username)),
         keys: { give: randomUUID(), end: randomUUID(), reset: randomUUID(), unlock: randomUUID() }
       }))
     )
@@ -81,10 +84,10 @@ export const actions: Actions = {
     const [key, username, name] = [field(form, 'key'), field(form, 'username'), field(form, 'name')];
     const role = askedRole(form);
     const done = await orRefused(
-      () => addAccount(event.locals.house, actor, { key, username: username.toLowerCase(), name, role }),
+      () => addAccount(event.locals.app, actor, { key, username: username.toLowerCase(), name, role }),
       { typed: { username, name, ...role }, handed: null, at: '' }
     );
-    // Not a redirect: the password is shown in this answer, and nowhere else.
+    // No redirect here: the new password is shown in this answer and nowhere else.
     return done.ok ? { typed: null, refusal: null, handed: done.answer, at: '' } : done.refused;
   },
 
@@ -93,7 +96,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
     const role = askedRole(form);
-    const done = await orRefused(() => giveRole(event.locals.house, actor, { key, account, role }), {
+    const done = await orRefused(() => giveRole(event.locals.app, actor, { key, account, role }), {
       typed: null,
       handed: null,
       at: account
@@ -106,7 +109,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
     const [role, last] = [field(form, 'role'), field(form, 'last')];
-    const done = await orRefused(() => endRole(event.locals.house, actor, { key, account, role, last }), {
+    const done = await orRefused(() => endRole(event.locals.app, actor, { key, account, role, last }), {
       typed: null,
       handed: null,
       at: account
@@ -119,7 +122,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
     if (field(form, 'asked') !== 'yes') error(400, { message: 'bad-form', code: 'bad-form' });
-    const done = await orRefused(() => resetPassword(event.locals.house, actor, { key, account }), {
+    const done = await orRefused(() => resetPassword(event.locals.app, actor, { key, account }), {
       typed: null,
       handed: null,
       at: account
@@ -131,7 +134,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'unlock-account');
     const form = await formOf(event.request);
     const [key, account] = [field(form, 'key'), field(form, 'account')];
-    const done = await orRefused(() => unlockAccount(event.locals.house, actor, { key, account }), {
+    const done = await orRefused(() => unlockAccount(event.locals.app, actor, { key, account }), {
       typed: null,
       handed: null,
       at: account

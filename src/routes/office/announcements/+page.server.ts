@@ -1,14 +1,19 @@
-import { dayIn } from '$lib/calendar';
-import { announce, announcementLimits, eraseFile, setHanging } from '$lib/server/announcements/announce';
-import { announcementBody, useOf } from '$lib/server/announcements/files/file-kind';
+import { dayIn, yearOf } from '$lib/calendar';
+import {
+  announce,
+  announcementLimits,
+  eraseFile,
+  setHanging
+} from '$lib/server/domain/announcements/announce';
+import { announcementBody, useOf } from '$lib/server/domain/announcements/files/file-kind';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { field } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { orRefused } from '../../refused';
+import { orRefused } from '../../forms/refused';
 import { placeOptions } from '../boards/places';
-import { announcementsShown } from '$lib/server/boards/unit-feed';
+import { announcementsShown } from '$lib/server/domain/boards/unit-feed';
 import { hangingCounts, hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
 import { boardLook } from './board-look';
@@ -16,18 +21,25 @@ import { fileRoom } from './file-room';
 import type { Actions, PageServerLoad } from './$types';
 
 const nothing: TypedTexts = {
-  ...{ title: '', body: '', from: '', until: '' },
-  ...{ places: [], words: [], videoWords: '', captioned: false }
+  title: '',
+  body: '',
+  from: '',
+  until: '',
+  places: [],
+  words: [],
+  videoWords: '',
+  captioned: false
 };
 
+/** Lists the announcements, with their state on boards, and gives the form for a new one. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
-  const { house } = event.locals;
-  const { announcements, lists, boards, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { announcements, lists, boards, unit } = await app.read(actor);
   const asked = event.url.searchParams;
-  const now = house.clock();
+  const now = app.clock();
   const list = await announcements.list();
-  const year = Number(dayIn(unit.timeZone, now).slice(0, 4));
+  const year = yearOf(dayIn(unit.timeZone, now));
   const like = list.find(({ code }) => code === asked.get('like'));
   const all = await boards.list();
   const groups = await lists.groups();
@@ -35,17 +47,17 @@ export const load: PageServerLoad = async (event) => {
   return {
     key: randomUUID(),
     limits: announcementLimits,
-    /** how many hang on one board at once */
+    /** how many announcements one board shows at once */
     most: announcementsShown,
     files: fileRoom(),
     look: await boardLook(boards, { now, timeZone: unit.timeZone }),
     next: { year, no: await announcements.nextNumber(year) },
     places: placeOptions(groups, all),
     posted: asked.get('posted'),
-    /** what was just taken down: one press hangs it again */
+    /** the announcement that was just taken down, so that one button can put it up again */
     down: asked.get('down'),
     erased: asked.has('erased'),
-    /** what is written once more, for another time */
+    /** a past announcement to be posted again, whose text fills the form */
     like: like ? { ...nothing, title: like.title, body: like.body } : null,
     announcements: list.map(({ files, body: _, places: __, captioned: ___, ...each }) => ({
       ...each,
@@ -66,7 +78,7 @@ export const actions: Actions = {
     const texts = textsIn(form);
     const done = await orRefused(
       async () =>
-        announce(event.locals.house, actor, {
+        announce(event.locals.app, actor, {
           key: field(form, 'key'),
           ...(await announcementIn(form, texts))
         }),
@@ -83,7 +95,7 @@ export const actions: Actions = {
     if (!hangs && field(form, 'hangs') !== 'no') error(400, { message: 'bad-form', code: 'bad-form' });
     const done = await orRefused(
       () =>
-        setHanging(event.locals.house, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),
+        setHanging(event.locals.app, actor, { key: field(form, 'key'), code: field(form, 'code'), hangs }),
       nothing
     );
     if (!done.ok) return done.refused;
@@ -94,7 +106,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'announce');
     const form = await formOf(event.request);
     const input = { key: field(form, 'key'), file: field(form, 'file') };
-    const done = await orRefused(() => eraseFile(event.locals.house, actor, input), nothing);
+    const done = await orRefused(() => eraseFile(event.locals.app, actor, input), nothing);
     if (!done.ok) return done.refused;
     redirect(303, '/office/announcements?erased');
   }

@@ -1,11 +1,12 @@
-import { hangsAt, isOver, type KeptAnnouncement } from '$lib/server/announcements/announcements';
-import type { Board } from '$lib/server/boards/boards';
-import type { BoardGroup, Playlist } from '$lib/server/boards/lists/board-lists';
-import { waitingOn } from '$lib/server/boards/unit-feed';
+import { hangsAt, isOver, type KeptAnnouncement } from '$lib/server/domain/announcements/announcements';
+import type { BoardRecord } from '$lib/server/domain/boards/boards';
+import type { BoardGroup, Playlist } from '$lib/server/domain/boards/lists/board-lists';
+import { waitingOn } from '$lib/server/domain/boards/unit-feed';
 
-/** `down`: taken down by hand; `over`: its time is over. */
+/** `coming` hasn't begun; `down` was taken down by hand; the time of `over` has passed. */
 export type HangingState = 'on' | 'coming' | 'over' | 'down';
 
+/** The state of an announcement at a moment. */
 export function hangingState(
   announcement: Pick<KeptAnnouncement, 'withdrawn' | 'published' | 'until'>,
   now: Date
@@ -16,17 +17,21 @@ export function hangingState(
 }
 
 export interface HangingCount {
-  /** boards on which it hangs */
+  /** number of boards on which it hangs */
   on: number;
-  /** boards on which newer ones hang, and it waits */
+  /** number of boards on which it waits behind newer ones */
   waits: number;
 }
 
-/** On how many of a unit's boards each announcement hangs now, and on how many it waits for newer ones, by its code. */
+/**
+ * For each announcement's code, on how many of the unit's boards it hangs now, and on how many it waits
+ * behind newer ones.
+ * @param list all announcements of the unit
+ */
 export function hangingCounts(
   list: readonly KeptAnnouncement[],
   now: Date,
-  unit: { boards: readonly Board[]; groups: readonly BoardGroup[]; playlists: readonly Playlist[] }
+  unit: { boards: readonly BoardRecord[]; groups: readonly BoardGroup[]; playlists: readonly Playlist[] }
 ): Map<string, HangingCount> {
   const hanging = list.filter((each) => hangsAt(each, now));
   const inUse = unit.boards.flatMap(({ code, revoked }) => (revoked === null ? [code] : []));

@@ -1,25 +1,26 @@
-import { isPlain } from '$lib/server/boards/board-health';
-import type { Boards } from '$lib/server/boards/boards';
-import { sizes, sizesOf, type Size } from '../boards/sizes';
+import { isPlain } from '$lib/server/domain/boards/board-health';
+import type { Boards } from '$lib/server/domain/boards/boards';
+import { sizes, sizesOf, type ScreenSize } from '../boards/sizes';
 
-/** A board on which a draft can be looked at, at its own size. */
+/** A board on which a draft can be previewed at the board's own size. */
 export interface LookBoard {
-  /** null: the unit has none yet, and this is one as they hang in halls */
+  /** null for a typical board, shown while the unit has none */
   code: string | null;
   name: string;
-  size: Size;
-  /** its browser is an old one, and it shows the plain page */
+  size: ScreenSize;
+  /** the board runs the plain page, because its browser is old */
   isPlain: boolean;
 }
 
-/** What a draft's look on boards is made of, besides what is typed. */
+/** Everything that a draft's preview needs besides the typed text. */
 export interface BoardLook {
-  /** instant, by the server's clock */
+  /** ISO instant by the server's clock */
   now: string;
   timeZone: string;
   boards: LookBoard[];
 }
 
+/** The boards in use, for previewing a draft on them; one of a common size when the unit has none. */
 export async function boardLook(
   boards: Pick<Boards, 'list' | 'beats'>,
   { now, timeZone }: { now: Date; timeZone: string }

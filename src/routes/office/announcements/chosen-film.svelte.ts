@@ -1,6 +1,8 @@
-/** A film that is to hang with an announcement: it is on this device, and can be looked at before it is sent. */
+/**
+ * A film chosen for an announcement: it is still on this device only, and can be previewed before it is sent.
+ */
 export class ChosenFilm {
-  /** what it shows */
+  /** description of the film */
   words = $state('');
   #film = $state.raw<string | null>(null);
 
@@ -8,7 +10,7 @@ export class ChosenFilm {
     this.#film === null ? null : { film: this.#film, words: this.words }
   );
 
-  /** @param words typed before, and refused with something else */
+  /** @param words description typed before, when something else was refused */
   constructor(words: string) {
     this.words = words;
   }
@@ -18,7 +20,7 @@ export class ChosenFilm {
     this.#film = file && URL.createObjectURL(file);
   }
 
-  /** Lets go of it. */
+  /** Releases the film's object URL. */
   end(): void {
     if (this.#film !== null) URL.revokeObjectURL(this.#film);
     this.#film = null;

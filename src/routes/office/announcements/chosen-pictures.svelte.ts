@@ -4,24 +4,27 @@ type Drawn = Pick<ShownFile, 'src' | 'width' | 'height'>;
 
 const undrawn: Drawn = { src: null, width: 0, height: 0 };
 
-/** Pictures that are to hang with an announcement: they are on this device, and can be looked at before they are sent. */
+/**
+ * Pictures chosen for an announcement: they are still on this device only, and can be previewed before they
+ * are sent.
+ */
 export class ChosenPictures {
-  /** what each shows, by its place in the form */
+  /** description of each picture, by its place in the form */
   words = $state<string[]>([]);
   #drawn = $state.raw<readonly (Drawn | null)[]>([]);
   #files: (File | null)[] = [];
 
-  /** as they would stand in the text: who leaves a place empty has no picture there, and the next one has its number */
+  /** the pictures as they would be numbered in the text: an empty place takes no number */
   readonly shown: readonly ShownFile[] = $derived(
     Array.from({ length: Math.max(this.words.length, this.#drawn.length) }, (_, at) => {
       const words = this.words[at] ?? '';
       const drawn = this.#drawn[at] ?? null;
-      // One that wasn't chosen, but has its words, stands by these.
+      // A picture that wasn't chosen yet but has a description is shown by the description.
       return drawn || words.trim() !== '' ? [{ ...(drawn ?? undrawn), words }] : [];
     }).flat()
   );
 
-  /** @param words typed before, and refused with something else */
+  /** @param words descriptions typed before, when something else was refused */
   constructor(words: readonly string[]) {
     this.words = [...words];
   }
@@ -30,7 +33,13 @@ export class ChosenPictures {
     return (this.#drawn[at] ?? null) !== null;
   }
 
-  /** @returns `broken`: this browser can't draw it, then no board can; `overtaken`: another was chosen meanwhile */
+  /**
+   * Draws a chosen picture.
+   * @param at its place in the form
+   * @param file null when the choice was cleared
+   * @returns `broken` when this browser, and so any board, can't draw it; `overtaken` when another was chosen
+   * meanwhile
+   */
   async choose(at: number, file: File | null): Promise<'fine' | 'broken' | 'overtaken'> {
     const before = this.#drawn[at]?.src;
     if (before) URL.revokeObjectURL(before);
@@ -51,7 +60,7 @@ export class ChosenPictures {
     return 'fine';
   }
 
-  /** Lets go of what was drawn. */
+  /** Releases all object URLs. */
   end(): void {
     for (const drawn of this.#drawn) if (drawn?.src) URL.revokeObjectURL(drawn.src);
     this.#drawn = this.#files = [];

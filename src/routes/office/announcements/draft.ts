@@ -1,17 +1,20 @@
 import { localTime } from '$lib/calendar';
-import { boardText } from '$lib/notice';
-import type { Announcement, ChosenFilm, Draft } from '$lib/sync';
+import { boardText } from '$lib/markup';
+import type { Announcement, DraftFilm, AnnouncementDraft } from '$lib/sync';
 import type { ShownFile } from '$lib/ui/WrittenText.svelte';
 
-/** What is typed of an announcement, and what it already is. */
+/** A draft: the typed text, and the code and number that the announcement has or will get. */
 export interface Typed extends Pick<Announcement, 'code' | 'year' | 'no' | 'title' | 'body'> {
-  /** instant at which it begins to hang */
+  /** ISO instant at which it begins to hang */
   published: string;
-  shown: Draft['shown'];
+  shown: AnnouncementDraft['shown'];
 }
 
-/** An announcement as boards would have it, were it sent now. Null: there is nothing to be seen yet. */
-export function draftOf({ shown, ...typed }: Typed): Draft | null {
+/**
+ * The announcement as boards would get it if it were sent now.
+ * @returns null while nothing is typed
+ */
+export function draftOf({ shown, ...typed }: Typed): AnnouncementDraft | null {
   const title = typed.title.trim();
   const body = typed.body.replace(/\r\n?/g, '\n').trim();
   if (title === '' && body === '') return null;
@@ -19,8 +22,10 @@ export function draftOf({ shown, ...typed }: Typed): Draft | null {
 }
 
 /**
- * The instant that is written by the unit's clock, or now for an earlier one and for none.
+ * The instant that was typed by the unit's clock, but no earlier than now.
  * @param typed `2026-11-20T08:00`, or ''
+ * @param now ISO instant
+ * @param timeZone the unit's IANA zone
  */
 export function beginOf(typed: string, { now, timeZone }: { now: string; timeZone: string }): string {
   const asUtc = Date.parse(`${typed}:00Z`);
@@ -30,12 +35,12 @@ export function beginOf(typed: string, { now, timeZone }: { now: string; timeZon
   return new Date(Math.max(begins, Date.parse(now))).toISOString();
 }
 
-/** What was chosen to hang with it, as a board shows it behind the words; what can't be drawn isn't there. */
+/** The chosen files as a board shows them after the text; files that can't be drawn are left out. */
 export function shownOnBoard(
   pictures: { readonly shown: readonly (ShownFile | null)[] },
-  film: { readonly shown: ChosenFilm | null }
-): Draft['shown'] {
-  const drawn = pictures.shown.flatMap((picture): Draft['shown'] => {
+  film: { readonly shown: DraftFilm | null }
+): AnnouncementDraft['shown'] {
+  const drawn = pictures.shown.flatMap((picture): AnnouncementDraft['shown'] => {
     if (!picture?.src) return [];
     const { src, words, width, height } = picture;
     return [{ address: src, words, width, height }];

@@ -1,10 +1,13 @@
-import type { AnnouncementFile } from '$lib/server/announcements/announcements';
-import { fileLimits, useOf, type FileUse } from '$lib/server/announcements/files/file-kind';
+import type { AnnouncementFile } from '$lib/server/domain/announcements/announcements';
+import { fileLimits, useOf, type FileUse } from '$lib/server/domain/announcements/files/file-kind';
 import type { FileRoom } from './announcement-in';
 
 const megabytes = (use: FileUse) => fileLimits[use].bytes / 1024 / 1024;
 
-/** What may hang with an announcement, and what there is room for beside what hangs with it already. */
+/**
+ * The limits for an announcement's files, with the room left.
+ * @param beside the files that it already has
+ */
 export function fileRoom(beside: readonly Pick<AnnouncementFile, 'kind' | 'words'>[] = []): FileRoom {
   const came = (use: FileUse) => beside.filter(({ kind }) => useOf(kind) === use);
   const numbers = (use: FileUse) => {
@@ -12,9 +15,13 @@ export function fileRoom(beside: readonly Pick<AnnouncementFile, 'kind' | 'words
     return Array.from({ length: Math.max(0, free) }, (_, index) => came(use).length + index + 1);
   };
   return {
-    ...{ pictures: fileLimits.picture.files, attachments: fileLimits.attachment.files },
-    ...{ picture: megabytes('picture'), video: megabytes('video'), attachment: megabytes('attachment') },
-    ...{ seconds: fileLimits.seconds, words: fileLimits.words },
+    pictures: fileLimits.picture.files,
+    attachments: fileLimits.attachment.files,
+    picture: megabytes('picture'),
+    video: megabytes('video'),
+    attachment: megabytes('attachment'),
+    seconds: fileLimits.seconds,
+    words: fileLimits.words,
     free: {
       pictures: numbers('picture'),
       attachments: numbers('attachment'),

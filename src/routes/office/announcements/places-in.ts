@@ -1,6 +1,6 @@
-import { fields } from '../../fields';
+import { fields } from '../../forms/fields';
 
-/** Where an announcement is to hang, as ticked; none is everywhere. */
+/** Reads the ticked places of an announcement; an empty list means all boards. */
 export function placesIn(form: FormData): string[] {
   return fields(form.getAll('place'));
 }

@@ -1,13 +1,16 @@
 import { announcementOf } from '$display/draft-messages';
-import type { Draft } from '$lib/sync';
+import type { AnnouncementDraft } from '$lib/sync';
 
-/** What static/lite.js offers in a rehearsal of the plain page. */
+/** The functions of static/lite.js for the office's preview of the plain page. */
 interface PlainBoard {
   take(board: Element): void;
   step(by: 1 | -1): void;
 }
 
-/** Null where no rehearsal has begun: what a browser puts in place of a refused page can't even be looked into. */
+/**
+ * The plain board in a frame; null while none has loaded. The browser's own page in place of a refused one
+ * can't be accessed.
+ */
 function plainBoardIn(frame: Window & { plainBoard?: PlainBoard }): PlainBoard | null {
   try {
     return frame.plainBoard ?? null;
@@ -17,21 +20,24 @@ function plainBoardIn(frame: Window & { plainBoard?: PlainBoard }): PlainBoard |
   }
 }
 
-/** Leafs on or back. */
+/**
+ * Turns the plain board's page.
+ * @param by 1 forwards, -1 back
+ */
 export function stepPlain(frame: Window, by: 1 | -1): void {
   plainBoardIn(frame)?.step(by);
 }
 
 /**
- * Has the server draw a draft, as it draws the plain page, and shows it in the frame of such a rehearsal. It is kept nowhere.
- *
- * @param where the frame, and the address of the rehearsal in it
- * @param signal another draft is newer
- * @returns whether it was drawn and handed over; what stood there stays otherwise
+ * Has the server draw a draft as the plain page, and shows it in the preview's frame. The server stores
+ * nothing.
+ * @param where the frame, and the preview's address in it
+ * @param signal aborted when a newer draft is there
+ * @returns whether it was drawn and shown; otherwise the frame keeps its content
  */
 export async function drawPlain(
   where: { frame: Window; address: string },
-  draft: Draft,
+  draft: AnnouncementDraft,
   signal: AbortSignal
 ): Promise<boolean> {
   const announcement = await announcementOf(draft);
@@ -43,7 +49,7 @@ export async function drawPlain(
   return true;
 }
 
-/** The page's policy lets no script make markup of a text; a document that came as one is none of its making. */
+/** Requests the drawn page as a document: the page's policy forbids a script to turn text into markup. */
 function draw(address: string, draft: string, signal: AbortSignal): Promise<Document | null> {
   const form = new FormData();
   form.set('draft', draft);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { bolded, led, linked, type Put } from './signs';
 
-/** `|` stand where the selection begins and ends. */
+/**
+ * Applies `press` to a text in which `|` marks the ends of the selection, and gives the result marked the
+ * same way.
+ */
 function pressed(marked: string, press: (selected: { text: string; from: number; until: number }) => Put) {
   const from = marked.indexOf('|');
   const until = marked.lastIndexOf('|') - (marked.lastIndexOf('|') > from ? 1 : 0);

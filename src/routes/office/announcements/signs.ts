@@ -1,4 +1,4 @@
-/** What a button does to the text: what is put in place of which stretch, and what is selected then. */
+/** An edit by a button: the stretch to replace, the new text, and the selection afterwards. */
 export interface Put {
   from: number;
   until: number;
@@ -14,7 +14,7 @@ interface Selected {
 
 const leading = /^(?:# |- )/;
 
-/** A sign in front of each line that is selected, in place of another one; off again where all have it. */
+/** Puts a sign before each selected line, replacing another sign; removes it when all lines have it. */
 export function led({ text, from, until }: Selected, sign: '# ' | '- '): Put {
   const begins = text.lastIndexOf('\n', from - 1) + 1;
   const end = text.indexOf('\n', Math.max(until, begins));
@@ -26,10 +26,13 @@ export function led({ text, from, until }: Selected, sign: '# ' | '- '): Put {
   return { from: begins, until: ends, text: put, select: lines.length > 1 ? [begins, at] : [at, at] };
 }
 
-/** What is selected in bold, line by line; off again where all of it is. With nothing selected: room for bold words. */
+/**
+ * Makes the selection bold line by line, or plain when all of it is bold. Without a selection it inserts
+ * `****` with the cursor inside.
+ */
 export function bolded({ text, from, until }: Selected): Put {
   if (from === until) return { from, until, text: '****', select: [from + 2, from + 2] };
-  // A double click selects a word without the stars around it.
+  // A double click selects a word without the stars around it, so these are looked for outside the selection.
   const isWithin = text.slice(from - 2, from) === '**' && text.slice(until, until + 2) === '**';
   const [begins, ends] = isWithin ? [from - 2, until + 2] : [from, until];
   const lines = text.slice(begins, ends).split('\n');
@@ -44,7 +47,10 @@ export function bolded({ text, from, until }: Selected): Put {
   return { from: begins, until: ends, text: put, select: [begins, begins + put.length] };
 }
 
-/** What is selected as the words of a link; the cursor stands where its address is typed. */
+/**
+ * Makes the selection the text of a link, with the cursor where the address is typed.
+ * @param words the link's text when nothing is selected
+ */
 export function linked({ text, from, until }: Selected, words: string): Put {
   const chosen = text.slice(from, until).replace(/\s*\n\s*/g, ' ');
   const put = `[${chosen || words}](https://)`;

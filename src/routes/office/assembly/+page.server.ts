@@ -1,32 +1,37 @@
-import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
-import { assemblySheet, evaluatedQuarters } from '$lib/server/assemblies/assembly-sheet';
-import { concludeAssembly, longestGround, ruleOnFlag } from '$lib/server/assemblies/conclude';
-import { evaluate, takeBack } from '$lib/server/assemblies/evaluate';
-import { recordAssembly } from '$lib/server/assemblies/record-assembly';
-import { decisionLimits } from '$lib/server/imports';
-import { answersToReport } from '$lib/server/objections/answers-to-report';
+import { dayIn, lastMonth, monthOf, quarterOf } from '$lib/calendar';
+import { may } from '$lib/server/platform/access/actor';
+import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
+import { concludeAssembly, longestGround, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
+import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
+import { decisionLimits } from '$lib/server/domain/imports';
+import { answersToReport } from '$lib/server/domain/objections/answers-to-report';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
-import { field, fields } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { assemblyView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A quarter before the assembly of all members: its record, what the committee assessed, what it decides. */
+/**
+ * Shows a quarter for the assembly of all members: its record, the committee's assessment, and the assembly's
+ * decisions.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-assembly');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  return house.view(actor, async (stores) => {
-    const today = dayIn(stores.unit.timeZone, house.clock());
+  return app.readTransaction(actor, async (stores) => {
+    const today = dayIn(stores.unit.timeZone, app.clock());
     const quarters = evaluatedQuarters(stores, today);
     const quarter = quarters.find((each) => each === asked.get('quarter')) ?? latest(quarters, today);
     const evaluated = asked.get('done');
     return {
-      ...{ quarters, today, done: evaluated },
+      quarters,
+      today,
+      done: evaluated,
       holds: may(actor, 'hold-assembly'),
       sheet: quarter
         ? assemblyView(await assemblySheet(stores, quarter), { closed: may(actor, 'see-closed') })
@@ -39,9 +44,13 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
-/** The quarter that is to be evaluated: the one that ended last, until the present one comes to its last month. */
+/**
+ * The quarter to evaluate by default: the last one that has ended, or the present one from its last month on.
+ * @param quarters newest first
+ */
 function latest(quarters: readonly string[], today: string): string | undefined {
-  const atEnd = Number(today.slice(5, 7)) % 3 === 0;
+  const month = monthOf(today);
+  const atEnd = lastMonth(quarterOf(month)) === month;
   return atEnd ? quarters[0] : (quarters[1] ?? quarters[0]);
 }
 
@@ -53,11 +62,15 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const input = {
-      ...{ quarter: field(form, 'quarter'), date: field(form, 'date'), minutes: field(form, 'minutes') },
-      ...{ entitled: field(form, 'entitled'), present: field(form, 'present'), why: field(form, 'why') }
+      quarter: field(form, 'quarter'),
+      date: field(form, 'date'),
+      minutes: field(form, 'minutes'),
+      entitled: field(form, 'entitled'),
+      present: field(form, 'present'),
+      why: field(form, 'why')
     };
     const done = await orRefused(
-      () => recordAssembly(event.locals.house, actor, { key: field(form, 'key'), ...input }),
+      () => recordAssembly(event.locals.app, actor, { key: field(form, 'key'), ...input }),
       { record: input, rows: null }
     );
     return done.ok ? back(input.quarter, 'recorded') : done.refused;
@@ -68,12 +81,14 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, quarter] = [field(form, 'key'), field(form, 'quarter')];
     const [items, values] = [fields(form.getAll('item')), fields(form.getAll('value'))];
-    const matters = fields(form.getAll('matter'));
+    const matters = fields(form.getAll('matterText'));
     const rows = fields(form.getAll('subject')).map((subject, at) => ({
       subject,
-      ...{ item: items[at] ?? '', value: values[at] ?? '', matter: matters[at] ?? '' }
+      item: items[at] ?? '',
+      value: values[at] ?? '',
+      matterText: matters[at] ?? ''
     }));
-    const done = await orRefused(() => evaluate(event.locals.house, actor, { key, quarter, rows }), {
+    const done = await orRefused(() => evaluate(event.locals.app, actor, { key, quarter, rows }), {
       record: null,
       rows
     });
@@ -84,7 +99,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const [key, quarter, entry] = [field(form, 'key'), field(form, 'quarter'), field(form, 'entry')];
-    const done = await orRefused(() => takeBack(event.locals.house, actor, { key, quarter, entry }), {
+    const done = await orRefused(() => takeBack(event.locals.app, actor, { key, quarter, entry }), {
       record: null,
       rows: null
     });
@@ -95,11 +110,14 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const input = {
-      ...{ quarter: field(form, 'quarter'), subject: field(form, 'subject'), rule: field(form, 'rule') },
-      ...{ upheld: field(form, 'upheld'), reason: field(form, 'reason') }
+      quarter: field(form, 'quarter'),
+      subject: field(form, 'subject'),
+      rule: field(form, 'rule'),
+      upheld: field(form, 'upheld'),
+      reason: field(form, 'reason')
     };
     const done = await orRefused(
-      () => ruleOnFlag(event.locals.house, actor, { key: field(form, 'key'), ...input }),
+      () => ruleOnFlag(event.locals.app, actor, { key: field(form, 'key'), ...input }),
       { record: null, rows: null }
     );
     return done.ok ? back(input.quarter, 'ruled') : done.refused;
@@ -109,7 +127,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'hold-assembly');
     const form = await formOf(event.request);
     const [key, quarter, shown] = [field(form, 'key'), field(form, 'quarter'), field(form, 'shown')];
-    const done = await orRefused(() => concludeAssembly(event.locals.house, actor, { key, quarter, shown }), {
+    const done = await orRefused(() => concludeAssembly(event.locals.app, actor, { key, quarter, shown }), {
       record: null,
       rows: null
     });

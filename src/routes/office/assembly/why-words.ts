@@ -1,7 +1,7 @@
-import type { EntitledReason } from '$lib/server/assemblies/entitled';
+import type { EntitledReason } from '$lib/server/domain/assemblies/entitled';
 import { m } from '$lib/text';
 
-/** Why fewer members are entitled than the roster has, in words. */
+/** Reasons why fewer members are entitled to vote than the roster has. */
 export const whyWords: Record<EntitledReason, () => string> = {
   'no-vote': m.office_assembly_why_no_vote,
   excused: m.office_assembly_why_excused,

@@ -1,27 +1,27 @@
-import { may } from '$lib/server/accounts/actor';
-import { cellKey, cellNamed } from '$lib/server/assessments/cells';
-import { ownDepartments, saveAssessment } from '$lib/server/assessments/save-assessment';
-import { assessedYears, sheetOf } from '$lib/server/assessments/sheet';
-import { manyRowsBody } from '$lib/server/front/read-body';
-import { decisionLimits } from '$lib/server/imports';
+import { may } from '$lib/server/platform/access/actor';
+import { cellKey, cellNamed } from '$lib/server/domain/assessments/cells';
+import { ownDepartments, saveAssessment } from '$lib/server/domain/assessments/save-assessment';
+import { assessedYears, sheetOf } from '$lib/server/domain/assessments/sheet';
+import { manyRowsBody } from '$lib/server/platform/http/read-body';
+import { decisionLimits } from '$lib/server/domain/imports';
 import { dayIn } from '$lib/calendar';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import { askedYear } from '../../asked-year';
-import { field, fields } from '../../fields';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { putRightView } from './put-right-view';
 import { departmentView, tableView, wholeView } from './view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What departments assess in a year. A department sees its own indicators, and nobody else's. */
+/** Shows a year's assessment by departments. A department sees its own indicators only. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-assessment');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const years = await assessedYears(stores);
     const year = askedYear(event.url, years);
     const sheet = await sheetOf(stores, year);
@@ -35,7 +35,10 @@ export const load: PageServerLoad = async (event) => {
     const community = sheet.communities.find((each) => each.id === id) ?? null;
     if (id !== null && !community) error(404, { message: 'not-found', code: 'not-found' });
     return {
-      ...{ years, year, departments, whole },
+      years,
+      year,
+      departments,
+      whole,
       closed: sheet.closed,
       putRight: await putRightView(stores, sheet, department ? [department] : whole ? null : []),
       empty: sheet.indicators.length === 0 ? 'scheme' : sheet.communities.length === 0 ? 'roster' : null,
@@ -44,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
       department: department ? departmentView(sheet, department) : null,
       community: community && { id: community.id, name: community.name },
       detail: department && community ? tableView(sheet, department, community.id) : [],
-      today: dayIn(stores.unit.timeZone, house.clock()),
+      today: dayIn(stores.unit.timeZone, app.clock()),
       limits: decisionLimits,
       saved: Number(asked.get('saved') ?? 0) || 0,
       key: randomUUID()
@@ -66,17 +69,26 @@ export const actions: Actions = {
     }));
     const done = await orRefused(
       () =>
-        saveAssessment(event.locals.house, actor, {
-          ...{ key: field(form, 'key'), year, department, document, date, shown: field(form, 'shown'), cells }
+        saveAssessment(event.locals.app, actor, {
+          key: field(form, 'key'),
+          year,
+          department,
+          document,
+          date,
+          shown: field(form, 'shown'),
+          cells
         }),
       {
-        ...{ document, date },
+        document,
+        date,
         typed: Object.fromEntries(cells.map(({ subject, item, typed }) => [cellKey(subject, item), typed]))
       }
     );
     if (!done.ok) return done.refused;
     const back = new URLSearchParams({
-      ...{ year: String(year), department, saved: String(done.answer.changed) },
+      year: String(year),
+      department,
+      saved: String(done.answer.changed),
       ...(community !== '' && { community })
     });
     redirect(303, `/office/assess?${back}`);

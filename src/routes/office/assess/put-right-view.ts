@@ -1,19 +1,19 @@
 import { itemOf } from '$lib/points';
-import { enteredItems } from '$lib/server/assessments/indicators';
-import { putRightOf } from '$lib/server/assessments/put-right';
-import type { Sheet } from '$lib/server/assessments/sheet';
-import type { BookedEntry } from '$lib/server/ledger/ledger';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { itemText } from '$lib/ui/item-text';
+import { enteredItems } from '$lib/server/domain/assessments/indicators';
+import { putRightOf } from '$lib/server/domain/assessments/put-right';
+import type { AssessmentSheet } from '$lib/server/domain/assessments/sheet';
+import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { itemText } from '$lib/ui/text/item-text';
 
 /**
- * What was put right of a closed year after it was sealed, line by line: the sheet shows the sealed figures.
- * @param departments whose indicators are shown; null: all
+ * Corrections of a closed year after its sealing, line by line; the sheet itself shows the sealed figures.
+ * @param departments whose indicators are shown; null for all
  */
 export async function putRightView(
   stores: UnitStores,
-  { year, closed, indicators, communities }: Sheet,
+  { year, closed, indicators, communities }: AssessmentSheet,
   departments: readonly string[] | null
 ) {
   if (!closed) return [];

@@ -1,5 +1,5 @@
-import { seeTrail, trailView } from '$lib/server/audit/see-trail';
-import { daysKept } from '$lib/server/audit/places';
+import { seeTrail, trailView } from '$lib/server/domain/audit/see-trail';
+import { daysKept } from '$lib/server/domain/audit/places';
 import { deviceOf } from '../../device-of';
 import { officeActor } from '../office-actor';
 import { askedTrail } from './asked-trail';
@@ -7,23 +7,32 @@ import type { PageServerLoad } from './$types';
 
 const perPage = 100;
 
-/** Who did what when, from where: newest first, page by page from a record's number on. */
+/**
+ * The audit trail says who did what, when and from where: newest first, in pages that begin before a record's
+ * number.
+ */
 export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-audit');
   const asked = askedTrail(event.url);
   const before = Math.floor(Number(event.url.searchParams.get('before'))) || null;
-  return event.locals.house.view(actor, async (stores) => {
+  return event.locals.app.readTransaction(actor, async (stores) => {
     const view = await trailView(stores, actor, asked);
     const lines = await seeTrail(stores, view, { before, take: perPage });
     const last = lines[lines.length - 1];
     return {
-      ...{ asked, before, daysKept },
+      asked,
+      before,
+      daysKept,
       count: await stores.trail.count(view.filter),
       acts: await stores.trail.acts(),
       accounts: (await stores.accounts.list()).map(({ id, name, username }) => ({ id, name, username })),
       older: lines.length === perPage && last ? last.no : null,
       lines: lines.map(({ no, act, at, who, place, changes, digest }) => ({
-        ...{ no, act, at, changes, digest },
+        no,
+        act,
+        at,
+        changes,
+        digest,
         who: who && { name: who.name, id: who.id },
         place: place && { address: place.address, device: deviceOf(place.device) }
       }))

@@ -1,7 +1,10 @@
 import { isDay } from '$lib/calendar';
-import type { AskedTrail } from '$lib/server/audit/see-trail';
+import type { AskedTrail } from '$lib/server/domain/audit/see-trail';
 
-/** `?account=…&act=seal&from=2026-10-01&to=2026-10-31`; what is no day asks for none. */
+/**
+ * Reads the trail's query: `?account=…&act=seal&from=2026-10-01&to=2026-10-31`. A value that is no day is
+ * ignored.
+ */
 export function askedTrail(url: URL): AskedTrail {
   const asked = url.searchParams;
   const day = (text: string | null) => (text !== null && isDay(text) ? text : null);

@@ -1,7 +1,7 @@
-import type { Change } from '$lib/server/changes/changes';
+import type { Change } from '$lib/server/platform/changes/changes';
 import { m } from '$lib/text';
 
-/** What an act is called. One that came later than these words is named as the trail has it. */
+/** Names of the trail's actions. An action without a name here is shown by its code. */
 const acts: Record<string, () => string> = {
   import: m.trail_act_import,
   seal: m.trail_act_seal,
@@ -72,7 +72,7 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   emergency: m.list_kind_emergency
 };
 
-/** 事项 3、会议 1 */
+/** Counts of changes in words, such as 事项 3、会议 1. */
 export function changesText(changes: readonly { kind: Change['kind']; count: number }[]): string {
   return changes.map(({ kind, count }) => kinds[kind]?.({ count }) ?? `${kind} ${count}`).join(m.trail_and());
 }

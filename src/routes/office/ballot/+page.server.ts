@@ -1,34 +1,42 @@
 import { formatPoints } from '$lib/points';
-import { may } from '$lib/server/accounts/actor';
-import { assessedYears, isClosed } from '$lib/server/assessments/sheet';
-import { importBallots } from '$lib/server/ballots/import-ballots';
-import { checkBallot, closeBallot, keyPaper, openBallot, strikePaper } from '$lib/server/ballots/keep-ballot';
-import { ballotSheet, type BallotSheet } from '$lib/server/ballots/tally';
-import { limits } from '$lib/server/imports';
-import { Problem } from '$lib/server/problem';
+import { may } from '$lib/server/platform/access/actor';
+import { assessedYears, isClosed } from '$lib/server/domain/assessments/sheet';
+import { importBallots } from '$lib/server/domain/ballots/import-ballots';
+import {
+  checkBallot,
+  closeBallot,
+  keyPaper,
+  openBallot,
+  strikePaper
+} from '$lib/server/domain/ballots/keep-ballot';
+import { ballotSheet, type BallotSheet } from '$lib/server/domain/ballots/tally';
+import { limits } from '$lib/server/domain/imports';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { orRefused, refusalOf } from '../../refused';
+import { formOf } from '../../forms/form-of';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { askedYear } from '../../asked-year';
-import { byName, field, fields } from '../../fields';
+import { byName, field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { rereadView } from './reread-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A year's ballot: papers are keyed in, checked by another, and closed. */
+/** A year's ballot: its papers are keyed in, checked by a second person, and closed. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-ballot');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const years = await assessedYears(stores);
     const year = askedYear(event.url, years);
     const sheet = await ballotSheet(stores, year);
     const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const keyed = sheet?.ballot?.papers.some(({ keyedBy }) => keyedBy === actor.account) ?? false;
     return {
-      ...{ years, year, keyed },
+      years,
+      year,
+      keyed,
       sealed: await isClosed(stores, year),
       keeps: may(actor, 'keep-ballot'),
       sheet: sheet && view(sheet, (account) => names.get(account) ?? ''),
@@ -57,13 +65,17 @@ function view(
     next: Math.max(0, ...taken) + 1,
     people: people.map(({ id, name }) => ({ id, name })),
     papers: (ballot?.papers ?? []).map(({ no, source, struck, scores }) => ({
-      ...{ no, source, struck, count: scores.length },
+      no,
+      source,
+      struck,
+      count: scores.length,
       group: source === 'file' ? null : (scores[0]?.group ?? null),
       sum: formatPoints(scores.reduce((sum, { score }) => sum + score, 0))
     })),
     counts: papers,
     tallies: tallies.map(({ subject, groups }) => ({
-      ...{ id: subject.id, name: subject.name },
+      id: subject.id,
+      name: subject.name,
       groups: groups.map(({ sum, mean, ...each }) => ({
         ...each,
         sum: formatPoints(sum),
@@ -84,7 +96,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-ballot');
     const form = await formOf(event.request);
     const [key, year] = [field(form, 'key'), Number(field(form, 'year'))];
-    const done = await orRefused(() => openBallot(event.locals.house, actor, { key, year }), nothingTyped);
+    const done = await orRefused(() => openBallot(event.locals.app, actor, { key, year }), nothingTyped);
     return done.ok ? back(year, 'opened') : done.refused;
   },
 
@@ -95,10 +107,9 @@ export const actions: Actions = {
     const [no, group] = [field(form, 'no'), field(form, 'group')];
     const typed = fields(form.getAll('typed'));
     const scores = fields(form.getAll('subject')).map((subject, at) => ({ subject, typed: typed[at] ?? '' }));
-    const done = await orRefused(
-      () => keyPaper(event.locals.house, actor, { key, year, no, group, scores }),
-      { paper: { no, group, typed: byName(scores.map((each) => [each.subject, each.typed])) } }
-    );
+    const done = await orRefused(() => keyPaper(event.locals.app, actor, { key, year, no, group, scores }), {
+      paper: { no, group, typed: byName(scores.map((each) => [each.subject, each.typed])) }
+    });
     return done.ok ? back(year, 'keyed', { no: String(done.answer.no), group }) : done.refused;
   },
 
@@ -106,10 +117,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-ballot');
     const form = await formOf(event.request);
     const [key, year, no] = [field(form, 'key'), Number(field(form, 'year')), field(form, 'no')];
-    const done = await orRefused(
-      () => strikePaper(event.locals.house, actor, { key, year, no }),
-      nothingTyped
-    );
+    const done = await orRefused(() => strikePaper(event.locals.app, actor, { key, year, no }), nothingTyped);
     return done.ok ? back(year, 'struck', { no: String(done.answer.no) }) : done.refused;
   },
 
@@ -121,7 +129,7 @@ export const actions: Actions = {
       return fail(400, { refusal: refusalOf(new Problem('no-file', 400)), ...nothingTyped });
     const upload = { name: file.name.slice(0, 120), bytes: new Uint8Array(await file.arrayBuffer()) };
     const done = await orRefused(
-      () => importBallots(event.locals.house, actor, { key, year, upload }),
+      () => importBallots(event.locals.app, actor, { key, year, upload }),
       nothingTyped
     );
     return done.ok ? back(year, 'listed', { no: String(done.answer.no) }) : done.refused;
@@ -132,7 +140,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, year, shown] = [field(form, 'key'), Number(field(form, 'year')), field(form, 'shown')];
     const done = await orRefused(
-      () => checkBallot(event.locals.house, actor, { key, year, shown }),
+      () => checkBallot(event.locals.app, actor, { key, year, shown }),
       nothingTyped
     );
     return done.ok ? back(year, 'checked') : done.refused;
@@ -143,7 +151,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, year, shown] = [field(form, 'key'), Number(field(form, 'year')), field(form, 'shown')];
     const done = await orRefused(
-      () => closeBallot(event.locals.house, actor, { key, year, shown }),
+      () => closeBallot(event.locals.app, actor, { key, year, shown }),
       nothingTyped
     );
     return done.ok ? back(year, 'closed') : done.refused;

@@ -1,8 +1,12 @@
-import type { BallotSheet } from '$lib/server/ballots/tally';
-import { objectionNo } from '$lib/server/objections/objection';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import type { BallotSheet } from '$lib/server/domain/ballots/tally';
+import { objectionNo } from '$lib/server/domain/objections/objection';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 
-/** Papers that are read otherwise since the ballot was closed: of whom, by which objection and decision. */
+/**
+ * Papers that were reread differently after the ballot was closed: whose scores, by which objection and
+ * decision.
+ * @param sheet null for a year without a ballot
+ */
 export async function rereadView(stores: UnitStores, sheet: BallotSheet | null) {
   const rereadings = sheet?.ballot?.rereadings ?? [];
   if (rereadings.length === 0) return [];
@@ -13,7 +17,13 @@ export async function rereadView(stores: UnitStores, sheet: BallotSheet | null) 
   return rereadings.map(({ no, line, subject, objection, decision }, at) => {
     const { body = '', minutes = '' } = decisions.get(decision) ?? {};
     return {
-      ...{ at, no, line, name: names.get(subject) ?? subject, objection, body, minutes },
+      at,
+      no,
+      line,
+      name: names.get(subject) ?? subject,
+      objection,
+      body,
+      minutes,
       objectionNo: numbers.get(objection) ?? ''
     };
   });

@@ -1,40 +1,43 @@
-import { unitsBelow, type WaitingKind } from '$lib/server/desk/units-below';
+import { subordinateUnits, type WaitingKind } from '$lib/server/domain/dashboard/subordinate-units';
 import { error, redirect } from '@sveltejs/kit';
-import { deskCookie } from '../../desk-cookie';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
+import { dashboardCookie } from '../../dashboard-cookie';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
 import { officeActor } from '../office-actor';
 import { placesOf } from '../places-of';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A superior's first page: where this month stands in each of their units, and what waits for them. */
+/** A superior's first page: how far this month is in each of their units, and what waits there. */
 export const load: PageServerLoad = async (event) => {
-  const units = await unitsBelow(event.locals.house, await placesOf(event, 'review-filing'));
+  const units = await subordinateUnits(event.locals.app, await placesOf(event, 'review-filing'));
   return { units, mine: units.reduce((sum, each) => sum + each.waiting.length, 0) };
 };
 
-/** Where something is done in the unit itself, at its own desk. */
-const desks: Partial<Record<WaitingKind, string>> = {
+/** Pages of the unit's own dashboard where waiting things are done. */
+const dashboards: Partial<Record<WaitingKind, string>> = {
   seal: '/office/seal',
   takeover: '/office/takeover',
   claims: '/office/meetings'
 };
 
 export const actions: Actions = {
-  /** Works at the desk of one of the units below, until another one is chosen or the browser is closed. */
+  /**
+   * Switches this browser to a subordinate unit's dashboard, until another is chosen or the browser is
+   * closed.
+   */
   go: async (event) => {
     const form = await formOf(event.request);
     const unit = field(form, 'unit');
     const place = (await placesOf(event, 'review-filing')).find((each) => each.unit === unit);
     if (!place) error(404, { message: 'not-found', code: 'not-found' });
-    deskCookie.set(event, unit);
+    dashboardCookie.set(event, unit);
     const to = field(form, 'to');
-    redirect(303, Object.entries(desks).find(([kind]) => kind === to)?.[1] ?? '/office/notices');
+    redirect(303, Object.entries(dashboards).find(([kind]) => kind === to)?.[1] ?? '/office/notices');
   },
-  /** Back to the desk of the unit in which the account works. */
+  /** Switches back to the dashboard of the account's own unit. */
   home: (event) => {
     officeActor(event);
-    deskCookie.clear(event);
+    dashboardCookie.clear(event);
     redirect(303, '/office');
   }
 };

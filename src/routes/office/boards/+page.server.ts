@@ -1,6 +1,6 @@
-import type { Actor } from '$lib/server/accounts/actor';
-import { hallOf } from '$lib/server/boards/away/silence';
-import { publicKinds } from '$lib/server/boards/board-feed';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { hallOf } from '$lib/server/domain/boards/away/silence';
+import { publicKinds } from '$lib/server/domain/boards/board-feed';
 import {
   boardNameLimit,
   confirmBoard,
@@ -8,22 +8,23 @@ import {
   renameBoard,
   revokeBoard,
   setBoardContact
-} from '$lib/server/boards/manage-boards';
-import type { House } from '$lib/server/house';
-import { Problem } from '$lib/server/problem';
+} from '$lib/server/domain/boards/manage-boards';
+import type { App } from '$lib/server/app';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { field } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { orRefused, refusalOf } from '../../refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { boardView, byUrgency } from './board-view';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Lists the unit's boards with their condition, and pairs, renames and ends them. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'manage-boards');
-  const { house } = event.locals;
-  const { boards, changes, lists, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { boards, changes, lists, unit } = await app.read(actor);
   const newest = await changes.head(publicKinds);
   const asked = event.url.searchParams;
   const beats = await boards.beats();
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
   const list = (await boards.list())
     .map((board) => {
       const hall = hallOf(board.code, halls);
-      return boardView(board, house.clock(), { newest, hall, beat: beats.get(board.code) });
+      return boardView(board, app.clock(), { newest, hall, beat: beats.get(board.code) });
     })
     .sort(byUrgency);
   const named = (parameter: string) => list.find(({ code }) => code === asked.get(parameter)) ?? null;
@@ -43,24 +44,27 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     nameLimit: boardNameLimit,
     boards: list,
-    mail: { isSetUp: house.settings.smtpUrl !== null, address: await boards.contact() },
-    /** what was done just now */
-    told: asked.has('told'),
+    mail: { isSetUp: app.settings.smtpUrl !== null, address: await boards.contact() },
+    /** the action that was just done */
+    reported: asked.has('told'),
     paired: named('paired'),
     renamed: named('renamed'),
     ended: named('ended'),
-    /** what is to be done, and hasn't been yet */
+    /** the action that is being confirmed */
     rename: named('rename'),
     end: named('end'),
-    ...(await askedScreen(house, actor, asked.get('code')))
+    ...(await askedScreen(app, actor, asked.get('code')))
   };
 };
 
-/** The screen whose code an address names: that is where a board's QR code leads, and where the field for a code goes. */
-async function askedScreen(house: House, actor: Actor, typed: string | null) {
+/**
+ * Finds the screen whose pairing code an address names. The board's QR code and the code field both lead
+ * here.
+ */
+async function askedScreen(app: App, actor: Actor, typed: string | null) {
   if (typed === null) return { typed: '', screen: null, refusal: null };
   try {
-    return { typed, screen: await findScreen(house, actor, typed), refusal: null };
+    return { typed, screen: await findScreen(app, actor, typed), refusal: null };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { typed, screen: null, refusal: refusalOf(error) };
@@ -73,7 +77,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const asked = { code: field(form, 'code'), name: field(form, 'name') };
     const done = await orRefused(
-      () => confirmBoard(event.locals.house, actor, { key: field(form, 'key'), ...asked }),
+      () => confirmBoard(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
       asked
     );
     if (!done.ok) return done.refused;
@@ -85,7 +89,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const asked = { board: field(form, 'board'), name: field(form, 'name') };
     const done = await orRefused(
-      () => renameBoard(event.locals.house, actor, { key: field(form, 'key'), ...asked }),
+      () => renameBoard(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
       { name: asked.name, code: '' }
     );
     if (!done.ok) return done.refused;
@@ -96,7 +100,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'manage-boards');
     const form = await formOf(event.request);
     const done = await orRefused(
-      () => revokeBoard(event.locals.house, actor, { key: field(form, 'key'), board: field(form, 'board') }),
+      () => revokeBoard(event.locals.app, actor, { key: field(form, 'key'), board: field(form, 'board') }),
       { name: '', code: '' }
     );
     if (!done.ok) return done.refused;
@@ -107,8 +111,10 @@ export const actions: Actions = {
     const actor = officeActor(event, 'manage-boards');
     const form = await formOf(event.request);
     const [key, address] = [field(form, 'key'), field(form, 'address')];
-    const done = await orRefused(() => setBoardContact(event.locals.house, actor, { key, address }), {
-      ...{ name: '', code: '', address }
+    const done = await orRefused(() => setBoardContact(event.locals.app, actor, { key, address }), {
+      name: '',
+      code: '',
+      address
     });
     if (!done.ok) return done.refused;
     redirect(303, '/office/boards?told');

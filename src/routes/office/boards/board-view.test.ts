@@ -1,4 +1,4 @@
-import type { BoardBeat } from '$lib/server/boards/board-health';
+import type { BoardBeat } from '$lib/server/domain/boards/board-health';
 import { expect, it } from 'vitest';
 import { boardView, byUrgency } from './board-view';
 
@@ -17,9 +17,20 @@ const about = { newest: 41, hall };
 const view = (more: Partial<Parameters<typeof boardView>[0]>) => boardView({ ...board, ...more }, now, about);
 
 const beat: BoardBeat = {
-  ...{ at: '2026-10-05T03:58:00.000Z', painted: '2026-10-05T03:57:59.000Z', scene: 'standings' },
-  ...{ heap: null, nodes: 400, offset: 0, persisted: null, version: '1', browser: '' },
-  ...{ width: 1920, height: 1080, twice: null, trouble: null }
+  at: '2026-10-05T03:58:00.000Z',
+  painted: '2026-10-05T03:57:59.000Z',
+  scene: 'standings',
+  heap: null,
+  nodes: 400,
+  offset: 0,
+  persisted: null,
+  version: '1',
+  browser: '',
+  width: 1920,
+  height: 1080,
+  twice: null,
+  trouble: null,
+  films: []
 };
 
 it('tells how a board is doing', () => {
@@ -63,7 +74,7 @@ it('a board that speaks but paints nothing stands still; one that two screens us
 });
 
 it('what went wrong within a day is told, unless something is worse', () => {
-  const told = (at: string, more: Partial<BoardBeat> = {}) => {
+  const reported = (at: string, more: Partial<BoardBeat> = {}) => {
     const trouble = { kinds: ['feed', 'disk'], at };
     const { state, trouble: seen } = boardView({ ...board, seen: '2026-10-05T03:58:00.000Z' }, now, {
       ...about,
@@ -71,9 +82,22 @@ it('what went wrong within a day is told, unless something is worse', () => {
     });
     return [state, seen?.kinds];
   };
-  expect(told('2026-10-04T04:01:00.000Z')).toEqual(['trouble', ['feed', 'disk']]);
-  expect(told('2026-10-04T04:00:00.000Z')).toEqual(['playing', undefined]);
-  expect(told('2026-10-05T03:58:00.000Z', { painted: null })).toEqual(['still', undefined]);
+  expect(reported('2026-10-04T04:01:00.000Z')).toEqual(['trouble', ['feed', 'disk']]);
+  expect(reported('2026-10-04T04:00:00.000Z')).toEqual(['playing', undefined]);
+  expect(reported('2026-10-05T03:58:00.000Z', { painted: null })).toEqual(['still', undefined]);
+});
+
+it('a film that it can’t play is trouble as long as it says so', () => {
+  const reported = (more: Partial<BoardBeat>) => {
+    const seen = { ...board, seen: '2026-10-05T03:58:00.000Z' };
+    const { state, trouble, films } = boardView(seen, now, { ...about, beat: { ...beat, ...more } });
+    return [state, trouble, films];
+  };
+  expect(reported({ films: ['a7k0m2'] })).toEqual(['trouble', null, ['a7k0m2']]);
+  const old = { kinds: ['feed'], at: '2026-10-01T04:00:00.000Z' };
+  expect(reported({ films: ['a7k0m2'], trouble: old })).toEqual(['trouble', null, ['a7k0m2']]);
+  expect(reported({ films: ['a7k0m2'], painted: null })).toEqual(['still', null, []]);
+  expect(reported({})).toEqual(['playing', null, []]);
 });
 
 it('what needs somebody stands first', () => {

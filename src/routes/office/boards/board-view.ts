@@ -1,34 +1,41 @@
-import { silenceOf, type Hall } from '$lib/server/boards/away/silence';
-import type { BoardBeat } from '$lib/server/boards/board-health';
-import type { Board } from '$lib/server/boards/boards';
+import { silenceOf, type BoardHall } from '$lib/server/domain/boards/away/silence';
+import type { BoardBeat } from '$lib/server/domain/boards/board-health';
+import type { BoardRecord } from '$lib/server/domain/boards/boards';
 
 /**
- * How a board is doing, as the office reads it:
- * - `open`: the demo's own, which anybody may open
+ * A board's condition, as the office reads it:
+ * - `open`: the demo's own board, which anybody may open
  * - `confirmed`: its screen hasn't fetched its token yet
- * - `twice`: another screen runs with its connection
- * - `still`: it has said lately that it is there, but it paints no frames
- * - `trouble`: it has told lately that something went wrong
- * - `playing`: it has said lately what it shows
- * - `away`: it hasn't for a while, in its hall's opening hours; `off`: outside of them
+ * - `twice`: another screen uses the same connection
+ * - `still`: it reported lately, but paints no frames
+ * - `trouble`: it reported a fault lately, or can't play a film now
+ * - `playing`: it reported lately what it shows
+ * - `away`: it hasn't reported for a while within its hall's opening hours; `off`: outside them
  * - `ended`: the office has ended its connection
  */
 export type BoardCondition =
   'open' | 'confirmed' | 'twice' | 'still' | 'trouble' | 'playing' | 'away' | 'off' | 'ended';
 
-/** A page that is alive paints a frame each second, whatever it shows. */
+/** Milliseconds. A page that is alive paints a frame each second, whatever it shows. */
 const stillAfter = 60_000;
 
-/** Two screens with one connection both speak every five minutes: what was seen earlier is over. */
+/**
+ * Milliseconds. Two screens with one connection both report every five minutes, so an older sighting is over.
+ */
 const twiceFor = 30 * 60_000;
 
-/** The office looks at its boards once a day, at least: by then what happened in the night is seen. */
+/**
+ * Milliseconds. The office looks at its boards at least once a day, so that it still sees what happened at
+ * night.
+ */
 const troubleFor = 24 * 3_600_000;
 
-/** A screen whose connection was just ended asks once more, and hears of it by being refused. */
+/**
+ * Milliseconds. A screen whose connection was just ended asks once more, and learns of it by being refused.
+ */
 const lastWord = 2 * 60_000;
 
-/** What needs somebody first. */
+/** Conditions by urgency, the most urgent first. */
 const urgency: readonly BoardCondition[] = [
   'twice',
   'still',
@@ -41,39 +48,47 @@ const urgency: readonly BoardCondition[] = [
   'ended'
 ];
 
-/** @returns below 0: `a` needs somebody more than `b`; 0: they are alike */
+/**
+ * Compares boards for sorting.
+ * @returns below 0 when `a` is more urgent than `b`
+ */
 export function byUrgency(a: { state: BoardCondition }, b: { state: BoardCondition }): number {
   return urgency.indexOf(a.state) - urgency.indexOf(b.state);
 }
 
 /**
- * @param about `newest`: revision of what is published now; `hall`: where it hangs; `beat`: what it last said of itself
+ * A board's line in the office.
+ * @param newest revision of the present publication
+ * @param hall where the board hangs
+ * @param beat its last report
  */
 export function boardView(
-  board: Board,
+  board: BoardRecord,
   now: Date,
-  { newest, hall, beat }: { newest: number; hall: Hall; beat?: BoardBeat | undefined }
+  { newest, hall, beat }: { newest: number; hall: BoardHall; beat?: BoardBeat | undefined }
 ) {
   const state = stateOf(board, now, hall, beat);
   return {
     ...board,
     state,
-    /** what went wrong, where that is how it is doing */
-    trouble: state === 'trouble' ? (beat?.trouble ?? null) : null,
-    /** when its token was last refused, unless that was the screen's last word */
+    /** the fault, when the condition is due to one */
+    trouble: state === 'trouble' && beat && hadTrouble(beat, now) ? beat.trouble : null,
+    /** codes of announcements whose film can't be played, when the condition is due to that */
+    films: state === 'trouble' ? (beat?.films ?? []) : [],
+    /** when its token was last refused, except for the single refusal that follows an ended connection */
     refused: isLastWord(board) ? null : board.refused,
     current: board.shows === null ? null : board.shows >= newest
   };
 }
 
-function isLastWord({ revoked, refused }: Board): boolean {
+function isLastWord({ revoked, refused }: BoardRecord): boolean {
   return revoked !== null && refused !== null && Date.parse(refused) - Date.parse(revoked) < lastWord;
 }
 
 function stateOf(
-  { paired, revoked, seen }: Board,
+  { paired, revoked, seen }: BoardRecord,
   now: Date,
-  hall: Hall,
+  hall: BoardHall,
   beat: BoardBeat | undefined
 ): BoardCondition {
   if (revoked !== null) return 'ended';
@@ -85,6 +100,9 @@ function stateOf(
   if (beat.twice !== null && now.getTime() - Date.parse(beat.twice) < twiceFor) return 'twice';
   const painted = beat.painted === null ? -Infinity : Date.parse(beat.painted);
   if (Date.parse(beat.at) - painted >= stillAfter) return 'still';
-  const hadTrouble = beat.trouble !== null && now.getTime() - Date.parse(beat.trouble.at) < troubleFor;
-  return hadTrouble ? 'trouble' : 'playing';
+  return hadTrouble(beat, now) || beat.films.length > 0 ? 'trouble' : 'playing';
+}
+
+function hadTrouble({ trouble }: BoardBeat, now: Date): boolean {
+  return trouble !== null && now.getTime() - Date.parse(trouble.at) < troubleFor;
 }

@@ -1,4 +1,4 @@
-import type { BoardMail } from '$lib/server/boards/away/board-mail';
+import type { BoardMail } from '$lib/server/domain/boards/away/board-mail';
 import { m } from '$lib/text';
 
 const troubles: Partial<Record<NonNullable<BoardMail['trouble']>, () => string>> = {
@@ -8,8 +8,8 @@ const troubles: Partial<Record<NonNullable<BoardMail['trouble']>, () => string>>
 };
 
 /**
- * When somebody was last told of a board, or why nobody could be.
- * @param moment how the page writes an instant
+ * Says when somebody was last notified of a board, or why nobody could be.
+ * @param moment formats an ISO instant
  */
 export function mailText(mail: BoardMail, moment: (instant: string) => string): string {
   const when = mail.when === null ? '' : moment(mail.when);
@@ -21,7 +21,10 @@ export function mailText(mail: BoardMail, moment: (instant: string) => string): 
   return mail.state === 'over' ? m.mail_over() : m.mail_waits();
 }
 
-/** Why the last try went wrong, with the mail server's own words; null: it didn't. */
+/**
+ * Says why the last mail failed, with the mail server's own reply.
+ * @returns null when it didn't fail
+ */
 export function troubleText({ trouble, reply }: BoardMail): string | null {
   const text = trouble && troubles[trouble]?.();
   if (!text) return null;

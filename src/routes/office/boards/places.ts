@@ -1,15 +1,16 @@
-import type { BoardGroup } from '$lib/server/boards/lists/board-lists';
-import type { Board } from '$lib/server/boards/boards';
-import type { Place } from '$lib/server/boards/lists/place';
+import type { BoardGroup } from '$lib/server/domain/boards/lists/board-lists';
+import type { BoardRecord } from '$lib/server/domain/boards/boards';
+import type { BoardPlace } from '$lib/server/domain/boards/lists/place';
 
-/** Where something may count, as the office chooses it: all boards, each group, each board in use. */
+/** A place that the office can choose: all boards, a group, or a board in use. */
 export interface PlaceOption {
-  place: Place;
+  place: BoardPlace;
   kind: 'all' | 'group' | 'board';
   name: string;
 }
 
-export function placeOptions(groups: readonly BoardGroup[], boards: readonly Board[]): PlaceOption[] {
+/** The places to choose from: all boards, each group, and each board whose connection wasn't ended. */
+export function placeOptions(groups: readonly BoardGroup[], boards: readonly BoardRecord[]): PlaceOption[] {
   return [
     { place: 'all', kind: 'all', name: '' },
     ...groups.map(({ id, name }): PlaceOption => ({ place: `group:${id}`, kind: 'group', name })),

@@ -9,7 +9,7 @@ const names: Record<BoardTrouble, () => string> = {
   scene: m.health_trouble_scene
 };
 
-/** What the office calls a trouble that a board has told; one of a newer program's has no name yet. */
+/** The office's name for a fault that a board reported; a kind without a name is shown by its code. */
 export function troubleName(kind: string): string {
   return kind in names ? names[kind as BoardTrouble]() : kind;
 }

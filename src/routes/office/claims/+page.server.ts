@@ -1,39 +1,39 @@
-import { manyRowsBody } from '$lib/server/front/read-body';
+import { manyRowsBody } from '$lib/server/platform/http/read-body';
 import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
-import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/claims/check-claims';
-import { declarableItems } from '$lib/server/claims/declarable';
-import { deskStanding } from '$lib/server/claims/desk-standing';
-import { inboxOf, viewsOf } from '$lib/server/claims/inbox';
-import { lastCheck, undoCheck } from '$lib/server/claims/undo-check';
-import { longestStory } from '$lib/server/claims/read-fields';
-import { evidenceBody, evidenceForm } from '$lib/server/evidence/evidence-kind';
-import { addEvidence, eraseEvidence } from '$lib/server/evidence/keep-evidence';
-import { mayOpen } from '$lib/server/evidence/may-open';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { may } from '$lib/server/platform/access/actor';
+import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
+import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { dashboardStanding } from '$lib/server/domain/claims/dashboard-standing';
+import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
+import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
+import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { evidenceBody, evidenceForm } from '$lib/server/domain/evidence/evidence-kind';
+import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
+import { mayOpen } from '$lib/server/domain/evidence/may-open';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
-import { fileIn } from '../../evidence-form';
-import { claimIn } from '../../claim-form';
-import { field, fields } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
+import { fileIn } from '../../forms/evidence-form';
+import { claimIn } from '../../forms/claim-form';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { detailView, lineView } from './claim-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What was declared, one beside the list of all: to be put before the meeting, or sent back. */
+/** Shows the declared claims as a list with one of them open, to put before the meeting or to return. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
   const views = viewsOf(actor);
   const view = views.find((each) => each === asked.get('view')) ?? views[0] ?? 'forwarded';
   const isRecorder = may(actor, 'check-claims');
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const page = Number(asked.get('page')) || null;
     const item = asked.get('item') || null;
-    const inbox = await inboxOf(stores, house.clock(), {
+    const inbox = await inboxOf(stores, app.clock(), {
       view,
       views,
       item,
@@ -44,36 +44,48 @@ export const load: PageServerLoad = async (event) => {
     const accounts = await stores.accounts.list();
     const { detail } = inbox;
     const evidence =
-      detail && mayOpen(actor, detail.claim, await deskStanding(stores, house.clock()))
+      detail && mayOpen(actor, detail.claim, await dashboardStanding(stores, app.clock()))
         ? await stores.evidence.list([detail.claim.id])
         : null;
-    const today = dayIn(stores.unit.timeZone, house.clock());
+    const today = dayIn(stores.unit.timeZone, app.clock());
     return {
-      ...{ view, views, counts, checks: isRecorder },
-      ...{ item, total, page: inbox.page, pages, moved },
+      view,
+      views,
+      counts,
+      checks: isRecorder,
+      item,
+      total,
+      page: inbox.page,
+      pages,
+      moved,
       items: inbox.items.map(({ id, item, count }) => ({
-        ...{ id, count },
-        ...{ name: item?.name ?? id, english: item?.english ?? id }
+        id,
+        count,
+        name: item?.name ?? id,
+        english: item?.english ?? id
       })),
       lines: inbox.lines.map(lineView),
       detail: detail && detailView(detail, { accounts, actor, isRecorder, evidence }),
-      undo: isRecorder ? await lastCheck(stores, house.clock(), actor) : null,
+      undo: isRecorder ? await lastCheck(stores, app.clock(), actor) : null,
       head: await stores.changes.head(),
-      ...{ done: asked.get('done'), timeZone: stores.unit.timeZone, longest: longestStory },
+      done: asked.get('done'),
+      timeZone: stores.unit.timeZone,
+      longest: longestStory,
       fileLimits: evidenceForm,
-      ...{ today, declarable: declarableItems(schemeOf(stores), today) },
+      today,
+      declarable: declarableItems(schemeOf(stores), today),
       key: randomUUID()
     };
   });
 };
 
-/** The claims that a form names, each with the number of the step that was shown. */
+/** Reads the claims that a form names, each with the number of the step that its reader saw. */
 function claimsIn(form: FormData) {
   const seen = fields(form.getAll('seen'));
   return fields(form.getAll('claim')).map((claim, at) => ({ claim, seen: Number(seen[at]) }));
 }
 
-/** The same list, where the next claim is open. */
+/** The address of the same list with the next claim open. */
 function back(form: FormData, done: string): string {
   const query = new URLSearchParams({ done });
   for (const [name, value] of [
@@ -92,9 +104,11 @@ export const actions: Actions = {
     const words = field(form, 'words');
     const done = await orRefused(
       () =>
-        forwardClaims(event.locals.house, actor, {
-          ...{ key: field(form, 'key'), claims: claimsIn(form), words },
-          // Adjusted is only the one that is open: the list has no such fields.
+        forwardClaims(event.locals.app, actor, {
+          key: field(form, 'key'),
+          claims: claimsIn(form),
+          words,
+          // Only the open claim can be adjusted; a form that was sent from the list has no such fields.
           adjusted: form.has('item') ? claimIn(form) : null
         }),
       { words }
@@ -107,8 +121,7 @@ export const actions: Actions = {
     const form = await formOf(event.request, manyRowsBody);
     const words = field(form, 'words');
     const done = await orRefused(
-      () =>
-        returnClaims(event.locals.house, actor, { key: field(form, 'key'), claims: claimsIn(form), words }),
+      () => returnClaims(event.locals.app, actor, { key: field(form, 'key'), claims: claimsIn(form), words }),
       { words }
     );
     return done.ok ? redirect(303, back(form, 'returned')) : done.refused;
@@ -120,7 +133,7 @@ export const actions: Actions = {
     const [first] = claimsIn(form);
     const input = { claim: first?.claim ?? '', seen: first?.seen ?? 0, into: field(form, 'into') };
     const done = await orRefused(
-      () => mergeClaims(event.locals.house, actor, { key: field(form, 'key'), ...input }),
+      () => mergeClaims(event.locals.app, actor, { key: field(form, 'key'), ...input }),
       { words: '' }
     );
     return done.ok ? redirect(303, back(form, 'merged')) : done.refused;
@@ -131,7 +144,7 @@ export const actions: Actions = {
     const form = await formOf(event.request, evidenceBody);
     const [key, claim] = [field(form, 'key'), field(form, 'claim')];
     const done = await orRefused(
-      async () => addEvidence(event.locals.house, actor, { key, claim, file: await fileIn(form) }),
+      async () => addEvidence(event.locals.app, actor, { key, claim, file: await fileIn(form) }),
       { words: '' }
     );
     return done.ok ? redirect(303, `/office/claims?claim=${encodeURIComponent(claim)}`) : done.refused;
@@ -141,7 +154,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'check-claims');
     const form = await formOf(event.request);
     const input = { key: field(form, 'key'), evidence: field(form, 'evidence') };
-    const done = await orRefused(() => eraseEvidence(event.locals.house, actor, input), { words: '' });
+    const done = await orRefused(() => eraseEvidence(event.locals.app, actor, input), { words: '' });
     return done.ok ? redirect(303, '/office/claims?done=erased') : done.refused;
   },
 
@@ -149,7 +162,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'check-claims');
     const form = await formOf(event.request);
     const input = { key: field(form, 'key'), at: field(form, 'at') };
-    const done = await orRefused(() => undoCheck(event.locals.house, actor, input), { words: '' });
+    const done = await orRefused(() => undoCheck(event.locals.app, actor, input), { words: '' });
     return done.ok ? redirect(303, back(form, 'undone')) : done.refused;
   }
 };

@@ -1,10 +1,10 @@
 import { m } from '$lib/text';
-import { claimStates } from '$lib/ui/claim-states';
-import { dayText, monthTitle } from '$lib/ui/dates';
-import type { ClaimAct } from '$lib/server/claims/claim';
-import type { ClaimState } from '$lib/server/claims/claim-standing';
-import type { InboxView } from '$lib/server/claims/inbox';
-import type { Remark } from '$lib/server/claims/remarks';
+import { claimStates } from '$lib/ui/text/claim-states';
+import { dayText, monthTitle } from '$lib/ui/text/dates';
+import type { ClaimAct } from '$lib/server/domain/claims/claim';
+import type { ClaimState } from '$lib/server/domain/claims/claim-standing';
+import type { InboxView } from '$lib/server/domain/claims/inbox';
+import type { ClaimRemark } from '$lib/server/domain/claims/remarks';
 
 export const viewNames: Record<InboxView, () => string> = {
   open: m.office_claims_open,
@@ -13,14 +13,14 @@ export const viewNames: Record<InboxView, () => string> = {
   ended: m.office_claims_ended
 };
 
-/** Where a claim stands, in a line of the list. */
+/** The state of a claim in words, for its line in the list. */
 export function stateText(line: { state: ClaimState; asks: boolean; answerBy: string | null }): string {
   if (line.state === 'waiting' && line.answerBy) return m.claim_waits_until({ day: dayText(line.answerBy) });
   if (line.state === 'open') return line.asks ? m.claim_asks() : m.claim_in_order();
   return claimStates[line.state]();
 }
 
-/** What was just done with some claims, which may still be undone. */
+/** Says what was just done with claims, which may still be undone. */
 export function doneText({ act, claims }: { act: ClaimAct; claims: number }): string {
   if (act === 'return') return m.desk_done_return({ count: claims });
   if (act === 'merge') return m.desk_done_merge();
@@ -39,8 +39,8 @@ export const actNames: Record<ClaimAct, () => string> = {
   undo: m.desk_act_undo
 };
 
-/** What whoever checks should know. */
-export function remarkText(remark: Remark): string {
+/** Says what the checker should know about a claim. */
+export function remarkText(remark: ClaimRemark): string {
   switch (remark.code) {
     case 'paper-shared':
       return m.claim_paper_shared({ no: remark.no, name: remark.name });

@@ -9,37 +9,38 @@ import {
   type ImportPreview,
   type RosterPreview,
   type Upload
-} from '$lib/server/imports';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
-import { Problem } from '$lib/server/problem';
-import { holdSheet, pastedUpload } from '$lib/server/sheets';
+} from '$lib/server/domain/imports';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { App } from '$lib/server/app';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { holdSheet, pastedUpload } from '$lib/server/domain/sheets';
 import { m } from '$lib/text';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
+import { formOf } from '../../forms/form-of';
 import { decisionIn } from '../decision-in';
-import { field, fields } from '../../fields';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
-import { refusalOf } from '../../refused';
+import { refusalOf } from '../../forms/refused';
 import { previewView } from './preview-view';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Takes rosters and ledgers as files or pasted cells, for a preview before they are booked. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'import');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const count = (name: string) => Number(event.url.searchParams.get(name) ?? 0) || 0;
   return {
     key: randomUUID(),
     open: await stores.periods.open(),
-    /** bytes; the page says so before a megabyte leaves the machine */
+    /** in bytes; the page refuses larger files before uploading them */
     largest: { file: limits.file, body: limits.body },
     decisionLimits,
     body: await usualDecider(stores),
-    /** one came to bring a roster */
+    /** the page was opened to read a roster */
     roster: event.url.searchParams.has('roster'),
     done: event.url.searchParams.has('done')
       ? {
@@ -55,23 +56,24 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   preview: async (event) => {
     const actor = officeActor(event, 'import');
-    const { house } = event.locals;
-    // Judged by its announced length, before a byte of it is kept.
+    const { app } = event.locals;
+    // The announced length is checked before any byte is stored.
     if (Number(event.request.headers.get('content-length') ?? 0) > limits.body) return tooLarge();
     const form = await formOf(event.request, limits.body);
-    // A workbook may take minutes to arrive: what it would change is shown to who is still signed in.
-    if (!(await house.entrance.peek(event.request.headers)))
+    // An upload may take minutes, so the session is checked again before the preview is shown.
+    if (!(await app.entrance.peek(event.request.headers)))
       throw redirect(303, '/sign-in?next=/office/import');
     const original = field(form, 'original');
     if (original !== '')
-      return orRefusedRoster(event.locals.house, actor, {
-        ...{ original, key: field(form, 'key') },
+      return orRefusedRoster(event.locals.app, actor, {
+        original,
+        key: field(form, 'key'),
         columns: fields(form.getAll('column'))
       });
     const files = form
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
-    // As it was pasted: the first row may begin with an empty cell.
+    // Pasted text isn't trimmed: the first row may begin with an empty cell.
     const cells = form.get('cells');
     const pasted = typeof cells === 'string' && cells.trim() !== '' ? cells : null;
     if (pasted !== null && Buffer.byteLength(pasted) > limits.file)
@@ -90,18 +92,18 @@ export const actions: Actions = {
     );
     if (pasted !== null) uploads.push(pastedUpload(pasted, `${m.sheet_paste_name()}.csv`));
     const as = field(form, 'as');
-    const own = as === 'points' ? null : await openRoster(house, actor, uploads, { sure: as === 'roster' });
-    if (own) return rosterShown(house, actor, own);
-    const sheet = await holdSheet(house, actor, uploads);
+    const own = as === 'points' ? null : await openRoster(app, actor, uploads, { sure: as === 'roster' });
+    if (own) return rosterShown(app, actor, own);
+    const sheet = await holdSheet(app, actor, uploads);
     if (sheet !== null) redirect(303, `/office/import/sheet?file=${sheet}`);
-    const scheme = schemeOf(await house.read(actor));
-    const preview = await previewImport(house, actor, uploads);
+    const scheme = schemeOf(await app.read(actor));
+    const preview = await previewImport(app, actor, uploads);
     return { view: previewView(preview, uploads, scheme), instead: mayBeSheet(preview) };
   },
 
   confirm: async (event) => {
     const actor = officeActor(event, 'import');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
     const decision = decisionIn(form);
@@ -109,14 +111,14 @@ export const actions: Actions = {
     try {
       const key = field(form, 'key');
       const asked = { key, files, digest: field(form, 'digest'), decision };
-      const done = await confirmImport(house, actor, asked, event.locals.work);
+      const done = await confirmImport(app, actor, asked, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const again = await previewHeld(house, actor, files);
-      const scheme = schemeOf(await house.read(actor));
+      const again = await previewHeld(app, actor, files);
+      const scheme = schemeOf(await app.read(actor));
       return fail(error.status, {
         refusal: refusalOf(error),
         decision,
@@ -128,32 +130,33 @@ export const actions: Actions = {
 };
 
 async function orRefusedRoster(
-  house: House,
+  app: App,
   actor: Actor,
   { original, columns, key }: { original: string; columns: string[]; key: string }
 ) {
   try {
-    const own = await openRoster(house, actor, heldRoster(house, actor, original), {
-      ...{ sure: true, columns, key }
+    const own = await openRoster(app, actor, heldRoster(app, actor, original), {
+      sure: true,
+      columns,
+      key
     });
     if (!own) throw new Problem('files-gone', 404);
-    return await rosterShown(house, actor, own);
+    return await rosterShown(app, actor, own);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return fail(error.status, { refusal: refusalOf(error) });
   }
 }
 
-async function rosterShown(
-  house: House,
-  actor: Actor,
-  { preview, upload, columns, original }: RosterPreview
-) {
-  const scheme = schemeOf(await house.read(actor));
+async function rosterShown(app: App, actor: Actor, { preview, upload, columns, original }: RosterPreview) {
+  const scheme = schemeOf(await app.read(actor));
   return { view: previewView(preview, [upload], scheme), own: { columns, original }, instead: null };
 }
 
-/** A roster with columns beside it that no roster has: the held file, to be read as people × items all the same. */
+/**
+ * The held file of a roster that has columns no roster has; it may be a sheet of people × items, and can be
+ * opened as one. Null for all others.
+ */
 function mayBeSheet({ plan, files }: ImportPreview): string | null {
   const beside = plan.notices.filter(({ code }) => code === 'left-column').length;
   return files !== '' && plan.entries.added.length === 0 && beside > 1 ? files : null;

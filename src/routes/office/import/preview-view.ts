@@ -1,9 +1,12 @@
 import { formatPoints, itemOf, type Scheme } from '$lib/points';
-import { changesNothing, type ImportPreview, type Upload } from '$lib/server/imports';
-import { itemText } from '$lib/ui/item-text';
+import { changesNothing, type ImportPreview, type Upload } from '$lib/server/domain/imports';
+import { itemText } from '$lib/ui/text/item-text';
 import { findingView, mostFindings } from '../finding-view';
 
-/** A preview as the page draws it: sentences in the reader's language, figures as text. */
+/**
+ * A preview as its page shows it: sentences in the reader's language, figures as text.
+ * @param uploads the files that were previewed
+ */
 export function previewView(preview: ImportPreview, uploads: readonly Upload[], scheme: Scheme) {
   const { plan, files, digest } = preview;
   const { added } = plan.entries;
@@ -34,14 +37,14 @@ export function previewView(preview: ImportPreview, uploads: readonly Upload[], 
           clause: item && { ref: item.clause.ref, text: item.clause.text },
           date: entry.date,
           period: entry.period,
-          matter: entry.matter,
+          matterText: entry.matterText,
           basis: entry.basis,
           reversal: entry.reverses !== null,
           points: formatPoints(points, { signed: true }),
           reason: reason === 'counted' ? null : reason
         };
       }),
-      /** the meeting is not before the last of them */
+      /** the meeting can't be before the last of these dates */
       latest: added.reduce((last, { entry }) => (entry.date > last ? entry.date : last), '')
     },
     people: plan.people.map(({ name, subject, period, before, after }) => ({

@@ -1,21 +1,21 @@
-import { firstMonth, lastMonth } from '$lib/notice';
-import { ledgerItems, type ItemGroup } from '$lib/server/ledger/ledger-items';
-import { ledgerPeriods, type LedgerPeriod } from '$lib/server/ledger/ledger-periods';
-import type { LineFilter } from '$lib/server/ledger/line-filter';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { firstMonth, lastMonth } from '$lib/calendar';
+import { ledgerItems, type ItemGroup } from '$lib/server/domain/ledger/ledger-items';
+import { ledgerPeriods, type LedgerPeriod } from '$lib/server/domain/ledger/ledger-periods';
+import type { LineFilter } from '$lib/server/domain/ledger/line-filter';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import type { Subject } from '$lib/points';
 import { askedPerson } from '../asked-person';
 
-/** What an address asks of the ledger, and what there is to choose from. */
+/** The lines that an address asks for, and the choices of the filter. */
 export interface AskedLines {
   filter: LineFilter;
-  /** null: of all */
+  /** null for all periods */
   period: string | null;
   periods: LedgerPeriod[];
   roster: Subject[];
   groups: ItemGroup[];
-  /** as they were asked for; what there isn't is '' */
+  /** the filter's values as given; '' for one that doesn't exist */
   chosen: { period: string; person: string; item: string; basis: string; q: string };
 }
 
@@ -23,9 +23,10 @@ const longest = 60;
 const mostTerms = 5;
 
 /**
- * `?period=2026-10&person=YG001&item=mediation&basis=…&q=…`: a month or a longer period, `all`, else the open month; an
- * item or, as `in:task`, a whole section. A period or item that there isn't is left out; a person that isn't in the
- * roster is an address that doesn't exist.
+ * Reads the ledger's query, `?period=2026-10&person=YG001&item=mediation&basis=…&q=…`. The period is a month,
+ * a longer period or `all`, by default the open month; the item may be a whole section, as in `in:task`.
+ * Unknown periods and items are ignored.
+ * @throws HttpError 404 for a person who isn't in the roster
  */
 export async function askedLines(url: URL, stores: UnitStores): Promise<AskedLines> {
   const asked = url.searchParams;
@@ -41,12 +42,16 @@ export async function askedLines(url: URL, stores: UnitStores): Promise<AskedLin
   const basis = (asked.get('basis') ?? '').trim().slice(0, longest);
   const q = (asked.get('q') ?? '').trim().slice(0, longest);
   return {
-    ...{ period, periods, roster, groups },
+    period,
+    periods,
+    roster,
+    groups,
     filter: {
       from: period && firstMonth(period),
       to: period && lastMonth(period),
       subject: person?.id ?? null,
-      ...{ items, basis },
+      items,
+      basis,
       terms: q
         .split(/\s+/u)
         .filter((text) => text !== '')

@@ -1,2 +1,2 @@
-/** Lines of a page, and of what is asked for while scrolling: one answer takes about as long as a blink. */
+/** Number of lines on a page, and in an answer while scrolling: such an answer comes within a blink. */
 export const linesAtOnce = 100;

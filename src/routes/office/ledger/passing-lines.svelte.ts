@@ -1,19 +1,22 @@
 import type { LineView } from '../../ledger-line-view';
 
 interface Held {
-  /** number of the hundred */
+  /** index of this block of lines (a hundred, by default) */
   hundred: number;
   lines: readonly LineView[];
 }
 
-/** Lines of a long list as they are scrolled to, a hundred at a time. Only so many are kept: the rest is asked for again. */
+/**
+ * Loads a long list's lines in blocks as they are scrolled to. A limited number of blocks is kept; others are
+ * loaded again when needed.
+ */
 export class PassingLines {
   #held = $state.raw<readonly Held[]>([]);
   #asking = false;
   #wanted: readonly number[] = [];
   readonly #size: number;
   readonly #ask: (skip: number) => Promise<readonly LineView[]>;
-  /** the last question failed: see `again` */
+  /** the last request failed; `again` repeats it */
   failed = $state(false);
 
   constructor(
@@ -21,7 +24,11 @@ export class PassingLines {
       size,
       skip,
       lines
-    }: { size: number; /** of the lines that are at hand */ skip: number; lines: readonly LineView[] },
+    }: {
+      size: number;
+      /** place of the first of the given lines */ skip: number;
+      lines: readonly LineView[];
+    },
     ask: (skip: number) => Promise<readonly LineView[]>
   ) {
     this.#size = size;
@@ -29,14 +36,14 @@ export class PassingLines {
     this.#held = [{ hundred: skip / size, lines }];
   }
 
-  /** null while it is on its way */
+  /** the line at a place; null while it is loading */
   at(place: number): LineView | null {
     return this.#linesOf(Math.floor(place / this.#size))?.[place % this.#size] ?? null;
   }
 
   /**
-   * Sees to it that these places are there. One question at a time: what has been scrolled past while it was answered is
-   * never asked for.
+   * Loads the lines of these places. Only one request runs at a time, and places that were scrolled past
+   * meanwhile are never requested.
    */
   want(from: number, until: number): void {
     const first = Math.floor(from / this.#size);
@@ -58,7 +65,7 @@ export class PassingLines {
       try {
         this.#keep(next, await this.#ask(next * this.#size));
       } catch {
-        // No connection, or signed out meanwhile: the list says so, with a button.
+        // Without a connection, or signed out meanwhile, the list says so and offers to try again.
         this.failed = true;
         break;
       }
@@ -76,5 +83,5 @@ export class PassingLines {
   }
 }
 
-/** Hundreds of lines that stay in memory. */
+/** Number of blocks kept in memory. */
 const mostHeld = 20;

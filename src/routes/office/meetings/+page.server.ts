@@ -1,39 +1,45 @@
 import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
-import { standingAt } from '$lib/server/claims/desk-standing';
-import { decisionLimits } from '$lib/server/imports';
-import { committeeOn } from '$lib/server/meetings/committee';
-import { recordMeeting } from '$lib/server/meetings/record-meeting';
-import { Problem } from '$lib/server/problem';
+import { may } from '$lib/server/platform/access/actor';
+import { standingAt } from '$lib/server/domain/claims/dashboard-standing';
+import { decisionLimits } from '$lib/server/domain/imports';
+import { committeeOn } from '$lib/server/domain/meetings/committee';
+import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { deskCookie } from '../../desk-cookie';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { dashboardCookie } from '../../dashboard-cookie';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import { decisionIn } from '../decision-in';
-import { field, fields } from '../../fields';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The register of meetings (会议登记): what each had before it stands on its own page. */
+/** Lists the register of meetings (会议登记); each meeting's matters stand on its own page. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
-  const { house } = event.locals;
-  return house.view(actor, async (stores) => {
-    const today = dayIn(stores.unit.timeZone, house.clock());
+  const { app } = event.locals;
+  return app.readTransaction(actor, async (stores) => {
+    const today = dayIn(stores.unit.timeZone, app.clock());
     const accounts = await stores.accounts.list();
     const claims = await stores.claims.acts();
-    const desk = standingAt({ today, timeZone: stores.unit.timeZone, accounts });
+    const dashboard = standingAt({ today, timeZone: stores.unit.timeZone, accounts });
     return {
-      ...{ today, records: may(actor, 'decide-claims'), limits: decisionLimits },
+      today,
+      records: may(actor, 'decide-claims'),
+      limits: decisionLimits,
       body: await usualDecider(stores),
       isSuperior: actor.roles.includes('superior'),
-      waiting: claims.filter((claim) => desk.stateOf(claim) === 'forwarded').length,
+      waiting: claims.filter((claim) => dashboard.stateOf(claim) === 'forwarded').length,
       committee: committeeOn(accounts, today).map(({ id, name }) => ({ id, name })),
       meetings: (await stores.meetings.list()).map(({ id, decision, entitled, members }) => ({
-        ...{ id, entitled, present: members.length },
-        ...{ date: decision.date, body: decision.body, minutes: decision.minutes }
+        id,
+        entitled,
+        present: members.length,
+        date: decision.date,
+        body: decision.body,
+        minutes: decision.minutes
       })),
       key: randomUUID()
     };
@@ -47,9 +53,10 @@ export const actions: Actions = {
     const input = { ...decisionIn(form), members: fields(form.getAll('account')) };
     const done = await orRefused(
       () => {
-        // Without a script nothing tells a page of before that another window has gone to another unit's desk.
-        if (field(form, 'desk') !== deskCookie.of(event)) throw new Problem('other-desk', 409);
-        return recordMeeting(event.locals.house, actor, { key: field(form, 'key'), ...input });
+        // Without a script an old page can't notice that another window has changed the dashboard, so the
+        // form carries it along.
+        if (field(form, 'dashboard') !== dashboardCookie.of(event)) throw new Problem('other-dashboard', 409);
+        return recordMeeting(event.locals.app, actor, { key: field(form, 'key'), ...input });
       },
       { typed: input }
     );

@@ -1,14 +1,14 @@
 import { m } from '$lib/text';
-import type { ObjectionAct, ObjectionWay } from '$lib/server/objections/objection';
+import type { ObjectionAct, ObjectionWay } from '$lib/server/domain/objections/objection';
 
-/** How an objection came. */
+/** Says in which way an objection came. */
 export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): string {
   if (way === 'audit') return m.objection_way_audit({ paper });
   if (way === 'paper') return m.objection_way_paper({ paper });
   return way === 'public' ? m.objection_way_public() : m.objection_way_member();
 }
 
-/** What was done in a step. A correction that changes nothing public ends without a notice. */
+/** Names a step. A correction that changes nothing public ends without a notice. */
 export function actText({ act, publishes }: { act: ObjectionAct; publishes: boolean }): string {
   return act === 'supplement' && !publishes ? m.objection_act_unchanged() : actNames[act]();
 }

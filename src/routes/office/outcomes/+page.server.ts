@@ -1,53 +1,65 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints, rulesOn } from '$lib/points';
-import { may } from '$lib/server/accounts/actor';
-import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/outcomes/outcome-sheet';
-import { longestReason, ruleOnOutcomes } from '$lib/server/outcomes/rule-on-outcomes';
-import { seenPeriods } from '$lib/server/outcomes/seen-periods';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { may } from '$lib/server/platform/access/actor';
+import { isBarred, partsInRow, type PersonInMatter } from '$lib/server/domain/conflicts/conflict';
+import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { outcomePeriods, outcomeSheet, type OutcomeGroup } from '$lib/server/domain/outcomes/outcome-sheet';
+import { longestReason, ruleOnOutcomes } from '$lib/server/domain/outcomes/rule-on-outcomes';
+import { seenPeriods } from '$lib/server/domain/outcomes/seen-periods';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { getLocale } from '$lib/text/generated/runtime.js';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field, fields } from '../../fields';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { field, fields } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What the scheme proposes of a sealed period, and what people have decided of it. */
+/** Shows what the scheme proposes after a sealed period, and what was decided. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-outcomes');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams.get('period');
   const closed = may(actor, 'see-closed');
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const periods = await outcomePeriods(stores, await seenPeriods(stores, actor), { closed });
     const shown = periods.find(({ period }) => period === asked) ?? firstToShow(periods);
     const groups = shown ? await outcomeSheet(stores, shown) : [];
-    const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+    const known = await stores.accounts.list();
+    const accounts = new Map(known.map(({ id, name }) => [id, name]));
+    const looks = actingPerson(actor, known);
     const english = getLocale() === 'en';
     return {
       periods: periods.map(({ period, waiting }) => ({ period, waiting })),
       period: shown?.period ?? null,
       groups: groups.map(({ class: kind, rule, people }) => ({
-        ...{ id: rule.id, class: kind, clause: rule.clause, name: english ? rule.english : rule.name },
+        id: rule.id,
+        class: kind,
+        clause: rule.clause,
+        name: english ? rule.english : rule.name,
         unit: 'unit' in rule ? (english ? (rule.unitEnglish ?? rule.unit) : rule.unit) : '',
-        people: people.map((person) => personView(person, { accounts, own: actor.subject }))
+        people: people.map((person) => personView(person, { accounts, looks }))
       })),
       meetings: (await stores.meetings.list()).map(({ id, decision }) => ({
         id,
-        ...{ date: decision.date, body: decision.body, minutes: decision.minutes }
+        date: decision.date,
+        body: decision.body,
+        minutes: decision.minutes
       })),
-      ...{ decides: may(actor, 'decide-outcomes'), closed },
-      /** where points buy days of leave */
-      keepsLeave: may(actor, 'keep-leave') && buysLeave(stores, house.clock()),
-      ...{ longest: longestReason, key: randomUUID(), done: event.url.searchParams.get('done') }
+      decides: may(actor, 'decide-outcomes'),
+      closed,
+      /** whether points buy days of leave */
+      keepsLeave: may(actor, 'keep-leave') && buysLeave(stores, app.clock()),
+      longest: longestReason,
+      key: randomUUID(),
+      done: event.url.searchParams.get('done')
     };
   });
 };
 
-/** Whether points buy days of leave this year; most schemes don't know of that. */
+/** Whether points buy days of leave this year; most schemes have no such rule. */
 function buysLeave(stores: UnitStores, now: Date): boolean {
   const today = dayIn(stores.unit.timeZone, now);
   return rulesOn(schemeOf(stores, today), today).conversions.length > 0;
@@ -55,20 +67,29 @@ function buysLeave(stores: UnitStores, now: Date): boolean {
 
 function personView(
   { subject, name, undecided, value, ofAssembly, ruling, run, isIncluded }: OutcomeGroup['people'][number],
-  { accounts, own }: { accounts: ReadonlyMap<string, string>; own: string | null }
+  { accounts, looks }: { accounts: ReadonlyMap<string, string>; looks: PersonInMatter }
 ) {
   return {
-    ...{ subject, name, undecided, ofAssembly, run, isIncluded, isOwn: subject === own },
+    subject,
+    name,
+    undecided,
+    ofAssembly,
+    run,
+    isIncluded,
+    isOwn: isBarred({ deed: 'decide', parts: partsInRow(looks, subject) }),
     value: value === null ? '' : formatPoints(value),
     seen: ofAssembly ? 0 : (ruling?.no ?? 0),
     ruling: ruling && {
-      ...{ confirmed: ruling.confirmed, words: ruling.words, date: ruling.date, minutes: ruling.minutes },
+      confirmed: ruling.confirmed,
+      words: ruling.words,
+      date: ruling.date,
+      minutes: ruling.minutes,
       recused: ruling.recused.map((account) => accounts.get(account) ?? account)
     }
   };
 }
 
-/** The newest in which something waits for a decision, else the newest. */
+/** The newest period with an undecided outcome, else the newest. */
 function firstToShow<T extends { waiting: number }>(periods: readonly T[]): T | undefined {
   return periods.find(({ waiting }) => waiting > 0) ?? periods[0];
 }
@@ -89,7 +110,7 @@ export const actions: Actions = {
       return [{ ...ruling, confirmed: said === 'confirmed', words: words?.[at] ?? '' }];
     });
     const input = { key: field(form, 'key'), meeting, period, rulings };
-    const done = await orRefused(() => ruleOnOutcomes(event.locals.house, actor, input), {
+    const done = await orRefused(() => ruleOnOutcomes(event.locals.app, actor, input), {
       typed: {
         meeting,
         words: Object.fromEntries(

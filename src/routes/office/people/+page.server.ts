@@ -1,27 +1,27 @@
-import { may } from '$lib/server/accounts/actor';
-import { rareCharacters } from '$lib/server/imports';
-import { publishedWith } from '$lib/server/periods/closing';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { isPresent } from '$lib/points';
+import { may } from '$lib/server/platform/access/actor';
+import { rareCharacters } from '$lib/server/domain/imports';
+import { publishedWith } from '$lib/server/domain/periods/closing';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { isPresent, servedSince } from '$lib/points';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';
-import { joinRoster } from '$lib/server/roster/keep-roster';
+import { joinRoster } from '$lib/server/domain/roster/keep-roster';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * The roster. Since when somebody serves, and whether a month ranks them, tells why they aren't ranked: that is for
- * those who see the ledger. Whoever else works here gets numbers and names.
+ * Lists the roster. Since when somebody serves, and whether a month ranks them, reveals why they aren't
+ * ranked, so only readers of the ledger see it. Others get numbers and names.
  */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const stores = await house.read(actor);
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const { app } = event.locals;
+  const stores = await app.read(actor);
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const open = await stores.periods.open();
   const inFull = may(actor, 'see-ledger');
   const [period = open] = publishedWith(schemeOf(stores), open);
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     today,
     joined: event.url.searchParams.get('joined'),
-    /** the shortest that has figures */
+    /** the shortest period that has figures */
     period,
     roster: (await stores.roster.list()).map((person) => ({
       id: person.id,
@@ -42,8 +42,8 @@ export const load: PageServerLoad = async (event) => {
             from: person.from,
             to: person.to,
             state: stateOn(today, person),
-            /** in service on at least half of the period's days: who isn't, isn't ranked (M10) */
-            present: isPresent(person, period)
+            /** was in service on at least half of the period's days; others aren't ranked (M10) */
+            present: isPresent(servedSince(person, stores.unit.firstPeriod), period)
           }
         : null
     }))
@@ -62,7 +62,7 @@ export const actions: Actions = {
       from: field(form, 'from')
     };
     const done = await orRefused(
-      () => joinRoster(event.locals.house, actor, { key: field(form, 'key'), joining }),
+      () => joinRoster(event.locals.app, actor, { key: field(form, 'key'), joining }),
       { joining }
     );
     if (!done.ok) return done.refused;

@@ -1,6 +1,6 @@
-import { dayIn } from '$lib/calendar';
-import { monthsUpTo, yearsOf } from '$lib/server/periods/years-of';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { dayIn, monthsFrom } from '$lib/calendar';
+import { yearsOf } from '$lib/server/domain/periods/years-of';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { askedPerson } from '../asked-person';
 import { askedYear } from '../../asked-year';
 import { officeActor } from '../office-actor';
@@ -11,13 +11,13 @@ import type { PageServerLoad } from './$types';
 const papers = ['apply', 'register', 'year'] as const;
 
 /**
- * Paper: the form that a month is declared on (积分申请表), the sheet that a year's points are written down in (积分登记表), and
- * a person's yearly file. The first two also blank.
+ * Prints forms: a month's application (积分申请表), a year's register of points (积分登记表), and a person's yearly
+ * file. The first two can be printed blank.
  */
 export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const { house } = event.locals;
-  return house.view(actor, (stores) => paperOf(stores, event.url, house.clock()));
+  const { app } = event.locals;
+  return app.readTransaction(actor, (stores) => paperOf(stores, event.url, app.clock()));
 };
 
 async function paperOf(stores: UnitStores, url: URL, now: Date) {
@@ -27,12 +27,18 @@ async function paperOf(stores: UnitStores, url: URL, now: Date) {
   const today = dayIn(stores.unit.timeZone, now);
   const open = await stores.periods.open();
   const years = await yearsOf(stores);
-  const months = monthsUpTo(stores.unit.firstPeriod, open);
+  const months = monthsFrom(stores.unit.firstPeriod, open).reverse();
   const paper = papers.find((each) => each === asked.get('paper')) ?? 'apply';
   const month = months.find((each) => each === asked.get('month')) ?? open;
   const year = askedYear(url, years);
   return {
-    ...{ paper, papers, years, year, month, months, today },
+    paper,
+    papers,
+    years,
+    year,
+    month,
+    months,
+    today,
     roster: roster.map(({ id, name }) => ({ id, name })),
     who: person,
     apply: paper === 'apply' ? await applyForm(stores, { person, month, today }) : null,

@@ -1,14 +1,17 @@
-import { lastDay, type Day } from '$lib/calendar';
+import { lastDay, type Day, yearOf } from '$lib/calendar';
 import { itemOf, kindOf, rulesOn, type Subject } from '$lib/points';
-import { claimNo } from '$lib/server/claims/claim-no';
-import { standingOf } from '$lib/server/claims/claim-standing';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { itemText } from '$lib/ui/item-text';
+import { claimNo } from '$lib/server/domain/claims/claim-no';
+import { standingOf } from '$lib/server/domain/claims/claim-standing';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { itemText } from '$lib/ui/text/item-text';
 
 /**
- * What stands on a month's application form: the items that may be asked for, by section, and what the person has declared
- * of that month themselves or on paper. What colleagues reported of them isn't theirs to sign.
+ * The content of a month's application form: the items that may be claimed, by section, and what the person
+ * has declared of that month online or on paper. Reports by colleagues are left out, because the person
+ * doesn't sign for them.
+ * @param person null for a blank form
+ * @param month YYYY-MM
  */
 export async function applyForm(
   stores: UnitStores,
@@ -17,12 +20,12 @@ export async function applyForm(
   const scheme = schemeOf(stores);
   const rules = rulesOn(scheme, lastDay(month));
   const sectionOf = (item: string) => rules.items.find(({ id }) => id === item)?.section ?? '';
-  const claims = person
-    ? await stores.claims.list({ subject: person.id, year: Number(month.slice(0, 4)) })
-    : [];
+  const claims = person ? await stores.claims.list({ subject: person.id, year: yearOf(month) }) : [];
   return {
     sections: rules.sections.map(({ id, name, english }) => ({
-      ...{ id, name, english },
+      id,
+      name,
+      english,
       items: rules.items
         .filter((item) => item.section === id && kindOf(item).isEntered(item))
         .map((item) => ({

@@ -1,37 +1,38 @@
 import { isDay } from '$lib/calendar';
 import { isChannel, totalOf, type Snapshot } from '$lib/notice';
 import { formatPoints } from '$lib/points';
-import { previewNotice, publishPeriod } from '$lib/server/notices/publish-period';
-import { overviewOf } from '$lib/server/periods/overview';
-import { Problem } from '$lib/server/problem';
-import { reachable } from '$lib/server/public-address';
+import { previewNotice, publishPeriod } from '$lib/server/domain/notices/publish-period';
+import { overviewOf } from '$lib/server/domain/periods/overview';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { reachable } from '$lib/server/platform/settings/public-address';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { figureText } from '$lib/ui/figure-text';
+import { figureText } from '$lib/ui/text/figure-text';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { field, fields } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { field, fields } from '../../forms/fields';
 import { officeActor } from '../office-actor';
-import { orRefused, refusalOf } from '../../refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Exactly what will be public: drawn from the snapshot itself, and from nothing else. */
+/** Shows exactly what will be public, drawn from the snapshot itself. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'publish');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const { sealed, toPublish, mayPublish } = await overviewOf(stores);
   const asked = event.url.searchParams.get('period');
   const known = sealed.find(({ period }) => period === asked);
   const period = known?.period ?? toPublish[0] ?? sealed[0]?.period ?? null;
   const lastDay = event.url.searchParams.get('lastDay') ?? '';
-  // Where residents' phones reach nothing, no code is printed: nobody is asked to say that it was.
-  const isScanned = reachable(house.settings, '/n/') !== null;
+  // Where residents' phones can't reach the server no code is printed, so nobody has to confirm that they
+  // scanned it.
+  const isScanned = reachable(app.settings, '/n/') !== null;
   const base = { key: randomUUID(), period, toPublish, mayPublish, lastDay, shown: '', isScanned };
   if (period === null || ![...toPublish, ...mayPublish].includes(period))
     return { ...base, done: period !== null, notice: null, refusal: null };
   try {
-    const { snapshot, shown } = await previewNotice(house, actor, {
+    const { snapshot, shown } = await previewNotice(app, actor, {
       period,
       lastDay: isDay(lastDay) ? lastDay : null
     });
@@ -47,13 +48,14 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
     title: snapshot.title,
     number: snapshot.number,
     previous: snapshot.previous,
+    recordedSince: snapshot.recordedSince,
     window: snapshot.window,
     decided: snapshot.decided,
     objections: snapshot.objections,
     readings: snapshot.readings,
     masked,
     balance: snapshot.ranks === 'balance',
-    /** of who isn't ranked the figures are kept back */
+    /** whether figures of people without a rank are withheld */
     keptBack: snapshot.rows.some(({ points }) => points === null),
     honours: (snapshot.honours ?? []).map(({ rule, name, english, pool, names }) => ({
       rule,
@@ -88,7 +90,7 @@ export const actions: Actions = {
       return fail(422, { refusal: refusalOf(new Problem('publish-unticked', 422)) });
     const done = await orRefused(
       () =>
-        publishPeriod(event.locals.house, actor, {
+        publishPeriod(event.locals.app, actor, {
           key: field(form, 'key'),
           period: field(form, 'period'),
           shown: field(form, 'shown'),

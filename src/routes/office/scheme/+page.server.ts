@@ -1,17 +1,17 @@
-import { dayIn, firstDay } from '$lib/calendar';
-import { isInForce, nextMonth } from '$lib/points';
-import { may } from '$lib/server/accounts/actor';
-import { decisionLimits } from '$lib/server/imports';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { Problem } from '$lib/server/problem';
-import { retireScheme } from '$lib/server/schemes/retire-scheme';
-import { withdrawAdoption } from '$lib/server/schemes/withdraw-adoption';
+import { dayIn, firstDay, monthOf, nextMonth } from '$lib/calendar';
+import { isInForce } from '$lib/points';
+import { may } from '$lib/server/platform/access/actor';
+import { decisionLimits } from '$lib/server/domain/imports';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { retireScheme } from '$lib/server/domain/schemes/retire-scheme';
+import { withdrawAdoption } from '$lib/server/domain/schemes/withdraw-adoption';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { orRefused, refusalOf } from '../../refused';
+import { formOf } from '../../forms/form-of';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { decisionIn } from '../decision-in';
-import { field } from '../../fields';
+import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { usualDecider } from '../usual-decider';
 import { adoptionLines } from './adoption-lines';
@@ -20,13 +20,13 @@ import { dayShown } from './day-shown';
 import { schemeView } from './scheme-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The rules as a document: those that hold today, or one of the unit's adoptions (`?no=`). */
+/** Shows the rules as a document: those in force today, or one of the unit's adoptions (`?no=`). */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const { adoptions } = stores;
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const spans = adoptions.spans();
   const begun = spans.filter(({ from }) => from <= today);
   const asked = Number(event.url.searchParams.get('no'));
@@ -52,8 +52,8 @@ export const load: PageServerLoad = async (event) => {
     done: whatWasDone(event.url),
     may: { adopt: may(actor, 'adopt') },
     key: randomUUID(),
-    /** first day of next month: from when it is usually retired */
-    usual: firstDay(nextMonth(today.slice(0, 7))),
+    /** first day of next month, the proposed day for ending the rules */
+    usual: firstDay(nextMonth(monthOf(today))),
     body: await usualDecider(stores),
     limits: decisionLimits
   };
@@ -64,7 +64,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'adopt');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), no: Number(field(form, 'no')) };
-    const done = await orRefused(() => withdrawAdoption(event.locals.house, actor, asked), {});
+    const done = await orRefused(() => withdrawAdoption(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, '/office/scheme?withdrawn');
   },
@@ -76,7 +76,7 @@ export const actions: Actions = {
     if (field(form, 'final') !== 'yes')
       return fail(422, { ...asked, refusal: refusalOf(new Problem('retire-unticked', 422)) });
     const done = await orRefused(
-      () => retireScheme(event.locals.house, actor, { key: field(form, 'key'), ...asked }),
+      () => retireScheme(event.locals.app, actor, { key: field(form, 'key'), ...asked }),
       asked
     );
     if (!done.ok) return done.refused;

@@ -1,9 +1,9 @@
-import type { AdoptionLine, Adoptions } from '$lib/server/schemes/adoptions';
-import { governing } from '$lib/server/schemes/governing';
-import { canWithdraw } from '$lib/server/schemes/withdraw-adoption';
+import type { AdoptionLine, Adoptions } from '$lib/server/domain/schemes/adoptions';
+import { governing } from '$lib/server/domain/schemes/governing';
+import { canWithdraw } from '$lib/server/domain/schemes/withdraw-adoption';
 import { randomUUID } from 'node:crypto';
 
-/** How a unit came to the rules that it reckons by, newest first: what holds, what will, what did. */
+/** The unit's adoptions of rules, newest first: in force, coming and past ones. */
 export function adoptionLines({ lines }: Pick<Adoptions, 'lines'>, today: string) {
   const spans = governing(lines);
   return [...lines].reverse().flatMap((line) => {

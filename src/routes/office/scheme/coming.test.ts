@@ -1,12 +1,12 @@
-import { adoptScheme, draftAdoption } from '$lib/server/schemes/adopt-scheme';
+import { adoptScheme, draftAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 import { expect, test } from 'vitest';
-import { aHouse } from '../../../../tests/contract/a-house';
+import { testApp } from '../../../../tests/contract/test-app';
 import { comingAfter } from './coming';
 
 test('tells beside the rules in force which values take their place, and when', async () => {
-  const here = await aHouse({ scheme: 'town-thousand' });
+  const here = await testApp({ scheme: 'town-thousand' });
   const asked = { source: 'built-in:town-thousand', typed: { 'stars-5': '900' }, from: '2026-11-01' };
-  const read = async () => (await here.house.read(here.recorder)).adoptions;
+  const read = async () => (await here.app.read(here.recorder)).adoptions;
   const seen = async (no: number) => {
     const adoptions = await read();
     const shown = adoptions.spans().find((span) => span.no === no);
@@ -14,10 +14,10 @@ test('tells beside the rules in force which values take their place, and when', 
     return comingAfter(shown, { spans: adoptions.spans(), lines: adoptions.lines }, '2026-10-05');
   };
   expect(await seen(1)).toBeNull();
-  const stores = await here.house.read(here.recorder);
-  const { shown } = await draftAdoption(stores, here.recorder, { asked, now: here.house.clock() });
+  const stores = await here.app.read(here.recorder);
+  const { shown } = await draftAdoption(stores, here.recorder, { asked, now: here.app.clock() });
   const decision = { date: '2026-10-04', body: '镇党政联席会', minutes: '9号' };
-  await adoptScheme(here.house, here.recorder, { key: 'coming-key', asked, decision, shown });
+  await adoptScheme(here.app, here.recorder, { key: 'coming-key', asked, decision, shown });
   const coming = await seen(1);
   expect(coming).toMatchObject({ from: '2026-11-01', title: '镇机关干部千分考核办法' });
   expect(coming?.parameters.find(({ id }) => id === 'stars-5')).toMatchObject({ value: '900', open: false });

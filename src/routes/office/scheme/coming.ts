@@ -1,8 +1,11 @@
 import { isWithin, type Day } from '$lib/calendar';
-import type { AdoptedSpan, AdoptionLine } from '$lib/server/schemes/adoptions';
+import type { AdoptedSpan, AdoptionLine } from '$lib/server/domain/schemes/adoptions';
 import { named, parameterView } from './scheme-view';
 
-/** What takes the place of the rules in force, and with which values; null when nothing is to come, or others are shown. */
+/**
+ * The version that will replace the rules in force, with its values; null when none is coming, or other rules
+ * are shown.
+ */
 export function comingAfter(
   shown: Pick<AdoptedSpan, 'from' | 'to'>,
   { spans, lines }: { spans: readonly AdoptedSpan[]; lines: readonly AdoptionLine[] },

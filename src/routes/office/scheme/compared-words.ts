@@ -1,9 +1,12 @@
-import { formatPoints, type Rules } from '$lib/points';
+import { formatPoints, type SchemeRules } from '$lib/points';
 import { m } from '$lib/text';
 
-/** How a clause compares, and what: the items by their names. */
+/**
+ * How a clause compares entries, and which items it compares, by name.
+ * @param nameOf gives an item's name by its id
+ */
 export function comparedWords(
-  set: Rules['sameMatter'][number],
+  set: SchemeRules['sameMatter'][number],
   nameOf: (item: string) => string
 ): { name: string; words: string } {
   const list = (ids: readonly string[]) => ids.map(nameOf).join(m.office_list_comma());

@@ -6,7 +6,7 @@ import {
   ruleLines,
   own,
   rulesOn,
-  type Finding,
+  type SchemeFinding,
   type ParameterValues,
   type Scheme
 } from '$lib/points';
@@ -14,19 +14,19 @@ import type { Subject } from '$lib/points';
 import { comparedWords } from './compared-words';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
-interface Asked {
+interface SchemeViewOptions {
   scheme: Scheme;
-  /** the YAML that it was read from */
+  /** the scheme's YAML */
   text: string;
-  /** what the adopter set or confirmed */
+  /** the values that the adopter set or confirmed */
   values: ParameterValues;
   /** the day whose version is shown */
   on: Day;
   roster: readonly Pick<Subject, 'pool'>[];
 }
 
-/** A scheme as a document: every rule in words beside the clause that says so, and what the check found at it. */
-export function schemeView({ scheme, text, values, on, roster }: Asked) {
+/** A scheme as a document: every rule in words beside its clause, with the check's findings about it. */
+export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptions) {
   const rules = rulesOn(scheme, on);
   const findings = findingsByRule(text, { values, roster });
   const at = (list: string, id: string) => findings.get(`${list} ${id}`) ?? [];
@@ -74,7 +74,7 @@ export function schemeView({ scheme, text, values, on, roster }: Asked) {
       findings: at('conversions', rule.id)
     })),
     readings: rules.defaults.map(inWords),
-    /** what stands at no rule that is shown */
+    /** findings about rules that aren't shown */
     others: ['parameters', 'sections', 'defaults', ''].flatMap((list) =>
       [...findings].flatMap(([key, found]) => (key.split(' ')[0] === list ? found : []))
     )
@@ -84,7 +84,7 @@ export function schemeView({ scheme, text, values, on, roster }: Asked) {
 export type SchemeView = ReturnType<typeof schemeView>;
 export type ParameterView = ReturnType<typeof parameterView>;
 
-/** A number or share that the adopter sets: as it counts, and between which bounds. */
+/** A number or share that the adopter sets, with its value and bounds. */
 export function parameterView(parameter: Scheme['parameters'][number], values: ParameterValues) {
   const { id, value, least, most, confirm, clause } = parameter;
   return {
@@ -101,18 +101,20 @@ export function parameterView(parameter: Scheme['parameters'][number], values: P
   };
 }
 
-/** Everything that the check found, but what an adoption has confirmed. */
+/** All findings of the check except those that an adoption has settled by confirming a value. */
 export function findingsOf(
   text: string,
   { values, roster }: { values: ParameterValues; roster: readonly Pick<Subject, 'pool'>[] }
-): Finding[] {
+): SchemeFinding[] {
   return checkScheme(text, roster, values).filter(({ code }) => code !== 'unconfirmed');
 }
 
+/** The name of a scheme's part in the reader's language. */
 export function named(one: { name: string; english: string }): string {
   return getLocale() === 'en' ? one.english : one.name;
 }
 
+/** A text of the rules in the reader's language. */
 export function inWords(words: { zh: string; en: string }): string {
   return getLocale() === 'en' ? words.en : words.zh;
 }

@@ -1,43 +1,44 @@
-import { dayIn, countDays, lastDay } from '$lib/calendar';
-import { checkCode, periodBefore, periodKind } from '$lib/notice';
-import { isMonth, rulesOn } from '$lib/points';
-import type { Account } from '$lib/server/accounts/accounts';
-import { may, type Actor } from '$lib/server/accounts/actor';
-import { draftSeal } from '$lib/server/periods/draft-seal';
-import { proposeSeal, withdrawSeal } from '$lib/server/periods/propose-seal';
-import { sealMonth } from '$lib/server/periods/seal-month';
-import { maySeal } from '$lib/server/periods/second-person';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { Problem } from '$lib/server/problem';
-import { waitingTakeover } from '$lib/server/takeover/waiting-takeover';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { dayIn, countDays, lastDay, monthOf, periodBefore, periodKind, isMonth } from '$lib/calendar';
+import { checkCode } from '$lib/notice';
+import { rulesOn } from '$lib/points';
+import type { Account } from '$lib/server/domain/accounts/accounts';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import { draftSeal } from '$lib/server/domain/periods/draft-seal';
+import { proposeSeal, withdrawSeal } from '$lib/server/domain/periods/propose-seal';
+import { sealMonth } from '$lib/server/domain/periods/seal-month';
+import { maySeal } from '$lib/server/domain/periods/second-person';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { waitingTakeover } from '$lib/server/domain/takeover/waiting-takeover';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
-import { field } from '../../fields';
+import { formOf } from '../../forms/form-of';
+import { field } from '../../forms/fields';
 import { officeActor } from '../office-actor';
 import { problemText } from '../../problem-text';
 import { proposalView } from '../proposal-view';
 import { periodView } from './period-view';
 import { outstandingView } from './outstanding-view';
 import { unlikeView } from './unlike-view';
-import { orRefused, refusalOf } from '../../refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Shows the open month as it would be sealed, and the proposal if there is one. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'seal');
-  const { house } = event.locals;
-  // Whoever typed the address may have typed anything.
+  const { app } = event.locals;
+  // The address may have been typed by hand, so its value is checked.
   const said = event.url.searchParams.get('sealed') ?? '';
   return {
     sealed: isMonth(said) ? said : null,
-    ...(await house.view(actor, (stores) => sealing(stores, actor, house.clock())))
+    ...(await app.readTransaction(actor, (stores) => sealing(stores, actor, app.clock())))
   };
 };
 
 /**
- * The open month's figures as they would be fixed, all of one moment. A superior sees them where they are asked to seal
- * what somebody has proposed, and only then ("Who sees what").
+ * The open month's figures as sealing would fix them, all read at one moment. A superior sees them only while
+ * asked to seal somebody's proposal ("Who sees what").
  */
 async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const today = dayIn(stores.unit.timeZone, now);
@@ -45,7 +46,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const people = await stores.roster.list();
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (subject: string) => names.get(subject) ?? subject;
-  const begun = month <= today.slice(0, 7);
+  const begun = month <= monthOf(today);
   const accounts = await stores.accounts.list();
   const standing = await stores.periods.proposal();
   const proposes = may(actor, 'propose-seal');
@@ -57,15 +58,18 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   return {
     key: randomUUID(),
     proposes,
-    /** a proposal is there, and void: who doesn't see the ledger is told that, and no figure */
+    /** there is a proposal, but it is void; a reader without the ledger learns only that */
     isVoid: full !== null && draft === null,
-    /** there is something to look at, and to propose or seal */
+    /** there are figures to look at, and to propose or seal */
     isShown: draft !== null,
     last: proposes ? await lastSealed(stores, accounts) : null,
     ...proposalView(draft ? standing : null, {
-      ...{ shown: draft?.shown ?? '', account: actor.account, accounts, today }
+      shown: draft?.shown ?? '',
+      account: actor.account,
+      accounts,
+      today
     }),
-    /** what is to be done before anything can be sealed */
+    /** things that have to be done before anything can be sealed */
     first: paper
       ? {
           href: '/office/takeover' as const,
@@ -76,9 +80,9 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
         : null,
     month,
     begun,
-    /** days still to come in the month, today included */
+    /** days left in the month, including today */
     daysLeft: Math.max(0, countDays(today, lastDay(month))),
-    /** M5: something is given for the month as a whole, unless … */
+    /** M5: the scheme has standing awards, which are given for the month as a whole */
     awards: rulesOn(scheme, lastDay(month)).items.some(({ kind }) => kind === 'standing'),
     entries: (await stores.ledger.counts()).get(month) ?? 0,
     people: people.length,
@@ -104,7 +108,10 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   };
 }
 
-/** Who sealed the last month, and the code of its seal; null: none was, or before two were asked for. */
+/**
+ * The account that sealed the last month, and the code of the seal; null when no month is sealed, or it was
+ * taken over from paper.
+ */
 async function lastSealed({ periods }: UnitStores, accounts: readonly Account[]) {
   const last = (await periods.seals()).findLast(({ period }) => periodKind(period) === 'month');
   if (!last?.digest) return null;
@@ -120,29 +127,26 @@ async function lastSealed({ periods }: UnitStores, accounts: readonly Account[])
 export const actions: Actions = {
   propose: async (event) => {
     const actor = officeActor(event, 'propose-seal');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const early = await earlyUnticked(event.locals, actor, form);
     if (early) return early;
     const asked = { key: field(form, 'key'), period: field(form, 'period'), shown: field(form, 'shown') };
-    const done = await orRefused(() => proposeSeal(house, actor, asked), {});
+    const done = await orRefused(() => proposeSeal(app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, '/office/seal');
   },
   seal: async (event) => {
     const actor = officeActor(event, 'seal');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const early = await earlyUnticked(event.locals, actor, form);
     if (early) return early;
     const asked = { key: field(form, 'key'), period: field(form, 'period'), shown: field(form, 'shown') };
     const proposal = field(form, 'proposal');
-    const done = await orRefused(
-      () => sealMonth(house, actor, { ...asked, proposal }, event.locals.work),
-      {}
-    );
+    const done = await orRefused(() => sealMonth(app, actor, { ...asked, proposal }, event.locals.work), {});
     if (!done.ok) return done.refused;
-    // A superior has no desk of this unit to go to.
+    // A superior may have no dashboard in this unit.
     const where = may(actor, 'see-ledger') ? '/office' : '/office/seal';
     redirect(303, `${where}?sealed=${done.answer.period}`);
   },
@@ -150,16 +154,19 @@ export const actions: Actions = {
     const actor = officeActor(event, 'seal');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), proposal: field(form, 'proposal') };
-    const done = await orRefused(() => withdrawSeal(event.locals.house, actor, asked), {});
+    const done = await orRefused(() => withdrawSeal(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, '/office/seal');
   }
 };
 
-/** By the server's own clock: a form that was opened last month, or forged, doesn't tell. */
-async function earlyUnticked({ house }: App.Locals, actor: Actor, form: FormData) {
-  const { unit } = await house.read(actor);
-  const thisMonth = dayIn(unit.timeZone, house.clock()).slice(0, 7);
+/**
+ * Refuses a seal before the month's end that isn't confirmed by its box. The server's clock decides, because
+ * a form may have been opened last month, or forged.
+ */
+async function earlyUnticked({ app }: App.Locals, actor: Actor, form: FormData) {
+  const { unit } = await app.read(actor);
+  const thisMonth = monthOf(dayIn(unit.timeZone, app.clock()));
   return field(form, 'period') === thisMonth && field(form, 'early') !== 'yes'
     ? fail(422, { refusal: refusalOf(new Problem('seal-early-unticked', 422)) })
     : null;

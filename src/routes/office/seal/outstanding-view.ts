@@ -1,11 +1,15 @@
-import { periodTitle } from '$lib/ui/period-text';
-import type { Outstanding } from '$lib/server/periods/outstanding';
+import { periodTitle } from '$lib/ui/text/period-text';
+import type { Outstanding } from '$lib/server/domain/periods/outstanding';
 import type { Scheme } from '$lib/points';
 import { m } from '$lib/text';
 import { getLocale } from '$lib/text/generated/runtime.js';
-import { counted } from '$lib/ui/counted';
+import { counted } from '$lib/ui/text/counted';
 
-/** What is still to be done, in a sentence, and the page where it is done; whether a year has no rank without it. */
+/**
+ * Says what is still to be done, with the page where it is done.
+ * @param due the kind of work and its amount
+ * @returns `year`: without it, a year has no rank
+ */
 export function outstandingView(
   due: Outstanding,
   scheme: Pick<Scheme, 'subjects'>

@@ -1,15 +1,16 @@
-import { periodKind } from '$lib/notice';
+import { periodKind } from '$lib/calendar';
 import { formatPoints, type Scheme } from '$lib/points';
-import { moveOf } from '$lib/server/notices/move';
-import { asPublished } from '$lib/server/notices/rank-order';
-import { classOf, isClosed } from '$lib/server/outcomes/outcome-class';
-import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/periods/periods';
-import { figureText } from '$lib/ui/figure-text';
+import { moveOf } from '$lib/server/domain/notices/move';
+import { asPublished } from '$lib/server/domain/notices/rank-order';
+import { classOf, isClosed } from '$lib/server/domain/outcomes/outcome-class';
+import type { SealedOutcome, SealedPeriod, SealedResult } from '$lib/server/domain/periods/periods';
+import { figureText } from '$lib/ui/text/figure-text';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
 /**
- * One of the periods that a month's end seals, in words and figures: for those who see the ledger.
- * @param closed whether who looks sees talks and discipline
+ * One of the periods that a month's end seals, in words and figures, for readers of the ledger.
+ * @param before the period that it is compared with, and its results
+ * @param closed whether the reader may see talks and discipline
  */
 export function periodView(
   { period, results, outcomes, conversions }: SealedPeriod,
@@ -21,11 +22,11 @@ export function periodView(
   const now = new Set(results.map(({ subject }) => subject));
   return {
     period,
-    /** what it is compared with; null: that isn't sealed here */
+    /** the period it is compared with; null when none is sealed here */
     before: before.results.length > 0 ? before.period : null,
     gone: before.results.filter(({ subject }) => !now.has(subject)).map(({ subject }) => nameOf(subject)),
     subjects: scheme.subjects,
-    /** a column of its own where the balance ranks */
+    /** a balance that ranks gets a column of its own */
     balance: scheme.score[periodKind(period)] === 'balance',
     ranked: results.filter(({ rank }) => rank !== null).length,
     pools: byPool(results).map(([pool, rows]) => ({
@@ -58,7 +59,7 @@ function rowView(
     status,
     points: formatPoints(points),
     balance: figureText(balance),
-    /** of what ranks, against the period before */
+    /** change of the ranking figure since the period before */
     difference: before ? formatPoints(score - before.score, { signed: true }) : null,
     move: before ? moveOf(result, before) : null
   };

@@ -1,7 +1,10 @@
 import { formatPoints } from '$lib/points';
-import type { UnlikeAssembly } from '$lib/server/periods/unlike-assembly';
+import type { UnlikeAssembly } from '$lib/server/domain/periods/unlike-assembly';
 
-/** What keeps a quarter from being sealed, points written. */
+/**
+ * The differences that keep a quarter from being sealed, with points as text.
+ * @param nameOf gives a person's name by their number
+ */
 export function unlikeView(
   { quarter, people, entries }: UnlikeAssembly,
   nameOf: (subject: string) => string
@@ -10,7 +13,8 @@ export function unlikeView(
     quarter,
     entries,
     people: people.map(({ subject, fixed, now }) => ({
-      ...{ subject, name: nameOf(subject) },
+      subject,
+      name: nameOf(subject),
       fixed: formatPoints(fixed, { signed: true }),
       now: formatPoints(now, { signed: true })
     }))

@@ -1,23 +1,23 @@
 import { dayIn } from '$lib/calendar';
-import { investigators } from '$lib/server/objections/investigate';
+import { investigators } from '$lib/server/domain/objections/investigate';
 import { processClauses } from '$lib/schemes';
-import { may } from '$lib/server/accounts/actor';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { setUnit } from '$lib/server/units/set-unit';
+import { may } from '$lib/server/platform/access/actor';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { setUnit } from '$lib/server/domain/units/set-unit';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import { officeActor } from '../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What the scheme leaves to the unit, with the document's clause beside it. */
+/** Sets what the scheme leaves to the unit, each with the document's clause. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-unit');
-  const stores = await event.locals.house.read(actor);
+  const stores = await event.locals.app.read(actor);
   const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator } = stores.unit;
-  const today = dayIn(stores.unit.timeZone, event.locals.house.clock());
+  const today = dayIn(stores.unit.timeZone, event.locals.app.clock());
   return {
     key: randomUUID(),
     done: event.url.searchParams.has('done'),
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async (event) => {
     set: {
       masked: masked ? 'yes' : 'no',
       publicityDays: String(publicityDays),
-      ...{ who: objections.who, where: objections.where, when: objections.when },
+      who: objections.who,
+      where: objections.where,
+      when: objections.when,
       answerDays: String(objections.answerDays),
       deadlineDay: deadlineDay === null ? '' : String(deadlineDay),
       filingMonths: String(filingMonths),
@@ -51,10 +53,9 @@ export const actions: Actions = {
       filingMonths: field(form, 'filingMonths'),
       investigator: field(form, 'investigator')
     };
-    const done = await orRefused(
-      () => setUnit(event.locals.house, actor, { key: field(form, 'key'), typed }),
-      { typed }
-    );
+    const done = await orRefused(() => setUnit(event.locals.app, actor, { key: field(form, 'key'), typed }), {
+      typed
+    });
     if (!done.ok) return done.refused;
     redirect(303, '/office/settings?done');
   }

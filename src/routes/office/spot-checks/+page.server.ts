@@ -1,34 +1,34 @@
-import { dayIn } from '$lib/calendar';
-import { may, type Actor } from '$lib/server/accounts/actor';
-import { drawEntries, longestSeed, mostDrawn } from '$lib/server/spot-checks/draw-entries';
-import { drawableMonths, populationOf } from '$lib/server/spot-checks/population';
-import { seenChecks } from '$lib/server/spot-checks/seen-checks';
-import { progressOf } from '$lib/server/spot-checks/spot-check-sheet';
-import { spotCheckNo, type StrataKind } from '$lib/server/spot-checks/spot-checks';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { dayIn, yearOf } from '$lib/calendar';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import { drawEntries, longestSeed, mostDrawn } from '$lib/server/domain/spot-checks/draw-entries';
+import { drawableMonths, populationOf } from '$lib/server/domain/spot-checks/population';
+import { seenChecks } from '$lib/server/domain/spot-checks/seen-checks';
+import { progressOf } from '$lib/server/domain/spot-checks/spot-check-sheet';
+import { spotCheckNo, type StrataKind } from '$lib/server/domain/spot-checks/spot-checks';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
-import { orRefused } from '../../refused';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
+import { orRefused } from '../../forms/refused';
 import { placesOf } from '../places-of';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What was drawn, and drawing once more: of one's own unit, and of each that one is the superior of. */
+/** Lists the spot checks, and draws new ones, for one's own unit and for each that one supervises. */
 export const load: PageServerLoad = async (event) => {
-  const { house } = event.locals;
+  const { app } = event.locals;
   const units = [];
   for (const place of await placesOf(event, 'see-spot-checks'))
-    units.push(await house.view(place, async (stores) => unitView(stores, place, house.clock())));
+    units.push(await app.readTransaction(place, async (stores) => unitView(stores, place, app.clock())));
   return { units, longest: longestSeed, most: mostDrawn, key: randomUUID() };
 };
 
 async function unitView(stores: UnitStores, place: Actor, now: Date) {
   const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const draws = may(place, 'spot-check');
-  const thisYear = Number(dayIn(stores.unit.timeZone, now).slice(0, 4));
+  const thisYear = yearOf(dayIn(stores.unit.timeZone, now));
   const years = [];
-  // Last year's are drawn when it is over: that is what a yearly audit is.
+  // A yearly audit draws the last year's entries after its end, so that year is offered too.
   for (const year of draws ? [thisYear, thisYear - 1] : []) {
     const months = await drawableMonths(stores, place, year);
     if (!months) continue;
@@ -36,10 +36,20 @@ async function unitView(stores: UnitStores, place: Actor, now: Date) {
     if (entries.length > 0) years.push({ year, ...months, count: entries.length });
   }
   return {
-    ...{ id: place.unit, name: stores.unit.name, draws, years, thisYear },
+    id: place.unit,
+    name: stores.unit.name,
+    draws,
+    years,
+    thisYear,
     checks: (await seenChecks(stores, place)).map((check) => ({
-      ...{ id: check.id, no: spotCheckNo(check), from: check.from, to: check.to, size: check.picks.length },
-      ...{ population: check.population, drawn: check.drawn, progress: progressOf(check) },
+      id: check.id,
+      no: spotCheckNo(check),
+      from: check.from,
+      to: check.to,
+      size: check.picks.length,
+      population: check.population,
+      drawn: check.drawn,
+      progress: progressOf(check),
       by: accounts.get(check.drawnBy) ?? check.drawnBy
     }))
   };
@@ -54,7 +64,7 @@ export const actions: Actions = {
     const typed = { size: field(form, 'size'), seed: field(form, 'seed'), strata: strataIn(form) };
     const input = { ...typed, year: Number(field(form, 'year')), size: Number(typed.size) };
     const done = await orRefused(
-      () => drawEntries(event.locals.house, place, { key: field(form, 'key'), ...input }),
+      () => drawEntries(event.locals.app, place, { key: field(form, 'key'), ...input }),
       { typed: { ...typed, unit, year: input.year } }
     );
     if (!done.ok) return done.refused;

@@ -1,24 +1,33 @@
-import type { Act, Actor } from '$lib/server/accounts/actor';
+import type { Permission, Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
 import { placesOf } from '../places-of';
 
-interface Asked {
+interface SpotCheckEvent {
   locals: App.Locals;
   url: URL;
   params: { check: string };
 }
 
-/** Whoever asks, in the unit whose spot check this is; 404 where it is of none that they see. */
-export async function placeOfCheck(event: Asked, act: Act = 'see-spot-checks'): Promise<Actor> {
-  const { house } = event.locals;
-  for (const place of await placesOf(event, act)) {
-    const { spotChecks } = await house.read(place);
+/**
+ * Returns the reader's actor in the unit whose spot check this is.
+ * @throws HttpError 404 when no unit that they see has it
+ */
+export async function placeOfCheck(
+  event: SpotCheckEvent,
+  permission: Permission = 'see-spot-checks'
+): Promise<Actor> {
+  const { app } = event.locals;
+  for (const place of await placesOf(event, permission)) {
+    const { spotChecks } = await app.read(place);
     if ((await spotChecks.list()).some(({ id }) => id === event.params.check)) return place;
   }
   error(404, { message: 'not-found', code: 'not-found' });
 }
 
-/** Refusals of reading are pages that there aren't. */
+/**
+ * Turns a `not-found` refusal into the error page.
+ * @throws HttpError 404 for it, any other problem as it is
+ */
 export function orNotFound(problem: unknown): never {
   if (problem instanceof Error && 'code' in problem && problem.code === 'not-found')
     error(404, { message: 'not-found', code: 'not-found' });

@@ -1,30 +1,49 @@
-import { may, type Actor } from '$lib/server/accounts/actor';
-import { progressOf, spotCheckSheet } from '$lib/server/spot-checks/spot-check-sheet';
-import { spotCheckNo } from '$lib/server/spot-checks/spot-checks';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { itemText } from '$lib/ui/item-text';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import { progressOf, spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
+import { spotCheckNo } from '$lib/server/domain/spot-checks/spot-checks';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { itemText } from '$lib/ui/text/item-text';
 
-/** A spot check with its entries, for the desk and for paper. */
+/** A spot check with its entries, for the screen and for paper. */
 export async function sheetView(stores: UnitStores, place: Actor, id: string) {
   const { check, isSame, lines } = await spotCheckSheet(stores, place, id);
   const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const { year, seed, algorithm, strata, from, to, population, populationDigest, drawn, picks } = check;
   return {
-    ...{ id, no: spotCheckNo(check), year, of: stores.unit.name, isSame, finds: may(place, 'spot-check') },
-    ...{ seed, algorithm, strata, from, to, population, populationDigest, drawn, size: picks.length },
+    id,
+    no: spotCheckNo(check),
+    year,
+    of: stores.unit.name,
+    isSame,
+    finds: may(place, 'spot-check'),
+    seed,
+    algorithm,
+    strata,
+    from,
+    to,
+    population,
+    populationDigest,
+    drawn,
+    size: picks.length,
     by: accounts.get(check.drawnBy) ?? check.drawnBy,
     progress: progressOf(check),
-    /** the first that is left */
+    /** the first entry that is still unclear */
     next: lines.find(({ finding }) => !finding || finding.finding === 'unclear')?.place ?? null,
     lines: lines.map(({ place, entry, name, item, finding, objection }) => ({
-      ...{ place, entry: entry.id, name, month: entry.period, objection },
+      place,
+      entry: entry.id,
+      name,
+      month: entry.period,
+      objection,
       what: itemText(item, entry),
       finding: finding && {
-        ...{ kind: finding.finding, remark: finding.remark, evidence: finding.evidence },
+        kind: finding.finding,
+        remark: finding.remark,
+        evidence: finding.evidence,
         by: accounts.get(finding.account) ?? finding.account
       }
     }))
   };
 }
 
-export type SheetView = Awaited<ReturnType<typeof sheetView>>;
+export type SpotCheckSheetView = Awaited<ReturnType<typeof sheetView>>;

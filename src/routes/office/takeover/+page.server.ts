@@ -1,8 +1,8 @@
-import { limits } from '$lib/server/imports';
-import { Problem, type Told } from '$lib/server/problem';
+import { limits } from '$lib/server/domain/imports';
+import { Problem, type MessageParams } from '$lib/server/platform/problem/problem';
 import { dayIn } from '$lib/calendar';
-import { may, type Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import type { App } from '$lib/server/app';
 import {
   heldTakeover,
   mayLook,
@@ -11,25 +11,25 @@ import {
   proposeTakeover,
   takeOver,
   withdrawTakeover
-} from '$lib/server/takeover/take-over';
+} from '$lib/server/domain/takeover/take-over';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../fields';
-import { formOf } from '../../form-of';
+import { field } from '../../forms/fields';
+import { formOf } from '../../forms/form-of';
 import { problemText } from '../../problem-text';
-import { orRefused, refusalOf } from '../../refused';
+import { orRefused, refusalOf } from '../../forms/refused';
 import { officeActor } from '../office-actor';
 import { proposalView } from '../proposal-view';
 import { takeoverView } from './takeover-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The months before the unit's ledger: what there is to take over, or what has been. */
+/** Shows the months before the unit's ledger: what can be taken over, or was. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'take-over');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const accounts = await stores.accounts.list();
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const standing = await stores.takeovers.proposal();
   const taken = await stores.takeovers.list();
   let months: string[] = [];
@@ -38,24 +38,30 @@ export const load: PageServerLoad = async (event) => {
     if (taken.length === 0) months = await needMonths(stores);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    why = problemText({ code: error.code, params: error.params } as Told);
+    why = problemText({ code: error.code, params: error.params } as MessageParams);
   }
   return {
     key: randomUUID(),
     months,
     /** why there is nothing to do here */
     why,
-    /** proposes; else one is asked to confirm, or not yet */
+    /** whether the reader proposes; others are asked to confirm, perhaps later */
     proposes: may(actor, 'propose-seal'),
-    looks: await mayLook(stores, actor, house.clock()),
+    looks: await mayLook(stores, actor, app.clock()),
     ...proposalView(standing, {
-      ...{ shown: standing?.shown ?? '', account: actor.account, accounts, today }
+      shown: standing?.shown ?? '',
+      account: actor.account,
+      accounts,
+      today
     }),
     asked: standing?.shown ?? '',
     done: event.url.searchParams.has('done'),
     largest: limits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({
-      ...{ period, minutes: `${decision.body} ${decision.minutes}`, noticed, paperRanks },
+      period,
+      minutes: `${decision.body} ${decision.minutes}`,
+      noticed,
+      paperRanks,
       digest: digest.slice(0, 16)
     }))
   };
@@ -64,7 +70,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   preview: async (event) => {
     const actor = officeActor(event, 'take-over');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request, limits.body);
     const files = form
       .getAll('files')
@@ -77,8 +83,8 @@ export const actions: Actions = {
       }))
     );
     try {
-      const draft = await previewTakeover(house, actor, uploads);
-      return { view: takeoverView(draft, await namesIn(house, actor)) };
+      const draft = await previewTakeover(app, actor, uploads);
+      return { view: takeoverView(draft, await namesIn(app, actor)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       return fail(error.status, { refusal: refusalOf(error) });
@@ -87,11 +93,11 @@ export const actions: Actions = {
 
   propose: async (event) => {
     const actor = officeActor(event, 'propose-seal');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
     const asked = { key: field(form, 'key'), files, shown: field(form, 'shown') };
-    const done = await orRefused(() => proposeTakeover(house, actor, asked), {});
+    const done = await orRefused(() => proposeTakeover(app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, '/office/takeover');
   },
@@ -100,14 +106,14 @@ export const actions: Actions = {
     const actor = officeActor(event, 'take-over');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), proposal: field(form, 'proposal') };
-    const done = await orRefused(() => withdrawTakeover(event.locals.house, actor, asked), {});
+    const done = await orRefused(() => withdrawTakeover(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, '/office/takeover');
   },
 
   confirm: async (event) => {
     const actor = officeActor(event, 'take-over');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const files = field(form, 'files');
     try {
@@ -116,22 +122,22 @@ export const actions: Actions = {
         shown: field(form, 'shown'),
         proposal: field(form, 'proposal')
       };
-      await takeOver(house, actor, { ...asked, files }, event.locals.work);
+      await takeOver(app, actor, { ...asked, files }, event.locals.work);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const held = error.code === 'preview-outdated' ? await heldTakeover(house, actor, files) : null;
+      const held = error.code === 'preview-outdated' ? await heldTakeover(app, actor, files) : null;
       return fail(error.status, {
         refusal: refusalOf(error),
-        ...(held && { view: takeoverView(held, await namesIn(house, actor)) })
+        ...(held && { view: takeoverView(held, await namesIn(app, actor)) })
       });
     }
     redirect(303, '/office/takeover?done');
   }
 };
 
-/** Whoever sees the draft has looked at the sheet: it names everybody. */
-async function namesIn(house: House, actor: Actor): Promise<(subject: string) => string> {
-  const people = await (await house.read(actor)).roster.list();
+/** The names for a draft. Whoever sees the draft has seen the sheet, which names everybody. */
+async function namesIn(app: App, actor: Actor): Promise<(subject: string) => string> {
+  const people = await (await app.read(actor)).roster.list();
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return (subject) => names.get(subject) ?? subject;
 }

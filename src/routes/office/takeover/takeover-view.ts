@@ -1,9 +1,12 @@
-import { periodKind } from '$lib/notice';
+import { periodKind } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
-import type { TakeoverDraft } from '$lib/server/takeover/take-over';
+import type { TakeoverDraft } from '$lib/server/domain/takeover/take-over';
 import { findingView, mostFindings } from '../finding-view';
 
-/** A draft as the page draws it: what would be taken over, period by period, or what is wrong. */
+/**
+ * A draft as its page shows it: what would be taken over, period by period, or what is wrong.
+ * @param nameOf gives a person's name by their number
+ */
 export function takeoverView(
   { plan, periods, files, shown }: TakeoverDraft,
   nameOf: (subject: string) => string
@@ -16,7 +19,7 @@ export function takeoverView(
     notices: plan.notices.slice(0, mostFindings).map(findingView),
     lines: plan.lines.length,
     months: [...plan.months],
-    /** what stands on the paper, person by person: what isn't there is '' */
+    /** the paper's figures person by person; '' for one that is missing */
     people: peopleIn(plan).map((subject) => {
       const own = plan.months.map((month) => plan.figures.points.get(month)?.get(subject) ?? null);
       return {
@@ -37,7 +40,7 @@ export function takeoverView(
   };
 }
 
-/** In the order of the sheet. */
+/** The people in the order of the sheet. */
 function peopleIn({ figures }: TakeoverDraft['plan']): string[] {
   return [...new Set([...figures.points.values()].flatMap((month) => [...month.keys()]))];
 }

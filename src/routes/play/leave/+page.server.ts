@@ -1,14 +1,16 @@
 import { redirect } from '@sveltejs/kit';
-import { leavePlay } from '../leave-play';
+import { leavePractice } from '../leave-practice';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Leaving is an act, as signing out is: a link that someone else sends must not do it. */
+/**
+ * Leaving a practice year is a change, as signing out is: a link that someone else sends must not cause it.
+ */
 export const load: PageServerLoad = () => redirect(303, '/sign-in');
 
 export const actions: Actions = {
-  /** Into the real house: whoever was signed in there still is, and is led to their desk. */
+  /** Leads back to the real app, where an earlier sign-in is still valid. */
   default: (event) => {
-    leavePlay(event);
+    leavePractice(event);
     redirect(303, '/sign-in');
   }
 };

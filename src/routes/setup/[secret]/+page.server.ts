@@ -1,22 +1,23 @@
 import { dayIn } from '$lib/calendar';
 import { builtInIds, builtInScheme } from '$lib/schemes';
-import { accountLimits } from '$lib/server/accounts/account-forms';
-import { Problem } from '$lib/server/problem';
-import { firstPeriods, readSetup, setupFields, type SetupInput } from '$lib/server/setup/setup-input';
+import { accountLimits } from '$lib/server/platform/auth/account-forms';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { firstPeriods, readSetup, setupFields, type SetupInput } from '$lib/server/domain/setup/setup-input';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { formOf } from '../../form-of';
+import { formOf } from '../../forms/form-of';
 import { problemText } from '../../problem-text';
 import type { Actions, PageServerLoad } from './$types';
 
 const refused = (code: 'already-set-up' | 'setup-void') =>
   error(code === 'already-set-up' ? 410 : 404, { message: code, code });
 
-export const load: PageServerLoad = async ({ locals: { house }, params }) => {
-  if (!(await house.setup.isNeeded())) refused('already-set-up');
-  if (!house.setup.opens(params.secret)) refused('setup-void');
-  const { timeZone } = house.settings;
-  const today = dayIn(timeZone, house.clock());
+/** Gives the form of the first run. The address is refused once a unit exists, or when its secret is void. */
+export const load: PageServerLoad = async ({ locals: { app }, params }) => {
+  if (!(await app.setup.isNeeded())) refused('already-set-up');
+  if (!app.setup.opens(params.secret)) refused('setup-void');
+  const { timeZone } = app.settings;
+  const today = dayIn(timeZone, app.clock());
   return {
     key: randomUUID(),
     today,
@@ -38,23 +39,23 @@ export const load: PageServerLoad = async ({ locals: { house }, params }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals: { house }, params, request }) => {
+  default: async ({ locals: { app }, params, request }) => {
     const form = await formOf(request);
     const input = typedIn(form);
     const key = form.get('key');
-    if (!house.setup.opens(params.secret))
-      refused((await house.setup.isNeeded()) ? 'setup-void' : 'already-set-up');
-    const read = readSetup(input, dayIn(house.settings.timeZone, house.clock()));
-    // Passwords aren't sent back: a page that holds one ends up in a browser's history.
+    if (!app.setup.opens(params.secret))
+      refused((await app.setup.isNeeded()) ? 'setup-void' : 'already-set-up');
+    const read = readSetup(input, dayIn(app.settings.timeZone, app.clock()));
+    // Passwords aren't sent back: a page that holds one would stay in the browser's history.
     const typed = { ...input, password: '', repeated: '' };
     if (!read.ok) {
-      const troubles = Object.entries(read.troubles).flatMap(([field, told]) =>
-        told ? [[field, problemText(told)] as const] : []
+      const troubles = Object.entries(read.troubles).flatMap(([field, params]) =>
+        params ? [[field, problemText(params)] as const] : []
       );
       return fail(422, { typed, troubles: Object.fromEntries(troubles) });
     }
     try {
-      await house.setup.found({ key: typeof key === 'string' ? key : '', first: read.first });
+      await app.setup.found({ key: typeof key === 'string' ? key : '', first: read.first });
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault;
       if (fault.code === 'already-set-up') refused('already-set-up');
@@ -70,6 +71,6 @@ function typedIn(form: FormData): SetupInput {
     return typeof value === 'string' ? value : '';
   };
   const typed = Object.fromEntries(setupFields.map((name) => [name, text(name).trim()])) as SetupInput;
-  // A password is what was typed, spaces included.
+  // A password is taken exactly as typed, spaces included.
   return { ...typed, password: text('password'), repeated: text('repeated') };
 }

@@ -1,4 +1,4 @@
-import { liteCookie, readSecret } from '$lib/server/boards/board-cookies';
+import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
 import type { BoardFeed } from '$lib/sync';
 import { version } from '$app/environment';
 import { keepCookie } from '../../keep-cookie';
@@ -6,36 +6,36 @@ import { askedTheme } from '$display/asked-theme';
 import { liteView } from './lite-view';
 import type { PageServerLoad, RequestEvent } from './$types';
 
-// Drawn here alone; what it does in the browser is static/lite.js, which a browser of 2016 reads.
+// The server alone draws this page; its script is static/lite.js, which runs in browsers of 2016.
 export const csr = false;
 
-/** Emergencies and pictures are what a board that knows this much is told (see `unit-feed`); this page knows whatever its server does. */
-const knows = 3;
-
 /**
- * The plain board, for browsers that can't run the whole one: all its pages at once, from the same feed. `?board=` is the
- * demo's, as `/wall/{code}`; without it, it is this screen's own, by the token in its cookie. `?page=` is which of them
- * stands in front, for browsers that run no script and are led through them.
+ * The plain board, for browsers that can't run the whole one: all its pages at once, from the same feed.
+ * `?board=` names a demo board; without it, the token in the cookie tells which board this screen is.
+ * `?page=` is the page in front, for browsers without script, which are led from page to page.
  */
 export const load: PageServerLoad = async (event) => {
   const { url, locals } = event;
-  const now = locals.house.clock();
+  const now = locals.app.clock();
   const board = url.searchParams.get('board');
   const found = board === null ? await ownFeed(event) : await demoFeed(event, board);
   const theme = askedTheme(url, board === null ? null : 'day');
   const view = liteView(found.kind === 'board' ? found.feed : null, { now: now.getTime(), theme });
   return {
-    ...{ board, version, theme, view },
+    board,
+    version,
+    theme,
+    view,
     english: url.searchParams.get('lang') === 'en',
     kind: found.kind,
     front: frontOf(url, view.pages.length)
   };
 };
 
-type Found = { kind: 'board'; feed: BoardFeed } | { kind: 'unpaired' | 'ended' | 'unknown' };
+type LiteBoardState = { kind: 'board'; feed: BoardFeed } | { kind: 'unpaired' | 'ended' | 'unknown' };
 
-async function ownFeed(event: RequestEvent): Promise<Found> {
-  const { screens } = event.locals.house;
+async function ownFeed(event: RequestEvent): Promise<LiteBoardState> {
+  const { screens } = event.locals.app;
   const token = readSecret(event.cookies.get(liteCookie.name));
   const holder = await screens.holder(token);
   if (holder.kind === 'ended') {
@@ -43,17 +43,17 @@ async function ownFeed(event: RequestEvent): Promise<Found> {
     return { kind: 'ended' };
   }
   if (holder.kind === 'nobody' || token === null) return { kind: 'unpaired' };
-  // Browsers keep a cookie for 400 days at most.
+  // Browsers keep a cookie for 400 days at most, so each visit renews it.
   keepCookie(event, liteCookie, token);
-  return { kind: 'board', feed: await screens.feed(holder, knows) };
+  return { kind: 'board', feed: await screens.feed(holder) };
 }
 
-async function demoFeed({ locals }: RequestEvent, board: string): Promise<Found> {
-  const feed = await locals.house.public.boardFeed(board, knows);
+async function demoFeed({ locals }: RequestEvent, board: string): Promise<LiteBoardState> {
+  const feed = await locals.app.public.boardFeed(board);
   return feed ? { kind: 'board', feed } : { kind: 'unknown' };
 }
 
-/** `?page=` counts from 1, and begins anew after the last. */
+/** The index of the page in front. `?page=` counts from 1 and starts over after the last page. */
 function frontOf({ searchParams }: URL, pages: number): number {
   const asked = Number(searchParams.get('page') ?? 1);
   return Number.isSafeInteger(asked) && asked > 0 && pages > 0 ? (asked - 1) % pages : 0;

@@ -34,14 +34,20 @@ test('at night the hour; with nothing to show the clock', () => {
   expect(scenes(makeFeed({ notice: 'none', announcements: [] }), at('10:00'))).toEqual(['clock']);
 });
 
-test('an emergency comes first, and says how long it has left', () => {
+test('an emergency comes first, for as long as it lasts', () => {
   const emergency = {
-    ...{ id: 'e1', title: '燃气泄漏', text: '走东门\n不要开灯', drill: false, by: '阳光社区' },
-    ...{ from: '2026-11-11T10:00:00+08:00', until: '2026-11-11T10:30:00+08:00' }
+    id: 'e1',
+    title: '燃气泄漏',
+    text: '走东门\n不要开灯',
+    drill: false,
+    by: '阳光社区',
+    from: '2026-11-11T10:00:00+08:00',
+    until: '2026-11-11T10:30:00+08:00'
   };
   const feed = { ...makeFeed(), emergencies: [emergency] };
   expect(litePages(feed, at('10:10'))[0]).toMatchObject({
-    ...{ scene: 'emergency', text: ['走东门', '不要开灯'], left: 20 * 60_000 }
+    scene: 'emergency',
+    data: { emergency, text: ['走东门', '不要开灯'] }
   });
   expect(scenes(feed, at('10:31'))).not.toContain('emergency');
 });
@@ -57,7 +63,7 @@ test('an announcement’s pictures have pages of their own behind its words; a f
   const body = '\u0002明天\u0003\n九点起停水';
   const pages = litePages({ ...makeFeed(), announcements: [{ ...announcement, body, media }] }, at('10:00'));
   const own = pages.flatMap((page) => (page.scene === 'announcement' ? [page] : [])).slice(0, 3);
-  expect(own.map(({ shown, paragraphs, at, of }) => [shown?.words ?? paragraphs, at, of])).toEqual([
+  expect(own.map(({ data: { shown, paragraphs }, at, of }) => [shown?.words ?? paragraphs, at, of])).toEqual([
     [['\u0002明天\u0003', '九点起停水'], 1, 3],
     ['门口的通知', 2, 3],
     ['怎样关总阀', 3, 3]
@@ -70,8 +76,13 @@ test('a page names the notices that it publishes: what is drawn from one for sho
   const named = new Map(litePages(feed, at('10:00')).map(({ scene, notices }) => [scene, notices.join(' ')]));
   const code = feed.notice?.snapshot.code;
   expect(Object.fromEntries(named)).toMatchObject({
-    ...{ standings: code, changes: code, notice: code, supplement: 's7f3a9' },
-    ...{ honours: '', announcement: '', trend: '' }
+    standings: code,
+    changes: code,
+    notice: code,
+    supplement: 's7f3a9',
+    honours: '',
+    announcement: '',
+    trend: ''
   });
 });
 
@@ -91,7 +102,7 @@ test('names of pages outlive a change of data, and each is there once', () => {
   expect(litePages({ ...feed, revision: 42 }, at('10:00')).map(({ key }) => key)).toEqual(keys);
 });
 
-/** 200 people, and announcements of as many lines as one may have. */
+/** Makes a feed with 200 people, and announcements of the greatest allowed length. */
 function endlessFeed(): BoardFeed {
   const base = makeFeed({ people: 200 });
   const [one] = base.announcements;

@@ -9,11 +9,10 @@ import { litePages } from './lite-pages';
 type Theme = ReturnType<typeof askedTheme>;
 
 /**
- * What the plain board's document is drawn from.
- *
- * @param feed null: it is nobody's board
+ * Builds the data that the plain board's document is drawn from.
+ * @param feed null when no board is known
  * @param now milliseconds since 1970, by the server
- * @param theme null: by the hall's hours
+ * @param theme null: day or night by the hall's hours
  */
 export function liteView(feed: BoardFeed | null, { now, theme }: { now: number; theme: Theme }) {
   const local = localTime(now, feed?.unit.timeZone ?? zoneBefore);
@@ -21,10 +20,10 @@ export function liteView(feed: BoardFeed | null, { now, theme }: { now: number; 
     feed,
     now,
     local,
-    /** since midnight, from which the page's own clock goes on */
+    /** seconds since midnight, from which the page's own clock goes on */
     seconds: local.minute * 60 + new Date(now).getUTCSeconds(),
     pages: feed ? litePages(feed, { now, nights: theme === null }) : [],
-    // A code is read and scanned at any hour.
+    // A pairing code is shown bright at any hour, because it has to be read and scanned.
     isDark: feed && theme === null ? isDark(feed.screen, local.minute) : theme === 'night',
     brightness: feed && theme === null ? brightnessAt(feed.screen, local.minute) : 1
   };

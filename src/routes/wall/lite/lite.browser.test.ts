@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import style from '../../../../static/lite.css?raw';
-import pagesProgram from '../../../../static/lite-pages.js?raw';
 import witnessProgram from '../../../../static/lite-witness.js?raw';
 import liteProgram from '../../../../static/lite.js?raw';
+import '$display/plain/start';
 
-/** What the server answers, one after the other; after that nobody is there. */
+/** The server's answers in order; once they are used up, the server is away. */
 let answers: { status: number; text: string }[] = [];
 
-/** XMLHttpRequest as static/lite.js uses it. */
+/** Stands in for XMLHttpRequest, as far as static/lite.js uses it. */
 class Request {
   status = 0;
   responseText = '';
@@ -28,12 +28,12 @@ function add(name: 'style' | 'script', text: string): void {
   document.body.appendChild(document.createElement(name)).textContent = text;
 }
 
-/** The plain board's document, with its programs started. */
+/** Opens the plain board's document and starts its programs. */
 function open(data: string, main: string): HTMLElement {
   document.body.innerHTML = `<div id="lite" data-version="1" ${data}><main>${main}</main>
     <footer><p class="asof fresh">fresh</p><p class="asof ageing">ageing</p><p class="asof offline">offline</p><p class="asof device">clock</p></footer></div>`;
   add('style', style);
-  for (const program of [pagesProgram, witnessProgram, liteProgram]) add('script', program);
+  for (const program of [witnessProgram, liteProgram]) add('script', program);
   return document.querySelector<HTMLElement>('#lite')!;
 }
 
@@ -124,7 +124,7 @@ test('a rehearsal: asks for nothing, has no clock to be wrong, is leafed, and sh
   plainBoard?.step(-1);
   expect(seen()).toBe(before);
   if (before === 'a') plainBoard?.step(1);
-  // What is handed over stands at the page that was seen.
+  // The new document opens at the page that was in front.
   const next = lite.cloneNode(true) as HTMLElement;
   next.querySelector('[data-key="b"]')!.textContent = '后天停水';
   plainBoard?.take(next);

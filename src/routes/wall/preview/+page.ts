@@ -1,2 +1,2 @@
-// A shell alone, as the worker's: the board is drawn in the browser, by a program of its own.
+// Only a shell, as the worker's: the board's own program draws it in the browser.
 export const csr = false;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { monthNumber } from '../../../calendar';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, positive } from '../../shape';
+import { itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import {
   ownLine,
@@ -8,11 +9,10 @@ import {
   takenOff,
   worthNothing,
   type Registered,
-  type Line,
-  type Moment,
+  type ScoredLine,
+  type YearMomentType,
   type Rule
 } from '../kind';
-import { monthOf } from '../order';
 import { canonical, pointsIn } from '../value';
 
 const shape = v.strictObject({
@@ -20,11 +20,11 @@ const shape = v.strictObject({
   kind: v.literal('allowance'),
   /** full marks, and all that it can lose; none: only its section holds it */
   max: v.optional(positive),
-  /** what is entered: its clauses, or the item itself with the points taken off as its value */
+  /** `clauses` are entered, or the item itself with the deducted points as its value */
   by: v.optional(v.picklist(['clauses', 'value']), 'clauses'),
-  /** full marks stand in the scheme's base already: only what is taken counts */
+  /** the scheme's base contains the full marks already, so only deductions count */
   inBase: v.optional(v.boolean(), false),
-  /** `month`: starts full every month, by `date` */
+  /** `month`: the marks are full again every month, by `date` */
   per: v.optional(v.picklist(['month', 'year']), 'year')
 });
 
@@ -49,7 +49,7 @@ export const allowance: Registered<typeof shape> = {
     if (per === 'month') return { entry: max, adds: Infinity, takes: Infinity };
     return inBase ? { entry: max, adds: 0, takes: max } : { entry: max, adds: max, takes: 0 };
   },
-  // Each month would start with nothing that could be taken.
+  // Without full marks each month would start with nothing that could be taken.
   neverCounts: ({ per, max }) => (per === 'month' && max === undefined ? worthNothing : null),
   said: (_item, value) => takenOff(value),
   words(item) {
@@ -60,11 +60,11 @@ export const allowance: Registered<typeof shape> = {
   }
 };
 
-function monthByMonth(lines: readonly Line[], moment: Moment, rule: Rule): Line[] {
-  const result: Line[] = [];
-  const byMonth = new Map<number, Line[]>();
+function monthByMonth(lines: readonly ScoredLine[], moment: YearMomentType, rule: Rule): ScoredLine[] {
+  const result: ScoredLine[] = [];
+  const byMonth = new Map<number, ScoredLine[]>();
   for (const line of lines) {
-    line.month = line.entry ? monthOf(line.entry.date) : 0;
+    line.month = line.entry ? monthNumber(line.entry.date) : 0;
     byMonth.set(line.month, [...(byMonth.get(line.month) ?? []), line]);
   }
   for (const month of moment.begun) {
@@ -77,8 +77,11 @@ function monthByMonth(lines: readonly Line[], moment: Moment, rule: Rule): Line[
   return result;
 }
 
-/** Nothing was given in a month without presence, so that nothing can be taken from it; what goes to the year does. */
-function outOfService(lines: Line[]): Line[] {
+/**
+ * Voids deductions in months without presence, since nothing was given in those months; deductions from the
+ * year stay.
+ */
+function outOfService(lines: ScoredLine[]): ScoredLine[] {
   return deduct(0, lines).map((line) =>
     line.month === 0 ? line : { ...line, points: 0, reason: 'not-present', because: undefined }
   );

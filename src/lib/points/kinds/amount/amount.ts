@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, positive } from '../../shape';
+import { itemKeys, positive } from '../../scheme/shape';
 import { plain, takenOff, type Registered } from '../kind';
 import { canonical, pointsIn } from '../value';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('amount'),
-  /** what the number does to the total */
+  /** whether the number is added to the total or taken from it */
   does: v.picklist(['add', 'take']),
   least: v.optional(positive),
   most: v.optional(positive),

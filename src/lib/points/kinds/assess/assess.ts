@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, positive } from '../../shape';
+import { id, itemKeys, positive } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import { ownLine, plain, type Registered } from '../kind';
 import { canonical, pointsIn } from '../value';
@@ -9,7 +9,7 @@ const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('assess'),
   max: positive,
-  /** another way to assess that item: of the two only one, once a year */
+  /** another way to assess that item: only one of the two may be used, once a year */
   of: v.optional(id),
   /** `value` is a number of whole grades below the best; each costs so much of `max` */
   perGrade: v.optional(positive),

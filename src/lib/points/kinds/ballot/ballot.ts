@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { fraction, multiplied, plus, rounded, type Exact } from '../../exact';
-import { groupName } from '../../group-name';
+import { groupName } from '../../scheme/group-name';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, list, name, positive, whole } from '../../shape';
+import { itemKeys, list, name, positive, whole } from '../../scheme/shape';
 import type { Ballot } from '../../reading/ballots';
 import { ownLine, plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('ballot'),
-  /** whose means count alike */
+  /** the groups' means count alike */
   groups: v.pipe(list(name, 20), v.nonEmpty()),
-  /** what the mean of the means is multiplied by */
+  /** factor for the mean of the groups' means */
   weight: positive,
-  /** fewer ballots of a group give no result */
+  /** a group with fewer ballots gives no result */
   minimum: whole,
   required: v.optional(v.boolean(), false)
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { groupName } from '../../group-name';
+import { groupName } from '../../scheme/group-name';
 import { formatPoints, type Hundredths } from '../../hundredths';
-import { id, itemKeys, name, positive, whole } from '../../shape';
+import { id, itemKeys, name, positive, whole } from '../../scheme/shape';
 import { own } from '../../own';
 import { plain, type Registered } from '../kind';
 
@@ -39,7 +39,7 @@ export const clause: Registered<typeof shape> = {
     voids: item.takes === 'all' || item.voidOver !== undefined
   }),
   groupsToldApart: (item) => Object.keys(item.byGroup),
-  // What it takes from its item, that item's own bounds hold.
+  // The bounds of its item limit what the clause takes from that item.
   bounds: (item) => ({
     entry: mostTaken(item),
     adds: 0,
@@ -69,12 +69,12 @@ export const clause: Registered<typeof shape> = {
   }
 };
 
-/** What one time takes, of whichever group. */
+/** The most that one time takes, whatever the group. */
 function mostTaken({ takes, byGroup }: ClauseItem): Hundredths {
   return takes === 'all' ? Infinity : Math.max(takes, ...Object.values(byGroup));
 }
 
-/** What one time takes; 0 for a void, whose size only its item knows. */
+/** The points that one time takes; 0 for a void, whose size only its item knows. */
 function takenBy(item: ClauseItem, group: string): Hundredths {
   if (item.takes === 'all') return 0;
   return own(item.byGroup, group) ?? item.takes;

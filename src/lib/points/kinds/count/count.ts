@@ -1,8 +1,17 @@
 import * as v from 'valibot';
+import { monthNumber } from '../../../calendar';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, points, whole } from '../../shape';
-import { ownLine, plain, worthNothing, type Registered, type Line, type Moment, type Rule } from '../kind';
-import { inBookingOrder, monthOf } from '../order';
+import { itemKeys, points, whole } from '../../scheme/shape';
+import {
+  ownLine,
+  plain,
+  worthNothing,
+  type Registered,
+  type ScoredLine,
+  type YearMomentType,
+  type Rule
+} from '../kind';
+import { inBookingOrder } from '../order';
 
 const shape = v.strictObject({
   ...itemKeys,
@@ -52,12 +61,15 @@ export const count: Registered<typeof shape> = {
   }
 };
 
-/** What is booked first takes the places: a later booking never changes what an earlier one was worth. */
-function limited(item: CountItem, limit: NonNullable<CountItem['limit']>, lines: Line[]): Line[] {
+/**
+ * Gives the limited places to the entries that are booked first, so that a later booking never changes what
+ * an earlier one was worth.
+ */
+function limited(item: CountItem, limit: NonNullable<CountItem['limit']>, lines: ScoredLine[]): ScoredLine[] {
   const taken = new Map<number, { times: number; by: string[] }>();
   return [...lines].sort(inBookingOrder).map((line) => {
     if (!line.entry || line.points === 0) return line;
-    const place = limit.per === 'month' ? monthOf(line.entry.date) : 0;
+    const place = limit.per === 'month' ? monthNumber(line.entry.date) : 0;
     const before = taken.get(place) ?? { times: 0, by: [] };
     const times = Math.min(line.entry.quantity, limit.times - before.times);
     taken.set(place, { times: before.times + times, by: [...before.by, line.entry.id] });
@@ -68,7 +80,11 @@ function limited(item: CountItem, limit: NonNullable<CountItem['limit']>, lines:
   });
 }
 
-function tooFew(atLeast: NonNullable<CountItem['atLeast']>, moment: Moment, rule: Rule): Line[] {
+function tooFew(
+  atLeast: NonNullable<CountItem['atLeast']>,
+  moment: YearMomentType,
+  rule: Rule
+): ScoredLine[] {
   const missing = atLeast.times - moment.amountOf(rule.item.id);
   return moment.closed && missing > 0 ? [ownLine(rule, atLeast.else, 'shortfall')] : [];
 }

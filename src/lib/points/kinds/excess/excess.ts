@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, list, positive, whole } from '../../shape';
-import { ownLine, plain, unbounded, type Registered, type Line } from '../kind';
+import { id, itemKeys, list, positive, whole } from '../../scheme/shape';
+import { ownLine, plain, unbounded, type Registered, type ScoredLine } from '../kind';
 
 const step = v.strictObject({
   /** by item: more than so many in the year; one of them is enough */
@@ -13,7 +13,7 @@ const step = v.strictObject({
 const shape = v.strictObject({
   ...itemKeys,
   kind: v.literal('excess'),
-  /** of those that apply the last one counts, once */
+  /** the last one that applies counts, once */
   steps: v.pipe(list(step, 100), v.nonEmpty())
 });
 
@@ -35,7 +35,7 @@ export const excess: Registered<typeof shape> = {
     if (last.takesAllOf === undefined) return [ownLine(rule, -(last.takes ?? 0), 'excess')];
     return moment
       .settled(last.takesAllOf)
-      .flatMap((line): Line[] =>
+      .flatMap((line): ScoredLine[] =>
         line.points === 0 ? [] : [{ ...ownLine(rule, -line.points, 'excess', line.month), times: line.times }]
       );
   },

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
 import { own } from '../../own';
-import { itemKeys, points } from '../../shape';
+import { itemKeys, points } from '../../scheme/shape';
 import { plain, unbounded, worthNothing, type Registered } from '../kind';
 
-/** English and Chinese names of the levels; in a ledger stands the English one. */
+/** English and Chinese names of the levels; a ledger has the English one. */
 export const levelNames = {
   street: '街道',
   district: '区',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { itemKeys, list, points, whole } from '../../shape';
+import { itemKeys, list, points, whole } from '../../scheme/shape';
 import { plain, unbounded, worthNothing, type Registered } from '../kind';
 
 const shape = v.strictObject({

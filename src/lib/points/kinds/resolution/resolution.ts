@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { itemKeys } from '../../shape';
+import { itemKeys } from '../../scheme/shape';
 import { plain, unbounded, type Registered } from '../kind';
 import { canonical, pointsIn } from '../value';
 

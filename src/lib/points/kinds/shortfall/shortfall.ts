@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { id, itemKeys, positive, whole } from '../../shape';
+import { id, itemKeys, positive, whole } from '../../scheme/shape';
 import { deduct } from '../deduct';
 import { ownLine, plain, type Registered } from '../kind';
 
@@ -9,7 +9,7 @@ const shape = v.strictObject({
   kind: v.literal('shortfall'),
   max: positive,
   target: whole,
-  /** whose quantities are counted up to the target */
+  /** the item whose quantities are counted up to the target */
   counts: id,
   /** for each one that is missing */
   each: positive

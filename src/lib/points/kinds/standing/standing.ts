@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { formatPoints } from '../../hundredths';
-import { ids, itemKeys, points } from '../../shape';
+import { ids, itemKeys, points } from '../../scheme/shape';
 import {
   ownLine,
   plain,
   unbounded,
   worthNothing,
   type Registered,
-  type Line,
-  type Moment,
+  type ScoredLine,
+  type YearMomentType,
   type Rule
 } from '../kind';
 
@@ -29,7 +29,7 @@ export const standing: Registered<typeof shape> = {
   readValue: () => null,
   face: () => 0,
   settle(_item, _lines, moment, rule) {
-    const awards: Line[] = [];
+    const awards: ScoredLine[] = [];
     for (const month of moment.months) {
       const then = moment.itemIn(month);
       if (then?.kind === 'standing') awards.push(awardOf(then, month, moment, rule));
@@ -46,7 +46,7 @@ export const standing: Registered<typeof shape> = {
   }
 };
 
-function awardOf(item: StandingItem, month: number, moment: Moment, rule: Rule): Line {
+function awardOf(item: StandingItem, month: number, moment: YearMomentType, rule: Rule): ScoredLine {
   const award = ownLine(rule, item.points, 'standing', month);
   if (!item.unless.some((one) => moment.happened(one, month))) return award;
   award.points = 0;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { itemKeys } from '../../shape';
+import { itemKeys } from '../../scheme/shape';
 import { plain, type Registered } from '../kind';
 
 const shape = v.strictObject({ ...itemKeys, kind: v.literal('veto') });

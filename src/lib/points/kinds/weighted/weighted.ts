@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fraction } from '../../exact';
 import { formatPoints } from '../../hundredths';
-import { ids, itemKeys, positive } from '../../shape';
+import { ids, itemKeys, positive } from '../../scheme/shape';
 import { ownLine, plain, type Registered } from '../kind';
 
 const shape = v.strictObject({
@@ -10,7 +10,7 @@ const shape = v.strictObject({
   max: positive,
   /** the items that make it */
   parts: v.pipe(ids, v.nonEmpty()),
-  /** what the parts make together at best */
+  /** the most that the parts make together */
   outOf: positive
 });
 

@@ -23,15 +23,15 @@ const also = (more: Partial<(typeof hanging)['announcement']>) => ({
   announcement: { ...hanging.announcement, ...more }
 });
 
-let locals: { shelf: unknown; house: unknown };
+let locals: { pageLifetime: unknown; app: unknown };
 
 beforeEach(() => {
-  locals = { shelf: null, house: null };
+  locals = { pageLifetime: null, app: null };
 });
 
-/** The route's load, in a house where `found` stands under the code. */
+/** Runs the route's load in an app where the code belongs to `found`. */
 function loaded(found: typeof hanging | null): Promise<unknown> {
-  locals.house = {
+  locals.app = {
     clock: () => new Date('2026-11-11T01:41:00Z'),
     settings: { publicUrl: 'https://sun.gov.cn', demo: false },
     public: { announcementByCode: () => Promise.resolve(found) }
@@ -43,7 +43,7 @@ function loaded(found: typeof hanging | null): Promise<unknown> {
 
 test('what hangs is shown, and kept until the unit’s midnight', async () => {
   await expect(loaded(hanging)).resolves.toMatchObject({ address: 'https://sun.gov.cn/a/k7m2p9' });
-  expect(locals.shelf).toEqual({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') });
+  expect(locals.pageLifetime).toEqual({ unit: 'u1', until: new Date('2026-11-11T16:00:00Z') });
 });
 
 test('what was taken down is gone (410), says so, and its text is not sent', async () => {
@@ -51,18 +51,18 @@ test('what was taken down is gone (410), says so, and its text is not sent', asy
     status: 410,
     body: { code: 'withdrawn' }
   });
-  expect(locals.shelf).not.toBeNull();
+  expect(locals.pageLifetime).not.toBeNull();
 });
 
 test('what ends today is kept until then, and is gone from then on', async () => {
   await expect(loaded(also({ until: '2026-11-11T02:00:00.000Z' }))).resolves.toMatchObject({ papers: [] });
-  expect(locals.shelf).toEqual({ unit: 'u1', until: new Date('2026-11-11T02:00:00Z') });
+  expect(locals.pageLifetime).toEqual({ unit: 'u1', until: new Date('2026-11-11T02:00:00Z') });
   await expect(loaded(also({ until: '2026-11-11T01:41:00.000Z' }))).rejects.toMatchObject({ status: 410 });
 });
 
 test('what is still to come isn’t there yet (404), and that is not kept', async () => {
   await expect(loaded(also({ published: '2026-11-11T01:42:00Z' }))).rejects.toMatchObject({ status: 404 });
-  expect(locals.shelf).toBeNull();
+  expect(locals.pageLifetime).toBeNull();
 });
 
 test('that its words were changed is said once it hung, and not of what nobody had read before', async () => {
@@ -76,5 +76,5 @@ test('that its words were changed is said once it hung, and not of what nobody h
 
 test('what never was is not found (404), and not kept', async () => {
   await expect(loaded(null)).rejects.toMatchObject({ status: 404, body: { code: 'not-found' } });
-  expect(locals.shelf).toBeNull();
+  expect(locals.pageLifetime).toBeNull();
 });

@@ -1,23 +1,27 @@
-import type { House } from '$lib/server/house';
-import { Problem } from '$lib/server/problem';
+import type { App } from '$lib/server/app';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { error } from '@sveltejs/kit';
 
-/** A published notice of either kind by the code in its address; 404 when there is none, 503 when it isn't whole. */
-export async function needNotice({ house }: Pick<App.Locals, 'house'>, code: string) {
-  const found = await noticeIn(house, code).catch((fault: unknown) => {
+/**
+ * Finds a published notice of either kind by the code in its address.
+ * @param code in the notice's address
+ * @throws HttpError 404 when there is none; the problem's own status (503) when the stored notice isn't whole
+ */
+export async function needNotice({ app }: Pick<App.Locals, 'app'>, code: string) {
+  const found = await noticeIn(app, code).catch((fault: unknown) => {
     if (!(fault instanceof Problem)) throw fault;
-    house.log.error({ notice: code, code: fault.code }, 'notice');
+    app.log.error({ notice: code, code: fault.code }, 'notice');
     error(fault.status, { message: fault.code, code: fault.code });
   });
   if (!found) error(404, { message: 'no such notice', code: 'not-found' });
   return found;
 }
 
-async function noticeIn({ public: reads }: House, code: string) {
+async function noticeIn({ public: reads }: App, code: string) {
   const own = await reads.noticeByCode(code);
   if (own) return { unit: own.unit, digest: own.digest, notice: own.snapshot, namesRows: true };
-  const mending = await reads.supplementByCode(code);
-  if (!mending) return null;
-  const { unit, digest, supplement: notice, namesRows } = mending;
+  const correction = await reads.supplementByCode(code);
+  if (!correction) return null;
+  const { unit, digest, supplement: notice, namesRows } = correction;
   return { unit, digest, notice, namesRows };
 }

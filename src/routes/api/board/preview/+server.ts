@@ -1,6 +1,6 @@
-import { jsonAnswer } from '../../../json-door';
+import { jsonAnswer } from '../../../json-endpoint';
 import { rehearsed } from './rehearsed';
 import type { RequestEvent } from './$types';
 
-/** What a board would show at a moment for which nothing is set: for a unit that has none yet. */
+/** Previews a board without settings of its own, for a unit that has no board yet. */
 export const GET = jsonAnswer((event: RequestEvent) => rehearsed(event, null));

@@ -1,27 +1,31 @@
-import { may } from '$lib/server/accounts/actor';
-import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
-import { Problem } from '$lib/server/problem';
+import { may } from '$lib/server/platform/access/actor';
+import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { needProtocol } from '$lib/server/platform/requests/need-protocol';
 import type { RequestEvent } from '@sveltejs/kit';
-import { deskCookie } from '../../../desk-cookie';
+import { dashboardCookie } from '../../../dashboard-cookie';
 import { boardAnswer } from '../../board-answer';
 import { rehearsedAt } from '../../../rehearsed-at';
 
 /**
- * What a board would show at a moment (`?at=`, an instant; now without it), for who is at the office's desk (BoardFeed): with what
- * is published now, as that day and hour have it.
- * @param board one of the unit's, by its code; null: one for which nothing is set
+ * Answers with the BoardFeed that a board would show at a moment: today's published data under that day's
+ * date and hour. The moment is `?at=` (an ISO instant), or now.
+ * @param board code of one of the unit's boards; null for one without settings
+ * @throws Problem `signed-out` (401), or another when the account may not preview boards or the moment is no
+ * instant
  */
 export async function rehearsed(
   { locals, request, url, cookies }: Pick<RequestEvent, 'locals' | 'request' | 'url' | 'cookies'>,
   board: string | null
 ): Promise<Response> {
   if (!locals.actor) throw new Problem('signed-out', 401);
-  const { house } = locals;
-  const actor = await actorAtDesk(house, locals.actor, deskCookie.of({ cookies }));
+  const { app } = locals;
+  const actor = await actorAtDashboard(app, locals.actor, dashboardCookie.of({ cookies }));
   if (!may(actor, 'preview-boards')) throw new Problem('forbidden', 403);
-  const at = rehearsedAt(url.searchParams.get('at'), house.clock());
+  needProtocol(url);
+  const at = rehearsedAt(url.searchParams.get('at'), app.clock());
   if (at === null) throw new Problem('bad-input', 422, { field: 'at' });
-  const feed = await house.screens.preview({ unit: actor.unit, board, at });
+  const feed = await app.screens.preview({ unit: actor.unit, board, at });
   if (!feed) throw new Problem('not-found', 404);
   return boardAnswer(request, feed);
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { jsonDoor } from '../../../json-door';
+import { jsonEndpoint } from '../../../json-endpoint';
 import { addressOf } from '../../../address-of';
 import type { RequestEvent } from './$types';
 
-/** What a browser asks its device for, to sign in. The challenge's own cookie goes with it. */
-export const POST = jsonDoor(v.strictObject({}), ({ locals, request, url }: RequestEvent) =>
-  locals.house.entrance.passkeys.challenge(
-    { headers: request.headers, source: addressOf(request) },
-    url.origin
-  )
+/**
+ * Gives the options with which a browser asks its device to sign in. The answer also sets the challenge's
+ * cookie.
+ */
+export const POST = jsonEndpoint(v.strictObject({}), ({ locals, request, url }: RequestEvent) =>
+  locals.app.entrance.passkeys.challenge({ headers: request.headers, source: addressOf(request) }, url.origin)
 );

@@ -1,11 +1,11 @@
-import { Problem } from '$lib/server/problem';
+import { Problem } from '$lib/server/platform/problem/problem';
 import * as v from 'valibot';
-import { jsonDoor } from '../../../json-door';
+import { jsonEndpoint } from '../../../json-endpoint';
 import type { RequestEvent } from './$types';
 
-/** What a browser asks its device for, to make a passkey for who is signed in. */
-export const POST = jsonDoor(v.strictObject({}), ({ locals, request, url }: RequestEvent) => {
-  const { actor, signedIn, house } = locals;
+/** Gives the options with which a browser asks its device to make a passkey for the signed-in account. */
+export const POST = jsonEndpoint(v.strictObject({}), ({ locals, request, url }: RequestEvent) => {
+  const { actor, signedIn, app } = locals;
   if (!actor || !signedIn) throw new Problem('signed-out', 401);
-  return house.entrance.passkeys.challengeToAdd(request.headers, url.origin, signedIn.username);
+  return app.entrance.passkeys.challengeToAdd(request.headers, url.origin, signedIn.username);
 });

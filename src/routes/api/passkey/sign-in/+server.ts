@@ -1,15 +1,20 @@
-import { passkeyUsed } from '$lib/server/auth/passkey-response';
+import { passkeyUsed } from '$lib/server/platform/auth/passkey-response';
 import * as v from 'valibot';
-import { jsonDoor } from '../../../json-door';
-import { addressOf } from '../../../address-of';
+import { jsonEndpoint } from '../../../json-endpoint';
+import { keepDevice } from '../../../keep-device';
 import type { RequestEvent } from './$types';
 
-/** What the device answered: `null` when it opens the house; the page then goes on as after any sign-in. */
-export const POST = jsonDoor(
+/**
+ * Checks the device's answer and signs in. It answers `null` on success; the page then goes on as after any
+ * sign-in.
+ */
+export const POST = jsonEndpoint(
   v.strictObject({ response: passkeyUsed }),
-  async ({ locals, request, url }: RequestEvent, { response }) => {
-    const caller = { headers: request.headers, source: addressOf(request) };
-    await locals.house.entrance.passkeys.signIn(caller, url.origin, response);
+  async (event: RequestEvent, { response }) => {
+    const { locals, request, url } = event;
+    const { entrance } = locals.app;
+    const account = await entrance.passkeys.signIn(request.headers, url.origin, response);
+    keepDevice(event, await entrance.credential(account));
     return null;
   }
 );

@@ -1,19 +1,22 @@
-import type { AnnouncementVersion } from '$lib/server/announcements/announcements';
-import { wallText } from '$lib/server/front/wall-clock';
+import type { AnnouncementVersion } from '$lib/server/domain/announcements/announcements';
+import { wallText } from '$lib/server/platform/time/wall-clock';
 import { error } from '@sveltejs/kit';
 import { placeOptions, type PlaceOption } from '../../boards/places';
 import { officeActor } from '../../office-actor';
 import { hangingCounts, hangingState } from '../announcement-view';
 import type { PageServerLoad } from './$types';
 
-/** One announcement: how it will stand on each board, until when and where it hangs, and what it was before. */
+/**
+ * Shows one announcement: how it stands on each board, until when and where it hangs, and its earlier
+ * versions.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
-  const { house } = event.locals;
-  const { accounts, announcements, lists, boards, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { accounts, announcements, lists, boards, unit } = await app.read(actor);
   const found = await announcements.find(event.params.code);
   if (!found) error(404, { message: 'not-found', code: 'not-found' });
-  const now = house.clock();
+  const now = app.clock();
   const { code, year, no, title, published, until, places } = found;
   const all = await boards.list();
   const groups = await lists.groups();
@@ -24,26 +27,33 @@ export const load: PageServerLoad = async (event) => {
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
   const names = new Map((await accounts.list()).map(({ id, name }) => [id, name]));
   const asView = ({ by, ...version }: AnnouncementVersion) => ({
-    ...{ ...version, places: named(version.places, options) },
+    ...version,
+    places: named(version.places, options),
     by: by === null ? null : (names.get(by) ?? null)
   });
   return {
     changed: event.url.searchParams.has('changed'),
     announcement: {
-      ...{ code, year, no, title, published, until, state: hangingState(found, now) },
+      code,
+      year,
+      no,
+      title,
+      published,
+      until,
+      state: hangingState(found, now),
       count: counts.get(code) ?? null
     },
     places: named(places, options),
     boards: all.flatMap(({ code: board, name, revoked }) =>
       revoked === null ? [{ code: board, name }] : []
     ),
-    /** it, when boards show it: now, or as soon as it hangs */
+    /** query of the board preview: the announcement now, or when it will begin */
     asked: new URLSearchParams({ day, time, scene: 'announcement', announcement: code }).toString(),
     versions: (await announcements.versions(code)).map(asView)
   };
 };
 
-/** Places by their names; a board whose connection was ended has none here any more. */
+/** Names places. A board whose connection was ended isn't among `options`, and is left out. */
 function named(places: readonly string[], options: readonly PlaceOption[]) {
   return options.flatMap(({ place, kind, name }) => (places.includes(place) ? [{ kind, name }] : []));
 }

@@ -1,8 +1,8 @@
-import { seeTrail, trailView, type SeenLine, type TrailView } from '$lib/server/audit/see-trail';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Cell, Sheet } from '$lib/server/workbook/sheet';
+import { seeTrail, trailView, type SeenLine, type TrailView } from '$lib/server/domain/audit/see-trail';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
-import { momentText } from '$lib/ui/dates';
+import { momentText } from '$lib/ui/text/dates';
 import { deviceOf } from '../../../device-of';
 import { fileAnswer } from '../../ledger/export/answer-workbook';
 import { officeActor } from '../../office-actor';
@@ -10,16 +10,19 @@ import { askedTrail } from '../asked-trail';
 import { actWord, changesText } from '../trail-words';
 import type { RequestHandler } from './$types';
 
-/** The trail as the address asks for it, as a workbook, with both digests of each record: who keeps it can compare later. */
+/**
+ * Exports the trail that the address asks for as a workbook, with both digests of each record, so that a
+ * stored copy can be compared later.
+ */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-audit');
-  const stores = await event.locals.house.read(actor);
+  const stores = await event.locals.app.read(actor);
   const view = await trailView(stores, actor, askedTrail(event.url));
   const name = `${stores.unit.name} ${m.trail_title()}`;
   return fileAnswer(event.request, { name, make: async () => [sheetOf(stores, { name, view })] });
 };
 
-function sheetOf(stores: UnitStores, { name, view }: { name: string; view: TrailView }): Sheet {
+function sheetOf(stores: UnitStores, { name, view }: { name: string; view: TrailView }): PrintedSheet {
   const text = { look: 'text' } as const;
   return {
     name: m.trail_title(),
@@ -41,7 +44,7 @@ function sheetOf(stores: UnitStores, { name, view }: { name: string; view: Trail
 
 const linesAtOnce = 1000;
 
-async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<Cell[]> {
+async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<WorkbookCell[]> {
   for (let before: number | null = null; ;) {
     const lines: SeenLine[] = await seeTrail(stores, view, { before, take: linesAtOnce });
     for (const { no, at, who, act, changes, place, digest, previous } of lines)

@@ -1,16 +1,16 @@
-import { may } from '$lib/server/accounts/actor';
-import { hallOf } from '$lib/server/boards/away/silence';
-import { publicKinds } from '$lib/server/boards/board-feed';
+import { may } from '$lib/server/platform/access/actor';
+import { hallOf } from '$lib/server/domain/boards/away/silence';
+import { publicKinds } from '$lib/server/domain/boards/board-feed';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { boardView } from '../board-view';
 import type { PageServerLoad } from './$types';
 
-/** What one board last said of itself. */
+/** Shows what one board last reported. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'manage-boards');
-  const { house } = event.locals;
-  const { boards, changes, lists, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { announcements, boards, changes, lists, unit } = await app.read(actor);
   const board = (await boards.list()).find(({ code }) => code === event.params.board);
   if (!board) error(404, { message: 'no such board', code: 'not-found' });
   const beat = (await boards.beats()).get(board.code);
@@ -20,11 +20,19 @@ export const load: PageServerLoad = async (event) => {
     screens: await lists.screens(),
     timeZone: unit.timeZone
   });
+  const view = boardView(board, app.clock(), { newest, hall, beat });
+  const films = await Promise.all(
+    view.films.map(async (code) => ({ code, title: (await announcements.find(code))?.title ?? null }))
+  );
   return {
     may: { boards: true, playlists: may(actor, 'set-playlists') },
-    board: boardView(board, house.clock(), { newest, hall, beat }),
+    board: view,
+    /**
+     * announcements whose film the board can't play; without a title when the unit has none with that code
+     */
+    films,
     beat: beat ?? null,
-    /** the newest letter about it */
+    /** the newest mail about the board */
     mail: (await boards.mails()).get(board.code) ?? null
   };
 };

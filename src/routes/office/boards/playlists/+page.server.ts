@@ -1,21 +1,21 @@
-import { addPlaylist } from '$lib/server/boards/lists/manage-lists';
-import { wins } from '$lib/server/boards/lists/place';
-import { playlistLimits } from '$lib/server/boards/lists/read-items';
-import { playlistsByPlace } from '$lib/server/boards/unit-feed';
-import { may } from '$lib/server/accounts/actor';
+import { addPlaylist } from '$lib/server/domain/boards/lists/manage-lists';
+import { wins } from '$lib/server/domain/boards/lists/place';
+import { playlistLimits } from '$lib/server/domain/boards/lists/read-items';
+import { playlistsByPlace } from '$lib/server/domain/boards/unit-feed';
+import { may } from '$lib/server/platform/access/actor';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { placeOptions } from '../places';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The unit's playlists, and which of them each board shows, and why that one. */
+/** Lists the unit's playlists and, for each board, which one it shows and why. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-playlists');
-  const { lists, boards } = await event.locals.house.read(actor);
+  const { lists, boards } = await event.locals.app.read(actor);
   const groups = await lists.groups();
   const playlists = await lists.playlists();
   const options = placeOptions(groups, await boards.list());
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async (event) => {
     may: { boards: may(actor, 'manage-boards'), playlists: true },
     removed: event.url.searchParams.has('removed'),
     playlists: playlists.map(({ id, name, items, places }) => ({
-      ...{ id, name, lines: items.length },
+      id,
+      name,
+      lines: items.length,
       places: places.flatMap(option)
     })),
     boards: options.flatMap(({ kind, place, name }) => {
@@ -44,7 +46,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'set-playlists');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), name: field(form, 'name') };
-    const done = await orRefused(() => addPlaylist(event.locals.house, actor, asked), { name: asked.name });
+    const done = await orRefused(() => addPlaylist(event.locals.app, actor, asked), { name: asked.name });
     if (!done.ok) return done.refused;
     redirect(303, `/office/boards/playlists/${done.answer.playlist}`);
   }

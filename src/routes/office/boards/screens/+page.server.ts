@@ -1,22 +1,22 @@
 import { timeOfDay } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
-import { setScreen } from '$lib/server/boards/lists/manage-lists';
-import { winsAt } from '$lib/server/boards/lists/place';
+import { may } from '$lib/server/platform/access/actor';
+import { setScreen } from '$lib/server/domain/boards/lists/manage-lists';
+import { winsAt } from '$lib/server/domain/boards/lists/place';
 import { usualScreen, type ScreenSettings } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { placeOptions } from '../places';
 import { hoursTyped } from '../playlists/[playlist]/draft';
 import type { Actions, PageServerLoad } from './$types';
 
-/** When screens are lit, and how brightly: for all, a group or one board. */
+/** Sets when screens are lit and how brightly, for all boards, a group or one board. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'manage-boards');
-  const { lists, boards } = await event.locals.house.read(actor);
+  const { lists, boards } = await event.locals.app.read(actor);
   const set = await lists.screens();
   const groups = await lists.groups();
   const options = placeOptions(groups, await boards.list());
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     saved: asked.has('saved'),
     places: options.map((option) => ({ ...option, isSet: set.has(option.place) })),
     chosen: chosen?.place ?? 'all',
-    /** whose settings count there; null: none are set, what is usual counts */
+    /** the place whose settings apply there; null when the defaults do */
     from: options.find(({ place }) => place === counts?.place) ?? null,
     typed: typedScreen(counts?.what ?? usualScreen)
   };
@@ -41,11 +41,12 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const [key, place] = [field(form, 'key'), field(form, 'place')];
     const screen = {
-      ...{ open: field(form, 'open'), night: field(form, 'night') },
+      open: field(form, 'open'),
+      night: field(form, 'night'),
       brightness: field(form, 'brightness')
     };
     const asked = { key, place, screen: field(form, 'usual') === 'yes' ? null : screen };
-    const done = await orRefused(() => setScreen(event.locals.house, actor, asked), { screen });
+    const done = await orRefused(() => setScreen(event.locals.app, actor, asked), { screen });
     if (!done.ok) return done.refused;
     redirect(303, `/office/boards/screens?place=${encodeURIComponent(place)}&saved`);
   }

@@ -1,26 +1,33 @@
 import { dayIn } from '$lib/calendar';
-import { declarableItems } from '$lib/server/claims/declarable';
-import { keyClaim } from '$lib/server/claims/declare-claim';
-import { longestStory } from '$lib/server/claims/read-fields';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { declarableItems } from '$lib/server/domain/claims/declarable';
+import { keyClaim } from '$lib/server/domain/claims/declare-claim';
+import { longestStory } from '$lib/server/domain/claims/read-fields';
+import { isBarred, partsInRow } from '$lib/server/domain/conflicts/conflict';
+import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { claimIn } from '../../../claim-form';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { claimIn } from '../../../forms/claim-form';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What came on paper (积分申请表), keyed in one after the other. */
+/** Keys in claims that came on paper (积分申请表), one after the other. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'check-claims');
-  const { house } = event.locals;
-  return house.view(actor, async (stores) => {
-    const today = dayIn(stores.unit.timeZone, house.clock());
-    const people = (await stores.roster.list()).filter(({ id }) => id !== actor.subject);
+  const { app } = event.locals;
+  return app.readTransaction(actor, async (stores) => {
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const person = actingPerson(actor, await stores.accounts.list());
+    const people = (await stores.roster.list()).filter(
+      ({ id }) => !isBarred({ deed: 'enter', parts: partsInRow(person, id) })
+    );
     return {
-      ...{ today, longest: longestStory, saved: event.url.searchParams.get('saved') },
+      today,
+      longest: longestStory,
+      saved: event.url.searchParams.get('saved'),
       items: declarableItems(schemeOf(stores), today),
       people: people.map(({ id, name }) => ({ id, name })),
       key: randomUUID()
@@ -34,7 +41,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const typed = { ...claimIn(form), subject: field(form, 'subject'), paper: field(form, 'paper') };
     const done = await orRefused(
-      () => keyClaim(event.locals.house, actor, { key: field(form, 'key'), ...typed }),
+      () => keyClaim(event.locals.app, actor, { key: field(form, 'key'), ...typed }),
       { typed }
     );
     return done.ok

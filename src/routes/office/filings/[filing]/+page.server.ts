@@ -1,38 +1,48 @@
 import { checkCode } from '$lib/notice';
-import { may } from '$lib/server/accounts/actor';
-import { filingState } from '$lib/server/filings/filing-standing';
-import { filingNo } from '$lib/server/filings/filings';
-import { readFiling } from '$lib/server/filings/read-filing';
+import { may } from '$lib/server/platform/access/actor';
+import { filingState } from '$lib/server/domain/filings/filing-standing';
+import { filingNo } from '$lib/server/domain/filings/filings';
+import { readFiling } from '$lib/server/domain/filings/read-filing';
 import {
   acceptFiling,
   answerFiling,
   askAboutFiling,
   longestWords,
   returnFiling
-} from '$lib/server/filings/review-filing';
+} from '$lib/server/domain/filings/review-filing';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { documentView } from '../document-view';
 import { placeOfFiling } from './place-of-filing';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
-/** What was filed, as it was filed; whether it is still what the ledger says; and what was asked, answered and decided. */
+/**
+ * Shows a filing as it was filed, whether the ledger still agrees with it, and what was asked, answered and
+ * decided.
+ */
 export const load: PageServerLoad = async (event) => {
   const place = await placeOfFiling(event);
   const person = event.url.searchParams.get('person');
-  return event.locals.house.view(place, async (stores) => {
+  return event.locals.app.readTransaction(place, async (stores) => {
     const { filing, document, digestNow, differences } = await readFiling(stores, event.params.filing);
     const accounts = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const names = new Map((document?.rows ?? []).map(({ subject, name }) => [subject, name]));
     const state = filingState(filing);
     const closed = may(place, 'see-closed');
     return {
-      ...{ id: filing.id, no: filingNo(filing), period: filing.period, filed: filing.filed, state },
-      ...{ by: accounts.get(filing.filedBy) ?? filing.filedBy, of: stores.unit.name },
-      ...{ digest: filing.digest, check: checkCode(filing.digest), checkNow: checkCode(digestNow) },
+      id: filing.id,
+      no: filingNo(filing),
+      period: filing.period,
+      filed: filing.filed,
+      state,
+      by: accounts.get(filing.filedBy) ?? filing.filedBy,
+      of: stores.unit.name,
+      digest: filing.digest,
+      check: checkCode(filing.digest),
+      checkNow: checkCode(digestNow),
       isWhole: digestNow === filing.digest,
       view: document && documentView(document, stores, { closed, person }),
       differences: differences.map(({ part, subjects }) => ({
@@ -40,13 +50,18 @@ export const load: PageServerLoad = async (event) => {
         names: subjects.map((subject) => names.get(subject) ?? subject)
       })),
       steps: filing.steps.map(({ no, act, account, at, words }) => ({
-        ...{ no, act, at, words, by: accounts.get(account) ?? account }
+        no,
+        act,
+        at,
+        words,
+        by: accounts.get(account) ?? account
       })),
       last: filing.steps.at(-1)?.no ?? 0,
       answers: may(place, 'file') && state === 'asked',
       reviews: may(place, 'review-filing') && ['filed', 'asked', 'answered'].includes(state),
       downloads: closed && document !== null,
-      ...{ longest: longestWords, key: randomUUID() }
+      longest: longestWords,
+      key: randomUUID()
     };
   });
 };
@@ -59,7 +74,7 @@ const act = (run: Done) => async (event: RequestEvent<RouteParams>) => {
   const { filing } = event.params;
   const words = field(form, 'words');
   const input = { key: field(form, 'key'), filing, seen: Number(field(form, 'seen')), words };
-  const done = await orRefused(() => run(event.locals.house, place, input), { typed: words });
+  const done = await orRefused(() => run(event.locals.app, place, input), { typed: words });
   return done.ok ? redirect(303, `/office/filings/${filing}`) : done.refused;
 };
 

@@ -1,18 +1,21 @@
-import type { Actor } from '$lib/server/accounts/actor';
+import type { Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
 import { placesOf } from '../../places-of';
 
-interface Asked {
+interface FilingEvent {
   locals: App.Locals;
   url: URL;
   params: { filing: string };
 }
 
-/** Whoever asks, in the unit whose filing this is; 404 where it is of none that they see. */
-export async function placeOfFiling(event: Asked): Promise<Actor> {
-  const { house } = event.locals;
+/**
+ * Returns the reader's actor in the unit whose filing this is.
+ * @throws HttpError 404 when no unit that they see has it
+ */
+export async function placeOfFiling(event: FilingEvent): Promise<Actor> {
+  const { app } = event.locals;
   for (const place of await placesOf(event, 'see-filings')) {
-    const { filings } = await house.read(place);
+    const { filings } = await app.read(place);
     if (await filings.find(event.params.filing)) return place;
   }
   error(404, { message: 'not-found', code: 'not-found' });

@@ -1,29 +1,31 @@
-import { periodName, checkCode } from '$lib/notice';
-import { may } from '$lib/server/accounts/actor';
-import { draftFiling, filePeriod } from '$lib/server/filings/file-period';
-import { filingNo } from '$lib/server/filings/filings';
-import { Problem } from '$lib/server/problem';
-import { redirect } from '@sveltejs/kit';
+import { periodSchema } from '$lib/calendar';
+import { checkCode } from '$lib/notice';
+import { may } from '$lib/server/platform/access/actor';
+import { draftFiling, filePeriod } from '$lib/server/domain/filings/file-period';
+import { filingNo } from '$lib/server/domain/filings/filings';
+import { Problem } from '$lib/server/platform/problem/problem';
+import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused, refusalOf } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused, refusalOf } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { documentView } from '../document-view';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Exactly what the superior will see, before it is filed. */
+/** Shows exactly what the superior will see, before it is filed. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'file');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const period = event.url.searchParams.get('period') ?? '';
   const person = event.url.searchParams.get('person');
-  if (!v.is(periodName, period)) redirect(303, '/office/filings');
-  return house.view(actor, async (stores) => {
+  if (period === '') redirect(303, '/office/filings');
+  if (!v.is(periodSchema, period)) error(404, { message: 'not-found', code: 'not-found' });
+  return app.readTransaction(actor, async (stores) => {
     const base = { period, key: randomUUID() };
     try {
-      const { document, digest } = await draftFiling(stores, period, house.clock());
+      const { document, digest } = await draftFiling(stores, period, app.clock());
       const closed = may(actor, 'see-closed');
       const view = documentView(document, stores, { closed, person });
       return { ...base, view, digest, check: checkCode(digest), refusal: null };
@@ -37,14 +39,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'file');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request);
     const period = field(form, 'period');
     const input = { key: field(form, 'key'), period, shown: field(form, 'shown') };
-    const done = await orRefused(() => filePeriod(house, actor, input), {});
+    const done = await orRefused(() => filePeriod(app, actor, input), {});
     if (!done.ok) return done.refused;
     const { id, no } = done.answer;
-    const filed = (await (await house.read(actor)).filings.list()).find((each) => each.id === id);
+    const filed = (await (await app.read(actor)).filings.list()).find((each) => each.id === id);
     redirect(303, `/office/filings?filed=${encodeURIComponent(filed ? filingNo(filed) : no)}`);
   }
 };

@@ -1,7 +1,7 @@
 import { dayIn, isDay } from '$lib/calendar';
-import { decisionLimits } from '$lib/server/imports';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { Problem } from '$lib/server/problem';
+import { decisionLimits } from '$lib/server/domain/imports';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { Problem } from '$lib/server/platform/problem/problem';
 import {
   basisLimit,
   confirmSheet,
@@ -9,15 +9,15 @@ import {
   previewSheet,
   rememberMapping,
   type MappingInput
-} from '$lib/server/sheets';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { House } from '$lib/server/house';
+} from '$lib/server/domain/sheets';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { App } from '$lib/server/app';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
 import { problemText } from '../../../problem-text';
-import { refusalOf } from '../../../refused';
+import { refusalOf } from '../../../forms/refused';
 import { decisionIn } from '../../decision-in';
 import { officeActor } from '../../office-actor';
 import { usualDecider } from '../../usual-decider';
@@ -26,11 +26,12 @@ import { mappingIn } from './mapping-in';
 import { sheetView } from './sheet-view';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Opens a held sheet of people × items, and proposes what its columns and marks mean. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'import');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = askedIn(event.url);
-  const stores = await house.read(actor);
+  const stores = await app.read(actor);
   const frame = {
     key: randomUUID(),
     ...asked,
@@ -40,8 +41,8 @@ export const load: PageServerLoad = async (event) => {
     body: await usualDecider(stores)
   };
   try {
-    const open = await openSheet(house, actor, asked.file, asked.at);
-    const today = dayIn(stores.unit.timeZone, house.clock());
+    const open = await openSheet(app, actor, asked.file, asked.at);
+    const today = dayIn(stores.unit.timeZone, app.clock());
     const view = sheetView(open, schemeOf(stores), today);
     const left = open.sheet.left.map((finding) => ({ ...finding, sentence: problemText(finding) }));
     return { ...frame, sheet: { ...view, left }, gone: null };
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   }
 };
 
-/** The file, as the import holds it, and which of its sheets. */
+/** Reads from the address which held file is meant, and which of its sheets (0 when missing or no number). */
 function askedIn(url: URL): { file: string; at: number } {
   const at = url.searchParams.get('sheet') ?? '0';
   return { file: url.searchParams.get('file') ?? '', at: /^\d{1,2}$/.test(at) ? Number(at) : 0 };
@@ -60,13 +61,13 @@ function askedIn(url: URL): { file: string; at: number } {
 export const actions: Actions = {
   preview: async (event) => {
     const actor = officeActor(event, 'import');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const { file, at } = askedIn(event.url);
     const form = await formOf(event.request);
     const mapping = mappingIn(form);
     try {
-      const shown = await shownOf(house, actor, { file, at, mapping });
-      await rememberMapping(house, actor, { key: field(form, 'key'), files: file, at, input: mapping });
+      const shown = await shownOf(app, actor, { file, at, mapping });
+      await rememberMapping(app, actor, { key: field(form, 'key'), files: file, at, input: mapping });
       return shown;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -76,7 +77,7 @@ export const actions: Actions = {
 
   confirm: async (event) => {
     const actor = officeActor(event, 'import');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const { file, at } = askedIn(event.url);
     const form = await formOf(event.request);
     const mapping = mappingIn(form);
@@ -85,14 +86,14 @@ export const actions: Actions = {
     try {
       const asked = { key: field(form, 'key'), files: file, at, mapping, decision };
       const digest = field(form, 'digest');
-      const done = await confirmSheet(house, actor, { ...asked, digest }, event.locals.work);
+      const done = await confirmSheet(app, actor, { ...asked, digest }, event.locals.work);
       said = Object.entries(done)
         .map(([name, count]) => `&${name}=${count}`)
         .join('');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const decided = isDay(decision.date) ? decision.date : undefined;
-      const shown = await shownOf(house, actor, { file, at, mapping, decided }).catch((gone: unknown) => {
+      const shown = await shownOf(app, actor, { file, at, mapping, decided }).catch((gone: unknown) => {
         if (gone instanceof Problem && gone.code === 'files-gone') return { mapping };
         throw gone;
       });
@@ -103,7 +104,7 @@ export const actions: Actions = {
 };
 
 async function shownOf(
-  house: House,
+  app: App,
   actor: Actor,
   {
     file,
@@ -112,16 +113,20 @@ async function shownOf(
     decided
   }: { file: string; at: number; mapping: MappingInput; decided?: string | undefined }
 ) {
-  const shown = await previewSheet(house, actor, file, at, mapping, decided);
+  const shown = await previewSheet(app, actor, file, at, mapping, decided);
   const { preview, differences, upload, compared } = shown;
-  const scheme = schemeOf(await house.read(actor));
+  const scheme = schemeOf(await app.read(actor));
   return {
     mapping,
     view: previewView(preview, [upload], scheme),
     compared,
-    differences: differences.map(({ file: name, sheet, row, column, ...told }) => ({
-      ...{ file: name, sheet, row, column, code: told.code },
-      sentence: problemText(told)
+    differences: differences.map(({ file: name, sheet, row, column, ...reported }) => ({
+      file: name,
+      sheet,
+      row,
+      column,
+      code: reported.code,
+      sentence: problemText(reported)
     }))
   };
 }

@@ -1,7 +1,10 @@
-import type { MappingInput } from '$lib/server/sheets';
-import { field, fields } from '../../../fields';
+import type { MappingInput } from '$lib/server/domain/sheets';
+import { field, fields } from '../../../forms/fields';
 
-/** What a form says of a sheet: `3:activity` of each column, `3:points` beside it where its cells may hold either. */
+/**
+ * Reads a sheet's mapping from its form: `3:activity` for each column, and `3:points` beside it where cells
+ * may hold counts or points.
+ */
 export function mappingIn(form: FormData): MappingInput {
   const as = new Map(
     fields(form.getAll('as')).map((text) => {

@@ -1,19 +1,23 @@
-import { kindOf, previousMonth, type Item, type Scheme } from '$lib/points';
-import { countedItems, hasUnits, markText, meaningText, type OpenSheet } from '$lib/server/sheets';
-import { columnName } from '$lib/server/workbook/column-name';
+import { monthOf, previousMonth } from '$lib/calendar';
+import { kindOf, type Item, type Scheme } from '$lib/points';
+import { countedItems, hasUnits, markText, meaningText, type OpenSheet } from '$lib/server/domain/sheets';
+import { columnName } from '$lib/server/platform/workbook/column-name';
 import { getLocale } from '$lib/text';
 
-/** Months that may be chosen: this one and those before it. */
+/** Number of months on offer: the present one and those before it. */
 const choosable = 14;
 
-/** An opened sheet as its page draws it: what each column and mark is proposed for, and what there is to choose. */
+/**
+ * An opened sheet as its page shows it: the proposals for each column and mark, and the choices for each.
+ * @param today the unit's day, YYYY-MM-DD
+ */
 export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
   const { sheet, items, month } = open;
   return {
     name: open.upload.name,
     sheets: open.sheets,
     month,
-    months: monthsToChoose(today.slice(0, 7), month),
+    months: monthsToChoose(monthOf(today), month),
     no: '1',
     basis: open.basis,
     people: sheet.rows.filter(({ again }) => again === '').length,
@@ -44,14 +48,14 @@ export function sheetView(open: OpenSheet, scheme: Scheme, today: string) {
       scheme
     ),
     standing: items.filter((item) => !kindOf(item).isEntered(item)).map(named),
-    /** items whose cells may hold how often, or points */
+    /** items whose cells may hold counts or points */
     either: items.filter(hasUnits).map(({ id }) => id),
     facts: countedItems(items).map(named),
     left: sheet.left
   };
 }
 
-export type SheetView = ReturnType<typeof sheetView>;
+export type ImportSheetView = ReturnType<typeof sheetView>;
 
 const named = (item: Item) => ({ id: item.id, name: getLocale() === 'en' ? item.english : item.name });
 

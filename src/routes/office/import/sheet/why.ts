@@ -1,6 +1,6 @@
 import { m } from '$lib/text';
 
-/** How a choice was proposed, in words. */
+/** Explains how a choice came to be proposed. */
 export const whyWord = {
   remembered: m.sheet_why_remembered,
   same: m.sheet_why_same,

@@ -1,16 +1,17 @@
 import { dayIn } from '$lib/calendar';
-import { templateWorkbook } from '$lib/server/imports';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
+import { templateWorkbook } from '$lib/server/domain/imports';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { m } from '$lib/text';
 import { officeActor } from '../../office-actor';
 import type { RequestHandler } from './$types';
 
+/** Sends an empty workbook for importing entries of the open month. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'import');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const open = await stores.periods.open();
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const workbook = await templateWorkbook(
     schemeOf(stores),
     { open, today },

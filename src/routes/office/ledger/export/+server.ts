@@ -1,13 +1,13 @@
-import { lastMonth } from '$lib/notice';
-import { allLines } from '$lib/server/ledger/all-lines';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { wholeYear } from '$lib/calendar';
+import { allLines } from '$lib/server/domain/ledger/all-lines';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
-import { periodTitle } from '$lib/ui/period-text';
+import { periodTitle } from '$lib/ui/text/period-text';
 import { officeActor } from '../../office-actor';
-import { subjectWords } from '$lib/ui/subject-words';
+import { subjectWords } from '$lib/ui/text/subject-words';
 import { askedLines } from '../asked-lines';
-import { fileAnswer, toldAnswer, type Making } from './answer-workbook';
+import { fileAnswer, answerWithProgress, type Making } from './answer-workbook';
 import { linesSheet } from './lines-sheet';
 import { meetingsSheet } from './meetings-sheet';
 import { personSheets } from './person-sheet';
@@ -16,29 +16,29 @@ import { summarySheet } from './summary-sheet';
 import type { RequestHandler } from './$types';
 
 /**
- * The ledger as a workbook, as the address asks for it: the lines that are listed, or (`sheet`) a period's sheet with its
- * lines, a person's, a year's summary, the register of meetings. With `told`, together with how far it is.
+ * Exports the ledger as a workbook: the listed lines or, by `sheet`, a period's sheet with its lines, a
+ * person's, a year's summary, or the register of meetings. With `told` the answer reports progress first.
  */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
+  const { app } = event.locals;
+  const stores = await app.read(actor);
   const made = await workbookOf(stores, event.url);
   if (event.url.searchParams.get('told') === null) return fileAnswer(event.request, made);
-  return toldAnswer(event.request, made, (error) => house.log.error({ err: error }, 'export'));
+  return answerWithProgress(event.request, made, (error) => app.log.error({ err: error }, 'export'));
 };
 
 async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string; make: Making }> {
   const { filter, period, roster } = await askedLines(url, stores);
   const open = await stores.periods.open();
   const title = period === null ? m.ledger_all_periods() : periodTitle(period);
-  const year = lastMonth(period ?? open).slice(0, 4);
+  const year = wholeYear(period ?? open);
   const unit = stores.unit.name;
   const who = subjectWords(schemeOf(stores)).name();
   const lines: Making = async (how) => {
     const name = `${unit} ${m.office_nav_ledger()} ${title}`;
     const all = await allLines(stores, { filter, period }, how);
-    return [linesSheet(all, { ...{ name: m.office_nav_ledger(), titles: [name], who } })];
+    return [linesSheet(all, { name: m.office_nav_ledger(), titles: [name], who })];
   };
   const person = roster.find(({ id }) => id === filter.subject);
   switch (url.searchParams.get('sheet')) {

@@ -1,22 +1,31 @@
 import { numberOf } from '$lib/points';
-import type { LedgerLine } from '$lib/server/ledger/lines';
-import type { Cell, Sheet } from '$lib/server/workbook/sheet';
+import type { LedgerLine } from '$lib/server/domain/ledger/lines';
+import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
-import { itemText } from '$lib/ui/item-text';
-import { reasonWord } from '$lib/ui/reasons';
+import { itemText } from '$lib/ui/text/item-text';
+import { reasonWord } from '$lib/ui/text/reasons';
 
-/** Ledger lines as a sheet: what was added or taken off, for what, and on which ground (台账：得分依据、加分理由、扣分原因). */
+/**
+ * Ledger lines as a sheet: points, item, and ground of each (台账：得分依据、加分理由、扣分原因).
+ * @param name of the sheet
+ * @param titles lines above the table
+ */
 export function linesSheet(
   lines: readonly LedgerLine[],
   {
     name,
     titles,
     who
-  }: { name: string; titles: readonly string[]; /** what those who are scored are called */ who: string }
-): Sheet {
+  }: {
+    name: string;
+    titles: readonly string[];
+    /** the unit's word for the people or communities that are scored */ who: string;
+  }
+): PrintedSheet {
   const text = { look: 'text' } as const;
   return {
-    ...{ name, titles },
+    name,
+    titles,
     columns: [
       { title: m.office_col_id(), width: 14, ...text },
       { title: m.office_col_date(), width: 12, ...text },
@@ -36,7 +45,7 @@ export function linesSheet(
   };
 }
 
-function* cellsOf(lines: readonly LedgerLine[]): Generator<Cell[]> {
+function* cellsOf(lines: readonly LedgerLine[]): Generator<WorkbookCell[]> {
   for (const { entry, name, item, ruling, points, ofYear, reason } of lines)
     yield [
       entry.id,
@@ -53,7 +62,7 @@ function* cellsOf(lines: readonly LedgerLine[]): Generator<Cell[]> {
       ]
         .filter((word) => word !== '')
         .join('；'),
-      entry.matter,
+      entry.matterText,
       entry.basis,
       ruling ? `${ruling.date} ${ruling.body} ${ruling.minutes}` : ''
     ];

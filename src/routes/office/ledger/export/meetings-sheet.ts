@@ -1,18 +1,20 @@
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Cell, Sheet } from '$lib/server/workbook/sheet';
+import { quartersOf, wholeYear } from '$lib/calendar';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { WorkbookCell, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
 
 /**
- * The register of meetings (会议登记簿) of a year: every ruling that entries rest on, who sat, who stepped aside, what was
- * decided of claims; of an assembly how many came.
+ * A year's register of meetings (会议登记簿): each ruling that entries rest on, who attended and who stepped
+ * aside, and the decisions on claims; for an assembly, how many came.
+ * @param year as in `2026`
  */
-export async function meetingsSheet(stores: UnitStores, year: string): Promise<Sheet> {
+export async function meetingsSheet(stores: UnitStores, year: string): Promise<PrintedSheet> {
   const booked = await stores.ledger.countsByDecision();
   const meetings = new Map((await stores.meetings.list()).map((meeting) => [meeting.decision.id, meeting]));
-  const decisions = (await stores.decisions.list()).filter(({ date }) => date.startsWith(year));
+  const decisions = (await stores.decisions.list()).filter(({ date }) => wholeYear(date) === year);
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
   const assemblies = await assembliesOf(stores, year);
-  const rows: Cell[][] = [];
+  const rows: WorkbookCell[][] = [];
   for (const [n, { id, date, body, minutes }] of decisions.entries()) {
     const meeting = meetings.get(id);
     const aside = meeting ? await stores.meetings.recusals(meeting.id) : [];
@@ -53,15 +55,15 @@ export async function meetingsSheet(stores: UnitStores, year: string): Promise<S
   };
 }
 
-/** By decision, the attendance of a year's assemblies of all members. */
+/** The attendance of a year's assemblies of all members, by decision. */
 async function assembliesOf({ assemblies }: UnitStores, year: string) {
-  const records = await Promise.all([1, 2, 3, 4].map((n) => assemblies.records(`${year}-Q${n}`)));
+  const records = await Promise.all(quartersOf(Number(year)).map((quarter) => assemblies.records(quarter)));
   return new Map(
     records.flat().map(({ decision, entitled, present }) => [decision.id, { entitled, present }])
   );
 }
 
-/** How many claims a meeting granted, and how many it refused. */
+/** The numbers of claims that a meeting granted and refused. */
 async function ruledIn({ claims }: UnitStores, meeting: string) {
   const rulings = (await claims.list({ meeting })).flatMap(({ steps }) =>
     steps.flatMap(({ ruling }) => (ruling?.meeting === meeting ? [ruling] : []))

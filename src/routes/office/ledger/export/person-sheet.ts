@@ -1,29 +1,34 @@
-import { lastDay } from '$lib/calendar';
-import { numberOf, rulesOn, type Subject } from '$lib/points';
-import { personYear } from '$lib/server/periods/person-year';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
+import { lastDay, monthOfYear } from '$lib/calendar';
+import { numberOf, recordedSince, rulesOn, type Subject } from '$lib/points';
+import { personYear } from '$lib/server/domain/periods/person-year';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { getLocale, m } from '$lib/text';
-import { periodLong } from '$lib/ui/period-text';
+import { periodLong } from '$lib/ui/text/period-text';
+import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
 import { linesSheet } from './lines-sheet';
 
-/** A person's own ledger of a year (个人积分台账): each sealed period by sections, and every entry with its ground. */
+/**
+ * A person's own ledger of a year (个人积分台账): each sealed period by sections, and every entry with its ground.
+ * @param who what scored people or communities are called
+ */
 export async function personSheets(
   stores: UnitStores,
   { person, year, who }: { person: Subject; year: number; who: string }
-): Promise<Sheet[]> {
+): Promise<PrintedSheet[]> {
   const { periods, lines } = await personYear(stores, { subject: person.id, year });
   const english = getLocale() === 'en';
-  const { sections } = rulesOn(schemeOf(stores), lastDay(`${year}-12`));
+  const { sections } = rulesOn(schemeOf(stores), lastDay(monthOfYear(year, 12)));
   const title = `${stores.unit.name} ${person.name} ${m.common_whole_year({ year: String(year) })} ${m.book_person()}`;
+  const since = recordedSince(String(year), stores.unit.firstPeriod);
   return [
     {
       name: m.book_person(),
-      titles: [title],
+      titles: [title, ...recordedSinceNotes(since)],
       columns: [
         { title: m.office_col_period(), width: 16, look: 'text' },
-        ...sections.map((section): Column => ({
+        ...sections.map((section): WorkbookColumn => ({
           title: english ? section.english : section.name,
           width: 12,
           look: 'points'
@@ -33,7 +38,7 @@ export async function personSheets(
         { title: m.paper_balance(), width: 12, look: 'number' },
         { title: m.office_col_rank(), width: 8, look: 'number' }
       ],
-      rows: periods.map((own): Cell[] => [
+      rows: periods.map((own): WorkbookCell[] => [
         periodLong(own.period),
         ...sections.map(({ id }) => numberOf(own.sections[id] ?? 0)),
         numberOf(own.adjusted),

@@ -1,24 +1,28 @@
-import { lastDay } from '$lib/calendar';
-import { firstMonth, lastMonth } from '$lib/notice';
-import { numberOf, rulesOn, type Scheme } from '$lib/points';
-import { publishedWith } from '$lib/server/periods/closing';
-import { scorePeriod } from '$lib/server/periods/score-period';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
+import { wholeYear, firstMonth, lastMonth, daysOf } from '$lib/calendar';
+import { numberOf, recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { publishedWith } from '$lib/server/domain/periods/closing';
+import { scorePeriod } from '$lib/server/domain/periods/score-period';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { getLocale, m } from '$lib/text';
-import { periodTitle } from '$lib/ui/period-text';
-import { statusWords } from '$lib/ui/status-words';
+import { periodTitle } from '$lib/ui/text/period-text';
+import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
+import { statusWords } from '$lib/ui/text/status-words';
 
 /**
- * A period's sheet (每月、半年、年度积分): everybody in rank order with each section's points. What is sealed as it was
- * sealed; the open one by its ledger as it stands. A period that the scheme doesn't publish is told by the next longer one;
- * null when there is none.
+ * A period's sheet (每月、半年、年度积分): everybody in rank order with the points of each section. A sealed period
+ * reads as sealed, the open one by its present ledger. A period that the scheme doesn't publish is replaced
+ * by the next longer one; null when there is none.
+ * @param asked the period
  */
 export async function standingsSheet(
   stores: UnitStores,
-  { asked, who }: { asked: string; /** what those who are scored are called */ who: string }
-): Promise<Sheet | null> {
+  {
+    asked,
+    who
+  }: { asked: string; /** the unit's word for the people or communities that are scored */ who: string }
+): Promise<PrintedSheet | null> {
   const scheme = schemeOf(stores);
   const period = publishedWith(scheme, lastMonth(asked)).find(
     (each) => firstMonth(each) <= firstMonth(asked)
@@ -27,25 +31,28 @@ export async function standingsSheet(
   const { rows } = await scorePeriod(stores, period);
   const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
   const sections = sectionsOf(scheme, period);
+  const hasBalance = rows.some(({ balance }) => balance !== null);
+  const since = recordedSince(hasBalance ? wholeYear(period) : period, stores.unit.firstPeriod);
   const isOpen = (await stores.periods.results(period)).length === 0;
   return {
     name: m.book_standings(),
     titles: [
       `${stores.unit.name} ${periodTitle(period)} ${m.book_standings()}`,
-      isOpen ? m.office_is_pending() : m.office_is_sealed()
+      isOpen ? m.office_is_pending() : m.office_is_sealed(),
+      ...recordedSinceNotes(since)
     ],
     columns: [
       { title: m.office_col_rank(), width: 8, look: 'number' },
       { title: m.office_col_number(), width: 12, look: 'text' },
       { title: who, width: 14, look: 'text' },
       { title: m.office_col_pool(), width: 14, look: 'text' },
-      ...sections.map(({ title }): Column => ({ title, width: 12, look: 'points' })),
+      ...sections.map(({ title }): WorkbookColumn => ({ title, width: 12, look: 'points' })),
       { title: m.paper_adjusted(), width: 10, look: 'points' },
       { title: m.paper_points(), width: 12, look: 'points' },
       { title: m.paper_balance(), width: 12, look: 'number' },
       { title: m.office_col_state(), width: 14, look: 'text' }
     ],
-    rows: rows.map((row): Cell[] => {
+    rows: rows.map((row): WorkbookCell[] => {
       const own = sections.map(({ id }) => row.sections[id] ?? 0);
       const adjusted = row.points - own.reduce((sum, points) => sum + points, 0);
       return [
@@ -66,7 +73,7 @@ export async function standingsSheet(
 
 function sectionsOf(scheme: Scheme, period: string): { id: string; title: string }[] {
   const english = getLocale() === 'en';
-  return rulesOn(scheme, lastDay(lastMonth(period))).sections.map((section) => ({
+  return rulesOn(scheme, daysOf(period).to).sections.map((section) => ({
     id: section.id,
     title: english ? section.english : section.name
   }));

@@ -1,18 +1,24 @@
-import { byEnd, firstMonth } from '$lib/notice';
-import { numberOf } from '$lib/points';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import type { Cell, Column, Sheet } from '$lib/server/workbook/sheet';
+import { byEnd, wholeYear } from '$lib/calendar';
+import { numberOf, recordedSince } from '$lib/points';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/platform/workbook/sheet';
 import { m } from '$lib/text';
-import { periodLong } from '$lib/ui/period-text';
+import { periodLong } from '$lib/ui/text/period-text';
+import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
 
-/** A year's summary (积分汇总表): people by sealed periods, with the balance and rank of the last that has them. */
+/**
+ * A year's summary (积分汇总表): people by sealed periods, with the balance and rank of the last period that has
+ * them.
+ * @param year as in `2026`
+ * @param who the unit's word for the people or communities that are scored
+ */
 export async function summarySheet(
   stores: UnitStores,
   { year, who }: { year: string; who: string }
-): Promise<Sheet> {
+): Promise<PrintedSheet> {
   const sealed = (await stores.periods.seals())
     .map(({ period }) => period)
-    .filter((period) => firstMonth(period).startsWith(year))
+    .filter((period) => wholeYear(period) === year)
     .sort(byEnd);
   const columns: { period: string; points: Map<string, number> }[] = [];
   const last = new Map<string, { period: string; balance: number | null; rank: number | null }>();
@@ -23,20 +29,26 @@ export async function summarySheet(
     for (const { subject, balance, rank } of results)
       if (balance !== null || !last.has(subject)) last.set(subject, { period, balance, rank });
   }
-  // A rank is of one period: whose last one was an earlier one, has none there.
+  // Ranks belong to one period, so a person whose last period is an earlier one has none.
   const ranked = sealed.findLast((period) => [...last.values()].some((one) => one.period === period)) ?? null;
+  const since = recordedSince(year, stores.unit.firstPeriod);
   const people = (await stores.roster.list()).filter(({ id }) => last.has(id));
   return {
     name: m.book_summary(),
     titles: [
       `${stores.unit.name} ${m.common_whole_year({ year })} ${m.book_summary()}`,
-      m.book_sealed_only()
+      m.book_sealed_only(),
+      ...recordedSinceNotes(since)
     ],
     columns: [
       { title: m.office_col_number(), width: 12, look: 'text' },
       { title: who, width: 14, look: 'text' },
       { title: m.office_col_pool(), width: 12, look: 'text' },
-      ...columns.map(({ period }): Column => ({ title: periodLong(period), width: 11, look: 'points' })),
+      ...columns.map(({ period }): WorkbookColumn => ({
+        title: periodLong(period),
+        width: 11,
+        look: 'points'
+      })),
       { title: m.paper_balance(), width: 11, look: 'number' },
       {
         title: ranked === null ? m.office_col_rank() : m.book_rank_of({ period: periodLong(ranked) }),
@@ -44,7 +56,7 @@ export async function summarySheet(
         look: 'number'
       }
     ],
-    rows: people.map((person): Cell[] => {
+    rows: people.map((person): WorkbookCell[] => {
       const { period = null, balance = null, rank = null } = last.get(person.id) ?? {};
       return [
         person.id,

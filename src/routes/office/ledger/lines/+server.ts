@@ -1,4 +1,4 @@
-import { ledgerLines } from '$lib/server/ledger/lines';
+import { ledgerLines } from '$lib/server/domain/ledger/lines';
 import { json } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import { askedLines } from '../asked-lines';
@@ -6,11 +6,14 @@ import { lineView } from '../../../ledger-line-view';
 import { linesAtOnce } from '../lines-at-once';
 import type { RequestHandler } from './$types';
 
-/** The lines from a place on (`skip`, counted from 0), for who scrolls: of the same list, by `upto`. */
+/**
+ * Sends the lines from a place on (`skip`, counted from 0) to a scrolling reader. `upto` keeps the list the
+ * same while lines are added.
+ */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'see-ledger');
   const skip = Math.min(1e9, Math.max(0, Math.floor(Number(event.url.searchParams.get('skip'))) || 0));
-  const lines = await event.locals.house.view(actor, async (stores) => {
+  const lines = await event.locals.app.readTransaction(actor, async (stores) => {
     const { filter, period } = await askedLines(event.url, stores);
     return ledgerLines(stores, { filter, period, skip, take: linesAtOnce });
   });

@@ -1,17 +1,17 @@
 import { dayIn } from '$lib/calendar';
-import { waitingForMeeting } from '$lib/server/meetings/agenda';
+import { waitingForMeeting } from '$lib/server/domain/meetings/agenda';
 import { lineView } from '../../claims/claim-view';
 import { officeActor } from '../../office-actor';
 import type { PageServerLoad } from './$types';
 
-/** What the next meeting has before it, to be laid on its table. */
+/** Prints what the next meeting has before it, for its table. */
 export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-claims');
-  const { house } = event.locals;
-  return house.view(actor, async (stores) => ({
+  const { app } = event.locals;
+  return app.readTransaction(actor, async (stores) => ({
     unit: stores.unit.name,
-    today: dayIn(stores.unit.timeZone, house.clock()),
-    items: (await waitingForMeeting(stores, house.clock())).map(({ opinion, ...line }) => ({
+    today: dayIn(stores.unit.timeZone, app.clock()),
+    items: (await waitingForMeeting(stores, app.clock())).map(({ opinion, ...line }) => ({
       ...lineView(line),
       opinion
     }))

@@ -1,20 +1,20 @@
 import { checkCode, isThere } from '$lib/notice';
-import { reachable } from '$lib/server/public-address';
-import { groupText } from '$lib/ui/group-text';
+import { reachable } from '$lib/server/platform/settings/public-address';
+import { groupText } from '$lib/ui/text/group-text';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import type { PageServerLoad } from './$types';
 
-/** Everything to hang and to pass on of one notice, by the channels that were ticked. */
+/** Shows everything to print or pass on for one notice, by the ticked channels. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const { notices } = await house.read(actor);
+  const { app } = event.locals;
+  const { notices } = await app.read(actor);
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
   if (!line || !found) error(404, { message: 'no such notice', code: 'not-found' });
   const { snapshot, digest } = found;
-  const address = isThere(line.channels, 'page') ? reachable(house.settings, `/n/${line.code}`) : null;
+  const address = isThere(line.channels, 'page') ? reachable(app.settings, `/n/${line.code}`) : null;
   return {
     code: line.code,
     number: snapshot.number,
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     page: isThere(line.channels, 'page'),
     onBoards: isThere(line.channels, 'board'),
     address: isThere(line.channels, 'qr') ? address : null,
-    publicUrl: house.settings.publicUrl,
+    publicUrl: app.settings.publicUrl,
     group:
       address === null || (line.channels.length > 0 && !line.channels.includes('group'))
         ? null

@@ -1,50 +1,58 @@
-import { dayIn, isDay } from '$lib/calendar';
-import { periodKind } from '$lib/notice';
-import { may } from '$lib/server/accounts/actor';
-import { longestStory } from '$lib/server/claims/read-fields';
-import { endUnchanged, previewSupplement, publishSupplement } from '$lib/server/notices/publish-supplement';
-import { answerObjection } from '$lib/server/objections/answer-objection';
-import { correctableItems } from '$lib/server/objections/assessed-figure';
-import { assignInvestigator, investigatorsFor, recordFindings } from '$lib/server/objections/investigate';
-import type { Objection } from '$lib/server/objections/objection';
-import { objectionStanding } from '$lib/server/objections/objection-standing';
-import { isUnpublished } from '$lib/server/objections/notice-standing';
-import { objectionLimits } from '$lib/server/objections/objection-text';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import { Problem } from '$lib/server/problem';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { dayIn, isDay, periodKind } from '$lib/calendar';
+import { may } from '$lib/server/platform/access/actor';
+import { longestStory } from '$lib/server/domain/claims/read-fields';
+import {
+  endUnchanged,
+  previewSupplement,
+  publishSupplement
+} from '$lib/server/domain/notices/publish-supplement';
+import { answerObjection } from '$lib/server/domain/objections/answer-objection';
+import { correctableItems } from '$lib/server/domain/objections/corrections/assessed-figure';
+import {
+  assignInvestigator,
+  investigatorsFor,
+  recordFindings
+} from '$lib/server/domain/objections/investigate';
+import type { Objection } from '$lib/server/domain/objections/objection';
+import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
+import { isUnpublished } from '$lib/server/domain/objections/notice-standing';
+import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { Problem } from '$lib/server/platform/problem/problem';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { claimIn } from '../../../claim-form';
-import { field, fields } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused, refusalOf } from '../../../refused';
-import { detailView, linesOf } from './objection-view';
+import { claimIn } from '../../../forms/claim-form';
+import { field, fields } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused, refusalOf } from '../../../forms/refused';
+import { choicesView, detailView, linesOf } from './objection-view';
 import { papersIn } from './papers-in';
 import { twiceView, yearOver } from './twice-view';
 import { placeOfObjection } from './place-of-objection';
 import type { Actions, PageServerLoad } from './$types';
 
-/** One objection: what was said, who investigates, what was found, the answer, and what follows from it. */
+/** Shows one objection: what was said, who investigates, what was found, the answer, and its consequences. */
 export const load: PageServerLoad = async (event) => {
   const actor = await placeOfObjection(event, 'see-objections');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const asked = event.url.searchParams;
-  const shown = await house.view(actor, async (stores) => {
+  const shown = await app.readTransaction(actor, async (stores) => {
     const [objection] = await stores.objections.list({ ids: [event.params.objection] });
     if (!objection) error(404, { message: 'not-found', code: 'not-found' });
-    const now = house.clock();
+    const now = app.clock();
     const today = dayIn(stores.unit.timeZone, now);
     const person = objection.subject ?? asked.get('person');
     const items = correctableItems(schemeOf(stores), objection.notice.period, today);
     const detail = await detailView(stores, objection, { actor, today });
     return {
       detail,
-      // Nobody is chosen once it is answered. Who raised it is involved: whose row it is doesn't learn who that is.
-      investigators:
+      // Nobody is chosen after the answer. Whoever raised the objection is involved and missing from the
+      // list, so the person whose row it is doesn't get the list: it would show who raised it.
+      choices:
         detail.isOwn || objectionStanding(objection).answer
-          ? []
-          : await investigatorsFor(stores, objection, today),
+          ? null
+          : choicesView(await investigatorsFor(stores, objection, today), actor),
       usual: stores.unit.investigator,
       handles: may(actor, 'handle-objections'),
       people: objection.subject === null ? await namesIn(stores) : [],
@@ -52,15 +60,19 @@ export const load: PageServerLoad = async (event) => {
       meetings: (await stores.meetings.list())
         .slice(0, 6)
         .map(({ id, decision: { date, minutes } }) => ({ id, date, minutes })),
-      ...{
-        person,
-        corrects: asked.get('correct') === 'yes',
-        items,
-        assessed: items.some(({ assessed }) => assessed),
-        ...{ hasPapers: await hasPapers(stores, objection), rereads: asked.get('papers') === 'yes' }
-      },
-      ...{ today, longestStory, limits: objectionLimits, done: asked.get('done'), key: randomUUID() },
-      ...{ yearOver: await yearOver(stores, objection), twice: await twiceView(stores, objection) },
+      person,
+      corrects: asked.get('correct') === 'yes',
+      items,
+      assessed: items.some(({ assessed }) => assessed),
+      hasPapers: await hasPapers(stores, objection),
+      rereads: asked.get('papers') === 'yes',
+      today,
+      longestStory,
+      limits: objectionLimits,
+      done: asked.get('done'),
+      key: randomUUID(),
+      yearOver: await yearOver(stores, objection),
+      twice: await twiceView(stores, objection),
       toPublish: may(actor, 'publish') && isUnpublished(objection)
     };
   });
@@ -68,7 +80,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...shown, lastDay, ...(await previewOf(event, shown.toPublish, lastDay)) };
 };
 
-/** The notice is of a year whose ballot is closed: its papers can be read otherwise. */
+/** Whether the notice is of a year whose ballot is closed, so that its papers can be reread. */
 async function hasPapers({ ballots }: UnitStores, { notice: { period } }: Objection): Promise<boolean> {
   if (periodKind(period) !== 'year') return false;
   return (await ballots.of(Number(period)))?.closed != null;
@@ -78,7 +90,7 @@ async function namesIn({ roster }: UnitStores) {
   return (await roster.list()).map(({ id, name }) => ({ id, name }));
 }
 
-/** What publishing would show; or why it can't be published. */
+/** Previews what publishing would show, or says why it can't be published. */
 async function previewOf(
   event: Parameters<PageServerLoad>[0],
   toPublish: boolean,
@@ -91,23 +103,23 @@ async function previewOf(
   const actor = await placeOfObjection(event, 'publish');
   const input = { objection: event.params.objection, lastDay: isDay(lastDay) ? lastDay : null };
   try {
-    return { preview: await previewSupplement(event.locals.house, actor, input), unpublishable: null };
+    return { preview: await previewSupplement(event.locals.app, actor, input), unpublishable: null };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     return { preview: null, unpublishable: refusalOf(problem) };
   }
 }
 
-/** The objection that a form is about, and the step that was shown. */
+/** Reads the objection that a form is about, with the number of the step that its reader saw. */
 function namedIn(form: FormData, objection: string) {
   return { key: field(form, 'key'), objection, seen: Number(field(form, 'seen')) };
 }
 
-/** What is booked instead; its fields stand in the form of every answer, and may be left as they were. */
+/** Reads what is booked instead. Every answer's form has these fields; all left empty mean no correction. */
 function correctedIn(form: FormData) {
   const typed = claimIn(form);
-  const { item, value, matter, basis, story } = typed;
-  return `${item}${value}${matter}${basis}${story}`.trim() === '' ? null : typed;
+  const { item, value, matterText, basis, story } = typed;
+  return `${item}${value}${matterText}${basis}${story}`.trim() === '' ? null : typed;
 }
 
 const back = (objection: string, done: string) =>
@@ -119,7 +131,7 @@ export const actions: Actions = {
     const form = await formOf(event.request);
     const { objection } = event.params;
     const input = { ...namedIn(form, objection), investigator: field(form, 'account') };
-    const done = await orRefused(() => assignInvestigator(event.locals.house, actor, input), { words: '' });
+    const done = await orRefused(() => assignInvestigator(event.locals.app, actor, input), { words: '' });
     return done.ok ? back(objection, 'assigned') : done.refused;
   },
 
@@ -129,7 +141,7 @@ export const actions: Actions = {
     const { objection } = event.params;
     const words = field(form, 'words');
     const input = { ...namedIn(form, objection), words };
-    const done = await orRefused(() => recordFindings(event.locals.house, actor, input), { words });
+    const done = await orRefused(() => recordFindings(event.locals.app, actor, input), { words });
     return done.ok ? back(objection, 'found') : done.refused;
   },
 
@@ -140,9 +152,12 @@ export const actions: Actions = {
     const words = field(form, 'words');
     const done = await orRefused(
       () =>
-        answerObjection(event.locals.house, actor, {
-          ...{ ...namedIn(form, objection), words, upheld: field(form, 'upheld') === 'yes' },
-          ...{ meeting: field(form, 'meeting'), reverses: fields(form.getAll('entry')) },
+        answerObjection(event.locals.app, actor, {
+          ...namedIn(form, objection),
+          words,
+          upheld: field(form, 'upheld') === 'yes',
+          meeting: field(form, 'meeting'),
+          reverses: fields(form.getAll('entry')),
           corrected: correctedIn(form),
           papers: papersIn(form)
         }),
@@ -160,8 +175,10 @@ export const actions: Actions = {
       return fail(422, { words: '', refusal: refusalOf(new Problem('publish-unticked', 422)) });
     const done = await orRefused(
       () =>
-        publishSupplement(event.locals.house, actor, {
-          ...{ key: field(form, 'key'), objection, shown: field(form, 'shown') },
+        publishSupplement(event.locals.app, actor, {
+          key: field(form, 'key'),
+          objection,
+          shown: field(form, 'shown'),
           lastDay: isDay(lastDay) ? lastDay : null
         }),
       { words: '' }
@@ -175,7 +192,7 @@ export const actions: Actions = {
     const { objection } = event.params;
     const lastDay = field(form, 'lastDay');
     const input = { key: field(form, 'key'), objection, lastDay: isDay(lastDay) ? lastDay : null };
-    const done = await orRefused(() => endUnchanged(event.locals.house, actor, input), { words: '' });
+    const done = await orRefused(() => endUnchanged(event.locals.app, actor, input), { words: '' });
     return done.ok ? back(objection, 'ended') : done.refused;
   }
 };

@@ -1,18 +1,23 @@
-import { firstMonth, lastMonth } from '$lib/notice';
+import { firstMonth, lastMonth } from '$lib/calendar';
 import { itemOf } from '$lib/points';
-import type { Actor } from '$lib/server/accounts/actor';
-import type { Objection } from '$lib/server/objections/objection';
-import { objectionNo } from '$lib/server/objections/objection';
-import { objectionStanding } from '$lib/server/objections/objection-standing';
-import { isTabled } from '$lib/server/notices/publicity-days';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { itemText } from '$lib/ui/item-text';
+import type { Actor } from '$lib/server/platform/access/actor';
+import type { Objection } from '$lib/server/domain/objections/objection';
+import { objectionNo } from '$lib/server/domain/objections/objection';
+import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
+import { isTabled } from '$lib/server/domain/notices/publicity-days';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { isOpenPart, partsInRow } from '$lib/server/domain/conflicts/conflict';
+import { actingPerson } from '$lib/server/domain/conflicts/person-in-matter';
+import { leftToInvestigate, type InvestigatorChoice } from '$lib/server/domain/objections/investigate';
+import { itemText } from '$lib/ui/text/item-text';
 
 /**
- * An objection with all that the office may see of it; how to reach who raised it is for the recorder alone. Whose row it is
- * doesn't learn who has raised it. The receipt speaks for whoever holds it, an appeal too: the office has those alone that it hands
- * out, to who came with a paper.
+ * An objection with everything that the office may see of it. Only the recorder sees how to reach whoever
+ * raised it, and the person whose row it is doesn't learn who that is. Whoever holds the receipt may act on
+ * the objection, even appeal, so the office sees receipts only for objections on paper, which it hands out
+ * itself.
+ * @param today the unit's day, YYYY-MM-DD
  */
 export async function detailView(
   stores: UnitStores,
@@ -21,17 +26,28 @@ export async function detailView(
 ) {
   const { way, notice, filed, said, contact, paper, receipt, entry, account, subject, steps } = objection;
   const standing = objectionStanding(objection);
-  const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
+  const accounts = await stores.accounts.list();
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const people = await stores.roster.list();
-  const isOwn = subject !== null && subject === actor.subject;
+  const isOwn = partsInRow(actingPerson(actor, accounts), subject).length > 0;
   const isRecorder = actor.roles.includes('recorder') && !isOwn;
   const isTold = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
   const raised = isTold ? nameOf(account) : null;
   return {
-    ...{ id: objection.id, no: objectionNo(objection), way, notice, filed, said, paper, entry },
+    id: objection.id,
+    no: objectionNo(objection),
+    way,
+    notice,
+    filed,
+    said,
+    paper,
+    entry,
     receipt: way === 'paper' ? receipt : null,
-    ...{ state: standing.state, due: standing.due, last: standing.last, supplements: standing.supplements },
+    state: standing.state,
+    due: standing.due,
+    last: standing.last,
+    supplements: standing.supplements,
     isOverdue: standing.due !== null && today > standing.due,
     isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
     contact: isRecorder ? contact : '',
@@ -43,16 +59,44 @@ export async function detailView(
     isSuperior: actor.roles.includes('superior'),
     investigator: nameOf(standing.investigator),
     steps: steps.map((step) => ({
-      ...{ no: step.no, act: step.act, at: step.at, upheld: step.upheld, words: step.words },
+      no: step.no,
+      act: step.act,
+      at: step.at,
+      upheld: step.upheld,
+      words: step.words,
       publishes: step.notice !== null,
-      // Taken to the superior by whoever raised it.
+      // The step was taken by whoever raised the objection, so their name is withheld like that of the
+      // objection itself.
       by: step.act === 'appeal' && !isTold ? null : nameOf(step.account),
       investigator: nameOf(step.investigator)
     }))
   };
 }
 
-/** Ledger lines of the notice's period that may be undone: those of one person. */
+/**
+ * Says who may investigate and answer, who steps aside, and to whom the objection passes. Readers see the
+ * reason why they step aside themselves. Of colleagues they see only reasons that the office knows anyway;
+ * all others read `other`.
+ */
+export function choicesView(choices: readonly InvestigatorChoice[], { account }: Pick<Actor, 'account'>) {
+  const superiors = choices.filter(({ isSuperior }) => isSuperior);
+  return {
+    investigators: choices.map(({ id, name, isSuperior, because }) => ({
+      id,
+      name,
+      isSuperior,
+      part: because === null || isOpenPart(because) ? because : ('other' as const)
+    })),
+    aside: choices.find(({ id }) => id === account)?.because ?? null,
+    left: leftToInvestigate(choices),
+    hasSuperior: superiors.some(({ because }) => because === null)
+  };
+}
+
+/**
+ * One person's ledger lines of the notice's period that may be undone.
+ * @param subject number of the person; null for nobody, which gives no lines
+ */
 export async function linesOf(stores: UnitStores, { notice }: Objection, subject: string | null) {
   if (subject === null) return [];
   const scheme = schemeOf(stores);
@@ -62,7 +106,9 @@ export async function linesOf(stores: UnitStores, { notice }: Objection, subject
   return entries
     .filter(({ id, period, reverses }) => period >= first && period <= last && !reverses && !undone.has(id))
     .map((entry) => ({
-      ...{ id: entry.id, date: entry.date, basis: entry.basis },
+      id: entry.id,
+      date: entry.date,
+      basis: entry.basis,
       what: itemText(itemOf(scheme, entry.item, entry.date), entry)
     }));
 }

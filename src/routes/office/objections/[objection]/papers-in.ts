@@ -1,7 +1,7 @@
-import type { AnswerInput } from '$lib/server/objections/answer-objection';
-import { field, fields } from '../../../fields';
+import type { AnswerInput } from '$lib/server/domain/objections/answer-objection';
+import { field, fields } from '../../../forms/fields';
 
-/** Which ballot papers are read otherwise, as typed; lines that are left empty are the reader's to leave out. */
+/** Reads which ballot papers are reread, as typed; the command ignores empty lines. */
 export function papersIn(form: FormData): NonNullable<AnswerInput['papers']> {
   const [rows, scores] = [fields(form.getAll('row')), fields(form.getAll('score'))];
   return {

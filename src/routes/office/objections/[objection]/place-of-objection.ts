@@ -1,21 +1,22 @@
-import type { Act, Actor } from '$lib/server/accounts/actor';
+import type { Permission, Actor } from '$lib/server/platform/access/actor';
 import { error } from '@sveltejs/kit';
 import { placesOf } from '../../places-of';
 
-interface Asked {
+interface ObjectionEvent {
   locals: App.Locals;
   url: URL;
   params: { objection: string };
 }
 
 /**
- * Whoever asks, in the unit whose objection this is: a superior of many gets to each that a spot check has opened. 404 where
- * it is of none of theirs.
+ * Returns the reader's actor in the unit whose objection this is; a superior reaches those that a spot check
+ * has opened in any of their units.
+ * @throws HttpError 404 when none of their units has it
  */
-export async function placeOfObjection(event: Asked, act: Act): Promise<Actor> {
-  const { house } = event.locals;
-  for (const place of await placesOf(event, act)) {
-    const { objections } = await house.read(place);
+export async function placeOfObjection(event: ObjectionEvent, permission: Permission): Promise<Actor> {
+  const { app } = event.locals;
+  for (const place of await placesOf(event, permission)) {
+    const { objections } = await app.read(place);
     if ((await objections.list({ ids: [event.params.objection] })).length > 0) return place;
   }
   error(404, { message: 'not-found', code: 'not-found' });

@@ -1,29 +1,31 @@
 import { dayIn } from '$lib/calendar';
-import { may } from '$lib/server/accounts/actor';
+import { may } from '$lib/server/platform/access/actor';
 import { formatPoints } from '$lib/points';
-import { begunPeriods } from '$lib/server/periods/begun-periods';
-import { explainPeriod } from '$lib/server/periods/explain-period';
-import { schemeOf } from '$lib/server/periods/unit-scheme';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { leaveRoster } from '$lib/server/roster/keep-roster';
+import { begunPeriods } from '$lib/server/domain/periods/begun-periods';
+import { explainPeriod } from '$lib/server/domain/periods/explain-period';
+import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { leaveRoster } from '$lib/server/domain/roster/keep-roster';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import { lineOf } from './line';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Why somebody has these points, in full: for those who see the ledger. */
+/** Explains all of a person's points to readers of the ledger. */
 export const load: PageServerLoad = (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const { params, url } = event;
   const asked = url.searchParams.get('period');
-  return house.view(actor, (stores) =>
+  return app.readTransaction(actor, (stores) =>
     explained(stores, {
-      ...{ number: params.person, asked, now: house.clock() },
+      number: params.person,
+      asked,
+      now: app.clock(),
       closed: may(actor, 'see-closed')
     })
   );
@@ -34,7 +36,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-roster');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), subject: event.params.person, to: field(form, 'to') };
-    const done = await orRefused(() => leaveRoster(event.locals.house, actor, asked), {});
+    const done = await orRefused(() => leaveRoster(event.locals.app, actor, asked), {});
     if (!done.ok) return done.refused;
     redirect(303, `/office/people/${encodeURIComponent(event.params.person)}?left`);
   }
@@ -65,7 +67,7 @@ async function explained(
     period: period ?? open,
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
     who: { id: person.id, name, pool, group, from, to },
-    /** of months that they have brought from another unit: shown, not counted */
+    /** months brought from another unit, which are shown but not counted */
     brought: (await stores.standings.received(person.id)).map(({ standing }) => ({
       unit: standing?.unit.name ?? '',
       months: standing?.months.length ?? 0,

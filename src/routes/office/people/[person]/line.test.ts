@@ -3,7 +3,11 @@ import type { ExplanationNode, NodeCode } from '$lib/points';
 import { lineOf } from './line';
 
 const node = (code: NodeCode, points: number | null, children: ExplanationNode[] = []): ExplanationNode => ({
-  ...{ code, points, children, zh: code, en: code }
+  code,
+  points,
+  children,
+  zh: code,
+  en: code
 });
 
 describe('a line of an explanation', () => {

@@ -1,25 +1,28 @@
 import { formatPoints, type ExplanationNode, type NodeCode } from '$lib/points';
 import { getLocale } from '$lib/text';
 
-/** A line of an explanation as the page draws it: in one language, points in words. */
-export interface Line {
+/** A line of an explanation as the page shows it: in one language, points as text. */
+export interface ExplanationLine {
   code: NodeCode;
   text: string;
-  /** '' where they have no meaning, or stand in the text */
+  /** '' where points have no meaning, or the text has them */
   points: string;
-  /** of the ledger's line */
+  /** address of the ledger line */
   href: string | null;
-  lines: Line[];
+  lines: ExplanationLine[];
 }
 
 interface Of {
   person: string;
-  /** in which month each entry is booked */
+  /** the month in which each entry is booked, by entry id */
   booked: ReadonlyMap<string, string>;
 }
 
-/** What adds to the line above it has a sign; what is reckoned with has none. */
-export function lineOf({ code, zh, en, points, entry, children }: ExplanationNode, of: Of): Line {
+/**
+ * Makes a line from an explanation's node. Points that add to the line above get a sign; intermediate figures
+ * don't.
+ */
+export function lineOf({ code, zh, en, points, entry, children }: ExplanationNode, of: Of): ExplanationLine {
   const isAdded = ['section', 'effect', 'months', 'adjustment', 'rounding'].includes(code);
   const isFigure = code === 'step' || code === 'month';
   const shown = points !== null && (isAdded || isFigure);
@@ -38,7 +41,7 @@ function ledgerLine(entry: string, month: string, person: string): string {
   return `/office/ledger?${query}#${encodeURIComponent(entry)}`;
 }
 
-/** Months that are all alike are told in the line above them. */
+/** Leaves out the months when all are alike, because the line above them says it. */
 function withoutAlike(nodes: readonly ExplanationNode[]): readonly ExplanationNode[] {
   const months = nodes.filter(({ code }) => code === 'month');
   const isEven = months.every(({ points }) => points === months[0]?.points);

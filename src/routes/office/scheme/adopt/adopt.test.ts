@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aHouse, type AHouse } from '../../../../../tests/contract/a-house';
+import { testApp, type TestApp } from '../../../../../tests/contract/test-app';
 import { changedScheme } from '../../../../../tests/make/scheme-text';
-import { holdText } from '$lib/server/schemes/scheme-source';
+import { holdText } from '$lib/server/domain/schemes/scheme-source';
 import type { DraftView } from './draft-view';
 import { actions } from './+page.server';
 
-let here: AHouse;
+let here: TestApp;
 beforeEach(async () => {
-  here = await aHouse();
+  here = await testApp();
 });
 afterEach(() => here.end());
 
 const decision = { date: '2026-10-04', body: '两委会', minutes: '〔2026〕20号' };
 
 function hold(text: string): string {
-  return holdText(here.recorder, new TextEncoder().encode(text), here.house.clock());
+  return holdText(here.recorder, new TextEncoder().encode(text), here.app.clock());
 }
 
 function post(act: 'try' | 'adopt', fields: Record<string, string>) {
   const url = new URL('http://x.example/office/scheme/adopt');
   const body = new URLSearchParams({ key: 'adopt-key-1', period: '2026-09', from: '2026-10-01', ...fields });
   const request = new Request(url, { method: 'POST', body });
-  return actions[act]?.({ locals: { house: here.house, actor: here.recorder }, request, url } as never);
+  return actions[act]?.({ locals: { app: here.app, actor: here.recorder }, request, url } as never);
 }
 
 const known = { known: 'yes' };
@@ -43,7 +43,7 @@ test('a scheme is tried before any meeting, and what was tried stays when the re
   });
   const pressed = () => post('adopt', { source, shown, ...known, ...decision });
   await expect(pressed()).rejects.toMatchObject({ status: 303 });
-  // Pressed again, the same answer: there is nothing left to try.
+  // A repeated press gets the same answer, since there is nothing left to try.
   await expect(pressed()).rejects.toMatchObject({ status: 303 });
 });
 
@@ -57,7 +57,7 @@ test('what changes most people’s result, or loses entries, is adopted with a t
     status: 422,
     data: { refusal: { code: 'adoption-unticked' }, view: { shown } }
   });
-  expect((await here.house.read(here.recorder)).adoptions.lines).toHaveLength(1);
+  expect((await here.app.read(here.recorder)).adoptions.lines).toHaveLength(1);
   const lost = await post('try', { source: hold(changedScheme({ 'id: mediation': 'id: settling' })) });
   expect(viewOf(lost).sweep).toMatchObject({ left: 1 });
   const one = await post('try', {

@@ -1,9 +1,9 @@
-import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
-import { byName, field } from '../../../fields';
+import type { AskedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
+import { byName, field } from '../../../forms/fields';
 
 const parameter = 'parameter-';
 
-/** What the form asks to try or adopt; a parameter's field bears its id. */
+/** Reads what the form asks to try or adopt; a parameter's field is named by its id. */
 export function askedAdoption(form: FormData): AskedAdoption {
   const typed = [...form].flatMap(([name, value]) =>
     name.startsWith(parameter) && typeof value === 'string'

@@ -1,8 +1,8 @@
-import type { DecisionInput } from '$lib/server/imports/decision-trouble';
-import type { AskedAdoption } from '$lib/server/schemes/adopt-scheme';
+import type { DecisionInput } from '$lib/server/domain/imports/decision-trouble';
+import type { AskedAdoption } from '$lib/server/domain/schemes/adopt-scheme';
 
-/** What was typed, to be typed on. */
-export interface Asked {
+/** The typed fields, which go back into the form. */
+export interface AdoptionForm {
   asked: AskedAdoption;
   period: string;
   decision?: DecisionInput | undefined;

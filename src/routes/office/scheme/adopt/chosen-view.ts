@@ -1,13 +1,14 @@
-import { firstDay, type Day } from '$lib/calendar';
-import { isInForce, nextMonth, type Scheme } from '$lib/points';
+import { firstDay, type Day, monthOf, nextMonth } from '$lib/calendar';
+import { isInForce, type Scheme } from '$lib/points';
 import { builtInIds, builtInScheme, builtInText } from '$lib/schemes';
-import { triablePeriods } from '$lib/server/schemes/what-if';
-import type { UnitStores } from '$lib/server/store/unit-stores';
+import { triablePeriods } from '$lib/server/domain/schemes/what-if';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { named, parameterView } from '../scheme-view';
 
 /**
- * What can be adopted without a file: what is in force, to set it otherwise, and what is built in. No text stands twice, and
- * what has no values isn't offered while it is in force: `fixed` is its name then.
+ * The texts that can be adopted without a file: the one in force with other values, and the built-in ones,
+ * none of them twice. A scheme without values isn't offered while it is in force; `fixed` is its name then.
+ * @param today the unit's day, YYYY-MM-DD
  */
 export async function choicesOf({ adoptions }: Pick<UnitStores, 'adoptions'>, today: Day) {
   const spans = adoptions.spans();
@@ -27,7 +28,11 @@ export async function choicesOf({ adoptions }: Pick<UnitStores, 'adoptions'>, to
   return { choices: [...kept, ...builtIn], fixed: isFixed ? named(last.scheme) : null };
 }
 
-/** A chosen text with what is to be filled in: its values as they were adopted last, or its own. */
+/**
+ * A chosen text with its fields: the values adopted last, or the text's own.
+ * @param source as in the address (`?source=`)
+ * @param today the unit's day, YYYY-MM-DD
+ */
 export async function chosenView(
   stores: UnitStores,
   { source, scheme, today }: { source: string; scheme: Scheme; today: string }
@@ -36,7 +41,7 @@ export async function chosenView(
     line.act === 'adopt' && !line.withdrawn && line.scheme === scheme.id ? [line.parameters] : []
   );
   const values = before[before.length - 1] ?? {};
-  const next = firstDay(nextMonth(today.slice(0, 7)));
+  const next = firstDay(nextMonth(monthOf(today)));
   const own = scheme.inForce[0]?.from ?? next;
   const from = own > next ? own : next;
   const periods = await triablePeriods(stores, { scheme, from });

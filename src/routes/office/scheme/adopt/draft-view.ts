@@ -1,17 +1,21 @@
-import { daysOf, formatPoints, itemOf, rulesOn } from '$lib/points';
-import type { AdoptionDraft } from '$lib/server/schemes/adopt-scheme';
-import { tryScheme } from '$lib/server/schemes/try-scheme';
-import type { WhatIf } from '$lib/server/schemes/what-if';
-import { classOf, isClosed } from '$lib/server/outcomes/outcome-class';
-import type { UnitStores } from '$lib/server/store/unit-stores';
-import { counted } from '$lib/ui/counted';
+import { wholeYear, periodKind, daysOf } from '$lib/calendar';
+import { formatPoints, itemOf, recordedSince, rulesOn } from '$lib/points';
+import type { AdoptionDraft } from '$lib/server/domain/schemes/adopt-scheme';
+import { tryScheme } from '$lib/server/domain/schemes/try-scheme';
+import type { WhatIf } from '$lib/server/domain/schemes/what-if';
+import { classOf, isClosed } from '$lib/server/domain/outcomes/outcome-class';
+import type { UnitStores } from '$lib/server/domain/units/unit-stores';
+import { counted } from '$lib/ui/text/counted';
 import { findingsOf, inWords, named } from '../scheme-view';
 
-/** What the page shows of a draft before it is adopted: what was found in it, and what it would change in a period. */
+/** A draft before its adoption, as the page shows it: the check's findings, and the changes in a period. */
 export async function draftView(
   stores: UnitStores,
   draft: AdoptionDraft,
-  { period, closed }: { period: string; /** who looks sees talks and discipline */ closed: boolean }
+  {
+    period,
+    closed
+  }: { period: string; /** whether the reader may see talks and discipline */ closed: boolean }
 ) {
   const { scheme, text, parameters, from, shown } = draft;
   const roster = await stores.roster.list();
@@ -26,7 +30,7 @@ export async function draftView(
       line: finding.line,
       words: inWords(finding)
     })),
-    tried: tried.map((one) => triedView(one, { nameOf, closed })),
+    tried: tried.map((one) => triedView(one, { nameOf, closed, first: stores.unit.firstPeriod })),
     unlike,
     sweep: sweepOf(tried[0])
   };
@@ -34,7 +38,10 @@ export async function draftView(
 
 export type DraftView = Awaited<ReturnType<typeof draftView>>;
 
-/** What nobody should adopt unawares: entries lose their item, or most people's result changes. Null for less. */
+/**
+ * The changes that nobody should adopt unawares: entries lose their item, or most people's results change.
+ * Null for smaller changes.
+ */
 function sweepOf(tried: WhatIf | undefined) {
   if (!tried) return null;
   const { comparison, left, after } = tried;
@@ -45,9 +52,10 @@ function sweepOf(tried: WhatIf | undefined) {
 
 function triedView(
   { comparison, left, ranked, before, after }: WhatIf,
-  { nameOf, closed }: { nameOf: (subject: string) => string; closed: boolean }
+  { nameOf, closed, first }: { nameOf: (subject: string) => string; closed: boolean; first: string }
 ) {
-  const then = daysOf(comparison.period).to;
+  const { period } = comparison;
+  const then = daysOf(period).to;
   const rules = new Map(
     [before, after].flatMap((scheme) =>
       rulesOn(scheme, then).outcomes.map((rule) => [rule.id, named(rule)] as const)
@@ -61,12 +69,15 @@ function triedView(
   };
   for (const { rule, subject, change } of comparison.outcomes) {
     if (isHidden(rule)) continue;
-    const told = outcomes.get(rule) ?? { gained: [], lost: [] };
-    told[change].push(nameOf(subject));
-    outcomes.set(rule, told);
+    const reported = outcomes.get(rule) ?? { gained: [], lost: [] };
+    reported[change].push(nameOf(subject));
+    outcomes.set(rule, reported);
   }
+  const isBalance = both.some(({ score }) => score[periodKind(period)] === 'balance');
   return {
-    period: comparison.period,
+    period,
+    /** A balance counts from the beginning of the year. */
+    recordedSince: recordedSince(isBalance ? wholeYear(period) : period, first),
     ranked,
     moved: counted(after, comparison.moves.length),
     same: counted(after, comparison.subjects - comparison.moves.length),
@@ -78,7 +89,7 @@ function triedView(
       after: formatPoints(score.after),
       by: formatPoints(score.after - score.before, { signed: true })
     })),
-    outcomes: [...outcomes].map(([rule, told]) => ({ rule, name: rules.get(rule) ?? rule, ...told })),
+    outcomes: [...outcomes].map(([rule, reported]) => ({ rule, name: rules.get(rule) ?? rule, ...reported })),
     left: tallied(
       left.map(({ entry: { item: id, date } }) => {
         const item = itemOf(before, id, date) ?? itemOf(after, id, date);

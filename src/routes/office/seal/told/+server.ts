@@ -1,5 +1,5 @@
 import { actions } from '../+page.server';
-import { toldAct } from '../../told-act';
+import { commandWithProgress } from '../../command-with-progress';
 
-/** The page's own action, told as it goes. */
-export const POST = toldAct('seal', actions.seal);
+/** Runs the page's `seal` action with progress. */
+export const POST = commandWithProgress('seal', actions.seal);

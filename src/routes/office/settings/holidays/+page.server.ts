@@ -5,21 +5,24 @@ import {
   holidayLimits,
   yearsToEnter,
   type TypedYear
-} from '$lib/server/holidays/enter-holidays';
+} from '$lib/server/domain/holidays/enter-holidays';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
-import { orRefused } from '../../../refused';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
+import { orRefused } from '../../../forms/refused';
 import { officeActor } from '../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Which days are off this year and next, by which table, and the form for a year that has none yet. */
+/**
+ * Shows the days off this year and next, each year with its table, and takes the notice for a year without
+ * one.
+ */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'enter-holidays');
-  const { house } = event.locals;
-  const stores = await house.read(actor);
-  const today = dayIn(stores.unit.timeZone, house.clock());
+  const { app } = event.locals;
+  const stores = await app.read(actor);
+  const today = dayIn(stores.unit.timeZone, app.clock());
   const tables = await stores.holidays.tables();
   const entered = await stores.holidays.entered();
   const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
@@ -41,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     key: randomUUID(),
     done: event.url.searchParams.get('done'),
     years,
-    /** the first that nothing is known of */
+    /** the first year without a table */
     missing: years.find(({ table }) => table === null)?.year ?? null,
     longest: holidayLimits
   };
@@ -54,10 +57,10 @@ function typedIn(form: FormData): TypedYear {
 export const actions: Actions = {
   preview: async (event) => {
     const actor = officeActor(event, 'enter-holidays');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const typed = typedIn(await formOf(event.request));
-    const { unit } = await house.read(actor);
-    const draft = await orRefused(async () => draftHolidays(typed, dayIn(unit.timeZone, house.clock())), {
+    const { unit } = await app.read(actor);
+    const draft = await orRefused(async () => draftHolidays(typed, dayIn(unit.timeZone, app.clock())), {
       typed
     });
     return draft.ok ? { typed, draft: draft.answer } : draft.refused;
@@ -68,8 +71,10 @@ export const actions: Actions = {
     const typed = typedIn(form);
     const done = await orRefused(
       () =>
-        enterHolidays(event.locals.house, actor, {
-          ...{ key: field(form, 'key'), typed, shown: field(form, 'shown') }
+        enterHolidays(event.locals.app, actor, {
+          key: field(form, 'key'),
+          typed,
+          shown: field(form, 'shown')
         }),
       { typed }
     );

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '$lib/calendar';
 
-/** Days in order as spans of days that follow one another. */
+/** Groups days into spans of consecutive days. */
 export function daySpans(days: readonly Day[]): { from: Day; to: Day }[] {
   const spans: { from: Day; to: Day }[] = [];
   for (const day of [...new Set(days)].sort()) {

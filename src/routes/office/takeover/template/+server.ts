@@ -1,14 +1,15 @@
-import { needMonths } from '$lib/server/takeover/take-over';
-import { takeoverTemplate } from '$lib/server/takeover/takeover-template';
-import { Problem } from '$lib/server/problem';
+import { needMonths } from '$lib/server/domain/takeover/take-over';
+import { takeoverTemplate } from '$lib/server/domain/takeover/takeover-template';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { m } from '$lib/text';
 import { redirect } from '@sveltejs/kit';
 import { officeActor } from '../../office-actor';
 import type { RequestHandler } from './$types';
 
+/** Sends an empty workbook for the months before the unit's ledger. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event, 'propose-seal');
-  const stores = await event.locals.house.read(actor);
+  const stores = await event.locals.app.read(actor);
   const months = await needMonths(stores).catch((error: unknown) => {
     // The page says why there is nothing to fill in.
     if (error instanceof Problem) redirect(303, '/office/takeover');

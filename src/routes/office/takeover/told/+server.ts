@@ -1,5 +1,5 @@
 import { actions } from '../+page.server';
-import { toldAct } from '../../told-act';
+import { commandWithProgress } from '../../command-with-progress';
 
-/** The page's own action, told as it goes. */
-export const POST = toldAct('take-over', actions.confirm);
+/** Runs the page's `confirm` action with progress. */
+export const POST = commandWithProgress('take-over', actions.confirm);

@@ -1,36 +1,38 @@
 import { version } from '$app/environment';
 import { askedTheme } from '$display/asked-theme';
-import { may, type Actor } from '$lib/server/accounts/actor';
-import { announcementLimits } from '$lib/server/announcements/announce';
-import { actorAtDesk } from '$lib/server/accounts/actor-at-desk';
+import { may, type Actor } from '$lib/server/platform/access/actor';
+import { announcementLimits } from '$lib/server/domain/announcements/announce';
+import { actorAtDashboard } from '$lib/server/domain/accounts/actor-at-dashboard';
 import { plainDraftSchema, type Announcement } from '$lib/sync';
 import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { rehearsedAt } from '../../../rehearsed-at';
-import { deskCookie } from '../../../desk-cookie';
-import { field } from '../../../fields';
-import { formOf } from '../../../form-of';
+import { dashboardCookie } from '../../../dashboard-cookie';
+import { field } from '../../../forms/fields';
+import { formOf } from '../../../forms/form-of';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-// As the plain board itself: drawn here alone.
+// The server alone draws this page, as it does the plain board itself.
 export const csr = false;
 
 /**
- * What a board that shows the plain page would show at a moment (`?at=`, an instant; now without it), for who is at the
- * office's desk: beginning with a scene (`?scene=`, of several announcements `?announcement=`), or, with `?draft`, nothing but the
- * announcement that is posted here and kept nowhere.
+ * Previews what a plain board would show at a moment, for somebody at the office's dashboard. `?at=` is an
+ * ISO instant (now without it); `?scene=` the scene to begin with, `?announcement=` which of several. With
+ * `?draft` only the posted announcement is shown, which is stored nowhere.
  */
 export const load: PageServerLoad = async (event) => {
-  const { house } = event.locals;
+  const { app } = event.locals;
   const actor = await looker(event);
   const asked = event.url.searchParams;
-  const at = rehearsedAt(asked.get('at'), house.clock());
+  const at = rehearsedAt(asked.get('at'), app.clock());
   if (at === null) error(422, { message: 'bad-input', code: 'bad-input' });
   const board = asked.get('board');
-  const feed = await house.screens.preview({ unit: actor.unit, board, at });
+  const feed = await app.screens.preview({ unit: actor.unit, board, at });
   if (!feed) error(404, { message: 'not-found', code: 'not-found' });
   return {
-    ...{ board, feed, version },
+    board,
+    feed,
+    version,
     now: at.getTime(),
     theme: askedTheme(event.url),
     drafts: asked.has('draft'),
@@ -47,17 +49,24 @@ export const actions: Actions = {
   }
 };
 
-/** Who rehearses, or away with them. */
+/**
+ * Returns who previews.
+ * @throws Redirect to sign-in for nobody; HttpError 403 without permission
+ */
 async function looker({ locals, cookies, url }: RequestEvent): Promise<Actor> {
   if (!locals.actor) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  const actor = await actorAtDesk(locals.house, locals.actor, deskCookie.of({ cookies }));
+  const actor = await actorAtDashboard(locals.app, locals.actor, dashboardCookie.of({ cookies }));
   if (!may(actor, 'preview-boards')) error(403, { message: 'forbidden', code: 'forbidden' });
   return actor;
 }
 
 const draftText = v.pipe(v.string(), v.parseJson(), plainDraftSchema);
 
-/** More than can be sent is drawn by nobody: pages are counted line by line. */
+/**
+ * Reads the posted draft. An announcement longer than may be sent is refused, because paging it would take
+ * too long.
+ * @throws HttpError 422
+ */
 function draftIn(text: string): Announcement {
   const read = v.safeParse(draftText, text);
   if (!read.success || isTooLong(read.output.body)) error(422, { message: 'bad-input', code: 'bad-input' });

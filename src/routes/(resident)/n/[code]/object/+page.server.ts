@@ -1,43 +1,54 @@
 import { dayIn } from '$lib/calendar';
 import { windowState } from '$lib/notice';
-import { objectionLimits } from '$lib/server/objections/objection-text';
+import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
+import { nextMidnight } from '$lib/server/platform/time/midnight';
+import { objectionLimits } from '$lib/server/domain/objections/objection-text';
 import { error, redirect } from '@sveltejs/kit';
-import { randomUUID } from 'node:crypto';
 import { addressOf as sourceOf } from '../../../../address-of';
-import { field } from '../../../../fields';
-import { formOf } from '../../../../form-of';
-import { orRefused } from '../../../../refused';
+import { field } from '../../../../forms/fields';
+import { formOf } from '../../../../forms/form-of';
+import { orRefused } from '../../../../forms/refused';
 import { addressOf, viewOf } from '../../../view';
 import { needNotice } from '../need-notice';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The form with which anybody objects to a notice: no account, no script, nothing that is kept of who reads it. */
+/**
+ * Anybody may object with this form: it needs no account and no script, and nothing about its reader is kept.
+ */
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { house } = locals;
+  const { app } = locals;
   const { unit, notice, namesRows } = await needNotice(locals, params.code);
   const rows =
     notice.format === 'supplement-1'
       ? notice.rows.map(({ name, pool, after: { rank } }) => ({ name, pool, rank }))
       : notice.rows.map(({ name, pool, rank }) => ({ name, pool, rank }));
+  const now = app.clock();
+  locals.pageLifetime = { unit: unit.id, until: nextMidnight(now, unit.timeZone) };
   return {
-    ...{ owner: unit.name, code: params.code, title: notice.title, objections: notice.objections },
-    state: windowState(notice.window, dayIn(unit.timeZone, house.clock())),
-    // Whose rows it shows wasn't kept of every one that mends another: what is said names whom it is about.
+    owner: unit.name,
+    code: params.code,
+    title: notice.title,
+    objections: notice.objections,
+    state: windowState(notice.window, dayIn(unit.timeZone, now)),
+    // A supplement for which no subjects are stored offers no rows; the objection's text then names the person.
     rows: namesRows ? rows : [],
-    ...{ limits: objectionLimits, key: randomUUID() }
+    limits: objectionLimits,
+    key: formKeyMark
   };
 };
 
 export const actions: Actions = {
   default: async ({ locals, params, request, url }) => {
-    const { house } = locals;
+    const { app } = locals;
     const form = await formOf(request);
     const typed = {
-      ...{ about: field(form, 'about'), said: field(form, 'said'), contact: field(form, 'contact') }
+      about: field(form, 'about'),
+      said: field(form, 'said'),
+      contact: field(form, 'contact')
     };
     const done = await orRefused(
       () =>
-        house.residents.object({ key: field(form, 'key'), notice: params.code, ...typed }, sourceOf(request)),
+        app.residents.object({ key: field(form, 'key'), notice: params.code, ...typed }, sourceOf(request)),
       { typed }
     );
     if (!done.ok) {

@@ -1,6 +1,6 @@
-import { jsonAnswer } from '../../../../json-door';
+import { jsonAnswer } from '../../../../json-endpoint';
 import { rehearsed } from '../rehearsed';
 import type { RequestEvent } from './$types';
 
-/** What one of the unit's boards would show at a moment. */
+/** Previews one of the unit's boards. */
 export const GET = jsonAnswer((event: RequestEvent) => rehearsed(event, event.params.board));

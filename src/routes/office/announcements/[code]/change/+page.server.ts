@@ -1,16 +1,16 @@
-import { announcementLimits } from '$lib/server/announcements/announce';
-import type { KeptAnnouncement } from '$lib/server/announcements/announcements';
-import { changeAnnouncement } from '$lib/server/announcements/change-announcement';
-import { announcementsShown } from '$lib/server/boards/unit-feed';
-import { announcementBody } from '$lib/server/announcements/files/file-kind';
-import { forBoards } from '$lib/server/announcements/for-boards';
-import { wallText } from '$lib/server/front/wall-clock';
+import { announcementLimits } from '$lib/server/domain/announcements/announce';
+import type { KeptAnnouncement } from '$lib/server/domain/announcements/announcements';
+import { changeAnnouncement } from '$lib/server/domain/announcements/change-announcement';
+import { announcementsShown } from '$lib/server/domain/boards/unit-feed';
+import { announcementBody } from '$lib/server/domain/announcements/files/file-kind';
+import { forBoards } from '$lib/server/domain/announcements/for-boards';
+import { wallText } from '$lib/server/platform/time/wall-clock';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { filesView } from '../../../../announcement-view';
-import { field } from '../../../../fields';
-import { formOf } from '../../../../form-of';
-import { orRefused } from '../../../../refused';
+import { field } from '../../../../forms/fields';
+import { formOf } from '../../../../forms/form-of';
+import { orRefused } from '../../../../forms/refused';
 import { placeOptions } from '../../../boards/places';
 import { officeActor } from '../../../office-actor';
 import { filesIn, textsIn } from '../../announcement-in';
@@ -19,37 +19,38 @@ import { boardLook } from '../../board-look';
 import { fileRoom } from '../../file-room';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What stands in the fields: as it is kept, or as it came with a refusal. */
+/** The form's fields, as stored or as they came with a refusal. */
 interface Typed {
   title: string;
   body: string;
-  /** by the unit's clock; null: it has begun, from when stays */
+  /** by the unit's clock; null once it has begun, because its beginning can't change then */
   from: string | null;
   until: string;
   places: string[];
-  /** what the pictures show that are to come to it, and the film */
+  /** descriptions of the pictures, and of the film, that are to be added */
   words: string[];
   videoWords: string;
   captioned: boolean;
 }
 
-/** One announcement, to be put right: what it says, when and where it hangs. */
+/** Changes one announcement: its text, its time and its boards. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'announce');
-  const { house } = event.locals;
-  const { announcements, lists, boards, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { announcements, lists, boards, unit } = await app.read(actor);
   const found = await announcements.find(event.params.code ?? '');
   if (!found) error(404, { message: 'not-found', code: 'not-found' });
-  const now = house.clock();
+  const now = app.clock();
   const state = hangingState(found, now);
   const { pictures, video } = filesView(found.files);
-  // What is taken down or over is fetched by nobody: its pictures stand here by their words.
+  // Files of an announcement that is taken down or over aren't served, so pictures stand as their
+  // descriptions.
   const isThere = state === 'on' || state === 'coming';
   const shown = <T extends object>(file: T | null) => file && (isThere ? file : { ...file, src: null });
   return {
     key: randomUUID(),
     limits: announcementLimits,
-    /** how many hang on one board at once */
+    /** how many announcements one board shows at once */
     most: announcementsShown,
     announcement: { code: found.code, year: found.year, no: found.no, title: found.title, state },
     version: found.version,
@@ -66,7 +67,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = officeActor(event, 'announce');
-    const { house } = event.locals;
+    const { app } = event.locals;
     const form = await formOf(event.request, announcementBody);
     const code = event.params.code ?? '';
     const version = Number(field(form, 'version'));
@@ -76,8 +77,15 @@ export const actions: Actions = {
     const typed: Typed = { ...texts, from: from ?? null };
     const done = await orRefused(
       async () =>
-        changeAnnouncement(house, actor, {
-          ...{ key: field(form, 'key'), code, version, title, body, until, places, captioned },
+        changeAnnouncement(app, actor, {
+          key: field(form, 'key'),
+          code,
+          version,
+          title,
+          body,
+          until,
+          places,
+          captioned,
           ...(from !== undefined && { from }),
           files: await filesIn(form, texts)
         }),
@@ -86,7 +94,8 @@ export const actions: Actions = {
     if (done.ok) redirect(303, `/office/announcements/${code}?changed`);
     const { data } = done.refused;
     if (data.refusal.code !== 'announcement-changed') return done.refused;
-    // Whoever saves again has seen what the other one wrote.
+    // The answer shows the other person's newest version, so that saving again is a decision made with it in
+    // view.
     return fail(done.refused.status, { ...data, ...(await newestFor(event, code)) });
   }
 };
@@ -95,10 +104,10 @@ async function newestFor(
   event: RequestEvent,
   code: string
 ): Promise<{ version: number; newest: Typed } | null> {
-  const { house } = event.locals;
-  const { announcements, unit } = await house.read(officeActor(event, 'announce'));
+  const { app } = event.locals;
+  const { announcements, unit } = await app.read(officeActor(event, 'announce'));
   const found = await announcements.find(code);
-  return found && { version: found.version, newest: typedOf(found, unit.timeZone, house.clock()) };
+  return found && { version: found.version, newest: typedOf(found, unit.timeZone, app.clock()) };
 }
 
 function typedOf(
@@ -108,7 +117,12 @@ function typedOf(
 ): Typed {
   const hasBegun = Date.parse(published) <= now.getTime();
   return {
-    ...{ title, body, places: [...places], words: [], videoWords: '', captioned },
+    title,
+    body,
+    places: [...places],
+    words: [],
+    videoWords: '',
+    captioned,
     from: hasBegun ? null : wallText(new Date(published), timeZone),
     until: until === null ? '' : wallText(new Date(until), timeZone)
   };

@@ -1,6 +1,6 @@
-import { may } from '$lib/server/accounts/actor';
-import { isPlain } from '$lib/server/boards/board-health';
-import { instantOf, wallText } from '$lib/server/front/wall-clock';
+import { may } from '$lib/server/platform/access/actor';
+import { isPlain } from '$lib/server/domain/boards/board-health';
+import { instantOf, wallText } from '$lib/server/platform/time/wall-clock';
 import { officeActor } from '../../../office-actor';
 import { error } from '@sveltejs/kit';
 import { afterNight } from './after-night';
@@ -8,21 +8,22 @@ import { scenesAt } from './scenes-at';
 import { sizesOf } from '../../sizes';
 import type { PageServerLoad } from './$types';
 
-/** A board as it would look at any date and time, at its own size. */
+/** Previews a board at any date and time, at the board's own size. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'preview-boards');
-  const { house } = event.locals;
-  const { boards, unit } = await house.read(actor);
+  const { app } = event.locals;
+  const { boards, unit } = await app.read(actor);
   const list = (await boards.list()).filter(({ revoked }) => revoked === null);
   const board = list.find(({ code }) => code === event.params.board);
   if (!board) error(404, { message: 'not-found', code: 'not-found' });
   const asked = event.url.searchParams;
-  const now = house.clock();
+  const now = app.clock();
   const chosen = instantOf(`${asked.get('day') ?? ''}T${asked.get('time') ?? ''}`, unit.timeZone) ?? now;
-  const feed = await house.screens.preview({ unit: actor.unit, board: board.code, at: chosen });
+  const feed = await app.screens.preview({ unit: actor.unit, board: board.code, at: chosen });
   const named = feed?.announcements.find(({ code }) => code === asked.get('announcement'));
   const announcement = named?.code ?? null;
-  // The fields know minutes, and it may hang since a second ago. Whoever wants to see it doesn't want to see the night.
+  // The form knows minutes only, while the announcement may have started seconds ago; and whoever previews a
+  // scene doesn't want the night scene.
   const hung = new Date(Math.max(chosen.getTime(), Date.parse(named?.published ?? '') || 0));
   const at = feed && named ? afterNight(feed, hung) : chosen;
   const [day = '', time = ''] = wallText(at, unit.timeZone).split('T');
@@ -34,12 +35,13 @@ export const load: PageServerLoad = async (event) => {
     board: { code: board.code, name: board.name, isPlain: isPlain(beat) },
     boards: list.map(({ code, name }) => ({ code, name })),
     at: at.toISOString(),
-    ...{ day, time },
+    day,
+    time,
     scenes,
-    /** with which it is to begin; null: with whatever is on then */
+    /** the scene to begin with; null for whatever is on then */
     scene:
       scenes.find((scene) => scene === (announcement === null ? asked.get('scene') : 'announcement')) ?? null,
-    /** which of several announcements that is; null: the first */
+    /** which of several announcements; null for the first */
     announcement,
     sizes: all,
     size: all.find(({ id }) => id === asked.get('size')) ?? own

@@ -2,7 +2,11 @@ import { isNight, nightHours } from '$display/player/night';
 import { localTime } from '$lib/calendar';
 import { minutesOfDay, type BoardFeed } from '$lib/sync';
 
-/** The moment itself; where the board shows its night scene then, the one at which that ends. */
+/**
+ * Moves a moment out of a board's night: returns `at` itself, or the end of the night scene that it falls
+ * into.
+ * @param at the moment to preview
+ */
 export function afterNight({ screen, unit }: Pick<BoardFeed, 'screen' | 'unit'>, at: Date): Date {
   const { minute } = localTime(at.getTime(), unit.timeZone);
   const night = nightHours(screen);

@@ -5,7 +5,9 @@ import { scenesAt } from './scenes-at';
 const at = new Date('2026-11-11T09:15:00+08:00');
 const feed = makeFeed({ window: ['2026-11-10', '2026-11-11'] });
 const line = (scene: 'trend' | 'clock', hours?: { from: number; until: number }[]) => ({
-  ...{ id: `${scene}${hours?.[0]?.from}`, scene, seconds: 12 },
+  id: `${scene}${hours?.[0]?.from}`,
+  scene,
+  seconds: 12,
   ...(hours && { when: { hours } })
 });
 

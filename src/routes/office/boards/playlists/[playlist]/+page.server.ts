@@ -1,21 +1,21 @@
-import { may } from '$lib/server/accounts/actor';
-import { digestOfPlaylist, removePlaylist, savePlaylist } from '$lib/server/boards/lists/manage-lists';
-import { playlistLimits } from '$lib/server/boards/lists/read-items';
+import { may } from '$lib/server/platform/access/actor';
+import { digestOfPlaylist, removePlaylist, savePlaylist } from '$lib/server/domain/boards/lists/manage-lists';
+import { playlistLimits } from '$lib/server/domain/boards/lists/read-items';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../../fields';
-import { formOf } from '../../../../form-of';
-import { orRefused } from '../../../../refused';
+import { field } from '../../../../forms/fields';
+import { formOf } from '../../../../forms/form-of';
+import { orRefused } from '../../../../forms/refused';
 import { officeActor } from '../../../office-actor';
 import { placeOptions } from '../../places';
-import { draftOf, reshaped, type Draft } from './draft';
+import { draftOf, reshaped, type PlaylistDraft } from './draft';
 import { draftIn } from './draft-in';
 import type { Actions, PageServerLoad } from './$types';
 
-/** One playlist with all its lines, and where it may count. */
+/** Edits one playlist: its lines, and the places where it may apply. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-playlists');
-  const { lists, boards, announcements } = await event.locals.house.read(actor);
+  const { lists, boards, announcements } = await event.locals.app.read(actor);
   const playlists = await lists.playlists();
   const playlist = playlists.find(({ id }) => id === event.params.playlist);
   if (!playlist) error(404, { message: 'not-found', code: 'not-found' });
@@ -37,14 +37,14 @@ export const load: PageServerLoad = async (event) => {
     announcements: hanging.map(({ code, title }) => ({ code, title })),
     places: placeOptions(await lists.groups(), await boards.list()).map((option) => ({
       ...option,
-      /** the playlist that counts there now, if it is another one */
+      /** another playlist that applies there now; null when there is none */
       taken: taken.get(option.place) ?? null
     }))
   };
 };
 
 export const actions: Actions = {
-  /** Moves, adds or takes out a line of what is typed; nothing is saved. */
+  /** Moves, adds or removes a line of the typed form without saving. */
   reshape: async (event) => {
     officeActor(event, 'set-playlists');
     const form = await formOf(event.request);
@@ -60,13 +60,14 @@ export const actions: Actions = {
     const { playlist } = event.params;
     const [key, shown] = [field(form, 'key'), field(form, 'shown')];
     const done = await orRefused(
-      () => savePlaylist(event.locals.house, actor, { key, playlist, shown, ...draft }),
-      { draft, at: -1, shown, newest: null as Draft | null }
+      () => savePlaylist(event.locals.app, actor, { key, playlist, shown, ...draft }),
+      { draft, at: -1, shown, newest: null as PlaylistDraft | null }
     );
     if (done.ok) redirect(303, `/office/boards/playlists/${playlist}?saved`);
     const { data } = done.refused;
     if (data.refusal.code !== 'playlist-changed') return done.refused;
-    // Whoever saves again has seen what the other one set.
+    // The answer shows the other person's newest version, so that saving again is a decision made with it in
+    // view.
     return fail(done.refused.status, { ...data, ...(await newestFor(event, playlist)) });
   },
 
@@ -74,7 +75,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'set-playlists');
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), playlist: event.params.playlist };
-    const done = await orRefused(() => removePlaylist(event.locals.house, actor, asked), {
+    const done = await orRefused(() => removePlaylist(event.locals.app, actor, asked), {
       draft: null,
       at: -1
     });
@@ -83,8 +84,11 @@ export const actions: Actions = {
   }
 };
 
-async function newestFor(event: RequestEvent, id: string): Promise<{ shown: string; newest: Draft } | null> {
-  const { lists } = await event.locals.house.read(officeActor(event, 'set-playlists'));
+async function newestFor(
+  event: RequestEvent,
+  id: string
+): Promise<{ shown: string; newest: PlaylistDraft } | null> {
+  const { lists } = await event.locals.app.read(officeActor(event, 'set-playlists'));
   const found = (await lists.playlists()).find((each) => each.id === id);
   return found ? { shown: digestOfPlaylist(found), newest: draftOf(found) } : null;
 }

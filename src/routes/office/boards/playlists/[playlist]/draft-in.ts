@@ -1,8 +1,11 @@
-import { field, fields } from '../../../../fields';
-import type { Draft } from './draft';
+import { field, fields } from '../../../../forms/fields';
+import type { PlaylistDraft } from './draft';
 
-/** A playlist in its form: fields of one line stand at the same place of each name, weekdays say their line (`2-5`). */
-export function draftIn(form: FormData): Draft {
+/**
+ * Reads a playlist from its form. The fields of one line stand at the same place of each name; weekdays name
+ * their line (`2-5`).
+ */
+export function draftIn(form: FormData): PlaylistDraft {
   const scenes = fields(form.getAll('scene'));
   const ids = fields(form.getAll('line'));
   const announcements = fields(form.getAll('announcement'));
@@ -16,10 +19,15 @@ export function draftIn(form: FormData): Draft {
     name: field(form, 'name'),
     places: fields(form.getAll('place')),
     items: scenes.map((scene, row) => ({
-      ...{ id: ids[row] ?? '', scene, announcement: announcements[row] ?? '', seconds: seconds[row] ?? '' },
-      ...{ first: first[row] ?? '', last: last[row] ?? '' },
+      id: ids[row] ?? '',
+      scene,
+      announcement: announcements[row] ?? '',
+      seconds: seconds[row] ?? '',
+      first: first[row] ?? '',
+      last: last[row] ?? '',
       weekdays: weekdays.flatMap(([at, day = '']) => (Number(at) === row ? [day] : [])),
-      ...{ hours: hours[row] ?? '', except: except[row] ?? '' }
+      hours: hours[row] ?? '',
+      except: except[row] ?? ''
     }))
   };
 }

@@ -24,12 +24,21 @@ it('the first can’t go up nor the last down, and what is no press does nothing
 
 it('a saved line is typed as it is read', () => {
   const when = {
-    ...{ first: '2026-10-01', last: '2026-10-07', weekdays: [1, 5], except: ['2026-10-03'] },
+    first: '2026-10-01',
+    last: '2026-10-07',
+    weekdays: [1, 5],
+    except: ['2026-10-03'],
     hours: [{ from: 480, until: 690 }]
   };
   expect(typedOf({ id: 'a', scene: 'announcement', code: 'c', seconds: 30, when })).toEqual({
-    ...{ id: 'a', scene: 'announcement', announcement: 'c', seconds: '30' },
-    ...{ first: '2026-10-01', last: '2026-10-07', weekdays: ['1', '5'] },
-    ...{ hours: '08:00-11:30', except: '2026-10-03' }
+    id: 'a',
+    scene: 'announcement',
+    announcement: 'c',
+    seconds: '30',
+    first: '2026-10-01',
+    last: '2026-10-07',
+    weekdays: ['1', '5'],
+    hours: '08:00-11:30',
+    except: '2026-10-03'
   });
 });

@@ -1,40 +1,49 @@
 import { timeOfDay } from '$lib/calendar';
-import type { Playlist } from '$lib/server/boards/lists/board-lists';
-import type { TypedItem } from '$lib/server/boards/lists/read-items';
+import type { Playlist } from '$lib/server/domain/boards/lists/board-lists';
+import type { TypedItem } from '$lib/server/domain/boards/lists/read-items';
 import type { PlaylistItem } from '$lib/sync';
 
-/** A playlist as its form has it: not yet saved. */
-export interface Draft {
+/** A playlist as it stands in its form, not yet saved. */
+export interface PlaylistDraft {
   name: string;
   items: TypedItem[];
   places: string[];
 }
 
-/** Spans as they are typed: `08:00-11:30, 14:00-18:00` */
+/**
+ * Writes time spans as they are typed: `08:00-11:30, 14:00-18:00`.
+ * @param spans in minutes of the day
+ */
 export function hoursTyped(spans: readonly { from: number; until: number }[]): string {
   return spans.map(({ from, until }) => `${timeOfDay(from)}-${timeOfDay(until)}`).join(', ');
 }
 
-/** A saved line, as its form has it. */
+/** A saved line as form fields. */
 export function typedOf({ id, scene, code = '', seconds, when = {} }: PlaylistItem): TypedItem {
   return {
-    ...{ id, scene, announcement: code, seconds: String(seconds) },
-    ...{ first: when.first ?? '', last: when.last ?? '', weekdays: (when.weekdays ?? []).map(String) },
-    ...{ hours: hoursTyped(when.hours ?? []), except: (when.except ?? []).join(', ') }
+    id,
+    scene,
+    announcement: code,
+    seconds: String(seconds),
+    first: when.first ?? '',
+    last: when.last ?? '',
+    weekdays: (when.weekdays ?? []).map(String),
+    hours: hoursTyped(when.hours ?? []),
+    except: (when.except ?? []).join(', ')
   };
 }
 
-/** A saved playlist, as its form has it. */
-export function draftOf({ name, items, places }: Omit<Playlist, 'id'>): Draft {
+/** A saved playlist as form fields. */
+export function draftOf({ name, items, places }: Omit<Playlist, 'id'>): PlaylistDraft {
   return { name, items: items.map(typedOf), places: [...places] };
 }
 
 /**
- * What a press in the form does to its lines, saved or not: `up:2`, `down:2`, `drop:2`, `move:3:0`, `add`. Anything else does
- * nothing.
- *
- * @param newId of a line that is added
- * @returns the lines, and which of them was meant (−1: none)
+ * Applies a button of the form to its lines: `up:2`, `down:2`, `drop:2`, `move:3:0`, `add`. Anything else
+ * changes nothing.
+ * @param press the button's value
+ * @param newId id for an added line
+ * @returns the lines, and the index of the one that was moved or added (−1 for none)
  */
 export function reshaped(
   items: readonly TypedItem[],
@@ -48,8 +57,15 @@ export function reshaped(
       items: [
         ...all,
         {
-          ...{ id: newId, scene: 'announcement', announcement: '', seconds: '20' },
-          ...{ first: '', last: '', weekdays: [], hours: '', except: '' }
+          id: newId,
+          scene: 'announcement',
+          announcement: '',
+          seconds: '20',
+          first: '',
+          last: '',
+          weekdays: [],
+          hours: '',
+          except: ''
         }
       ],
       at: all.length

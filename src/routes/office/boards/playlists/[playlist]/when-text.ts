@@ -1,13 +1,16 @@
-import type { TypedItem } from '$lib/server/boards/lists/read-items';
+import type { TypedItem } from '$lib/server/domain/boards/lists/read-items';
 import { m } from '$lib/text';
-import { weekdayShort } from '$lib/ui/dates';
+import { weekdayShort } from '$lib/ui/text/dates';
 
-/** @param day '1' is Monday: 2024-01-01 was one */
+/**
+ * The short name of a weekday.
+ * @param day 1 is Monday, as 2024-01-01 was
+ */
 export function dayName(day: number): string {
   return weekdayShort(`2024-01-0${day}`);
 }
 
-/** When a line is shown, in short; '' is always. */
+/** A summary of when a line is shown; '' for always. */
 export function whenText({ first, last, weekdays, hours, except }: TypedItem): string {
   return [
     daysText(first, last),

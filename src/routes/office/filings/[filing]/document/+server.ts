@@ -1,15 +1,15 @@
-import { may } from '$lib/server/accounts/actor';
-import { readFiling } from '$lib/server/filings/read-filing';
-import { filingNo } from '$lib/server/filings/filings';
+import { may } from '$lib/server/platform/access/actor';
+import { readFiling } from '$lib/server/domain/filings/read-filing';
+import { filingNo } from '$lib/server/domain/filings/filings';
 import { error } from '@sveltejs/kit';
 import { placeOfFiling } from '../place-of-filing';
 import type { RequestHandler } from './$types';
 
-/** The filed document to the byte: whoever has it reckons its SHA-256 for themselves. */
+/** Sends the filed document byte by byte, so that its holder can compute its SHA-256. */
 export const GET: RequestHandler = async (event) => {
   const place = await placeOfFiling(event);
   if (!may(place, 'see-closed')) error(403, { message: 'forbidden', code: 'forbidden' });
-  const { body, filing, document } = await event.locals.house.view(place, async (stores) => ({
+  const { body, filing, document } = await event.locals.app.readTransaction(place, async (stores) => ({
     ...(await readFiling(stores, event.params.filing)),
     body: await stores.filings.body(event.params.filing)
   }));

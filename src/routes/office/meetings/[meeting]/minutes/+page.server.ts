@@ -1,19 +1,20 @@
-import { agendaOf } from '$lib/server/meetings/agenda';
-import { Problem } from '$lib/server/problem';
+import { agendaOf } from '$lib/server/domain/meetings/agenda';
+import { Problem } from '$lib/server/platform/problem/problem';
 import { error } from '@sveltejs/kit';
 import { lineView } from '../../../claims/claim-view';
 import { officeActor } from '../../../office-actor';
 import { recusedNames } from '../../recused-names';
 import type { PageServerLoad } from './$types';
 
-/** What a meeting decided, with its number, to be signed and filed. */
+/** Prints what a meeting decided, with its number, to be signed and filed. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-claims');
-  const { house } = event.locals;
-  return house.view(actor, async (stores) => {
-    // Others sign it, and it is filed: on paper nobody is named for having reported something.
+  const { app } = event.locals;
+  return app.readTransaction(actor, async (stores) => {
+    // Others sign this sheet, so it is made for a reader without the recorder's role: on paper no reporter is
+    // named.
     const reader = { ...actor, roles: actor.roles.filter((role) => role !== 'recorder') };
-    const agenda = await agendaOf(stores, house.clock(), reader, event.params.meeting).catch(
+    const agenda = await agendaOf(stores, app.clock(), reader, event.params.meeting).catch(
       (problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem;
         error(404, { message: problem.code, code: problem.code });
@@ -21,11 +22,17 @@ export const load: PageServerLoad = async (event) => {
     );
     const { meeting, present, needed, decided } = agenda;
     return {
-      ...{ unit: stores.unit.name, id: meeting.id, decision: meeting.decision },
-      ...{ present, needed, entitled: meeting.entitled },
+      unit: stores.unit.name,
+      id: meeting.id,
+      decision: meeting.decision,
+      present,
+      needed,
+      entitled: meeting.entitled,
       decided: decided.map(({ granted, words, recused, unnamed, ...line }) => ({
         ...lineView(line),
-        ...{ granted, words, recused: recusedNames({ recused, unnamed }) }
+        granted,
+        words,
+        recused: recusedNames({ recused, unnamed })
       }))
     };
   });

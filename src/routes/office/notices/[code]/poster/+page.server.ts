@@ -1,15 +1,15 @@
 import { checkCode, isThere, totalOf } from '$lib/notice';
-import { reachable } from '$lib/server/public-address';
-import { figureText } from '$lib/ui/figure-text';
+import { reachable } from '$lib/server/platform/settings/public-address';
+import { figureText } from '$lib/ui/text/figure-text';
 import { error } from '@sveltejs/kit';
 import { officeActor } from '../../../office-actor';
 import type { PageServerLoad } from './$types';
 
-/** A notice as a sheet of paper: drawn from what is published, and from nothing else. */
+/** Prints a notice as a poster, drawn from the published snapshot only. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const { notices } = await house.read(actor);
+  const { app } = event.locals;
+  const { notices } = await app.read(actor);
   const line = (await notices.list()).find(({ code }) => code === event.params.code);
   const found = line && (await notices.one(line.code));
   if (!line || !found) error(404, { message: 'no such notice', code: 'not-found' });
@@ -20,17 +20,18 @@ export const load: PageServerLoad = async (event) => {
     paper: event.url.searchParams.get('paper') === 'a3' ? ('a3' as const) : ('a4' as const),
     code: line.code,
     check: checkCode(digest),
-    address: hasCode ? reachable(house.settings, `/n/${line.code}`) : null,
+    address: hasCode ? reachable(app.settings, `/n/${line.code}`) : null,
     unit: snapshot.unit,
     title: snapshot.title,
     number: snapshot.number,
     published: snapshot.published,
-    timeZone: (await house.read(actor)).unit.timeZone,
+    timeZone: (await app.read(actor)).unit.timeZone,
     window: snapshot.window,
     decided: snapshot.decided,
     scheme: snapshot.scheme.title,
     objections: snapshot.objections,
     readings: snapshot.readings,
+    recordedSince: snapshot.recordedSince ?? null,
     previous: snapshot.previous,
     honours: (snapshot.honours ?? []).map(({ name, pool, names }) => ({ name, pool, names })),
     unranked: snapshot.rows.filter(({ rank }) => rank === null).map(({ name }) => name),

@@ -2,5 +2,6 @@ import { officeActor } from '../../../office-actor';
 import { shownView } from './shown-view';
 import type { PageServerLoad } from './$types';
 
+/** Shows which boards really showed a notice, and when. */
 export const load: PageServerLoad = (event) =>
-  shownView(event.locals.house, officeActor(event), event.params.code);
+  shownView(event.locals.app, officeActor(event), event.params.code);

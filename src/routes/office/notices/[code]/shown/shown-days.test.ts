@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 import { shownDays } from './shown-days';
 
-// Thursday, Friday, Monday: a weekend lies between.
+// These are Thursday, Friday and Monday, so a weekend lies between.
 const window = ['2026-11-12', '2026-11-13', '2026-11-16'];
 const on = (day: string) => ({
-  ...{ name: '大厅', ended: false, day, first: `${day}T01:00:00Z`, last: `${day}T02:00:00Z` },
-  ...{ seconds: 600, open: 600 }
+  name: '大厅',
+  ended: false,
+  day,
+  first: `${day}T01:00:00Z`,
+  last: `${day}T02:00:00Z`,
+  seconds: 600,
+  open: 600
 });
 
 it('a Sunday within the window is no day of it, but lies in it; what none has shown stands among the days', () => {

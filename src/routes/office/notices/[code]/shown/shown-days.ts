@@ -1,41 +1,47 @@
-/** What a board has told of one day. */
-export interface Showing {
-  /** the board's name */
+/** One board's report for one day. */
+export interface PlayProof {
+  /** name of the board */
   name: string;
-  /** its connection was ended meanwhile */
+  /** whether its connection has since been ended */
   ended: boolean;
   day: string;
-  /** instants */
+  /** ISO instants of the first and last showing */
   first: string;
   last: string;
   seconds: number;
-  /** of these while the hall was open */
+  /** how many of the showings were within the hall's opening hours */
   open: number;
 }
 
 /**
- * A day, and who showed the notice on it.
- * - `counted`: one of the window's working days, the `no`th
- * - `rest`: between its first and last one, but no working day: it isn't counted
- * - `before`, `after`: the window hadn't begun, or was over
+ * A day, and the boards that showed the notice on it.
+ * - `counted`: the window's `no`th working day
+ * - `rest`: a day inside the window that is no working day, and isn't counted
+ * - `before`, `after`: outside the window
  */
 export interface ShownDay {
   day: string;
   kind: 'counted' | 'rest' | 'before' | 'after';
-  /** from 1; 0 for a day that isn't counted */
+  /** counted from 1; 0 for a day that isn't counted */
   no: number;
-  /** none: no board has told of it, though it was one of the window's days */
-  showings: readonly Showing[];
+  /** empty when no board has reported the notice for that day */
+  showings: readonly PlayProof[];
 }
 
-/** Each day of the window up to today, and each day on which a board showed the notice, in order. */
+/**
+ * Each day of the window up to today, and each other day on which a board showed the notice, in order.
+ * @param window the working days of the publicity period
+ * @param today the unit's day, YYYY-MM-DD
+ */
 export function shownDays(
-  showings: readonly Showing[],
+  showings: readonly PlayProof[],
   { window, today }: { window: readonly string[]; today: string }
 ): ShownDay[] {
   const days = new Set([...window.filter((day) => day <= today), ...showings.map(({ day }) => day)]);
   return [...days].sort().map((day) => ({
-    ...{ day, kind: kindOf(day, window), no: window.indexOf(day) + 1 },
+    day,
+    kind: kindOf(day, window),
+    no: window.indexOf(day) + 1,
     showings: showings.filter((each) => each.day === day)
   }));
 }

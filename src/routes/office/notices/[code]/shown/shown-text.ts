@@ -1,20 +1,23 @@
 import { m } from '$lib/text';
-import { dayText, fullDay } from '$lib/ui/dates';
+import { dayText, fullDay } from '$lib/ui/text/dates';
 import type { ShownDay } from './shown-days';
 
-/** What a day is to the window: 公示期第 3 天 */
+/** A day's place in the window in words: 公示期第 3 天. */
 export function dayKindText({ kind, no }: Pick<ShownDay, 'kind' | 'no'>): string {
   const texts = { rest: m.shown_rest, before: m.shown_before, after: m.shown_after };
   return kind === 'counted' ? m.shown_day_no({ no }) : texts[kind]();
 }
 
-/** 2026年11月12日 至 2026年11月16日，共 3 个工作日 */
+/** The window in words: 2026年11月12日 至 2026年11月16日，共 3 个工作日. */
 export function windowText(window: readonly string[]): string {
   const [from = '', to = ''] = [window[0], window[window.length - 1]].map((day) => day && fullDay(day));
   return m.publish_window({ from, to, count: window.length });
 }
 
-/** Whether it really hung on each day so far, in words; `done`: nothing is wrong. */
+/**
+ * Says whether the notice really hung on each day so far.
+ * @returns the sentence; `done` is true when no day is missing
+ */
 export function provenText({
   onBoards,
   window,

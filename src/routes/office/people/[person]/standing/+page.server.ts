@@ -1,50 +1,61 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
-import { may } from '$lib/server/accounts/actor';
-import type { Standing } from '$lib/server/standing/standing';
-import { certifyStanding, paperLimits, receivePaper, receiveStanding } from '$lib/server/standing/transfer';
+import { may } from '$lib/server/platform/access/actor';
+import type { Certificate } from '$lib/server/domain/standing/standing';
+import {
+  certifyStanding,
+  paperLimits,
+  receivePaper,
+  receiveStanding
+} from '$lib/server/domain/standing/transfer';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { field } from '../../../../fields';
-import { formOf } from '../../../../form-of';
-import { orRefused } from '../../../../refused';
+import { field } from '../../../../forms/fields';
+import { formOf } from '../../../../forms/form-of';
+import { orRefused } from '../../../../forms/refused';
 import { officeActor } from '../../../office-actor';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Somebody's standing as this unit has certified it, and as they have brought it from another. */
+/** A person's certificates: those that this unit has issued, and those brought from another. */
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'see-ledger');
-  const { house } = event.locals;
+  const { app } = event.locals;
   const { person: number } = event.params;
-  return house.view(actor, async (stores) => {
+  return app.readTransaction(actor, async (stores) => {
     const person = (await stores.roster.list()).find(({ id }) => id === number);
     if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
     const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const { timeZone } = stores.unit;
-    const common = (one: { digest: string; by: string; at: string; standing: Standing | null }) => ({
-      ...{ digest: one.digest, by: names.get(one.by) ?? '', day: dayIn(timeZone, new Date(one.at)) },
+    const common = (one: { digest: string; by: string; at: string; standing: Certificate | null }) => ({
+      digest: one.digest,
+      by: names.get(one.by) ?? '',
+      day: dayIn(timeZone, new Date(one.at)),
       standing: one.standing && viewOf(one.standing)
     });
     return {
       key: randomUUID(),
-      today: dayIn(timeZone, house.clock()),
+      today: dayIn(timeZone, app.clock()),
       keeps: may(actor, 'keep-roster'),
       who: { id: person.id, name: person.name },
       done: event.url.searchParams.get('done'),
       longest: paperLimits,
       issued: (await stores.standings.issued(number)).map((one) => ({
-        ...{ ...common(one), id: one.id, code: one.code.replace(/(.{4})(?=.)/g, '$1 ') }
+        ...common(one),
+        id: one.id,
+        code: one.code.replace(/(.{4})(?=.)/g, '$1 ')
       })),
       received: (await stores.standings.received(number)).map((one) => ({ ...common(one), id: one.id }))
     };
   });
 };
 
-function viewOf(standing: Standing) {
+function viewOf(standing: Certificate) {
   return {
     ...standing,
     months: standing.months.map(({ period, points, balance, rank }) => ({
-      ...{ period, rank, points: formatPoints(points, { signed: true }) },
+      period,
+      rank,
+      points: formatPoints(points, { signed: true }),
       balance: balance === null ? '' : formatPoints(balance)
     }))
   };
@@ -58,7 +69,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-roster');
     const { person } = event.params;
     const key = field(await formOf(event.request), 'key');
-    const done = await orRefused(() => certifyStanding(event.locals.house, actor, { key, subject: person }), {
+    const done = await orRefused(() => certifyStanding(event.locals.app, actor, { key, subject: person }), {
       typed: null
     });
     return done.ok ? back(person, 'issued') : done.refused;
@@ -69,7 +80,7 @@ export const actions: Actions = {
     const { person } = event.params;
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), subject: person, code: field(form, 'code') };
-    const done = await orRefused(() => receiveStanding(event.locals.house, actor, asked), { typed: null });
+    const done = await orRefused(() => receiveStanding(event.locals.app, actor, asked), { typed: null });
     return done.ok ? back(person, 'received') : done.refused;
   },
 
@@ -85,7 +96,7 @@ export const actions: Actions = {
       months: field(form, 'months')
     };
     const done = await orRefused(
-      () => receivePaper(event.locals.house, actor, { key: field(form, 'key'), subject: person, ...typed }),
+      () => receivePaper(event.locals.app, actor, { key: field(form, 'key'), subject: person, ...typed }),
       { typed }
     );
     return done.ok ? back(person, 'received') : done.refused;

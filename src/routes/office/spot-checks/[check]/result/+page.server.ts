@@ -3,15 +3,15 @@ import { orNotFound, placeOfCheck } from '../../find-check';
 import { sheetView } from '../../sheet-view';
 import type { PageServerLoad } from './$types';
 
-/** What a spot check found, to be signed and filed. */
+/** Prints what a spot check found, to be signed and filed. */
 export const load: PageServerLoad = async (event) => {
   const place = await placeOfCheck(event);
-  const { house } = event.locals;
-  return house
-    .view(place, async (stores) => ({
+  const { app } = event.locals;
+  return app
+    .readTransaction(place, async (stores) => ({
       ...(await sheetView(stores, place, event.params.check)),
       timeZone: stores.unit.timeZone,
-      today: dayIn(stores.unit.timeZone, house.clock())
+      today: dayIn(stores.unit.timeZone, app.clock())
     }))
     .catch(orNotFound);
 };

@@ -1,18 +1,18 @@
 import { m } from '$lib/text';
-import { momentText } from '$lib/ui/dates';
-import { periodTitle } from '$lib/ui/period-text';
+import { momentText } from '$lib/ui/text/dates';
+import { periodTitle } from '$lib/ui/text/period-text';
 import { fileAnswer } from '../../../../ledger/export/answer-workbook';
 import { officeActor } from '../../../../office-actor';
 import { dayKindText, provenText, windowText } from '../shown-text';
 import { shownView } from '../shown-view';
 import type { RequestHandler } from './$types';
 
-/** The proof of publicity as a workbook, for the superior. */
+/** Exports the proof of publicity as a workbook for the superior. */
 export const GET: RequestHandler = async (event) => {
   const actor = officeActor(event);
-  const { house } = event.locals;
-  const { unit } = await house.read(actor);
-  const shown = await shownView(house, actor, event.params.code);
+  const { app } = event.locals;
+  const { unit } = await app.read(actor);
+  const shown = await shownView(app, actor, event.params.code);
   const name = `${unit.name} ${m.shown_title({ period: periodTitle(shown.period) })}`;
   const text = { look: 'text' } as const;
   const sheet = {

@@ -1,0 +1,109 @@
+import { ShownStore } from '$lib/local/board/shown-store';
+import { shownSchema, type BoardReport } from '$lib/sync';
+import * as v from 'valibot';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeFeed } from '../tests/fixtures/feed';
+import { Clock } from './player/clock';
+import type { Slide } from './player/player';
+import { Heartbeat } from './heartbeat';
+
+vi.mock('$lib/local/board/shown-store', { spy: true });
+
+const today = '2026-11-11';
+
+/** A board that reports to a server which accepts everything. */
+function board(seen: Slide | null, lostFilms: () => string[] = () => []) {
+  const said: BoardReport[] = [];
+  vi.spyOn(window, 'fetch').mockImplementation((_, init) => {
+    if (typeof init?.body !== 'string') throw new Error('nothing is said');
+    said.push(v.parse(shownSchema, JSON.parse(init.body)));
+    return Promise.resolve(new Response(null, { status: 204 }));
+  });
+  const heartbeat = new Heartbeat({
+    endpoint: '/api/board',
+    board: 'paired',
+    version: '1',
+    clock: new Clock({ monotonic: Date.now, device: Date.now }),
+    seen: () => seen,
+    zone: () => 'Asia/Shanghai',
+    open: () => undefined,
+    spread: () => 0,
+    lostFilms,
+    onUnpaired: () => {},
+    onTrouble: () => {}
+  });
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      heartbeat.tick();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+  };
+  return { heartbeat, said, pass };
+}
+
+function aNotice(): Slide {
+  const slot = { scene: 'notice', code: 'a7k0m2', seconds: 10 } as const;
+  return { id: 1, slot, feed: makeFeed({ revision: 41 }), layout: 'landscape', today };
+}
+
+beforeEach(() => {
+  // The browser's own `performance` stays real, because it reports the heap.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'requestAnimationFrame'] });
+  vi.setSystemTime(`${today}T01:00:00Z`);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test('a disk that never answers costs a second and a half of proof, no report, and the office is told', async () => {
+  vi.mocked(ShownStore.prototype.all).mockReturnValue(new Promise(() => {}));
+  const { heartbeat, said, pass } = board(aNotice());
+  heartbeat.start();
+  heartbeat.shown(41);
+  await pass(700);
+  heartbeat.stop();
+  expect(said.length).toBeGreaterThan(2);
+  const last = said[said.length - 1];
+  expect(last?.notices?.[0]?.seconds).toBeGreaterThan(500);
+  expect(said.map(({ state }) => state?.trouble.join())).toContain('disk');
+});
+
+test('a disk that refuses is told of, and what is shown counts all the same', async () => {
+  vi.mocked(ShownStore.prototype.all).mockRejectedValue(new Error('broken'));
+  const { heartbeat, said, pass } = board(aNotice());
+  heartbeat.start();
+  await pass(1);
+  heartbeat.shown(41);
+  await pass(320);
+  heartbeat.stop();
+  expect(said[0]?.state?.trouble).toEqual(['disk']);
+  expect(said[1]?.notices?.[0]?.seconds).toBeGreaterThan(200);
+});
+
+test('a board with nothing on it tells what is wrong with it, and goes on saying that it is there', async () => {
+  vi.mocked(ShownStore.prototype.all).mockResolvedValue([]);
+  const { heartbeat, said, pass } = board(null);
+  heartbeat.start();
+  await pass(60);
+  expect(said).toEqual([]);
+  heartbeat.trouble('feed');
+  await pass(320);
+  heartbeat.stop();
+  expect(said.map(({ shows, state }) => [shows, state?.scene, state?.trouble.join()])).toEqual([
+    [null, null, 'feed'],
+    [null, null, '']
+  ]);
+});
+
+test('films that it can’t play are told as long as it can’t', async () => {
+  let lost = ['a7k0m2'];
+  const { heartbeat, said, pass } = board(aNotice(), () => lost);
+  heartbeat.start();
+  heartbeat.shown(41);
+  await pass(320);
+  lost = [];
+  await pass(320);
+  heartbeat.stop();
+  expect(said.map(({ state }) => state.films)).toEqual([['a7k0m2'], ['a7k0m2'], []]);
+});

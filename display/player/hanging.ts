@@ -1,0 +1,15 @@
+import type { Announcement, BoardFeed, Emergency } from '$lib/sync';
+
+/** Emergencies that are in force just then, newest first. */
+export function emergenciesAt({ emergencies }: BoardFeed, now: number): Emergency[] {
+  return emergencies.filter(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
+}
+
+/** Whether an announcement hangs at that moment: some are here before their time, and after it without a line. */
+export function hangs({ published, until }: Announcement, now: number): boolean {
+  return Date.parse(published) <= now && (until === undefined || now < Date.parse(until));
+}
+
+export function hangingAt(feed: BoardFeed, now: number): BoardFeed {
+  return { ...feed, announcements: feed.announcements.filter((each) => hangs(each, now)) };
+}

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { StoredProof } from '$lib/local/board/shown-store';
+import { ProofOfPlay, type ScreenSample, type ProofStore } from './proof-of-play';
+
+/** A store in memory. */
+function memory() {
+  const kept = new Map<string, StoredProof>();
+  const keyOf = ({ board, notice }: StoredProof) => `${board} ${notice.day} ${notice.code}`;
+  const store: ProofStore = {
+    all: (board) => Promise.resolve([...kept.values()].filter((each) => each.board === board)),
+    write: (rows) => Promise.resolve(rows.forEach((row) => kept.set(keyOf(row), row))),
+    remove: (rows) => Promise.resolve(rows.forEach((row) => kept.delete(keyOf(row))))
+  };
+  return { kept, store };
+}
+
+/** A board that is sampled once a second from this moment on, by the clock of Shanghai. */
+function watched(from: string, { store } = memory()) {
+  const proofs = new ProofOfPlay(store, 'paired', () => '0123456789abcdef');
+  const start = Date.parse(`${from}:00+08:00`);
+  let at = 0;
+  const pass = (seconds: number, look: Partial<ScreenSample> = {}) => {
+    for (let n = 0; n < seconds; n += 1) {
+      proofs.sample({
+        at,
+        now: start + at,
+        zone: 'Asia/Shanghai',
+        codes: ['a7k0m2'],
+        painted: true,
+        open: undefined,
+        ...look
+      });
+      at += 1000;
+    }
+  };
+  return { proofs, pass, now: () => at };
+}
+
+test('seconds on the screen add up by notice and day, with the first and the last moment', () => {
+  const { proofs, pass } = watched('2026-11-11T09:00');
+  pass(61);
+  pass(10, { codes: ['b8k0m3', 'a7k0m2'] });
+  expect(proofs.untold()).toEqual([
+    {
+      code: 'a7k0m2',
+      day: '2026-11-11',
+      run: '0123456789abcdef',
+      seconds: 70,
+      open: 70,
+      first: '2026-11-11T01:00:01.000Z',
+      last: '2026-11-11T01:01:10.000Z'
+    },
+    expect.objectContaining({ code: 'b8k0m3', seconds: 10 })
+  ]);
+});
+
+test('what isn’t painted proves nothing, nor does the time in which the machine slept', () => {
+  const { proofs, pass, now } = watched('2026-11-11T09:00');
+  pass(11);
+  pass(100, { painted: false });
+  proofs.sample({
+    at: now() + 3_600_000,
+    now: 0,
+    zone: 'Asia/Shanghai',
+    codes: ['a7k0m2'],
+    painted: true,
+    open: undefined
+  });
+  expect(proofs.untold()).toMatchObject([{ seconds: 10 }]);
+});
+
+test('the hall’s hours count apart, also those over midnight', () => {
+  const { proofs, pass } = watched('2026-11-11T17:59');
+  const hall = { open: [{ from: 8 * 60, until: 18 * 60 }] };
+  pass(121, hall);
+  expect(proofs.untold()).toMatchObject([{ seconds: 120, open: 59 }]);
+  const late = watched('2026-11-11T23:59');
+  late.pass(121, { open: [{ from: 20 * 60, until: 60 }] });
+  expect(late.proofs.untold()).toMatchObject([
+    { day: '2026-11-11', seconds: 59, open: 59 },
+    { day: '2026-11-12', seconds: 61, open: 61 }
+  ]);
+});
+
+test('what the server has been told isn’t told again until it grows; a told day of the past is forgotten', async () => {
+  const here = memory();
+  const { proofs, pass, now } = watched('2026-11-11T23:59', here);
+  pass(91);
+  await proofs.keep(now());
+  const said = proofs.untold();
+  expect(said).toHaveLength(2);
+  await proofs.remove(proofs.reported(said, '2026-11-12'));
+  expect(proofs.untold()).toEqual([]);
+  expect([...here.kept.values()].map(({ notice }) => notice.day)).toEqual(['2026-11-12']);
+  pass(5);
+  expect(proofs.untold()).toMatchObject([{ day: '2026-11-12', seconds: 36 }]);
+});
+
+test('a day of which all was told in the evening is forgotten on the next', async () => {
+  const here = memory();
+  const { proofs, pass, now } = watched('2026-11-11T19:58', here);
+  pass(91);
+  await proofs.keep(now());
+  expect(proofs.reported(proofs.untold(), '2026-11-11')).toEqual([]);
+  expect(proofs.untold()).toEqual([]);
+  expect(here.kept.size).toBe(1);
+  await proofs.remove(proofs.reported([], '2026-11-12'));
+  expect(here.kept.size).toBe(0);
+});
+
+test('a screen that becomes another board has nothing of what it showed as this one', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  await before.proofs.keep(before.now());
+  await before.proofs.forget();
+  expect(before.proofs.untold()).toEqual([]);
+  const after = watched('2026-11-11T09:10', here);
+  await after.proofs.restore();
+  after.pass(11);
+  expect(after.proofs.untold()).toMatchObject([{ seconds: 10 }]);
+});
+
+test('after a power cut it counts on from what was written within the last minute', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  await before.proofs.keep(before.now());
+  before.pass(30);
+  await before.proofs.keep(before.now());
+  const after = watched('2026-11-11T10:00', here);
+  await after.proofs.restore();
+  after.pass(11);
+  expect(after.proofs.untold()).toMatchObject([{ seconds: 70, first: '2026-11-11T01:00:01.000Z' }]);
+});
+
+test('a disk that answers late adds what wasn’t told yet to what was counted meanwhile', async () => {
+  const here = memory();
+  const before = watched('2026-11-11T09:00', here);
+  before.pass(61);
+  before.proofs.reported(before.proofs.untold(), '2026-11-11');
+  before.pass(30);
+  await before.proofs.keep(before.now());
+  const after = watched('2026-11-11T10:00', here);
+  after.pass(11);
+  await after.proofs.restore();
+  after.pass(10);
+  expect(after.proofs.untold()).toMatchObject([
+    { seconds: 50, open: 50, first: '2026-11-11T01:00:01.000Z', last: '2026-11-11T02:00:20.000Z' }
+  ]);
+});
+
+test('weeks without a line are told the oldest first, so many at once', () => {
+  const here = watched('2026-11-11T09:00');
+  for (let day = 0; day < 70; day += 1)
+    here.pass(3, { now: Date.parse('2026-11-11T01:00:00Z') + day * 86_400_000 });
+  const reported = here.proofs.untold();
+  expect(reported).toHaveLength(60);
+  expect(reported[0]?.day).toBe('2026-11-11');
+});
+
+test('a day made longer by a clock that was set back has no more than its first and last moment allow', () => {
+  const here = watched('2026-11-11T00:00');
+  here.pass(7200);
+  // The clock goes back an hour, and the second hour passes once more.
+  const back = Date.parse('2026-11-11T01:00:00+08:00');
+  for (let n = 0; n < 3600; n += 1) here.pass(1, { now: back + n * 1000 });
+  expect(here.proofs.untold()).toMatchObject([{ seconds: 7258, open: 7258 }]);
+});

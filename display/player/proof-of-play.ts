@@ -1,0 +1,188 @@
+import { localTime } from '$lib/calendar';
+
+import type { StoredProof, ShownStore } from '$lib/local/board/shown-store';
+import { inHours, longestDay, shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
+
+/** The part of the store that is used; tests bring their own. */
+export type ProofStore = Pick<ShownStore, 'all' | 'write' | 'remove'>;
+
+/** The state of the screen at one sampling. */
+export interface ScreenSample {
+  /** milliseconds, monotonic */
+  at: number;
+  /** milliseconds since 1970, by the server's clock */
+  now: number;
+  /** the unit's IANA zone */
+  zone: string;
+  /** codes of the notices that the visible scene publishes */
+  codes: readonly string[];
+  /** whether a frame was painted since the last sample */
+  painted: boolean;
+  /** the hall's hours; undefined when it is always open */
+  open: ScreenSettings['open'];
+}
+
+/**
+ * Milliseconds: after a longer gap between two samples the machine slept, and nobody knows what it showed.
+ */
+const longest = 5000;
+
+/** Milliseconds between writes to the disk, which is what a power cut costs at most. */
+const keepEvery = 60_000;
+
+interface Sum extends Pick<ShownNotice, 'code' | 'day' | 'run' | 'first' | 'last'> {
+  ms: number;
+  openMs: number;
+  /** seconds that were reported to the server, and seconds that the disk has */
+  reported: number;
+  kept: number;
+}
+
+/**
+ * Adds up how long each notice stood on this screen, day by day, as proof that it hung through its window.
+ * Only time in which frames were painted counts, because a frozen board can't prove what it showed.
+ */
+export class ProofOfPlay {
+  readonly #store: ProofStore;
+  readonly #board: string;
+  readonly #newRun: () => string;
+  #sums = new Map<string, Sum>();
+  #last: number | null = null;
+  #kept = 0;
+
+  /** @param newRun makes an id of 16 random hexadecimal digits for this start */
+  constructor(store: ProofStore, board: string, newRun: () => string) {
+    this.#store = store;
+    this.#board = board;
+    this.#newRun = newRun;
+  }
+
+  /**
+   * Takes over what earlier starts counted and didn't report. It is called first. When a slow disk answers
+   * after this start has counted the same notice, the unreported part is added to that sum.
+   */
+  async restore(): Promise<void> {
+    for (const { notice, told: reported } of await this.#store.all(this.#board)) {
+      const { seconds, open, ...rest } = notice;
+      const counting = this.#sums.get(keyOf(notice));
+      if (counting) {
+        counting.ms += Math.max(0, seconds - reported) * 1000;
+        // Which of the reported seconds fell into opening hours isn't stored, so as many as possible are
+        // assumed to.
+        counting.openMs += Math.max(0, open - reported) * 1000;
+        if (notice.first < counting.first) counting.first = notice.first;
+        continue;
+      }
+      this.#sums.set(keyOf(notice), {
+        ...rest,
+        ms: seconds * 1000,
+        openMs: open * 1000,
+        reported,
+        kept: seconds
+      });
+    }
+  }
+
+  /** Adds a sample; to be called about once a second. */
+  sample({ at, now, zone, codes, painted, open }: ScreenSample): void {
+    const passed = this.#last === null ? 0 : at - this.#last;
+    this.#last = at;
+    if (!painted || passed <= 0 || passed > longest) return;
+    const { date, minute } = localTime(now, zone);
+    const isOpen = !open || open.some((hours) => inHours(hours, minute));
+    const moment = new Date(now).toISOString();
+    for (const code of codes) {
+      const key = keyOf({ code, day: date });
+      let sum = this.#sums.get(key);
+      if (!sum) {
+        sum = {
+          code,
+          day: date,
+          run: this.#newRun(),
+          first: moment,
+          last: moment,
+          ms: 0,
+          openMs: 0,
+          reported: 0,
+          kept: 0
+        };
+        this.#sums.set(key, sum);
+      }
+      sum.last = moment;
+      sum.ms += passed;
+      if (isOpen) sum.openMs += passed;
+    }
+  }
+
+  /** The days and notices that the server hasn't heard of in full, the oldest first. */
+  untold(): ShownNotice[] {
+    return [...this.#sums.values()]
+      .map((sum) => ({ reported: sum.reported, notice: noticeOf(sum) }))
+      .filter(({ notice, reported }) => notice.seconds > reported)
+      .map(({ notice }) => notice)
+      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+      .slice(0, shownAtOnce);
+  }
+
+  /**
+   * Notes that the server has these. Days before `today` that are reported in full are done, even if they
+   * were complete while they still lasted.
+   * @returns what is done, to be removed from the disk
+   */
+  reported(notices: readonly ShownNotice[], today: string): StoredProof[] {
+    for (const notice of notices) {
+      const sum = this.#sums.get(keyOf(notice));
+      if (sum) sum.reported = Math.max(sum.reported, notice.seconds);
+    }
+    const done = [...this.#sums.values()].filter(
+      (sum) => sum.day < today && noticeOf(sum).seconds <= sum.reported
+    );
+    for (const sum of done) this.#sums.delete(keyOf(sum));
+    return done.map((sum) => this.#keptOf(sum));
+  }
+
+  remove(done: readonly StoredProof[]): Promise<void> {
+    return this.#store.remove(done);
+  }
+
+  /**
+   * Deletes everything, because the screen belongs to no board any more, and what it showed is no proof for
+   * another.
+   */
+  async forget(): Promise<void> {
+    this.#sums.clear();
+    await this.#store.remove(await this.#store.all(this.#board));
+  }
+
+  /**
+   * Writes what has grown to the disk, once a minute.
+   * @param at milliseconds, monotonic
+   */
+  async keep(at: number): Promise<void> {
+    if (at - this.#kept < keepEvery) return;
+    this.#kept = at;
+    const grown = [...this.#sums.values()].filter((sum) => noticeOf(sum).seconds > sum.kept);
+    if (grown.length === 0) return;
+    const kept = grown.map((sum) => this.#keptOf(sum));
+    await this.#store.write(kept);
+    grown.forEach((sum, n) => (sum.kept = kept[n]?.notice.seconds ?? sum.kept));
+  }
+
+  #keptOf(sum: Sum): StoredProof {
+    return { board: this.#board, notice: noticeOf(sum), told: sum.reported };
+  }
+}
+
+/**
+ * The reported form of a sum. When the clock was set back, the counted time is longer than that between the
+ * first and last moment; then the latter counts.
+ */
+function noticeOf({ code, day, run, first, last, ms, openMs }: Sum): ShownNotice {
+  const passed = Math.max(0, Math.floor((Date.parse(last) - Date.parse(first)) / 1000));
+  const seconds = Math.min(Math.floor(ms / 1000), passed + 60, longestDay);
+  return { code, day, run, first, last, seconds, open: Math.min(Math.floor(openMs / 1000), seconds) };
+}
+
+function keyOf({ code, day }: Pick<ShownNotice, 'code' | 'day'>): string {
+  return `${day}/${code}`;
+}

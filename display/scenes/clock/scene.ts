@@ -1,0 +1,15 @@
+import { m } from '$lib/text';
+import type { SceneKind } from '../scene-kind';
+
+export interface ClockSlot {
+  scene: 'clock';
+}
+
+/** The clock and what comes next: where the playlist says so, and when there is nothing else to show. */
+export const clock: SceneKind<ClockSlot, true> = {
+  seconds: 15,
+  shown: 'asked',
+  title: () => m.hall_scene_clock(),
+  lists: () => [[{ scene: 'clock' }]],
+  data: () => true
+};

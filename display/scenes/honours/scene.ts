@@ -1,0 +1,23 @@
+import type { Published } from '$lib/notice';
+import { m } from '$lib/text';
+import { placesOf, type Paged } from '../paging';
+import type { SceneKind } from '../scene-kind';
+import { honoursPages, type HonoursPage } from './honours-pages';
+
+export interface HonoursSlot extends Paged {
+  scene: 'honours';
+}
+
+/** 光荣榜: the first three of each pool. */
+export const honours: SceneKind<HonoursSlot, { notice: Published; page: HonoursPage }> = {
+  seconds: 12,
+  shown: 'usual',
+  isList: true,
+  title: () => m.hall_scene_honours(),
+  lists: ({ feed: { notice } }) =>
+    notice ? [placesOf(honoursPages(notice.snapshot)).map((place) => ({ scene: 'honours', ...place }))] : [],
+  data: ({ notice }, slot) => {
+    const page = notice && honoursPages(notice.snapshot)[slot.page];
+    return page ? { notice, page } : null;
+  }
+};

@@ -1,0 +1,23 @@
+import type { RuleInBrief } from '$lib/sync';
+import { m } from '$lib/text';
+import { placesOf, type Paged } from '../paging';
+import type { SceneKind } from '../scene-kind';
+import type { RulePage } from './rule-pages';
+
+export interface RuleSlot extends Paged {
+  scene: 'rule';
+  lines: RulePage;
+}
+
+/** 办法: the rule document in brief. */
+export const rule: SceneKind<RuleSlot, { rule: RuleInBrief; lines: RulePage }> = {
+  seconds: 15,
+  pagesPerRound: 3,
+  shown: 'usual',
+  title: () => m.hall_scene_rule(),
+  lists: ({ feed, layout, pages }) => {
+    const all = feed.rule ? pages.rule(feed.rule, layout) : [];
+    return [placesOf(all).map((place) => ({ scene: 'rule', ...place, lines: all[place.page] ?? [] }))];
+  },
+  data: ({ rule: shown }, { lines }) => (shown ? { rule: shown, lines } : null)
+};

@@ -1,0 +1,16 @@
+import type { Published } from '$lib/notice';
+import { m } from '$lib/text';
+import type { SceneKind } from '../scene-kind';
+
+export interface TrendSlot {
+  scene: 'trend';
+}
+
+/** 走势: the year by month. */
+export const trend: SceneKind<TrendSlot, { notice: Published }> = {
+  seconds: 12,
+  shown: 'usual',
+  title: () => m.wall_scene_trend(),
+  lists: ({ feed: { notice } }) => (notice && notice.snapshot.trend.length > 0 ? [[{ scene: 'trend' }]] : []),
+  data: ({ notice }) => notice && { notice }
+};

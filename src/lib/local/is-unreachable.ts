@@ -1,0 +1,13 @@
+import { withPatience } from './patience';
+
+/**
+ * Whether the server gives no answer at all, whatever it would say.
+ *
+ * @param patience after which it counts as none, ms
+ */
+export async function isUnreachable(get: typeof fetch, patience = 3000): Promise<boolean> {
+  return withPatience(patience, (signal) => get('/healthz', { cache: 'no-store', signal })).then(
+    () => false,
+    () => true
+  );
+}

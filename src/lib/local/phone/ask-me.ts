@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { myDeltaSchema, outdatedCode, protocolQuery, type MyDelta } from '../../sync';
+import { withPatience } from '../patience';
+
+/**
+ * Why the phone didn't get or couldn't use an answer.
+ * - `away`: nobody answered, or the server is unwell; the phone keeps its data and their age
+ * - `signed-out`: the session has ended
+ * - `not-scored`: this account has no points of its own
+ * - `damaged`: the server's newest notice doesn't match its digest; the phone keeps its data
+ * - `unreadable`: this version can't read the answer
+ * - `outdated`: this version is below the server's protocol and has to be updated
+ */
+export type SyncRefusal = 'away' | 'signed-out' | 'not-scored' | 'damaged' | 'unreadable' | 'outdated';
+export type MeAnswer = { delta: MyDelta } | { refused: SyncRefusal };
+
+const patience = 20_000;
+
+/** The address from which a phone without any data asks for everything. */
+export const askAll = `/api/me?after=0&longer=0&${protocolQuery}`;
+
+/** Asks the server for everything newer than the phone's data; null: for everything. */
+export async function askMe(
+  have: { cursor: number; epoch: string; scheme: string; longer: number } | null,
+  get: typeof fetch,
+  wait = patience
+): Promise<MeAnswer> {
+  const asked = have
+    ? `/api/me?after=${have.cursor}&epoch=${have.epoch}&scheme=${have.scheme}&longer=${have.longer}&${protocolQuery}`
+    : askAll;
+  try {
+    return await withPatience(wait, async (signal) => readAnswer(await get(asked, { signal })));
+  } catch {
+    return { refused: 'away' };
+  }
+}
+
+/** Turns an answer of `/api/me` into a delta, or into the reason why there is none. */
+export async function readAnswer(response: Response): Promise<MeAnswer> {
+  if (response.status === 401) return { refused: 'signed-out' };
+  if (response.status === 403) return { refused: 'not-scored' };
+  if (response.status === 409 && (await response.text()).includes(`"${outdatedCode}"`))
+    return { refused: 'outdated' };
+  if (response.status === 503 && (await response.text()).includes('"notice-damaged"'))
+    return { refused: 'damaged' };
+  if (!response.ok) return { refused: 'away' };
+  const read = v.safeParse(myDeltaSchema, await response.json());
+  return read.success ? { delta: read.output } : { refused: 'unreadable' };
+}

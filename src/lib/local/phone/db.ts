@@ -1,0 +1,84 @@
+import { Dexie, type Table } from 'dexie';
+import type { SyncedDecision, MyEntry, MyResult, MyState } from '../../sync';
+import { wipeDrawn } from './last-drawn';
+import { inTime, storagePatience } from '../patience';
+
+/** The parts of a state that aren't growing lists. */
+export type Rest = Omit<MyState, 'entries' | 'decisions' | 'results' | 'notice'>;
+
+/** The key of the only row of `rest` and of `notice`. */
+export const it = 'it';
+
+const prefix = 'sunboard-me-';
+
+/**
+ * One account's data on this phone. Each account has a database of its own, so that no query can read
+ * another one's rows by mistake and signing out just deletes the database. Dexie's reopening is off: after
+ * another tab has deleted the database, it would create it anew.
+ */
+export class PhoneDb extends Dexie {
+  declare readonly entries: Table<MyEntry, string>;
+  declare readonly decisions: Table<SyncedDecision, string>;
+  declare readonly results: Table<MyResult, string>;
+  declare readonly rest: Table<Rest, typeof it>;
+  declare readonly notice: Table<NonNullable<MyState['notice']>, typeof it>;
+
+  private constructor(account: string) {
+    super(prefix + account, { autoOpen: false });
+    this.version(1).stores({ entries: 'id, seq', decisions: 'id', results: 'period', rest: '', notice: '' });
+  }
+
+  /**
+   * @param taken called when another tab deletes the database; by then it is closed
+   * @param lost called when the browser has closed it: it was cleared, or its disk or server failed
+   */
+  static async open(account: string, taken?: () => void, lost?: () => void): Promise<PhoneDb> {
+    const db = new PhoneDb(account);
+    db.on('versionchange', () => {
+      db.close();
+      taken?.();
+      // Dexie's own answer to it, which says in the console that it closes, isn't wanted.
+      return false;
+    });
+    await db.open();
+    // The browser's own event: Dexie's `close` tells of our closing too.
+    if (lost) db.backendDB().addEventListener('close', lost);
+    return db;
+  }
+}
+
+/** Whether this phone has something of an account; nothing is made by asking, and no list is needed. */
+export function isHere(account: string): Promise<boolean> {
+  return Dexie.exists(prefix + account);
+}
+
+/**
+ * Accounts that have something on this phone; more than one only while one is being deleted.
+ *
+ * @throws when the browser doesn't say, or takes longer than storage may
+ */
+export async function accountsHere(): Promise<string[]> {
+  const names = await inTime(storagePatience, Dexie.getDatabaseNames());
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}
+
+/**
+ * Deletes what this phone has of every account, or of every other one than `keep`.
+ *
+ * @param known an account whose data is deleted even where the browser doesn't say what it has
+ * @throws when something couldn't be deleted, or takes longer than storage may
+ */
+export async function wipe({ keep, known }: { keep?: string; known?: string } = {}): Promise<void> {
+  wipeDrawn({ keep });
+  const others = async () => allEnd((await accountsHere()).filter((one) => one !== keep).map(remove));
+  await allEnd(known === undefined ? [others()] : [remove(known), others()]);
+}
+
+function remove(account: string): Promise<void> {
+  return inTime(storagePatience, Dexie.delete(prefix + account));
+}
+
+/** Waits for all of them, and throws what failed first: one that can't be deleted doesn't save the others. */
+async function allEnd(work: Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason;
+}

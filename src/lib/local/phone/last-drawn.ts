@@ -1,0 +1,69 @@
+import { accountInCookie } from './account';
+
+const key = 'sunboard-last-drawn';
+
+/** An element as plain data; a text is a string. Drawn again by static/last-drawn.js. */
+interface Drawn {
+  /** its namespace */
+  in: string | null;
+  name: string;
+  attributes: Record<string, string>;
+  children: (Drawn | string)[];
+}
+
+/** The last picture of the phone's page, with its account and what its look depends on. */
+interface LastDrawn {
+  account: string;
+  /** the program's version: another version has other styles */
+  version: string;
+  language: string;
+  tree: Drawn;
+}
+
+/**
+ * Keeps what an element shows, so that the next start can show it before the program has loaded. Nothing is
+ * kept of an account that has been signed out meanwhile.
+ * @param leftOut selects parts that would be wrong by then, or that nobody sees at first
+ */
+export function keepDrawn(root: Element, { leftOut, ...of }: Omit<LastDrawn, 'tree'> & { leftOut: string }) {
+  if (accountInCookie() !== of.account) return;
+  const copy = root.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll(leftOut)) part.remove();
+  try {
+    localStorage.setItem(key, JSON.stringify({ ...of, tree: dataOf(copy) } satisfies LastDrawn));
+  } catch (error) {
+    // Forbidden or full: the next start draws when the program is there.
+    console.warn(error);
+  }
+}
+
+/**
+ * The picture that static/last-drawn.js drew at this start; null when it had nothing to draw, or when the
+ * picture has been removed.
+ */
+export function lastDrawn(): Element | null {
+  return globalThis.document?.getElementById('last-drawn') ?? null;
+}
+
+/** Forgets it, unless it is `keep`'s. */
+export function wipeDrawn({ keep }: { keep?: string | undefined }): void {
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept === null || (keep !== undefined && JSON.parse(kept).account === keep)) return;
+    localStorage.removeItem(key);
+  } catch (error) {
+    // A browser that forbids storage has kept nothing, so there is nothing to forget.
+    console.warn(error);
+  }
+}
+
+function dataOf(element: Element): Drawn {
+  return {
+    in: element.namespaceURI,
+    name: element.localName,
+    attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+    children: [...element.childNodes].flatMap((child): (Drawn | string)[] =>
+      child instanceof Element ? [dataOf(child)] : child instanceof Text && child.data ? [child.data] : []
+    )
+  };
+}

@@ -1,0 +1,42 @@
+import { judge, merge, type MyDelta, type MyState } from '../../sync';
+import { askMe, type SyncRefusal } from './ask-me';
+
+/** The state of a page once the server's answer is taken in. */
+export interface PulledState {
+  state: MyState;
+  delta: MyDelta;
+  /** whether the server started anew, so that what the page had before is void */
+  replaces: boolean;
+}
+
+/**
+ * Takes the difference since what the page has; everything, when the server's log doesn't continue it.
+ * `switched`: the session is another account's, and nothing of its answer was taken.
+ */
+export async function pull(
+  have: MyState,
+  get: typeof fetch
+): Promise<PulledState | { refused: SyncRefusal | 'switched' }> {
+  const answer = await askMe(headOf(have), get);
+  if ('refused' in answer) return answer;
+  const { delta } = answer;
+  if (delta.account !== have.account) return { refused: 'switched' };
+  const verdict = judge(have, delta);
+  // A server put back from a backup knows less than the phone, says so by starting at 0, and is right.
+  const restarted = have.cursor > 0 && delta.after === 0;
+  if (restarted || verdict === 'anew') return { state: merge(null, delta), delta, replaces: true };
+  if (verdict === 'gap') return pullAll(have, get);
+  return { state: verdict === 'skip' ? have : merge(have, delta), delta, replaces: false };
+}
+
+async function pullAll(have: MyState, get: typeof fetch): ReturnType<typeof pull> {
+  const answer = await askMe(null, get);
+  if ('refused' in answer) return answer;
+  const { delta } = answer;
+  if (delta.account !== have.account) return { refused: 'switched' };
+  return { state: merge(null, delta), delta, replaces: true };
+}
+
+function headOf({ cursor, epoch, scheme, longer }: MyState) {
+  return { cursor, epoch, scheme: scheme.digest, longer: longer.length };
+}

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import schemeText from '../../schemes/community-cadres.yaml?raw';
+import { makeDelta } from '../../../../tests/fixtures/delta';
+import { hangingOpen } from '../../../../tests/fixtures/storage';
+import { parseScheme } from '../../points';
+import { merge } from '../../sync';
+import { applyDelta } from './apply';
+import { PhoneDb, wipe } from './db';
+import { startFromPhone } from './start';
+
+const full = makeDelta({ scheme: parseScheme(schemeText) });
+
+beforeEach(async () => {
+  await wipe();
+  const db = await PhoneDb.open(full.account);
+  await applyDelta(db, full);
+  db.close();
+});
+afterEach(() => vi.restoreAllMocks());
+
+it('starts from what it has of the account that is signed in, and of no other', async () => {
+  expect(await startFromPhone(full.account)).toEqual({ state: merge(null, full), fault: null });
+  expect(await startFromPhone('account-2')).toEqual({ state: null, fault: null });
+});
+
+it('needs no list of databases', async () => {
+  vi.spyOn(indexedDB, 'databases').mockReturnValue(new Promise(() => undefined));
+  expect((await startFromPhone(full.account)).state).not.toBeNull();
+});
+
+it.each([
+  [
+    'can’t be opened',
+    (): IDBOpenDBRequest => {
+      throw new DOMException('lost', 'UnknownError');
+    }
+  ],
+  ['never opens', () => hangingOpen(`sunboard-me-${full.account}`).request]
+])('a database that %s is a fault, and no failure', async (_, open) => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  vi.spyOn(indexedDB, 'open').mockImplementation(open);
+  expect(await startFromPhone(full.account, 50)).toEqual({ state: null, fault: 'failed' });
+  expect(warn.mock.lastCall?.[0]).toBeInstanceOf(Error);
+});

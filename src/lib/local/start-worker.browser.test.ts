@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startWorker, type WorkerHandle } from './start-worker';
+
+/** A worker's version, as far as a page sees it. */
+class Version extends EventTarget {
+  readonly scriptURL = new URL('/service-worker.js', location.href).href;
+  state = 'installing';
+  readonly heard: unknown[] = [];
+
+  postMessage(message: unknown, ports: MessagePort[] = []): void {
+    this.heard.push(message);
+    ports[0]?.postMessage({ left: 7 });
+  }
+
+  becomes(state: string): void {
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
+  }
+}
+
+/** The browser's registration; its installed version is in force. */
+class Registration extends EventTarget {
+  installing: Version | null = null;
+  waiting: Version | null = null;
+  active = new Version();
+  readonly update = vi.fn(async () => {});
+
+  finds(): Version {
+    this.installing = new Version();
+    this.dispatchEvent(new Event('updatefound'));
+    return this.installing;
+  }
+
+  installs(): Version {
+    const found = this.finds();
+    this.waiting = found;
+    found.becomes('installed');
+    return found;
+  }
+}
+
+let registration: Registration;
+let waited: number;
+let handle: WorkerHandle | null;
+beforeEach(async () => {
+  vi.useFakeTimers();
+  registration = new Registration();
+  waited = 0;
+  const container = Object.assign(new EventTarget(), {
+    controller: registration.active,
+    ready: Promise.resolve(registration),
+    register: vi.fn(() => Promise.resolve(registration))
+  });
+  vi.spyOn(navigator, 'serviceWorker', 'get').mockReturnValue(container as unknown as ServiceWorkerContainer);
+  handle = await startWorker({ role: 'wall', version: '1', onwaiting: () => (waited += 1) });
+});
+afterEach(() => {
+  handle?.stop();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it('looks for a newer version again and again, tells of one that waits, and lets it take over', async () => {
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(registration.update.mock.calls.length).toBeGreaterThanOrEqual(3);
+  const newer = registration.installs();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(waited).toBe(1);
+  handle?.swap();
+  expect(newer.heard).toEqual([{ type: 'SKIP_WAITING' }]);
+});
+
+it('tells of the version that is installed at last, however often one was dropped before', async () => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    registration.finds().becomes('redundant');
+  }
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  expect(waited).toBe(0);
+  registration.installs();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(waited).toBe(1);
+});
+
+it('looks for a newer version when it is told to', () => {
+  expect(registration.update).not.toHaveBeenCalled();
+  handle?.update();
+  expect(registration.update).toHaveBeenCalledOnce();
+});
+
+it('has the worker in force keep a piece of letters, and hears how many are missing', async () => {
+  registration.installs();
+  vi.useRealTimers();
+  expect(await handle?.keepFont()).toBe(7);
+  expect(registration.active.heard).toEqual([{ type: 'KEEP_FONT' }]);
+});

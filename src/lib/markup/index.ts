@@ -1,0 +1,10 @@
+export {
+  badLinks,
+  boardText,
+  boldRuns,
+  mayLink,
+  readWritten,
+  withoutMarks,
+  type TextBlock,
+  type TextRun
+} from './written';

@@ -1,0 +1,94 @@
+import { Document, isMap, isSeq } from 'yaml';
+import { mendDamage } from '../damage';
+import { itemOf } from './item-keys';
+import { readingOf } from '../reading';
+import type { Confirmed } from './review-sheet';
+
+/** The parts of a scheme besides its items. */
+export interface SchemeFacts {
+  id: string;
+  name: string;
+  english: string;
+  /** title of the document */
+  source: string;
+  /** the subjects that are scored (对象); only shown in the file */
+  subjects: string;
+  from: string;
+  to: string | null;
+  /** the figure that ranks, for each kind of period that is published */
+  score: Partial<Record<'month' | 'quarter' | 'half-year' | 'year', 'points' | 'balance'>>;
+}
+
+/**
+ * Writes a scheme file (YAML) with these items in their order, each with its clause, and with the
+ * original's words above it where damage was corrected.
+ */
+export function writeScheme(facts: SchemeFacts, rows: readonly Confirmed[]): string {
+  const sections = [...new Set(rows.filter((one) => counts(one)).map((one) => one.section))];
+  const base = rows.reduce((sum, { worth }) => (worth.kind === 'base' ? sum + worth.points : sum), 0);
+  const items = rows.filter(counts);
+  const sectionId = (name: string) => `section-${sections.indexOf(name) + 1}`;
+  const document = new Document({
+    id: facts.id,
+    name: facts.name,
+    english: facts.english,
+    source: facts.source,
+    inForce: [facts.to === null ? { from: facts.from } : { from: facts.from, to: facts.to }],
+    base,
+    score: facts.score,
+    sections: sections.map((name) => ({ id: sectionId(name), name, english: name })),
+    items: items.map((row) => ({
+      ...itemOf(row, sectionId(row.section), { rows, base }),
+      clause: clauseOf(row)
+    })),
+    ...highest(rows)
+  });
+  comment(document, facts, items);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** A scheme's base and what compares items are no items themselves. */
+function counts({ worth }: Confirmed): boolean {
+  return worth.kind !== 'base' && worth.kind !== 'highest';
+}
+
+function highest(rows: readonly Confirmed[]) {
+  const sets = rows.flatMap((row) =>
+    row.worth.kind === 'highest'
+      ? [
+          {
+            id: row.id,
+            kind: 'highest',
+            items: row.worth.items,
+            ...mostOf(row.worth.most),
+            clause: clauseOf(row)
+          }
+        ]
+      : []
+  );
+  return sets.length === 0 ? {} : { sameMatter: sets };
+}
+
+function mostOf(most: number | null) {
+  return most === null ? {} : { most };
+}
+
+function clauseOf({ section, source, name }: Confirmed): { ref: string; text: string } {
+  return { ref: section, text: mended(source) || name };
+}
+
+function mended(source: string): string {
+  return mendDamage(readingOf(source)).text;
+}
+
+function comment(document: Document, facts: SchemeFacts, items: readonly Confirmed[]): void {
+  const who = facts.subjects === '' ? '' : ` 对象：${facts.subjects}。`;
+  document.commentBefore = ` ${facts.name}。${who}由确认过的清单生成；英文名没有填的仍是中文。`;
+  const list = document.get('items');
+  if (!isSeq(list)) return;
+  list.items.forEach((node, n) => {
+    const source = items[n]?.source ?? '';
+    if (isMap(node) && source !== mended(source))
+      node.commentBefore = ` 原文：${source.replace(/\s+/g, ' ')}`;
+  });
+}

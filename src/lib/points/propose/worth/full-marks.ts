@@ -1,0 +1,46 @@
+import type { OutlineBlock } from '../outline';
+import type { ProposalDraft } from '../proposal';
+import type { TextReading } from '../reading';
+import type { ProposalRemark } from '../remark';
+import { sourceOf } from '../source-of';
+import type { PhraseUnit } from './units';
+import type { ProposedWorth } from './worth';
+
+/** The item that a block with full marks is: less its deductions, assessed as a whole, or balloted. */
+export function fullMarks(
+  block: OutlineBlock,
+  reading: TextReading,
+  units: readonly PhraseUnit[]
+): ProposalDraft {
+  const text = reading.text.slice(block.start, block.end);
+  const start = block.start + text.length - text.trimStart().length;
+  const sentence = text.trim().split(/[。;\n]/)[0] ?? '';
+  const votes = /(?:评议|测评|投票)[^。]{0,6}打分/.test(text);
+  const worth = worthOf(block.max ?? 0, votes, units);
+  const remarks: ProposalRemark[] = [];
+  if (block.marksIn === 'number') {
+    const number = numberBefore(reading.text, block.start, block.max ?? 0);
+    remarks.push({ code: 'run-together', from: String(block.max), to: number });
+  }
+  if (worth.kind === 'assess') remarks.push({ code: 'no-deduction' });
+  return {
+    name: block.title || (sentence.split(/[,、]/)[0] ?? '').slice(0, 20),
+    worth,
+    ...sourceOf(reading, start, start + Math.max(sentence.length, 1)),
+    remarks,
+    unit: sentence,
+    opposite: false
+  };
+}
+
+function worthOf(max: number, votes: boolean, units: readonly PhraseUnit[]): ProposedWorth {
+  if (votes) return { kind: 'ballot', max };
+  const deducts = units.some(({ phrase }) => phrase.sign < 0);
+  return deducts ? { kind: 'allowance', max } : { kind: 'assess', max };
+}
+
+/** The number that was run together with its marks: `31、` with 3 marks → 1. */
+function numberBefore(text: string, at: number, max: number): string {
+  const digits = /(\d+)[、.]$/.exec(text.slice(0, at))?.[1] ?? '';
+  return digits.slice(String(max).length);
+}

@@ -1,0 +1,25 @@
+import { levelsIn } from './levels-in';
+import type { PhraseUnit } from './units';
+import type { ProposedWorth } from './worth';
+
+/** `受街道表彰一次加5分,受市级表彰一次加10分…`: one item by level, though each level has its own figure. */
+export interface Series {
+  units: PhraseUnit[];
+  worth: ProposedWorth;
+}
+
+/** The series that starts at a place of the list, or null. */
+export function seriesAt(units: readonly PhraseUnit[], place: number): Series | null {
+  const run: PhraseUnit[] = [];
+  const levels: { level: string | null; points: number }[] = [];
+  for (const unit of units.slice(place)) {
+    const { phrase } = unit;
+    const [level, more] = levelsIn(unit.words);
+    const goesOn = run.length === 0 || (!unit.opens && phrase.sign === run[0]?.phrase.sign);
+    if (phrase.says !== 'points' || level === undefined || more !== undefined || !goesOn) break;
+    if (levels.some((one) => one.level === level)) break;
+    run.push(unit);
+    levels.push({ level, points: phrase.sign * (phrase.figures[0] ?? 0) });
+  }
+  return run.length < 2 ? null : { units: run, worth: { kind: 'levels', levels } };
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { conversionShape } from '../conversions';
+import { itemShape } from '../kinds';
+import { outcomeShape } from '../outcomes';
+import { sameMatterShape } from '../same-matter';
+import { clause, day, english, id, ids, line, list, name, points, prose } from './shape';
+
+const ranksBy = v.optional(v.picklist(['points', 'balance']));
+
+const rulesKeys = {
+  base: v.optional(points, 0),
+  score: v.strictObject({ month: ranksBy, quarter: ranksBy, 'half-year': ranksBy, year: ranksBy }),
+  year: v.optional(
+    v.strictObject({
+      takes: v.optional(v.picklist(['sum', 'mean-of-months']), 'sum'),
+      least: v.optional(points)
+    }),
+    { takes: 'sum' }
+  ),
+  sections: v.pipe(
+    list(v.strictObject({ id, name, english, most: v.optional(points), least: v.optional(points) }), 100),
+    v.nonEmpty()
+  ),
+  items: v.pipe(list(itemShape, 1000), v.nonEmpty()),
+  sameMatter: v.optional(list(sameMatterShape, 100), []),
+  outcomes: v.optional(list(outcomeShape, 200), []),
+  conversions: v.optional(list(conversionShape, 100), []),
+  defaults: v.optional(list(v.strictObject({ id: name, zh: prose, en: prose, touches: ids }), 200), [])
+};
+
+/**
+ * The keys of the file that a version may change; lists are changed by the ids of their elements. Null
+ * removes a key or an element.
+ */
+const changesShape = v.optional(v.record(v.picklist(Object.keys(rulesKeys)), v.unknown()));
+
+const parameterShape = v.strictObject({
+  id,
+  name,
+  english,
+  value: v.union([v.number(), line]),
+  least: v.optional(v.number()),
+  most: v.optional(v.number()),
+  confirm: v.optional(v.boolean(), false),
+  clause: v.optional(clause)
+});
+
+export const parametersShape = list(parameterShape, 300);
+
+/** A scheme file's keys. References between them are checked afterwards. */
+export const schemeShape = v.strictObject({
+  id,
+  name,
+  english,
+  source: prose,
+  /** the kind of subjects that are scored; absent: people */
+  subjects: v.optional(v.picklist(['communities'])),
+  inForce: v.optional(
+    list(v.strictObject({ from: day, to: v.optional(day), changes: changesShape }), 50),
+    []
+  ),
+  parameters: v.optional(parametersShape, []),
+  assembly: v.optional(v.strictObject({ decides: ids })),
+  ...rulesKeys
+});
+
+/** The rules of one version alone. */
+export const rulesShape = v.object(rulesKeys);

@@ -1,0 +1,37 @@
+import { compare } from '../kinds/order';
+import type { RankedStanding } from '../outcomes';
+import type { StatementStatus } from './statement';
+
+/** The fields that ranking reads; it sets `rank`. */
+export interface Ranked {
+  subject: string;
+  status: StatementStatus;
+  score: number;
+  rank: number | null;
+}
+
+/** Sets the ranks of a pool (M11): by score, equals share a rank and the next is skipped: 1, 2, 2, 4. Vetoed ones tie last. */
+export function rankPool(rows: readonly Ranked[]): RankedStanding[] {
+  const field = rows.filter((one) => one.status === 'ranked' || one.status === 'vetoed').sort(byScore);
+  let rank = 0;
+  return field.map((one, place) => {
+    const above = field[place - 1];
+    if (!above || compareScore(above, one) !== 0) rank = place + 1;
+    one.rank = rank;
+    return { subject: one.subject, rank, score: one.score };
+  });
+}
+
+/** Compares by rank, then by subject; those without a rank come last. */
+export function inRankOrder(a: Ranked, b: Ranked): number {
+  return compare(a.rank ?? Infinity, b.rank ?? Infinity) || compare(a.subject, b.subject);
+}
+
+function byScore(a: Ranked, b: Ranked): number {
+  return compareScore(a, b) || compare(a.subject, b.subject);
+}
+
+function compareScore(a: Ranked, b: Ranked): number {
+  const veto = compare(a.status === 'vetoed' ? 1 : 0, b.status === 'vetoed' ? 1 : 0);
+  return veto || (a.status === 'vetoed' ? 0 : compare(b.score, a.score));
+}

@@ -1,0 +1,131 @@
+import { lastDay, periodOf } from '../../calendar';
+import { concludePools, convertAll, lookBack, type Contender } from './conclude';
+import { servedSince } from './first-month';
+import { publishes } from '../scheme/in-force';
+import { compare } from '../kinds/order';
+import type { Entry, Subject } from '../ledger';
+import { inRankOrder } from './rank';
+import type { Ballot } from '../reading/ballots';
+import { chapterOn, rulebookOf } from '../scheme/rulebook';
+import type { Scheme } from '../scheme/scheme';
+import { RankedRow } from '../row';
+import { Scored, type PeriodQuery, type ScoredPerson } from './score-one';
+import type { Result } from './statement';
+import { SubjectLedger } from './subject-ledger';
+import type { PaperMonths } from './taken-over';
+
+export interface ScoreInput {
+  scheme: Scheme;
+  subjects: readonly Subject[];
+  /** entries of these subjects, of any year, checked by `readEntries`; their order changes nothing (M6) */
+  entries: readonly Entry[];
+  /** ballots of the period's year */
+  ballots?: readonly Ballot[];
+  /** `2026-10`, `2026-Q4`, `2026-H2` or `2026` */
+  period: string;
+  /** last month that is over, `YYYY-MM`: standing awards wait for it. Default: the whole period is over */
+  finished?: string;
+  /** months taken over from paper: they come to what it says */
+  paper?: PaperMonths | undefined;
+  /**
+   * the ledger's first month, `YYYY-MM`: nobody is in service before it (M15). Default: each subject's
+   * `from` decides
+   */
+  first?: string | undefined;
+}
+
+/** A period that was scored, to go on from when entries are added. Never changed itself. */
+export interface Reckoning {
+  readonly result: Result;
+  /**
+   * Adds entries to the same period: the result is exactly that of scoring all of them. Only the subjects
+   * concerned are scored anew, and only the years that the period looks at.
+   */
+  with(entries: readonly Entry[]): Reckoning;
+}
+
+/**
+ * Scores a period for everyone in it (M1–M15). Points are whole hundredths throughout.
+ * @throws RangeError for a period that the scheme doesn't publish or that ends before the first month
+ * (`publishes`), and for unknown items
+ */
+export function score(input: ScoreInput): Result {
+  return reckon(input).result;
+}
+
+/**
+ * Scores like `score`, and returns a result to which entries can be added.
+ * @throws RangeError for a period that the scheme doesn't publish (`publishes`), and for unknown items
+ */
+export function reckon(input: ScoreInput): Reckoning {
+  const { scheme, subjects, entries, ballots = [], period: name, finished, paper, first } = input;
+  if (!publishes(scheme, name, first)) throw new RangeError(`${scheme.id} has no period ${name}`);
+  const book = rulebookOf(scheme);
+  const period = periodOf(name);
+  const { rules } = chapterOn(book, lastDay(period.last));
+  const looked = lookBack(rules.outcomes, period);
+  const asked: PeriodQuery = {
+    period,
+    finished,
+    paper,
+    past: looked.past.filter((one) => publishes(scheme, one, first)).map(periodOf),
+    amounts: looked.items
+  };
+  const ledgers = SubjectLedger.bySubject(entries);
+  const voted = ballotsBySubject(ballots);
+  const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
+  // Conversions and warnings are listed in the subjects' order by id.
+  const everybody = [...subjects]
+    .sort((a, b) => compare(a.id, b.id))
+    .map((subject) =>
+      scoredOf({
+        subject: servedSince(subject, first),
+        ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
+        ballots: voted.get(subject.id) ?? []
+      })
+    );
+
+  function concluded(all: readonly Scored[]): Result {
+    const contenders = all.map((scored): Contender => ({ row: new RankedRow(scored), scored }));
+    const { outcomes, ties } = concludePools(contenders, period, rules);
+    return {
+      scheme: scheme.id,
+      period: name,
+      rows: contenders.map(({ row }) => row).sort(inRankOrder),
+      outcomes,
+      conversions: convertAll(all, rules),
+      warnings: [...all.flatMap(({ beside }) => beside.warnings), ...ties]
+    };
+  }
+
+  function going(all: readonly Scored[]): Reckoning {
+    let known: Result | null = null;
+    return {
+      get result() {
+        return (known ??= concluded(all));
+      },
+      with(added) {
+        const more = SubjectLedger.bySubject(added);
+        return going(
+          all.map((scored) => {
+            const { person } = scored;
+            const own = more.get(person.subject.id);
+            return own ? scoredOf({ ...person, ledger: person.ledger.with(own) }) : scored;
+          })
+        );
+      }
+    };
+  }
+
+  return going(everybody);
+}
+
+function ballotsBySubject(ballots: readonly Ballot[]): Map<string, Ballot[]> {
+  const groups = new Map<string, Ballot[]>();
+  for (const ballot of ballots) {
+    const group = groups.get(ballot.subject);
+    if (group) group.push(ballot);
+    else groups.set(ballot.subject, [ballot]);
+  }
+  return groups;
+}

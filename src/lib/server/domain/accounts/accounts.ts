@@ -1,0 +1,85 @@
+import type { RoleName } from '../../platform/access/actor';
+
+export interface HeldRole {
+  id: string;
+  role: RoleName;
+  /** the person in the roster that a member's account is */
+  subject: { id: string; name: string } | null;
+  /** for a `department` account: the department that it assesses for */
+  department: string | null;
+  from: string;
+  /** last day; a day before `from` when the role was taken back before it began */
+  to: string | null;
+  state: 'coming' | 'now' | 'ended';
+  /** names of the accounts; null for roles given at the founding */
+  givenBy: string | null;
+  endedBy: string | null;
+}
+
+export interface Account {
+  id: string;
+  username: string;
+  name: string;
+  /** until when the password that the office handed over may be used; null when it has been changed */
+  initialUntil: string | null;
+  roles: HeldRole[];
+}
+
+export interface OwnSession {
+  id: string;
+  /** when it was begun, and when it was last prolonged */
+  since: string;
+  seen: string;
+  agent: string;
+}
+
+export interface OwnPasskey {
+  id: string;
+  name: string;
+  since: string;
+}
+
+/** The accounts that have or had a role in one unit, and nobody else's. */
+export interface Accounts {
+  list(): Promise<Account[]>;
+  /** @throws Problem `not-found` */
+  one(account: string): Promise<Account>;
+  /** @throws Problem `username-taken` */
+  add(account: { id: string; username: string; name: string }): Promise<void>;
+  /** Sets a password (its hash); `until` when it is one that has to be changed. */
+  setPassword(account: string, hash: string, until: string | null): Promise<void>;
+  passwordHash(account: string): Promise<string | null>;
+  /** Whether the account has a role in another unit today, and so isn't this office's alone. */
+  servesElsewhere(account: string): Promise<boolean>;
+  /** the responsible departments that the account assesses for today */
+  departmentsOf(account: string): Promise<string[]>;
+  give(role: NewRole): Promise<void>;
+  /** Ends a role with a day. */
+  end(role: string, to: string, by: string): Promise<void>;
+  sessions(account: string): Promise<OwnSession[]>;
+  /**
+   * Ends the account's sessions: all of them, all but one, or one.
+   * @throws Problem `not-found` when `only` is none of this account's
+   */
+  endSessions(account: string, which?: { but: string } | { only: string }): Promise<void>;
+  passkeys(account: string): Promise<OwnPasskey[]>;
+  /** @throws Problem `not-found` */
+  namePasskey(account: string, id: string, name: string): Promise<void>;
+  /**
+   * Takes away one passkey of the account, or all.
+   * @throws Problem `not-found` when that one is none of this account's
+   */
+  dropPasskeys(account: string, id?: string): Promise<void>;
+}
+
+export interface NewRole {
+  account: string;
+  role: RoleName;
+  /** number in the roster (编号) */
+  subject: string | null;
+  /** only for the role `department` */
+  department?: string | null;
+  from: string;
+  to: string | null;
+  by: string | null;
+}

@@ -1,0 +1,131 @@
+import { dayIn } from '$lib/calendar';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { Problem } from '../../platform/problem/problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../../platform/store/tables/tables';
+import type { Accounts } from './accounts';
+import { currentRoles } from '../../platform/access/current-roles';
+import { listAccounts } from './list-accounts';
+import { ownWays } from './own-ways';
+
+/** The accounts of one unit, over SQL. */
+export function sqlAccounts(
+  db: Kysely<Tables>,
+  unit: { id: string; timeZone: string },
+  clock: () => Date
+): Accounts {
+  const list = () => listAccounts(db, unit.id, dayIn(unit.timeZone, clock()));
+  return {
+    list,
+    async one(account) {
+      const found = (await list()).find(({ id }) => id === account);
+      if (!found) throw new Problem('not-found', 404);
+      return found;
+    },
+    async add({ id, username, name }) {
+      const taken = await db.selectFrom('auth_user').where('username', '=', username).select('id').execute();
+      if (taken.length > 0) throw new Problem('username-taken', 409, { username });
+      const at = clock().toISOString();
+      await db
+        .insertInto('auth_user')
+        .values({
+          id,
+          name,
+          email: `${username}@accounts.invalid`,
+          emailVerified: 0,
+          username,
+          displayUsername: username,
+          createdAt: at,
+          updatedAt: at
+        })
+        .execute();
+    },
+    async setPassword(account, hash, until) {
+      const at = clock().toISOString();
+      const { numUpdatedRows } = await db
+        .updateTable('auth_account')
+        .set({ password: hash, updatedAt: at })
+        .where('userId', '=', account)
+        .where('providerId', '=', 'credential')
+        .executeTakeFirst();
+      if (Number(numUpdatedRows) === 0)
+        await db
+          .insertInto('auth_account')
+          .values({
+            id: randomUUID(),
+            accountId: account,
+            providerId: 'credential',
+            userId: account,
+            password: hash,
+            createdAt: at,
+            updatedAt: at
+          })
+          .execute();
+      await db.deleteFrom('initial_password').where('account_id', '=', account).execute();
+      if (until !== null)
+        await db.insertInto('initial_password').values({ account_id: account, until }).execute();
+    },
+    async passwordHash(account) {
+      const row = await db
+        .selectFrom('auth_account')
+        .where('userId', '=', account)
+        .where('providerId', '=', 'credential')
+        .select('password')
+        .executeTakeFirst();
+      return row?.password ?? null;
+    },
+    async servesElsewhere(account) {
+      const row = await db
+        .selectFrom('role')
+        .where('account_id', '=', account)
+        .where('unit_id', '!=', unit.id)
+        .where((where) =>
+          where.or([where('to_date', 'is', null), where('to_date', '>=', dayIn(unit.timeZone, clock()))])
+        )
+        .select('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async departmentsOf(account) {
+      const rows = await currentRoles(db, dayIn(unit.timeZone, clock()))
+        .innerJoin('role_department', 'role_department.role_id', 'role.id')
+        .where('role.account_id', '=', account)
+        .where('role.unit_id', '=', unit.id)
+        .select('department')
+        .orderBy('department')
+        .execute();
+      return rows.map(({ department }) => department);
+    },
+    async give({ account, role, subject, department = null, from, to, by }) {
+      const subject_id = subject === null ? null : subjectId(await subjectIds(db, unit.id), subject);
+      const id = randomUUID();
+      await db
+        .insertInto('role')
+        .values({
+          id,
+          account_id: account,
+          unit_id: unit.id,
+          role,
+          subject_id,
+          from_date: from,
+          to_date: to,
+          given_by: by,
+          ended_by: null
+        })
+        .execute();
+      if (department !== null)
+        await db.insertInto('role_department').values({ role_id: id, department }).execute();
+    },
+    async end(role, to, by) {
+      await db
+        .updateTable('role')
+        .set({ to_date: to, ended_by: by })
+        .where('unit_id', '=', unit.id)
+        .where('id', '=', role)
+        .execute();
+    },
+    ...ownWays(db)
+  };
+}

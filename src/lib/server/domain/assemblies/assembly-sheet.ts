@@ -1,0 +1,169 @@
+import { yearOf, monthOf, daysOf, monthsOf, monthsFrom, quarterOf } from '$lib/calendar';
+import {
+  isPresent,
+  publishes,
+  rulesOn,
+  score,
+  type Hundredths,
+  type Item,
+  type Scheme,
+  type Statement,
+  type Subject
+} from '$lib/points';
+import type { BookedEntry } from '../ledger/ledger';
+import { quorumOf } from '../meetings/committee';
+import { schemeOf } from '../periods/unit-scheme';
+import { digestOfShown } from '../../platform/command/shown-digest';
+import type { UnitStores } from '../units/unit-stores';
+import { rosteredOn } from './entitled';
+import type { AssemblyRecord, Conclusion, FlagRuling } from './assemblies';
+
+/** One member in the assembly's sheet. */
+export interface MemberLine {
+  subject: Subject;
+  /** points of the quarter */
+  points: Hundredths;
+  /** balance at its end */
+  balance: Hundredths | null;
+  status: Statement['status'];
+  entries: AssessedEntry[];
+  /** proposals of the year that the assembly decides, with the valid rulings */
+  flags: { rule: string; ruling: FlagRuling | null }[];
+}
+
+/** An entry of the quarter, with the points that it counts there. */
+export interface AssessedEntry {
+  entry: BookedEntry;
+  points: Hundredths;
+  /** the assembly's own: else the committee's first assessment */
+  byAssembly: boolean;
+  /** the entry that undoes it */
+  undone: string | null;
+}
+
+/** A quarter as the assembly of all members evaluates it (D). */
+export interface AssemblySheet {
+  quarter: string;
+  year: number;
+  /** last day of the quarter */
+  ends: string;
+  scheme: Scheme;
+  /** all records, the valid one last */
+  records: AssemblyRecord[];
+  record: AssemblyRecord | null;
+  /** members on the roster on the assembly's day; on the quarter's last until it has met */
+  rostered: number;
+  /** members who have to be present: more than half of those entitled */
+  needed: number;
+  conclusion: Conclusion | null;
+  members: MemberLine[];
+  /** the items of the scheme by which the assembly may add or take points */
+  items: Item[];
+  /** the month in which the assembly's entries are booked */
+  booked: string;
+}
+
+/**
+ * A quarter's sheet, all of one moment when read in `app.readTransaction`.
+ * @param quarter `2026-Q3`
+ * @throws Problem `unknown-scheme`; RangeError for a quarter that the scheme doesn't publish
+ */
+export async function assemblySheet(stores: UnitStores, quarter: string): Promise<AssemblySheet> {
+  const year = yearOf(quarter);
+  const { to: ends } = daysOf(quarter);
+  const scheme = schemeOf(stores, ends);
+  const roster = await stores.roster.list();
+  const entries = await stores.ledger.entries();
+  const paper = await stores.takeovers.paper();
+  const { firstPeriod: first } = stores.unit;
+  const reckoned = (period: string) => score({ scheme, subjects: roster, entries, paper, first, period });
+  const rows = new Map(reckoned(quarter).rows.map((row) => [row.subject, row]));
+  const records = await stores.assemblies.records(quarter);
+  const record = records[records.length - 1] ?? null;
+  const open = await stores.periods.open();
+  const decides = scheme.assembly?.decides ?? [];
+  const proposed = decides.length === 0 ? [] : reckoned(String(year)).outcomes;
+  const rulings = await stores.assemblies.rulings(year);
+  const own = new Set(records.map(({ decision }) => decision.id));
+  const undoing = new Map(entries.flatMap(({ id, reverses }) => (reverses === null ? [] : [[reverses, id]])));
+  const months = monthsOf(quarter);
+  return {
+    quarter,
+    year,
+    ends,
+    scheme,
+    records,
+    record,
+    rostered: rosteredOn(roster, record?.decision.date ?? ends),
+    // A default: a branch may ask for more.
+    needed: quorumOf(record?.entitled ?? 0),
+    conclusion: await stores.assemblies.conclusion(quarter),
+    items: rulesOn(scheme, ends).items.filter(isEvaluated),
+    booked: open > monthOf(ends) ? open : monthOf(ends),
+    // A quarter that isn't recorded whole is evaluated all the same: M15 keeps its members from a rank alone.
+    members: roster
+      .filter((subject) => isPresent(subject, quarter))
+      .map((subject) => {
+        const row = rows.get(subject.id);
+        const effects = new Map((row?.effects ?? []).map((effect) => [effect.entry, effect.points]));
+        return {
+          subject,
+          points: row?.points ?? 0,
+          balance: row?.balance ?? null,
+          status: row?.status ?? 'not-ranked',
+          entries: entries
+            .filter((entry) => entry.subject === subject.id && inQuarter(entry))
+            .map((entry) => ({
+              entry,
+              points: effects.get(entry.id) ?? 0,
+              byAssembly: own.has(entry.decision),
+              undone: undoing.get(entry.id) ?? null
+            })),
+          flags: decides.flatMap((rule) => flagOf(rule, subject.id))
+        };
+      })
+  };
+
+  /** Booked in its months; or later, by the assembly itself. */
+  function inQuarter(entry: BookedEntry): boolean {
+    return months.includes(entry.period) || own.has(entry.decision);
+  }
+
+  function flagOf(rule: string, subject: string): MemberLine['flags'] {
+    const ruling = rulings.filter((each) => each.rule === rule && each.subject === subject).pop() ?? null;
+    const flagged = proposed.some((outcome) => outcome.rule === rule && outcome.subjects.includes(subject));
+    return flagged || ruling ? [{ rule, ruling }] : [];
+  }
+}
+
+/**
+ * A digest of the points that the assembly was shown; concluding sends it back, so that exactly the shown
+ * points are fixed.
+ */
+export function shownPoints({ quarter, record, members }: AssemblySheet): string {
+  return digestOfShown([quarter, record?.id, members.map(({ subject, points }) => [subject.id, points])]);
+}
+
+/**
+ * The quarters that an assembly evaluates, newest first, up to the one of today: those whose scheme has an
+ * assembly at the quarter's end, whatever the unit has adopted since.
+ * @throws Problem `unknown-scheme`
+ */
+export function evaluatedQuarters(stores: UnitStores, today: string): string[] {
+  const begun = new Set(monthsFrom(stores.unit.firstPeriod, monthOf(today)).map(quarterOf));
+  return [...begun].reverse().filter((quarter) => {
+    const scheme = schemeOf(stores, daysOf(quarter).to);
+    return scheme.assembly !== undefined && publishes(scheme, quarter);
+  });
+}
+
+/** The last day of the quarter, or the assembly's own when it met before. */
+export function dayOfEvaluation({ ends, record }: Pick<AssemblySheet, 'ends' | 'record'>): string {
+  const met = record?.decision.date ?? ends;
+  return met < ends ? met : ends;
+}
+
+/** Whether a person enters the item with points of their own choosing, or as a veto. */
+function isEvaluated(item: Item): boolean {
+  return (item.kind === 'allowance' && item.by === 'value') || item.kind === 'amount' || item.kind === 'veto';
+}

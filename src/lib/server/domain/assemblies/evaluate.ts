@@ -1,0 +1,100 @@
+import { dayIn } from '$lib/calendar';
+import { kindOf, typedNumber, type WrittenEntry } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needText } from '../../platform/text/need-text';
+import { nextNumbers } from '../ledger/next-numbers';
+import { reversalOf } from '../ledger/reversal-of';
+import { Problem } from '../../platform/problem/problem';
+import { dayOfEvaluation, type AssemblySheet } from './assembly-sheet';
+import { needQuarter, needQuorum } from './need-quarter';
+
+/** A row of the grid, as typed. One without a member is left out. */
+export interface EvaluationRow {
+  subject: string;
+  item: string;
+  value: string;
+  /** the matter (同一事项): points taken off the base aren't taken off again as a fault (D3) */
+  matterText: string;
+}
+
+/**
+ * Books the points that the assembly adds or takes off, with its minutes as the ground: all rows, or none.
+ * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`
+ */
+export function evaluate(
+  app: App,
+  actor: Actor,
+  { key, quarter, rows }: { key: string; quarter: string; rows: readonly EvaluationRow[] }
+): Promise<{ booked: number }> {
+  const input = { quarter, rows: rows.map((row) => ({ ...row })) };
+  return app.runCommand(actor, { permission: 'hold-assembly', key, input }, async (stores) => {
+    const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
+    const record = needQuorum(sheet);
+    const number = await nextNumbers(stores.ledger, `${quarter}评`);
+    const entries = rows.flatMap((row, at) => {
+      if (row.subject === '' && row.value === '') return [];
+      const { item, value } = read(sheet, row, at + 1);
+      return [
+        {
+          id: number(),
+          subject: row.subject,
+          item,
+          value,
+          quantity: 1,
+          matterText: row.matterText,
+          date: dayOfEvaluation(sheet),
+          period: sheet.booked,
+          basis: record.decision.minutes,
+          reverses: null
+        } satisfies WrittenEntry
+      ];
+    });
+    if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    await stores.ledger.append(entries, record.decision.id);
+    return { booked: entries.length };
+  });
+}
+
+function read(
+  sheet: AssemblySheet,
+  { subject, item: id, value: typed, matterText }: EvaluationRow,
+  row: number
+) {
+  const item = sheet.items.find((each) => each.id === id);
+  if (!item || !sheet.members.some((member) => member.subject.id === subject))
+    throw new Problem('bad-evaluation', 422, { row, value: item ? subject : id });
+  needText(matterText);
+  const value = kindOf(item).readValue(item, typedNumber(typed));
+  // A veto has no points, so a value that is typed beside it would be lost; it is refused.
+  if (value === null || (item.kind === 'veto' && typed.trim() !== ''))
+    throw new Problem('bad-evaluation', 422, { row, value: typed });
+  return { item: id, value };
+}
+
+/**
+ * Undoes what the assembly has booked by mistake, while it isn't concluded (M7).
+ * @throws Problem as `needQuorum`, `not-found` when the entry isn't the assembly's, or is undone already
+ */
+export function takeBack(
+  app: App,
+  actor: Actor,
+  { key, quarter, entry }: { key: string; quarter: string; entry: string }
+): Promise<{ entry: string }> {
+  return app.runCommand(
+    actor,
+    { permission: 'hold-assembly', key, input: { quarter, entry } },
+    async (stores) => {
+      const sheet = await needQuarter(stores, quarter, dayIn(stores.unit.timeZone, app.clock()));
+      const record = needQuorum(sheet);
+      const found = sheet.members
+        .flatMap(({ entries }) => entries)
+        .find((each) => each.entry.id === entry && each.byAssembly && each.undone === null);
+      if (!found || found.entry.reverses !== null) throw new Problem('not-found', 404);
+      const number = await nextNumbers(stores.ledger, `${quarter}评`);
+      const undoing = { ...reversalOf(found.entry, sheet.booked), basis: record.decision.minutes };
+      await stores.ledger.append([{ ...undoing, id: number() }], record.decision.id);
+      return { entry };
+    }
+  );
+}

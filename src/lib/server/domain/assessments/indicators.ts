@@ -1,0 +1,55 @@
+import type { Hundredths, Item, Scheme } from '$lib/points';
+
+type AssessItem = Extract<Item, { kind: 'assess' }>;
+type ClauseItem = Extract<Item, { kind: 'clause' }>;
+type WeightedItem = Extract<Item, { kind: 'weighted' }>;
+
+/**
+ * One line of the table of indicators (考核指标): an item that a department assesses for each community once a
+ * year.
+ */
+export interface Indicator {
+  id: string;
+  name: string;
+  english: string;
+  section: string;
+  department: string;
+  max: Hundredths;
+  /** a number from 0 to the weight; or a detail table (考核细则), whose clauses take points off */
+  by: 'figure' | 'table';
+  /** a year can't be ranked without it */
+  required: boolean;
+  figures: AssessItem[];
+  table: { part: Item; clauses: ClauseItem[] }[];
+}
+
+/** The indicators of a scheme that name a responsible department, in its order; none in most schemes. */
+export function indicatorsOf({ items }: Pick<Scheme, 'items'>): Indicator[] {
+  return items.flatMap((item): Indicator[] => {
+    if (item.department === undefined) return [];
+    const { id, name, english, section, department } = item;
+    const line = { id, name, english, section, department };
+    if (item.kind === 'assess')
+      return [{ ...line, max: item.max, by: 'figure', required: item.required, figures: [item], table: [] }];
+    return item.kind === 'weighted' ? [{ ...line, ...detailTable(item, items) }] : [];
+  });
+}
+
+function detailTable({ max, parts }: WeightedItem, items: readonly Item[]) {
+  const found = parts.flatMap((part) => items.filter(({ id }) => id === part));
+  const clauses = items.filter((item) => item.kind === 'clause');
+  return {
+    max,
+    by: 'table' as const,
+    required: false,
+    figures: found.filter((item) => item.kind === 'assess'),
+    table: found.flatMap((part) =>
+      part.kind === 'assess' ? [] : [{ part, clauses: clauses.filter(({ of }) => of === part.id) }]
+    )
+  };
+}
+
+/** All items that are entered for an indicator. */
+export function enteredItems({ figures, table }: Indicator): (AssessItem | ClauseItem)[] {
+  return [...figures, ...table.flatMap(({ clauses }) => clauses)];
+}

@@ -1,0 +1,28 @@
+import { formatPoints, parseHundredths, typedNumber, type Item } from '$lib/points';
+import type { MessageParams } from '../../platform/problem/problem';
+
+/** The most times of one fault: more than anybody enters for a community in a year. */
+const mostTimes = 999;
+
+/**
+ * Reads a cell as typed: hundredths of a figure, or times of a clause; null when it was left empty.
+ * Full-width digits and signs are accepted. A fault is returned instead of thrown, so that all faults can
+ * be shown together.
+ */
+export function readCell(
+  item: Pick<Item, 'name'> & ({ kind: 'assess'; max: number } | { kind: 'clause' }),
+  typed: string
+): { value: number | null } | { params: MessageParams<'bad-score' | 'bad-times'> } {
+  const text = typedNumber(typed);
+  if (text === '') return { value: null };
+  if (item.kind === 'clause') {
+    if (/^\d{1,3}$/.test(text)) return { value: Number(text) || null };
+    return { params: { code: 'bad-times', params: { value: typed, name: item.name, most: mostTimes } } };
+  }
+  const value = parseHundredths(text);
+  if (value === null || value < 0 || value > item.max)
+    return {
+      params: { code: 'bad-score', params: { value: typed, name: item.name, most: formatPoints(item.max) } }
+    };
+  return { value };
+}

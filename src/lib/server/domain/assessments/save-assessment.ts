@@ -1,0 +1,120 @@
+import type { EntryFields } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { decisionTrouble, departmentLimit } from '../imports/decision-trouble';
+import { nextNumbers } from '../ledger/next-numbers';
+import { Problem } from '../../platform/problem/problem';
+import { digestOfShown } from '../../platform/command/shown-digest';
+import type { UnitStores } from '../units/unit-stores';
+import { dayIn, monthOfYear, lastDay } from '$lib/calendar';
+import { BadCells, type BadCell } from './bad-cells';
+import { cellKey, emptyCell } from './cells';
+import { changesOfCell } from './changes-of-cell';
+import { enteredItems } from './indicators';
+import { readCell } from './read-cell';
+import { assessedYears, sheetOf, type AssessmentSheet } from './sheet';
+
+export interface AssessmentInput {
+  key: string;
+  year: number;
+  department: string;
+  /** number of the department's document, and its day */
+  document: string;
+  date: string;
+  /** digest of the sheet that was looked at (`shownCells`) */
+  shown: string;
+  /** the typed text; an empty cell takes back its value */
+  cells: readonly { subject: string; item: string; typed: string }[];
+}
+
+/** The departments that an actor enters for; null: all (the recorder keys in paper for every department). */
+export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<string[] | null> {
+  return actor.roles.includes('recorder') ? null : stores.accounts.departmentsOf(actor.account);
+}
+
+/**
+ * A digest of a department's values; saving sends it back, so that nobody overwrites values that they
+ * haven't seen.
+ */
+export function shownCells(sheet: AssessmentSheet, department: string): string {
+  const items = itemsOf(sheet, department).map(({ id }) => id);
+  const standing = [...sheet.cells.values()].filter(({ item }) => items.includes(item));
+  return digestOfShown(standing.map(({ subject, item, value }) => [subject, item, value]).sort());
+}
+
+/**
+ * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
+ * department's document, dated 31 December and booked in that month (M13b).
+ *
+ * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`,
+ *   `assessed-elsewhere`, `nothing-entered`, `bad-cells` (`BadCells`), `unknown-subject`, and those of `decisionTrouble`
+ */
+export function saveAssessment(
+  app: App,
+  actor: Actor,
+  { key, year, department, document, date, shown, cells }: AssessmentInput
+): Promise<{ changed: number }> {
+  const input = { year, department, document, date, shown, cells: cells.map((cell) => ({ ...cell })) };
+  return app.runCommand(actor, { permission: 'assess', key, input }, async (stores) => {
+    const own = await ownDepartments(stores, actor);
+    if (own && !own.includes(department)) throw new Problem('not-your-indicator', 403, { value: department });
+    if (!(await assessedYears(stores)).includes(year))
+      throw new Problem('bad-period', 422, { value: String(year) });
+    const sheet = await sheetOf(stores, year);
+    if (sheet.closed) throw new Problem('year-closed', 409, { year });
+    const wanted = read(sheet, department, cells);
+    if (shown !== shownCells(sheet, department)) throw new Problem('assessed-elsewhere', 409);
+    const decision = { date, body: department, minutes: document };
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const trouble = decisionTrouble(decision, [], today, departmentLimit);
+    if (trouble) throw trouble;
+    const booking = {
+      date: lastDay(monthOfYear(year, 12)),
+      period: monthOfYear(year, 12),
+      basis: `${department} ${document}`,
+      number: await nextNumbers(stores.ledger, `${year}考`)
+    };
+    const entries = wanted.flatMap(({ cell, kind, value }) => changesOfCell(cell, kind, value, booking));
+    if (entries.length === 0) throw new Problem('nothing-entered', 422);
+    await stores.ledger.append(entries, await stores.decisions.record(decision));
+    return { changed: new Set(entries.map(cellOf(sheet))).size };
+  });
+}
+
+function read(sheet: AssessmentSheet, department: string, cells: AssessmentInput['cells']) {
+  const items = new Map(itemsOf(sheet, department).map((item) => [item.id, item]));
+  const communities = new Map(sheet.communities.map(({ id, name }) => [id, name]));
+  const bad: BadCell[] = [];
+  // A cell that comes twice would be booked twice, and both would count.
+  if (new Set(cells.map(({ subject, item }) => cellKey(subject, item))).size < cells.length)
+    throw new Problem('bad-form', 400);
+  const wanted = cells.flatMap(({ subject, item: id, typed }) => {
+    const item = items.get(id);
+    if (!item) throw new Problem('not-your-indicator', 403, { value: id });
+    const name = communities.get(subject);
+    if (name === undefined) throw new Problem('unknown-subject', 422, { value: subject });
+    const cell = sheet.cells.get(cellKey(subject, id)) ?? emptyCell(subject, id);
+    const kind: 'figure' | 'times' = item.kind === 'assess' ? 'figure' : 'times';
+    const found = readCell(item, typed);
+    if ('value' in found) return [{ cell, kind, value: found.value }];
+    bad.push({ subject, name, item: id, params: found.params });
+    return [];
+  });
+  if (bad.length > 0) throw new BadCells(bad);
+  return wanted;
+}
+
+function itemsOf({ indicators }: AssessmentSheet, department: string) {
+  return indicators.filter((indicator) => indicator.department === department).flatMap(enteredItems);
+}
+
+/** The cell that an entry is about: a reversal has no item of its own. */
+function cellOf({ cells }: AssessmentSheet) {
+  const undone = new Map(
+    [...cells.values()].flatMap(({ subject, item, history }) =>
+      history.map(({ entry }) => [entry, cellKey(subject, item)] as const)
+    )
+  );
+  return (entry: EntryFields) =>
+    entry.reverses === null ? cellKey(entry.subject, entry.item) : undone.get(entry.reverses);
+}

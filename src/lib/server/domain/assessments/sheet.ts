@@ -1,0 +1,82 @@
+import { yearOf, monthOfYear } from '$lib/calendar';
+import { isPresent, publishes, score, type Result, type Subject } from '$lib/points';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { cellKey, cellsOf, type AssessmentCells } from './cells';
+import { rulesOfYear } from './rules-of-year';
+import { enteredItems, indicatorsOf, type Indicator } from './indicators';
+
+/** The present assessment of a year. */
+export interface AssessmentSheet {
+  year: number;
+  /** December is sealed: nothing is entered any more */
+  closed: boolean;
+  indicators: Indicator[];
+  /** the assessed units, by number */
+  communities: Subject[];
+  cells: AssessmentCells;
+  /** the units' own scores in hundredths, by `subject indicator` */
+  selfScores: ReadonlyMap<string, number>;
+  /** the year by the values so far; null when the scheme doesn't publish it */
+  result: Result | null;
+}
+
+/**
+ * The sheet of a year, all of one moment when read in `app.readTransaction`.
+ * @throws Problem `unknown-scheme`
+ */
+export async function sheetOf(stores: UnitStores, year: number): Promise<AssessmentSheet> {
+  const scheme = schemeOf(stores);
+  const indicators = indicatorsOf(rulesOfYear(scheme, year));
+  const kinds = new Map(indicators.flatMap(enteredItems).map(({ id, kind }) => [id, kind === 'assess']));
+  const roster = await stores.roster.list();
+  const entries = await stores.ledger.entries();
+  const selfScores = await stores.selfScores.list(year);
+  const period = String(year);
+  const { firstPeriod: first } = stores.unit;
+  return {
+    year,
+    closed: await isClosed(stores, year),
+    indicators,
+    // A year that isn't recorded whole is assessed all the same: M15 keeps its communities from a rank alone.
+    communities: roster.filter((each) => isPresent(each, period)),
+    cells: cellsOf(entries, await stores.decisions.list(), { year, isFigure: (item) => kinds.get(item) }),
+    selfScores: new Map(
+      selfScores.flatMap(({ subject, item, value }) =>
+        value === null ? [] : [[cellKey(subject, item), value]]
+      )
+    ),
+    result: publishes(scheme, period, first)
+      ? score({ scheme, subjects: roster, entries, first, period })
+      : null
+  };
+}
+
+/** Whether the December of a year is sealed, in which a year's assessments are booked (M13b). */
+export async function isClosed({ periods }: UnitStores, year: number): Promise<boolean> {
+  return (await periods.open()) > monthOfYear(year, 12);
+}
+
+/** The years that can be looked at: from the unit's first month to the open one. */
+export async function assessedYears({ unit, periods }: UnitStores): Promise<number[]> {
+  const [first, last] = [unit.firstPeriod, await periods.open()].map(yearOf);
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, at) => (first ?? 0) + at);
+}
+
+/**
+ * A community's points from a detail table so far, in hundredths rounded once: the points of its section
+ * less those of the section's other items.
+ */
+export function tablePoints(
+  { result }: AssessmentSheet,
+  { section, figures, table }: Indicator,
+  subject: string
+) {
+  const row = result?.rows.find((each) => each.subject === subject);
+  if (!row) return null;
+  const own = new Set([...figures.map(({ id }) => id), ...table.flatMap(idsOf)]);
+  const others = row.effects.filter((effect) => effect.section === section && !own.has(effect.item));
+  return (row.sections[section] ?? 0) - others.reduce((sum, { points }) => sum + points, 0);
+}
+
+const idsOf = ({ part, clauses }: Indicator['table'][number]) => [part.id, ...clauses.map(({ id }) => id)];

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely';
+import type { Change, ChangeKind } from '../../platform/changes/changes';
+import { allOf } from '../../platform/store/all-of';
+import type { Tables } from '../../platform/store/tables/tables';
+import { changesHash, recordDigest, type AuditRecord } from './audit-record';
+import { readChanges } from './read-changes';
+
+/** The parts of a record that the command knows itself; the rest is the record's place in the chain. */
+export type Acted = Omit<AuditRecord, 'no' | 'after' | 'changes' | 'previous'>;
+
+/**
+ * Inserts a command's record at the end of its unit's trail, as the last statement of the command's
+ * transaction. Commands of one unit run one after another (SQLite has one writer, PostgreSQL locks by
+ * unit), and the unique number would refuse a fork.
+ * @returns the record, and what the command changed
+ */
+export async function nextRecord(
+  db: Kysely<Tables>,
+  acted: Acted
+): Promise<{ record: AuditRecord; made: Change[] }> {
+  const [last, { changes, made }] = await allOf([
+    db
+      .selectFrom('audit')
+      .where('unit_id', '=', acted.unit)
+      .select(['no', 'digest'])
+      .orderBy('no', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    changesAfter(db, acted)
+  ]);
+  const place = { no: Number(last?.no ?? 0) + 1, previous: last?.digest ?? '' };
+  const after = made.at(-1)?.seq ?? acted.before;
+  return { record: { ...acted, ...place, after, changes }, made };
+}
+
+/** All changes since `before`, and their digest. */
+async function changesAfter(db: Kysely<Tables>, { unit, before }: Acted) {
+  const hash = changesHash();
+  const made: Change[] = [];
+  for await (const change of readChanges(db, unit, { after: before, until: Number.MAX_SAFE_INTEGER })) {
+    hash.add(change);
+    made.push({ seq: change.seq, kind: change.kind as ChangeKind, subject: change.code });
+  }
+  return { changes: hash.digest(), made };
+}
+
+/** Writes a record as it is; gives its digest. */
+export async function insertRecord(db: Kysely<Tables>, record: AuditRecord): Promise<string> {
+  const digest = recordDigest(record);
+  await db
+    .insertInto('audit')
+    .values({
+      id: record.id,
+      unit_id: record.unit,
+      no: record.no,
+      account_id: record.account,
+      act: record.act,
+      client_key: record.key,
+      input: record.input,
+      change_before: record.before,
+      change_after: record.after,
+      changes: record.changes,
+      at: record.at,
+      previous: record.previous,
+      digest
+    })
+    .execute();
+  return digest;
+}

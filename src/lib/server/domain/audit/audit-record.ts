@@ -1,0 +1,54 @@
+import { canonical, type Json } from '$lib/notice';
+import { createHash } from 'node:crypto';
+
+/**
+ * One command as the trail records it. A unit's records are numbered from 1 and each names the one before
+ * by its digest.
+ */
+export interface AuditRecord {
+  id: string;
+  unit: string;
+  no: number;
+  account: string;
+  act: string;
+  key: string;
+  /** digest of the input */
+  input: string;
+  /**
+   * number of the unit's newest change before the command and after it; the same when it changed nothing
+   * numbered
+   */
+  before: number;
+  after: number;
+  /** digest over the changes between the two and their content (see `changesHash`) */
+  changes: string;
+  at: string;
+  /** digest of the record before; empty for the first */
+  previous: string;
+}
+
+/** Digest of a record: SHA-256 over its canonical form. Stored beside it, so the form never changes. */
+export function recordDigest(record: AuditRecord): string {
+  const { id, unit, no, account, act, key, input, before, after, changes, at, previous } = record;
+  const form: Json = { id, unit, no, account, act, key, input, before, after, changes, at, previous };
+  return createHash('sha256').update(canonical(form)).digest('hex');
+}
+
+/** A line of the change log in the database, with the digest of what it wrote (see `contentOf`). */
+export interface LoggedChange {
+  seq: number;
+  kind: string;
+  subject_id: string | null;
+  at: string;
+  content: string;
+}
+
+/** Digest of changes in the order of their numbers, fed one by one so that an act of any size fits in memory. */
+export function changesHash(): { add(change: LoggedChange): void; digest(): string } {
+  const hash = createHash('sha256');
+  return {
+    add: ({ seq, kind, subject_id, at, content }) =>
+      void hash.update(`${canonical([seq, kind, subject_id, at, content])}\n`),
+    digest: () => hash.digest('hex')
+  };
+}

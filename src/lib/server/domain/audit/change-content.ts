@@ -1,0 +1,163 @@
+import { canonical, type Json } from '$lib/notice';
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { assemblyContent } from '../assemblies/assembly-content';
+import { selfScoreContent } from '../assessments/self-score-content';
+import { ballotContent } from '../ballots/ballot-content';
+import { claimContent } from '../claims/claim-content';
+import { emergencyContent } from '../emergencies/emergency-content';
+import { filingContent } from '../filings/filing-content';
+import { holidayContent } from '../holidays/holiday-content';
+import { leaveContent } from '../leave/leave-content';
+import { meetingContent } from '../meetings/meeting-content';
+import { outcomeContent } from '../outcomes/outcome-content';
+import { objectionContent } from '../objections/objection-content';
+import { proposalContent } from '../periods/proposal-content';
+import { standingContent } from '../standing/standing-content';
+import { spotCheckContent } from '../spot-checks/spot-check-content';
+import { adoptionContent } from '../schemes/adoption-content';
+import type { Tables } from '../../platform/store/tables/tables';
+import { takeoverContent } from '../takeover/takeover-content';
+import type { Content } from './content';
+
+/** The reader of each kind of change. */
+const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => Promise<Content[]>> = {
+  entry: entries,
+  seal: seals,
+  'seal-proposal': proposalContent,
+  notice: notices,
+  'self-score': selfScoreContent,
+  assembly: assemblyContent,
+  ballot: ballotContent,
+  claim: claimContent,
+  meeting: meetingContent,
+  filing: filingContent,
+  'spot-check': spotCheckContent,
+  outcome: outcomeContent,
+  objection: objectionContent,
+  scheme: adoptionContent,
+  takeover: takeoverContent,
+  leave: leaveContent,
+  holidays: holidayContent,
+  standing: standingContent,
+  emergency: emergencyContent
+};
+
+/**
+ * Reads what changes wrote, by their numbers: a digest over the row that bears the number, and over rows
+ * that only make sense together with it (an entry's decision, a seal's results). A change without such a
+ * row has none.
+ * @param changes at most as many as one statement may bind
+ */
+export async function contentOf(
+  db: Kysely<Tables>,
+  changes: readonly { seq: number; kind: string }[]
+): Promise<Map<number, string>> {
+  const rows: Content[] = [];
+  for (const [kind, read] of Object.entries(readers)) {
+    const seqs = changes.filter((change) => change.kind === kind).map(({ seq }) => seq);
+    if (seqs.length > 0) rows.push(...(await read(db, seqs)));
+  }
+  return new Map(rows.map(([seq, content]) => [Number(seq), sha256(content)]));
+}
+
+async function entries(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .innerJoin('decision', 'decision.id', 'entry.decision_id')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'entry.id', 'entry.unit_id', 'no', 'subject_id', 'item', 'entry.date', 'period'])
+    .select(['quantity', 'value', 'matter_key', 'reverses', 'decision_id', 'entry.recorded_at'])
+    .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
+    .execute();
+  return rows.map((row) => [row.seq, { ...row }]);
+}
+
+/** An approval is part of the content when two people sealed; a month taken over from paper has none. */
+async function seals(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db.selectFrom('seal').where('seq', 'in', seqs).selectAll().execute();
+  return Promise.all(
+    rows.map(async ({ approval_id, ...row }): Promise<Content> => [
+      row.seq,
+      {
+        ...row,
+        results: await results(db, row.id),
+        outcomes: await outcomesOf(db, row.id),
+        conversions: await conversionsOf(db, row.id),
+        ...(approval_id !== null && { approval: await approvalOf(db, approval_id) })
+      }
+    ])
+  );
+}
+
+async function approvalOf(db: Kysely<Tables>, id: string): Promise<Json> {
+  return {
+    ...(await db.selectFrom('seal_approval').where('id', '=', id).selectAll().executeTakeFirstOrThrow())
+  };
+}
+
+async function results(db: Kysely<Tables>, seal: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('seal_result')
+    .where('seal_id', '=', seal)
+    .selectAll()
+    .orderBy('subject_id')
+    .execute();
+  return rows.map(({ seal_id: _, ...row }) => row);
+}
+
+async function outcomesOf(db: Kysely<Tables>, seal: string): Promise<readonly Json[]> {
+  const rows = await db
+    .selectFrom('seal_outcome')
+    .where('seal_id', '=', seal)
+    .select(['rule', 'subject_id', 'undecided'])
+    .orderBy('rule')
+    .orderBy('subject_id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}
+
+async function conversionsOf(db: Kysely<Tables>, seal: string): Promise<readonly Json[]> {
+  const rows = await db
+    .selectFrom('seal_conversion')
+    .where('seal_id', '=', seal)
+    .select(['rule', 'subject_id', 'counted', 'value'])
+    .orderBy('rule')
+    .orderBy('subject_id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}
+
+/** The corrected notice, and the channels, are part of the content only where there are some. */
+async function notices(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rows = await db.selectFrom('notice').where('seq', 'in', seqs).selectAll().execute();
+  return Promise.all(
+    rows.map(async ({ corrects, channels, ...row }): Promise<Content> => {
+      const subjects = corrects === null ? [] : await subjectsOf(db, row.id);
+      return [
+        row.seq,
+        {
+          ...row,
+          ...(corrects !== null && { corrects }),
+          ...(channels !== null && { channels }),
+          ...(subjects.length > 0 && { subjects })
+        }
+      ];
+    })
+  );
+}
+
+/** The subjects whose rows a supplementary notice shows. */
+async function subjectsOf(db: Kysely<Tables>, notice: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notice_subject')
+    .where('notice_id', '=', notice)
+    .select('subject_id')
+    .orderBy('place')
+    .execute();
+  return rows.map(({ subject_id }) => subject_id);
+}
+
+function sha256(content: Json): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}

@@ -1,0 +1,108 @@
+import type { BoardState, BoardReport, ShownNotice } from '$lib/sync';
+import type { Kysely, Transaction } from 'kysely';
+import { sqlChanges } from '../../platform/changes/sql-changes';
+import type { Tables } from '../../platform/store/tables/tables';
+import { believable } from './believable-proofs';
+import { publicKinds } from './board-feed';
+
+/**
+ * Stores a board's report: what it shows, its state, and how long it has shown which notice. A report may
+ * be repeated at any time, because sums only grow. Impossible values are dropped: a revision that doesn't
+ * exist yet counts as none.
+ * @param board the board whose token came with the report
+ */
+export function hearBoard(
+  db: Kysely<Tables>,
+  now: Date,
+  { board, unit }: { board: string; unit: string },
+  { shows, state, notices }: BoardReport
+): Promise<void> {
+  const at = now.toISOString();
+  return db.transaction().execute(async (transaction) => {
+    const newest = await sqlChanges(transaction, unit).head(publicKinds);
+    await transaction
+      .updateTable('board')
+      .set({ seen_at: at, shows: shows !== null && shows > newest ? null : shows })
+      .where('code', '=', board)
+      .execute();
+    await noteState(transaction, { board, at, state });
+    const own = await believable(transaction, now, { board, unit, notices });
+    if (own.length > 0) await recordProof(transaction, { board, at, notices: own });
+  });
+}
+
+async function noteState(
+  db: Transaction<Tables>,
+  { board, at, state }: { board: string; at: string; state: BoardState }
+): Promise<void> {
+  const known = await db
+    .selectFrom('board_beat')
+    .where('board_code', '=', board)
+    .select(['start', 'start_before', 'twice_at', 'version', 'version_at', 'trouble', 'trouble_at'])
+    .executeTakeFirst();
+  const isOther = known !== undefined && known.start !== state.start;
+  // A start that was over speaks again: two pages run at once.
+  const isTwice = isOther && known.start_before === state.start;
+  const trouble = state.trouble.join(' ');
+  const row = {
+    at,
+    start: state.start,
+    start_before: isOther ? known.start : (known?.start_before ?? null),
+    twice_at: isTwice ? at : (known?.twice_at ?? null),
+    painted_at: state.painted !== null && Date.parse(state.painted) > Date.parse(at) ? at : state.painted,
+    scene: state.scene,
+    heap: state.heap,
+    nodes: state.nodes,
+    clock_offset: state.offset,
+    persisted: state.persisted === null ? null : Number(state.persisted),
+    version: state.version,
+    version_at: known?.version === state.version ? known.version_at : at,
+    browser: state.browser,
+    width: state.width,
+    height: state.height,
+    trouble: trouble || (known?.trouble ?? ''),
+    trouble_at: trouble ? at : (known?.trouble_at ?? null),
+    lost_films: state.films?.join(' ') ?? ''
+  };
+  await db
+    .insertInto('board_beat')
+    .values({ board_code: board, ...row })
+    .onConflict((conflict) => conflict.column('board_code').doUpdateSet(row))
+    .execute();
+}
+
+async function recordProof(
+  db: Transaction<Tables>,
+  { board, at, notices }: { board: string; at: string; notices: readonly ShownNotice[] }
+): Promise<void> {
+  await db
+    .insertInto('board_showing')
+    .values(
+      notices.map(({ code, day, run, first, last, seconds, open }) => ({
+        board_code: board,
+        notice_code: code,
+        day,
+        run,
+        heard_at: at,
+        first_at: first,
+        last_at: last,
+        seconds,
+        open_seconds: open
+      }))
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['notice_code', 'board_code', 'day', 'run'])
+        .doUpdateSet({
+          // The sums come from one report, which was checked as a whole, so the row takes all of them
+          // together.
+          first_at: (eb) => eb.ref('excluded.first_at'),
+          last_at: (eb) => eb.ref('excluded.last_at'),
+          seconds: (eb) => eb.ref('excluded.seconds'),
+          open_seconds: (eb) => eb.ref('excluded.open_seconds'),
+          heard_at: at
+        })
+        .where((eb) => eb(eb.ref('excluded.seconds'), '>', eb.ref('board_showing.seconds')))
+    )
+    .execute();
+}

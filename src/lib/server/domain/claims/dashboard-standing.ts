@@ -1,0 +1,58 @@
+import { dayIn, type Day } from '$lib/calendar';
+import type { Account } from '../accounts/accounts';
+import type { UnitStores } from '../units/unit-stores';
+import type { Claim } from './claim';
+import { standingOf, stateOf, type ActsOf, type ClaimState, type ClaimStatus } from './claim-standing';
+
+/** The states of a unit's claims, given the roles at its dashboards on a day. */
+export interface DashboardStanding {
+  /**
+   * every recorder has a part in it, so that nobody may check it: it goes before the meeting as it was
+   * declared
+   */
+  hasNoChecker(claim: ActsOf): boolean;
+  stateOf(claim: ActsOf): ClaimState;
+  standingOf(claim: Claim): ClaimStatus;
+}
+
+/**
+ * Where a unit has one recorder, nobody could check what that one declares; so it waits for the meeting,
+ * which the recorder's opinion doesn't bind. Nothing of this is stored: with a second recorder the claim is
+ * checked like any other.
+ */
+export async function dashboardStanding(
+  { accounts, unit }: UnitStores,
+  now: Date
+): Promise<DashboardStanding> {
+  const today = dayIn(unit.timeZone, now);
+  return standingAt({ today, timeZone: unit.timeZone, accounts: await accounts.list() });
+}
+
+/** Works out the states from data that are read already. */
+export function standingAt({
+  today,
+  timeZone,
+  accounts
+}: {
+  today: Day;
+  timeZone: string;
+  accounts: readonly Account[];
+}): DashboardStanding {
+  const recorders = accounts
+    .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
+    .map(({ id, roles }) => ({ id, own: new Set(roles.map(({ subject }) => subject?.id)) }));
+  const hasNoChecker = (claim: ActsOf) =>
+    recorders.length > 0 &&
+    claim.way !== 'paper' &&
+    recorders.every(({ id, own }) => claim.declaredBy === id || own.has(claim.subject));
+  const onDashboard = (state: ClaimState, claim: ActsOf): ClaimState =>
+    state === 'open' && hasNoChecker(claim) ? 'forwarded' : state;
+  return {
+    hasNoChecker,
+    stateOf: (claim) => onDashboard(stateOf(claim, today, timeZone), claim),
+    standingOf(claim) {
+      const standing = standingOf(claim, today, timeZone);
+      return { ...standing, state: onDashboard(standing.state, claim) };
+    }
+  };
+}

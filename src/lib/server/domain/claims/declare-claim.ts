@@ -1,0 +1,117 @@
+import { dayIn, yearOf } from '$lib/calendar';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needText } from '../../platform/text/need-text';
+import { saysSomething } from '../../platform/text/text-trouble';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../../platform/problem/problem';
+import { allOf } from '../../platform/store/all-of';
+import type { UnitStores } from '../units/unit-stores';
+import type { ClaimFields } from './claim';
+import { standingOf } from './claim-standing';
+import { claimNo } from './claim-no';
+import { readFields, type TypedClaim } from './read-fields';
+
+export interface DeclareInput extends TypedClaim {
+  /** made by the client: the same key declares once */
+  key: string;
+  /** 编号 of a colleague; '' for oneself */
+  subject: string;
+}
+
+/**
+ * Declares what the member did, or what they saw a colleague do.
+ * @throws Problem `not-scored`, `unknown-subject`, `claim-twice`, `too-many-claims`, and those of `readFields`
+ */
+export function declareClaim(app: App, actor: Actor, { key, ...input }: DeclareInput) {
+  return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
+    if (actor.subject === null) throw new Problem('not-scored', 403);
+    const subject = input.subject || actor.subject;
+    const way = subject === actor.subject ? 'own' : 'reported';
+    return declare(stores, app.clock(), { ...input, subject }, { way, account: actor.account, paper: '' });
+  });
+}
+
+export interface ClaimPaperInput extends DeclareInput {
+  /** number of the paper form */
+  paper: string;
+}
+
+/**
+ * Keys in a claim that came on paper (积分申请表), in the name of the person who filled it in.
+ * @throws Problem `paper-number-missing`, `own-claim` for a recorder's own, today or before, and those of
+ * `declareClaim`
+ */
+export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperInput) {
+  return app.runCommand(actor, { permission: 'check-claims', key, input: { ...input } }, async (stores) => {
+    if (!saysSomething(input.paper)) throw new Problem('paper-number-missing', 422);
+    needText(input.paper, 40);
+    const person = actingPerson(actor, await stores.accounts.list());
+    if (isBarred({ deed: 'enter', parts: partsInRow(person, input.subject) }))
+      throw new Problem('own-claim', 403, { no: input.paper });
+    const ground = { way: 'paper', account: actor.account, paper: input.paper } as const;
+    return declare(stores, app.clock(), input, ground);
+  });
+}
+
+/** Claims of one account that nothing has ended: beyond lies a mistake, or somebody who floods the dashboard. */
+const mostOpen = 100;
+
+async function declare(
+  stores: UnitStores,
+  now: Date,
+  typed: TypedClaim & { subject: string },
+  ground: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
+): Promise<{ id: string; no: string }> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const subject = await stores.roster.find(typed.subject);
+  if (!subject) throw new Problem('unknown-subject', 422, { value: typed.subject });
+  const fields = readFields(typed, {
+    scheme: schemeOf(stores),
+    subject,
+    today,
+    first: stores.unit.firstPeriod
+  });
+  const claim = { year: yearOf(today), subject: subject.id, fields, ...ground };
+  // All queries share one round trip, because everybody else's claim waits behind this one.
+  const [, , place] = await allOf([
+    ground.way !== 'paper' && refuseFlood(stores, ground.account),
+    refuseTwice(stores, subject.id, fields, { today }),
+    stores.claims.nextPlace(claim)
+  ]);
+  const { id, no } = await stores.claims.declare(claim, place);
+  return { id, no: claimNo({ year: claim.year, no }) };
+}
+
+async function refuseFlood(stores: UnitStores, account: string): Promise<void> {
+  if ((await stores.claims.countOpenBy(account)) >= mostOpen)
+    throw new Problem('too-many-claims', 429, { limit: mostOpen });
+}
+
+/**
+ * Refuses a second claim of the same fact about the same person, on the same day and paper, even when two
+ * people have seen it.
+ * @throws Problem `claim-twice`
+ */
+export async function refuseTwice(
+  stores: UnitStores,
+  subject: string,
+  fields: ClaimFields,
+  { today, but = null }: { today: string; /** id of the one that is corrected */ but?: string | null }
+): Promise<void> {
+  const ids = await stores.claims.saying(subject, fields);
+  const others = ids.length === 0 ? [] : await stores.claims.list({ ids });
+  for (const other of others) {
+    const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
+    const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';
+    if (other.id !== but && !isGone && isSame(known, fields))
+      throw new Problem('claim-twice', 409, { no: claimNo(other) });
+  }
+}
+
+function isSame(a: ClaimFields, b: ClaimFields): boolean {
+  const compared = ['item', 'date', 'value', 'basis', 'matterText'] as const;
+  return compared.every((field) => a[field] === b[field]);
+}

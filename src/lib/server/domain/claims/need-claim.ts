@@ -1,0 +1,45 @@
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import type { Claim } from './claim';
+import { claimNo } from './claim-no';
+import type { ClaimState, ClaimStatus } from './claim-standing';
+import { dashboardStanding } from './dashboard-standing';
+
+/**
+ * Claims with their states, in the order in which they are named.
+ * @param states one of which each has to be in
+ * @throws Problem `not-found`, `claim-state`, `bad-form` for one that is named twice
+ */
+export async function needClaims(
+  stores: UnitStores,
+  now: Date,
+  ids: readonly string[],
+  states: readonly ClaimState[]
+): Promise<{ claim: Claim; standing: ClaimStatus }[]> {
+  if (new Set(ids).size < ids.length) throw new Problem('bad-form', 400);
+  const dashboard = await dashboardStanding(stores, now);
+  const found = new Map((await stores.claims.list({ ids })).map((claim) => [claim.id, claim]));
+  return ids.map((id) => {
+    const claim = found.get(id);
+    if (!claim) throw new Problem('not-found', 404);
+    const standing = dashboard.standingOf(claim);
+    if (!states.includes(standing.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
+    return { claim, standing };
+  });
+}
+
+/**
+ * Finds one claim and checks its state.
+ * @param states one of which it has to be in
+ * @throws Problem `not-found`, `claim-state`
+ */
+export async function needClaim(
+  stores: UnitStores,
+  now: Date,
+  id: string,
+  states: readonly ClaimState[]
+): Promise<{ claim: Claim; standing: ClaimStatus }> {
+  const [found] = await needClaims(stores, now, [id], states);
+  if (!found) throw new Problem('not-found', 404);
+  return found;
+}

@@ -1,0 +1,86 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needText } from '../../platform/text/need-text';
+import { schemeOf } from '../periods/unit-scheme';
+import { needSubject } from '../roster/need-subject';
+import { Problem } from '../../platform/problem/problem';
+import { claimNo } from './claim-no';
+import { stepsThatHold } from './claim-standing';
+import { refuseTwice } from './declare-claim';
+import { needClaim } from './need-claim';
+import { longestStory, readFields, type TypedClaim } from './read-fields';
+
+interface OwnClaimInput {
+  key: string;
+  claim: string;
+  /** number of the last step that was shown */
+  seen: number;
+}
+
+/**
+ * The person of whom something was reported says whether it was so (本人确认). Whatever the answer, people
+ * check it next.
+ * @throws Problem `not-found` when it is about somebody else, `claim-state`, `claim-changed`, or what keeps
+ * a text out
+ */
+export function answerClaim(
+  app: App,
+  actor: Actor,
+  { key, ...input }: OwnClaimInput & { agrees: boolean; words: string }
+) {
+  return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
+    const { claim } = await needClaim(stores, app.clock(), input.claim, ['waiting', 'open']);
+    const isAnswered = claim.steps.some(({ act }) => act === 'answer');
+    if (claim.subject !== actor.subject || claim.way !== 'reported' || isAnswered)
+      throw new Problem('not-found', 404);
+    needText(input.words, longestStory);
+    const { seen, agrees, words } = input;
+    const { account } = actor;
+    await stores.claims.add([{ claim: claim.id, seen, act: 'answer', account, agrees, words }]);
+    return null;
+  });
+}
+
+/**
+ * Corrects a claim that was sent back (退回补正).
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`,
+ * `claim-twice`, and those of `readFields`
+ */
+export function mendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput & TypedClaim) {
+  return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
+    const { claim } = await needClaim(stores, app.clock(), input.claim, ['returned']);
+    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const subject = await needSubject(stores, claim.subject);
+    const today = dayIn(stores.unit.timeZone, app.clock());
+    const fields = readFields(input, {
+      scheme: schemeOf(stores),
+      subject,
+      today,
+      first: stores.unit.firstPeriod
+    });
+    await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
+    const { seen } = input;
+    await stores.claims.add([{ claim: claim.id, seen, act: 'mend', account: actor.account, fields }]);
+    return null;
+  });
+}
+
+/**
+ * Withdraws a claim that nobody has decided yet (撤回); it stays in the register. A claim into which others
+ * were merged represents them too, and their declarers count on it, so it can't be withdrawn.
+ * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`,
+ * `claim-stands-for-others`
+ */
+export function withdrawClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput) {
+  return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
+    const open = ['waiting', 'open', 'returned', 'forwarded'] as const;
+    const { claim } = await needClaim(stores, app.clock(), input.claim, open);
+    if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
+    const alike = await stores.claims.list({ subject: claim.subject });
+    if (alike.some((other) => stepsThatHold(other).some(({ into }) => into === claim.id)))
+      throw new Problem('claim-stands-for-others', 409, { no: claimNo(claim) });
+    await stores.claims.add([{ claim: claim.id, seen: input.seen, act: 'withdraw', account: actor.account }]);
+    return null;
+  });
+}

@@ -1,0 +1,213 @@
+import { sql, type Kysely } from 'kysely';
+import type { ClaimStepTable, ClaimTextTable } from '../../platform/store/tables/claim-tables';
+import type { Tables } from '../../platform/store/tables/tables';
+import type { Claim, ClaimAct, ClaimStep, ClaimWay } from './claim';
+import type { ActsOf } from './claim-standing';
+import type { ClaimFilter, ClaimIdentity } from './claims';
+
+/** Acts after which nothing more is done. */
+const endings: readonly ClaimAct[] = ['withdraw', 'merge', 'rule'];
+
+/** One unit's claims with all their steps, in the order in which they were declared. */
+export async function readClaims(db: Kysely<Tables>, unit: string, filter: ClaimFilter): Promise<Claim[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .leftJoin('claim_text as text', 'text.step_id', 'step.id')
+    // Claims that are named are searched by that alone: with the unit SQLite would read the claims of all
+    // years when more than a few are named.
+    .where(
+      namesClaims(filter) ? sql<string>`coalesce(${sql.ref('claim.unit_id')}, '')` : 'claim.unit_id',
+      '=',
+      unit
+    )
+    .$if(filter.ids !== undefined, (query) => query.where('claim.id', 'in', filter.ids ?? []))
+    .$if(filter.year !== undefined, (query) => query.where('year', '=', filter.year ?? 0))
+    .$if(filter.subject !== undefined, (query) => query.where('subject.code', '=', filter.subject ?? ''))
+    .$if(filter.declaredBy !== undefined, (query) => query.where('declared_by', '=', filter.declaredBy ?? ''))
+    .$if(filter.meeting !== undefined, (query) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
+          .where('meeting_id', '=', filter.meeting ?? '')
+          .select('claim_id')
+      )
+    )
+    .$if(filter.entries !== undefined, (query) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
+          .where('entry_no', 'in', filter.entries ?? [])
+          .select('claim_id')
+      )
+    )
+    .$if(filter.touched !== undefined, (query) =>
+      query.where('claim.id', 'in', (of) =>
+        of
+          .selectFrom('claim_step')
+          .where('unit_id', '=', unit)
+          .where('account_id', '=', filter.touched?.by ?? '')
+          .where('done_at', '>=', filter.touched?.since ?? '')
+          .select('claim_id')
+      )
+    )
+    .$if(filter.unended === true, (query) => query.where(sql<boolean>`not ${ended()}`))
+    .select(['claim.id', 'year', 'claim.no', 'code', 'via', 'declared_by', 'declared_at'])
+    .select(['step.no as step_no', 'act', 'account_id', 'done_at', 'item', 'date', 'quantity', 'value'])
+    .select(['agrees', 'into_claim', 'meeting_id', 'granted', 'entry_no'])
+    .select(['matter_text', 'basis', 'story', 'paper', 'words'])
+    .orderBy('claim.seq')
+    .orderBy('step.no')
+    .execute();
+  const claims = new Map<string, Claim>();
+  for (const row of rows) {
+    const claim = claims.get(row.id) ?? {
+      id: row.id,
+      year: row.year,
+      no: row.no,
+      subject: row.code,
+      way: row.via as ClaimWay,
+      declaredBy: row.declared_by,
+      declared: row.declared_at,
+      paper: row.paper ?? '',
+      steps: []
+    };
+    claims.set(row.id, claim);
+    claim.steps.push(stepOf(row));
+  }
+  return [...claims.values()];
+}
+
+/** The filter says which claims by their ids, or by what one of their steps says. */
+function namesClaims({ ids, meeting, entries, touched }: ClaimFilter): boolean {
+  return [ids, meeting, entries, touched].some((asked) => asked !== undefined);
+}
+
+/** Mostly there is none: all that is known of some is a second question. A text that was erased says nothing. */
+export async function readSaying(
+  db: Kysely<Tables>,
+  unit: string,
+  subject: string,
+  { item, date, value, basis, matterText }: ClaimIdentity
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .leftJoin('claim_text as text', 'text.step_id', 'step.id')
+    .where('subject.unit_id', '=', unit)
+    .where('subject.code', '=', subject)
+    .where('item', '=', item)
+    .where('date', '=', date)
+    .where('value', '=', value)
+    .where(({ fn, val }) => fn.coalesce('basis', val('')), '=', basis)
+    .where(({ fn, val }) => fn.coalesce('matter_text', val('')), '=', matterText)
+    .select('claim.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Something of these was done with the claim, and not undone. */
+const ended = (acts: readonly ClaimAct[] = endings) =>
+  sql<boolean>`exists (select 1 from claim_step as ending
+    where ending.claim_id = claim.id and ending.act in (${sql.join(acts)})
+      and not exists (select 1 from claim_step as undoing
+        where undoing.claim_id = ending.claim_id and undoing.act = 'undo' and undoing.no = ending.no + 1))`;
+
+/** Claims that are not final, read without texts: a tenth of the work where only a count is wanted. */
+export async function readActs(db: Kysely<Tables>, unit: string): Promise<ActsOf[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .where('claim.unit_id', '=', unit)
+    .where(sql<boolean>`not ${ended()}`)
+    .select(['claim.id', 'code', 'via', 'declared_by', 'declared_at', 'act'])
+    .orderBy('claim.seq')
+    .orderBy('step.no')
+    .execute();
+  const claims = new Map<string, ActsOf>();
+  for (const { id, code, via, declared_by, declared_at, act } of rows) {
+    const known = claims.get(id);
+    const step = { act: act as ClaimAct, ruling: null };
+    if (known) known.steps.push(step);
+    else
+      claims.set(id, {
+        id,
+        subject: code,
+        way: via as ClaimWay,
+        declaredBy: declared_by,
+        declared: declared_at,
+        steps: [step]
+      });
+  }
+  return [...claims.values()];
+}
+
+/** Counts the claims of this account that are not final. */
+export async function countOpenBy(db: Kysely<Tables>, unit: string, account: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('claim')
+    .where('unit_id', '=', unit)
+    .where('declared_by', '=', account)
+    .where(sql<boolean>`not ${ended()}`)
+    .select((of) => of.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** 编号 of those of whom something of these days was declared: by themselves, or on paper. */
+export async function readDeclarers(
+  db: Kysely<Tables>,
+  unit: string,
+  from: string,
+  to: string
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .innerJoin('subject', 'subject.id', 'claim.subject_id')
+    .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
+    .where('claim.unit_id', '=', unit)
+    .where('via', '!=', 'reported')
+    .where('step.date', '>=', from)
+    .where('step.date', '<=', to)
+    .where(sql<boolean>`not ${ended(['withdraw'])}`)
+    .select('code')
+    .distinct()
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
+/** A step's own columns, and its text where that wasn't erased. */
+type StepRow = Omit<ClaimStepTable, 'id' | 'seq' | 'unit_id' | 'claim_id' | 'no'> & { step_no: number } & {
+  [column in 'matter_text' | 'basis' | 'story' | 'words']: ClaimTextTable[column] | null;
+};
+
+function stepOf(row: StepRow): ClaimStep {
+  const { item, date, quantity, value, meeting_id: meeting } = row;
+  const isFilled = item !== null && date !== null && quantity !== null && value !== null;
+  return {
+    no: row.step_no,
+    act: row.act as ClaimAct,
+    account: row.account_id,
+    at: row.done_at,
+    fields: isFilled
+      ? {
+          item,
+          date,
+          quantity,
+          value,
+          matterText: row.matter_text ?? '',
+          basis: row.basis ?? '',
+          story: row.story ?? ''
+        }
+      : null,
+    agrees: row.agrees === null ? null : row.agrees === 1,
+    into: row.into_claim,
+    ruling: meeting === null ? null : { meeting, granted: row.granted === 1, entry: row.entry_no },
+    words: row.words ?? ''
+  };
+}

@@ -1,0 +1,60 @@
+import type { Day } from '$lib/calendar';
+import { itemNamed, readEntries, type Item, type Scheme, type Subject } from '$lib/points';
+import { limits } from '../imports/limits';
+import { needText } from '../../platform/text/need-text';
+import { Problem, type MessageParams } from '../../platform/problem/problem';
+import type { ClaimFields } from './claim';
+import { isDeclarable } from './declarable';
+
+/** A claim's form, as typed. */
+export type TypedClaim = Record<keyof ClaimFields, string>;
+
+/** Characters of what happened. */
+export const longestStory = 300;
+
+const header = ['id', 'subject', 'item', 'date', 'quantity', 'value', 'basis'];
+
+/**
+ * Reads a typed claim by the rules.
+ * @param today YYYY-MM-DD in the unit's time zone
+ * @param first the unit's first month (M15)
+ * @param accepts tells which items may be typed; default: those that people declare
+ * @throws Problem of the rules' reader (`unknown-item`, `bad-date`, `not-in-force`, `before-first`,
+ * `bad-quantity`, `bad-value`, `missing-basis`), `not-declarable`, `date-in-future`, `not-in-service`,
+ * `quantity-too-large`, or what keeps a text out
+ */
+export function readFields(
+  typed: TypedClaim,
+  {
+    scheme,
+    subject,
+    today,
+    first,
+    accepts = isDeclarable
+  }: { scheme: Scheme; subject: Subject; today: Day; first: string; accepts?: (item: Item) => boolean }
+): ClaimFields {
+  const { story, matterText } = typed;
+  for (const [text, limit] of [[typed.basis], [matterText], [story, longestStory]] as const) {
+    needText(text, limit);
+  }
+  const cells = ['1', subject.id, typed.item, typed.date, typed.quantity, typed.value, typed.basis];
+  const table = { file: '', header, rows: [{ row: 1, cells }] };
+  const { entries, problems } = readEntries(table, { scheme, roster: [subject], first });
+  const [problem] = problems;
+  if (problem) throw refusalOf(problem);
+  const [entry] = entries;
+  if (!entry) throw new RangeError('a row without a problem is an entry');
+  const { item, date, quantity, value, basis } = entry;
+  const named = itemNamed(scheme, item, date);
+  if (!named || !accepts(named)) throw new Problem('not-declarable', 422, { value: named?.name ?? item });
+  if (date > today) throw new Problem('date-in-future', 422, { value: date });
+  if ((subject.from !== null && date < subject.from) || (subject.to !== null && date > subject.to))
+    throw new Problem('not-in-service', 422, { date });
+  if (quantity > limits.quantity)
+    throw new Problem('quantity-too-large', 422, { value: quantity, limit: limits.quantity });
+  return { item, date, quantity, value, matterText, basis, story };
+}
+
+function refusalOf({ code, params }: MessageParams): Problem {
+  return new Problem(code, 422, ...([params] as [never]));
+}

@@ -1,0 +1,43 @@
+import { may, type Actor } from '../../platform/access/actor';
+import { isBarred, partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import { filingOverview, filingsWaiting } from '../filings/filing-overview';
+import { proposalsOf } from '../outcomes/proposals';
+import { seenPeriods } from '../outcomes/seen-periods';
+import { spotChecksWaiting } from '../spot-checks/waiting-checks';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The tasks after sealing that wait for the actor. */
+export interface AfterSealing {
+  /** to be filed, answered or reviewed */
+  filings: number;
+  /** one of them is late */
+  late: boolean;
+  /** drawn entries */
+  spotChecks: number;
+  /** proposals of the period that ended last, for a meeting */
+  outcomes: number;
+}
+
+/** Counts only, for the first page of the office. */
+export async function afterSealing(stores: UnitStores, now: Date, actor: Actor): Promise<AfterSealing> {
+  const roles = { files: may(actor, 'file'), reviews: may(actor, 'review-filing') };
+  const waiting = filingsWaiting(await filingOverview(stores, now), roles);
+  return {
+    filings: waiting.length,
+    late: waiting.some(({ late }) => late > 0),
+    spotChecks: await spotChecksWaiting(stores, actor),
+    outcomes: may(actor, 'decide-outcomes') ? await outcomesWaiting(stores, actor) : 0
+  };
+}
+
+async function outcomesWaiting(stores: UnitStores, actor: Actor): Promise<number> {
+  const last = (await seenPeriods(stores, actor)).at(-1);
+  if (last === undefined) return 0;
+  const person = actingPerson(actor, await stores.accounts.list());
+  // Proposals of every class are counted, because those who decide see talks and discipline, too.
+  return (await proposalsOf(stores, last)).filter(
+    ({ subject, ruling, ofAssembly }) =>
+      ruling === null && !ofAssembly && !isBarred({ deed: 'decide', parts: partsInRow(person, subject) })
+  ).length;
+}

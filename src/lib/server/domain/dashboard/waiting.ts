@@ -1,0 +1,46 @@
+import { dayIn } from '$lib/calendar';
+import { may, type Actor } from '../../platform/access/actor';
+import { standingAt } from '../claims/dashboard-standing';
+import { isBarred, partsInClaim } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The tasks that wait at the dashboards of a unit, for one actor. */
+export interface WaitingTasks {
+  /** claims to be checked; null: no business of theirs */
+  check: number | null;
+  /** papers that were sent back, and that the recorder corrects */
+  papers: number | null;
+  /** claims before the meeting */
+  decide: number | null;
+  /** claims that wait for the person they were reported of, or for who declared them: nobody's here */
+  elsewhere: number;
+}
+
+/**
+ * Counts tasks from steps alone, because every page of the office asks. Claims that concern the actor are
+ * left to others.
+ */
+export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): Promise<WaitingTasks> {
+  const { timeZone } = stores.unit;
+  const accounts = await stores.accounts.list();
+  const dashboard = standingAt({ today: dayIn(timeZone, now), timeZone, accounts });
+  const person = actingPerson(actor, accounts);
+  const counts = { check: 0, papers: 0, decide: 0, elsewhere: 0 };
+  for (const claim of await stores.claims.acts()) {
+    const isOwn = isBarred({ deed: 'check', parts: partsInClaim(person, claim) });
+    const state = dashboard.stateOf(claim);
+    if (isOwn || state === 'waiting') counts.elsewhere += 1;
+    else if (state === 'open') counts.check += 1;
+    else if (state === 'forwarded') counts.decide += 1;
+    else if (claim.way === 'paper') counts.papers += 1;
+    else counts.elsewhere += 1;
+  }
+  const checks = may(actor, 'check-claims');
+  return {
+    check: checks ? counts.check : null,
+    papers: checks ? counts.papers : null,
+    decide: may(actor, 'decide-claims') ? counts.decide : null,
+    elsewhere: counts.elsewhere
+  };
+}

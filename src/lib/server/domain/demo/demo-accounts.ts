@@ -1,0 +1,102 @@
+import type { RoleName } from '../../platform/access/actor';
+
+/** The demo's one password: printed, and shown on the demo's sign-in page. */
+export const demoPassword = 'yangguang';
+
+/** One unit for each rule document. `demo` is the community; its code is older than the others. */
+export type DemoUnitCode = 'demo' | 'street' | 'county' | 'branch' | 'town';
+
+export interface DemoAccount {
+  username: string;
+  name: string;
+  roles: readonly RoleName[];
+  /** number in the roster, for who is scored */
+  subject: string | null;
+  /** the responsible department of the scheme for which the account enters indicators */
+  department?: string;
+  /** further units whose superior the account is */
+  above?: readonly DemoUnitCode[];
+}
+
+/** In the order of the sign-in page. */
+export const demoUnits: readonly {
+  code: DemoUnitCode;
+  name: string;
+  /** the scored subject matter, in both languages */
+  scheme: string;
+  english: string;
+  accounts: readonly DemoAccount[];
+}[] = [
+  {
+    code: 'demo',
+    name: '阳光社区',
+    scheme: '社区干部',
+    english: 'Community cadres',
+    accounts: [
+      { username: 'fangmin', name: '方敏', roles: ['recorder', 'member'], subject: 'YG001' },
+      { username: 'liming', name: '李明', roles: ['member'], subject: 'YG002' },
+      { username: 'shenqiuyue', name: '沈秋月', roles: ['member'], subject: 'YG003' },
+      { username: 'hejie', name: '何洁', roles: ['committee'], subject: null },
+      { username: 'xuanchuan', name: '彭亮', roles: ['editor'], subject: null },
+      { username: 'guanli', name: '唐岳', roles: ['operator'], subject: null }
+    ]
+  },
+  {
+    code: 'street',
+    name: '青穗街道',
+    scheme: '考核社区',
+    english: 'A street’s communities',
+    accounts: [
+      { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null, above: ['demo'] },
+      // There is only one recorder here, so the superior seals what that one proposes.
+      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null, above: ['town'] },
+      {
+        username: 'pingan',
+        name: '平安工作中心',
+        roles: ['department'],
+        subject: null,
+        department: '平安工作中心'
+      },
+      { username: 'chunhui', name: '春晖社区', roles: ['member'], subject: 'QS02' }
+    ]
+  },
+  {
+    code: 'county',
+    name: '青穗县',
+    scheme: '县科级领导干部',
+    english: 'County officials',
+    accounts: [
+      { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
+      { username: 'changwei', name: '县委常委会', roles: ['committee'], subject: null },
+      { username: 'shiwei', name: '市委组织部', roles: ['superior'], subject: null },
+      { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
+    ]
+  },
+  {
+    code: 'branch',
+    name: '青穗小学党支部',
+    scheme: '党员',
+    english: 'Party members',
+    accounts: [
+      // Discipline is for the committee and the person alone, so the recorder of this branch sits in its
+      // committee.
+      { username: 'zhibu', name: '支部组织委员', roles: ['recorder', 'committee'], subject: null },
+      { username: 'xuexiaodangwei', name: '学校党委', roles: ['superior'], subject: null },
+      { username: 'dangyuan', name: '支部党员', roles: ['member'], subject: 'DY04' }
+    ]
+  },
+  {
+    code: 'town',
+    name: '青穗镇',
+    scheme: '镇机关千分制',
+    english: 'Town staff, a thousand points',
+    accounts: [
+      { username: 'zhenban', name: '镇党政办', roles: ['recorder'], subject: null },
+      // A ballot's papers are checked by somebody else than who keyed them in.
+      { username: 'zhenshuji', name: '镇党委', roles: ['committee'], subject: null },
+      { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
+    ]
+  }
+];
+
+export const demoAccounts: readonly DemoAccount[] = demoUnits.flatMap(({ accounts }) => accounts);

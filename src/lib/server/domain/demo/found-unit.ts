@@ -1,0 +1,101 @@
+import { addDays, firstDay } from '$lib/calendar';
+import type { Actor } from '../../platform/access/actor';
+import { demoPassword, demoUnits, type DemoUnitCode } from './demo-accounts';
+import { grantRole } from '../accounts/grant-role';
+import { createAccount } from '../../platform/auth/auth';
+import { addBoard } from '../boards/add-board';
+import type { AppWithStore } from '../../app';
+import { addUnit } from '../units/sql-unit';
+import type { DemoUnit } from './units/demo-unit';
+
+export const timeZone = 'Asia/Shanghai';
+
+/** The two people of a demo's unit who seal its months. */
+export interface SealingPair {
+  recorder: Actor;
+  second: Actor;
+}
+
+/** The demo's units and accounts that exist so far. */
+export interface Founded {
+  units: Map<DemoUnitCode, { unit: string; first: string }>;
+  /** ids by user name */
+  accounts: Map<string, string>;
+}
+
+/** Connects superiors who work in another unit of the demo, when the later of the two units is founded. */
+async function giveSuperiors(
+  store: AppWithStore['store'],
+  code: DemoUnitCode,
+  founded: Founded
+): Promise<void> {
+  for (const { code: own, accounts } of demoUnits)
+    for (const { username, above = [] } of accounts) {
+      const account = founded.accounts.get(username);
+      if (account === undefined) continue;
+      for (const each of own === code ? above : above.filter((below) => below === code)) {
+        const there = founded.units.get(each);
+        if (!there) continue;
+        const role = { account, unit: there.unit, role: 'superior', subject: null } as const;
+        // These roles begin after those in the account's own unit, because an account works where it got
+        // the first of them.
+        const later = [there.first, founded.units.get(own)?.first ?? there.first].sort().at(-1);
+        await grantRole(store, { ...role, from: addDays(firstDay(later ?? there.first), 1) });
+      }
+    }
+}
+
+/**
+ * Founds one unit of the demo: roster, board, accounts with their roles.
+ *
+ * @param founded what of the demo there is already; this unit is added
+ * @param first the month that its ledger begins with
+ * @param open the month that is open in the end
+ * @returns its recorder, and who seals what that one proposes
+ */
+export async function foundUnit(
+  { app, store }: AppWithStore,
+  demo: DemoUnit,
+  { first, open, founded }: { first: string; open: string; founded: Founded }
+): Promise<SealingPair> {
+  const { code, name, parent, scheme, objections } = demo;
+  const unit = await addUnit(store, {
+    name,
+    parent,
+    scheme,
+    timeZone,
+    objections,
+    firstPeriod: first,
+    masked: false,
+    publicityDays: 5
+  });
+  await addBoard(store, { code, unit, name: demo.board });
+  const roles = ['recorder'] as const;
+  const founder: Actor = { account: 'founding', session: null, name: '演示', unit, roles, subject: null };
+  let recorder = founder;
+  let second: Actor = { ...founder, account: 'founding-second' };
+  await app.runCommand(founder, { permission: 'import', key: `demo-roster-${code}` }, async (stores) => {
+    await stores.roster.save(demo.people(open));
+    return null;
+  });
+  const accounts = demoUnits.find((each) => each.code === code)?.accounts ?? [];
+  for (const { roles, subject, department, username, name } of accounts) {
+    const account = { username, name };
+    const id = await createAccount(app.auth, { ...account, password: demoPassword });
+    if (roles.includes('recorder')) recorder = { ...founder, account: id, name: account.name };
+    const sealing = roles.find((role) => role === 'committee' || role === 'superior');
+    founded.accounts.set(account.username, id);
+    if (sealing) second = { ...founder, account: id, name: account.name, roles: [sealing] };
+    for (const role of roles) {
+      const granted = { account: id, unit, role, from: firstDay(first) };
+      await grantRole(store, {
+        ...granted,
+        subject: role === 'member' ? subject : null,
+        ...(department !== undefined && { department })
+      });
+    }
+  }
+  founded.units.set(code, { unit, first });
+  await giveSuperiors(store, code, founded);
+  return { recorder, second };
+}

@@ -1,0 +1,118 @@
+import { addDays, dayIn, firstDay, lastDay, monthOf, previousMonth, monthsFrom } from '$lib/calendar';
+import { isInForce } from '$lib/points';
+import type { AppWithStore } from '../../app';
+import { holidaysOf } from '../holidays/built-in';
+import { workingDayBefore } from '../notices/publicity-days';
+import { builtInScheme } from '$lib/schemes';
+import { foundUnit, timeZone, type SealingPair, type Founded } from './found-unit';
+import { book, conclude, hang } from './month-acts';
+import { repeatable } from './random';
+import { fileInTime } from './units/after-sealing';
+import type { DemoUnit } from './units/demo-unit';
+
+interface Life {
+  demo: DemoUnit;
+  first: string;
+  /** null: not founded yet */
+  dashboard: SealingPair | null;
+  random: () => number;
+}
+
+/**
+ * Replays the units' past month by month, all units in each, with the same commands as in the office and on
+ * a clock that this moves. The month of `now` stays open, and the notice before it has its window open.
+ * @param setClock moves the app's clock
+ * @param progress called after each month with the months done and their total
+ * @returns the code of the first unit's newest notice
+ */
+export async function liveThrough(
+  appWithStore: AppWithStore,
+  units: readonly DemoUnit[],
+  now: Date,
+  setClock: (to: Date) => void,
+  progress: (done: number, of: number) => void
+): Promise<{ notice: string | undefined }> {
+  const today = dayIn(timeZone, now);
+  const open = monthOf(today);
+  const lives = units.map((demo): Life => ({
+    demo,
+    first: monthsBefore(open, demo.past(open)),
+    dashboard: null,
+    random: repeatable(20260101)
+  }));
+  const founded: Founded = { units: new Map(), accounts: new Map() };
+  const start = lives.map(({ first }) => first).sort()[0] ?? open;
+  const months = monthsFrom(start, open);
+  for (const [done, month] of months.entries()) {
+    for (const life of lives)
+      if (month >= life.first)
+        await liveMonth(appWithStore, life, { month, open, today, now, setClock, founded });
+    progress(done + 1, months.length);
+  }
+  const [{ dashboard } = { dashboard: null }] = lives;
+  if (!dashboard) return { notice: undefined };
+  const { recorder } = dashboard;
+  await hang(appWithStore.app, recorder);
+  const latest = await (await appWithStore.app.read(recorder)).notices.latest();
+  return { notice: latest?.snapshot.code };
+}
+
+async function liveMonth(
+  appWithStore: AppWithStore,
+  life: Life,
+  {
+    month,
+    open,
+    today,
+    now,
+    setClock,
+    founded
+  }: { month: string; open: string; today: string; now: Date; setClock(to: Date): void; founded: Founded }
+): Promise<void> {
+  const { demo, first, random } = life;
+  if (month === first) {
+    setClock(at(firstDay(first), 9));
+    life.dashboard = await foundUnit(appWithStore, demo, { first, open, founded });
+  }
+  const { dashboard } = life;
+  const scheme = builtInScheme(demo.scheme);
+  // C was a trial of one year, renewed until 2026: its ledger ends there.
+  if (!dashboard || !scheme || !isInForce(scheme, firstDay(month))) return;
+  const decided =
+    month === open
+      ? today
+      : month === previousMonth(open)
+        ? workingDayBefore(holidaysOf, today, 2)
+        : meetingAfter(month);
+  const { recorder } = dashboard;
+  setClock(month === open ? now : at(decided, 15));
+  const until = decided < lastDay(month) ? decided : lastDay(month);
+  const people = demo.people(open);
+  const entries = demo.month({ people, month, until, random });
+  await book(appWithStore.app, recorder, entries, { month, decided, demo });
+  if (month === open) {
+    await demo.declares?.(appWithStore.app, recorder);
+    return;
+  }
+  await demo.meets?.({ app: appWithStore.app, recorder, month, people, random });
+  await conclude(appWithStore.app, dashboard, demo, month);
+  // The windows end a week after the meeting, so periods are filed well before the month is over.
+  const filing = addDays(decided, 9);
+  if (filing >= today) return;
+  setClock(at(filing, 10));
+  await fileInTime(appWithStore.app, recorder, { keepsLast: demo.asks ?? false });
+}
+
+function monthsBefore(open: string, count: number): string {
+  return Array.from({ length: count }).reduce<string>((month) => previousMonth(month), open);
+}
+
+/** Five past a full hour in the unit's zone. China has no summer time. */
+function at(day: string, hour: number): Date {
+  return new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
+}
+
+/** The day of the meeting early in the month after: the last working day before the 12th. */
+function meetingAfter(month: string): string {
+  return workingDayBefore(holidaysOf, addDays(lastDay(month), 12), 1);
+}

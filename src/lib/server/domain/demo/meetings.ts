@@ -1,0 +1,58 @@
+import { dayIn, yearOf, monthNumber, quarterOf, lastMonth, periodOf } from '$lib/calendar';
+import type { Actor } from '../../platform/access/actor';
+import { assemblySheet, shownPoints } from '../assemblies/assembly-sheet';
+import { concludeAssembly } from '../assemblies/conclude';
+import { recordAssembly } from '../assemblies/record-assembly';
+import { scoreOneself } from '../assessments/score-oneself';
+import { checkBallot, closeBallot, keyPaper, openBallot } from '../ballots/keep-ballot';
+import { ballotSheet } from '../ballots/tally';
+import { timeZone } from './found-unit';
+import type { DemoMeeting } from './units/demo-unit';
+import { paperBallots } from './units/paper-ballots';
+import { selfScores } from './units/self-scores';
+
+/** D: the members evaluate each quarter, and fix its points. */
+export async function assembly({ app, recorder, month, people }: DemoMeeting): Promise<void> {
+  const quarter = quarterOf(month);
+  if (lastMonth(quarter) !== month) return;
+  const date = dayIn(timeZone, app.clock());
+  await recordAssembly(app, recorder, {
+    key: `demo-assembly-${quarter}`,
+    quarter,
+    date,
+    minutes: `党员大会记录〔${yearOf(date)}〕${periodOf(quarter).part}号`,
+    entitled: String(people.length),
+    present: String(people.length - 2),
+    why: ''
+  });
+  const shown = await app.readTransaction(recorder, async (stores) =>
+    shownPoints(await assemblySheet(stores, quarter))
+  );
+  await concludeAssembly(app, recorder, { key: `demo-concluded-${quarter}`, quarter, shown });
+}
+
+/** E: everyone's paper ballot of the year, keyed in by one and compared by another. */
+export async function ballot({ app, recorder, month, people, random }: DemoMeeting): Promise<void> {
+  if (monthNumber(month) !== 12) return;
+  const year = yearOf(month);
+  await openBallot(app, recorder, { key: `demo-ballot-${year}`, year });
+  for (const [index, { group, scores }] of paperBallots(people, random).entries()) {
+    const no = String(index + 1);
+    const typed = scores.map(({ subject, score }) => ({ subject, typed: score }));
+    await keyPaper(app, recorder, { key: `demo-paper-${year}-${no}`, year, no, group, scores: typed });
+  }
+  const shown = (await app.readTransaction(recorder, (stores) => ballotSheet(stores, year)))?.shown ?? '';
+  const other: Actor = { ...recorder, account: 'founding-second' };
+  await checkBallot(app, other, { key: `demo-ballot-checked-${year}`, year, shown });
+  await closeBallot(app, recorder, { key: `demo-ballot-closed-${year}`, year, shown });
+}
+
+/** Scheme B: the communities' scores of themselves, before the departments' figures count. */
+export async function selfScoring({ app, recorder, month, people, random }: DemoMeeting): Promise<void> {
+  if (monthNumber(month) !== 12) return;
+  const year = yearOf(month);
+  for (const { id: subject } of people) {
+    const own: Actor = { ...recorder, account: `founding-${subject}`, roles: ['member'], subject };
+    await scoreOneself(app, own, { key: `demo-self-${year}`, year, scores: selfScores(random) });
+  }
+}

@@ -1,0 +1,100 @@
+import { dayIn, yearOf, periodKind } from '$lib/calendar';
+import type { Actor } from '../../../platform/access/actor';
+import { draftFiling, filePeriod } from '../../filings/file-period';
+import { filingOverview } from '../../filings/filing-overview';
+import { acceptFiling, answerFiling, askAboutFiling } from '../../filings/review-filing';
+import type { App } from '../../../app';
+import { recordMeeting } from '../../meetings/record-meeting';
+import { proposalsOf } from '../../outcomes/proposals';
+import { ruleOnOutcomes } from '../../outcomes/rule-on-outcomes';
+import { drawEntries, keepFinding } from '../../spot-checks/draw-entries';
+import { timeZone } from '../found-unit';
+
+/**
+ * Files sealed periods once their windows are over: the superior accepts earlier filings, and those that
+ * are due are filed. Where there is no superior nobody has looked at them yet. All invented.
+ * @param keepsLast the superior has a question about the last filing, and hasn't accepted it
+ */
+export async function fileInTime(
+  app: App,
+  recorder: Actor,
+  { keepsLast }: { keepsLast: boolean }
+): Promise<void> {
+  const superior = await holderOf(app, recorder, 'superior');
+  const lines = await filingOverview(await app.read(recorder), app.clock());
+  const ready = lines.filter(({ before }) => before === 'ready');
+  const filed = lines.flatMap(({ filings }) => filings).filter(({ state }) => state === 'filed');
+  const looked = keepsLast && ready.length === 0 ? filed.slice(1) : filed;
+  for (const { id: filing } of looked)
+    if (superior)
+      await acceptFiling(app, superior, { key: `demo-accept-${filing}`, filing, seen: 0, words: '' });
+  for (const { period } of ready.reverse()) {
+    const { digest } = await app.readTransaction(recorder, (stores) =>
+      draftFiling(stores, period, app.clock())
+    );
+    const key = `demo-file-${recorder.unit}-${period}`;
+    await filePeriod(app, recorder, { key, period, shown: digest });
+  }
+}
+
+/** The superior has asked something about the last filing, and was answered. Invented. */
+export async function askedOfLast(app: App, recorder: Actor): Promise<void> {
+  const superior = await holderOf(app, recorder, 'superior');
+  const lines = await filingOverview(await app.read(recorder), app.clock());
+  const last = lines.flatMap(({ filings }) => filings).find(({ state }) => state === 'filed');
+  if (!superior || !last) return;
+  const filing = last.id;
+  const said = { filing, seen: 0, words: '评议等次与会议记录对上了。缺席主题党日的几位，会后补学了吗？' };
+  await askAboutFiling(app, superior, { key: 'demo-file-ask', ...said });
+  const reported = { filing, seen: 1, words: '都已补学，签到表和补学记录在支部存档，可以随时来看。' };
+  await answerFiling(app, recorder, { key: 'demo-file-answer', ...reported });
+}
+
+/** One proposal of the last half-year is decided, and a sample of the year is drawn and half looked into. Invented. */
+export async function decidedAndDrawn(app: App, recorder: Actor): Promise<void> {
+  const committee = await holderOf(app, recorder, 'committee');
+  const stores = await app.read(recorder);
+  const seals = await stores.periods.seals();
+  const half = seals.findLast(({ period }) => periodKind(period) === 'half-year');
+  const month = seals.findLast(({ period }) => periodKind(period) === 'month');
+  if (!committee || !half || !month) return;
+  const date = dayIn(timeZone, app.clock());
+  const minutes = `两委会议纪要〔${yearOf(date)}〕结果运用1号`;
+  const { id: meeting } = await recordMeeting(app, recorder, {
+    key: 'demo-outcome-meeting',
+    date,
+    body: '两委会',
+    minutes,
+    members: [committee.account]
+  });
+  const [first] = (await proposalsOf(stores, half.period)).filter(({ undecided }) => !undecided);
+  if (first)
+    await ruleOnOutcomes(app, committee, {
+      key: 'demo-outcome',
+      meeting,
+      period: half.period,
+      rulings: [{ rule: first.rule, subject: first.subject, seen: 0, confirmed: true, words: '' }]
+    });
+  const year = yearOf(month.period);
+  const seed = `福彩3D ${date} 开奖 407`;
+  const draw = { key: 'demo-draw', year, strata: 'item', size: 12, seed } as const;
+  const { id: check } = await drawEntries(app, committee, draw);
+  const drawn = (await (await app.read(recorder)).spotChecks.list()).find(({ id }) => id === check);
+  for (const [at, entry] of (drawn?.picks ?? []).slice(0, 5).entries())
+    await keepFinding(app, committee, {
+      key: `demo-found-${at}`,
+      check,
+      entry,
+      seen: 0,
+      evidence: at !== 3,
+      ...(at === 3
+        ? { finding: 'unclear', remark: '登记表在档案柜，等专干找出来再看。' }
+        : { finding: 'in-order', remark: '' })
+    });
+}
+
+async function holderOf(app: App, recorder: Actor, role: 'committee' | 'superior'): Promise<Actor | null> {
+  const accounts = await (await app.read(recorder)).accounts.list();
+  const found = accounts.find(({ roles }) => roles.some((each) => each.role === role));
+  return found ? { ...recorder, account: found.id, name: found.name, roles: [role], subject: null } : null;
+}

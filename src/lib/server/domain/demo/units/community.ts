@@ -1,0 +1,34 @@
+import { monthOfWork } from '../month-of-work';
+import { decidedAndDrawn } from './after-sealing';
+import { communityBoards, communityDrills } from './community-boards';
+import { communityClaims } from './community-claims';
+import { communityObjections } from './community-objections';
+import { demoPeople } from './community-people';
+import { communityWorks } from './community-works';
+import type { DemoUnit } from './demo-unit';
+
+/** Scheme A: a community's cadres. */
+export const community: DemoUnit = {
+  code: 'demo',
+  name: '阳光社区',
+  parent: '青穗街道',
+  scheme: 'community-cadres',
+  board: '一楼大厅',
+  objections: {
+    who: '纪检专干 方敏',
+    where: '社区服务中心二楼 205 室',
+    when: '周一至周五 9:00—17:00',
+    answerDays: 5
+  },
+  past: () => 11,
+  people: demoPeople,
+  month: ({ people, month, until, random }) => monthOfWork(communityWorks, people, month, until, random),
+  async declares(app, recorder) {
+    await communityClaims(app, recorder);
+    await communityObjections(app, recorder);
+    await decidedAndDrawn(app, recorder);
+    await communityBoards(app, recorder);
+  },
+  meets: communityDrills,
+  decides: { body: '两委会', minutes: '两委会议纪要' }
+};

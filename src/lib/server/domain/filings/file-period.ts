@@ -1,0 +1,55 @@
+import { dayIn, yearOf, periodSchema } from '$lib/calendar';
+import { canonical, digestOf } from '$lib/notice';
+import * as v from 'valibot';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import { buildFiling } from './build-filing';
+import { isFiled } from './due';
+import type { FilingDocument } from './filing-document';
+import { filingState } from './filing-standing';
+import { filingNo } from './filings';
+import { needConfirmed } from './need-confirmed';
+
+/**
+ * Drafts the filing of a period, with the digest by which it is confirmed.
+ * @throws Problem `filing-kind`, `filing-stands`, and those of `buildFiling` and `needConfirmed`
+ */
+export async function draftFiling(
+  stores: UnitStores,
+  period: string,
+  now: Date
+): Promise<{ document: FilingDocument; digest: string }> {
+  if (!v.is(periodSchema, period) || !isFiled(schemeOf(stores), period))
+    throw new Problem('filing-kind', 409, { period });
+  const standing = (await stores.filings.list()).findLast((filing) => filing.period === period);
+  if (standing && filingState(standing) !== 'returned')
+    throw new Problem('filing-stands', 409, { period, no: filingNo(standing) });
+  const document = await buildFiling(stores, period);
+  await needConfirmed(stores, document, now);
+  return { document, digest: digestOf(document) };
+}
+
+/**
+ * Files a confirmed half-year or year with the superior (备案), exactly as it was shown. A returned filing is
+ * filed anew, and the old one stays.
+ * @param shown digest of the draft that was looked at
+ * @throws Problem those of `draftFiling`, `preview-outdated`
+ */
+export function filePeriod(
+  app: App,
+  actor: Actor,
+  { key, period, shown }: { key: string; period: string; shown: string }
+): Promise<{ id: string; no: number; digest: string }> {
+  return app.runCommand(actor, { permission: 'file', key, input: { period, shown } }, async (stores) => {
+    const now = app.clock();
+    const { document, digest } = await draftFiling(stores, period, now);
+    if (digest !== shown) throw new Problem('preview-outdated', 409);
+    const year = yearOf(dayIn(stores.unit.timeZone, now));
+    const body = canonical(document);
+    const { id, no } = await stores.filings.file({ year, period, digest, body, account: actor.account });
+    return { id, no, digest };
+  });
+}

@@ -1,0 +1,96 @@
+import { periodSchema } from '$lib/calendar';
+import * as v from 'valibot';
+
+/**
+ * The document that is filed with the superior ("Who sees what": names in full, all lines that count, and
+ * their consequences). Points are whole hundredths (M2), dates YYYY-MM-DD in the unit's time zone. The
+ * ledger has the digest of its canonical form. A change that an older version can't read gets a new
+ * `format`.
+ */
+const text = v.string();
+const whole = v.pipe(v.number(), v.safeInteger());
+const orNone = v.nullable(whole);
+const clause = v.strictObject({ ref: text, text });
+
+/**
+ * A change of the points: an entry, or a standing award or an adjustment (then `entry` and its own columns
+ * are null).
+ */
+const line = v.strictObject({
+  entry: v.nullable(text),
+  item: text,
+  name: text,
+  date: v.nullable(text),
+  /** month in which it is booked, or that it belongs to */
+  month: v.nullable(text),
+  quantity: orNone,
+  value: text,
+  matter: text,
+  basis: text,
+  minutes: text,
+  points: whole,
+  reason: text
+});
+
+const row = v.strictObject({
+  subject: text,
+  name: text,
+  pool: text,
+  group: text,
+  from: v.nullable(text),
+  to: v.nullable(text),
+  status: v.picklist(['ranked', 'not-ranked', 'incomplete', 'vetoed']),
+  points: whole,
+  balance: orNone,
+  score: whole,
+  rank: orNone,
+  lines: v.array(line)
+});
+
+/**
+ * A proposal of the scheme for the people whom it concerned when the period was sealed, with the meeting's
+ * decisions so far.
+ */
+const outcome = v.strictObject({
+  rule: text,
+  name: text,
+  english: text,
+  clause,
+  people: v.array(
+    v.strictObject({
+      subject: text,
+      /** the person is in a tie that people decide (M12) */
+      undecided: v.boolean(),
+      /** hundredths of what the points are converted into; null where they are converted into nothing */
+      value: orNone,
+      state: v.picklist(['open', 'confirmed', 'set-aside']),
+      minutes: text
+    })
+  )
+});
+
+export const filingDocument = v.strictObject({
+  format: v.literal(1),
+  unit: v.strictObject({ name: text, parent: text }),
+  scheme: v.strictObject({ id: text, title: text, rules: v.nullable(text) }),
+  period: periodSchema,
+  /** like the notice's: `YYYY-MM`; absent: the period is recorded whole (M15) */
+  recordedSince: v.optional(text),
+  /** instant */
+  sealed: text,
+  notice: v.strictObject({
+    code: text,
+    digest: text,
+    number: v.strictObject({ year: whole, no: whole }),
+    first: text,
+    last: text
+  }),
+  decided: v.array(v.strictObject({ date: text, body: text, minutes: text })),
+  rows: v.array(row),
+  outcomes: v.array(outcome)
+});
+
+export type FilingDocument = v.InferOutput<typeof filingDocument>;
+export type FilingRow = FilingDocument['rows'][number];
+export type FilingLine = FilingRow['lines'][number];
+export type FilingOutcome = FilingDocument['outcomes'][number];

@@ -1,0 +1,93 @@
+import { countDays, dayIn, type Day, wholeYear, monthOf, lastMonth, periodKind, daysOf } from '$lib/calendar';
+import { recordedSince, rulesOn, type Scheme } from '$lib/points';
+import { begunPeriods } from '../periods/begun-periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { dueDay, isFiled } from './due';
+import { filingState, type FilingState } from './filing-standing';
+import type { Filing } from './filings';
+
+/** A period that is to be filed, or was. */
+export interface FilingOverviewLine {
+  period: string;
+  /** M15: the month since which it is recorded, or the year that its balance counts; null: whole */
+  recordedSince: string | null;
+  due: Day;
+  /** days since it was due, while it isn't filed; 0: in time */
+  late: number;
+  /** the step that is missing before it can be filed; `ready`: none; null: it is filed */
+  before: 'seal' | 'publish' | 'window' | 'ready' | null;
+  /** last day of the publicity period, where the filing waits for that */
+  lastDay: Day | null;
+  /** newest first; returned filings stay in the list */
+  filings: (Filing & { state: FilingState })[];
+}
+
+/**
+ * A unit's filings, made and due: periods that are over, newest first. Periods taken over from paper were
+ * published and filed on paper; a period that was over before the unit began here is due as if it had ended
+ * then.
+ */
+export async function filingOverview(stores: UnitStores, now: Date): Promise<FilingOverviewLine[]> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const scheme = schemeOf(stores);
+  const { firstPeriod } = stores.unit;
+  const filed = (await stores.filings.list()).reverse();
+  const ranked = await stores.periods.rankedCounts();
+  const onPaper = new Set((await stores.takeovers.list()).map(({ period }) => period));
+  const began = beganIn(stores);
+  const over = begunPeriods(scheme, { firstPeriod, open: monthOf(today) }).filter(
+    (period) => isFiled(scheme, period) && lastMonth(period) < monthOf(today) && !onPaper.has(period)
+  );
+  const notices = new Map((await stores.notices.list()).map((notice) => [notice.period, notice]));
+  const lines: FilingOverviewLine[] = [];
+  for (const period of over) {
+    const own = filed.filter((filing) => filing.period === period);
+    const filings = own.map((filing) => ({ ...filing, state: filingState(filing) }));
+    const due = dueDay(began > lastMonth(period) ? began : period, stores.unit);
+    const stands = filings[0] !== undefined && filings[0].state !== 'returned';
+    const notice = notices.get(period);
+    const before = stands
+      ? null
+      : !ranked.has(period)
+        ? 'seal'
+        : !notice
+          ? 'publish'
+          : today <= notice.lastDay
+            ? 'window'
+            : 'ready';
+    lines.push({
+      period,
+      due,
+      before,
+      filings,
+      recordedSince: recordedSince(countsYear(scheme, period) ? wholeYear(period) : period, firstPeriod),
+      lastDay: before === 'window' && notice ? notice.lastDay : null,
+      late: stands || today <= due ? 0 : countDays(due, today) - 1
+    });
+  }
+  return lines;
+}
+
+/** Whether a period's filing ranks by a balance, which counts from the beginning of the year. */
+function countsYear(scheme: Scheme, period: string): boolean {
+  return rulesOn(scheme, daysOf(period).to).score[periodKind(period)] === 'balance';
+}
+
+/** The month in which the unit was founded here; '' where that was never recorded. */
+function beganIn({ adoptions, unit }: UnitStores): string {
+  const founded = adoptions.lines[0]?.recorded ?? null;
+  return founded === null ? '' : monthOf(dayIn(unit.timeZone, new Date(founded)));
+}
+
+/** The filings that wait for the person who files, or who reviews. */
+export function filingsWaiting(
+  lines: readonly FilingOverviewLine[],
+  { files, reviews }: { files: boolean; reviews: boolean }
+): FilingOverviewLine[] {
+  return lines.filter(({ before, filings }) => {
+    if (before === 'ready') return files;
+    const state = filings[0]?.state;
+    return (files && state === 'asked') || (reviews && (state === 'filed' || state === 'answered'));
+  });
+}

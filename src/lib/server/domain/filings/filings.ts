@@ -1,0 +1,52 @@
+/** The steps after filing: the superior asks, returns or accepts; the unit answers. */
+export type FilingAct = 'ask' | 'answer' | 'return' | 'accept';
+
+export interface FilingStep {
+  /** counted within the filing, from 1: an actor sends the number of the last step that they saw */
+  no: number;
+  act: FilingAct;
+  account: string;
+  /** instant */
+  at: string;
+  /** '' when erased or not given */
+  words: string;
+}
+
+/** A sealed half-year or year as it was filed with the superior (备案). It stays as it was, also when another follows. */
+export interface Filing {
+  id: string;
+  /** `no` counts within the year in which it was filed */
+  year: number;
+  no: number;
+  period: string;
+  /** SHA-256 of the document */
+  digest: string;
+  filedBy: string;
+  /** instant */
+  filed: string;
+  steps: FilingStep[];
+}
+
+/** One unit's filings: they only grow. */
+export interface Filings {
+  /** in the order in which they were filed */
+  list(): Promise<Filing[]>;
+  /** one of them, by its id; null: there is none */
+  find(id: string): Promise<Filing | null>;
+  /** the document as it was filed, to the byte; null when it was erased */
+  body(filing: string): Promise<string | null>;
+  file(filing: {
+    year: number;
+    period: string;
+    digest: string;
+    body: string;
+    account: string;
+  }): Promise<{ id: string; no: number }>;
+  /** @throws Problem `filing-changed` when somebody else has done something with it meanwhile */
+  add(step: { filing: string; seen: number; act: FilingAct; account: string; words: string }): Promise<void>;
+}
+
+/** 备2026-1 */
+export function filingNo({ year, no }: Pick<Filing, 'year' | 'no'>): string {
+  return `备${year}-${no}`;
+}

@@ -1,0 +1,29 @@
+import { dayIn } from '$lib/calendar';
+import { windowState } from '$lib/notice';
+import { noticeStanding } from '../objections/notice-standing';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import type { FilingDocument } from './filing-document';
+
+/**
+ * Checks that a period is confirmed (A: 公示结束后): its window and those of its corrections are over, and every
+ * objection is answered.
+ * @throws Problem `filing-window-open`, `filing-objections`
+ */
+export async function needConfirmed(
+  stores: UnitStores,
+  { period, notice }: FilingDocument,
+  now: Date
+): Promise<void> {
+  const { unit, notices } = stores;
+  const today = dayIn(unit.timeZone, now);
+  const published = await notices.of(period);
+  const state = windowState(published?.snapshot.window ?? [notice.last], today);
+  if (state.kind === 'open') throw new Problem('filing-window-open', 409, { period, last: state.last });
+  const standing = published && (await noticeStanding(stores, now, published.snapshot.code));
+  for (const { code, lastDay: last } of standing?.supplements ?? []) {
+    const mends = await noticeStanding(stores, now, code);
+    if (mends?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
+  }
+  if (standing?.state === 'answering') throw new Problem('filing-objections', 409, { period });
+}

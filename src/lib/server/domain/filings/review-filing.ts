@@ -1,0 +1,61 @@
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needReason, needText } from '../../platform/text/need-text';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import { filingState, type FilingState } from './filing-standing';
+import { filingNo, type FilingAct } from './filings';
+
+/** characters of a question, an answer, a reason */
+export const longestWords = 500;
+
+interface FilingReview {
+  key: string;
+  filing: string;
+  /** number of the last step that was shown; 0: none */
+  seen: number;
+  words: string;
+}
+
+/** The superior asks; another question may follow before the answer. */
+export const askAboutFiling = (app: App, actor: Actor, said: FilingReview) =>
+  step(app, actor, said, { act: 'ask', from: ['filed', 'asked', 'answered'] });
+
+/** The unit answers the superior's question. */
+export const answerFiling = (app: App, actor: Actor, said: FilingReview) =>
+  step(app, actor, said, { act: 'answer', from: ['asked'] });
+
+/** The superior returns it, with the reason (退回): the unit files anew. */
+export const returnFiling = (app: App, actor: Actor, said: FilingReview) =>
+  step(app, actor, said, { act: 'return', from: ['filed', 'asked', 'answered'] });
+
+/** The superior accepts it (备案通过): nothing that was asked waits for an answer. */
+export const acceptFiling = (app: App, actor: Actor, said: FilingReview) =>
+  step(app, actor, said, { act: 'accept', from: ['filed', 'answered'] });
+
+/** @throws Problem `not-found`, `filing-state`, `filing-changed`, `reason-missing`, or what keeps a text out */
+function step(
+  app: App,
+  actor: Actor,
+  { key, ...said }: FilingReview,
+  { act, from }: { act: FilingAct; from: readonly FilingState[] }
+) {
+  const asked = act === 'answer' ? 'file' : 'review-filing';
+  return app.runCommand(actor, { permission: asked, key, input: { ...said, act } }, async (stores) => {
+    const { filing, seen, words } = said;
+    if (act === 'accept') needText(words, longestWords);
+    else needReason(words, longestWords);
+    const found = await needFiling(stores, filing);
+    if ((found.steps.at(-1)?.no ?? 0) !== seen) throw new Problem('filing-changed', 409);
+    if (!from.includes(filingState(found))) throw new Problem('filing-state', 409, { no: filingNo(found) });
+    await stores.filings.add({ filing, seen, act, account: actor.account, words });
+    return null;
+  });
+}
+
+/** @throws Problem `not-found` */
+export async function needFiling({ filings }: Pick<UnitStores, 'filings'>, id: string) {
+  const found = await filings.find(id);
+  if (!found) throw new Problem('not-found', 404);
+  return found;
+}

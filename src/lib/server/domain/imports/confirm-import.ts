@@ -1,0 +1,43 @@
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { Problem } from '../../platform/problem/problem';
+import { unwatched, type ObservedWork } from '../../platform/command/observed-work';
+import { bookPlan, type Imported } from './book-plan';
+import type { DecisionInput } from './decision-trouble';
+import { heldFiles, planFor } from './preview-import';
+import { readUploads } from './files/read-uploads';
+
+export interface ConfirmInput {
+  key: string;
+  /** the files' name from the preview */
+  files: string;
+  digest: string;
+  /** the meeting that decided the entries; ignored when there are none */
+  decision: DecisionInput;
+}
+
+/**
+ * Carries out a previewed import completely, or not at all. The files are read and planned again inside the
+ * transaction, against the unit's state then.
+ * @throws Problem `forbidden`; `files-gone` when they are no longer held; those of `bookPlan`
+ */
+export async function confirmImport(
+  app: App,
+  actor: Actor,
+  { key, files, digest, decision }: ConfirmInput,
+  work: ObservedWork = unwatched
+): Promise<Imported> {
+  const uploads = heldFiles.take(actor.account, files, app.clock());
+  // Unpacking takes a while, and a transaction holds up everyone: the bytes are the same inside and outside.
+  const read = uploads && (await readUploads(uploads));
+  return app.runCommand(
+    actor,
+    { permission: 'import', key, input: { digest, decision: { ...decision } } },
+    async (stores) => {
+      if (!read) throw new Problem('files-gone', 404);
+      const now = app.clock();
+      const plan = await planFor(stores, now, read);
+      return bookPlan(stores, plan, { digest, decision, now, work });
+    }
+  );
+}

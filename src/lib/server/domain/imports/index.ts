@@ -1,0 +1,10 @@
+export type { Imported } from './book-plan';
+export { confirmImport } from './confirm-import';
+export { decisionLimits, type DecisionInput } from './decision-trouble';
+export { changesNothing, type ImportPlan } from './plan/import-plan';
+export { limits } from './limits';
+export { heldRoster, openRoster, type RosterPreview } from './roster/open-roster';
+export { previewHeld, previewImport, type ImportPreview } from './preview-import';
+export { templateWorkbook } from './template';
+export { rareCharacters } from '../../platform/text/text-trouble';
+export type { ImportFinding, Upload } from './upload';

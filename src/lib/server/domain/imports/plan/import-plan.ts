@@ -1,0 +1,47 @@
+import type { WrittenEntry, Hundredths, Reason, Subject } from '$lib/points';
+import type { ImportFinding } from '../upload';
+
+/** The plan of an import, which is carried out completely or not at all. */
+export interface ImportPlan {
+  /** any problem refuses the whole import */
+  problems: ImportFinding[];
+  /** worth knowing, but no obstacle */
+  notices: ImportFinding[];
+  roster: { added: Subject[]; changed: SubjectChange[]; unchanged: number };
+  entries: { added: PlannedEntry[]; booked: number };
+  /** changes in the open months, or in the shortest published periods around them, person by person */
+  people: PersonChange[];
+}
+
+export interface SubjectChange {
+  before: Subject;
+  after: Subject;
+}
+
+/** An entry with its place in the file. */
+export interface PlacedEntry {
+  entry: WrittenEntry;
+  row: number;
+  file: string;
+  sheet: string;
+}
+
+export interface PlannedEntry extends PlacedEntry {
+  name: string;
+  /** points that it adds in the shortest published period around its booking month, with all rules applied */
+  points: Hundredths;
+  reason: Reason | null;
+}
+
+export interface PersonChange {
+  subject: string;
+  name: string;
+  period: string;
+  before: Hundredths;
+  after: Hundredths;
+}
+
+/** True when confirming would change nothing, as with the same file a second time. */
+export function changesNothing(plan: ImportPlan): boolean {
+  return plan.roster.added.length + plan.roster.changed.length + plan.entries.added.length === 0;
+}

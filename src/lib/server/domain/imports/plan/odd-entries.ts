@@ -1,0 +1,75 @@
+import { itemOf, kindOf, textOf, type Entry, type Scheme } from '$lib/points';
+import type { MessageParams } from '../../../platform/problem/problem';
+import { fieldOf } from './columns';
+import type { FoundTable } from '../files/find-table';
+import type { PlacedEntry } from './import-plan';
+import { limits } from '../limits';
+import type { ImportFinding } from '../upload';
+
+interface Odd {
+  problems: ImportFinding[];
+  notices: ImportFinding[];
+}
+
+/**
+ * Finds entries that the rules accept and a person would question: a quantity that no month holds, a number
+ * that differs from another one in writing only, a value that the item ignores, entries without a paper. An
+ * absurd quantity is refused here, in the office, because the rules have no bound for it.
+ * @param placed the entries of this table, with the row of each
+ * @param known entries that are booked, or in an earlier table
+ */
+export function oddEntries(
+  { table, sheet }: FoundTable,
+  placed: readonly PlacedEntry[],
+  known: readonly Pick<Entry, 'id'>[],
+  scheme: Scheme
+): Odd {
+  const odd: Odd = { problems: [], notices: [] };
+  const title = (field: string) =>
+    table.header.find((heading) => fieldOf('entries', heading) === field) ?? null;
+  const find = (row: number, field: string, params: MessageParams): ImportFinding => ({
+    file: table.file,
+    sheet,
+    row,
+    column: title(field),
+    ...params
+  });
+  const values = table.header.flatMap((heading, at) => (fieldOf('entries', heading) === 'value' ? [at] : []));
+  const cells = new Map(table.rows.map((row) => [row.row, row.cells]));
+  const written = new Map(known.map(({ id }) => [asWritten(id), id]));
+  const bare: number[] = [];
+  for (const { entry, row } of placed) {
+    const item = itemOf(scheme, entry.item, entry.date);
+    const { quantity } = entry;
+    if (quantity > limits.quantity) {
+      const params = { value: quantity, limit: limits.quantity };
+      odd.problems.push(find(row, 'quantity', { code: 'quantity-too-large', params }));
+    } else if (quantity > limits.usual)
+      odd.notices.push(find(row, 'quantity', { code: 'odd-quantity', params: { value: quantity } }));
+
+    const other = written.get(asWritten(entry.id));
+    if (other !== undefined)
+      odd.notices.push(find(row, 'id', { code: 'similar-id', params: { value: entry.id, other } }));
+    written.set(asWritten(entry.id), entry.id);
+
+    const value = values.map((at) => textOf(cells.get(row)?.[at])).find((text) => text !== '');
+    if (item && value !== undefined && entry.value === '')
+      odd.notices.push(find(row, 'value', { code: 'value-unused', params: { value, item: item.name } }));
+    // A fact (迟到) carries no points: its ground is the attendance sheet.
+    if (entry.basis === '' && (!item || kindOf(item).face(item, entry, '') !== null)) bare.push(row);
+  }
+  const [first] = bare;
+  if (first !== undefined) {
+    const params = { count: bare.length, rows: listed(bare) };
+    odd.notices.push({
+      ...find(first, 'basis', { code: 'no-basis', params }),
+      column: title('basis') ?? '依据'
+    });
+  }
+  return odd;
+}
+
+/** Writes a number as people read it aloud: Ｑ1, q1 and "Q 1" are one. */
+const asWritten = (id: string) => id.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+
+const listed = (rows: readonly number[]) => `${rows.slice(0, 8).join('、')}${rows.length > 8 ? '…' : ''}`;

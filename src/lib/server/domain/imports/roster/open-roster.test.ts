@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { databases, type Somewhere } from '../../../../../../tests/contract/stores';
+import { person } from '../../../../../../tests/make/person';
+import { unit as aUnit } from '../../../../../../tests/make/unit';
+import { csv } from '../../../../../../tests/make/workbook';
+import type { Actor } from '../../../platform/access/actor';
+import { createApp, type AppWithStore } from '../../../app';
+import { addUnit } from '../../units/sql-unit';
+import { openRoster } from './open-roster';
+
+describe.each(databases)('a unit’s own roster on $kind', (database) => {
+  let somewhere: Somewhere;
+  let appWithStore: AppWithStore;
+  let fang: Actor;
+
+  beforeEach(async () => {
+    somewhere = await database.migrated();
+    const clock = () => new Date('2026-11-11T01:00:00Z');
+    appWithStore = await createApp(somewhere.settings, { clock });
+    const unit = await addUnit(appWithStore.store, aUnit({ firstPeriod: '2026-11' }));
+    fang = { account: 'fang', session: null, name: '方敏', unit, roles: ['recorder'], subject: null };
+    const input = { people: 1 };
+    await appWithStore.app.runCommand(
+      fang,
+      { permission: 'import', key: 'key-0001', input },
+      async ({ roster }) => {
+        await roster.save([person('u1', '王芳')]);
+        return null;
+      }
+    );
+  });
+
+  afterEach(async () => {
+    await appWithStore.app.close();
+    await somewhere.remove();
+  });
+
+  test('one more of a name than the roster has refuses all of it', async () => {
+    const file = csv('姓名,电话\n沈秋月,1\n王芳,2\n王芳,3\n');
+    const opened = await openRoster(appWithStore.app, fang, [file], { sure: false });
+    expect(opened?.preview.plan.problems.map(({ code, row }) => [code, row])).toEqual([
+      ['unnumbered-namesakes', 3],
+      ['unnumbered-namesakes', 4]
+    ]);
+    expect(opened?.preview.files).toBe('');
+  });
+});

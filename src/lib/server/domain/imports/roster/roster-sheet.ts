@@ -1,0 +1,129 @@
+import {
+  groupNamed,
+  groupsIn,
+  hanName,
+  headingKey,
+  type rosterHeadings,
+  textOf,
+  type TableCell,
+  type Scheme
+} from '$lib/points';
+import { searchedRows } from '../files/find-table';
+import type { Grid } from '../files/read-workbook';
+
+/** The meaning of a column in somebody's own roster. */
+export type RosterField = keyof typeof rosterHeadings | 'left-out';
+
+export interface RosterColumn {
+  /** index in the row's cells */
+  at: number;
+  heading: string;
+  field: RosterField;
+  /** the first value in it; '' for a column that is left out, because nobody needs to see that once more */
+  sample: string;
+}
+
+/** A unit's own roster, its header found and its columns proposed. */
+export interface RosterSheet {
+  headerRow: number;
+  /** below the header */
+  rows: Grid['rows'];
+  columns: RosterColumn[];
+  /** its headings say that it can be nothing else */
+  isPlain: boolean;
+}
+
+/** The key under which a roster's heading is remembered, beside those of other sheets. */
+export const rosterWord = (heading: string) => `roster:${headingKey(heading)}`;
+
+/** The headings that people use for a column, the likelier first. */
+const called: Record<Exclude<RosterField, 'left-out'>, readonly string[]> = {
+  subject: ['编号', 'subject', '工号', '职工编号', '员工编号', '人员编号', '干部编号', '党员编号', '户号'],
+  name: ['姓名', 'name', '名字', '人员姓名', '干部姓名', '党员姓名', '职工姓名', '名称'],
+  pool: ['序列', 'pool'],
+  group: ['类别', 'group', '职务', '岗位', '职位', '人员类别'],
+  from: [
+    ...['到岗', 'from', '到岗时间', '到岗日期', '任职时间', '任职日期', '上岗时间', '上岗日期'],
+    ...['入职时间', '入职日期', '参加工作时间', '参加工作日期']
+  ],
+  to: ['离岗', 'to', '离岗时间', '离岗日期', '离任时间', '离任日期', '离职时间', '离职日期']
+};
+const fields = Object.keys(called) as Exclude<RosterField, 'left-out'>[];
+export const isRosterField = (text: string): text is RosterField =>
+  text === 'left-out' || (fields as string[]).includes(text);
+
+/** Columns without a meaning: 序号 counts lines, and the same person has another one in the next file. */
+const beside = new Set(['序号', '备注'].map(headingKey));
+/** Further columns of rosters that aren't needed here. */
+const personal = new Set(
+  [
+    ...['性别', '民族', '出生年月', '出生日期', '年龄', '学历', '文化程度', '政治面貌', '籍贯', '入党时间'],
+    ...['电话', '联系电话', '电话号码', '手机', '手机号', '手机号码', '联系方式', '身份证', '身份证号'],
+    ...['身份证号码', '住址', '家庭住址', '地址', '分管工作', '分工']
+  ].map(headingKey)
+);
+/** A scheme's own words, which only count where the scheme knows the values below them. */
+const ofScheme = new Set(['职务', '岗位', '职位', '人员类别'].map(headingKey));
+
+/**
+ * Finds a roster in a sheet by its column of names, and proposes what its columns are. null: nobody is named here.
+ *
+ * @param remembered what the unit has chosen before, by `rosterWord`
+ */
+export function rosterSheet(
+  grid: Grid,
+  { scheme, remembered }: { scheme: Scheme; remembered: ReadonlyMap<string, string> }
+): RosterSheet | null {
+  const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
+  const head = filled
+    .slice(0, searchedRows)
+    .find(({ cells }) => cells.some((cell) => rank('name', headingKey(textOf(cell))) >= 0));
+  if (!head) return null;
+  const rows = filled.filter(({ row }) => row > head.row);
+  const titles = head.cells
+    .map((cell, at) => ({ at, heading: textOf(cell) }))
+    .filter(({ heading }) => heading !== '');
+  const groups = groupsIn(scheme);
+  const known = (at: number) =>
+    groups.size > 0 &&
+    rows.every(({ cells }) => {
+      const text = textOf(cells[at]);
+      return text === '' || groupNamed(groups, text) !== null;
+    });
+  const taken = new Map<RosterField, number>();
+  for (const { at, heading } of titles) {
+    const field = remembered.get(rosterWord(heading));
+    if (field !== undefined && isRosterField(field) && field !== 'left-out' && !taken.has(field))
+      taken.set(field, at);
+  }
+  for (const field of fields) {
+    if (taken.has(field)) continue;
+    const [best] = titles
+      .filter(({ heading }) => !remembered.has(rosterWord(heading)))
+      .map(({ at, heading }) => ({ at, key: headingKey(heading), place: rank(field, headingKey(heading)) }))
+      .filter(({ at, key, place }) => place >= 0 && (!ofScheme.has(key) || known(at)))
+      .sort((a, b) => a.place - b.place);
+    if (best) taken.set(field, best.at);
+  }
+  const fieldAt = new Map([...taken].map(([field, at]) => [at, field]));
+  const columns = titles.map(({ at, heading }): RosterColumn => {
+    const field = fieldAt.get(at) ?? 'left-out';
+    return { at, heading, field, sample: field === 'left-out' ? '' : firstOf(rows, at) };
+  });
+  const keys = titles.map(({ heading }) => headingKey(heading));
+  const isKnown = (key: string) =>
+    beside.has(key) || personal.has(key) || fields.some((field) => rank(field, key) >= 0);
+  const tells = (key: string) => personal.has(key) || ['from', 'to'].some(isOf(key));
+  return { headerRow: head.row, rows, columns, isPlain: keys.every(isKnown) && keys.some(tells) };
+}
+
+const keysOf = new Map(fields.map((field) => [field as string, called[field].map(headingKey)]));
+const rank = (field: string, key: string) => keysOf.get(field)?.indexOf(key) ?? -1;
+const isOf = (key: string) => (field: string) => rank(field, key) >= 0;
+
+function firstOf(rows: Grid['rows'], at: number): string {
+  const cell: TableCell | undefined = rows.map(({ cells }) => cells[at]).find((each) => textOf(each) !== '');
+  return Array.from(hanName(textOf(cell)))
+    .slice(0, 12)
+    .join('');
+}

@@ -1,0 +1,43 @@
+import { dayIn } from '$lib/calendar';
+import { rulesOn, type Hundredths, type SchemeRules } from '$lib/points';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { balanceOf, creditedOf } from './balance';
+import { expiryOf } from './keep-leave';
+import type { LeaveLine } from './leave';
+
+/** Somebody's days of leave of a year: the credit, the rest, and every line. */
+export interface LeaveAccount {
+  subject: string;
+  name: string;
+  rule: SchemeRules['conversions'][number];
+  year: number;
+  credited: Hundredths;
+  balance: Hundredths;
+  /** last day on which it may be used */
+  expires: string;
+  isOver: boolean;
+  lines: (LeaveLine & { undone: boolean })[];
+}
+
+/** The accounts of a year that have lines, in the roster's order; with `subject` only that person's. */
+export async function leaveAccounts(
+  stores: UnitStores,
+  now: Date,
+  { year, subject }: { year: number; subject?: string }
+): Promise<LeaveAccount[]> {
+  const expires = expiryOf(year);
+  const { conversions } = rulesOn(schemeOf(stores, expires), expires);
+  const lines = await stores.leave.lines({ year, ...(subject !== undefined && { subject }) });
+  const isOver = dayIn(stores.unit.timeZone, now) > expires;
+  return (await stores.roster.list()).flatMap(({ id, name }) =>
+    conversions.flatMap((rule) => {
+      const own = lines.filter((line) => line.subject === id && line.rule === rule.id);
+      if (own.length === 0) return [];
+      const undone = new Set(own.map(({ reverses }) => reverses));
+      const sums = { credited: creditedOf(own), balance: balanceOf(own) };
+      const reported = own.map((line) => ({ ...line, undone: undone.has(line.id) }));
+      return [{ subject: id, name, rule, year, ...sums, expires, isOver, lines: reported }];
+    })
+  );
+}

@@ -1,0 +1,45 @@
+import type { Entry, WrittenEntry } from '$lib/points';
+import type { RowsDone } from '../../platform/command/observed-work';
+import type { LineFilter, LedgerPage } from './line-filter';
+
+/**
+ * An entry as it is booked: `seq` orders the unit's ledger, `decision` is the ruling that it rests on. Its `matterText` is '' once it is
+ * erased, its `matterKey` stays (see `matterKey`).
+ */
+export interface BookedEntry extends Entry, WrittenEntry {
+  seq: number;
+  decision: string;
+}
+
+/** One unit's ledger: it only grows. `Entry.id` is the unit's own number of the line (流水号). */
+export interface Ledger {
+  /** in the order of booking; only of one subject, when given */
+  entries(filter?: { subject?: string; after?: number }): Promise<BookedEntry[]>;
+  /**
+   * entries without texts for scoring: of these subjects, of this month or later, up to a number; in any
+   * order
+   */
+  scorable(subjects: readonly string[], which: { since: string; upto: number }): Promise<Entry[]>;
+  /** the lines with these numbers (流水号), in any order; unknown numbers are ignored */
+  named(numbers: readonly string[]): Promise<BookedEntry[]>;
+  /** the lines whose numbers begin with another one, `异2026-3-1` after `异2026-3`, in the order of booking */
+  numbered(after: string): Promise<BookedEntry[]>;
+  /** the number (`seq`) of the line booked last; 0 without any */
+  last(): Promise<number>;
+  /** how many lines match a filter */
+  count(filter: LineFilter): Promise<number>;
+  /** one page of the matching lines: the newest month first, and within it the line booked last */
+  find(filter: LineFilter, place: LedgerPage): Promise<BookedEntry[]>;
+  /** the next ones of that list after one of them; without one from its beginning */
+  pass(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
+  /** number of booked entries, by month */
+  counts(): Promise<Map<string, number>>;
+  /** number of entries that are based on each decision, by its id */
+  countsByDecision(): Promise<Map<string, number>>;
+  /**
+   * Books entries on the ground of one decision, all or none.
+   * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in
+   * a month that is sealed (M4), `unknown-subject`
+   */
+  append(entries: readonly WrittenEntry[], decision: string, done?: RowsDone): Promise<void>;
+}

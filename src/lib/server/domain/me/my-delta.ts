@@ -1,0 +1,166 @@
+import { dayIn, firstDay, lastDay, monthOf, periodKind } from '$lib/calendar';
+import type { Scheme, Subject } from '$lib/points';
+import type { LongerResult, MyDelta, MyResult } from '$lib/sync';
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { declareBy } from '../claims/declare-by';
+import { ballotSums } from '../ballots/ballot-sums';
+import { alsoHanging } from '../notices/hanging';
+import { asPublished } from '../notices/rank-order';
+import { endedWindows } from '../objections/ended-windows';
+import type { OwnResult } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The data that a phone has beside its cursor; absent or null: none. */
+interface PhoneHas {
+  /** the epoch of its cursor */
+  epoch?: string | null;
+  /** the digest of the scheme that it calculates by */
+  scheme?: string | null;
+  /** number of longer periods */
+  longer?: number | null;
+}
+
+/**
+ * All changes of one member since a cursor. A cursor of another epoch (from before a backup was restored),
+ * or beyond the newest change, gets everything with `after` 0, so that the phone starts anew.
+ * @param asked the cursor; 0 for everything
+ * @throws Problem `not-scored` when the account is no member
+ */
+export function myDelta(app: App, actor: Actor, asked: number, has: PhoneHas = {}): Promise<MyDelta> {
+  // The cursor and the lines up to it come from one snapshot, or else a line would be missed for good.
+  return app.readTransaction(actor, (stores) => deltaOf(stores, app.clock(), actor, asked, has));
+}
+
+async function deltaOf(
+  stores: UnitStores,
+  now: Date,
+  actor: Actor,
+  asked: number,
+  has: PhoneHas
+): Promise<MyDelta> {
+  if (actor.subject === null) throw new Problem('not-scored', 403);
+  const { unit } = stores;
+  const epoch = await stores.changes.epoch();
+  const cursor = await stores.changes.head();
+  const after = has.epoch !== epoch || asked > cursor ? 0 : asked;
+  const subject = await stores.roster.find(actor.subject);
+  if (!subject) throw new Problem('not-scored', 403);
+
+  const scheme = sentScheme(schemeOf(stores));
+  const entries = await stores.ledger.entries({ subject: subject.id, after });
+  const grounds = new Set(entries.map((entry) => entry.decision));
+  const notice = await stores.notices.latest({ after });
+  const row = notice
+    ? asPublished(await stores.periods.results(notice.snapshot.period)).findIndex(
+        (each) => each.subject === subject.id
+      )
+    : -1;
+  const results = await stores.periods.resultsOf(subject.id, { after });
+  const taken = new Set((await stores.takeovers.list()).map(({ period }) => period));
+  return {
+    after,
+    cursor,
+    epoch,
+    at: now.toISOString(),
+    account: actor.account,
+    person: {
+      subject: subject.id,
+      name: subject.name,
+      pool: subject.pool,
+      group: subject.group,
+      from: subject.from,
+      to: subject.to
+    },
+    unit: {
+      name: unit.name,
+      parent: unit.parent,
+      timeZone: unit.timeZone,
+      firstPeriod: unit.firstPeriod
+    },
+    scheme: after > 0 && scheme.digest === has.scheme ? null : scheme,
+    open: await stores.periods.open(),
+    entries: entries.map(({ subject: _, ...entry }) => entry),
+    decisions: (await stores.decisions.list()).filter(({ id }) => grounds.has(id)),
+    results: results
+      .filter(({ period }) => periodKind(period) === 'month')
+      .map(sent)
+      .map((result) => (taken.has(result.period) ? { ...result, paper: true } : result)),
+    notice: notice && { ...notice, row: row < 0 ? null : row },
+    longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),
+    hanging: await hangingBeside(stores, now),
+    over: await overPeriods(stores, now),
+    mended: await mendedRows(stores, subject.id),
+    owed: await stillOwed(stores, subject, now)
+  };
+}
+
+/** The day by which the month's claims are wanted; null: something of it was declared, the day is over, or one isn't in service. */
+async function stillOwed(stores: UnitStores, { id, from, to }: Subject, now: Date): Promise<string | null> {
+  const today = dayIn(stores.unit.timeZone, now);
+  const month = monthOf(today);
+  const deadline = declareBy(stores.unit, today);
+  if (deadline < today || (from ?? today) > today || (to ?? today) < today) return null;
+  const declarers = await stores.claims.declarers(firstDay(month), lastDay(month));
+  return declarers.includes(id) ? null : deadline;
+}
+
+function sent({ subject: _, ...result }: OwnResult): MyResult {
+  return result;
+}
+
+/** All longer results, or null when the phone has as many: sealed periods are never changed, so it has the same. */
+async function longerResults(
+  stores: UnitStores,
+  subject: string,
+  has: number | null | undefined
+): Promise<LongerResult[] | null> {
+  const { periods, ballots } = stores;
+  const results = (await periods.resultsOf(subject)).filter(({ period }) => periodKind(period) !== 'month');
+  if (results.length === has) return null;
+  const consequences = await periods.consequencesOf(subject);
+  const scheme = schemeOf(stores);
+  const longer: LongerResult[] = [];
+  for (const result of results) {
+    const { period: year } = result;
+    const papers = periodKind(year) === 'year' ? await ballots.counted(Number(year)) : [];
+    const sums = papers.length === 0 ? [] : ballotSums(papers, { scheme, subject, year });
+    longer.push({
+      ...sent(result),
+      ...(consequences.get(year) ?? { outcomes: [], conversions: [] }),
+      ...(sums.length > 0 && { ballots: sums })
+    });
+  }
+  return longer;
+}
+
+async function hangingBeside({ unit, notices }: UnitStores, now: Date): Promise<MyDelta['hanging']> {
+  const beside = alsoHanging(await notices.list(), dayIn(unit.timeZone, now));
+  return beside.map(({ code, period, lastDay }) => ({ code, period, lastDay }));
+}
+
+async function overPeriods(stores: UnitStores, now: Date): Promise<MyDelta['over']> {
+  const lines = await stores.notices.list();
+  const over = await endedWindows(stores, lines, dayIn(stores.unit.timeZone, now));
+  return over.map(({ period, confirmed }) => ({ period, confirmed }));
+}
+
+async function mendedRows({ notices }: UnitStores, subject: string): Promise<MyDelta['mended']> {
+  const mending = await notices.correction(subject);
+  return mending.map(({ supplement, row: { before, after } }) => {
+    const { code, period, booked = null, decided, ranks } = supplement;
+    const shown = ({ rank, points, balance = null }: typeof before) => ({
+      rank,
+      amount: ranks === 'balance' ? balance : points
+    });
+    return { code, period, booked, decided, before: shown(before), after: shown(after) };
+  });
+}
+
+function sentScheme(scheme: Scheme): NonNullable<MyDelta['scheme']> {
+  const digest = createHash('sha256').update(JSON.stringify(scheme)).digest('hex');
+  return { digest, rules: { ...scheme } };
+}

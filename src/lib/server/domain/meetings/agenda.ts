@@ -1,0 +1,91 @@
+import type { Actor } from '../../platform/access/actor';
+import { partsInRow } from '../conflicts/conflict';
+import { actingPerson } from '../conflicts/person-in-matter';
+import { stepsThatHold } from '../claims/claim-standing';
+import { claimLines, type ClaimLine } from '../claims/inbox';
+import { needMeeting } from './need-meeting';
+import type { UnitStores } from '../units/unit-stores';
+import { quorumOf } from './committee';
+import type { Meeting } from './meetings';
+import { hasPart, hasReported } from './parts';
+
+export interface AgendaItem extends ClaimLine {
+  /** the recorder's opinion */
+  opinion: string;
+  /** names of those who step aside */
+  recused: string[];
+  /** number of further people who step aside unnamed: only the recorder may know that they reported it */
+  unnamed: number;
+  /** enough are left to decide it */
+  isQuorate: boolean;
+  /** the actor has a part in it, and may not record its decision */
+  isOwn: boolean;
+}
+
+export interface MeetingAgenda {
+  meeting: Meeting;
+  /** names of those who sat in it */
+  present: string[];
+  needed: number;
+  /** claims that wait for a meeting */
+  items: AgendaItem[];
+  /** claims that this meeting has decided */
+  decided: (AgendaItem & { granted: boolean; words: string; entry: string | null })[];
+}
+
+/** The claims that wait for a meeting, with the recorder's opinion. */
+export async function waitingForMeeting(
+  stores: UnitStores,
+  now: Date
+): Promise<(ClaimLine & { opinion: string })[]> {
+  const { lines } = await claimLines(stores, now, { unended: true });
+  return lines
+    .filter(({ state }) => state === 'forwarded')
+    .map((line) => ({
+      ...line,
+      opinion: stepsThatHold(line.claim).findLast(({ act }) => act === 'forward')?.words ?? ''
+    }));
+}
+
+/**
+ * A meeting's agenda: every claim that was put before one and is not final.
+ * @throws Problem `not-found`
+ */
+export async function agendaOf(
+  stores: UnitStores,
+  now: Date,
+  actor: Actor,
+  id: string
+): Promise<MeetingAgenda> {
+  const meeting = await needMeeting(stores, id);
+  const accounts = await stores.accounts.list();
+  const person = actingPerson(actor, accounts);
+  const nameOf = (account: string) => accounts.find((each) => each.id === account)?.name ?? account;
+  const needed = quorumOf(meeting.entitled);
+  const ended = await claimLines(stores, now, { meeting: id });
+  const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
+    const { claim } = line;
+    const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
+    const isTold = actor.roles.includes('recorder') && partsInRow(person, claim.subject).length === 0;
+    const named = recused.filter((each) => isTold || !hasReported(each, claim, accounts));
+    return {
+      ...line,
+      opinion,
+      recused: named.map(nameOf),
+      unnamed: recused.length - named.length,
+      isQuorate: meeting.members.length - recused.length >= needed,
+      isOwn: hasPart(actor.account, claim, accounts)
+    };
+  };
+  return {
+    meeting,
+    needed,
+    present: meeting.members.map(nameOf),
+    items: (await waitingForMeeting(stores, now)).map(({ opinion, ...line }) => itemOf(line, opinion)),
+    decided: ended.lines.map((line) => {
+      const step = line.claim.steps.at(-1);
+      const { granted = false, entry = null } = step?.ruling ?? {};
+      return { ...itemOf(line), granted, entry, words: step?.words ?? '' };
+    })
+  };
+}

@@ -1,0 +1,133 @@
+import { dayIn, monthOf } from '$lib/calendar';
+import { kindOf, itemNamed, type WrittenEntry } from '$lib/points';
+import type { Account } from '../accounts/accounts';
+import type { Actor } from '../../platform/access/actor';
+import type { Claim } from '../claims/claim';
+import { claimNo } from '../claims/claim-no';
+import type { ClaimStatus } from '../claims/claim-standing';
+import { needClaims } from '../claims/need-claim';
+import { longestStory } from '../claims/read-fields';
+import type { App } from '../../app';
+import { needReason, needText } from '../../platform/text/need-text';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../../platform/problem/problem';
+import { needMeeting } from './need-meeting';
+import type { UnitStores } from '../units/unit-stores';
+import type { Meeting, Recusal } from './meetings';
+import { hasPart } from './parts';
+import { recusedFrom } from './recused-from';
+
+/** A meeting's decision on one claim. */
+export interface RulingInput {
+  claim: string;
+  /** number of the last step that was shown */
+  seen: number;
+  granted: boolean;
+  /** the reason; a refusal needs one */
+  words: string;
+}
+
+/**
+ * Keeps a meeting's decisions on claims that were put before it (认定, 不认定): all of them, or none. A granted
+ * claim becomes an entry on the ground of the minutes, booked in the month in which it happened, or in the
+ * open one when that is sealed (M4). Members who have a part in a claim step aside, which is recorded; the
+ * rest has to be a quorum.
+ * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,
+ * `no-quorum-for-claim`, `committee-decides`, `decision-before-claim`, `reason-missing`, `claim-state`,
+ * `claim-changed`, `unknown-item` when the scheme no longer has it
+ */
+export function ruleOnClaims(
+  app: App,
+  actor: Actor,
+  { key, meeting: id, rulings }: { key: string; meeting: string; rulings: readonly RulingInput[] }
+) {
+  const input = { meeting: id, rulings: rulings.map((ruling) => ({ ...ruling })) };
+  return app.runCommand(actor, { permission: 'decide-claims', key, input }, async (stores) => {
+    const meeting = await needMeeting(stores, id);
+    if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
+    const ids = rulings.map(({ claim }) => claim);
+    const found = await needClaims(stores, app.clock(), ids, ['forwarded']);
+    const accounts = await stores.accounts.list();
+    const aside: Recusal[] = [];
+    for (const [at, { claim, standing }] of found.entries()) {
+      checkWords(rulings[at]);
+      checkDays(claim, standing, meeting, stores.unit.timeZone);
+      for (const account of recusedOf(claim, { meeting, accounts, actor }))
+        aside.push({ claim: claim.id, account });
+    }
+    const granted = found.filter((_, at) => rulings[at]?.granted);
+    const entries = await entriesOf(stores, granted);
+    await stores.ledger.append(entries, meeting.decision.id);
+    await stores.meetings.recuse(meeting.id, aside);
+    const made = new Set(entries.map((entry) => entry.id));
+    await stores.claims.add(
+      found.map(({ claim }, at) => ({
+        claim: claim.id,
+        seen: rulings[at]?.seen ?? 0,
+        act: 'rule',
+        account: actor.account,
+        words: rulings[at]?.words ?? '',
+        ruling: {
+          meeting: meeting.id,
+          granted: rulings[at]?.granted ?? false,
+          entry: made.has(claimNo(claim)) ? claimNo(claim) : null
+        }
+      }))
+    );
+    return { granted: entries.length, refused: found.length - entries.length };
+  });
+}
+
+function checkWords(ruling: RulingInput | undefined): void {
+  const words = ruling?.words ?? '';
+  if (ruling?.granted) needText(words, longestStory);
+  else needReason(words, longestStory);
+}
+
+/** No meeting decides what hasn't happened yet, or wasn't declared yet. */
+function checkDays(claim: Claim, { fields }: ClaimStatus, { decision }: Meeting, timeZone: string): void {
+  const declared = dayIn(timeZone, new Date(claim.declared));
+  const event = fields.date > declared ? fields.date : declared;
+  if (decision.date < event) throw new Problem('decision-before-claim', 409, { no: claimNo(claim), event });
+}
+
+/** Those in the meeting who have a part in the claim. The database refuses a ruling by them, too. */
+function recusedOf(
+  claim: Claim,
+  { meeting, accounts, actor }: { meeting: Meeting; accounts: readonly Account[]; actor: Actor }
+): string[] {
+  if (hasPart(actor.account, claim, accounts)) throw new Problem('own-claim', 403, { no: claimNo(claim) });
+  const no = claimNo(claim);
+  return recusedFrom(meeting, {
+    named: no,
+    accounts,
+    isAside: (account) => hasPart(account, claim, accounts),
+    tooFew: (left, needed) => new Problem('no-quorum-for-claim', 409, { no, left, needed })
+  });
+}
+
+async function entriesOf(
+  stores: UnitStores,
+  granted: readonly { claim: Claim; standing: ClaimStatus }[]
+): Promise<WrittenEntry[]> {
+  const scheme = schemeOf(stores);
+  const open = await stores.periods.open();
+  return granted.map(({ claim, standing: { fields } }) => {
+    const { item, date, quantity, value, matterText, basis } = fields;
+    const named = itemNamed(scheme, item, date);
+    if (!named || !kindOf(named).isEntered(named)) throw new Problem('unknown-item', 409, { value: item });
+    const month = monthOf(date);
+    return {
+      id: claimNo(claim),
+      subject: claim.subject,
+      item: named.id,
+      date,
+      quantity,
+      value,
+      matterText,
+      basis,
+      period: month < open ? open : month,
+      reverses: null
+    };
+  });
+}

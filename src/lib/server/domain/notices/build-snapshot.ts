@@ -1,0 +1,161 @@
+import { wholeYear, monthOf, firstMonth, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
+import { mask, type Snapshot, type SnapshotRow } from '$lib/notice';
+import { recordedSince, rulesOn, type SchemeRules, type Scheme } from '$lib/points';
+import type { SealedResult } from '../periods/periods';
+import { effectsOfSealed } from '../periods/sealed-effects';
+import { schemeOf } from '../periods/unit-scheme';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import { changesOf, creditsOf, gainsOf } from './credited';
+import { carriedReading, carriedTo } from '../takeover/carried';
+import { figuresOf } from './figures';
+import { keepsBack } from './kept-back';
+import { moveOf } from './move';
+import { honoursOf } from './public-honours';
+import { asPublished } from './rank-order';
+import { titleOf } from './title';
+import { trendOf } from './trend';
+import { usualKinds } from './usual-kinds';
+
+/** The data that publishing adds to the period's figures. */
+export interface Publication {
+  code: string;
+  number: { year: number; no: number };
+  /** instant, ISO 8601 */
+  published: string;
+  /** working days of the publicity period */
+  window: string[];
+  /** readings besides those of the scheme, e.g. how the working days were found */
+  readings: string[];
+}
+
+/**
+ * Builds the snapshot of a sealed period. The figures are those of the seal; the ledger only explains them.
+ * @throws Problem `not-sealed`, `unknown-scheme`, `published-on-paper`
+ */
+export async function buildSnapshot(
+  stores: UnitStores,
+  period: string,
+  publication: Publication
+): Promise<Snapshot> {
+  const { unit, periods } = stores;
+  const ends = daysOf(period).to;
+  const scheme = schemeOf(stores, ends);
+  // The scheme's own fields are those of its first version; these rules are the ones in force at the
+  // period's end.
+  const rules = rulesOn(scheme, ends);
+  const sealed = asPublished(await periods.results(period));
+  if (sealed.length === 0) throw new Problem('not-sealed', 409, { period });
+  const taken = await stores.takeovers.list();
+  if (taken.some((one) => one.period === period)) throw new Problem('published-on-paper', 409, { period });
+  const carried = carriedTo(taken, period);
+  const kind = periodKind(period);
+  const ranks = rules.score[kind] ?? 'points';
+  const hidden = keepsBack(scheme, period);
+  const before = periodBefore(period);
+  const earlier = new Map(
+    asPublished(await periods.results(before)).map((result) => [result.subject, result])
+  );
+
+  const subjects = await stores.roster.list();
+  const entries = await stores.ledger.entries();
+  const ledger = new Map(entries.map((entry) => [entry.id, entry]));
+  const effects = await effectsOfSealed(stores, period, entries);
+  const credits = new Map([...effects].map(([subject, own]) => [subject, creditsOf(own, period, ledger)]));
+  const names = new Map(subjects.map(({ id, name }) => [id, unit.masked ? mask(name) : name]));
+  const keptBack = (result: SealedResult) => hidden && result.rank === null;
+  const creditsFor = (result: SealedResult) => (keptBack(result) ? [] : (credits.get(result.subject) ?? []));
+  const nameFor = (result: SealedResult) => names.get(result.subject) ?? '';
+
+  const rows = sealed.map((result): SnapshotRow => {
+    const gains = gainsOf(scheme, creditsFor(result));
+    const shown = !keptBack(result);
+    return {
+      name: nameFor(result),
+      pool: result.pool,
+      rank: result.rank,
+      points: shown ? result.points : null,
+      // Where months came from paper the year so far is shown too, because no earlier notice here has shown
+      // them.
+      ...((ranks === 'balance' || (carried.length > 0 && result.balance !== null)) && {
+        balance: shown ? result.balance : null
+      }),
+      move: moveOf(result, earlier.get(result.subject)),
+      gains,
+      rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
+    };
+  });
+  const decisions = await stores.decisions.list();
+  const [from, to] = [firstMonth(period), lastMonth(period)];
+  const grounds = new Set(
+    entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
+  );
+  const { subjects: counted } = scheme;
+  const showsYear = rows.some(({ balance }) => balance !== undefined);
+  const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
+  const first =
+    kind === 'month' && ranks === 'points' && !hidden && counted === undefined && carried.length === 0;
+
+  return {
+    format: first ? 1 : 2,
+    code: publication.code,
+    unit: { name: unit.name, parent: unit.parent },
+    scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, to) },
+    period,
+    ...(since !== null && { recordedSince: since }),
+    ...(!first && { ranks }),
+    ...(counted && { subjects: counted }),
+    previous: earlier.size > 0 ? before : null,
+    number: publication.number,
+    title: titleOf(scheme.name, period),
+    published: publication.published,
+    decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
+    window: publication.window,
+    objections: unit.objections,
+    readings: [
+      ...readingsOf(rules, kind),
+      ...valuesOf(scheme),
+      ...carriedReading(carried),
+      ...publication.readings
+    ],
+    rows,
+    ...(!first && { honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor) }),
+    // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
+    changes:
+      usualKinds({ id: scheme.id, score: rules.score })[0] === kind
+        ? changesOf(
+            scheme,
+            sealed.flatMap((result) =>
+              creditsFor(result).map((credit) => ({ ...credit, name: nameFor(result) }))
+            )
+          )
+        : [],
+    trend: await trendOf(stores, period),
+    figures: figuresOf(
+      rows.flatMap((row) => row.gains),
+      (await stores.notices.of(before))?.snapshot.rows.flatMap((row) => row.gains) ?? null
+    )
+  };
+}
+
+/**
+ * All readings that such a period can depend on, used or not: naming only those that were used would reveal
+ * that somebody was criticised. Of outcomes, only those of the same kind of period count.
+ */
+function readingsOf({ items, outcomes: all, defaults }: SchemeRules, kind: string): string[] {
+  const outcomes = all.filter((rule) => rule.period === kind);
+  const touchable = new Set([...items, ...outcomes].map(({ id }) => id));
+  return defaults.filter(({ touches }) => touches.some((each) => touchable.has(each))).map(({ zh }) => zh);
+}
+
+/** The values that this unit has set where the document leaves them to the adopter. */
+function valuesOf({ parameters }: Scheme): string[] {
+  if (parameters.length === 0) return [];
+  return [`本单位采用的数值：${parameters.map(({ name, value }) => `${name} ${value}`).join('，')}。`];
+}
+
+/** The day since which the version in force at the end of the period is in force. */
+function sinceOf({ inForce }: Scheme, month: string): string {
+  const begun = inForce.map(({ from }) => from).filter((from) => monthOf(from) <= month);
+  return begun.sort().pop() ?? '';
+}

@@ -1,0 +1,48 @@
+import { periodKind } from '$lib/calendar';
+import type { Rereading } from '../ballots/ballots';
+import type { BookedEntry } from '../ledger/ledger';
+import { isOfObjection, type Objection } from '../objections/objection';
+import { tellingOf } from '../objections/corrections/telling-of';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The corrections of an objection: lines that were booked for it, and rereadings of ballot papers. */
+export interface Correction {
+  entries: BookedEntry[];
+  readings: Rereading[];
+}
+
+/**
+ * The corrections of a period after objections, in the order of recording: `told` has been shown by
+ * supplementary notices, including this objection's own if it was taken further after the first; `own` are
+ * this objection's corrections since.
+ * @param entries the unit's ledger
+ */
+export async function correctionFor(
+  { notices, objections, ballots }: UnitStores,
+  objection: Objection,
+  entries: readonly BookedEntry[]
+): Promise<{ reported: Correction; own: Correction }> {
+  const { period } = objection.notice;
+  const supplements = await notices.supplements();
+  const about = (await objections.list())
+    .filter(({ notice }) => notice.period === period)
+    .map((each) => ({ each, telling: tellingOf(each, supplements) }));
+  const readings =
+    periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
+  const which = (isWanted: (by: Objection, isTold: boolean) => boolean): Correction => ({
+    entries: entries.filter((entry) =>
+      about.some(
+        ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
+      )
+    ),
+    readings: readings.filter((reading) =>
+      about.some(
+        ({ each, telling }) => reading.objection === each.id && isWanted(each, telling(reading.seq) !== null)
+      )
+    )
+  });
+  return {
+    reported: which((_, isTold) => isTold),
+    own: which((by, isTold) => by.id === objection.id && !isTold)
+  };
+}

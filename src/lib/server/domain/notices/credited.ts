@@ -1,0 +1,82 @@
+import { firstMonth, lastMonth } from '$lib/calendar';
+import { formatPoints, itemOf, rulesOn, type Effect, type Item, type Scheme } from '$lib/points';
+import { type Snapshot, type SnapshotRow } from '$lib/notice';
+import type { BookedEntry } from '../ledger/ledger';
+
+type Gain = SnapshotRow['gains'][number];
+
+/** An entry that added points in the period, with those points. */
+export interface Credit {
+  entry: BookedEntry;
+  effect: Effect;
+}
+
+/**
+ * The entries of a statement's effects that may be shown one by one: those booked in the period that added points in
+ * it. Everything else (standing awards, deductions, and points that a reversal gives back, which would
+ * reveal the deduction) goes into one net figure ("Who sees what").
+ */
+export function creditsOf(
+  effects: readonly Effect[],
+  period: string,
+  ledger: ReadonlyMap<string, BookedEntry>
+): Credit[] {
+  const [from, to] = [firstMonth(period), lastMonth(period)];
+  return effects.flatMap((effect) => {
+    const entry = effect.entry === null ? undefined : ledger.get(effect.entry);
+    const adds = effect.points > 0 && effect.reason === 'counted';
+    const booked = entry && entry.period >= from && entry.period <= to && entry.reverses === null;
+    return adds && booked ? [{ entry, effect }] : [];
+  });
+}
+
+/** Credits by item, most points first. */
+export function gainsOf(scheme: Scheme, credits: readonly Credit[]): Gain[] {
+  const gains = new Map<string, Gain>();
+  for (const { entry, effect } of credits) {
+    const item = itemOf(scheme, effect.item, entry.date);
+    const gain = gains.get(effect.item) ?? {
+      item: effect.item,
+      name: item?.name ?? effect.item,
+      measure: item?.measure ?? '',
+      count: 0,
+      points: 0
+    };
+    gains.set(effect.item, {
+      ...gain,
+      count: gain.count + entry.quantity,
+      points: gain.points + effect.points
+    });
+  }
+  return [...gains.values()].sort((a, b) => b.points - a.points || (a.item < b.item ? -1 : 1));
+}
+
+/** Credits one by one, newest first, for the scene of the period's changes. */
+export function changesOf(
+  scheme: Scheme,
+  credits: readonly (Credit & { name: string })[]
+): Snapshot['changes'] {
+  return credits
+    .map(({ entry, effect, name }) => {
+      const item = itemOf(scheme, effect.item, entry.date);
+      const { sections } = rulesOn(scheme, entry.date);
+      return {
+        date: entry.date,
+        name,
+        item: effect.item,
+        itemName: item?.name ?? effect.item,
+        section: sections.find((section) => section.id === effect.section)?.name ?? effect.section,
+        rule: item ? ruleOf(item) : '',
+        points: effect.points,
+        ...(item && entry.quantity > 1 && { times: { count: entry.quantity, measure: item.measure } }),
+        order: entry.seq
+      };
+    })
+    .sort((a, b) => (a.date === b.date ? b.order - a.order : a.date < b.date ? 1 : -1))
+    .map(({ order: _, ...change }) => change);
+}
+
+/** The scheme's own words for what an item adds: `每起加5分`, or the clause where points differ by level or rank. */
+function ruleOf(item: Item): string {
+  return item.kind === 'count' ? `每${item.measure}加${formatPoints(item.points)}分` : item.clause.ref;
+}

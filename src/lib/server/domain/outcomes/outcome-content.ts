@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import { byKey } from '../../platform/store/by-key';
+import type { Tables } from '../../platform/store/tables/tables';
+
+/**
+ * Reads what changes wrote of rulings on proposals, for the audit trail, with those who stepped aside and
+ * without text.
+ */
+export async function outcomeContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const rulings = await db.selectFrom('outcome_ruling').where('seq', 'in', seqs).selectAll().execute();
+  if (rulings.length === 0) return [];
+  const meetings = [...new Set(rulings.map(({ meeting_id }) => meeting_id))];
+  const recusals = await db
+    .selectFrom('outcome_recusal')
+    .where('meeting_id', 'in', meetings)
+    .selectAll()
+    .orderBy('account_id')
+    .execute();
+  const aside = byKey(recusals, proposalIn);
+  return rulings.map((row): Content => {
+    const recused = (aside.get(proposalIn(row)) ?? []).map(({ account_id }) => account_id);
+    return [row.seq, { ...row, recused }];
+  });
+}
+
+type Ruled = Pick<Tables['outcome_recusal'], 'meeting_id' | 'period' | 'rule' | 'subject_id' | 'no'>;
+
+/** Names what a meeting ruled on, and which time. */
+function proposalIn({ meeting_id, period, rule, subject_id, no }: Ruled): string {
+  return [meeting_id, period, rule, subject_id, no].join(' ');
+}

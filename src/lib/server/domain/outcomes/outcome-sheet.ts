@@ -1,0 +1,113 @@
+import { lastMonth, periodKind, daysOf } from '$lib/calendar';
+import { rulesOn, type SchemeRules } from '$lib/points';
+import type { OwnResult } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+import { classOf, isClosed, outcomeClasses, type OutcomeClass } from './outcome-class';
+import { allProposals, isIncluded, type OutcomeProposal } from './proposals';
+
+type Rule = SchemeRules['outcomes'][number] | SchemeRules['conversions'][number];
+
+/** One rule of the scheme, with the people whom it concerns in a period. */
+interface Group<P> {
+  class: OutcomeClass;
+  rule: Rule;
+  people: P[];
+}
+
+/** `isIncluded`: a later proposal of the year says the same and more. */
+type ProposalLine = OutcomeProposal & { isIncluded: boolean };
+
+/** A sealed period with its proposals, as somebody may see them. */
+export interface OutcomePeriod {
+  period: string;
+  /** number of proposals that wait for the committee */
+  waiting: number;
+  groups: Group<ProposalLine>[];
+}
+
+/**
+ * The periods that propose something, newest first: by rule, rewards first; talks and discipline only for
+ * those who may see them.
+ * @param periods sealed ones, in the order in which they end
+ */
+export async function outcomePeriods(
+  stores: UnitStores,
+  periods: readonly string[],
+  { closed }: { closed: boolean }
+): Promise<OutcomePeriod[]> {
+  const proposals = await allProposals(stores);
+  const found: OutcomePeriod[] = [];
+  const later: OutcomeProposal[] = [];
+  for (const period of [...periods].reverse()) {
+    const groups = groupsOf(stores, period, { proposals: proposals.get(period) ?? [], later, closed });
+    const people = groups.flatMap((group) => group.people);
+    const waits = (each: ProposalLine) => each.ruling === null && !each.ofAssembly && !each.isIncluded;
+    later.push(...people);
+    if (people.length > 0) found.push({ period, waiting: people.filter(waits).length, groups });
+  }
+  return found;
+}
+
+function groupsOf(
+  stores: UnitStores,
+  period: string,
+  {
+    proposals,
+    later,
+    closed
+  }: { proposals: readonly OutcomeProposal[]; later: readonly OutcomeProposal[]; closed: boolean }
+): Group<ProposalLine>[] {
+  if (proposals.length === 0) return [];
+  const ends = daysOf(period).to;
+  const rules = rulesOn(schemeOf(stores, ends), ends);
+  const groups: Group<ProposalLine>[] = [];
+  for (const rule of [...rules.outcomes, ...rules.conversions]) {
+    const kind = classOf(rules, rule.id);
+    const own = proposals.filter((each) => each.rule === rule.id);
+    if (own.length === 0 || (isClosed(kind) && !closed)) continue;
+    const people = own.map((each) => ({ ...each, isIncluded: isIncluded(each, later) }));
+    groups.push({ class: kind, rule, people });
+  }
+  return groups.sort((a, b) => outcomeClasses.indexOf(a.class) - outcomeClasses.indexOf(b.class));
+}
+
+export type OutcomeGroup = Group<
+  ProposalLine & {
+    name: string;
+    /** earlier results that a rule over several periods looks back at, the oldest first */
+    run: Pick<OwnResult, 'period' | 'rank' | 'ranked'>[];
+  }
+>;
+
+/** One period with all that its page shows of it: names, and the results that a rule looks back at. */
+export async function outcomeSheet(
+  stores: UnitStores,
+  { period, groups }: OutcomePeriod
+): Promise<OutcomeGroup[]> {
+  const names = new Map((await stores.roster.list()).map(({ id, name }) => [id, name]));
+  const looking = groups.filter(({ rule }) => looksBack(rule)).flatMap(({ people }) => people);
+  const results = new Map<string, OwnResult[]>();
+  for (const subject of new Set(looking.map((each) => each.subject)))
+    results.set(subject, await stores.periods.resultsOf(subject));
+  return groups.map(({ people, ...group }) => ({
+    ...group,
+    people: people.map((each) => ({
+      ...each,
+      name: names.get(each.subject) ?? each.subject,
+      run: looksBack(group.rule) ? runOf(results.get(each.subject) ?? [], group.rule, period) : []
+    }))
+  }));
+}
+
+function looksBack({ kind }: Rule): boolean {
+  return kind === 'in-a-row' || kind === 'every-quarter';
+}
+
+/** The results of so many periods up to this one as the rule counts: quarters, or years where it counts years. */
+function runOf(results: readonly OwnResult[], rule: Rule, period: string) {
+  const of = rule.kind === 'in-a-row' && rule.period === 'year' ? 'year' : 'quarter';
+  const until = lastMonth(period);
+  const own = results.filter((each) => periodKind(each.period) === of && lastMonth(each.period) <= until);
+  return own.slice(-4).map(({ period, rank, ranked }) => ({ period, rank, ranked }));
+}

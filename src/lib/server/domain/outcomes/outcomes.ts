@@ -1,0 +1,40 @@
+/** A meeting's decision on a proposal of the scheme that concerns one person. */
+export interface OutcomeRuling {
+  id: string;
+  period: string;
+  /** outcome or conversion of the scheme */
+  rule: string;
+  /** 编号 */
+  subject: string;
+  /** counts within the proposal, from 1; the last one is valid */
+  no: number;
+  /** false: set aside (不采用) */
+  confirmed: boolean;
+  meeting: string;
+  account: string;
+  /** instant */
+  at: string;
+  /** '' when erased or not given */
+  words: string;
+}
+
+/** A ruling to be kept. */
+export interface NewRuling extends Omit<OutcomeRuling, 'id' | 'at' | 'no'> {
+  /** number of the last ruling on it that the actor has seen; 0: none */
+  seen: number;
+  /** accounts of those in the meeting whom it concerns: they stepped aside (回避) */
+  recused: readonly string[];
+}
+
+/** One unit's rulings on proposals: they only grow. */
+export interface Outcomes {
+  /** in the order in which they were made; only of one person or period, when given */
+  rulings(filter?: { subject?: string; period?: string }): Promise<OutcomeRuling[]>;
+  /** accounts of those who stepped aside, by id of the ruling; only in one period, when given */
+  recused(period?: string): Promise<Map<string, string[]>>;
+  /**
+   * Gives the ids of the rulings, in the same order.
+   * @throws Problem `outcome-changed` when somebody else has decided one of them meanwhile
+   */
+  rule(rulings: readonly NewRuling[]): Promise<string[]>;
+}

@@ -1,0 +1,169 @@
+import { periodKind, yearOf, daysOf } from '$lib/calendar';
+import type { Hundredths } from '$lib/points';
+import type { SealedPeriod } from '../periods/periods';
+import { schemeOf } from '../periods/unit-scheme';
+import type { UnitStores } from '../units/unit-stores';
+
+/** A proposal of the scheme that concerns one person in a sealed period (M12), with what people have decided of it. */
+export interface OutcomeProposal {
+  period: string;
+  /** outcome or conversion */
+  rule: string;
+  subject: string;
+  /** the person is in a tie too large for a scarce reward: people decide who of them gets it */
+  undecided: boolean;
+  /** the converted value in hundredths of the rule's unit, for the year to date; null for an outcome */
+  value: Hundredths | null;
+  /** the assembly of all members decides it (D), and no meeting of the committee */
+  ofAssembly: boolean;
+  /** the valid ruling; null: nobody has decided yet */
+  ruling: StandingRuling | null;
+}
+
+export interface StandingRuling {
+  /** counts within the proposal, from 1 */
+  no: number;
+  confirmed: boolean;
+  /** '' when erased or not given */
+  words: string;
+  date: string;
+  minutes: string;
+  /** accounts of those who stepped aside */
+  recused: string[];
+}
+
+/**
+ * Whether a conversion is part of a later one: conversions are calculated for the year to date, so that of
+ * a later period of the year includes an earlier one that nobody has decided.
+ * @param later proposals of periods that end later
+ */
+export function isIncluded(
+  { period, rule, subject, value, ruling }: OutcomeProposal,
+  later: readonly Pick<OutcomeProposal, 'period' | 'rule' | 'subject'>[]
+): boolean {
+  if (value === null || ruling !== null) return false;
+  const year = yearOf(period);
+  return later.some((each) => each.rule === rule && each.subject === subject && yearOf(each.period) === year);
+}
+
+/** The proposals of one sealed period, by rule as in the seal, people in rank order. */
+export async function proposalsOf(stores: UnitStores, period: string): Promise<OutcomeProposal[]> {
+  const outcomes = await stores.periods.outcomes(period);
+  const conversions = await stores.periods.conversions(period);
+  const ruled = await rulingsOn(stores, {
+    period,
+    periods: [period],
+    aside: await stores.outcomes.recused(period)
+  });
+  return proposalsIn(stores, period, { outcomes, conversions, ruled });
+}
+
+/**
+ * The proposals of every sealed period that has some. Lists that all periods need are read once, however
+ * many years there are.
+ */
+export async function allProposals(stores: UnitStores): Promise<Map<string, OutcomeProposal[]>> {
+  const consequences = await stores.periods.consequences();
+  const periods = [...consequences.keys()];
+  const ruled = await rulingsOn(stores, { periods, aside: await stores.outcomes.recused() });
+  return new Map(
+    [...consequences].map(([period, found]) => [period, proposalsIn(stores, period, { ...found, ruled })])
+  );
+}
+
+/** One's own proposals of every sealed period, without those who stepped aside. */
+export async function proposalsFor(
+  stores: UnitStores,
+  subject: string
+): Promise<Map<string, OutcomeProposal[]>> {
+  const own = await stores.periods.consequencesOf(subject);
+  const ruled = await rulingsOn(stores, { subject, periods: [...own.keys()], aside: new Map() });
+  return new Map(
+    [...own].map(([period, { outcomes, conversions }]) => [
+      period,
+      proposalsIn(stores, period, {
+        outcomes: outcomes.map(({ rule, undecided }) => ({
+          rule,
+          ...(undecided ? { subjects: [], undecided: [subject] } : { subjects: [subject], undecided: [] })
+        })),
+        conversions: conversions.map((each) => ({ ...each, subject })),
+        ruled
+      })
+    ])
+  );
+}
+
+type Ruled = ReadonlyMap<string, StandingRuling>;
+
+function proposalsIn(
+  stores: UnitStores,
+  period: string,
+  { outcomes, conversions, ruled }: Pick<SealedPeriod, 'outcomes' | 'conversions'> & { ruled: Ruled }
+): OutcomeProposal[] {
+  const ofAssembly = new Set(schemeOf(stores, daysOf(period).to).assembly?.decides);
+  const proposal = (
+    rule: string,
+    subject: string,
+    undecided: boolean,
+    value: Hundredths | null
+  ): OutcomeProposal => ({
+    period,
+    rule,
+    subject,
+    undecided,
+    value,
+    ofAssembly: ofAssembly.has(rule),
+    ruling: ruled.get(`${period} ${rule} ${subject}`) ?? null
+  });
+  return [
+    ...outcomes.flatMap(({ rule, subjects, undecided }) => [
+      ...subjects.map((subject) => proposal(rule, subject, false, null)),
+      ...undecided.map((subject) => proposal(rule, subject, true, null))
+    ]),
+    ...conversions.map(({ rule, subject, value }) => proposal(rule, subject, false, value))
+  ];
+}
+
+/** Selects rulings. */
+interface Wanted {
+  period?: string;
+  subject?: string;
+  /** the periods of the proposals */
+  periods: readonly string[];
+  /** those who stepped aside, by id of the ruling */
+  aside: ReadonlyMap<string, string[]>;
+}
+
+/** The valid rulings, by period, rule and subject. */
+async function rulingsOn(stores: UnitStores, { periods, aside, ...filter }: Wanted): Promise<Ruled> {
+  const ruled = new Map<string, StandingRuling>();
+  const rulings = await stores.outcomes.rulings(filter);
+  const meetings = rulings.length === 0 ? [] : await stores.meetings.list();
+  const grounds = new Map(meetings.map(({ id, decision }) => [id, decision]));
+  for (const { id, period, rule, subject, no, confirmed, words, meeting } of rulings) {
+    const { date = '', minutes = '' } = grounds.get(meeting) ?? {};
+    const reported = { no, confirmed, words, date, minutes, recused: aside.get(id) ?? [] };
+    ruled.set(`${period} ${rule} ${subject}`, reported);
+  }
+  for (const [key, reported] of await byAssemblies(stores, periods)) ruled.set(key, reported);
+  return ruled;
+}
+
+async function byAssemblies(
+  stores: UnitStores,
+  periods: readonly string[]
+): Promise<[string, StandingRuling][]> {
+  const found: [string, StandingRuling & { decision: string }][] = [];
+  for (const year of periods.filter((period) => periodKind(period) === 'year'))
+    for (const { rule, subject, upheld, reason, decision } of await stores.assemblies.rulings(Number(year)))
+      found.push([
+        `${year} ${rule} ${subject}`,
+        { no: 0, confirmed: upheld, words: reason, date: '', minutes: '', recused: [], decision }
+      ]);
+  if (found.length === 0) return [];
+  const grounds = new Map((await stores.decisions.list()).map((decision) => [decision.id, decision]));
+  return found.map(([key, { decision, ...reported }]) => {
+    const { date = '', minutes = '' } = grounds.get(decision) ?? {};
+    return [key, { ...reported, date, minutes }];
+  });
+}

@@ -1,0 +1,177 @@
+import { dayIn, yearOf } from '$lib/calendar';
+import type { Account } from '../accounts/accounts';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { needReason, needText } from '../../platform/text/need-text';
+import { creditedOf } from '../leave/balance';
+import { needCovered, undoing } from '../leave/keep-leave';
+import type { Leave, NewLeaveLine } from '../leave/leave';
+import type { Meeting } from '../meetings/meetings';
+import { needMeeting } from '../meetings/need-meeting';
+import { recusedFrom } from '../meetings/recused-from';
+import { Problem } from '../../platform/problem/problem';
+import type { UnitStores } from '../units/unit-stores';
+import { isBarred, partsInRow, type PersonInMatter } from '../conflicts/conflict';
+import { actingPerson, personOf } from '../conflicts/person-in-matter';
+import type { OutcomeRuling } from './outcomes';
+import { proposalsOf, type OutcomeProposal } from './proposals';
+import { seenPeriods } from './seen-periods';
+
+/** characters of a reason */
+export const longestReason = 300;
+
+/** A meeting's decision on one proposal. */
+export interface OutcomeRulingInput {
+  rule: string;
+  /** 编号 */
+  subject: string;
+  /** number of the last ruling on it that was shown; 0: none */
+  seen: number;
+  confirmed: boolean;
+  /** the reason; setting aside needs one */
+  words: string;
+}
+
+/**
+ * Keeps a meeting's decisions on a sealed period's proposals (结果运用): all of them, or none. The people
+ * concerned step aside, which is recorded; the rest has to be a quorum. Rulings change no points. A
+ * conversion is credited to the person's account of that year, as far as it isn't yet.
+ * @throws Problem `not-found` for what the scheme hasn't proposed, or another body decides;
+ * `nothing-ruled`, `outcome-before-seal`, `own-outcome`, `no-quorum-for-outcome`, `committee-decides`,
+ * `reason-missing`, `outcome-changed`, `leave-short`
+ */
+export function ruleOnOutcomes(
+  app: App,
+  actor: Actor,
+  {
+    key,
+    meeting: id,
+    period,
+    rulings
+  }: { key: string; meeting: string; period: string; rulings: readonly OutcomeRulingInput[] }
+) {
+  const input = { meeting: id, period, rulings: rulings.map((ruling) => ({ ...ruling })) };
+  return app.runCommand(actor, { permission: 'decide-outcomes', key, input }, async (stores) => {
+    if (rulings.length === 0) throw new Problem('nothing-ruled', 422);
+    const meeting = await needMeeting(stores, id);
+    if (!(await seenPeriods(stores, actor)).includes(period)) throw new Problem('not-found', 404);
+    await needAfterSeal(stores, period, meeting);
+    const proposals = await proposalsOf(stores, period);
+    const accounts = await stores.accounts.list();
+    const names = new Map((await stores.roster.list()).map((person) => [person.id, person.name]));
+    const found = rulings.map((ruling) => {
+      const proposal = proposals.find(
+        ({ rule, subject, ofAssembly }) => rule === ruling.rule && subject === ruling.subject && !ofAssembly
+      );
+      if (!proposal) throw new Problem('not-found', 404);
+      checkWords(ruling);
+      const name = names.get(ruling.subject) ?? ruling.subject;
+      return { ruling, proposal, recused: recusedOf(ruling.subject, name, { actor, meeting, accounts }) };
+    });
+    const ids = await stores.outcomes.rule(
+      found.map(({ ruling, recused }) => ({
+        ...ruling,
+        period,
+        meeting: meeting.id,
+        account: actor.account,
+        recused
+      }))
+    );
+    const bought = found.flatMap(({ ruling, proposal }, at) =>
+      proposal.value === null ? [] : [{ proposal, ruling, id: ids[at] ?? '' }]
+    );
+    if (bought.length > 0) {
+      const year = yearOf(period);
+      const known = {
+        lines: await stores.leave.lines({ year }),
+        rulings: await stores.outcomes.rulings({ period })
+      };
+      for (const { proposal, ruling, id } of bought)
+        await settleLeave(stores, proposal, {
+          year,
+          known,
+          confirmed: ruling.confirmed,
+          ruling: id,
+          words: ruling.words,
+          account: actor.account,
+          day: meeting.decision.date
+        });
+    }
+    const confirmed = rulings.filter((ruling) => ruling.confirmed).length;
+    return { confirmed, setAside: rulings.length - confirmed };
+  });
+}
+
+/** No meeting decides what hasn't been sealed yet. */
+async function needAfterSeal(stores: UnitStores, period: string, { decision }: Meeting): Promise<void> {
+  const seal = (await stores.periods.seals()).find((each) => each.period === period);
+  if (!seal) throw new Problem('not-found', 404);
+  const sealed = dayIn(stores.unit.timeZone, new Date(seal.sealed));
+  if (decision.date < sealed) throw new Problem('outcome-before-seal', 409, { period, sealed });
+}
+
+function checkWords({ confirmed, words }: OutcomeRulingInput): void {
+  if (confirmed) needText(words, longestReason);
+  else needReason(words, longestReason);
+}
+
+/** Those in the meeting whom the proposal concerns. The database refuses a ruling by them, too. */
+function recusedOf(
+  subject: string,
+  name: string,
+  { actor, meeting, accounts }: { actor: Actor; meeting: Meeting; accounts: readonly Account[] }
+): string[] {
+  const isAside = (person: PersonInMatter) =>
+    isBarred({ deed: 'decide', parts: partsInRow(person, subject) });
+  if (isAside(actingPerson(actor, accounts))) throw new Problem('own-outcome', 403, { name });
+  return recusedFrom(meeting, {
+    named: name,
+    accounts,
+    isAside: (account) => isAside(personOf(account, accounts)),
+    tooFew: (left, needed) => new Problem('no-quorum-for-outcome', 409, { name, left, needed })
+  });
+}
+
+type KeptLines = Awaited<ReturnType<Leave['lines']>>;
+
+/** The data by which a ruling on a conversion is settled. */
+interface RulingContext {
+  year: number;
+  /** everybody's accounts of the year, to which settled lines are added, and the rulings of the period */
+  known: { lines: KeptLines; rulings: readonly OutcomeRuling[] };
+  confirmed: boolean;
+  /** id */
+  ruling: string;
+  words: string;
+  account: string;
+  day: string;
+}
+
+/** Credits what isn't credited yet of the year to date; undoes what an earlier ruling on this proposal has credited. */
+async function settleLeave(
+  stores: UnitStores,
+  { rule, subject, value }: OutcomeProposal,
+  { year, known, confirmed, ruling, words, account, day }: RulingContext
+): Promise<void> {
+  const isOwn = (each: { rule: string; subject: string }) => each.rule === rule && each.subject === subject;
+  const own = known.lines.filter(isOwn);
+  if (confirmed) {
+    const amount = (value ?? 0) - creditedOf(own);
+    if (amount <= 0) return;
+    const line = { rule, year, subject, act: 'credit', amount, day, reverses: null } as const;
+    await addTo(known.lines, stores, { ...line, ruling, account, basis: '', words: '' });
+    return;
+  }
+  const undone = new Set(own.map(({ reverses }) => reverses));
+  const ofThis = new Set(known.rulings.filter(isOwn).map(({ id }) => id));
+  for (const line of own) {
+    if (line.act !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
+    const reversal = undoing(line, account, words);
+    await needCovered(stores, { ...reversal, id: '', no: 0 });
+    await addTo(known.lines, stores, reversal);
+  }
+}
+
+async function addTo(lines: KeptLines, { leave }: UnitStores, line: NewLeaveLine): Promise<void> {
+  lines.push({ ...line, ...(await leave.add(line)) });
+}

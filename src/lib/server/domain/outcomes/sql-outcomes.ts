@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../../platform/changes/log-changes';
+import { Problem } from '../../platform/problem/problem';
+import { subjectId, subjectIds } from '../roster/subject-ids';
+import { chunks } from '../../platform/store/chunks';
+import type { Tables } from '../../platform/store/tables/tables';
+import type { Outcomes } from './outcomes';
+
+/** One unit's rulings on proposals, over SQL. */
+export function sqlOutcomes(db: Kysely<Tables>, unit: string, clock: () => Date): Outcomes {
+  /** The number of the last ruling on each proposal of these periods that has one. */
+  async function lastNumbers(periods: readonly string[]): Promise<Map<string, number>> {
+    const rows = await db
+      .selectFrom('outcome_ruling')
+      .where('unit_id', '=', unit)
+      .where('period', 'in', periods)
+      .select((of) => ['period', 'rule', 'subject_id', of.fn.max('no').as('no')])
+      .groupBy(['period', 'rule', 'subject_id'])
+      .execute();
+    return new Map(rows.map((row) => [proposalKey(row), Number(row.no)]));
+  }
+
+  return {
+    async rulings({ subject, period } = {}) {
+      const rows = await db
+        .selectFrom('outcome_ruling')
+        .innerJoin('subject', 'subject.id', 'outcome_ruling.subject_id')
+        .leftJoin('outcome_ruling_text', 'outcome_ruling_text.ruling_id', 'outcome_ruling.id')
+        .where('outcome_ruling.unit_id', '=', unit)
+        .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
+        .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+        .select(['outcome_ruling.id', 'period', 'rule', 'code', 'no', 'confirmed', 'meeting_id'])
+        .select(['account_id', 'ruled_at', 'words'])
+        .orderBy('seq')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        period: row.period,
+        rule: row.rule,
+        subject: row.code,
+        no: Number(row.no),
+        confirmed: Number(row.confirmed) === 1,
+        meeting: row.meeting_id,
+        account: row.account_id,
+        at: row.ruled_at,
+        words: row.words ?? ''
+      }));
+    },
+    async recused(period) {
+      const rows = await db
+        .selectFrom('outcome_recusal as aside')
+        .innerJoin('outcome_ruling as ruling', (on) =>
+          on
+            .onRef('ruling.meeting_id', '=', 'aside.meeting_id')
+            .onRef('ruling.period', '=', 'aside.period')
+            .onRef('ruling.rule', '=', 'aside.rule')
+            .onRef('ruling.subject_id', '=', 'aside.subject_id')
+            .onRef('ruling.no', '=', 'aside.no')
+        )
+        .where('ruling.unit_id', '=', unit)
+        .$if(period !== undefined, (query) => query.where('ruling.period', '=', period ?? ''))
+        .select(['ruling.id', 'aside.account_id'])
+        .orderBy('aside.account_id')
+        .execute();
+      const found = new Map<string, string[]>();
+      for (const { id, account_id } of rows) found.set(id, [...(found.get(id) ?? []), account_id]);
+      return found;
+    },
+    async rule(rulings) {
+      if (rulings.length === 0) return [];
+      const ids = await subjectIds(db, unit);
+      const subjects = rulings.map(({ subject }) => subjectId(ids, subject));
+      const seqs = await logChanges(
+        db,
+        unit,
+        clock,
+        subjects.map((subject_id) => ({ kind: 'outcome', subject_id }))
+      );
+      const ruled_at = clock().toISOString();
+      const last = await lastNumbers([...new Set(rulings.map(({ period }) => period))]);
+      const rows = rulings.map(({ period, rule, seen, meeting, ...ruling }, at) => {
+        const what = { meeting_id: meeting, period, rule, subject_id: subjects[at] ?? '', no: seen + 1 };
+        if ((last.get(proposalKey(what)) ?? 0) !== seen) throw new Problem('outcome-changed', 409);
+        last.set(proposalKey(what), seen + 1);
+        return { what, ruling, id: randomUUID(), seq: seqs[at] ?? 0 };
+      });
+      const aside = rows.flatMap(({ what, ruling: { recused } }) =>
+        [...new Set(recused)].map((account_id) => ({ ...what, account_id }))
+      );
+      // First of all: the database lets nobody rule who hasn't stepped aside.
+      for (const some of chunks(aside)) await db.insertInto('outcome_recusal').values(some).execute();
+      for (const some of chunks(rows)) {
+        const ruled = some.map(({ what, ruling: { confirmed, account }, id, seq }) => ({
+          ...what,
+          id,
+          seq,
+          unit_id: unit,
+          ruled_at,
+          confirmed: confirmed ? 1 : 0,
+          account_id: account
+        }));
+        await db.insertInto('outcome_ruling').values(ruled).execute();
+        const texts = some.map(({ id, ruling: { words } }) => ({ ruling_id: id, words }));
+        await db.insertInto('outcome_ruling_text').values(texts).execute();
+      }
+      return rows.map(({ id }) => id);
+    }
+  };
+}
+
+function proposalKey({ period, rule, subject_id }: { period: string; rule: string; subject_id: string }) {
+  return `${period} ${rule} ${subject_id}`;
+}

@@ -1,0 +1,98 @@
+import { overlaps, daysOf } from '$lib/calendar';
+import type { Result, Subject } from '$lib/points';
+import { digestOfShown } from '../../platform/command/shown-digest';
+import type { UnitStores } from '../units/unit-stores';
+import type { RowsDone } from '../../platform/command/observed-work';
+import { closedWith } from './closing';
+import { outstanding, type Outstanding } from './outstanding';
+import type { Closing, SealedOutcome, SealedPeriod } from './periods';
+import { scorePeriod } from './score-period';
+import { schemeOf } from './unit-scheme';
+import { unlikeAssembly, type UnlikeAssembly } from './unlike-assembly';
+
+/**
+ * The figures that sealing a month would fix, by its present ledger: those of the month, and of every
+ * longer period that ends with it.
+ */
+export interface SealDraft {
+  closing: Closing;
+  /** warnings of all these periods, each once */
+  warnings: Result['warnings'];
+  /** tasks that had better be done before it is sealed */
+  outstanding: Outstanding[];
+  /** set when it can't be sealed, because its assembly has fixed other points */
+  unlike: UnlikeAssembly | null;
+  /** digest of exactly these figures, and of the ledger up to here, so that the shown draft is sealed */
+  shown: string;
+}
+
+/**
+ * @param done called with the number of people that were just calculated, for each period
+ * @throws Problem `unknown-scheme`
+ */
+export async function draftSeal(stores: UnitStores, month: string, done?: RowsDone): Promise<SealDraft> {
+  const scheme = schemeOf(stores);
+  const roster = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
+  const periods: SealedPeriod[] = [];
+  const results = new Map<string, Result>();
+  const warnings = new Map<string, Result['warnings'][number]>();
+  // The ledger is read once for all periods that end together: a large unit's takes longer to read than to
+  // calculate.
+  const booked = await stores.ledger.entries();
+  for (const period of closedWith(scheme, month, stores.unit)) {
+    const result = await scorePeriod(stores, period, booked);
+    results.set(period, result);
+    periods.push(sealedPeriodOf(period, result, roster));
+    await done?.(result.rows.length);
+    for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
+  }
+  const due = await outstanding(stores, month, results);
+  const newest = booked[booked.length - 1]?.seq ?? 0;
+  const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
+  return {
+    closing,
+    warnings: [...warnings.values()],
+    outstanding: due,
+    unlike: await unlikeAssembly(stores, month, results),
+    shown: digestOfShown([closing, [...warnings.keys()], due, newest])
+  };
+}
+
+/**
+ * The part of a period's result that its seal fixes, with the roster's facts about everybody in it. People
+ * who were there on fewer than half of its days are listed without a rank (M10); those who had left before
+ * it began or come after its end are left out, unless something counts for them in it.
+ */
+export function sealedPeriodOf(
+  period: string,
+  result: Result,
+  roster: ReadonlyMap<string, Subject>
+): SealedPeriod {
+  const days = daysOf(period);
+  return {
+    period,
+    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank, effects }) => {
+      const { group, from, to } = roster.get(subject) ?? {};
+      if (group === undefined || from === undefined || to === undefined) return [];
+      const counts = points !== 0 || effects.length > 0;
+      if (!counts && !overlaps({ from, to }, days)) return [];
+      return [{ subject, pool, group, from, to, status, points, balance, score, rank }];
+    }),
+    outcomes: outcomesOf(result),
+    conversions: result.conversions
+  };
+}
+
+/** The outcomes by rule, over all pools; with ties that nobody has decided yet. */
+function outcomesOf({ outcomes, warnings }: Result): SealedOutcome[] {
+  const byRule = new Map<string, SealedOutcome>();
+  const of = (rule: string) => {
+    const outcome = byRule.get(rule) ?? { rule, subjects: [], undecided: [] };
+    byRule.set(rule, outcome);
+    return outcome;
+  };
+  for (const { rule, subjects } of outcomes) of(rule).subjects.push(...subjects);
+  for (const warning of warnings)
+    if (warning.code === 'tie-to-decide') of(warning.rule).undecided.push(...warning.subjects);
+  return [...byRule.values()];
+}

@@ -1,0 +1,90 @@
+import { monthOf, lastMonth, daysOf, previousMonth, type Day } from '$lib/calendar';
+import {
+  concerning,
+  explainStatement,
+  kindOf,
+  recordedSince,
+  rulesOn,
+  score,
+  workingsOf,
+  type ExplanationNode
+} from '$lib/points';
+import { rereadNodes } from '../ballots/reread-nodes';
+import { sayTwice } from '../objections/corrections/twice-nodes';
+import { classOf, isClosed } from '../outcomes/outcome-class';
+import type { UnitStores } from '../units/unit-stores';
+import { inputOfPeriod } from './score-period';
+
+/**
+ * The explanation of somebody's points, and the month in which each of the entries is booked, for links to
+ * the ledger's pages.
+ */
+export interface ExplainedPeriod {
+  tree: ExplanationNode;
+  booked: ReadonlyMap<string, string>;
+  sealed: boolean;
+}
+
+/**
+ * M14: one person's period in full, for those who see the ledger. A sealed one is shown as it was sealed,
+ * an open one by its present ledger, without the awards of months that aren't over.
+ * @param period one that the scheme publishes
+ * @param today of the unit
+ * @returns null when the period has nothing of this person: sealed without them
+ */
+export async function explainPeriod(
+  stores: UnitStores,
+  {
+    subject: id,
+    period,
+    today,
+    closed
+  }: { subject: string; period: string; today: Day; /** with talks and discipline */ closed: boolean }
+): Promise<ExplainedPeriod | null> {
+  const sealed = (await stores.periods.results(period)).length > 0;
+  const input = {
+    ...(await inputOfPeriod(stores, period)),
+    ...(sealed ? {} : { finished: await lastFinished(stores, period, today) })
+  };
+  const subject = input.subjects.find((one) => one.id === id);
+  const result = score(input);
+  const statement = result.rows.find((row) => row.subject === id);
+  if (!subject || !statement) return null;
+  const booked = await stores.ledger.entries({ subject: id });
+  const own = new Set(booked.map((entry) => entry.id));
+  const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
+  const groundOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
+  const concerned = concerning(result, statement);
+  const rules = rulesOn(input.scheme, daysOf(period).to);
+  const workings = workingsOf({ ...input, subject });
+  const tree = explainStatement({
+    scheme: input.scheme,
+    period,
+    lastDay: daysOf(period).to,
+    statement,
+    recordedSince: recordedSince(period, input.first),
+    ...concerned,
+    outcomes: concerned.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule))),
+    entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
+    workings,
+    worthOf: (item) => kindOf(item).words(item),
+    saidOf: (item, value) => kindOf(item).said(item, value),
+    rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null
+  });
+  sayTwice(tree, booked);
+  const balloted = workings.find((each) => each.kind === 'ballots');
+  if (sealed && balloted?.kind === 'ballots') {
+    const nameOf = (item: string) =>
+      rules.items.find((one) => one.id === item) ?? { id: item, name: item, english: item };
+    const below = tree.children.find(({ code, item }) => code === 'working' && item === balloted.item);
+    below?.children.push(...(await rereadNodes(stores, balloted, { ...input, subject }, nameOf)));
+  }
+  return { tree, sealed, booked: new Map(booked.map((entry) => [entry.id, entry.period])) };
+}
+
+/** The month up to which awards are known: an open month's once it is over, and never beyond the period. */
+async function lastFinished({ periods }: UnitStores, period: string, today: Day): Promise<string> {
+  const open = await periods.open();
+  const over = monthOf(today) > open ? open : previousMonth(open);
+  return over < lastMonth(period) ? over : lastMonth(period);
+}

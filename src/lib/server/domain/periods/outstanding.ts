@@ -1,0 +1,116 @@
+import { lastDay, yearOf, wholeYear, monthOf, quarterOf, lastMonth } from '$lib/calendar';
+import { lackedItems, publishes, rulesOn, type Item, type Result } from '$lib/points';
+import { indicatorsOf } from '../assessments/indicators';
+import { owing, selfScoresOwed } from '../assessments/owing';
+import { sheetOf } from '../assessments/sheet';
+import { ballotItem } from '../ballots/tally';
+import type { Claim } from '../claims/claim';
+import { stepsThatHold } from '../claims/claim-standing';
+import type { UnitStores } from '../units/unit-stores';
+import { publishedWith } from './closing';
+import { schemeOf } from './unit-scheme';
+
+/**
+ * A task that is open for a period that ends, and that can't be done any more, or counts later, once the
+ * period is sealed.
+ */
+export type Outstanding =
+  /** claims declared of the month or before, and not decided: if granted later, they are booked later (M4) */
+  | { what: 'claims'; count: number }
+  /** D: all members haven't fixed the quarter's points yet */
+  | { what: 'assembly'; quarter: string }
+  /** E: papers count once their ballot is closed, which a sealed December refuses */
+  | { what: 'ballot'; year: number; opened: boolean }
+  /** B: required figures that departments owe */
+  | { what: 'departments'; year: number; owed: { name: string; owed: number }[] }
+  | { what: 'self-scores'; year: number; owed: number }
+  /** people for whom the year lacks something, and who so get no rank (M11) */
+  | { what: 'lacked'; year: number; item: Pick<Item, 'id' | 'name' | 'english'>; people: number };
+
+/**
+ * Warnings, which refuse nothing: an assembly may meet later (M4), a year may be sealed without a rank.
+ *
+ * @param results of the periods that are sealed with the month, as they would be
+ */
+export async function outstanding(
+  stores: UnitStores,
+  month: string,
+  results: ReadonlyMap<string, Result>
+): Promise<Outstanding[]> {
+  const year = results.get(wholeYear(month));
+  return [
+    ...(await ofClaims(stores, month)),
+    ...(await ofQuarter(stores, month)),
+    ...(year ? await ofYear(stores, month, year) : [])
+  ];
+}
+
+async function ofClaims(stores: UnitStores, month: string): Promise<Outstanding[]> {
+  const claims = await stores.claims.list({ unended: true });
+  const dayOf = (claim: Claim) =>
+    stepsThatHold(claim).findLast(({ fields }) => fields !== null)?.fields?.date ?? '';
+  const count = claims.filter((claim) => monthOf(dayOf(claim)) <= month).length;
+  return count === 0 ? [] : [{ what: 'claims', count }];
+}
+
+/**
+ * The figures of a year that departments still owe, and the number of self-scores that communities still
+ * owe.
+ */
+async function unassessed(stores: UnitStores, year: number) {
+  const sheet = await sheetOf(stores, year);
+  const owed = owing(sheet).filter((department) => department.owed > 0);
+  return {
+    departments: owed.map(({ name, owed }) => ({ name, owed })),
+    selfScores: selfScoresOwed(sheet)
+  };
+}
+
+/**
+ * The year that a unit works towards whose scheme publishes nothing shorter (B), with what is outstanding in it; null where
+ * the open month, its quarter or its half-year has figures of its own.
+ *
+ * @param open the month that is open
+ * @throws Problem `unknown-scheme`
+ */
+export async function yearAhead(stores: UnitStores, open: string) {
+  const year = wholeYear(open);
+  const published = publishedWith(schemeOf(stores), open);
+  if (published.length !== 1 || published[0] !== year) return null;
+  return { year, ...(await unassessed(stores, Number(year))) };
+}
+
+async function ofQuarter(stores: UnitStores, month: string): Promise<Outstanding[]> {
+  const scheme = schemeOf(stores, lastDay(month));
+  const quarter = quarterOf(month);
+  if (!scheme.assembly || lastMonth(quarter) !== month || !publishes(scheme, quarter)) return [];
+  return (await stores.assemblies.conclusion(quarter)) ? [] : [{ what: 'assembly', quarter }];
+}
+
+async function ofYear(stores: UnitStores, month: string, { rows }: Result): Promise<Outstanding[]> {
+  const year = yearOf(month);
+  const rules = rulesOn(schemeOf(stores), lastDay(month));
+  const found: Outstanding[] = [];
+  const covered = new Set<string>();
+  const voted = ballotItem(rules);
+  const ballot = voted && (await stores.ballots.of(year));
+  if (voted && !ballot?.closed) {
+    found.push({ what: 'ballot', year, opened: ballot !== null });
+    covered.add(voted.id);
+  }
+  const indicators = indicatorsOf(rules);
+  for (const { id, by } of indicators) if (by === 'figure') covered.add(id);
+  if (indicators.length > 0) {
+    const { departments, selfScores } = await unassessed(stores, year);
+    if (departments.length > 0) found.push({ what: 'departments', year, owed: departments });
+    if (selfScores > 0) found.push({ what: 'self-scores', year, owed: selfScores });
+  }
+  const lacked = rows.filter(({ status }) => status === 'incomplete').map((row) => lackedItems(row, rules));
+  for (const item of rules.items) {
+    const people = lacked.filter((items) => items.includes(item)).length;
+    if (people === 0 || covered.has(item.id)) continue;
+    const { id, name, english } = item;
+    found.push({ what: 'lacked', year, item: { id, name, english }, people });
+  }
+  return found;
+}

@@ -1,0 +1,81 @@
+import { score, type Effect } from '$lib/points';
+import { createHash } from 'node:crypto';
+import type { BookedEntry } from '../ledger/ledger';
+import type { UnitStores } from '../units/unit-stores';
+import { inputOfPeriod, type PeriodInput } from './score-period';
+
+/** The effects behind each person's points of a period, by 编号. */
+export type EffectsBySubject = ReadonlyMap<string, readonly Effect[]>;
+
+/**
+ * The most effects that are kept in memory, about 60 MB; the period calculated last is kept whatever its
+ * size.
+ */
+const mostEffects = 250_000;
+
+/**
+ * The effects of sealed periods that were calculated lately, in memory: a preview calculates them, and
+ * publishing or filing after it needn't do so again. Each is stored under a digest of all that it is
+ * calculated from, so that it can't be stale.
+ */
+export class SealedEffects {
+  readonly #most: number;
+  /** the least lately used first */
+  readonly #kept = new Map<string, { effects: EffectsBySubject; count: number }>();
+
+  /** @param most how many effects are kept */
+  constructor(most = mostEffects) {
+    this.#most = most;
+  }
+
+  /** Gives the effects stored under a key, or else calculates and stores them. */
+  of(key: string, reckon: () => EffectsBySubject): EffectsBySubject {
+    const effects = this.#kept.get(key)?.effects ?? reckon();
+    this.#kept.delete(key);
+    this.#kept.set(key, { effects, count: [...effects.values()].reduce((sum, own) => sum + own.length, 0) });
+    let count = [...this.#kept.values()].reduce((sum, each) => sum + each.count, 0);
+    for (const [oldest, each] of this.#kept) {
+      if (count <= this.#most || oldest === key) break;
+      this.#kept.delete(oldest);
+      count -= each.count;
+    }
+    return effects;
+  }
+}
+
+/**
+ * The effects behind everybody's points of a sealed period. The seal has the figures alone; the ledger explains them, and
+ * entries that were booked after the seal change nothing (M4).
+ *
+ * @param ledger the unit's whole ledger, in the order of booking
+ * @throws Problem `unknown-scheme`
+ */
+export async function effectsOfSealed(
+  stores: UnitStores,
+  period: string,
+  ledger: readonly BookedEntry[]
+): Promise<EffectsBySubject> {
+  const input = await inputOfPeriod(stores, period, []);
+  const reckon = () =>
+    new Map(score({ ...input, entries: ledger }).rows.map(({ subject, effects }) => [subject, effects]));
+  const digest = (await stores.periods.seals()).find((seal) => seal.period === period)?.digest ?? null;
+  // A period taken over from paper has no digest that would cover its ledger.
+  if (digest === null) return reckon();
+  return stores.sealedEffects.of(keyOf(stores, input, { digest, ledger }), reckon);
+}
+
+/**
+ * SHA-256 over all that a sealed period is calculated from. The seal's digest covers the ledger up to
+ * there.
+ */
+function keyOf(
+  { unit, adoptions }: UnitStores,
+  { scheme, subjects, ballots, paper, first, period }: PeriodInput,
+  { digest, ledger }: { digest: string; ledger: readonly BookedEntry[] }
+): string {
+  const rules = [scheme.id, adoptions.digest()];
+  const carried = paper && [paper.months, [...paper.points].map(([month, points]) => [month, [...points]])];
+  const head = [ledger.length, ledger[ledger.length - 1] ?? null];
+  const all = [unit.id, period, first, rules, subjects, ballots, carried, digest, head];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}

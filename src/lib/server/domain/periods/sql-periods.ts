@@ -1,0 +1,164 @@
+import { byEnd, nextMonth } from '$lib/calendar';
+import { meanOf } from '$lib/points';
+import type { Kysely } from 'kysely';
+import { Problem } from '../../platform/problem/problem';
+import { subjectIds } from '../roster/subject-ids';
+import type { Tables } from '../../platform/store/tables/tables';
+import type { Unit } from '../units/unit';
+import type { OwnResult, Periods, Seal, SealedPeriod, SealedResult } from './periods';
+import { lastSealedMonth, sealedPeriods } from './sealed-periods';
+import { sqlConsequences } from './sql-consequences';
+import { sqlProposals } from './sql-proposals';
+import { writeSeal } from './write-seal';
+
+/** One unit's periods, over SQL. */
+export function sqlPeriods(db: Kysely<Tables>, unit: Unit, clock: () => Date): Periods {
+  const consequences = sqlConsequences(db, unit.id);
+  const proposals = sqlProposals(db, unit.id, clock);
+
+  async function seals(): Promise<Seal[]> {
+    const rows = await db
+      .selectFrom('seal')
+      .leftJoin('seal_approval', 'seal_approval.id', 'seal.approval_id')
+      .leftJoin('seal_proposal', 'seal_proposal.id', 'seal_approval.proposal_id')
+      .where('seal.unit_id', '=', unit.id)
+      .select(['seal.period', 'sealed_at', 'seal.seq', 'scheme_digest', 'digest'])
+      .select(['seal_proposal.account_id as proposer', 'seal_approval.account_id as sealer'])
+      .execute();
+    return rows
+      .map((row) => ({
+        period: row.period,
+        sealed: row.sealed_at,
+        seq: row.seq,
+        scheme: row.scheme_digest,
+        digest: row.digest,
+        proposedBy: row.proposer,
+        sealedBy: row.sealer
+      }))
+      .sort((a, b) => byEnd(a.period, b.period));
+  }
+
+  async function open(): Promise<string> {
+    const last = await lastSealedMonth(db, unit.id);
+    return last === null ? unit.firstPeriod : nextMonth(last);
+  }
+
+  const sealedRows = () =>
+    db
+      .selectFrom('seal_result')
+      .innerJoin('seal', 'seal.id', 'seal_result.seal_id')
+      .innerJoin('subject', 'subject.id', 'seal_result.subject_id')
+      .where('seal.unit_id', '=', unit.id);
+  const figures = [
+    'code',
+    'seal_result.pool',
+    'seal_result.category',
+    'seal_result.from_date',
+    'seal_result.to_date',
+    'status',
+    'points',
+    'balance',
+    'score',
+    'rank'
+  ] as const;
+
+  async function rankedCounts(): Promise<Map<string, number>> {
+    const rows = await sealedRows()
+      .select((fn) => ['period', fn.fn.count('rank').as('count')])
+      .groupBy('period')
+      .execute();
+    return new Map(rows.map(({ period, count }) => [period, Number(count)]));
+  }
+
+  async function results(period: string): Promise<SealedResult[]> {
+    const rows = await sealedRows().where('period', '=', period).select(figures).orderBy('code').execute();
+    return rows.map(result);
+  }
+
+  async function resultsOf(subject: string, filter = { after: 0 }): Promise<OwnResult[]> {
+    const mine = await sealedRows()
+      .where('code', '=', subject)
+      .where('seal.seq', '>', filter.after)
+      .select([...figures, 'period', 'sealed_at', 'seal_id'])
+      .execute();
+    const pools = await db
+      .selectFrom('seal_result')
+      // People under a veto have a rank, which only the office sees.
+      .where('status', '=', 'ranked')
+      .where('seal_id', 'in', mine.map((row) => row.seal_id).concat(''))
+      .select((fn) => ['seal_id', 'pool', fn.fn.countAll().as('ranked'), fn.fn.sum('score').as('sum')])
+      .groupBy(['seal_id', 'pool'])
+      .execute();
+    mine.sort((a, b) => byEnd(a.period, b.period));
+    return mine.map((row) => {
+      const pool = pools.find((each) => each.seal_id === row.seal_id && each.pool === row.pool);
+      const ranked = Number(pool?.ranked ?? 0);
+      const mean = ranked === 0 ? null : meanOf(Number(pool?.sum), ranked);
+      return { ...result(row), period: row.period, sealed: row.sealed_at, ranked, mean };
+    });
+  }
+
+  const seal: Periods['seal'] = async (closing, by, done) => {
+    const { month, scheme, periods } = closing;
+    const expected = await open();
+    if (month < expected) throw new Problem('already-sealed', 409, { period: month });
+    if (month > expected) throw new Problem('not-open', 409, { period: month, open: expected });
+    const ids = await subjectIds(db, unit.id);
+    const closed = periods.some(({ period }) => period === month) ? periods : [nothingIn(month), ...periods];
+    const approval = await proposals.approve(closing, by);
+    for (const each of closed)
+      await writeSeal(db, { unit: unit.id, clock, ids }, each, { scheme, approval: approval.id, done });
+    return approval.digest;
+  };
+
+  return {
+    seals,
+    open,
+    rankedCounts,
+    results,
+    outcomes: consequences.outcomes,
+    conversions: consequences.conversions,
+    sealedPeriods: () => sealedPeriods(db, unit.id),
+    resultsOf,
+    consequences: consequences.all,
+    consequencesOf: consequences.consequencesOf,
+    proposal: async () => proposals.newest(await open()),
+    propose: proposals.propose,
+    withdraw: proposals.withdraw,
+    seal
+  };
+}
+
+/** A month that is closed without figures of its own: the scheme publishes none. */
+function nothingIn(period: string): SealedPeriod {
+  return { period, results: [], outcomes: [], conversions: [] };
+}
+
+interface ResultRow {
+  code: string;
+  pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
+  status: string;
+  points: number;
+  balance: number | null;
+  score: number;
+  rank: number | null;
+}
+
+function result(row: ResultRow): SealedResult {
+  const { pool, points, balance, score, rank } = row;
+  return {
+    subject: row.code,
+    pool,
+    group: row.category,
+    from: row.from_date,
+    to: row.to_date,
+    status: row.status as SealedResult['status'],
+    points,
+    balance,
+    score,
+    rank
+  };
+}

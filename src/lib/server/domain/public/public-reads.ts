@@ -1,0 +1,68 @@
+import type { Published, PublishedSupplement } from '$lib/notice';
+import type { BoardFeed } from '$lib/sync';
+import type { Kysely } from 'kysely';
+import type { KeptAnnouncement } from '../announcements/announcements';
+import { publicMedia, type PublicMedia } from '../announcements/public-media';
+import { announcementByCode } from '../announcements/announcement-by-code';
+import { openBoardUnit, publicKinds } from '../boards/board-feed';
+import type { KeptFeeds } from '../boards/kept-feeds';
+import type { Change } from '../../platform/changes/changes';
+import { sqlChanges } from '../../platform/changes/sql-changes';
+import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
+import { noticeStanding, type NoticeStanding } from '../objections/notice-standing';
+import type { Settings } from '../../platform/settings/settings';
+import type { PublicUnit } from '../units/unit';
+import { sqlUnitStores } from '../units/sql-unit-stores';
+import type { Tables } from '../../platform/store/tables/tables';
+
+/** Everything that can be read without an account: notices and announcements that are published. */
+export interface PublicReads {
+  /** a notice by the code in its address */
+  noticeByCode(code: string): Promise<(Published & { unit: PublicUnit }) | null>;
+  /** a supplementary notice by the code in its address */
+  supplementByCode(
+    code: string
+  ): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null>;
+  /** whether a notice is confirmed, and its corrections */
+  noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
+  announcementByCode(code: string): Promise<{ unit: PublicUnit; announcement: KeptAnnouncement } | null>;
+  /** a picture, film or paper by its address, while its announcement is or will be published */
+  media(address: string): Promise<PublicMedia | null>;
+  /** whether anything was ever published here */
+  hasPublished(): Promise<boolean>;
+  /** all that the demo's board shows; null for any other code, and outside the demo */
+  boardFeed(board: string): Promise<BoardFeed | null>;
+  boardUnit(board: string): Promise<string | null>;
+  changesAfter(unit: string, cursor: number): Promise<Change[]>;
+}
+
+/** Everything that can be read without an account, over SQL. */
+export function publicReads(
+  db: Kysely<Tables>,
+  settings: Pick<Settings, 'demo'>,
+  { feeds, clock }: { feeds: KeptFeeds; clock: () => Date }
+): PublicReads {
+  const boardUnit = async (board: string) => (settings.demo ? openBoardUnit(db, board) : null);
+  return {
+    noticeByCode: (code) => noticeByCode(db, code),
+    supplementByCode: (code) => supplementByCode(db, code),
+    noticeStanding: async (unit, code) => noticeStanding(await sqlUnitStores(db, unit, clock), clock(), code),
+    announcementByCode: (code) => announcementByCode(db, code),
+    media: (address) => publicMedia(db, address, clock()),
+    async hasPublished() {
+      const notice = await db.selectFrom('notice').select('id').limit(1).executeTakeFirst();
+      return notice !== undefined;
+    },
+    async boardFeed(board) {
+      const unit = await boardUnit(board);
+      return unit === null ? null : feeds.of(unit, board);
+    },
+    boardUnit,
+    async changesAfter(unit, cursor) {
+      const changes = await sqlChanges(db, unit).after(cursor);
+      const last = changes.filter(({ kind }) => publicKinds.includes(kind)).pop();
+      if (last) feeds.seen(unit, last.seq);
+      return changes;
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import { dayIn, isDay } from '$lib/calendar';
+import { groupNamed, groupsIn, groupTitle, isPresent, servedSince } from '$lib/points';
+import type { Actor } from '../../platform/access/actor';
+import { isLastDay } from '../accounts/last-day';
+import type { App } from '../../app';
+import { nameTrouble, textTrouble } from '../../platform/text/text-trouble';
+import { schemeOf } from '../periods/unit-scheme';
+import { needSubject } from './need-subject';
+import { Problem } from '../../platform/problem/problem';
+
+/** Somebody who joins, as typed. */
+export interface Joining {
+  subject: string;
+  name: string;
+  pool: string;
+  group: string;
+  from: string;
+}
+
+/**
+ * Puts somebody on the roster.
+ * @throws Problem `roster-taken`, `roster-bad-days`, `unknown-group`, `name-missing`, or what is wrong with a text
+ */
+export async function joinRoster(
+  app: App,
+  actor: Actor,
+  { key, joining }: { key: string; joining: Joining }
+): Promise<null> {
+  const { subject: id, name, pool, group: typed, from } = joining;
+  return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...joining } }, async (stores) => {
+    if (id === '' || name === '') throw new Problem('name-missing', 422);
+    const trouble = nameTrouble(name) ?? textTrouble(id) ?? textTrouble(pool) ?? textTrouble(typed);
+    if (trouble) throw new Problem(trouble.code, 422, trouble.params);
+    if (!isDay(from)) throw new Problem('roster-bad-days', 422);
+    const known = await stores.roster.list();
+    if (known.some((each) => each.id === id)) throw new Problem('roster-taken', 409, { value: id });
+    const groups = groupsIn(schemeOf(stores));
+    const group = groups.size === 0 || typed === '' ? typed : groupNamed(groups, typed);
+    if (group === null) {
+      const all = [...groups].map(groupTitle).join('、');
+      throw new Problem('unknown-group', 422, { value: typed, known: all });
+    }
+    await stores.roster.save([{ id, name, pool, group, from, to: null }]);
+    // An answer is kept for good, a name isn't.
+    return null;
+  });
+}
+
+/**
+ * Somebody's last day. Every role that the person's account has here ends with it; once it is over the account's
+ * sessions and what is open under them end at once. A sealed month in which they would count differently refuses it (M4).
+ *
+ * @throws Problem `unknown-subject`, `roster-left`, `roster-bad-days`, `sealed-presence`, `last-operator`
+ */
+export async function leaveRoster(
+  app: App,
+  actor: Actor,
+  { key, subject: id, to }: { key: string; subject: string; to: string }
+): Promise<{ ranked: boolean }> {
+  const left = await app.runCommand(
+    actor,
+    { permission: 'keep-roster', key, input: { subject: id, to } },
+    async ({ roster, accounts, unit, periods }) => {
+      const person = await needSubject({ roster }, id);
+      const today = dayIn(unit.timeZone, app.clock());
+      if (person.to !== null && person.to < today) throw new Problem('roster-left', 409, { value: id });
+      if (!isLastDay(to) || (person.from !== null && to < person.from))
+        throw new Problem('roster-bad-days', 422);
+      // This is read before the roster changes, because a member's role ends with their presence.
+      const all = await accounts.list();
+      await roster.save([{ ...person, to }]);
+      const own = all.filter(({ roles }) =>
+        roles.some((each) => each.subject?.id === id && each.state !== 'ended')
+      );
+      for (const { id: account, roles } of own) {
+        for (const each of roles) {
+          if (each.state === 'ended' || (each.to !== null && each.to <= to)) continue;
+          const others = all.filter((one) => one.id !== account).flatMap((one) => one.roles);
+          const kept = others.some(
+            (one) => one.role === 'operator' && one.state === 'now' && one.to === null
+          );
+          if (each.role === 'operator' && !kept) throw new Problem('last-operator', 409);
+          await accounts.end(each.id, to, actor.account);
+        }
+        if (to < today) await accounts.endSessions(account);
+      }
+      const served = servedSince({ from: person.from, to }, unit.firstPeriod);
+      return { ranked: isPresent(served, await periods.open()) };
+    }
+  );
+  app.entrance.sessions.check();
+  return left;
+}

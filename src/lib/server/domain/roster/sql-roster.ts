@@ -1,0 +1,78 @@
+import type { Subject } from '$lib/points';
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../../platform/changes/log-changes';
+import { sealedPeriods } from '../periods/sealed-periods';
+import { Problem } from '../../platform/problem/problem';
+import type { Tables } from '../../platform/store/tables/tables';
+import type { Unit } from '../units/unit';
+import type { RowsDone } from '../../platform/command/observed-work';
+import type { Roster } from './roster';
+import { sealedPeriodTouched } from './sealed-presence';
+
+/** The number of people between two pauses, in which others are served. */
+const peopleAtOnce = 100;
+
+/** One unit's roster, over SQL: numbers and dates in `subject`, names beside it, where they can be erased. */
+export function sqlRoster(
+  db: Kysely<Tables>,
+  { id: unit, firstPeriod }: Pick<Unit, 'id' | 'firstPeriod'>,
+  clock: () => Date
+): Roster {
+  async function read(code?: string): Promise<Subject[]> {
+    const rows = await db
+      .selectFrom('subject')
+      .leftJoin('subject_name', 'subject_name.subject_id', 'subject.id')
+      .where('unit_id', '=', unit)
+      .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
+      .select(['code', 'name', 'pool', 'category', 'from_date', 'to_date'])
+      .orderBy('code')
+      .execute();
+    return rows.map((row) => ({
+      id: row.code,
+      name: row.name ?? '',
+      pool: row.pool,
+      group: row.category,
+      from: row.from_date,
+      to: row.to_date
+    }));
+  }
+  const list = () => read();
+
+  async function save(subjects: readonly Subject[], done?: RowsDone): Promise<void> {
+    await refuseSealed(subjects);
+    for (const [at, subject] of subjects.entries()) {
+      if (at % peopleAtOnce === peopleAtOnce - 1) await done?.(peopleAtOnce);
+      const columns = {
+        pool: subject.pool,
+        category: subject.group,
+        from_date: subject.from,
+        to_date: subject.to
+      };
+      const { id } = await db
+        .insertInto('subject')
+        .values({ id: randomUUID(), unit_id: unit, code: subject.id, ...columns })
+        .onConflict((conflict) => conflict.columns(['unit_id', 'code']).doUpdateSet(columns))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('subject_name')
+        .values({ subject_id: id, name: subject.name })
+        .onConflict((conflict) => conflict.column('subject_id').doUpdateSet({ name: subject.name }))
+        .execute();
+    }
+    if (subjects.length > 0) await logChanges(db, unit, clock, [{ kind: 'roster', subject_id: null }]);
+  }
+
+  async function refuseSealed(subjects: readonly Subject[]): Promise<void> {
+    const sealed = await sealedPeriods(db, unit);
+    const before = new Map((await list()).map((subject) => [subject.id, subject]));
+    for (const subject of subjects) {
+      const old = before.get(subject.id);
+      const period = old && sealedPeriodTouched(old, subject, sealed.get(subject.id) ?? [], firstPeriod);
+      if (period) throw new Problem('sealed-presence', 422, { value: subject.id, period });
+    }
+  }
+
+  return { list, find: async (id) => (await read(id))[0], save };
+}

@@ -1,0 +1,38 @@
+import { builtInScheme, builtInText } from '$lib/schemes';
+import type { Kysely } from 'kysely';
+import { logChanges } from '../../platform/changes/log-changes';
+import { Problem } from '../../platform/problem/problem';
+import type { Tables } from '../../platform/store/tables/tables';
+import { insertAdoption } from './sql-adoptions';
+
+/**
+ * A unit's first adoption: a built-in scheme with its own values, from the first day on which it is in force.
+ *
+ * @param act see `addUnit`
+ * @throws Problem `unknown-scheme`
+ */
+export async function adoptAtFounding(
+  db: Kysely<Tables>,
+  unit: { id: string; scheme: string },
+  act: { account: string; at: Date } | null
+): Promise<void> {
+  const [scheme, text] = [builtInScheme(unit.scheme), builtInText(unit.scheme)];
+  if (!scheme || text === null) throw new Problem('unknown-scheme', 422, { value: unit.scheme });
+  const [seq = null] = act
+    ? await logChanges(db, unit.id, () => act.at, [{ kind: 'scheme', subject_id: null }])
+    : [];
+  await insertAdoption(
+    db,
+    unit.id,
+    {
+      permission: 'adopt',
+      scheme: scheme.id,
+      text,
+      parameters: {},
+      from: scheme.inForce[0]?.from ?? '',
+      decision: null,
+      account: act?.account ?? null
+    },
+    { seq, at: act?.at ?? null }
+  );
+}

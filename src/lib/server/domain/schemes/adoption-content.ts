@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Content } from '../audit/content';
+import type { Tables } from '../../platform/store/tables/tables';
+
+/**
+ * Reads what changes of a unit's rules have written, with all lines before it: the adoption with which a
+ * unit was founded has no number of its own.
+ */
+export async function adoptionContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
+  const changed = await db
+    .selectFrom('adoption')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'unit_id', 'no'])
+    .execute();
+  return Promise.all(
+    changed.map(async ({ seq, unit_id, no }): Promise<Content> => {
+      const rows = await db
+        .selectFrom('adoption')
+        .leftJoin('decision', 'decision.id', 'adoption.decision_id')
+        .where('adoption.unit_id', '=', unit_id)
+        .where('no', '<=', no)
+        .select(['adoption.id', 'seq', 'adoption.unit_id', 'no', 'act', 'scheme', 'source', 'parameters'])
+        .select(['digest', 'from_date', 'withdraws', 'decision_id', 'account_id', 'adoption.recorded_at'])
+        .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
+        .orderBy('no')
+        .execute();
+      return [Number(seq), rows.map((row) => ({ ...row }))];
+    })
+  );
+}

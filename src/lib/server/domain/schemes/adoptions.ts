@@ -1,0 +1,85 @@
+import type { Day } from '$lib/calendar';
+import type { ParameterValues, Scheme, VersionSpan } from '$lib/points';
+import type { Decision } from '../decisions/decisions';
+
+interface Recorded {
+  /** from 1, in the order in which they were recorded */
+  no: number;
+  /** the first day that it concerns, YYYY-MM-DD */
+  from: Day;
+  /** the resolution that it rests on; null for what a unit was founded with */
+  decision: Decision | null;
+  account: string | null;
+  /** instant, ISO 8601; null: the unit was founded with it, outside of any recorded act */
+  recorded: string | null;
+}
+
+/** A scheme with an adopter's values, in force from a day (采用). */
+export interface Adopted extends Recorded {
+  act: 'adopt';
+  /** id of the scheme, as its text says it */
+  scheme: string;
+  parameters: ParameterValues;
+  /** names text and values: see `schemeDigest` */
+  digest: string;
+  withdrawn: boolean;
+}
+
+/** A line by which nothing is in force from a day on (停用). */
+export interface Retired extends Recorded {
+  act: 'retire';
+  withdrawn: boolean;
+}
+
+/** Takes back an earlier one that wasn't in force yet (撤回); `from` is that one's. */
+export interface Withdrawn extends Recorded {
+  act: 'withdraw';
+  withdraws: number;
+}
+
+export type AdoptionLine = Adopted | Retired | Withdrawn;
+
+/** Days on which a unit uses one of its adoptions. */
+export interface AdoptedSpan extends VersionSpan {
+  no: number;
+}
+
+interface NewLine {
+  from: Day;
+  /** id of the decision; null at the founding */
+  decision: string | null;
+  account: string | null;
+}
+
+export type NewAdoption = NewLine &
+  (
+    | { permission: 'adopt'; text: string; parameters: ParameterValues; scheme: string }
+    | { permission: 'retire' }
+    | { permission: 'withdraw'; withdraws: number }
+  );
+
+/**
+ * One unit's adoptions, as they were when its stores were bound. They only grow: an adoption is ended by a
+ * later line.
+ */
+export interface Adoptions {
+  /** oldest first */
+  lines: readonly AdoptionLine[];
+  /**
+   * The adoptions in the order of their dates, without those that are withdrawn or never count.
+   * @throws Problem `scheme-unreadable`
+   */
+  spans(): readonly AdoptedSpan[];
+  /**
+   * All of them as one scheme with several versions; it bears the names of the one in force on a day, by
+   * default today.
+   * @throws Problem `unknown-scheme` when the unit never had one, `scheme-unreadable`
+   */
+  scheme(on?: Day): Scheme;
+  /** names exactly these rules, on all days: see `rulesDigest` */
+  digest(): string;
+  /** YAML of one; null when there is no such line */
+  textOf(no: number): Promise<string | null>;
+  /** Records a line, and gives its number. Stores that are bound already don't have it. */
+  append(line: NewAdoption): Promise<number>;
+}

@@ -1,0 +1,51 @@
+import { canonical, type Json } from '$lib/notice';
+import { parseScheme, type ParameterValues, type Scheme } from '$lib/points';
+import { createHash } from 'node:crypto';
+
+/** SHA-256 over a scheme's text and an adopter's values, 64 hex digits: names exactly these rules. */
+export function schemeDigest(text: string, parameters: ParameterValues): string {
+  // The canonical form has whole numbers only, so 62.5 goes into it as text.
+  const written = Object.entries(parameters).map(([id, value]) => [
+    id,
+    Number.isSafeInteger(value) ? value : String(value)
+  ]);
+  const named: Json = { text, parameters: Object.fromEntries(written) as Record<string, Json> };
+  return createHash('sha256').update(canonical(named)).digest('hex');
+}
+
+/**
+ * The most schemes that are kept parsed, by name: a county's units share a few. A text of 40 KB makes about
+ * 200 KB. The same object is returned each time, so that results which scoring caches for it are found
+ * again too.
+ */
+const most = 200;
+const read = new Map<string, Scheme>();
+
+/** A scheme that was read before; null when it wasn't, or too long ago. Treat it as read-only. */
+export function schemeKept(name: string): Scheme | null {
+  const scheme = read.get(name);
+  return scheme ? keepScheme(name, scheme) : null;
+}
+
+/** Keeps a scheme; those used last stay longest. */
+export function keepScheme(name: string, scheme: Scheme): Scheme {
+  read.delete(name);
+  read.set(name, scheme);
+  const [oldest] = read.keys();
+  if (read.size > most && oldest !== undefined) read.delete(oldest);
+  return scheme;
+}
+
+/**
+ * Reads a text, or returns an earlier reading of the same text with the same values. Treat it as read-only.
+ * @param adopted see `parseScheme`
+ * @throws SchemeError
+ */
+export function readScheme(
+  text: string,
+  parameters: ParameterValues,
+  { adopted = false }: { adopted?: boolean } = {}
+): Scheme {
+  const digest = schemeDigest(text, parameters);
+  return schemeKept(digest) ?? keepScheme(digest, parseScheme(text, { parameters, adopted }));
+}

@@ -1,0 +1,55 @@
+import { builtInText } from '$lib/schemes';
+import { HeldFiles } from '../imports/held-files';
+import { once } from '../../platform/process/once';
+import { Problem } from '../../platform/problem/problem';
+import type { Actor } from '../../platform/access/actor';
+import type { UnitStores } from '../units/unit-stores';
+
+/** The largest uploaded scheme file, in bytes: ten times the largest of the built-in ones. */
+export const schemeFileLimit = 1024 * 1024;
+
+/** Holds a file between choosing and adopting it (see `HeldFiles`). */
+const held = once(
+  'held-schemes',
+  () => new HeldFiles({ minutes: 60, perAccount: 3, bytes: 16 * 1024 * 1024 })
+);
+
+/** Keeps an uploaded text for the account, and gives what `sourceText` finds it by. */
+export function holdText(actor: Actor, bytes: Uint8Array, now: Date): string {
+  return `file:${held.keep(actor.account, [{ name: '', bytes }], now)}`;
+}
+
+/**
+ * The YAML that an adoption is to be of.
+ *
+ * @param source `built-in:` with an id, `adopted:` with the number of an earlier line, or what `holdText` gave
+ * @throws Problem `unknown-scheme`; `files-gone` when the file is held no more; `scheme-encoding`
+ */
+export async function sourceText(
+  { adoptions }: UnitStores,
+  actor: Actor,
+  { source, now }: { source: string; now: Date }
+): Promise<string> {
+  const [kind, name = ''] = source.split(/:(.*)/s);
+  if (kind === 'file') {
+    const [upload] = held.take(actor.account, name, now) ?? [];
+    if (!upload) throw new Problem('files-gone', 404);
+    return textIn(upload.bytes);
+  }
+  const text = kind === 'adopted' ? await adoptions.textOf(lineNumber(name)) : builtInText(name);
+  if (text === null) throw new Problem('unknown-scheme', 422, { value: source.slice(0, 60) });
+  return text;
+}
+
+/** @throws Problem `scheme-encoding` when it isn't UTF-8 */
+export function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('scheme-encoding', 422);
+  }
+}
+
+function lineNumber(name: string): number {
+  return /^\d{1,6}$/.test(name) ? Number(name) : 0;
+}

@@ -1,0 +1,7 @@
+/** The place at which a sheet names people: the row of the header, and its columns. */
+export interface Anchor {
+  /** place among the filled rows */
+  row: number;
+  name: number | null;
+  number: number | null;
+}

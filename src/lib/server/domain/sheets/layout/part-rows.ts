@@ -1,0 +1,107 @@
+import { headingKey, textOf, type TableCell } from '$lib/points';
+import type { ImportFinding } from '../../imports/upload';
+import { isTotals, quoted } from '../../imports/files/find-table';
+import type { Grid } from '../../imports/files/read-workbook';
+import { columnName } from '../../../platform/workbook/column-name';
+import type { Anchor } from './anchor';
+import type { PeopleSheetRow } from './people-sheet';
+
+const sentence = /[，。；：:！？、]/;
+
+/**
+ * Splits the rows below a header into people and the text that people write under a table: totals and
+ * remarks.
+ */
+export function partRows(
+  file: string,
+  grid: Grid,
+  below: Grid['rows'],
+  anchor: Anchor
+): { rows: PeopleSheetRow[]; left: ImportFinding[]; remarks: string[] } {
+  const rows: PeopleSheetRow[] = [];
+  const left: ImportFinding[] = [];
+  const remarks: string[] = [];
+  const titles = below.length > 0 ? headingsOf(grid, anchor) : new Set<string>();
+  for (const { row, cells } of below) {
+    const texts = cells.map(textOf);
+    const number = anchor.number === null ? '' : (texts[anchor.number] ?? '');
+    const name = anchor.name === null ? '' : (texts[anchor.name] ?? '');
+    const filled = texts.filter((text) => text !== '');
+    const [first = ''] = filled;
+    const out = (code: 'left-totals' | 'left-remark') => {
+      left.push({
+        file,
+        sheet: grid.sheet,
+        row,
+        column: null,
+        code,
+        params: { row, text: quoted(first) }
+      });
+      remarks.push(lineOf(cells));
+    };
+    // The header again, at the top of the next printed page.
+    if (titles.has(headingKey(name || number))) continue;
+    if (isTotals(name) || isTotals(number) || (name === '' && number === '' && isTotals(first)))
+      out('left-totals');
+    else if (isRemark(filled, name || number)) out('left-remark');
+    else {
+      const before = rows[rows.length - 1];
+      const again = before ? secondLine(before, { number, name }) : '';
+      rows.push({
+        row,
+        number: again && before ? before.number : number,
+        name: again && before ? before.name : name,
+        again,
+        cells,
+        results: resultsIn(grid, row)
+      });
+    }
+  }
+  return { rows, left, remarks };
+}
+
+function headingsOf(grid: Grid, anchor: Anchor): Set<string> {
+  const filled = grid.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
+  const cells = filled[anchor.row]?.cells ?? [];
+  return new Set(
+    [anchor.name, anchor.number].flatMap((at) => (at === null ? [] : [headingKey(textOf(cells[at]))]))
+  );
+}
+
+/**
+ * Whether a row is a remark (备注：…, 填表人：…) or one sentence across the sheet. A row that names somebody has
+ * other cells.
+ */
+function isRemark(filled: readonly string[], person: string): boolean {
+  if (person !== '') return sentence.test(person) || Array.from(person).length > 12;
+  return filled.length === 1
+    ? !/^[\d.+−-]+$/.test(filled[0] ?? '')
+    : filled.every((text) => /[:：]/.test(text));
+}
+
+/**
+ * Finds the second row of one person's mornings and afternoons: the name is merged over both, or, pasted,
+ * in the first only.
+ */
+function secondLine(
+  before: PeopleSheetRow,
+  { number, name }: Pick<PeopleSheetRow, 'number' | 'name'>
+): PeopleSheetRow['again'] {
+  if (before.again !== '') return '';
+  if (name === '' && number === '') return 'blank';
+  return name === before.name && number === before.number ? 'same' : '';
+}
+
+function resultsIn({ results }: Grid, row: number): Map<number, string> {
+  const found = new Map<number, string>();
+  if (!results || results.size === 0) return found;
+  for (let at = 0; at < 256; at += 1) {
+    const result = results.get(`${columnName(at + 1)}${row}`);
+    if (result !== undefined) found.set(at, result);
+  }
+  return found;
+}
+
+/** A row's text in one line. */
+export const lineOf = (cells: readonly TableCell[]) =>
+  [...new Set(cells.map(textOf).filter((text) => text !== ''))].join(' ').slice(0, 400);

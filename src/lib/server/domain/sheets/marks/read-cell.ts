@@ -1,0 +1,96 @@
+import {
+  kindOf,
+  textOf,
+  typedNumber,
+  type TableCell,
+  type EntryFields,
+  type Hundredths,
+  type Item
+} from '$lib/points';
+import type { MessageParams } from '../../../platform/problem/problem';
+import { isBlank, numberIn } from './cell-number';
+import { countsDays, saysHalf } from './half-days';
+import type { CellsAs } from './meaning';
+
+/** The reading of a cell under an item: an entry's quantity and value; nothing; or why it can't be read. */
+export type ReadCell =
+  | { is: 'nothing' }
+  | { is: 'entry'; quantity: number; value: string }
+  | { is: 'problem'; params: MessageParams };
+
+const nothing: ReadCell = { is: 'nothing' };
+const problem = (params: MessageParams): ReadCell => ({ is: 'problem', params });
+
+/**
+ * Reads a cell as its column's item takes it. Points become the number of times only where they divide without rest; a
+ * deduction may be written with its minus or without.
+ *
+ * @param group what the roster says: some clauses take more from heads of departments
+ */
+export function readCell(item: Item, as: CellsAs, cell: TableCell, group: string): ReadCell {
+  const text = textOf(cell);
+  if (isBlank(text)) return nothing;
+  if (text.startsWith('=')) return problem({ code: 'formula', params: { text: text.slice(0, 60) } });
+  return kindOf(item).hasQuantity ? readTimes(item, as, text, group) : readValue(item, text);
+}
+
+function readTimes(item: Item, as: CellsAs, text: string, group: string): ReadCell {
+  const number = numberIn(text);
+  if (countsDays(item) && (saysHalf(text) || (number !== null && Math.abs(number) % 100 === 50)))
+    return problem({ code: 'sheet-half-of-day', params: { value: text.slice(0, 40), item: item.name } });
+  if (number === null) return problem({ code: 'sheet-not-number', params: { value: text.slice(0, 40) } });
+  if (number === 0) return nothing;
+  const each = as === 'points' ? worthOf(item, group) : 0;
+  const worth = (Math.abs(each) / 100).toString();
+  if (each === 0) {
+    if (number > 0 && number % 100 === 0) return { is: 'entry', quantity: number / 100, value: '' };
+    return problem({ code: 'bad-quantity', params: { value: text } });
+  }
+  const times = (each < 0 ? Math.abs(number) : number) / Math.abs(each);
+  if (Number.isInteger(times) && times > 0) return { is: 'entry', quantity: times, value: '' };
+  return problem({ code: 'sheet-not-multiple', params: { value: text, item: item.name, worth } });
+}
+
+/** The points of one time; 0 where that isn't a number of its own: a fact, a void. */
+export function worthOf(item: Item, group: string): Hundredths {
+  return kindOf(item).hasQuantity ? (kindOf(item).face(item, one, group) ?? 0) : 0;
+}
+
+const one: EntryFields = {
+  id: '',
+  subject: '',
+  item: '',
+  date: '2000-01-01',
+  period: '2000-01',
+  quantity: 1,
+  value: '',
+  basis: '',
+  reverses: null
+};
+
+function readValue(item: Item, text: string): ReadCell {
+  const kind = kindOf(item);
+  const number = numberIn(text);
+  // For an assessed item 0 is a result; for any other it says that there was nothing.
+  if (number === 0 && item.kind !== 'assess') return nothing;
+  const plain = typedNumber(text);
+  const tries = [plain, ...(number === null ? [] : [asText(number), asText(Math.abs(number))])];
+  // A negative number is a usual way to write a deduction; for an award it is none.
+  const takes = number !== null && number < 0 && (kind.face(item, { ...one, value: '1' }, '') ?? 0) < 0;
+  for (const each of takes ? tries : tries.slice(0, 2)) {
+    const value = kind.readValue(item, each);
+    if (value !== null) return { is: 'entry', quantity: 1, value };
+  }
+  const level = number === null ? null : levelWorth(item, number);
+  if (level !== null) return { is: 'entry', quantity: 1, value: level };
+  return problem({ code: 'bad-value', params: { value: text.slice(0, 40) } });
+}
+
+const asText = (points: Hundredths) => String(points / 100);
+
+/** A level by the points that it gives, where only one gives them. */
+function levelWorth(item: Item, points: Hundredths): string | null {
+  if (item.kind !== 'levels') return null;
+  const found = Object.entries(item.levels).filter(([, worth]) => worth === points);
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
+}

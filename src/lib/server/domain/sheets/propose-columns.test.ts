@@ -1,0 +1,134 @@
+import { builtInScheme } from '$lib/schemes';
+import { describe, expect, it } from 'vitest';
+import type { MadeSheetRow } from '../../../../../tests/make/workbook';
+import { findSheet } from './layout/find-sheet';
+import { bareName, itemOfHeader } from './marks/item-names';
+import { meaningText } from './marks/meaning';
+import { proposeColumns } from './propose-columns';
+
+const { items } = builtInScheme('community-cadres') ?? expect.fail('no scheme');
+function proposed(rows: MadeSheetRow[], remembered = new Map<string, string>()) {
+  const grid = { sheet: '', rows: rows.map((cells, at) => ({ row: at + 1, cells })) };
+  const sheet = findSheet('表.xlsx', grid) ?? expect.fail('no sheet');
+  return proposeColumns(sheet, items, remembered).map(({ column, meaning, why }) => [
+    column.label,
+    meaningText(meaning),
+    why
+  ]);
+}
+
+describe('items by a header', () => {
+  it.each([
+    ['参加活动', 'activity', 'same'],
+    ['参加活动（次）', 'activity', 'same'],
+    ['3、调解纠纷', 'mediation', 'same'],
+    ['mediation', 'mediation', 'same'],
+    ['矛盾调解', 'mediation', 'alias'],
+    ['迟到次数', 'late', 'same'],
+    ['缺勤', 'absent', 'alias'],
+    ['积极参加活动', 'activity', 'similar'],
+    ['其他任务', 'other-task', 'same'],
+    ['比赛前3名', undefined, undefined]
+  ])('%s is %s', (header, id, why) => {
+    const found = itemOfHeader(header, items);
+    expect([found?.item.id, found?.why]).toEqual([id, why]);
+  });
+
+  it('of two that are alike is neither', () => expect(itemOfHeader('任务', items)).toBeNull());
+  it('leaves no name empty', () => expect(bareName('次')).toBe('次'));
+});
+
+describe('proposeColumns', () => {
+  it('proposes an item, the total, or to leave it out', () => {
+    expect(
+      proposed([
+        ['序号', '姓名', '参加活动', '矛盾调解', '卫生评比', '小计', '合计', '备注'],
+        [1, '李明', 2, 1, 3, 7, 7, '']
+      ])
+    ).toEqual([
+      ['序号', 'left-out', 'beside'],
+      ['参加活动', 'activity:points', 'same'],
+      ['矛盾调解', 'mediation:times', 'alias'],
+      ['卫生评比', 'left-out', 'unknown'],
+      ['小计', 'left-out', 'beside'],
+      ['合计', 'total', 'total'],
+      ['备注', 'left-out', 'beside']
+    ]);
+  });
+
+  it('tells times from points by the sheet’s own total', () => {
+    const rows = (total: number): MadeSheetRow[] => [
+      ['姓名', '参加活动', '调解纠纷', '合计'],
+      ['李明', 4, 5, total]
+    ];
+    const as = (total: number) => proposed(rows(total)).map(([, meaning]) => meaning);
+    expect(as(9)).toEqual(['activity:points', 'mediation:points', 'total']);
+    expect(as(33)).toEqual(['activity:times', 'mediation:times', 'total']);
+  });
+
+  it('tells them by the header before anything else', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '参加活动（次）', '调解纠纷得分', '合计'],
+      ['李明', 4, 5, 9]
+    ];
+    expect(proposed(rows).map(([, meaning]) => meaning)).toEqual([
+      'activity:times',
+      'mediation:points',
+      'total'
+    ]);
+  });
+
+  it('of times and points below one item reads the first', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '参加活动', null, '调解纠纷', null],
+      [null, '次数', '得分', '次数', '得分'],
+      ['李明', 2, 4, 1, 5]
+    ];
+    expect(proposed(rows).map(([, meaning]) => meaning)).toEqual([
+      ...['activity:times', 'left-out'],
+      ...['mediation:times', 'left-out']
+    ]);
+  });
+
+  it('takes no section for an item, and standing awards for what is compared', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '任务分', null, '根底分'],
+      [null, '卫生评比', '调解纠纷', '全勤'],
+      ['李明', 2, 5, 10]
+    ];
+    expect(proposed(rows).map(([, meaning]) => meaning)).toEqual([
+      'left-out',
+      'mediation:points',
+      'full-attendance:times'
+    ]);
+  });
+
+  it('what the unit chose goes before', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', '卫生评比', '参加活动', '旧栏'],
+      ['李明', 1, 1, 1]
+    ];
+    const remembered = new Map([
+      ['卫生评比', 'good-deed:times'],
+      ['参加活动', 'left-out'],
+      // an item that the scheme has no more
+      ['旧栏', 'gone:times']
+    ]);
+    expect(proposed(rows, remembered)).toEqual([
+      ['卫生评比', 'good-deed:times', 'remembered'],
+      ['参加活动', 'left-out', 'remembered'],
+      ['旧栏', 'left-out', 'unknown']
+    ]);
+  });
+
+  it('beside days leaves sums out', () => {
+    const rows: MadeSheetRow[] = [
+      ['姓名', 1, 2, 3, 4, 5, '迟到', '合计'],
+      ['李明', '√', '√', '迟', '√', '√', 1, 5]
+    ];
+    expect(proposed(rows).map(([label, meaning]) => [label, meaning])).toEqual([
+      ['迟到', 'left-out'],
+      ['合计', 'left-out']
+    ]);
+  });
+});

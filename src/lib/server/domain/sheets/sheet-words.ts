@@ -1,0 +1,19 @@
+/** A unit's memory of its sheets: the meanings of headers and marks. */
+export interface SheetMemory {
+  /** by the column's key: `activity:times`, `total`, `left-out` */
+  columns: ReadonlyMap<string, string>;
+  /** by the mark: an item's id, or `nothing` */
+  marks: ReadonlyMap<string, string>;
+}
+
+export interface SheetWords {
+  remembered(): Promise<SheetMemory>;
+  /**
+   * Replaces the remembered meanings of these words; the rest stays. The oldest are dropped beyond
+   * `mostWords`.
+   */
+  remember(words: SheetMemory): Promise<void>;
+}
+
+/** Words that one unit keeps: more than all its sheets of years have headers. */
+export const mostWords = 2000;

@@ -1,0 +1,84 @@
+import { canonical } from '$lib/notice';
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+
+const text = v.string();
+const points = v.pipe(v.number(), v.integer());
+
+/**
+ * A certificate of somebody's points for when they move on: each sealed month with its result, in
+ * hundredths. It never has an entry or a basis, because the new unit only needs the figures, and texts that
+ * name residents stay where they are.
+ */
+export const standingSchema = v.strictObject({
+  /** `paper`: keyed in by the new unit from a paper of one that isn't in this app */
+  kind: v.picklist(['certificate', 'paper']),
+  unit: v.strictObject({ name: text, parent: text }),
+  /** the person's data in the issuing unit */
+  person: v.strictObject({ number: text, name: text, from: v.nullable(text), to: v.nullable(text) }),
+  /** name of the scheme, and the digest of what was in force (empty from paper) */
+  scheme: v.strictObject({ name: text, digest: text }),
+  months: v.array(
+    v.strictObject({
+      period: text,
+      points,
+      balance: v.nullable(points),
+      rank: v.nullable(v.number()),
+      status: text
+    })
+  ),
+  /** number of the certificate, its day, and who signed it off */
+  signed: v.strictObject({ no: text, day: text, by: text })
+});
+
+export type Certificate = v.InferOutput<typeof standingSchema>;
+
+/** SHA-256 over the canonical form, which both units can compare, on paper too. */
+export function standingDigest(standing: Certificate): string {
+  return createHash('sha256').update(canonical(standing)).digest('hex');
+}
+
+/** A certificate that this unit has issued. */
+export interface Issued {
+  id: string;
+  /** 编号 */
+  subject: string;
+  year: number;
+  no: number;
+  /** the code that the person takes along: typing it in the new unit receives the certificate */
+  code: string;
+  digest: string;
+  /** account */
+  by: string;
+  at: string;
+  /** null: erased */
+  standing: Certificate | null;
+}
+
+/** A certificate that this unit has received for somebody who came. */
+export interface ReceivedStanding {
+  id: string;
+  subject: string;
+  digest: string;
+  /** null: from paper */
+  code: string | null;
+  by: string;
+  at: string;
+  standing: Certificate | null;
+}
+
+/** The certificates that one unit has issued and received. Both lists only grow. */
+export interface Standings {
+  issued(subject?: string): Promise<Issued[]>;
+  nextNo(year: number): Promise<number>;
+  issue(one: Omit<Issued, 'id' | 'at' | 'standing' | 'digest'> & { standing: Certificate }): Promise<void>;
+  received(subject?: string): Promise<ReceivedStanding[]>;
+  /** @param code null: from paper */
+  receive(one: { subject: string; code: string | null; by: string; standing: Certificate }): Promise<void>;
+  /**
+   * A certificate of any unit of the app by its code, which was given to the person alone: its holder may
+   * read this one document, as with a receipt, and nothing else of that unit. null: none, erased, or issued
+   * by this very unit.
+   */
+  byCode(code: string): Promise<Certificate | null>;
+}

@@ -1,0 +1,72 @@
+import { dayIn } from '$lib/calendar';
+import type { Actor } from '../../platform/access/actor';
+import type { App } from '../../app';
+import { textLimits } from '../../platform/text/text-limits';
+import { investigators } from '../objections/investigate';
+import { Problem, type MessageParams } from '../../platform/problem/problem';
+import { daysTrouble, printedTrouble } from '../setup/setup-input';
+
+/** The settings' form, as typed. */
+export interface TypedSettings {
+  masked: string;
+  publicityDays: string;
+  who: string;
+  where: string;
+  when: string;
+  answerDays: string;
+  /** '' is the month's last day */
+  deadlineDay: string;
+  /** months after a period's end */
+  filingMonths: string;
+  /** account; '' is nobody in particular */
+  investigator: string;
+}
+
+/** Later than half a year after its end nothing is filed for the record any more. */
+export const mostFilingMonths = 6;
+
+/**
+ * Changes the settings that the scheme leaves to the unit and that no score depends on; the trail has who
+ * did it when. Published notices stay as they were.
+ * @throws Problem `deadline-day`, `filing-months`, `investigator-missing`, `setup-days`, or what is wrong
+ * with a text
+ */
+export async function setUnit(
+  app: App,
+  actor: Actor,
+  { key, typed }: { key: string; typed: TypedSettings }
+): Promise<void> {
+  const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths, investigator } =
+    typed;
+  await app.runCommand(
+    actor,
+    { permission: 'set-unit', key, input: { ...typed } },
+    async ({ settings, accounts, unit }) => {
+      const problems: (MessageParams | undefined)[] = [
+        daysTrouble(publicityDays),
+        daysTrouble(answerDays),
+        ...[who, where, when].map((each) => printedTrouble(each, textLimits.name))
+      ];
+      const wrong = problems.find((one) => one !== undefined);
+      if (wrong) throw new Problem(wrong.code, 422, wrong.params);
+      const day = deadlineDay === '' ? null : Number(deadlineDay);
+      if (day !== null && !(/^\d{1,2}$/.test(deadlineDay) && day >= 1 && day <= 31))
+        throw new Problem('deadline-day', 422);
+      const months = Number(filingMonths);
+      if (!/^\d$/.test(filingMonths) || months < 1 || months > mostFilingMonths)
+        throw new Problem('filing-months', 422, { most: mostFilingMonths });
+      const able = investigators(await accounts.list(), dayIn(unit.timeZone, app.clock()));
+      if (investigator !== '' && !able.some(({ id }) => id === investigator))
+        throw new Problem('investigator-missing', 422);
+      await settings.change({
+        masked: masked === 'yes',
+        publicityDays: Number(publicityDays),
+        objections: { who, where, when, answerDays: Number(answerDays) },
+        deadlineDay: day,
+        filingMonths: months,
+        investigator: investigator === '' ? null : investigator
+      });
+      return null;
+    }
+  );
+}

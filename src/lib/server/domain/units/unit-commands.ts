@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Change } from '../../platform/changes/changes';
+import { commandRunner, type CommandRunner } from '../../platform/command/run-command';
+import type { Tables } from '../../platform/store/tables/tables';
+import { recordCommand } from '../audit/record-command';
+import type { SealedEffects } from '../periods/sealed-effects';
+import { sqlUnitStores } from './sql-unit-stores';
+import type { UnitStores } from './unit-stores';
+
+/** Runs one command with the stores of the actor's unit. */
+export type RunCommand = CommandRunner<UnitStores>;
+
+/** The app as far as parts of it need it that run commands. */
+export interface CommandContext {
+  runCommand: RunCommand;
+  clock(): Date;
+}
+
+/**
+ * @param sealedEffects the app's; without it each command's stores have their own
+ * @param notify called after the commit with the changes
+ */
+export function unitCommands({
+  db,
+  clock,
+  sealedEffects,
+  notify
+}: {
+  db: Kysely<Tables>;
+  clock: () => Date;
+  sealedEffects?: SealedEffects;
+  notify: (unit: string, changes: readonly Change[]) => void;
+}): RunCommand {
+  return commandRunner({
+    db,
+    clock,
+    notify,
+    storesOf: (transaction, unit) => sqlUnitStores(transaction, unit, clock, sealedEffects),
+    record: recordCommand
+  });
+}

@@ -1,0 +1,40 @@
+/** Settings of one unit that its notices and pages print. */
+export interface Unit {
+  id: string;
+  name: string;
+  parent: string;
+  scheme: string;
+  /** IANA name; every date of the unit is of this zone */
+  timeZone: string;
+  /** the first month that is scored, here or on the paper that was taken over, YYYY-MM */
+  firstPeriod: string;
+  masked: boolean;
+  /** length of a publicity period, in working days */
+  publicityDays: number;
+  objections: { who: string; where: string; when: string; answerDays: number };
+  /** day of the month by which its people declare that month; null: its last day */
+  deadlineDay: number | null;
+  /** a period is filed by the last day of the month that comes so many months after its end */
+  filingMonths: number;
+  /** account that objections are usually given to (指定核查人); null: nobody in particular */
+  investigator: string | null;
+  /** makes the ledger's digests of free text unguessable (see `matterKey`) */
+  salt: string;
+}
+
+/** The data that a unit is founded with. */
+export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'investigator'>;
+
+/** The settings that may change later without changing anybody's score. */
+export type UnitSettings = Pick<
+  Unit,
+  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths' | 'investigator'
+>;
+
+/** The parts of a unit that public pages show. */
+export interface PublicUnit {
+  id: string;
+  name: string;
+  parent: string;
+  timeZone: string;
+}

@@ -1,9 +1,0 @@
-import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
-import type { Tables } from '../store/tables';
-
-/** What changes wrote of holiday tables, for the audit trail. */
-export async function holidayContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
-  const rows = await db.selectFrom('holiday_year').where('seq', 'in', seqs).selectAll().execute();
-  return rows.map((row): Content => [row.seq, { ...row }]);
-}

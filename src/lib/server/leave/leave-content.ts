@@ -1,9 +1,0 @@
-import type { Kysely } from 'kysely';
-import type { Content } from '../audit/content';
-import type { Tables } from '../store/tables';
-
-/** What changes wrote of accounts of leave, for the audit trail: never a text, which may be erased. */
-export async function leaveContent(db: Kysely<Tables>, seqs: readonly number[]): Promise<Content[]> {
-  const rows = await db.selectFrom('leave_entry').where('seq', 'in', seqs).selectAll().execute();
-  return rows.map((row): Content => [row.seq, { ...row }]);
-}

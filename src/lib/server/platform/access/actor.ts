@@ -1,0 +1,136 @@
+const roleNames = [
+  'member',
+  'recorder',
+  'committee',
+  'department',
+  'assembly',
+  'superior',
+  'editor',
+  'operator'
+] as const;
+export type RoleName = (typeof roleNames)[number];
+
+/** The origin of a request, as far as it is stored: never in tables that only grow (ADR 7). */
+export interface RequestOrigin {
+  address: string;
+  /** the browser's own name for itself */
+  device: string;
+}
+
+/** Replaces an account where somebody objects without one. */
+export const residentAccount = 'resident';
+
+/**
+ * The acting account, with its unit and roles. Made by `actorOf` from a session and today's roles, never by
+ * hand.
+ */
+export interface Actor {
+  account: string;
+  /**
+   * session under which it acts: once that has ended, no command runs any more. null: a shell command, or
+   * the founding of the unit
+   */
+  session: string | null;
+  name: string;
+  unit: string;
+  roles: readonly RoleName[];
+  /** the member's own number in the roster (编号); null when the account isn't scored */
+  subject: string | null;
+  /** somebody without an account, who may object and nothing else (see `objections/residents`) */
+  resident?: true;
+  /** origin of the request; absent for a shell command, or where something acts in somebody's name */
+  place?: RequestOrigin;
+}
+
+/**
+ * The roles that each permission is given to. Permissions about points are never an operator's or an
+ * editor's.
+ */
+export const mayDo = {
+  'see-office': ['recorder', 'committee', 'department', 'superior', 'editor', 'operator'],
+  'see-ledger': ['recorder', 'committee'],
+  import: ['recorder'],
+  /** choosing the meanings of a sheet's headers and marks, which are remembered */
+  'map-sheet': ['recorder'],
+  // Months before the unit's ledger, from paper, as somebody else has proposed it (`propose-seal`): sealed
+  // by two, as any month.
+  'take-over': ['recorder', 'committee', 'superior'],
+  // Sealing takes two people: one who sees the ledger proposes, and somebody else seals; the superior where
+  // a unit has one recorder.
+  'propose-seal': ['recorder', 'committee'],
+  seal: ['recorder', 'committee', 'superior'],
+  publish: ['recorder', 'committee'],
+  // A department sees and enters its own indicators, and none of the others.
+  'see-assessment': ['recorder', 'committee', 'department'],
+  // The recorder keys in assessments that come on paper.
+  assess: ['recorder', 'department'],
+  'score-oneself': ['member'],
+  // Declaring for oneself or of a colleague; and answering, correcting and withdrawing claims that one has
+  // a part in.
+  declare: ['member'],
+  'see-claims': ['recorder', 'committee', 'superior'],
+  // This includes claims that come on paper.
+  'check-claims': ['recorder'],
+  'decide-claims': ['recorder', 'committee', 'superior'],
+  // Filings go to the superior, who asks, returns or accepts.
+  'see-filings': ['recorder', 'committee', 'superior'],
+  file: ['recorder', 'committee'],
+  'review-filing': ['superior'],
+  // A member objects to a notice; residents do so without an account.
+  object: ['member'],
+  'see-objections': ['recorder', 'committee', 'superior'],
+  // This includes objections that come on paper; people who are involved never handle them.
+  'handle-objections': ['recorder', 'committee', 'superior'],
+  // Talks and discipline; the superior sees only those that are filed.
+  'see-closed': ['committee', 'superior'],
+  // Entries drawn from the ledger, and followed to their grounds.
+  'see-spot-checks': ['recorder', 'committee', 'superior'],
+  'spot-check': ['committee', 'superior'],
+  // The consequences of a sealed period. Talks and discipline need `see-closed` besides.
+  'see-outcomes': ['recorder', 'committee', 'superior'],
+  'decide-outcomes': ['committee', 'superior'],
+  'keep-leave': ['recorder', 'committee'],
+  'see-assembly': ['recorder', 'committee'],
+  'hold-assembly': ['recorder', 'committee'],
+  'see-ballot': ['recorder', 'committee'],
+  'keep-ballot': ['recorder', 'committee'],
+  /** choosing the unit's rules: adopt, retire, withdraw */
+  adopt: ['recorder', 'committee'],
+  /** joining and leaving */
+  'keep-roster': ['recorder'],
+  /** settings that the scheme leaves open and no score depends on */
+  'set-unit': ['recorder', 'committee'],
+  /** a year's holidays, by which windows are counted; no score depends on them */
+  'enter-holidays': ['recorder', 'operator'],
+  /** makes, opens and throws away the unit's practice year */
+  'keep-play': ['recorder', 'operator'],
+  announce: ['recorder', 'editor'],
+  'manage-boards': ['operator'],
+  /** setting the playlists and screens of boards */
+  'set-playlists': ['editor', 'operator'],
+  /** shows any board as it would look at any date and time: all of it is public */
+  'preview-boards': ['recorder', 'committee', 'superior', 'editor', 'operator'],
+  /** covers everything on all boards of the unit; the superior's in all units below */
+  'send-emergency': ['recorder', 'committee', 'superior', 'operator'],
+  'end-emergency': ['recorder', 'committee', 'superior', 'operator'],
+  // The audit trail is for those who keep points and those who supervise them. Operators don't see it,
+  // since points aren't their business. `seeTrail` decides what each may read of it.
+  'see-audit': ['recorder', 'committee', 'superior'],
+  // People who book also see who was let in, and by whom, so that an operator can't let somebody in unseen.
+  'see-accounts': ['operator', 'recorder', 'committee'],
+  'add-account': ['operator'],
+  'give-role': ['operator'],
+  'end-role': ['operator'],
+  'reset-password': ['operator'],
+  'unlock-account': ['operator'],
+  /** one's own password, passkeys and sessions */
+  'keep-own-account': roleNames
+} as const satisfies Record<string, readonly RoleName[]>;
+
+export type Permission = keyof typeof mayDo;
+
+/** Whether an actor has a permission; residents without an account may only object. */
+export function may(actor: Pick<Actor, 'roles' | 'resident'>, permission: Permission): boolean {
+  if (actor.resident) return permission === 'object';
+  return actor.roles.some((role) => (mayDo[permission] as readonly RoleName[]).includes(role));
+}

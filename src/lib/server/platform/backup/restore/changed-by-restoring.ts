@@ -1,0 +1,10 @@
+import { erasable } from '../contents/erased-texts';
+
+/** A restore begins a new history, and only open sessions stay. */
+export const changedByRestoring: readonly string[] = ['store_epoch', 'auth_session'];
+
+/** The tables in which a restore closes again what was closed since the backup. */
+export const closedByRestoring: readonly string[] = [
+  ...['role', 'board', 'auth_account', 'auth_passkey', 'initial_password', 'erased'],
+  ...erasable
+];

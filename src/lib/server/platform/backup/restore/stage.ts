@@ -1,0 +1,65 @@
+import { copyFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beginEpoch } from '../../epoch/store-epoch';
+import { openSqlite } from '../../store/sqlite/open-sqlite';
+import { bringUpSignIn } from '../bring-up-sign-in';
+import { describeStore, type Description, type Progress } from '../contents/describe-store';
+import { databaseName, type Backup } from '../folders';
+import { closedIn, keepClosed, type KeptClosed } from './keep-closed';
+import { keepSessions } from './keep-sessions';
+import { openFile, pinned, type OpenFile } from '../open-file';
+import { proveContent } from '../open-backup';
+
+/** A copy of a backup in the data folder, made ready to be what the server serves. */
+export interface Staged {
+  file: string;
+  remove(): void;
+}
+
+/** Copies a backup's database and proves it, so that exactly the proved copy is restored later. */
+export async function stage(dataDir: string, backup: Backup, progress?: Progress): Promise<Staged> {
+  const folder = mkdtempSync(join(dataDir, '.restore-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const file = join(folder, databaseName);
+  try {
+    copyFileSync(join(backup.folder, backup.manifest.file.name), file);
+    chmodSync(file, 0o600);
+    await proveContent(file, backup, progress);
+    return { file, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/**
+ * Brings a staged copy up to date, begins a new history in it, and keeps closed what is closed now.
+ *
+ * @param live the present database; null: there is none
+ * @returns what it holds then, and what was kept closed
+ */
+export async function makeReady(
+  { file }: Staged,
+  live: OpenFile | null,
+  now: Date
+): Promise<{ expected: Description; kept: KeptClosed | null }> {
+  const store = await openSqlite(file);
+  try {
+    await bringUpSignIn(store);
+    await beginEpoch(store, now);
+  } finally {
+    await store.destroy();
+  }
+  const staged = openFile(file);
+  try {
+    const closed = live && (await pinned(live, () => closedIn(live.db)));
+    const kept = await staged.db.transaction().execute(async (all) => {
+      await keepSessions(all, live && live.db);
+      return closed && keepClosed(all, closed);
+    });
+    staged.raw.pragma('journal_mode = delete');
+    return { expected: await describeStore(staged.db), kept };
+  } finally {
+    staged.close();
+  }
+}

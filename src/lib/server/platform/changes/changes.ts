@@ -1,0 +1,66 @@
+/**
+ * The kinds of changes in the log that cursors count. The log only names what changed; the content is in
+ * other tables. The stores write it themselves (`logChanges`), so that no command can forget to.
+ */
+export type ChangeKind =
+  | 'roster'
+  | 'entry'
+  | 'seal'
+  | 'seal-proposal'
+  | 'notice'
+  | 'announcement'
+  | 'board'
+  | 'self-score'
+  | 'assembly'
+  | 'ballot'
+  | 'claim'
+  | 'meeting'
+  | 'filing'
+  | 'spot-check'
+  | 'outcome'
+  | 'leave'
+  | 'objection'
+  | 'scheme'
+  | 'takeover'
+  | 'holidays'
+  | 'standing'
+  | 'playlist'
+  | 'emergency';
+
+/**
+ * The kinds that only a dashboard shows: no phone fetches a delta because of them, so none sees when papers
+ * are keyed in.
+ */
+export const dashboardKinds: readonly ChangeKind[] = [
+  ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
+  ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
+  ...(['seal-proposal', 'holidays', 'standing', 'playlist', 'emergency'] as const)
+];
+
+/**
+ * The kinds that change the tasks at a dashboard: claims and objections that come and are decided, and the
+ * month that they belong to.
+ */
+export const officeKinds: readonly ChangeKind[] = [
+  'claim',
+  'meeting',
+  'entry',
+  'seal',
+  'notice',
+  'objection'
+];
+
+export interface Change {
+  seq: number;
+  kind: ChangeKind;
+  /** the subject that alone is concerned; null: the whole unit */
+  subject: string | null;
+}
+
+export interface Changes {
+  /** names the history that the numbers count in: another one begins when a backup is put back */
+  epoch(): Promise<string>;
+  /** number of the newest change of this unit, of these kinds when named; 0 when there is none */
+  head(kinds?: readonly ChangeKind[]): Promise<number>;
+  after(cursor: number): Promise<Change[]>;
+}

@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { storeEpoch } from '../epoch/store-epoch';
+import type { Tables } from '../store/tables/tables';
+import type { ChangeKind, Changes } from './changes';
+
+/** The log of one unit's changes, over SQL. */
+export function sqlChanges(db: Kysely<Tables>, unit: string): Changes {
+  return {
+    epoch: () => storeEpoch(db),
+    async head(kinds) {
+      const row = await db
+        .selectFrom('change_log')
+        .where('unit_id', '=', unit)
+        .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
+        .select((fn) => fn.fn.max('seq').as('seq'))
+        .executeTakeFirst();
+      return Number(row?.seq ?? 0);
+    },
+    async after(cursor) {
+      const rows = await db
+        .selectFrom('change_log')
+        .leftJoin('subject', 'subject.id', 'change_log.subject_id')
+        .where('change_log.unit_id', '=', unit)
+        .where('seq', '>', cursor)
+        .select(['seq', 'kind', 'code'])
+        .orderBy('seq')
+        .execute();
+      return rows.map((row) => ({ seq: row.seq, kind: row.kind as ChangeKind, subject: row.code }));
+    }
+  };
+}

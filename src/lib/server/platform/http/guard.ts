@@ -1,0 +1,108 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { kindOf } from './headers';
+import { usualBody } from './read-body';
+import type { Refused } from './refusal';
+
+const reading = ['GET', 'HEAD', 'OPTIONS'];
+const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
+/** Longer addresses are nobody's; Node itself takes 16 KB of line and headers. */
+export const longestAddress = 4096;
+const hostPattern = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Addresses that take more than a form without files. Each says in words what is over its own limits. */
+const large: ReadonlySet<string> = new Set([
+  '/office/import',
+  '/office/takeover',
+  // a file beside a claim
+  '/mine/claims',
+  '/office/claims',
+  // pictures, a film and papers beside an announcement
+  '/office/announcements',
+  // a street's communities by what a department assesses of each
+  '/office/assess'
+]);
+
+const largeNamed = [
+  // a meeting's own page: its rulings come together
+  /^\/office\/meetings\/[^/]+$/,
+  // more pictures, a film or papers beside an announcement
+  /^\/office\/announcements\/[^/]+\/change$/
+];
+
+/** Whether an address takes files, or hundreds of rows. */
+export function isLarge(url: string): boolean {
+  const path = url.split('?')[0] ?? '';
+  return large.has(path) || largeNamed.some((each) => each.test(path));
+}
+
+/**
+ * Refuses requests that no endpoint has to look at: malformed addresses, methods that nothing here has,
+ * bodies beyond every limit, and requests that another site's page makes in a visitor's name. Kit only
+ * checks the origin of forms, and answers in English.
+ * @returns null when the request may go on
+ */
+export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Refused | null {
+  const { method = '', url = '', headers } = req;
+  if (!isHost(headers.host ?? '') || !isAddress(url)) return { status: 400, code: 'bad-request' };
+  if (!reading.includes(method) && !writing.includes(method))
+    return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD, POST' } };
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
+    return { status: 417, code: 'bad-request' };
+  const path = url.split('?')[0] ?? '';
+  // A file server would answer any method with the file, so writing is refused; boards' pages take nothing
+  // either, except for the office's draft of one.
+  const isBoard = path.startsWith('/wall/') && path !== '/wall/preview/lite';
+  if (writing.includes(method) && (kindOf(path) !== 'data' || isBoard))
+    return { status: 405, code: 'not-allowed', headers: { allow: 'GET, HEAD' } };
+  if (writing.includes(method) || path.startsWith('/api/')) {
+    if (isForeign(headers, writing.includes(method))) return { status: 403, code: 'foreign-origin' };
+  }
+  if (!writing.includes(method)) return null;
+  if (!namesAction(url)) return { status: 404, code: 'not-found' };
+  if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? ''))
+    return { status: 415, code: 'bad-request' };
+  // The endpoints of `large` answer themselves, with their own sentence.
+  if (!isLarge(path) && Number(headers['content-length'] ?? 0) > usualBody)
+    return { status: 413, code: 'too-large' };
+  return null;
+}
+
+/** Whether a text is a host: `a:99999` and `1.2.3.999` look like one, and make URL parsers throw. */
+function isHost(host: string): boolean {
+  return hostPattern.test(host) && URL.canParse(`http://${host}`);
+}
+
+/**
+ * Whether the form that an address names (`?/accept`) can be one. The framework looks for it among a page's own as any object
+ * has properties, and fails at its own word for the one without a name.
+ */
+function namesAction(url: string): boolean {
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
+  return [...query.keys()].every(
+    (name) => !name.startsWith('/') || (name !== '/default' && !(name.slice(1) in Object.prototype))
+  );
+}
+
+/** A path and query that everything behind can take apart. */
+function isAddress(url: string): boolean {
+  // `//elsewhere` and `/\\elsewhere` resolve to another host.
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(url) || url.length > longestAddress) return false;
+  try {
+    return new URL(`http://app${url}`).host === 'app' && !decodeURI(url.split('?')[0] ?? '').includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether another site's page sends a request. `Sec-Fetch-Site` is the browser's own word, where it has
+ * one; `Origin` is on everything that a browser posts. `Sec-Fetch-Site: none` is the visitor's own hand.
+ */
+function isForeign(headers: IncomingHttpHeaders, writes: boolean): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const { origin } = headers;
+  if (origin === undefined) return writes;
+  const proto = headers['x-sunboard-proto']?.toString() ?? 'http';
+  return origin !== new URL(`${proto}://${headers.host}`).origin;
+}

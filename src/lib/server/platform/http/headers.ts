@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The kind of an answer, by its address:
+ * - `shell`: prerendered, its scripts named by hashes in the page itself
+ * - `worker`: the service worker's script, whose own policy is this header
+ * - `file`: a static file; those under `immutable/` get their own caching from the adapter
+ * - `data`: everything else. Kit replaces this policy by the page's own, with its nonce
+ */
+export type AnswerKind = 'shell' | 'worker' | 'file' | 'data';
+
+/**
+ * Features that are used: full screen and wake lock by boards, passkeys by sign-in, copying by the office.
+ * All others are denied.
+ */
+const permissions = {
+  self: ['fullscreen', 'screen-wake-lock', 'publickey-credentials-create', 'publickey-credentials-get'],
+  nobody: [
+    'accelerometer',
+    'autoplay',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+    'gamepad',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'serial',
+    'usb',
+    'xr-spatial-tracking'
+  ]
+};
+
+/** The headers of every answer. */
+export const everywhere: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  // Nothing at all (`no-referrer`) would take the Origin off posted forms as well.
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': [
+    ...permissions.self.map((name) => `${name}=(self)`),
+    ...permissions.nobody.map((name) => `${name}=()`)
+  ].join(', ')
+};
+
+const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const byKind: Record<AnswerKind, Readonly<Record<string, string>>> = {
+  // The rest of a shell's policy is in its head, where frame-ancestors is ignored. Shell and worker are
+  // revalidated each time, because they name the files of the newest version.
+  shell: { 'content-security-policy': "frame-ancestors 'none'", 'cache-control': 'no-cache' },
+  worker: {
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'",
+    'cache-control': 'no-cache'
+  },
+  file: { 'content-security-policy': nothing, 'cache-control': 'no-cache' },
+  data: { 'content-security-policy': nothing, 'cache-control': 'private, no-store' }
+};
+
+/** Two years, as browsers' own lists ask; only over TLS, where it can be kept. Other names of a domain aren't ours. */
+const overTls = 'max-age=63072000';
+
+/** @param pathname from the request line, without its query */
+export function kindOf(pathname: string): AnswerKind {
+  if (pathname === '/wall' || pathname === '/shell') return 'shell';
+  if (pathname === '/service-worker.js') return 'worker';
+  return pathname.startsWith('/_app/') || /^\/[\w-]+\.\w+$/.test(pathname) ? 'file' : 'data';
+}
+
+/** Headers of an answer, by its address and by how it was asked. */
+export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): Record<string, string> {
+  const [pathname = ''] = (req.url ?? '').split('?');
+  return { ...everywhere, ...byKind[kindOf(pathname)], ...tlsHeaders(req) };
+}
+
+/** The headers that are added over TLS; null without it. Only `server.ts` knows which it is. */
+export function tlsHeaders({ headers }: Pick<IncomingMessage, 'headers'>): Record<string, string> | null {
+  return headers['x-sunboard-proto'] === 'https' ? { 'strict-transport-security': overTls } : null;
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { filesTrouble } from '../process/files-trouble';
+
+/** The parts of the app that the process's health depends on. */
+interface HealthContext {
+  log: Pick<Logger, 'error'>;
+  /** why the database serves no requests now; null when it does */
+  trouble(): Promise<'database' | 'migrations' | null>;
+}
+
+const headers = { 'content-type': 'text/plain; charset=utf-8' };
+
+/** Any page may read this one word: the page on a board's own disk that waits for its server (display/kiosk/waiting.html). */
+const readable = { ...headers, 'access-control-allow-origin': '*' };
+
+/** The routes that are answered here. */
+export const healthRoutes = ['/healthz', '/readyz'] as const;
+
+/**
+ * GET /healthz: the process answers, whatever its database does. GET /readyz: it wants requests, or 503 and
+ * one word why not: `stopping`, `files` (no descriptor is free), `database` (no answer within a second),
+ * `migrations` (made for another version). They say nothing else, because they are open to everybody.
+ * @returns the route when the request is one of these
+ */
+export function answerHealth(
+  app: HealthContext,
+  req: IncomingMessage,
+  res: ServerResponse,
+  stopping: boolean
+): string | null {
+  const path = healthRoutes.find((endpoint) => endpoint === (req.url ?? '').split('?', 1)[0]);
+  if (req.method !== 'GET' && req.method !== 'HEAD') return null;
+  if (path === '/healthz') res.writeHead(200, headers).end('ok\n');
+  else if (path === '/readyz')
+    (stopping ? Promise.resolve('stopping') : troubleOf(app)).then(
+      (trouble) => res.writeHead(trouble === null ? 200 : 503, readable).end(`${trouble ?? 'ready'}\n`),
+      () => res.writeHead(503, readable).end('database\n')
+    );
+  else return null;
+  return path;
+}
+
+async function troubleOf(app: HealthContext): Promise<string | null> {
+  const unopened = await filesTrouble();
+  if (!unopened) return app.trouble();
+  app.log.error({ err: unopened }, 'no file can be opened');
+  return 'files';
+}

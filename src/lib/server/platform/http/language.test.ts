@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { withLanguageOfAddress } from './language';
+
+const english = { cookie: 'PARAGLIDE_LOCALE=en; s=1', 'accept-language': 'en' };
+const cookieOf = (path: string) =>
+  withLanguageOfAddress(new Request(`http://sun.example.cn${path}`, { headers: english })).headers.get(
+    'cookie'
+  );
+
+test.each([
+  ['/', 'PARAGLIDE_LOCALE=zh-CN'],
+  ['/n/k7m2p9', 'PARAGLIDE_LOCALE=zh-CN'],
+  ['/n/k7m2p9?lang=en', 'PARAGLIDE_LOCALE=en'],
+  ['/a/k7m2p9?lang=de', 'PARAGLIDE_LOCALE=zh-CN'],
+  ['/me', english.cookie],
+  ['/office?lang=zh-CN', english.cookie]
+])('%s is rendered with %s', (path, cookie) => {
+  expect(cookieOf(path)).toBe(cookie);
+});
+
+test('keeps what a resident’s form says', async () => {
+  const posted = new Request('http://app/n/7kq3mfa/object?lang=en', {
+    method: 'POST',
+    headers: { cookie: 'PARAGLIDE_LOCALE=zh-CN' },
+    body: new URLSearchParams({ said: '名次不对' })
+  });
+  const seen = withLanguageOfAddress(posted);
+  expect(seen.headers.get('cookie')).toBe('PARAGLIDE_LOCALE=en');
+  expect((await seen.formData()).get('said')).toBe('名次不对');
+});

@@ -1,0 +1,22 @@
+import { isPublicPath } from './pages/page-key';
+
+/** Boards that the server draws, and what the office sees of them beforehand. */
+const drawnHere = ['/wall/lite', '/wall/preview/lite'];
+
+const localeCookie = 'PARAGLIDE_LOCALE';
+
+/**
+ * A public page speaks the language of its address, zh-CN unless it says `?lang=en`, and not the reader's settings:
+ * one address is one text, on whatever phone it is opened, and its bytes can be kept. So does a board that the server
+ * draws: the machine behind it is often set to English. Other pages are left alone.
+ *
+ * @returns the request as the message middleware shall see it
+ */
+export function withLanguageOfAddress(request: Request): Request {
+  const { pathname, searchParams } = new URL(request.url);
+  if (!isPublicPath(pathname) && !drawnHere.includes(pathname)) return request;
+  const headers = new Headers(request.headers);
+  headers.set('cookie', `${localeCookie}=${searchParams.get('lang') === 'en' ? 'en' : 'zh-CN'}`);
+  // With its body: a resident's form is one as well.
+  return new Request(request, { headers });
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { everywhere } from '../headers';
+
+const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
+
+/**
+ * The caches that may keep a page's bytes: `browser` for a form that somebody fills in, so that Back finds
+ * what was typed.
+ */
+export type KeptBy = 'anyone' | 'browser' | 'nobody';
+
+/**
+ * The Cache-Control of pages. Even a cached page is revalidated each time, because a notice that was taken
+ * down must be gone at once.
+ */
+const cacheControl: Readonly<Record<KeptBy, string>> = {
+  anyone: 'no-cache',
+  browser: 'private, no-cache',
+  nobody: 'private, no-store'
+};
+
+/**
+ * Headers of a public page. Kit's own policy carries a nonce, which bytes that are kept can't have: here nothing may
+ * run or load at all but the page's own style, by its hash.
+ */
+export function pageHeaders(html: string, keptBy: KeptBy = 'anyone'): Record<string, string> {
+  const hashes = [...html.matchAll(style)].map(([, css = '']) => `'sha256-${sha256(css)}'`);
+  return {
+    ...everywhere,
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': cacheControl[keptBy],
+    'content-security-policy': [
+      "default-src 'none'",
+      `style-src ${["'self'", ...hashes].join(' ')}`,
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self'",
+      "media-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'"
+    ].join('; ')
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

@@ -1,0 +1,90 @@
+import type { PageAnswers } from './page-answers';
+
+/** How long a public page's bytes may be cached. */
+export interface PageLifetime {
+  /** the unit whose publishing changes it; `null`: any unit; `''`: none */
+  unit: string | null;
+  /**
+   * the instant at which its text changes by itself, such as the unit's next midnight: then the days that
+   * are left change
+   */
+  until: Date;
+}
+
+/** The lifetime of a page that never changes, whatever is published. */
+export const always: PageLifetime = { unit: '', until: new Date(8.64e15) };
+
+/** The bytes of public pages in memory. */
+export interface PageStore {
+  find(key: string): PageAnswers | null;
+  put(key: string, answers: PageAnswers, pageLifetime: PageLifetime): void;
+  /** Counts its bytes anew: an encoding may have been asked for that it didn't have. */
+  recount(key: string): void;
+  /** Drops the pages of a unit that has changed; without a unit: all pages. */
+  forget(unit?: string): void;
+  /** grows with every `forget`: a page whose rendering began before must not be stored after it */
+  generation(): number;
+  counts(): { kept: number; bytes: number };
+}
+
+interface StoredPage {
+  answers: PageAnswers;
+  pageLifetime: PageLifetime;
+  /** bytes that it counts for in the total */
+  counted: number;
+}
+
+/**
+ * @param options.clock the server's clock
+ * @param options.limit most bytes kept; the page that was asked for longest ago goes first
+ */
+export function pageStore({ clock, limit }: { clock: () => Date; limit: number }): PageStore {
+  const pages = new Map<string, StoredPage>();
+  let size = 0;
+  let generation = 0;
+
+  function drop(key: string, page: StoredPage): void {
+    pages.delete(key);
+    size -= page.counted;
+  }
+
+  function recount(key: string): void {
+    const page = pages.get(key);
+    if (!page) return;
+    size += page.answers.size() - page.counted;
+    page.counted = page.answers.size();
+    for (const [oldest, each] of pages) {
+      if (size <= limit) break;
+      drop(oldest, each);
+    }
+  }
+
+  return {
+    recount,
+    generation: () => generation,
+    counts: () => ({ kept: pages.size, bytes: size }),
+    find(key) {
+      const page = pages.get(key);
+      if (!page) return null;
+      pages.delete(key);
+      if (page.pageLifetime.until.getTime() > clock().getTime()) {
+        pages.set(key, page);
+        return page.answers;
+      }
+      size -= page.counted;
+      return null;
+    },
+    put(key, answers, pageLifetime) {
+      const before = pages.get(key);
+      if (before) drop(key, before);
+      pages.set(key, { answers, pageLifetime, counted: 0 });
+      recount(key);
+    },
+    forget(unit) {
+      generation += 1;
+      for (const [key, page] of pages)
+        if (unit === undefined || page.pageLifetime.unit === null || page.pageLifetime.unit === unit)
+          drop(key, page);
+    }
+  };
+}

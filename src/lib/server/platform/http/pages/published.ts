@@ -1,0 +1,253 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refusal } from '../coded';
+import { tlsHeaders } from '../headers';
+import { hasFormKey } from './form-key';
+import { formAnswers, pageAnswers, type PageAnswers } from './page-answers';
+import { isPublicPath, keptBy, publicAddress, type AddressCode, type PublicAddress } from './page-key';
+import { always, pageStore, type PageLifetime } from './page-store';
+import type { Refused } from '../refusal';
+import type { TypedText } from '../typed-text';
+import { renderGate, type RenderGate, type RenderLane } from './render-gate';
+
+export type { PageLifetime } from './page-store';
+
+/** Published pages, rendered once and then answered from memory, before Kit. */
+export interface PublishedPages {
+  /** Answers from memory. @returns false: not kept, go on to Kit */
+  front(address: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean;
+  /**
+   * Answers from memory that there is no such page, where the code that the address names is nobody's: guesses by the thousand
+   * mustn't cost a render each.
+   * @returns false: go on to Kit
+   */
+  answerMissing(address: PublicAddress, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+  /**
+   * Lets Kit render in its turn, and stores what may be stored; 503 when too many ask. Every public page
+   * goes through here, for its headers.
+   * @param shelf called after rendering; null stores nothing
+   * @param typed called when too many ask: the text of the form that is refused then
+   */
+  through(
+    request: Request,
+    render: () => Promise<Response>,
+    shelf: () => PageLifetime | null,
+    typed?: () => TypedText | null
+  ): Promise<Response>;
+  /** Renders what is no public page, but open to anybody, in its turn with them. */
+  inTurn(request: Request, render: () => Promise<Response>): Promise<Response>;
+  /** Drops the pages of a unit that has changed; without a unit: all pages. */
+  forget(unit?: string): void;
+  counts(): PageCounts;
+}
+
+/** `answered`, `rendered` and `refused` since the start, the others now. */
+export interface PageCounts {
+  kept: number;
+  bytes: number;
+  answered: number;
+  rendered: number;
+  waiting: number;
+  refused: number;
+}
+
+/** The result of a render. Only a page that is the same for everybody who asked meanwhile is `shared`. */
+type Rendered =
+  | { kind: 'page'; answers: PageAnswers; shared: boolean }
+  | { kind: 'busy' }
+  | { kind: 'other'; response: Response };
+
+/** A render under way. */
+interface PageFlight {
+  generation: number;
+  rendered: Promise<Rendered>;
+}
+
+/** The name under which a page is kept, and whether it says that there is none. */
+interface PageName {
+  key: string;
+  isMissing: boolean;
+}
+
+const keepable = new Set([200, 410]);
+
+/**
+ * The refusal of requests beyond the limit. Its wait is several seconds, so that those who came in one
+ * second don't come back in one.
+ */
+const busy: Refused = { status: 503, code: 'busy', headers: { 'retry-after': '5' } };
+
+/**
+ * @param options.clock the server's clock
+ * @param options.isKnown whether anything has a code
+ * @param options.limit most bytes stored; the page whose last request is oldest goes first
+ */
+export function publishedPages({
+  clock,
+  isKnown,
+  limit = 32 * 2 ** 20,
+  gate = renderGate()
+}: {
+  clock: () => Date;
+  isKnown: (code: AddressCode) => Promise<boolean>;
+  limit?: number;
+  gate?: RenderGate;
+}): PublishedPages {
+  const store = pageStore({ clock, limit });
+  const flights = new Map<string, PageFlight>();
+  let answered = 0;
+  let rendered = 0;
+
+  function front({ key }: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean {
+    const answers = key ? store.find(key) : null;
+    return answers !== null && sent(req, res, answers);
+  }
+
+  async function answerMissing(
+    { code, missing }: PublicAddress,
+    req: IncomingMessage,
+    res: ServerResponse
+  ): Promise<boolean> {
+    if (!code || missing === null || !simpleCode.test(code.text)) return false;
+    const answers = store.find(missing);
+    if (!answers || (await isKnown(code))) return false;
+    return sent(req, res, answers);
+  }
+
+  /** Sends what is ready in the encoding that is asked for. */
+  function sent(req: IncomingMessage, res: ServerResponse, answers: PageAnswers): boolean {
+    const accept = req.headers['accept-encoding']?.toString();
+    const answer = answers.ready({ method: req.method, accept, ifNoneMatch: req.headers['if-none-match'] });
+    if (!answer) return false;
+    const tls = tlsHeaders(req);
+    res.writeHead(answer.status, tls ? { ...answer.headers, ...tls } : answer.headers);
+    res.end(answer.body);
+    answered += 1;
+    return true;
+  }
+
+  /**
+   * The name under which a page is stored. A code that isn't known has the one page that is the same for
+   * all unknown codes.
+   */
+  async function nameOf({ key, code, missing }: PublicAddress): Promise<PageName | null> {
+    if (code && missing !== null && !(key !== null && store.find(key)) && !(await isKnown(code)))
+      return { key: missing, isMissing: true };
+    return key === null ? null : { key, isMissing: false };
+  }
+
+  async function inLane<T>(lane: RenderLane, render: () => Promise<T>): Promise<T | { kind: 'busy' }> {
+    const leave = await gate.enter(lane);
+    if (!leave) return { kind: 'busy' };
+    rendered += 1;
+    try {
+      return await render();
+    } finally {
+      leave();
+    }
+  }
+
+  async function rendering(
+    request: Request,
+    render: () => Promise<Response>,
+    shelf: () => PageLifetime | null,
+    name: PageName | null
+  ): Promise<Rendered> {
+    const begun = store.generation();
+    const response = await render();
+    if (!response.headers.get('content-type')?.startsWith('text/html')) return { kind: 'other', response };
+    const { status } = response;
+    const isFit = name?.isMissing ? status === 404 : keepable.has(status);
+    const place = name?.isMissing ? always : shelf();
+    const isKept = name !== null && isFit && place !== null && begun === store.generation();
+    const html = lean(await response.text());
+    const by = keptBy({ method: request.method, pathname: new URL(request.url).pathname });
+    const answers = hasFormKey(html)
+      ? formAnswers(status, html, { keptBy: by })
+      : pageAnswers(status, html, { keptBy: by, effort: isKept ? 'kept' : 'live' });
+    // Compressing waits for its turn as well, because it takes longer than rendering.
+    await answers.to(askedOf(request));
+    if (isKept && begun === store.generation()) store.put(name.key, answers, place);
+    return { kind: 'page', answers, shared: isFit || status === 404 };
+  }
+
+  /**
+   * Waits for a rendering of the same page that is under way, unless something was published after it
+   * began.
+   */
+  async function flown(name: PageName, render: () => Promise<Rendered>): Promise<Rendered> {
+    const { key } = name;
+    const under = flights.get(key);
+    if (under?.generation === store.generation()) {
+      const found = await under.rendered;
+      return found.kind === 'busy' || (found.kind === 'page' && found.shared) ? found : inLane('own', render);
+    }
+    const flight: PageFlight = { generation: store.generation(), rendered: inLane('kept', render) };
+    flights.set(key, flight);
+    try {
+      return await flight.rendered;
+    } finally {
+      if (flights.get(key) === flight) flights.delete(key);
+    }
+  }
+
+  async function through(
+    request: Request,
+    render: () => Promise<Response>,
+    shelf: () => PageLifetime | null,
+    typed: () => TypedText | null = () => null
+  ): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    // The front page's data, which no page of ours asks for, has a name of its own.
+    if (!isPublicPath(pathname) && pathname !== '/__data.json') return render();
+    const address = isRead(request.method) ? publicAddress(pathname + search) : null;
+    const name = address && (await nameOf(address));
+    const kept = name && store.find(name.key);
+    if (kept) {
+      answered += 1;
+      return answerFrom(kept, request, name.key);
+    }
+    // HEAD has no body that could be kept.
+    const shareable = request.method === 'GET' ? name : null;
+    const make = () => rendering(request, render, shelf, shareable);
+    const made = await (shareable ? flown(shareable, make) : inLane('own', make));
+    if (made.kind === 'busy') return refusal(request, busy, typed());
+    return made.kind === 'other' ? made.response : answerFrom(made.answers, request, name?.key);
+  }
+
+  async function answerFrom(answers: PageAnswers, request: Request, key = ''): Promise<Response> {
+    const { status, headers, body } = await answers.to(askedOf(request));
+    store.recount(key);
+    return new Response(body && new Uint8Array(body), { status, headers });
+  }
+
+  return {
+    front,
+    answerMissing,
+    through,
+    async inTurn(request, render) {
+      const made = await inLane('own', render);
+      return made instanceof Response ? made : refusal(request, busy);
+    },
+    forget: (unit) => store.forget(unit),
+    counts() {
+      const { waiting, refused } = gate.counts();
+      return { ...store.counts(), answered, rendered, waiting, refused };
+    }
+  };
+}
+
+/** Matches codes in their simple form. A percent-encoded one is left to Kit, which decodes it. */
+const simpleCode = /^[0-9a-z]+$/;
+
+function isRead(method: string | undefined): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function askedOf({ method, headers }: Request) {
+  return { method, accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') };
+}
+
+/** Svelte's marks for hydration mean nothing on a page without script. */
+function lean(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->/g, '');
+}

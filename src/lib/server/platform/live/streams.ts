@@ -1,0 +1,128 @@
+import { beatSeconds } from '$lib/sync';
+import type { ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { StreamRoom } from './stream-room';
+
+/** Open at a time under one session, or one board's token: tabs and reconnects fit, a flood doesn't. */
+export const mostOfOne = 8;
+
+/** Readers that come back at a time after a restart: so many a second the server takes with room for all else. */
+const backPerSecond = 350;
+
+/** Bytes that wait for a reader whose own buffers are full: some thousand events, so it has stopped reading. */
+const mostUnread = 64 * 1024;
+
+/**
+ * Server-sent events. Every open stream is held here, so that they beat together and can be ended when the process
+ * stops. An event carries a cursor only; the reader fetches the difference itself, so nothing can be missed.
+ */
+export class Streams {
+  readonly #open = new Set<ServerResponse>();
+  readonly #held = new Map<string, Set<ServerResponse>>();
+  readonly #room: StreamRoom;
+  #beat: ReturnType<typeof setInterval> | undefined;
+
+  /** @param room of the whole process; asked at the start of each stream */
+  constructor(room: StreamRoom) {
+    this.#room = room;
+  }
+
+  /** Whether the process has no descriptor to spare for one more. */
+  get isFull(): boolean {
+    return this.#room.isFull;
+  }
+
+  /** Says in the log that streams are refused: each request has a line of its own, which isn't an error's. */
+  sayRefused(log: Pick<Logger, 'error'>): void {
+    this.#room.sayRefused(() =>
+      log.error({ code: 'too-many-streams', streams: this.size }, 'streams refused')
+    );
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /**
+   * Starts a stream. `onEnd` runs once, when the reader goes or the process stops.
+   * @param holder whose streams are counted together: beyond `mostOfOne` the oldest ends. null: anybody's
+   */
+  start(res: ServerResponse, holder: string | null, onEnd: () => void): (cursor: number) => void {
+    // A stream ends with its connection, so it needs no chunks: each event is one write instead of three, for each of
+    // a county's boards.
+    res.useChunkedEncodingByDefault = false;
+    res.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no'
+    });
+    this.#open.add(res);
+    const leave = this.#room.take();
+    res.write(this.#beatNow());
+    const release = holder === null ? null : this.#hold(holder, res);
+    this.#beat ??= setInterval(() => this.#all(this.#beatNow()), beatSeconds * 1000);
+    let last = 0;
+    res.on('close', () => {
+      this.#open.delete(res);
+      leave();
+      release?.();
+      if (this.#open.size === 0) this.#stopBeating();
+      onEnd();
+    });
+    return (cursor) => {
+      if (cursor <= last || !this.#open.has(res)) return;
+      last = cursor;
+      write(res, `id: ${cursor}\nevent: rev\ndata: ${cursor}\n\n`);
+    };
+  }
+
+  /** Ends every stream; readers open a new one by themselves. */
+  closeAll(): void {
+    for (const res of this.#open) res.end();
+    this.#open.clear();
+    this.#stopBeating();
+  }
+
+  /** A board leads its clock by it: when it comes, the server's is at least so late. And over how long to come back. */
+  #beatNow(): string {
+    const spread = Math.ceil((this.#open.size / backPerSecond) * 1000);
+    return `event: beat\ndata: ${Date.now()}\n\nevent: spread\ndata: ${spread}\n\n`;
+  }
+
+  #all(text: string): void {
+    for (const res of this.#open) write(res, text);
+  }
+
+  /** Counts a stream among its holder's; the returned function takes it out. */
+  #hold(holder: string, res: ServerResponse): () => void {
+    const held = this.#held.get(holder) ?? new Set();
+    this.#held.set(holder, held);
+    held.add(res);
+    const [oldest] = held;
+    if (oldest && held.size > mostOfOne) {
+      held.delete(oldest);
+      end(oldest);
+    }
+    return () => {
+      held.delete(res);
+      if (held.size === 0 && this.#held.get(holder) === held) this.#held.delete(holder);
+    };
+  }
+
+  #stopBeating(): void {
+    clearInterval(this.#beat);
+    this.#beat = undefined;
+  }
+}
+
+/** Writes to a reader, or cuts one that doesn't read; when it comes back it asks for what it missed. */
+function write(res: ServerResponse, text: string): void {
+  if (res.writableLength > mostUnread) res.destroy();
+  else res.write(text);
+}
+
+/** A reader with something unread would never hear that it has ended. */
+function end(res: ServerResponse): void {
+  if (res.writableLength > 0) res.destroy();
+  else res.end();
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A request that has been answered, or broken off. */
+export interface Done {
+  /** the code that an error page shows people, so that support finds the line */
+  id: string;
+  /**
+   * the route's id, never its address: `/n/[code]`; `(file)` for a file of the build, `(none)` where
+   * nothing is
+   */
+  route: string;
+  method: string;
+  status: number;
+  ms: number;
+  /** an event stream: open as long as its reader stays */
+  stream: boolean;
+  /** refused for a while, with the time after which to ask again: the server protects itself, and nothing has failed */
+  putOff: boolean;
+  /** the reader went before the answer was complete */
+  broken: boolean;
+}
+
+/** The header under which Kit's side gets to know the id. Set on every request, so that nobody outside can. */
+export const idHeader = 'x-sunboard-request';
+
+interface Note {
+  route: string | null;
+  stream: boolean;
+  res: ServerResponse;
+}
+
+/** Every open request, so that each is logged when it is done, and ended when the process stops. */
+export class Requests {
+  readonly #open = new Map<string, Note>();
+  readonly #notify: (done: Done) => void;
+  #closing = false;
+
+  constructor(progress: (done: Done) => void) {
+    this.#notify = progress;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** open event streams by route */
+  streams(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { route, stream, res } of this.#open.values())
+      if (route !== null && stream && res.headersSent) counts[route] = (counts[route] ?? 0) + 1;
+    return counts;
+  }
+
+  begin(req: IncomingMessage, res: ServerResponse): string {
+    const id = randomUUID().slice(0, 13);
+    const started = performance.now();
+    req.headers[idHeader] = id;
+    const note: Note = { route: null, stream: false, res };
+    this.#open.set(id, note);
+    if (this.#closing) res.setHeader('connection', 'close');
+    res.on('close', () => {
+      this.#open.delete(id);
+      this.#notify({ id, ...doneOf(req, note), ms: performance.now() - started });
+    });
+    return id;
+  }
+
+  /** Says which route a request went to. `id` is null for what doesn't come through the process's entry. */
+  routed(id: string | null, route: string, { stream = false } = {}): void {
+    const note = id === null ? undefined : this.#open.get(id);
+    if (!note) return;
+    note.route = route.replace(/\/\([^)]*\)/g, '') || '/';
+    note.stream = stream;
+  }
+
+  /** Makes each further answer the last one of its connection, so that clients connect elsewhere next. */
+  close(): void {
+    this.#closing = true;
+    for (const { res } of this.#open.values()) if (!res.headersSent) res.setHeader('connection', 'close');
+  }
+}
+
+function doneOf(req: IncomingMessage, { route, stream, res }: Note): Omit<Done, 'id' | 'ms'> {
+  return {
+    route: route ?? (res.statusCode < 400 ? '(file)' : '(none)'),
+    method: req.method ?? '',
+    status: res.statusCode,
+    stream: stream && res.statusCode === 200,
+    putOff: res.statusCode === 503 && res.hasHeader('retry-after'),
+    broken: !res.writableFinished
+  };
+}

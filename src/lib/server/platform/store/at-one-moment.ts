@@ -1,0 +1,15 @@
+import type { Kysely, Transaction } from 'kysely';
+import { isPostgres } from './dialect';
+import type { Tables } from './tables/tables';
+
+/**
+ * Runs several reads on one snapshot of the database: none sees what is committed in between. For values
+ * that are stored or compared: a cursor and the entries up to it.
+ */
+export function atOneMoment<T>(
+  db: Kysely<Tables>,
+  read: (moment: Transaction<Tables>) => Promise<T>
+): Promise<T> {
+  const reading = db.transaction().setAccessMode('read only');
+  return (isPostgres(db) ? reading.setIsolationLevel('repeatable read') : reading).execute(read);
+}

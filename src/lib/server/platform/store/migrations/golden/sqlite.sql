@@ -1,0 +1,2434 @@
+CREATE TABLE adoption (
+  id text primary key,
+  seq integer references change_log,
+  unit_id text not null references unit,
+  no integer not null,
+  act text not null,
+  scheme text not null,
+  source text not null,
+  parameters text not null,
+  digest text not null,
+  from_date text not null,
+  withdraws integer,
+  decision_id text references decision,
+  account_id text,
+  recorded_at text,
+  unique (unit_id, no)
+);
+
+CREATE INDEX adoption_seq on adoption (seq);
+
+CREATE TRIGGER adoption_no_delete before delete on adoption
+begin select raise(abort, 'adoption is append-only'); end;
+
+CREATE TRIGGER adoption_no_replace before insert on adoption
+when exists (select 1 from adoption where
+  id is new.id
+  or (unit_id is new.unit_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'adoption is append-only'); end;
+
+CREATE TRIGGER adoption_no_update before update on adoption
+begin select raise(abort, 'adoption is append-only'); end;
+
+CREATE TABLE announcement (
+  code text primary key,
+  unit_id text not null references unit,
+  year integer not null,
+  no integer not null,
+  title text not null,
+  body text not null,
+  published_at text not null,
+  withdrawn_at text,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER announcement_kept before update on announcement
+when old.code is not new.code
+  or old.unit_id is not new.unit_id
+  or old.year is not new.year
+  or old.no is not new.no
+  or old.title is not new.title
+  or old.body is not new.body
+  or old.published_at is not new.published_at
+begin select raise(abort, 'announcement is kept as it was written'); end;
+
+CREATE TRIGGER announcement_marked after delete on announcement
+begin insert into erased (what, id) values ('announcement', old.code); end;
+
+CREATE TRIGGER announcement_no_replace before insert on announcement
+when exists (select 1 from announcement where
+  code is new.code
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'announcement is kept as it was written'); end;
+
+CREATE TRIGGER announcement_no_return before insert on announcement
+when exists (select 1 from erased where what = 'announcement' and id = new.code)
+begin select raise(abort, 'announcement was erased'); end;
+
+CREATE TABLE announcement_file (
+  id text primary key,
+  announcement_code text not null,
+  no integer not null,
+  kind text not null,
+  size integer not null,
+  address text not null,
+  width integer,
+  height integer,
+  seconds integer,
+  unique (announcement_code, no)
+);
+
+CREATE INDEX announcement_file_address on announcement_file (address);
+
+CREATE TRIGGER announcement_file_no_delete before delete on announcement_file
+begin select raise(abort, 'announcement_file is append-only'); end;
+
+CREATE TRIGGER announcement_file_no_replace before insert on announcement_file
+when exists (select 1 from announcement_file where
+  id is new.id
+  or (announcement_code is new.announcement_code and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'announcement_file is append-only'); end;
+
+CREATE TRIGGER announcement_file_no_update before update on announcement_file
+begin select raise(abort, 'announcement_file is append-only'); end;
+
+CREATE TABLE announcement_file_text (
+  file_id text primary key references announcement_file,
+  words text not null
+);
+
+CREATE TRIGGER announcement_file_text_marked after delete on announcement_file_text
+begin insert into erased (what, id) values ('announcement_file_text', old.file_id); end;
+
+CREATE TRIGGER announcement_file_text_no_replace before insert on announcement_file_text
+when exists (select 1 from announcement_file_text where file_id is new.file_id or rowid is new.rowid)
+begin select raise(abort, 'announcement_file_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER announcement_file_text_no_return before insert on announcement_file_text
+when exists (select 1 from erased where what = 'announcement_file_text' and id = new.file_id)
+begin select raise(abort, 'announcement_file_text was erased'); end;
+
+CREATE TRIGGER announcement_file_text_no_update before update on announcement_file_text
+begin select raise(abort, 'announcement_file_text may be erased, not rewritten'); end;
+
+CREATE TABLE announcement_part (
+  id text primary key,
+  file_id text not null references announcement_file,
+  no integer not null,
+  body text not null
+);
+
+CREATE INDEX announcement_part_of on announcement_part (file_id, no);
+
+CREATE TRIGGER announcement_part_marked after delete on announcement_part
+begin insert into erased (what, id) values ('announcement_part', old.id); end;
+
+CREATE TRIGGER announcement_part_no_replace before insert on announcement_part
+when exists (select 1 from announcement_part where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'announcement_part may be erased, not rewritten'); end;
+
+CREATE TRIGGER announcement_part_no_return before insert on announcement_part
+when exists (select 1 from erased where what = 'announcement_part' and id = new.id)
+begin select raise(abort, 'announcement_part was erased'); end;
+
+CREATE TRIGGER announcement_part_no_update before update on announcement_part
+begin select raise(abort, 'announcement_part may be erased, not rewritten'); end;
+
+CREATE TABLE announcement_plan (
+  announcement_code text primary key,
+  until_at text,
+  places text not null,
+  captioned integer not null
+);
+
+CREATE TABLE announcement_version (
+  id text primary key,
+  announcement_code text not null,
+  no integer not null,
+  published_at text not null,
+  until_at text,
+  places text not null,
+  reworded integer not null,
+  changed_by text not null,
+  changed_at text not null,
+  captioned integer not null,
+  unique (announcement_code, no)
+);
+
+CREATE TRIGGER announcement_version_no_delete before delete on announcement_version
+begin select raise(abort, 'announcement_version is append-only'); end;
+
+CREATE TRIGGER announcement_version_no_replace before insert on announcement_version
+when exists (select 1 from announcement_version where
+  id is new.id
+  or (announcement_code is new.announcement_code and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'announcement_version is append-only'); end;
+
+CREATE TRIGGER announcement_version_no_update before update on announcement_version
+begin select raise(abort, 'announcement_version is append-only'); end;
+
+CREATE TABLE announcement_version_text (
+  version_id text primary key references announcement_version,
+  title text not null,
+  body text not null
+);
+
+CREATE TRIGGER announcement_version_text_marked after delete on announcement_version_text
+begin insert into erased (what, id) values ('announcement_version_text', old.version_id); end;
+
+CREATE TRIGGER announcement_version_text_no_replace before insert on announcement_version_text
+when exists (select 1 from announcement_version_text where version_id is new.version_id or rowid is new.rowid)
+begin select raise(abort, 'announcement_version_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER announcement_version_text_no_return before insert on announcement_version_text
+when exists (select 1 from erased where what = 'announcement_version_text' and id = new.version_id)
+begin select raise(abort, 'announcement_version_text was erased'); end;
+
+CREATE TRIGGER announcement_version_text_no_update before update on announcement_version_text
+begin select raise(abort, 'announcement_version_text may be erased, not rewritten'); end;
+
+CREATE TABLE answer (
+  account_id text not null,
+  client_key text not null,
+  act text not null,
+  input text not null,
+  body text not null,
+  at text not null,
+  primary key (account_id, client_key)
+);
+
+CREATE TRIGGER answer_kept before update on answer
+when old.account_id is not new.account_id
+  or old.client_key is not new.client_key
+  or old.act is not new.act
+  or old.input is not new.input
+  or old.body is not new.body
+  or old.at is not new.at
+begin select raise(abort, 'answer is kept as it was written'); end;
+
+CREATE TRIGGER answer_marked after delete on answer
+begin insert into erased (what, id) values ('answer', old.account_id || ' ' || old.client_key); end;
+
+CREATE TRIGGER answer_no_replace before insert on answer
+when exists (select 1 from answer where
+  (account_id is new.account_id and client_key is new.client_key)
+  or rowid is new.rowid)
+begin select raise(abort, 'answer is kept as it was written'); end;
+
+CREATE TRIGGER answer_no_return before insert on answer
+when exists (select 1 from erased where what = 'answer' and id = new.account_id || ' ' || new.client_key)
+begin select raise(abort, 'answer was erased'); end;
+
+CREATE TABLE assembly (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  quarter text not null,
+  decision_id text not null references decision,
+  entitled integer not null,
+  present integer not null,
+  recorded_at text not null,
+  rostered integer not null,
+  why_differs text
+);
+
+CREATE INDEX assembly_quarter on assembly (unit_id, quarter);
+
+CREATE TRIGGER assembly_no_delete before delete on assembly
+begin select raise(abort, 'assembly is append-only'); end;
+
+CREATE TRIGGER assembly_no_replace before insert on assembly
+when exists (select 1 from assembly where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'assembly is append-only'); end;
+
+CREATE TRIGGER assembly_no_update before update on assembly
+begin select raise(abort, 'assembly is append-only'); end;
+
+CREATE TABLE assembly_conclusion (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  quarter text not null,
+  assembly_id text not null references assembly,
+  concluded_at text not null,
+  unique (unit_id, quarter)
+);
+
+CREATE TRIGGER assembly_conclusion_no_delete before delete on assembly_conclusion
+begin select raise(abort, 'assembly_conclusion is append-only'); end;
+
+CREATE TRIGGER assembly_conclusion_no_replace before insert on assembly_conclusion
+when exists (select 1 from assembly_conclusion where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and quarter is new.quarter)
+  or rowid is new.rowid)
+begin select raise(abort, 'assembly_conclusion is append-only'); end;
+
+CREATE TRIGGER assembly_conclusion_no_update before update on assembly_conclusion
+begin select raise(abort, 'assembly_conclusion is append-only'); end;
+
+CREATE TABLE assembly_result (
+  conclusion_id text not null references assembly_conclusion,
+  subject_id text not null references subject,
+  points integer not null,
+  primary key (conclusion_id, subject_id)
+);
+
+CREATE TRIGGER assembly_result_no_delete before delete on assembly_result
+begin select raise(abort, 'assembly_result is append-only'); end;
+
+CREATE TRIGGER assembly_result_no_replace before insert on assembly_result
+when exists (select 1 from assembly_result where
+  (conclusion_id is new.conclusion_id and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'assembly_result is append-only'); end;
+
+CREATE TRIGGER assembly_result_no_update before update on assembly_result
+begin select raise(abort, 'assembly_result is append-only'); end;
+
+CREATE TABLE attempt (
+  key text primary key,
+  since text not null,
+  tries integer not null
+);
+
+CREATE INDEX attempt_since on attempt (since);
+
+CREATE TABLE audit (
+  id text primary key,
+  unit_id text not null references unit,
+  no integer not null,
+  account_id text not null,
+  act text not null,
+  client_key text not null,
+  input text not null,
+  change_before integer not null,
+  change_after integer not null,
+  changes text not null,
+  at text not null,
+  previous text not null,
+  digest text not null,
+  unique (unit_id, no),
+  unique (account_id, client_key)
+);
+
+CREATE INDEX audit_account on audit (unit_id, account_id, no);
+
+CREATE INDEX audit_act on audit (unit_id, act, no);
+
+CREATE INDEX audit_at on audit (unit_id, at, no);
+
+CREATE INDEX audit_span on audit (unit_id, change_after, no);
+
+CREATE TRIGGER audit_no_delete before delete on audit
+begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER audit_no_replace before insert on audit
+when exists (select 1 from audit where
+  id is new.id
+  or (unit_id is new.unit_id and no is new.no)
+  or (account_id is new.account_id and client_key is new.client_key)
+  or rowid is new.rowid)
+begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TRIGGER audit_no_update before update on audit
+begin select raise(abort, 'audit is append-only'); end;
+
+CREATE TABLE audit_place (
+  audit_id text primary key references audit,
+  address text not null,
+  device text not null,
+  at text not null
+);
+
+CREATE INDEX audit_place_at on audit_place (at);
+
+CREATE TRIGGER audit_place_marked after delete on audit_place
+begin insert into erased (what, id) values ('audit_place', old.audit_id); end;
+
+CREATE TRIGGER audit_place_no_replace before insert on audit_place
+when exists (select 1 from audit_place where audit_id is new.audit_id or rowid is new.rowid)
+begin select raise(abort, 'audit_place may be erased, not rewritten'); end;
+
+CREATE TRIGGER audit_place_no_return before insert on audit_place
+when exists (select 1 from erased where what = 'audit_place' and id = new.audit_id)
+begin select raise(abort, 'audit_place was erased'); end;
+
+CREATE TRIGGER audit_place_no_update before update on audit_place
+begin select raise(abort, 'audit_place may be erased, not rewritten'); end;
+
+CREATE TABLE ballot (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  year integer not null,
+  opened_at text not null,
+  unique (unit_id, year)
+);
+
+CREATE TRIGGER ballot_no_delete before delete on ballot
+begin select raise(abort, 'ballot is append-only'); end;
+
+CREATE TRIGGER ballot_no_replace before insert on ballot
+when exists (select 1 from ballot where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year)
+  or rowid is new.rowid)
+begin select raise(abort, 'ballot is append-only'); end;
+
+CREATE TRIGGER ballot_no_update before update on ballot
+begin select raise(abort, 'ballot is append-only'); end;
+
+CREATE TABLE ballot_check (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  ballot_id text not null references ballot,
+  shown text not null,
+  checked_by text not null,
+  checked_at text not null
+);
+
+CREATE INDEX ballot_check_ballot on ballot_check (ballot_id);
+
+CREATE TRIGGER ballot_check_no_delete before delete on ballot_check
+begin select raise(abort, 'ballot_check is append-only'); end;
+
+CREATE TRIGGER ballot_check_no_replace before insert on ballot_check
+when exists (select 1 from ballot_check where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_check is append-only'); end;
+
+CREATE TRIGGER ballot_check_no_update before update on ballot_check
+begin select raise(abort, 'ballot_check is append-only'); end;
+
+CREATE TABLE ballot_closing (
+  ballot_id text primary key references ballot,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  closed_by text not null,
+  closed_at text not null
+);
+
+CREATE TRIGGER ballot_closing_no_delete before delete on ballot_closing
+begin select raise(abort, 'ballot_closing is append-only'); end;
+
+CREATE TRIGGER ballot_closing_no_replace before insert on ballot_closing
+when exists (select 1 from ballot_closing where ballot_id is new.ballot_id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_closing is append-only'); end;
+
+CREATE TRIGGER ballot_closing_no_update before update on ballot_closing
+begin select raise(abort, 'ballot_closing is append-only'); end;
+
+CREATE TABLE ballot_paper (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  ballot_id text not null references ballot,
+  no integer not null,
+  source text not null,
+  keyed_by text not null,
+  unique (ballot_id, no)
+);
+
+CREATE TRIGGER ballot_paper_no_delete before delete on ballot_paper
+begin select raise(abort, 'ballot_paper is append-only'); end;
+
+CREATE TRIGGER ballot_paper_no_replace before insert on ballot_paper
+when exists (select 1 from ballot_paper where
+  id is new.id
+  or seq is new.seq
+  or (ballot_id is new.ballot_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'ballot_paper is append-only'); end;
+
+CREATE TRIGGER ballot_paper_no_update before update on ballot_paper
+begin select raise(abort, 'ballot_paper is append-only'); end;
+
+CREATE TABLE ballot_rereading (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  paper_id text not null references ballot_paper,
+  line integer not null check (line >= 0),
+  subject_id text not null references subject,
+  category text not null,
+  score integer check (score between 0 and 10000),
+  objection_id text not null references objection,
+  decision_id text not null references decision,
+  reread_by text not null,
+  reread_at text not null
+);
+
+CREATE INDEX ballot_rereading_paper on ballot_rereading (paper_id);
+
+CREATE TRIGGER ballot_rereading_no_delete before delete on ballot_rereading
+begin select raise(abort, 'ballot_rereading is append-only'); end;
+
+CREATE TRIGGER ballot_rereading_no_replace before insert on ballot_rereading
+when exists (select 1 from ballot_rereading where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_rereading is append-only'); end;
+
+CREATE TRIGGER ballot_rereading_no_update before update on ballot_rereading
+begin select raise(abort, 'ballot_rereading is append-only'); end;
+
+CREATE TABLE ballot_score (
+  paper_id text not null references ballot_paper,
+  line integer not null,
+  subject_id text not null references subject,
+  category text not null,
+  score integer not null,
+  primary key (paper_id, line)
+);
+
+CREATE TRIGGER ballot_score_no_delete before delete on ballot_score
+begin select raise(abort, 'ballot_score is append-only'); end;
+
+CREATE TRIGGER ballot_score_no_replace before insert on ballot_score
+when exists (select 1 from ballot_score where (paper_id is new.paper_id and line is new.line) or rowid is new.rowid)
+begin select raise(abort, 'ballot_score is append-only'); end;
+
+CREATE TRIGGER ballot_score_no_update before update on ballot_score
+begin select raise(abort, 'ballot_score is append-only'); end;
+
+CREATE TABLE ballot_strike (
+  paper_id text primary key references ballot_paper,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  struck_by text not null
+);
+
+CREATE TRIGGER ballot_strike_no_delete before delete on ballot_strike
+begin select raise(abort, 'ballot_strike is append-only'); end;
+
+CREATE TRIGGER ballot_strike_no_replace before insert on ballot_strike
+when exists (select 1 from ballot_strike where paper_id is new.paper_id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'ballot_strike is append-only'); end;
+
+CREATE TRIGGER ballot_strike_no_update before update on ballot_strike
+begin select raise(abort, 'ballot_strike is append-only'); end;
+
+CREATE TABLE board (
+  code text primary key,
+  unit_id text not null references unit,
+  name text not null,
+  token text,
+  paired_at text,
+  revoked_at text,
+  seen_at text,
+  shows bigint,
+  refused_at text
+);
+
+CREATE UNIQUE INDEX board_token on board (token);
+
+CREATE INDEX board_unit on board (unit_id);
+
+CREATE TABLE board_beat (
+  board_code text primary key references board,
+  at text not null,
+  start text not null,
+  start_before text,
+  twice_at text,
+  painted_at text,
+  scene text,
+  heap integer,
+  nodes integer not null,
+  clock_offset integer not null,
+  persisted integer,
+  version text not null,
+  browser text not null,
+  width integer not null,
+  height integer not null,
+  trouble text not null,
+  trouble_at text,
+  version_at text not null,
+  lost_films text not null
+);
+
+CREATE TABLE board_contact (
+  unit_id text primary key references unit,
+  address text not null
+);
+
+CREATE TABLE board_group (
+  id text primary key,
+  unit_id text not null references unit,
+  name text not null,
+  unique (unit_id, name)
+);
+
+CREATE TABLE board_in_group (
+  group_id text not null references board_group,
+  board_code text not null references board,
+  primary key (group_id, board_code)
+);
+
+CREATE TABLE board_mail (
+  board_code text not null references board,
+  since text not null,
+  about text not null,
+  at text not null,
+  tries integer not null,
+  next_at text,
+  claimed_at text,
+  told_at text,
+  trouble text,
+  reply text,
+  primary key (board_code, since, about)
+);
+
+CREATE TABLE board_program (
+  version text primary key,
+  since text not null
+);
+
+CREATE TABLE board_showing (
+  board_code text not null references board,
+  notice_code text not null,
+  day text not null,
+  run text not null,
+  first_at text not null,
+  last_at text not null,
+  seconds integer not null,
+  open_seconds integer not null,
+  heard_at text not null,
+  primary key (notice_code, board_code, day, run)
+);
+
+CREATE TABLE board_watch (
+  one integer primary key check (one = 1),
+  since text not null,
+  at text not null
+);
+
+CREATE TABLE change_log (
+  seq integer primary key autoincrement,
+  unit_id text not null references unit,
+  kind text not null,
+  subject_id text,
+  at text not null
+);
+
+CREATE INDEX change_log_unit on change_log (unit_id, seq);
+
+CREATE TRIGGER change_log_no_delete before delete on change_log
+begin select raise(abort, 'change_log is append-only'); end;
+
+CREATE TRIGGER change_log_no_replace before insert on change_log
+when exists (select 1 from change_log where seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'change_log is append-only'); end;
+
+CREATE TRIGGER change_log_no_update before update on change_log
+begin select raise(abort, 'change_log is append-only'); end;
+
+CREATE TABLE claim (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  year integer not null,
+  no integer not null,
+  subject_id text not null references subject,
+  via text not null,
+  declared_by text not null,
+  declared_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE INDEX claim_declared_by on claim (unit_id, declared_by);
+
+CREATE INDEX claim_subject on claim (subject_id);
+
+CREATE TRIGGER claim_no_delete before delete on claim
+begin select raise(abort, 'claim is append-only'); end;
+
+CREATE TRIGGER claim_no_replace before insert on claim
+when exists (select 1 from claim where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'claim is append-only'); end;
+
+CREATE TRIGGER claim_no_update before update on claim
+begin select raise(abort, 'claim is append-only'); end;
+
+CREATE TABLE claim_step (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  claim_id text not null references claim,
+  no integer not null,
+  act text not null,
+  account_id text not null,
+  item text,
+  date text,
+  quantity integer,
+  value text,
+  agrees integer,
+  into_claim text references claim,
+  meeting_id text references meeting,
+  granted integer,
+  entry_no text,
+  done_at text not null,
+  unique (claim_id, no)
+);
+
+CREATE INDEX claim_step_act on claim_step (unit_id, act);
+
+CREATE INDEX claim_step_entry on claim_step (unit_id, entry_no) where entry_no is not null;
+
+CREATE INDEX claim_step_meeting on claim_step (unit_id, meeting_id) where meeting_id is not null;
+
+CREATE TRIGGER claim_step_no_delete before delete on claim_step
+begin select raise(abort, 'claim_step is append-only'); end;
+
+CREATE TRIGGER claim_step_no_replace before insert on claim_step
+when exists (select 1 from claim_step where
+  id is new.id
+  or seq is new.seq
+  or (claim_id is new.claim_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'claim_step is append-only'); end;
+
+CREATE TRIGGER claim_step_no_update before update on claim_step
+begin select raise(abort, 'claim_step is append-only'); end;
+
+CREATE TRIGGER claim_step_own_ruling before insert on claim_step
+when new.act = 'rule' and exists (
+  select 1 from claim
+  where claim.id = new.claim_id and (
+    (claim.via != 'paper' and claim.declared_by = new.account_id)
+    or exists (
+      select 1 from role where role.subject_id = claim.subject_id and role.account_id = new.account_id)
+    or exists (
+      select 1 from meeting_member as sat
+      where sat.meeting_id = new.meeting_id
+        and ((claim.via != 'paper' and claim.declared_by = sat.account_id)
+          or exists (
+            select 1 from role where role.subject_id = claim.subject_id and role.account_id = sat.account_id))
+        and not exists (
+          select 1 from recusal as aside
+          where aside.meeting_id = sat.meeting_id and aside.claim_id = claim.id
+            and aside.account_id = sat.account_id))))
+begin select raise(abort, 'nobody decides their own claim'); end;
+
+CREATE TRIGGER claim_step_superior_alone before insert on claim_step
+when new.act = 'rule'
+  and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
+  and not exists (
+    select 1 from meeting_member as sat
+    join meeting on meeting.id = sat.meeting_id
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.account_id = sat.account_id
+    where sat.meeting_id = new.meeting_id and held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date)
+  and (
+    select count(distinct held.account_id) >= 2
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'recorder'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and (
+    select count(distinct held.account_id) filter (where
+        not exists (
+          select 1 from claim
+          where claim.id = new.claim_id and claim.via != 'paper' and claim.declared_by = held.account_id)
+        and not exists (
+          select 1 from claim
+          join role as own on own.subject_id = claim.subject_id
+          where claim.id = new.claim_id and own.account_id = held.account_id))
+      >= count(distinct held.account_id) / 2 + 1
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and not exists (
+    select 1 from change_log as logged
+    join audit on audit.unit_id = logged.unit_id
+      and audit.change_before < logged.seq and audit.change_after >= logged.seq
+    where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'claim')
+begin select raise(abort, 'the superior decides what the committee can’t'); end;
+
+CREATE TABLE claim_text (
+  step_id text primary key references claim_step,
+  matter_text text not null,
+  basis text not null,
+  story text not null,
+  paper text not null,
+  words text not null
+);
+
+CREATE TRIGGER claim_text_marked after delete on claim_text
+begin insert into erased (what, id) values ('claim_text', old.step_id); end;
+
+CREATE TRIGGER claim_text_no_replace before insert on claim_text
+when exists (select 1 from claim_text where step_id is new.step_id or rowid is new.rowid)
+begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER claim_text_no_return before insert on claim_text
+when exists (select 1 from erased where what = 'claim_text' and id = new.step_id)
+begin select raise(abort, 'claim_text was erased'); end;
+
+CREATE TRIGGER claim_text_no_update before update on claim_text
+begin select raise(abort, 'claim_text may be erased, not rewritten'); end;
+
+CREATE TABLE decision (
+  id text primary key,
+  unit_id text not null references unit,
+  date text not null,
+  body text not null,
+  minutes text not null,
+  recorded_at text not null,
+  unique (unit_id, date, body, minutes)
+);
+
+CREATE TRIGGER decision_no_delete before delete on decision
+begin select raise(abort, 'decision is append-only'); end;
+
+CREATE TRIGGER decision_no_replace before insert on decision
+when exists (select 1 from decision where
+  id is new.id
+  or (unit_id is new.unit_id and date is new.date and body is new.body and minutes is new.minutes)
+  or rowid is new.rowid)
+begin select raise(abort, 'decision is append-only'); end;
+
+CREATE TRIGGER decision_no_update before update on decision
+begin select raise(abort, 'decision is append-only'); end;
+
+CREATE TABLE emergency (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  sending text not null,
+  drill integer not null,
+  above integer not null,
+  digest text not null,
+  account_id text not null,
+  from_at text not null,
+  until_at text not null,
+  unique (unit_id, sending)
+);
+
+CREATE INDEX emergency_until on emergency (unit_id, until_at);
+
+CREATE TRIGGER emergency_no_delete before delete on emergency
+begin select raise(abort, 'emergency is append-only'); end;
+
+CREATE TRIGGER emergency_no_replace before insert on emergency
+when exists (select 1 from emergency where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and sending is new.sending)
+  or rowid is new.rowid)
+begin select raise(abort, 'emergency is append-only'); end;
+
+CREATE TRIGGER emergency_no_update before update on emergency
+begin select raise(abort, 'emergency is append-only'); end;
+
+CREATE TABLE emergency_end (
+  emergency_id text primary key references emergency,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  account_id text not null,
+  at text not null
+);
+
+CREATE TRIGGER emergency_end_no_delete before delete on emergency_end
+begin select raise(abort, 'emergency_end is append-only'); end;
+
+CREATE TRIGGER emergency_end_no_replace before insert on emergency_end
+when exists (select 1 from emergency_end where
+  emergency_id is new.emergency_id
+  or seq is new.seq
+  or rowid is new.rowid)
+begin select raise(abort, 'emergency_end is append-only'); end;
+
+CREATE TRIGGER emergency_end_no_update before update on emergency_end
+begin select raise(abort, 'emergency_end is append-only'); end;
+
+CREATE TABLE emergency_text (
+  emergency_id text primary key references emergency,
+  title text not null,
+  body text not null,
+  sender text not null
+);
+
+CREATE TRIGGER emergency_text_marked after delete on emergency_text
+begin insert into erased (what, id) values ('emergency_text', old.emergency_id); end;
+
+CREATE TRIGGER emergency_text_no_replace before insert on emergency_text
+when exists (select 1 from emergency_text where emergency_id is new.emergency_id or rowid is new.rowid)
+begin select raise(abort, 'emergency_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER emergency_text_no_return before insert on emergency_text
+when exists (select 1 from erased where what = 'emergency_text' and id = new.emergency_id)
+begin select raise(abort, 'emergency_text was erased'); end;
+
+CREATE TRIGGER emergency_text_no_update before update on emergency_text
+begin select raise(abort, 'emergency_text may be erased, not rewritten'); end;
+
+CREATE TABLE entry (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  no text not null,
+  subject_id text not null references subject,
+  item text not null,
+  date text not null,
+  period text not null,
+  quantity integer not null,
+  value text not null,
+  matter_key text not null,
+  reverses text,
+  decision_id text not null references decision,
+  recorded_at text not null,
+  unique (unit_id, no)
+);
+
+CREATE INDEX entry_item on entry (unit_id, item, period, seq);
+
+CREATE INDEX entry_period on entry (unit_id, period, seq);
+
+CREATE INDEX entry_subject on entry (subject_id);
+
+CREATE INDEX entry_subject_period on entry (unit_id, subject_id, period, seq);
+
+CREATE TRIGGER entry_no_delete before delete on entry
+begin select raise(abort, 'entry is append-only'); end;
+
+CREATE TRIGGER entry_no_replace before insert on entry
+when exists (select 1 from entry where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'entry is append-only'); end;
+
+CREATE TRIGGER entry_no_update before update on entry
+begin select raise(abort, 'entry is append-only'); end;
+
+CREATE TABLE entry_text (
+  entry_id text primary key references entry,
+  matter_text text not null,
+  basis text not null
+);
+
+CREATE TRIGGER entry_text_marked after delete on entry_text
+begin insert into erased (what, id) values ('entry_text', old.entry_id); end;
+
+CREATE TRIGGER entry_text_no_replace before insert on entry_text
+when exists (select 1 from entry_text where entry_id is new.entry_id or rowid is new.rowid)
+begin select raise(abort, 'entry_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER entry_text_no_return before insert on entry_text
+when exists (select 1 from erased where what = 'entry_text' and id = new.entry_id)
+begin select raise(abort, 'entry_text was erased'); end;
+
+CREATE TRIGGER entry_text_no_update before update on entry_text
+begin select raise(abort, 'entry_text may be erased, not rewritten'); end;
+
+CREATE TABLE erased (
+  what text not null,
+  id text not null,
+  primary key (what, id)
+);
+
+CREATE TRIGGER erased_no_delete before delete on erased
+begin select raise(abort, 'erased is append-only'); end;
+
+CREATE TRIGGER erased_no_replace before insert on erased
+when exists (select 1 from erased where (what is new.what and id is new.id) or rowid is new.rowid)
+begin select raise(abort, 'erased is append-only'); end;
+
+CREATE TRIGGER erased_no_update before update on erased
+begin select raise(abort, 'erased is append-only'); end;
+
+CREATE TABLE evidence (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  claim_id text not null references claim,
+  account_id text not null,
+  kind text not null,
+  size integer not null,
+  digest text not null,
+  added_at text not null
+);
+
+CREATE INDEX evidence_claim on evidence (claim_id);
+
+CREATE TRIGGER evidence_no_delete before delete on evidence
+begin select raise(abort, 'evidence is append-only'); end;
+
+CREATE TRIGGER evidence_no_replace before insert on evidence
+when exists (select 1 from evidence where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'evidence is append-only'); end;
+
+CREATE TRIGGER evidence_no_update before update on evidence
+begin select raise(abort, 'evidence is append-only'); end;
+
+CREATE TABLE evidence_file (
+  evidence_id text primary key references evidence,
+  name text not null
+);
+
+CREATE TRIGGER evidence_file_marked after delete on evidence_file
+begin insert into erased (what, id) values ('evidence_file', old.evidence_id); end;
+
+CREATE TRIGGER evidence_file_no_replace before insert on evidence_file
+when exists (select 1 from evidence_file where evidence_id is new.evidence_id or rowid is new.rowid)
+begin select raise(abort, 'evidence_file may be erased, not rewritten'); end;
+
+CREATE TRIGGER evidence_file_no_return before insert on evidence_file
+when exists (select 1 from erased where what = 'evidence_file' and id = new.evidence_id)
+begin select raise(abort, 'evidence_file was erased'); end;
+
+CREATE TRIGGER evidence_file_no_update before update on evidence_file
+begin select raise(abort, 'evidence_file may be erased, not rewritten'); end;
+
+CREATE TABLE evidence_part (
+  id text primary key,
+  evidence_id text not null references evidence,
+  no integer not null,
+  body text not null
+);
+
+CREATE INDEX evidence_part_of on evidence_part (evidence_id, no);
+
+CREATE TRIGGER evidence_part_marked after delete on evidence_part
+begin insert into erased (what, id) values ('evidence_part', old.id); end;
+
+CREATE TRIGGER evidence_part_no_replace before insert on evidence_part
+when exists (select 1 from evidence_part where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'evidence_part may be erased, not rewritten'); end;
+
+CREATE TRIGGER evidence_part_no_return before insert on evidence_part
+when exists (select 1 from erased where what = 'evidence_part' and id = new.id)
+begin select raise(abort, 'evidence_part was erased'); end;
+
+CREATE TRIGGER evidence_part_no_update before update on evidence_part
+begin select raise(abort, 'evidence_part may be erased, not rewritten'); end;
+
+CREATE TABLE filing (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  year integer not null,
+  no integer not null,
+  period text not null,
+  digest text not null,
+  filed_by text not null,
+  filed_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER filing_no_delete before delete on filing
+begin select raise(abort, 'filing is append-only'); end;
+
+CREATE TRIGGER filing_no_replace before insert on filing
+when exists (select 1 from filing where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'filing is append-only'); end;
+
+CREATE TRIGGER filing_no_update before update on filing
+begin select raise(abort, 'filing is append-only'); end;
+
+CREATE TABLE filing_body (
+  filing_id text primary key references filing,
+  body text not null
+);
+
+CREATE TRIGGER filing_body_marked after delete on filing_body
+begin insert into erased (what, id) values ('filing_body', old.filing_id); end;
+
+CREATE TRIGGER filing_body_no_replace before insert on filing_body
+when exists (select 1 from filing_body where filing_id is new.filing_id or rowid is new.rowid)
+begin select raise(abort, 'filing_body may be erased, not rewritten'); end;
+
+CREATE TRIGGER filing_body_no_return before insert on filing_body
+when exists (select 1 from erased where what = 'filing_body' and id = new.filing_id)
+begin select raise(abort, 'filing_body was erased'); end;
+
+CREATE TRIGGER filing_body_no_update before update on filing_body
+begin select raise(abort, 'filing_body may be erased, not rewritten'); end;
+
+CREATE TABLE filing_step (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  filing_id text not null references filing,
+  no integer not null,
+  act text not null,
+  account_id text not null,
+  done_at text not null,
+  unique (filing_id, no)
+);
+
+CREATE TRIGGER filing_step_no_delete before delete on filing_step
+begin select raise(abort, 'filing_step is append-only'); end;
+
+CREATE TRIGGER filing_step_no_replace before insert on filing_step
+when exists (select 1 from filing_step where
+  id is new.id
+  or seq is new.seq
+  or (filing_id is new.filing_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'filing_step is append-only'); end;
+
+CREATE TRIGGER filing_step_no_update before update on filing_step
+begin select raise(abort, 'filing_step is append-only'); end;
+
+CREATE TABLE filing_step_text (
+  step_id text primary key references filing_step,
+  words text not null
+);
+
+CREATE TRIGGER filing_step_text_marked after delete on filing_step_text
+begin insert into erased (what, id) values ('filing_step_text', old.step_id); end;
+
+CREATE TRIGGER filing_step_text_no_replace before insert on filing_step_text
+when exists (select 1 from filing_step_text where step_id is new.step_id or rowid is new.rowid)
+begin select raise(abort, 'filing_step_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER filing_step_text_no_return before insert on filing_step_text
+when exists (select 1 from erased where what = 'filing_step_text' and id = new.step_id)
+begin select raise(abort, 'filing_step_text was erased'); end;
+
+CREATE TRIGGER filing_step_text_no_update before update on filing_step_text
+begin select raise(abort, 'filing_step_text may be erased, not rewritten'); end;
+
+CREATE TABLE flag_ruling (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  rule text not null,
+  year integer not null,
+  upheld integer not null,
+  decision_id text not null references decision,
+  recorded_at text not null
+);
+
+CREATE INDEX flag_ruling_year on flag_ruling (unit_id, year);
+
+CREATE TRIGGER flag_ruling_no_delete before delete on flag_ruling
+begin select raise(abort, 'flag_ruling is append-only'); end;
+
+CREATE TRIGGER flag_ruling_no_replace before insert on flag_ruling
+when exists (select 1 from flag_ruling where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'flag_ruling is append-only'); end;
+
+CREATE TRIGGER flag_ruling_no_update before update on flag_ruling
+begin select raise(abort, 'flag_ruling is append-only'); end;
+
+CREATE TABLE flag_ruling_text (
+  ruling_id text primary key references flag_ruling,
+  reason text not null
+);
+
+CREATE TRIGGER flag_ruling_text_marked after delete on flag_ruling_text
+begin insert into erased (what, id) values ('flag_ruling_text', old.ruling_id); end;
+
+CREATE TRIGGER flag_ruling_text_no_replace before insert on flag_ruling_text
+when exists (select 1 from flag_ruling_text where ruling_id is new.ruling_id or rowid is new.rowid)
+begin select raise(abort, 'flag_ruling_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER flag_ruling_text_no_return before insert on flag_ruling_text
+when exists (select 1 from erased where what = 'flag_ruling_text' and id = new.ruling_id)
+begin select raise(abort, 'flag_ruling_text was erased'); end;
+
+CREATE TRIGGER flag_ruling_text_no_update before update on flag_ruling_text
+begin select raise(abort, 'flag_ruling_text may be erased, not rewritten'); end;
+
+CREATE TABLE founding (
+  one integer primary key check (one = 1),
+  client_key text not null,
+  input text not null,
+  at text not null
+);
+
+CREATE TABLE holiday_year (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  year integer not null,
+  no integer not null,
+  off_days text not null,
+  on_days text not null,
+  document text not null,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER holiday_year_no_delete before delete on holiday_year
+begin select raise(abort, 'holiday_year is append-only'); end;
+
+CREATE TRIGGER holiday_year_no_replace before insert on holiday_year
+when exists (select 1 from holiday_year where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'holiday_year is append-only'); end;
+
+CREATE TRIGGER holiday_year_no_update before update on holiday_year
+begin select raise(abort, 'holiday_year is append-only'); end;
+
+CREATE TABLE initial_password (
+  account_id text primary key,
+  until text not null
+);
+
+CREATE TABLE leave_entry (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  rule text not null,
+  year integer not null,
+  no integer not null,
+  act text not null,
+  amount integer not null check (amount > 0),
+  day text not null,
+  ruling_id text references outcome_ruling,
+  reverses text references leave_entry,
+  account_id text not null,
+  recorded_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE INDEX leave_entry_subject on leave_entry (subject_id);
+
+CREATE TRIGGER leave_entry_covered after insert on leave_entry
+when exists (
+    select 1 from leave_entry as each_day
+    where each_day.subject_id = new.subject_id and each_day.rule = new.rule and each_day.year = new.year
+      and each_day.seq <= new.seq
+      and (
+        select coalesce(sum(case line.act when 'credit' then line.amount else -line.amount end), 0)
+        from leave_entry as line
+        where line.subject_id = new.subject_id and line.rule = new.rule and line.year = new.year
+          and line.seq <= new.seq and line.act != 'reversal' and line.day <= each_day.day
+          and not exists (
+            select 1 from leave_entry as undoing where undoing.reverses = line.id and undoing.seq <= new.seq)) < 0)
+  and not exists (
+    select 1 from change_log as earlier
+    where earlier.unit_id = new.unit_id and earlier.kind = 'leave' and earlier.subject_id = new.subject_id
+      and earlier.seq < new.seq
+      and not exists (select 1 from leave_entry as there where there.seq = earlier.seq))
+begin select raise(abort, 'an account of leave holds no less than nothing'); end;
+
+CREATE TRIGGER leave_entry_no_delete before delete on leave_entry
+begin select raise(abort, 'leave_entry is append-only'); end;
+
+CREATE TRIGGER leave_entry_no_replace before insert on leave_entry
+when exists (select 1 from leave_entry where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'leave_entry is append-only'); end;
+
+CREATE TRIGGER leave_entry_no_update before update on leave_entry
+begin select raise(abort, 'leave_entry is append-only'); end;
+
+CREATE TABLE leave_entry_text (
+  entry_id text primary key references leave_entry,
+  basis text not null,
+  words text not null
+);
+
+CREATE TRIGGER leave_entry_text_marked after delete on leave_entry_text
+begin insert into erased (what, id) values ('leave_entry_text', old.entry_id); end;
+
+CREATE TRIGGER leave_entry_text_no_replace before insert on leave_entry_text
+when exists (select 1 from leave_entry_text where entry_id is new.entry_id or rowid is new.rowid)
+begin select raise(abort, 'leave_entry_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER leave_entry_text_no_return before insert on leave_entry_text
+when exists (select 1 from erased where what = 'leave_entry_text' and id = new.entry_id)
+begin select raise(abort, 'leave_entry_text was erased'); end;
+
+CREATE TRIGGER leave_entry_text_no_update before update on leave_entry_text
+begin select raise(abort, 'leave_entry_text may be erased, not rewritten'); end;
+
+CREATE TABLE meeting (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  decision_id text not null references decision,
+  entitled integer not null,
+  recorded_by text not null,
+  recorded_at text not null
+);
+
+CREATE INDEX meeting_unit on meeting (unit_id, seq);
+
+CREATE TRIGGER meeting_no_delete before delete on meeting
+begin select raise(abort, 'meeting is append-only'); end;
+
+CREATE TRIGGER meeting_no_replace before insert on meeting
+when exists (select 1 from meeting where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'meeting is append-only'); end;
+
+CREATE TRIGGER meeting_no_update before update on meeting
+begin select raise(abort, 'meeting is append-only'); end;
+
+CREATE TABLE meeting_member (
+  meeting_id text not null references meeting,
+  account_id text not null,
+  primary key (meeting_id, account_id)
+);
+
+CREATE TRIGGER meeting_member_no_delete before delete on meeting_member
+begin select raise(abort, 'meeting_member is append-only'); end;
+
+CREATE TRIGGER meeting_member_no_replace before insert on meeting_member
+when exists (select 1 from meeting_member where
+  (meeting_id is new.meeting_id and account_id is new.account_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'meeting_member is append-only'); end;
+
+CREATE TRIGGER meeting_member_no_update before update on meeting_member
+begin select raise(abort, 'meeting_member is append-only'); end;
+
+CREATE TABLE notice (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  code text not null unique,
+  period text not null,
+  digest text not null,
+  year integer not null,
+  no integer not null,
+  published_at text not null,
+  last_day text not null,
+  corrects text,
+  channels text,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER notice_no_delete before delete on notice
+begin select raise(abort, 'notice is append-only'); end;
+
+CREATE TRIGGER notice_no_replace before insert on notice
+when exists (select 1 from notice where
+  id is new.id
+  or seq is new.seq
+  or code is new.code
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'notice is append-only'); end;
+
+CREATE TRIGGER notice_no_update before update on notice
+begin select raise(abort, 'notice is append-only'); end;
+
+CREATE TABLE notice_body (
+  notice_id text primary key references notice,
+  body text not null
+);
+
+CREATE TRIGGER notice_body_marked after delete on notice_body
+begin insert into erased (what, id) values ('notice_body', old.notice_id); end;
+
+CREATE TRIGGER notice_body_no_replace before insert on notice_body
+when exists (select 1 from notice_body where notice_id is new.notice_id or rowid is new.rowid)
+begin select raise(abort, 'notice_body may be erased, not rewritten'); end;
+
+CREATE TRIGGER notice_body_no_return before insert on notice_body
+when exists (select 1 from erased where what = 'notice_body' and id = new.notice_id)
+begin select raise(abort, 'notice_body was erased'); end;
+
+CREATE TRIGGER notice_body_no_update before update on notice_body
+begin select raise(abort, 'notice_body may be erased, not rewritten'); end;
+
+CREATE TABLE notice_subject (
+  notice_id text not null references notice,
+  place integer not null,
+  subject_id text not null references subject,
+  primary key (notice_id, place)
+);
+
+CREATE TRIGGER notice_subject_no_delete before delete on notice_subject
+begin select raise(abort, 'notice_subject is append-only'); end;
+
+CREATE TRIGGER notice_subject_no_replace before insert on notice_subject
+when exists (select 1 from notice_subject where
+  (notice_id is new.notice_id and place is new.place)
+  or rowid is new.rowid)
+begin select raise(abort, 'notice_subject is append-only'); end;
+
+CREATE TRIGGER notice_subject_no_update before update on notice_subject
+begin select raise(abort, 'notice_subject is append-only'); end;
+
+CREATE TABLE objection (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  notice_id text not null references notice,
+  year integer not null,
+  no integer not null,
+  receipt text not null unique,
+  via text not null,
+  subject_id text references subject,
+  entry_no text,
+  account_id text,
+  due text not null,
+  filed_at text not null,
+  from_month text,
+  to_month text,
+  unique (unit_id, year, no)
+);
+
+CREATE INDEX objection_account on objection (account_id);
+
+CREATE INDEX objection_notice on objection (notice_id);
+
+CREATE TRIGGER objection_no_delete before delete on objection
+begin select raise(abort, 'objection is append-only'); end;
+
+CREATE TRIGGER objection_no_replace before insert on objection
+when exists (select 1 from objection where
+  id is new.id
+  or seq is new.seq
+  or receipt is new.receipt
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'objection is append-only'); end;
+
+CREATE TRIGGER objection_no_update before update on objection
+begin select raise(abort, 'objection is append-only'); end;
+
+CREATE TABLE objection_recusal (
+  meeting_id text not null references meeting,
+  objection_id text not null references objection,
+  account_id text not null,
+  primary key (meeting_id, objection_id, account_id)
+);
+
+CREATE TRIGGER objection_recusal_no_delete before delete on objection_recusal
+begin select raise(abort, 'objection_recusal is append-only'); end;
+
+CREATE TRIGGER objection_recusal_no_replace before insert on objection_recusal
+when exists (select 1 from objection_recusal where
+  (meeting_id is new.meeting_id and objection_id is new.objection_id and account_id is new.account_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'objection_recusal is append-only'); end;
+
+CREATE TRIGGER objection_recusal_no_update before update on objection_recusal
+begin select raise(abort, 'objection_recusal is append-only'); end;
+
+CREATE TABLE objection_step (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  objection_id text not null references objection,
+  no integer not null,
+  act text not null,
+  account_id text,
+  investigator_id text,
+  upheld integer,
+  meeting_id text references meeting,
+  notice_id text references notice,
+  due text,
+  done_at text not null,
+  appeal_until text,
+  unique (objection_id, no)
+);
+
+CREATE TRIGGER objection_step_involved before insert on objection_step
+when new.act in ('assign', 'find', 'answer') and exists (
+  select 1 from objection
+  join (
+    select case new.act when 'assign' then new.investigator_id else new.account_id end as account_id,
+      exists (
+        select 1 from change_log as logged
+        join audit on audit.unit_id = logged.unit_id
+          and audit.change_before < logged.seq and audit.change_after >= logged.seq
+        where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'objection') as recorded
+  ) as who
+  where objection.id = new.objection_id and (
+    (objection.via != 'paper' and objection.account_id = who.account_id)
+    or exists (
+      select 1 from role where role.subject_id = objection.subject_id and role.account_id = who.account_id)
+    or (new.act != 'assign' and exists (
+      select 1 from meeting_member as sat
+      where sat.meeting_id = new.meeting_id
+        and ((objection.via != 'paper' and objection.account_id = sat.account_id)
+          or exists (
+            select 1 from role
+            where role.subject_id = objection.subject_id and role.account_id = sat.account_id))
+        and not exists (
+          select 1 from objection_recusal as aside
+          where aside.meeting_id = sat.meeting_id and aside.objection_id = objection.id
+            and aside.account_id = sat.account_id)))
+    or ((new.act = 'assign' or not who.recorded) and (
+      exists (
+        select 1 from entry
+        where entry.unit_id = objection.unit_id
+          and (entry.no = objection.entry_no
+            or (objection.entry_no is null and entry.subject_id = objection.subject_id
+              and entry.period >= objection.from_month and entry.period <= objection.to_month))
+          and (exists (
+              select 1 from claim_step as made
+              join claim on claim.id = made.claim_id
+              where made.unit_id = entry.unit_id and made.entry_no = entry.no
+                and ((claim.via != 'paper' and claim.declared_by = who.account_id)
+                  or exists (
+                    select 1 from claim_step as step
+                    where step.claim_id = claim.id and step.act in ('forward', 'rule')
+                      and step.account_id = who.account_id)
+                  or exists (
+                    select 1 from meeting_member as sat
+                    where sat.meeting_id = made.meeting_id and sat.account_id = who.account_id
+                      and not exists (
+                        select 1 from recusal as aside
+                        where aside.meeting_id = sat.meeting_id and aside.claim_id = claim.id
+                          and aside.account_id = sat.account_id))))
+            or exists (
+              select 1 from audit
+              where audit.unit_id = entry.unit_id and audit.change_before < entry.seq
+                and audit.change_after >= entry.seq and audit.account_id = who.account_id)))
+      or (objection.entry_no is null and objection.subject_id is not null and exists (
+        select 1 from notice
+        join ballot on ballot.unit_id = objection.unit_id and cast(ballot.year as text) = notice.period
+        where notice.id = objection.notice_id
+          and (exists (
+              select 1 from ballot_paper as paper
+              join ballot_score as given on given.paper_id = paper.id
+              where paper.ballot_id = ballot.id and paper.keyed_by = who.account_id
+                and given.subject_id = objection.subject_id)
+            or exists (
+              select 1 from ballot_check as compared
+              where compared.ballot_id = ballot.id and compared.checked_by = who.account_id))))))
+    or (not who.recorded and (
+      exists (
+        select 1 from entry
+        where entry.unit_id = objection.unit_id
+          and (entry.no = objection.entry_no
+            or (objection.entry_no is null and entry.subject_id = objection.subject_id
+              and entry.period >= objection.from_month and entry.period <= objection.to_month))
+          and (exists (
+              select 1 from meeting
+              join meeting_member as sat on sat.meeting_id = meeting.id
+              where meeting.decision_id = entry.decision_id and sat.account_id = who.account_id
+                and not exists (
+                  select 1 from claim_step as made
+                  join recusal as aside on aside.claim_id = made.claim_id
+                  where made.unit_id = entry.unit_id and made.entry_no = entry.no
+                    and aside.meeting_id = sat.meeting_id and aside.account_id = sat.account_id)
+                and not exists (
+                  select 1 from objection as source
+                  join objection_recusal as aside on aside.objection_id = source.id
+                  where source.unit_id = entry.unit_id
+                    and entry.no like '异' || source.year || '-' || source.no || '-%'
+                    and aside.meeting_id = sat.meeting_id and aside.account_id = sat.account_id))
+            or exists (
+              select 1 from objection as source
+              join objection_step as heard on heard.objection_id = source.id
+              where source.unit_id = entry.unit_id
+                and entry.no like '异' || source.year || '-' || source.no || '-%'
+                and heard.act in ('find', 'answer')
+                and (heard.account_id = who.account_id or exists (
+                  select 1 from meeting_member as sat
+                  where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
+                    and not exists (
+                      select 1 from objection_recusal as aside
+                      where aside.meeting_id = sat.meeting_id and aside.objection_id = heard.objection_id
+                        and aside.account_id = sat.account_id))))))
+      or (objection.subject_id is null and objection.entry_no is null and exists (
+        select 1 from notice
+        where notice.id = objection.notice_id
+          and (exists (
+              select 1 from seal
+              join seal_approval as agreed on agreed.id = seal.approval_id
+              join seal_proposal as asked on asked.id = agreed.proposal_id
+              where seal.unit_id = notice.unit_id and seal.period = notice.period
+                and who.account_id in (asked.account_id, agreed.account_id))
+            or exists (
+              select 1 from notice as shown
+              join audit on audit.unit_id = shown.unit_id
+                and audit.change_before < shown.seq and audit.change_after >= shown.seq
+              where shown.unit_id = notice.unit_id and (shown.id = notice.id or shown.code = notice.corrects)
+                and audit.account_id = who.account_id)
+            or exists (
+              select 1 from entry
+              join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
+                and audit.change_after >= entry.seq and audit.act = 'assess'
+              where entry.unit_id = notice.unit_id and entry.period = notice.period || '-12'
+                and audit.account_id = who.account_id)
+            or exists (
+              select 1 from ballot
+              left join ballot_paper as paper on paper.ballot_id = ballot.id
+              left join ballot_check as compared on compared.ballot_id = ballot.id
+              where ballot.unit_id = notice.unit_id and cast(ballot.year as text) = notice.period
+                and (paper.keyed_by = who.account_id or compared.checked_by = who.account_id)))))
+      or exists (
+        select 1 from objection_step as made
+        join objection_step as heard on heard.objection_id = made.objection_id and heard.no < made.no
+        where ((made.act = 'supplement' and made.notice_id = objection.notice_id)
+            or (made.act = 'appeal' and made.objection_id = objection.id))
+          and heard.act in ('find', 'answer')
+          and (heard.account_id = who.account_id or exists (
+            select 1 from meeting_member as sat
+            where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
+              and not exists (
+                select 1 from objection_recusal as aside
+                where aside.meeting_id = sat.meeting_id and aside.objection_id = heard.objection_id
+                  and aside.account_id = sat.account_id))))))))
+begin select raise(abort, 'nobody investigates what they are involved in'); end;
+
+CREATE TRIGGER objection_step_no_delete before delete on objection_step
+begin select raise(abort, 'objection_step is append-only'); end;
+
+CREATE TRIGGER objection_step_no_replace before insert on objection_step
+when exists (select 1 from objection_step where
+  id is new.id
+  or seq is new.seq
+  or (objection_id is new.objection_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'objection_step is append-only'); end;
+
+CREATE TRIGGER objection_step_no_update before update on objection_step
+begin select raise(abort, 'objection_step is append-only'); end;
+
+CREATE TRIGGER objection_step_superior_alone before insert on objection_step
+when new.act = 'answer' and new.meeting_id is not null
+  and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
+  and not exists (
+    select 1 from meeting_member as sat
+    join meeting on meeting.id = sat.meeting_id
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.account_id = sat.account_id
+    where sat.meeting_id = new.meeting_id and held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date)
+  and not exists (
+    select 1 from objection_step as earlier
+    where earlier.objection_id = new.objection_id and earlier.act = 'appeal')
+  and (
+    select count(distinct held.account_id) >= 2
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'recorder'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and (
+    select count(distinct held.account_id) filter (where
+        not exists (
+          select 1 from objection
+          where objection.id = new.objection_id and objection.via != 'paper'
+            and objection.account_id = held.account_id)
+        and not exists (
+          select 1 from objection
+          join role as own on own.subject_id = objection.subject_id
+          where objection.id = new.objection_id and own.account_id = held.account_id)
+        and not exists (
+          select 1 from entry
+          join role as own on own.subject_id = entry.subject_id
+          where entry.decision_id = meeting.decision_id and own.account_id = held.account_id))
+      >= count(distinct held.account_id) / 2 + 1
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and not exists (
+    select 1 from change_log as logged
+    join audit on audit.unit_id = logged.unit_id
+      and audit.change_before < logged.seq and audit.change_after >= logged.seq
+    where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'objection')
+begin select raise(abort, 'the superior decides what the committee can’t'); end;
+
+CREATE TABLE objection_step_text (
+  step_id text primary key references objection_step,
+  words text not null
+);
+
+CREATE TRIGGER objection_step_text_marked after delete on objection_step_text
+begin insert into erased (what, id) values ('objection_step_text', old.step_id); end;
+
+CREATE TRIGGER objection_step_text_no_replace before insert on objection_step_text
+when exists (select 1 from objection_step_text where step_id is new.step_id or rowid is new.rowid)
+begin select raise(abort, 'objection_step_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER objection_step_text_no_return before insert on objection_step_text
+when exists (select 1 from erased where what = 'objection_step_text' and id = new.step_id)
+begin select raise(abort, 'objection_step_text was erased'); end;
+
+CREATE TRIGGER objection_step_text_no_update before update on objection_step_text
+begin select raise(abort, 'objection_step_text may be erased, not rewritten'); end;
+
+CREATE TABLE objection_text (
+  objection_id text primary key references objection,
+  said text not null,
+  contact text not null,
+  paper text not null
+);
+
+CREATE TRIGGER objection_text_marked after delete on objection_text
+begin insert into erased (what, id) values ('objection_text', old.objection_id); end;
+
+CREATE TRIGGER objection_text_no_replace before insert on objection_text
+when exists (select 1 from objection_text where objection_id is new.objection_id or rowid is new.rowid)
+begin select raise(abort, 'objection_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER objection_text_no_return before insert on objection_text
+when exists (select 1 from erased where what = 'objection_text' and id = new.objection_id)
+begin select raise(abort, 'objection_text was erased'); end;
+
+CREATE TRIGGER objection_text_no_update before update on objection_text
+begin select raise(abort, 'objection_text may be erased, not rewritten'); end;
+
+CREATE TABLE outcome_recusal (
+  meeting_id text not null references meeting,
+  period text not null,
+  rule text not null,
+  subject_id text not null references subject,
+  no integer not null,
+  account_id text not null,
+  primary key (meeting_id, period, rule, subject_id, no, account_id)
+);
+
+CREATE TRIGGER outcome_recusal_no_delete before delete on outcome_recusal
+begin select raise(abort, 'outcome_recusal is append-only'); end;
+
+CREATE TRIGGER outcome_recusal_no_replace before insert on outcome_recusal
+when exists (select 1 from outcome_recusal where
+  (meeting_id is new.meeting_id and period is new.period and rule is new.rule
+    and subject_id is new.subject_id and no is new.no and account_id is new.account_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'outcome_recusal is append-only'); end;
+
+CREATE TRIGGER outcome_recusal_no_update before update on outcome_recusal
+begin select raise(abort, 'outcome_recusal is append-only'); end;
+
+CREATE TABLE outcome_ruling (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  period text not null,
+  rule text not null,
+  subject_id text not null references subject,
+  no integer not null,
+  confirmed integer not null,
+  meeting_id text not null references meeting,
+  account_id text not null,
+  ruled_at text not null,
+  unique (unit_id, period, rule, subject_id, no)
+);
+
+CREATE TRIGGER outcome_ruling_no_delete before delete on outcome_ruling
+begin select raise(abort, 'outcome_ruling is append-only'); end;
+
+CREATE TRIGGER outcome_ruling_no_replace before insert on outcome_ruling
+when exists (select 1 from outcome_ruling where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and period is new.period and rule is new.rule
+    and subject_id is new.subject_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'outcome_ruling is append-only'); end;
+
+CREATE TRIGGER outcome_ruling_no_update before update on outcome_ruling
+begin select raise(abort, 'outcome_ruling is append-only'); end;
+
+CREATE TRIGGER outcome_ruling_own before insert on outcome_ruling
+when exists (select 1 from role where role.subject_id = new.subject_id and role.account_id = new.account_id)
+  or exists (
+    select 1 from meeting_member as sat
+    where sat.meeting_id = new.meeting_id
+      and exists (
+        select 1 from role where role.subject_id = new.subject_id and role.account_id = sat.account_id)
+      and not exists (
+        select 1 from outcome_recusal as aside
+        where aside.meeting_id = sat.meeting_id and aside.period = new.period and aside.rule = new.rule
+          and aside.subject_id = new.subject_id and aside.no = new.no and aside.account_id = sat.account_id))
+begin select raise(abort, 'nobody decides what concerns themselves'); end;
+
+CREATE TRIGGER outcome_ruling_superior_alone before insert on outcome_ruling
+when (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
+  and not exists (
+    select 1 from meeting_member as sat
+    join meeting on meeting.id = sat.meeting_id
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.account_id = sat.account_id
+    where sat.meeting_id = new.meeting_id and held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date)
+  and (
+    select count(distinct held.account_id) >= 2
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'recorder'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and (
+    select count(distinct held.account_id) filter (where
+        not exists (
+          select 1 from role as own
+          where own.subject_id = new.subject_id and own.account_id = held.account_id))
+      >= count(distinct held.account_id) / 2 + 1
+    from meeting
+    join decision on decision.id = meeting.decision_id
+    join role as held on held.unit_id = new.unit_id and held.role = 'committee'
+      and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date
+    where meeting.id = new.meeting_id)
+  and not exists (
+    select 1 from change_log as logged
+    join audit on audit.unit_id = logged.unit_id
+      and audit.change_before < logged.seq and audit.change_after >= logged.seq
+    where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'outcome')
+begin select raise(abort, 'the superior decides what the committee can’t'); end;
+
+CREATE TABLE outcome_ruling_text (
+  ruling_id text primary key references outcome_ruling,
+  words text not null
+);
+
+CREATE TRIGGER outcome_ruling_text_marked after delete on outcome_ruling_text
+begin insert into erased (what, id) values ('outcome_ruling_text', old.ruling_id); end;
+
+CREATE TRIGGER outcome_ruling_text_no_replace before insert on outcome_ruling_text
+when exists (select 1 from outcome_ruling_text where ruling_id is new.ruling_id or rowid is new.rowid)
+begin select raise(abort, 'outcome_ruling_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER outcome_ruling_text_no_return before insert on outcome_ruling_text
+when exists (select 1 from erased where what = 'outcome_ruling_text' and id = new.ruling_id)
+begin select raise(abort, 'outcome_ruling_text was erased'); end;
+
+CREATE TRIGGER outcome_ruling_text_no_update before update on outcome_ruling_text
+begin select raise(abort, 'outcome_ruling_text may be erased, not rewritten'); end;
+
+CREATE TABLE pairing (
+  code text primary key,
+  device text not null unique,
+  asked_at text not null,
+  expires_at text not null,
+  board_code text references board,
+  heard_at text not null
+);
+
+CREATE INDEX pairing_expires on pairing (expires_at);
+
+CREATE INDEX pairing_heard on pairing (heard_at);
+
+CREATE TABLE playlist (
+  id text primary key,
+  unit_id text not null references unit,
+  name text not null,
+  items text not null,
+  unique (unit_id, name)
+);
+
+CREATE TABLE playlist_place (
+  unit_id text not null references unit,
+  place text not null,
+  playlist_id text not null references playlist,
+  primary key (unit_id, place)
+);
+
+CREATE TABLE recusal (
+  meeting_id text not null references meeting,
+  claim_id text not null references claim,
+  account_id text not null,
+  primary key (meeting_id, claim_id, account_id)
+);
+
+CREATE TRIGGER recusal_no_delete before delete on recusal
+begin select raise(abort, 'recusal is append-only'); end;
+
+CREATE TRIGGER recusal_no_replace before insert on recusal
+when exists (select 1 from recusal where
+  (meeting_id is new.meeting_id and claim_id is new.claim_id and account_id is new.account_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'recusal is append-only'); end;
+
+CREATE TRIGGER recusal_no_update before update on recusal
+begin select raise(abort, 'recusal is append-only'); end;
+
+CREATE TABLE role (
+  id text primary key,
+  account_id text not null,
+  unit_id text not null references unit,
+  role text not null,
+  subject_id text,
+  from_date text not null,
+  to_date text,
+  given_by text,
+  ended_by text
+);
+
+CREATE INDEX role_account on role (account_id);
+
+CREATE TRIGGER role_kept before update on role
+when old.id is not new.id
+  or old.account_id is not new.account_id
+  or old.unit_id is not new.unit_id
+  or old.role is not new.role
+  or old.subject_id is not new.subject_id
+  or old.from_date is not new.from_date
+  or old.given_by is not new.given_by
+  or (old.to_date is not new.to_date and (new.to_date is null or new.to_date > coalesce(old.to_date, '9999')))
+begin select raise(abort, 'role is kept as it was written'); end;
+
+CREATE TRIGGER role_no_delete before delete on role
+begin select raise(abort, 'role is kept as it was written'); end;
+
+CREATE TRIGGER role_no_replace before insert on role
+when exists (select 1 from role where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'role is kept as it was written'); end;
+
+CREATE TABLE role_department (
+  role_id text primary key references role,
+  department text not null
+);
+
+CREATE TRIGGER role_department_no_delete before delete on role_department
+begin select raise(abort, 'role_department is append-only'); end;
+
+CREATE TRIGGER role_department_no_replace before insert on role_department
+when exists (select 1 from role_department where role_id is new.role_id or rowid is new.rowid)
+begin select raise(abort, 'role_department is append-only'); end;
+
+CREATE TRIGGER role_department_no_update before update on role_department
+begin select raise(abort, 'role_department is append-only'); end;
+
+CREATE TABLE screen_setting (
+  unit_id text not null references unit,
+  place text not null,
+  body text not null,
+  primary key (unit_id, place)
+);
+
+CREATE TABLE seal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  period text not null,
+  sealed_at text not null,
+  scheme_digest text not null,
+  approval_id text references seal_approval,
+  unique (unit_id, period)
+);
+
+CREATE TRIGGER refuse_seal_alone before insert on seal
+when not exists (
+    select 1 from seal_approval as agreed where agreed.id = new.approval_id and agreed.unit_id = new.unit_id)
+  and (new.approval_id is not null or exists (
+    select 1 from seal_proposal as earlier where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))
+begin select raise(abort, 'a seal is the act of two people'); end;
+
+CREATE TRIGGER seal_no_delete before delete on seal
+begin select raise(abort, 'seal is append-only'); end;
+
+CREATE TRIGGER seal_no_replace before insert on seal
+when exists (select 1 from seal where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and period is new.period)
+  or rowid is new.rowid)
+begin select raise(abort, 'seal is append-only'); end;
+
+CREATE TRIGGER seal_no_update before update on seal
+begin select raise(abort, 'seal is append-only'); end;
+
+CREATE TRIGGER seal_superior_alone before insert on seal
+when new.approval_id is not null
+  and not exists (
+    select 1 from seal_approval as agreed
+    join role as held on held.account_id = agreed.account_id
+    where agreed.id = new.approval_id and held.unit_id = new.unit_id and held.role in ('recorder', 'committee')
+      and held.from_date <= date(substr(new.sealed_at, 1, 10), '+1 day')
+      and coalesce(held.to_date, '9999-12-31') >= date(substr(new.sealed_at, 1, 10), '-1 day'))
+  and (
+    select count(distinct held.account_id) >= 2
+    from role as held
+    where held.unit_id = new.unit_id and held.role = 'recorder'
+      and held.from_date <= date(substr(new.sealed_at, 1, 10), '-1 day')
+      and coalesce(held.to_date, '9999-12-31') >= date(substr(new.sealed_at, 1, 10), '+1 day'))
+  and not exists (
+    select 1 from change_log as logged
+    join audit on audit.unit_id = logged.unit_id
+      and audit.change_before < logged.seq and audit.change_after >= logged.seq
+    where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'seal')
+begin select raise(abort, 'the superior seals where there is one recorder'); end;
+
+CREATE TABLE seal_approval (
+  id text primary key,
+  unit_id text not null references unit,
+  proposal_id text not null unique references seal_proposal,
+  account_id text not null,
+  trail_no integer not null,
+  trail text not null,
+  digest text not null,
+  approved_at text not null
+);
+
+CREATE TRIGGER refuse_own_approval before insert on seal_approval
+when not exists (
+    select 1 from seal_proposal as asked
+    where asked.id = new.proposal_id and asked.account_id != new.account_id and asked.unit_id = new.unit_id)
+  or exists (select 1 from seal_withdrawal where seal_withdrawal.proposal_id = new.proposal_id)
+begin select raise(abort, 'nobody seals what they proposed themselves'); end;
+
+CREATE TRIGGER seal_approval_no_delete before delete on seal_approval
+begin select raise(abort, 'seal_approval is append-only'); end;
+
+CREATE TRIGGER seal_approval_no_replace before insert on seal_approval
+when exists (select 1 from seal_approval where id is new.id or proposal_id is new.proposal_id or rowid is new.rowid)
+begin select raise(abort, 'seal_approval is append-only'); end;
+
+CREATE TRIGGER seal_approval_no_update before update on seal_approval
+begin select raise(abort, 'seal_approval is append-only'); end;
+
+CREATE TABLE seal_conversion (
+  seal_id text not null references seal,
+  rule text not null,
+  subject_id text not null references subject,
+  counted integer not null,
+  value integer not null,
+  primary key (seal_id, rule, subject_id)
+);
+
+CREATE INDEX seal_conversion_subject on seal_conversion (subject_id);
+
+CREATE TRIGGER seal_conversion_no_delete before delete on seal_conversion
+begin select raise(abort, 'seal_conversion is append-only'); end;
+
+CREATE TRIGGER seal_conversion_no_replace before insert on seal_conversion
+when exists (select 1 from seal_conversion where
+  (seal_id is new.seal_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'seal_conversion is append-only'); end;
+
+CREATE TRIGGER seal_conversion_no_update before update on seal_conversion
+begin select raise(abort, 'seal_conversion is append-only'); end;
+
+CREATE TABLE seal_outcome (
+  seal_id text not null references seal,
+  rule text not null,
+  subject_id text not null references subject,
+  undecided integer not null,
+  primary key (seal_id, rule, subject_id)
+);
+
+CREATE INDEX seal_outcome_subject on seal_outcome (subject_id);
+
+CREATE TRIGGER seal_outcome_no_delete before delete on seal_outcome
+begin select raise(abort, 'seal_outcome is append-only'); end;
+
+CREATE TRIGGER seal_outcome_no_replace before insert on seal_outcome
+when exists (select 1 from seal_outcome where
+  (seal_id is new.seal_id and rule is new.rule and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'seal_outcome is append-only'); end;
+
+CREATE TRIGGER seal_outcome_no_update before update on seal_outcome
+begin select raise(abort, 'seal_outcome is append-only'); end;
+
+CREATE TABLE seal_proposal (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  period text not null,
+  shown text not null,
+  account_id text not null,
+  proposed_at text not null
+);
+
+CREATE INDEX seal_proposal_unit on seal_proposal (unit_id, seq);
+
+CREATE TRIGGER seal_proposal_no_delete before delete on seal_proposal
+begin select raise(abort, 'seal_proposal is append-only'); end;
+
+CREATE TRIGGER seal_proposal_no_replace before insert on seal_proposal
+when exists (select 1 from seal_proposal where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'seal_proposal is append-only'); end;
+
+CREATE TRIGGER seal_proposal_no_update before update on seal_proposal
+begin select raise(abort, 'seal_proposal is append-only'); end;
+
+CREATE TABLE seal_result (
+  seal_id text not null references seal,
+  subject_id text not null references subject,
+  pool text not null,
+  category text not null,
+  from_date text,
+  to_date text,
+  status text not null,
+  points integer not null,
+  balance integer,
+  score integer not null,
+  rank integer,
+  primary key (seal_id, subject_id)
+);
+
+CREATE INDEX seal_result_subject on seal_result (subject_id);
+
+CREATE TRIGGER seal_result_no_delete before delete on seal_result
+begin select raise(abort, 'seal_result is append-only'); end;
+
+CREATE TRIGGER seal_result_no_replace before insert on seal_result
+when exists (select 1 from seal_result where
+  (seal_id is new.seal_id and subject_id is new.subject_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'seal_result is append-only'); end;
+
+CREATE TRIGGER seal_result_no_update before update on seal_result
+begin select raise(abort, 'seal_result is append-only'); end;
+
+CREATE TABLE seal_withdrawal (
+  proposal_id text primary key references seal_proposal,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  account_id text not null,
+  withdrawn_at text not null
+);
+
+CREATE TRIGGER refuse_late_withdrawal before insert on seal_withdrawal
+when not exists (
+    select 1 from seal_proposal as asked where asked.id = new.proposal_id and asked.unit_id = new.unit_id)
+  or exists (select 1 from seal_approval where seal_approval.proposal_id = new.proposal_id)
+begin select raise(abort, 'what is sealed is sealed'); end;
+
+CREATE TRIGGER seal_withdrawal_no_delete before delete on seal_withdrawal
+begin select raise(abort, 'seal_withdrawal is append-only'); end;
+
+CREATE TRIGGER seal_withdrawal_no_replace before insert on seal_withdrawal
+when exists (select 1 from seal_withdrawal where
+  proposal_id is new.proposal_id
+  or seq is new.seq
+  or rowid is new.rowid)
+begin select raise(abort, 'seal_withdrawal is append-only'); end;
+
+CREATE TRIGGER seal_withdrawal_no_update before update on seal_withdrawal
+begin select raise(abort, 'seal_withdrawal is append-only'); end;
+
+CREATE TABLE self_score (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  year integer not null,
+  item text not null,
+  value integer,
+  recorded_at text not null
+);
+
+CREATE INDEX self_score_year on self_score (unit_id, year);
+
+CREATE TRIGGER self_score_no_delete before delete on self_score
+begin select raise(abort, 'self_score is append-only'); end;
+
+CREATE TRIGGER self_score_no_replace before insert on self_score
+when exists (select 1 from self_score where id is new.id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'self_score is append-only'); end;
+
+CREATE TRIGGER self_score_no_update before update on self_score
+begin select raise(abort, 'self_score is append-only'); end;
+
+CREATE TABLE sheet_word (
+  unit_id text not null references unit,
+  place text not null,
+  word text not null,
+  meaning text not null,
+  saved_at text not null,
+  primary key (unit_id, place, word)
+);
+
+CREATE TABLE spot_check (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  year integer not null,
+  no integer not null,
+  seed text not null,
+  algorithm text not null,
+  strata text not null,
+  size integer not null,
+  from_month text not null,
+  to_month text not null,
+  population integer not null,
+  population_digest text not null,
+  drawn_by text not null,
+  drawn_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER spot_check_no_delete before delete on spot_check
+begin select raise(abort, 'spot_check is append-only'); end;
+
+CREATE TRIGGER spot_check_no_replace before insert on spot_check
+when exists (select 1 from spot_check where
+  id is new.id
+  or seq is new.seq
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'spot_check is append-only'); end;
+
+CREATE TRIGGER spot_check_no_update before update on spot_check
+begin select raise(abort, 'spot_check is append-only'); end;
+
+CREATE TABLE spot_check_finding (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  spot_check_id text not null references spot_check,
+  entry_id text not null references entry,
+  no integer not null,
+  evidence integer not null,
+  finding text not null,
+  account_id text not null,
+  found_at text not null,
+  unique (spot_check_id, entry_id, no)
+);
+
+CREATE TRIGGER spot_check_finding_no_delete before delete on spot_check_finding
+begin select raise(abort, 'spot_check_finding is append-only'); end;
+
+CREATE TRIGGER spot_check_finding_no_replace before insert on spot_check_finding
+when exists (select 1 from spot_check_finding where
+  id is new.id
+  or seq is new.seq
+  or (spot_check_id is new.spot_check_id and entry_id is new.entry_id and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'spot_check_finding is append-only'); end;
+
+CREATE TRIGGER spot_check_finding_no_update before update on spot_check_finding
+begin select raise(abort, 'spot_check_finding is append-only'); end;
+
+CREATE TABLE spot_check_finding_text (
+  finding_id text primary key references spot_check_finding,
+  remark text not null
+);
+
+CREATE TRIGGER spot_check_finding_text_marked after delete on spot_check_finding_text
+begin insert into erased (what, id) values ('spot_check_finding_text', old.finding_id); end;
+
+CREATE TRIGGER spot_check_finding_text_no_replace before insert on spot_check_finding_text
+when exists (select 1 from spot_check_finding_text where finding_id is new.finding_id or rowid is new.rowid)
+begin select raise(abort, 'spot_check_finding_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER spot_check_finding_text_no_return before insert on spot_check_finding_text
+when exists (select 1 from erased where what = 'spot_check_finding_text' and id = new.finding_id)
+begin select raise(abort, 'spot_check_finding_text was erased'); end;
+
+CREATE TRIGGER spot_check_finding_text_no_update before update on spot_check_finding_text
+begin select raise(abort, 'spot_check_finding_text may be erased, not rewritten'); end;
+
+CREATE TABLE spot_check_pick (
+  spot_check_id text not null references spot_check,
+  no integer not null,
+  entry_id text not null references entry,
+  primary key (spot_check_id, no),
+  unique (spot_check_id, entry_id)
+);
+
+CREATE TRIGGER spot_check_pick_no_delete before delete on spot_check_pick
+begin select raise(abort, 'spot_check_pick is append-only'); end;
+
+CREATE TRIGGER spot_check_pick_no_replace before insert on spot_check_pick
+when exists (select 1 from spot_check_pick where
+  (spot_check_id is new.spot_check_id and no is new.no)
+  or (spot_check_id is new.spot_check_id and entry_id is new.entry_id)
+  or rowid is new.rowid)
+begin select raise(abort, 'spot_check_pick is append-only'); end;
+
+CREATE TRIGGER spot_check_pick_no_update before update on spot_check_pick
+begin select raise(abort, 'spot_check_pick is append-only'); end;
+
+CREATE TABLE standing_issued (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  year integer not null,
+  no integer not null,
+  ticket text not null unique,
+  digest text not null,
+  account_id text not null,
+  issued_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER standing_issued_no_delete before delete on standing_issued
+begin select raise(abort, 'standing_issued is append-only'); end;
+
+CREATE TRIGGER standing_issued_no_replace before insert on standing_issued
+when exists (select 1 from standing_issued where
+  id is new.id
+  or seq is new.seq
+  or ticket is new.ticket
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'standing_issued is append-only'); end;
+
+CREATE TRIGGER standing_issued_no_update before update on standing_issued
+begin select raise(abort, 'standing_issued is append-only'); end;
+
+CREATE TABLE standing_issued_text (
+  issued_id text primary key references standing_issued,
+  body text not null
+);
+
+CREATE TRIGGER standing_issued_text_marked after delete on standing_issued_text
+begin insert into erased (what, id) values ('standing_issued_text', old.issued_id); end;
+
+CREATE TRIGGER standing_issued_text_no_replace before insert on standing_issued_text
+when exists (select 1 from standing_issued_text where issued_id is new.issued_id or rowid is new.rowid)
+begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER standing_issued_text_no_return before insert on standing_issued_text
+when exists (select 1 from erased where what = 'standing_issued_text' and id = new.issued_id)
+begin select raise(abort, 'standing_issued_text was erased'); end;
+
+CREATE TRIGGER standing_issued_text_no_update before update on standing_issued_text
+begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
+
+CREATE TABLE standing_received (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  ticket text,
+  digest text not null,
+  account_id text not null,
+  received_at text not null,
+  unique (unit_id, ticket)
+);
+
+CREATE TRIGGER standing_received_no_delete before delete on standing_received
+begin select raise(abort, 'standing_received is append-only'); end;
+
+CREATE TRIGGER standing_received_no_replace before insert on standing_received
+when exists (select 1 from standing_received where
+  id = new.id
+  or seq = new.seq
+  or rowid = new.rowid
+  or (unit_id = new.unit_id and ticket = new.ticket))
+begin select raise(abort, 'standing_received is append-only'); end;
+
+CREATE TRIGGER standing_received_no_update before update on standing_received
+begin select raise(abort, 'standing_received is append-only'); end;
+
+CREATE TABLE standing_received_text (
+  received_id text primary key references standing_received,
+  body text not null
+);
+
+CREATE TRIGGER standing_received_text_marked after delete on standing_received_text
+begin insert into erased (what, id) values ('standing_received_text', old.received_id); end;
+
+CREATE TRIGGER standing_received_text_no_replace before insert on standing_received_text
+when exists (select 1 from standing_received_text where received_id is new.received_id or rowid is new.rowid)
+begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER standing_received_text_no_return before insert on standing_received_text
+when exists (select 1 from erased where what = 'standing_received_text' and id = new.received_id)
+begin select raise(abort, 'standing_received_text was erased'); end;
+
+CREATE TRIGGER standing_received_text_no_update before update on standing_received_text
+begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
+
+CREATE TABLE store_epoch (
+  one integer primary key check (one = 1),
+  id text not null,
+  since text not null
+);
+
+CREATE TABLE subject (
+  id text primary key,
+  unit_id text not null references unit,
+  code text not null,
+  pool text not null,
+  category text not null,
+  from_date text,
+  to_date text,
+  unique (unit_id, code)
+);
+
+CREATE TRIGGER subject_kept before update on subject
+when old.id is not new.id
+  or old.unit_id is not new.unit_id
+  or old.code is not new.code
+begin select raise(abort, 'subject is kept as it was written'); end;
+
+CREATE TRIGGER subject_no_delete before delete on subject
+begin select raise(abort, 'subject is kept as it was written'); end;
+
+CREATE TABLE subject_name (
+  subject_id text primary key references subject,
+  name text not null
+);
+
+CREATE TRIGGER subject_name_kept before update on subject_name
+when old.subject_id is not new.subject_id
+begin select raise(abort, 'subject_name is kept as it was written'); end;
+
+CREATE TABLE takeover (
+  seal_id text primary key references seal,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  decision_id text not null references decision,
+  noticed_on text,
+  paper_ranks integer not null,
+  digest text not null,
+  account_id text not null,
+  recorded_at text not null
+);
+
+CREATE INDEX takeover_unit on takeover (unit_id);
+
+CREATE TRIGGER takeover_no_delete before delete on takeover
+begin select raise(abort, 'takeover is append-only'); end;
+
+CREATE TRIGGER takeover_no_replace before insert on takeover
+when exists (select 1 from takeover where seal_id is new.seal_id or seq is new.seq or rowid is new.rowid)
+begin select raise(abort, 'takeover is append-only'); end;
+
+CREATE TRIGGER takeover_no_update before update on takeover
+begin select raise(abort, 'takeover is append-only'); end;
+
+CREATE TABLE unit (
+  id text primary key,
+  name text not null,
+  parent text not null,
+  scheme text not null,
+  time_zone text not null,
+  first_period text not null,
+  masked integer not null,
+  publicity_days integer not null,
+  objections_who text not null,
+  objections_where text not null,
+  objections_when text not null,
+  answer_days integer not null,
+  salt text not null,
+  deadline_day integer,
+  filing_months integer not null default 1,
+  investigator text
+);
+
+CREATE TRIGGER unit_kept before update on unit
+when old.id is not new.id
+  or old.time_zone is not new.time_zone
+  or old.first_period is not new.first_period
+  or (old.salt is not new.salt and new.salt is not '')
+begin select raise(abort, 'unit is kept as it was written'); end;
+
+CREATE TRIGGER unit_no_delete before delete on unit
+begin select raise(abort, 'unit is kept as it was written'); end;
+
+CREATE TRIGGER unit_no_replace before insert on unit
+when exists (select 1 from unit where id is new.id or rowid is new.rowid)
+begin select raise(abort, 'unit is kept as it was written'); end;

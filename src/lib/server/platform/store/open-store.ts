@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import { join } from 'node:path';
+import type { Settings } from '../settings/settings';
+import { Problem } from '../problem/problem';
+import { whyNotOpen as whyNotOpenPostgres } from './postgres/check-postgres';
+import { openPostgres } from './postgres/open-postgres';
+import { openSqlite } from './sqlite/open-sqlite';
+import type { StoreWatch } from './store-watch';
+import type { Tables } from './tables/tables';
+import { whyNotOpenSqlite } from './sqlite/why-not-open-sqlite';
+
+export type Store = Kysely<Tables>;
+
+/**
+ * Opens the database that the settings name, and brings it up to date: PostgreSQL by its URL, else the embedded one
+ * in the data folder.
+ *
+ * @throws see `openSqlite`, `openPostgres`
+ */
+export function openStore(
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  watch?: StoreWatch
+): Promise<Store> {
+  return databaseUrl === null
+    ? openSqlite(join(dataDir, 'sunboard.db'), watch)
+    : openPostgres(databaseUrl, watch);
+}
+
+/** Why a start failed while the database was being opened or brought up to date, as one sentence. */
+export function whyNotOpen(
+  error: unknown,
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>
+): unknown {
+  if (databaseUrl === null) return whyNotOpenSqlite(error, join(dataDir, 'sunboard.db'));
+  return error instanceof Problem ? whyNotOpenPostgres(error, databaseUrl) : error;
+}

@@ -1,0 +1,68 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { QueryConfig, QueryResult } from 'pg';
+import { away, throwAway } from '../database-away';
+import { OftenAsked } from './often-asked';
+
+/** The part of a pool that is used here; pg's own fits. */
+interface Connections {
+  connect(): Promise<Connection>;
+  end(): Promise<void>;
+}
+
+interface Connection {
+  query(asked: QueryConfig<unknown[]>): Promise<QueryResult>;
+  release(destroy: boolean): void;
+}
+
+/** A pool whose connections tell a database that is away from a query that is wrong. */
+export class GuardedPool implements PostgresPool {
+  readonly #pool: Connections;
+  readonly #often = new OftenAsked();
+
+  constructor(pool: Connections) {
+    this.#pool = pool;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    try {
+      return new GuardedClient(await this.#pool.connect(), this.#often);
+    } catch (error) {
+      // A failed connection counts as away whatever the reason, since the same one worked when we started.
+      throw away(error);
+    }
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+const spent = /^Query read timeout$|^cached plan must not change result type$/;
+
+class GuardedClient implements PostgresPoolClient {
+  readonly #client: Connection;
+  readonly #often: OftenAsked;
+  #spent = false;
+
+  constructor(client: Connection, often: OftenAsked) {
+    this.#client = client;
+    this.#often = often;
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query<R>(asked: string | PostgresCursor<R>, parameters: readonly unknown[] = []): unknown {
+    if (typeof asked !== 'string') throw new Error('no cursor is asked for anywhere');
+    const name = this.#often.nameOf(asked, parameters.length);
+    const query = { text: asked, values: [...parameters], ...(name !== undefined && { name }) };
+    return this.#client.query(query).catch((error: unknown) => {
+      this.#spent ||= error instanceof Error && spent.test(error.message);
+      return throwAway(error);
+    });
+  }
+
+  /** A connection that still owes an answer, or keeps a plan of tables that have changed, is no use to the next one. */
+  release(): void {
+    this.#client.release(this.#spent);
+  }
+}

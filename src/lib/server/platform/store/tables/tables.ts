@@ -1,0 +1,326 @@
+import type { Generated } from 'kysely';
+import type { AnnouncementTables } from './announcement-tables';
+import type { AuthTables } from './auth-tables';
+import type { BoardHealthTables } from './board-health-tables';
+import type { BoardMailTables } from './board-mail-tables';
+import type { BoardListTables } from './board-tables';
+import type { ClaimTables } from './claim-tables';
+import type { DecidingTables } from './deciding-tables';
+import type { FilingTables } from './filing-tables';
+import type { OutcomeTables } from './outcome-tables';
+import type { ObjectionTables } from './objection-tables';
+import type { SealingTables } from './sealing-tables';
+import type { StandingTables } from './standing-tables';
+
+/**
+ * The tables of both databases. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
+ * whole hundredths, flags 0 or 1. The database itself refuses every change of those under "only grow".
+ */
+export interface Tables
+  extends
+    AnnouncementTables,
+    AuthTables,
+    BoardHealthTables,
+    BoardListTables,
+    BoardMailTables,
+    ClaimTables,
+    DecidingTables,
+    FilingTables,
+    ObjectionTables,
+    OutcomeTables,
+    SealingTables,
+    StandingTables {
+  unit: UnitTable;
+  role: RoleTable;
+  board: BoardTable;
+  pairing: PairingTable;
+  subject: SubjectTable;
+  answer: AnswerTable;
+  /** the first run: one row, or none */
+  founding: { one: number; client_key: string; input: string; at: string };
+  attempt: AttemptTable;
+  /** a unit's meanings of its sheets' headers and marks: see `domain/sheets` */
+  sheet_word: { unit_id: string; place: string; word: string; meaning: string; saved_at: string };
+  /**
+   * accounts whose password the office has set: it opens nothing but the page where it is changed, until
+   * then
+   */
+  initial_password: { account_id: string; until: string };
+  /** one row, `one` = 1: see `platform/epoch` */
+  store_epoch: { one: number; id: string; since: string };
+
+  // only grow: ids, figures, codes and salted digests
+  decision: DecisionTable;
+  adoption: AdoptionTable;
+  entry: EntryTable;
+  seal: SealTable;
+  takeover: TakeoverTable;
+  holiday_year: HolidayYearTable;
+  seal_result: SealResultTable;
+  seal_outcome: { seal_id: string; rule: string; subject_id: string; undecided: number };
+  seal_conversion: { seal_id: string; rule: string; subject_id: string; counted: number; value: number };
+  notice: NoticeTable;
+  change_log: ChangeTable;
+  audit: AuditTable;
+  audit_place: AuditPlaceTable;
+  /** rows that can't be written again, by table and key: erased once, erased for good */
+  erased: { what: string; id: string };
+
+  // may be erased: names and free text
+  subject_name: { subject_id: string; name: string };
+  entry_text: { entry_id: string; matter_text: string; basis: string };
+  notice_body: { notice_id: string; body: string };
+  /** the persons whose rows a supplementary notice shows, by their places in it from 0 */
+  notice_subject: { notice_id: string; place: number; subject_id: string };
+}
+
+interface UnitTable {
+  id: string;
+  name: string;
+  parent: string;
+  scheme: string;
+  time_zone: string;
+  first_period: string;
+  masked: number;
+  publicity_days: number;
+  objections_who: string;
+  objections_where: string;
+  objections_when: string;
+  answer_days: number;
+  /** makes digests of this unit's free text unguessable; erasing it severs them for good */
+  salt: string;
+  /** day of the month by which its people declare; null: the last one */
+  deadline_day: number | null;
+  /** months after a period's end by whose last day it is filed; 1 where nobody has set it */
+  filing_months: Generated<number>;
+  /** account that objections are usually given to; null: nobody in particular */
+  investigator: string | null;
+}
+
+interface RoleTable {
+  id: string;
+  account_id: string;
+  unit_id: string;
+  role: string;
+  subject_id: string | null;
+  from_date: string;
+  to_date: string | null;
+  /** accounts; null for what was founded */
+  given_by: string | null;
+  ended_by: string | null;
+}
+
+interface BoardTable {
+  code: string;
+  unit_id: string;
+  name: string;
+  /** SHA-256 of the board's token; null: none was fetched yet. Stays after revocation: it tells why the endpoint is shut. */
+  token: string | null;
+  /** null: the demo's own, which is open to anybody under its code */
+  paired_at: string | null;
+  revoked_at: string | null;
+  /** when its token was last refused since, to the minute */
+  refused_at: string | null;
+  /** when its token was last used to say what it shows; null: the token wasn't used yet */
+  seen_at: string | null;
+  /** the revision on the screen, as the board says; bigint in PostgreSQL */
+  shows: number | null;
+}
+
+/** A screen that asks to be paired. A row lives for a quarter of an hour. */
+interface PairingTable {
+  /** the code that the screen shows and the office types */
+  code: string;
+  /** SHA-256 of the secret that only this screen's browser has */
+  device: string;
+  asked_at: string;
+  /** when it has asked last */
+  heard_at: string;
+  expires_at: string;
+  /** the board that the office has confirmed; null: it still waits */
+  board_code: string | null;
+}
+
+interface SubjectTable {
+  id: string;
+  unit_id: string;
+  code: string;
+  pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
+}
+
+interface AnswerTable {
+  account_id: string;
+  client_key: string;
+  act: string;
+  /** digest of the input: the same key with other input is refused */
+  input: string;
+  body: string;
+  at: string;
+}
+
+interface DecisionTable {
+  id: string;
+  unit_id: string;
+  date: string;
+  body: string;
+  minutes: string;
+  recorded_at: string;
+}
+
+/** The adoptions of a unit's rules: see `AdoptionLine`. */
+interface AdoptionTable {
+  id: string;
+  /** the number of its change; null for the adoption that a unit was founded with outside of any command */
+  seq: number | null;
+  unit_id: string;
+  no: number;
+  act: string;
+  /** id, YAML text, an adopter's values as JSON, and what names them: all empty unless `act` is adopt */
+  scheme: string;
+  source: string;
+  parameters: string;
+  digest: string;
+  from_date: string;
+  /** `no` of the line that this one takes back */
+  withdraws: number | null;
+  decision_id: string | null;
+  account_id: string | null;
+  recorded_at: string | null;
+}
+
+interface EntryTable {
+  id: string;
+  /** the number of its change, which a cursor counts */
+  seq: number;
+  unit_id: string;
+  no: string;
+  subject_id: string;
+  item: string;
+  date: string;
+  period: string;
+  quantity: number;
+  value: string;
+  matter_key: string;
+  reverses: string | null;
+  decision_id: string;
+  recorded_at: string;
+}
+
+interface SealTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  period: string;
+  sealed_at: string;
+  /** names the rules that it was calculated by */
+  scheme_digest: string;
+  /** the approval that sealed it; null: taken over from paper */
+  approval_id: string | null;
+}
+
+/** The ground of a period that was taken over from paper. */
+interface TakeoverTable {
+  seal_id: string;
+  seq: number;
+  unit_id: string;
+  decision_id: string;
+  noticed_on: string | null;
+  paper_ranks: number;
+  digest: string;
+  account_id: string;
+  recorded_at: string;
+}
+
+/** A year's table as the office has entered it: the latest of a year is valid. Days with a blank between. */
+interface HolidayYearTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  year: number;
+  no: number;
+  off_days: string;
+  on_days: string;
+  document: string;
+  account_id: string;
+  recorded_at: string;
+}
+
+interface SealResultTable {
+  seal_id: string;
+  subject_id: string;
+  pool: string;
+  category: string;
+  from_date: string | null;
+  to_date: string | null;
+  status: string;
+  points: number;
+  /** null: this period has none */
+  balance: number | null;
+  /** the figure that ranked */
+  score: number;
+  rank: number | null;
+}
+
+interface NoticeTable {
+  id: string;
+  seq: number;
+  unit_id: string;
+  code: string;
+  period: string;
+  digest: string;
+  year: number;
+  no: number;
+  published_at: string;
+  last_day: string;
+  /** the notice that this one corrects; null: it is a period's own */
+  corrects: string | null;
+  /**
+   * channels on which it is published, with a blank between; null: a supplementary notice, which is
+   * published on all that it can be
+   */
+  channels: string | null;
+}
+
+interface ChangeTable {
+  seq: Generated<number>;
+  unit_id: string;
+  kind: string;
+  subject_id: string | null;
+  at: string;
+}
+
+/** A chain by unit: see `AuditRecord`. */
+interface AuditTable {
+  id: string;
+  unit_id: string;
+  no: number;
+  account_id: string;
+  act: string;
+  client_key: string;
+  input: string;
+  change_before: number;
+  change_after: number;
+  changes: string;
+  at: string;
+  previous: string;
+  digest: string;
+}
+
+/** The origin of a command. It may be erased, and is after a while. */
+interface AuditPlaceTable {
+  audit_id: string;
+  address: string;
+  /** the browser's own word */
+  device: string;
+  at: string;
+}
+
+/** Failed sign-ins since a moment; the key is a keyed digest of an account's name, or of where they came from. */
+interface AttemptTable {
+  key: string;
+  since: string;
+  tries: number;
+}

@@ -1,0 +1,27 @@
+/**
+ * Scenes that the office may put on a playlist, one line each, in the order in which it is offered them, with what a new playlist
+ * begins with: seconds of each of its pages; null: it isn't on a new one.
+ */
+const listed = {
+  standings: 20,
+  changes: 20,
+  honours: 15,
+  trend: 15,
+  announcement: 20,
+  rule: 20,
+  clock: null
+} as const satisfies Record<string, number | null>;
+
+/** Scenes that a board shows without being told to. */
+export type OwnScene = 'notice' | 'supplement' | 'night' | 'emergency';
+
+export type PlaylistScene = keyof typeof listed;
+export type SceneName = PlaylistScene | OwnScene;
+
+export const playlistScenes = Object.keys(listed) as PlaylistScene[];
+
+/** The lines of a new playlist: every scene that tells something. */
+export const newPlaylist = playlistScenes.flatMap((scene) => {
+  const seconds = listed[scene];
+  return seconds === null ? [] : [{ scene, seconds }];
+});

@@ -1,0 +1,87 @@
+import { overwriteGetLocale } from '$lib/text/generated/runtime.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeSnapshot } from '../../../../tests/fixtures/feed';
+import { windowState } from '../../notice';
+import { noticeText } from './notice-text';
+
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(() => 'zh-CN'));
+
+const snapshot = makeSnapshot();
+const on = (today: string) => windowState(snapshot.window, today);
+const committee = { date: '2026-11-03', body: '社区党委', minutes: '纪要〔2026〕20号' };
+const council = { date: '2026-11-05', body: '居委会', minutes: '纪要〔2026〕21号' };
+
+test('all meetings are named, each once', () => {
+  const decided = [committee, council, { ...council, minutes: '纪要〔2026〕22号' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toBe(
+    '经 11月3日社区党委会议、11月5日居委会会议评定，' +
+      '24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。' +
+      '对结果有异议的，可在公示期内提出，可实名，也可匿名。'
+  );
+});
+
+test('communities are no people', () => {
+  const of = (locale: 'zh-CN' | 'en', rows = snapshot.rows) => {
+    overwriteGetLocale(() => locale);
+    const reported = { ...snapshot, decided: [], rows, subjects: 'communities' as const };
+    return noticeText(reported, on('2026-11-11'));
+  };
+  expect(of('zh-CN')).toContain('24 个社区的 10月积分及名次（排名 23 个，1 个本期不排名）');
+  expect(of('en')).toContain('24 communities for October (23 ranked, 1 not)');
+});
+
+test('who isn’t ranked is only spoken of when there is somebody', () => {
+  const { rows } = snapshot;
+  const ranked = rows.filter(({ rank }) => rank !== null);
+  const apart = rows.map((row) => ({ ...row, rank: null }));
+  const of = (some: typeof rows) => noticeText({ ...snapshot, decided: [], rows: some }, on('2026-11-11'));
+  expect(of(ranked)).toContain('23 人的 10月积分及名次现予公示。');
+  expect(of(apart)).toContain('24 人的 10月积分（本期不排名）现予公示。');
+});
+
+test('what is a meeting by its name isn’t called one again', () => {
+  const decided = [{ ...council, body: '党员大会' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(/^经 11月5日党员大会评定，/);
+});
+
+test('a month that no meeting had to decide; a period that is over', () => {
+  expect(noticeText({ ...snapshot, decided: [] }, on('2026-12-01'))).toBe(
+    '24 人的 10月积分及名次（排名 23 人，1 人本期不排名）现予公示。对结果有疑问的，可实名或匿名向受理人反映。'
+  );
+});
+
+test('a body that met all year is named once, with how often and when last', () => {
+  const joint = (month: number) => ({
+    date: `2026-${String(month).padStart(2, '0')}-03`,
+    body: '镇党政联席会',
+    minutes: `${month}号`
+  });
+  const decided = [...[1, 2, 3].map(joint), committee, { ...committee, date: '2026-11-04' }];
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
+    /^经 3次镇党政联席会（末次 3月3日）、社区党委2次会议（末次 11月4日）评定，/
+  );
+  expect(noticeText({ ...snapshot, decided: [joint(2)] }, on('2026-11-11'))).toMatch(
+    /^经 2月3日镇党政联席会评定，/
+  );
+  overwriteGetLocale(() => 'en');
+  expect(noticeText({ ...snapshot, decided }, on('2026-11-11'))).toMatch(
+    /^Decided by 3 meetings of 镇党政联席会, the last on 3 Mar, 2 meetings of/
+  );
+});
+
+test('in English the sentences stand apart', () => {
+  overwriteGetLocale(() => 'en');
+  expect(noticeText({ ...snapshot, decided: [committee, council] }, on('2026-11-11'))).toBe(
+    'Decided by 社区党委 on 3 Nov, 居委会 on 5 Nov: points and ranks of 24 people for October ' +
+      '(23 ranked, 1 not). Anyone may object while it hangs, by name or anonymously.'
+  );
+});
+
+test('M15 what isn’t recorded whole says since when', () => {
+  const reported = { ...snapshot, decided: [], period: '2026', recordedSince: '2026-11' };
+  expect(noticeText(reported, on('2026-12-01'))).toMatch(/现予公示。自2026年11月起记分。/);
+  overwriteGetLocale(() => 'en');
+  expect(noticeText(reported, on('2026-12-01'))).toContain('Recorded since November 2026. ');
+  expect(noticeText({ ...reported, recordedSince: undefined }, on('2026-12-01'))).not.toContain('Recorded');
+});

@@ -1,0 +1,73 @@
+import { periodKind } from '$lib/calendar';
+import { type Snapshot, type WindowState } from '$lib/notice';
+import { m } from '$lib/text';
+import { dayText, monthName } from './dates';
+import { periodTitle } from './period-text';
+import { recordedSinceText } from './recorded-since-text';
+
+/**
+ * The text of a notice about itself, the same on the board and on paper: who decided what is published, and
+ * everybody's right to object.
+ */
+export function noticeText(
+  {
+    decided,
+    rows,
+    period,
+    subjects,
+    recordedSince
+  }: Pick<Snapshot, 'decided' | 'rows' | 'period' | 'subjects' | 'recordedSince'>,
+  publicity: WindowState
+): string {
+  const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
+  const results = resultsText({ rows, subjects }, month);
+  const meetings = meetingsText(decided);
+  const published = meetings ? m.common_decided({ results, meetings }) : m.common_published({ results });
+  const since = recordedSinceText(recordedSince);
+  const recorded = since && m.common_recorded_since_here({ since });
+  return published + recorded + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());
+}
+
+/**
+ * The numbers of ranked and unranked people are both said, because the unranked have points too and nobody
+ * should seem to be missing.
+ */
+function resultsText({ rows, subjects }: Pick<Snapshot, 'rows' | 'subjects'>, month: string): string {
+  const count = rows.length;
+  const ranked = rows.filter(({ rank }) => rank !== null).length;
+  const of = subjects === 'communities' ? ofCommunities : ofPeople;
+  if (ranked === count) return of.all({ count, month });
+  if (ranked === 0) return of.none({ count, month });
+  return of.some({ count, month, ranked, apart: count - ranked });
+}
+
+const ofPeople = {
+  all: m.common_results,
+  none: m.common_results_unranked,
+  some: m.common_results_apart
+};
+const ofCommunities = {
+  all: m.common_results_communities,
+  none: m.common_results_unranked_communities,
+  some: m.common_results_apart_communities
+};
+
+/**
+ * Names every body once; for one that met several times also how often and when last. A meeting that left
+ * two minutes counts once.
+ */
+function meetingsText(decided: Snapshot['decided']): string {
+  const bodies = [...new Set(decided.map(({ body }) => body))];
+  const meetings = bodies.map((body) => {
+    const days = [...new Set(decided.filter((each) => each.body === body).map(({ date }) => date))].sort();
+    const words = { body, date: dayText(days[days.length - 1] ?? '') };
+    // 党员大会 and 联席会 are meetings by their name; 居委会 isn't.
+    const named = /(?:会议|大会|联席会|全会|全体会|例会|办公会)$/.test(body);
+    if (days.length > 1) {
+      const more = { ...words, count: days.length };
+      return named ? m.common_meetings_of_named(more) : m.common_meetings_of(more);
+    }
+    return named ? m.common_meeting_named(words) : m.common_meeting(words);
+  });
+  return meetings.reduce((before, next) => (before ? m.common_meetings_joined({ before, next }) : next), '');
+}

@@ -1,0 +1,22 @@
+import { m } from '$lib/text';
+
+/** Why a line counts less than its face value, in a word or two. */
+const words: Record<string, () => string> = {
+  fact: m.office_reason_fact,
+  'same-matter': m.office_reason_same_matter,
+  'once-a-month': m.office_reason_once_a_month,
+  cap: m.office_reason_cap,
+  reversed: m.office_reason_reversed,
+  'after-year-end': m.office_reason_after_year_end,
+  'at-year-end': m.office_reason_at_year_end,
+  floor: m.office_reason_floor,
+  voids: m.office_reason_voids,
+  void: m.office_reason_void,
+  'not-present': m.office_reason_not_present,
+  veto: m.office_reason_veto
+};
+
+/** The words for a reason; '' for one without words. */
+export function reasonWord(reason: string): string {
+  return words[reason]?.() ?? '';
+}

@@ -1,8 +1,0 @@
-import type { Upload } from '$lib/server/imports/upload';
-
-/** The file that a form brought; null when none was chosen. */
-export async function fileIn(form: FormData): Promise<Upload | null> {
-  const file = form.get('file');
-  if (!(file instanceof File) || file.name === '') return null;
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}

@@ -1,0 +1,3 @@
+// The explanation's code, that is the rules and the component that draws it, is loaded once the score stands.
+export { statementOf } from '$lib/local/phone/statement';
+export { default as Explained } from './Explained.svelte';

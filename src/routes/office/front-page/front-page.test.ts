@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  nextStep,
+  noticeToPrint,
+  periodInWork,
+  publishableBesides,
+  stateOfStep,
+  waitingThings,
+  type FrontPageFacts
+} from './front-page';
+
+const quiet: FrontPageFacts = {
+  after: { filings: 0, late: false, outcomes: 0, spotChecks: 0 },
+  ahead: null,
+  begun: true,
+  below: 0,
+  daysLeft: 12,
+  declared: null,
+  entries: 30,
+  may: { check: true, publish: true },
+  objections: { next: null, overdue: 0, unpublished: 0, waiting: 0 },
+  open: '2026-10',
+  people: 40,
+  takeover: null,
+  toPublish: [],
+  toSeal: false,
+  waiting: null
+};
+const over = { ...quiet, daysLeft: 0 };
+const waits = (facts: FrontPageFacts) => waitingThings(facts).map(({ href, count }) => `${href} ${count}`);
+
+describe('the step that comes next', () => {
+  test('a period that is sealed and not published goes before the open month', () => {
+    const facts = { ...over, toPublish: ['2026-09', '2026-Q3'] };
+    expect([nextStep(facts), periodInWork(facts)]).toEqual(['publish', '2026-09']);
+  });
+  test('a month that is under way is imported, one that is over is sealed', () => {
+    expect([nextStep(quiet), nextStep(over)]).toEqual(['import', 'seal']);
+  });
+  test('a month that is over without a line is imported still; a year of assessments has its lines elsewhere', () => {
+    expect(nextStep({ ...over, entries: 0 })).toBe('import');
+    const ahead = { year: '2026', selfScores: 0, departments: [] };
+    expect([nextStep({ ...over, entries: 0, ahead }), periodInWork({ ...over, ahead })]).toEqual([
+      'seal',
+      '2026'
+    ]);
+  });
+  test('before the open month begins there is none', () => {
+    expect(nextStep({ ...quiet, begun: false })).toBeNull();
+    expect(stateOfStep('import', null)).toBe('');
+  });
+  test('what comes before it is done, what comes after it is neither', () => {
+    expect((['import', 'seal', 'publish'] as const).map((step) => stateOfStep(step, 'seal'))).toEqual([
+      'done',
+      'now',
+      ''
+    ]);
+  });
+});
+
+describe('the office’s front page: what waits for whoever looks', () => {
+  test('on a quiet day nothing does', () => {
+    expect(waitingThings(quiet)).toEqual([]);
+  });
+  test('a period is published by whoever may, and sealed by somebody else than its proposer', () => {
+    const facts = { ...quiet, toPublish: ['2026-09'] };
+    expect(waits(facts)).toEqual(['/office/publish?period=2026-09 1']);
+    expect(waits({ ...facts, may: { check: true, publish: false } })).toEqual([]);
+    // An existing proposal stands in place of the month that could be proposed.
+    expect(waitingThings({ ...over, toSeal: true }).map(({ text }) => text({ count: 1 }))).toEqual([
+      '份关账提请等您核对'
+    ]);
+  });
+  test('a month without a line waits last and isn’t urgent: it may be a beginning', () => {
+    const things = waitingThings({ ...over, entries: 0, below: 2 });
+    expect(things.map(({ href, urgent }) => [href, urgent])).toEqual([
+      ['/office/below', false],
+      ['/office/seal', false]
+    ]);
+  });
+  test('months on paper hold sealing up until they are taken over', () => {
+    expect(waits({ ...over, takeover: 'confirm' })).toEqual(['/office/takeover 1']);
+    expect(waits({ ...over, takeover: 'proposed' })).toEqual([]);
+  });
+  test('objections whose correction isn’t published yet are counted apart, late ones are urgent', () => {
+    const facts = { ...quiet, objections: { next: null, overdue: 1, unpublished: 2, waiting: 5 } };
+    expect(waitingThings(facts).map(({ href, count, urgent }) => [href, count, urgent])).toEqual([
+      ['/office/objections?supplement', 2, true],
+      ['/office/objections', 3, true]
+    ]);
+  });
+  test('claims wait at each dashboard with its own count', () => {
+    expect(waits({ ...quiet, waiting: { check: 3, papers: 1, decide: 0 } })).toEqual([
+      '/office/claims 3',
+      '/office/claims?view=returned 1'
+    ]);
+  });
+  test('colleagues are reminded in the last five days only', () => {
+    const missing = ['李明', '韩冰'];
+    const on = (left: number) => waits({ ...quiet, declared: { left, missing } });
+    expect([on(6), on(5), on(1), on(0)]).toEqual([
+      [],
+      ['/office/claims/missing 2'],
+      ['/office/claims/missing 2'],
+      []
+    ]);
+  });
+});
+
+describe('what is printed and published besides', () => {
+  const months = [{ period: '2026-09', notice: { code: 'n9' } }] as Parameters<
+    typeof noticeToPrint
+  >[0]['months'];
+  const facts = { toPublish: [], months, published: null, begun: true, publicity: null };
+  const publicity = {
+    period: '2026-09',
+    code: 'n9',
+    check: '',
+    first: '',
+    kind: 'open',
+    day: 2,
+    of: 5,
+    left: 3,
+    last: '',
+    running: true
+  } as const;
+  test('what was just published goes up on paper; what is open does once nothing else is to be done', () => {
+    expect(noticeToPrint({ ...facts, published: 'n9' })).toBe('n9');
+    expect(noticeToPrint({ ...facts, published: 'unknown' })).toBeNull();
+    expect(noticeToPrint({ ...facts, publicity })).toBeNull();
+    expect(noticeToPrint({ ...facts, publicity, begun: false })).toBe('n9');
+    expect(noticeToPrint({ ...facts, published: 'n9', toPublish: ['2026-Q3'] })).toBeNull();
+  });
+  test('what may be published besides was sealed with the last month', () => {
+    expect(publishableBesides({ mayPublish: ['2026-Q3', '2026-Q2'], months })).toEqual(['2026-Q3']);
+    expect(publishableBesides({ mayPublish: ['2026-Q3'], months: [] })).toEqual([]);
+  });
+});

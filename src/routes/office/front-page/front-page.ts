@@ -1,0 +1,164 @@
+import { lastMonth } from '$lib/calendar';
+import { m } from '$lib/text';
+import type { PageData } from '../$types';
+
+/** The facts from which the front page is decided, as its load gives them. */
+export type FrontPageFacts = Pick<
+  PageData,
+  | 'after'
+  | 'ahead'
+  | 'begun'
+  | 'below'
+  | 'daysLeft'
+  | 'entries'
+  | 'objections'
+  | 'open'
+  | 'people'
+  | 'takeover'
+  | 'toPublish'
+  | 'toSeal'
+> & {
+  may: Pick<PageData['may'], 'check' | 'publish'>;
+  waiting: Pick<NonNullable<PageData['waiting']>, 'check' | 'decide' | 'papers'> | null;
+  declared: { left: number; missing: readonly unknown[] } | null;
+};
+
+/**
+ * One thing that waits for the reader: where it is done, how many there are, and the words after that number.
+ */
+export interface WaitingThing {
+  href: string;
+  count: number;
+  urgent: boolean;
+  text: (of: { count: number }) => string;
+}
+
+const steps = ['import', 'seal', 'publish'] as const;
+/** A step on a period's way from figures to the notice board. */
+export type PeriodStep = (typeof steps)[number];
+
+/** Days before claims are due in which colleagues are reminded; an earlier reminder wears out. */
+const remindsWithin = 5;
+
+/** The period that the page is about: a sealed but unpublished one goes before the open month. */
+export function periodInWork({
+  toPublish,
+  ahead,
+  open
+}: Pick<FrontPageFacts, 'toPublish' | 'ahead' | 'open'>): string {
+  return toPublish[0] ?? ahead?.year ?? open;
+}
+
+/** The next step; null when the open month hasn't begun, so that nothing is to be done. */
+export function nextStep(
+  facts: Pick<FrontPageFacts, 'toPublish' | 'begun' | 'daysLeft' | 'entries' | 'ahead'>
+): PeriodStep | null {
+  if (facts.toPublish.length > 0) return 'publish';
+  if (!facts.begun) return null;
+  return facts.daysLeft > 0 || hasNoFigures(facts) ? 'import' : 'seal';
+}
+
+/**
+ * A step's state relative to the next one; '' for a later step, or when nothing is to be done.
+ * @param next from `nextStep`
+ */
+export function stateOfStep(step: PeriodStep, next: PeriodStep | null): 'done' | 'now' | '' {
+  if (next === null) return '';
+  if (step === next) return 'now';
+  return steps.indexOf(step) < steps.indexOf(next) ? 'done' : '';
+}
+
+/** The waiting things for the reader, the most urgent first, without empty entries. */
+export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
+  const { after, may, objections, takeover, toPublish, waiting } = facts;
+  const answered = objections.waiting - objections.unpublished;
+  const sealable = canBeProposed(facts);
+  const bare = hasNoFigures(facts);
+  const things: WaitingThing[] = [
+    {
+      href: `/office/publish?period=${toPublish[0]}`,
+      count: may.publish ? toPublish.length : 0,
+      urgent: true,
+      text: m.desk_mine_publish
+    },
+    { href: '/office/seal', count: Number(facts.toSeal), urgent: true, text: m.desk_mine_second },
+    {
+      href: '/office/takeover',
+      count: Number(takeover === 'confirm'),
+      urgent: true,
+      text: m.first_mine_takeover
+    },
+    { href: '/office/seal', count: Number(sealable && !bare), urgent: true, text: m.desk_mine_seal },
+    {
+      href: '/office/objections?supplement',
+      count: objections.unpublished,
+      urgent: true,
+      text: m.first_mine_supplement
+    },
+    {
+      href: '/office/objections',
+      count: answered,
+      urgent: objections.overdue > 0,
+      text: m.desk_mine_objections
+    },
+    { href: '/office/claims', count: waiting?.check ?? 0, urgent: true, text: m.desk_mine_check },
+    {
+      href: '/office/claims?view=returned',
+      count: waiting?.papers ?? 0,
+      urgent: false,
+      text: m.desk_mine_papers
+    },
+    { href: '/office/meetings', count: waiting?.decide ?? 0, urgent: false, text: m.desk_mine_decide },
+    { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.desk_mine_missing },
+    { href: '/office/filings', count: after.filings, urgent: after.late, text: m.filing_mine },
+    { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
+    { href: '/office/below', count: facts.below, urgent: false, text: m.below_mine },
+    { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },
+    { href: '/office/seal', count: Number(sealable && bare), urgent: false, text: m.first_mine_seal_empty }
+  ];
+  return things.filter(({ count }) => count > 0);
+}
+
+/** Periods sealed along with the last month that are published only if the unit wants it. */
+export function publishableBesides({
+  mayPublish,
+  months
+}: Pick<PageData, 'mayPublish' | 'months'>): string[] {
+  const last = months[0] && lastMonth(months[0].period);
+  return mayPublish.filter((period) => lastMonth(period) === last);
+}
+
+/**
+ * The notice to print next: the one just published, or the open one while nothing else is to be done.
+ * @returns its code; null when something has to be published first, or no notice is open
+ */
+export function noticeToPrint({
+  toPublish,
+  months,
+  published,
+  begun,
+  publicity
+}: Pick<PageData, 'toPublish' | 'months' | 'published' | 'begun' | 'publicity'>): string | null {
+  if (toPublish.length > 0) return null;
+  if (published !== null && months.some(({ notice }) => notice?.code === published)) return published;
+  return !begun && publicity?.kind === 'open' ? publicity.code : null;
+}
+
+/** Whether nothing is recorded for the open month, which may be correct or an oversight. */
+function hasNoFigures({ entries, ahead }: Pick<FrontPageFacts, 'entries' | 'ahead'>): boolean {
+  return entries === 0 && !ahead;
+}
+
+/**
+ * Whether the open month can be proposed for sealing: it is over, somebody is on the roster, and neither a
+ * proposal nor a takeover of months on paper is pending.
+ */
+function canBeProposed({ may, begun, daysLeft, people, toSeal, takeover }: FrontPageFacts): boolean {
+  return may.publish && begun && daysLeft === 0 && people > 0 && !toSeal && takeover === null;
+}
+
+/** How many people haven't declared anything; 0 outside the days of reminders. */
+function toRemind({ may, declared }: FrontPageFacts): number {
+  const isDue = declared !== null && declared.left > 0 && declared.left <= remindsWithin;
+  return may.check && isDue ? declared.missing.length : 0;
+}

@@ -1,0 +1,16 @@
+import { practiceCookie } from '$lib/server/domain/practice/practice-cookie';
+import { accountCookie, playingCookie } from '$lib/sync';
+import type { RequestEvent } from '@sveltejs/kit';
+
+/**
+ * Deletes the practice year's cookies; a phone's page then forgets the invented person.
+ * @returns the deleted cookies as headers, for an answer that Kit doesn't make
+ */
+export function leavePractice({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string[] {
+  const secure = url.protocol === 'https:';
+  return [practiceCookie, playingCookie, accountCookie.name].map((name) => {
+    const gone = { path: '/', secure, httpOnly: name === practiceCookie, maxAge: 0 };
+    cookies.delete(name, gone);
+    return cookies.serialize(name, '', gone);
+  });
+}

@@ -1,0 +1,41 @@
+import { render } from 'vitest-browser-svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeFeed } from '../../../../tests/fixtures/feed';
+import { getLocale, overwriteGetLocale } from '$lib/text/generated/runtime';
+import type { BoardFeed } from '$lib/sync';
+import { litePages } from './lite-pages';
+import LiteScene from './LiteScene.svelte';
+
+const usual = getLocale;
+beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
+afterEach(() => overwriteGetLocale(usual));
+
+const moment = { today: '2026-11-11', time: '09:41' };
+
+/** Draws a scene's first page as the plain board shows it. */
+async function draw(feed: BoardFeed, scene: 'standings' | 'trend'): Promise<HTMLElement> {
+  const now = Date.parse(`${moment.today}T09:41:00+08:00`);
+  const page = litePages(feed, { now, nights: true }).find((each) => each.scene === scene);
+  if (!page) throw new Error(`no ${scene}`);
+  return (await render(LiteScene, { page, feed, now, ...moment })).container;
+}
+
+test('M15 the trend’s year says since when it is recorded', async () => {
+  const made = makeFeed();
+  const begun = (firstPeriod: string) => ({ ...made, unit: { ...made.unit, firstPeriod } });
+  const heading = async (feed: BoardFeed) => (await draw(feed, 'trend')).querySelector('h1')?.textContent;
+  expect(await heading(begun('2026-03'))).toContain('2026年10月 · 自2026年3月起记分');
+  expect(await heading(begun('2026-01'))).not.toContain('起记分');
+});
+
+test('what stands beside a title keeps apart from the stamp', async () => {
+  expect((await draw(makeFeed(), 'standings')).querySelector('small')?.textContent).toBe(
+    '2026年10月 · 公示中'
+  );
+});
+
+test('the axis of the year’s drawing ends at the last month and strikes through no label', async () => {
+  const container = await draw(makeFeed(), 'trend');
+  const end = container.querySelector('circle')?.getAttribute('cx') ?? 'no end';
+  expect(container.querySelector('path')?.getAttribute('d')).toMatch(new RegExp(`H${end}$`));
+});

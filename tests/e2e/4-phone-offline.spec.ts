@@ -1,0 +1,54 @@
+import { becomesControlled } from './becomes-controlled';
+import { expect, signIn, test } from './served-app';
+
+test('4i what needs a network says so before it is tapped, and where it was tapped all the same', async ({
+  app,
+  page
+}) => {
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await page.getByRole('link', { name: '公示', exact: true }).click();
+  const object = page.getByRole('link', { name: '在这里提异议' });
+  await expect(object).toHaveAttribute('href', '/mine/objections');
+
+  // The line is lost without the page knowing, and the tap finds it out.
+  await page.route('**/mine/objections/**', (route) => route.abort());
+  await page.route('**/healthz', (route) => route.abort());
+  await object.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('连不上服务器');
+  await expect(page.locator('main')).toContainText('要联网才能打开');
+  await expect(page.locator('main')).not.toContainText('500');
+  await expect(page.locator('main')).not.toContainText('问题在我们这边');
+  await page.unroute('**/mine/objections/**');
+  await page.unroute('**/healthz');
+  await page.getByRole('link', { name: '再试一次' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('提出异议');
+
+  // Known to be offline, the link can't be tapped, and says what else there is.
+  await page.goto(`${app.url}/me/notice`);
+  await app.stop('SIGKILL');
+  await expect(page.locator('.sync')).toContainText('离线');
+  await expect(page.locator('main')).toContainText('在手机上提异议要联网');
+  await expect(page.getByRole('link', { name: /在这里提异议/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('link', { name: /打开公示页/ })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('4i a page that fails stands alone: the picture of the last one is taken away', async ({
+  app,
+  page
+}) => {
+  await signIn(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  // This is a fault of the page itself: the first element that its load looks for can't be looked for.
+  await page.addInitScript(() => {
+    const find = document.querySelector.bind(document);
+    document.querySelector = (what: string) => {
+      if (what === 'script[data-sveltekit-fetched]') throw new Error('broken');
+      return find(what);
+    };
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面暂时打不开');
+  await expect(page.locator('#last-drawn')).toHaveCount(0);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from './served-app';
+
+for (const javaScriptEnabled of [true, false])
+  test(`an objection, ${javaScriptEnabled ? 'with' : 'without'} script: what was typed outlives Back`, async ({
+    browser,
+    app
+  }) => {
+    test.setTimeout(60_000);
+    const page = await (await browser.newContext({ javaScriptEnabled, locale: 'zh-CN' })).newPage();
+    page.setDefaultTimeout(8000);
+    await page.goto(`${app.url}/n/${app.founded.notice}/object`);
+    await page.getByLabel('对哪一部分有异议').selectOption('1');
+    await page.getByLabel('事实和理由').fill('那天没有调解过。');
+    await page.locator('#contact').fill('138 0013 8000');
+    const stands = async () => {
+      await expect(page.getByLabel('事实和理由')).toHaveValue('那天没有调解过。');
+      await expect(page.getByLabel('对哪一部分有异议')).toHaveValue('1');
+      await expect(page.locator('#contact')).toHaveValue('138 0013 8000');
+    };
+    await page.goto(`${app.url}/n/${app.founded.notice}`);
+    await page.goBack();
+    await stands();
+  });

@@ -1,0 +1,146 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './base-test';
+import { decidingApp, type DecidingApp } from './deciding-app';
+
+let app: DecidingApp;
+test.beforeAll(async () => {
+  app = await decidingApp(
+    'community-cadres',
+    ['李明', '韩冰', '沈秋月'],
+    [
+      { username: 'liming', role: 'member', subject: 'u1' },
+      { username: 'hanbing', role: 'member', subject: 'u2' },
+      { username: 'fangmin', role: 'recorder' },
+      { username: 'editor', role: 'editor' },
+      { username: 'shuji', role: 'committee' }
+    ]
+  );
+});
+test.afterAll(() => app.stop());
+
+const opened = (browser: Browser) =>
+  browser.newContext({ locale: 'zh-CN' }).then((context) => context.newPage());
+
+/** Ends the session from another browser, while the page stays open. */
+async function endSession(browser: Browser, username: string): Promise<void> {
+  const other = await opened(browser);
+  await app.enter(other, username, '/account');
+  const ends = other.getByRole('button', { name: '退出该设备' });
+  // An earlier test may have left one of its own.
+  for (let left = await ends.count(); left > 0; left -= 1) {
+    await ends.first().click();
+    await expect(ends).toHaveCount(left - 1);
+  }
+  await other.context().close();
+}
+
+async function signInAgain(page: Page, username: string): Promise<void> {
+  await page.waitForURL(/\/sign-in/);
+  await page.locator('input[name=username]:not([type=hidden])').fill(username);
+  await page.locator('input[type=password]').fill(app.password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** Everything that this window keeps. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+
+const restored = '已恢复您填写但没有交成的内容';
+
+test('a claim keyed in from paper: all of it stands there after signing in again, and is sent once', async ({
+  browser
+}) => {
+  const page = await opened(browser);
+  await app.enter(page, 'fangmin', '/office/claims/paper');
+  await page.locator('select[name=subject]').selectOption('u1');
+  await page.locator('input[name=paper]').fill('纸17');
+  await page.getByLabel('做了什么').selectOption('mediation');
+  await page.getByLabel('依据文号').fill('柳塘里调字〔2026〕34号');
+  await endSession(browser, 'fangmin');
+  await page.getByRole('button', { name: '录入', exact: true }).click();
+  await signInAgain(page, 'fangmin');
+  await expect(page.getByRole('status')).toContainText(restored);
+  await expect(page.locator('select[name=subject]')).toHaveValue('u1');
+  await expect(page.locator('input[name=paper]')).toHaveValue('纸17');
+  await expect(page.getByLabel('做了什么')).toHaveValue('mediation');
+  await expect(page.getByLabel('依据文号')).toHaveValue('柳塘里调字〔2026〕34号');
+  await page.getByRole('button', { name: '录入', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('申20');
+  // The sent draft is gone.
+  await page.reload();
+  await expect(page.locator('input[name=paper]')).toHaveValue('');
+  await expect(page.getByText(restored)).toHaveCount(0);
+});
+
+test('a claim is sent by whoever opened its form, and by nobody who signed in since in another tab', async ({
+  browser
+}) => {
+  const page = await opened(browser);
+  await app.enter(page, 'liming', '/mine/claims');
+  await page.getByLabel('做了什么').selectOption('mediation');
+  await page.getByLabel('依据文号').fill('李明写的依据');
+  await page.context().clearCookies();
+  const second = await page.context().newPage();
+  await app.enter(second, 'hanbing', '/mine/claims');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await expect(page.getByRole('alert')).toContainText('这个浏览器换成了另一个账号，所以没有提交');
+  await second.reload();
+  await expect(second.locator('main')).not.toContainText('李明写的依据');
+  // The window now belongs to the account that is signed in.
+  await page.reload();
+  await expect(page.getByLabel('依据文号')).toHaveValue('');
+  expect(await kept(page)).not.toContain('李明写的依据');
+  await expect(page.locator('main')).toContainText('还没有申报过');
+});
+
+test('an announcement: its text outlives the session, Back and a reload; files are to be chosen again', async ({
+  browser
+}) => {
+  const page = await opened(browser);
+  await app.enter(page, 'editor', '/office/announcements');
+  const title = page.locator('input[name=title]');
+  // Text typed before the page's script runs isn't kept.
+  await expect(async () => {
+    await title.fill('');
+    await title.fill('停水通知');
+    expect(await kept(page)).toContain('停水通知');
+  }).toPass();
+  await page.locator('textarea[name=body]').fill('本周六上午停水，请提前储水。');
+  await page.locator('input[type=file]').first().setInputFiles('static/icon-192.png');
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: restored })).toContainText(
+    '文件没有保留，要重新选择'
+  );
+  await expect(title).toHaveValue('停水通知');
+  await page.getByRole('link', { name: '公示', exact: true }).click();
+  await page.waitForURL(/notices/);
+  await page.goBack();
+  await expect(title).toHaveValue('停水通知');
+  await endSession(browser, 'editor');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await signInAgain(page, 'editor');
+  await expect(title).toHaveValue('停水通知');
+  await expect(page.locator('textarea[name=body]')).toHaveValue('本周六上午停水，请提前储水。');
+  await page.getByRole('button', { name: '不要了，重新填写' }).click();
+  await expect(title).toHaveValue('');
+  await expect(page.getByText(restored)).toHaveCount(0);
+});
+
+test('on one’s own claims, too; who signs in after somebody else finds nothing of theirs', async ({
+  browser
+}) => {
+  const page = await opened(browser);
+  await app.enter(page, 'liming', '/mine/claims');
+  await page.getByLabel('做了什么').selectOption('mediation');
+  await page.getByLabel('简要说明').fill('五号院两户当天签了协议。');
+  await endSession(browser, 'liming');
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await signInAgain(page, 'liming');
+  await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户当天签了协议。');
+  await page.context().clearCookies();
+  await page.reload();
+  await signInAgain(page, 'shuji');
+  await page.goto(`${app.url}/office`);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect.poll(() => kept(page)).not.toContain('五号院');
+});

@@ -1,0 +1,10 @@
+import { expect, type Page } from '@playwright/test';
+import { becomesControlled } from './becomes-controlled';
+import { signInOnPage, type ServedApp } from './served-app';
+
+/** Signs 李明 in on a phone, and waits until its worker has the page and the newest data is there. */
+export async function syncedPhone(page: Page, app: ServedApp): Promise<void> {
+  await signInOnPage(page, app, 'liming', '/me');
+  await becomesControlled(page);
+  await expect(page.locator('.sync')).toContainText('已同步');
+}

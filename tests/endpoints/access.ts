@@ -1,0 +1,195 @@
+import { mayDo, type Permission } from '$lib/server/platform/access/actor';
+import type { Endpoint } from './endpoints';
+import type { TownCaller } from './town';
+
+/**
+ * The access to each route, or to one endpoint of a route, written down a second time: the code enforces it
+ * where it is needed, and this says what is meant. `anyone`; `nobody`; `signed-in` has a role today; `scored`
+ * has points of their own; `board` is a paired one; everything else is a permission (`mayDo`).
+ */
+export const access: Record<
+  string,
+  'anyone' | 'nobody' | 'signed-in' | 'scored' | 'board' | 'see-evidence' | Permission
+> = {
+  '/': 'anyone',
+  '/n/[code]': 'anyone',
+  '/n/[code]/object': 'anyone',
+  '/o': 'anyone',
+  '/o/[receipt]': 'anyone',
+  '/a/[code]': 'anyone',
+  '/sign-in': 'anyone',
+  '/healthz': 'anyone',
+  '/readyz': 'anyone',
+  // only from this machine, where the tests run
+  '/metrics': 'anyone',
+  '/wall/[board]': 'anyone',
+  // shows the demo's board, or that of the token in its cookie
+  '/wall/lite': 'anyone',
+  // empty without the office's feed
+  '/wall/preview': 'anyone',
+  // leads everybody to signing in
+  '/sign-out': 'nobody',
+  '/play/leave': 'nobody',
+  // exists in the demo only
+  '/api/board/[board]': 'nobody',
+  '/api/live/board/[board]': 'nobody',
+  // by a board's own token, whoever else is signed in
+  '/api/board': 'board',
+  '/api/board/update': 'board',
+  '/api/live/board': 'board',
+  '/api/pair': 'anyone',
+  '/api/passkey/challenge': 'anyone',
+  '/api/passkey/new-challenge': 'signed-in',
+  '/api/passkey/add': 'signed-in',
+  // with a passkey that nobody has
+  '/api/passkey/sign-in': 'nobody',
+  '/account': 'signed-in',
+  '/me': 'signed-in',
+  '/me/notice': 'signed-in',
+  '/me/standings': 'signed-in',
+  '/api/me': 'scored',
+  '/api/live/me': 'scored',
+  '/api/live/office': 'see-claims',
+  '/office': 'see-office',
+  // once there is a unit
+  '/setup': 'anyone',
+  '/setup/[secret]': 'nobody',
+  // nothing is at these addresses
+  '/office/[...path]': 'nobody',
+  '/office/begin': 'see-office',
+  '/office/people': 'see-office',
+  'POST /office/people?/join': 'keep-roster',
+  '/office/people/[person]': 'see-ledger',
+  'POST /office/people/[person]': 'keep-roster',
+  '/office/people/[person]/standing': 'see-ledger',
+  'POST /office/people/[person]/standing?/certify': 'keep-roster',
+  'POST /office/people/[person]/standing?/receive': 'keep-roster',
+  'POST /office/people/[person]/standing?/paper': 'keep-roster',
+  '/office/settings': 'set-unit',
+  '/office/settings/holidays': 'enter-holidays',
+  '/office/play': 'keep-play',
+  '/language': 'anyone',
+  '/office/scheme': 'see-office',
+  'POST /office/scheme?/retire': 'adopt',
+  'POST /office/scheme?/withdraw': 'adopt',
+  '/office/scheme/adopt': 'adopt',
+  '/office/notices': 'see-office',
+  '/office/audit': 'see-audit',
+  '/office/audit/export': 'see-audit',
+  '/office/print': 'see-ledger',
+  '/office/notices/[code]': 'see-office',
+  '/office/notices/[code]/poster': 'see-office',
+  '/office/notices/[code]/shown': 'see-office',
+  '/office/notices/[code]/shown/export': 'see-office',
+  '/office/ledger': 'see-ledger',
+  '/office/ledger/export': 'see-ledger',
+  '/office/ledger/lines': 'see-ledger',
+  '/office/claims': 'see-claims',
+  'POST /office/claims?/forward': 'check-claims',
+  'POST /office/claims?/back': 'check-claims',
+  'POST /office/claims?/merge': 'check-claims',
+  'POST /office/claims?/undo': 'check-claims',
+  'POST /office/claims?/attach': 'check-claims',
+  'POST /office/claims?/erase': 'check-claims',
+  '/office/claims/missing': 'check-claims',
+  '/office/claims/paper': 'check-claims',
+  '/office/objections': 'see-objections',
+  '/office/objections/paper': 'handle-objections',
+  '/office/objections/[objection]': 'see-objections',
+  'POST /office/objections/[objection]?/assign': 'handle-objections',
+  'POST /office/objections/[objection]?/find': 'handle-objections',
+  'POST /office/objections/[objection]?/answer': 'handle-objections',
+  'POST /office/objections/[objection]?/publish': 'publish',
+  'POST /office/objections/[objection]?/end': 'publish',
+  '/office/meetings': 'see-claims',
+  'POST /office/meetings': 'decide-claims',
+  '/office/meetings/agenda': 'see-claims',
+  '/office/meetings/[meeting]/minutes': 'see-claims',
+  '/office/meetings/[meeting]': 'see-claims',
+  'POST /office/meetings/[meeting]': 'decide-claims',
+  '/office/below': 'review-filing',
+  'POST /office/below?/home': 'see-office',
+  '/office/filings': 'see-filings',
+  '/office/filings/file': 'file',
+  '/office/filings/[filing]': 'see-filings',
+  'POST /office/filings/[filing]?/answer': 'file',
+  'POST /office/filings/[filing]?/ask': 'review-filing',
+  'POST /office/filings/[filing]?/back': 'review-filing',
+  'POST /office/filings/[filing]?/accept': 'review-filing',
+  // includes talks and discipline
+  '/office/filings/[filing]/document': 'see-closed',
+  '/office/spot-checks': 'see-spot-checks',
+  'POST /office/spot-checks': 'spot-check',
+  '/office/spot-checks/[check]': 'see-spot-checks',
+  '/office/spot-checks/[check]/[place]': 'see-spot-checks',
+  'POST /office/spot-checks/[check]/[place]': 'spot-check',
+  '/office/spot-checks/[check]/result': 'see-spot-checks',
+  '/office/outcomes': 'see-outcomes',
+  'POST /office/outcomes': 'decide-outcomes',
+  '/office/outcomes/leave': 'keep-leave',
+  '/office/import': 'import',
+  '/office/import/template': 'import',
+  '/office/takeover': 'take-over',
+  '/office/takeover/template': 'propose-seal',
+  'POST /office/takeover?/propose': 'propose-seal',
+  '/office/import/sheet': 'import',
+  '/office/seal/told': 'seal',
+  '/office/import/told': 'import',
+  '/office/import/sheet/told': 'import',
+  '/office/takeover/told': 'take-over',
+  '/office/seal': 'seal',
+  'POST /office/seal?/propose': 'propose-seal',
+  '/office/publish': 'publish',
+  '/office/assess': 'see-assessment',
+  'POST /office/assess': 'assess',
+  '/office/assembly': 'see-assembly',
+  '/office/ballot': 'see-ballot',
+  // the unit's own file, for people with a part in the claim, or who decide
+  '/evidence/[evidence]': 'see-evidence',
+  // an announcement's files, at addresses that nobody can guess
+  '/media/[address]': 'anyone',
+  '/mine': 'scored',
+  '/mine/claims': 'scored',
+  '/mine/objections': 'scored',
+  '/mine/outcomes': 'scored',
+  '/mine/year': 'scored',
+  '/office/announcements': 'announce',
+  '/office/announcements/[code]': 'announce',
+  '/office/announcements/[code]/change': 'announce',
+  '/office/boards': 'manage-boards',
+  '/office/boards/[board]': 'manage-boards',
+  '/office/boards/groups': 'manage-boards',
+  '/office/boards/screens': 'manage-boards',
+  '/office/boards/playlists': 'set-playlists',
+  '/office/boards/playlists/[playlist]': 'set-playlists',
+  '/office/boards/emergency': 'send-emergency',
+  '/office/boards/[board]/preview': 'preview-boards',
+  '/api/board/preview': 'preview-boards',
+  '/api/board/preview/[board]': 'preview-boards',
+  '/wall/preview/lite': 'preview-boards',
+  '/office/accounts': 'see-accounts',
+  'POST /office/accounts?/add': 'add-account',
+  'POST /office/accounts?/give': 'give-role',
+  'POST /office/accounts?/end': 'end-role',
+  'POST /office/accounts?/reset': 'reset-password',
+  'POST /office/accounts?/unlock': 'unlock-account'
+};
+
+/**
+ * Whether a caller may use an endpoint.
+ * @throws Error when nobody has written down who may
+ */
+export function mayCome({ id, route }: Pick<Endpoint, 'id' | 'route'>, caller: TownCaller): boolean {
+  const asked = Object.hasOwn(access, id)
+    ? access[id]
+    : Object.hasOwn(access, route)
+      ? access[route]
+      : undefined;
+  if (asked === undefined) throw new Error(`tests/endpoints/access.ts: say who may come in at ${id}`);
+  if (asked === 'anyone') return true;
+  if (asked === 'nobody' || asked === 'board') return false;
+  if (asked === 'signed-in') return !['ended', 'coming', 'nobody'].includes(caller);
+  if (asked === 'see-evidence') return ['member', 'recorder', 'committee', 'superior'].includes(caller);
+  if (asked === 'scored') return caller === 'member';
+  return (mayDo[asked] as readonly string[]).includes(caller);
+}

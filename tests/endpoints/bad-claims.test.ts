@@ -1,0 +1,174 @@
+import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EndpointCall, TownCaller, Town } from './town';
+import { town } from './town';
+
+let here: Town;
+
+beforeAll(async () => {
+  here = await town();
+});
+afterAll(() => here.end());
+
+type Fields = Record<string, string>;
+
+/** Sends a form as a page without script does (`text/html`), or as one with script. */
+function post(path: string, fields: Fields, as: TownCaller, accept: 'text/html' | 'application/json') {
+  const headers = { origin: here.url, accept, 'content-type': 'application/x-www-form-urlencoded' };
+  // Besides what it accepts, this header tells Kit that a page's script sends the form.
+  const program = accept === 'application/json' ? { 'x-sveltekit-action': 'true' } : {};
+  const body = new URLSearchParams({ key: randomUUID(), ...fields }).toString();
+  const asked: EndpointCall = { method: 'POST', as, headers: { ...headers, ...program }, body };
+  return here.ask(path, asked);
+}
+
+const declared = (more: Fields = {}): Fields => ({
+  opener: here.a.accounts['member'] ?? '',
+  claim: '',
+  seen: '',
+  subject: '',
+  item: 'mediation',
+  date: `${here.a.open}-01`,
+  quantity: '1',
+  value: '',
+  matterText: '',
+  basis: `调字${randomUUID().slice(0, 8)}`,
+  story: '',
+  ...more
+});
+const rowsOf = (table: string) => here.witness.rows().filter((row) => row.startsWith(`${table} `));
+/** Numbers of rows that a claim would leave behind. */
+const kept = () =>
+  ['claim', 'claim_step', 'claim_text', 'entry', 'audit'].map((table) => rowsOf(table).length);
+
+/** Expects a refusal with this code and a sentence for people, also on the page, and nothing written. */
+async function refused(
+  path: string,
+  fields: Fields,
+  as: TownCaller,
+  code: string,
+  words: RegExp
+): Promise<void> {
+  const before = kept();
+  const answer = await post(path, fields, as, 'application/json');
+  expect(JSON.parse(answer.text)).toMatchObject({
+    type: 'failure',
+    data: expect.stringContaining(`"${code}"`)
+  });
+  const page = await post(path, fields, as, 'text/html');
+  expect(page.status).toBeGreaterThanOrEqual(400);
+  expect(page.status).toBeLessThan(500);
+  expect(page.text).toMatch(words);
+  expect(kept()).toEqual(before);
+}
+
+const declare = (fields: Fields, accept: 'text/html' | 'application/json' = 'text/html') =>
+  post('/mine/claims?/declare', fields, 'member', accept);
+
+test('a claim for a sealed month is taken, told so to the recorder, and books nothing in it (M4)', async () => {
+  const entries = rowsOf('entry').length;
+  expect((await declare(declared({ date: `${here.a.sealed}-15`, basis: '封账月调字1号' }))).status).toBe(303);
+  expect(rowsOf('entry')).toHaveLength(entries);
+  const inbox = await here.ask('/office/claims', { as: 'recorder' });
+  expect(inbox.text).toContain('封账月调字1号');
+});
+
+test('a claim for somebody of another unit is refused: they aren’t in the roster', async () => {
+  const [stranger = ''] = here.b.subjects;
+  const path = '/mine/claims?/declare';
+  await refused(path, declared({ subject: stranger }), 'member', 'unknown-subject', /名册/);
+});
+
+test('a claim that somebody else’s page sends is refused: they have signed in since in another window', async () => {
+  const words = /换成了另一个账号/;
+  const other = here.a.accounts['recorder'] ?? '';
+  await refused('/mine/claims?/declare', declared({ opener: other }), 'member', 'other-account', words);
+  const { text } = await declare(declared({ opener: other, basis: '别人写的依据' }));
+  expect(text).not.toContain('别人写的依据');
+  const { opener: _, ...unnamed } = declared();
+  await refused('/mine/claims?/declare', unnamed, 'member', 'other-account', words);
+});
+
+test('the same claim twice is refused with the number of the first', async () => {
+  const same = declared({ basis: '调字7号' });
+  expect((await declare(same)).status).toBe(303);
+  await refused('/mine/claims?/declare', same, 'member', 'claim-twice', /申报过：申\d{4}-\d+/);
+});
+
+test('a double press is one claim', async () => {
+  const once = { ...declared({ basis: '调字8号' }), key: randomUUID() };
+  const before = rowsOf('claim').length;
+  const answers = await Promise.all([declare(once), declare(once), declare(once)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  expect(rowsOf('claim')).toHaveLength(before + 1);
+});
+
+test('nobody’s claim is another’s, whatever id is sent', async () => {
+  for (const claim of [here.b.claim, 'no-such-claim']) {
+    const named = { opener: here.a.accounts['member'] ?? '', claim, seen: '1' };
+    await refused('/mine/claims?/withdraw', named, 'member', 'not-found', /找不到/);
+    await refused(
+      '/mine/claims?/answer',
+      { ...named, agrees: 'yes', words: '' },
+      'member',
+      'not-found',
+      /找不到/
+    );
+    await refused('/mine/claims?/declare', declared(named), 'member', 'not-found', /找不到/);
+    await refused('/office/claims?/forward', { ...named, words: '' }, 'recorder', 'not-found', /找不到/);
+  }
+});
+
+test('a recorder’s own paper is refused, also of who they were before', async () => {
+  const [, , own = ''] = here.a.subjects;
+  const file = new Database(join(here.dataDir, 'sunboard.db'));
+  file
+    .prepare(
+      `insert into role (id, account_id, unit_id, role, subject_id, from_date, to_date)
+        select 'once-a-member', ?, unit_id, 'member', id, '2020-01-01', '2020-12-31' from subject where code = ?`
+    )
+    .run(here.a.accounts.recorder, own);
+  file.close();
+  const paper = declared({ subject: own, paper: '表12' });
+  await refused('/office/claims/paper', paper, 'recorder', 'own-claim', /表12 与您本人有关，须回避/);
+});
+
+test('who has left, or has no account, is led to the sign-in, and nothing is written', async () => {
+  const before = kept();
+  for (const as of ['ended', 'coming', 'nobody'] as const) {
+    const { status, headers } = await post('/mine/claims?/declare', declared(), as, 'text/html');
+    expect([status, headers.location]).toEqual([303, expect.stringMatching(/^\/sign-in/)]);
+  }
+  expect(kept()).toEqual(before);
+});
+
+test('a script in a text is shown as the text that it is, on every page', async () => {
+  const script = '<script>alert("阳光")</script>';
+  const texts = { basis: '调字9号', story: script, matterText: '"><img src=x onerror=alert(1)>' };
+  expect((await declare(declared(texts))).status).toBe(303);
+  const [row = ''] = rowsOf('claim').slice(-1);
+  const claim = String(JSON.parse(row.slice(row.indexOf('{'))).id);
+  for (const [path, as] of [
+    ['/mine/claims', 'member'],
+    [`/office/claims?claim=${claim}`, 'recorder'],
+    ['/office/print?form=claims', 'recorder']
+  ] as const) {
+    const { text } = await here.ask(path, { as });
+    expect(text).not.toContain(script);
+    expect(text).not.toContain('<img src=x');
+  }
+});
+
+test('of two deciders at once one rules, the other is told; there is one entry', async () => {
+  const entries = rowsOf('entry').length;
+  const path = `/office/meetings/${here.a.meeting}`;
+  const ruling = { claim: here.a.claim, seen: '2', ruled: 'granted', words: '' };
+  const answers = await Promise.all(
+    (['recorder', 'committee', 'recorder'] as const).map((as) => post(path, ruling, as, 'text/html'))
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+  for (const { status, text } of answers) if (status === 409) expect(text).toMatch(/已办结/);
+  expect(rowsOf('entry')).toHaveLength(entries + 1);
+});

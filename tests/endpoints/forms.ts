@@ -1,0 +1,535 @@
+import { aBoardState } from '../make/board-state';
+import { setupInput } from '../make/setup';
+import type { Town } from './town';
+
+type Fields = Record<string, string>;
+
+/** The fields of a sheet's mapping. */
+const sheet = {
+  month: '2026-01',
+  no: '1',
+  basis: '一月登记表',
+  column: '1:activity',
+  as: '1:times',
+  mark: '迟:late'
+};
+
+/** This year can't be entered. */
+const playlist = {
+  name: '平日',
+  place: 'all',
+  line: 'i1',
+  scene: 'announcement',
+  announcement: '',
+  seconds: '20',
+  first: '',
+  until: '',
+  hours: '',
+  except: '',
+  weekday: '0-1'
+};
+const emergency = { title: '停气检修', body: '请关阀门', minutes: '30', drill: 'yes' };
+const holidays = { year: '2000', document: '国办发明电〔1999〕1号', text: '1月1日至3日放假。' };
+
+/** Pages about oneself carry the account that opened them. */
+const mine = ({ accounts }: Town['a']) => ({ opener: accounts['member'] ?? '' });
+
+/**
+ * The fields of each form action in unit A, valid except for the key, so that nothing is written: a refusal
+ * is then due to the one field that a test changes.
+ */
+const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
+  'POST /sign-in': () => ({ username: 'nobody-at-all', password: 'wrong-password', demo: '' }),
+  'POST /setup/[secret]': () => ({ key: 'short', ...setupInput() }),
+  'POST /sign-out': () => ({}),
+  'POST /n/[code]/object': () => ({ key: 'short', about: '', said: '名次不对', contact: '' }),
+  'POST /o/[receipt]': () => ({ key: 'short', seen: '0', words: '不服' }),
+  'POST /office/announcements?/post': () => ({
+    key: 'short',
+    title: '停水',
+    body: '明天停水',
+    from: '',
+    until: '',
+    place: 'all',
+    words: '',
+    picture: '',
+    video: '',
+    'video-words': '',
+    captions: '',
+    captioned: '',
+    attachment: '',
+    'asked-where': 'yes'
+  }),
+  'POST /office/announcements/[code]/change': () => ({
+    key: 'short',
+    version: '1',
+    title: '停水',
+    body: '明天停水',
+    from: '',
+    until: '',
+    place: 'all',
+    words: '',
+    picture: '',
+    video: '',
+    'video-words': '',
+    captions: '',
+    captioned: '',
+    attachment: '',
+    'asked-where': 'yes'
+  }),
+  'POST /wall/preview/lite': () => ({
+    draft: JSON.stringify({
+      code: 'preview',
+      year: 2026,
+      no: 1,
+      title: '停水',
+      body: '明天停水',
+      published: '2026-01-01T00:00:00.000Z'
+    })
+  }),
+  'POST /office/announcements?/erase': () => ({ key: 'short', file: 'none' }),
+  'POST /office/announcements?/hang': ({ a }) => ({ key: 'short', code: a.announcement, hangs: 'no' }),
+  'POST /office/import?/preview': () => ({
+    key: 'short',
+    files: '',
+    cells: '',
+    as: '',
+    original: '',
+    column: ''
+  }),
+  'POST /office/filings/file': () => ({ key: 'short', period: '2026-H1', shown: 'none' }),
+  'POST /office/filings/[filing]?/ask': () => ({ key: 'short', seen: '0', words: '请说明' }),
+  'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
+  'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
+  'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
+  'POST /office/below?/go': ({ a }) => ({ unit: a.id, to: 'seal' }),
+  'POST /office/below?/home': () => ({}),
+  'POST /office/spot-checks': ({ a }) => ({
+    key: 'short',
+    unit: a.id,
+    year: a.sealed.slice(0, 4),
+    strata: 'item',
+    size: '1',
+    seed: '2026001'
+  }),
+  'POST /office/spot-checks/[check]/[place]': () => ({
+    key: 'short',
+    seen: '0',
+    finding: 'in-order',
+    evidence: 'yes',
+    remark: ''
+  }),
+  'POST /office/outcomes': ({ a }) => ({
+    key: 'short',
+    meeting: a.meeting,
+    period: a.sealed,
+    rule: 'leave-offset',
+    subject: 'nobody',
+    seen: '0',
+    ruled: 'confirmed',
+    words: ''
+  }),
+  'POST /office/outcomes/leave?/use': () => ({
+    key: 'short',
+    subject: 'nobody',
+    rule: 'leave-offset',
+    amount: '0.5',
+    day: '2026-01-05',
+    basis: '1号'
+  }),
+  'POST /office/outcomes/leave?/undo': () => ({ key: 'short', line: 'none', words: '记错' }),
+  'POST /office/import?/confirm': () => ({
+    key: 'short',
+    files: 'none',
+    digest: 'none',
+    date: '2026-01-05',
+    body: '两委会',
+    minutes: '1号'
+  }),
+  'POST /language': () => ({ locale: 'en', next: '/office' }),
+  'POST /office/people?/join': () => ({
+    key: 'short',
+    subject: 'n1',
+    name: '新人',
+    pool: '',
+    group: '',
+    from: '2026-01-05'
+  }),
+  'POST /office/people/[person]': () => ({ key: 'short', to: '2026-01-05' }),
+  'POST /office/settings': () => ({
+    key: 'short',
+    masked: 'no',
+    publicityDays: '5',
+    who: '专干',
+    where: '大厅',
+    when: '工作日',
+    answerDays: '5',
+    deadlineDay: '',
+    filingMonths: '1',
+    investigator: ''
+  }),
+  'POST /play/leave': () => ({}),
+  'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),
+  'POST /office/people/[person]/standing?/receive': () => ({ key: 'short', code: 'nobodyhasthiscode' }),
+  'POST /office/people/[person]/standing?/paper': () => ({
+    key: 'short',
+    formerUnit: '外县某社区',
+    scheme: '积分办法',
+    no: '证1号',
+    day: '2026-01-05',
+    months: '2026-01 38'
+  }),
+  'POST /office/play?/open': () => ({ key: 'short' }),
+  'POST /office/play?/discard': () => ({ key: 'short', made: '2026-01-01T00:00:00.000Z', sure: 'yes' }),
+  'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
+  'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
+  'POST /office/takeover?/preview': () => ({ files: '' }),
+  'POST /office/takeover?/confirm': () => ({ key: 'short', files: 'none', shown: 'none', proposal: 'none' }),
+  'POST /office/takeover?/propose': () => ({ key: 'short', files: 'none', shown: 'none' }),
+  'POST /office/takeover?/withdraw': () => ({ key: 'short', proposal: 'none' }),
+  'POST /office/import/sheet?/preview': () => ({ key: 'short', ...sheet }),
+  'POST /office/import/sheet?/confirm': () => ({
+    key: 'short',
+    ...sheet,
+    digest: 'none',
+    date: '2026-01-05',
+    body: '两委会',
+    minutes: '1号'
+  }),
+  'POST /office/boards?/pair': () => ({ key: 'short', code: 'WRONG-CODE', name: '大厅' }),
+  'POST /office/boards?/rename': ({ a }) => ({ key: 'short', board: a.board, name: '二楼' }),
+  'POST /office/boards?/end': ({ a }) => ({ key: 'short', board: a.board }),
+  'POST /office/boards?/contact': () => ({ key: 'short', address: 'boards@example.org' }),
+  'POST /office/boards/groups?/save': ({ a }) => ({
+    key: 'short',
+    group: '',
+    name: '一楼',
+    board: a.board
+  }),
+  'POST /office/boards/groups?/remove': () => ({ key: 'short', group: 'none' }),
+  'POST /office/boards/screens?/save': () => ({
+    key: 'short',
+    place: 'all',
+    usual: 'no',
+    open: '08:00-20:00',
+    night: '20:00-06:30',
+    brightness: '08:00 100'
+  }),
+  'POST /office/boards/playlists': () => ({ key: 'short', name: '平日' }),
+  'POST /office/boards/playlists/[playlist]?/reshape': ({ a }) => ({
+    press: 'up:0',
+    shown: a.playlistShown,
+    ...playlist
+  }),
+  'POST /office/boards/playlists/[playlist]?/save': ({ a }) => ({
+    key: 'short',
+    shown: a.playlistShown,
+    ...playlist
+  }),
+  'POST /office/boards/playlists/[playlist]?/remove': () => ({ key: 'short' }),
+  'POST /office/boards/emergency?/show': ({ a }) => ({ ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/back': ({ a }) => ({ ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/send': ({ a }) => ({ key: 'short', ...emergency, unit: a.id }),
+  'POST /office/boards/emergency?/end': () => ({ key: 'short', sending: 'none' }),
+  'POST /office/accounts?/add': () => ({
+    key: 'short',
+    username: 'newcomer',
+    name: '新人',
+    role: 'member',
+    subject: 'nobody',
+    department: '',
+    from: '',
+    to: ''
+  }),
+  'POST /office/accounts?/give': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.ended ?? '',
+    role: 'member',
+    subject: 'nobody',
+    department: '',
+    from: '',
+    to: ''
+  }),
+  'POST /office/accounts?/end': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.editor ?? '',
+    role: 'none',
+    last: ''
+  }),
+  'POST /office/accounts?/reset': ({ a }) => ({
+    key: 'short',
+    account: a.accounts.editor ?? '',
+    asked: 'yes'
+  }),
+  'POST /office/accounts?/unlock': ({ a }) => ({ key: 'short', account: a.accounts.editor ?? '' }),
+  'POST /account?/password': () => ({ key: 'short', old: 'wrong', next: 'one-password', again: 'another' }),
+  'POST /account?/sessions': () => ({ key: 'short', only: 'none' }),
+  'POST /account?/rename': () => ({ key: 'short', id: 'none', name: '手机' }),
+  'POST /account?/drop': () => ({ key: 'short', id: 'none' }),
+  'POST /office/assess': () => ({
+    key: 'short',
+    year: '2026',
+    department: '组织人事科',
+    document: '1号',
+    date: '2026-01-05',
+    shown: 'none',
+    community: '',
+    cell: 'nobody integrity',
+    typed: '1'
+  }),
+  'POST /office/assembly?/record': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    date: '2026-01-05',
+    minutes: '1号',
+    entitled: '3',
+    present: '2',
+    why: ''
+  }),
+  'POST /office/assembly?/evaluate': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    subject: 'nobody',
+    item: 'fault',
+    value: '1',
+    matterText: ''
+  }),
+  'POST /office/assembly?/back': () => ({ key: 'short', quarter: '2026-Q1', entry: 'none' }),
+  'POST /office/assembly?/rule': () => ({
+    key: 'short',
+    quarter: '2026-Q1',
+    subject: 'nobody',
+    rule: 'unqualified',
+    upheld: 'no',
+    reason: '改正'
+  }),
+  'POST /office/assembly?/conclude': () => ({ key: 'short', quarter: '2026-Q1', shown: 'none' }),
+  'POST /office/ballot?/open': () => ({ key: 'short', year: '2026' }),
+  'POST /office/ballot?/paper': () => ({
+    key: 'short',
+    year: '2026',
+    no: '1',
+    group: 'staff',
+    subject: 'nobody',
+    typed: '90'
+  }),
+  'POST /office/ballot?/strike': () => ({ key: 'short', year: '2026', no: '1' }),
+  'POST /office/ballot?/list': () => ({ key: 'short', year: '2026', list: '' }),
+  'POST /office/ballot?/check': () => ({ key: 'short', year: '2026', shown: 'none' }),
+  'POST /office/ballot?/close': () => ({ key: 'short', year: '2026', shown: 'none' }),
+  'POST /office/claims?/forward': ({ a }) => ({
+    key: 'short',
+    claim: a.claim,
+    seen: '2',
+    words: '',
+    item: 'mediation',
+    date: '2026-01-05',
+    quantity: '1',
+    value: '',
+    matterText: '',
+    basis: '1号',
+    story: '',
+    view: 'open',
+    of: '',
+    next: ''
+  }),
+  'POST /office/claims?/back': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', words: '缺编号' }),
+  'POST /office/claims?/merge': ({ a }) => ({ key: 'short', claim: a.claim, seen: '2', into: 'none' }),
+  'POST /office/claims?/attach': ({ a }) => ({ key: 'short', claim: a.claim, file: '' }),
+  'POST /office/claims?/erase': () => ({ key: 'short', evidence: 'none' }),
+  'POST /office/claims?/undo': () => ({ key: 'short', at: '2026-01-05T00:00:00.000Z', view: 'open', of: '' }),
+  'POST /office/claims/paper': () => ({
+    key: 'short',
+    subject: 'nobody',
+    paper: '1号',
+    item: 'mediation',
+    date: '2026-01-05',
+    quantity: '1',
+    value: '',
+    matterText: '',
+    basis: '1号',
+    story: ''
+  }),
+  'POST /office/meetings': () => ({
+    key: 'short',
+    date: '2026-01-05',
+    body: '两委会',
+    minutes: '1号',
+    account: 'nobody',
+    dashboard: ''
+  }),
+  'POST /office/meetings/[meeting]': ({ a }) => ({
+    key: 'short',
+    claim: a.claim,
+    seen: '2',
+    ruled: 'granted',
+    words: ''
+  }),
+  'POST /mine/claims?/declare': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    claim: '',
+    seen: '',
+    subject: '',
+    item: 'mediation',
+    date: '2026-01-05',
+    quantity: '1',
+    value: '',
+    matterText: '',
+    basis: '1号',
+    story: ''
+  }),
+  'POST /mine/claims?/attach': ({ a }) => ({ ...mine(a), key: 'short', claim: a.claim, file: '' }),
+  'POST /mine/claims?/erase': ({ a }) => ({ ...mine(a), key: 'short', evidence: 'none' }),
+  'POST /mine/claims?/answer': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    claim: 'none',
+    seen: '1',
+    agrees: 'yes',
+    words: ''
+  }),
+  'POST /mine/claims?/withdraw': ({ a }) => ({ ...mine(a), key: 'short', claim: 'none', seen: '1' }),
+  'POST /mine/objections?/object': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    notice: a.notice,
+    about: 'own',
+    entry: '',
+    said: '名次不对',
+    contact: ''
+  }),
+  'POST /mine/objections?/appeal': ({ a }) => ({
+    ...mine(a),
+    key: 'short',
+    receipt: 'none',
+    seen: '0',
+    words: '不服'
+  }),
+  'POST /office/objections/paper': ({ a }) => ({
+    key: 'short',
+    notice: a.notice,
+    subject: '',
+    paper: '来信1',
+    date: '2026-01-05',
+    said: '名次不对',
+    contact: ''
+  }),
+  'POST /office/objections/[objection]?/assign': () => ({ key: 'short', seen: '0', account: 'none' }),
+  'POST /office/objections/[objection]?/find': () => ({ key: 'short', seen: '0', words: '属实' }),
+  'POST /office/objections/[objection]?/answer': () => ({
+    key: 'short',
+    seen: '0',
+    words: '属实',
+    upheld: 'no',
+    meeting: '',
+    entry: 'none',
+    item: '',
+    date: '',
+    quantity: '',
+    value: '',
+    matterText: '',
+    basis: '',
+    story: '',
+    whose: '',
+    paper: '',
+    row: '',
+    score: ''
+  }),
+  'POST /office/objections/[objection]?/publish': () => ({
+    key: 'short',
+    shown: 'none',
+    final: 'yes',
+    lastDay: ''
+  }),
+  'POST /office/objections/[objection]?/end': () => ({ key: 'short', lastDay: '' }),
+  'POST /mine': ({ a }) => ({ ...mine(a), key: 'short', year: '2026', item: 'integrity', typed: '1' }),
+  'POST /office/seal?/propose': ({ a }) => ({ key: 'short', period: a.open, shown: 'none', early: 'yes' }),
+  'POST /office/seal?/seal': ({ a }) => ({
+    key: 'short',
+    period: a.open,
+    proposal: 'none',
+    shown: 'none',
+    early: 'yes'
+  }),
+  'POST /office/seal?/withdraw': () => ({ key: 'short', proposal: 'none' }),
+  'POST /office/scheme?/retire': ({ a }) => ({
+    key: 'short',
+    from: `${a.open}-01`,
+    date: '',
+    body: '',
+    minutes: '',
+    final: 'yes'
+  }),
+  'POST /office/scheme?/withdraw': () => ({ key: 'short', no: '1' }),
+  'POST /office/scheme/adopt?/choose': () => ({ source: 'built-in:none', file: '' }),
+  'POST /office/scheme/adopt?/try': ({ a }) => ({
+    source: 'built-in:none',
+    from: `${a.open}-01`,
+    period: a.open
+  }),
+  'POST /office/scheme/adopt?/adopt': ({ a }) => ({
+    key: 'short',
+    source: 'built-in:none',
+    from: `${a.open}-01`,
+    period: a.open,
+    date: '',
+    body: '',
+    minutes: '',
+    shown: 'none',
+    known: 'yes'
+  }),
+  'POST /office/publish': ({ a }) => ({
+    key: 'short',
+    period: a.sealed,
+    shown: 'none',
+    final: 'yes',
+    lastDay: '',
+    channel: 'page'
+  })
+};
+
+const passkey = (response: Record<string, string>) => ({
+  id: 'bm9uZQ',
+  rawId: 'bm9uZQ',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response
+});
+
+/** The JSON of each endpoint, like `forms`. */
+const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>> = {
+  'POST /api/pair': () => ({}),
+  'POST /api/passkey/challenge': () => ({}),
+  'POST /api/passkey/new-challenge': () => ({}),
+  'POST /api/passkey/add': () => ({ response: passkey({ clientDataJSON: 'e30', attestationObject: 'oA' }) }),
+  'POST /api/passkey/sign-in': () => ({
+    response: passkey({ clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' })
+  }),
+  'POST /api/board': () => ({ shows: 1, state: aBoardState, notices: [] }),
+  // these take forms, and refuse JSON
+  'POST /office/seal/told': () => ({}),
+  'POST /office/import/told': () => ({}),
+  'POST /office/import/sheet/told': () => ({}),
+  'POST /office/takeover/told': () => ({})
+};
+
+/**
+ * The fields of a form.
+ * @throws Error when nobody has written them down
+ */
+export function formOf(id: string, town: Pick<Town, 'a'>): Fields {
+  const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
+  if (!form) throw new Error(`tests/endpoints/forms.ts: say what the form of ${id} takes`);
+  return form(town);
+}
+
+/**
+ * The JSON of an endpoint.
+ * @throws Error when nobody has written it down
+ */
+export function bodyOf(id: string, town: Pick<Town, 'a'>): Record<string, unknown> {
+  const body = Object.hasOwn(bodies, id) ? bodies[id] : undefined;
+  if (!body) throw new Error(`tests/endpoints/forms.ts: say what JSON ${id} takes`);
+  return body(town);
+}

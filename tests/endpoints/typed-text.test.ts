@@ -1,0 +1,121 @@
+import Database from 'better-sqlite3';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { town, type Got, type Town } from './town';
+
+/** People write an objection once: whatever the server refuses it for, the text stands in its answer. */
+const said = '第一行：10月3日没有调解过\n第二行：<b>请核查</b> & "签字"';
+const shown = '第一行：10月3日没有调解过\n第二行：';
+const contact = '广场舞队张阿姨 13900000000';
+
+let here: Town;
+beforeAll(async () => {
+  here = await town();
+});
+afterAll(() => here.end());
+
+const typed = { key: 'objection-typed', about: '', said, contact };
+
+function asked(code: string, fields: Record<string, string> = {}) {
+  const how = {
+    method: 'POST',
+    headers: {
+      origin: `http://localhost:${here.port}`,
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded'
+    },
+    body: new URLSearchParams({ ...typed, ...fields }).toString()
+  };
+  return [`${here.url}/n/${code}/object`, how] as const;
+}
+
+function object(code: string, fields: Record<string, string> = {}): Promise<Got> {
+  return here.ask(`/n/${code}/object`, asked(code, fields)[1]);
+}
+
+/**
+ * Starts sending a form without finishing it.
+ * @returns the connection, once the server says that it has the request and waits for the form
+ */
+async function halfSent(path: string): Promise<Socket> {
+  const socket = connect(here.port, 'localhost');
+  await once(socket, 'connect');
+  const origin = `http://localhost:${here.port}`;
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: localhost:${here.port}\r\nOrigin: ${origin}\r\n` +
+      'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n'
+  );
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toContain('100 Continue');
+  socket.write('said=half');
+  return socket;
+}
+
+test('a notice whose window is over, a text that nobody can read, a key of no form: the page has what was typed', async () => {
+  const refused: Record<string, string>[] = [
+    {},
+    { contact: `${contact}\u2066` },
+    { key: 'x' },
+    { about: '999' }
+  ];
+  for (const fields of refused) {
+    const { status, text } = await object(here.a.notice, fields);
+    expect(status, JSON.stringify(fields)).toBeGreaterThanOrEqual(400);
+    expect(text, JSON.stringify(fields)).toContain(shown);
+    expect(text).toContain(contact);
+    expect(text).not.toContain('<b>请核查');
+  }
+});
+
+test('no such notice: the page that says so has the text', async () => {
+  const gone = await object('zzzzzzz');
+  expect(gone.status).toBe(404);
+  expect(gone.text).toContain('您填写的内容没有提交');
+  expect(gone.text).toContain(shown);
+  expect(gone.text).toContain(contact);
+});
+
+test('the database takes nothing: the page that says so has the text', async () => {
+  const other = new Database(join(here.dataDir, 'sunboard.db'));
+  other.exec('begin immediate');
+  const { status, text } = await object(here.a.notice);
+  other.exec('rollback');
+  other.close();
+  expect(status).toBe(500);
+  expect(text).toContain(shown);
+  expect(text).toContain(contact);
+  expect(text).not.toContain('<b>请核查');
+});
+
+test('too many at once: whoever is sent away for a while has the text in a form that sends the same request again', async () => {
+  // Each request has a connection of its own.
+  const answers = await Promise.all(Array.from({ length: 120 }, () => fetch(...asked('zzzzzzz'))));
+  const busy = answers.filter(({ status }) => status === 503);
+  expect(busy.length).toBeGreaterThan(0);
+  for (const answer of answers) expect(await answer.clone().text()).toContain(shown);
+  for (const answer of busy) {
+    const text = await answer.text();
+    expect(text).toMatch(/<textarea name="said" rows="6">\n第一行/);
+    expect(text).toContain(contact);
+    expect(text).toContain(`name="key" value="${typed.key}"`);
+    expect(text).not.toContain('<b>请核查');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test('too many in a quarter of an hour: the same', async () => {
+  for (let no = 0; no < 10; no += 1) await object(here.a.notice, { key: `objection-${no}` });
+  const { status, text } = await object(here.a.notice, { key: 'objection-last' });
+  expect(status).toBe(429);
+  expect(text).toContain(shown);
+  expect(text).toContain(contact);
+});
+
+test('forms that arrive by halves keep nobody from a page that is made for whoever asks', async () => {
+  const halves = await Promise.all([1, 2, 3].map(() => halfSent(`/n/${here.a.notice}/object`)));
+  const { status } = await here.ask(`/o/${here.a.receipt}`);
+  for (const socket of halves) socket.destroy();
+  expect(status).toBe(200);
+});

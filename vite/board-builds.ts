@@ -1,0 +1,105 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import type { UserConfig } from 'vite';
+import { paraglide } from '../paraglide.config.js';
+import { callsForOldBrowsers, pureModules, scopesForOldBrowsers } from './old-browsers.ts';
+
+const folder = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const files = '_app/immutable';
+
+/** The options shared by the files of a board's program (board.ts). */
+const common = {
+  publicDir: false,
+  // A relative base lets fonts be found beside the style sheet, wherever that is.
+  base: './',
+  resolve: { alias: { $lib: folder('src/lib'), $display: folder('display') } },
+  build: {
+    write: false,
+    target: 'chrome87',
+    cssTarget: 'chrome87',
+    cssCodeSplit: false,
+    assetsInlineLimit: 0,
+    modulePreload: false
+  }
+} satisfies UserConfig;
+
+const output = {
+  entryFileNames: `${files}/board/[name].[hash].js`,
+  assetFileNames: `${files}/assets/[name].[hash][extname]`
+};
+
+/** Chart.js and the code that draws with it, loaded once the first scene stands. */
+export const chart = {
+  ...common,
+  build: {
+    ...common.build,
+    rolldownOptions: {
+      input: folder('display/scenes/trend/trend-chart.ts'),
+      // The other file imports what this one exports.
+      preserveEntrySignatures: 'strict',
+      treeshake: pureModules,
+      output
+    }
+  }
+} satisfies UserConfig;
+
+/** The style sheet of the bundled fonts and their pieces (display/stage/faces.ts). */
+export const letters = {
+  ...common,
+  build: {
+    ...common.build,
+    cssCodeSplit: true,
+    rolldownOptions: { input: folder('display/themes/letters.css'), output }
+  }
+} satisfies UserConfig;
+
+/**
+ * The plain board's paging of emergencies (/wall/lite): a classic script for Chromium 51, at the address that
+ * its page names.
+ */
+export const plain = {
+  ...common,
+  build: {
+    ...common.build,
+    target: 'es2015',
+    rolldownOptions: {
+      input: folder('display/plain/start.ts'),
+      treeshake: pureModules,
+      output: { format: 'iife', codeSplitting: false, entryFileNames: 'lite-pages.js' }
+    }
+  }
+} satisfies UserConfig;
+
+/**
+ * Everything else, as one classic script with one style sheet. Built together with Kit's pages it shared some
+ * forty files with them, most of a few lines, and a slow screen spent a third of its start on serving them. A
+ * script that is no module is also compiled once, while the worker puts it on the disk.
+ * @param chartPath address of the chart's file
+ */
+export const program = (chartPath: string) =>
+  ({
+    ...common,
+    plugins: [
+      paraglideVitePlugin(paraglide),
+      svelte(),
+      scopesForOldBrowsers(),
+      callsForOldBrowsers(),
+      {
+        name: 'sunboard-chart-apart',
+        enforce: 'pre',
+        resolveId: (source) =>
+          source.endsWith('/trend-chart') ? { id: chartPath, external: 'absolute' } : null
+      }
+    ],
+    build: {
+      ...common.build,
+      rolldownOptions: {
+        input: folder('display/start.ts'),
+        treeshake: pureModules,
+        // A classic script has no `import.meta`; what loads parts on demand checks for it first.
+        transform: { define: { 'import.meta': '{}' } },
+        output: { ...output, format: 'iife', codeSplitting: false }
+      }
+    }
+  }) satisfies UserConfig;
