@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { aPng } from '../make/media';
 import { aFilm } from '../../src/cli/bench/boards/a-film';
 import { expectNoViolations } from './axe';
@@ -14,6 +14,14 @@ async function look(page: Page): Promise<{ wall: FrameLocator; seen: ReturnType<
   await page.getByText('公示屏上的样子', { exact: true }).click();
   const wall = page.frameLocator('iframe');
   return { wall, seen: wall.locator('.layer.seen > .scene[data-scene=announcement]') };
+}
+
+/** Turns the preview's pages until one has the element: a page that was turned while new words came begins anew. */
+async function turnTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('button', { name: '下一页' }).click();
+    await expect(wanted).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 const write = async (page: Page, title: string, body: string) => {
@@ -59,8 +67,8 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
   await page.getByLabel('图片 1', { exact: true }).setInputFiles(picture);
   await page.getByLabel('图片 1 的画面内容').fill('停水范围示意图');
   await expect(seen.locator('.rail')).toContainText('第 1/2 页');
-  await page.getByRole('button', { name: '下一页' }).click();
   const drawn = seen.getByRole('img', { name: '停水范围示意图' });
+  await turnTo(page, drawn);
   await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
 
   await page
@@ -68,7 +76,7 @@ test('9 a draft is drawn by the board itself while it is written: words, a pictu
     .setInputFiles({ name: 'a.webm', mimeType: 'video/webm', buffer: film });
   await page.getByLabel('视频的画面内容').fill('怎样关总阀');
   await expect(seen.locator('.rail')).toContainText('/3 页');
-  await page.getByRole('button', { name: '下一页' }).click();
+  await turnTo(page, seen.locator('video'));
   await expect
     .poll(() => seen.locator('video').evaluate((each: HTMLVideoElement) => each.currentTime))
     .toBeGreaterThan(0);
@@ -144,8 +152,8 @@ test('9 one that hangs is looked at as it is changed, and from its own page on e
   await page.getByLabel('正文').fill('后天九点起。\n[图1]');
   await expect(seen).toContainText('九号楼明天停水', { timeout: 20_000 });
   await expect(seen.locator('.body')).toHaveText('后天九点起。');
-  await page.getByRole('button', { name: '下一页' }).click();
   const drawn = seen.getByRole('img', { name: '停水范围示意图' });
+  await turnTo(page, drawn);
   await expect.poll(() => drawn.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(320);
 
   await page.getByRole('link', { name: '返回这份公告' }).click();

@@ -58,3 +58,15 @@ test('what is chosen in a list before the scripts have come is what the page sho
   await expect(page.getByRole('article', { name: '个人年度档案' })).toBeVisible();
   await app.stop();
 });
+
+test('a fold that was opened before the scripts came stays open', async ({ page }) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office');
+  const come = await drowsy(page);
+  await page.goto(`${app.url}/office/announcements`, { waitUntil: 'commit' });
+  await page.getByText('图片、视频、附件', { exact: true }).click();
+  await expect(page.getByLabel('图片 1 的画面内容')).toBeVisible();
+  await come();
+  await expect(page.getByLabel('图片 1 的画面内容')).toBeVisible();
+  await app.stop();
+});
