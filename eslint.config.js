@@ -7,10 +7,16 @@ import svelteConfig from './svelte.config.js';
 import { commentSentence } from './tests/check/comment-sentence.js';
 import { literalText } from './tests/check/literal-text.js';
 import { oneTypeName } from './tests/check/one-type-name.js';
+import { selectValue } from './tests/check/select-value.js';
 
 /** All rules of ours form one plugin object, because ESLint allows a plugin's name once. */
 const ownRules = {
-  rules: { 'comment-sentence': commentSentence, 'literal-text': literalText, 'one-type-name': oneTypeName }
+  rules: {
+    'comment-sentence': commentSentence,
+    'literal-text': literalText,
+    'one-type-name': oneTypeName,
+    'select-value': selectValue
+  }
 };
 const tests = ['**/*.test.ts', 'tests/**'];
 const clock = 'A pure module has no clock: the time comes in as an argument.';
@@ -182,6 +188,12 @@ export default defineConfig(
     files: ['**/*.{ts,js,mjs,svelte}'],
     plugins: { sunboard: ownRules },
     rules: { 'sunboard/comment-sentence': 'error' }
+  },
+  {
+    name: 'a list keeps what was chosen before the scripts came',
+    files: ['{src,display}/**/*.svelte'],
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/select-value': 'error' }
   },
   {
     name: 'Playwright reads which fixtures a test wants from the pattern, an empty one too',

@@ -59,14 +59,34 @@ test('what is chosen in a list before the scripts have come is what the page sho
   await app.stop();
 });
 
-test('a fold that was opened before the scripts came stays open', async ({ page }) => {
-  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+test('what is unfolded, ticked off and dated before the scripts have come stays so', async ({ page }) => {
+  const app = await decidingApp(
+    'community-cadres',
+    ['李明'],
+    [
+      { username: 'fangmin', role: 'recorder' },
+      { username: 'wangqiang', role: 'committee' }
+    ]
+  );
   await app.enter(page, 'fangmin', '/office');
-  const come = await drowsy(page);
+
+  let come = await drowsy(page);
   await page.goto(`${app.url}/office/announcements`, { waitUntil: 'commit' });
   await page.getByText('图片、视频、附件', { exact: true }).click();
   await expect(page.getByLabel('图片 1 的画面内容')).toBeVisible();
   await come();
   await expect(page.getByLabel('图片 1 的画面内容')).toBeVisible();
+
+  come = await drowsy(page);
+  await page.goto(`${app.url}/office/meetings`, { waitUntil: 'commit' });
+  await page.locator('input[name=account]').first().uncheck();
+  await come();
+  await expect(page.locator('input[name=account]').first()).not.toBeChecked();
+
+  come = await drowsy(page);
+  await page.goto(`${app.url}/office/audit`, { waitUntil: 'commit' });
+  await page.locator('input[name=from]').fill('2026-01-31');
+  await come();
+  await expect(page.locator('input[name=from]')).toHaveValue('2026-01-31');
   await app.stop();
 });

@@ -1,0 +1,27 @@
+import { onMount } from 'svelte';
+
+/**
+ * Keeps what the reader typed, ticked or unfolded before the scripts came: hydration sets `value`, `checked` and
+ * `open` again to what the server had drawn, and a member who was ticked off as absent would be recorded as present.
+ * Lists aren't among them: their options carry `selected`, which hydration leaves alone (lint rule
+ * `sunboard/select-value`). Call it in the script of a layout, which runs before what stands in it is hydrated.
+ */
+export function keepEarlyInput(): void {
+  if (typeof document === 'undefined') return;
+  const folds = [...document.querySelectorAll('details')].map((fold) => ({ fold, open: fold.open }));
+  const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+    .filter((field) => field.type !== 'file' && field.type !== 'hidden')
+    .map((field) => ({ field, value: field.value, checked: isTicked(field) }));
+  onMount(() => {
+    for (const { fold, open } of folds) fold.open = open;
+    for (const { field, value, checked } of typed) {
+      if (field.value === value && isTicked(field) === checked) continue;
+      field.value = value;
+      if (field instanceof HTMLInputElement) field.checked = checked;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+}
+
+const isTicked = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
+  field instanceof HTMLInputElement && field.checked;
