@@ -1,7 +1,9 @@
+import { daysOf, periodKind } from '../../lib/calendar';
 import {
   formatPoints,
   messageOf,
   numberOf,
+  rulesOn,
   type Comparison,
   type Lang,
   type ResultMove,
@@ -108,10 +110,14 @@ export function comparisonText(
       .join(say.comma)
   ];
   const { moves, outcomes, subjects } = comparison;
+  const { period } = comparison;
+  const hasBalance = [ledger.scheme, scheme].some(
+    (one) => rulesOn(one, daysOf(period).to).score[periodKind(period)] === 'balance'
+  );
   const isSame = moves.length === 0 && outcomes.length === 0;
   return [
-    `${title(ledger.scheme)} → ${title(scheme)}  ${comparison.period}`,
-    ...recordedLine(comparison.period, ledger.first, lang),
+    `${title(ledger.scheme)} → ${title(scheme)}  ${period}`,
+    ...recordedLine(period, { first: ledger.first, hasBalance }, lang),
     ...(shifted ? [say.shifted] : []),
     '',
     ...(isSame ? [say.none] : [say.moved(moves.length, subjects)]),

@@ -12,6 +12,7 @@ import type { CommandOutput } from './command';
 import { treeJson, treeText } from './explanation-text';
 import { needed, type Flags } from './flags';
 import { loadLedger } from './ledger-files';
+import { yearLine } from './recorded-line';
 import { refuse } from './refusal';
 
 /** Explains a subject's points, as a tree for people or as JSON. */
@@ -37,5 +38,8 @@ export async function explainCommand(flags: Flags, lang: Lang): Promise<CommandO
     saidOf: (item, value) => kindOf(item).said(item, value)
   });
   const title = [subject.name, id].filter((one) => one !== '').join(' ');
-  return { text: flags.json ? `${JSON.stringify(treeJson(tree))}\n` : `${title}\n${treeText(tree, lang)}` };
+  if (flags.json) return { text: `${JSON.stringify(treeJson(tree))}\n` };
+  const hasBalance = tree.children.some(({ code }) => code === 'balance');
+  const lines = [title, ...(hasBalance ? yearLine(ledger.period, ledger.first, lang) : [])];
+  return { text: `${lines.join('\n')}\n${treeText(tree, lang)}` };
 }

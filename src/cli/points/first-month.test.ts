@@ -22,14 +22,9 @@ function points(...args: string[]): Promise<{ exit: number; stdout: string; stde
 }
 
 const entries = file('entries.csv', '流水号,编号,事项,日期\ne1,u1,complaint,2026-11-08\n');
-const ledger = [
-  '--scheme',
-  'community-cadres',
-  '--roster',
-  file('roster.csv', '编号,姓名,到岗\nu1,张三,2020-01-01\nu2,李四,2026-07-01\n'),
-  '--entries',
-  entries
-];
+const none = file('none.csv', '流水号,编号,事项,日期\n');
+const roster = file('roster.csv', '编号,姓名,到岗\nu1,张三,2020-01-01\nu2,李四,2026-07-01\n');
+const ledger = ['--scheme', 'community-cadres', '--roster', roster, '--entries', entries];
 const since = '台账从 2026-11 开始，本期更早的月份没有记录';
 
 describe('M15 points --first', { timeout: 30_000 }, () => {
@@ -57,13 +52,41 @@ describe('M15 points --first', { timeout: 30_000 }, () => {
     const of = [command, ...ledger, ...more];
     const [partly, whole, english] = await Promise.all([
       points(...of, '--period', period, '--first', '2026-11'),
-      points(...of, '--period', '2026-12', '--first', '2026-11'),
+      points(...of, '--period', '2027-01', '--first', '2026-11'),
       points(...of, '--period', period, '--first', '2026-11', '--lang', 'en')
     ]);
     expect([partly.exit, whole.exit, english.exit]).toEqual([0, 0, 0]);
     expect(partly.stdout.split('\n').map((line) => line.trim())).toContain(since);
     expect(whole.stdout).not.toContain('2026-11 开始');
     expect(english.stdout).toContain('The ledger begins with 2026-11: earlier months');
+  });
+
+  const ofYear = '台账从 2026-11 开始，本年累计不含更早的月份';
+  const asQuarters = ['--scheme', 'party-members', '--roster', roster, '--entries', none];
+
+  // The months themselves are whole: only the balance that stands beside them isn't.
+  it.each([
+    ['score', '2026-12', ledger],
+    ['explain', '2026-12', [...ledger, '--subject', 'u1']],
+    // A quarter of this scheme is ranked by the year's balance.
+    ['diff', '2026-Q4', [...asQuarters, '--with', 'party-members'], '2026-10']
+  ])(
+    '%s: the balance of a year that isn’t recorded whole says since when',
+    async (command, period, of, first = '2026-11') => {
+      const asked = [command, ...of, '--period', period, '--first', first];
+      const [chinese, english] = await Promise.all([points(...asked), points(...asked, '--lang', 'en')]);
+      expect([chinese.exit, english.exit]).toEqual([0, 0]);
+      expect(chinese.stdout.split('\n')[1]).toBe(ofYear.replace('2026-11', first));
+      expect(english.stdout.split('\n')[1]).toBe(
+        `The ledger begins with ${first}: the year’s balance doesn’t count earlier months`
+      );
+    }
+  );
+
+  it('diff of a month, which shows no balance, says nothing of the year', async () => {
+    const of = ['diff', ...ledger, '--with', 'community-cadres', '--period', '2026-12'];
+    const { exit, stdout } = await points(...of, '--first', '2026-11');
+    expect([exit, stdout]).toEqual([0, expect.not.stringContaining('2026-11')]);
   });
 
   it('explain: why nobody is ranked in a year of which two months are recorded', async () => {

@@ -87,12 +87,13 @@ export function resultTable(result: Result, { scheme, subjects, first }: TableCo
     row.balance === null ? '' : formatPoints(row.balance),
     formatPoints(row.score)
   ]);
+  const hasBalance = result.rows.some(({ balance }) => balance !== null);
   const rules = [...outcomes, ...conversions];
   const ruleName = (id: string) => title(rules.find((rule) => rule.id === id) ?? { name: id, english: id });
   const colon = lang === 'zh' ? '：' : ': ';
   return [
     `${title(scheme)}  ${result.period}`,
-    ...recordedLine(result.period, first, lang),
+    ...recordedLine(result.period, { first, hasBalance }, lang),
     '',
     ...aligned([header, ...rows], new Set(header.map((_, n) => n).filter((n) => n === 0 || n > 3))),
     '',
