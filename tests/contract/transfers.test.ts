@@ -49,6 +49,13 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
       expect(await verifyAudit(here.store, unit)).toMatchObject({ ok: true });
   });
 
+  it('M15 it says since when its balances are recorded, and so does the copy in the other unit', async () => {
+    const { code } = await certify();
+    await receive('receive-1', code);
+    const [own] = await (await here.app.read(there)).standings.received('n1');
+    expect(own?.standing).toMatchObject({ recordedSince: '2026-09', months: [{ balance: 13300 }] });
+  });
+
   it('a code is for one person, once, in another unit', async () => {
     const { code } = await certify();
     await expect(receive('receive-1', code, 'n2')).rejects.toThrow('standing-other');
@@ -140,4 +147,18 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     expect(issued).toMatchObject({ standing: null });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
+});
+
+it('M15 a certificate of years that are recorded whole says nothing of it', async () => {
+  const here = await testApp({ firstPeriod: '2026-01' });
+  try {
+    here.at('2026-02-03T04:00:00Z');
+    await here.seal('2026-01');
+    await certifyStanding(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
+    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
+    expect(issued?.standing).toMatchObject({ months: [{ period: '2026-01' }] });
+    expect(issued?.standing).not.toHaveProperty('recordedSince');
+  } finally {
+    await here.end();
+  }
 });

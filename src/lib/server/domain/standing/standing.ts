@@ -27,6 +27,8 @@ export const standingSchema = v.strictObject({
       status: text
     })
   ),
+  /** M15: the month since which the year of the first balance is recorded; absent: whole, or no balance */
+  recordedSince: v.optional(text),
   /** number of the certificate, its day, and who signed it off */
   signed: v.strictObject({ no: text, day: text, by: text })
 });

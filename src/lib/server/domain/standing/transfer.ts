@@ -1,5 +1,5 @@
-import { dayIn, isDay, yearOf, monthOf, periodKind, isMonth } from '$lib/calendar';
-import { parseHundredths, typedNumber } from '$lib/points';
+import { dayIn, isDay, yearOf, monthOf, periodKind, isMonth, wholeYear } from '$lib/calendar';
+import { parseHundredths, recordedSince, typedNumber } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { needText } from '../../platform/text/need-text';
@@ -39,20 +39,33 @@ export function certifyStanding(
       const year = yearOf(day);
       const no = await standings.nextNo(year);
       const code = newReceipt();
+      const months = sealed
+        .map(({ period, points, balance, rank, status }) => ({ period, points, balance, rank, status }))
+        .sort((a, b) => a.period.localeCompare(b.period));
+      const since = balancesSince(months, unit.firstPeriod);
       const standing: Certificate = {
         kind: 'certificate',
         unit: { name: unit.name, parent: unit.parent },
         person: { number: person.id, name: person.name, from: person.from, to: person.to },
         scheme: { name: schemeOf(stores).name, digest: adoptions.digest() },
-        months: sealed
-          .map(({ period, points, balance, rank, status }) => ({ period, points, balance, rank, status }))
-          .sort((a, b) => a.period.localeCompare(b.period)),
+        months,
+        ...(since !== null && { recordedSince: since }),
         signed: { no: `〔${year}〕${no}号`, day, by: actor.name }
       };
       await standings.issue({ subject, year, no, code, by: actor.account, standing });
       return { code };
     }
   );
+}
+
+/**
+ * M15: the month since which the year is recorded of which the earliest balance is one; null when that year
+ * is whole, and so is every later one.
+ * @param months in order
+ */
+function balancesSince(months: Certificate['months'], firstPeriod: string): string | null {
+  const earliest = months.find(({ balance }) => balance !== null);
+  return earliest ? recordedSince(wholeYear(earliest.period), firstPeriod) : null;
 }
 
 /**
