@@ -154,6 +154,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
         html
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
+          .replace('%wiped%', !building && event.locals.signedIn ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))
           .replace('%play%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
@@ -172,6 +173,9 @@ function noScript(route: string | null): string {
 
 /** Only the prerendered shells get the watchdog, because a page from the server has already painted. */
 const watchdog = building ? '<script src="/watchdog.js" async></script>' : '';
+
+/** This script runs before anything of a signed-in person's page is shown. */
+const wiped = '<script src="/wiped.js"></script>';
 
 /** This script runs before the program, and shows what the phone showed last. */
 const lastDrawn = building ? `<script src="/last-drawn.js" data-version="${version}"></script>` : '';

@@ -323,28 +323,44 @@ for (const mark of ['cookie', 'record'] as const)
     expect(await cookieHeader(page)).not.toContain('sunboard-wiped');
   });
 
-test('4h without a worker the server draws nothing of the former person, whichever page comes first', async ({
-  app,
-  browser
-}) => {
-  const before = await browser.newContext({ serviceWorkers: 'block' });
-  const page = await before.newPage();
-  await signIn(page, app, 'liming', '/me');
-  await expect(sync(page)).toContainText('已同步');
-  await wipeOffline(page);
-  await expect(page.locator('.who')).toHaveCount(0);
-  await before.setOffline(false);
-  const storageState = await before.storageState();
-  await before.close();
+for (const mark of ['cookie', 'record'] as const)
+  test(`4h without a worker nothing of the former person is shown, whichever page comes first: by its ${mark}`, async ({
+    app,
+    browser
+  }) => {
+    const before = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await before.newPage();
+    await signIn(page, app, 'liming', '/me');
+    await expect(sync(page)).toContainText('已同步');
+    const former = await cookieHeader(page);
+    await wipeOffline(page);
+    await expect(page.locator('.who')).toHaveCount(0);
+    await before.setOffline(false);
+    const storageState = await before.storageState();
+    await before.close();
+    if (mark === 'cookie') storageState.origins = [];
+    else storageState.cookies = storageState.cookies.filter(({ name }) => name !== 'sunboard-wiped');
 
-  const after = await browser.newContext({ serviceWorkers: 'block', storageState });
-  const first = await after.newPage();
-  const response = await first.goto(`${app.url}/mine`);
-  expect(new URL(response?.url() ?? '').pathname).toBe('/sign-in');
-  await first.goto(`${app.url}/me`);
-  expect(new URL(first.url()).pathname).toBe('/sign-in');
-  await after.close();
-});
+    const after = await browser.newContext({ serviceWorkers: 'block', storageState });
+    const first = await after.newPage();
+    const shown: string[] = [];
+    await first.exposeFunction('showed', (heading: string) => shown.push(heading));
+    await first.addInitScript(() => {
+      const look = () => {
+        for (const each of document.querySelectorAll('h1, main'))
+          if (each.getClientRects().length > 0) Reflect.get(window, 'showed')(location.pathname);
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+    });
+    await first.goto(`${app.url}/mine`);
+    await first.waitForURL(/sign-in/);
+    expect(new Set(shown)).toEqual(new Set(['/sign-in']));
+    const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
+    expect(answer.status).toBe(401);
+    await first.goto(`${app.url}/me`);
+    expect(new URL(first.url()).pathname).toBe('/sign-in');
+    await after.close();
+  });
 
 test('4h a browser that keeps no mark says that the phone is still signed in', async ({ app, phone }) => {
   const page = await phone.open();
