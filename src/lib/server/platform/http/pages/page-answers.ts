@@ -20,7 +20,8 @@ interface Variant {
   head: KeptPageAnswer;
 }
 
-interface PageRequest {
+/** The parts of a request that choose among a page's answers. */
+export interface PageRequest {
   method: string | undefined;
   accept: string | null | undefined;
   ifNoneMatch: string | null | undefined;

@@ -191,6 +191,56 @@ test('an encoding is made when it is asked for, and Kit asked for no page', asyn
   expect(pages.counts().bytes).toBeGreaterThan(before);
 });
 
+test('another encoding of a page waits for its turn among the renders, once for all who ask for it', async () => {
+  pages = publishedPages({
+    clock: () => now,
+    isKnown: () => Promise.resolve(isKnown),
+    gate: renderGate({ atOnce: 1, queue: 1 })
+  });
+  const asked = (path: string) => render(path, { headers: { 'accept-encoding': 'gzip' } });
+  for (const path of ['/n/kept777', '/n/kept888'])
+    await render(path, { headers: { 'accept-encoding': 'br' } });
+  const running = held('/o/23456789abcdefgh');
+  await expect.poll(() => pages.counts().rendered).toBe(3);
+  const waiting = [asked('/n/kept777'), asked('/n/kept777?x=1')];
+  await expect.poll(() => pages.counts().waiting).toBe(1);
+  // The queue is full: one more encoding is refused, one that is there is answered.
+  const refused = await asked('/n/kept888');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  expect((await get('/n/kept888', { 'accept-encoding': 'br' })).status).toBe(200);
+  running.end();
+  for (const answer of await Promise.all(waiting)) {
+    expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+    expect(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()).toBe(sent);
+  }
+  expect((await asked('/n/kept888')).headers.get('content-encoding')).toBe('gzip');
+  expect(pages.counts()).toMatchObject({ waiting: 0, refused: 1, rendered: 3 });
+});
+
+test('who waited for a page in another encoding than its first reader’s gets it in a turn of its own', async () => {
+  const gate = renderGate();
+  const entered: string[] = [];
+  pages = publishedPages({
+    clock: () => now,
+    isKnown: () => Promise.resolve(isKnown),
+    gate: {
+      ...gate,
+      enter(lane) {
+        entered.push(lane);
+        return gate.enter(lane);
+      }
+    }
+  });
+  const first = held('/n/k7m2p9');
+  await expect.poll(() => pages.counts().rendered).toBe(1);
+  const second = render('/n/k7m2p9', { headers: { 'accept-encoding': 'gzip' } });
+  first.end();
+  expect((await first.response).headers.get('content-encoding')).toBeNull();
+  expect((await second).headers.get('content-encoding')).toBe('gzip');
+  expect(entered).toEqual(['kept', 'kept']);
+  expect(pages.counts()).toMatchObject({ rendered: 1, refused: 0 });
+});
+
 test('a code that nobody has is one page for all of them, until something has it', async () => {
   isKnown = false;
   expect((await get('/n/aaaaaaa')).body.toString()).toBe('kit');

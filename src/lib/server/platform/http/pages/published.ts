@@ -2,9 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal } from '../coded';
 import { tlsHeaders } from '../headers';
 import { hasFormKey } from './form-key';
-import { formAnswers, pageAnswers, type PageAnswers } from './page-answers';
+import {
+  formAnswers,
+  pageAnswers,
+  type KeptPageAnswer,
+  type PageAnswers,
+  type PageRequest
+} from './page-answers';
 import { isPublicPath, keptBy, publicAddress, type AddressCode, type PublicAddress } from './page-key';
 import { always, pageStore, type PageLifetime } from './page-store';
+import { encodingFor, type Encoding } from './encoding';
 import type { Refused } from '../refusal';
 import type { TypedText } from '../typed-text';
 import { renderGate, type RenderGate, type RenderLane } from './render-gate';
@@ -94,6 +101,7 @@ export function publishedPages({
 }): PublishedPages {
   const store = pageStore({ clock, limit });
   const flights = new Map<string, PageFlight>();
+  const compressing = new WeakMap<PageAnswers, Map<Encoding, Promise<unknown>>>();
   let answered = 0;
   let rendered = 0;
 
@@ -138,7 +146,6 @@ export function publishedPages({
   async function inLane<T>(lane: RenderLane, render: () => Promise<T>): Promise<T | { kind: 'busy' }> {
     const leave = await gate.enter(lane);
     if (!leave) return { kind: 'busy' };
-    rendered += 1;
     try {
       return await render();
     } finally {
@@ -153,6 +160,7 @@ export function publishedPages({
     name: PageName | null
   ): Promise<Rendered> {
     const begun = store.generation();
+    rendered += 1;
     const response = await render();
     if (!response.headers.get('content-type')?.startsWith('text/html')) return { kind: 'other', response };
     const { status } = response;
@@ -202,22 +210,51 @@ export function publishedPages({
     const address = isRead(request.method) ? publicAddress(pathname + search) : null;
     const name = address && (await nameOf(address));
     const kept = name && store.find(name.key);
-    if (kept) {
-      answered += 1;
-      return answerFrom(kept, request, name.key);
-    }
+    if (kept) return answerFrom(kept, request, { key: name.key, isFromMemory: true });
     // HEAD has no body that could be kept.
     const shareable = request.method === 'GET' ? name : null;
     const make = () => rendering(request, render, shelf, shareable);
     const made = await (shareable ? flown(shareable, make) : inLane('own', make));
     if (made.kind === 'busy') return refusal(request, busy, typed());
-    return made.kind === 'other' ? made.response : answerFrom(made.answers, request, name?.key);
+    return made.kind === 'other' ? made.response : answerFrom(made.answers, request, { key: name?.key });
   }
 
-  async function answerFrom(answers: PageAnswers, request: Request, key = ''): Promise<Response> {
-    const { status, headers, body } = await answers.to(askedOf(request));
-    store.recount(key);
+  /** Answers with a page in the encoding that is asked for; 503 when that has to be compressed and too many wait. */
+  async function answerFrom(
+    answers: PageAnswers,
+    request: Request,
+    { key = '', isFromMemory = false }: { key?: string | undefined; isFromMemory?: boolean }
+  ): Promise<Response> {
+    const asked = askedOf(request);
+    const answer = answers.ready(asked) ?? (await encoded(answers, asked, key));
+    if (!answer) return refusal(request, busy);
+    if (isFromMemory) answered += 1;
+    const { status, headers, body } = answer;
     return new Response(body && new Uint8Array(body), { status, headers });
+  }
+
+  /**
+   * Compresses a page that is rendered already, in its turn among the renders. Those who ask for the same
+   * encoding meanwhile share that turn.
+   * @returns null: too many wait
+   */
+  async function encoded(
+    answers: PageAnswers,
+    asked: PageRequest,
+    key: string
+  ): Promise<KeptPageAnswer | null> {
+    const encoding = encodingFor(asked.accept);
+    const turns = compressing.get(answers) ?? new Map<Encoding, Promise<unknown>>();
+    compressing.set(answers, turns);
+    const turn = turns.get(encoding) ?? inLane('kept', () => answers.to(asked));
+    turns.set(encoding, turn);
+    try {
+      await turn;
+    } finally {
+      turns.delete(encoding);
+    }
+    store.recount(key);
+    return answers.ready(asked);
   }
 
   return {
@@ -225,7 +262,10 @@ export function publishedPages({
     answerMissing,
     through,
     async inTurn(request, render) {
-      const made = await inLane('own', render);
+      const made = await inLane('own', () => {
+        rendered += 1;
+        return render();
+      });
       return made instanceof Response ? made : refusal(request, busy);
     },
     forget: (unit) => store.forget(unit),
@@ -243,7 +283,7 @@ function isRead(method: string | undefined): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-function askedOf({ method, headers }: Request) {
+function askedOf({ method, headers }: Request): PageRequest {
   return { method, accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') };
 }
 
