@@ -6,6 +6,7 @@ import { kitCookies } from '$lib/server/platform/auth/kit-cookies';
 import { liteCookie, readSecret } from '$lib/server/domain/boards/board-cookies';
 import { answer, close, coded, drain, closeStreams, malformed, refusal, serve } from '$lib/server/before-kit';
 import { withLanguageOfAddress } from '$lib/server/platform/http/language';
+import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { typedText, type TypedText } from '$lib/server/platform/http/typed-text';
 import { createApp, type App } from '$lib/server/app';
 import { ticketIn } from '$lib/server/domain/practice/practice-cookie';
@@ -211,8 +212,9 @@ const withMark: Handle = ({ event, resolve }) => {
 };
 
 /**
- * Caches residents' pages as bytes, and forbids caching of anything about a person. Pages that anybody may
- * request are rendered in turn, so that a flood of them leaves time for the office.
+ * Caches residents' pages, and the plain board of a screen that has no board, as bytes, and forbids caching
+ * of anything about a person. Pages that anybody may request are rendered in turn, so that a flood of them
+ * leaves time for the office.
  */
 const withKeeping: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
@@ -227,8 +229,18 @@ const withKeeping: Handle = async ({ event, resolve }) => {
       () => event.locals.pageLifetime,
       () => typedIn(event)
     );
+  if (isWithoutBoard(event)) return pages.through(event.request, render, () => event.locals.pageLifetime);
   return (await isAnybodys(event)) ? pages.inTurn(event.request, render) : render();
 };
+
+/**
+ * Whether the plain board is asked for by a screen that names no board and has no token of one. All such
+ * screens get the same page.
+ */
+function isWithoutBoard({ route, request, url, cookies, isDataRequest }: RequestEvent): boolean {
+  if (route.id !== plainBoard || isDataRequest || !['GET', 'HEAD'].includes(request.method)) return false;
+  return !url.searchParams.get('board') && readSecret(cookies.get(liteCookie.name)) === null;
+}
 
 /** Reads a form before its turn begins, because one that arrives slowly would keep all residents waiting. */
 async function arrive(event: RequestEvent): Promise<void> {
@@ -249,7 +261,7 @@ function typedIn({ locals: { sent } }: RequestEvent): TypedText | null {
  */
 async function isAnybodys({ route, cookies, locals }: RequestEvent): Promise<boolean> {
   if (route.id === null) return true;
-  if (route.id !== '/wall/lite') return false;
+  if (route.id !== plainBoard) return false;
   const token = readSecret(cookies.get(liteCookie.name));
   return token === null || (await locals.app.screens.holder(token)).kind !== 'board';
 }

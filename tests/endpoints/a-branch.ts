@@ -17,6 +17,7 @@ import { password, roleNames } from './marked-unit';
 /** A branch of party members with a sealed and published 2025. */
 export interface Branch {
   mark: string;
+  unit: string;
   person: string;
   notice: string;
   board: string;
@@ -130,6 +131,7 @@ export async function foundBranch(
   const [objection] = await (await app.read(recorder)).objections.list({ receipt });
   return {
     mark,
+    unit: id,
     person: first,
     notice,
     meeting,

@@ -1,4 +1,4 @@
-import { createApp } from '$lib/server/app';
+import { createApp, type AppWithStore } from '$lib/server/app';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { get } from 'node:http';
@@ -9,12 +9,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition } from '../process/exposition';
+import type { Actor } from '$lib/server/platform/access/actor';
+import { announce } from '$lib/server/domain/announcements/announce';
+import { plainBoard } from '$lib/server/platform/http/pages/page-key';
 import { foundBranch, type Branch } from './a-branch';
 import { exchange, signIn } from './town';
 
 let dataDir: string;
 let app: BuiltApp;
 let branch: Branch;
+let announcement: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-flood-'));
@@ -27,6 +31,8 @@ beforeAll(async () => {
       now = new Date(`${day}T09:00:00+08:00`);
     }
   });
+  now = new Date();
+  announcement = await announcedIn(appWithStore);
   await appWithStore.app.close();
   app = await builtApp(dataDir, { LOG_LEVEL: 'fatal' });
   await app.start();
@@ -35,6 +41,20 @@ afterAll(async () => {
   await app.stop('SIGKILL');
   rmSync(dataDir, { recursive: true });
 });
+
+/** Publishes an announcement of the branch. */
+async function announcedIn({ app: home }: AppWithStore): Promise<string> {
+  const recorder: Actor = {
+    account: 'XUANWU-founder',
+    session: null,
+    name: 'XUANWU',
+    unit: branch.unit,
+    roles: ['recorder'],
+    subject: null
+  };
+  const typed = { key: 'XUANWU-announce', title: '停水通知', body: '周六上午停水' };
+  return (await announce(home, recorder, typed)).code;
+}
 
 interface PublicAnswer {
   status: number | undefined;
@@ -90,7 +110,15 @@ async function rendered(): Promise<number> {
 const forwarded = 'from=groupmessage&isappinstalled=0';
 
 test('a forwarded link, and any other parameter, is answered with the bytes that are kept', async () => {
-  for (const page of [`/n/${branch.notice}`, `/n/${branch.notice}?l=1&lang=en`, '/', '/o']) {
+  for (const page of [
+    `/n/${branch.notice}`,
+    `/n/${branch.notice}?l=1&lang=en`,
+    `/a/${announcement}`,
+    '/',
+    '/o',
+    plainBoard,
+    `${plainBoard}?theme=night&lang=en`
+  ]) {
     const bare = await ask(page);
     expect(bare.status, page).toBe(200);
     const before = await rendered();
@@ -107,7 +135,7 @@ test('no page that is made for whoever asks repeats what it doesn’t know', asy
     `/n/${branch.notice}/object`,
     `/o/${branch.receipt}`,
     '/n/zzzzzzz',
-    '/wall/lite',
+    `${plainBoard}?board=none`,
     '/o?receipt=none'
   ];
   for (const path of paths) {
@@ -155,29 +183,51 @@ test('an address that is too long costs a sentence', async () => {
   expect(await rendered()).toBe(before);
 });
 
-test('a flood on a page that is made for whoever asks is refused with a sentence and a time; published pages and the office go past it', async () => {
-  const port = Number(new URL(app.url).port);
-  const asked = (path: string, how: Parameters<typeof exchange>[2]) => exchange(port, path, how, undefined);
-  const cookie = await signIn(asked, port, 'xuanwu_recorder');
-  const bare = await ask(`/n/${branch.notice}`);
-  const flood = await allAtOnce(`/o/${branch.receipt}?x=1`, 300);
-  let isOver = false;
-  const answers = flood().finally(() => {
-    isOver = true;
-  });
-  const [office, published] = await Promise.all([
-    asked('/office/notices', { cookies: cookie }),
-    ask(`/n/${branch.notice}?x=1`)
-  ]);
-  expect(isOver).toBe(false);
-  expect(office.status).toBe(200);
-  expect(published).toEqual(bare);
-  const statuses = (await answers).map((answer) => answer.slice(9, 12));
-  expect(new Set(statuses)).toEqual(new Set(['200', '503']));
-  for (const refused of (await answers).filter((answer) => answer.startsWith('HTTP/1.1 503'))) {
-    expect(refused).toMatch(/\r\nretry-after: 5\r\n/i);
-    expect(refused).toContain('现在打开的人太多');
-    expect(refused).not.toContain('<script');
+test.each([
+  ['a receipt’s page', () => `/o/${branch.receipt}`],
+  ['the plain board with a board’s name', () => `${plainBoard}?board=none`]
+])(
+  'a flood on %s, made for whoever asks, is refused with a sentence and a time; published pages and the office go past it',
+  async (_, addressOf) => {
+    const address = addressOf();
+    const port = Number(new URL(app.url).port);
+    const asked = (path: string, how: Parameters<typeof exchange>[2]) => exchange(port, path, how, undefined);
+    const cookie = await signIn(asked, port, 'xuanwu_recorder');
+    const kept = [`/n/${branch.notice}`, plainBoard];
+    const bare = [];
+    for (const page of kept) bare.push(await ask(page));
+    const flood = await allAtOnce(`${address}${address.includes('?') ? '&' : '?'}x=1`, 300);
+    let isOver = false;
+    const answers = flood().finally(() => {
+      isOver = true;
+    });
+    const [office, ...published] = await Promise.all([
+      asked('/office/notices', { cookies: cookie }),
+      ...kept.map((page) => ask(`${page}?x=1`))
+    ]);
+    expect(isOver).toBe(false);
+    expect(office.status).toBe(200);
+    expect(published).toEqual(bare);
+    const statuses = (await answers).map((answer) => answer.slice(9, 12));
+    expect(new Set(statuses)).toEqual(new Set(['200', '503']));
+    for (const refused of (await answers).filter((answer) => answer.startsWith('HTTP/1.1 503'))) {
+      expect(refused).toMatch(/\r\nretry-after: 5\r\n/i);
+      expect(refused).toContain('现在打开的人太多');
+      expect(refused).not.toContain('<script');
+    }
+    expect((await ask(address)).status).toBe(200);
   }
-  expect((await ask(`/o/${branch.receipt}`)).status).toBe(200);
+);
+
+test('the plain board that is kept is the page of screens without a board: an old browser and a screen with a token get theirs', async () => {
+  const get = (headers: Record<string, string>) => fetch(app.url + plainBoard, { headers });
+  const bare = await get({});
+  expect(bare.headers.get('cache-control')).toBe('private, no-store');
+  const before = await rendered();
+  const old = await get({ 'user-agent': 'Mozilla/5.0 (Web0S) AppleWebKit/537.36 Chrome/38.0.2125.122' });
+  expect(await old.text()).toContain('现在用的是 LG webOS 上的 Chromium 38');
+  expect(await rendered()).toBe(before);
+  const unknown = await get({ cookie: `sunboard-lite=${'x'.repeat(43)}` });
+  expect(await unknown.text()).toContain('data-kind="unpaired"');
+  expect(await rendered()).toBe(before + 1);
 });

@@ -6,10 +6,11 @@ import type { PracticeYears } from './domain/practice/practice-years';
 import { answerBoard } from './domain/boards/answer-board';
 import { answerPractice } from './domain/practice/answer-practice';
 import { answerWall } from './domain/boards/answer-wall';
+import { liteCookie, tokenIn } from './domain/boards/board-cookies';
 import { answeredBy, streamEndpoints, monitoringEndpoints } from './endpoints';
 import { guard } from './platform/http/guard';
 import { headersFor } from './platform/http/headers';
-import { publicAddress } from './platform/http/pages/page-key';
+import { plainBoard, publicAddress } from './platform/http/pages/page-key';
 import { refuse, type Refused } from './platform/http/refusal';
 import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
@@ -69,8 +70,10 @@ function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void
   const isRead = req.method === 'GET' || req.method === 'HEAD';
   const address = isRead ? publicAddress(req.url ?? '') : null;
   const pages = address && !ticket && isUsual(req) && app ? app.pages : null;
+  // The plain board is another page on an old browser, and on a screen that has a board.
+  const isBoard = address?.route === plainBoard;
   // First, and with headers of their own that were made once: they are asked for most.
-  if (address && pages?.front(address, req, res)) return routed(address.route);
+  if (address && !isBoard && pages?.front(address, req, res)) return routed(address.route);
   for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
   const asked = app && { app, req, res, stopping: state !== 'open' };
   const watched = asked && answeredBy(monitoringEndpoints, asked);
@@ -86,6 +89,13 @@ function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void
   }
   if (address) req.url = address.address;
   if (answerWall(req, res)) return routed('/wall');
+  if (
+    address &&
+    isBoard &&
+    tokenIn(req.headers.cookie, liteCookie) === null &&
+    pages?.front(address, req, res)
+  )
+    return routed(address.route);
   const board = ticket ? null : answerBoard(asked.app, req, res);
   if (board !== null) return routed(board);
   const live =

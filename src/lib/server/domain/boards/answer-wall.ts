@@ -1,9 +1,8 @@
 import { m } from '$lib/text';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageHeaders } from '../../platform/http/pages/page-headers';
+import { plainBoard } from '../../platform/http/pages/page-key';
 import { screenBrowser, type ScreenBrowser } from './screen-browser';
-
-const lite = '/wall/lite';
 
 /**
  * Answers a board's address for a browser that can't run the whole board: it is redirected to the plain
@@ -17,11 +16,16 @@ export function answerWall(req: IncomingMessage, res: ServerResponse): boolean {
   const [, wall, board = '', ...more] = pathname.split('/');
   if (wall !== 'wall' || more.length > 0) return false;
   const browser = screenBrowser(req.headers['user-agent'] ?? '');
-  if (browser.fit === 'full' || (browser.fit === 'lite' && pathname === lite)) return false;
+  if (browser.fit === 'full' || (browser.fit === 'lite' && pathname === plainBoard)) return false;
   if (browser.fit === 'lite') {
     if (board) searchParams.set('board', decodeURIComponent(board));
     const query = searchParams.toString();
-    res.writeHead(302, { location: query ? `${lite}?${query}` : lite, 'cache-control': 'no-store' }).end();
+    res
+      .writeHead(302, {
+        location: query ? `${plainBoard}?${query}` : plainBoard,
+        'cache-control': 'no-store'
+      })
+      .end();
     return true;
   }
   const origin = `${req.headers['x-sunboard-proto']?.toString() ?? 'http'}://${req.headers.host}`;

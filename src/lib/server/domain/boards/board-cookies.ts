@@ -25,9 +25,12 @@ export function readSecret(value: string | undefined): string | null {
 }
 
 /** The board's token in a `Cookie` header, for the endpoint before Kit. */
-export function tokenIn(header: string | undefined): string | null {
+export function tokenIn(
+  header: string | undefined,
+  cookie: typeof boardCookie | typeof liteCookie = boardCookie
+): string | null {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
-  return readSecret(pairs.find(([name]) => name === boardCookie.name)?.[1]);
+  return readSecret(pairs.find(([name]) => name === cookie.name)?.[1]);
 }
 
 /** A cookie of a screen's for the endpoint before Kit, as Kit would write it. */

@@ -1,7 +1,7 @@
-import { isPublicPath } from './pages/page-key';
+import { isPublicPath, plainBoard } from './pages/page-key';
 
 /** Boards that the server draws, and what the office sees of them beforehand. */
-const drawnHere = ['/wall/lite', '/wall/preview/lite'];
+const drawnHere = [plainBoard, '/wall/preview/lite'];
 
 const localeCookie = 'PARAGLIDE_LOCALE';
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { compressed, encodingFor, takesGzip, type CompressionEffort, type Encoding } from './encoding';
 import { etagOf, matches } from './etag';
 import { withFormKey } from './form-key';
-import { pageHeaders, type KeptBy } from './page-headers';
+import { pageHeaders, type KeptBy, type PagePolicy } from './page-headers';
 
 export interface KeptPageAnswer {
   status: number;
@@ -37,14 +37,21 @@ export interface PageAnswers {
   size(): number;
 }
 
-/** @param options.keptBy who may keep its bytes on the way */
+/**
+ * @param options.keptBy who may keep its bytes on the way
+ * @param options.policy what may run on it
+ */
 export function pageAnswers(
   status: number,
   html: string,
-  { keptBy = 'anyone', effort = 'kept' }: { keptBy?: KeptBy; effort?: CompressionEffort } = {}
+  {
+    keptBy = 'anyone',
+    effort = 'kept',
+    policy = 'reading'
+  }: { keptBy?: KeptBy; effort?: CompressionEffort; policy?: PagePolicy } = {}
 ): PageAnswers {
   const tags = etagOf(html);
-  const common: Record<string, string> = { ...pageHeaders(html, keptBy), vary: 'accept-encoding' };
+  const common: Record<string, string> = { ...pageHeaders(html, keptBy, policy), vary: 'accept-encoding' };
   const text = Buffer.from(html);
   const made: Partial<Record<Encoding, Variant>> = {};
   const making: Partial<Record<Encoding, Promise<Variant>>> = {};

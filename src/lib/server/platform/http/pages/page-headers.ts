@@ -19,11 +19,29 @@ const cacheControl: Readonly<Record<KeptBy, string>> = {
   nobody: 'private, no-store'
 };
 
+/** Pages that carry no script, and the plain board, which runs its own from files of this server. */
+export type PagePolicy = 'reading' | 'board';
+
+const runs: Readonly<Record<PagePolicy, readonly string[]>> = {
+  reading: [],
+  board: [
+    "script-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'"
+  ]
+};
+
 /**
  * Headers of a public page. Kit's own policy carries a nonce, which bytes that are kept can't have: here nothing may
- * run or load at all but the page's own style, by its hash.
+ * run or load at all but the page's own style, by its hash, and on a board its files.
  */
-export function pageHeaders(html: string, keptBy: KeptBy = 'anyone'): Record<string, string> {
+export function pageHeaders(
+  html: string,
+  keptBy: KeptBy = 'anyone',
+  policy: PagePolicy = 'reading'
+): Record<string, string> {
   const hashes = [...html.matchAll(style)].map(([, css = '']) => `'sha256-${sha256(css)}'`);
   return {
     ...everywhere,
@@ -31,6 +49,7 @@ export function pageHeaders(html: string, keptBy: KeptBy = 'anyone'): Record<str
     'cache-control': cacheControl[keptBy],
     'content-security-policy': [
       "default-src 'none'",
+      ...runs[policy],
       `style-src ${["'self'", ...hashes].join(' ')}`,
       "style-src-attr 'unsafe-inline'",
       "img-src 'self'",

@@ -24,6 +24,22 @@ test.each([
 });
 
 test.each([
+  ['/wall/lite?marked=1&l=1', '/wall/lite', '/wall/lite'],
+  [
+    '/wall/lite?theme=night&page=3&lang=en',
+    '/wall/lite?theme=night&lang=en',
+    '/wall/lite?theme=night&lang=en&page=3'
+  ],
+  ['/wall/lite?theme=dusk&page=x&board=', '/wall/lite', '/wall/lite'],
+  ['/wall/lite?page=2&board=demo&theme=day&x', null, '/wall/lite?board=demo&theme=day&page=2']
+])(
+  'the plain board %s is kept as %s, whatever its page is, unless it names a board; Kit gets %s',
+  (url, key, address) => {
+    expect(publicAddress(url)).toMatchObject({ key, address });
+  }
+);
+
+test.each([
   ['?l=1&l=1', '?l=1'],
   ['?l=2&l=1', '?l=1'],
   ['?l=0', ''],
@@ -67,6 +83,9 @@ test('what says that there is no such page is one a kind and a view', () => {
 
 test.each([
   '/n/k7m2p9/',
+  '/wall/lite/',
+  '/wall/lite/__data.json',
+  '/wall',
   '//n/k7m2p9',
   '/\\n/k7m2p9',
   '/n/a%2Fobject/b',

@@ -14,7 +14,7 @@ export interface AddressCode {
 type ParamShapes = Readonly<Record<string, RegExp>>;
 
 /** The parameters that every public page takes: larger letters, and the language. */
-const view: ParamShapes = { l: /^1$/, lang: /^(?:zh-CN|en)$/ };
+const view = { l: /^1$/, lang: /^(?:zh-CN|en)$/ } satisfies ParamShapes;
 /** The language of an address without one. */
 const usualLang = 'zh-CN';
 
@@ -24,8 +24,19 @@ interface PublicPage {
   route: string;
   kept: boolean;
   code?: CodeKind;
+  /** the parameters of each kept form of the page, where they aren't the usual ones */
+  view?: ParamShapes;
+  /** parameters whose answer is made anew for each reader */
   asked?: ParamShapes;
+  /** parameters that Kit reads, but by which the kept page doesn't differ */
+  alike?: ParamShapes;
 }
+
+/**
+ * The address of the plain board. Its bytes are kept only as a screen without a board sees it: it has no pages
+ * then, so that `page` changes nothing.
+ */
+export const plainBoard = '/wall/lite';
 
 /** Public pages, and what else each may be asked. */
 const pages: readonly PublicPage[] = [
@@ -40,6 +51,14 @@ const pages: readonly PublicPage[] = [
     kept: false,
     code: 'receipt',
     asked: { filed: /^yes$/ }
+  },
+  {
+    path: /^\/wall\/lite$/,
+    route: plainBoard,
+    kept: true,
+    view: { theme: /^(?:day|night|hours)$/, lang: view.lang },
+    asked: { board: /./ },
+    alike: { page: /^\d{1,9}$/ }
   }
 ];
 
@@ -68,10 +87,11 @@ export function isPublicPath(pathname: string): boolean {
 
 /**
  * The caches that may keep the bytes of a public page: only the browser's for a form that isn't sent yet,
- * none for a receipt's page.
+ * none for a receipt's page and the plain board.
  */
 export function keptBy({ method, pathname }: { method: string; pathname: string }): KeptBy {
-  if (/^\/o(?:\/|$)/.test(pathname)) return 'nobody';
+  // A board's own address is another page as soon as its screen is paired.
+  if (pathname === plainBoard || /^\/o(?:\/|$)/.test(pathname)) return 'nobody';
   if (!/^\/n\/[^/]+\/object$/.test(pathname)) return 'anyone';
   return method === 'POST' ? 'nobody' : 'browser';
 }
@@ -90,18 +110,22 @@ export function publicAddress(url: string): PublicAddress | null {
   if (!parts || !page) return null;
   const { pathname, query } = parts;
   const own = page.asked ? paramsOf(query, page.asked) : '';
-  const shown = paramsOf(query, view);
-  const asked = [own, shown].filter(Boolean).join('&');
-  const address = asked ? `${pathname}?${asked}` : pathname;
+  const shown = paramsOf(query, page.view ?? view);
+  const alike = page.alike ? paramsOf(query, page.alike) : '';
   const code = page.code ? { kind: page.code, text: page.path.exec(pathname)?.[1] ?? '' } : null;
   return {
     route: page.route,
-    address,
-    key: page.kept && !own ? address : null,
-    moved: code && inCapitals.test(code.text) ? address.replace(pathname, pathname.toLowerCase()) : null,
+    address: addressWith(pathname, own, shown, alike),
+    key: page.kept && !own ? addressWith(pathname, shown) : null,
+    moved: code && inCapitals.test(code.text) ? addressWith(pathname.toLowerCase(), own, shown, alike) : null,
     code,
     missing: page.code ? `${page.route} ${shown}` : null
   };
+}
+
+function addressWith(pathname: string, ...queries: readonly string[]): string {
+  const query = queries.filter(Boolean).join('&');
+  return query ? `${pathname}?${query}` : pathname;
 }
 
 /**

@@ -104,6 +104,17 @@ test('the policy lets nothing run and only this style apply', async () => {
   expect(policy).not.toContain('nonce');
 });
 
+test('the plain board runs files of this server and nothing else, and no cache on the way has it', async () => {
+  const first = await render('/wall/lite?page=2', { pageLifetime: always });
+  const { headers } = await get('/wall/lite?x=1');
+  expect(headers['cache-control']).toBe('private, no-store');
+  expect(headers['content-security-policy']).toMatch(
+    /^default-src 'none'; script-src 'self'; connect-src 'self'; .*require-trusted-types-for 'script'/
+  );
+  expect(headers['content-security-policy']).toBe(first.headers.get('content-security-policy'));
+  expect(headers['content-security-policy']).not.toMatch(/nonce|script-src[^;]*unsafe/);
+});
+
 test.each([
   ['gzip, deflate, br', 'br', brotliDecompressSync],
   ['gzip', 'gzip', gunzipSync],

@@ -9,7 +9,14 @@ import {
   type PageAnswers,
   type PageRequest
 } from './page-answers';
-import { isPublicPath, keptBy, publicAddress, type AddressCode, type PublicAddress } from './page-key';
+import {
+  isPublicPath,
+  keptBy,
+  plainBoard,
+  publicAddress,
+  type AddressCode,
+  type PublicAddress
+} from './page-key';
 import { always, pageStore, type PageLifetime } from './page-store';
 import { encodingFor, type Encoding } from './encoding';
 import type { Refused } from '../refusal';
@@ -168,10 +175,12 @@ export function publishedPages({
     const place = name?.isMissing ? always : shelf();
     const isKept = name !== null && isFit && place !== null && begun === store.generation();
     const html = lean(await response.text());
-    const by = keptBy({ method: request.method, pathname: new URL(request.url).pathname });
+    const { pathname } = new URL(request.url);
+    const by = keptBy({ method: request.method, pathname });
+    const policy = pathname === plainBoard ? 'board' : 'reading';
     const answers = hasFormKey(html)
       ? formAnswers(status, html, { keptBy: by })
-      : pageAnswers(status, html, { keptBy: by, effort: isKept ? 'kept' : 'live' });
+      : pageAnswers(status, html, { keptBy: by, effort: isKept ? 'kept' : 'live', policy });
     // Compressing waits for its turn as well, because it takes longer than rendering.
     await answers.to(askedOf(request));
     if (isKept && begun === store.generation()) store.put(name.key, answers, place);
@@ -206,7 +215,7 @@ export function publishedPages({
   ): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     // The front page's data, which no page of ours asks for, has a name of its own.
-    if (!isPublicPath(pathname) && pathname !== '/__data.json') return render();
+    if (!isPublicPath(pathname) && ![plainBoard, '/__data.json'].includes(pathname)) return render();
     const address = isRead(request.method) ? publicAddress(pathname + search) : null;
     const name = address && (await nameOf(address));
     const kept = name && store.find(name.key);
