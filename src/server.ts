@@ -8,7 +8,7 @@ import { once } from './lib/server/platform/process/once';
 import { descriptorBudget, tooFewDescriptors } from './lib/server/platform/process/descriptors';
 import { inTurn } from './lib/server/platform/process/in-turn';
 import { listen } from './lib/server/platform/process/listen';
-import { loadProgram } from './lib/server/platform/process/load-program';
+import { isOfLoading, loadProgram, notLoaded } from './lib/server/platform/process/load-program';
 import { stopOnSignal } from './lib/server/platform/process/stop';
 import type { ServerProcess } from './lib/server/platform/process/server-process';
 import { watchConnections } from './lib/server/platform/process/watch-connections';
@@ -53,8 +53,12 @@ const descriptors = descriptorBudget();
 const tooFew = tooFewDescriptors(descriptors);
 if (tooFew) process.stderr.write(`${tooFew}\n`);
 
-const { handler } = await import('./handler.js').catch(refuse);
+// Everything is loaded before the handler, whose import opens the database: an installation that is broken leaves
+// the data as it is.
 await loadProgram(import.meta.url).catch(refuse);
+const { handler } = await import('./handler.js').catch((error: unknown) =>
+  refuse(isOfLoading(error) ? notLoaded(new URL('handler.js', import.meta.url).href, error) : error)
+);
 const app = once<ServerProcess>('process', () => {
   throw new Error('hooks.server.ts has opened nothing');
 });

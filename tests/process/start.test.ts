@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { builtApp } from '../make/built-app';
 
@@ -14,9 +24,9 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 /** The message of a server that doesn't start: one line, in both languages. */
-async function complaint(env: Record<string, string> = {}): Promise<string> {
+async function complaint(env: Record<string, string> = {}, build?: string): Promise<string> {
   const app = await builtApp(dataDir, env);
-  const said = await app.start().then(
+  const said = await app.start(build).then(
     () => 'it started',
     (error: Error) => error.message
   );
@@ -59,3 +69,42 @@ it('a port that is taken', async () => {
   expect(await complaint({ PORT: String(port) })).toContain(`${port}`);
   await new Promise((closed) => other.close(closed));
 });
+
+/**
+ * Starts a copy of the program in which one file is changed.
+ * @param part how the file's path begins, under `server/chunks`
+ * @param text its new text; null: the file is missing
+ * @returns what the server says, and the file's name
+ */
+async function complaintOfBroken(part: string, text: string | null): Promise<{ said: string; name: string }> {
+  const copy = join(dataDir, 'program');
+  cpSync('build', join(copy, 'build'), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  cpSync('package.json', join(copy, 'package.json'));
+  const chunks = join(copy, 'build/server/chunks');
+  const name = readdirSync(chunks, { recursive: true, encoding: 'utf8' })
+    .filter((each) => each.startsWith(part) && each.endsWith('.js'))
+    .toSorted()[0];
+  if (name === undefined) throw new Error(`the program has no ${part}`);
+  if (text === null) rmSync(join(chunks, name));
+  else writeFileSync(join(chunks, name), text);
+  const data = join(dataDir, 'data');
+  const said = await complaint({ DATA_DIR: data }, join(copy, 'build'));
+  // Nothing of it was touched by a program that isn't whole.
+  expect(existsSync(join(data, 'sunboard.db'))).toBe(false);
+  return { said, name };
+}
+
+it.each([
+  ['throws', 'entries/pages/', "throw Object.assign(new Error('no'), { code: 'EMFILE' });", 'EMFILE'],
+  ['ends in the middle', 'nodes/', 'export const component = {', 'SyntaxError'],
+  ['is missing, and the handler needs it', 'manifest.js', null, 'ERR_MODULE_NOT_FOUND'],
+  ['is missing, and many need it', 'chunks/texts', null, 'ERR_MODULE_NOT_FOUND']
+])(
+  'a file of the program that %s is named with the code; the data isn’t opened',
+  async (_, part, text, code) => {
+    const { said, name } = await complaintOfBroken(part, text);
+    expect(said).toContain(name);
+    expect(said).toContain(code);
+  }
+);
