@@ -34,7 +34,7 @@ it('is the database of one moment, with its manifest and the key, for the owner 
   expect(manifest.ledgers).toMatchObject([{ name: '阳光社区', audit: { records: 5 } }]);
 });
 
-it('is whole while acts come in, and each of them is in it whole or not at all', async () => {
+it('is whole while commands come in, and each of them is in it whole or not at all', async () => {
   let going = true;
   const writing = (async () => {
     while (going) {

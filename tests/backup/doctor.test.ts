@@ -107,21 +107,21 @@ describe.each(databases)('doctor on $kind', (database) => {
     ['seal_result', 'points = points + 100'],
     ['notice', "last_day = '2027-01-01'"],
     ['decision', "minutes = '〔2026〕20号'"]
-  ])('sees a changed %s by the trail of acts', async (table, change) => {
+  ])('sees a changed %s by the trail of commands', async (table, change) => {
     const guard = database.kind === 'sqlite' ? `${table}_no_update` : `${table}_no_change on ${table}`;
     await sql.raw(`drop trigger ${guard}`).execute(here.store);
     await sql.raw(`update ${table} set ${change}`).execute(here.store);
     expect(aboutOf(await wrong(here))).toContain('audit');
   });
 
-  it('sees a notice whose text was changed, and an act that was', async () => {
+  it('sees a notice whose text was changed, and a command that was', async () => {
     const open =
       database.kind === 'sqlite'
         ? ['drop trigger notice_body_no_update', 'drop trigger audit_no_update']
         : ['alter table notice_body disable trigger all', 'alter table audit disable trigger all'];
     for (const statement of open) await sql.raw(statement).execute(here.store);
     await sql`update notice_body set body = replace(body, '韩冰', '韩水')`.execute(here.store);
-    await sql`update audit set act = 'seal' where no = 2`.execute(here.store);
+    await sql`update audit set action = 'seal' where no = 2`.execute(here.store);
     const found = await wrong(here);
     expect(aboutOf(found)).toEqual(['append-only', 'ledger', 'audit']);
     expect(found[2]?.en).toContain('record 2');

@@ -68,8 +68,8 @@ describe.each(databases)('accounts on $kind', (database) => {
     expect((await accounts()).map(({ username }) => username)).toEqual(['fangmin']);
     const theirs = await (await here.app.read(other)).accounts.list();
     const [foreign] = theirs;
-    for (const act of [resetPassword, unlockAccount])
-      await expect(act(here.app, operator, { key: key(), account: foreign?.id ?? '' })).rejects.toThrow(
+    for (const action of [resetPassword, unlockAccount])
+      await expect(action(here.app, operator, { key: key(), account: foreign?.id ?? '' })).rejects.toThrow(
         'not-found'
       );
     await expect(

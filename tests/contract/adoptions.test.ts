@@ -57,7 +57,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     expect(stores.adoptions.lines).toMatchObject([
       {
         no: 1,
-        act: 'adopt',
+        action: 'adopt',
         scheme: 'community-cadres',
         from: '2024-01-01',
         decision: null,
@@ -374,7 +374,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
         seq: null,
         unit_id: recorder.unit,
         no: 2,
-        act: 'adopt',
+        action: 'adopt',
         scheme: 'x',
         source: changedScheme(),
         parameters: '{}',

@@ -110,13 +110,13 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     });
     await expect(answer(people.superior)).rejects.toMatchObject({ code: 'objection-involved' });
     await expect(assign('s', 4)).rejects.toMatchObject({ code: 'investigator-involved' });
-    const slip = async (act: string, account: string, investigator_id: string | null) => {
+    const slip = async (action: string, account: string, investigator_id: string | null) => {
       const { unit } = people.recorder;
       await sql`insert into change_log (unit_id, kind, at) values (${unit}, 'objection', '')`.execute(
         here.store
       );
-      return sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
-        select ${key()}, max(seq), ${unit}, ${objection}, 5, ${act}, ${account}, ${investigator_id}, '' from change_log`.execute(
+      return sql`insert into objection_step (id, seq, unit_id, objection_id, no, action, account_id, investigator_id, done_at)
+        select ${key()}, max(seq), ${unit}, ${objection}, 5, ${action}, ${account}, ${investigator_id}, '' from change_log`.execute(
         here.store
       );
     };
@@ -299,7 +299,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
     const until = async () => (await here.app.residents.receipt(receipt))?.appealUntil;
     const reported = await until();
     const [{ appealUntil } = { appealUntil: null }] = (await first()).steps.filter(
-      ({ act }) => act === 'answer'
+      ({ action }) => action === 'answer'
     );
     expect(appealUntil).toBe(reported);
     // In this made-up calendar all of October is off.

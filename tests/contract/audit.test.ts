@@ -46,7 +46,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     await tamper();
   };
 
-  it('is whole after acts of two units, and ends in the last one’s digest', async () => {
+  it('is whole after commands of two units, and ends in the last one’s digest', async () => {
     const other = { ...recorder, account: 'r2', unit: (await aUnit(db, '月光社区')).unit.id };
     await enrol(recorder, 'p1', 'p2');
     await enrol(other, 'q1');
@@ -74,7 +74,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
 
   it('refuses to be rewritten', async () => {
     await nothing();
-    await expect(db.updateTable('audit').set({ act: 'x' }).execute()).rejects.toThrow('append-only');
+    await expect(db.updateTable('audit').set({ action: 'x' }).execute()).rejects.toThrow('append-only');
     await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
     if (kind === 'sqlite')
       await expect(sql.raw('insert or replace into audit select * from audit').execute(db)).rejects.toThrow(
@@ -83,7 +83,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     else await expect(sql.raw('truncate audit cascade').execute(db)).rejects.toThrow('append-only');
   });
 
-  it.each(['account_id', 'act', 'client_key', 'input', 'at', 'previous', 'changes'] as const)(
+  it.each(['account_id', 'action', 'client_key', 'input', 'at', 'previous', 'changes'] as const)(
     'finds a changed %s',
     async (column) => {
       for (let i = 0; i < 3; i += 1) await nothing();
@@ -113,7 +113,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     expect(await verify()).toMatchObject({ ok: false });
   });
 
-  it('finds an act without changes taken out at the end, by its answer', async () => {
+  it('finds a command without changes taken out at the end, by its answer', async () => {
     await nothing();
     await nothing({ ...recorder, account: 'only-once' });
     await unguarded(() => db.deleteFrom('audit').where('no', '=', 2).execute());
@@ -128,7 +128,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
       unit,
       no: Number(row.no),
       account: row.account_id,
-      act: row.act,
+      action: row.action,
       key: row.client_key,
       input: row.input,
       before: Number(row.change_before),
@@ -170,7 +170,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
   const slip = () =>
     db.insertInto('change_log').values({ unit_id: unit, kind: 'entry', subject_id: null, at: '' }).execute();
 
-  it('finds a change outside of every act, also once acts have followed', async () => {
+  it('finds a change outside of every command, also once commands have followed', async () => {
     await enrol(recorder, 'p1');
     await slip();
     expect(await verify()).toEqual({ ok: false, at: 2, why: 'change-outside' });
@@ -178,7 +178,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     expect(await verify()).toEqual({ ok: false, at: 2, why: 'change-outside' });
   });
 
-  it('finds a change that was altered, or taken out, within an act', async () => {
+  it('finds a change that was altered, or taken out, within a command', async () => {
     await enrol(recorder, 'p1', 'p2');
     await unguarded(() => db.updateTable('change_log').set({ kind: 'seal' }).execute());
     expect(await verify()).toEqual({ ok: false, at: 1, why: 'changes-differ' });
@@ -186,7 +186,7 @@ describe.each(databases)('the audit trail on $kind', ({ kind, open }) => {
     expect(await verify()).toEqual({ ok: false, at: 1, why: 'changes-differ' });
   });
 
-  it('finds an answer that no act gave, and one whose input was swapped', async () => {
+  it('finds an answer that no command gave, and one whose input was swapped', async () => {
     await nothing();
     await unguarded(() => db.updateTable('answer').set({ input: 'other' }).execute());
     expect(await verify()).toEqual({ ok: false, at: 2, why: 'answer-outside' });

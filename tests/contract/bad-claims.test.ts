@@ -148,6 +148,6 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const { ledger, claims } = await stores();
     expect(await ledger.entries()).toHaveLength(1);
     const [claim] = await claims.list({ ids: [id] });
-    expect(claim?.steps.filter(({ act }) => act === 'rule')).toHaveLength(1);
+    expect(claim?.steps.filter(({ action }) => action === 'rule')).toHaveLength(1);
   });
 });

@@ -310,7 +310,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     await tellTo('');
     expect(await contact()).toBe('');
     const audit = await here.store.selectFrom('audit').selectAll().execute();
-    expect(audit.filter(({ act }) => act === 'manage-boards')).toHaveLength(4);
+    expect(audit.filter(({ action }) => action === 'manage-boards')).toHaveLength(4);
     // Append-only tables hold no addresses.
     expect(JSON.stringify(audit)).not.toContain('example.org');
     const answers = await here.store.selectFrom('answer').selectAll().execute();

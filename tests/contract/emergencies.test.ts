@@ -248,10 +248,10 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     await send(here.operator);
     const stores = await here.app.read(here.recorder);
     const [line] = await stores.trail.list(
-      { account: null, act: null, except: [], but: [], from: null, to: null },
+      { account: null, action: null, except: [], but: [], from: null, to: null },
       { before: null, take: 1 }
     );
-    expect(line).toMatchObject({ act: 'send-emergency', account: 'o', changes: [{ kind: 'emergency' }] });
+    expect(line).toMatchObject({ action: 'send-emergency', account: 'o', changes: [{ kind: 'emergency' }] });
     await expect(here.store.updateTable('emergency').set({ drill: 1 }).execute()).rejects.toThrow();
     await here.store.deleteFrom('emergency_text').execute();
     expect(await stores.emergencies.running()).toEqual([]);

@@ -231,7 +231,7 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     expect(again.no).toBe(2);
     await acceptFiling(here.app, people.superior, said(again.id, 0, ''));
     const all = await (await read()).filings.list();
-    expect(all.map(({ no, steps }) => [no, steps.map(({ act }) => act)])).toEqual([
+    expect(all.map(({ no, steps }) => [no, steps.map(({ action }) => action)])).toEqual([
       [1, ['ask', 'answer', 'return']],
       [2, ['accept']]
     ]);
@@ -249,8 +249,8 @@ describe.each(databases)('filing with the superior on $kind', (database) => {
     await expect(returnFiling(here.app, people.superior, said(id, 1, ' '))).rejects.toMatchObject({
       code: 'reason-missing'
     });
-    for (const act of [askAboutFiling, returnFiling, acceptFiling])
-      await expect(act(here.app, people.recorder, said(id, 1))).rejects.toMatchObject({
+    for (const action of [askAboutFiling, returnFiling, acceptFiling])
+      await expect(action(here.app, people.recorder, said(id, 1))).rejects.toMatchObject({
         code: 'forbidden'
       });
     await expect(answerFiling(here.app, people.superior, said(id, 1))).rejects.toMatchObject({

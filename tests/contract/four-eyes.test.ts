@@ -42,9 +42,9 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     const last = await here.store
       .selectFrom('audit')
       .where('no', '=', row.trail_no)
-      .select(['act', 'digest'])
+      .select(['action', 'digest'])
       .executeTakeFirstOrThrow();
-    expect(last).toEqual({ act: 'propose-seal', digest: row.trail });
+    expect(last).toEqual({ action: 'propose-seal', digest: row.trail });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 
@@ -68,7 +68,7 @@ describe.each(databases)('a month is sealed by two on $kind', (database) => {
     let previous = '';
     for (const { id, no, account_id, client_key, change_before, change_after, ...row } of rows) {
       const at = Number(no) === 1 ? '2026-01-01T00:00:00.000Z' : row.at;
-      const who = { id, unit, no: Number(no), account: account_id, act: row.act, key: client_key };
+      const who = { id, unit, no: Number(no), account: account_id, action: row.action, key: client_key };
       const span = { before: Number(change_before), after: Number(change_after), changes: row.changes };
       const digest = recordDigest({ ...who, ...span, input: row.input, at, previous });
       await here.store

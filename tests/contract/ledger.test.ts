@@ -171,7 +171,7 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
       await sql`insert into notice (id, seq, unit_id, code, period, digest, year, no, published_at, last_day)
         select 'n', max(seq), ${unit}, 'abcd', '2026-09', 'd', 2026, 1, 't', 't' from change_log`.execute(db);
       await sql`insert into audit
-        (id, unit_id, no, account_id, act, client_key, input, change_before, change_after, changes, at, previous, digest)
+        (id, unit_id, no, account_id, action, client_key, input, change_before, change_after, changes, at, previous, digest)
         values ('x', ${unit}, 1, 'a', 'seal', 'k', 'i', 0, 0, 'c', 't', '', 'd')`.execute(db);
     });
 

@@ -30,11 +30,15 @@ describe.each(databases)(
     let here: TestApp;
     afterEach(() => here.end());
 
-    async function nothingOf(act: string): Promise<void> {
-      const acts = await here.store.selectFrom('audit').where('act', '=', act).select('id').execute();
+    async function nothingOf(action: string): Promise<void> {
+      const recorded = await here.store
+        .selectFrom('audit')
+        .where('action', '=', action)
+        .select('id')
+        .execute();
       const entries = await here.store.selectFrom('entry').select('id').execute();
       const seals = await here.store.selectFrom('seal').select('id').execute();
-      expect({ acts, entries, seals }).toEqual({ acts: [], entries: [], seals: [] });
+      expect({ recorded, entries, seals }).toEqual({ recorded: [], entries: [], seals: [] });
     }
 
     describe('in a unit that begins', () => {

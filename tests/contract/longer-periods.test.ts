@@ -64,7 +64,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
     expect((await notice('2025-09')).rows.map(({ name }) => name)).toEqual(['李明']);
   });
 
-  it('M5 a month that ends them seals them in the same act, each with its own figures', async () => {
+  it('M5 a month that ends them seals them in the same command, each with its own figures', async () => {
     await aHalfYear();
     const { periods, changes } = await stores();
     expect((await periods.seals()).map(({ period }) => period)).toEqual([

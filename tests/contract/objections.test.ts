@@ -319,7 +319,7 @@ describe.each(databases)('objections on $kind', (database) => {
       await object();
       const { id } = await first();
       const slip = (investigator: string, objection = id) =>
-        sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
+        sql`insert into objection_step (id, seq, unit_id, objection_id, no, action, account_id, investigator_id, done_at)
           select ${`slip-${investigator}`}, max(seq), ${people.recorder.unit}, ${objection}, 1, 'assign', 's',
             ${investigator}, '' from change_log`.execute(here.store);
       for (const maker of ['r', 'c2', 'c3'])
@@ -330,9 +330,9 @@ describe.each(databases)('objections on $kind', (database) => {
     it('the database itself refuses them, and an answer by a party', async () => {
       await ofLine();
       const { id } = await first();
-      const slip = (act: string, account: string, investigator: string | null) =>
-        sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
-          select ${`slip-${account}-${investigator}`}, max(seq), ${people.recorder.unit}, ${id}, 1, ${act},
+      const slip = (action: string, account: string, investigator: string | null) =>
+        sql`insert into objection_step (id, seq, unit_id, objection_id, no, action, account_id, investigator_id, done_at)
+          select ${`slip-${account}-${investigator}`}, max(seq), ${people.recorder.unit}, ${id}, 1, ${action},
             ${account}, ${investigator}, '' from change_log`.execute(here.store);
       const wanted = 'nobody investigates what they are involved in';
       for (const involved of ['r', 'c2', 'c3', 'm-p1'])

@@ -173,7 +173,9 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
     it('opens with what a meeting has confirmed; the year to date is credited once', async () => {
       await decide(await meet());
       await decide(await meet(), { seen: 1 });
-      expect(await account()).toMatchObject([{ act: 'credit', amount: 100, day: '2026-10-05', year: 2026 }]);
+      expect(await account()).toMatchObject([
+        { action: 'credit', amount: 100, day: '2026-10-05', year: 2026 }
+      ]);
       await here.book({ item: 'mediation', quantity: 20, date: '2026-10-05', period: '2026-10' });
       here.at('2026-11-05T04:00:00Z');
       await here.seal('2026-10');
@@ -204,7 +206,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
             rule: leave,
             year: 2026,
             subject: 'p1',
-            act: 'use',
+            action: 'use',
             amount,
             day,
             reverses: null,
@@ -240,7 +242,7 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
       await expect(undo('')).rejects.toMatchObject({ code: 'reason-missing' });
       await undo('当天没有请假');
       await expect(undo('再来一次')).rejects.toMatchObject({ code: 'leave-undone' });
-      expect((await account()).map(({ act }) => act)).toEqual(['credit', 'use', 'reversal']);
+      expect((await account()).map(({ action }) => action)).toEqual(['credit', 'use', 'reversal']);
       expect(balanceOf(await account())).toBe(100);
     });
 
@@ -296,12 +298,12 @@ describe.each(databases)('what follows from a sealed period on $kind', (database
         no: kept[at]?.no,
         recused: aside.get(kept[at]?.id ?? '') ?? []
       });
-    expect((await account()).map(({ act, amount }) => [act, amount])).toEqual([['credit', 100]]);
+    expect((await account()).map(({ action, amount }) => [action, amount])).toEqual([['credit', 100]]);
     await together([
       { rule: leave, subject: 'p1', seen: 2, confirmed: false, words: '复核' },
       { ...ruled, subject: 'p1', seen: 3 }
     ]);
-    expect((await account()).map(({ act }) => act)).toEqual(['credit', 'reversal', 'credit']);
+    expect((await account()).map(({ action }) => action)).toEqual(['credit', 'reversal', 'credit']);
     expect(balanceOf(await account())).toBe(100);
   });
 

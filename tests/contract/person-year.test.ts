@@ -25,7 +25,7 @@ describe.each(databases)('a person’s yearly file on $kind', (database) => {
       ['e4', 200]
     ]);
     const [sealing] = await stores.trail.list(
-      { account: null, act: 'seal', except: [], but: [], from: null, to: null },
+      { account: null, action: 'seal', except: [], but: [], from: null, to: null },
       { before: null, take: 1 }
     );
     expect(periods[0]?.record).toEqual({ no: sealing?.no, digest: sealing?.digest });

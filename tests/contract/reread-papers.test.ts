@@ -200,7 +200,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
       ).rejects.toMatchObject({ code: 'investigator-involved' });
   });
 
-  it('isn’t looked into by who counted the papers, by the act nor by the database', async () => {
+  it('isn’t looked into by who counted the papers, by the command nor by the database', async () => {
     const { app, recorder, second } = here;
     const { accounts } = await app.read(recorder);
     await accounts.add({ id: second.account, username: second.account, name: '某二' });
@@ -226,7 +226,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     await keyed('c2', 201, 'p1');
     await keyed('c3', 202, 'p2');
     const slip = (investigator: string) =>
-      sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
+      sql`insert into objection_step (id, seq, unit_id, objection_id, no, action, account_id, investigator_id, done_at)
         select ${investigator}, max(seq), ${recorder.unit}, ${objection}, 1, 'assign', 's', ${investigator}, ''
         from change_log`.execute(here.store);
     for (const counter of ['c2', second.account])

@@ -217,7 +217,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
 
     /** Writes a ruling past all code, with that meeting, recorded by that account. */
     const slip = (claim: string, meeting: string, account: string) =>
-      sql`insert into claim_step (id, seq, unit_id, claim_id, no, act, account_id, meeting_id, granted, done_at)
+      sql`insert into claim_step (id, seq, unit_id, claim_id, no, action, account_id, meeting_id, granted, done_at)
         select ${`slip-${account}`}, max(seq), ${people.recorder.unit}, ${claim}, 3, 'rule', ${account}, ${meeting}, 1, ''
         from change_log`.execute(here.store);
 

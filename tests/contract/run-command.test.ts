@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aUnit, clock, databases } from './stores';
 
-describe.each(databases)('acts on $kind', ({ open }) => {
+describe.each(databases)('commands on $kind', ({ open }) => {
   let db: Store;
   let stores: UnitStores;
   let runCommand: RunCommand;
@@ -71,7 +71,7 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     expect(await Promise.all([once(), once()])).toEqual([{ run: 1 }, { run: 1 }]);
   });
 
-  it('writes nothing when the act fails, and the key stays free', async () => {
+  it('writes nothing when the command fails, and the key stays free', async () => {
     const failing = runCommand(recorder, { permission: 'import', key: 'key-0002' }, async (inside) => {
       await inside.roster.save([someone]);
       throw new Error('half way');
@@ -102,7 +102,7 @@ describe.each(databases)('acts on $kind', ({ open }) => {
     expect(await write('key-0005')).toBe('done');
   });
 
-  it('refuses roles that may not, malformed keys, and a key of another act', async () => {
+  it('refuses roles that may not, malformed keys, and a key of another command', async () => {
     const operator: Actor = { ...recorder, roles: ['operator', 'editor'] };
     await expect(
       runCommand(operator, { permission: 'import', key: 'key-0003' }, async () => 1)

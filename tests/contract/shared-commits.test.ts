@@ -41,7 +41,7 @@ async function codesIn(db: Store): Promise<string[]> {
   return (await db.selectFrom('subject').select('code').orderBy('code').execute()).map(({ code }) => code);
 }
 
-describe.each(databases)('acts that share a commit on $kind', ({ open }) => {
+describe.each(databases)('commands that share a commit on $kind', ({ open }) => {
   let db: Store;
   let unit: string;
   let runCommand: RunCommand;
@@ -78,7 +78,7 @@ describe.each(databases)('acts that share a commit on $kind', ({ open }) => {
   });
 });
 
-describe('acts that share a commit, when PostgreSQL goes away', () => {
+describe('commands that share a commit, when PostgreSQL goes away', () => {
   it('in the midst of them nobody is told that it was done, nothing is there, and every key does it later', async () => {
     const db = await postgres.open();
     try {

@@ -93,7 +93,7 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
       };
       return here.store
         .insertInto('claim_step')
-        .values({ ...step, id: key(), act: 'rule', account_id: 's', entry_no: null, done_at: '' })
+        .values({ ...step, id: key(), action: 'rule', account_id: 's', entry_no: null, done_at: '' })
         .execute();
     },
     outcome: async (meeting_id) => {
@@ -142,7 +142,7 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
       .values({
         ...row,
         id: key(),
-        act: 'answer',
+        action: 'answer',
         account_id: 's',
         investigator_id: null,
         notice_id: null,
@@ -180,7 +180,7 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     await give('m-p1', 'recorder');
     const { objections } = await here.app.read(people.recorder);
     expect(objectionNo((await objections.list())[0] ?? { year: 0, no: 0 })).toBe('异2026-1');
-    await objections.add({ objection: objection_id, seen: 0, act: 'appeal', account: null });
+    await objections.add({ objection: objection_id, seen: 0, action: 'appeal', account: null });
     await expect(answer(objection_id, 2, await alone())).resolves.toBeTruthy();
   });
 
@@ -206,7 +206,11 @@ describe.each(databases)('what a superior decides alone, past all code, on $kind
     const to = await openStore(settings);
     await copyStore(here.store, to);
     expect(await missingGuards(to)).toEqual([]);
-    const steps = await to.selectFrom('claim_step').where('act', '=', 'rule').select('account_id').execute();
+    const steps = await to
+      .selectFrom('claim_step')
+      .where('action', '=', 'rule')
+      .select('account_id')
+      .execute();
     expect(steps).toEqual([{ account_id: 's' }]);
     await to.destroy();
     await remove();

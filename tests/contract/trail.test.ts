@@ -7,16 +7,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
 import { databases } from './stores';
 
-const all: TrailFilter = { account: null, act: null, except: [], but: [], from: null, to: null };
+const all: TrailFilter = { account: null, action: null, except: [], but: [], from: null, to: null };
 const place = { address: '203.0.113.9', device: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' };
 
-describe.each(databases)('the trail of acts on $kind', (database) => {
+describe.each(databases)('the trail of commands on $kind', (database) => {
   let here: TestApp;
   const trail = async () => (await here.app.read(here.recorder)).trail;
   const list = async (filter: Partial<TrailFilter> = {}) =>
-    (await (await trail()).list({ ...all, ...filter }, { before: null, take: 50 })).map(({ no, act }) => [
+    (await (await trail()).list({ ...all, ...filter }, { before: null, take: 50 })).map(({ no, action }) => [
       no,
-      act
+      action
     ]);
 
   beforeEach(async () => {
@@ -37,13 +37,13 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect(newest).toMatchObject({
       no: 4,
       account: 'r',
-      act: 'import',
+      action: 'import',
       at: '2026-10-06T04:00:00.000Z',
       place,
       changes: []
     });
     expect(newest?.previous).toBe(older[0]?.digest);
-    expect(older.map(({ act, place, changes }) => [act, place, changes])).toEqual([
+    expect(older.map(({ action, place, changes }) => [action, place, changes])).toEqual([
       ['manage-boards', null, [{ kind: 'board', count: 1 }]],
       ['import', null, [{ kind: 'entry', count: 2 }]],
       ['import', null, [{ kind: 'roster', count: 1 }]]
@@ -51,7 +51,7 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect(JSON.stringify(older)).not.toMatch(/p1|沈秋月/);
   });
 
-  it('tells which record a change is of: not the act after it that changed nothing, nor one that begins later', async () => {
+  it('tells which record a change is of: not the command after it that changed nothing, nor one that begins later', async () => {
     const own = await here.store.selectFrom('change_log').select(['seq', 'kind']).orderBy('seq').execute();
     const seqOf = (kind: string) => own.filter((each) => each.kind === kind).map(({ seq }) => seq);
     const stray = await here.store
@@ -73,9 +73,9 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     expect(await objections.bookersOf(['e1', 'e2', 'e3', 'none'])).toEqual(['r']);
   });
 
-  it('by person, act and day, and page by page', async () => {
+  it('by person, command and day, and page by page', async () => {
     expect(await list({ account: 'o' })).toEqual([[3, 'manage-boards']]);
-    expect(await list({ act: 'import' })).toEqual([
+    expect(await list({ action: 'import' })).toEqual([
       [4, 'import'],
       [2, 'import'],
       [1, 'import']
@@ -88,7 +88,7 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
     const own = await trail();
     expect(await own.count({ ...all, ...day })).toBe(2);
     expect((await own.list(all, { before: 3, take: 1 })).map(({ no }) => no)).toEqual([2]);
-    expect(await own.acts()).toEqual(['import', 'manage-boards']);
+    expect(await own.actions()).toEqual(['import', 'manage-boards']);
   });
 
   it('where it came from is erased after its time and can’t be rewritten; the chain holds', async () => {
@@ -108,14 +108,14 @@ describe.each(databases)('the trail of acts on $kind', (database) => {
       const member = { ...here.member('p1'), place };
       await here.app.runCommand(member, { permission: said, key: 'declared-1' }, async () => null);
       const stores = await here.app.read(here.recorder);
-      const asked = { account: null, act: null, from: '2026-10-06', to: '2026-10-06' };
+      const asked = { account: null, action: null, from: '2026-10-06', to: '2026-10-06' };
       const see = async (reader: Actor, account: string | null = null) =>
         (
           await seeTrail(stores, await trailView(stores, reader, { ...asked, account }), {
             before: null,
             take: 1
           })
-        ).map(({ act, who, place }) => [act, who?.id ?? null, place?.address ?? null]);
+        ).map(({ action, who, place }) => [action, who?.id ?? null, place?.address ?? null]);
       const committee: Actor = { ...here.recorder, account: 'c', roles: ['committee'] };
       expect(await see(here.recorder)).toEqual([[said, 'm-p1', '203.0.113.9']]);
       expect(await see(here.recorder, 'm-p1')).toEqual([[said, 'm-p1', '203.0.113.9']]);

@@ -143,11 +143,11 @@ describe('two apps on one database', () => {
 
   it('one key at both at the same moment runs once, and both get its answer', async () => {
     let runs = 0;
-    const act = ({ app }: AppWithStore) =>
+    const action = ({ app }: AppWithStore) =>
       app.runCommand(here.recorder, { permission: 'import', key: 'double-01' }, async () => ({
         run: ++runs
       }));
-    const answers = await Promise.all([act(here), act(there), act(here), act(there)]);
+    const answers = await Promise.all([action(here), action(there), action(here), action(there)]);
     expect(answers).toEqual([{ run: 1 }, { run: 1 }, { run: 1 }, { run: 1 }]);
   });
 

@@ -41,8 +41,8 @@ describe.each(databases)('undoing a check on $kind', (database) => {
     if (!claim) throw new Error(`no claim ${id}`);
     return standingOf(claim, '2026-10-05', unit.timeZone);
   };
-  const check = (act: 'forward' | 'back', ids: string[], { seen = 1, words = '' } = {}) =>
-    (act === 'forward' ? forwardClaims : returnClaims)(here.app, people.recorder, {
+  const check = (action: 'forward' | 'back', ids: string[], { seen = 1, words = '' } = {}) =>
+    (action === 'forward' ? forwardClaims : returnClaims)(here.app, people.recorder, {
       key: key(),
       words,
       claims: ids.map((claim) => ({ claim, seen }))
@@ -55,7 +55,7 @@ describe.each(databases)('undoing a check on $kind', (database) => {
     const ids = [await declare(), await declare({ date: '2026-10-04' })];
     expect(await last()).toBeNull();
     await check('forward', ids);
-    expect(await last()).toMatchObject({ act: 'forward', claims: 2, left: 10 });
+    expect(await last()).toMatchObject({ action: 'forward', claims: 2, left: 10 });
     expect(await undo()).toEqual({ claims: 2 });
     for (const id of ids) expect(await stateOf(id)).toMatchObject({ state: 'open', last: 3 });
     expect(await last()).toBeNull();

@@ -117,12 +117,12 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
 
     it('by the trail, to a recorder of whom it was reported', async () => {
       await reported();
-      const asked = { account: null, act: null, from: null, to: null };
+      const asked = { account: null, action: null, from: null, to: null };
       const seenBy = async (reader: Actor, account: string | null = null) => {
         const view = await trailView(await stores(), reader, { ...asked, account });
         const lines = await seeTrail(await stores(), view, { before: null, take: 50 });
         expect(await (await stores()).trail.count(view.filter)).toBe(lines.length);
-        return lines.filter(({ act }) => act === 'declare').map(({ who }) => who?.id ?? null);
+        return lines.filter(({ action }) => action === 'declare').map(({ who }) => who?.id ?? null);
       };
       expect(await seenBy(people.recorder)).toEqual(['m-p1', 'c1']);
       expect(await seenBy(people.recorder, 'c1')).toEqual(['c1']);
@@ -203,7 +203,7 @@ describe.each(databases)('who reported or objected isn’t told on $kind', (data
       params: { objection }
     } as never);
     expect(page).toMatchObject({ choices: null });
-    const asked = { account: null, act: 'object', from: null, to: null };
+    const asked = { account: null, action: 'object', from: null, to: null };
     const recorder: Actor = { ...people.c1, roles: ['recorder', 'member'] };
     const view = await trailView(await stores(), recorder, asked);
     const lines = await seeTrail(await stores(), view, { before: null, take: 50 });

@@ -92,14 +92,14 @@ describe.each(databases)('an objection to a whole notice on $kind', (database) =
   };
   const waiting = async () => (await subordinateUnits(here.app, [people.superior]))[0]?.waiting;
   /** Writes a step that no code has checked. */
-  const slip = async (act: string, account: string, investigator: string | null = null) => {
+  const slip = async (action: string, account: string, investigator: string | null = null) => {
     const { id, steps } = await last();
     // This change was recorded by no command.
     await sql`insert into change_log (unit_id, kind, at) values (${people.recorder.unit}, 'objection', '')`.execute(
       here.store
     );
-    return sql`insert into objection_step (id, seq, unit_id, objection_id, no, act, account_id, investigator_id, done_at)
-      select ${key()}, max(seq), ${people.recorder.unit}, ${id}, ${steps.length + 1}, ${act}, ${account},
+    return sql`insert into objection_step (id, seq, unit_id, objection_id, no, action, account_id, investigator_id, done_at)
+      select ${key()}, max(seq), ${people.recorder.unit}, ${id}, ${steps.length + 1}, ${action}, ${account},
         ${investigator}, '' from change_log`.execute(here.store);
   };
 
@@ -309,7 +309,7 @@ describe.each(databases)('an objection to a whole notice on $kind', (database) =
       { permission: 'handle-objections', key: key() },
       async (inside) => {
         const step = { objection, seen: 0, account: 'r', investigator: 'k' };
-        await inside.objections.add({ ...step, act: 'assign' });
+        await inside.objections.add({ ...step, action: 'assign' });
         return null;
       }
     );

@@ -70,9 +70,9 @@ test('9 who did what: filtered, without naming whom it concerned', async ({ page
   await expect(page.getByRole('heading', { name: '操作记录' })).toBeVisible();
   await page.getByLabel('做了什么').selectOption({ label: '关账' });
   await page.getByRole('button', { name: '查找' }).click();
-  const acts = page.locator('tbody td:nth-child(4)');
-  await expect(acts.first()).toHaveText('关账');
-  expect(new Set(await acts.allTextContents())).toEqual(new Set(['关账']));
+  const actions = page.locator('tbody td:nth-child(4)');
+  await expect(actions.first()).toHaveText('关账');
+  expect(new Set(await actions.allTextContents())).toEqual(new Set(['关账']));
 });
 
 test('9 paper: a blank form, and a person’s year with its digests', async ({ page, app }) => {

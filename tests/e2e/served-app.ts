@@ -45,14 +45,14 @@ export const test = base.extend<{ app: ServedApp }>({
 });
 
 /** A server that a worker's tests share, as long as its data are unchanged since the founding. */
-interface SharedHouse {
+interface SharedApp {
   app: ServedApp;
   isAsFounded(): boolean;
   end(): Promise<void>;
 }
-let shared: SharedHouse | null = null;
+let shared: SharedApp | null = null;
 
-async function share(): Promise<SharedHouse> {
+async function share(): Promise<SharedApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-app-'));
   cpSync(template, dataDir, { recursive: true });
   const opened = await openServedApp(dataDir);

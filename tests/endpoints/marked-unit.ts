@@ -100,14 +100,14 @@ export async function foundMarkedUnit(
   };
   const subjects = [1, 2, 3].map((no) => `${mark}-P${no}`);
   let key = 0;
-  const act = () => ({ permission: 'import' as const, key: `${mark}-found-${(key += 1)}` });
-  await app.runCommand(recorder, act(), async (stores) => {
+  const action = () => ({ permission: 'import' as const, key: `${mark}-found-${(key += 1)}` });
+  await app.runCommand(recorder, action(), async (stores) => {
     await stores.roster.save(subjects.map((each, at) => person(each, `${'欧司诸'[at]}${mark}姓名${at}`)));
     return null;
   });
   const texts = (what: string) => ({ matterText: `${mark}-matter-${what}`, basis: `${mark}-basis-${what}` });
   const book = (month: string, first: number) =>
-    app.runCommand(recorder, act(), async (stores) => {
+    app.runCommand(recorder, action(), async (stores) => {
       const decision = await stores.decisions.record({
         date: firstDay(month),
         body: '两委会',
@@ -207,8 +207,8 @@ export async function foundMarkedUnit(
       account: recorder.account,
       words: ''
     };
-    await stores.leave.add({ ...line, act: 'credit', basis: '' });
-    return stores.leave.add({ ...line, act: 'use', basis: `${mark}-leave-slip` });
+    await stores.leave.add({ ...line, action: 'credit', basis: '' });
+    return stores.leave.add({ ...line, action: 'use', basis: `${mark}-leave-slip` });
   });
   await account('coming', 'recorder', '2999-01-01');
   return {
@@ -309,7 +309,7 @@ async function foundFiling(
     await stores.filings.add({
       filing: id,
       seen: 0,
-      act: 'ask',
+      action: 'ask',
       account: superior,
       words: `${mark}-question`
     });

@@ -307,7 +307,7 @@ export const names: Record<string, Carried> = {
   'GET /office/audit account': plain,
   'GET /office/audit data account': plain,
   'GET /office/audit/export account': plain,
-  act: plain,
+  action: plain,
   before: plain,
   // the form that is printed
   'GET /office/print paper': plain,

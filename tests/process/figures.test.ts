@@ -147,7 +147,7 @@ it('/metrics is in Prometheus’ form, counts what happened, and names nobody', 
       .filter((each: Sample) => each.name === name)
       .filter((each) => Object.entries(labels).every(([key, wanted]) => each.labels[key] === wanted))
       .reduce((sum, each) => sum + each.value, 0);
-  expect(value('sunboard_acts_total', { act: 'announce', outcome: 'done' })).toBe(1);
+  expect(value('sunboard_commands_total', { action: 'announce', outcome: 'done' })).toBe(1);
   expect(value('http_requests_total', { route: '/a/[code]', class: '2xx' })).toBeGreaterThan(1);
   expect(value('http_request_duration_seconds_count', { route: '/office/import' })).toBeGreaterThan(1);
   expect(value('sunboard_boards_connected')).toBe(1);

@@ -27,7 +27,7 @@ it.each([31, 32, 33, 34, 35, 36, 37, 38, 39, 40])(
   }
 );
 
-it('struck while acts were under way', () => {
+it('struck while commands were under way', () => {
   const sum = (name: keyof Round) => rounds.reduce((total, round) => total + round[name], 0);
   expect(sum('acknowledged')).toBeGreaterThan(50);
   expect(sum('open')).toBeGreaterThan(5);

@@ -9,7 +9,7 @@ const killed = async ({ stop }: Life['app']) => void (await stop('SIGKILL'));
 function say(name: string, rounds: readonly Round[]): void {
   const sum = (field: keyof Round) => rounds.reduce((total, round) => total + round[field], 0);
   console.log(
-    `${name}: ${rounds.length} rounds, ${sum('acknowledged')} acts acknowledged, ${sum('open')} struck, ${sum('done')} of these done`
+    `${name}: ${rounds.length} rounds, ${sum('acknowledged')} commands acknowledged, ${sum('open')} struck, ${sum('done')} of these done`
   );
   expect(sum('open')).toBeGreaterThan(rounds.length / 2);
 }

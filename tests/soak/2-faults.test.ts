@@ -98,7 +98,7 @@ describe.skipIf(!canInject)('a disk that fails', () => {
   });
 
   it.each(['ENOSPC', 'EIO'] as const)(
-    '%s while the log is folded into the file: every act stands',
+    '%s while the log is folded into the file: every command stands',
     async (error) => {
       const fault: SystemFault = { call: 'pwrite64', error, when: '1+', files: [file] };
       const posted = await whileFailing(app.pid(), fault, async () => {

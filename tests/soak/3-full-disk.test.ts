@@ -46,9 +46,9 @@ describe.skipIf(!mounted)('a disk that is full', () => {
   it('refuses in words, shows what there is, lets people in or says why not, and goes on with space again', async () => {
     expect((await post('before-full')).status).toBe(303);
     fill();
-    const acts = [];
-    for (let count = 0; count < 20; count += 1) acts.push(await post(`while-full-${count}`));
-    const refused = acts.filter(({ status }) => status !== 303);
+    const answers = [];
+    for (let count = 0; count < 20; count += 1) answers.push(await post(`while-full-${count}`));
+    const refused = answers.filter(({ status }) => status !== 303);
     expect(refused.length).toBeGreaterThan(10);
     for (const { status, html } of refused) {
       expect([503, 507]).toContain(status);

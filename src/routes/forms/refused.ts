@@ -31,18 +31,18 @@ function cellRefused({ subject, name, item, params }: BadCell) {
 /**
  * Runs a form's command. A refusal goes back to the form together with what was typed; any other error is
  * thrown on.
- * @param act the command
+ * @param command the command
  * @param values what the form gets back
  * @param event for a command that may be refused for a while: its answer gets `Retry-After`
  * @returns the command's result, or the refusal
  */
 export async function orRefused<T, V extends object>(
-  act: () => Promise<T>,
+  action: () => Promise<T>,
   values: V,
   event?: Pick<RequestEvent, 'setHeaders'>
 ) {
   try {
-    return { ok: true as const, answer: await act() };
+    return { ok: true as const, answer: await action() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     event?.setHeaders(retryAfter(error));

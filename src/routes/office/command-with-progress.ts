@@ -42,7 +42,7 @@ export function commandWithProgress(permission: Permission, action: FormAction |
         // Before any progress was written, a fault becomes an ordinary error response.
         if (!isBegun) throw fault;
         if (signal.aborted) return;
-        event.locals.app.log.error({ err: fault }, 'told act');
+        event.locals.app.log.error({ err: fault }, 'command with progress');
         line({ ended: { type: 'error', status: 500, error: { message: 'fault' } } });
       }
     );

@@ -25,7 +25,7 @@ export async function asksAbout(
   const page = await year.at(superior, address);
   await expect(page.getByText(like('filing_whole'))).toBeVisible();
   await page.getByLabel(words('filing_review_words')).fill(what);
-  await page.getByRole('button', { name: words('filing_act_ask'), exact: true }).click();
+  await page.getByRole('button', { name: words('filing_action_ask'), exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: what })).toBeVisible();
 }
 
@@ -33,7 +33,7 @@ export async function asksAbout(
 export async function answers(year: LivedYear, who: string, address: string, said: string): Promise<void> {
   const page = await year.at(who, address);
   await page.getByLabel(words('filing_answer_words')).fill(said);
-  await page.getByRole('button', { name: words('filing_act_answer'), exact: true }).click();
+  await page.getByRole('button', { name: words('filing_action_answer'), exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: said })).toBeVisible();
 }
 
@@ -44,7 +44,7 @@ export async function answers(year: LivedYear, who: string, address: string, sai
 export async function accepts(year: LivedYear, superior: string, address: string): Promise<string[]> {
   const page = await year.at(superior, address);
   await expect(page.getByText(like('filing_whole'))).toBeVisible();
-  await page.getByRole('button', { name: words('filing_act_accept'), exact: true }).click();
+  await page.getByRole('button', { name: words('filing_action_accept'), exact: true }).click();
   await expect(page.locator('main header')).toContainText(words('filing_state_accepted'));
   return page
     .locator('table', { has: page.getByRole('columnheader', { name: words('filing_status') }) })

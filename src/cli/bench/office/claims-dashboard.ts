@@ -126,7 +126,7 @@ async function decide500(dashboard: BenchUnit, round: number): Promise<number> {
     { permission: 'check-claims', key: randomUUID() },
     async ({ claims }) => {
       const account = dashboard.recorder.account;
-      await claims.add(ids.map((claim) => ({ claim, seen: 1, act: 'forward' as const, account })));
+      await claims.add(ids.map((claim) => ({ claim, seen: 1, action: 'forward' as const, account })));
       return null;
     }
   );

@@ -64,7 +64,7 @@ const settled = ['granted', 'refused', 'merged'];
 function lineView(line: MyClaims['lines'][number]) {
   const { claim, fields, state, mine, asked } = line;
   const isHidden = mine && claim.way === 'reported' && settled.includes(state);
-  const returned = stepsThatHold(claim).findLast(({ act }) => act === 'return' || act === 'rule');
+  const returned = stepsThatHold(claim).findLast(({ action }) => action === 'return' || action === 'rule');
   return {
     ...claimLine(line),
     mine,

@@ -37,9 +37,9 @@ export const load: PageServerLoad = async (event) => {
         unit: english ? (rule.unitEnglish ?? rule.unit) : rule.unit,
         credited: formatPoints(credited),
         balance: formatPoints(balance),
-        lines: lines.map(({ no, act, amount, day, basis, words, undone }) => ({
+        lines: lines.map(({ no, action, amount, day, basis, words, undone }) => ({
           no,
-          act,
+          action,
           day,
           undone,
           amount: formatPoints(amount),

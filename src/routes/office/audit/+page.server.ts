@@ -24,12 +24,12 @@ export const load: PageServerLoad = (event) => {
       before,
       daysKept,
       count: await stores.trail.count(view.filter),
-      acts: await stores.trail.acts(),
+      actions: await stores.trail.actions(),
       accounts: (await stores.accounts.list()).map(({ id, name, username }) => ({ id, name, username })),
       older: lines.length === perPage && last ? last.no : null,
-      lines: lines.map(({ no, act, at, who, place, changes, digest }) => ({
+      lines: lines.map(({ no, action, at, who, place, changes, digest }) => ({
         no,
-        act,
+        action,
         at,
         changes,
         digest,

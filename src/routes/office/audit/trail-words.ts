@@ -2,48 +2,48 @@ import type { Change } from '$lib/server/platform/changes/changes';
 import { m } from '$lib/text';
 
 /** Names of the trail's actions. An action without a name here is shown by its code. */
-const acts: Record<string, () => string> = {
-  import: m.trail_act_import,
-  seal: m.trail_act_seal,
-  publish: m.trail_act_publish,
-  assess: m.trail_act_assess,
-  'score-oneself': m.trail_act_score_oneself,
-  declare: m.trail_act_declare,
-  'check-claims': m.trail_act_check_claims,
-  'decide-claims': m.trail_act_decide_claims,
-  'hold-assembly': m.trail_act_hold_assembly,
-  'keep-ballot': m.trail_act_keep_ballot,
-  adopt: m.trail_act_adopt,
-  announce: m.trail_act_announce,
-  'manage-boards': m.trail_act_manage_boards,
-  'add-account': m.trail_act_add_account,
-  'give-role': m.trail_act_give_role,
-  'end-role': m.trail_act_end_role,
-  'reset-password': m.trail_act_reset_password,
-  'unlock-account': m.trail_act_unlock_account,
-  'keep-own-account': m.trail_act_keep_own_account,
-  found: m.trail_act_found,
-  'map-sheet': m.trail_act_map_sheet,
-  'take-over': m.trail_act_take_over,
-  'propose-seal': m.trail_act_propose_seal,
-  object: m.trail_act_object,
-  'handle-objections': m.trail_act_handle_objections,
-  file: m.trail_act_file,
-  'review-filing': m.trail_act_review_filing,
-  'spot-check': m.trail_act_spot_check,
-  'decide-outcomes': m.trail_act_decide_outcomes,
-  'keep-leave': m.trail_act_keep_leave,
-  'keep-roster': m.trail_act_keep_roster,
-  'set-unit': m.trail_act_set_unit,
-  'enter-holidays': m.holiday_act,
-  'keep-play': m.play_act,
-  'set-playlists': m.list_act_playlists,
-  'send-emergency': m.list_act_send,
-  'end-emergency': m.list_act_end
+const actions: Record<string, () => string> = {
+  import: m.trail_action_import,
+  seal: m.trail_action_seal,
+  publish: m.trail_action_publish,
+  assess: m.trail_action_assess,
+  'score-oneself': m.trail_action_score_oneself,
+  declare: m.trail_action_declare,
+  'check-claims': m.trail_action_check_claims,
+  'decide-claims': m.trail_action_decide_claims,
+  'hold-assembly': m.trail_action_hold_assembly,
+  'keep-ballot': m.trail_action_keep_ballot,
+  adopt: m.trail_action_adopt,
+  announce: m.trail_action_announce,
+  'manage-boards': m.trail_action_manage_boards,
+  'add-account': m.trail_action_add_account,
+  'give-role': m.trail_action_give_role,
+  'end-role': m.trail_action_end_role,
+  'reset-password': m.trail_action_reset_password,
+  'unlock-account': m.trail_action_unlock_account,
+  'keep-own-account': m.trail_action_keep_own_account,
+  found: m.trail_action_found,
+  'map-sheet': m.trail_action_map_sheet,
+  'take-over': m.trail_action_take_over,
+  'propose-seal': m.trail_action_propose_seal,
+  object: m.trail_action_object,
+  'handle-objections': m.trail_action_handle_objections,
+  file: m.trail_action_file,
+  'review-filing': m.trail_action_review_filing,
+  'spot-check': m.trail_action_spot_check,
+  'decide-outcomes': m.trail_action_decide_outcomes,
+  'keep-leave': m.trail_action_keep_leave,
+  'keep-roster': m.trail_action_keep_roster,
+  'set-unit': m.trail_action_set_unit,
+  'enter-holidays': m.holiday_action,
+  'keep-play': m.play_action,
+  'set-playlists': m.list_action_playlists,
+  'send-emergency': m.list_action_send,
+  'end-emergency': m.list_action_end
 };
 
-export function actWord(act: string): string {
-  return acts[act]?.() ?? act;
+export function actionText(action: string): string {
+  return actions[action]?.() ?? action;
 }
 
 const kinds: Partial<Record<string, (count: { count: number }) => string>> = {

@@ -63,9 +63,9 @@ export function detailView(
       points === null || fields.quantity === 1
         ? null
         : { each: formatPoints(points / fields.quantity, { signed: true }), quantity: fields.quantity },
-    steps: claim.steps.map(({ no, act, account, at, agrees, ruling, words }) => ({
+    steps: claim.steps.map(({ no, action, account, at, agrees, ruling, words }) => ({
       no,
-      act,
+      action,
       at,
       agrees,
       words,

@@ -1,7 +1,7 @@
 import { m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
 import { dayText, monthTitle } from '$lib/ui/text/dates';
-import type { ClaimAct } from '$lib/server/domain/claims/claim';
+import type { ClaimAction } from '$lib/server/domain/claims/claim';
 import type { ClaimState } from '$lib/server/domain/claims/claim-standing';
 import type { InboxView } from '$lib/server/domain/claims/inbox';
 import type { ClaimRemark } from '$lib/server/domain/claims/remarks';
@@ -21,22 +21,22 @@ export function stateText(line: { state: ClaimState; asks: boolean; answerBy: st
 }
 
 /** Says what was just done with claims, which may still be undone. */
-export function doneText({ act, claims }: { act: ClaimAct; claims: number }): string {
-  if (act === 'return') return m.desk_done_return({ count: claims });
-  if (act === 'merge') return m.desk_done_merge();
+export function doneText({ action, claims }: { action: ClaimAction; claims: number }): string {
+  if (action === 'return') return m.desk_done_return({ count: claims });
+  if (action === 'merge') return m.desk_done_merge();
   return m.desk_done_forward({ count: claims });
 }
 
-export const actNames: Record<ClaimAct, () => string> = {
-  declare: m.claim_act_declare,
-  answer: m.claim_act_answer,
-  mend: m.claim_act_mend,
-  withdraw: m.claim_act_withdraw,
-  return: m.claim_act_return,
-  forward: m.claim_act_forward,
-  merge: m.claim_act_merge,
-  rule: m.claim_act_rule,
-  undo: m.desk_act_undo
+export const actionNames: Record<ClaimAction, () => string> = {
+  declare: m.claim_action_declare,
+  answer: m.claim_action_answer,
+  mend: m.claim_action_mend,
+  withdraw: m.claim_action_withdraw,
+  return: m.claim_action_return,
+  forward: m.claim_action_forward,
+  merge: m.claim_action_merge,
+  rule: m.claim_action_rule,
+  undo: m.desk_action_undo
 };
 
 /** Says what the checker should know about a claim. */

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return app.readTransaction(actor, async (stores) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const accounts = await stores.accounts.list();
-    const claims = await stores.claims.acts();
+    const claims = await stores.claims.courses();
     const dashboard = standingAt({ today, timeZone: stores.unit.timeZone, accounts });
     return {
       today,

@@ -1,5 +1,5 @@
 import { m } from '$lib/text';
-import type { ObjectionAct, ObjectionWay } from '$lib/server/domain/objections/objection';
+import type { ObjectionAction, ObjectionWay } from '$lib/server/domain/objections/objection';
 
 /** Says in which way an objection came. */
 export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): string {
@@ -9,14 +9,14 @@ export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): s
 }
 
 /** Names a step. A correction that changes nothing public ends without a notice. */
-export function actText({ act, publishes }: { act: ObjectionAct; publishes: boolean }): string {
-  return act === 'supplement' && !publishes ? m.objection_act_unchanged() : actNames[act]();
+export function actionText({ action, publishes }: { action: ObjectionAction; publishes: boolean }): string {
+  return action === 'supplement' && !publishes ? m.objection_action_unchanged() : actionNames[action]();
 }
 
-const actNames: Record<ObjectionAct, () => string> = {
-  assign: m.objection_act_assign,
-  find: m.objection_act_find,
-  answer: m.objection_act_answer,
-  appeal: m.objection_act_appeal,
-  supplement: m.objection_act_supplement
+const actionNames: Record<ObjectionAction, () => string> = {
+  assign: m.objection_action_assign,
+  find: m.objection_action_find,
+  answer: m.objection_action_answer,
+  appeal: m.objection_action_appeal,
+  supplement: m.objection_action_supplement
 };

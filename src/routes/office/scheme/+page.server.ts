@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     document: schemeView({
       scheme: shown.scheme,
       text: (await adoptions.textOf(shown.no)) ?? '',
-      values: line?.act === 'adopt' ? line.parameters : {},
+      values: line?.action === 'adopt' ? line.parameters : {},
       on: dayShown(shown, today),
       roster: await stores.roster.list()
     }),

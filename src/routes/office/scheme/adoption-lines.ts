@@ -7,13 +7,13 @@ import { randomUUID } from 'node:crypto';
 export function adoptionLines({ lines }: Pick<Adoptions, 'lines'>, today: string) {
   const spans = governing(lines);
   return [...lines].reverse().flatMap((line) => {
-    if (line.act === 'withdraw') return [];
+    if (line.action === 'withdraw') return [];
     const span = spans.find(({ no }) => no === line.no);
     return [
       {
         no: line.no,
-        act: line.act,
-        scheme: line.act === 'adopt' ? line.scheme : '',
+        action: line.action,
+        scheme: line.action === 'adopt' ? line.scheme : '',
         from: span?.from ?? line.from,
         to: span?.to ?? null,
         decision: line.decision,
@@ -27,11 +27,11 @@ export function adoptionLines({ lines }: Pick<Adoptions, 'lines'>, today: string
 }
 
 function stateOf(
-  line: Exclude<AdoptionLine, { act: 'withdraw' }>,
+  line: Exclude<AdoptionLine, { action: 'withdraw' }>,
   { span, today }: { span: { from: string; to: string | null } | undefined; today: string }
 ): 'withdrawn' | 'coming' | 'now' | 'over' | 'retired' {
   if (line.withdrawn) return 'withdrawn';
   if (line.from > today) return 'coming';
-  if (line.act === 'retire') return 'retired';
+  if (line.action === 'retire') return 'retired';
   return span && (span.to === null || span.to >= today) ? 'now' : 'over';
 }

@@ -16,7 +16,7 @@ export function comingAfter(
   if (!next) return null;
   const { scheme, from, no } = next;
   const line = lines.find((each) => each.no === no);
-  const values = line?.act === 'adopt' ? line.parameters : {};
+  const values = line?.action === 'adopt' ? line.parameters : {};
   return {
     from,
     title: named(scheme),

@@ -54,7 +54,7 @@ export async function insertRecord(db: Kysely<Tables>, record: AuditRecord): Pro
       unit_id: record.unit,
       no: record.no,
       account_id: record.account,
-      act: record.act,
+      action: record.action,
       client_key: record.key,
       input: record.input,
       change_before: record.before,

@@ -10,7 +10,7 @@ export interface AuditRecord {
   unit: string;
   no: number;
   account: string;
-  act: string;
+  action: string;
   key: string;
   /** digest of the input */
   input: string;
@@ -29,8 +29,8 @@ export interface AuditRecord {
 
 /** Digest of a record: SHA-256 over its canonical form. Stored beside it, so the form never changes. */
 export function recordDigest(record: AuditRecord): string {
-  const { id, unit, no, account, act, key, input, before, after, changes, at, previous } = record;
-  const form: Json = { id, unit, no, account, act, key, input, before, after, changes, at, previous };
+  const { id, unit, no, account, action, key, input, before, after, changes, at, previous } = record;
+  const form: Json = { id, unit, no, account, action, key, input, before, after, changes, at, previous };
   return createHash('sha256').update(canonical(form)).digest('hex');
 }
 
@@ -43,7 +43,7 @@ export interface LoggedChange {
   content: string;
 }
 
-/** Digest of changes in the order of their numbers, fed one by one so that an act of any size fits in memory. */
+/** Digest of changes in the order of their numbers, fed one by one so that a command of any size fits in memory. */
 export function changesHash(): { add(change: LoggedChange): void; digest(): string } {
   const hash = createHash('sha256');
   return {

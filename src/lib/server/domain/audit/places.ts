@@ -3,14 +3,14 @@ import type { RequestOrigin } from '../../platform/access/actor';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
- * Days for which it is kept where an act came from: the six months for which 网络安全法第二十一条 wants network logs, and a
- * little. After that it is erased; the act itself stays in the trail.
+ * Days for which it is kept where a command came from: the six months for which 网络安全法第二十一条 wants network logs, and a
+ * little. After that it is erased; the command itself stays in the trail.
  */
 export const daysKept = 190;
 
 const longestAgent = 300;
 
-/** Keeps where an act came from, beside the trail and not in it: so it can be erased, and the chain still holds. */
+/** Keeps where a command came from, beside the trail and not in it: so it can be erased, and the chain still holds. */
 export async function keepPlace(
   db: Kysely<Tables>,
   { audit, place, at }: { audit: string; place: RequestOrigin; at: string }

@@ -16,10 +16,10 @@ import { keepPlace } from './places';
 export async function recordCommand(
   db: Kysely<Tables>,
   { account, unit, place }: Actor,
-  { act, key, input, before, at }: RecordedCommand
+  { action, key, input, before, at }: RecordedCommand
 ): Promise<Change[]> {
   const id = randomUUID();
-  const { record, made } = await nextRecord(db, { id, unit, account, act, key, input, before, at });
+  const { record, made } = await nextRecord(db, { id, unit, account, action, key, input, before, at });
   await allOf([insertRecord(db, record), place && keepPlace(db, { audit: id, place, at })]);
   return made;
 }

@@ -11,7 +11,7 @@ import type { TrailFilter, TrailLine } from './trail';
  */
 export interface AskedTrail {
   account: string | null;
-  act: string | null;
+  action: string | null;
   from: Day | null;
   to: Day | null;
 }
@@ -33,7 +33,7 @@ const ownToRecorder: readonly string[] = ['declare', 'object'];
 /** A reader's view of the trail: for the lines of `unnamed` the account isn't shown. */
 export interface TrailView {
   filter: TrailFilter;
-  unnamed(line: Pick<TrailLine, 'no' | 'act' | 'account'>): boolean;
+  unnamed(line: Pick<TrailLine, 'no' | 'action' | 'account'>): boolean;
 }
 
 /** Turns a reader's filter into what this reader may see. */
@@ -51,7 +51,7 @@ export async function trailView(
   return {
     filter: {
       account: asked.account,
-      act: asked.act,
+      action: asked.action,
       except: byName && !isRecorder ? ownToRecorder : [],
       but: byName ? [...own] : [],
       from: asked.from && startOf(asked.from, unit.timeZone),
@@ -59,7 +59,7 @@ export async function trailView(
     },
     unnamed: (line) =>
       own.has(line.no) ||
-      (!isRecorder && ownToRecorder.includes(line.act) && line.account !== residentAccount)
+      (!isRecorder && ownToRecorder.includes(line.action) && line.account !== residentAccount)
   };
 }
 

@@ -7,13 +7,13 @@ import type { Trail, TrailFilter, TrailLine } from './trail';
 
 /** One unit's trail, over SQL. */
 export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
-  const matching = ({ account, act, except, but, from, to }: TrailFilter) =>
+  const matching = ({ account, action, except, but, from, to }: TrailFilter) =>
     db
       .selectFrom('audit')
       .where('audit.unit_id', '=', unit)
       .$if(account !== null, (query) => query.where('audit.account_id', '=', account ?? ''))
-      .$if(act !== null, (query) => query.where('audit.act', '=', act ?? ''))
-      .$if(except.length > 0, (query) => query.where('audit.act', 'not in', except))
+      .$if(action !== null, (query) => query.where('audit.action', '=', action ?? ''))
+      .$if(except.length > 0, (query) => query.where('audit.action', 'not in', except))
       .$if(but.length > 0, (query) => query.where('audit.no', 'not in', but))
       .$if(from !== null, (query) => query.where('audit.at', '>=', from ?? ''))
       .$if(to !== null, (query) => query.where('audit.at', '<', to ?? ''));
@@ -29,7 +29,7 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
       const rows = await matching(filter)
         .leftJoin('audit_place', 'audit_place.audit_id', 'audit.id')
         .$if(before !== null, (query) => query.where('audit.no', '<', before ?? 0))
-        .select(['audit.no', 'account_id', 'act', 'audit.at', 'change_before', 'change_after'])
+        .select(['audit.no', 'account_id', 'action', 'audit.at', 'change_before', 'change_after'])
         .select(['digest', 'previous', 'address', 'device'])
         .orderBy('audit.no', 'desc')
         .limit(take)
@@ -38,7 +38,7 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
       return rows.map((row) => ({
         no: Number(row.no),
         account: row.account_id,
-        act: row.act,
+        action: row.action,
         at: row.at,
         digest: row.digest,
         previous: row.previous,
@@ -69,15 +69,15 @@ export function sqlTrail(db: Kysely<Tables>, unit: string): Trail {
       const records = await this.recordsOf(await reportsOf(db, unit, { subject, account }));
       return [...new Set([...records.values()].map(({ no }) => no))];
     },
-    async acts() {
+    async actions() {
       const rows = await db
         .selectFrom('audit')
         .where('unit_id', '=', unit)
-        .select('act')
+        .select('action')
         .distinct()
-        .orderBy('act')
+        .orderBy('action')
         .execute();
-      return rows.map(({ act }) => act);
+      return rows.map(({ action }) => action);
     }
   };
 }
@@ -105,10 +105,10 @@ async function reportsOf(
     .where('objection.account_id', '!=', account);
   const appealed = objected
     .innerJoin('objection_step as step', 'step.objection_id', 'objection.id')
-    .where('step.act', '=', 'appeal')
+    .where('step.action', '=', 'appeal')
     .where('step.account_id', 'is not', null);
   const rows = await reported
-    // A claim's own number is the one before its first step's: both are of one act.
+    // A claim's own number is the one before its first step's: both are of one command.
     .select('step.seq')
     .union(objected.select('objection.seq'))
     .union(appealed.select('step.seq'))

@@ -4,7 +4,7 @@ import type { Change } from '../../platform/changes/changes';
 export interface TrailLine {
   no: number;
   account: string;
-  act: string;
+  action: string;
   /** instant */
   at: string;
   /** origin of the request; null: a shell command, or erased since */
@@ -18,7 +18,7 @@ export interface TrailLine {
 
 export interface TrailFilter {
   account: string | null;
-  act: string | null;
+  action: string | null;
   /** none of these */
   except: readonly string[];
   /** none of the records with these numbers */
@@ -42,5 +42,5 @@ export interface Trail {
    */
   reports(subject: string, account: string): Promise<number[]>;
   /** the commands that the trail has */
-  acts(): Promise<string[]>;
+  actions(): Promise<string[]>;
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 
 /**
- * Whether an act was answered without leaving the same record: key, act and input. Answers name no unit, so these are
+ * Whether a command was answered without leaving the same record: key, command and input. Answers name no unit, so these are
  * the ones of accounts that act in this unit, or nowhere.
  */
 export async function unrecordedAnswer(db: Kysely<Tables>, unit: string): Promise<boolean> {
@@ -14,17 +14,17 @@ export async function unrecordedAnswer(db: Kysely<Tables>, unit: string): Promis
           selectFrom('audit')
             .whereRef('audit.account_id', '=', 'answer.account_id')
             .whereRef('audit.client_key', '=', 'answer.client_key')
-            .whereRef('audit.act', '=', 'answer.act')
+            .whereRef('audit.action', '=', 'answer.action')
             .whereRef('audit.input', '=', 'answer.input')
             .select('audit.id')
         )
       )
     )
     .where(({ or, not, exists, selectFrom }) => {
-      const actsIn = () => selectFrom('audit').whereRef('audit.account_id', '=', 'answer.account_id');
+      const recordedOf = () => selectFrom('audit').whereRef('audit.account_id', '=', 'answer.account_id');
       return or([
-        exists(actsIn().where('audit.unit_id', '=', unit).select('audit.id')),
-        not(exists(actsIn().select('audit.id')))
+        exists(recordedOf().where('audit.unit_id', '=', unit).select('audit.id')),
+        not(exists(recordedOf().select('audit.id')))
       ]);
     })
     .select('answer.client_key')

@@ -12,13 +12,13 @@ export type AuditTrouble =
   | 'changed'
   /** a record doesn't follow from the one before */
   | 'unchained'
-  /** something was changed outside of every recorded act */
+  /** something was changed outside of every recorded command */
   | 'change-outside'
-  /** the act's changes aren't those that it recorded */
+  /** the command's changes aren't those that it recorded */
   | 'changes-differ'
   /** a sealed month vouches for another record here: everything up to it was written anew */
   | 'seal-differs'
-  /** an act was answered that the trail doesn't know */
+  /** a command was answered that the trail doesn't know */
   | 'answer-outside';
 
 export type AuditFinding =
@@ -124,7 +124,7 @@ async function* readRecords(
           unit: row.unit_id,
           no: Number(row.no),
           account: row.account_id,
-          act: row.act,
+          action: row.action,
           key: row.client_key,
           input: row.input,
           before: Number(row.change_before),

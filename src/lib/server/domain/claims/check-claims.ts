@@ -52,7 +52,7 @@ export function forwardClaims(
       checked.map(({ claim, seen }) => ({
         claim: claim.id,
         seen,
-        act: 'forward',
+        action: 'forward',
         account: actor.account,
         words,
         ...(fields && { fields })
@@ -73,7 +73,7 @@ export function returnClaims(app: App, actor: Actor, { key, claims, words }: Che
     const checked = await needChecked(stores, app, actor, { claims, words });
     const { account } = actor;
     await stores.claims.add(
-      checked.map(({ claim, seen }) => ({ claim: claim.id, seen, act: 'return', account, words }))
+      checked.map(({ claim, seen }) => ({ claim: claim.id, seen, action: 'return', account, words }))
     );
     return { claims: checked.length };
   });
@@ -98,7 +98,7 @@ export function mergeClaims(
       one.claim.subject === other.claim.subject &&
       one.standing.fields.item === other.standing.fields.item;
     if (!isAlike) throw new Problem('merge-unlike', 422, { no: claimNo(other.claim) });
-    await stores.claims.add([{ claim: one.claim.id, seen, act: 'merge', account: actor.account, into }]);
+    await stores.claims.add([{ claim: one.claim.id, seen, action: 'merge', account: actor.account, into }]);
     return null;
   });
 }

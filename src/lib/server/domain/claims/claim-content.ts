@@ -14,7 +14,7 @@ export async function claimContent(db: Kysely<Tables>, seqs: readonly number[]):
   ]);
   const aside = await recusalsOf(
     db,
-    steps.filter(({ act }) => act === 'rule').map((step) => step.claim_id)
+    steps.filter(({ action }) => action === 'rule').map((step) => step.claim_id)
   );
   // Each number belongs to one row: mostly no file is among them, and there is nothing to look for.
   const files =

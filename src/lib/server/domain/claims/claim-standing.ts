@@ -1,5 +1,5 @@
 import { addDays, dayIn, type Day } from '$lib/calendar';
-import type { Claim, ClaimAct, ClaimFields, ClaimStep } from './claim';
+import type { Claim, ClaimAction, ClaimFields, ClaimStep } from './claim';
 
 /**
  * The state of a claim: `waiting` for the person it was reported of (待本人确认), `open` for the check (待初评),
@@ -15,18 +15,18 @@ export type ClaimState =
 export const daysToAnswer = 3;
 
 /** The parts of a claim that its state depends on. */
-export type ActsOf = Pick<Claim, 'id' | 'subject' | 'way' | 'declaredBy' | 'declared'> & {
-  steps: Pick<ClaimStep, 'act' | 'ruling'>[];
+export type ClaimCourse = Pick<Claim, 'id' | 'subject' | 'way' | 'declaredBy' | 'declared'> & {
+  steps: Pick<ClaimStep, 'action' | 'ruling'>[];
 };
 
 /**
  * The steps that count: an undone one is as if it had not been taken, and stays in the register all the
  * same.
  */
-export function stepsThatHold<S extends { act: ClaimAct }>({ steps }: { steps: readonly S[] }): S[] {
+export function stepsThatHold<S extends { action: ClaimAction }>({ steps }: { steps: readonly S[] }): S[] {
   const held: S[] = [];
   for (const step of steps) {
-    if (step.act === 'undo') held.pop();
+    if (step.action === 'undo') held.pop();
     else held.push(step);
   }
   return held;
@@ -54,12 +54,12 @@ function answerDay({ way, declared }: Pick<Claim, 'way' | 'declared'>, timeZone:
  * @param today YYYY-MM-DD in the unit's time zone
  * @throws RangeError for a claim without steps
  */
-export function stateOf(claim: ActsOf, today: Day, timeZone: string): ClaimState {
+export function stateOf(claim: ClaimCourse, today: Day, timeZone: string): ClaimState {
   const steps = stepsThatHold(claim);
   const last = steps.at(-1);
   if (!last) throw new RangeError(`claim ${claim.id} was never declared`);
   const answerBy = answerDay(claim, timeZone);
-  const isAnswered = steps.some(({ act }) => act === 'answer');
+  const isAnswered = steps.some(({ action }) => action === 'answer');
   return stateAfter(last, answerBy !== null && !isAnswered && today <= answerBy);
 }
 
@@ -72,13 +72,13 @@ export function standingOf(claim: Claim, today: Day, timeZone: string): ClaimSta
   const steps = stepsThatHold(claim);
   const fields = steps.reduce<ClaimFields | null>((now, step) => step.fields ?? now, null);
   if (!fields) throw new RangeError(`claim ${claim.id} was never declared`);
-  const answer = steps.find(({ act }) => act === 'answer') ?? null;
+  const answer = steps.find(({ action }) => action === 'answer') ?? null;
   const answerBy = answerDay(claim, timeZone);
   return { state: stateOf(claim, today, timeZone), fields, last: claim.steps.length, answerBy, answer };
 }
 
-function stateAfter({ act, ruling }: ActsOf['steps'][number], isWaiting: boolean): ClaimState {
-  switch (act) {
+function stateAfter({ action, ruling }: ClaimCourse['steps'][number], isWaiting: boolean): ClaimState {
+  switch (action) {
     case 'declare':
     case 'answer':
     case 'mend':

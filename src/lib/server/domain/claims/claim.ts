@@ -28,16 +28,16 @@ export type ClaimWay = (typeof claimWays)[number];
  * back; withdrawn; sent back; put before the meeting; merged with another one; decided; and the last of
  * these undone (撤销) by the person who did it.
  */
-export type ClaimAct =
+export type ClaimAction =
   'declare' | 'answer' | 'mend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule' | 'undo';
 
 /**
- * One step of a claim. Fields that don't belong to its act are null; words are '' when erased or not given.
+ * One step of a claim. Fields that don't belong to its action are null; words are '' when erased or not given.
  */
 export interface ClaimStep {
   /** counted within the claim, from 1: an actor sends the number of the last step that they saw */
   no: number;
-  act: ClaimAct;
+  action: ClaimAction;
   account: string;
   /** instant */
   at: string;

@@ -1,6 +1,6 @@
 import type { Day } from '$lib/calendar';
-import type { ActsOf } from './claim-standing';
-import type { Claim, ClaimAct, ClaimFields, ClaimStep, ClaimWay } from './claim';
+import type { ClaimCourse } from './claim-standing';
+import type { Claim, ClaimAction, ClaimFields, ClaimStep, ClaimWay } from './claim';
 
 export interface NewClaim {
   year: number;
@@ -23,7 +23,7 @@ export interface NewStep {
   claim: string;
   /** number of the last step that the actor has seen */
   seen: number;
-  act: ClaimAct;
+  action: ClaimAction;
   account: string;
   fields?: ClaimFields;
   agrees?: boolean;
@@ -58,7 +58,7 @@ export interface Claims {
   /** in the order in which they were declared */
   list(filter: ClaimFilter): Promise<Claim[]>;
   /** Claims that are not final, without their texts, for the counts on every page of the office. */
-  acts(): Promise<ActsOf[]>;
+  courses(): Promise<ClaimCourse[]>;
   /** ids of claims about somebody (编号) that say the same, or did once */
   saying(subject: string, said: ClaimIdentity): Promise<string[]>;
   /** how many claims of this account are not final */

@@ -2,7 +2,7 @@ import { dayIn, type Day } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
-import { standingOf, stateOf, type ActsOf, type ClaimState, type ClaimStatus } from './claim-standing';
+import { standingOf, stateOf, type ClaimCourse, type ClaimState, type ClaimStatus } from './claim-standing';
 
 /** The states of a unit's claims, given the roles at its dashboards on a day. */
 export interface DashboardStanding {
@@ -10,8 +10,8 @@ export interface DashboardStanding {
    * every recorder has a part in it, so that nobody may check it: it goes before the meeting as it was
    * declared
    */
-  hasNoChecker(claim: ActsOf): boolean;
-  stateOf(claim: ActsOf): ClaimState;
+  hasNoChecker(claim: ClaimCourse): boolean;
+  stateOf(claim: ClaimCourse): ClaimState;
   standingOf(claim: Claim): ClaimStatus;
 }
 
@@ -41,11 +41,11 @@ export function standingAt({
   const recorders = accounts
     .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
     .map(({ id, roles }) => ({ id, own: new Set(roles.map(({ subject }) => subject?.id)) }));
-  const hasNoChecker = (claim: ActsOf) =>
+  const hasNoChecker = (claim: ClaimCourse) =>
     recorders.length > 0 &&
     claim.way !== 'paper' &&
     recorders.every(({ id, own }) => claim.declaredBy === id || own.has(claim.subject));
-  const onDashboard = (state: ClaimState, claim: ActsOf): ClaimState =>
+  const onDashboard = (state: ClaimState, claim: ClaimCourse): ClaimState =>
     state === 'open' && hasNoChecker(claim) ? 'forwarded' : state;
   return {
     hasNoChecker,

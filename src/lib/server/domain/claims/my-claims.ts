@@ -53,7 +53,7 @@ export async function myClaims(stores: UnitStores, now: Date, actor: Actor): Pro
           line.claim.way === 'reported' &&
           line.claim.subject === subject &&
           (line.state === 'waiting' || line.state === 'open') &&
-          line.claim.steps.every(({ act }) => act !== 'answer')
+          line.claim.steps.every(({ action }) => action !== 'answer')
       }))
   };
 }

@@ -31,13 +31,13 @@ export function answerClaim(
 ) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
     const { claim } = await needClaim(stores, app.clock(), input.claim, ['waiting', 'open']);
-    const isAnswered = claim.steps.some(({ act }) => act === 'answer');
+    const isAnswered = claim.steps.some(({ action }) => action === 'answer');
     if (claim.subject !== actor.subject || claim.way !== 'reported' || isAnswered)
       throw new Problem('not-found', 404);
     needText(input.words, longestStory);
     const { seen, agrees, words } = input;
     const { account } = actor;
-    await stores.claims.add([{ claim: claim.id, seen, act: 'answer', account, agrees, words }]);
+    await stores.claims.add([{ claim: claim.id, seen, action: 'answer', account, agrees, words }]);
     return null;
   });
 }
@@ -61,7 +61,7 @@ export function mendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInp
     });
     await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
     const { seen } = input;
-    await stores.claims.add([{ claim: claim.id, seen, act: 'mend', account: actor.account, fields }]);
+    await stores.claims.add([{ claim: claim.id, seen, action: 'mend', account: actor.account, fields }]);
     return null;
   });
 }
@@ -80,7 +80,9 @@ export function withdrawClaim(app: App, actor: Actor, { key, ...input }: OwnClai
     const alike = await stores.claims.list({ subject: claim.subject });
     if (alike.some((other) => stepsThatHold(other).some(({ into }) => into === claim.id)))
       throw new Problem('claim-stands-for-others', 409, { no: claimNo(claim) });
-    await stores.claims.add([{ claim: claim.id, seen: input.seen, act: 'withdraw', account: actor.account }]);
+    await stores.claims.add([
+      { claim: claim.id, seen: input.seen, action: 'withdraw', account: actor.account }
+    ]);
     return null;
   });
 }

@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { ClaimStepTable, ClaimTextTable } from '../../platform/store/tables/claim-tables';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { Claim, ClaimAct, ClaimStep, ClaimWay } from './claim';
-import type { ActsOf } from './claim-standing';
+import type { Claim, ClaimAction, ClaimStep, ClaimWay } from './claim';
+import type { ClaimCourse } from './claim-standing';
 import type { ClaimFilter, ClaimIdentity } from './claims';
 
 /** Acts after which nothing more is done. */
-const endings: readonly ClaimAct[] = ['withdraw', 'merge', 'rule'];
+const endings: readonly ClaimAction[] = ['withdraw', 'merge', 'rule'];
 
 /** One unit's claims with all their steps, in the order in which they were declared. */
 export async function readClaims(db: Kysely<Tables>, unit: string, filter: ClaimFilter): Promise<Claim[]> {
@@ -56,7 +56,7 @@ export async function readClaims(db: Kysely<Tables>, unit: string, filter: Claim
     )
     .$if(filter.unended === true, (query) => query.where(sql<boolean>`not ${ended()}`))
     .select(['claim.id', 'year', 'claim.no', 'code', 'via', 'declared_by', 'declared_at'])
-    .select(['step.no as step_no', 'act', 'account_id', 'done_at', 'item', 'date', 'quantity', 'value'])
+    .select(['step.no as step_no', 'action', 'account_id', 'done_at', 'item', 'date', 'quantity', 'value'])
     .select(['agrees', 'into_claim', 'meeting_id', 'granted', 'entry_no'])
     .select(['matter_text', 'basis', 'story', 'paper', 'words'])
     .orderBy('claim.seq')
@@ -111,28 +111,28 @@ export async function readSaying(
 }
 
 /** Something of these was done with the claim, and not undone. */
-const ended = (acts: readonly ClaimAct[] = endings) =>
+const ended = (actions: readonly ClaimAction[] = endings) =>
   sql<boolean>`exists (select 1 from claim_step as ending
-    where ending.claim_id = claim.id and ending.act in (${sql.join(acts)})
+    where ending.claim_id = claim.id and ending.action in (${sql.join(actions)})
       and not exists (select 1 from claim_step as undoing
-        where undoing.claim_id = ending.claim_id and undoing.act = 'undo' and undoing.no = ending.no + 1))`;
+        where undoing.claim_id = ending.claim_id and undoing.action = 'undo' and undoing.no = ending.no + 1))`;
 
 /** Claims that are not final, read without texts: a tenth of the work where only a count is wanted. */
-export async function readActs(db: Kysely<Tables>, unit: string): Promise<ActsOf[]> {
+export async function readActions(db: Kysely<Tables>, unit: string): Promise<ClaimCourse[]> {
   const rows = await db
     .selectFrom('claim')
     .innerJoin('subject', 'subject.id', 'claim.subject_id')
     .innerJoin('claim_step as step', 'step.claim_id', 'claim.id')
     .where('claim.unit_id', '=', unit)
     .where(sql<boolean>`not ${ended()}`)
-    .select(['claim.id', 'code', 'via', 'declared_by', 'declared_at', 'act'])
+    .select(['claim.id', 'code', 'via', 'declared_by', 'declared_at', 'action'])
     .orderBy('claim.seq')
     .orderBy('step.no')
     .execute();
-  const claims = new Map<string, ActsOf>();
-  for (const { id, code, via, declared_by, declared_at, act } of rows) {
+  const claims = new Map<string, ClaimCourse>();
+  for (const { id, code, via, declared_by, declared_at, action } of rows) {
     const known = claims.get(id);
-    const step = { act: act as ClaimAct, ruling: null };
+    const step = { action: action as ClaimAction, ruling: null };
     if (known) known.steps.push(step);
     else
       claims.set(id, {
@@ -191,7 +191,7 @@ function stepOf(row: StepRow): ClaimStep {
   const isFilled = item !== null && date !== null && quantity !== null && value !== null;
   return {
     no: row.step_no,
-    act: row.act as ClaimAct,
+    action: row.action as ClaimAction,
     account: row.account_id,
     at: row.done_at,
     fields: isFilled

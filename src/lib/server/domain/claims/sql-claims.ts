@@ -9,7 +9,7 @@ import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { ClaimFields } from './claim';
 import type { Claims, NewStep } from './claims';
-import { countOpenBy, readActs, readClaims, readDeclarers, readSaying } from './read-claims';
+import { countOpenBy, readActions, readClaims, readDeclarers, readSaying } from './read-claims';
 
 const noText = { matter_text: '', basis: '', story: '' };
 
@@ -72,7 +72,7 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
 
   return {
     list: (filter) => readClaims(db, unit, filter),
-    acts: () => readActs(db, unit),
+    courses: () => readActions(db, unit),
     saying: (subject, said) => readSaying(db, unit, subject, said),
     countOpenBy: (account) => countOpenBy(db, unit, account),
     declarers: (from, to) => readDeclarers(db, unit, from, to),
@@ -99,10 +99,13 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
             })
             .execute(),
         () =>
-          insertSteps([{ claim: id, seen: 0, act: 'declare', account, fields, subject: subject_id, paper }], {
-            seqs,
-            done_at: now
-          })
+          insertSteps(
+            [{ claim: id, seen: 0, action: 'declare', account, fields, subject: subject_id, paper }],
+            {
+              seqs,
+              done_at: now
+            }
+          )
       ]);
       return { id, no };
     },
@@ -123,11 +126,11 @@ export function sqlClaims(db: Kysely<Tables>, unit: string, clock: () => Date): 
   };
 }
 
-function columnsOf({ claim, seen, act, account, fields, agrees, into, ruling }: NewStep) {
+function columnsOf({ claim, seen, action, account, fields, agrees, into, ruling }: NewStep) {
   return {
     claim_id: claim,
     no: seen + 1,
-    act,
+    action,
     account_id: account,
     item: fields?.item ?? null,
     date: fields?.date ?? null,

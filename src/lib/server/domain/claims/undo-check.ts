@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
-import type { Claim, ClaimAct } from './claim';
+import type { Claim, ClaimAction } from './claim';
 
 /** Seconds for which the dashboard offers to undo. */
 export const secondsToUndo = 10;
@@ -10,11 +10,11 @@ export const secondsToUndo = 10;
 /** … and for which it is still taken: a slow line, or a page without its script, loses no second of the ten. */
 const secondsTaken = 60;
 
-const undoable: readonly ClaimAct[] = ['forward', 'return', 'merge'];
+const undoable: readonly ClaimAction[] = ['forward', 'return', 'merge'];
 
 /** The last step in checking that an actor may undo. */
 export interface Undoable {
-  act: ClaimAct;
+  action: ClaimAction;
   /** instant, by which it is named */
   at: string;
   claims: number;
@@ -33,10 +33,10 @@ export async function lastCheck(stores: UnitStores, now: Date, { account }: Acto
     steps.some((step) => step.account === account && step.at === newest)
   );
   const [first] = done;
-  const act = first?.steps.at(-1)?.act;
-  if (!act || done.some((claim) => !isLast(claim, account, newest))) return null;
+  const action = first?.steps.at(-1)?.action;
+  if (!action || done.some((claim) => !isLast(claim, account, newest))) return null;
   const left = Math.ceil(secondsToUndo - (now.getTime() - Date.parse(newest)) / 1000);
-  return left > 0 ? { act, at: newest, claims: done.length, left } : null;
+  return left > 0 ? { action, at: newest, claims: done.length, left } : null;
 }
 
 /**
@@ -51,12 +51,12 @@ export function undoCheck(app: App, actor: Actor, { key, at }: { key: string; at
     if (!(at >= before(app.clock(), secondsTaken))) throw new Problem('undo-late', 409);
     const touched = await stores.claims.list({ touched: { by: account, since: at } });
     const done = touched.filter(({ steps }) =>
-      steps.some((step) => step.account === account && step.at === at && undoable.includes(step.act))
+      steps.some((step) => step.account === account && step.at === at && undoable.includes(step.action))
     );
     if (done.length === 0) throw new Problem('undo-late', 409);
     if (done.some((claim) => !isLast(claim, account, at))) throw new Problem('claim-changed', 409);
     await stores.claims.add(
-      done.map(({ id, steps }) => ({ claim: id, seen: steps.length, act: 'undo', account }))
+      done.map(({ id, steps }) => ({ claim: id, seen: steps.length, action: 'undo', account }))
     );
     return { claims: done.length };
   });
@@ -64,7 +64,7 @@ export function undoCheck(app: App, actor: Actor, { key, at }: { key: string; at
 
 function isLast({ steps }: Claim, account: string, at: string): boolean {
   const last = steps.at(-1);
-  return last?.account === account && last.at === at && undoable.includes(last.act);
+  return last?.account === account && last.at === at && undoable.includes(last.action);
 }
 
 function before(now: Date, seconds: number): string {

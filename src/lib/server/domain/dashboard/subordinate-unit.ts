@@ -134,7 +134,7 @@ async function claimsOf(
   dashboard: AccountsOnDay
 ): Promise<{ alone: number; besides: number }> {
   const { stateOf } = await dashboardStanding(stores, now);
-  const before = (await stores.claims.acts()).filter((claim) => stateOf(claim) === 'forwarded');
+  const before = (await stores.claims.courses()).filter((claim) => stateOf(claim) === 'forwarded');
   const alone = before.filter(leftToSuperior(dashboard.accounts, dashboard.today)).length;
   return { alone, besides: hasOneRecorder(dashboard) ? before.length - alone : 0 };
 }

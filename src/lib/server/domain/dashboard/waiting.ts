@@ -27,7 +27,7 @@ export async function waitingFor(stores: UnitStores, now: Date, actor: Actor): P
   const dashboard = standingAt({ today: dayIn(timeZone, now), timeZone, accounts });
   const person = actingPerson(actor, accounts);
   const counts = { check: 0, papers: 0, decide: 0, elsewhere: 0 };
-  for (const claim of await stores.claims.acts()) {
+  for (const claim of await stores.claims.courses()) {
     const isOwn = isBarred({ deed: 'check', parts: partsInClaim(person, claim) });
     const state = dashboard.stateOf(claim);
     if (isOwn || state === 'waiting') counts.elsewhere += 1;

@@ -5,7 +5,7 @@ import { holidaysOf } from '../holidays/built-in';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
 import { foundUnit, timeZone, type SealingPair, type Founded } from './found-unit';
-import { book, conclude, hang } from './month-acts';
+import { book, conclude, hang } from './month-commands';
 import { repeatable } from './random';
 import { fileInTime } from './units/after-sealing';
 import type { DemoUnit } from './units/demo-unit';

@@ -208,7 +208,7 @@ function senderOf({ name, parent }: { name: string; parent: string }, actor: Act
   return isSuperior(actor) && parent !== '' ? parent : name;
 }
 
-/** Keys are known by account: each unit's act has one of its own, the same at every try. */
+/** Keys are known by account: each unit's command has one of its own, the same at every try. */
 function ownKey(key: string, unit: string): string {
   return digest([key, unit]).slice(0, 40);
 }

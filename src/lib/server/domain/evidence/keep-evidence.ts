@@ -35,8 +35,8 @@ export function addEvidence(
     name: file.name,
     digest: createHash('sha256').update(file.bytes).digest('hex')
   };
-  const act = actor.roles.includes('member') ? 'declare' : 'check-claims';
-  return app.runCommand(actor, { permission: act, key, input: { claim: id, sent } }, async (stores) => {
+  const permission = actor.roles.includes('member') ? 'declare' : 'check-claims';
+  return app.runCommand(actor, { permission, key, input: { claim: id, sent } }, async (stores) => {
     const { claim } = await needClaim(stores, app.clock(), id, undecided);
     const isPaper = claim.way === 'paper' && actor.roles.includes('recorder');
     if (!isPaper && claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
@@ -66,8 +66,8 @@ export function eraseEvidence(
   { key, evidence: id }: { key: string; evidence: string }
 ) {
   const isRecorder = actor.roles.includes('recorder');
-  const act = isRecorder ? 'check-claims' : 'declare';
-  return app.runCommand(actor, { permission: act, key, input: { evidence: id } }, async (stores) => {
+  const permission = isRecorder ? 'check-claims' : 'declare';
+  return app.runCommand(actor, { permission, key, input: { evidence: id } }, async (stores) => {
     const found = await stores.evidence.find(id);
     if (found?.name === null || !found) throw new Problem('not-found', 404);
     const isOwn = found.account === actor.account;

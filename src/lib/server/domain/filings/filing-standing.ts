@@ -5,7 +5,7 @@ export type FilingState = 'filed' | 'asked' | 'answered' | 'returned' | 'accepte
 
 /** The state of a filing, by its last step. */
 export function filingState({ steps }: Pick<Filing, 'steps'>): FilingState {
-  const last = steps.at(-1)?.act;
+  const last = steps.at(-1)?.action;
   if (last === undefined) return 'filed';
   return ({ ask: 'asked', answer: 'answered', return: 'returned', accept: 'accepted' } as const)[last];
 }

@@ -1,10 +1,10 @@
 /** The steps after filing: the superior asks, returns or accepts; the unit answers. */
-export type FilingAct = 'ask' | 'answer' | 'return' | 'accept';
+export type FilingAction = 'ask' | 'answer' | 'return' | 'accept';
 
 export interface FilingStep {
   /** counted within the filing, from 1: an actor sends the number of the last step that they saw */
   no: number;
-  act: FilingAct;
+  action: FilingAction;
   account: string;
   /** instant */
   at: string;
@@ -43,7 +43,13 @@ export interface Filings {
     account: string;
   }): Promise<{ id: string; no: number }>;
   /** @throws Problem `filing-changed` when somebody else has done something with it meanwhile */
-  add(step: { filing: string; seen: number; act: FilingAct; account: string; words: string }): Promise<void>;
+  add(step: {
+    filing: string;
+    seen: number;
+    action: FilingAction;
+    account: string;
+    words: string;
+  }): Promise<void>;
 }
 
 /** 备2026-1 */

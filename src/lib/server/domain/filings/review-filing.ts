@@ -4,7 +4,7 @@ import { needReason, needText } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { filingState, type FilingState } from './filing-standing';
-import { filingNo, type FilingAct } from './filings';
+import { filingNo, type FilingAction } from './filings';
 
 /** characters of a question, an answer, a reason */
 export const longestWords = 500;
@@ -19,36 +19,36 @@ interface FilingReview {
 
 /** The superior asks; another question may follow before the answer. */
 export const askAboutFiling = (app: App, actor: Actor, said: FilingReview) =>
-  step(app, actor, said, { act: 'ask', from: ['filed', 'asked', 'answered'] });
+  step(app, actor, said, { action: 'ask', from: ['filed', 'asked', 'answered'] });
 
 /** The unit answers the superior's question. */
 export const answerFiling = (app: App, actor: Actor, said: FilingReview) =>
-  step(app, actor, said, { act: 'answer', from: ['asked'] });
+  step(app, actor, said, { action: 'answer', from: ['asked'] });
 
 /** The superior returns it, with the reason (退回): the unit files anew. */
 export const returnFiling = (app: App, actor: Actor, said: FilingReview) =>
-  step(app, actor, said, { act: 'return', from: ['filed', 'asked', 'answered'] });
+  step(app, actor, said, { action: 'return', from: ['filed', 'asked', 'answered'] });
 
 /** The superior accepts it (备案通过): nothing that was asked waits for an answer. */
 export const acceptFiling = (app: App, actor: Actor, said: FilingReview) =>
-  step(app, actor, said, { act: 'accept', from: ['filed', 'answered'] });
+  step(app, actor, said, { action: 'accept', from: ['filed', 'answered'] });
 
 /** @throws Problem `not-found`, `filing-state`, `filing-changed`, `reason-missing`, or what keeps a text out */
 function step(
   app: App,
   actor: Actor,
   { key, ...said }: FilingReview,
-  { act, from }: { act: FilingAct; from: readonly FilingState[] }
+  { action, from }: { action: FilingAction; from: readonly FilingState[] }
 ) {
-  const asked = act === 'answer' ? 'file' : 'review-filing';
-  return app.runCommand(actor, { permission: asked, key, input: { ...said, act } }, async (stores) => {
+  const asked = action === 'answer' ? 'file' : 'review-filing';
+  return app.runCommand(actor, { permission: asked, key, input: { ...said, action } }, async (stores) => {
     const { filing, seen, words } = said;
-    if (act === 'accept') needText(words, longestWords);
+    if (action === 'accept') needText(words, longestWords);
     else needReason(words, longestWords);
     const found = await needFiling(stores, filing);
     if ((found.steps.at(-1)?.no ?? 0) !== seen) throw new Problem('filing-changed', 409);
     if (!from.includes(filingState(found))) throw new Problem('filing-state', 409, { no: filingNo(found) });
-    await stores.filings.add({ filing, seen, act, account: actor.account, words });
+    await stores.filings.add({ filing, seen, action, account: actor.account, words });
     return null;
   });
 }

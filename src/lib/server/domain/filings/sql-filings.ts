@@ -4,7 +4,7 @@ import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { Filing, FilingAct, Filings, FilingStep } from './filings';
+import type { Filing, FilingAction, Filings, FilingStep } from './filings';
 
 /** One unit's filings, over SQL. */
 export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date): Filings {
@@ -14,12 +14,12 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
       .leftJoin('filing_step_text', 'filing_step_text.step_id', 'filing_step.id')
       .where('unit_id', '=', unit)
       .$if(filing !== undefined, (query) => query.where('filing_id', '=', filing ?? ''))
-      .select(['filing_id', 'no', 'act', 'account_id', 'done_at', 'words'])
+      .select(['filing_id', 'no', 'action', 'account_id', 'done_at', 'words'])
       .orderBy('seq')
       .execute();
     const found = new Map<string, FilingStep[]>();
-    for (const { filing_id, no, act, account_id, done_at, words } of rows) {
-      const step = { no: Number(no), act: act as FilingAct, account: account_id, at: done_at };
+    for (const { filing_id, no, action, account_id, done_at, words } of rows) {
+      const step = { no: Number(no), action: action as FilingAction, account: account_id, at: done_at };
       found.set(filing_id, [...(found.get(filing_id) ?? []), { ...step, words: words ?? '' }]);
     }
     return found;
@@ -70,7 +70,7 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
       await db.insertInto('filing_body').values({ filing_id: id, body }).execute();
       return { id, no };
     },
-    async add({ filing, seen, act, account, words }) {
+    async add({ filing, seen, action, account, words }) {
       const last = (await steps(filing)).get(filing)?.at(-1)?.no ?? 0;
       if (last !== seen) throw new Problem('filing-changed', 409);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'filing', subject_id: null }]);
@@ -78,7 +78,7 @@ export function sqlFilings(db: Kysely<Tables>, unit: string, clock: () => Date):
       const done = { account_id: account, done_at: clock().toISOString() };
       await db
         .insertInto('filing_step')
-        .values({ id, seq, unit_id: unit, filing_id: filing, no: seen + 1, act, ...done })
+        .values({ id, seq, unit_id: unit, filing_id: filing, no: seen + 1, action, ...done })
         .execute();
       await db.insertInto('filing_step_text').values({ step_id: id, words }).execute();
     }

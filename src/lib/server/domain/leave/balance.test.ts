@@ -3,13 +3,13 @@ import { balanceOf, creditedOf, leastOf } from './balance';
 
 const line = (
   id: string,
-  act: 'credit' | 'use' | 'reversal',
+  action: 'credit' | 'use' | 'reversal',
   amount: number,
   day: string,
   reverses = ''
 ) => ({
   id,
-  act,
+  action,
   amount,
   day,
   reverses: reverses === '' ? null : reverses

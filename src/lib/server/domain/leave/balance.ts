@@ -1,14 +1,14 @@
 import type { Hundredths } from '$lib/points';
 import type { LeaveLine } from './leave';
 
-type Booked = Pick<LeaveLine, 'id' | 'act' | 'amount' | 'day' | 'reverses'>;
+type Booked = Pick<LeaveLine, 'id' | 'action' | 'amount' | 'day' | 'reverses'>;
 
 /** The amount that a line adds to the balance; a reversal adds the opposite of the line that it undoes. */
 function effectOf(line: Booked, lines: readonly Booked[]): Hundredths {
-  if (line.act === 'credit') return line.amount;
-  if (line.act === 'use') return -line.amount;
+  if (line.action === 'credit') return line.amount;
+  if (line.action === 'use') return -line.amount;
   const undone = lines.find(({ id }) => id === line.reverses);
-  return undone?.act === 'use' ? line.amount : -line.amount;
+  return undone?.action === 'use' ? line.amount : -line.amount;
 }
 
 /** Days that are left of one account. */
@@ -20,7 +20,7 @@ export function balanceOf(lines: readonly Booked[]): Hundredths {
 export function creditedOf(lines: readonly Booked[]): Hundredths {
   const undone = new Set(lines.map(({ reverses }) => reverses));
   return lines
-    .filter(({ act, id }) => act === 'credit' && !undone.has(id))
+    .filter(({ action, id }) => action === 'credit' && !undone.has(id))
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
@@ -30,7 +30,7 @@ export function creditedOf(lines: readonly Booked[]): Hundredths {
  */
 export function leastOf(lines: readonly Booked[]): Hundredths {
   const undone = new Set(lines.map(({ reverses }) => reverses));
-  const live = lines.filter(({ act, id }) => act !== 'reversal' && !undone.has(id));
+  const live = lines.filter(({ action, id }) => action !== 'reversal' && !undone.has(id));
   const days = [...new Set(live.map(({ day }) => day))].sort();
   let [sum, least] = [0, 0];
   for (const day of days) {

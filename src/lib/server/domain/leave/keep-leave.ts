@@ -51,7 +51,17 @@ export function useLeave(app: App, actor: Actor, { key, ...input }: UseInput) {
     if (!saysSomething(basis)) throw new Problem('leave-basis-missing', 422);
     needText(basis, longestBasis);
     const year = yearOf(day);
-    const line = { rule, year, subject, act: 'use', amount, day, reverses: null, basis, words: '' } as const;
+    const line = {
+      rule,
+      year,
+      subject,
+      action: 'use',
+      amount,
+      day,
+      reverses: null,
+      basis,
+      words: ''
+    } as const;
     await needCovered(stores, { ...line, id: '', no: 0, account: actor.account });
     return stores.leave.add({ ...line, ruling: null, account: actor.account });
   });
@@ -69,7 +79,7 @@ export function undoLeave(
 ) {
   return app.runCommand(actor, { permission: 'keep-leave', key, input: { ...input } }, async (stores) => {
     const lines = await stores.leave.lines();
-    const line = lines.find(({ id, act }) => id === input.line && act === 'use');
+    const line = lines.find(({ id, action }) => id === input.line && action === 'use');
     if (!line) throw new Problem('not-found', 404);
     if (lines.some(({ reverses }) => reverses === line.id)) throw new Problem('leave-undone', 409);
     needReason(input.words, longestBasis);
@@ -90,7 +100,7 @@ export function undoing(line: LeaveLine, account: string, words: string) {
     account,
     words,
     basis: '',
-    act: 'reversal' as const,
+    action: 'reversal' as const,
     reverses: line.id,
     ruling: null
   };

@@ -2,7 +2,7 @@ import type { Day } from '$lib/calendar';
 import type { Hundredths } from '$lib/points';
 
 /** The kinds of lines: days that points were converted into, days used, and a line that undoes another. */
-export type LeaveAct = 'credit' | 'use' | 'reversal';
+export type LeaveAction = 'credit' | 'use' | 'reversal';
 
 /** A line of somebody's account of a year (抵消事假). Lines are never changed, only added. */
 export interface LeaveLine {
@@ -14,7 +14,7 @@ export interface LeaveLine {
   no: number;
   /** 编号 */
   subject: string;
-  act: LeaveAct;
+  action: LeaveAction;
   /** hundredths of what the rule gives; > 0 */
   amount: Hundredths;
   /** for a credit the day of its meeting, for a reversal that of the line that it undoes */

@@ -4,7 +4,7 @@ import { logChanges } from '../../platform/changes/log-changes';
 import { subjectIdOf } from '../roster/subject-ids';
 import { nextNo } from '../../platform/store/next-no';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { Leave, LeaveAct } from './leave';
+import type { Leave, LeaveAction } from './leave';
 
 /** One unit's accounts of leave, over SQL. */
 export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): Leave {
@@ -17,7 +17,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
         .where('leave_entry.unit_id', '=', unit)
         .$if(subject !== undefined, (query) => query.where('code', '=', subject ?? ''))
         .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
-        .select(['leave_entry.id', 'rule', 'year', 'no', 'code', 'act', 'amount', 'day', 'ruling_id'])
+        .select(['leave_entry.id', 'rule', 'year', 'no', 'code', 'action', 'amount', 'day', 'ruling_id'])
         .select(['reverses', 'account_id', 'basis', 'words'])
         .orderBy('seq')
         .execute();
@@ -27,7 +27,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
         year: Number(row.year),
         no: Number(row.no),
         subject: row.code,
-        act: row.act as LeaveAct,
+        action: row.action as LeaveAction,
         amount: Number(row.amount),
         day: row.day,
         reverses: row.reverses,
@@ -37,7 +37,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
         ruling: row.ruling_id
       }));
     },
-    async add({ rule, year, subject, act, amount, day, ruling, reverses, account, basis, words }) {
+    async add({ rule, year, subject, action, amount, day, ruling, reverses, account, basis, words }) {
       const subject_id = await subjectIdOf(db, unit, subject);
       const [seq = 0] = await logChanges(db, unit, clock, [{ kind: 'leave', subject_id }]);
       const [id, no] = [randomUUID(), await nextNo(db, 'leave_entry', { unit, year })];
@@ -52,7 +52,7 @@ export function sqlLeave(db: Kysely<Tables>, unit: string, clock: () => Date): L
           rule,
           year,
           no,
-          act,
+          action,
           amount,
           day,
           reverses,

@@ -43,7 +43,7 @@ export async function waitingForMeeting(
     .filter(({ state }) => state === 'forwarded')
     .map((line) => ({
       ...line,
-      opinion: stepsThatHold(line.claim).findLast(({ act }) => act === 'forward')?.words ?? ''
+      opinion: stepsThatHold(line.claim).findLast(({ action }) => action === 'forward')?.words ?? ''
     }));
 }
 

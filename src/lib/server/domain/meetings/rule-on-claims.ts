@@ -64,7 +64,7 @@ export function ruleOnClaims(
       found.map(({ claim }, at) => ({
         claim: claim.id,
         seen: rulings[at]?.seen ?? 0,
-        act: 'rule',
+        action: 'rule',
         account: actor.account,
         words: rulings[at]?.words ?? '',
         ruling: {

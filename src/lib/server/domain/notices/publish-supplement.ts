@@ -40,7 +40,7 @@ export function publishSupplement(
     await stores.objections.add({
       objection: input.objection,
       seen,
-      act: 'supplement',
+      action: 'supplement',
       account: actor.account,
       notice: supplement.code
     });
@@ -72,7 +72,7 @@ export function endUnchanged(
     );
     if (differs) throw new Problem('supplement-due', 409, { no: objectionNo(found) });
     const { account } = actor;
-    await stores.objections.add({ objection, seen: standing.last, act: 'supplement', account });
+    await stores.objections.add({ objection, seen: standing.last, action: 'supplement', account });
     return null;
   });
 }

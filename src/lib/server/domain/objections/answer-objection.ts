@@ -83,7 +83,7 @@ export function answerObjection(
     await stores.objections.add({
       objection: objection.id,
       seen,
-      act: 'answer',
+      action: 'answer',
       account: actor.account,
       upheld,
       words,

@@ -49,7 +49,7 @@ export async function appeal(
   const today = dayIn(timeZone, now);
   if (today > last) throw new Problem('appeal-late', 409, { last });
   const due = workingDayAfter(await stores.holidays.tables(), today, objections.answerDays);
-  const step = { objection: objection.id, seen, act: 'appeal', account, due } as const;
+  const step = { objection: objection.id, seen, action: 'appeal', account, due } as const;
   await stores.objections.add({ ...step, words: proseOf(words) });
   return null;
 }

@@ -174,7 +174,7 @@ async function file(
     const known = await stores.objections.list({ notice: code });
     const open = known.filter(
       ({ way, account, steps }) =>
-        way === ground.way && account === ground.account && steps.every(({ act }) => act !== 'answer')
+        way === ground.way && account === ground.account && steps.every(({ action }) => action !== 'answer')
     );
     if (open.length >= mostOpen[ground.way])
       throw new Problem('objections-too-many', 429, { who, where, when });

@@ -123,7 +123,7 @@ export function assignInvestigator(
       if (chosen.because !== null) throw new Problem('investigator-involved', 403, { name: chosen.name });
       const { seen, investigator } = input;
       const { account } = actor;
-      await stores.objections.add({ objection: objection.id, seen, act: 'assign', account, investigator });
+      await stores.objections.add({ objection: objection.id, seen, action: 'assign', account, investigator });
       return null;
     }
   );
@@ -155,7 +155,7 @@ export function recordFindings(
       const words = proseOf(input.words);
       const { seen } = input;
       const { account } = actor;
-      await stores.objections.add({ objection: objection.id, seen, act: 'find', account, words });
+      await stores.objections.add({ objection: objection.id, seen, action: 'find', account, words });
       return null;
     }
   );

@@ -85,9 +85,9 @@ export function confirmation(
 export function isUnpublished(objection: Pick<Objection, 'steps' | 'due'>): boolean {
   const { steps } = objection;
   const corrected = steps.findLast(
-    ({ act, upheld, meeting }) => act === 'answer' && upheld && meeting !== null
+    ({ action, upheld, meeting }) => action === 'answer' && upheld && meeting !== null
   );
-  const published = steps.findLast(({ act }) => act === 'supplement');
+  const published = steps.findLast(({ action }) => action === 'supplement');
   return (
     objectionStanding(objection).answer !== null &&
     corrected !== undefined &&

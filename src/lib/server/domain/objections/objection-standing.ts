@@ -34,7 +34,8 @@ export interface ObjectionStanding {
 
 /** Works out an objection's state from its steps. */
 export function objectionStanding({ steps, due }: Pick<Objection, 'steps' | 'due'>): ObjectionStanding {
-  const lastOf = (act: ObjectionStep['act']) => steps.findLast((step) => step.act === act) ?? null;
+  const lastOf = (action: ObjectionStep['action']) =>
+    steps.findLast((step) => step.action === action) ?? null;
   const [answered, appeal, assigned, findings] = [
     lastOf('answer'),
     lastOf('appeal'),
@@ -60,8 +61,8 @@ export function objectionStanding({ steps, due }: Pick<Objection, 'steps' | 'due
     appeal,
     investigator: assigned?.investigator ?? null,
     due: answer ? null : (appeal?.due ?? due),
-    supplements: steps.flatMap(({ act, notice }) =>
-      act === 'supplement' && notice !== null ? [notice] : []
+    supplements: steps.flatMap(({ action, notice }) =>
+      action === 'supplement' && notice !== null ? [notice] : []
     ),
     last: steps.length
   };

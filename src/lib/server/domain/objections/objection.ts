@@ -10,16 +10,16 @@ export type ObjectionWay = 'public' | 'member' | 'paper' | 'audit';
  * The steps of an objection (异议) after it was raised: given to somebody to investigate, found out,
  * answered, taken to the superior, and the publishing of a correction.
  */
-export type ObjectionAct = 'assign' | 'find' | 'answer' | 'appeal' | 'supplement';
+export type ObjectionAction = 'assign' | 'find' | 'answer' | 'appeal' | 'supplement';
 
 /**
- * One step of an objection. Fields that don't belong to its act are null; words are '' when erased or not
+ * One step of an objection. Fields that don't belong to its action are null; words are '' when erased or not
  * given.
  */
 export interface ObjectionStep {
   /** counted within the objection, from 1: an actor sends the number of the last step that they saw */
   no: number;
-  act: ObjectionAct;
+  action: ObjectionAction;
   /** null: a resident with the receipt */
   account: string | null;
   /** instant */
@@ -82,7 +82,7 @@ export interface Objection {
 
 /** A meeting has put something right because of it: also where that was taken to the superior since. */
 export function hasMeeting({ steps }: Pick<Objection, 'steps'>): boolean {
-  return steps.some(({ act, meeting }) => act === 'answer' && meeting !== null);
+  return steps.some(({ action, meeting }) => action === 'answer' && meeting !== null);
 }
 
 /** An objection's number as people say it (异议号): `异2026-3`. */

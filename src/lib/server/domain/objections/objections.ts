@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import type { Objection, ObjectionAct, ObjectionWay } from './objection';
+import type { Objection, ObjectionAction, ObjectionWay } from './objection';
 
 export interface NewObjection {
   /** code of the notice */
@@ -24,7 +24,7 @@ export interface NewObjectionStep {
   objection: string;
   /** number of the last step that the actor has seen; 0: none */
   seen: number;
-  act: ObjectionAct;
+  action: ObjectionAction;
   account: string | null;
   investigator?: string;
   upheld?: boolean;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
-import type { Objection, ObjectionAct, ObjectionStep, ObjectionWay } from './objection';
+import type { Objection, ObjectionAction, ObjectionStep, ObjectionWay } from './objection';
 import type { ObjectionFilter } from './objections';
 
 /** One unit's objections with all their steps, in the order in which they were raised. */
@@ -98,7 +98,7 @@ async function stepsOf(
     .leftJoin('notice', 'notice.id', 'step.notice_id')
     .where('step.unit_id', '=', unit)
     .$if(ids !== undefined, (query) => query.where('objection_id', 'in', ids ?? []))
-    .select(['objection_id', 'step.no', 'act', 'account_id', 'investigator_id', 'upheld', 'meeting_id'])
+    .select(['objection_id', 'step.no', 'action', 'account_id', 'investigator_id', 'upheld', 'meeting_id'])
     .select(['due', 'appeal_until', 'done_at', 'words', 'notice.code'])
     .orderBy('step.seq')
     .execute();
@@ -108,7 +108,7 @@ async function stepsOf(
     steps.set(row.objection_id, own);
     own.push({
       no: row.no,
-      act: row.act as ObjectionAct,
+      action: row.action as ObjectionAction,
       account: row.account_id,
       at: row.done_at,
       investigator: row.investigator_id,

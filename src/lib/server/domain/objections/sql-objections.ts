@@ -70,7 +70,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
       await db.insertInto('objection_text').values({ objection_id: id, said, contact, paper }).execute();
       return { id, no };
     },
-    async add({ objection, seen, act, account, investigator, upheld, meeting, notice, words, ...more }) {
+    async add({ objection, seen, action, account, investigator, upheld, meeting, notice, words, ...more }) {
       const last = await db
         .selectFrom('objection')
         .leftJoin('objection_step as step', 'step.objection_id', 'objection.id')
@@ -91,7 +91,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
           unit_id: unit,
           objection_id: objection,
           no: seen + 1,
-          act,
+          action,
           account_id: account,
           investigator_id: investigator ?? null,
           meeting_id: meeting ?? null,
@@ -127,7 +127,7 @@ export function sqlObjections(db: Kysely<Tables>, unit: string, clock: () => Dat
             .onRef('entry.seq', '<=', 'audit.change_after')
         )
         .where('audit.unit_id', '=', unit)
-        .where('audit.act', '=', 'assess' satisfies Permission)
+        .where('audit.action', '=', 'assess' satisfies Permission)
         .where('entry.period', '=', monthOfYear(year, 12))
         .select('audit.account_id')
         .distinct()

@@ -35,7 +35,7 @@ export async function yearObjections(
   const isShown = ({ account, way, steps }: Objection) =>
     oneself === undefined ||
     (way === 'member' && account === oneself) ||
-    steps.some(({ act }) => act === 'answer');
+    steps.some(({ action }) => action === 'answer');
   return (await objections.list())
     .filter((one) => one.subject === subject && isShown(one))
     .filter(({ notice: { period } }) => yearOf(period) === year)

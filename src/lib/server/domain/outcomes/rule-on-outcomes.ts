@@ -158,14 +158,14 @@ async function settleLeave(
   if (confirmed) {
     const amount = (value ?? 0) - creditedOf(own);
     if (amount <= 0) return;
-    const line = { rule, year, subject, act: 'credit', amount, day, reverses: null } as const;
+    const line = { rule, year, subject, action: 'credit', amount, day, reverses: null } as const;
     await addTo(known.lines, stores, { ...line, ruling, account, basis: '', words: '' });
     return;
   }
   const undone = new Set(own.map(({ reverses }) => reverses));
   const ofThis = new Set(known.rulings.filter(isOwn).map(({ id }) => id));
   for (const line of own) {
-    if (line.act !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
+    if (line.action !== 'credit' || undone.has(line.id) || !ofThis.has(line.ruling ?? '')) continue;
     const reversal = undoing(line, account, words);
     await needCovered(stores, { ...reversal, id: '', no: 0 });
     await addTo(known.lines, stores, reversal);

@@ -36,7 +36,7 @@ export interface SealedPeriod {
   conversions: Conversion[];
 }
 
-/** A month's end: the periods that are sealed in one act. */
+/** A month's end: the periods that are sealed in one command. */
 export interface Closing {
   month: string;
   /** names the rules that all of them were calculated by: see `rulesDigest` */

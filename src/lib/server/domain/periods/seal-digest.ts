@@ -16,7 +16,7 @@ export interface Sealing {
 
 /**
  * Digest of a month's seal: SHA-256 over the canonical form, 64 hex digits. It covers its figures and, by the last
- * record of the trail, all that was ever booked: each record names the one before and what its act has written.
+ * record of the trail, all that was ever booked: each record names the one before and what its command has written.
  */
 export function sealDigest({ unit, proposal, by, closing, trail }: Sealing): string {
   const periods = JSON.parse(JSON.stringify(closing.periods)) as Json;

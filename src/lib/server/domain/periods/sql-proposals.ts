@@ -48,7 +48,7 @@ export function sqlProposals(db: Kysely<Tables>, unit: string, clock: () => Date
         .execute();
     },
 
-    /** @returns id of the approval, which every seal of the act names, and its digest */
+    /** @returns id of the approval, which every seal of the command names, and its digest */
     async approve(
       closing: Closing,
       { proposal, account }: { proposal: string; account: string }

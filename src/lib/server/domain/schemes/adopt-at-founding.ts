@@ -8,18 +8,18 @@ import { insertAdoption } from './sql-adoptions';
 /**
  * A unit's first adoption: a built-in scheme with its own values, from the first day on which it is in force.
  *
- * @param act see `addUnit`
+ * @param command see `addUnit`
  * @throws Problem `unknown-scheme`
  */
 export async function adoptAtFounding(
   db: Kysely<Tables>,
   unit: { id: string; scheme: string },
-  act: { account: string; at: Date } | null
+  command: { account: string; at: Date } | null
 ): Promise<void> {
   const [scheme, text] = [builtInScheme(unit.scheme), builtInText(unit.scheme)];
   if (!scheme || text === null) throw new Problem('unknown-scheme', 422, { value: unit.scheme });
-  const [seq = null] = act
-    ? await logChanges(db, unit.id, () => act.at, [{ kind: 'scheme', subject_id: null }])
+  const [seq = null] = command
+    ? await logChanges(db, unit.id, () => command.at, [{ kind: 'scheme', subject_id: null }])
     : [];
   await insertAdoption(
     db,
@@ -31,8 +31,8 @@ export async function adoptAtFounding(
       parameters: {},
       from: scheme.inForce[0]?.from ?? '',
       decision: null,
-      account: act?.account ?? null
+      account: command?.account ?? null
     },
-    { seq, at: act?.at ?? null }
+    { seq, at: command?.at ?? null }
   );
 }

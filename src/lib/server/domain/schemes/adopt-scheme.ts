@@ -47,7 +47,7 @@ export async function draftAdoption(
   const scheme = parsed(() => readScheme(text, parameters));
   await checkFirstDay(stores, from);
   checkInForce(scheme, from);
-  const spans = await spansWith(stores, { act: 'adopt', from, scheme });
+  const spans = await spansWith(stores, { action: 'adopt', from, scheme });
   refuseUnchanged(stores, { from, digest: schemeDigest(text, parameters) });
   await checkBooked(stores, spans, from);
   const shown = digestOfShown([schemeDigest(text, parameters), from]);
@@ -109,6 +109,6 @@ function refuseUnchanged({ adoptions }: UnitStores, { from, digest }: { from: Da
   const spans = adoptions.spans().filter(({ to }) => to === null || to >= from);
   const [only] = spans;
   const line = adoptions.lines.find(({ no }) => no === only?.no);
-  const same = line?.act === 'adopt' && line.digest === digest && only?.to === null;
+  const same = line?.action === 'adopt' && line.digest === digest && only?.to === null;
   if (same && spans.length === 1 && line.from <= from) throw new Problem('adoption-unchanged', 409);
 }

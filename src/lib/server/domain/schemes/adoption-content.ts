@@ -19,7 +19,7 @@ export async function adoptionContent(db: Kysely<Tables>, seqs: readonly number[
         .leftJoin('decision', 'decision.id', 'adoption.decision_id')
         .where('adoption.unit_id', '=', unit_id)
         .where('no', '<=', no)
-        .select(['adoption.id', 'seq', 'adoption.unit_id', 'no', 'act', 'scheme', 'source', 'parameters'])
+        .select(['adoption.id', 'seq', 'adoption.unit_id', 'no', 'action', 'scheme', 'source', 'parameters'])
         .select(['digest', 'from_date', 'withdraws', 'decision_id', 'account_id', 'adoption.recorded_at'])
         .select(['decision.date as decided', 'body', 'minutes', 'decision.recorded_at as decision_recorded'])
         .orderBy('no')

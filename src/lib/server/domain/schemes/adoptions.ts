@@ -10,13 +10,13 @@ interface Recorded {
   /** the resolution that it rests on; null for what a unit was founded with */
   decision: Decision | null;
   account: string | null;
-  /** instant, ISO 8601; null: the unit was founded with it, outside of any recorded act */
+  /** instant, ISO 8601; null: the unit was founded with it, outside of any recorded command */
   recorded: string | null;
 }
 
 /** A scheme with an adopter's values, in force from a day (采用). */
 export interface Adopted extends Recorded {
-  act: 'adopt';
+  action: 'adopt';
   /** id of the scheme, as its text says it */
   scheme: string;
   parameters: ParameterValues;
@@ -27,13 +27,13 @@ export interface Adopted extends Recorded {
 
 /** A line by which nothing is in force from a day on (停用). */
 export interface Retired extends Recorded {
-  act: 'retire';
+  action: 'retire';
   withdrawn: boolean;
 }
 
 /** Takes back an earlier one that wasn't in force yet (撤回); `from` is that one's. */
 export interface Withdrawn extends Recorded {
-  act: 'withdraw';
+  action: 'withdraw';
   withdraws: number;
 }
 

@@ -25,17 +25,18 @@ export async function checkFirstDay({ periods }: UnitStores, from: Day): Promise
 export async function spansWith(
   { adoptions }: UnitStores,
   change:
-    | { act: 'adopt'; from: Day; scheme: Scheme }
-    | { act: 'retire'; from: Day }
-    | { act: 'withdraw'; no: number }
+    | { action: 'adopt'; from: Day; scheme: Scheme }
+    | { action: 'retire'; from: Day }
+    | { action: 'withdraw'; no: number }
 ): Promise<AdoptedSpan[]> {
   const schemes = new Map(adoptions.spans().map(({ no, scheme }) => [no, scheme]));
-  const lines: (Pick<AdoptionLine, 'no' | 'from' | 'act'> & { withdrawn?: boolean })[] = adoptions.lines.map(
-    (line) => (change.act === 'withdraw' && line.no === change.no ? { ...line, withdrawn: true } : line)
-  );
+  const lines: (Pick<AdoptionLine, 'no' | 'from' | 'action'> & { withdrawn?: boolean })[] =
+    adoptions.lines.map((line) =>
+      change.action === 'withdraw' && line.no === change.no ? { ...line, withdrawn: true } : line
+    );
   const no = lines.length + 1;
-  if (change.act !== 'withdraw') lines.push({ no, from: change.from, act: change.act });
-  if (change.act === 'adopt') schemes.set(no, change.scheme);
+  if (change.action !== 'withdraw') lines.push({ no, from: change.from, action: change.action });
+  if (change.action === 'adopt') schemes.set(no, change.scheme);
   return Promise.all(
     governing(lines).map(async (span) => ({
       ...span,
@@ -47,7 +48,7 @@ export async function spansWith(
 async function schemeOfLine({ lines, textOf }: UnitStores['adoptions'], no: number): Promise<Scheme> {
   const line = lines.find((each) => each.no === no);
   const text = await textOf(no);
-  if (line?.act !== 'adopt' || text === null) throw new Problem('not-found', 404);
+  if (line?.action !== 'adopt' || text === null) throw new Problem('not-found', 404);
   return readScheme(text, line.parameters);
 }
 

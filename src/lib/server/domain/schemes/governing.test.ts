@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { governing } from './governing';
 
 const adopt = (no: number, from: string, withdrawn = false) =>
-  ({ no, from, act: 'adopt', withdrawn }) as const;
-const retire = (no: number, from: string) => ({ no, from, act: 'retire' }) as const;
+  ({ no, from, action: 'adopt', withdrawn }) as const;
+const retire = (no: number, from: string) => ({ no, from, action: 'retire' }) as const;
 
 it('one after the other', () => {
   expect(governing([adopt(1, '2024-01-01'), adopt(2, '2026-10-01')])).toEqual([

@@ -14,9 +14,9 @@ export interface Governing {
  * in force.
  */
 export function governing(
-  lines: readonly (Pick<AdoptionLine, 'no' | 'from' | 'act'> & { withdrawn?: boolean })[]
+  lines: readonly (Pick<AdoptionLine, 'no' | 'from' | 'action'> & { withdrawn?: boolean })[]
 ): Governing[] {
-  const live = lines.filter(({ act, withdrawn }) => act !== 'withdraw' && withdrawn !== true);
+  const live = lines.filter(({ action, withdrawn }) => action !== 'withdraw' && withdrawn !== true);
   const turns = [...new Set(live.map(({ from }) => from))].sort();
   const spans: (Governing & { retired: boolean })[] = [];
   for (const from of turns) {
@@ -24,7 +24,7 @@ export function governing(
     const before = spans[spans.length - 1];
     if (before?.no === last.no) continue;
     if (before) before.to = addDays(from, -1);
-    spans.push({ no: last.no, from, to: null, retired: last.act === 'retire' });
+    spans.push({ no: last.no, from, to: null, retired: last.action === 'retire' });
   }
   return spans.filter(({ retired }) => !retired).map(({ retired: _, ...span }) => span);
 }

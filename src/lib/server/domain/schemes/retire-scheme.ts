@@ -21,7 +21,7 @@ export function retireScheme(
   return app.runCommand(actor, { permission: 'adopt', key, input }, async (stores) => {
     await checkFirstDay(stores, from);
     if (!isInForce(stores.adoptions.scheme(), from)) throw new Problem('not-in-force', 409, { value: from });
-    await checkBooked(stores, await spansWith(stores, { act: 'retire', from }), from);
+    await checkBooked(stores, await spansWith(stores, { action: 'retire', from }), from);
     const trouble = decisionTrouble(decision, [], dayIn(stores.unit.timeZone, app.clock()));
     if (trouble) throw trouble;
     const resolution = await stores.decisions.record(decision);

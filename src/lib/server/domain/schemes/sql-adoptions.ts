@@ -38,7 +38,7 @@ export async function sqlAdoptions(
   }
 
   function digest(): string {
-    const digests = new Map(lines.map((line) => [line.no, line.act === 'adopt' ? line.digest : '']));
+    const digests = new Map(lines.map((line) => [line.no, line.action === 'adopt' ? line.digest : '']));
     return rulesDigest(governs.map(({ no, from, to }) => ({ digest: digests.get(no) ?? '', from, to })));
   }
 
@@ -52,7 +52,7 @@ export async function sqlAdoptions(
         .selectFrom('adoption')
         .where('unit_id', '=', unit.id)
         .where('no', '=', no)
-        .where('act', '=', 'adopt')
+        .where('action', '=', 'adopt')
         .select('source')
         .executeTakeFirst();
       return row?.source ?? null;
@@ -85,7 +85,7 @@ export async function insertAdoption(
       seq,
       unit_id: unit,
       no,
-      act: line.permission,
+      action: line.permission,
       scheme: adopted?.scheme ?? '',
       source: adopted?.text ?? '',
       parameters: adopted ? JSON.stringify(adopted.parameters) : '',
@@ -106,7 +106,7 @@ export async function adoptionLines(db: Kysely<Tables>, unit: string): Promise<A
     .selectFrom('adoption')
     .leftJoin('decision', 'decision.id', 'adoption.decision_id')
     .where('adoption.unit_id', '=', unit)
-    .select(['no', 'act', 'scheme', 'parameters', 'digest', 'from_date', 'withdraws', 'account_id'])
+    .select(['no', 'action', 'scheme', 'parameters', 'digest', 'from_date', 'withdraws', 'account_id'])
     .select(['adoption.recorded_at as at', 'decision.id as decision', 'date', 'body', 'minutes'])
     .orderBy('no')
     .execute();
@@ -115,11 +115,11 @@ export async function adoptionLines(db: Kysely<Tables>, unit: string): Promise<A
     const { no, from_date: from, account_id: account, at: recorded, decision: id, date, body, minutes } = row;
     const decision = id === null ? null : { id, date: date ?? '', body: body ?? '', minutes: minutes ?? '' };
     const line = { no, from, account, recorded, decision };
-    if (row.act === 'withdraw') return { ...line, act: 'withdraw', withdraws: row.withdraws ?? 0 };
-    if (row.act === 'retire') return { ...line, act: 'retire', withdrawn: withdrawn.has(no) };
+    if (row.action === 'withdraw') return { ...line, action: 'withdraw', withdraws: row.withdraws ?? 0 };
+    if (row.action === 'retire') return { ...line, action: 'retire', withdrawn: withdrawn.has(no) };
     return {
       ...line,
-      act: 'adopt',
+      action: 'adopt',
       scheme: row.scheme,
       parameters: valuesIn(row.parameters),
       digest: row.digest,
@@ -143,7 +143,7 @@ async function schemesOf(
   lines: readonly AdoptionLine[],
   wanted: ReadonlySet<number>
 ): Promise<Map<number, Scheme | Problem>> {
-  const adopted = lines.flatMap((line) => (line.act === 'adopt' && wanted.has(line.no) ? [line] : []));
+  const adopted = lines.flatMap((line) => (line.action === 'adopt' && wanted.has(line.no) ? [line] : []));
   const found = new Map<number, Scheme | Problem>();
   const missing = adopted.filter(({ no, digest }) => {
     const kept = schemeKept(digest);

@@ -7,7 +7,7 @@ import { checkBooked, checkFirstDay, spansWith } from './check-adoption';
 
 /** Whether a line can still be taken back: it isn't in force yet. */
 export function canWithdraw(line: AdoptionLine, today: string): boolean {
-  return line.act !== 'withdraw' && !line.withdrawn && line.from > today;
+  return line.action !== 'withdraw' && !line.withdrawn && line.from > today;
 }
 
 /**
@@ -22,11 +22,11 @@ export function withdrawAdoption(
 ): Promise<{ no: number }> {
   return app.runCommand(actor, { permission: 'adopt', key, input: { withdraws: no } }, async (stores) => {
     const line = stores.adoptions.lines.find((each) => each.no === no);
-    if (!line || line.act === 'withdraw') throw new Problem('not-found', 404);
+    if (!line || line.action === 'withdraw') throw new Problem('not-found', 404);
     if (!canWithdraw(line, dayIn(stores.unit.timeZone, app.clock())))
       throw new Problem('adoption-in-force', 409, { from: line.from });
     await checkFirstDay(stores, line.from);
-    await checkBooked(stores, await spansWith(stores, { act: 'withdraw', no }), line.from);
+    await checkBooked(stores, await spansWith(stores, { action: 'withdraw', no }), line.from);
     const withdrawn = { from: line.from, decision: null, account: actor.account };
     return { no: await stores.adoptions.append({ ...withdrawn, permission: 'withdraw', withdraws: no }) };
   });

@@ -46,7 +46,7 @@ export async function foundFirstUnit(
   const account = await createAccount(authOn(db), first.operator);
   const unit = await addUnit(db, first.unit, { account, at });
   await grantRole(db, { account, unit, role: 'operator', subject: null, from: today });
-  const acted = { id: randomUUID(), unit, account, act: 'found', key, input, before: 0 };
+  const acted = { id: randomUUID(), unit, account, action: 'found', key, input, before: 0 };
   const { record } = await nextRecord(db, { ...acted, at: at.toISOString() });
   await insertRecord(db, record);
 }

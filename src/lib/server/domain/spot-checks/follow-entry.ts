@@ -31,7 +31,7 @@ export interface FollowedEntry {
     way: Claim['way'];
     paper: string;
     story: string;
-    steps: (Pick<ClaimStep, 'no' | 'act' | 'at' | 'agrees' | 'ruling' | 'words'> & {
+    steps: (Pick<ClaimStep, 'no' | 'action' | 'at' | 'agrees' | 'ruling' | 'words'> & {
       /** null: not shown */
       by: string | null;
     })[];
@@ -113,9 +113,9 @@ async function claimOf(
     way: claim.way,
     paper: claim.paper,
     story: claim.steps.findLast(({ fields }) => fields !== null)?.fields?.story ?? '',
-    steps: claim.steps.map(({ no, act, at, agrees, ruling, account, words }) => ({
+    steps: claim.steps.map(({ no, action, at, agrees, ruling, account, words }) => ({
       no,
-      act,
+      action,
       at,
       agrees,
       ruling,

@@ -46,14 +46,14 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
 
 /**
  * Founds a unit, with a salt of its own and its scheme as the first that it adopts.
- * @param act the founder's command, if it is recorded; null: outside of any
+ * @param command the founder's command, if it is recorded; null: outside of any
  * @returns its id
  * @throws Problem `unknown-scheme`
  */
 export async function addUnit(
   db: Kysely<Tables>,
   unit: NewUnit,
-  act: { account: string; at: Date } | null = null
+  command: { account: string; at: Date } | null = null
 ): Promise<string> {
   const id = randomUUID();
   await db
@@ -74,7 +74,7 @@ export async function addUnit(
       salt: randomBytes(16).toString('hex')
     })
     .execute();
-  await adoptAtFounding(db, { id, scheme: unit.scheme }, act);
+  await adoptAtFounding(db, { id, scheme: unit.scheme }, command);
   return id;
 }
 

@@ -6,7 +6,7 @@ import { currentRoles } from './current-roles';
 
 /**
  * An account as the superior of each unit that is below it today: a street office has many. In each it is what its roles
- * there say, and nothing besides; acts in one of them are authorised there. The one that it works in first.
+ * there say, and nothing besides; commands in one of them are authorised there. The one that it works in first.
  *
  * @param today YYYY-MM-DD
  */

@@ -8,7 +8,7 @@ import type { Credential } from './known-devices';
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**
- * The password that the office hands over, as in `k7w2-9fzq-mm3x`. Made from the act's key, so that a form that is sent
+ * The password that the office hands over, as in `k7w2-9fzq-mm3x`. Made from the command's key, so that a form that is sent
  * twice shows the same one although it is stored nowhere.
  */
 export function initialPassword(secret: string, account: string, key: string): string {

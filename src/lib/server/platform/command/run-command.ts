@@ -37,7 +37,7 @@ interface StoresOfUnit {
 
 /** A command as the trail keeps it. */
 export interface RecordedCommand {
-  act: Permission;
+  action: Permission;
   key: string;
   /** salted digest of what was asked */
   input: string;
@@ -103,8 +103,8 @@ export function commandRunner<Stores extends StoresOfUnit>({
     needKey(key);
     const form = formOfInput(input);
     let digest = '';
-    const isSame = (stored: { act: string; input: string }) =>
-      stored.act === permission && stored.input === digest;
+    const isSame = (stored: { action: string; input: string }) =>
+      stored.action === permission && stored.input === digest;
     let asked: readonly Change[] = [];
     const once = async (transaction: Transaction<Tables>) => {
       const now = clock();
@@ -124,9 +124,9 @@ export function commandRunner<Stores extends StoresOfUnit>({
       const answer = await run(stores);
       const at = clock().toISOString();
       [asked] = await allOf([
-        record(transaction, actor, { act: permission, key, input: digest, before, at }),
+        record(transaction, actor, { action: permission, key, input: digest, before, at }),
         keepAnswer(transaction, actor, {
-          act: permission,
+          action: permission,
           key,
           input: digest,
           body: JSON.stringify(answer),
@@ -180,14 +180,14 @@ function storedAnswer(db: Kysely<Tables>, actor: Actor, key: string) {
     .selectFrom('answer')
     .where('account_id', '=', actor.account)
     .where('client_key', '=', key)
-    .select(['act', 'input', 'body'])
+    .select(['action', 'input', 'body'])
     .executeTakeFirst();
 }
 
 function keepAnswer(
   db: Kysely<Tables>,
   { account }: Actor,
-  { key, ...answer }: { act: string; key: string; input: string; body: string; at: string }
+  { key, ...answer }: { action: string; key: string; input: string; body: string; at: string }
 ) {
   return db
     .insertInto('answer')

@@ -57,7 +57,7 @@ export function sharedCommits(db: Kysely<Tables>) {
       const waiting: WaitingWrite = {
         run: async (transaction) => {
           try {
-            const [, answer] = await allOf([sql`savepoint act`.execute(transaction), write(transaction)]);
+            const [, answer] = await allOf([sql`savepoint command`.execute(transaction), write(transaction)]);
             return () => resolve(answer);
           } catch (error) {
             await undo(transaction, error);
@@ -81,7 +81,7 @@ export function sharedCommits(db: Kysely<Tables>) {
  * whole transaction, so the original error is thrown.
  */
 async function undo(transaction: Transaction<Tables>, error: unknown): Promise<void> {
-  await sql`rollback to savepoint act`.execute(transaction).catch(() => {
+  await sql`rollback to savepoint command`.execute(transaction).catch(() => {
     throw error;
   });
 }

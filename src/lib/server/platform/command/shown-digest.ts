@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Names what a page has shown before somebody confirms it. The form sends it along, and the act refuses with
+ * Names what a page has shown before somebody confirms it. The form sends it along, and the command refuses with
  * `preview-outdated` when what it would do by then is something else. Leave out what changes by itself.
  */
 export function digestOfShown(shown: unknown): string {

@@ -36,10 +36,10 @@ export function makeMetrics(): Metrics {
     buckets: requestSeconds,
     registers
   });
-  const acts = new Counter({
-    name: 'sunboard_acts_total',
-    help: 'Acts by what became of them: done (or answered again), refused in words, failed.',
-    labelNames: ['act', 'outcome'],
+  const commands = new Counter({
+    name: 'sunboard_commands_total',
+    help: 'Commands by what became of them: done (or answered again), refused in words, failed.',
+    labelNames: ['action', 'outcome'],
     registers
   });
   const statements = new Histogram({
@@ -61,7 +61,7 @@ export function makeMetrics(): Metrics {
       requests.inc({ route, class: `${Math.floor(status / 100)}xx` });
       if (!stream) seconds.observe({ route }, ms / 1000);
     },
-    command: (command, outcome) => acts.inc({ act: command, outcome }),
+    command: (command, outcome) => commands.inc({ action: command, outcome }),
     statement: ({ kind, ms }) => statements.observe({ kind }, ms / 1000),
     job: (job, outcome) => jobs.inc({ job, outcome })
   };

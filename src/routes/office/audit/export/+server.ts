@@ -7,7 +7,7 @@ import { deviceOf } from '../../../device-of';
 import { fileAnswer } from '../../ledger/export/answer-workbook';
 import { officeActor } from '../../office-actor';
 import { askedTrail } from '../asked-trail';
-import { actWord, changesText } from '../trail-words';
+import { actionText, changesText } from '../trail-words';
 import type { RequestHandler } from './$types';
 
 /**
@@ -47,12 +47,12 @@ const linesAtOnce = 1000;
 async function* rowsOf(stores: UnitStores, view: TrailView): AsyncGenerator<WorkbookCell[]> {
   for (let before: number | null = null; ;) {
     const lines: SeenLine[] = await seeTrail(stores, view, { before, take: linesAtOnce });
-    for (const { no, at, who, act, changes, place, digest, previous } of lines)
+    for (const { no, at, who, action, changes, place, digest, previous } of lines)
       yield [
         no,
         momentText(at, stores.unit.timeZone),
         who === null ? m.trail_a_member() : who.name || m.trail_no_account(),
-        actWord(act),
+        actionText(action),
         changesText(changes),
         place?.address ?? '',
         deviceOf(place?.device ?? ''),

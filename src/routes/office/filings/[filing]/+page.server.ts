@@ -49,9 +49,9 @@ export const load: PageServerLoad = async (event) => {
         part,
         names: subjects.map((subject) => names.get(subject) ?? subject)
       })),
-      steps: filing.steps.map(({ no, act, account, at, words }) => ({
+      steps: filing.steps.map(({ no, action, account, at, words }) => ({
         no,
-        act,
+        action,
         at,
         words,
         by: accounts.get(account) ?? account
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 
 type Done = typeof askAboutFiling;
 
-const act = (run: Done) => async (event: RequestEvent<RouteParams>) => {
+const action = (run: Done) => async (event: RequestEvent<RouteParams>) => {
   const place = await placeOfFiling(event);
   const form = await formOf(event.request);
   const { filing } = event.params;
@@ -79,8 +79,8 @@ const act = (run: Done) => async (event: RequestEvent<RouteParams>) => {
 };
 
 export const actions: Actions = {
-  ask: act(askAboutFiling),
-  answer: act(answerFiling),
-  back: act(returnFiling),
-  accept: act(acceptFiling)
+  ask: action(askAboutFiling),
+  answer: action(answerFiling),
+  back: action(returnFiling),
+  accept: action(acceptFiling)
 };

@@ -60,14 +60,14 @@ export async function detailView(
     investigator: nameOf(standing.investigator),
     steps: steps.map((step) => ({
       no: step.no,
-      act: step.act,
+      action: step.action,
       at: step.at,
       upheld: step.upheld,
       words: step.words,
       publishes: step.notice !== null,
       // The step was taken by whoever raised the objection, so their name is withheld like that of the
       // objection itself.
-      by: step.act === 'appeal' && !isTold ? null : nameOf(step.account),
+      by: step.action === 'appeal' && !isTold ? null : nameOf(step.account),
       investigator: nameOf(step.investigator)
     }))
   };

@@ -59,10 +59,10 @@ function accountView({ rule, credited, balance, lines, ...account }: LeaveAccoun
     credited: formatPoints(credited),
     balance: formatPoints(balance),
     left: balance > 0,
-    lines: lines.map(({ id, no, act, amount, day, basis, words, undone }) => ({
+    lines: lines.map(({ id, no, action, amount, day, basis, words, undone }) => ({
       id,
       no,
-      act,
+      action,
       day,
       basis,
       words,

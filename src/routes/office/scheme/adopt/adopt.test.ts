@@ -17,11 +17,11 @@ function hold(text: string): string {
   return holdText(here.recorder, new TextEncoder().encode(text), here.app.clock());
 }
 
-function post(act: 'try' | 'adopt', fields: Record<string, string>) {
+function post(action: 'try' | 'adopt', fields: Record<string, string>) {
   const url = new URL('http://x.example/office/scheme/adopt');
   const body = new URLSearchParams({ key: 'adopt-key-1', period: '2026-09', from: '2026-10-01', ...fields });
   const request = new Request(url, { method: 'POST', body });
-  return actions[act]?.({ locals: { app: here.app, actor: here.recorder }, request, url } as never);
+  return actions[action]?.({ locals: { app: here.app, actor: here.recorder }, request, url } as never);
 }
 
 const known = { known: 'yes' };

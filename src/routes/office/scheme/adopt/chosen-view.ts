@@ -38,7 +38,7 @@ export async function chosenView(
   { source, scheme, today }: { source: string; scheme: Scheme; today: string }
 ) {
   const before = stores.adoptions.lines.flatMap((line) =>
-    line.act === 'adopt' && !line.withdrawn && line.scheme === scheme.id ? [line.parameters] : []
+    line.action === 'adopt' && !line.withdrawn && line.scheme === scheme.id ? [line.parameters] : []
   );
   const values = before[before.length - 1] ?? {};
   const next = firstDay(nextMonth(monthOf(today)));

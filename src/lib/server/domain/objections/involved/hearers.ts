@@ -12,7 +12,7 @@ export async function hearersOf(
   { id, steps }: Pick<Objection, 'id' | 'steps'>,
   before = Infinity
 ): Promise<string[]> {
-  const heard = steps.filter(({ no, act }) => no < before && (act === 'find' || act === 'answer'));
+  const heard = steps.filter(({ no, action }) => no < before && (action === 'find' || action === 'answer'));
   const hearers = heard.flatMap(({ account }) => account ?? []);
   for (const { meeting } of heard) {
     if (meeting === null) continue;

@@ -49,7 +49,7 @@ export function partsInObjection(
  * first answer. The database has the same rule (trigger `objection_step_involved`).
  */
 export async function involvedIn(stores: UnitStores, objection: Objection): Promise<PartHolders> {
-  const appeal = objection.steps.findLast(({ act }) => act === 'appeal');
+  const appeal = objection.steps.findLast(({ action }) => action === 'appeal');
   return [
     ...(await lineMakers(stores, objection)),
     ...(await noticeMakers(stores, objection)),

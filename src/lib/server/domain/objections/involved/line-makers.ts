@@ -22,7 +22,8 @@ export async function lineMakers(stores: UnitStores, objection: Objection): Prom
   const claims: Claim[] = [];
   for (const some of chunks(numbers)) claims.push(...(await stores.claims.list({ entries: some })));
   const steps = claims.flatMap((claim) => claim.steps);
-  const doing = (wanted: string) => steps.flatMap(({ act, account }) => (act === wanted ? [account] : []));
+  const doing = (wanted: string) =>
+    steps.flatMap(({ action, account }) => (action === wanted ? [account] : []));
   const claimed = new Set(steps.map(({ ruling }) => ruling?.entry));
   const unclaimed = entries.filter(({ id }) => !claimed.has(id));
   const sources = await sourcesOf(stores, unclaimed);

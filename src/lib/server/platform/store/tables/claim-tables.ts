@@ -55,14 +55,14 @@ interface ClaimTable {
   declared_at: string;
 }
 
-/** The steps of claims. Columns that don't belong to the act are null. */
+/** The steps of claims. Columns that don't belong to the action are null. */
 export interface ClaimStepTable {
   id: string;
   seq: number;
   unit_id: string;
   claim_id: string;
   no: number;
-  act: string;
+  action: string;
   account_id: string;
   item: string | null;
   date: string | null;

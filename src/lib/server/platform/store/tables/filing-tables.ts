@@ -35,7 +35,7 @@ interface FilingStepTable {
   unit_id: string;
   filing_id: string;
   no: number;
-  act: string;
+  action: string;
   account_id: string;
   done_at: string;
 }

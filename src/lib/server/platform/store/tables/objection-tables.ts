@@ -33,14 +33,14 @@ interface ObjectionTable {
   to_month: string | null;
 }
 
-/** The steps of objections. Columns that don't belong to the act are null. */
+/** The steps of objections. Columns that don't belong to the action are null. */
 interface ObjectionStepTable {
   id: string;
   seq: number;
   unit_id: string;
   objection_id: string;
   no: number;
-  act: string;
+  action: string;
   /** null: a resident with the receipt */
   account_id: string | null;
   investigator_id: string | null;

@@ -47,7 +47,7 @@ interface LeaveEntryTable {
   year: number;
   /** counts within the unit's year */
   no: number;
-  act: string;
+  action: string;
   /** hundredths of what the rule gives; > 0 */
   amount: number;
   day: string;

@@ -154,7 +154,7 @@ interface SubjectTable {
 interface AnswerTable {
   account_id: string;
   client_key: string;
-  act: string;
+  action: string;
   /** digest of the input: the same key with other input is refused */
   input: string;
   body: string;
@@ -177,8 +177,8 @@ interface AdoptionTable {
   seq: number | null;
   unit_id: string;
   no: number;
-  act: string;
-  /** id, YAML text, an adopter's values as JSON, and what names them: all empty unless `act` is adopt */
+  action: string;
+  /** id, YAML text, an adopter's values as JSON, and what names them: all empty unless `action` is adopt */
   scheme: string;
   source: string;
   parameters: string;
@@ -298,7 +298,7 @@ interface AuditTable {
   unit_id: string;
   no: number;
   account_id: string;
-  act: string;
+  action: string;
   client_key: string;
   input: string;
   change_before: number;

@@ -108,12 +108,12 @@ create table initial_password (
   until text collate "C" not null
 );
 
--- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where acts
+-- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where commands
 -- came from can be erased, since addresses tell where people are.
 create table answer (
   account_id text collate "C" not null,
   client_key text collate "C" not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   input text collate "C" not null,
   body text collate "C" not null,
   at text collate "C" not null,
@@ -125,7 +125,7 @@ create table audit (
   unit_id text collate "C" not null references unit,
   no bigint not null,
   account_id text collate "C" not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   client_key text collate "C" not null,
   input text collate "C" not null,
   change_before bigint not null,
@@ -140,7 +140,7 @@ create table audit (
 
 create index audit_account on audit (unit_id, account_id, no);
 
-create index audit_act on audit (unit_id, act, no);
+create index audit_action on audit (unit_id, action, no);
 
 create index audit_at on audit (unit_id, at, no);
 
@@ -172,7 +172,7 @@ create table adoption (
   seq bigint references change_log,
   unit_id text collate "C" not null references unit,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   scheme text collate "C" not null,
   source text collate "C" not null,
   parameters text collate "C" not null,
@@ -413,7 +413,7 @@ create table claim_step (
   unit_id text collate "C" not null references unit,
   claim_id text collate "C" not null references claim,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C" not null,
   item text collate "C",
   date text collate "C",
@@ -428,7 +428,7 @@ create table claim_step (
   unique (claim_id, no)
 );
 
-create index claim_step_act on claim_step (unit_id, act);
+create index claim_step_action on claim_step (unit_id, action);
 
 create index claim_step_entry on claim_step (unit_id, entry_no) where entry_no is not null;
 
@@ -516,7 +516,7 @@ create table objection_step (
   unit_id text collate "C" not null references unit,
   objection_id text collate "C" not null references objection,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C",
   investigator_id text collate "C",
   upheld bigint,
@@ -706,7 +706,7 @@ create table filing_step (
   unit_id text collate "C" not null references unit,
   filing_id text collate "C" not null references filing,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C" not null,
   done_at text collate "C" not null,
   unique (filing_id, no)
@@ -802,7 +802,7 @@ create table leave_entry (
   rule text collate "C" not null,
   year bigint not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   amount bigint not null check (amount > 0),
   day text collate "C" not null,
   ruling_id text collate "C" references outcome_ruling,
@@ -1967,7 +1967,7 @@ create trigger answer_kept before update on answer
 for each row execute function refuse_kept(
   'account_id fixed',
   'client_key fixed',
-  'act fixed',
+  'action fixed',
   'input fixed',
   'body fixed',
   'at fixed'
@@ -2049,7 +2049,7 @@ begin
       select 1 from seal_approval as agreed where agreed.id = new.approval_id and agreed.unit_id = new.unit_id)
     and (new.approval_id is not null or exists (
       select 1 from seal_proposal as earlier where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))
-  then raise exception 'a seal is the act of two people' using errcode = 'restrict_violation';
+  then raise exception 'a seal is the decision of two people' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;
@@ -2064,7 +2064,7 @@ alter table seal enable always trigger seal_refuse_seal_alone;
 
 create function refuse_own_ruling() returns trigger language plpgsql as $$
 begin
-  if new.act != 'rule' then return new; end if;
+  if new.action != 'rule' then return new; end if;
   if exists (
     select 1 from claim
     where claim.id = new.claim_id and (
@@ -2126,16 +2126,16 @@ alter table outcome_ruling enable always trigger outcome_ruling_own;
 
 create function refuse_involved() returns trigger language plpgsql as $$
 declare
-  who text := case new.act when 'assign' then new.investigator_id else new.account_id end;
+  who text := case new.action when 'assign' then new.investigator_id else new.account_id end;
   about objection;
   recorded boolean;
 begin
-  if new.act not in ('assign', 'find', 'answer') then return new; end if;
+  if new.action not in ('assign', 'find', 'answer') then return new; end if;
   select * into about from objection where objection.id = new.objection_id;
   if (about.via != 'paper' and about.account_id = who)
     or exists (
       select 1 from role where role.subject_id = about.subject_id and role.account_id = who)
-    or (new.act != 'assign' and exists (
+    or (new.action != 'assign' and exists (
       select 1 from meeting_member as sat
       where sat.meeting_id = new.meeting_id
         and ((about.via != 'paper' and about.account_id = sat.account_id)
@@ -2153,7 +2153,7 @@ begin
     join audit on audit.unit_id = logged.unit_id
       and audit.change_before < logged.seq and audit.change_after >= logged.seq
     where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'objection');
-  if recorded and new.act != 'assign' then return new; end if;
+  if recorded and new.action != 'assign' then return new; end if;
   if exists (
       select 1 from entry
       where entry.unit_id = about.unit_id
@@ -2167,7 +2167,7 @@ begin
               and ((claim.via != 'paper' and claim.declared_by = who)
                 or exists (
                   select 1 from claim_step as step
-                  where step.claim_id = claim.id and step.act in ('forward', 'rule')
+                  where step.claim_id = claim.id and step.action in ('forward', 'rule')
                     and step.account_id = who)
                 or exists (
                   select 1 from meeting_member as sat
@@ -2221,7 +2221,7 @@ begin
             join objection_step as heard on heard.objection_id = source.id
             where source.unit_id = entry.unit_id
               and entry.no like '异' || source.year || '-' || source.no || '-%'
-              and heard.act in ('find', 'answer')
+              and heard.action in ('find', 'answer')
               and (heard.account_id = who or exists (
                 select 1 from meeting_member as sat
                 where sat.meeting_id = heard.meeting_id and sat.account_id = who
@@ -2247,7 +2247,7 @@ begin
           or exists (
             select 1 from entry
             join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-              and audit.change_after >= entry.seq and audit.act = 'assess'
+              and audit.change_after >= entry.seq and audit.action = 'assess'
             where entry.unit_id = notice.unit_id and entry.period = notice.period || '-12'
               and audit.account_id = who)
           or exists (
@@ -2259,9 +2259,9 @@ begin
     or exists (
       select 1 from objection_step as made
       join objection_step as heard on heard.objection_id = made.objection_id and heard.no < made.no
-      where ((made.act = 'supplement' and made.notice_id = about.notice_id)
-          or (made.act = 'appeal' and made.objection_id = about.id))
-        and heard.act in ('find', 'answer')
+      where ((made.action = 'supplement' and made.notice_id = about.notice_id)
+          or (made.action = 'appeal' and made.objection_id = about.id))
+        and heard.action in ('find', 'answer')
         and (heard.account_id = who or exists (
           select 1 from meeting_member as sat
           where sat.meeting_id = heard.meeting_id and sat.account_id = who
@@ -2289,10 +2289,10 @@ begin
       where each_day.subject_id = new.subject_id and each_day.rule = new.rule and each_day.year = new.year
         and each_day.seq <= new.seq
         and (
-          select coalesce(sum(case line.act when 'credit' then line.amount else -line.amount end), 0)
+          select coalesce(sum(case line.action when 'credit' then line.amount else -line.amount end), 0)
           from leave_entry as line
           where line.subject_id = new.subject_id and line.rule = new.rule and line.year = new.year
-            and line.seq <= new.seq and line.act != 'reversal' and line.day <= each_day.day
+            and line.seq <= new.seq and line.action != 'reversal' and line.day <= each_day.day
             and not exists (
               select 1 from leave_entry as undoing where undoing.reverses = line.id and undoing.seq <= new.seq)) < 0)
     and not exists (
@@ -2317,7 +2317,7 @@ alter table leave_entry enable always trigger leave_entry_covered;
 
 create function refuse_superior_claim() returns trigger language plpgsql as $$
 begin
-  if new.act != 'rule' then return new; end if;
+  if new.action != 'rule' then return new; end if;
   if not (
     (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
     and not exists (
@@ -2415,7 +2415,7 @@ alter table outcome_ruling enable always trigger outcome_ruling_superior_alone;
 
 create function refuse_superior_answer() returns trigger language plpgsql as $$
 begin
-  if new.act != 'answer' or new.meeting_id is null then return new; end if;
+  if new.action != 'answer' or new.meeting_id is null then return new; end if;
   if not (
     (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
     and not exists (
@@ -2428,7 +2428,7 @@ begin
   ) then return new; end if;
   if not exists (
       select 1 from objection_step as earlier
-      where earlier.objection_id = new.objection_id and earlier.act = 'appeal')
+      where earlier.objection_id = new.objection_id and earlier.action = 'appeal')
     and (
       select count(distinct held.account_id) >= 2
       from meeting

@@ -110,12 +110,12 @@ create table initial_password (
   until text not null
 );
 
--- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where acts
+-- An answer is kept by its key, so that nothing happens twice. The audit trail is a chain for each unit; where commands
 -- came from can be erased, since addresses tell where people are.
 create table answer (
   account_id text not null,
   client_key text not null,
-  act text not null,
+  action text not null,
   input text not null,
   body text not null,
   at text not null,
@@ -127,7 +127,7 @@ create table audit (
   unit_id text not null references unit,
   no integer not null,
   account_id text not null,
-  act text not null,
+  action text not null,
   client_key text not null,
   input text not null,
   change_before integer not null,
@@ -142,7 +142,7 @@ create table audit (
 
 create index audit_account on audit (unit_id, account_id, no);
 
-create index audit_act on audit (unit_id, act, no);
+create index audit_action on audit (unit_id, action, no);
 
 create index audit_at on audit (unit_id, at, no);
 
@@ -174,7 +174,7 @@ create table adoption (
   seq integer references change_log,
   unit_id text not null references unit,
   no integer not null,
-  act text not null,
+  action text not null,
   scheme text not null,
   source text not null,
   parameters text not null,
@@ -415,7 +415,7 @@ create table claim_step (
   unit_id text not null references unit,
   claim_id text not null references claim,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text not null,
   item text,
   date text,
@@ -430,7 +430,7 @@ create table claim_step (
   unique (claim_id, no)
 );
 
-create index claim_step_act on claim_step (unit_id, act);
+create index claim_step_action on claim_step (unit_id, action);
 
 create index claim_step_entry on claim_step (unit_id, entry_no) where entry_no is not null;
 
@@ -518,7 +518,7 @@ create table objection_step (
   unit_id text not null references unit,
   objection_id text not null references objection,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text,
   investigator_id text,
   upheld integer,
@@ -708,7 +708,7 @@ create table filing_step (
   unit_id text not null references unit,
   filing_id text not null references filing,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text not null,
   done_at text not null,
   unique (filing_id, no)
@@ -804,7 +804,7 @@ create table leave_entry (
   rule text not null,
   year integer not null,
   no integer not null,
-  act text not null,
+  action text not null,
   amount integer not null check (amount > 0),
   day text not null,
   ruling_id text references outcome_ruling,
@@ -2091,7 +2091,7 @@ begin select raise(abort, 'role is kept as it was written'); end;
 create trigger answer_kept before update on answer
 when old.account_id is not new.account_id
   or old.client_key is not new.client_key
-  or old.act is not new.act
+  or old.action is not new.action
   or old.input is not new.input
   or old.body is not new.body
   or old.at is not new.at
@@ -2155,13 +2155,13 @@ when not exists (
     select 1 from seal_approval as agreed where agreed.id = new.approval_id and agreed.unit_id = new.unit_id)
   and (new.approval_id is not null or exists (
     select 1 from seal_proposal as earlier where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))
-begin select raise(abort, 'a seal is the act of two people'); end;
+begin select raise(abort, 'a seal is the decision of two people'); end;
 
 -- Nobody rules on a claim that is about them or that they declared (unless they only keyed in a paper), neither by
 -- recording the ruling nor by sitting in the meeting without stepping aside.
 
 create trigger claim_step_own_ruling before insert on claim_step
-when new.act = 'rule' and exists (
+when new.action = 'rule' and exists (
   select 1 from claim
   where claim.id = new.claim_id and (
     (claim.via != 'paper' and claim.declared_by = new.account_id)
@@ -2204,10 +2204,10 @@ begin select raise(abort, 'nobody decides what concerns themselves'); end;
 -- the database, where all that came later is there too.
 
 create trigger objection_step_involved before insert on objection_step
-when new.act in ('assign', 'find', 'answer') and exists (
+when new.action in ('assign', 'find', 'answer') and exists (
   select 1 from objection
   join (
-    select case new.act when 'assign' then new.investigator_id else new.account_id end as account_id,
+    select case new.action when 'assign' then new.investigator_id else new.account_id end as account_id,
       exists (
         select 1 from change_log as logged
         join audit on audit.unit_id = logged.unit_id
@@ -2218,7 +2218,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
     (objection.via != 'paper' and objection.account_id = who.account_id)
     or exists (
       select 1 from role where role.subject_id = objection.subject_id and role.account_id = who.account_id)
-    or (new.act != 'assign' and exists (
+    or (new.action != 'assign' and exists (
       select 1 from meeting_member as sat
       where sat.meeting_id = new.meeting_id
         and ((objection.via != 'paper' and objection.account_id = sat.account_id)
@@ -2230,7 +2230,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
           where aside.meeting_id = sat.meeting_id and aside.objection_id = objection.id
             and aside.account_id = sat.account_id)))
 
-    or ((new.act = 'assign' or not who.recorded) and (
+    or ((new.action = 'assign' or not who.recorded) and (
       exists (
         select 1 from entry
         where entry.unit_id = objection.unit_id
@@ -2244,7 +2244,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
                 and ((claim.via != 'paper' and claim.declared_by = who.account_id)
                   or exists (
                     select 1 from claim_step as step
-                    where step.claim_id = claim.id and step.act in ('forward', 'rule')
+                    where step.claim_id = claim.id and step.action in ('forward', 'rule')
                       and step.account_id = who.account_id)
                   or exists (
                     select 1 from meeting_member as sat
@@ -2297,7 +2297,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
               join objection_step as heard on heard.objection_id = source.id
               where source.unit_id = entry.unit_id
                 and entry.no like '异' || source.year || '-' || source.no || '-%'
-                and heard.act in ('find', 'answer')
+                and heard.action in ('find', 'answer')
                 and (heard.account_id = who.account_id or exists (
                   select 1 from meeting_member as sat
                   where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
@@ -2323,7 +2323,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
             or exists (
               select 1 from entry
               join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-                and audit.change_after >= entry.seq and audit.act = 'assess'
+                and audit.change_after >= entry.seq and audit.action = 'assess'
               where entry.unit_id = notice.unit_id and entry.period = notice.period || '-12'
                 and audit.account_id = who.account_id)
             or exists (
@@ -2335,9 +2335,9 @@ when new.act in ('assign', 'find', 'answer') and exists (
       or exists (
         select 1 from objection_step as made
         join objection_step as heard on heard.objection_id = made.objection_id and heard.no < made.no
-        where ((made.act = 'supplement' and made.notice_id = objection.notice_id)
-            or (made.act = 'appeal' and made.objection_id = objection.id))
-          and heard.act in ('find', 'answer')
+        where ((made.action = 'supplement' and made.notice_id = objection.notice_id)
+            or (made.action = 'appeal' and made.objection_id = objection.id))
+          and heard.action in ('find', 'answer')
           and (heard.account_id = who.account_id or exists (
             select 1 from meeting_member as sat
             where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
@@ -2356,10 +2356,10 @@ when exists (
     where each_day.subject_id = new.subject_id and each_day.rule = new.rule and each_day.year = new.year
       and each_day.seq <= new.seq
       and (
-        select coalesce(sum(case line.act when 'credit' then line.amount else -line.amount end), 0)
+        select coalesce(sum(case line.action when 'credit' then line.amount else -line.amount end), 0)
         from leave_entry as line
         where line.subject_id = new.subject_id and line.rule = new.rule and line.year = new.year
-          and line.seq <= new.seq and line.act != 'reversal' and line.day <= each_day.day
+          and line.seq <= new.seq and line.action != 'reversal' and line.day <= each_day.day
           and not exists (
             select 1 from leave_entry as undoing where undoing.reverses = line.id and undoing.seq <= new.seq)) < 0)
   and not exists (
@@ -2375,7 +2375,7 @@ begin select raise(abort, 'an account of leave holds no less than nothing'); end
 -- database, in which roles may have ended since.
 
 create trigger claim_step_superior_alone before insert on claim_step
-when new.act = 'rule'
+when new.action = 'rule'
   and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
   and not exists (
     select 1 from meeting_member as sat
@@ -2451,7 +2451,7 @@ begin select raise(abort, 'the superior decides what the committee can’t'); en
 -- given.
 
 create trigger objection_step_superior_alone before insert on objection_step
-when new.act = 'answer' and new.meeting_id is not null
+when new.action = 'answer' and new.meeting_id is not null
   and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
   and not exists (
     select 1 from meeting_member as sat
@@ -2462,7 +2462,7 @@ when new.act = 'answer' and new.meeting_id is not null
       and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date)
   and not exists (
     select 1 from objection_step as earlier
-    where earlier.objection_id = new.objection_id and earlier.act = 'appeal')
+    where earlier.objection_id = new.objection_id and earlier.action = 'appeal')
   and (
     select count(distinct held.account_id) >= 2
     from meeting

@@ -14,16 +14,16 @@ end $$;
 
 create function refuse_involved() returns trigger language plpgsql as $$
 declare
-  who text := case new.act when 'assign' then new.investigator_id else new.account_id end;
+  who text := case new.action when 'assign' then new.investigator_id else new.account_id end;
   about objection;
   recorded boolean;
 begin
-  if new.act not in ('assign', 'find', 'answer') then return new; end if;
+  if new.action not in ('assign', 'find', 'answer') then return new; end if;
   select * into about from objection where objection.id = new.objection_id;
   if (about.via != 'paper' and about.account_id = who)
     or exists (
       select 1 from role where role.subject_id = about.subject_id and role.account_id = who)
-    or (new.act != 'assign' and exists (
+    or (new.action != 'assign' and exists (
       select 1 from meeting_member as sat
       where sat.meeting_id = new.meeting_id
         and ((about.via != 'paper' and about.account_id = sat.account_id)
@@ -41,7 +41,7 @@ begin
     join audit on audit.unit_id = logged.unit_id
       and audit.change_before < logged.seq and audit.change_after >= logged.seq
     where logged.seq = new.seq and logged.unit_id = new.unit_id and logged.kind = 'objection');
-  if recorded and new.act != 'assign' then return new; end if;
+  if recorded and new.action != 'assign' then return new; end if;
   if exists (
       select 1 from entry
       where entry.unit_id = about.unit_id
@@ -55,7 +55,7 @@ begin
               and ((claim.via != 'paper' and claim.declared_by = who)
                 or exists (
                   select 1 from claim_step as step
-                  where step.claim_id = claim.id and step.act in ('forward', 'rule')
+                  where step.claim_id = claim.id and step.action in ('forward', 'rule')
                     and step.account_id = who)
                 or exists (
                   select 1 from meeting_member as sat
@@ -109,7 +109,7 @@ begin
             join objection_step as heard on heard.objection_id = source.id
             where source.unit_id = entry.unit_id
               and entry.no like '异' || source.year || '-' || source.no || '-%'
-              and heard.act in ('find', 'answer')
+              and heard.action in ('find', 'answer')
               and (heard.account_id = who or exists (
                 select 1 from meeting_member as sat
                 where sat.meeting_id = heard.meeting_id and sat.account_id = who
@@ -135,7 +135,7 @@ begin
           or exists (
             select 1 from entry
             join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-              and audit.change_after >= entry.seq and audit.act = 'assess'
+              and audit.change_after >= entry.seq and audit.action = 'assess'
             where entry.unit_id = notice.unit_id and entry.period = notice.period || '-12'
               and audit.account_id = who)
           or exists (
@@ -147,9 +147,9 @@ begin
     or exists (
       select 1 from objection_step as made
       join objection_step as heard on heard.objection_id = made.objection_id and heard.no < made.no
-      where ((made.act = 'supplement' and made.notice_id = about.notice_id)
-          or (made.act = 'appeal' and made.objection_id = about.id))
-        and heard.act in ('find', 'answer')
+      where ((made.action = 'supplement' and made.notice_id = about.notice_id)
+          or (made.action = 'appeal' and made.objection_id = about.id))
+        and heard.action in ('find', 'answer')
         and (heard.account_id = who or exists (
           select 1 from meeting_member as sat
           where sat.meeting_id = heard.meeting_id and sat.account_id = who
@@ -219,7 +219,7 @@ end $$;
 
 create function refuse_own_ruling() returns trigger language plpgsql as $$
 begin
-  if new.act != 'rule' then return new; end if;
+  if new.action != 'rule' then return new; end if;
   if exists (
     select 1 from claim
     where claim.id = new.claim_id and (
@@ -258,7 +258,7 @@ begin
       select 1 from seal_approval as agreed where agreed.id = new.approval_id and agreed.unit_id = new.unit_id)
     and (new.approval_id is not null or exists (
       select 1 from seal_proposal as earlier where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))
-  then raise exception 'a seal is the act of two people' using errcode = 'restrict_violation';
+  then raise exception 'a seal is the decision of two people' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;
@@ -270,10 +270,10 @@ begin
       where each_day.subject_id = new.subject_id and each_day.rule = new.rule and each_day.year = new.year
         and each_day.seq <= new.seq
         and (
-          select coalesce(sum(case line.act when 'credit' then line.amount else -line.amount end), 0)
+          select coalesce(sum(case line.action when 'credit' then line.amount else -line.amount end), 0)
           from leave_entry as line
           where line.subject_id = new.subject_id and line.rule = new.rule and line.year = new.year
-            and line.seq <= new.seq and line.act != 'reversal' and line.day <= each_day.day
+            and line.seq <= new.seq and line.action != 'reversal' and line.day <= each_day.day
             and not exists (
               select 1 from leave_entry as undoing where undoing.reverses = line.id and undoing.seq <= new.seq)) < 0)
     and not exists (
@@ -288,7 +288,7 @@ end $$;
 
 create function refuse_superior_answer() returns trigger language plpgsql as $$
 begin
-  if new.act != 'answer' or new.meeting_id is null then return new; end if;
+  if new.action != 'answer' or new.meeting_id is null then return new; end if;
   if not (
     (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
     and not exists (
@@ -301,7 +301,7 @@ begin
   ) then return new; end if;
   if not exists (
       select 1 from objection_step as earlier
-      where earlier.objection_id = new.objection_id and earlier.act = 'appeal')
+      where earlier.objection_id = new.objection_id and earlier.action = 'appeal')
     and (
       select count(distinct held.account_id) >= 2
       from meeting
@@ -341,7 +341,7 @@ end $$;
 
 create function refuse_superior_claim() returns trigger language plpgsql as $$
 begin
-  if new.act != 'rule' then return new; end if;
+  if new.action != 'rule' then return new; end if;
   if not (
     (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
     and not exists (
@@ -465,7 +465,7 @@ create table adoption (
   seq bigint,
   unit_id text collate "C" not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   scheme text collate "C" not null,
   source text collate "C" not null,
   parameters text collate "C" not null,
@@ -632,14 +632,14 @@ alter table announcement_version_text enable always trigger announcement_version
 create table answer (
   account_id text collate "C" not null,
   client_key text collate "C" not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   input text collate "C" not null,
   body text collate "C" not null,
   at text collate "C" not null,
   constraint answer_pkey PRIMARY KEY (account_id, client_key)
 );
 
-CREATE TRIGGER answer_kept BEFORE UPDATE ON answer FOR EACH ROW EXECUTE FUNCTION refuse_kept('account_id fixed', 'client_key fixed', 'act fixed', 'input fixed', 'body fixed', 'at fixed');
+CREATE TRIGGER answer_kept BEFORE UPDATE ON answer FOR EACH ROW EXECUTE FUNCTION refuse_kept('account_id fixed', 'client_key fixed', 'action fixed', 'input fixed', 'body fixed', 'at fixed');
 alter table answer enable always trigger answer_kept;
 
 CREATE TRIGGER answer_marked AFTER DELETE ON answer FOR EACH ROW EXECUTE FUNCTION mark_erased('account_id', 'client_key');
@@ -727,7 +727,7 @@ create table audit (
   unit_id text collate "C" not null,
   no bigint not null,
   account_id text collate "C" not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   client_key text collate "C" not null,
   input text collate "C" not null,
   change_before bigint not null,
@@ -744,7 +744,7 @@ create table audit (
 
 CREATE INDEX audit_account ON audit USING btree (unit_id, account_id, no);
 
-CREATE INDEX audit_act ON audit USING btree (unit_id, act, no);
+CREATE INDEX audit_action ON audit USING btree (unit_id, action, no);
 
 CREATE INDEX audit_at ON audit USING btree (unit_id, at, no);
 
@@ -1093,7 +1093,7 @@ create table claim_step (
   unit_id text collate "C" not null,
   claim_id text collate "C" not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C" not null,
   item text collate "C",
   date text collate "C",
@@ -1115,7 +1115,7 @@ create table claim_step (
   constraint claim_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
-CREATE INDEX claim_step_act ON claim_step USING btree (unit_id, act);
+CREATE INDEX claim_step_action ON claim_step USING btree (unit_id, action);
 
 CREATE INDEX claim_step_entry ON claim_step USING btree (unit_id, entry_no) WHERE (entry_no IS NOT NULL);
 
@@ -1425,7 +1425,7 @@ create table filing_step (
   unit_id text collate "C" not null,
   filing_id text collate "C" not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C" not null,
   done_at text collate "C" not null,
   constraint filing_step_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filing(id),
@@ -1553,7 +1553,7 @@ create table leave_entry (
   rule text collate "C" not null,
   year bigint not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   amount bigint not null,
   day text collate "C" not null,
   ruling_id text collate "C",
@@ -1756,7 +1756,7 @@ create table objection_step (
   unit_id text collate "C" not null,
   objection_id text collate "C" not null,
   no bigint not null,
-  act text collate "C" not null,
+  action text collate "C" not null,
   account_id text collate "C",
   investigator_id text collate "C",
   upheld bigint,

@@ -3,7 +3,7 @@ CREATE TABLE adoption (
   seq integer references change_log,
   unit_id text not null references unit,
   no integer not null,
-  act text not null,
+  action text not null,
   scheme text not null,
   source text not null,
   parameters text not null,
@@ -194,7 +194,7 @@ begin select raise(abort, 'announcement_version_text may be erased, not rewritte
 CREATE TABLE answer (
   account_id text not null,
   client_key text not null,
-  act text not null,
+  action text not null,
   input text not null,
   body text not null,
   at text not null,
@@ -204,7 +204,7 @@ CREATE TABLE answer (
 CREATE TRIGGER answer_kept before update on answer
 when old.account_id is not new.account_id
   or old.client_key is not new.client_key
-  or old.act is not new.act
+  or old.action is not new.action
   or old.input is not new.input
   or old.body is not new.body
   or old.at is not new.at
@@ -304,7 +304,7 @@ CREATE TABLE audit (
   unit_id text not null references unit,
   no integer not null,
   account_id text not null,
-  act text not null,
+  action text not null,
   client_key text not null,
   input text not null,
   change_before integer not null,
@@ -319,7 +319,7 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_account on audit (unit_id, account_id, no);
 
-CREATE INDEX audit_act on audit (unit_id, act, no);
+CREATE INDEX audit_action on audit (unit_id, action, no);
 
 CREATE INDEX audit_at on audit (unit_id, at, no);
 
@@ -664,7 +664,7 @@ CREATE TABLE claim_step (
   unit_id text not null references unit,
   claim_id text not null references claim,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text not null,
   item text,
   date text,
@@ -679,7 +679,7 @@ CREATE TABLE claim_step (
   unique (claim_id, no)
 );
 
-CREATE INDEX claim_step_act on claim_step (unit_id, act);
+CREATE INDEX claim_step_action on claim_step (unit_id, action);
 
 CREATE INDEX claim_step_entry on claim_step (unit_id, entry_no) where entry_no is not null;
 
@@ -700,7 +700,7 @@ CREATE TRIGGER claim_step_no_update before update on claim_step
 begin select raise(abort, 'claim_step is append-only'); end;
 
 CREATE TRIGGER claim_step_own_ruling before insert on claim_step
-when new.act = 'rule' and exists (
+when new.action = 'rule' and exists (
   select 1 from claim
   where claim.id = new.claim_id and (
     (claim.via != 'paper' and claim.declared_by = new.account_id)
@@ -719,7 +719,7 @@ when new.act = 'rule' and exists (
 begin select raise(abort, 'nobody decides their own claim'); end;
 
 CREATE TRIGGER claim_step_superior_alone before insert on claim_step
-when new.act = 'rule'
+when new.action = 'rule'
   and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
   and not exists (
     select 1 from meeting_member as sat
@@ -1069,7 +1069,7 @@ CREATE TABLE filing_step (
   unit_id text not null references unit,
   filing_id text not null references filing,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text not null,
   done_at text not null,
   unique (filing_id, no)
@@ -1199,7 +1199,7 @@ CREATE TABLE leave_entry (
   rule text not null,
   year integer not null,
   no integer not null,
-  act text not null,
+  action text not null,
   amount integer not null check (amount > 0),
   day text not null,
   ruling_id text references outcome_ruling,
@@ -1217,10 +1217,10 @@ when exists (
     where each_day.subject_id = new.subject_id and each_day.rule = new.rule and each_day.year = new.year
       and each_day.seq <= new.seq
       and (
-        select coalesce(sum(case line.act when 'credit' then line.amount else -line.amount end), 0)
+        select coalesce(sum(case line.action when 'credit' then line.amount else -line.amount end), 0)
         from leave_entry as line
         where line.subject_id = new.subject_id and line.rule = new.rule and line.year = new.year
-          and line.seq <= new.seq and line.act != 'reversal' and line.day <= each_day.day
+          and line.seq <= new.seq and line.action != 'reversal' and line.day <= each_day.day
           and not exists (
             select 1 from leave_entry as undoing where undoing.reverses = line.id and undoing.seq <= new.seq)) < 0)
   and not exists (
@@ -1436,7 +1436,7 @@ CREATE TABLE objection_step (
   unit_id text not null references unit,
   objection_id text not null references objection,
   no integer not null,
-  act text not null,
+  action text not null,
   account_id text,
   investigator_id text,
   upheld integer,
@@ -1449,10 +1449,10 @@ CREATE TABLE objection_step (
 );
 
 CREATE TRIGGER objection_step_involved before insert on objection_step
-when new.act in ('assign', 'find', 'answer') and exists (
+when new.action in ('assign', 'find', 'answer') and exists (
   select 1 from objection
   join (
-    select case new.act when 'assign' then new.investigator_id else new.account_id end as account_id,
+    select case new.action when 'assign' then new.investigator_id else new.account_id end as account_id,
       exists (
         select 1 from change_log as logged
         join audit on audit.unit_id = logged.unit_id
@@ -1463,7 +1463,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
     (objection.via != 'paper' and objection.account_id = who.account_id)
     or exists (
       select 1 from role where role.subject_id = objection.subject_id and role.account_id = who.account_id)
-    or (new.act != 'assign' and exists (
+    or (new.action != 'assign' and exists (
       select 1 from meeting_member as sat
       where sat.meeting_id = new.meeting_id
         and ((objection.via != 'paper' and objection.account_id = sat.account_id)
@@ -1474,7 +1474,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
           select 1 from objection_recusal as aside
           where aside.meeting_id = sat.meeting_id and aside.objection_id = objection.id
             and aside.account_id = sat.account_id)))
-    or ((new.act = 'assign' or not who.recorded) and (
+    or ((new.action = 'assign' or not who.recorded) and (
       exists (
         select 1 from entry
         where entry.unit_id = objection.unit_id
@@ -1488,7 +1488,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
                 and ((claim.via != 'paper' and claim.declared_by = who.account_id)
                   or exists (
                     select 1 from claim_step as step
-                    where step.claim_id = claim.id and step.act in ('forward', 'rule')
+                    where step.claim_id = claim.id and step.action in ('forward', 'rule')
                       and step.account_id = who.account_id)
                   or exists (
                     select 1 from meeting_member as sat
@@ -1540,7 +1540,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
               join objection_step as heard on heard.objection_id = source.id
               where source.unit_id = entry.unit_id
                 and entry.no like '异' || source.year || '-' || source.no || '-%'
-                and heard.act in ('find', 'answer')
+                and heard.action in ('find', 'answer')
                 and (heard.account_id = who.account_id or exists (
                   select 1 from meeting_member as sat
                   where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
@@ -1566,7 +1566,7 @@ when new.act in ('assign', 'find', 'answer') and exists (
             or exists (
               select 1 from entry
               join audit on audit.unit_id = entry.unit_id and audit.change_before < entry.seq
-                and audit.change_after >= entry.seq and audit.act = 'assess'
+                and audit.change_after >= entry.seq and audit.action = 'assess'
               where entry.unit_id = notice.unit_id and entry.period = notice.period || '-12'
                 and audit.account_id = who.account_id)
             or exists (
@@ -1578,9 +1578,9 @@ when new.act in ('assign', 'find', 'answer') and exists (
       or exists (
         select 1 from objection_step as made
         join objection_step as heard on heard.objection_id = made.objection_id and heard.no < made.no
-        where ((made.act = 'supplement' and made.notice_id = objection.notice_id)
-            or (made.act = 'appeal' and made.objection_id = objection.id))
-          and heard.act in ('find', 'answer')
+        where ((made.action = 'supplement' and made.notice_id = objection.notice_id)
+            or (made.action = 'appeal' and made.objection_id = objection.id))
+          and heard.action in ('find', 'answer')
           and (heard.account_id = who.account_id or exists (
             select 1 from meeting_member as sat
             where sat.meeting_id = heard.meeting_id and sat.account_id = who.account_id
@@ -1605,7 +1605,7 @@ CREATE TRIGGER objection_step_no_update before update on objection_step
 begin select raise(abort, 'objection_step is append-only'); end;
 
 CREATE TRIGGER objection_step_superior_alone before insert on objection_step
-when new.act = 'answer' and new.meeting_id is not null
+when new.action = 'answer' and new.meeting_id is not null
   and (select count(*) from meeting_member as sat where sat.meeting_id = new.meeting_id) = 1
   and not exists (
     select 1 from meeting_member as sat
@@ -1616,7 +1616,7 @@ when new.act = 'answer' and new.meeting_id is not null
       and held.from_date <= decision.date and coalesce(held.to_date, decision.date) >= decision.date)
   and not exists (
     select 1 from objection_step as earlier
-    where earlier.objection_id = new.objection_id and earlier.act = 'appeal')
+    where earlier.objection_id = new.objection_id and earlier.action = 'appeal')
   and (
     select count(distinct held.account_id) >= 2
     from meeting
@@ -1927,7 +1927,7 @@ when not exists (
     select 1 from seal_approval as agreed where agreed.id = new.approval_id and agreed.unit_id = new.unit_id)
   and (new.approval_id is not null or exists (
     select 1 from seal_proposal as earlier where earlier.unit_id = new.unit_id and earlier.seq <= new.seq))
-begin select raise(abort, 'a seal is the act of two people'); end;
+begin select raise(abort, 'a seal is the decision of two people'); end;
 
 CREATE TRIGGER seal_no_delete before delete on seal
 begin select raise(abort, 'seal is append-only'); end;
