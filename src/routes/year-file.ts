@@ -26,15 +26,15 @@ export async function yearFile(
   };
   if (!person) return { ...columns, periods: [], lines: [], brought: [], objections: [] };
   const { periods, lines, objections } = await personYear(stores, { subject: person.id, year, oneself });
-  const received = await stores.standings.received(person.id);
+  const received = await stores.certificates.received(person.id);
   return {
     ...columns,
-    brought: received.flatMap(({ standing, digest }) => {
-      const months = (standing?.months ?? []).filter(({ period }) => yearOf(period) === year);
-      if (!standing || months.length === 0) return [];
+    brought: received.flatMap(({ certificate, digest }) => {
+      const months = (certificate?.months ?? []).filter(({ period }) => yearOf(period) === year);
+      if (!certificate || months.length === 0) return [];
       return {
-        unit: standing.unit.name,
-        no: standing.signed.no,
+        unit: certificate.unit.name,
+        no: certificate.signed.no,
         digest,
         months: months.map(({ period, points }) => ({ period, points: formatPoints(points) }))
       };

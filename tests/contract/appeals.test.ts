@@ -207,7 +207,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
         code,
         less: Number(before.amount) - Number(after.amount)
       }));
-    const standing = async () => here.app.public.noticeStanding(people.recorder.unit, notice);
+    const standing = async () => here.app.public.noticeStatus(people.recorder.unit, notice);
     let receipt: string;
 
     /** In September p1 has two services (e1, e2) and p2 one (e3). The first answer undoes e1. */

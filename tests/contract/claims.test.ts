@@ -1,5 +1,5 @@
 import { claimNo } from '$lib/server/domain/claims/claim-no';
-import { standingOf } from '$lib/server/domain/claims/claim-standing';
+import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
@@ -39,7 +39,7 @@ describe.each(databases)('claims on $kind', (database) => {
     const { claims, unit } = await here.app.read(people.recorder);
     const [claim] = await claims.list({ ids: [id] });
     if (!claim) throw new Error(`no claim ${id}`);
-    return { claim, ...standingOf(claim, here.app.clock().toISOString().slice(0, 10), unit.timeZone) };
+    return { claim, ...statusOf(claim, here.app.clock().toISOString().slice(0, 10), unit.timeZone) };
   };
   const forward = async (id: string, by = people.recorder) =>
     forwardClaims(here.app, by, {

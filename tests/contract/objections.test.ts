@@ -6,7 +6,7 @@ import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { answerObjection, type AnswerInput } from '$lib/server/domain/objections/answer-objection';
 import { keyObjection, objectAsMember } from '$lib/server/domain/objections/file-objection';
 import { assignInvestigator, recordFindings } from '$lib/server/domain/objections/investigate';
-import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
+import { objectionStatus } from '$lib/server/domain/objections/objection-status';
 import { personYear } from '$lib/server/domain/periods/person-year';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -436,7 +436,7 @@ describe.each(databases)('objections on $kind', (database) => {
       const { decisions } = await here.app.read(people.recorder);
       const ground = (await decisions.list()).find(({ id }) => id === booked[0]?.decision);
       expect(ground).toMatchObject({ minutes: '21号' });
-      expect(objectionStanding(await first())).toMatchObject({ state: 'upheld', due: null });
+      expect(objectionStatus(await first())).toMatchObject({ state: 'upheld', due: null });
     });
 
     it('only a decision makes a ledger entry, and nothing is undone twice', async () => {

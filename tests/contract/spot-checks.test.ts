@@ -1,6 +1,6 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { assignInvestigator } from '$lib/server/domain/objections/investigate';
-import { noticeStanding } from '$lib/server/domain/objections/notice-standing';
+import { noticeStatus } from '$lib/server/domain/objections/notice-status';
 import { drawEntries, keepFinding, type FindingInput } from '$lib/server/domain/spot-checks/draw-entries';
 import { followEntry } from '$lib/server/domain/spot-checks/follow-entry';
 import { spotCheckSheet } from '$lib/server/domain/spot-checks/spot-check-sheet';
@@ -148,7 +148,7 @@ describe.each(databases)('spot checks on $kind', (database) => {
     await find(id, entry, { seen: 2 });
     const line = (await sheetOf(again.id)).lines.find((each) => each.entry.id === entry);
     expect(line?.objection).toMatchObject({ no: '异2026-1', state: 'open' });
-    expect((await noticeStanding(await read(), here.app.clock(), code))?.state).toBe('answering');
+    expect((await noticeStatus(await read(), here.app.clock(), code))?.state).toBe('answering');
     // Neither the checker who found it nor the recorder who booked it may investigate.
     for (const investigator of ['c2', 'r']) {
       const input = { key: key(), objection: objection?.id ?? '', seen: 0, investigator };

@@ -81,7 +81,7 @@ describe.each(databases)('supplementary notices on $kind', (database) => {
     const { code } = await publishSupplement(here.app, people.recorder, { key: key(), objection, shown });
     return code;
   }
-  const standing = (code = notice) => here.app.public.noticeStanding(people.recorder.unit, code);
+  const standing = (code = notice) => here.app.public.noticeStatus(people.recorder.unit, code);
 
   it('shows the rows that changed, before and after, and nothing of any other', async () => {
     const { id, receipt } = await uphold(['e1', 'e2']);

@@ -1,5 +1,5 @@
-import { certifyStanding, receivePaper, receiveStanding } from '$lib/server/domain/standing/transfer';
-import { standingDigest } from '$lib/server/domain/standing/standing';
+import { issueCertificate, receivePaper, receiveCertificate } from '$lib/server/domain/certificates/transfer';
+import { certificateDigest } from '$lib/server/domain/certificates/certificate';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,20 +24,20 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
   });
   afterEach(() => here.end());
 
-  const certify = () => certifyStanding(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
+  const certify = () => issueCertificate(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
   const receive = (key: string, code: string, subject = 'n1', by = there) =>
-    receiveStanding(here.app, by, { key, subject, code });
+    receiveCertificate(here.app, by, { key, subject, code });
 
   it('their months are certified, received by the code, shown, and count nothing', async () => {
     const { code } = await certify();
     expect(await receive('receive-1', `${code.slice(0, 4)} ${code.slice(4).toUpperCase()}`)).toBeNull();
     const stores = await here.app.read(there);
-    const [own] = await stores.standings.received('n1');
-    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
-    expect(own?.standing).toEqual(issued?.standing);
+    const [own] = await stores.certificates.received('n1');
+    const [issued] = await (await here.app.read(here.recorder)).certificates.issued('p1');
+    expect(own?.certificate).toEqual(issued?.certificate);
     expect(own?.digest).toBe(issued?.digest);
-    expect(own?.standing && standingDigest(own.standing)).toBe(own?.digest);
-    expect(own?.standing).toMatchObject({
+    expect(own?.certificate && certificateDigest(own.certificate)).toBe(own?.digest);
+    expect(own?.certificate).toMatchObject({
       kind: 'certificate',
       unit: { name: '阳光社区' },
       person: { number: 'p1', name: '沈秋月' },
@@ -52,25 +52,25 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
   it('M15 it says since when its balances are recorded, and so does the copy in the other unit', async () => {
     const { code } = await certify();
     await receive('receive-1', code);
-    const [own] = await (await here.app.read(there)).standings.received('n1');
-    expect(own?.standing).toMatchObject({ recordedSince: '2026-09', months: [{ balance: 13300 }] });
+    const [own] = await (await here.app.read(there)).certificates.received('n1');
+    expect(own?.certificate).toMatchObject({ recordedSince: '2026-09', months: [{ balance: 13300 }] });
   });
 
   it('a code is for one person, once, in another unit', async () => {
     const { code } = await certify();
-    await expect(receive('receive-1', code, 'n2')).rejects.toThrow('standing-other');
-    await expect(receive('receive-2', 'nobodyhasthiscode')).rejects.toThrow('standing-unknown');
-    await expect(receive('receive-3', code, 'p1', here.recorder)).rejects.toThrow('standing-unknown');
+    await expect(receive('receive-1', code, 'n2')).rejects.toThrow('certificate-other');
+    await expect(receive('receive-2', 'nobodyhasthiscode')).rejects.toThrow('certificate-unknown');
+    await expect(receive('receive-3', code, 'p1', here.recorder)).rejects.toThrow('certificate-unknown');
     await expect(receive('receive-4', code, 'n1', { ...there, roles: ['committee'] })).rejects.toThrow(
       'forbidden'
     );
     await receive('receive-5', code);
-    await expect(receive('receive-6', code)).rejects.toThrow('standing-twice');
+    await expect(receive('receive-6', code)).rejects.toThrow('certificate-twice');
   });
 
   it('without a sealed month there is nothing to certify', async () => {
-    await expect(certifyStanding(here.app, there, { key: 'certify-2', subject: 'n1' })).rejects.toThrow(
-      'standing-empty'
+    await expect(issueCertificate(here.app, there, { key: 'certify-2', subject: 'n1' })).rejects.toThrow(
+      'certificate-empty'
     );
   });
 
@@ -87,9 +87,9 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
       ...paper,
       months: '2026-02 41.5\n2026-01 38'
     });
-    const [own] = await (await here.app.read(there)).standings.received('n2');
+    const [own] = await (await here.app.read(there)).certificates.received('n2');
     expect(own).toMatchObject({ code: null, by: 't' });
-    expect(own?.standing?.months.map(({ period, points }) => [period, points])).toEqual([
+    expect(own?.certificate?.months.map(({ period, points }) => [period, points])).toEqual([
       ['2026-01', 3800],
       ['2026-02', 4150]
     ]);
@@ -103,11 +103,11 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
         subject,
         months: `2026-0${at + 1} 38`
       });
-    expect(await (await here.app.read(there)).standings.received()).toHaveLength(3);
+    expect(await (await here.app.read(there)).certificates.received()).toHaveLength(3);
     const { code } = await certify();
     await receive('receive-1', code);
     const [row] = await here.store
-      .selectFrom('standing_received')
+      .selectFrom('certificate_received')
       .where('ticket', 'is not', null)
       .selectAll()
       .execute();
@@ -115,7 +115,7 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
     for (const other of [{ id: 'x', seq: row.seq + 1 }, { seq: row.seq + 1 }, { id: 'x' }])
       await expect(
         here.store
-          .insertInto('standing_received')
+          .insertInto('certificate_received')
           .$call((insert) => (database.kind === 'sqlite' ? insert.orReplace() : insert))
           .values({ ...row, ...other })
           .execute()
@@ -123,12 +123,12 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
   });
 
   it.each([
-    [{ months: '2026-01 38\n2026-01 39' }, 'standing-line'],
-    [{ months: '2026-13 38' }, 'standing-line'],
-    [{ months: '2027-01 38' }, 'standing-line'],
-    [{ months: '2026-01 =1+1' }, 'standing-line'],
-    [{ months: '' }, 'standing-paper'],
-    [{ months: '2026-01 38', unit: '' }, 'standing-paper'],
+    [{ months: '2026-01 38\n2026-01 39' }, 'certificate-line'],
+    [{ months: '2026-13 38' }, 'certificate-line'],
+    [{ months: '2027-01 38' }, 'certificate-line'],
+    [{ months: '2026-01 =1+1' }, 'certificate-line'],
+    [{ months: '' }, 'certificate-paper'],
+    [{ months: '2026-01 38', unit: '' }, 'certificate-paper'],
     [{ months: '2026-01 38', unit: '=x' }, 'formula'],
     [{ months: '2026-01 38', day: '2026-10-09' }, 'date-in-future'],
     [{ months: '2026-01 38', subject: 'p1' }, 'unknown-subject']
@@ -140,11 +140,13 @@ describe.each(databases)('who moves from one unit to another, on $kind', (databa
 
   it('only grows; its text may be erased, and its digest stays', async () => {
     await certify();
-    await expect(here.store.updateTable('standing_issued').set({ digest: '' }).execute()).rejects.toThrow();
-    await expect(here.store.deleteFrom('standing_issued').execute()).rejects.toThrow();
-    await here.store.deleteFrom('standing_issued_text').execute();
-    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
-    expect(issued).toMatchObject({ standing: null });
+    await expect(
+      here.store.updateTable('certificate_issued').set({ digest: '' }).execute()
+    ).rejects.toThrow();
+    await expect(here.store.deleteFrom('certificate_issued').execute()).rejects.toThrow();
+    await here.store.deleteFrom('certificate_issued_text').execute();
+    const [issued] = await (await here.app.read(here.recorder)).certificates.issued('p1');
+    expect(issued).toMatchObject({ certificate: null });
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true });
   });
 });
@@ -154,10 +156,10 @@ it('M15 a certificate of years that are recorded whole says nothing of it', asyn
   try {
     here.at('2026-02-03T04:00:00Z');
     await here.seal('2026-01');
-    await certifyStanding(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
-    const [issued] = await (await here.app.read(here.recorder)).standings.issued('p1');
-    expect(issued?.standing).toMatchObject({ months: [{ period: '2026-01' }] });
-    expect(issued?.standing).not.toHaveProperty('recordedSince');
+    await issueCertificate(here.app, here.recorder, { key: 'certify-1', subject: 'p1' });
+    const [issued] = await (await here.app.read(here.recorder)).certificates.issued('p1');
+    expect(issued?.certificate).toMatchObject({ months: [{ period: '2026-01' }] });
+    expect(issued?.certificate).not.toHaveProperty('recordedSince');
   } finally {
     await here.end();
   }

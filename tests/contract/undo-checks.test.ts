@@ -1,6 +1,6 @@
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
-import { standingOf } from '$lib/server/domain/claims/claim-standing';
+import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { mendClaim } from '$lib/server/domain/claims/own-claim';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
@@ -39,7 +39,7 @@ describe.each(databases)('undoing a check on $kind', (database) => {
     const { claims, unit } = await here.app.read(people.recorder);
     const [claim] = await claims.list({ ids: [id] });
     if (!claim) throw new Error(`no claim ${id}`);
-    return standingOf(claim, '2026-10-05', unit.timeZone);
+    return statusOf(claim, '2026-10-05', unit.timeZone);
   };
   const check = (action: 'forward' | 'back', ids: string[], { seen = 1, words = '' } = {}) =>
     (action === 'forward' ? forwardClaims : returnClaims)(here.app, people.recorder, {

@@ -25,7 +25,7 @@ function page(options: Partial<Parameters<typeof renderNotice>[0]> = {}, people 
     today: '2026-11-11',
     timeZone: 'Asia/Shanghai',
     address,
-    standing: null,
+    status: null,
     ...options
   });
 }

@@ -1,4 +1,4 @@
-import { stepsThatHold } from '$lib/server/domain/claims/claim-standing';
+import { stepsThatHold } from '$lib/server/domain/claims/claim-status';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { myClaims, type MyClaims } from '$lib/server/domain/claims/my-claims';
 import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';

@@ -4,7 +4,7 @@ import type { Actor } from '$lib/server/platform/access/actor';
 import { appealableUntil, appealAsMember } from '$lib/server/domain/objections/appeal-objection';
 import { objectAsMember } from '$lib/server/domain/objections/file-objection';
 import { objectionLines, type ObjectionLine } from '$lib/server/domain/objections/objection-lines';
-import { shownState } from '$lib/server/domain/objections/objection-standing';
+import { shownState } from '$lib/server/domain/objections/objection-status';
 import { objectionLimits } from '$lib/server/domain/objections/objection-text';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -79,7 +79,7 @@ async function ownEntries(stores: UnitStores, actor: Actor, period: string) {
     }));
 }
 
-function lineView({ objection, no, standing: { state, answer, due, supplements, last } }: ObjectionLine) {
+function lineView({ objection, no, status: { state, answer, due, supplements, last } }: ObjectionLine) {
   const { id, receipt, notice, filed, said } = objection;
   return {
     id,

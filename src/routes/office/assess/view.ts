@@ -9,7 +9,7 @@ const written = (points: Hundredths | null | undefined) =>
   points === null || points === undefined ? '' : formatPoints(points);
 
 /** The points that an indicator gives a community so far; null while nothing is entered. */
-function standing(sheet: AssessmentSheet, indicator: Indicator, subject: string): Hundredths | null {
+function pointsOf(sheet: AssessmentSheet, indicator: Indicator, subject: string): Hundredths | null {
   if (indicator.by === 'table') return tablePoints(sheet, indicator, subject);
   return sheet.cells.get(cellKey(subject, indicator.id))?.value ?? null;
 }
@@ -24,7 +24,7 @@ function isUntouched(sheet: AssessmentSheet, indicator: Indicator, subject: stri
 
 /** The assessors' figure with the community's self-score, and by how much the self-score is higher. */
 function beside(sheet: AssessmentSheet, indicator: Indicator, subject: string) {
-  const points = standing(sheet, indicator, subject);
+  const points = pointsOf(sheet, indicator, subject);
   const self = sheet.selfScores.get(cellKey(subject, indicator.id)) ?? null;
   return {
     points: written(points),

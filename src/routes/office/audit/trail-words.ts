@@ -67,7 +67,7 @@ const kinds: Partial<Record<string, (count: { count: number }) => string>> = {
   leave: m.trail_kind_leave,
   takeover: m.trail_kind_takeover,
   holidays: m.holiday_kind,
-  standing: m.standing_kind,
+  certificate: m.certificate_kind,
   playlist: m.list_kind_playlist,
   emergency: m.list_kind_emergency
 };

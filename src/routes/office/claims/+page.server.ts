@@ -3,7 +3,7 @@ import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declarableItems } from '$lib/server/domain/claims/declarable';
-import { dashboardStanding } from '$lib/server/domain/claims/dashboard-standing';
+import { dashboardStatus } from '$lib/server/domain/claims/dashboard-status';
 import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
 import { longestStory } from '$lib/server/domain/claims/read-fields';
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     const accounts = await stores.accounts.list();
     const { detail } = inbox;
     const evidence =
-      detail && mayOpen(actor, detail.claim, await dashboardStanding(stores, app.clock()))
+      detail && mayOpen(actor, detail.claim, await dashboardStatus(stores, app.clock()))
         ? await stores.evidence.list([detail.claim.id])
         : null;
     const today = dayIn(stores.unit.timeZone, app.clock());

@@ -2,7 +2,7 @@ import { m } from '$lib/text';
 import { claimStates } from '$lib/ui/text/claim-states';
 import { dayText, monthTitle } from '$lib/ui/text/dates';
 import type { ClaimAction } from '$lib/server/domain/claims/claim';
-import type { ClaimState } from '$lib/server/domain/claims/claim-standing';
+import type { ClaimState } from '$lib/server/domain/claims/claim-status';
 import type { InboxView } from '$lib/server/domain/claims/inbox';
 import type { ClaimRemark } from '$lib/server/domain/claims/remarks';
 

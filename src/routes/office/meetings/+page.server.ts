@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
-import { standingAt } from '$lib/server/domain/claims/dashboard-standing';
+import { statusAt } from '$lib/server/domain/claims/dashboard-status';
 import { decisionLimits } from '$lib/server/domain/imports';
 import { committeeOn } from '$lib/server/domain/meetings/committee';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     const today = dayIn(stores.unit.timeZone, app.clock());
     const accounts = await stores.accounts.list();
     const claims = await stores.claims.courses();
-    const dashboard = standingAt({ today, timeZone: stores.unit.timeZone, accounts });
+    const dashboard = statusAt({ today, timeZone: stores.unit.timeZone, accounts });
     return {
       today,
       records: may(actor, 'decide-claims'),

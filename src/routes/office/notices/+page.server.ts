@@ -1,7 +1,7 @@
 import { checkCode, isThere } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
 import { overviewOf } from '$lib/server/domain/periods/overview';
-import { confirmation } from '$lib/server/domain/objections/notice-standing';
+import { confirmation } from '$lib/server/domain/objections/notice-status';
 import { reachable } from '$lib/server/platform/settings/public-address';
 import { dayIn } from '$lib/calendar';
 import { officeActor } from '../office-actor';

@@ -25,8 +25,8 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
-function lineView({ objection, no, name, standing, isOverdue, isUnpublished }: ObjectionLine) {
+function lineView({ objection, no, name, status, isOverdue, isUnpublished }: ObjectionLine) {
   const { id, way, notice, filed, paper } = objection;
-  const { state, due } = standing;
+  const { state, due } = status;
   return { id, no, name, way, notice, filed, paper, state, due, isOverdue, isUnpublished };
 }

@@ -1,7 +1,7 @@
 import { lastDay, type Day, yearOf } from '$lib/calendar';
 import { itemOf, kindOf, rulesOn, type Subject } from '$lib/points';
 import { claimNo } from '$lib/server/domain/claims/claim-no';
-import { standingOf } from '$lib/server/domain/claims/claim-standing';
+import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { itemText } from '$lib/ui/text/item-text';
@@ -37,9 +37,9 @@ export async function applyForm(
     })),
     lines: claims
       .filter(({ way }) => way !== 'reported')
-      .map((claim) => ({ claim, standing: standingOf(claim, today, stores.unit.timeZone) }))
-      .filter(({ standing }) => standing.fields.date.startsWith(month) && standing.state !== 'withdrawn')
-      .map(({ claim, standing: { fields, state } }) => ({
+      .map((claim) => ({ claim, status: statusOf(claim, today, stores.unit.timeZone) }))
+      .filter(({ status }) => status.fields.date.startsWith(month) && status.state !== 'withdrawn')
+      .map(({ claim, status: { fields, state } }) => ({
         no: claimNo(claim),
         section: sectionOf(fields.item),
         item: itemText(itemOf(scheme, fields.item, fields.date), { ...fields, reverses: null }),

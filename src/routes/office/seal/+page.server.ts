@@ -48,11 +48,11 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
   const nameOf = (subject: string) => names.get(subject) ?? subject;
   const begun = month <= monthOf(today);
   const accounts = await stores.accounts.list();
-  const standing = await stores.periods.proposal();
+  const pending = await stores.periods.proposal();
   const proposes = may(actor, 'propose-seal');
-  const asked = proposes || (standing !== null && maySeal(actor, { accounts, today }));
+  const asked = proposes || (pending !== null && maySeal(actor, { accounts, today }));
   const full = begun && asked ? await draftSeal(stores, month) : null;
-  const draft = proposes || full?.shown === standing?.shown ? full : null;
+  const draft = proposes || full?.shown === pending?.shown ? full : null;
   const scheme = schemeOf(stores);
   const paper = await waitingTakeover(stores);
   return {
@@ -63,7 +63,7 @@ async function sealing(stores: UnitStores, actor: Actor, now: Date) {
     /** there are figures to look at, and to propose or seal */
     isShown: draft !== null,
     last: proposes ? await lastSealed(stores, accounts) : null,
-    ...proposalView(draft ? standing : null, {
+    ...proposalView(draft ? pending : null, {
       shown: draft?.shown ?? '',
       account: actor.account,
       accounts,

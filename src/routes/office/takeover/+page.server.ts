@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const stores = await app.read(actor);
   const accounts = await stores.accounts.list();
   const today = dayIn(stores.unit.timeZone, app.clock());
-  const standing = await stores.takeovers.proposal();
+  const pending = await stores.takeovers.proposal();
   const taken = await stores.takeovers.list();
   let months: string[] = [];
   let why: string | null = null;
@@ -48,13 +48,13 @@ export const load: PageServerLoad = async (event) => {
     /** whether the reader proposes; others are asked to confirm, perhaps later */
     proposes: may(actor, 'propose-seal'),
     looks: await mayLook(stores, actor, app.clock()),
-    ...proposalView(standing, {
-      shown: standing?.shown ?? '',
+    ...proposalView(pending, {
+      shown: pending?.shown ?? '',
       account: actor.account,
       accounts,
       today
     }),
-    asked: standing?.shown ?? '',
+    asked: pending?.shown ?? '',
     done: event.url.searchParams.has('done'),
     largest: limits.file / 1024 / 1024,
     taken: taken.map(({ period, decision, noticed, paperRanks, digest }) => ({

@@ -78,10 +78,9 @@ export function cellsOf(
     });
   }
   for (const cell of cells.values()) {
-    const standing = cell.history.filter(({ undone }) => undone === null);
-    cell.value = standing.length === 0 ? null : standing.reduce((sum, { value }) => sum + value, 0);
-    cell.state =
-      standing.length < cell.history.length ? 'corrected' : standing.length > 0 ? 'entered' : 'empty';
+    const active = cell.history.filter(({ undone }) => undone === null);
+    cell.value = active.length === 0 ? null : active.reduce((sum, { value }) => sum + value, 0);
+    cell.state = active.length < cell.history.length ? 'corrected' : active.length > 0 ? 'entered' : 'empty';
   }
   return cells;
 }

@@ -39,7 +39,7 @@ export function changesOfCell(
     kind === 'figure' ? entry({ value: formatPoints(value) }) : entry({ quantity: value });
   if (kind === 'times' && wanted !== null && wanted > (cell.value ?? 0))
     return [made(wanted - (cell.value ?? 0))];
-  const standing = cell.history.filter(({ undone }) => undone === null);
-  const reversals = standing.map((said) => entry({ item: '', reverses: said.entry }));
+  const active = cell.history.filter(({ undone }) => undone === null);
+  const reversals = active.map((said) => entry({ item: '', reverses: said.entry }));
   return wanted === null ? reversals : [...reversals, made(wanted)];
 }

@@ -38,8 +38,8 @@ export async function ownDepartments(stores: UnitStores, actor: Actor): Promise<
  */
 export function shownCells(sheet: AssessmentSheet, department: string): string {
   const items = itemsOf(sheet, department).map(({ id }) => id);
-  const standing = [...sheet.cells.values()].filter(({ item }) => items.includes(item));
-  return digestOfShown(standing.map(({ subject, item, value }) => [subject, item, value]).sort());
+  const active = [...sheet.cells.values()].filter(({ item }) => items.includes(item));
+  return digestOfShown(active.map(({ subject, item, value }) => [subject, item, value]).sort());
 }
 
 /**

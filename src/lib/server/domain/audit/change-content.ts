@@ -13,7 +13,7 @@ import { meetingContent } from '../meetings/meeting-content';
 import { outcomeContent } from '../outcomes/outcome-content';
 import { objectionContent } from '../objections/objection-content';
 import { proposalContent } from '../periods/proposal-content';
-import { standingContent } from '../standing/standing-content';
+import { certificateContent } from '../certificates/certificate-content';
 import { spotCheckContent } from '../spot-checks/spot-check-content';
 import { adoptionContent } from '../schemes/adoption-content';
 import type { Tables } from '../../platform/store/tables/tables';
@@ -39,7 +39,7 @@ const readers: Record<string, (db: Kysely<Tables>, seqs: readonly number[]) => P
   takeover: takeoverContent,
   leave: leaveContent,
   holidays: holidayContent,
-  standing: standingContent,
+  certificate: certificateContent,
   emergency: emergencyContent
 };
 

@@ -41,7 +41,7 @@ function readOne(ballot: YearBallot, typed: TypedReading, subject: Pick<Subject,
   const no = paperNumber(typed.no);
   const paper = ballot.papers.find((each) => each.no === no && !each.struck);
   if (!paper) throw new Problem('paper-unknown', 422, { no });
-  const lines = standingLines(paper, ballot.rereadings);
+  const lines = validLines(paper, ballot.rereadings);
   const line = lineOf(paper, lines, { row: typed.row, subject: subject.id });
   const score = ballotScore(typed.score, subject.name);
   if ((lines[line]?.score ?? null) === score) throw new Problem('paper-same', 409, { no });
@@ -51,7 +51,7 @@ function readOne(ballot: YearBallot, typed: TypedReading, subject: Pick<Subject,
 type RereadLine = Pick<Rereading, 'subject' | 'score'>;
 
 /** A paper line by line, as it is read today. */
-function standingLines({ no, scores }: BallotPaper, rereadings: readonly Rereading[]): RereadLine[] {
+function validLines({ no, scores }: BallotPaper, rereadings: readonly Rereading[]): RereadLine[] {
   const lines: RereadLine[] = [...scores];
   for (const reading of rereadings) if (reading.no === no) lines[reading.line] = reading;
   return lines;

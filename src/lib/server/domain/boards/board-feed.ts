@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { ChangeKind } from '../../platform/changes/changes';
 import { sqlChanges } from '../../platform/changes/sql-changes';
 import type { SentEmergency } from '../emergencies/emergencies';
-import { standingEmergencies } from '../emergencies/sql-emergencies';
+import { activeEmergencies } from '../emergencies/sql-emergencies';
 import { alsoHanging } from '../notices/hanging';
 import type { NoticeLine, SupplementLine } from '../notices/notices';
 import { endedWindows } from '../objections/ended-windows';
@@ -64,7 +64,7 @@ export function boardFeed(
     const renewed = before && (await withEmergencies(moment, { unit, before }, clock));
     if (renewed) return renewed;
     const stores = await sqlUnitStores(moment, unit, clock);
-    return unitFeed(stores, await stores.emergencies.standing(), clock, settings);
+    return unitFeed(stores, await stores.emergencies.active(), clock, settings);
   });
 }
 
@@ -81,7 +81,7 @@ async function withEmergencies(
   return {
     ...before,
     shared: { ...shared, revision, at: clock().toISOString() },
-    emergencies: (await standingEmergencies(db, unit, clock())).map(shown),
+    emergencies: (await activeEmergencies(db, unit, clock())).map(shown),
     read: Math.max(read, revision)
   };
 }

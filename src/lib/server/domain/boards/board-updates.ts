@@ -21,7 +21,7 @@ const goneAfter = 7 * 24 * 60 * 60_000;
 const goodFor = 60_000;
 
 /** The known facts about a version of the boards' program. */
-interface Standing {
+interface Rollout {
   /** ISO instant: when this server, or another one on the same database, was first asked for it */
   since: string;
   /** codes of the boards that update first */
@@ -36,7 +36,7 @@ interface Standing {
  */
 export class BoardUpdates {
   readonly #db: Kysely<Tables>;
-  #known: { version: string; at: number; standing: Promise<Standing> } | null = null;
+  #known: { version: string; at: number; rollout: Promise<Rollout> } | null = null;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -50,25 +50,25 @@ export class BoardUpdates {
       .select('version')
       .executeTakeFirst();
     if (!own || own.version === version) return true;
-    const { since, first, isProved } = await this.#standing(now, version);
+    const { since, first, isProved } = await this.#rollout(now, version);
     return first.has(board) || isProved || now.getTime() - Date.parse(since) >= allAfter;
   }
 
-  #standing(now: Date, version: string): Promise<Standing> {
+  #rollout(now: Date, version: string): Promise<Rollout> {
     const known = this.#known;
     if (known && known.version === version && Math.abs(now.getTime() - known.at) < goodFor)
-      return known.standing;
-    const standing = standingOf(this.#db, now, version);
-    const asked = { version, at: now.getTime(), standing };
+      return known.rollout;
+    const rollout = rolloutOf(this.#db, now, version);
+    const asked = { version, at: now.getTime(), rollout };
     this.#known = asked;
-    standing.catch(() => {
+    rollout.catch(() => {
       if (this.#known === asked) this.#known = null;
     });
-    return standing;
+    return rollout;
   }
 }
 
-async function standingOf(db: Kysely<Tables>, now: Date, version: string): Promise<Standing> {
+async function rolloutOf(db: Kysely<Tables>, now: Date, version: string): Promise<Rollout> {
   const since = await sinceOf(db, now, version);
   const first = await firstOf(db, now, version);
   return { since, first, isProved: await isProved(db, now, version, first) };

@@ -11,7 +11,7 @@ import { needSubject } from '../roster/need-subject';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
-import type { ClaimState, ClaimStatus } from './claim-standing';
+import type { ClaimState, ClaimStatus } from './claim-status';
 import { needClaim, needClaims } from './need-claim';
 import { longestStory, readFields, type TypedClaim } from './read-fields';
 
@@ -96,7 +96,7 @@ export function mergeClaims(
     const isAlike =
       one.claim.id !== other.claim.id &&
       one.claim.subject === other.claim.subject &&
-      one.standing.fields.item === other.standing.fields.item;
+      one.status.fields.item === other.status.fields.item;
     if (!isAlike) throw new Problem('merge-unlike', 422, { no: claimNo(other.claim) });
     await stores.claims.add([{ claim: one.claim.id, seen, action: 'merge', account: actor.account, into }]);
     return null;
@@ -108,7 +108,7 @@ async function needChecked(
   app: App,
   actor: Actor,
   { claims, words }: Pick<Checked, 'claims' | 'words'>
-): Promise<{ claim: Claim; standing: ClaimStatus; seen: number }[]> {
+): Promise<{ claim: Claim; status: ClaimStatus; seen: number }[]> {
   if (claims.length === 0) throw new Problem('nothing-marked', 422);
   needText(words, longestStory);
   const ids = claims.map(({ claim }) => claim);
@@ -121,11 +121,8 @@ async function needChecked(
 }
 
 /** @throws Problem `claim-state`, `own-claim` */
-function checkOne(
-  { claim, standing }: { claim: Claim; standing: ClaimStatus },
-  person: PersonInMatter
-): void {
-  if (claim.way !== 'paper' && !checkable.includes(standing.state))
+function checkOne({ claim, status }: { claim: Claim; status: ClaimStatus }, person: PersonInMatter): void {
+  if (claim.way !== 'paper' && !checkable.includes(status.state))
     throw new Problem('claim-state', 409, { no: claimNo(claim) });
   // A paper claim belongs to the person on the paper, whoever keyed it in, so keying it in bars nobody.
   if (isBarred({ deed: 'check', parts: partsInClaim(person, claim) }))

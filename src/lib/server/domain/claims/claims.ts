@@ -1,5 +1,5 @@
 import type { Day } from '$lib/calendar';
-import type { ClaimCourse } from './claim-standing';
+import type { ClaimCourse } from './claim-status';
 import type { Claim, ClaimAction, ClaimFields, ClaimStep, ClaimWay } from './claim';
 
 export interface NewClaim {

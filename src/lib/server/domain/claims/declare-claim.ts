@@ -10,7 +10,7 @@ import { Problem } from '../../platform/problem/problem';
 import { allOf } from '../../platform/store/all-of';
 import type { UnitStores } from '../units/unit-stores';
 import type { ClaimFields } from './claim';
-import { standingOf } from './claim-standing';
+import { statusOf } from './claim-status';
 import { claimNo } from './claim-no';
 import { readFields, type TypedClaim } from './read-fields';
 
@@ -104,7 +104,7 @@ export async function refuseTwice(
   const ids = await stores.claims.saying(subject, fields);
   const others = ids.length === 0 ? [] : await stores.claims.list({ ids });
   for (const other of others) {
-    const { state, fields: known } = standingOf(other, today, stores.unit.timeZone);
+    const { state, fields: known } = statusOf(other, today, stores.unit.timeZone);
     const isGone = state === 'withdrawn' || state === 'merged' || state === 'refused';
     if (other.id !== but && !isGone && isSame(known, fields))
       throw new Problem('claim-twice', 409, { no: claimNo(other) });

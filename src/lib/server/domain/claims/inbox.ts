@@ -5,8 +5,8 @@ import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim, ClaimFields } from './claim';
 import { claimNo } from './claim-no';
-import type { ClaimState } from './claim-standing';
-import { dashboardStanding } from './dashboard-standing';
+import type { ClaimState } from './claim-status';
+import { dashboardStatus } from './dashboard-status';
 import type { ClaimFilter } from './claims';
 import { byPaper, remarksOn, type ClaimRemark, type Stood } from './remarks';
 
@@ -33,10 +33,10 @@ export async function claimLines(
   now: Date,
   filter: ClaimFilter
 ): Promise<{ lines: ClaimLine[]; open: string }> {
-  const dashboard = await dashboardStanding(stores, now);
+  const dashboard = await dashboardStatus(stores, now);
   const stood = (await stores.claims.list(filter)).map((claim): Stood => ({
     claim,
-    standing: dashboard.standingOf(claim),
+    status: dashboard.statusOf(claim),
     unchecked: dashboard.hasNoChecker(claim)
   }));
   const people = new Map((await stores.roster.list()).map((subject) => [subject.id, subject]));
@@ -47,8 +47,8 @@ export async function claimLines(
   return {
     open,
     lines: stood.map((one) => {
-      const { claim, standing } = one;
-      const { fields, state, last, answerBy } = standing;
+      const { claim, status } = one;
+      const { fields, state, last, answerBy } = status;
       const item = itemNamed(scheme, fields.item, fields.date) ?? null;
       return {
         claim,

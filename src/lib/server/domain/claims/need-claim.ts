@@ -2,8 +2,8 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
-import type { ClaimState, ClaimStatus } from './claim-standing';
-import { dashboardStanding } from './dashboard-standing';
+import type { ClaimState, ClaimStatus } from './claim-status';
+import { dashboardStatus } from './dashboard-status';
 
 /**
  * Claims with their states, in the order in which they are named.
@@ -15,16 +15,16 @@ export async function needClaims(
   now: Date,
   ids: readonly string[],
   states: readonly ClaimState[]
-): Promise<{ claim: Claim; standing: ClaimStatus }[]> {
+): Promise<{ claim: Claim; status: ClaimStatus }[]> {
   if (new Set(ids).size < ids.length) throw new Problem('bad-form', 400);
-  const dashboard = await dashboardStanding(stores, now);
+  const dashboard = await dashboardStatus(stores, now);
   const found = new Map((await stores.claims.list({ ids })).map((claim) => [claim.id, claim]));
   return ids.map((id) => {
     const claim = found.get(id);
     if (!claim) throw new Problem('not-found', 404);
-    const standing = dashboard.standingOf(claim);
-    if (!states.includes(standing.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
-    return { claim, standing };
+    const status = dashboard.statusOf(claim);
+    if (!states.includes(status.state)) throw new Problem('claim-state', 409, { no: claimNo(claim) });
+    return { claim, status };
   });
 }
 
@@ -38,7 +38,7 @@ export async function needClaim(
   now: Date,
   id: string,
   states: readonly ClaimState[]
-): Promise<{ claim: Claim; standing: ClaimStatus }> {
+): Promise<{ claim: Claim; status: ClaimStatus }> {
   const [found] = await needClaims(stores, now, [id], states);
   if (!found) throw new Problem('not-found', 404);
   return found;

@@ -6,7 +6,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { needSubject } from '../roster/need-subject';
 import { Problem } from '../../platform/problem/problem';
 import { claimNo } from './claim-no';
-import { stepsThatHold } from './claim-standing';
+import { stepsThatHold } from './claim-status';
 import { refuseTwice } from './declare-claim';
 import { needClaim } from './need-claim';
 import { longestStory, readFields, type TypedClaim } from './read-fields';

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { ClaimStepTable, ClaimTextTable } from '../../platform/store/tables/claim-tables';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Claim, ClaimAction, ClaimStep, ClaimWay } from './claim';
-import type { ClaimCourse } from './claim-standing';
+import type { ClaimCourse } from './claim-status';
 import type { ClaimFilter, ClaimIdentity } from './claims';
 
 /** Acts after which nothing more is done. */

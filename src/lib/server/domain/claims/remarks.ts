@@ -1,11 +1,11 @@
 import { monthOf } from '$lib/calendar';
 import type { Claim } from './claim';
 import { claimNo } from './claim-no';
-import type { ClaimStatus } from './claim-standing';
+import type { ClaimStatus } from './claim-status';
 
 export interface Stood {
   claim: Claim;
-  standing: ClaimStatus;
+  status: ClaimStatus;
   /** no recorder may check it */
   unchecked: boolean;
 }
@@ -37,7 +37,7 @@ export type ClaimRemark =
 export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly Stood[]> {
   const papers = new Map<string, Stood[]>();
   for (const one of claims) {
-    const { basis } = one.standing.fields;
+    const { basis } = one.status.fields;
     if (basis === '' || isGone(one)) continue;
     const same = papers.get(basis);
     if (same) same.push(one);
@@ -48,21 +48,21 @@ export function byPaper(claims: readonly Stood[]): ReadonlyMap<string, readonly 
 
 /** @param open the month that is open */
 export function remarksOn(
-  { claim, standing, unchecked }: Stood,
+  { claim, status, unchecked }: Stood,
   {
     papers,
     nameOf,
     open
   }: { papers: ReadonlyMap<string, readonly Stood[]>; nameOf(subject: string): string; open: string }
 ): ClaimRemark[] {
-  const { basis, date } = standing.fields;
+  const { basis, date } = status.fields;
   const remarks: ClaimRemark[] = [];
   for (const { claim: other } of papers.get(basis) ?? [])
     if (other.id !== claim.id)
       remarks.push({ code: 'paper-shared', asks: true, name: nameOf(other.subject), no: claimNo(other) });
   if (basis === '') remarks.push({ code: 'no-paper', asks: true });
-  if (standing.answer?.agrees === false) remarks.push({ code: 'contested', asks: true });
-  if (claim.way === 'reported' && !standing.answer) remarks.push({ code: 'unanswered', asks: true });
+  if (status.answer?.agrees === false) remarks.push({ code: 'contested', asks: true });
+  if (claim.way === 'reported' && !status.answer) remarks.push({ code: 'unanswered', asks: true });
   if (unchecked) remarks.push({ code: 'no-checker', asks: true });
   const month = monthOf(date);
   if (month < open) remarks.push({ code: 'late', asks: true, open });
@@ -70,6 +70,6 @@ export function remarksOn(
   return remarks;
 }
 
-function isGone({ standing }: Stood): boolean {
-  return standing.state === 'withdrawn' || standing.state === 'merged' || standing.state === 'refused';
+function isGone({ status }: Stood): boolean {
+  return status.state === 'withdrawn' || status.state === 'merged' || status.state === 'refused';
 }

@@ -1,7 +1,7 @@
 import { dayIn, type Day, monthOf } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import { may, type Actor } from '../../platform/access/actor';
-import { dashboardStanding } from '../claims/dashboard-standing';
+import { dashboardStatus } from '../claims/dashboard-status';
 import { filingOverview, filingsWaiting } from '../filings/filing-overview';
 import { leftToSuperior } from '../meetings/left-to-superior';
 import { objectionLines, type ObjectionLine } from '../objections/objection-lines';
@@ -133,7 +133,7 @@ async function claimsOf(
   now: Date,
   dashboard: AccountsOnDay
 ): Promise<{ alone: number; besides: number }> {
-  const { stateOf } = await dashboardStanding(stores, now);
+  const { stateOf } = await dashboardStatus(stores, now);
   const before = (await stores.claims.courses()).filter((claim) => stateOf(claim) === 'forwarded');
   const alone = before.filter(leftToSuperior(dashboard.accounts, dashboard.today)).length;
   return { alone, besides: hasOneRecorder(dashboard) ? before.length - alone : 0 };
@@ -146,9 +146,9 @@ async function claimsOf(
 async function objectionsOf(stores: UnitStores, now: Date, actor: Actor): Promise<SuperiorTask[]> {
   const { waiting } = await objectionLines(stores, now);
   const left = await objectionsLeft(stores, waiting, dayIn(stores.unit.timeZone, now));
-  const isTheirs = ({ objection, standing }: ObjectionLine) =>
-    standing.investigator === actor.account ||
-    standing.state === 'appealed' ||
+  const isTheirs = ({ objection, status }: ObjectionLine) =>
+    status.investigator === actor.account ||
+    status.state === 'appealed' ||
     left.get(objection.id)?.superiors.includes(actor.account);
   return waiting.filter(isTheirs).map(({ objection: { id }, no, isOverdue }) => ({
     kind: 'objection',

@@ -8,7 +8,7 @@ export interface Emergencies {
    * The emergencies that boards are sent, newest first: all that weren't taken down, whatever the clocks of
    * the sending processes say. Boards check beginning and end themselves.
    */
-  standing(): Promise<SentEmergency[]>;
+  active(): Promise<SentEmergency[]>;
   /** all that were ever sent, newest first, so many */
   list(most: number): Promise<SentEmergency[]>;
   /** the emergency of one sending; null: this unit got none of it */

@@ -29,7 +29,7 @@ export function sqlEmergencies(
         .execute();
       return rows.map(read).filter(({ title }) => title !== '');
     },
-    standing: () => standingEmergencies(db, unit, clock()),
+    active: () => activeEmergencies(db, unit, clock()),
 
     async list(most) {
       return (await sent(db, unit).limit(most).execute()).map(read);
@@ -83,7 +83,7 @@ export function sqlEmergencies(
 }
 
 /** The emergencies of a unit, without the unit's stores. */
-export async function standingEmergencies(
+export async function activeEmergencies(
   db: Kysely<Tables>,
   unit: string,
   now: Date

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor';
 import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
-import { standingOf, type ClaimState } from '../claims/claim-standing';
-import { dashboardStanding } from '../claims/dashboard-standing';
+import { statusOf, type ClaimState } from '../claims/claim-status';
+import { dashboardStatus } from '../claims/dashboard-status';
 import { needClaim } from '../claims/need-claim';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
@@ -73,7 +73,7 @@ export function eraseEvidence(
     const isOwn = found.account === actor.account;
     if (!isRecorder && !isOwn) throw new Problem('not-found', 404);
     const { claim } = await needClaim(stores, app.clock(), found.claim, any);
-    const isUndecided = undecided.includes(standingIn(stores, claim, app.clock()));
+    const isUndecided = undecided.includes(statusIn(stores, claim, app.clock()));
     // A recorder clears away nothing that concerns themselves, once it is decided.
     const parts = partsInRow(actingPerson(actor, await stores.accounts.list()), claim.subject);
     const isAside = isBarred({ deed: 'check', parts });
@@ -86,8 +86,8 @@ export function eraseEvidence(
   });
 }
 
-function standingIn({ unit }: UnitStores, claim: Claim, now: Date): ClaimState {
-  return standingOf(claim, dayIn(unit.timeZone, now), unit.timeZone).state;
+function statusIn({ unit }: UnitStores, claim: Claim, now: Date): ClaimState {
+  return statusOf(claim, dayIn(unit.timeZone, now), unit.timeZone).state;
 }
 
 /** A file as it is handed out: a name of our own making, never the sender's. */
@@ -107,7 +107,7 @@ export async function openEvidence(app: App, actor: Actor, id: string): Promise<
   const found = await stores.evidence.find(id);
   if (!found) return null;
   const [claim] = await stores.claims.list({ ids: [found.claim] });
-  if (!claim || !mayOpen(actor, claim, await dashboardStanding(stores, app.clock()))) return null;
+  if (!claim || !mayOpen(actor, claim, await dashboardStatus(stores, app.clock()))) return null;
   const bytes = await stores.evidence.bytes(id);
   return bytes && { name: handedName(claim, found.kind, id), type: evidenceKinds[found.kind].type, bytes };
 }

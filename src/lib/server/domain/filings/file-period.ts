@@ -9,7 +9,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { buildFiling } from './build-filing';
 import { isFiled } from './due';
 import type { FilingDocument } from './filing-document';
-import { filingState } from './filing-standing';
+import { filingState } from './filing-status';
 import { filingNo } from './filings';
 import { needConfirmed } from './need-confirmed';
 
@@ -24,9 +24,9 @@ export async function draftFiling(
 ): Promise<{ document: FilingDocument; digest: string }> {
   if (!v.is(periodSchema, period) || !isFiled(schemeOf(stores), period))
     throw new Problem('filing-kind', 409, { period });
-  const standing = (await stores.filings.list()).findLast((filing) => filing.period === period);
-  if (standing && filingState(standing) !== 'returned')
-    throw new Problem('filing-stands', 409, { period, no: filingNo(standing) });
+  const latest = (await stores.filings.list()).findLast((filing) => filing.period === period);
+  if (latest && filingState(latest) !== 'returned')
+    throw new Problem('filing-stands', 409, { period, no: filingNo(latest) });
   const document = await buildFiling(stores, period);
   await needConfirmed(stores, document, now);
   return { document, digest: digestOf(document) };

@@ -4,7 +4,7 @@ import { begunPeriods } from '../periods/begun-periods';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { dueDay, isFiled } from './due';
-import { filingState, type FilingState } from './filing-standing';
+import { filingState, type FilingState } from './filing-status';
 import type { Filing } from './filings';
 
 /** A period that is to be filed, or was. */

@@ -1,6 +1,6 @@
 import { dayIn } from '$lib/calendar';
 import { windowState } from '$lib/notice';
-import { noticeStanding } from '../objections/notice-standing';
+import { noticeStatus } from '../objections/notice-status';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { FilingDocument } from './filing-document';
@@ -20,10 +20,10 @@ export async function needConfirmed(
   const published = await notices.of(period);
   const state = windowState(published?.snapshot.window ?? [notice.last], today);
   if (state.kind === 'open') throw new Problem('filing-window-open', 409, { period, last: state.last });
-  const standing = published && (await noticeStanding(stores, now, published.snapshot.code));
-  for (const { code, lastDay: last } of standing?.supplements ?? []) {
-    const mends = await noticeStanding(stores, now, code);
+  const status = published && (await noticeStatus(stores, now, published.snapshot.code));
+  for (const { code, lastDay: last } of status?.supplements ?? []) {
+    const mends = await noticeStatus(stores, now, code);
     if (mends?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
   }
-  if (standing?.state === 'answering') throw new Problem('filing-objections', 409, { period });
+  if (status?.state === 'answering') throw new Problem('filing-objections', 409, { period });
 }

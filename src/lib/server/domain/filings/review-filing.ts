@@ -3,7 +3,7 @@ import type { App } from '../../app';
 import { needReason, needText } from '../../platform/text/need-text';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
-import { filingState, type FilingState } from './filing-standing';
+import { filingState, type FilingState } from './filing-status';
 import { filingNo, type FilingAction } from './filings';
 
 /** characters of a question, an answer, a reason */

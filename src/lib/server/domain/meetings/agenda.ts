@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access/actor';
 import { partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
-import { stepsThatHold } from '../claims/claim-standing';
+import { stepsThatHold } from '../claims/claim-status';
 import { claimLines, type ClaimLine } from '../claims/inbox';
 import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';

@@ -4,7 +4,7 @@ import type { Account } from '../accounts/accounts';
 import type { Actor } from '../../platform/access/actor';
 import type { Claim } from '../claims/claim';
 import { claimNo } from '../claims/claim-no';
-import type { ClaimStatus } from '../claims/claim-standing';
+import type { ClaimStatus } from '../claims/claim-status';
 import { needClaims } from '../claims/need-claim';
 import { longestStory } from '../claims/read-fields';
 import type { App } from '../../app';
@@ -49,9 +49,9 @@ export function ruleOnClaims(
     const found = await needClaims(stores, app.clock(), ids, ['forwarded']);
     const accounts = await stores.accounts.list();
     const aside: Recusal[] = [];
-    for (const [at, { claim, standing }] of found.entries()) {
+    for (const [at, { claim, status }] of found.entries()) {
       checkWords(rulings[at]);
-      checkDays(claim, standing, meeting, stores.unit.timeZone);
+      checkDays(claim, status, meeting, stores.unit.timeZone);
       for (const account of recusedOf(claim, { meeting, accounts, actor }))
         aside.push({ claim: claim.id, account });
     }
@@ -108,11 +108,11 @@ function recusedOf(
 
 async function entriesOf(
   stores: UnitStores,
-  granted: readonly { claim: Claim; standing: ClaimStatus }[]
+  granted: readonly { claim: Claim; status: ClaimStatus }[]
 ): Promise<WrittenEntry[]> {
   const scheme = schemeOf(stores);
   const open = await stores.periods.open();
-  return granted.map(({ claim, standing: { fields } }) => {
+  return granted.map(({ claim, status: { fields } }) => {
     const { item, date, quantity, value, matterText, basis } = fields;
     const named = itemNamed(scheme, item, date);
     if (!named || !kindOf(named).isEntered(named)) throw new Problem('unknown-item', 409, { value: item });

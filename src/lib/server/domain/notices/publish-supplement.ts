@@ -2,7 +2,7 @@ import { dayIn, yearOf } from '$lib/calendar';
 import { digestOf, type Supplement } from '$lib/notice';
 import type { Actor } from '../../platform/access/actor';
 import type { App } from '../../app';
-import { isUnpublished } from '../objections/notice-standing';
+import { isUnpublished } from '../objections/notice-status';
 import { needObjection } from '../objections/need-objection';
 import { objectionNo } from '../objections/objection';
 import { Problem } from '../../platform/problem/problem';
@@ -61,7 +61,7 @@ export function endUnchanged(
 ): Promise<null> {
   const asked = { objection, lastDay, ends: true };
   return app.runCommand(actor, { permission: 'publish', key, input: asked }, async (stores) => {
-    const { objection: found, standing } = await needObjection(stores, objection, ['upheld', 'dismissed']);
+    const { objection: found, status } = await needObjection(stores, objection, ['upheld', 'dismissed']);
     if (!isUnpublished(found)) throw new Problem('already-supplemented', 409, { no: objectionNo(found) });
     const differs = await draft(stores, app.clock(), shortCode(), { objection, lastDay }).then(
       () => true,
@@ -72,7 +72,7 @@ export function endUnchanged(
     );
     if (differs) throw new Problem('supplement-due', 409, { no: objectionNo(found) });
     const { account } = actor;
-    await stores.objections.add({ objection, seen: standing.last, action: 'supplement', account });
+    await stores.objections.add({ objection, seen: status.last, action: 'supplement', account });
     return null;
   });
 }
@@ -102,10 +102,10 @@ async function draft(
   code: string,
   { objection: id, lastDay }: SupplementInput
 ): Promise<{ supplement: Supplement; subjects: string[]; seen: number }> {
-  const { objection, standing } = await needObjection(stores, id, ['upheld', 'dismissed']);
+  const { objection, status } = await needObjection(stores, id, ['upheld', 'dismissed']);
   const no = objectionNo(objection);
   if (!isUnpublished(objection))
-    throw new Problem(standing.supplements.length > 0 ? 'already-supplemented' : 'nothing-corrected', 409, {
+    throw new Problem(status.supplements.length > 0 ? 'already-supplemented' : 'nothing-corrected', 409, {
       no
     });
   const today = dayIn(stores.unit.timeZone, now);
@@ -122,5 +122,5 @@ async function draft(
     window: days,
     number: { year, no: await stores.notices.nextNumber(year) }
   });
-  return { supplement, subjects, seen: standing.last };
+  return { supplement, subjects, seen: status.last };
 }

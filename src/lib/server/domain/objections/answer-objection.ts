@@ -21,7 +21,7 @@ import { needFree } from './investigate';
 import { isParty } from './involved/involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
-import type { ObjectionStanding } from './objection-standing';
+import type { ObjectionStatus } from './objection-status';
 import { proseOf } from './objection-text';
 
 export interface AnswerInput extends TypedCorrections {
@@ -58,9 +58,9 @@ export function answerObjection(
     ...(papers && { papers: { ...papers, read: papers.read.map((each) => ({ ...each })) } })
   };
   return app.runCommand(actor, { permission: 'handle-objections', key, input: asked }, async (stores) => {
-    const { objection, standing } = await needObjection(stores, input.objection, ['found', 'appealed']);
+    const { objection, status } = await needObjection(stores, input.objection, ['found', 'appealed']);
     const accounts = await stores.accounts.list();
-    await needAnswerer(stores, actor, objection, { standing, accounts });
+    await needAnswerer(stores, actor, objection, { status, accounts });
     const corrections = await readCorrections(stores, app.clock(), objection, {
       ...input,
       ...(papers && { papers })
@@ -74,12 +74,12 @@ export function answerObjection(
         ? await putRight(stores, objection, {
             corrections,
             // The superior decides an appeal.
-            meeting: { id: input.meeting, accounts, others, appealed: standing.appeal?.at ?? null },
+            meeting: { id: input.meeting, accounts, others, appealed: status.appeal?.at ?? null },
             account: actor.account
           })
         : null;
     // A superior's answer is final.
-    const until = standing.appeal ? null : await lastDayToAppeal(stores, app.clock());
+    const until = status.appeal ? null : await lastDayToAppeal(stores, app.clock());
     await stores.objections.add({
       objection: objection.id,
       seen,
@@ -102,10 +102,10 @@ async function needAnswerer(
   stores: UnitStores,
   actor: Actor,
   objection: Objection,
-  { standing, accounts }: { standing: ObjectionStanding; accounts: readonly Account[] }
+  { status, accounts }: { status: ObjectionStatus; accounts: readonly Account[] }
 ): Promise<void> {
   needNoPart(actor, objection, { accounts, others: [] });
-  if (standing.state === 'appealed' && !actor.roles.includes('superior'))
+  if (status.state === 'appealed' && !actor.roles.includes('superior'))
     throw new Problem('superior-answers', 403, { no: objectionNo(objection) });
   await needFree(stores, actor, objection, { deed: 'answer', accounts });
 }

@@ -2,7 +2,7 @@ import { dayIn, type Day } from '$lib/calendar';
 import { evaluatedQuarters } from '../assemblies/assembly-sheet';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo } from './objection';
-import { objectionStanding } from './objection-standing';
+import { objectionStatus } from './objection-status';
 
 /** An answer that an assembly of all members hears (D: 答复结果在下一次党员大会上报告). */
 export interface ReportedAnswer {
@@ -34,7 +34,7 @@ export async function answersToReport(
   const since = before.reduce((last, [, day]) => (day > last ? day : last), '');
   const { timeZone } = stores.unit;
   return (await stores.objections.list()).flatMap((objection) => {
-    const { answer } = objectionStanding(objection);
+    const { answer } = objectionStatus(objection);
     if (!answer) return [];
     const day = dayIn(timeZone, new Date(answer.at));
     if (day <= since || (own !== null && day > own)) return [];

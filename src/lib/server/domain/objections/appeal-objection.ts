@@ -6,7 +6,7 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { Objection } from './objection';
-import { objectionStanding } from './objection-standing';
+import { objectionStatus } from './objection-status';
 import { proseOf } from './objection-text';
 
 /**
@@ -14,7 +14,7 @@ import { proseOf } from './objection-text';
  * party members allows it without a number of days, so it is as many working days as an answer takes.
  */
 export async function appealableUntil(stores: UnitStores, objection: Objection): Promise<Day | null> {
-  const { answer, appeal } = objectionStanding(objection);
+  const { answer, appeal } = objectionStatus(objection);
   if (!answer || appeal || schemeOf(stores).assembly === undefined) return null;
   return answer.appealUntil;
 }

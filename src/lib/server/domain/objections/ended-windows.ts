@@ -1,6 +1,6 @@
 import type { Day } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
-import { confirmation } from './notice-standing';
+import { confirmation } from './notice-status';
 
 /**
  * The notices among these whose window is over, each with the day since which it is confirmed; null: an

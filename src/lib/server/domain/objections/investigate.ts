@@ -143,12 +143,12 @@ export function recordFindings(
     actor,
     { permission: 'handle-objections', key, input: { ...input } },
     async (stores) => {
-      const { objection, standing } = await needObjection(stores, input.objection, [
+      const { objection, status } = await needObjection(stores, input.objection, [
         'assigned',
         'found',
         'appealed'
       ]);
-      if (standing.investigator !== actor.account)
+      if (status.investigator !== actor.account)
         throw new Problem('not-investigator', 403, { no: objectionNo(objection) });
       const accounts = await stores.accounts.list();
       await needFree(stores, actor, objection, { deed: 'investigate', accounts });

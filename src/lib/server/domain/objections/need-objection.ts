@@ -1,7 +1,7 @@
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo, type Objection } from './objection';
-import { objectionStanding, type ObjectionStanding, type ObjectionState } from './objection-standing';
+import { objectionStatus, type ObjectionStatus, type ObjectionState } from './objection-status';
 
 /**
  * An objection with its state.
@@ -12,11 +12,11 @@ export async function needObjection(
   stores: UnitStores,
   id: string,
   states: readonly ObjectionState[]
-): Promise<{ objection: Objection; standing: ObjectionStanding }> {
+): Promise<{ objection: Objection; status: ObjectionStatus }> {
   const [objection] = await stores.objections.list({ ids: [id] });
   if (!objection) throw new Problem('not-found', 404);
-  const standing = objectionStanding(objection);
-  if (!states.includes(standing.state))
+  const status = objectionStatus(objection);
+  if (!states.includes(status.state))
     throw new Problem('objection-state', 409, { no: objectionNo(objection) });
-  return { objection, standing };
+  return { objection, status };
 }

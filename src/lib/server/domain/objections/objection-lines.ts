@@ -1,8 +1,8 @@
 import { dayIn, type Day } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
-import { isUnpublished } from './notice-standing';
+import { isUnpublished } from './notice-status';
 import { objectionNo, type Objection } from './objection';
-import { objectionStanding, type ObjectionStanding } from './objection-standing';
+import { objectionStatus, type ObjectionStatus } from './objection-status';
 
 /** An objection in the office's list. */
 export interface ObjectionLine {
@@ -10,7 +10,7 @@ export interface ObjectionLine {
   no: string;
   /** name of the person whose row it is about; null: the whole notice */
   name: string | null;
-  standing: ObjectionStanding;
+  status: ObjectionStatus;
   isOverdue: boolean;
   /** corrected, and not published yet */
   isUnpublished: boolean;
@@ -30,23 +30,21 @@ export async function objectionLines(
   const lines = (await stores.objections.list(filter)).map((objection) =>
     lineOf(objection, today, (subject) => names.get(subject) ?? subject)
   );
-  const isWaiting = (line: ObjectionLine) => line.standing.due !== null || line.isUnpublished;
+  const isWaiting = (line: ObjectionLine) => line.status.due !== null || line.isUnpublished;
   return {
-    waiting: lines
-      .filter(isWaiting)
-      .sort((a, b) => ((a.standing.due ?? '') < (b.standing.due ?? '') ? -1 : 1)),
+    waiting: lines.filter(isWaiting).sort((a, b) => ((a.status.due ?? '') < (b.status.due ?? '') ? -1 : 1)),
     settled: lines.filter((line) => !isWaiting(line)).reverse()
   };
 }
 
 function lineOf(objection: Objection, today: Day, nameOf: (subject: string) => string): ObjectionLine {
-  const standing = objectionStanding(objection);
+  const status = objectionStatus(objection);
   return {
     objection,
-    standing,
+    status,
     no: objectionNo(objection),
     name: objection.subject === null ? null : nameOf(objection.subject),
-    isOverdue: standing.due !== null && today > standing.due,
+    isOverdue: status.due !== null && today > status.due,
     isUnpublished: isUnpublished(objection)
   };
 }
@@ -62,8 +60,8 @@ export async function objectionsWaiting(
   const { waiting } = await objectionLines(stores, now);
   return {
     waiting: waiting.length,
-    unpublished: waiting.filter(({ standing, isUnpublished: left }) => left && standing.due === null).length,
+    unpublished: waiting.filter(({ status, isUnpublished: left }) => left && status.due === null).length,
     overdue: waiting.filter(({ isOverdue }) => isOverdue).length,
-    next: waiting.find(({ standing }) => standing.due !== null)?.standing.due ?? null
+    next: waiting.find(({ status }) => status.due !== null)?.status.due ?? null
   };
 }

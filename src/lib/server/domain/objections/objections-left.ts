@@ -22,13 +22,13 @@ export async function objectionsLeft(
   lines: readonly ObjectionLine[],
   today: Day
 ): Promise<Map<string, ObjectionLeft>> {
-  const waiting = lines.filter(({ standing: { state } }) => ['open', 'assigned', 'found'].includes(state));
+  const waiting = lines.filter(({ status: { state } }) => ['open', 'assigned', 'found'].includes(state));
   const left = new Map<string, ObjectionLeft>();
   if (waiting.length === 0) return left;
   const accounts = await stores.accounts.list();
   // Many may object to the same, so who made it is looked up once.
   const known = new Map<string, PartHolders>();
-  for (const { objection, standing } of waiting) {
+  for (const { objection, status } of waiting) {
     const about = JSON.stringify([
       objection.notice.code,
       objection.subject,
@@ -40,7 +40,7 @@ export async function objectionsLeft(
     const choices = choicesOf(objection, { accounts, today, holders });
     const to = leftToInvestigate(choices);
     const free = choices.filter(({ because }) => because === null).map(({ id }) => id);
-    if (to === 'unit' || free.includes(standing.investigator ?? '')) continue;
+    if (to === 'unit' || free.includes(status.investigator ?? '')) continue;
     left.set(objection.id, { to, superiors: free });
   }
   return left;

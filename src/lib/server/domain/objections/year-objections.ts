@@ -1,7 +1,7 @@
 import { yearOf } from '$lib/calendar';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo, type Objection, type ObjectedNotice } from './objection';
-import { objectionStanding, shownState, type ObjectionState } from './objection-standing';
+import { objectionStatus, shownState, type ObjectionState } from './objection-status';
 
 /**
  * An objection about a person in their yearly file, as an allow-list. It never has who raised it and how,
@@ -40,7 +40,7 @@ export async function yearObjections(
     .filter((one) => one.subject === subject && isShown(one))
     .filter(({ notice: { period } }) => yearOf(period) === year)
     .map((objection) => {
-      const { state, answer, supplements } = objectionStanding(objection);
+      const { state, answer, supplements } = objectionStatus(objection);
       const { code, period, year, no } = objection.notice;
       return {
         no: objectionNo(objection),

@@ -5,7 +5,7 @@ import { owing, selfScoresOwed } from '../assessments/owing';
 import { sheetOf } from '../assessments/sheet';
 import { ballotItem } from '../ballots/tally';
 import type { Claim } from '../claims/claim';
-import { stepsThatHold } from '../claims/claim-standing';
+import { stepsThatHold } from '../claims/claim-status';
 import type { UnitStores } from '../units/unit-stores';
 import { publishedWith } from './closing';
 import { schemeOf } from './unit-scheme';

@@ -28,8 +28,8 @@ export function proposeSeal(
       const { shown: now, unlike } = await draftSeal(stores, period);
       if (now !== shown) throw new Problem('preview-outdated', 409);
       needLikeAssembly(unlike);
-      const standing = await stores.periods.proposal();
-      if (standing?.shown === now) throw new Problem('proposal-stands', 409);
+      const pending = await stores.periods.proposal();
+      if (pending?.shown === now) throw new Problem('proposal-stands', 409);
       return { proposal: await stores.periods.propose({ period, shown, account: actor.account }) };
     }
   );
@@ -45,9 +45,9 @@ export function withdrawSeal(
   { key, proposal }: { key: string; proposal: string }
 ): Promise<null> {
   return app.runCommand(actor, { permission: 'seal', key, input: { withdraw: proposal } }, async (stores) => {
-    const standing = await stores.periods.proposal();
-    if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
-    if (standing.by !== actor.account) await needSecondPerson(stores, actor, standing, app.clock());
+    const pending = await stores.periods.proposal();
+    if (pending?.id !== proposal) throw new Problem('proposal-gone', 409);
+    if (pending.by !== actor.account) await needSecondPerson(stores, actor, pending, app.clock());
     await stores.periods.withdraw({ proposal, account: actor.account });
     return null;
   });

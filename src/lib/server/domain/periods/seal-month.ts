@@ -33,14 +33,14 @@ export function sealMonth(
     async (stores) => {
       await needOpen(stores, app.clock(), period);
       await needNoTakeover(stores);
-      const standing = await stores.periods.proposal();
-      if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
-      await needSecondPerson(stores, actor, standing, app.clock());
+      const pending = await stores.periods.proposal();
+      if (pending?.id !== proposal) throw new Problem('proposal-gone', 409);
+      await needSecondPerson(stores, actor, pending, app.clock());
       // Everybody is calculated and written in each of the periods that end.
       const people = (await stores.roster.list()).length;
       const done = countedRows(work, 2 * people * closedWith(schemeOf(stores), period, stores.unit).length);
       const { closing, shown: now, unlike } = await draftSeal(stores, period, done);
-      if (now !== standing.shown || now !== shown) throw new Problem('proposal-void', 409);
+      if (now !== pending.shown || now !== shown) throw new Problem('proposal-void', 409);
       needLikeAssembly(unlike);
       return {
         period,

@@ -9,7 +9,7 @@ import type { KeptFeeds } from '../boards/kept-feeds';
 import type { Change } from '../../platform/changes/changes';
 import { sqlChanges } from '../../platform/changes/sql-changes';
 import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
-import { noticeStanding, type NoticeStanding } from '../objections/notice-standing';
+import { noticeStatus, type NoticeStatus } from '../objections/notice-status';
 import type { Settings } from '../../platform/settings/settings';
 import type { PublicUnit } from '../units/unit';
 import { sqlUnitStores } from '../units/sql-unit-stores';
@@ -24,7 +24,7 @@ export interface PublicReads {
     code: string
   ): Promise<(PublishedSupplement & { unit: PublicUnit; namesRows: boolean }) | null>;
   /** whether a notice is confirmed, and its corrections */
-  noticeStanding(unit: string, code: string): Promise<NoticeStanding | null>;
+  noticeStatus(unit: string, code: string): Promise<NoticeStatus | null>;
   announcementByCode(code: string): Promise<{ unit: PublicUnit; announcement: KeptAnnouncement } | null>;
   /** a picture, film or paper by its address, while its announcement is or will be published */
   media(address: string): Promise<PublicMedia | null>;
@@ -46,7 +46,7 @@ export function publicReads(
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     supplementByCode: (code) => supplementByCode(db, code),
-    noticeStanding: async (unit, code) => noticeStanding(await sqlUnitStores(db, unit, clock), clock(), code),
+    noticeStatus: async (unit, code) => noticeStatus(await sqlUnitStores(db, unit, clock), clock(), code),
     announcementByCode: (code) => announcementByCode(db, code),
     media: (address) => publicMedia(db, address, clock()),
     async hasPublished() {

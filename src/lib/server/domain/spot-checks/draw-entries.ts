@@ -4,7 +4,7 @@ import { needReason, needText } from '../../platform/text/need-text';
 import { saysSomething } from '../../platform/text/text-trouble';
 import { objectFromAudit } from '../objections/file-objection';
 import { objectionNo } from '../objections/objection';
-import { objectionStanding } from '../objections/objection-standing';
+import { objectionStatus } from '../objections/objection-status';
 import { isBarred, partsInRow } from '../conflicts/conflict';
 import { actingPerson } from '../conflicts/person-in-matter';
 import { Problem } from '../../platform/problem/problem';
@@ -93,10 +93,10 @@ export function keepFinding(app: App, actor: Actor, { key, ...input }: FindingIn
       account: actor.account
     });
     if (finding !== 'wrong') return { objection: null };
-    const standing = (await stores.objections.list()).find(
-      (each) => each.way === 'audit' && each.entry === number && !objectionStanding(each).answer
+    const pending = (await stores.objections.list()).find(
+      (each) => each.way === 'audit' && each.entry === number && !objectionStatus(each).answer
     );
-    if (standing) return { objection: objectionNo(standing) };
+    if (pending) return { objection: objectionNo(pending) };
     const filed = await objectFromAudit(stores, app.clock(), {
       entry,
       remark,

@@ -2,7 +2,7 @@ import { itemOf, type Item } from '$lib/points';
 import type { Actor } from '../../platform/access/actor';
 import type { BookedEntry } from '../ledger/ledger';
 import { objectionNo, type Objection } from '../objections/objection';
-import { objectionStanding, type ObjectionState } from '../objections/objection-standing';
+import { objectionStatus, type ObjectionState } from '../objections/objection-status';
 import { schemeOf } from '../periods/unit-scheme';
 import type { UnitStores } from '../units/unit-stores';
 import { drawSample, sampleAlgorithm } from './draw-sample';
@@ -80,7 +80,7 @@ export async function spotCheckSheet(
 }
 
 function publicObjection(objection: Objection): SpotObjection {
-  const { state, due } = objectionStanding(objection);
+  const { state, due } = objectionStatus(objection);
   return { id: objection.id, no: objectionNo(objection), state, due };
 }
 

@@ -1,4 +1,4 @@
-import { objectionStanding } from '../objections/objection-standing';
+import { objectionStatus } from '../objections/objection-status';
 import type { Objection } from '../objections/objection';
 import type { SpotFinding } from './spot-checks';
 
@@ -14,7 +14,7 @@ export function spotObjection(
   return (
     objections.find((each) => {
       if (each.way !== 'audit' || each.entry !== entry) return false;
-      const { answer } = objectionStanding(each);
+      const { answer } = objectionStatus(each);
       return answer === null || answer.at > at;
     }) ?? null
   );

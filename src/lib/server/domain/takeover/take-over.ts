@@ -177,10 +177,10 @@ export async function takeOver(
     { permission: 'take-over', key, input: { shown, proposal } },
     async (stores) => {
       const { plan, periods } = await needDraft(stores, app.clock(), read, shown);
-      const standing = await stores.takeovers.proposal();
-      if (standing?.id !== proposal) throw new Problem('proposal-gone', 409);
-      await needSecondPerson(stores, actor, standing, app.clock());
-      if (standing.shown !== shown) throw new Problem('proposal-void', 409);
+      const pending = await stores.takeovers.proposal();
+      if (pending?.id !== proposal) throw new Problem('proposal-gone', 409);
+      await needSecondPerson(stores, actor, pending, app.clock());
+      if (pending.shown !== shown) throw new Problem('proposal-void', 409);
       const results = periods.reduce((sum, { sealed }) => sum + sealed.results.length, 0);
       const done = countedRows(work, plan.lines.length + results);
       const decisions = new Map<string, string>();

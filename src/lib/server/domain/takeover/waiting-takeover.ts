@@ -6,8 +6,8 @@ type Stores = Pick<UnitStores, 'takeovers' | 'periods'>;
 
 /** The proposal to take over that a second person has yet to look at; null once anything is sealed. */
 export async function waitingTakeover({ takeovers, periods }: Stores): Promise<SealProposal | null> {
-  const standing = await takeovers.proposal();
-  return standing && (await periods.seals()).length === 0 ? standing : null;
+  const pending = await takeovers.proposal();
+  return pending && (await periods.seals()).length === 0 ? pending : null;
 }
 
 /**

@@ -27,7 +27,7 @@ import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
 import { sqlSheetWords } from '../sheets/sql-sheet-words';
-import { sqlStandings } from '../standing/sql-standings';
+import { sqlCertificates } from '../certificates/sql-certificates';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { changeUnit, unitOf } from './sql-unit';
 import { allOf } from '../../platform/store/all-of';
@@ -61,7 +61,7 @@ export async function sqlUnitStores(
     periods: sqlPeriods(db, unit, clock),
     sealedEffects,
     takeovers: sqlTakeovers(db, unit, clock),
-    standings: sqlStandings(db, id, clock),
+    certificates: sqlCertificates(db, id, clock),
     notices: sqlNotices(db, id, clock),
     objections: sqlObjections(db, id, clock),
     announcements: sqlAnnouncements(db, unit, clock),

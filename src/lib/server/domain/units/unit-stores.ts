@@ -25,7 +25,7 @@ import type { Roster } from '../roster/roster';
 import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
 import type { SheetWords } from '../sheets/sheet-words';
-import type { Standings } from '../standing/standing';
+import type { Certificates } from '../certificates/certificate';
 import type { Takeovers } from '../takeover/takeovers';
 import type { Unit, UnitSettings } from './unit';
 
@@ -49,7 +49,7 @@ export interface UnitStores {
   /** shared by all units of this app */
   sealedEffects: SealedEffects;
   takeovers: Takeovers;
-  standings: Standings;
+  certificates: Certificates;
   notices: Notices;
   objections: Objections;
   announcements: Announcements;

@@ -23,7 +23,7 @@ export type ChangeKind =
   | 'scheme'
   | 'takeover'
   | 'holidays'
-  | 'standing'
+  | 'certificate'
   | 'playlist'
   | 'emergency';
 
@@ -34,7 +34,7 @@ export type ChangeKind =
 export const dashboardKinds: readonly ChangeKind[] = [
   ...(['board', 'self-score', 'assembly', 'ballot', 'meeting'] as const),
   ...(['filing', 'spot-check', 'outcome', 'leave', 'objection'] as const),
-  ...(['seal-proposal', 'holidays', 'standing', 'playlist', 'emergency'] as const)
+  ...(['seal-proposal', 'holidays', 'certificate', 'playlist', 'emergency'] as const)
 ];
 
 /**

@@ -199,13 +199,13 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'roster-taken': { value: string };
   'roster-bad-days': None;
   'roster-left': { value: string };
-  'standing-empty': { name: string };
-  'standing-unknown': None;
-  'standing-twice': None;
+  'certificate-empty': { name: string };
+  'certificate-unknown': None;
+  'certificate-twice': None;
   /** `name` is on the certificate, `own` on the roster */
-  'standing-other': { name: string; own: string };
-  'standing-paper': None;
-  'standing-line': { value: string };
+  'certificate-other': { name: string; own: string };
+  'certificate-paper': None;
+  'certificate-line': { value: string };
   'deadline-day': None;
   'filing-months': { most: number };
   // months taken over from paper

@@ -12,7 +12,7 @@ export async function load({ locals, params }) {
   return {
     digest,
     notice,
-    standing: await app.public.noticeStanding(unit.id, params.code),
+    status: await app.public.noticeStatus(unit.id, params.code),
     today: dayIn(unit.timeZone, now),
     timeZone: unit.timeZone,
     address: reachable(app.settings, `/n/${params.code}`)

@@ -1,6 +1,6 @@
 import { checkCode } from '$lib/notice';
 import { may } from '$lib/server/platform/access/actor';
-import { filingState } from '$lib/server/domain/filings/filing-standing';
+import { filingState } from '$lib/server/domain/filings/filing-status';
 import { filingNo } from '$lib/server/domain/filings/filings';
 import { readFiling } from '$lib/server/domain/filings/read-filing';
 import {

@@ -14,8 +14,8 @@ import {
   recordFindings
 } from '$lib/server/domain/objections/investigate';
 import type { Objection } from '$lib/server/domain/objections/objection';
-import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
-import { isUnpublished } from '$lib/server/domain/objections/notice-standing';
+import { objectionStatus } from '$lib/server/domain/objections/objection-status';
+import { isUnpublished } from '$lib/server/domain/objections/notice-status';
 import { objectionLimits } from '$lib/server/domain/objections/objection-text';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
       // Nobody is chosen after the answer. Whoever raised the objection is involved and missing from the
       // list, so the person whose row it is doesn't get the list: it would show who raised it.
       choices:
-        detail.isOwn || objectionStanding(objection).answer
+        detail.isOwn || objectionStatus(objection).answer
           ? null
           : choicesView(await investigatorsFor(stores, objection, today), actor),
       usual: stores.unit.investigator,

@@ -3,7 +3,7 @@ import { itemOf } from '$lib/points';
 import type { Actor } from '$lib/server/platform/access/actor';
 import type { Objection } from '$lib/server/domain/objections/objection';
 import { objectionNo } from '$lib/server/domain/objections/objection';
-import { objectionStanding } from '$lib/server/domain/objections/objection-standing';
+import { objectionStatus } from '$lib/server/domain/objections/objection-status';
 import { isTabled } from '$lib/server/domain/notices/publicity-days';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
@@ -25,7 +25,7 @@ export async function detailView(
   { actor, today }: { actor: Actor; today: string }
 ) {
   const { way, notice, filed, said, contact, paper, receipt, entry, account, subject, steps } = objection;
-  const standing = objectionStanding(objection);
+  const status = objectionStatus(objection);
   const accounts = await stores.accounts.list();
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
@@ -44,20 +44,20 @@ export async function detailView(
     paper,
     entry,
     receipt: way === 'paper' ? receipt : null,
-    state: standing.state,
-    due: standing.due,
-    last: standing.last,
-    supplements: standing.supplements,
-    isOverdue: standing.due !== null && today > standing.due,
-    isReckoned: standing.due !== null && !isTabled(await stores.holidays.tables(), standing.due),
+    state: status.state,
+    due: status.due,
+    last: status.last,
+    supplements: status.supplements,
+    isOverdue: status.due !== null && today > status.due,
+    isReckoned: status.due !== null && !isTabled(await stores.holidays.tables(), status.due),
     contact: isRecorder ? contact : '',
     hasContact: contact !== '',
     by: raised,
     name: subject === null ? null : (people.find(({ id }) => id === subject)?.name ?? subject),
     isOwn,
-    isInvestigator: standing.investigator === actor.account,
+    isInvestigator: status.investigator === actor.account,
     isSuperior: actor.roles.includes('superior'),
-    investigator: nameOf(standing.investigator),
+    investigator: nameOf(status.investigator),
     steps: steps.map((step) => ({
       no: step.no,
       action: step.action,

@@ -68,10 +68,10 @@ async function explained(
     periods: periods.map((each) => ({ period: each, sealed: seals.has(each) })),
     who: { id: person.id, name, pool, group, from, to },
     /** months brought from another unit, which are shown but not counted */
-    brought: (await stores.standings.received(person.id)).map(({ standing }) => ({
-      unit: standing?.unit.name ?? '',
-      months: standing?.months.length ?? 0,
-      points: formatPoints(standing?.months.reduce((sum, { points }) => sum + points, 0) ?? 0)
+    brought: (await stores.certificates.received(person.id)).map(({ certificate }) => ({
+      unit: certificate?.unit.name ?? '',
+      months: certificate?.months.length ?? 0,
+      points: formatPoints(certificate?.months.reduce((sum, { points }) => sum + points, 0) ?? 0)
     })),
     sealed: own?.sealed ?? false,
     tree: own && lineOf(own.tree, { person: person.id, booked: own.booked })

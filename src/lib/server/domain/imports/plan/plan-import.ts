@@ -81,9 +81,9 @@ function counted(
         first: unit.first,
         period
       });
-    const standing = reckoned(old);
-    const before = standing.result;
-    const after = (changed.length === 0 ? standing : reckoned(subjects)).with(own).result;
+    const current = reckoned(old);
+    const before = current.result;
+    const after = (changed.length === 0 ? current : reckoned(subjects)).with(own).result;
     const touched = added.filter(({ entry }) => shown(entry.period) === period);
     for (const placed of touched) entries.push(withPoints(placed, after.rows, people));
     changes.push(...changesBetween(before, after, people));

@@ -89,7 +89,7 @@ export function readCorrection(
 }
 
 /** The valid figures of an item that is assessed once: two would both count. */
-export function standingFigures(
+export function activeFigures(
   known: readonly BookedEntry[],
   { scheme, subject, item, year }: { scheme: Scheme; subject: string; item: string; year: number }
 ): BookedEntry[] {

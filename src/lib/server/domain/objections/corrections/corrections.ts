@@ -7,7 +7,7 @@ import { reversalOf } from '../../ledger/reversal-of';
 import { schemeOf } from '../../periods/unit-scheme';
 import { Problem } from '../../../platform/problem/problem';
 import type { UnitStores } from '../../units/unit-stores';
-import { readCorrection, setOff, standingFigures } from './assessed-figure';
+import { readCorrection, setOff, activeFigures } from './assessed-figure';
 import { isOfObjection, objectionNo, type Objection } from '../objection';
 
 /** The corrections of an answer, as typed. */
@@ -110,7 +110,7 @@ async function readRight(
   );
   const { item, date, quantity, value, matterText } = fields;
   const line = { subject: subject.id, item, date, quantity, value, matterText };
-  const replaces = year === null ? [] : standingFigures(known, { scheme, subject: subject.id, item, year });
+  const replaces = year === null ? [] : activeFigures(known, { scheme, subject: subject.id, item, year });
   return { line, replaces, year };
 }
 

@@ -1,6 +1,6 @@
 import type { SupplementLine } from '../../notices/notices';
 import type { Objection } from '../objection';
-import { objectionStanding } from '../objection-standing';
+import { objectionStatus } from '../objection-status';
 
 /**
  * Finds the supplementary notice that shows a correction: the first that was published for the objection
@@ -13,7 +13,7 @@ export function tellingOf(
   objection: Pick<Objection, 'steps' | 'due'>,
   supplements: readonly Pick<SupplementLine, 'code' | 'seq'>[]
 ): (seq: number) => string | null {
-  const codes = objectionStanding(objection).supplements;
+  const codes = objectionStatus(objection).supplements;
   const own = supplements.filter(({ code }) => codes.includes(code)).sort((a, b) => a.seq - b.seq);
   return (seq) => own.find((each) => each.seq > seq)?.code ?? null;
 }

@@ -4,7 +4,7 @@ import type { UnitStores } from '../../units/unit-stores';
 import type { PublicUnit, Unit } from '../../units/unit';
 import { appealableUntil } from '../appeal-objection';
 import { objectionNo, type ObjectedNotice } from '../objection';
-import { objectionStanding, shownState } from '../objection-standing';
+import { objectionStatus, shownState } from '../objection-status';
 
 /**
  * The content of a receipt for its holder: the objection's state and its answer, and nobody else's name or
@@ -41,7 +41,7 @@ export async function receiptView(stores: UnitStores, now: Date, receipt: string
   if (!objection) return null;
   const { id, name, parent, timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
-  const { state, answer, due, supplements, last } = objectionStanding(objection);
+  const { state, answer, due, supplements, last } = objectionStatus(objection);
   const until = await appealableUntil(stores, objection);
   return {
     unit: { id, name, parent, timeZone },

@@ -20,8 +20,8 @@ const texts = {
   spot_check_finding: { spot_check_finding_text: 'finding_id' },
   outcome_ruling: { outcome_ruling_text: 'ruling_id' },
   leave_entry: { leave_entry_text: 'entry_id' },
-  standing_issued: { standing_issued_text: 'issued_id' },
-  standing_received: { standing_received_text: 'received_id' },
+  certificate_issued: { certificate_issued_text: 'issued_id' },
+  certificate_received: { certificate_received_text: 'received_id' },
   emergency: { emergency_text: 'emergency_id' },
   subject: { subject_name: 'subject_id' }
 } as const satisfies Partial<Record<keyof Tables, Record<string, string>>>;

@@ -46,8 +46,8 @@ export const ledgerTables: readonly string[] = [
   'spot_check',
   'spot_check_finding',
   'spot_check_pick',
-  'standing_issued',
-  'standing_received',
+  'certificate_issued',
+  'certificate_received',
   'takeover'
 ];
 
@@ -79,6 +79,6 @@ export const erasableTables: readonly string[] = [
   'objection_text',
   'outcome_ruling_text',
   'spot_check_finding_text',
-  'standing_issued_text',
-  'standing_received_text'
+  'certificate_issued_text',
+  'certificate_received_text'
 ];

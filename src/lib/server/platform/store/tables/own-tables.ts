@@ -99,10 +99,10 @@ export const ownTables = [
   'store_epoch',
   'subject',
   'subject_name',
-  'standing_issued',
-  'standing_issued_text',
-  'standing_received',
-  'standing_received_text',
+  'certificate_issued',
+  'certificate_issued_text',
+  'certificate_received',
+  'certificate_received_text',
   'takeover',
   'unit'
 ] as const;

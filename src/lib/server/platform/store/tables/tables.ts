@@ -10,7 +10,7 @@ import type { FilingTables } from './filing-tables';
 import type { OutcomeTables } from './outcome-tables';
 import type { ObjectionTables } from './objection-tables';
 import type { SealingTables } from './sealing-tables';
-import type { StandingTables } from './standing-tables';
+import type { CertificateTables } from './certificate-tables';
 
 /**
  * The tables of both databases. Dates are YYYY-MM-DD, months YYYY-MM, instants ISO 8601 in UTC, points
@@ -29,7 +29,7 @@ export interface Tables
     ObjectionTables,
     OutcomeTables,
     SealingTables,
-    StandingTables {
+    CertificateTables {
   unit: UnitTable;
   role: RoleTable;
   board: BoardTable;

@@ -1,13 +1,13 @@
 import { dayIn } from '$lib/calendar';
 import { formatPoints } from '$lib/points';
 import { may } from '$lib/server/platform/access/actor';
-import type { Certificate } from '$lib/server/domain/standing/standing';
+import type { Certificate } from '$lib/server/domain/certificates/certificate';
 import {
-  certifyStanding,
+  issueCertificate,
   paperLimits,
   receivePaper,
-  receiveStanding
-} from '$lib/server/domain/standing/transfer';
+  receiveCertificate
+} from '$lib/server/domain/certificates/transfer';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../../../forms/fields';
@@ -26,11 +26,11 @@ export const load: PageServerLoad = async (event) => {
     if (!person) error(404, { message: 'not in the roster', code: 'not-found' });
     const names = new Map((await stores.accounts.list()).map(({ id, name }) => [id, name]));
     const { timeZone } = stores.unit;
-    const common = (one: { digest: string; by: string; at: string; standing: Certificate | null }) => ({
+    const common = (one: { digest: string; by: string; at: string; certificate: Certificate | null }) => ({
       digest: one.digest,
       by: names.get(one.by) ?? '',
       day: dayIn(timeZone, new Date(one.at)),
-      standing: one.standing && viewOf(one.standing)
+      certificate: one.certificate && viewOf(one.certificate)
     });
     return {
       key: randomUUID(),
@@ -39,20 +39,20 @@ export const load: PageServerLoad = async (event) => {
       who: { id: person.id, name: person.name },
       done: event.url.searchParams.get('done'),
       longest: paperLimits,
-      issued: (await stores.standings.issued(number)).map((one) => ({
+      issued: (await stores.certificates.issued(number)).map((one) => ({
         ...common(one),
         id: one.id,
         code: one.code.replace(/(.{4})(?=.)/g, '$1 ')
       })),
-      received: (await stores.standings.received(number)).map((one) => ({ ...common(one), id: one.id }))
+      received: (await stores.certificates.received(number)).map((one) => ({ ...common(one), id: one.id }))
     };
   });
 };
 
-function viewOf(standing: Certificate) {
+function viewOf(certificate: Certificate) {
   return {
-    ...standing,
-    months: standing.months.map(({ period, points, balance, rank }) => ({
+    ...certificate,
+    months: certificate.months.map(({ period, points, balance, rank }) => ({
       period,
       rank,
       points: formatPoints(points, { signed: true }),
@@ -69,7 +69,7 @@ export const actions: Actions = {
     const actor = officeActor(event, 'keep-roster');
     const { person } = event.params;
     const key = field(await formOf(event.request), 'key');
-    const done = await orRefused(() => certifyStanding(event.locals.app, actor, { key, subject: person }), {
+    const done = await orRefused(() => issueCertificate(event.locals.app, actor, { key, subject: person }), {
       typed: null
     });
     return done.ok ? back(person, 'issued') : done.refused;
@@ -80,7 +80,7 @@ export const actions: Actions = {
     const { person } = event.params;
     const form = await formOf(event.request);
     const asked = { key: field(form, 'key'), subject: person, code: field(form, 'code') };
-    const done = await orRefused(() => receiveStanding(event.locals.app, actor, asked), { typed: null });
+    const done = await orRefused(() => receiveCertificate(event.locals.app, actor, asked), { typed: null });
     return done.ok ? back(person, 'received') : done.refused;
   },
 

@@ -10,7 +10,7 @@ afterEach(() => overwriteGetLocale(usual));
 
 type Shown = ComponentProps<typeof Sheet>['one'];
 
-const standing: NonNullable<Shown['standing']> = {
+const certificate: NonNullable<Shown['certificate']> = {
   kind: 'certificate',
   unit: { name: '阳光社区', parent: '' },
   person: { number: 'p1', name: '沈秋月', from: null, to: null },
@@ -28,7 +28,7 @@ async function sheetOf(more: { recordedSince?: string }): Promise<string> {
     digest: 'ab12',
     by: '纪检专干',
     day: '2027-01-05',
-    standing: { ...standing, ...more }
+    certificate: { ...certificate, ...more }
   };
   return (await render(Sheet, { one })).container.textContent;
 }

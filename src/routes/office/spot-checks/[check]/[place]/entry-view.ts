@@ -62,6 +62,6 @@ export function entryView(followed: FollowedEntry, { finds, ledger }: { finds: b
       by
     })),
     seen: last?.no ?? 0,
-    standing: line.objection
+    pendingObjection: line.objection
   };
 }

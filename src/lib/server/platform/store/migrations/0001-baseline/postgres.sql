@@ -822,7 +822,7 @@ create table leave_entry_text (
 
 -- One unit certifies the standing of somebody who moves, and another one receives it. What was received on paper has
 -- no ticket.
-create table standing_issued (
+create table certificate_issued (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
   unit_id text collate "C" not null references unit,
@@ -836,12 +836,12 @@ create table standing_issued (
   unique (unit_id, year, no)
 );
 
-create table standing_issued_text (
-  issued_id text collate "C" primary key references standing_issued,
+create table certificate_issued_text (
+  issued_id text collate "C" primary key references certificate_issued,
   body text collate "C" not null
 );
 
-create table standing_received (
+create table certificate_received (
   id text collate "C" primary key,
   seq bigint not null unique references change_log,
   unit_id text collate "C" not null references unit,
@@ -853,8 +853,8 @@ create table standing_received (
   unique (unit_id, ticket)
 );
 
-create table standing_received_text (
-  received_id text collate "C" primary key references standing_received,
+create table certificate_received_text (
+  received_id text collate "C" primary key references certificate_received,
   body text collate "C" not null
 );
 
@@ -1536,23 +1536,23 @@ for each statement execute function refuse_change('is append-only');
 
 alter table leave_entry enable always trigger leave_entry_no_change, enable always trigger leave_entry_no_truncate;
 
-create trigger standing_issued_no_change before update or delete on standing_issued
+create trigger certificate_issued_no_change before update or delete on certificate_issued
 for each row execute function refuse_change('is append-only');
 
-create trigger standing_issued_no_truncate before truncate on standing_issued
+create trigger certificate_issued_no_truncate before truncate on certificate_issued
 for each statement execute function refuse_change('is append-only');
 
-alter table standing_issued
-  enable always trigger standing_issued_no_change, enable always trigger standing_issued_no_truncate;
+alter table certificate_issued
+  enable always trigger certificate_issued_no_change, enable always trigger certificate_issued_no_truncate;
 
-create trigger standing_received_no_change before update or delete on standing_received
+create trigger certificate_received_no_change before update or delete on certificate_received
 for each row execute function refuse_change('is append-only');
 
-create trigger standing_received_no_truncate before truncate on standing_received
+create trigger certificate_received_no_truncate before truncate on certificate_received
 for each statement execute function refuse_change('is append-only');
 
-alter table standing_received
-  enable always trigger standing_received_no_change, enable always trigger standing_received_no_truncate;
+alter table certificate_received
+  enable always trigger certificate_received_no_change, enable always trigger certificate_received_no_truncate;
 
 create trigger announcement_version_no_change before update or delete on announcement_version
 for each row execute function refuse_change('is append-only');
@@ -1810,37 +1810,37 @@ alter table leave_entry_text
   enable always trigger leave_entry_text_no_change, enable always trigger leave_entry_text_no_truncate,
   enable always trigger leave_entry_text_marked, enable always trigger leave_entry_text_no_return;
 
-create trigger standing_issued_text_no_change before update on standing_issued_text
+create trigger certificate_issued_text_no_change before update on certificate_issued_text
 for each row execute function refuse_change('may be erased, not rewritten');
 
-create trigger standing_issued_text_no_truncate before truncate on standing_issued_text
+create trigger certificate_issued_text_no_truncate before truncate on certificate_issued_text
 for each statement execute function refuse_change('may be erased, not rewritten');
 
-create trigger standing_issued_text_marked after delete on standing_issued_text
+create trigger certificate_issued_text_marked after delete on certificate_issued_text
 for each row execute function mark_erased('issued_id');
 
-create trigger standing_issued_text_no_return before insert on standing_issued_text
+create trigger certificate_issued_text_no_return before insert on certificate_issued_text
 for each row execute function refuse_return('issued_id');
 
-alter table standing_issued_text
-  enable always trigger standing_issued_text_no_change, enable always trigger standing_issued_text_no_truncate,
-  enable always trigger standing_issued_text_marked, enable always trigger standing_issued_text_no_return;
+alter table certificate_issued_text
+  enable always trigger certificate_issued_text_no_change, enable always trigger certificate_issued_text_no_truncate,
+  enable always trigger certificate_issued_text_marked, enable always trigger certificate_issued_text_no_return;
 
-create trigger standing_received_text_no_change before update on standing_received_text
+create trigger certificate_received_text_no_change before update on certificate_received_text
 for each row execute function refuse_change('may be erased, not rewritten');
 
-create trigger standing_received_text_no_truncate before truncate on standing_received_text
+create trigger certificate_received_text_no_truncate before truncate on certificate_received_text
 for each statement execute function refuse_change('may be erased, not rewritten');
 
-create trigger standing_received_text_marked after delete on standing_received_text
+create trigger certificate_received_text_marked after delete on certificate_received_text
 for each row execute function mark_erased('received_id');
 
-create trigger standing_received_text_no_return before insert on standing_received_text
+create trigger certificate_received_text_no_return before insert on certificate_received_text
 for each row execute function refuse_return('received_id');
 
-alter table standing_received_text
-  enable always trigger standing_received_text_no_change, enable always trigger standing_received_text_no_truncate,
-  enable always trigger standing_received_text_marked, enable always trigger standing_received_text_no_return;
+alter table certificate_received_text
+  enable always trigger certificate_received_text_no_change, enable always trigger certificate_received_text_no_truncate,
+  enable always trigger certificate_received_text_marked, enable always trigger certificate_received_text_no_return;
 
 create trigger announcement_version_text_no_change before update on announcement_version_text
 for each row execute function refuse_change('may be erased, not rewritten');

@@ -824,7 +824,7 @@ create table leave_entry_text (
 
 -- One unit certifies the standing of somebody who moves, and another one receives it. What was received on paper has
 -- no ticket.
-create table standing_issued (
+create table certificate_issued (
   id text primary key,
   seq integer not null unique references change_log,
   unit_id text not null references unit,
@@ -838,12 +838,12 @@ create table standing_issued (
   unique (unit_id, year, no)
 );
 
-create table standing_issued_text (
-  issued_id text primary key references standing_issued,
+create table certificate_issued_text (
+  issued_id text primary key references certificate_issued,
   body text not null
 );
 
-create table standing_received (
+create table certificate_received (
   id text primary key,
   seq integer not null unique references change_log,
   unit_id text not null references unit,
@@ -855,8 +855,8 @@ create table standing_received (
   unique (unit_id, ticket)
 );
 
-create table standing_received_text (
-  received_id text primary key references standing_received,
+create table certificate_received_text (
+  received_id text primary key references certificate_received,
   body text not null
 );
 
@@ -1100,7 +1100,7 @@ create table board_watch (
 
 -- These tables only grow. REPLACE passes the triggers on update and delete, so inserts are looked at: a row that
 -- clashes on any unique key, or on rowid, which a statement may give outright, would be replaced. In
--- standing_received two rows without a ticket are no clash.
+-- certificate_received two rows without a ticket are no clash.
 create trigger erased_no_update before update on erased
 begin select raise(abort, 'erased is append-only'); end;
 
@@ -1677,34 +1677,34 @@ when exists (select 1 from leave_entry where
   or rowid is new.rowid)
 begin select raise(abort, 'leave_entry is append-only'); end;
 
-create trigger standing_issued_no_update before update on standing_issued
-begin select raise(abort, 'standing_issued is append-only'); end;
+create trigger certificate_issued_no_update before update on certificate_issued
+begin select raise(abort, 'certificate_issued is append-only'); end;
 
-create trigger standing_issued_no_delete before delete on standing_issued
-begin select raise(abort, 'standing_issued is append-only'); end;
+create trigger certificate_issued_no_delete before delete on certificate_issued
+begin select raise(abort, 'certificate_issued is append-only'); end;
 
-create trigger standing_issued_no_replace before insert on standing_issued
-when exists (select 1 from standing_issued where
+create trigger certificate_issued_no_replace before insert on certificate_issued
+when exists (select 1 from certificate_issued where
   id is new.id
   or seq is new.seq
   or ticket is new.ticket
   or (unit_id is new.unit_id and year is new.year and no is new.no)
   or rowid is new.rowid)
-begin select raise(abort, 'standing_issued is append-only'); end;
+begin select raise(abort, 'certificate_issued is append-only'); end;
 
-create trigger standing_received_no_update before update on standing_received
-begin select raise(abort, 'standing_received is append-only'); end;
+create trigger certificate_received_no_update before update on certificate_received
+begin select raise(abort, 'certificate_received is append-only'); end;
 
-create trigger standing_received_no_delete before delete on standing_received
-begin select raise(abort, 'standing_received is append-only'); end;
+create trigger certificate_received_no_delete before delete on certificate_received
+begin select raise(abort, 'certificate_received is append-only'); end;
 
-create trigger standing_received_no_replace before insert on standing_received
-when exists (select 1 from standing_received where
+create trigger certificate_received_no_replace before insert on certificate_received
+when exists (select 1 from certificate_received where
   id = new.id
   or seq = new.seq
   or rowid = new.rowid
   or (unit_id = new.unit_id and ticket = new.ticket))
-begin select raise(abort, 'standing_received is append-only'); end;
+begin select raise(abort, 'certificate_received is append-only'); end;
 
 create trigger announcement_version_no_update before update on announcement_version
 begin select raise(abort, 'announcement_version is append-only'); end;
@@ -1957,33 +1957,33 @@ create trigger leave_entry_text_no_return before insert on leave_entry_text
 when exists (select 1 from erased where what = 'leave_entry_text' and id = new.entry_id)
 begin select raise(abort, 'leave_entry_text was erased'); end;
 
-create trigger standing_issued_text_no_update before update on standing_issued_text
-begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
+create trigger certificate_issued_text_no_update before update on certificate_issued_text
+begin select raise(abort, 'certificate_issued_text may be erased, not rewritten'); end;
 
-create trigger standing_issued_text_no_replace before insert on standing_issued_text
-when exists (select 1 from standing_issued_text where issued_id is new.issued_id or rowid is new.rowid)
-begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
+create trigger certificate_issued_text_no_replace before insert on certificate_issued_text
+when exists (select 1 from certificate_issued_text where issued_id is new.issued_id or rowid is new.rowid)
+begin select raise(abort, 'certificate_issued_text may be erased, not rewritten'); end;
 
-create trigger standing_issued_text_marked after delete on standing_issued_text
-begin insert into erased (what, id) values ('standing_issued_text', old.issued_id); end;
+create trigger certificate_issued_text_marked after delete on certificate_issued_text
+begin insert into erased (what, id) values ('certificate_issued_text', old.issued_id); end;
 
-create trigger standing_issued_text_no_return before insert on standing_issued_text
-when exists (select 1 from erased where what = 'standing_issued_text' and id = new.issued_id)
-begin select raise(abort, 'standing_issued_text was erased'); end;
+create trigger certificate_issued_text_no_return before insert on certificate_issued_text
+when exists (select 1 from erased where what = 'certificate_issued_text' and id = new.issued_id)
+begin select raise(abort, 'certificate_issued_text was erased'); end;
 
-create trigger standing_received_text_no_update before update on standing_received_text
-begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
+create trigger certificate_received_text_no_update before update on certificate_received_text
+begin select raise(abort, 'certificate_received_text may be erased, not rewritten'); end;
 
-create trigger standing_received_text_no_replace before insert on standing_received_text
-when exists (select 1 from standing_received_text where received_id is new.received_id or rowid is new.rowid)
-begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
+create trigger certificate_received_text_no_replace before insert on certificate_received_text
+when exists (select 1 from certificate_received_text where received_id is new.received_id or rowid is new.rowid)
+begin select raise(abort, 'certificate_received_text may be erased, not rewritten'); end;
 
-create trigger standing_received_text_marked after delete on standing_received_text
-begin insert into erased (what, id) values ('standing_received_text', old.received_id); end;
+create trigger certificate_received_text_marked after delete on certificate_received_text
+begin insert into erased (what, id) values ('certificate_received_text', old.received_id); end;
 
-create trigger standing_received_text_no_return before insert on standing_received_text
-when exists (select 1 from erased where what = 'standing_received_text' and id = new.received_id)
-begin select raise(abort, 'standing_received_text was erased'); end;
+create trigger certificate_received_text_no_return before insert on certificate_received_text
+when exists (select 1 from erased where what = 'certificate_received_text' and id = new.received_id)
+begin select raise(abort, 'certificate_received_text was erased'); end;
 
 create trigger announcement_version_text_no_update before update on announcement_version_text
 begin select raise(abort, 'announcement_version_text may be erased, not rewritten'); end;

@@ -1039,6 +1039,93 @@ create table board_watch (
   constraint board_watch_pkey PRIMARY KEY (one)
 );
 
+create table certificate_issued (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  year bigint not null,
+  no bigint not null,
+  ticket text collate "C" not null,
+  digest text collate "C" not null,
+  account_id text collate "C" not null,
+  issued_at text collate "C" not null,
+  constraint certificate_issued_pkey PRIMARY KEY (id),
+  constraint certificate_issued_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint certificate_issued_seq_key UNIQUE (seq),
+  constraint certificate_issued_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint certificate_issued_ticket_key UNIQUE (ticket),
+  constraint certificate_issued_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint certificate_issued_unit_id_year_no_key UNIQUE (unit_id, year, no)
+);
+
+CREATE TRIGGER certificate_issued_no_change BEFORE DELETE OR UPDATE ON certificate_issued FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table certificate_issued enable always trigger certificate_issued_no_change;
+
+CREATE TRIGGER certificate_issued_no_truncate BEFORE TRUNCATE ON certificate_issued FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table certificate_issued enable always trigger certificate_issued_no_truncate;
+
+create table certificate_issued_text (
+  issued_id text collate "C" not null,
+  body text collate "C" not null,
+  constraint certificate_issued_text_issued_id_fkey FOREIGN KEY (issued_id) REFERENCES certificate_issued(id),
+  constraint certificate_issued_text_pkey PRIMARY KEY (issued_id)
+);
+
+CREATE TRIGGER certificate_issued_text_marked AFTER DELETE ON certificate_issued_text FOR EACH ROW EXECUTE FUNCTION mark_erased('issued_id');
+alter table certificate_issued_text enable always trigger certificate_issued_text_marked;
+
+CREATE TRIGGER certificate_issued_text_no_change BEFORE UPDATE ON certificate_issued_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table certificate_issued_text enable always trigger certificate_issued_text_no_change;
+
+CREATE TRIGGER certificate_issued_text_no_return BEFORE INSERT ON certificate_issued_text FOR EACH ROW EXECUTE FUNCTION refuse_return('issued_id');
+alter table certificate_issued_text enable always trigger certificate_issued_text_no_return;
+
+CREATE TRIGGER certificate_issued_text_no_truncate BEFORE TRUNCATE ON certificate_issued_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table certificate_issued_text enable always trigger certificate_issued_text_no_truncate;
+
+create table certificate_received (
+  id text collate "C" not null,
+  seq bigint not null,
+  unit_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  ticket text collate "C",
+  digest text collate "C" not null,
+  account_id text collate "C" not null,
+  received_at text collate "C" not null,
+  constraint certificate_received_pkey PRIMARY KEY (id),
+  constraint certificate_received_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
+  constraint certificate_received_seq_key UNIQUE (seq),
+  constraint certificate_received_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
+  constraint certificate_received_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint certificate_received_unit_id_ticket_key UNIQUE (unit_id, ticket)
+);
+
+CREATE TRIGGER certificate_received_no_change BEFORE DELETE OR UPDATE ON certificate_received FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
+alter table certificate_received enable always trigger certificate_received_no_change;
+
+CREATE TRIGGER certificate_received_no_truncate BEFORE TRUNCATE ON certificate_received FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
+alter table certificate_received enable always trigger certificate_received_no_truncate;
+
+create table certificate_received_text (
+  received_id text collate "C" not null,
+  body text collate "C" not null,
+  constraint certificate_received_text_pkey PRIMARY KEY (received_id),
+  constraint certificate_received_text_received_id_fkey FOREIGN KEY (received_id) REFERENCES certificate_received(id)
+);
+
+CREATE TRIGGER certificate_received_text_marked AFTER DELETE ON certificate_received_text FOR EACH ROW EXECUTE FUNCTION mark_erased('received_id');
+alter table certificate_received_text enable always trigger certificate_received_text_marked;
+
+CREATE TRIGGER certificate_received_text_no_change BEFORE UPDATE ON certificate_received_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table certificate_received_text enable always trigger certificate_received_text_no_change;
+
+CREATE TRIGGER certificate_received_text_no_return BEFORE INSERT ON certificate_received_text FOR EACH ROW EXECUTE FUNCTION refuse_return('received_id');
+alter table certificate_received_text enable always trigger certificate_received_text_no_return;
+
+CREATE TRIGGER certificate_received_text_no_truncate BEFORE TRUNCATE ON certificate_received_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
+alter table certificate_received_text enable always trigger certificate_received_text_no_truncate;
+
 create table change_log (
   seq bigint not null generated by default as identity,
   unit_id text collate "C" not null,
@@ -2274,93 +2361,6 @@ alter table spot_check_pick enable always trigger spot_check_pick_no_change;
 
 CREATE TRIGGER spot_check_pick_no_truncate BEFORE TRUNCATE ON spot_check_pick FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table spot_check_pick enable always trigger spot_check_pick_no_truncate;
-
-create table standing_issued (
-  id text collate "C" not null,
-  seq bigint not null,
-  unit_id text collate "C" not null,
-  subject_id text collate "C" not null,
-  year bigint not null,
-  no bigint not null,
-  ticket text collate "C" not null,
-  digest text collate "C" not null,
-  account_id text collate "C" not null,
-  issued_at text collate "C" not null,
-  constraint standing_issued_pkey PRIMARY KEY (id),
-  constraint standing_issued_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
-  constraint standing_issued_seq_key UNIQUE (seq),
-  constraint standing_issued_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint standing_issued_ticket_key UNIQUE (ticket),
-  constraint standing_issued_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint standing_issued_unit_id_year_no_key UNIQUE (unit_id, year, no)
-);
-
-CREATE TRIGGER standing_issued_no_change BEFORE DELETE OR UPDATE ON standing_issued FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
-alter table standing_issued enable always trigger standing_issued_no_change;
-
-CREATE TRIGGER standing_issued_no_truncate BEFORE TRUNCATE ON standing_issued FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
-alter table standing_issued enable always trigger standing_issued_no_truncate;
-
-create table standing_issued_text (
-  issued_id text collate "C" not null,
-  body text collate "C" not null,
-  constraint standing_issued_text_issued_id_fkey FOREIGN KEY (issued_id) REFERENCES standing_issued(id),
-  constraint standing_issued_text_pkey PRIMARY KEY (issued_id)
-);
-
-CREATE TRIGGER standing_issued_text_marked AFTER DELETE ON standing_issued_text FOR EACH ROW EXECUTE FUNCTION mark_erased('issued_id');
-alter table standing_issued_text enable always trigger standing_issued_text_marked;
-
-CREATE TRIGGER standing_issued_text_no_change BEFORE UPDATE ON standing_issued_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
-alter table standing_issued_text enable always trigger standing_issued_text_no_change;
-
-CREATE TRIGGER standing_issued_text_no_return BEFORE INSERT ON standing_issued_text FOR EACH ROW EXECUTE FUNCTION refuse_return('issued_id');
-alter table standing_issued_text enable always trigger standing_issued_text_no_return;
-
-CREATE TRIGGER standing_issued_text_no_truncate BEFORE TRUNCATE ON standing_issued_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
-alter table standing_issued_text enable always trigger standing_issued_text_no_truncate;
-
-create table standing_received (
-  id text collate "C" not null,
-  seq bigint not null,
-  unit_id text collate "C" not null,
-  subject_id text collate "C" not null,
-  ticket text collate "C",
-  digest text collate "C" not null,
-  account_id text collate "C" not null,
-  received_at text collate "C" not null,
-  constraint standing_received_pkey PRIMARY KEY (id),
-  constraint standing_received_seq_fkey FOREIGN KEY (seq) REFERENCES change_log(seq),
-  constraint standing_received_seq_key UNIQUE (seq),
-  constraint standing_received_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id),
-  constraint standing_received_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint standing_received_unit_id_ticket_key UNIQUE (unit_id, ticket)
-);
-
-CREATE TRIGGER standing_received_no_change BEFORE DELETE OR UPDATE ON standing_received FOR EACH ROW EXECUTE FUNCTION refuse_change('is append-only');
-alter table standing_received enable always trigger standing_received_no_change;
-
-CREATE TRIGGER standing_received_no_truncate BEFORE TRUNCATE ON standing_received FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
-alter table standing_received enable always trigger standing_received_no_truncate;
-
-create table standing_received_text (
-  received_id text collate "C" not null,
-  body text collate "C" not null,
-  constraint standing_received_text_pkey PRIMARY KEY (received_id),
-  constraint standing_received_text_received_id_fkey FOREIGN KEY (received_id) REFERENCES standing_received(id)
-);
-
-CREATE TRIGGER standing_received_text_marked AFTER DELETE ON standing_received_text FOR EACH ROW EXECUTE FUNCTION mark_erased('received_id');
-alter table standing_received_text enable always trigger standing_received_text_marked;
-
-CREATE TRIGGER standing_received_text_no_change BEFORE UPDATE ON standing_received_text FOR EACH ROW EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
-alter table standing_received_text enable always trigger standing_received_text_no_change;
-
-CREATE TRIGGER standing_received_text_no_return BEFORE INSERT ON standing_received_text FOR EACH ROW EXECUTE FUNCTION refuse_return('received_id');
-alter table standing_received_text enable always trigger standing_received_text_no_return;
-
-CREATE TRIGGER standing_received_text_no_truncate BEFORE TRUNCATE ON standing_received_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('may be erased, not rewritten');
-alter table standing_received_text enable always trigger standing_received_text_no_truncate;
 
 create table store_epoch (
   one bigint not null,

@@ -607,6 +607,99 @@ CREATE TABLE board_watch (
   at text not null
 );
 
+CREATE TABLE certificate_issued (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  year integer not null,
+  no integer not null,
+  ticket text not null unique,
+  digest text not null,
+  account_id text not null,
+  issued_at text not null,
+  unique (unit_id, year, no)
+);
+
+CREATE TRIGGER certificate_issued_no_delete before delete on certificate_issued
+begin select raise(abort, 'certificate_issued is append-only'); end;
+
+CREATE TRIGGER certificate_issued_no_replace before insert on certificate_issued
+when exists (select 1 from certificate_issued where
+  id is new.id
+  or seq is new.seq
+  or ticket is new.ticket
+  or (unit_id is new.unit_id and year is new.year and no is new.no)
+  or rowid is new.rowid)
+begin select raise(abort, 'certificate_issued is append-only'); end;
+
+CREATE TRIGGER certificate_issued_no_update before update on certificate_issued
+begin select raise(abort, 'certificate_issued is append-only'); end;
+
+CREATE TABLE certificate_issued_text (
+  issued_id text primary key references certificate_issued,
+  body text not null
+);
+
+CREATE TRIGGER certificate_issued_text_marked after delete on certificate_issued_text
+begin insert into erased (what, id) values ('certificate_issued_text', old.issued_id); end;
+
+CREATE TRIGGER certificate_issued_text_no_replace before insert on certificate_issued_text
+when exists (select 1 from certificate_issued_text where issued_id is new.issued_id or rowid is new.rowid)
+begin select raise(abort, 'certificate_issued_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER certificate_issued_text_no_return before insert on certificate_issued_text
+when exists (select 1 from erased where what = 'certificate_issued_text' and id = new.issued_id)
+begin select raise(abort, 'certificate_issued_text was erased'); end;
+
+CREATE TRIGGER certificate_issued_text_no_update before update on certificate_issued_text
+begin select raise(abort, 'certificate_issued_text may be erased, not rewritten'); end;
+
+CREATE TABLE certificate_received (
+  id text primary key,
+  seq integer not null unique references change_log,
+  unit_id text not null references unit,
+  subject_id text not null references subject,
+  ticket text,
+  digest text not null,
+  account_id text not null,
+  received_at text not null,
+  unique (unit_id, ticket)
+);
+
+CREATE TRIGGER certificate_received_no_delete before delete on certificate_received
+begin select raise(abort, 'certificate_received is append-only'); end;
+
+CREATE TRIGGER certificate_received_no_replace before insert on certificate_received
+when exists (select 1 from certificate_received where
+  id = new.id
+  or seq = new.seq
+  or rowid = new.rowid
+  or (unit_id = new.unit_id and ticket = new.ticket))
+begin select raise(abort, 'certificate_received is append-only'); end;
+
+CREATE TRIGGER certificate_received_no_update before update on certificate_received
+begin select raise(abort, 'certificate_received is append-only'); end;
+
+CREATE TABLE certificate_received_text (
+  received_id text primary key references certificate_received,
+  body text not null
+);
+
+CREATE TRIGGER certificate_received_text_marked after delete on certificate_received_text
+begin insert into erased (what, id) values ('certificate_received_text', old.received_id); end;
+
+CREATE TRIGGER certificate_received_text_no_replace before insert on certificate_received_text
+when exists (select 1 from certificate_received_text where received_id is new.received_id or rowid is new.rowid)
+begin select raise(abort, 'certificate_received_text may be erased, not rewritten'); end;
+
+CREATE TRIGGER certificate_received_text_no_return before insert on certificate_received_text
+when exists (select 1 from erased where what = 'certificate_received_text' and id = new.received_id)
+begin select raise(abort, 'certificate_received_text was erased'); end;
+
+CREATE TRIGGER certificate_received_text_no_update before update on certificate_received_text
+begin select raise(abort, 'certificate_received_text may be erased, not rewritten'); end;
+
 CREATE TABLE change_log (
   seq integer primary key autoincrement,
   unit_id text not null references unit,
@@ -2247,99 +2340,6 @@ begin select raise(abort, 'spot_check_pick is append-only'); end;
 
 CREATE TRIGGER spot_check_pick_no_update before update on spot_check_pick
 begin select raise(abort, 'spot_check_pick is append-only'); end;
-
-CREATE TABLE standing_issued (
-  id text primary key,
-  seq integer not null unique references change_log,
-  unit_id text not null references unit,
-  subject_id text not null references subject,
-  year integer not null,
-  no integer not null,
-  ticket text not null unique,
-  digest text not null,
-  account_id text not null,
-  issued_at text not null,
-  unique (unit_id, year, no)
-);
-
-CREATE TRIGGER standing_issued_no_delete before delete on standing_issued
-begin select raise(abort, 'standing_issued is append-only'); end;
-
-CREATE TRIGGER standing_issued_no_replace before insert on standing_issued
-when exists (select 1 from standing_issued where
-  id is new.id
-  or seq is new.seq
-  or ticket is new.ticket
-  or (unit_id is new.unit_id and year is new.year and no is new.no)
-  or rowid is new.rowid)
-begin select raise(abort, 'standing_issued is append-only'); end;
-
-CREATE TRIGGER standing_issued_no_update before update on standing_issued
-begin select raise(abort, 'standing_issued is append-only'); end;
-
-CREATE TABLE standing_issued_text (
-  issued_id text primary key references standing_issued,
-  body text not null
-);
-
-CREATE TRIGGER standing_issued_text_marked after delete on standing_issued_text
-begin insert into erased (what, id) values ('standing_issued_text', old.issued_id); end;
-
-CREATE TRIGGER standing_issued_text_no_replace before insert on standing_issued_text
-when exists (select 1 from standing_issued_text where issued_id is new.issued_id or rowid is new.rowid)
-begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
-
-CREATE TRIGGER standing_issued_text_no_return before insert on standing_issued_text
-when exists (select 1 from erased where what = 'standing_issued_text' and id = new.issued_id)
-begin select raise(abort, 'standing_issued_text was erased'); end;
-
-CREATE TRIGGER standing_issued_text_no_update before update on standing_issued_text
-begin select raise(abort, 'standing_issued_text may be erased, not rewritten'); end;
-
-CREATE TABLE standing_received (
-  id text primary key,
-  seq integer not null unique references change_log,
-  unit_id text not null references unit,
-  subject_id text not null references subject,
-  ticket text,
-  digest text not null,
-  account_id text not null,
-  received_at text not null,
-  unique (unit_id, ticket)
-);
-
-CREATE TRIGGER standing_received_no_delete before delete on standing_received
-begin select raise(abort, 'standing_received is append-only'); end;
-
-CREATE TRIGGER standing_received_no_replace before insert on standing_received
-when exists (select 1 from standing_received where
-  id = new.id
-  or seq = new.seq
-  or rowid = new.rowid
-  or (unit_id = new.unit_id and ticket = new.ticket))
-begin select raise(abort, 'standing_received is append-only'); end;
-
-CREATE TRIGGER standing_received_no_update before update on standing_received
-begin select raise(abort, 'standing_received is append-only'); end;
-
-CREATE TABLE standing_received_text (
-  received_id text primary key references standing_received,
-  body text not null
-);
-
-CREATE TRIGGER standing_received_text_marked after delete on standing_received_text
-begin insert into erased (what, id) values ('standing_received_text', old.received_id); end;
-
-CREATE TRIGGER standing_received_text_no_replace before insert on standing_received_text
-when exists (select 1 from standing_received_text where received_id is new.received_id or rowid is new.rowid)
-begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
-
-CREATE TRIGGER standing_received_text_no_return before insert on standing_received_text
-when exists (select 1 from erased where what = 'standing_received_text' and id = new.received_id)
-begin select raise(abort, 'standing_received_text was erased'); end;
-
-CREATE TRIGGER standing_received_text_no_update before update on standing_received_text
-begin select raise(abort, 'standing_received_text may be erased, not rewritten'); end;
 
 CREATE TABLE store_epoch (
   one integer primary key check (one = 1),

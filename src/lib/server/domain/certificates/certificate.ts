@@ -10,7 +10,7 @@ const points = v.pipe(v.number(), v.integer());
  * hundredths. It never has an entry or a basis, because the new unit only needs the figures, and texts that
  * name residents stay where they are.
  */
-export const standingSchema = v.strictObject({
+export const certificateSchema = v.strictObject({
   /** `paper`: keyed in by the new unit from a paper of one that isn't in this app */
   kind: v.picklist(['certificate', 'paper']),
   unit: v.strictObject({ name: text, parent: text }),
@@ -33,11 +33,11 @@ export const standingSchema = v.strictObject({
   signed: v.strictObject({ no: text, day: text, by: text })
 });
 
-export type Certificate = v.InferOutput<typeof standingSchema>;
+export type Certificate = v.InferOutput<typeof certificateSchema>;
 
 /** SHA-256 over the canonical form, which both units can compare, on paper too. */
-export function standingDigest(standing: Certificate): string {
-  return createHash('sha256').update(canonical(standing)).digest('hex');
+export function certificateDigest(certificate: Certificate): string {
+  return createHash('sha256').update(canonical(certificate)).digest('hex');
 }
 
 /** A certificate that this unit has issued. */
@@ -54,11 +54,11 @@ export interface Issued {
   by: string;
   at: string;
   /** null: erased */
-  standing: Certificate | null;
+  certificate: Certificate | null;
 }
 
 /** A certificate that this unit has received for somebody who came. */
-export interface ReceivedStanding {
+export interface ReceivedCertificate {
   id: string;
   subject: string;
   digest: string;
@@ -66,17 +66,19 @@ export interface ReceivedStanding {
   code: string | null;
   by: string;
   at: string;
-  standing: Certificate | null;
+  certificate: Certificate | null;
 }
 
 /** The certificates that one unit has issued and received. Both lists only grow. */
-export interface Standings {
+export interface Certificates {
   issued(subject?: string): Promise<Issued[]>;
   nextNo(year: number): Promise<number>;
-  issue(one: Omit<Issued, 'id' | 'at' | 'standing' | 'digest'> & { standing: Certificate }): Promise<void>;
-  received(subject?: string): Promise<ReceivedStanding[]>;
+  issue(
+    one: Omit<Issued, 'id' | 'at' | 'certificate' | 'digest'> & { certificate: Certificate }
+  ): Promise<void>;
+  received(subject?: string): Promise<ReceivedCertificate[]>;
   /** @param code null: from paper */
-  receive(one: { subject: string; code: string | null; by: string; standing: Certificate }): Promise<void>;
+  receive(one: { subject: string; code: string | null; by: string; certificate: Certificate }): Promise<void>;
   /**
    * A certificate of any unit of the app by its code, which was given to the person alone: its holder may
    * read this one document, as with a receipt, and nothing else of that unit. null: none, erased, or issued

@@ -2,14 +2,14 @@ import { addDays, dayIn, type Day } from '$lib/calendar';
 import type { SupplementLine } from '../notices/notices';
 import type { UnitStores } from '../units/unit-stores';
 import type { Objection } from './objection';
-import { objectionStanding } from './objection-standing';
+import { objectionStatus } from './objection-status';
 
 /**
  * The state of a notice: `open`, anybody may object (公示中); `answering`, its window is over and an objection
  * isn't settled yet, or a correction isn't confirmed (异议办理中); `confirmed`, its window is over, every
  * objection is answered, and its corrections are confirmed too (已确认), since the day `on`.
  */
-export interface NoticeStanding {
+export interface NoticeStatus {
   state: 'open' | 'answering' | 'confirmed';
   /** YYYY-MM-DD; null: not confirmed yet */
   on: Day | null;
@@ -18,11 +18,11 @@ export interface NoticeStanding {
 }
 
 /** A notice of either kind; null when the unit has no such one. */
-export async function noticeStanding(
+export async function noticeStatus(
   stores: UnitStores,
   now: Date,
   code: string
-): Promise<NoticeStanding | null> {
+): Promise<NoticeStatus | null> {
   const notice = await stores.notices.line(code);
   if (!notice) return null;
   const reported = {
@@ -43,7 +43,7 @@ export async function noticeStanding(
  * The data that decide whether a unit's notices are confirmed: all objections, and all supplementary
  * notices.
  */
-interface NoticeStandingParams {
+interface NoticeStatusParams {
   objections: readonly Objection[];
   supplements: readonly Pick<SupplementLine, 'code' | 'corrects' | 'lastDay'>[];
   today: Day;
@@ -56,14 +56,14 @@ interface NoticeStandingParams {
  */
 export function confirmation(
   { code, lastDay }: { code: string; lastDay: Day },
-  params: NoticeStandingParams
-): Pick<NoticeStanding, 'state' | 'on'> {
+  params: NoticeStatusParams
+): Pick<NoticeStatus, 'state' | 'on'> {
   const { objections, today, timeZone } = params;
   if (today <= lastDay) return { state: 'open', on: null };
   let on = addDays(lastDay, 1);
   for (const objection of objections) {
     if (objection.notice.code !== code) continue;
-    const { answer } = objectionStanding(objection);
+    const { answer } = objectionStatus(objection);
     if (!answer || isUnpublished(objection)) return { state: 'answering', on: null };
     // After a valid answer only the publishing of its correction follows.
     const settled = dayIn(timeZone, new Date((objection.steps.at(-1) ?? answer).at));
@@ -89,7 +89,7 @@ export function isUnpublished(objection: Pick<Objection, 'steps' | 'due'>): bool
   );
   const published = steps.findLast(({ action }) => action === 'supplement');
   return (
-    objectionStanding(objection).answer !== null &&
+    objectionStatus(objection).answer !== null &&
     corrected !== undefined &&
     corrected.no > (published?.no ?? 0)
   );

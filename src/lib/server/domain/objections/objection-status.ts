@@ -16,7 +16,7 @@ export function shownState(state: ObjectionState): Exclude<ObjectionState, 'foun
   return state === 'found' ? 'assigned' : state;
 }
 
-export interface ObjectionStanding {
+export interface ObjectionStatus {
   state: ObjectionState;
   /** the last answer; null: none yet, or it was taken to the superior */
   answer: ObjectionStep | null;
@@ -33,7 +33,7 @@ export interface ObjectionStanding {
 }
 
 /** Works out an objection's state from its steps. */
-export function objectionStanding({ steps, due }: Pick<Objection, 'steps' | 'due'>): ObjectionStanding {
+export function objectionStatus({ steps, due }: Pick<Objection, 'steps' | 'due'>): ObjectionStatus {
   const lastOf = (action: ObjectionStep['action']) =>
     steps.findLast((step) => step.action === action) ?? null;
   const [answered, appeal, assigned, findings] = [

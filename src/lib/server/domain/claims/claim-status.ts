@@ -68,7 +68,7 @@ export function stateOf(claim: ClaimCourse, today: Day, timeZone: string): Claim
  * @param today YYYY-MM-DD in the unit's time zone
  * @throws RangeError for a claim without steps
  */
-export function standingOf(claim: Claim, today: Day, timeZone: string): ClaimStatus {
+export function statusOf(claim: Claim, today: Day, timeZone: string): ClaimStatus {
   const steps = stepsThatHold(claim);
   const fields = steps.reduce<ClaimFields | null>((now, step) => step.fields ?? now, null);
   if (!fields) throw new RangeError(`claim ${claim.id} was never declared`);

@@ -1,9 +1,9 @@
-/** Certificates of standing: figures and names are in the texts, which may be erased. The rest only grows. */
-export interface StandingTables {
-  standing_issued: IssuedTable;
-  standing_issued_text: { issued_id: string; body: string };
-  standing_received: ReceivedTable;
-  standing_received_text: { received_id: string; body: string };
+/** Certificates: figures and names are in the texts, which may be erased. The rest only grows. */
+export interface CertificateTables {
+  certificate_issued: IssuedTable;
+  certificate_issued_text: { issued_id: string; body: string };
+  certificate_received: ReceivedTable;
+  certificate_received_text: { received_id: string; body: string };
 }
 
 interface IssuedTable {

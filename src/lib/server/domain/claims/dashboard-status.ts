@@ -2,17 +2,17 @@ import { dayIn, type Day } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import type { UnitStores } from '../units/unit-stores';
 import type { Claim } from './claim';
-import { standingOf, stateOf, type ClaimCourse, type ClaimState, type ClaimStatus } from './claim-standing';
+import { statusOf, stateOf, type ClaimCourse, type ClaimState, type ClaimStatus } from './claim-status';
 
 /** The states of a unit's claims, given the roles at its dashboards on a day. */
-export interface DashboardStanding {
+export interface DashboardStatus {
   /**
    * every recorder has a part in it, so that nobody may check it: it goes before the meeting as it was
    * declared
    */
   hasNoChecker(claim: ClaimCourse): boolean;
   stateOf(claim: ClaimCourse): ClaimState;
-  standingOf(claim: Claim): ClaimStatus;
+  statusOf(claim: Claim): ClaimStatus;
 }
 
 /**
@@ -20,16 +20,13 @@ export interface DashboardStanding {
  * which the recorder's opinion doesn't bind. Nothing of this is stored: with a second recorder the claim is
  * checked like any other.
  */
-export async function dashboardStanding(
-  { accounts, unit }: UnitStores,
-  now: Date
-): Promise<DashboardStanding> {
+export async function dashboardStatus({ accounts, unit }: UnitStores, now: Date): Promise<DashboardStatus> {
   const today = dayIn(unit.timeZone, now);
-  return standingAt({ today, timeZone: unit.timeZone, accounts: await accounts.list() });
+  return statusAt({ today, timeZone: unit.timeZone, accounts: await accounts.list() });
 }
 
 /** Works out the states from data that are read already. */
-export function standingAt({
+export function statusAt({
   today,
   timeZone,
   accounts
@@ -37,7 +34,7 @@ export function standingAt({
   today: Day;
   timeZone: string;
   accounts: readonly Account[];
-}): DashboardStanding {
+}): DashboardStatus {
   const recorders = accounts
     .filter(({ roles }) => roles.some(({ role, state }) => role === 'recorder' && state === 'now'))
     .map(({ id, roles }) => ({ id, own: new Set(roles.map(({ subject }) => subject?.id)) }));
@@ -50,9 +47,9 @@ export function standingAt({
   return {
     hasNoChecker,
     stateOf: (claim) => onDashboard(stateOf(claim, today, timeZone), claim),
-    standingOf(claim) {
-      const standing = standingOf(claim, today, timeZone);
-      return { ...standing, state: onDashboard(standing.state, claim) };
+    statusOf(claim) {
+      const status = statusOf(claim, today, timeZone);
+      return { ...status, state: onDashboard(status.state, claim) };
     }
   };
 }

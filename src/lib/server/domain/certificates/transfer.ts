@@ -8,7 +8,7 @@ import { newReceipt } from '../objections/residents/receipt-code';
 import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import { needSubject } from '../roster/need-subject';
-import type { Certificate } from './standing';
+import type { Certificate } from './certificate';
 
 /** characters of a name or a number on a paper, and months that it may hold */
 export const paperLimits = { text: 60, months: 120 };
@@ -18,9 +18,9 @@ export const paperLimits = { text: 60, months: 120 };
  * it off. Anybody on the roster may have one, whether they have left or not; a later one doesn't replace
  * the earlier.
  * @returns the code that the person takes along
- * @throws Problem `unknown-subject`, `standing-empty` when no month with them is sealed
+ * @throws Problem `unknown-subject`, `certificate-empty` when no month with them is sealed
  */
-export function certifyStanding(
+export function issueCertificate(
   app: App,
   actor: Actor,
   { key, subject }: { key: string; subject: string }
@@ -30,20 +30,20 @@ export function certifyStanding(
     { permission: 'keep-roster', key, input: { certify: subject } },
     async (stores) => {
       const person = await needSubject(stores, subject);
-      const { unit, periods, adoptions, standings } = stores;
+      const { unit, periods, adoptions, certificates } = stores;
       const sealed = (await periods.resultsOf(subject)).filter(
         ({ period }) => periodKind(period) === 'month'
       );
-      if (sealed.length === 0) throw new Problem('standing-empty', 409, { name: person.name });
+      if (sealed.length === 0) throw new Problem('certificate-empty', 409, { name: person.name });
       const day = dayIn(unit.timeZone, app.clock());
       const year = yearOf(day);
-      const no = await standings.nextNo(year);
+      const no = await certificates.nextNo(year);
       const code = newReceipt();
       const months = sealed
         .map(({ period, points, balance, rank, status }) => ({ period, points, balance, rank, status }))
         .sort((a, b) => a.period.localeCompare(b.period));
       const since = balancesSince(months, unit.firstPeriod);
-      const standing: Certificate = {
+      const certificate: Certificate = {
         kind: 'certificate',
         unit: { name: unit.name, parent: unit.parent },
         person: { number: person.id, name: person.name, from: person.from, to: person.to },
@@ -52,7 +52,7 @@ export function certifyStanding(
         ...(since !== null && { recordedSince: since }),
         signed: { no: `〔${year}〕${no}号`, day, by: actor.name }
       };
-      await standings.issue({ subject, year, no, code, by: actor.account, standing });
+      await certificates.issue({ subject, year, no, code, by: actor.account, certificate });
       return { code };
     }
   );
@@ -72,9 +72,9 @@ function balancesSince(months: Certificate['months'], firstPeriod: string): stri
  * Receives the certificate that somebody who came has brought, by its code. It is shown and counts nothing: no rule
  * carries points from one unit to another.
  *
- * @throws Problem `unknown-subject`, `standing-unknown`, `standing-twice`, `standing-other` when it is another person's
+ * @throws Problem `unknown-subject`, `certificate-unknown`, `certificate-twice`, `certificate-other` when it is another person's
  */
-export function receiveStanding(
+export function receiveCertificate(
   app: App,
   actor: Actor,
   { key, ...input }: { key: string; subject: string; code: string }
@@ -82,19 +82,19 @@ export function receiveStanding(
   return app.runCommand(actor, { permission: 'keep-roster', key, input }, async (stores) => {
     const person = await needSubject(stores, input.subject);
     const code = input.code.replace(/[\s-]/g, '').toLowerCase();
-    const standing = await stores.standings.byCode(code);
-    if (!standing) throw new Problem('standing-unknown', 422);
-    if (standing.person.name !== person.name)
-      throw new Problem('standing-other', 422, { name: standing.person.name, own: person.name });
-    if ((await stores.standings.received()).some((each) => each.code === code))
-      throw new Problem('standing-twice', 409);
-    await stores.standings.receive({ subject: person.id, code, by: actor.account, standing });
+    const certificate = await stores.certificates.byCode(code);
+    if (!certificate) throw new Problem('certificate-unknown', 422);
+    if (certificate.person.name !== person.name)
+      throw new Problem('certificate-other', 422, { name: certificate.person.name, own: person.name });
+    if ((await stores.certificates.received()).some((each) => each.code === code))
+      throw new Problem('certificate-twice', 409);
+    await stores.certificates.receive({ subject: person.id, code, by: actor.account, certificate });
     return null;
   });
 }
 
 /** A certificate on paper, as keyed in. */
-export interface PaperStanding {
+export interface PaperCertificate {
   subject: string;
   unit: string;
   scheme: string;
@@ -107,24 +107,24 @@ export interface PaperStanding {
 
 /**
  * Receives points from a paper of a unit that isn't in this app.
- * @throws Problem `unknown-subject`, `standing-paper` for what is missing, `standing-line`, `bad-date`,
+ * @throws Problem `unknown-subject`, `certificate-paper` for what is missing, `certificate-line`, `bad-date`,
  * `date-in-future`, or what is wrong with a text
  */
 export function receivePaper(
   app: App,
   actor: Actor,
-  { key, ...typed }: PaperStanding & { key: string }
+  { key, ...typed }: PaperCertificate & { key: string }
 ): Promise<null> {
   return app.runCommand(actor, { permission: 'keep-roster', key, input: { ...typed } }, async (stores) => {
     const person = await needSubject(stores, typed.subject);
     for (const text of [typed.unit, typed.scheme, typed.no]) {
-      if (!saysSomething(text)) throw new Problem('standing-paper', 422);
+      if (!saysSomething(text)) throw new Problem('certificate-paper', 422);
       needText(text, paperLimits.text);
     }
     const today = dayIn(stores.unit.timeZone, app.clock());
     if (!isDay(typed.day)) throw new Problem('bad-date', 422, { value: typed.day });
     if (typed.day > today) throw new Problem('date-in-future', 422, { value: typed.day });
-    const standing: Certificate = {
+    const certificate: Certificate = {
       kind: 'paper',
       unit: { name: typed.unit, parent: '' },
       person: { number: '', name: person.name, from: null, to: null },
@@ -132,22 +132,22 @@ export function receivePaper(
       months: monthsOf(typed.months, today),
       signed: { no: typed.no, day: typed.day, by: '' }
     };
-    await stores.standings.receive({ subject: person.id, code: null, by: actor.account, standing });
+    await stores.certificates.receive({ subject: person.id, code: null, by: actor.account, certificate });
     return null;
   });
 }
 
 function monthsOf(text: string, today: string): Certificate['months'] {
   const lines = text.split('\n').flatMap((line) => line.trim() || []);
-  if (lines.length === 0 || lines.length > paperLimits.months) throw new Problem('standing-paper', 422);
+  if (lines.length === 0 || lines.length > paperLimits.months) throw new Problem('certificate-paper', 422);
   const months = lines.map((line) => {
     const [, period = '', typed = ''] = /^(\d{4}-\d{2})[\s,，:：]+(\S+)$/.exec(line) ?? [];
     const points = parseHundredths(typedNumber(typed));
     if (!isMonth(period) || period > monthOf(today) || points === null)
-      throw new Problem('standing-line', 422, { value: line.slice(0, 40) });
+      throw new Problem('certificate-line', 422, { value: line.slice(0, 40) });
     return { period, points, balance: null, rank: null, status: 'ranked' };
   });
   const twice = months.find(({ period }, n) => months.findIndex((each) => each.period === period) !== n);
-  if (twice) throw new Problem('standing-line', 422, { value: twice.period });
+  if (twice) throw new Problem('certificate-line', 422, { value: twice.period });
   return months.sort((a, b) => a.period.localeCompare(b.period));
 }
