@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './base-test';
 import { decidingApp, type DecidingApp } from './deciding-app';
+import { endSession, restored, signInAgain } from './ended-session';
 
 let app: DecidingApp;
 test.beforeAll(async () => {
@@ -21,31 +22,8 @@ test.afterAll(() => app.stop());
 const opened = (browser: Browser) =>
   browser.newContext({ locale: 'zh-CN' }).then((context) => context.newPage());
 
-/** Ends the session from another browser, while the page stays open. */
-async function endSession(browser: Browser, username: string): Promise<void> {
-  const other = await opened(browser);
-  await app.enter(other, username, '/account');
-  const ends = other.getByRole('button', { name: '退出该设备' });
-  // An earlier test may have left one of its own.
-  for (let left = await ends.count(); left > 0; left -= 1) {
-    await ends.first().click();
-    await expect(ends).toHaveCount(left - 1);
-  }
-  await other.context().close();
-}
-
-async function signInAgain(page: Page, username: string): Promise<void> {
-  await page.waitForURL(/\/sign-in/);
-  await page.locator('input[name=username]:not([type=hidden])').fill(username);
-  await page.locator('input[type=password]').fill(app.password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
-
 /** Everything that this window keeps. */
 const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-
-const restored = '已恢复您填写但没有交成的内容';
 
 test('a claim keyed in from paper: all of it stands there after signing in again, and is sent once', async ({
   browser
@@ -56,9 +34,9 @@ test('a claim keyed in from paper: all of it stands there after signing in again
   await page.locator('input[name=paper]').fill('纸17');
   await page.getByLabel('做了什么').selectOption('mediation');
   await page.getByLabel('依据文号').fill('柳塘里调字〔2026〕34号');
-  await endSession(browser, 'fangmin');
+  await endSession(browser, app, 'fangmin');
   await page.getByRole('button', { name: '录入', exact: true }).click();
-  await signInAgain(page, 'fangmin');
+  await signInAgain(page, app, 'fangmin');
   await expect(page.getByRole('status')).toContainText(restored);
   await expect(page.locator('select[name=subject]')).toHaveValue('u1');
   await expect(page.locator('input[name=paper]')).toHaveValue('纸17');
@@ -116,9 +94,9 @@ test('an announcement: its text outlives the session, Back and a reload; files a
   await page.waitForURL(/notices/);
   await page.goBack();
   await expect(title).toHaveValue('停水通知');
-  await endSession(browser, 'editor');
+  await endSession(browser, app, 'editor');
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await signInAgain(page, 'editor');
+  await signInAgain(page, app, 'editor');
   await expect(title).toHaveValue('停水通知');
   await expect(page.locator('textarea[name=body]')).toHaveValue('本周六上午停水，请提前储水。');
   await page.getByRole('button', { name: '不要了，重新填写' }).click();
@@ -133,13 +111,13 @@ test('on one’s own claims, too; who signs in after somebody else finds nothing
   await app.enter(page, 'liming', '/mine/claims');
   await page.getByLabel('做了什么').selectOption('mediation');
   await page.getByLabel('简要说明').fill('五号院两户当天签了协议。');
-  await endSession(browser, 'liming');
+  await endSession(browser, app, 'liming');
   await page.getByRole('button', { name: '提交申报' }).click();
-  await signInAgain(page, 'liming');
+  await signInAgain(page, app, 'liming');
   await expect(page.getByLabel('简要说明')).toHaveValue('五号院两户当天签了协议。');
   await page.context().clearCookies();
   await page.reload();
-  await signInAgain(page, 'shuji');
+  await signInAgain(page, app, 'shuji');
   await page.goto(`${app.url}/office`);
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await expect.poll(() => kept(page)).not.toContain('五号院');
