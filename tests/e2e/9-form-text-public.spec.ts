@@ -1,7 +1,7 @@
 import { expect, test } from './served-app';
 
 for (const javaScriptEnabled of [true, false])
-  test(`an objection, ${javaScriptEnabled ? 'with' : 'without'} script: what was typed outlives Back`, async ({
+  test(`an objection, ${javaScriptEnabled ? 'with' : 'without'} script: what was typed outlives Back${javaScriptEnabled ? ' and a reload' : ''}`, async ({
     browser,
     app
   }) => {
@@ -20,4 +20,11 @@ for (const javaScriptEnabled of [true, false])
     await page.goto(`${app.url}/n/${app.founded.notice}`);
     await page.goBack();
     await stands();
+    if (!javaScriptEnabled) return;
+    await page.reload();
+    await stands();
+    // The form is empty for whoever opens it anew in this window.
+    await page.goto(`${app.url}/n/${app.founded.notice}`);
+    await page.getByRole('link', { name: '提出异议' }).click();
+    await expect(page.getByLabel('事实和理由')).toHaveValue('');
   });

@@ -1,7 +1,10 @@
 import { typedText } from '$lib/server/platform/http/typed-text';
 import { viewOf } from './view';
 
-/** Residents' pages work without JavaScript in every browser, so none is sent. */
+/**
+ * Residents' pages work without JavaScript in every browser, so none is sent but the few lines that keep an objection's
+ * text over a reload.
+ */
 export const csr = false;
 
 export function load({ url, locals: { sent } }) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { everywhere } from '../headers';
+import { typingKept } from './typing-kept';
 
 const style = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
@@ -19,7 +20,7 @@ const cacheControl: Readonly<Record<KeptBy, string>> = {
   nobody: 'private, no-store'
 };
 
-/** Pages that carry no script, and the plain board, which runs its own from files of this server. */
+/** Pages that people read, and the plain board, which runs its own from files of this server. */
 export type PagePolicy = 'reading' | 'board';
 
 const runs: Readonly<Record<PagePolicy, readonly string[]>> = {
@@ -33,9 +34,12 @@ const runs: Readonly<Record<PagePolicy, readonly string[]>> = {
   ]
 };
 
+const runsTypingKept = `script-src 'sha256-${sha256(typingKept)}'`;
+
 /**
  * Headers of a public page. Kit's own policy carries a nonce, which bytes that are kept can't have: here nothing may
- * run or load at all but the page's own style, by its hash, and on a board its files.
+ * run or load at all but the page's own style and, where it has it, the script that keeps what is typed, each by its
+ * hash, and on a board its files.
  */
 export function pageHeaders(
   html: string,
@@ -49,7 +53,7 @@ export function pageHeaders(
     'cache-control': cacheControl[keptBy],
     'content-security-policy': [
       "default-src 'none'",
-      ...runs[policy],
+      ...(policy === 'reading' && html.includes(typingKept) ? [runsTypingKept] : runs[policy]),
       `style-src ${["'self'", ...hashes].join(' ')}`,
       "style-src-attr 'unsafe-inline'",
       "img-src 'self'",

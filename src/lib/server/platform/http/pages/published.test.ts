@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, request as ask, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -7,6 +8,7 @@ import { publicAddress } from './page-key';
 import { always } from './page-store';
 import { publishedPages, type PublishedPages, type PageLifetime } from './published';
 import { renderGate } from './render-gate';
+import { typingKept } from './typing-kept';
 
 const page = '<!doctype html><style>b{color:red}</style><!--[--><b>公示</b><!--]-->';
 const sent = '<!doctype html><style>b{color:red}</style><b>公示</b>';
@@ -113,6 +115,14 @@ test('the plain board runs files of this server and nothing else, and no cache o
   );
   expect(headers['content-security-policy']).toBe(first.headers.get('content-security-policy'));
   expect(headers['content-security-policy']).not.toMatch(/nonce|script-src[^;]*unsafe/);
+});
+
+test('a form’s page runs the script that keeps what is typed, and no other', async () => {
+  const other = '<script>other()</script>';
+  await render('/n/k7m2p9/object', { html: `<form></form><script>${typingKept}</script>${other}` });
+  const policy = String((await get('/n/k7m2p9/object')).headers['content-security-policy']);
+  const hash = createHash('sha256').update(typingKept).digest('base64');
+  expect(policy.match(/script-src [^;]*/)?.[0]).toBe(`script-src 'sha256-${hash}'`);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { dayIn } from '$lib/calendar';
 import { windowState } from '$lib/notice';
 import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
+import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
 import { objectionLimits } from '$lib/server/domain/objections/objection-text';
 import { error, redirect } from '@sveltejs/kit';
@@ -13,7 +14,8 @@ import { needNotice } from '../need-notice';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * Anybody may object with this form: it needs no account and no script, and nothing about its reader is kept.
+ * Anybody may object with this form: it needs no account and no script, and nothing about its reader is kept but what
+ * they type, in their own window.
  */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { app } = locals;
@@ -33,7 +35,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     // A supplement for which no subjects are stored offers no rows; the objection's text then names the person.
     rows: namesRows ? rows : [],
     limits: objectionLimits,
-    key: formKeyMark
+    key: formKeyMark,
+    typingKept: `<script>${typingKept}</script>`
   };
 };
 
