@@ -1,3 +1,4 @@
+import { localTime } from '$lib/calendar';
 import { ShownStore } from '$lib/local/board/shown-store';
 import { shownSchema, type BoardReport } from '$lib/sync';
 import * as v from 'valibot';
@@ -5,6 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeFeed } from '../tests/fixtures/feed';
 import { Clock } from './player/clock';
 import type { Slide } from './player/player';
+import { reportPoster } from './player/report-poster';
+import { sceneReport } from './player/scene-report';
 import { Heartbeat } from './heartbeat';
 
 vi.mock('$lib/local/board/shown-store', { spy: true });
@@ -20,15 +23,16 @@ function board(seen: Slide | null, lostFilms: () => string[] = () => []) {
     return Promise.resolve(new Response(null, { status: 204 }));
   });
   const heartbeat = new Heartbeat({
-    endpoint: '/api/board',
+    post: reportPoster('/api/board'),
+    store: new ShownStore(),
     board: 'paired',
     version: '1',
     clock: new Clock({ monotonic: Date.now, device: Date.now }),
-    seen: () => seen,
-    zone: () => 'Asia/Shanghai',
+    seen: () => seen && sceneReport(seen),
+    local: () => localTime(Date.now(), 'Asia/Shanghai'),
+    own: () => Promise.resolve({ persisted: null, films: lostFilms() }),
     open: () => undefined,
     spread: () => 0,
-    lostFilms,
     onUnpaired: () => {},
     onTrouble: () => {}
   });

@@ -1,37 +1,40 @@
-import { withPatience } from '$lib/local/patience';
-import { ShownStore } from '$lib/local/board/shown-store';
 import { browserLater } from '$lib/local/timer';
-import { dayIn } from '$lib/calendar';
-import {
-  lostFilmsAtOnce,
-  type BoardState,
-  type BoardTrouble,
-  type ScreenSettings,
-  type BoardReport
-} from '$lib/sync';
+import type { BoardReport, BoardState, BoardTrouble, ScreenSettings, UnitMoment } from '$lib/sync';
 import type { Clock } from './player/clock';
 import { DiskWork } from './player/disk-work';
 import { HeartbeatTimer } from './player/heartbeat-timer';
-import { noticesSeen } from './player/notices-seen';
-import type { Slide } from './player/player';
-import { ProofOfPlay } from './player/proof-of-play';
+import { ProofOfPlay, type ProofStore } from './player/proof-of-play';
 import { Painted, paintedWithin } from './stage/painted';
 import { delay } from './stage/delay';
 
+/** The visible scene, as far as reports name it. */
+export interface SceneReport {
+  /** the content that it is drawn from */
+  revision: number;
+  scene: string;
+  /** codes of the notices that it publishes */
+  codes: readonly string[];
+}
+
 export interface HeartbeatOptions {
-  /** address for its reports (POST) */
-  endpoint: string;
+  /**
+   * Sends a report, and gives it up when it takes too long.
+   * @returns the answer's status
+   */
+  post(report: string): Promise<number>;
+  /** stores what was shown and isn't reported yet */
+  store: ProofStore;
   /** the name under which its copy of the content is stored */
   board: string;
   /** version of the program */
   version: string;
-  clock: Clock;
-  /** the visible scene */
-  seen(): Slide | null;
-  zone(): string;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'deviceAhead'>;
+  seen(): SceneReport | null;
+  /** the moment by the unit's clock */
+  local(): UnitMoment;
   open(): ScreenSettings['open'];
-  /** codes of the announcements whose film it can't play */
-  lostFilms(): string[];
+  /** the part of its state that depends on the kind of board */
+  own(): Promise<Pick<BoardState, 'persisted' | 'films'>>;
   /** milliseconds over which all boards of this server spread their requests */
   spread(): number;
   /** called when the server doesn't know this board's token any more */
@@ -47,7 +50,7 @@ const diskAnswersWithin = 60_000;
 
 /**
  * Reports to the server how this board is and what it has really shown, neither of which the office can see
- * by itself.
+ * by itself. It runs on plain boards too, so it uses nothing newer than Chromium 51.
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
@@ -64,7 +67,7 @@ export class Heartbeat {
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#painted = new Painted(() => options.clock.monotonic());
-    this.#showings = new ProofOfPlay(new ShownStore(), options.board, newRun);
+    this.#showings = new ProofOfPlay(options.store, options.board, newRun);
     this.#disk = new DiskWork((what) => this.#failing(what));
     this.#heartbeat = new HeartbeatTimer({
       send: () => this.#notify(),
@@ -107,15 +110,19 @@ export class Heartbeat {
 
   /** Updates the counts; to be called about once a second. */
   tick(): void {
-    const { clock, seen, zone, open } = this.#options;
+    const { clock, seen, local, open } = this.#options;
     const at = clock.monotonic();
     void this.#painted.ask();
     if (!this.#counting) return;
-    const slide = seen();
     const painted = this.#painted.isRecent(at);
-    const codes = slide ? noticesSeen(slide) : [];
-    this.#showings.sample({ at, now: clock.now(), zone: zone(), codes, painted, open: open() });
-    if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#showings.keep(at));
+    const codes = seen()?.codes ?? [];
+    this.#showings.sample({ at, now: clock.now(), local: local(), codes, painted, open: open() });
+    if (this.#disk.idle) void this.#disk.run('keep what was shown', () => this.#showings.keepSometimes(at));
+  }
+
+  /** Stores the counts at once, because the page goes. */
+  leave(): void {
+    if (this.#counting) void this.#disk.run('keep what was shown', () => this.#showings.keep());
   }
 
   /** Notes that a scene of this revision is visible. */
@@ -135,67 +142,47 @@ export class Heartbeat {
   }
 
   async #notify(): Promise<void> {
-    const { endpoint, clock, zone, seen, onUnpaired } = this.#options;
+    const { post, local, seen, onUnpaired } = this.#options;
     // A screen that paints answers at once. The report goes out also when none does, and says so.
     await Promise.race([this.#painted.ask(), delay(paintedWithin)]);
-    const shows = seen()?.feed.revision ?? null;
+    const shows = seen()?.revision ?? null;
     const notices = this.#showings.untold();
     const state = await this.#state();
-    const body = JSON.stringify({ shows, state, notices } satisfies BoardReport);
-    const headers = { 'content-type': 'application/json' };
-    const answer = await withPatience(15_000, (signal) =>
-      fetch(endpoint, { method: 'POST', headers, body, signal })
-    );
-    if (answer.status === 401) onUnpaired();
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const status = await post(JSON.stringify({ shows, state, notices } satisfies BoardReport));
+    if (status === 401) onUnpaired();
+    if (status !== 204) throw new Error(`status ${status}`);
     for (const kind of state.trouble) this.#trouble.delete(kind);
     // After `unpair` nothing may be written again, because everything was forgotten.
     if (!this.#counting) return;
-    const done = this.#showings.reported(notices, dayIn(zone(), new Date(clock.now())));
+    const done = this.#showings.reported(notices, local().date);
     // The report doesn't wait for the disk, because a disk that doesn't answer must not silence the board.
     if (done.length > 0) void this.#disk.run('forget what was told', () => this.#showings.remove(done));
   }
 
   async #state(): Promise<BoardState> {
-    const { clock, version, seen, lostFilms } = this.#options;
-    const films = lostFilms().slice(0, lostFilmsAtOnce);
+    const { clock, version, seen, own } = this.#options;
     const painted = this.#painted.at;
     const ago = painted === null ? null : clock.monotonic() - painted;
     return {
       start: this.#start,
       painted: ago === null ? null : new Date(clock.now() - ago).toISOString(),
-      scene: seen()?.slot.scene ?? null,
+      scene: seen()?.scene ?? null,
       heap: heapUsed(),
       nodes: document.getElementsByTagName('*').length,
       offset: Math.round(clock.deviceAhead),
-      persisted: await this.#isPersisted(),
       version: version.slice(0, 60),
       browser: navigator.userAgent.slice(0, 300),
       width: Math.round(window.innerWidth),
       height: Math.round(window.innerHeight),
-      trouble: [...this.#trouble],
-      films
+      trouble: Array.from(this.#trouble),
+      ...(await own())
     };
-  }
-
-  /**
-   * Whether the browser promises to keep this page's data; null where it can't tell, as on plain http. It is
-   * asked each time, because the browser may promise it later, once the page has been used.
-   */
-  async #isPersisted(): Promise<boolean | null> {
-    const storage = navigator.storage as StorageManager | undefined;
-    try {
-      return storage ? await storage.persisted() : null;
-    } catch (error) {
-      this.#options.onTrouble(`storage: ${String(error)}`);
-      return null;
-    }
   }
 }
 
 function newRun(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(bytes, (byte) => (256 + byte).toString(16).slice(1)).join('');
 }
 
 /** The size of the heap in bytes by Chromium's own interface, which is in no standard; null elsewhere. */

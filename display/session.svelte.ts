@@ -1,3 +1,4 @@
+import { ShownStore } from '$lib/local/board/shown-store';
 import { BoardStore } from '$lib/local/board/store';
 import { getLocale } from '$lib/text';
 import { tick } from 'svelte';
@@ -15,13 +16,22 @@ import { facingAt, orbitAt, type Shift } from './player/orbit';
 import { Player, type PlayerState, type Slide } from './player/player';
 import { PreviewFeedClient } from './player/preview-feed-client';
 import { FeedClient } from './player/feed-client';
+import { reportPoster } from './player/report-poster';
+import { sceneReport } from './player/scene-report';
 import { rememberWordsIn } from './player/text-lines';
 import type { SceneName } from '$lib/sync';
 import { browserLater } from '$lib/local/timer';
 import { localTime } from '$lib/calendar';
 import { isDark } from './player/night';
-import { protocolQuery, type Announcement, type BoardFeed, type BoardTrouble } from '$lib/sync';
+import {
+  lostFilmsAtOnce,
+  protocolQuery,
+  type Announcement,
+  type BoardFeed,
+  type BoardTrouble
+} from '$lib/sync';
 import type { Now } from './scenes/scene-props';
+import { isPersisted } from './stage/is-persisted';
 import { addOtherFaces, recallFaces, rememberFaces } from './stage/faces';
 import { keepMedia } from './stage/keep-media';
 import { MeasuredPages } from './stage/measure';
@@ -193,19 +203,25 @@ export class BoardSession {
     this.#witness =
       options.board === null && feedClient instanceof FeedClient
         ? new Heartbeat({
-            endpoint: endpoints.say,
+            post: reportPoster(endpoints.say),
+            store: new ShownStore(),
             board: endpoints.copy,
             version: options.version,
             clock: this.#clock,
-            seen: () => this.seen,
-            zone: () => this.#zone,
-            lostFilms: () => (this.#feed ? this.#films.announcements(this.#feed) : []),
+            seen: () => this.seen && sceneReport(this.seen),
+            local: () => localTime(this.#clock.now(), this.#zone),
+            own: async () => ({ persisted: await isPersisted(warn), films: this.#lostFilms() }),
             open: () => this.#feed?.screen?.open,
             spread: () => feedClient.spread,
             onUnpaired: () => feedClient.poll(),
             onTrouble: warn
           })
         : null;
+  }
+
+  /** Codes of the announcements whose film this board can't play. */
+  #lostFilms(): string[] {
+    return this.#feed ? this.#films.announcements(this.#feed).slice(0, lostFilmsAtOnce) : [];
   }
 
   #follow(endpoints: { feed: string; live: string; copy: string }): FeedClient {

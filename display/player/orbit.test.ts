@@ -40,3 +40,9 @@ test('of twelve opening hours the frame stands each way for a quarter, and turns
   expect(Object.fromEntries(count)).toEqual({ '': 180, turned: 180, mirrored: 180, 'turned mirrored': 180 });
   expect([479, 480, 509, 510].map(facingAt)).toEqual(['turned mirrored', '', '', 'turned']);
 });
+
+test('a page with room for less has the same walk, a narrower one', () => {
+  const path = Array.from({ length: 160 }, (_, i) => orbitAt(i * 60_000, 8));
+  expect(new Set(path.map(({ x, y }) => `${x} ${y}`)).size).toBe(81);
+  for (const { x, y } of path) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(8);
+});

@@ -8,17 +8,18 @@ export interface Shift {
  * Greatest shift, wider than a stroke of the largest letters, so that they leave their place. Every side has
  * room for more than twice as much.
  */
-const reach = 24;
+const widest = 24;
 const stride = 2;
-const places = (2 * reach) / stride + 1;
 
 /**
  * The position of the whole picture, which moves so that no edge burns in: over a field of ±24 px, line by
  * line, two pixels a minute, and back the same way. One pass takes about a day's opening hours, and each
  * place is taken equally often.
  * @param now milliseconds since 1970, by the clock that boards share
+ * @param reach greatest shift, for a page that has room for less
  */
-export function orbitAt(now: number): Shift {
+export function orbitAt(now: number, reach = widest): Shift {
+  const places = (2 * reach) / stride + 1;
   const last = places * places - 1;
   const step = Math.floor(now / 60_000) % (2 * last);
   const at = step <= last ? step : 2 * last - step;

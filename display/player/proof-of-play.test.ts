@@ -1,3 +1,4 @@
+import { localTime } from '$lib/calendar';
 import { expect, test } from 'vitest';
 import type { StoredProof } from '$lib/local/board/shown-store';
 import { ProofOfPlay, type ScreenSample, type ProofStore } from './proof-of-play';
@@ -24,7 +25,7 @@ function watched(from: string, { store } = memory()) {
       proofs.sample({
         at,
         now: start + at,
-        zone: 'Asia/Shanghai',
+        local: localTime(look.now ?? start + at, 'Asia/Shanghai'),
         codes: ['a7k0m2'],
         painted: true,
         open: undefined,
@@ -61,7 +62,7 @@ test('what isn’t painted proves nothing, nor does the time in which the machin
   proofs.sample({
     at: now() + 3_600_000,
     now: 0,
-    zone: 'Asia/Shanghai',
+    local: localTime(0, 'Asia/Shanghai'),
     codes: ['a7k0m2'],
     painted: true,
     open: undefined
@@ -86,7 +87,7 @@ test('what the server has been told isn’t told again until it grows; a told da
   const here = memory();
   const { proofs, pass, now } = watched('2026-11-11T23:59', here);
   pass(91);
-  await proofs.keep(now());
+  await proofs.keepSometimes(now());
   const said = proofs.untold();
   expect(said).toHaveLength(2);
   await proofs.remove(proofs.reported(said, '2026-11-12'));
@@ -100,7 +101,7 @@ test('a day of which all was told in the evening is forgotten on the next', asyn
   const here = memory();
   const { proofs, pass, now } = watched('2026-11-11T19:58', here);
   pass(91);
-  await proofs.keep(now());
+  await proofs.keepSometimes(now());
   expect(proofs.reported(proofs.untold(), '2026-11-11')).toEqual([]);
   expect(proofs.untold()).toEqual([]);
   expect(here.kept.size).toBe(1);
@@ -112,7 +113,7 @@ test('a screen that becomes another board has nothing of what it showed as this 
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
   before.pass(61);
-  await before.proofs.keep(before.now());
+  await before.proofs.keepSometimes(before.now());
   await before.proofs.forget();
   expect(before.proofs.untold()).toEqual([]);
   const after = watched('2026-11-11T09:10', here);
@@ -125,9 +126,9 @@ test('after a power cut it counts on from what was written within the last minut
   const here = memory();
   const before = watched('2026-11-11T09:00', here);
   before.pass(61);
-  await before.proofs.keep(before.now());
+  await before.proofs.keepSometimes(before.now());
   before.pass(30);
-  await before.proofs.keep(before.now());
+  await before.proofs.keepSometimes(before.now());
   const after = watched('2026-11-11T10:00', here);
   await after.proofs.restore();
   after.pass(11);
@@ -140,7 +141,7 @@ test('a disk that answers late adds what wasn’t told yet to what was counted m
   before.pass(61);
   before.proofs.reported(before.proofs.untold(), '2026-11-11');
   before.pass(30);
-  await before.proofs.keep(before.now());
+  await before.proofs.keepSometimes(before.now());
   const after = watched('2026-11-11T10:00', here);
   after.pass(11);
   await after.proofs.restore();

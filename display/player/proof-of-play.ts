@@ -1,7 +1,12 @@
-import { localTime } from '$lib/calendar';
-
 import type { StoredProof, ShownStore } from '$lib/local/board/shown-store';
-import { inHours, longestDay, shownAtOnce, type ScreenSettings, type ShownNotice } from '$lib/sync';
+import {
+  inHours,
+  longestDay,
+  shownAtOnce,
+  type ScreenSettings,
+  type ShownNotice,
+  type UnitMoment
+} from '$lib/sync';
 
 /** The part of the store that is used; tests bring their own. */
 export type ProofStore = Pick<ShownStore, 'all' | 'write' | 'remove'>;
@@ -12,8 +17,8 @@ export interface ScreenSample {
   at: number;
   /** milliseconds since 1970, by the server's clock */
   now: number;
-  /** the unit's IANA zone */
-  zone: string;
+  /** `now` by the unit's clock */
+  local: UnitMoment;
   /** codes of the notices that the visible scene publishes */
   codes: readonly string[];
   /** whether a frame was painted since the last sample */
@@ -40,7 +45,8 @@ interface Sum extends Pick<ShownNotice, 'code' | 'day' | 'run' | 'first' | 'last
 
 /**
  * Adds up how long each notice stood on this screen, day by day, as proof that it hung through its window.
- * Only time in which frames were painted counts, because a frozen board can't prove what it showed.
+ * Only time in which frames were painted counts, because a frozen board can't prove what it showed. It runs on
+ * plain boards too, so it uses nothing newer than Chromium 51.
  */
 export class ProofOfPlay {
   readonly #store: ProofStore;
@@ -84,11 +90,11 @@ export class ProofOfPlay {
   }
 
   /** Adds a sample; to be called about once a second. */
-  sample({ at, now, zone, codes, painted, open }: ScreenSample): void {
+  sample({ at, now, local, codes, painted, open }: ScreenSample): void {
     const passed = this.#last === null ? 0 : at - this.#last;
     this.#last = at;
     if (!painted || passed <= 0 || passed > longest) return;
-    const { date, minute } = localTime(now, zone);
+    const { date, minute } = local;
     const isOpen = !open || open.some((hours) => inHours(hours, minute));
     const moment = new Date(now).toISOString();
     for (const code of codes) {
@@ -158,9 +164,14 @@ export class ProofOfPlay {
    * Writes what has grown to the disk, once a minute.
    * @param at milliseconds, monotonic
    */
-  async keep(at: number): Promise<void> {
+  async keepSometimes(at: number): Promise<void> {
     if (at - this.#kept < keepEvery) return;
     this.#kept = at;
+    await this.keep();
+  }
+
+  /** Writes what has grown to the disk. */
+  async keep(): Promise<void> {
     const grown = [...this.#sums.values()].filter((sum) => noticeOf(sum).seconds > sum.kept);
     if (grown.length === 0) return;
     const kept = grown.map((sum) => this.#keptOf(sum));

@@ -60,9 +60,9 @@ function utcTime(instant: number): Local {
   };
 }
 
-/** 480 → 08:00; the end of a day is 24:00. */
+/** 480 → 08:00; the end of a day is 24:00. It runs on plain boards too, so it uses nothing newer than ES2015. */
 export function timeOfDay(minute: number): string {
-  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return [Math.floor(minute / 60), minute % 60].map((part) => (part < 10 ? `0${part}` : `${part}`)).join(':');
 }
 
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */

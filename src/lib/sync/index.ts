@@ -5,6 +5,7 @@ export * from './mine';
 export * from './pairing';
 export * from './protocol';
 export * from './report';
+export * from './report-limits';
 export * from './scenes';
 export {
   draftMessageSchema,

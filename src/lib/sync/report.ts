@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lostFilmsAtOnce, shownAtOnce } from './report-limits';
 import { count, cursor, date, instant } from './values';
 
 const run = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
@@ -19,9 +20,6 @@ export type BoardTrouble = (typeof boardTroubles)[number];
  * for NUL).
  */
 const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), v.regex(/^\P{Cc}*$/u));
-
-/** The most announcements with an unplayable film that a board reports at once. */
-export const lostFilmsAtOnce = 20;
 
 /** A list without duplicates: pages show such lists by name, and a name that came twice would break them. */
 const noneTwice = <T extends string>() => v.check<T[]>((list) => new Set(list).size === list.length);
@@ -66,9 +64,6 @@ export const boardStateSchema = v.strictObject({
 });
 export type BoardState = v.InferOutput<typeof boardStateSchema>;
 
-/** Seconds of a day: nothing is shown for longer, also where a clock set back makes the day longer. */
-export const longestDay = 86_400;
-
 /**
  * Proof of publicity: how long one notice was on the screen, painted, on one day of the unit's calendar.
  * Sums only grow. An impossible value (more than `longestDay` for one notice) isn't counted, but the report
@@ -86,12 +81,6 @@ export const shownNoticeSchema = v.strictObject({
   open: count
 });
 export type ShownNotice = v.InferOutput<typeof shownNoticeSchema>;
-
-/**
- * The most pairs of day and notice that a board reports at once: after weeks without a line the rest
- * follows.
- */
-export const shownAtOnce = 60;
 
 /**
  * POST /api/board: the revision on the screen (null: none), the state of the board, and what it has shown.
