@@ -55,21 +55,25 @@ export const letters = {
 } satisfies UserConfig;
 
 /**
- * The plain board's paging of emergencies (/wall/lite): a classic script for Chromium 51, at the address that
- * its page names.
+ * The plain board's program (/wall/lite): a classic script for Chromium 51. Its address stays, so that any
+ * version of the server answers it; pages name it with their own version, and the script knows its own.
  */
-export const plain = {
-  ...common,
-  build: {
-    ...common.build,
-    target: 'es2015',
-    rolldownOptions: {
-      input: folder('display/plain/start.ts'),
-      treeshake: pureModules,
-      output: { format: 'iife', codeSplitting: false, entryFileNames: 'lite-pages.js' }
+export const plain = () =>
+  ({
+    ...common,
+    build: {
+      ...common.build,
+      target: 'es2015',
+      rolldownOptions: {
+        input: folder('display/plain/start.ts'),
+        treeshake: pureModules,
+        transform: { define: { __PLAIN_VERSION__: JSON.stringify(process.env.SUNBOARD_VERSION ?? '') } },
+        // The scoring, of which nothing stays, has numbers that ES2015 doesn't know.
+        checks: { toleratedTransform: false },
+        output: { format: 'iife', codeSplitting: false, entryFileNames: 'lite.js' }
+      }
     }
-  }
-} satisfies UserConfig;
+  }) satisfies UserConfig;
 
 /**
  * Everything else, as one classic script with one style sheet. Built together with Kit's pages it shared some

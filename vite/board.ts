@@ -39,8 +39,8 @@ export function board(): Plugin {
       return { define: { __BOARD__: JSON.stringify(named) } };
     },
     configureServer(server) {
-      server.middlewares.use('/lite-pages.js', (_, res, next) => {
-        built(plain).then(([{ code }]) => res.setHeader('content-type', 'text/javascript').end(code), next);
+      server.middlewares.use('/lite.js', (_, res, next) => {
+        built(plain()).then(([{ code }]) => res.setHeader('content-type', 'text/javascript').end(code), next);
       });
     },
     generateBundle() {
@@ -66,10 +66,10 @@ async function builtBoard(): Promise<Built> {
   if (!script || !style || !sheet) throw new Error('the board was built without its script or its styles');
   const [pathOfScript, pathOfStyle] = [`/${script.fileName}`, `/${style.fileName}`];
   files.push(...faces.filter(({ type }) => type === 'asset'));
-  const [pages] = await built(plain);
+  const [plainScript] = await built(plain());
   return {
     files,
-    plain: pages,
+    plain: plainScript,
     named: { script: pathOfScript, style: pathOfStyle, letters: `/${sheet.fileName}` }
   };
 }

@@ -1,4 +1,11 @@
-import { fillEmergencies } from './fill-emergencies';
+import { PlainBoard } from './plain-board';
+import type {} from './previewed-board';
 
-// For static/lite.js, which calls it whenever a document comes.
-Object.assign(window, { fillEmergencies });
+/** version of the program, put in by the build (vite/board-builds.ts) */
+declare const __PLAIN_VERSION__: string;
+
+const lite = document.getElementById('lite');
+if (!lite) throw new Error('this page has no plain board');
+const board = new PlainBoard(lite, { version: __PLAIN_VERSION__, reload: () => location.reload() });
+board.start();
+if (board.isRehearsal) window.plainBoard = board;

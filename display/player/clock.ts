@@ -25,7 +25,7 @@ const leap = 1500;
 /** How much faster or slower the clock runs while it is adjusted. */
 const lead = 0.05;
 /** Milliseconds: a device's clock that is this far off is reported, because somebody should set it. */
-const wrong = 120_000;
+export const clockWrongFrom = 120_000;
 /**
  * Milliseconds of uncertainty below which the clock moves to the likely value; above, only what lies outside
  * the bounds is corrected.
@@ -77,7 +77,7 @@ export class Clock {
   /** `deviceAhead` when it amounts to minutes and the server has been heard; else 0 */
   get deviceWrong(): number {
     const ahead = this.deviceAhead;
-    return Number.isFinite(this.uncertainty) && Math.abs(ahead) >= wrong ? ahead : 0;
+    return Number.isFinite(this.uncertainty) && Math.abs(ahead) >= clockWrongFrom ? ahead : 0;
   }
 
   /**

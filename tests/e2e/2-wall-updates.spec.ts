@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { protocolQuery, type BoardState } from '../../src/lib/sync';
+import { protocol, protocolQuery, type BoardState } from '../../src/lib/sync';
 import { digestOfSecret, newSecret } from '../../src/lib/server/domain/pairing/secrets';
 import { anotherVersion } from '../make/another-version';
 import { expect, test } from './served-app';
@@ -167,6 +167,37 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
     expect(feed).toBe(409);
   } finally {
     db.close();
+    b.remove();
+  }
+});
+
+test('a plain board that is below the server’s protocol is refused its line, and loads the new version', async ({
+  page,
+  app
+}) => {
+  test.setTimeout(120_000);
+  const b = anotherVersion('b', 'raised');
+  const lines: string[] = [];
+  page.on('response', (answer) => {
+    const { pathname, searchParams } = new URL(answer.url());
+    if (pathname === '/api/live/board/demo')
+      lines.push(`${searchParams.get('protocol')}: ${answer.status()}`);
+  });
+  const version = () => page.locator('#lite').getAttribute('data-version');
+  try {
+    await page.clock.install();
+    await page.goto(`${app.url}/wall/lite?board=demo&theme=day`);
+    await expect.poll(() => lines).toContain(`${protocol}: 200`);
+    expect(await version()).not.toBe(b.version);
+    await app.stop();
+    await app.start(b.build);
+    await expect(async () => {
+      await page.clock.fastForward(5000);
+      expect(await version()).toBe(b.version);
+    }).toPass({ timeout: 60_000 });
+    expect(lines).toContain(`${protocol}: 409`);
+    await expect.poll(() => lines).toContain(`${protocol + 1}: 200`);
+  } finally {
     b.remove();
   }
 });

@@ -1,17 +1,12 @@
 import { announcementOf } from '$display/draft-messages';
+import type { PreviewedBoard } from '$display/plain/previewed-board';
 import type { AnnouncementDraft } from '$lib/sync';
-
-/** The functions of static/lite.js for the office's preview of the plain page. */
-interface PlainBoard {
-  take(board: Element): void;
-  step(by: 1 | -1): void;
-}
 
 /**
  * The plain board in a frame; null while none has loaded. The browser's own page in place of a refused one
  * can't be accessed.
  */
-function plainBoardIn(frame: Window & { plainBoard?: PlainBoard }): PlainBoard | null {
+function plainBoardIn(frame: Window): PreviewedBoard | null {
   try {
     return frame.plainBoard ?? null;
   } catch (error) {

@@ -7,7 +7,7 @@ import { askedTheme } from '$display/asked-theme';
 import { liteView } from './lite-view';
 import type { PageServerLoad, RequestEvent } from './$types';
 
-// The server alone draws this page; its script is static/lite.js, which runs in browsers of 2016.
+// The server alone draws this page; its script is display/plain, which runs in browsers of 2016.
 export const csr = false;
 
 /**
