@@ -315,24 +315,38 @@ test('its own board reports what it shows, and what it has shown isn’t lost wh
   expect(notice?.open).toBeLessThan(35);
 });
 
-test('a screen that is nobody’s any more has no proof for the board that it becomes', async () => {
-  const noticed = page.replace('data-key', 'data-notices="a7k0m2" data-key');
-  const ended = 'data-kind="ended" data-own="yes"';
-  server.answers.document = [
-    { status: 200, text: markup(ended, '<div class="pairing"></div>') },
-    { status: 200, text: markup(`${own} ${clockOf()}`, page) }
-  ];
+const ended = () => ({
+  status: 200,
+  text: markup('data-kind="ended" data-own="yes"', '<div class="pairing"></div>')
+});
+const kind = () => document.querySelector('#lite')?.getAttribute('data-kind');
+
+test('a board whose report is refused asks for the document, which says why', async () => {
+  server.answers.document = [ended()];
   server.answers['/api/board'] = [{ status: 401, text: '' }];
-  open(`${own} ${clockOf()}`, noticed);
-  // The report is refused, and the document that is asked for then says why.
-  await pass(30);
-  expect(document.querySelector('#lite')?.getAttribute('data-kind')).toBe('ended');
-  expect(server.stream.closed).toBe(true);
+  open(`${own} ${clockOf()}`, page);
+  await pass(3);
+  expect([kind(), server.stream.closed]).toEqual(['ended', true]);
+});
+
+test('a screen that is nobody’s any more has no proof for the board that it becomes', async () => {
+  const accepted = () => [{ status: 204, text: '' }];
+  server.answers['/api/board'] = accepted();
+  open(`${own} ${clockOf()}`, page.replace('data-key', 'data-notices="a7k0m2" data-key'));
+  await pass(20);
+  window.dispatchEvent(new Event('pagehide'));
+  expect(localStorage.getItem('sunboard-plain-shown')).toContain('a7k0m2');
+  server.answers.document = [ended(), { status: 200, text: markup(`${own} ${clockOf()}`, page) }];
+  server.stream.say('error');
+  await pass(1);
+  server.stream.say('error');
+  await pass(1);
+  expect(kind()).toBe('ended');
   const before = server.reports.length;
   server.answers['/api/pair'] = [{ status: 200, text: '{"state":"paired"}' }];
-  server.answers['/api/board'] = [{ status: 204, text: '' }];
-  await pass(90);
-  expect(document.querySelector('#lite')?.getAttribute('data-kind')).toBe('board');
+  server.answers['/api/board'] = accepted();
+  await pass(60);
+  expect(kind()).toBe('board');
   expect(v.parse(shownSchema, server.reports[before]).notices).toEqual([]);
 });
 
