@@ -205,7 +205,7 @@ export class PlainBoard {
   #drawFrame(): void {
     drawFrame(this.#document.element, {
       clock: this.#clock,
-      isNow: !this.isRehearsal,
+      isNow: this.#document.kind === 'board',
       failing: this.#failing
     });
   }

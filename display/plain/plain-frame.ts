@@ -15,7 +15,7 @@ const offlineAfter = 120_000;
 /** The state of a plain board that its head and foot show. */
 export interface PlainFrame {
   clock: CarriedClock;
-  /** whether the device's own clock counts; a preview shows another moment */
+  /** whether the document was drawn for now: a preview is of another moment, and an unpaired page of none */
   isNow: boolean;
   /** whether the last request for a newer document has failed */
   failing: boolean;
