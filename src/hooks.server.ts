@@ -155,7 +155,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
         html
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
-          .replace('%wiped%', !building && event.locals.signedIn ? wiped : '')
+          .replace('%wiped%', !building && event.locals.signedIn && !isResidents(event) ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))
           .replace('%play%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
@@ -205,8 +205,7 @@ const withAccount: Handle = ({ event, resolve }) => {
  */
 const withMark: Handle = ({ event, resolve }) => {
   // A resident's page is cached for everybody, and this header would be cached with it.
-  const isKept = event.route.id?.startsWith('/(resident)') === true;
-  if (!building && !isKept && event.cookies.get(wipedCookie.name) !== undefined)
+  if (!building && !isResidents(event) && event.cookies.get(wipedCookie.name) !== undefined)
     event.cookies.delete(wipedCookie.name, { path: '/', httpOnly: false, secure: false });
   return resolve(event);
 };
@@ -219,7 +218,7 @@ const withMark: Handle = ({ event, resolve }) => {
 const withKeeping: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
   const { pages } = event.locals.app;
-  const isPublic = event.route.id?.startsWith('/(resident)') === true;
+  const isPublic = isResidents(event);
   if (isPublic) await arrive(event);
   const render = async () => coded(event.request, await resolve(event));
   if (isPublic)
@@ -241,6 +240,9 @@ function isWithoutBoard({ route, request, url, cookies, isDataRequest }: Request
   if (route.id !== plainBoard || isDataRequest || !['GET', 'HEAD'].includes(request.method)) return false;
   return !url.searchParams.get('board') && readSecret(cookies.get(liteCookie.name)) === null;
 }
+
+/** Whether it is a page for residents, which has no script and is the same for everybody. */
+const isResidents = ({ route }: RequestEvent): boolean => route.id?.startsWith('/(resident)') === true;
 
 /** Reads a form before its turn begins, because one that arrives slowly would keep all residents waiting. */
 async function arrive(event: RequestEvent): Promise<void> {
