@@ -36,7 +36,7 @@ mkdir -p "$profile"
 # Chromium inherits this lock: while a browser runs on this profile, none of its files are changed.
 exec 9>"$profile/.launch"
 flock -n 9 || refuse "$profile 已有浏览器在用" "a browser runs on $profile already"
-mend_profile "$profile"
+repair_profile "$profile"
 # While the panel is off no frame is painted, so nothing can be learned then, and the result of the last lit
 # start is kept.
 [ "$(panel_wanted "$(time_of_day)")" = off ] || rm -f "$profile/shown"

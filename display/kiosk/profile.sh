@@ -2,7 +2,7 @@
 # Repairs a profile after a power cut. This file is sourced.
 
 # Runs before each start. The launcher holds the profile's lock, so no browser runs on it.
-mend_profile() {
+repair_profile() {
   local profile=$1
   mkdir -p "$profile"
   # These locks name a process from before the cut, or a computer that this one was copied from, and Chromium
@@ -30,8 +30,8 @@ mend_json() {
 mark_as_ended() {
   local file=$1
   [ -s "$file" ] || return 0
-  if LC_ALL=C sed -e 's/"exit_type":"[A-Za-z]*"/"exit_type":"Normal"/' -e 's/"exited_cleanly":false/"exited_cleanly":true/' "$file" >"$file.mended" &&
-    mv -f "$file.mended" "$file"; then return 0; fi
-  rm -rf "$file.mended" || true
+  if LC_ALL=C sed -e 's/"exit_type":"[A-Za-z]*"/"exit_type":"Normal"/' -e 's/"exited_cleanly":false/"exited_cleanly":true/' "$file" >"$file.repaired" &&
+    mv -f "$file.repaired" "$file"; then return 0; fi
+  rm -rf "$file.repaired" || true
   say "改不了 $file，照样启动" "can't change $file, starting all the same"
 }

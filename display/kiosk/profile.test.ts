@@ -7,14 +7,14 @@ let computer: BoardComputer;
 beforeEach(() => (computer = new BoardComputer()));
 afterEach(() => computer.remove());
 
-const mend = () => computer.bash(['profile'], `set -eu; mend_profile '${computer.profile}'`);
+const repair = () => computer.bash(['profile'], `set -eu; repair_profile '${computer.profile}'`);
 const at = (name: string) => join(computer.profile, name);
 const preferences = 'Default/Preferences';
 const crashed =
   '{"a":{"é":"积分"},"profile":{"exit_type":"Crashed","exited_cleanly":false,"name":"x"},"z":1}';
 
 it('there is no profile yet', async () => {
-  expect(await mend()).toMatchObject({ code: 0, err: '' });
+  expect(await repair()).toMatchObject({ code: 0, err: '' });
   expect(readdirSync(computer.profile)).toEqual([]);
 });
 
@@ -23,13 +23,13 @@ it('locks of before the power cut go, whomever they name', async () => {
   symlinkSync('another-computer-4711', at('SingletonLock'));
   symlinkSync('/tmp/gone/SingletonSocket', at('SingletonSocket'));
   symlinkSync('123', at('SingletonCookie'));
-  expect(await mend()).toMatchObject({ code: 0 });
+  expect(await repair()).toMatchObject({ code: 0 });
   expect(readdirSync(computer.profile)).toEqual([]);
 });
 
 it('the last session has ended well, and nothing else has changed', async () => {
   computer.keep(preferences, crashed);
-  expect(await mend()).toMatchObject({ code: 0, err: '' });
+  expect(await repair()).toMatchObject({ code: 0, err: '' });
   expect(readFileSync(at(preferences), 'utf8')).toBe(
     '{"a":{"é":"积分"},"profile":{"exit_type":"Normal","exited_cleanly":true,"name":"x"},"z":1}'
   );
@@ -45,7 +45,7 @@ it.each([
 ])('a broken file, %s: set aside, and the start goes on', async (_, text) => {
   computer.keep(preferences, text);
   computer.keep('Local State', text);
-  const { code, err } = await mend();
+  const { code, err } = await repair();
   expect(code).toBe(0);
   expect(err).toContain('set aside');
   expect([existsSync(at(preferences)), existsSync(at('Local State'))]).toEqual([false, false]);
@@ -54,8 +54,8 @@ it.each([
 
 it('one that can’t be written is left as it is, and the start goes on', async () => {
   computer.keep(preferences, crashed);
-  mkdirSync(at(`${preferences}.mended`));
-  const { code, err } = await mend();
+  mkdirSync(at(`${preferences}.repaired`));
+  const { code, err } = await repair();
   expect(code).toBe(0);
   expect(err).toContain('starting all the same');
   expect(readFileSync(at(preferences), 'utf8')).toBe(crashed);

@@ -24,14 +24,14 @@ export function checkedFeed(value: unknown): BoardFeed | null {
  */
 export function shapedFeed(value: unknown): BoardFeed | null {
   const parsed = v.safeParse(boardFeedSchema, value);
-  return parsed.success && tellsTime(parsed.output) ? parsed.output : null;
+  return parsed.success && hasTimes(parsed.output) ? parsed.output : null;
 }
 
 /**
  * Whether this browser knows the unit's zone. A server's tables may be years newer than a screen's: Chromium
  * 87 doesn't know `Europe/Kyiv`.
  */
-function tellsTime({ at, unit }: BoardFeed): boolean {
+function hasTimes({ at, unit }: BoardFeed): boolean {
   try {
     return localTime(Date.parse(at), unit.timeZone).date !== '';
   } catch {

@@ -32,7 +32,7 @@ export class LostFilms {
    * isn't among them.
    */
   announcements({ announcements }: BoardFeed): string[] {
-    const isTold = ({ address }: Media) => this.#reported.has(address);
-    return announcements.filter(({ media = [] }) => media.some(isTold)).map(({ code }) => code);
+    const isReported = ({ address }: Media) => this.#reported.has(address);
+    return announcements.filter(({ media = [] }) => media.some(isReported)).map(({ code }) => code);
   }
 }

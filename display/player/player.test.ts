@@ -323,7 +323,7 @@ test('resumed, it goes on with the others', async () => {
 
 test('somebody is found in a list that the programme hasn’t got, marked there; then it is with the others again', async () => {
   const { show, pass, player, seen, state } = setUp();
-  const feed = makeFeed({ mended: 5 });
+  const feed = makeFeed({ corrected: 5 });
   await show({ ...feed, playlist: [{ id: 't', scene: 'trend', seconds: 10 }] });
   expect(seen()).toBe('41 notice/k7f3a9');
   player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
@@ -341,7 +341,10 @@ test('somebody is found in a list that the programme hasn’t got, marked there;
 
 test('new content leaves up whom somebody has found, as long as the list is the same', async () => {
   const { show, pass, player, seen, state } = setUp();
-  const feed = { ...makeFeed({ mended: 5 }), playlist: [{ id: 't', scene: 'trend' as const, seconds: 10 }] };
+  const feed = {
+    ...makeFeed({ corrected: 5 }),
+    playlist: [{ id: 't', scene: 'trend' as const, seconds: 10 }]
+  };
   await show(feed);
   player.find({ scene: 'supplement', code: 's7f3a9', page: 1, pages: 2, mark: 0 });
   await pass(1000);

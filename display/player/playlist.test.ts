@@ -251,7 +251,7 @@ test('a half-year beside its last month has standings of its own, and is news wh
 
 test('what mends a notice follows it, and is news when it comes; a long one takes several rounds', () => {
   const before = makeFeed({ announcements: [] });
-  const after = makeFeed({ announcements: [], mended: 15 });
+  const after = makeFeed({ announcements: [], corrected: 15 });
   const slots = slotsOf(after);
   expect(keys(round(slots)).slice(-4)).toEqual([
     'notice/k7f3a9',

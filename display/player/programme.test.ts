@@ -52,7 +52,7 @@ test('the cycle begins at midnight with its first turn, and goes on without a ga
 });
 
 describe('months, in steps of an odd length', () => {
-  const feeds = { usual: makeFeed({ people: 60, mended: 9 }), listed };
+  const feeds = { usual: makeFeed({ people: 60, corrected: 9 }), listed };
   test.each(Object.entries(feeds))(
     '%s: whatever instant is asked, it lies in its turn, and the turn is one',
     (_, feed) => {

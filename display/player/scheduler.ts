@@ -99,7 +99,7 @@ export class Scheduler {
     this.#programme = null;
     this.#begun ??= now;
     this.#keepNews(now);
-    if (before && !this.#options.first?.alone) this.#tellNews(before, feed, now);
+    if (before && !this.#options.first?.alone) this.#queueNews(before, feed, now);
     if (this.#own && before) this.#own = this.#keepOwn(this.#own, { before, after: feed, now });
   }
 
@@ -288,7 +288,7 @@ export class Scheduler {
   /**
    * Shows new things first. News end where one of the cycle's slots ends, so that all boards go on together.
    */
-  #tellNews(before: BoardFeed, after: BoardFeed, now: number): void {
+  #queueNews(before: BoardFeed, after: BoardFeed, now: number): void {
     const slots = slotsOfNews(before, after, this.#byDay(after, now));
     const [first] = slots;
     if (!first || this.#isNight(now)) return;

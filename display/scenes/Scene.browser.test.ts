@@ -27,12 +27,12 @@ const varied = Array.from({ length: 24 }, (_, i) => {
   return Array.from(letters.repeat(60)).slice(0, length).join('') + (i >= 15 ? i : '');
 });
 const contents: { name: string; options: FeedOptions }[] = [
-  { name: '24 people, one of them mended', options: { people: 24, mended: 1 } },
+  { name: '24 people, one of them mended', options: { people: 24, corrected: 1 } },
   {
     name: '60 people with long and rare names',
     options: {
       people: 60,
-      mended: 9,
+      corrected: 9,
       names: [
         '阿依努尔·热合曼·吾买尔江',
         long + '买买提依明',

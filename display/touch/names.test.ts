@@ -17,7 +17,7 @@ test('everybody who stands on a page is found there', () => {
 });
 
 test('who stands only in another notice, or in what mends one, is found there; the newest list comes first', () => {
-  const feed = makeFeed({ people: 12, mended: 5 });
+  const feed = makeFeed({ people: 12, corrected: 5 });
   const { notice, supplements = [] } = feed;
   const [correction] = supplements;
   if (!notice || !correction) return expect.fail('no notice');

@@ -203,7 +203,7 @@ describe.each(databases)('D: appeals to the superior on $kind', (database) => {
       });
     };
     const corrected = async (subject: string) =>
-      (await myDelta(here.app, here.member(subject), 0)).mended.map(({ code, before, after }) => ({
+      (await myDelta(here.app, here.member(subject), 0)).corrected.map(({ code, before, after }) => ({
         code,
         less: Number(before.amount) - Number(after.amount)
       }));

@@ -2,7 +2,7 @@ import type { Actor } from '$lib/server/platform/access/actor';
 import { forwardClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { inboxOf, viewsOf } from '$lib/server/domain/claims/inbox';
-import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { recordMeeting } from '$lib/server/domain/meetings/record-meeting';
 import { ruleOnClaims } from '$lib/server/domain/meetings/rule-on-claims';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -62,7 +62,7 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const named = { claim: id, seen: 1 };
     const tries = [
       () => withdrawClaim(here.app, people.p2, { key: key(), ...named }),
-      () => mendClaim(here.app, people.p2, { key: key(), ...named, ...typed }),
+      () => amendClaim(here.app, people.p2, { key: key(), ...named, ...typed }),
       () => answerClaim(here.app, people.p2, { key: key(), ...named, agrees: true, words: '' }),
       () => withdrawClaim(here.app, people.p1, { key: key(), claim: 'no-such-claim', seen: 1 })
     ];
@@ -97,10 +97,10 @@ describe.each(databases)('bad input of claims on $kind', (database) => {
     const { id } = await declare({ basis: '调字35号' });
     const claims = [{ claim: id, seen: 1 }];
     await returnClaims(here.app, people.recorder, { key: key(), claims, words: '编号不对' });
-    const mend = (basis: string) =>
-      mendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
-    await expect(mend('调字34号')).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
-    await mend('调字35号');
+    const amend = (basis: string) =>
+      amendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis });
+    await expect(amend('调字34号')).rejects.toMatchObject({ code: 'claim-twice', params: { no: first } });
+    await amend('调字35号');
   });
 
   it('the superior sees what is before a meeting, whichever list or claim is asked for', async () => {

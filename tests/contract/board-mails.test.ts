@@ -97,7 +97,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     expect(letter?.text.indexOf('最近联系')).toBeLessThan(letter?.text.indexOf('Last heard') ?? 0);
     expect(await about()).toMatchObject({
       about: 'away',
-      state: 'told',
+      state: 'sent',
       at: '2026-10-06T02:00:00.000Z',
       when: '2026-10-06T02:15:00.000Z',
       trouble: null
@@ -107,7 +107,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     await rounds('10:21', '10:35');
     expect(subjects().slice(1)).toEqual([expect.stringContaining('公示屏“一楼大厅”已恢复')]);
     expect(mail.letters[1]?.text).toContain('恢复联系：2026年10月6日 10:21');
-    expect(await about()).toMatchObject({ about: 'back', state: 'told' });
+    expect(await about()).toMatchObject({ about: 'back', state: 'sent' });
     // Another outage gets another mail with a name of its own.
     await rounds('10:36', '10:37');
     expect(mail.letters).toHaveLength(3);
@@ -204,7 +204,7 @@ describe.each(databases)('mail about boards, on $kind', (database) => {
     mail.manners = 'takes';
     await rounds('11:17', '11:20');
     expect(mail.letters).toHaveLength(1);
-    expect(await about()).toMatchObject({ state: 'told', when: '2026-10-06T03:17:00.000Z', trouble: null });
+    expect(await about()).toMatchObject({ state: 'sent', when: '2026-10-06T03:17:00.000Z', trouble: null });
   });
 
   it('nothing is told of what is over before it could be told', async () => {

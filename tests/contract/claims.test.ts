@@ -2,7 +2,7 @@ import { claimNo } from '$lib/server/domain/claims/claim-no';
 import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { declareClaim, keyClaim } from '$lib/server/domain/claims/declare-claim';
-import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { undoCheck } from '$lib/server/domain/claims/undo-check';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -163,10 +163,10 @@ describe.each(databases)('claims on $kind', (database) => {
     await expect(back('')).rejects.toMatchObject({ code: 'reason-missing' });
     await back('缺协议编号');
     expect((await one(id)).state).toBe('returned');
-    const mend = (by = people.p1) =>
-      mendClaim(here.app, by, { key: key(), claim: id, seen: 2, ...typed, basis: '调字35号' });
-    await expect(mend(people.p2)).rejects.toMatchObject({ code: 'not-found' });
-    await mend();
+    const amend = (by = people.p1) =>
+      amendClaim(here.app, by, { key: key(), claim: id, seen: 2, ...typed, basis: '调字35号' });
+    await expect(amend(people.p2)).rejects.toMatchObject({ code: 'not-found' });
+    await amend();
     const { state, fields } = await one(id);
     expect([state, fields.basis]).toEqual(['open', '调字35号']);
   });

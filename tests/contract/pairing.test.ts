@@ -123,9 +123,9 @@ describe.each(databases)('pairing on $kind', (database) => {
 
     it('the same press twice is one board', async () => {
       const { code } = await aScreen();
-      const press = { key: key(), code, name: '大厅' };
-      const first = await confirmBoard(here.app, here.operator, press);
-      expect(await confirmBoard(here.app, here.operator, press)).toEqual(first);
+      const sent = { key: key(), code, name: '大厅' };
+      const first = await confirmBoard(here.app, here.operator, sent);
+      expect(await confirmBoard(here.app, here.operator, sent)).toEqual(first);
     });
 
     it('a lost answer is given again, with a token that replaces the lost one; once it is used the secret is spent', async () => {

@@ -154,8 +154,9 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
     const published = (await notices.supplements()).find((each) => each.code === code);
     expect(published).toMatchObject({ corrects: notice });
     // The person sees the correction of their row on the phone.
-    const mendedFor = async (subject: string) => (await myDelta(here.app, here.member(subject), 0)).mended;
-    expect(await mendedFor('p1')).toEqual([
+    const correctedFor = async (subject: string) =>
+      (await myDelta(here.app, here.member(subject), 0)).corrected;
+    expect(await correctedFor('p1')).toEqual([
       {
         code,
         period: '2025',
@@ -166,7 +167,7 @@ describe.each(databases)('E a paper of a closed ballot that was mis-keyed, on $k
       }
     ]);
     // The correction changes somebody else's rank, and they see only their own figures in it.
-    expect((await mendedFor('p2'))?.map(({ after }) => after.amount)).not.toContain(row?.[2]);
+    expect((await correctedFor('p2'))?.map(({ after }) => after.amount)).not.toContain(row?.[2]);
     expect(await periods.results('2025')).toEqual(results);
     expect(await verifyAudit(here.store, people.recorder.unit)).toMatchObject({ ok: true });
     expect(await contradictions(here.store)).toEqual([]);

@@ -2,7 +2,7 @@ import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import { forwardClaims, mergeClaims, returnClaims } from '$lib/server/domain/claims/check-claims';
 import { statusOf } from '$lib/server/domain/claims/claim-status';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
-import { mendClaim } from '$lib/server/domain/claims/own-claim';
+import { amendClaim } from '$lib/server/domain/claims/own-claim';
 import { lastCheck, undoCheck } from '$lib/server/domain/claims/undo-check';
 import type { Actor } from '$lib/server/platform/access/actor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,7 +101,7 @@ describe.each(databases)('undoing a check on $kind', (database) => {
     const id = await declare();
     await check('back', [id], { words: '缺编号' });
     const at = here.app.clock().toISOString();
-    await mendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis: '35号' });
+    await amendClaim(here.app, people.p1, { key: key(), claim: id, seen: 2, ...typed, basis: '35号' });
     expect(await last()).toBeNull();
     await expect(undoCheck(here.app, people.recorder, { key: key(), at })).rejects.toMatchObject({
       code: 'claim-changed'

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { readPng } from '../../src/cli/bench/browser/pixels';
-import { groundOf } from '../../src/cli/bench/browser/burn-in';
+import { backgroundOf } from '../../src/cli/bench/browser/burn-in';
 import { farFromBlend, filled } from '../fixtures/blend';
 import { expect, test } from './served-app';
 
@@ -91,7 +91,7 @@ for (const [theme, width, height] of [
       const frames = await stop();
       const after = await still();
       const scenes = { before, after, box };
-      const empty = [groundOf(after), [255, 255, 255], [0, 0, 0]].map(
+      const empty = [backgroundOf(after), [255, 255, 255], [0, 0, 0]].map(
         (colour) => farFromBlend(filled(after, colour), scenes).far
       );
       const limit = Math.min(...empty) * most;

@@ -78,7 +78,7 @@ const rareScenes: { scene: string; time: string; feed: BoardFeed }[] = [
   { scene: 'clock', time: '09:41', feed: makeFeed({ notice: 'none', announcements: [] }) },
   { scene: 'clock', time: '09:41', feed: withNext(makeFeed({ notice: 'none' })) },
   { scene: 'night', time: '23:30', feed: makeFeed() },
-  { scene: 'supplement', time: '09:41', feed: makeFeed({ mended: 6 }) }
+  { scene: 'supplement', time: '09:41', feed: makeFeed({ corrected: 6 }) }
 ];
 
 /** A feed without content yet; the next thing is an announcement on the same day. */

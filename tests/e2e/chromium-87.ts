@@ -26,7 +26,7 @@ const source = {
 /** Whether this machine can run it. */
 export const has87 = process.platform === 'linux' && process.arch === 'x64';
 
-const shelf = resolve('node_modules/.cache/chromium-87');
+const folder = resolve('node_modules/.cache/chromium-87');
 
 /**
  * Finds the executable; fetches and unpacks it the first time.
@@ -35,16 +35,16 @@ const shelf = resolve('node_modules/.cache/chromium-87');
  */
 export function chromium87(): string {
   if (!has87) throw new Error('Chromium 87 runs on x64 Linux alone: these tests need such a machine');
-  const executable = join(shelf, 'chromium');
-  if (!existsSync(executable)) unpackInto(shelf);
+  const executable = join(folder, 'chromium');
+  if (!existsSync(executable)) unpackInto(folder);
   return executable;
 }
 
-function unpackInto(shelf: string): void {
-  mkdirSync(resolve(shelf, '..'), { recursive: true });
+function unpackInto(folder: string): void {
+  mkdirSync(resolve(folder, '..'), { recursive: true });
   // It is unpacked beside the final folder and moved as a whole, so that an interrupted attempt leaves no
   // broken browser.
-  const making = mkdtempSync(`${shelf}-`);
+  const making = mkdtempSync(`${folder}-`);
   try {
     execFileSync('npm', ['pack', source.name, '--silent', '--ignore-scripts', '--pack-destination', making]);
     const packed = join(making, 'chrome-aws-lambda-5.4.0.tgz');
@@ -59,8 +59,8 @@ function unpackInto(shelf: string): void {
     });
     for (const used of ['chromium.br', 'swiftshader.tar.br', 'aws.tar.br', 'chrome-aws-lambda-5.4.0.tgz'])
       rmSync(join(making, used));
-    rmSync(shelf, { recursive: true, force: true });
-    renameSync(making, shelf);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(making, folder);
   } finally {
     rmSync(making, { recursive: true, force: true });
   }

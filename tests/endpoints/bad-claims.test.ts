@@ -38,7 +38,7 @@ const declared = (more: Fields = {}): Fields => ({
   story: '',
   ...more
 });
-const rowsOf = (table: string) => here.witness.rows().filter((row) => row.startsWith(`${table} `));
+const rowsOf = (table: string) => here.watcher.rows().filter((row) => row.startsWith(`${table} `));
 /** Numbers of rows that a claim would leave behind. */
 const kept = () =>
   ['claim', 'claim_step', 'claim_text', 'entry', 'audit'].map((table) => rowsOf(table).length);

@@ -14,15 +14,15 @@ const seed = Number(process.env.FUZZ_SEED ?? 20261101);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-first-'));
 let app: BuiltApp;
-let witness: DatabaseWatcher;
+let watcher: DatabaseWatcher;
 
 beforeAll(async () => {
   app = await builtApp(dataDir);
   await app.start();
-  witness = new DatabaseWatcher(join(dataDir, 'sunboard.db'));
+  watcher = new DatabaseWatcher(join(dataDir, 'sunboard.db'));
 });
 afterAll(async () => {
-  witness.close();
+  watcher.close();
   await app.stop();
   rmSync(dataDir, { recursive: true });
 });
@@ -42,7 +42,7 @@ function post(path: string, fields: Record<string, string>): Promise<Response> {
   });
 }
 
-const units = () => witness.rows().filter((row) => row.startsWith('unit {'));
+const units = () => watcher.rows().filter((row) => row.startsWith('unit {'));
 
 test(`an empty app takes nothing by another address, and nothing wrong by its own (FUZZ_SEED=${seed})`, async () => {
   const path = setupPath();

@@ -508,10 +508,10 @@ const bodies: Record<string, (town: Pick<Town, 'a'>) => Record<string, unknown>>
   }),
   'POST /api/board': () => ({ shows: 1, state: aBoardState, notices: [] }),
   // these take forms, and refuse JSON
-  'POST /office/seal/told': () => ({}),
-  'POST /office/import/told': () => ({}),
-  'POST /office/import/sheet/told': () => ({}),
-  'POST /office/takeover/told': () => ({})
+  'POST /office/seal/progress': () => ({}),
+  'POST /office/import/progress': () => ({}),
+  'POST /office/import/sheet/progress': () => ({}),
+  'POST /office/takeover/progress': () => ({})
 };
 
 /**

@@ -31,8 +31,8 @@ beforeAll(async () => {
 afterAll(() => here.end());
 
 function look(): void {
-  version = here.witness.version();
-  digest = here.witness.digest(bookkeeping);
+  version = here.watcher.version();
+  digest = here.watcher.digest(bookkeeping);
 }
 
 /**
@@ -45,7 +45,7 @@ function judge({ method }: Pick<NastyAsk, 'method'>, { status, text, headers }: 
   expect(status).toBeLessThan(500);
   if (status >= 400 && method !== 'HEAD') expect(text).toMatch(code);
   expect(headers['x-content-type-options']).toBe('nosniff');
-  if (here.witness.version() === version) return;
+  if (here.watcher.version() === version) return;
   const before = digest;
   look();
   // A valid request may write, by POST only; a refused one leaves no trace.

@@ -103,7 +103,7 @@ export const names: Record<string, Carried> = {
   drawn: plain,
   objection: plain,
   'POST /office/spot-checks/[check]/[place] evidence': plain,
-  mend: plain,
+  amend: plain,
   seen: plain,
   // an instant, and which items a list shows
   at: plain,
@@ -156,7 +156,7 @@ export const names: Record<string, Carried> = {
   paper: plain,
   owed: plain,
   over: plain,
-  mended: plain,
+  corrected: plain,
   subject: { kind: 'local', of: ({ b }) => b.subjects },
   // a role's name or, for ending one, its id
   role: plain,
@@ -313,7 +313,7 @@ export const names: Record<string, Carried> = {
   'GET /office/print paper': plain,
   'GET /office/print data paper': plain,
   skip: plain,
-  told: plain,
+  progress: plain,
   // the phone's cursor
   after: plain,
   epoch: plain,

@@ -51,7 +51,7 @@ export interface Town {
   idsOfB(table: string): string[];
   /** rows that name B */
   rowsOfB(): Rows;
-  witness: DatabaseWatcher;
+  watcher: DatabaseWatcher;
   /** the server's log at level error and above */
   faults(): string[];
   alive(): boolean;
@@ -70,9 +70,9 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   };
   const appWithStore = await createApp(settings, { clock: () => now });
   const file = join(dataDir, 'sunboard.db');
-  const witness = new DatabaseWatcher(file);
+  const watcher = new DatabaseWatcher(file);
   const a = await foundMarkedUnit(appWithStore, { mark: 'QINGHE', today, quantity: 241_107_341, at });
-  const before = textsOf(witness.rows());
+  const before = textsOf(watcher.rows());
   const b = await foundMarkedUnit(appWithStore, { mark: 'ZHUXI', today, quantity: 390_711_713, at });
   for (const each of [a, b]) {
     const actor = {
@@ -109,10 +109,10 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
   const held = await holdFile(send, port, b);
   // A's callers signed in after B was founded, so their texts are left out.
   const ofA = [a.id, a.mark, ...Object.values(a.accounts)];
-  const texts = textsOf(witness.rows().filter((row) => !ofA.some((name) => row.includes(name))));
+  const texts = textsOf(watcher.rows().filter((row) => !ofA.some((name) => row.includes(name))));
   const open = await Promise.all([`/n/${b.notice}`, `/a/${b.announcement}`].map((path) => send(path)));
   // A notice's whole digest is in the board's feed, and its first characters are on the wall.
-  const digest = digestOfNotice(witness.rows(), b.notice);
+  const digest = digestOfNotice(watcher.rows(), b.notice);
   const isPublic = (text: string) => text === digest || open.some((page) => page.text.includes(text));
   const ofB = [...texts].filter((text) => !before.has(text));
   return {
@@ -124,21 +124,21 @@ export async function town(env: Record<string, string> = {}): Promise<Town> {
     held,
     secretsOfB: [...ofB, b.figure, held, `${b.mark}-matter-held`].filter((text) => !isPublic(text)),
     idsOfB: (table) =>
-      witness
+      watcher
         .rows()
         .filter((row) => row.startsWith(`${table} `) && namesB(row, b))
         .map((row) => String(JSON.parse(row.slice(table.length + 1)).id)),
     rowsOfB: () =>
-      witness
+      watcher
         .rows()
         .filter((row) => namesB(row, b))
         .sort(),
-    witness,
+    watcher,
     faults: () => server.log().split('\n').filter(Boolean),
     alive: () => alive,
     ask: send,
     async end() {
-      witness.close();
+      watcher.close();
       await server.stop();
       rmSync(dataDir, { recursive: true });
     }

@@ -40,10 +40,10 @@ export function anotherVersion(
   }
   // Four files have the protocol: the server, the board, the plain board and the phone.
   if (change === 'raised' && raised < 4) throw new Error('the build says its protocol otherwise');
-  const shelf = join(build, 'client/_app/immutable');
-  renameSync(shelf, `${shelf}-whole`);
-  cpSync(`${shelf}-whole`, join(shelf, mark), { recursive: true });
-  rmSync(`${shelf}-whole`, { recursive: true });
+  const folder = join(build, 'client/_app/immutable');
+  renameSync(folder, `${folder}-whole`);
+  cpSync(`${folder}-whole`, join(folder, mark), { recursive: true });
+  rmSync(`${folder}-whole`, { recursive: true });
   return { build, version, remove: () => rmSync(build, { recursive: true, force: true }) };
 
   function renamed(text: string): string {

@@ -88,7 +88,7 @@ function aPhone(app: BuiltApp, headers: Record<string, string>) {
 }
 
 /** Repeats a form with the same key at both servers until it is done, as a person or a phone does. */
-async function press(
+async function submit(
   offices: readonly Office[],
   path: string,
   fields: Record<string, string | string[]>
@@ -113,7 +113,7 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const phones = [aPhone(one, here.headers), aPhone(other, there.headers)];
   await expect.poll(() => readers.every(({ revisions }) => revisions.length > 0), patience).toBe(true);
   const hang = (no: number, offices: readonly Office[]) =>
-    press(offices, '/office/announcements?/post', {
+    submit(offices, '/office/announcements?/post', {
       key: `announce-${no}`,
       title: `公告${no}`,
       body: '正文'
@@ -133,14 +133,14 @@ it('a process is killed, the database restarts: no event is missed or doubled at
   const asked = await here.page('/office/seal');
   const month = hidden(asked.html, 'period') ?? '';
   const figures = { period: month, shown: hidden(asked.html, 'shown') ?? '', early: 'yes' };
-  await press([here], '/office/seal?/propose', { key: 'propose-1', ...figures });
+  await submit([here], '/office/seal?/propose', { key: 'propose-1', ...figures });
   const second = await new Office(other.url).signIn('hejie', demoPassword);
   const proposal = hidden((await second.page('/office/seal')).html, 'proposal') ?? '';
-  await press([second], '/office/seal?/seal', { key: 'seal-0001', ...figures, proposal });
+  await submit([second], '/office/seal?/seal', { key: 'seal-0001', ...figures, proposal });
   const lastDay = addDays(dayIn('Asia/Shanghai', new Date()), 10);
   const preview = await there.page(`/office/publish?period=${month}&lastDay=${lastDay}`);
   const publish = { key: 'publish-1', period: month, shown: hidden(preview.html, 'shown') ?? '', lastDay };
-  await press([there], '/office/publish', { ...publish, final: 'yes', channel: ['board', 'page'] });
+  await submit([there], '/office/publish', { ...publish, final: 'yes', channel: ['board', 'page'] });
 
   // While the database restarts, published pages are still served, and writing is refused with a sentence.
   const [{ code } = { code: '' }] = await ask<{ code: string }>(

@@ -110,7 +110,7 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     return { period, answer: await sealer.post('/office/seal?/seal', { key, period, ...fields }) };
   };
 
-  const looked = async <Told>(look: (db: Store) => Promise<Told>): Promise<Told> => {
+  const looked = async <Result>(look: (db: Store) => Promise<Result>): Promise<Result> => {
     const db = await openSqlite(join(disk, 'sunboard.db'));
     try {
       return await look(db);

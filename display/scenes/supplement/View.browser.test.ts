@@ -9,7 +9,7 @@ import { MeasuredPages } from '../../stage/measure';
 
 beforeEach(() => speakAsAsked(new URL(location.href)));
 
-const feed = makeFeed({ mended: 2 });
+const feed = makeFeed({ corrected: 2 });
 
 /** The board's scene of what mends the notice, on a day; Wednesday 11 November is day 2 of its window. */
 async function shownOn(today: string, more: Partial<BoardFeed> = {}) {

@@ -76,16 +76,16 @@ export const longerResultSchema = v.object({
 });
 export type LongerResult = v.InferOutput<typeof longerResultSchema>;
 
-const mendedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
+const correctedFigures = v.object({ rank: v.nullable(v.number()), amount: v.nullable(hundredths) });
 
 /** A member's own row of a sealed period, as a supplementary notice corrected it. */
-export const mendedSchema = v.object({
+export const correctedRowSchema = v.object({
   /** code of the supplementary notice */
   code: v.string(),
   period: periodSchema,
   /** `amount` is the figure that the period ranks by */
-  before: mendedFigures,
-  after: mendedFigures,
+  before: correctedFigures,
+  after: correctedFigures,
   /**
    * month in which the difference is booked; null when none is, because a ballot paper was read differently
    */
@@ -93,7 +93,7 @@ export const mendedSchema = v.object({
   /** the meetings that decided it */
   decided: v.array(v.object({ date, body: v.string(), minutes: v.string() }))
 });
-export type Mended = v.InferOutput<typeof mendedSchema>;
+export type CorrectedRow = v.InferOutput<typeof correctedRowSchema>;
 
 /**
  * GET /api/me?after={cursor}&epoch={epoch}&scheme={digest}&longer={count}, with `protocolQuery`: the difference since then; with after=0, and whenever the
@@ -149,7 +149,7 @@ export const myDeltaSchema = v.object({
    * a member's own rows that supplementary notices have corrected, in the order in which they were
    * published
    */
-  mended: v.array(mendedSchema),
+  corrected: v.array(correctedRowSchema),
   /** last day on which this month's claims are wanted; null: one has declared something of it, or the day is over */
   owed: v.nullable(date)
 });

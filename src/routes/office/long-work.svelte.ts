@@ -4,7 +4,7 @@ import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 
 /**
  * A form whose command takes long: shows how many rows are done, and can cancel it. The page offers the
- * command with progress (`commandWithProgress`) at its address plus `/told`. Use it as
+ * command with progress (`commandWithProgress`) at its address plus `/progress`. Use it as
  * `use:enhance={press.submit}`.
  */
 export class LongWork {
@@ -62,10 +62,10 @@ export class LongWork {
 
 /**
  * The address with progress for a form's action: `/office/import/sheet?/confirm&file=…` becomes
- * `/office/import/sheet/told?file=…`.
+ * `/office/import/sheet/progress?file=…`.
  */
 function progressUrl(action: URL): URL {
-  const address = new URL(`${action.pathname}/told`, action);
+  const address = new URL(`${action.pathname}/progress`, action);
   for (const [name, value] of action.searchParams)
     if (!name.startsWith('/')) address.searchParams.append(name, value);
   return address;

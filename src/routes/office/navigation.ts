@@ -41,7 +41,7 @@ function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLi
   return kept([
     beginning && !may.ledger && { href: '/office/begin', label: m.office_begin() },
     may.ledger && { href: '/office', label: m.office_nav_periods() },
-    may.below && { href: '/office/below', label: m.below_title() },
+    may.below && { href: '/office/below', label: m.subordinate_title() },
     may.claims && {
       href: '/office/claims',
       label: m.office_nav_claims(),
@@ -93,7 +93,7 @@ function unit({ may, people, scheme }: NavigationFacts): MenuLine[] {
     { href: '/office/scheme', label: m.office_nav_scheme() },
     may.set && { href: '/office/settings', label: m.begin_set_title() },
     may.holidays && !may.set && { href: '/office/settings/holidays', label: m.holiday_title() },
-    may.practice && { href: '/office/play', label: m.play_title() }
+    may.practice && { href: '/office/play', label: m.practice_title() }
   ]);
 }
 

@@ -19,10 +19,10 @@ export function practiceMark(): string {
   const form = (action: string, says: string) =>
     `<form method="POST" action="${action}" style="margin:0"><button style="${button}">${says}</button></form>`;
   return (
-    `<div role="region" aria-label="${m.play_mark()}" style="${bar}"><b>${m.play_mark()}</b>` +
-    `<span style="flex:1 1 16em">${m.play_mark_text()}</span>` +
-    form('/sign-out', m.play_other()) +
-    form('/play/leave', m.play_leave()) +
-    `</div><div aria-hidden="true" style="${across}">${m.play_watermark()}</div>`
+    `<div role="region" aria-label="${m.practice_mark()}" style="${bar}"><b>${m.practice_mark()}</b>` +
+    `<span style="flex:1 1 16em">${m.practice_mark_text()}</span>` +
+    form('/sign-out', m.practice_other()) +
+    form('/play/leave', m.practice_leave()) +
+    `</div><div aria-hidden="true" style="${across}">${m.practice_watermark()}</div>`
   );
 }

@@ -51,8 +51,8 @@ async function aDay(url: string, hung: 'landscape' | 'portrait', progress: Bench
     let noon = 0;
     const last = midnight + open.until * 60_000;
     for (let at = begun + every * 1000; at < last; at += every * 1000) {
-      const ground = burnt.add(await until(at));
-      if (at < midnight + 12 * 3_600_000) noon = lightOf(ground);
+      const background = burnt.add(await until(at));
+      if (at < midnight + 12 * 3_600_000) noon = lightOf(background);
       if (burnt.pictures % 100 === 0) progress(`${hung}: ${burnt.pictures} pictures`);
     }
     const worst = burnt.worst();
@@ -69,12 +69,14 @@ async function aDay(url: string, hung: 'landscape' | 'portrait', progress: Bench
       }
     ];
     for (const step of evening) {
-      const ground = new BurnIn(size.width, size.height).add(await until(midnight + step.minute * 60_000));
+      const background = new BurnIn(size.width, size.height).add(
+        await until(midnight + step.minute * 60_000)
+      );
       figures.push({
         id: `ground-${hung}-${step.minute}`,
         name: `… light of the ground at ${step.at}, of noon’s`,
         unit: '%',
-        samples: [(lightOf(ground) / noon) * 100],
+        samples: [(lightOf(background) / noon) * 100],
         limit: { of: 'value', most: step.most }
       });
     }

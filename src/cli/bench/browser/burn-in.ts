@@ -28,21 +28,21 @@ export class BurnIn {
    */
   add(png: Buffer): [number, number, number] {
     const picture = readPng(png);
-    const ground = groundOf(picture);
+    const background = backgroundOf(picture);
     const { bytes, depth } = picture;
     this.pictures += 1;
     for (let pixel = 0; pixel < this.#size; pixel += 1) {
       const at = pixel * depth;
       const [red = 0, green = 0, blue = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-      const isGround =
-        Math.abs(red - ground[0]) < apart &&
-        Math.abs(green - ground[1]) < apart &&
-        Math.abs(blue - ground[2]) < apart;
-      if (isGround) continue;
+      const isBackground =
+        Math.abs(red - background[0]) < apart &&
+        Math.abs(green - background[1]) < apart &&
+        Math.abs(blue - background[2]) < apart;
+      if (isBackground) continue;
       const slot = pixel * steps + ((red >> 6) << 4) + ((green >> 6) << 2) + (blue >> 6);
       this.#lit[slot] = (this.#lit[slot] ?? 0) + 1;
     }
-    return ground;
+    return background;
   }
 
   /** The pixel that was lit alike in most pictures: the share of pictures, and its place. */
@@ -77,13 +77,13 @@ export class BurnIn {
 }
 
 /** The background of a picture: the colour of most of its pixels, as red, green and blue. */
-export function groundOf({ bytes, depth }: Picture): [number, number, number] {
+export function backgroundOf({ bytes, depth }: Picture): [number, number, number] {
   const counts = new Map<number, number>();
   // A sample of every seventeenth pixel finds the same background.
   for (let at = 0; at < bytes.length; at += 17 * depth) {
     const colour = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const [ground = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return [ground >> 16, (ground >> 8) & 255, ground & 255];
+  const [background = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return [background >> 16, (background >> 8) & 255, background & 255];
 }

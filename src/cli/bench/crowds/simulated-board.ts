@@ -24,7 +24,7 @@ export interface Tally {
  * as a board would. It makes a board's requests too, but reads only their status and tag.
  */
 export class SimulatedBoard {
-  readonly #doors: Endpoints;
+  readonly #endpoints: Endpoints;
   readonly #cookie: string;
   readonly #address: string;
   readonly #tally: Tally;
@@ -38,7 +38,7 @@ export class SimulatedBoard {
 
   /** @param address loopback address from which it connects: each has ports of its own */
   constructor(endpoints: Endpoints, { cookie, address }: { cookie: string; address: string }, tally: Tally) {
-    this.#doors = endpoints;
+    this.#endpoints = endpoints;
     this.#cookie = cookie;
     this.#address = address;
     this.#tally = tally;
@@ -77,12 +77,12 @@ export class SimulatedBoard {
 
   #connect(kind: 'stream' | 'feed', path: string, headers: readonly string[]): Socket {
     const socket = connect(
-      { host: '127.0.0.1', port: this.#doors.port, localAddress: this.#address, noDelay: true },
+      { host: '127.0.0.1', port: this.#endpoints.port, localAddress: this.#address, noDelay: true },
       () => {
         this.#tally.connected(kind);
         const head = [
           `GET ${path} HTTP/1.1`,
-          `Host: localhost:${this.#doors.port}`,
+          `Host: localhost:${this.#endpoints.port}`,
           `Cookie: ${this.#cookie}`,
           ...headers
         ];
@@ -96,7 +96,7 @@ export class SimulatedBoard {
   #stream(after: number): Stream {
     const listeners = new Map<string, (event: { data?: unknown }) => void>();
     const say = (type: string, data?: string) => listeners.get(type)?.({ data });
-    const socket = this.#connect('stream', `${this.#doors.live}?after=${after}`, [
+    const socket = this.#connect('stream', `${this.#endpoints.live}?after=${after}`, [
       'Accept: text/event-stream'
     ]);
     let text = '';
@@ -134,7 +134,7 @@ export class SimulatedBoard {
       return;
     }
     this.#again = false;
-    const socket = this.#connect('feed', this.#doors.feed, [
+    const socket = this.#connect('feed', this.#endpoints.feed, [
       'Connection: close',
       ...(this.#etag ? [`If-None-Match: ${this.#etag}`] : [])
     ]);

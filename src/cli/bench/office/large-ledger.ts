@@ -24,7 +24,10 @@ export function largeLedger(progress: BenchProgress): Promise<Figure[]> {
       progress(`${kind}: the page`);
       const page = await timesOf(() => pageOf(`${url}/office/ledger?period=all`, cookie), 8);
       progress(`${kind}: the file`);
-      const file = await timesOf(() => fileOf(`${url}/office/ledger/export?period=all&told=1`, cookie), 3);
+      const file = await timesOf(
+        () => fileOf(`${url}/office/ledger/export?period=all&progress=1`, cookie),
+        3
+      );
       progress(`${kind}: scrolling`);
       const tasks = await withBrowser(office, async (context) => {
         await context.addCookies(cookiesOf(url, cookie));

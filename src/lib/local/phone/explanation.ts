@@ -25,7 +25,7 @@ export function explanationOf(
   const sealed = sealedOf(state, period);
   const outcomes = sealed && 'outcomes' in sealed ? sealed.outcomes : [];
   const rulings = new Map(state.decisions.map((ruling) => [ruling.id, ruling]));
-  const groundOf = new Map(state.entries.map(({ id, decision }) => [id, decision]));
+  const decisionOf = new Map(state.entries.map(({ id, decision }) => [id, decision]));
   return explainStatement({
     scheme: input.scheme,
     period,
@@ -40,7 +40,7 @@ export function explanationOf(
     workings: workingsOf({ ...input, subject: input.subjects[0] }),
     worthOf: (item) => kindOf(item).words(item),
     saidOf: (item, value) => kindOf(item).said(item, value),
-    rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null,
+    rulingOf: (entry) => rulings.get(decisionOf.get(entry) ?? '') ?? null,
     entriesBy: 'day'
   });
 }

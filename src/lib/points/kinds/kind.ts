@@ -143,7 +143,7 @@ export interface ItemKind<I> {
   /** an entry sets the balance to 0 for the rest of the year */
   vetoes?: boolean;
   /** groups (类别) of the roster for which it counts otherwise */
-  groupsToldApart?(item: I): string[];
+  distinctGroups?(item: I): string[];
   /** groups whose ballots it counts */
   groupsVoting?(item: I): string[];
   /** spans of ranks, and where each is written below the item */

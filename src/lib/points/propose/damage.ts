@@ -34,7 +34,7 @@ const damaged: [RegExp, string][] = [
 ];
 
 /** Reads scanning damage as its most likely original; every place is listed. */
-export function mendDamage(reading: TextReading): TextReading {
+export function repairDamage(reading: TextReading): TextReading {
   const plain = reread(reading, hidden, '', false);
   return damaged.reduce((read, [find, by]) => reread(read, find, by), plain);
 }

@@ -1,6 +1,6 @@
 import { textOf } from '../reading/cells';
 import type { TableCell } from '../reading/table';
-import { evenOut, mendDamage } from './damage';
+import { evenOut, repairDamage } from './damage';
 import type { DraftWithNeeds } from './drafts';
 import { foundIn } from './from-text';
 import { numbered } from './numbered';
@@ -54,7 +54,7 @@ function groupsIn(rows: readonly ProposalSheetRow[], columns: SheetColumns): Gro
 
 function foundInGroup({ section, name, points, lines }: Group): (DraftWithNeeds & { section: string })[] {
   const original = lines.map((one) => one.text).join('\n');
-  const reading = mendDamage(
+  const reading = repairDamage(
     evenOut(
       readingOf(
         original,

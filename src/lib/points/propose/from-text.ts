@@ -1,5 +1,5 @@
 import { forbiddenBasis } from '../check/burden';
-import { evenOut, mendDamage } from './damage';
+import { evenOut, repairDamage } from './damage';
 import { draftsOf, type DraftWithNeeds } from './drafts';
 import { highestOf } from './worth/highest';
 import { leftIn } from './left';
@@ -15,7 +15,7 @@ import { readingOf, type TextReading } from './reading';
  * as what it most likely was, and each row says so. Nothing is certain: a person confirms every row.
  */
 export function proposeFromText(original: string): SchemeProposal[] {
-  const reading = mendDamage(evenOut(joinPages(readingOf(original))));
+  const reading = repairDamage(evenOut(joinPages(readingOf(original))));
   return numbered(foundIn(reading, outline(reading.text)));
 }
 
@@ -41,8 +41,8 @@ export function foundIn(
 }
 
 function remarksOn({ source, clause }: ProposalDraft, reading: TextReading): ProposalDraft['remarks'] {
-  const damage = reading.mends
-    .filter((mend) => mend.start < source.end && source.start < mend.end)
+  const damage = reading.repairs
+    .filter((repair) => repair.start < source.end && source.start < repair.end)
     .map(({ from, to }) => ({ code: 'damaged' as const, from, to }));
   const burden = forbiddenBasis.exec(clause);
   return burden ? [...damage, { code: 'burden', from: burden[0] }] : damage;

@@ -4,13 +4,13 @@ export interface TextReading {
   text: string;
   /** `at[i]`: offset in the original of the i-th character; the last one is the original's length */
   at: readonly number[];
-  mends: readonly Mend[];
+  repairs: readonly Repair[];
   /** row of each of the original's lines, when they come from a table */
   rows: readonly number[] | null;
 }
 
 /** One correction of damaged text. */
-export interface Mend {
+export interface Repair {
   /** in the original, end excluded */
   start: number;
   end: number;
@@ -27,7 +27,7 @@ export function readingOf(original: string, rows: readonly number[] | null = nul
     original,
     text: original,
     at: Array.from({ length: original.length + 1 }, (_, n) => n),
-    mends: [],
+    repairs: [],
     rows
   };
 }
@@ -40,7 +40,7 @@ export function reread(reading: TextReading, find: RegExp, by: string, notify = 
   let text = '';
   let last = 0;
   const at: number[] = [];
-  const mends = [...reading.mends];
+  const repairs = [...reading.repairs];
   for (const match of reading.text.matchAll(find)) {
     const [from] = match;
     const to = expand(by, match);
@@ -49,10 +49,10 @@ export function reread(reading: TextReading, find: RegExp, by: string, notify = 
     for (let n = 0; n < to.length; n += 1) at.push(reading.at[Math.min(start + n, end - 1)] ?? 0);
     text += reading.text.slice(last, start) + to;
     last = end;
-    if (notify) mends.push({ start: reading.at[start] ?? 0, end: reading.at[end] ?? 0, from, to });
+    if (notify) repairs.push({ start: reading.at[start] ?? 0, end: reading.at[end] ?? 0, from, to });
   }
   for (let n = last; n <= reading.text.length; n += 1) at.push(reading.at[n] ?? 0);
-  return { ...reading, text: text + reading.text.slice(last), at, mends };
+  return { ...reading, text: text + reading.text.slice(last), at, repairs };
 }
 
 function expand(by: string, match: RegExpMatchArray): string {

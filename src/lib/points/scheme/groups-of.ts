@@ -12,7 +12,7 @@ export function ballotGroups(scheme: Scheme): ReadonlySet<string> {
  */
 export function groupsIn(scheme: Scheme): ReadonlySet<string> {
   const looked = rulesOf(scheme).flatMap(({ items, outcomes }) => [
-    ...items.flatMap((item) => [...(kindOf(item).groupsToldApart?.(item) ?? []), ...groupsVoting(item)]),
+    ...items.flatMap((item) => [...(kindOf(item).distinctGroups?.(item) ?? []), ...groupsVoting(item)]),
     ...outcomes.flatMap((rule) => ('group' in rule && rule.group !== undefined ? [rule.group] : []))
   ]);
   return new Set(looked);

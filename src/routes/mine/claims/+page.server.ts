@@ -1,7 +1,7 @@
 import { stepsThatHold } from '$lib/server/domain/claims/claim-status';
 import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { myClaims, type MyClaims } from '$lib/server/domain/claims/my-claims';
-import { answerClaim, mendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
+import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { longestStory } from '$lib/server/domain/claims/read-fields';
 import { evidenceBody, evidenceForm, evidenceKind } from '$lib/server/domain/evidence/evidence-kind';
 import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
@@ -50,7 +50,8 @@ export const load: PageServerLoad = async (event) => {
       longest: longestStory,
       items,
       correction:
-        views.find(({ id, state, mine }) => id === asked.get('mend') && state === 'returned' && mine) ?? null,
+        views.find(({ id, state, mine }) => id === asked.get('amend') && state === 'returned' && mine) ??
+        null,
       fileLimits: evidenceForm,
       done: asked.get('done'),
       key: randomUUID()
@@ -88,7 +89,7 @@ export const actions: Actions = {
       async () => {
         if (corrected !== '') {
           const seen = Number(field(form, 'seen'));
-          return mendClaim(app, actor, { key, claim: corrected, seen, ...claimIn(form) });
+          return amendClaim(app, actor, { key, claim: corrected, seen, ...claimIn(form) });
         }
         const file = await fileIn(form);
         // A file of a wrong kind refuses the whole claim, so it is checked before anything is declared.

@@ -1,7 +1,7 @@
 import { dayIn, lastMonth, monthOf, quarterOf } from '$lib/calendar';
 import { may } from '$lib/server/platform/access/actor';
 import { assemblySheet, evaluatedQuarters } from '$lib/server/domain/assemblies/assembly-sheet';
-import { concludeAssembly, longestGround, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
+import { concludeAssembly, longestGrounds, ruleOnFlag } from '$lib/server/domain/assemblies/conclude';
 import { evaluate, takeBack } from '$lib/server/domain/assemblies/evaluate';
 import { recordAssembly } from '$lib/server/domain/assemblies/record-assembly';
 import { decisionLimits } from '$lib/server/domain/imports';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
         ? assemblyView(await assemblySheet(stores, quarter), { closed: may(actor, 'see-closed') })
         : null,
       answers: quarter ? await answersToReport(stores, quarter, today) : [],
-      limits: { minutes: decisionLimits.minutes, reason: longestGround },
+      limits: { minutes: decisionLimits.minutes, reason: longestGrounds },
       keys: { record: randomUUID(), evaluate: randomUUID(), back: randomUUID(), conclude: randomUUID() },
       rulingKey: randomUUID()
     };

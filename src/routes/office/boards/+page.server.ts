@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
     boards: list,
     mail: { isSetUp: app.settings.smtpUrl !== null, address: await boards.contact() },
     /** the action that was just done */
-    reported: asked.has('told'),
+    reported: asked.has('notified'),
     paired: named('paired'),
     renamed: named('renamed'),
     ended: named('ended'),
@@ -117,6 +117,6 @@ export const actions: Actions = {
       address
     });
     if (!done.ok) return done.refused;
-    redirect(303, '/office/boards?told');
+    redirect(303, '/office/boards?notified');
   }
 };

@@ -13,8 +13,8 @@ const troubles: Partial<Record<NonNullable<BoardMail['trouble']>, () => string>>
  */
 export function mailText(mail: BoardMail, moment: (instant: string) => string): string {
   const when = mail.when === null ? '' : moment(mail.when);
-  if (mail.state === 'told') {
-    return mail.about === 'away' ? m.mail_told_away({ when }) : m.mail_told_back({ when });
+  if (mail.state === 'sent') {
+    return mail.about === 'away' ? m.mail_sent_away({ when }) : m.mail_sent_back({ when });
   }
   if (mail.state === 'again') return m.mail_again({ when });
   if (mail.state === 'unclear') return m.mail_unclear({ when });

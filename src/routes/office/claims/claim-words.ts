@@ -22,21 +22,21 @@ export function stateText(line: { state: ClaimState; asks: boolean; answerBy: st
 
 /** Says what was just done with claims, which may still be undone. */
 export function doneText({ action, claims }: { action: ClaimAction; claims: number }): string {
-  if (action === 'return') return m.desk_done_return({ count: claims });
-  if (action === 'merge') return m.desk_done_merge();
-  return m.desk_done_forward({ count: claims });
+  if (action === 'return') return m.dashboard_done_return({ count: claims });
+  if (action === 'merge') return m.dashboard_done_merge();
+  return m.dashboard_done_forward({ count: claims });
 }
 
 export const actionNames: Record<ClaimAction, () => string> = {
   declare: m.claim_action_declare,
   answer: m.claim_action_answer,
-  mend: m.claim_action_mend,
+  amend: m.claim_action_amend,
   withdraw: m.claim_action_withdraw,
   return: m.claim_action_return,
   forward: m.claim_action_forward,
   merge: m.claim_action_merge,
   rule: m.claim_action_rule,
-  undo: m.desk_action_undo
+  undo: m.dashboard_action_undo
 };
 
 /** Says what the checker should know about a claim. */

@@ -79,16 +79,16 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       href: `/office/publish?period=${toPublish[0]}`,
       count: may.publish ? toPublish.length : 0,
       urgent: true,
-      text: m.desk_mine_publish
+      text: m.dashboard_mine_publish
     },
-    { href: '/office/seal', count: Number(facts.toSeal), urgent: true, text: m.desk_mine_second },
+    { href: '/office/seal', count: Number(facts.toSeal), urgent: true, text: m.dashboard_mine_second },
     {
       href: '/office/takeover',
       count: Number(takeover === 'confirm'),
       urgent: true,
       text: m.first_mine_takeover
     },
-    { href: '/office/seal', count: Number(sealable && !bare), urgent: true, text: m.desk_mine_seal },
+    { href: '/office/seal', count: Number(sealable && !bare), urgent: true, text: m.dashboard_mine_seal },
     {
       href: '/office/objections?supplement',
       count: objections.unpublished,
@@ -99,20 +99,20 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
       href: '/office/objections',
       count: answered,
       urgent: objections.overdue > 0,
-      text: m.desk_mine_objections
+      text: m.dashboard_mine_objections
     },
-    { href: '/office/claims', count: waiting?.check ?? 0, urgent: true, text: m.desk_mine_check },
+    { href: '/office/claims', count: waiting?.check ?? 0, urgent: true, text: m.dashboard_mine_check },
     {
       href: '/office/claims?view=returned',
       count: waiting?.papers ?? 0,
       urgent: false,
-      text: m.desk_mine_papers
+      text: m.dashboard_mine_papers
     },
-    { href: '/office/meetings', count: waiting?.decide ?? 0, urgent: false, text: m.desk_mine_decide },
-    { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.desk_mine_missing },
+    { href: '/office/meetings', count: waiting?.decide ?? 0, urgent: false, text: m.dashboard_mine_decide },
+    { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.dashboard_mine_missing },
     { href: '/office/filings', count: after.filings, urgent: after.late, text: m.filing_mine },
     { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
-    { href: '/office/below', count: facts.below, urgent: false, text: m.below_mine },
+    { href: '/office/below', count: facts.below, urgent: false, text: m.subordinate_mine },
     { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },
     { href: '/office/seal', count: Number(sealable && bare), urgent: false, text: m.first_mine_seal_empty }
   ];

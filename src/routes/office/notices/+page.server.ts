@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
       published,
       lastDay,
       page: isThere(channels, 'page'),
-      mends: 'corrects' in more,
+      isSupplement: 'corrects' in more,
       ...confirmation({ code, lastDay }, reported)
     }))
   };

@@ -72,7 +72,7 @@ test('an announcement’s pictures have pages of their own behind its words; a f
 });
 
 test('a page names the notices that it publishes: what is drawn from one for show names none', () => {
-  const feed = makeFeed({ mended: 2 });
+  const feed = makeFeed({ corrected: 2 });
   const named = new Map(litePages(feed, at('10:00')).map(({ scene, notices }) => [scene, notices.join(' ')]));
   const code = feed.notice?.snapshot.code;
   expect(Object.fromEntries(named)).toMatchObject({

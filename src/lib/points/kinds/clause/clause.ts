@@ -38,7 +38,7 @@ export const clause: Registered<typeof shape> = {
     takes: item.beyond || item.takes === 'all' ? null : mostTaken(item),
     voids: item.takes === 'all' || item.voidOver !== undefined
   }),
-  groupsToldApart: (item) => Object.keys(item.byGroup),
+  distinctGroups: (item) => Object.keys(item.byGroup),
   // The bounds of its item limit what the clause takes from that item.
   bounds: (item) => ({
     entry: mostTaken(item),

@@ -1,5 +1,5 @@
 import { Document, isMap, isSeq } from 'yaml';
-import { mendDamage } from '../damage';
+import { repairDamage } from '../damage';
 import { itemOf } from './item-keys';
 import { readingOf } from '../reading';
 import type { Confirmed } from './review-sheet';
@@ -74,11 +74,11 @@ function mostOf(most: number | null) {
 }
 
 function clauseOf({ section, source, name }: Confirmed): { ref: string; text: string } {
-  return { ref: section, text: mended(source) || name };
+  return { ref: section, text: repaired(source) || name };
 }
 
-function mended(source: string): string {
-  return mendDamage(readingOf(source)).text;
+function repaired(source: string): string {
+  return repairDamage(readingOf(source)).text;
 }
 
 function comment(document: Document, facts: SchemeFacts, items: readonly Confirmed[]): void {
@@ -88,7 +88,7 @@ function comment(document: Document, facts: SchemeFacts, items: readonly Confirm
   if (!isSeq(list)) return;
   list.items.forEach((node, n) => {
     const source = items[n]?.source ?? '';
-    if (isMap(node) && source !== mended(source))
+    if (isMap(node) && source !== repaired(source))
       node.commentBefore = ` 原文：${source.replace(/\s+/g, ' ')}`;
   });
 }

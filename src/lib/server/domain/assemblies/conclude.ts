@@ -9,7 +9,7 @@ import { seenFlags } from './seen-flags';
 import { needPresent, needQuarter, needQuorum } from './need-quarter';
 
 /** The most characters of a reason. */
-export const longestGround = 200;
+export const longestGrounds = 200;
 
 /**
  * Records that the assembly has confirmed the present points, which are fixed by it.
@@ -59,7 +59,7 @@ export function ruleOnFlag(
     const flags = seenFlags(member?.flags ?? [], rules, may(actor, 'see-closed'));
     if (!flags.some((flag) => flag.rule === rule)) throw new Problem('not-found', 404);
     if (upheld !== 'yes' && upheld !== 'no') throw new Problem('ruling-missing', 422);
-    needReason(reason, longestGround);
+    needReason(reason, longestGrounds);
     await stores.assemblies.rule(sheet.year, {
       subject,
       rule,

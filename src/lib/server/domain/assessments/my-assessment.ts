@@ -92,15 +92,15 @@ async function rulingsOf(
   const { outcomes } = rulesOfYear(schemeOf(stores), year);
   return [...latest.values()].map(({ rule, upheld, reason, decision }) => {
     const outcome = outcomes.find(({ id }) => id === rule);
-    const ground = decisions.get(decision);
+    const basis = decisions.get(decision);
     return {
       rule,
       name: outcome?.name ?? rule,
       english: outcome?.english ?? rule,
       upheld,
       reason,
-      date: ground?.date ?? '',
-      minutes: ground?.minutes ?? ''
+      date: basis?.date ?? '',
+      minutes: basis?.minutes ?? ''
     };
   });
 }

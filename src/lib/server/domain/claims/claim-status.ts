@@ -81,7 +81,7 @@ function stateAfter({ action, ruling }: ClaimCourse['steps'][number], isWaiting:
   switch (action) {
     case 'declare':
     case 'answer':
-    case 'mend':
+    case 'amend':
       return isWaiting ? 'waiting' : 'open';
     case 'withdraw':
       return 'withdrawn';

@@ -29,7 +29,7 @@ export type ClaimWay = (typeof claimWays)[number];
  * these undone (撤销) by the person who did it.
  */
 export type ClaimAction =
-  'declare' | 'answer' | 'mend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule' | 'undo';
+  'declare' | 'answer' | 'amend' | 'withdraw' | 'return' | 'forward' | 'merge' | 'rule' | 'undo';
 
 /**
  * One step of a claim. Fields that don't belong to its action are null; words are '' when erased or not given.

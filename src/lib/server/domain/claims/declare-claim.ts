@@ -51,8 +51,8 @@ export function keyClaim(app: App, actor: Actor, { key, ...input }: ClaimPaperIn
     const person = actingPerson(actor, await stores.accounts.list());
     if (isBarred({ deed: 'enter', parts: partsInRow(person, input.subject) }))
       throw new Problem('own-claim', 403, { no: input.paper });
-    const ground = { way: 'paper', account: actor.account, paper: input.paper } as const;
-    return declare(stores, app.clock(), input, ground);
+    const origin = { way: 'paper', account: actor.account, paper: input.paper } as const;
+    return declare(stores, app.clock(), input, origin);
   });
 }
 
@@ -63,7 +63,7 @@ async function declare(
   stores: UnitStores,
   now: Date,
   typed: TypedClaim & { subject: string },
-  ground: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
+  origin: { way: 'own' | 'reported' | 'paper'; account: string; paper: string }
 ): Promise<{ id: string; no: string }> {
   const today = dayIn(stores.unit.timeZone, now);
   const subject = await stores.roster.find(typed.subject);
@@ -74,10 +74,10 @@ async function declare(
     today,
     first: stores.unit.firstPeriod
   });
-  const claim = { year: yearOf(today), subject: subject.id, fields, ...ground };
+  const claim = { year: yearOf(today), subject: subject.id, fields, ...origin };
   // All queries share one round trip, because everybody else's claim waits behind this one.
   const [, , place] = await allOf([
-    ground.way !== 'paper' && refuseFlood(stores, ground.account),
+    origin.way !== 'paper' && refuseFlood(stores, origin.account),
     refuseTwice(stores, subject.id, fields, { today }),
     stores.claims.nextPlace(claim)
   ]);

@@ -47,7 +47,7 @@ export function answerClaim(
  * @throws Problem `not-found` when somebody else declared it, `claim-state`, `claim-changed`,
  * `claim-twice`, and those of `readFields`
  */
-export function mendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput & TypedClaim) {
+export function amendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInput & TypedClaim) {
   return app.runCommand(actor, { permission: 'declare', key, input: { ...input } }, async (stores) => {
     const { claim } = await needClaim(stores, app.clock(), input.claim, ['returned']);
     if (claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
@@ -61,7 +61,7 @@ export function mendClaim(app: App, actor: Actor, { key, ...input }: OwnClaimInp
     });
     await refuseTwice(stores, subject.id, fields, { today, but: claim.id });
     const { seen } = input;
-    await stores.claims.add([{ claim: claim.id, seen, action: 'mend', account: actor.account, fields }]);
+    await stores.claims.add([{ claim: claim.id, seen, action: 'amend', account: actor.account, fields }]);
     return null;
   });
 }

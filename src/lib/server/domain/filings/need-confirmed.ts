@@ -22,8 +22,8 @@ export async function needConfirmed(
   if (state.kind === 'open') throw new Problem('filing-window-open', 409, { period, last: state.last });
   const status = published && (await noticeStatus(stores, now, published.snapshot.code));
   for (const { code, lastDay: last } of status?.supplements ?? []) {
-    const mends = await noticeStatus(stores, now, code);
-    if (mends?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
+    const supplement = await noticeStatus(stores, now, code);
+    if (supplement?.state === 'open') throw new Problem('filing-window-open', 409, { period, last });
   }
   if (status?.state === 'answering') throw new Problem('filing-objections', 409, { period });
 }

@@ -64,9 +64,9 @@ async function differencesOf(stores: UnitStores, then: FilingDocument): Promise<
     return [{ part: 'all', subjects: [] }];
   }
   const found: FilingDifference[] = [];
-  const { rows: rowsThen, outcomes: outcomesThen, ...groundThen } = then;
-  const { rows: rowsNow, outcomes: outcomesNow, ...groundNow } = now;
-  if (!same(groundThen, groundNow)) found.push({ part: 'ground', subjects: [] });
+  const { rows: rowsThen, outcomes: outcomesThen, ...basisThen } = then;
+  const { rows: rowsNow, outcomes: outcomesNow, ...basisNow } = now;
+  if (!same(basisThen, basisNow)) found.push({ part: 'ground', subjects: [] });
   const byRow = new Map(rowsNow.map((row) => [row.subject, row]));
   const differ = (part: 'results' | 'names' | 'lines', of: (row: FilingDocument['rows'][number]) => Json) => {
     const subjects = rowsThen.filter((row) => {

@@ -129,7 +129,7 @@ describe('workbooks that take hours to read', () => {
   /** The text is hard to compress, because a zip bomb would be refused by its ratio alone. */
   const noise = Array.from({ length: 9000 }, (_, n) => Math.abs(Math.sin(n)).toString(36).slice(2)).join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const toldIn = async (bytes: Uint8Array) => {
+  const codeOfFile = async (bytes: Uint8Array) => {
     const begun = performance.now();
     const [first] = await reported([upload('a.xlsx', bytes)]);
     return { code: first?.[0], quick: performance.now() - begun < 4000 };
@@ -140,7 +140,7 @@ describe('workbooks that take hours to read', () => {
     const rels = { path: 'xl/_rels/workbook.xml.rels', data };
     const workbook = { path: 'xl/workbook.xml', data };
     const bytes = zip(name === 'sheet' ? [workbook] : [{ ...workbook, data: Buffer.from('<a/>') }, rels]);
-    expect(await toldIn(bytes)).toEqual({ code: 'broken-workbook', quick: true });
+    expect(await codeOfFile(bytes)).toEqual({ code: 'broken-workbook', quick: true });
   });
 
   test('a number format of brackets', async () => {
@@ -148,7 +148,7 @@ describe('workbooks that take hours to read', () => {
     const styles = `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`;
     const rows = `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" s="0"><v>1</v></c></row></sheetData></worksheet>`;
     const bytes = rawWorkbook(rows, [{ path: 'xl/styles.xml', data: Buffer.from(styles) }]);
-    expect(await toldIn(bytes)).toEqual({ code: 'oversized-workbook', quick: true });
+    expect(await codeOfFile(bytes)).toEqual({ code: 'oversized-workbook', quick: true });
   });
 
   test('ranges that are merged again and again', async () => {
@@ -158,7 +158,7 @@ describe('workbooks that take hours to read', () => {
       '</worksheet>',
       `<mergeCells>${merged}</mergeCells>${noise}</worksheet>`
     );
-    expect(await toldIn(rawWorkbook(sheet))).toEqual({ code: 'oversized-workbook', quick: true });
+    expect(await codeOfFile(rawWorkbook(sheet))).toEqual({ code: 'oversized-workbook', quick: true });
   });
 });
 

@@ -60,7 +60,7 @@ export async function worthReckoner(
   { period, upto, subjects }: { period: string | null; upto: number; subjects: readonly Subject[] }
 ): Promise<(lines: readonly BookedEntry[]) => Promise<Map<string, LineWorth>>> {
   const ballots = new Map<string, Ballot[]>();
-  const ground: WorthContext = {
+  const context: WorthContext = {
     scheme: schemeOf(stores),
     ballots,
     period,
@@ -79,7 +79,7 @@ export async function worthReckoner(
     const entries = await stores.ledger.scorable(concerned, { since, upto });
     for (const year of new Set(lines.map((line) => wholeYear(line.period))))
       if (!ballots.has(year)) ballots.set(year, await stores.ballots.counted(Number(year)));
-    return worthIn(ground, lines, entries);
+    return worthIn(context, lines, entries);
   };
 }
 

@@ -93,7 +93,7 @@ async function deltaOf(
     longer: await longerResults(stores, subject.id, after > 0 ? has.longer : null),
     hanging: await hangingBeside(stores, now),
     over: await overPeriods(stores, now),
-    mended: await mendedRows(stores, subject.id),
+    corrected: await correctedRows(stores, subject.id),
     owed: await stillOwed(stores, subject, now)
   };
 }
@@ -148,9 +148,9 @@ async function overPeriods(stores: UnitStores, now: Date): Promise<MyDelta['over
   return over.map(({ period, confirmed }) => ({ period, confirmed }));
 }
 
-async function mendedRows({ notices }: UnitStores, subject: string): Promise<MyDelta['mended']> {
-  const mending = await notices.correction(subject);
-  return mending.map(({ supplement, row: { before, after } }) => {
+async function correctedRows({ notices }: UnitStores, subject: string): Promise<MyDelta['corrected']> {
+  const corrections = await notices.correction(subject);
+  return corrections.map(({ supplement, row: { before, after } }) => {
     const { code, period, booked = null, decided, ranks } = supplement;
     const shown = ({ rank, points, balance = null }: typeof before) => ({
       rank,

@@ -66,8 +66,8 @@ export async function agendaOf(
   const itemOf = (line: ClaimLine, opinion = ''): AgendaItem => {
     const { claim } = line;
     const recused = meeting.members.filter((each) => hasPart(each, claim, accounts));
-    const isTold = actor.roles.includes('recorder') && partsInRow(person, claim.subject).length === 0;
-    const named = recused.filter((each) => isTold || !hasReported(each, claim, accounts));
+    const mayKnow = actor.roles.includes('recorder') && partsInRow(person, claim.subject).length === 0;
+    const named = recused.filter((each) => mayKnow || !hasReported(each, claim, accounts));
     return {
       ...line,
       opinion,

@@ -29,7 +29,7 @@ export async function correctionFor(
     .map((each) => ({ each, telling: tellingOf(each, supplements) }));
   const readings =
     periodKind(period) === 'year' ? ((await ballots.of(Number(period)))?.rereadings ?? []) : [];
-  const which = (isWanted: (by: Objection, isTold: boolean) => boolean): Correction => ({
+  const which = (isWanted: (by: Objection, isReported: boolean) => boolean): Correction => ({
     entries: entries.filter((entry) =>
       about.some(
         ({ each, telling }) => isOfObjection(entry, each) && isWanted(each, telling(entry.seq) !== null)
@@ -42,7 +42,7 @@ export async function correctionFor(
     )
   });
   return {
-    reported: which((_, isTold) => isTold),
-    own: which((by, isTold) => by.id === objection.id && !isTold)
+    reported: which((_, isReported) => isReported),
+    own: which((by, isReported) => by.id === objection.id && !isReported)
   };
 }

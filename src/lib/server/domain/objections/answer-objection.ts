@@ -134,9 +134,9 @@ async function putRight(
   const { id: meeting, decision } = await needMeeting(stores, objection, asked);
   const entries = await entriesFor(stores, objection, corrections);
   await stores.ledger.append(entries, decision.id);
-  const ground = { objection: objection.id, decision: decision.id, by: account };
+  const origin = { objection: objection.id, decision: decision.id, by: account };
   for (const each of corrections.reread)
-    await stores.ballots.reread(Number(objection.notice.period), { ...each, ...ground });
+    await stores.ballots.reread(Number(objection.notice.period), { ...each, ...origin });
   return { meeting, booked: entries.length };
 }
 

@@ -59,8 +59,8 @@ export function objectAsMember(
       const isOwn = subject !== null && subject === actor.subject;
       if (entry !== '' && !(isOwn && (await isOwnEntry(stores, subject, entry))))
         throw new Problem('objection-row', 422);
-      const ground = { way: 'member', account: actor.account, paper: '', received: null } as const;
-      return file(stores, app.clock(), { ...input, subject, entry: entry || null }, notice, ground);
+      const origin = { way: 'member', account: actor.account, paper: '', received: null } as const;
+      return file(stores, app.clock(), { ...input, subject, entry: entry || null }, notice, origin);
     }
   );
 }
@@ -84,8 +84,8 @@ export async function objectAsResident(
 ): Promise<Filed> {
   const notice = await needNotice(stores, input.notice);
   const subject = await subjectAt(stores, notice, input.about);
-  const ground = { way: 'public', account: null, paper: '', received: null } as const;
-  return file(stores, now, { ...input, subject, entry: null }, notice, ground);
+  const origin = { way: 'public', account: null, paper: '', received: null } as const;
+  return file(stores, now, { ...input, subject, entry: null }, notice, origin);
 }
 
 export interface PaperObjection extends Omit<ObjectionInput, 'about'> {
@@ -119,12 +119,12 @@ export function keyObjection(
       const notice = await needNotice(stores, input.notice);
       const published = dayIn(stores.unit.timeZone, new Date(notice.published));
       if (received < published) throw new Problem('objection-too-early', 422, { first: published });
-      const ground = {
+      const origin = {
         ...({ way: 'paper', account: actor.account, received } as const),
         paper: plainOf(paper, objectionLimits.paper)
       };
       const subject = input.subject || null;
-      return file(stores, app.clock(), { ...input, subject, entry: null }, notice, ground);
+      return file(stores, app.clock(), { ...input, subject, entry: null }, notice, origin);
     }
   );
 }
@@ -146,8 +146,8 @@ export async function objectFromAudit(
     .sort((a, b) => (firstMonth(a.period) < firstMonth(b.period) ? 1 : -1));
   for (const notice of covering) {
     if (!(await isPublishedIn(stores, notice, subject))) continue;
-    const ground = { way: 'audit', account: found.account, paper: found.check, received: null } as const;
-    return file(stores, now, { said: found.remark, contact: '', subject, entry: id }, notice, ground);
+    const origin = { way: 'audit', account: found.account, paper: found.check, received: null } as const;
+    return file(stores, now, { said: found.remark, contact: '', subject, entry: id }, notice, origin);
   }
   return null;
 }
@@ -157,32 +157,32 @@ async function file(
   now: Date,
   said: { said: string; contact: string; subject: string | null; entry: string | null },
   notice: NoticeLine,
-  ground: { way: ObjectionWay; account: string | null; paper: string; received: Day | null }
+  origin: { way: ObjectionWay; account: string | null; paper: string; received: Day | null }
 ): Promise<Filed> {
   const { timeZone, objections } = stores.unit;
   const today = dayIn(timeZone, now);
-  const received = ground.received ?? today;
+  const received = origin.received ?? today;
   const { who, where, when } = objections;
   const { lastDay: last, code } = notice;
-  const isAudit = ground.way === 'audit';
+  const isAudit = origin.way === 'audit';
   if (received > last && !isAudit) throw new Problem('objection-late', 409, { last, who, where, when });
   const texts = { said: proseOf(said.said), contact: plainOf(said.contact, objectionLimits.contact) };
   const { subject, entry } = said;
   if (subject !== null && !(await isPublishedIn(stores, notice, subject)))
     throw new Problem('objection-row', 422);
-  if (ground.way === 'public' || ground.way === 'member') {
+  if (origin.way === 'public' || origin.way === 'member') {
     const known = await stores.objections.list({ notice: code });
     const open = known.filter(
       ({ way, account, steps }) =>
-        way === ground.way && account === ground.account && steps.every(({ action }) => action !== 'answer')
+        way === origin.way && account === origin.account && steps.every(({ action }) => action !== 'answer')
     );
-    if (open.length >= mostOpen[ground.way])
+    if (open.length >= mostOpen[origin.way])
       throw new Problem('objections-too-many', 429, { who, where, when });
   }
   const year = yearOf(today);
   const receipt = newReceipt();
   const due = workingDayAfter(await stores.holidays.tables(), received, objections.answerDays);
-  const { way, account, paper } = ground;
+  const { way, account, paper } = origin;
   const { no } = await stores.objections.file({
     notice: code,
     year,

@@ -53,7 +53,7 @@ export async function explainPeriod(
   const booked = await stores.ledger.entries({ subject: id });
   const own = new Set(booked.map((entry) => entry.id));
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
-  const groundOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
+  const decisionOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
   const concerned = concerning(result, statement);
   const rules = rulesOn(input.scheme, daysOf(period).to);
   const workings = workingsOf({ ...input, subject });
@@ -69,7 +69,7 @@ export async function explainPeriod(
     workings,
     worthOf: (item) => kindOf(item).words(item),
     saidOf: (item, value) => kindOf(item).said(item, value),
-    rulingOf: (entry) => rulings.get(groundOf.get(entry) ?? '') ?? null
+    rulingOf: (entry) => rulings.get(decisionOf.get(entry) ?? '') ?? null
   });
   sayTwice(tree, booked);
   const balloted = workings.find((each) => each.kind === 'ballots');

@@ -49,7 +49,7 @@ export function sheetEntries(sheet: PeopleSheet, mapping: Mapping, around: Sheet
   const made = new Making(sheet, mapping, around);
   if (isAttendance(sheet)) made.readDays();
   made.readColumns();
-  made.tellGone();
+  made.reportGone();
   return made.result();
 }
 
@@ -240,7 +240,7 @@ class Making {
   }
 
   /** Reports entries that were booked from a sheet like this in its month, and that are no longer in it. */
-  tellGone(): void {
+  reportGone(): void {
     const { month, no } = this.mapping;
     const now = new Set(this.#places.map(({ id }) => id));
     const reversed = new Set(this.around.booked.map(({ reverses }) => reverses));

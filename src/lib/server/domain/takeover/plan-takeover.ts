@@ -62,12 +62,12 @@ export function planTakeover(
   const points = papers.filter((sheet) => sheet.kind === 'points');
   const bases = papers.filter((sheet) => sheet.kind === 'basis');
   const read = readPoints(points, unit);
-  const ground = readBasis(bases, unit);
-  const problems = [...read.problems, ...ground.problems];
+  const fromBases = readBasis(bases, unit);
+  const problems = [...read.problems, ...fromBases.problems];
   const file = sheets[0]?.file ?? '';
   if (points.length === 0) problems.push(ofFile(file, { code: 'takeover-no-points', params: {} }));
   if (bases.length === 0) problems.push(ofFile(file, { code: 'takeover-no-basis', params: {} }));
-  const without = months.filter((month) => !ground.basis.has(month));
+  const without = months.filter((month) => !fromBases.basis.has(month));
   if (bases[0] && without.length > 0)
     problems.push(
       ofFile(
@@ -77,7 +77,7 @@ export function planTakeover(
       )
     );
   const lines = readLines(tables, unit, problems);
-  return { problems, notices, months, basis: ground.basis, figures: read.figures, lines };
+  return { problems, notices, months, basis: fromBases.basis, figures: read.figures, lines };
 }
 
 function readLines(

@@ -6,7 +6,7 @@ import { Problem } from '../problem/problem';
 import { mayDo, type Permission, type Actor, type RoleName } from './actor';
 
 /** The present facts that an actor's permission depends on. */
-export interface ActorGround {
+export interface ActorRights {
   /** the session hasn't ended */
   isIn: boolean;
   /** `from`, `to`: the role's first and last day */
@@ -14,11 +14,11 @@ export interface ActorGround {
 }
 
 /** Reads the present facts that an actor's permission depends on. */
-export async function groundOf(
+export async function rightsOf(
   db: Kysely<Tables>,
   { account, unit, session }: Pick<Actor, 'account' | 'unit' | 'session'>,
   now: Date
-): Promise<ActorGround> {
+): Promise<ActorRights> {
   const [isIn, roles] = await allOf([
     session === null || holds(db, session, now),
     db
@@ -39,7 +39,7 @@ export async function groundOf(
  * @throws Problem `signed-out` when the session has ended for whatever reason; `forbidden` when the role
  * has
  */
-export function needStill({ isIn, roles }: ActorGround, permission: Permission, today: string): void {
+export function needStill({ isIn, roles }: ActorRights, permission: Permission, today: string): void {
   if (!isIn) throw new Problem('signed-out', 401);
   const allowed: readonly RoleName[] = mayDo[permission];
   const isAllowed =

@@ -45,7 +45,7 @@ export function makeAuth(
     database: { db, type: isPostgres(db) ? 'postgres' : 'sqlite' },
     basePath: '/api/auth',
     secret,
-    logger: { level: 'error', log: (_level, _sentence, ...details) => tellWithoutValues(details) },
+    logger: { level: 'error', log: (_level, _sentence, ...details) => logWithoutValues(details) },
     telemetry: { enabled: false },
     user: { modelName: 'auth_user' },
     session: {
@@ -111,7 +111,7 @@ export function makeAuth(
  * Logs only errors of the library, and without their values, because the library's own log quotes what
  * users sent.
  */
-function tellWithoutValues(details: readonly unknown[]): void {
+function logWithoutValues(details: readonly unknown[]): void {
   for (const error of details.filter((each) => each instanceof Error))
     process.stderr.write(`${JSON.stringify({ level: 50, msg: 'sign-in', err: errorTrace(error) })}\n`);
 }

@@ -65,24 +65,24 @@ interface EntranceContext extends Omit<SignInContext, 'tries' | 'devices' | 'dev
 }
 
 /** Assembles sign-in from its parts. */
-export function entrance(ground: EntranceContext): Entrance {
-  const { db, auth, attempts, secret, publicUrl, clock, today } = ground;
-  const cookie = `${ground.cookies}.device`;
+export function entrance(given: EntranceContext): Entrance {
+  const { db, auth, attempts, secret, publicUrl, clock, today } = given;
+  const cookie = `${given.cookies}.device`;
   const context: SignInContext = {
-    ...ground,
+    ...given,
     tries: passwordTries(db, attempts, clock, secret),
     devices: knownDevices(secret),
     deviceIn: (headers) => parseCookies(headers.get('cookie') ?? '').get(cookie) ?? null
   };
   const byName = new Map<string, Auth>();
   const bound = (rpID: string): Auth => {
-    const known = byName.get(rpID) ?? ground.bound(rpID);
+    const known = byName.get(rpID) ?? given.bound(rpID);
     byName.set(rpID, known);
     return known;
   };
   const sessions = new SessionWatch(
     (ids) => liveSessions(db, ids, { now: clock(), today: today() }),
-    ground.failed
+    given.failed
   );
   const peek = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } });
   type Session = Parameters<typeof signedInOf>[1] | null;

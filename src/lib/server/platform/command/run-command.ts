@@ -3,7 +3,7 @@ import { canonical, type Json } from '$lib/notice';
 import { createHmac } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { may, type Permission, type Actor } from '../access/actor';
-import { groundOf, needStill } from '../access/need-still';
+import { rightsOf, needStill } from '../access/need-still';
 import type { Change } from '../changes/changes';
 import { sqlChanges } from '../changes/sql-changes';
 import { Problem } from '../problem/problem';
@@ -109,10 +109,10 @@ export function commandRunner<Stores extends StoresOfUnit>({
     const once = async (transaction: Transaction<Tables>) => {
       const now = clock();
       // The unit is locked: a double that waited for it finds the stored answer.
-      const [stores, stored, ground, before] = await allOf([
+      const [stores, stored, rights, before] = await allOf([
         storesIn(transaction, actor.unit),
         storedAnswer(transaction, actor, key),
-        groundOf(transaction, actor, now),
+        rightsOf(transaction, actor, now),
         sqlChanges(transaction, actor.unit).head()
       ]);
       digest = salted(form, stores.unit.salt);
@@ -120,7 +120,7 @@ export function commandRunner<Stores extends StoresOfUnit>({
         if (!isSame(stored)) throw new Problem('key-reused', 409);
         return { answer: JSON.parse(stored.body) as T, changes: [] };
       }
-      needStill(ground, permission, dayIn(stores.unit.timeZone, now));
+      needStill(rights, permission, dayIn(stores.unit.timeZone, now));
       const answer = await run(stores);
       const at = clock().toISOString();
       [asked] = await allOf([

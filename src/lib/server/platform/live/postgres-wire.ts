@@ -4,11 +4,11 @@ import { keepSession, type KeptSession, type DatabaseSession } from '../store/po
 import type { Tables } from '../store/tables/tables';
 import type { Readers, ChangeWire } from './wire';
 
-/** The channel on which the database's function `tell_changes` tells every process what was committed. */
+/** The channel on which the database's function `notify_changes` tells every process what was committed. */
 const changesChannel = 'sunboard_changes';
 
 /**
- * Listens on a connection of its own. PostgreSQL only says that a unit has something new (`tell_changes`);
+ * Listens on a connection of its own. PostgreSQL only says that a unit has something new (`notify_changes`);
  * the changes are read from `change_log` after the last number passed on, so nothing is missed or passed on
  * twice, in whatever order processes commit, however long the connection was away.
  * @throws what `keepSession` throws
@@ -77,16 +77,16 @@ class PostgresWire implements ChangeWire {
     const reported = (this.#reported ??= heads);
     this.#readers.invalidate();
     for (const [unit, head] of heads) if (head > (reported.get(unit) ?? 0)) this.#due.add(unit);
-    void this.#tellDue();
+    void this.#notifyDue();
   }
 
   #dueNow(unit: string): void {
     this.#due.add(unit);
-    void this.#tellDue();
+    void this.#notifyDue();
   }
 
   /** Passes on the changes of one unit after the other; those that can't be read now wait for the next connection. */
-  async #tellDue(): Promise<void> {
+  async #notifyDue(): Promise<void> {
     if (this.#telling) return;
     this.#telling = true;
     try {

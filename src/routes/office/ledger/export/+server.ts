@@ -24,7 +24,7 @@ export const GET: RequestHandler = async (event) => {
   const { app } = event.locals;
   const stores = await app.read(actor);
   const made = await workbookOf(stores, event.url);
-  if (event.url.searchParams.get('told') === null) return fileAnswer(event.request, made);
+  if (event.url.searchParams.get('progress') === null) return fileAnswer(event.request, made);
   return answerWithProgress(event.request, made, (error) => app.log.error({ err: error }, 'export'));
 };
 

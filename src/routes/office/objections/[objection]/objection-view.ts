@@ -32,8 +32,8 @@ export async function detailView(
   const people = await stores.roster.list();
   const isOwn = partsInRow(actingPerson(actor, accounts), subject).length > 0;
   const isRecorder = actor.roles.includes('recorder') && !isOwn;
-  const isTold = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
-  const raised = isTold ? nameOf(account) : null;
+  const mayKnow = way === 'audit' || (way === 'member' && (!isOwn || account === actor.account));
+  const raised = mayKnow ? nameOf(account) : null;
   return {
     id: objection.id,
     no: objectionNo(objection),
@@ -67,7 +67,7 @@ export async function detailView(
       publishes: step.notice !== null,
       // The step was taken by whoever raised the objection, so their name is withheld like that of the
       // objection itself.
-      by: step.action === 'appeal' && !isTold ? null : nameOf(step.account),
+      by: step.action === 'appeal' && !mayKnow ? null : nameOf(step.account),
       investigator: nameOf(step.investigator)
     }))
   };

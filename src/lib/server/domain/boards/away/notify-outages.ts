@@ -32,11 +32,11 @@ const longestPause = 240;
  * back. Each board's row is claimed in the database first: a second process, or a restart after a crash,
  * finds it taken and sends nothing.
  */
-export async function notifyOutages(ground: OutageContext): Promise<void> {
-  await dropUnwanted(ground.db);
-  for (const due of await dueNow(ground)) {
-    if (ground.stop.aborted) return;
-    const posted = await notify(ground, due);
+export async function notifyOutages(context: OutageContext): Promise<void> {
+  await dropUnwanted(context.db);
+  for (const due of await dueNow(context)) {
+    if (context.stop.aborted) return;
+    const posted = await notify(context, due);
     // The next letter wouldn't get through either: this one is due again at the next round, and others
     // aren't kept waiting.
     if (posted?.trouble === 'unreachable') return;
@@ -86,15 +86,15 @@ async function dueNow({ db, now }: OutageContext): Promise<Due[]> {
   return [...letters.values()];
 }
 
-async function notify(ground: OutageContext, due: Due): Promise<Posted | null> {
-  const { db, now, post, stop, page } = ground;
+async function notify(context: OutageContext, due: Due): Promise<Posted | null> {
+  const { db, now, post, stop, page } = context;
   const unit = await unitOf(db, due.unit);
   const to = await contactOf(db, due.unit);
   if (!unit || to === '') return null;
   const groups = await sqlBoardLists(db, due.unit, () => now).groups();
   const claimed: BoardInLetter[] = [];
   for (const board of due.boards) {
-    if (!(await claim(ground, due.about, board))) continue;
+    if (!(await claim(context, due.about, board))) continue;
     const own = groups.filter(({ boards }) => boards.includes(board.code)).map(({ name }) => name);
     claimed.push({ ...board, groups: own });
   }
@@ -102,7 +102,7 @@ async function notify(ground: OutageContext, due: Due): Promise<Posted | null> {
   if (!first) return null;
   const boards = [first, ...others] as const;
   const posted = await post(letterOf({ about: due.about, to, unit, boards, page }), stop);
-  for (const board of boards) await settle(ground, due.about, board, posted);
+  for (const board of boards) await settle(context, due.about, board, posted);
   return posted;
 }
 
@@ -136,7 +136,7 @@ async function settle(
 ): Promise<void> {
   const row = rowOf(db, about, board);
   if (posted.trouble === null) {
-    await row.set({ told_at: now.toISOString() }).execute();
+    await row.set({ sent_at: now.toISOString() }).execute();
     return;
   }
   const { trouble, reply } = posted;

@@ -20,7 +20,7 @@ export async function mailsOf(db: Kysely<Tables>, unit: string): Promise<Map<str
 function mailOf(row: Selectable<Tables['board_mail']>): BoardMail {
   const trouble = row.trouble as PostTrouble | null;
   const reported = { about: row.about as BoardMail['about'], at: row.at, trouble, reply: row.reply };
-  if (row.told_at !== null) return { ...reported, state: 'told', when: row.told_at };
+  if (row.sent_at !== null) return { ...reported, state: 'sent', when: row.sent_at };
   if (row.next_at !== null) {
     return trouble === null
       ? { ...reported, state: 'waits', when: null }

@@ -7,7 +7,7 @@ import { sqlPlaylists } from './sql-playlists';
 import { sqlScreens } from './sql-screens';
 
 /** The context of one unit's lists: its database, and how its boards hear of a change. */
-export interface ListGround {
+export interface ListContext {
   db: Kysely<Tables>;
   unit: string;
   changed(): Promise<unknown>;
@@ -15,10 +15,10 @@ export interface ListGround {
 
 /** One unit's groups, playlists and screens, over SQL. */
 export function sqlBoardLists(db: Kysely<Tables>, unit: string, clock: () => Date): BoardLists {
-  const ground: ListGround = {
+  const context: ListContext = {
     db,
     unit,
     changed: () => logChanges(db, unit, clock, [{ kind: 'playlist', subject_id: null }])
   };
-  return { ...sqlGroups(ground), ...sqlPlaylists(ground), ...sqlScreens(ground) };
+  return { ...sqlGroups(context), ...sqlPlaylists(context), ...sqlScreens(context) };
 }

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../../../platform/problem/problem';
 import type { BoardLists } from './board-lists';
 import { needBoards } from './need-place';
-import type { ListGround } from './sql-board-lists';
+import type { ListContext } from './sql-board-lists';
 
 /** Groups of one unit's boards, over SQL. */
 export function sqlGroups({
   db,
   unit,
   changed
-}: ListGround): Pick<BoardLists, 'groups' | 'saveGroup' | 'removeGroup'> {
+}: ListContext): Pick<BoardLists, 'groups' | 'saveGroup' | 'removeGroup'> {
   async function refuseTaken(name: string, id: string | null): Promise<void> {
     const taken = await db
       .selectFrom('board_group')

@@ -5,7 +5,7 @@ import { Problem } from '../../../platform/problem/problem';
 import type { BoardLists, Playlist } from './board-lists';
 import { needPlaces } from './need-place';
 import type { BoardPlace } from './place';
-import type { ListGround } from './sql-board-lists';
+import type { ListContext } from './sql-board-lists';
 
 const items = v.array(playlistItemSchema);
 
@@ -14,7 +14,7 @@ export function sqlPlaylists({
   db,
   unit,
   changed
-}: ListGround): Pick<BoardLists, 'playlists' | 'savePlaylist' | 'removePlaylist'> {
+}: ListContext): Pick<BoardLists, 'playlists' | 'savePlaylist' | 'removePlaylist'> {
   async function refuseTaken(name: string, id: string | null): Promise<void> {
     const taken = await db
       .selectFrom('playlist')

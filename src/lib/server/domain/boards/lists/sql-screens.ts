@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import type { BoardLists } from './board-lists';
 import { needPlaces } from './need-place';
 import type { BoardPlace } from './place';
-import type { ListGround } from './sql-board-lists';
+import type { ListContext } from './sql-board-lists';
 
 /** When one unit's screens are lit, and how brightly, over SQL. */
-export function sqlScreens({ db, unit, changed }: ListGround): Pick<BoardLists, 'screens' | 'setScreen'> {
+export function sqlScreens({ db, unit, changed }: ListContext): Pick<BoardLists, 'screens' | 'setScreen'> {
   return {
     async screens() {
       const rows = await db

@@ -44,7 +44,7 @@ export interface PublishedPages {
   through(
     request: Request,
     render: () => Promise<Response>,
-    shelf: () => PageLifetime | null,
+    lifetime: () => PageLifetime | null,
     typed?: () => TypedText | null
   ): Promise<Response>;
   /** Renders what is no public page, but open to anybody, in its turn with them. */
@@ -163,7 +163,7 @@ export function publishedPages({
   async function rendering(
     request: Request,
     render: () => Promise<Response>,
-    shelf: () => PageLifetime | null,
+    lifetime: () => PageLifetime | null,
     name: PageName | null
   ): Promise<Rendered> {
     const begun = store.generation();
@@ -172,7 +172,7 @@ export function publishedPages({
     if (!response.headers.get('content-type')?.startsWith('text/html')) return { kind: 'other', response };
     const { status } = response;
     const isFit = name?.isMissing ? status === 404 : keepable.has(status);
-    const place = name?.isMissing ? always : shelf();
+    const place = name?.isMissing ? always : lifetime();
     const isKept = name !== null && isFit && place !== null && begun === store.generation();
     const html = lean(await response.text());
     const { pathname } = new URL(request.url);
@@ -210,7 +210,7 @@ export function publishedPages({
   async function through(
     request: Request,
     render: () => Promise<Response>,
-    shelf: () => PageLifetime | null,
+    lifetime: () => PageLifetime | null,
     typed: () => TypedText | null = () => null
   ): Promise<Response> {
     const { pathname, search } = new URL(request.url);
@@ -222,7 +222,7 @@ export function publishedPages({
     if (kept) return answerFrom(kept, request, { key: name.key, isFromMemory: true });
     // HEAD has no body that could be kept.
     const shareable = request.method === 'GET' ? name : null;
-    const make = () => rendering(request, render, shelf, shareable);
+    const make = () => rendering(request, render, lifetime, shareable);
     const made = await (shareable ? flown(shareable, make) : inLane('own', make));
     if (made.kind === 'busy') return refusal(request, busy, typed());
     return made.kind === 'other' ? made.response : answerFrom(made.answers, request, { key: name?.key });

@@ -19,7 +19,7 @@ interface BoardMailTable {
   tries: number;
   next_at: string | null;
   claimed_at: string | null;
-  told_at: string | null;
+  sent_at: string | null;
   /** fault of the last attempt, unless it went well: see `Posted` */
   trouble: string | null;
   /** the mail server's answer */

@@ -124,5 +124,5 @@ export const ownFunctions = [
   'refuse_superior_claim',
   'refuse_superior_outcome',
   'refuse_superior_seal',
-  'tell_changes'
+  'notify_changes'
 ] as const;

@@ -1084,7 +1084,7 @@ create table board_mail (
   tries bigint not null,
   next_at text collate "C",
   claimed_at text collate "C",
-  told_at text collate "C",
+  sent_at text collate "C",
   trouble text collate "C",
   reply text collate "C",
   primary key (board_code, since, about)
@@ -2512,11 +2512,11 @@ alter table seal enable always trigger seal_superior_alone;
 -- Every process hears of what was committed, from the database itself, so that no writer can forget to tell: the
 -- unit and its newest number.
 
-create function tell_changes() returns trigger language plpgsql as $$
+create function notify_changes() returns trigger language plpgsql as $$
 begin
   perform pg_notify('sunboard_changes', unit_id || ' ' || max(seq)) from added group by unit_id;
   return null;
 end $$;
 
 create trigger change_log_told after insert on change_log
-referencing new table as added for each statement execute function tell_changes();
+referencing new table as added for each statement execute function notify_changes();

@@ -1086,7 +1086,7 @@ create table board_mail (
   tries integer not null,
   next_at text,
   claimed_at text,
-  told_at text,
+  sent_at text,
   trouble text,
   reply text,
   primary key (board_code, since, about)

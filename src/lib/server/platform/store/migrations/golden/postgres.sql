@@ -7,6 +7,12 @@ begin
   return null;
 end $$;
 
+create function notify_changes() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('sunboard_changes', unit_id || ' ' || max(seq)) from added group by unit_id;
+  return null;
+end $$;
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% %', tg_table_name, tg_argv[0] using errcode = 'restrict_violation';
@@ -452,12 +458,6 @@ begin
   then raise exception 'the superior seals where there is one recorder' using errcode = 'restrict_violation';
   end if;
   return new;
-end $$;
-
-create function tell_changes() returns trigger language plpgsql as $$
-begin
-  perform pg_notify('sunboard_changes', unit_id || ' ' || max(seq)) from added group by unit_id;
-  return null;
 end $$;
 
 create table adoption (
@@ -1004,7 +1004,7 @@ create table board_mail (
   tries bigint not null,
   next_at text collate "C",
   claimed_at text collate "C",
-  told_at text collate "C",
+  sent_at text collate "C",
   trouble text collate "C",
   reply text collate "C",
   constraint board_mail_board_code_fkey FOREIGN KEY (board_code) REFERENCES board(code),
@@ -1144,7 +1144,7 @@ alter table change_log enable always trigger change_log_no_change;
 CREATE TRIGGER change_log_no_truncate BEFORE TRUNCATE ON change_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('is append-only');
 alter table change_log enable always trigger change_log_no_truncate;
 
-CREATE TRIGGER change_log_told AFTER INSERT ON change_log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_changes();
+CREATE TRIGGER change_log_told AFTER INSERT ON change_log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION notify_changes();
 
 create table claim (
   id text collate "C" not null,

@@ -577,7 +577,7 @@ CREATE TABLE board_mail (
   tries integer not null,
   next_at text,
   claimed_at text,
-  told_at text,
+  sent_at text,
   trouble text,
   reply text,
   primary key (board_code, since, about)
