@@ -108,12 +108,12 @@ const keepMediaAgainAfter = 10 * 60_000;
 export class BoardSession {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
-  readonly #supply: Pick<FeedClient, 'start' | 'stop'>;
-  readonly #remembered: MeasureCache;
+  readonly #feedClient: Pick<FeedClient, 'start' | 'stop'>;
+  readonly #measureCache: MeasureCache;
   readonly #pages: MeasuredPages;
   readonly #knowsFaces: boolean;
   readonly #player: Player;
-  readonly #witness: Heartbeat | null;
+  readonly #heartbeat: Heartbeat | null;
   readonly #films = new LostFilms();
   #holds: Promise<unknown>[] = [];
   /** work of the first scene that is done once it is visible */
@@ -173,14 +173,14 @@ export class BoardSession {
     const { rehearsal } = options;
     this.#clock = rehearsal ? clockFrom(rehearsal.at) : new Clock(browserTime);
     this.#now = this.#clock.now();
-    this.#remembered = new MeasureCache({
+    this.#measureCache = new MeasureCache({
       storage: rehearsal ? null : measureStorage(),
       name: `sunboard-measures/${options.board ?? ''}`,
       stamp: `${options.version} ${getLocale()} ${devicePixelRatio}`
     });
-    this.#knowsFaces = recallFaces(this.#remembered);
-    rememberWordsIn(this.#remembered);
-    this.#pages = new MeasuredPages(this.#remembered);
+    this.#knowsFaces = recallFaces(this.#measureCache);
+    rememberWordsIn(this.#measureCache);
+    this.#pages = new MeasuredPages(this.#measureCache);
     this.#player = new Player({
       now: () => this.#clock.monotonic(),
       time: () => this.#clock.now(),
@@ -198,9 +198,9 @@ export class BoardSession {
     });
     const endpoints = endpointsOf(options.board);
     const feedClient = rehearsal ? this.#rehearse(rehearsal) : this.#follow(endpoints);
-    this.#supply = feedClient;
+    this.#feedClient = feedClient;
     // The demo's board belongs to nobody and a preview hangs nowhere, so neither reports.
-    this.#witness =
+    this.#heartbeat =
       options.board === null && feedClient instanceof FeedClient
         ? new Heartbeat({
             post: reportPoster(endpoints.say),
@@ -238,9 +238,9 @@ export class BoardSession {
       onContact: (contact) => (this.#contact = contact),
       onUnknown: () => (this.obstacle = 'no-board'),
       onUnpaired: (ended) => {
-        this.#remembered.clear();
+        this.#measureCache.clear();
         keepMedia({ announcements: [] });
-        void this.#witness?.unpair();
+        void this.#heartbeat?.unpair();
         this.#options.onUnpaired(ended);
       },
       onOutdated: () => this.#options.onOutdated(),
@@ -280,22 +280,22 @@ export class BoardSession {
     const recount = () => this.#recount();
     this.#ticker = setInterval(() => this.#tick(), 1000);
     this.#keeper = setInterval(() => this.#keepMedia(), keepMediaAgainAfter);
-    this.#witness?.start();
+    this.#heartbeat?.start();
     document.fonts.addEventListener('loadingdone', recount);
     // The first start of a version hasn't drawn with any font yet, and measuring needs all of them.
     const faces = this.#knowsFaces
       ? Promise.resolve()
       : Promise.race([this.#completeFaces(), delay(facesWithin)]);
     let ended = false;
-    void faces.then(() => (ended ? undefined : this.#supply.start()));
+    void faces.then(() => (ended ? undefined : this.#feedClient.start()));
     return () => {
       ended = true;
       clearInterval(this.#ticker);
       clearInterval(this.#keeper);
       this.#cancelLook();
       document.fonts.removeEventListener('loadingdone', recount);
-      this.#supply.stop();
-      this.#witness?.stop();
+      this.#feedClient.stop();
+      this.#heartbeat?.stop();
       this.#player.stop();
     };
   }
@@ -385,7 +385,7 @@ export class BoardSession {
     this.#now = this.#clock.now();
     this.clockWrong = this.#clock.deviceWrong;
     this.#try(() => this.#player.tick());
-    this.#witness?.tick();
+    this.#heartbeat?.tick();
   }
 
   /**
@@ -423,7 +423,7 @@ export class BoardSession {
     }
     await prepareLayer(element, this.#holds, {
       urgency: slot.scene === 'emergency' ? 'urgent' : 'usual',
-      cache: this.#remembered,
+      cache: this.#measureCache,
       dark: !this.#hasShown
     });
     if (this.#broken?.slide === id) throw this.#broken.error;
@@ -438,7 +438,7 @@ export class BoardSession {
   }
 
   #trouble(kind: BoardTrouble, what: string): void {
-    this.#witness?.trouble(kind);
+    this.#heartbeat?.trouble(kind);
     warn(what);
   }
 
@@ -453,10 +453,10 @@ export class BoardSession {
 
   #shown(): void {
     this.#options.onShown(this.seen?.slot.scene);
-    if (this.seen) this.#witness?.shown(this.seen.feed.revision);
+    if (this.seen) this.#heartbeat?.shown(this.seen.feed.revision);
     this.#playFilms();
-    rememberFaces(this.#remembered);
-    this.#remembered.save();
+    rememberFaces(this.#measureCache);
+    this.#measureCache.save();
     if (this.#hasShown) return void this.#completeFaces();
     this.#hasShown = true;
     const late = this.#late.splice(0);

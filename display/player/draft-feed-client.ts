@@ -10,7 +10,7 @@ export interface DraftOptions extends PreviewOptions {
 
 /** The content for previewing a draft: a board's own feed, with the newest draft as its only announcement. */
 export class DraftFeedClient {
-  readonly #supply: PreviewFeedClient;
+  readonly #previewClient: PreviewFeedClient;
   readonly #onFeed: (feed: BoardFeed) => void;
   readonly #stopHearing: () => void;
   #feed: BoardFeed | null = null;
@@ -19,7 +19,7 @@ export class DraftFeedClient {
   /** Listens for drafts from now on, because the first one comes as soon as the page is there. */
   constructor({ hear, onFeed, ...options }: DraftOptions) {
     this.#onFeed = onFeed;
-    this.#supply = new PreviewFeedClient({
+    this.#previewClient = new PreviewFeedClient({
       ...options,
       onFeed: (feed) => {
         this.#feed = feed;
@@ -33,12 +33,12 @@ export class DraftFeedClient {
   }
 
   start(): Promise<void> {
-    return this.#supply.start();
+    return this.#previewClient.start();
   }
 
   stop(): void {
     this.#stopHearing();
-    this.#supply.stop();
+    this.#previewClient.stop();
   }
 
   #give(): void {

@@ -68,7 +68,7 @@ export class ProofOfPlay {
    * after this start has counted the same notice, the unreported part is added to that sum.
    */
   async restore(): Promise<void> {
-    for (const { notice, told: reported } of await this.#store.all(this.#board)) {
+    for (const { notice, reported } of await this.#store.all(this.#board)) {
       const { seconds, open, ...rest } = notice;
       const counting = this.#sums.get(keyOf(notice));
       if (counting) {
@@ -180,7 +180,7 @@ export class ProofOfPlay {
   }
 
   #keptOf(sum: Sum): StoredProof {
-    return { board: this.#board, notice: noticeOf(sum), told: sum.reported };
+    return { board: this.#board, notice: noticeOf(sum), reported: sum.reported };
   }
 }
 

@@ -98,9 +98,9 @@ test('a feed’s texts are measured one in a task, and whether any has other pag
     setItem: (name: string, text: string) => void storage.set(name, text),
     removeItem: (name: string) => void storage.delete(name)
   };
-  const remembered = () => new MeasureCache({ storage: disk, name: 'a', stamp: '1' });
+  const cache = () => new MeasureCache({ storage: disk, name: 'a', stamp: '1' });
   const feed = { ...makeFeed(), announcements: [announcement(sentence.repeat(30))] };
-  const first = remembered();
+  const first = cache();
   expect(await new MeasuredPages(first).measure(feed, 'landscape', 'missing')).toBe(false);
   first.save();
   // The stored measure is changed as if it had been made with other fonts.
@@ -108,7 +108,7 @@ test('a feed’s texts are measured one in a task, and whether any has other pag
   expect(kept.entries).toHaveLength(1);
   kept.entries[0][1] = [['社区']];
   storage.set('a', JSON.stringify(kept));
-  const pages = new MeasuredPages(remembered());
+  const pages = new MeasuredPages(cache());
   expect(await pages.measure(feed, 'landscape', 'missing')).toBe(false);
   expect(await pages.measure(feed, 'landscape', 'all')).toBe(true);
   expect(await pages.measure(feed, 'landscape', 'all')).toBe(false);

@@ -21,10 +21,10 @@ type Given = [index: number, size: string, wrapped: boolean];
  * text don't touch. The fonts of the text must be loaded.
  * @param remembered results for the same text on this screen, which are checked instead of found anew
  */
-export function fitAll(root: Element, remembered?: MeasureCache): void {
+export function fitAll(root: Element, cache?: MeasureCache): void {
   const all = Array.from(root.querySelectorAll<HTMLElement>('[data-fit]'));
-  const name = remembered && all.length > 0 ? nameOf(root, all) : '';
-  const known = name && (remembered?.get(name) as Given[] | undefined);
+  const name = cache && all.length > 0 ? nameOf(root, all) : '';
+  const known = name && (cache?.get(name) as Given[] | undefined);
   if (known) {
     give(all, known);
     if (all.every(fits)) return;
@@ -40,7 +40,7 @@ export function fitAll(root: Element, remembered?: MeasureCache): void {
     if (room && room.dataset.room !== 'row')
       level(all.filter((element) => element.closest('[data-room]') === room));
   const given = all.flatMap(givenTo);
-  if (name && (known || given.length > 0)) remembered?.set(name, given);
+  if (name && (known || given.length > 0)) cache?.set(name, given);
 }
 
 function give(all: readonly HTMLElement[], given: readonly Given[]): void {

@@ -34,13 +34,13 @@ type Which = 'missing' | 'loose' | 'all';
  * remembered.
  */
 export class MeasuredPages implements TextPages {
-  readonly #remembered: MeasureCache;
+  readonly #measureCache: MeasureCache;
   readonly #loose = new Map<string, unknown>();
   #which: Which = 'missing';
   #changed = false;
 
   constructor(cache: MeasureCache = inMemory()) {
-    this.#remembered = cache;
+    this.#measureCache = cache;
   }
 
   announcement({ title, body }: Announcement, layout: Layout): string[][] {
@@ -128,14 +128,14 @@ export class MeasuredPages implements TextPages {
   #once<T>(key: readonly string[], measure: () => T): T {
     const name = [screenSize(), ...key].join('\n');
     const isLoose = this.#loose.has(name);
-    const found = (this.#loose.get(name) ?? this.#remembered.get(name)) as T | undefined;
+    const found = (this.#loose.get(name) ?? this.#measureCache.get(name)) as T | undefined;
     const isWanted = this.#which === 'all' || (this.#which === 'loose' && isLoose);
     if (found !== undefined && !isWanted) return found;
     const made = measure();
     if (found !== undefined) this.#changed = JSON.stringify(made) !== JSON.stringify(found);
     if (this.#loose.size >= mostLoose) this.#loose.clear();
     this.#loose.delete(name);
-    if (hasLetters()) this.#remembered.set(name, this.#changed || found === undefined ? made : found);
+    if (hasLetters()) this.#measureCache.set(name, this.#changed || found === undefined ? made : found);
     else this.#loose.set(name, made);
     return made;
   }

@@ -38,7 +38,7 @@ export async function prepareLayer(
   holds: readonly Promise<unknown>[],
   {
     urgency = 'usual',
-    cache: remembered,
+    cache: cache,
     dark = false
   }: { urgency?: 'usual' | 'urgent'; cache?: MeasureCache | undefined; dark?: boolean } = {}
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function prepareLayer(
     await rest();
     const hasAll = await lettersOf(layer, urgency);
     await rest();
-    fitAll(layer, hasAll ? remembered : undefined);
+    fitAll(layer, hasAll ? cache : undefined);
     await within(readyWithin, Promise.all(holds));
     await Promise.all(Array.from(layer.querySelectorAll('img, video'), seen));
   } finally {

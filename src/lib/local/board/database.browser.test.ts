@@ -20,7 +20,7 @@ const showing = {
     first: instant,
     last: instant
   },
-  told: 0
+  reported: 0
 };
 
 const deletions = () => vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
@@ -87,8 +87,8 @@ test('a write that fails midway leaves what was there', async () => {
   const store = new ShownStore(name);
   await store.write([showing]);
   // A function can't be stored.
-  const broken = { ...showing, told: (() => 1) as unknown as number };
-  const more = { ...showing, told: 5 };
+  const broken = { ...showing, reported: (() => 1) as unknown as number };
+  const more = { ...showing, reported: 5 };
   await expect(store.write([more, broken])).rejects.toThrow('could not be cloned');
   expect(await store.all('demo')).toMatchObject([showing]);
 });

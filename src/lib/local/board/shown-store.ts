@@ -7,7 +7,7 @@ export interface StoredProof {
   board: string;
   notice: ShownNotice;
   /** seconds of it that the server has received */
-  told: number;
+  reported: number;
 }
 
 /**
