@@ -5,6 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 import { commentSentence } from './tests/check/comment-sentence.js';
+import { fieldWord } from './tests/check/field-word.js';
 import { literalText } from './tests/check/literal-text.js';
 import { oneTypeName } from './tests/check/one-type-name.js';
 import { selectValue } from './tests/check/select-value.js';
@@ -13,6 +14,7 @@ import { selectValue } from './tests/check/select-value.js';
 const ownRules = {
   rules: {
     'comment-sentence': commentSentence,
+    'field-word': fieldWord,
     'literal-text': literalText,
     'one-type-name': oneTypeName,
     'select-value': selectValue
@@ -188,6 +190,12 @@ export default defineConfig(
     files: ['**/*.{ts,js,mjs,svelte}'],
     plugins: { sunboard: ownRules },
     rules: { 'sunboard/comment-sentence': 'error' }
+  },
+  {
+    name: 'one concept has one name, the field’s',
+    files: ['{src,display,tests}/**/*.{ts,svelte}'],
+    plugins: { sunboard: ownRules },
+    rules: { 'sunboard/field-word': 'error' }
   },
   {
     name: 'a list keeps what was chosen before the scripts came',

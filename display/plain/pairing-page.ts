@@ -1,7 +1,7 @@
 import type { PairAnswer } from '$lib/sync';
 import type { PairingView } from '../player/pairing-line';
 
-type Drawn = Extract<PairAnswer, { state: 'waiting' }>['drawn'];
+type DrawnCode = Extract<PairAnswer, { state: 'waiting' }>['drawn'];
 
 /** White squares around a code for a phone, which scanners need. */
 const quiet = 4;
@@ -20,14 +20,14 @@ export function showPairing(lite: Element, view: PairingView): void {
 }
 
 /** Draws the code for a phone, of which the server has counted the squares; null: there is none. */
-function draw(box: Element, code: NonNullable<Drawn> | null): void {
+function draw(box: Element, code: NonNullable<DrawnCode> | null): void {
   const picture = box.querySelector('[data-qr] svg');
   box.querySelector('[data-pairing="code"]')?.classList.toggle('coded', code !== null);
   if (!code || !picture) return;
   const side = code.size + 2 * quiet;
   picture.setAttribute('viewBox', `${-quiet} ${-quiet} ${side} ${side}`);
-  const [ground, squares] = Array.from(picture.querySelectorAll('path'));
-  ground?.setAttribute('d', `M${-quiet} ${-quiet}h${side}v${side}h-${side}z`);
+  const [background, squares] = Array.from(picture.querySelectorAll('path'));
+  background?.setAttribute('d', `M${-quiet} ${-quiet}h${side}v${side}h-${side}z`);
   squares?.setAttribute('d', code.path);
 }
 

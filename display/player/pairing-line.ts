@@ -3,14 +3,14 @@ import type { PairAnswer } from '$lib/sync';
 import type { AskPairing } from './ask-pairing';
 import type { Heard } from './clock-bounds';
 
-type Waiting = Extract<PairAnswer, { state: 'waiting' }>;
+type UnpairedScreen = Extract<PairAnswer, { state: 'waiting' }>;
 
 /** The content of an unpaired screen. */
 export type PairingView =
   /** no answer yet */
   | { kind: 'asking' }
   /** `lost`: the server doesn't answer at the moment, but the code is still valid */
-  | { kind: 'code'; waiting: Waiting; lost: boolean }
+  | { kind: 'code'; waiting: UnpairedScreen; lost: boolean }
   /** this browser keeps no cookies, so that every request is a new one */
   | { kind: 'forgetful' };
 
@@ -42,7 +42,7 @@ const minute = 60_000;
  */
 export class PairingLine {
   readonly #options: PairingLineOptions;
-  #shown: { waiting: Waiting; until: number } | null = null;
+  #shown: { waiting: UnpairedScreen; until: number } | null = null;
   #failures = 0;
   #early = 0;
   #stopped = false;
@@ -82,7 +82,7 @@ export class PairingLine {
     }
   }
 
-  #wait(waiting: Waiting): void {
+  #wait(waiting: UnpairedScreen): void {
     const { now, random, onView } = this.#options;
     const before = this.#shown;
     const isEarly = before && before.waiting.code !== waiting.code && now() < before.until - early;

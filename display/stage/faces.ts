@@ -13,7 +13,7 @@ export interface Piece {
  * The characters that starts of this version have drawn: pieces with their characters, and characters that no
  * piece has (𠮷).
  */
-interface Drawn {
+interface DrawnFaces {
   /** `first`: the last start's first scene drew with it */
   pieces: (Piece & { characters: string; first: boolean })[];
   without: Record<string, string>;
@@ -56,7 +56,7 @@ export function beginFaces(address: string | null): void {
  * @returns false when there is nothing from earlier starts
  */
 export function recallFaces(cache: MeasureCache): boolean {
-  const drawn = cache.get('faces') as Drawn | undefined;
+  const drawn = cache.get('faces') as DrawnFaces | undefined;
   if (!drawn || isWhole || pieces.length > 0) return drawn !== undefined;
   const needed = new Map<string, string>();
   for (const { characters, first: isNeeded, ...piece } of drawn.pieces) {
@@ -94,7 +94,7 @@ export function rememberFaces(cache: MeasureCache): void {
     characters,
     first: first.has(piece)
   }));
-  cache.set('faces', { pieces: kept, without } satisfies Drawn);
+  cache.set('faces', { pieces: kept, without } satisfies DrawnFaces);
 }
 
 /** Whether every piece is added; until then some characters would be measured in a fallback font. */

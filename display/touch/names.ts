@@ -10,7 +10,7 @@ export interface Listed {
   found: FoundRow;
 }
 
-interface Row {
+interface NamedRow {
   name: string;
   pool: string;
 }
@@ -45,7 +45,10 @@ export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layo
   return [...newest, ...others];
 }
 
-function placesIn<R extends Row>(rows: readonly R[], pages: readonly { pool: string; rows: readonly R[] }[]) {
+function placesIn<R extends NamedRow>(
+  rows: readonly R[],
+  pages: readonly { pool: string; rows: readonly R[] }[]
+) {
   return rows.flatMap((row) => {
     const on = pages.findIndex((page) => page.rows.includes(row));
     const page = on < 0 ? pages.findIndex(({ pool }) => pool === row.pool) : on;

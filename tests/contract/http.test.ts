@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
 
-let ground: TestApp;
+let here: TestApp;
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  ground = await testApp();
-  serve(ground.app, null);
+  here = await testApp();
+  serve(here.app, null);
   server = createServer((req, res) => answer(req, res, () => res.writeHead(404).end('kit')));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await new Promise((closed) => server.close(closed));
-  await ground.end();
+  await here.end();
 });
 
 const said = async (path: string) => {
@@ -34,12 +34,12 @@ it('is alive without asking the database, and ready when that answers and is thi
   const openTo = async (path: string) => (await fetch(url + path)).headers.get('access-control-allow-origin');
   expect([await openTo('/readyz'), await openTo('/healthz')]).toEqual(['*', null]);
 
-  await ground.store
+  await here.store
     .insertInto('kysely_migration' as never)
     .values({ name: '9999-later', timestamp: '' } as never)
     .execute();
   expect(await said('/readyz')).toEqual([503, 'migrations\n']);
-  await ground.store
+  await here.store
     .deleteFrom('kysely_migration' as never)
     .where('name' as never, '=', '9999-later' as never)
     .execute();
@@ -49,7 +49,7 @@ it('isn’t ready while the database owes an answer for more than a second', asy
   let release = () => undefined as void;
   const held = new Promise<void>((resolve) => (release = resolve));
   // An open transaction has the embedded database to itself.
-  const busy = ground.store.transaction().execute(() => held);
+  const busy = here.store.transaction().execute(() => held);
   expect(await said('/readyz')).toEqual([503, 'database\n']);
   expect(await said('/healthz')).toEqual([200, 'ok\n']);
   release();

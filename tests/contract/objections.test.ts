@@ -434,8 +434,8 @@ describe.each(databases)('objections on $kind', (database) => {
         { id: '异2026-1-2', item: 'activity', period: '2026-10', subject: 'p1', basis: '异2026-1' }
       ]);
       const { decisions } = await here.app.read(people.recorder);
-      const ground = (await decisions.list()).find(({ id }) => id === booked[0]?.decision);
-      expect(ground).toMatchObject({ minutes: '21号' });
+      const decision = (await decisions.list()).find(({ id }) => id === booked[0]?.decision);
+      expect(decision).toMatchObject({ minutes: '21号' });
       expect(objectionStatus(await first())).toMatchObject({ state: 'upheld', due: null });
     });
 

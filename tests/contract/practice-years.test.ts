@@ -50,26 +50,26 @@ describe.each(databases)('a year to play in, beside an app on $kind', (database)
   });
 
   it('is made once, opens to its own ticket alone, and is gone when it was thrown away', async () => {
-    const ground = { app: here.app, practiceYears };
+    const context = { app: here.app, practiceYears };
     const [ticket, again] = await Promise.all([
-      openPractice(ground, here.operator, { key: 'play-open-1', caller }),
-      openPractice(ground, here.recorder, { key: 'play-open-2', caller })
+      openPractice(context, here.operator, { key: 'play-open-1', caller }),
+      openPractice(context, here.recorder, { key: 'play-open-2', caller })
     ]);
     expect(again).toEqual(ticket);
     expect(await practiceYears.app({ ...ticket, secret: 'another-secret-of-32-characters-' })).toBeNull();
     expect(await practiceYears.app({ ...ticket, unit: 'another-unit' })).toBeNull();
     const made = practiceYears.made(here.operator.unit) ?? '';
     await expect(
-      discardPractice(ground, here.operator, { key: 'play-discard-0', made: '2020-01-01T00:00:00.000Z' })
+      discardPractice(context, here.operator, { key: 'play-discard-0', made: '2020-01-01T00:00:00.000Z' })
     ).rejects.toThrow('preview-outdated');
-    await discardPractice(ground, here.operator, { key: 'play-discard-1', made });
+    await discardPractice(context, here.operator, { key: 'play-discard-1', made });
     expect(await practiceYears.app(ticket)).toBeNull();
     expect(existsSync(join(here.app.settings.dataDir, 'play', here.operator.unit))).toBe(false);
     here.at('2026-10-06T04:00:00Z');
-    const fresh = await openPractice(ground, here.operator, { key: 'play-open-3', caller });
+    const fresh = await openPractice(context, here.operator, { key: 'play-open-3', caller });
     expect(fresh.secret).not.toBe(ticket.secret);
     // The first command to discard is sent once more.
-    await discardPractice(ground, here.operator, { key: 'play-discard-1', made });
+    await discardPractice(context, here.operator, { key: 'play-discard-1', made });
     expect(await practiceYears.app(fresh)).not.toBeNull();
   });
 

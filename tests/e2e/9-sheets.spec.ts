@@ -3,17 +3,17 @@ import { workbook } from '../make/workbook';
 import { expect, test } from './base-test';
 import { decidingApp } from './deciding-app';
 
-type Row = (string | number | null)[];
+type SheetCells = (string | number | null)[];
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const year = Number(today.slice(0, 4)) - 1;
 
 /** Sheets as recorders keep them; they are made up. */
-const file = (rows: Row[], name: string) => ({
+const file = (rows: SheetCells[], name: string) => ({
   name,
   mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   buffer: Buffer.from(workbook({ 表: rows }))
 });
-const wide = (month: number, more: Row[] = []): Row[] => [
+const wide = (month: number, more: SheetCells[] = []): SheetCells[] => [
   [`河东街道${year}年${month}月积分登记表`],
   ['姓名', '任务分', null, null, '合计', '备注'],
   ['姓名', '参加活动（次）', '矛盾调解（起）', '帮老人办事', '合计', '备注'],

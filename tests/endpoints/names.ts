@@ -314,6 +314,7 @@ export const names: Record<string, Carried> = {
   'GET /office/print data paper': plain,
   skip: plain,
   progress: plain,
+  notified: plain,
   // the phone's cursor
   after: plain,
   epoch: plain,

@@ -9,6 +9,16 @@ import { standingAlone } from './rules/alone';
 import { readBooks } from './rules/reading';
 import { type OracleRules } from './rules/rules';
 
+/** Expects the product's refusal of these files, or none, at the oracle's line, whichever of that line's faults it names. */
+export async function expectSameLine(folder: string, run: OracleRun): Promise<void> {
+  const rules = schemes.find(({ id }) => id === run.scheme);
+  if (!rules) throw new Error(run.scheme);
+  const books = readBooks(rules, run, idsByName(chineseNames(run.scheme)));
+  const { error = null } = (await engine(folder, run)) as { error?: { file: string; row: number } };
+  const expected = 'code' in books ? { file: books.file, row: books.row } : null;
+  expect(error && { file: error.file, row: error.row }, textOf(run)).toEqual(expected);
+}
+
 /** Expects the product's answer on these files to be the oracle's: the same figures, or the same refusal. */
 export async function expectSame(folder: string, run: OracleRun, otherwise?: OracleRules): Promise<void> {
   const rules = otherwise ?? schemes.find(({ id }) => id === run.scheme);

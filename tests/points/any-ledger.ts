@@ -91,7 +91,7 @@ export function anyLedger(scheme: Scheme): fc.Arbitrary<AnyLedger> {
     }));
 }
 
-interface Drawn {
+interface DrawnLedger {
   subject: string;
   item: Item;
   date: string;
@@ -102,7 +102,7 @@ interface Drawn {
   reversedAfter: number | null;
 }
 
-function entriesOf(some: readonly Drawn[]): Entry[] {
+function entriesOf(some: readonly DrawnLedger[]): Entry[] {
   const once = new Set<string>();
   return some.flatMap((one, n): Entry[] => {
     const kind = kindOf(one.item);

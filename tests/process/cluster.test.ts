@@ -50,10 +50,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function ask<Row extends pg.QueryResultRow>(database: string, query: string): Promise<Row[]> {
+async function ask<ReadRow extends pg.QueryResultRow>(database: string, query: string): Promise<ReadRow[]> {
   const client = new pg.Client(cluster.url(database));
   await client.connect();
-  const { rows } = await client.query<Row>(query);
+  const { rows } = await client.query<ReadRow>(query);
   await client.end();
   return rows;
 }

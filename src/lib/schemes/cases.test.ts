@@ -15,7 +15,7 @@ import {
 } from '../points';
 import { builtInScheme } from '.';
 
-type Line = Record<string, TableCell>;
+type CaseLine = Record<string, TableCell>;
 type BySubject<T> = Record<string, T>;
 
 /** One case of a `*.cases.yaml`; results that it doesn't name aren't compared. */
@@ -23,8 +23,8 @@ interface Case {
   case: string;
   period: string;
   /** a number stands for so many people (u01, u02 …) in one pool */
-  roster: Line[] | number;
-  entries?: Line[];
+  roster: CaseLine[] | number;
+  entries?: CaseLine[];
   /** by subject and group */
   ballots?: BySubject<Record<string, number[]>>;
   /** the period isn't published */
@@ -110,18 +110,18 @@ describe.each(Object.entries(files))('%s', (file, text) => {
   });
 });
 
-function peopleOf(roster: Line[] | number): Line[] {
+function peopleOf(roster: CaseLine[] | number): CaseLine[] {
   if (typeof roster !== 'number') return roster;
   return Array.from({ length: roster }, (_, n) => ({ subject: `u${String(n + 1).padStart(2, '0')}` }));
 }
 
-function votesOf(ballots: Case['ballots'] = {}): Line[] {
+function votesOf(ballots: Case['ballots'] = {}): CaseLine[] {
   return Object.entries(ballots).flatMap(([subject, groups]) =>
     Object.entries(groups).flatMap(([group, scores]) => scores.map((one) => ({ subject, group, score: one })))
   );
 }
 
-function tableOf(file: 'roster' | 'entries' | 'ballots', lines: readonly Line[]): ReadTable {
+function tableOf(file: 'roster' | 'entries' | 'ballots', lines: readonly CaseLine[]): ReadTable {
   const needed = {
     entries: ['id', 'subject', 'item', 'date'],
     ballots: ['subject', 'group', 'score'],

@@ -13,7 +13,7 @@ interface BoardRow {
  * closed from outside: a board runs for months. After a power cut the browser may never open it again ("Internal error
  * opening backing store"): then it is made anew.
  */
-export class BoardDatabase<Row extends BoardRow> {
+export class BoardDatabase<StoredRow extends BoardRow> {
   readonly #name: string;
   readonly #store: string;
   #opening: Promise<IDBDatabase> | null = null;
@@ -36,23 +36,23 @@ export class BoardDatabase<Row extends BoardRow> {
     }));
   }
 
-  async all(board: string): Promise<Row[]> {
+  async all(board: string): Promise<StoredRow[]> {
     const rows = (await this.open()).transaction(this.#store).objectStore(this.#store);
-    return answerOf<Row[]>(rows.index('board').getAll(board));
+    return answerOf<StoredRow[]>(rows.index('board').getAll(board));
   }
 
   /**
    * Writes rows over those of the same keys. A database that couldn't be opened again and again is deleted first, so that the
    * next start has what is written now. Nothing is deleted without something to put in its place.
    */
-  async put(...rows: readonly Row[]): Promise<void> {
+  async put(...rows: readonly StoredRow[]): Promise<void> {
     await this.#write(await this.#openToWrite(), (store) => rows.forEach((row) => store.put(row)));
   }
 
   /** Changes the row of a key; does nothing where there is none. */
-  async change(key: string, changed: (row: Row) => Row): Promise<void> {
+  async change(key: string, changed: (row: StoredRow) => StoredRow): Promise<void> {
     await this.#write(await this.open(), (store) => {
-      const found: IDBRequest<Row | undefined> = store.get(key);
+      const found: IDBRequest<StoredRow | undefined> = store.get(key);
       found.onsuccess = () => found.result && store.put(changed(found.result));
     });
   }

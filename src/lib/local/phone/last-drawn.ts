@@ -3,12 +3,12 @@ import { accountInCookie } from './account';
 const key = 'sunboard-last-drawn';
 
 /** An element as plain data; a text is a string. Drawn again by static/last-drawn.js. */
-interface Drawn {
+interface DrawnNode {
   /** its namespace */
   in: string | null;
   name: string;
   attributes: Record<string, string>;
-  children: (Drawn | string)[];
+  children: (DrawnNode | string)[];
 }
 
 /** The last picture of the phone's page, with its account and what its look depends on. */
@@ -17,7 +17,7 @@ interface LastDrawn {
   /** the program's version: another version has other styles */
   version: string;
   language: string;
-  tree: Drawn;
+  tree: DrawnNode;
 }
 
 /**
@@ -57,12 +57,12 @@ export function wipeDrawn({ keep }: { keep?: string | undefined }): void {
   }
 }
 
-function dataOf(element: Element): Drawn {
+function dataOf(element: Element): DrawnNode {
   return {
     in: element.namespaceURI,
     name: element.localName,
     attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
-    children: [...element.childNodes].flatMap((child): (Drawn | string)[] =>
+    children: [...element.childNodes].flatMap((child): (DrawnNode | string)[] =>
       child instanceof Element ? [dataOf(child)] : child instanceof Text && child.data ? [child.data] : []
     )
   };

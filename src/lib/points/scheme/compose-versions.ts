@@ -60,7 +60,7 @@ function isAsItStands(spans: readonly VersionSpan[], named: Scheme): boolean {
 }
 
 /** The rules of a scheme in force on a day; in a gap those before it, before the first version its. */
-export function rulesOn<Asked extends Pick<Scheme, 'inForce'>>(scheme: Asked, day: Day): SchemeRules | Asked {
+export function rulesOn<Dated extends Pick<Scheme, 'inForce'>>(scheme: Dated, day: Day): SchemeRules | Dated {
   const begun = scheme.inForce.filter(({ from }) => from <= day);
   return begun[begun.length - 1]?.rules ?? scheme;
 }

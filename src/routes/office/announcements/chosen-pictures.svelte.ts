@@ -1,8 +1,8 @@
 import type { ShownFile } from '$lib/ui/WrittenText.svelte';
 
-type Drawn = Pick<ShownFile, 'src' | 'width' | 'height'>;
+type PreviewPicture = Pick<ShownFile, 'src' | 'width' | 'height'>;
 
-const undrawn: Drawn = { src: null, width: 0, height: 0 };
+const undrawn: PreviewPicture = { src: null, width: 0, height: 0 };
 
 /**
  * Pictures chosen for an announcement: they are still on this device only, and can be previewed before they
@@ -11,7 +11,7 @@ const undrawn: Drawn = { src: null, width: 0, height: 0 };
 export class ChosenPictures {
   /** description of each picture, by its place in the form */
   words = $state<string[]>([]);
-  #drawn = $state.raw<readonly (Drawn | null)[]>([]);
+  #drawn = $state.raw<readonly (PreviewPicture | null)[]>([]);
   #files: (File | null)[] = [];
 
   /** the pictures as they would be numbered in the text: an empty place takes no number */
@@ -66,7 +66,7 @@ export class ChosenPictures {
     this.#drawn = this.#files = [];
   }
 
-  #put(at: number, drawn: Drawn | null): void {
+  #put(at: number, drawn: PreviewPicture | null): void {
     const all = [...this.#drawn];
     all[at] = drawn;
     this.#drawn = all;

@@ -43,10 +43,10 @@ export function announcementRows(db: Kysely<Tables>) {
     );
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof announcementRows>['execute']>>[number];
+type AnnouncementRow = Awaited<ReturnType<ReturnType<typeof announcementRows>['execute']>>[number];
 
 /** The values of a row that count: those of its newest version, or the first ones. */
-export function newestOf(row: Row) {
+export function newestOf(row: AnnouncementRow) {
   const { code, year, no, changed, withdrawn_at: withdrawn } = row;
   const same = {
     code,
@@ -78,7 +78,10 @@ export function newestOf(row: Row) {
 }
 
 /** Turns rows into announcements with their files. */
-export async function keptOf(db: Kysely<Tables>, rows: readonly Row[]): Promise<KeptAnnouncement[]> {
+export async function keptOf(
+  db: Kysely<Tables>,
+  rows: readonly AnnouncementRow[]
+): Promise<KeptAnnouncement[]> {
   const files = await filesOf(
     db,
     rows.map(({ code }) => code)

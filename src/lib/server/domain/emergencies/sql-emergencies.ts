@@ -106,9 +106,9 @@ function sent(db: Kysely<Tables>, unit: string) {
     .orderBy('emergency.seq', 'desc');
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof sent>['execute']>>[number];
+type EmergencyRow = Awaited<ReturnType<ReturnType<typeof sent>['execute']>>[number];
 
-function read(row: Row): SentEmergency {
+function read(row: EmergencyRow): SentEmergency {
   return {
     id: row.id,
     sending: row.sending,

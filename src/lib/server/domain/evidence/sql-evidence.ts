@@ -67,7 +67,7 @@ export function sqlEvidence(db: Kysely<Tables>, unit: Unit, clock: () => Date): 
   };
 }
 
-interface Row {
+interface EvidenceRow {
   id: string;
   claim_id: string;
   account_id: string;
@@ -77,7 +77,7 @@ interface Row {
   name: string | null;
 }
 
-function evidenceOf({ id, claim_id, account_id, kind, size, added_at, name }: Row): Evidence {
+function evidenceOf({ id, claim_id, account_id, kind, size, added_at, name }: EvidenceRow): Evidence {
   return {
     id,
     claim: claim_id,

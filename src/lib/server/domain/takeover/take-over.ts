@@ -103,7 +103,7 @@ export async function mayLook(stores: UnitStores, actor: Actor, now: Date): Prom
   return may(actor, 'take-over') && maySeal(actor, dashboard) && (await stores.takeovers.proposal()) !== null;
 }
 
-interface Shown {
+interface ConfirmedTakeover {
   key: string;
   /** names the held files */
   files: string;
@@ -121,7 +121,7 @@ interface Shown {
 export async function proposeTakeover(
   app: App,
   actor: Actor,
-  { key, files, shown }: Shown
+  { key, files, shown }: ConfirmedTakeover
 ): Promise<{ proposal: string }> {
   const read = await heldSheets(app, actor, files);
   return app.runCommand(
@@ -168,7 +168,7 @@ export function withdrawTakeover(
 export async function takeOver(
   app: App,
   actor: Actor,
-  { key, files, shown, proposal }: Shown & { proposal: string },
+  { key, files, shown, proposal }: ConfirmedTakeover & { proposal: string },
   work: ObservedWork = unwatched
 ): Promise<{ months: number; people: number; lines: number }> {
   const read = await heldSheets(app, actor, files);

@@ -1,7 +1,7 @@
 import { headingKey, textOf, type TableCell } from '$lib/points';
 import type { Anchor } from './anchor';
 
-type Row = { cells: readonly TableCell[] };
+type HeaderRow = { cells: readonly TableCell[] };
 
 /** Rows of a header: the one that heads the names, and as many around it. */
 const most = 3;
@@ -13,7 +13,7 @@ const most = 3;
  * @returns top and bottom: places among the rows, both included
  */
 export function headerPaths(
-  rows: readonly Row[],
+  rows: readonly HeaderRow[],
   anchor: Anchor
 ): { top: number; bottom: number; paths: string[][] } {
   const person = anchor.name ?? anchor.number ?? 0;
@@ -35,7 +35,7 @@ export function headerPaths(
 /** A header breaks its lines where it is narrow: 参加\n活动. */
 const oneLine = (cell: TableCell) => textOf(cell).replace(/\s*\n\s*/g, '');
 
-function goesOn(row: Row | undefined, person: number, title: string, anchor: Anchor): boolean {
+function goesOn(row: HeaderRow | undefined, person: number, title: string, anchor: Anchor): boolean {
   if (!row) return false;
   const own = headingKey(textOf(row.cells[person]));
   const other = person === anchor.name ? anchor.number : null;
@@ -50,7 +50,7 @@ function goesOn(row: Row | undefined, person: number, title: string, anchor: Anc
  * Whether a row names sections: they are to the right of the people; a title begins at the left, and a date
  * is none.
  */
-function isSections(row: Row | undefined, person: number): boolean {
+function isSections(row: HeaderRow | undefined, person: number): boolean {
   if (!row) return false;
   const texts = row.cells.map(textOf);
   const first = texts.findIndex((text) => text !== '');

@@ -8,9 +8,9 @@ const usual = getLocale;
 beforeEach(() => overwriteGetLocale(() => 'zh-CN'));
 afterEach(() => overwriteGetLocale(usual));
 
-type Shown = ComponentProps<typeof Sheet>['one'];
+type ShownCertificate = ComponentProps<typeof Sheet>['one'];
 
-const certificate: NonNullable<Shown['certificate']> = {
+const certificate: NonNullable<ShownCertificate['certificate']> = {
   kind: 'certificate',
   unit: { name: '阳光社区', parent: '' },
   person: { number: 'p1', name: '沈秋月', from: null, to: null },
