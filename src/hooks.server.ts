@@ -155,7 +155,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
         html
           .replace('%lang%', locale)
           .replace('%watchdog%', watchdog)
-          .replace('%wiped%', !building && event.locals.signedIn && !isResidents(event) ? wiped : '')
+          .replace('%wiped%', event.locals.signedIn && isPersons(event) ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))
           .replace('%play%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
@@ -243,6 +243,10 @@ function isWithoutBoard({ route, request, url, cookies, isDataRequest }: Request
 
 /** Whether it is a page for residents, which has no script and is the same for everybody. */
 const isResidents = ({ route }: RequestEvent): boolean => route.id?.startsWith('/(resident)') === true;
+
+/** Whether it is a page about whoever is signed in. All others are the same for everybody. */
+const isPersons = ({ route }: RequestEvent): boolean =>
+  !building && /^\/(?:account|me|mine|office)(?:\/|$)/.test(route.id ?? '');
 
 /** Reads a form before its turn begins, because one that arrives slowly would keep all residents waiting. */
 async function arrive(event: RequestEvent): Promise<void> {

@@ -34,7 +34,7 @@ test('a newer version comes in between two scenes; one that never paints gives w
   app
 }) => {
   // Three versions are installed completely, by a server that compresses two of them on request.
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [b, c] = [anotherVersion('b'), anotherVersion('c', 'broken')];
   const deploy = async (build: string) => {
     await app.stop();
@@ -83,7 +83,7 @@ test('a newer version comes in between two scenes; one that never paints gives w
       }
       await expect(sceneOf(page)).toBeVisible({ timeout: 3000 });
       expect(await markOf(page)).toBe('b');
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: 150_000 });
     expect(looks).toBeGreaterThanOrEqual(2);
     expect(looks).toBeLessThanOrEqual(3);
   } finally {
@@ -148,7 +148,7 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
   page,
   app
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const b = anotherVersion('b', 'raised');
   const db = new Database(join(app.dataDir, 'sunboard.db'));
   try {
@@ -159,7 +159,7 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
       await page.clock.fastForward(5000);
       await expect(sceneOf(page)).toBeVisible();
       expect(await markOf(page)).toBe('b');
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: 150_000 });
     const feed = await page.evaluate(
       async (query) => (await fetch(`/api/board?${query}`)).status,
       protocolQuery
@@ -175,7 +175,7 @@ test('a plain board that is below the server’s protocol is refused its line, a
   page,
   app
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const b = anotherVersion('b', 'raised');
   const lines: string[] = [];
   page.on('response', (answer) => {
@@ -194,7 +194,7 @@ test('a plain board that is below the server’s protocol is refused its line, a
     await expect(async () => {
       await page.clock.fastForward(5000);
       expect(await version()).toBe(b.version);
-    }).toPass({ timeout: 60_000 });
+    }).toPass({ timeout: 150_000 });
     expect(lines).toContain(`${protocol}: 409`);
     await expect.poll(() => lines).toContain(`${protocol + 1}: 200`);
   } finally {
@@ -206,7 +206,7 @@ test('a board whose turn comes later keeps nothing of the new version; when it c
   page,
   app
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const b = anotherVersion('b');
   const db = new Database(join(app.dataDir, 'sunboard.db'));
   try {

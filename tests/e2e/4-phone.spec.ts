@@ -362,6 +362,35 @@ for (const mark of ['cookie', 'record'] as const)
     await after.close();
   });
 
+test('4h a wiped phone on which scripts can’t set cookies is signed out all the same', async ({
+  app,
+  page
+}) => {
+  await signIn(page, app, 'liming', '/account');
+  const former = await cookieHeader(page);
+  await page.evaluate(() => localStorage.setItem('sunboard-wiped', '1'));
+  await page.addInitScript(() =>
+    Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined })
+  );
+  await page.goto(`${app.url}/mine/claims`);
+  await page.waitForURL(/sign-in/);
+  const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
+  expect(answer.status).toBe(401);
+});
+
+test('4h what was drawn last doesn’t stand over the sign-in page', async ({ app, phone }) => {
+  const page = await phone.open();
+  await syncedPhone(page, app);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).not.toBeNull();
+  await page.evaluate(async () => {
+    await fetch('/sign-out', { method: 'POST', body: new URLSearchParams() });
+    localStorage.setItem('sunboard-wiped', '1');
+  });
+  await page.goto(`${app.url}/me`);
+  await page.waitForURL(/sign-in/);
+  await expect(page.locator('#last-drawn')).toHaveCount(0);
+});
+
 test('4h a browser that keeps no mark says that the phone is still signed in', async ({ app, phone }) => {
   const page = await phone.open();
   await signIn(page, app, 'liming', '/me');

@@ -27,4 +27,13 @@ for (const javaScriptEnabled of [true, false])
     await page.goto(`${app.url}/n/${app.founded.notice}`);
     await page.getByRole('link', { name: '提出异议' }).click();
     await expect(page.getByLabel('事实和理由')).toHaveValue('');
+    // The next person at the machine finds nothing of what was sent.
+    await page.getByLabel('事实和理由').fill('那天没有调解过。');
+    await page.locator('#contact').fill('138 0013 8000');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.waitForURL(/\/o\//);
+    await page.goBack();
+    await page.reload();
+    await expect(page.getByLabel('事实和理由')).toHaveValue('');
+    await expect(page.locator('#contact')).toHaveValue('');
   });

@@ -90,3 +90,20 @@ test('what is unfolded, ticked off and dated before the scripts have come stays 
   await expect(page.locator('input[name=from]')).toHaveValue('2026-01-31');
   await app.stop();
 });
+
+test('what is typed before the scripts have come is newer than the draft that they find', async ({
+  page
+}) => {
+  const app = await decidingApp('community-cadres', ['李明'], [{ username: 'fangmin', role: 'recorder' }]);
+  await app.enter(page, 'fangmin', '/office/claims/paper');
+  const field = page.locator('input[name=paper]');
+  await awake(page);
+  await field.fill('旧草稿');
+  const come = await drowsy(page);
+  await page.goto(`${app.url}/office/claims/paper`, { waitUntil: 'commit' });
+  await field.fill('新写的话');
+  await come();
+  await expect(page.getByText('您先前写下的内容')).toHaveCount(0);
+  await expect(field).toHaveValue('新写的话');
+  await app.stop();
+});

@@ -1,5 +1,12 @@
 import { onMount } from 'svelte';
 
+const early = new WeakSet<Element>();
+
+/** Whether the reader changed the field before the scripts came: that is newer than any draft of it. */
+export function isChangedEarly(field: Element): boolean {
+  return early.has(field);
+}
+
 /**
  * Keeps what the reader typed, ticked or unfolded before the scripts came: hydration sets `value`, `checked` and
  * `open` again to what the server had drawn, and a member who was ticked off as absent would be recorded as present.
@@ -12,6 +19,8 @@ export function keepEarlyInput(): void {
   const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
     .filter((field) => field.type !== 'file' && field.type !== 'hidden')
     .map((field) => ({ field, value: field.value, checked: isTicked(field) }));
+  for (const { field, value, checked } of typed)
+    if (value !== field.defaultValue || checked !== isTickedByDefault(field)) early.add(field);
   onMount(() => {
     for (const { fold, open } of folds) fold.open = open;
     for (const { field, value, checked } of typed) {
@@ -25,3 +34,6 @@ export function keepEarlyInput(): void {
 
 const isTicked = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
   field instanceof HTMLInputElement && field.checked;
+
+const isTickedByDefault = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
+  field instanceof HTMLInputElement && field.defaultChecked;

@@ -1,3 +1,5 @@
+import { isChangedEarly } from '$lib/ui/early-input';
+
 /** One control's text; a checkbox or radio button has `on` or `''`. */
 interface DraftField {
   text: string;
@@ -66,7 +68,7 @@ export class FormDrafts {
     let texts = false;
     for (const [id, control] of controlsOf(form)) {
       const field = fields[id];
-      if (!isNew.has(control) || !field || field.sent) continue;
+      if (!isNew.has(control) || !field || field.sent || isChangedEarly(control)) continue;
       const wasThere = field.text === textOf(control);
       if (!wasThere) setText(control, field.text);
       texts ||= control.type !== 'hidden' && !(wasThere && isAsDelivered(control));

@@ -82,5 +82,7 @@ function startOf(answer: MeAnswer, url: URL, fault: StorageFault | null = null):
 }
 
 function toSignIn({ pathname, search }: URL): never {
+  // No layout of these pages comes, which would take away what was drawn last.
+  if (browser) lastDrawn()?.remove();
   redirect(303, `/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }
