@@ -55,7 +55,7 @@ test.describe('long work of fifteen hundred people and seven thousand five hundr
     await page.getByText(words('office_export')).click();
     await stopAtOnce(page, '.making');
     const link = page.getByRole('link', { name: words('ledger_export_list') });
-    const left = page.waitForEvent('requestfailed', (request) => request.url().includes('told=1'));
+    const left = page.waitForEvent('requestfailed', (request) => request.url().includes('progress=1'));
     await link.click();
     await left;
     await expect(page.locator('.making')).toHaveCount(0);
