@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { alreadyRuns } from './already-runs.mjs';
 import { busyPort, checkMachine } from './check-machine.mjs';
 import { clearDemo } from './clear-demo.mjs';
 import { demoInDatabase } from './demo-database.mjs';
 import { installAndBuild } from './install-and-build.mjs';
-import { lanAddress } from './lan-address.mjs';
 import { Refusal } from './refusal.mjs';
 import { printWelcome } from './welcome.mjs';
 import { root, startServer } from './start-server.mjs';
 import { step } from './step.mjs';
+import { networkInterfaces } from 'node:os';
 
 /**
  * Leads from a fresh clone to a running demo: installs, builds, founds, starts, and prints where everything
@@ -111,4 +110,29 @@ export function flags(args, portOf) {
     );
   const ownFolder = databaseUrl === null ? 'data/demo' : 'data/demo-postgres';
   return { port, reset, dataDir: dataDir ?? `${root}/${ownFolder}`, databaseUrl };
+}
+
+/**
+ * Says why a second demo on one folder isn't started, with the first one's address.
+ * @param {import('$lib/server/platform/store/sqlite/data-lock').InUse} taken
+ * @returns {Error}
+ */
+function alreadyRuns(taken) {
+  const { holder } = taken;
+  if (!holder) return taken;
+  const address = `http://localhost:${holder.port}`;
+  const other = `npm run demo -- --data DIR --port ${holder.port + 1}`;
+  return new Refusal(
+    `这份演示已经在运行：${address}（${holder.host} 上的进程 ${holder.pid}，${holder.since} 启动）。请直接打开它，或者先停掉它；要另开一份：${other}`,
+    `this demo already runs at ${address} (process ${holder.pid} on ${holder.host}, since ${holder.since}); open it, or stop it first. For another one: ${other}`
+  );
+}
+
+/**
+ * The address at which phones in the same LAN reach this machine; null when it has none.
+ * @returns {string | null}
+ */
+function lanAddress() {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
 }

@@ -1,11 +1,13 @@
-import type { Lang } from '../../lib/points';
+import { type Lang, decode } from '../../lib/points';
 import type { CommandOutput } from './command';
 import type { Flags } from './flags';
 import { newByAsking } from './new/by-asking';
-import { newFromAnswers } from './new/from-answers';
 import { newFromReview } from './new/from-review';
 import { newReview } from './new/review';
 import { refuse } from './refusal';
+import { readAnswers, schemeOfAnswers, writeScheme } from '../../lib/points/propose';
+import { bytesOf } from './files';
+import { schemeFile } from './new/scheme-file';
 
 /**
  * Makes a scheme file. `--from` lists the items of a document for a person to confirm; `--confirmed` makes
@@ -19,4 +21,20 @@ export function newCommand(flags: Flags, lang: Lang): Promise<CommandOutput> {
   if (flags.answers !== undefined) return newFromAnswers(flags.answers, flags, lang);
   if (!process.stdin.isTTY) refuse('bad-usage', '--from, --confirmed, --answers');
   return newByAsking(flags, lang);
+}
+
+/**
+ * Makes a scheme file from a file of answers in YAML or JSON; the answers are those to the questions on a
+ * terminal.
+ * @throws PointsRefusal for a file that can't be read, or isn't complete
+ */
+async function newFromAnswers(file: string, { out }: Flags, lang: Lang): Promise<CommandOutput> {
+  const text = decode(bytesOf(file));
+  if (text === null) return refuse('bad-encoding', file, file);
+  if (text.length > 1_000_000) refuse('too-large', file, file);
+  const read = readAnswers(text);
+  if (!read.ok) return refuse('bad-answers', read.key, file);
+  const made = schemeOfAnswers(read.answers);
+  if (!made.ok) return refuse('bad-answers', made.key, file);
+  return schemeFile(writeScheme(made.facts, made.rows), out, lang);
 }

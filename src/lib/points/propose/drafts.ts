@@ -1,7 +1,6 @@
 import { capOf, isJoint } from './worth/caps';
 import { fullMarks } from './worth/full-marks';
 import { isHeading, type Owned } from './marks';
-import { nameOfUnit } from './names';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import type { TextReading } from './reading';
@@ -13,6 +12,7 @@ import { unitsIn, type PhraseUnit } from './worth/units';
 import { weightOf } from './worth/weights';
 import type { Proposed, ProposedWorth } from './worth/worth';
 import { worthOf } from './worth/worth-of';
+import { nameOf } from './name-of';
 
 /** A draft, and those that it refers to: a clause its item, a monthly award what breaks it. They have no ids yet. */
 export interface DraftWithNeeds {
@@ -172,4 +172,13 @@ function withOpposites(found: DraftWithNeeds[]): DraftWithNeeds[] {
     else one.draft.remarks.push({ code: 'facts-unclear' });
   });
   return found;
+}
+
+/** The name of the item that a phrase stands for. */
+function nameOfUnit({ phrase, words, clause }: PhraseUnit): string {
+  if (phrase.says === 'base') return '基础分';
+  if (phrase.says === 'veto') return '一票否决';
+  if (phrase.says === 'faults') return '扣分';
+  if (phrase.says === 'resolution') return nameOf(clause.split(/[,由]|经.{0,6}研究/)[0] ?? '');
+  return nameOf(words) || nameOf(clause);
 }

@@ -6,9 +6,8 @@ import { leftIn } from './left';
 import { ownersOf } from './marks';
 import { numbered } from './numbered';
 import { outline, type OutlineBlock } from './outline';
-import { joinPages } from './pages';
 import type { ProposalDraft, SchemeProposal } from './proposal';
-import { readingOf, type TextReading } from './reading';
+import { readingOf, type TextReading, reread } from './reading';
 
 /**
  * Proposes the items of a rule document, in its order, each with the words that it came from. Scanning damage is read
@@ -59,4 +58,18 @@ function inOrder(found: readonly DraftWithNeeds[], open: readonly DraftWithNeeds
     rows.splice(place < 0 ? rows.length : place, 0, one);
   }
   return rows;
+}
+
+/**
+ * Joins the pages of documents that were copied from a reader's site with a page number before each page
+ * (`2、织建设…`), often in the middle of a sentence. They count as pages where every paragraph but the first
+ * starts with its own number.
+ */
+function joinPages(reading: TextReading): TextReading {
+  const starts = [...reading.text.matchAll(/\n\s*\n\s*(\d{1,3})、/g)].map((match) => Number(match[1]));
+  const breaks = [...reading.text.matchAll(/\S[^\S\n]*\n\s*\n/g)].length;
+  const arePages = starts.length >= 2 && breaks <= starts.length && starts.every((n, k) => n === k + 2);
+  if (!arePages) return reading;
+  const first = reread(reading, /^\s*1、/g, '', false);
+  return reread(first, /\s*\n\s*\n\s*\d{1,3}、/g, '', false);
 }

@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../platform/store/tables/tables';
 import { changesHash, recordDigest, type AuditRecord, type LoggedChange } from './audit-record';
 import { readChanges } from './read-changes';
-import { unrecordedAdoption } from './unrecorded-adoption';
 import { unrecordedAnswer } from './unrecorded-answer';
 
 export type AuditTrouble =
@@ -137,4 +136,26 @@ async function* readRecords(
     if (rows.length < page) return;
     last = Number(rows[page - 1]?.no);
   }
+}
+
+/**
+ * Whether a unit's rules changed without a change that says so. Only what it was founded with may be without: the first
+ * line, which the next one's content vouches for.
+ */
+async function unrecordedAdoption(db: Kysely<Tables>, unit: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('adoption')
+    .leftJoin('change_log', (on) =>
+      on
+        .onRef('change_log.seq', '=', 'adoption.seq')
+        .onRef('change_log.unit_id', '=', 'adoption.unit_id')
+        .on('change_log.kind', '=', 'scheme')
+    )
+    .where('adoption.unit_id', '=', unit)
+    .where('change_log.seq', 'is', null)
+    .where(({ or, eb }) => or([eb('adoption.no', '>', 1), eb('adoption.seq', 'is not', null)]))
+    .select('adoption.no')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,6 +1,6 @@
 import { dayIn, type Day } from '$lib/calendar';
 import { composeVersions, SchemeError, type ParameterValues, type Scheme } from '$lib/points';
-import { randomUUID } from 'node:crypto';
+import { randomUUID, createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
@@ -8,7 +8,6 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { Unit } from '../units/unit';
 import type { AdoptedSpan, AdoptionLine, Adoptions, NewAdoption } from './adoptions';
 import { governing } from './governing';
-import { rulesDigest } from './rules-digest';
 import { keepScheme, readScheme, schemeDigest, schemeKept } from './read-schemes';
 
 /**
@@ -182,4 +181,22 @@ function schemeOfLine(schemes: ReadonlyMap<number, Scheme | Problem>, no: number
   if (!scheme) throw new Problem('scheme-damaged', 422);
   if (scheme instanceof Problem) throw scheme;
   return scheme;
+}
+
+/** The digest of one adoption (`schemeDigest`), with its days. */
+interface NamedSpan {
+  digest: string;
+  from: Day;
+  to: Day | null;
+}
+
+/**
+ * Names exactly the rules that a unit uses on all days: `days:` and 64 hex digits, SHA-256 over the JSON of
+ * `[digest, from, to]` of each span, in the order of their dates. Seals made before have 64 hex digits
+ * alone: that of the one adoption when there was one without an end, whatever its first day; else those of
+ * the same form. Both can still be worked out from the adoptions' lines.
+ */
+function rulesDigest(spans: readonly NamedSpan[]): string {
+  const all = spans.map(({ digest, from, to }) => [digest, from, to]);
+  return `days:${createHash('sha256').update(JSON.stringify(all)).digest('hex')}`;
 }

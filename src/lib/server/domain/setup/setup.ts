@@ -4,8 +4,9 @@ import type { Auth } from '../../platform/auth/auth';
 import type { Store } from '../../platform/store/open-store';
 import type { Tables } from '../../platform/store/tables/tables';
 import { foundFirstUnit, hasUnit } from './found-first-unit';
-import { oneTimeSecret } from './one-time-secret';
 import type { FirstUnit } from './setup-input';
+import { randomBytes } from 'node:crypto';
+import { isSameSecret } from '../../platform/auth/same-secret';
 
 /** The first run: an app without a unit, and the one-time address at which it gets one. */
 export interface Setup {
@@ -49,4 +50,13 @@ export async function openSetup(
         .execute((transaction) => foundFirstUnit(transaction, authOn, { ...asked, today, at }));
     }
   };
+}
+
+/**
+ * The secret in the one-time address: 160 bits, in this process's memory alone. A restart makes another one, and the
+ * old address is void.
+ */
+function oneTimeSecret(): { secret: string; is(given: string): boolean } {
+  const secret = randomBytes(20).toString('base64url');
+  return { secret, is: (given) => isSameSecret(given, secret) };
 }

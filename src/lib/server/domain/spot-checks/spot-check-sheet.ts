@@ -8,7 +8,6 @@ import type { UnitStores } from '../units/unit-stores';
 import { drawSample, sampleAlgorithm } from './draw-sample';
 import { populationDigest, populationOf } from './population';
 import { needCheck } from './seen-checks';
-import { spotObjection } from './spot-objection';
 import type { SpotCheck, SpotFinding } from './spot-checks';
 
 /** The objection that a finding waits for. */
@@ -94,4 +93,22 @@ export function progressOf({ picks, findings }: Pick<SpotCheck, 'picks' | 'findi
   const [fits, unclear, wrong] = [count('in-order'), count('unclear'), count('wrong')];
   const unseen = picks.length - latest.size;
   return { fits, unclear, wrong, unseen, left: unseen + unclear };
+}
+
+/**
+ * The objection that a finding has opened, or found open already: somebody has to answer it. null: nothing was wrong, or no
+ * notice showed the entry yet.
+ */
+function spotObjection(
+  { entry, at, finding }: Pick<SpotFinding, 'entry' | 'at' | 'finding'>,
+  objections: readonly Objection[]
+): Objection | null {
+  if (finding !== 'wrong') return null;
+  return (
+    objections.find((each) => {
+      if (each.way !== 'audit' || each.entry !== entry) return false;
+      const { answer } = objectionStatus(each);
+      return answer === null || answer.at > at;
+    }) ?? null
+  );
 }

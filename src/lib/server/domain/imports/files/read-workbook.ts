@@ -2,10 +2,28 @@ import type { TableCell } from '$lib/points';
 import readXlsxFile from 'read-excel-file/universal';
 import { cleanSheet, type Merge } from './sheet-xml';
 import { limits } from '../limits';
-import { checkFormats } from './styles-xml';
-import { storedZip } from './stored-zip';
 import { unzip } from './unzip';
 import { Unreadable } from '../upload';
+import { crc32 } from 'node:zlib';
+import { zipOf } from '../../../platform/workbook/zip';
+
+/**
+ * Characters of number formats. Excel takes 255 of one, of which a quote is six in XML, and some 250 of them; the library
+ * looks through a format anew from each bracket in it, so that one of a megabyte would take days.
+ */
+const most = { one: 1600, all: 200_000 } as const;
+
+const format = /\sformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** @throws Unreadable for formats that no spreadsheet writes */
+function checkFormats(xml: string): void {
+  let all = 0;
+  for (const [, double, single] of xml.matchAll(format)) {
+    const { length } = double ?? single ?? '';
+    all += length;
+    if (length > most.one || all > most.all) throw new Unreadable('oversized-workbook');
+  }
+}
 
 /** One sheet before anyone knows what it is. Rows are counted like a spreadsheet's, from 1. */
 export interface Grid {
@@ -121,3 +139,14 @@ function sheetPaths(parts: ReadonlyMap<string, Uint8Array>): Map<string, string>
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const unescapeXml = (text: string) =>
   text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities[name] ?? '');
+
+/**
+ * An archive of parts as they are, unpacked. The spreadsheet library takes archives only; this one holds
+ * nothing but what was checked, so that it never meets the bytes of a stranger's archive.
+ */
+function storedZip(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
+  const all = zipOf(
+    [...parts].map(([path, data]) => ({ path, data, method: 0, crc: crc32(data), size: data.length }))
+  );
+  return all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength) as ArrayBuffer;
+}

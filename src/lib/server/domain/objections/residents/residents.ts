@@ -4,7 +4,6 @@ import { needKey } from '../../../platform/command/run-command';
 import type { RunCommand } from '../../units/unit-commands';
 import { residentAccount, type Actor } from '../../../platform/access/actor';
 import { countAttempt } from '../../../platform/auth/attempts';
-import { sourceKey } from './source-key';
 import { Problem } from '../../../platform/problem/problem';
 import { sqlUnitStores } from '../../units/sql-unit-stores';
 import type { Tables } from '../../../platform/store/tables/tables';
@@ -12,6 +11,7 @@ import { appeal } from '../appeal-objection';
 import { keptOf, objectAsResident, type Filed, type ObjectionInput } from '../file-objection';
 import { receiptView, type Receipt } from './receipt';
 import { isReceipt } from './receipt-code';
+import { sourceOf } from '../../../platform/auth/source-of';
 
 /**
  * The things that anybody may do without an account: object to a notice, and follow the objection with its
@@ -109,4 +109,11 @@ function resident(unit: string): Actor {
     subject: null,
     resident: true
   };
+}
+
+/** Keys a count of objections by address, so that no address is stored or can be guessed back. */
+function sourceKey(secret: string, source: string): string {
+  return createHmac('sha256', secret)
+    .update(`objection source ${sourceOf(source)}`)
+    .digest('base64url');
 }

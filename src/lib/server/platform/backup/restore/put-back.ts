@@ -2,7 +2,6 @@ import { copyFileSync, chmodSync, existsSync, mkdirSync, renameSync, rmSync, sta
 import { join } from 'node:path';
 import { openDataDir } from '../../settings/secret';
 import { differences } from '../contents/compare';
-import { contains } from './contained';
 import { copyInto, flush } from '../copy-file';
 import { describeStore, type Description, type Progress } from '../contents/describe-store';
 import { databaseName, freeName, needRoom, sessionKeyName, type Backup } from '../folders';
@@ -14,6 +13,7 @@ import { openFile, type OpenFile } from '../open-file';
 import { inWords, CommandRefusal } from '../refusal';
 import { makeReady, stage, type Staged } from './stage';
 import { finish } from '../take-backup';
+import { ledgerTables } from '../contents/ledger-tables';
 
 export interface RestoreOptions {
   dataDir: string;
@@ -161,4 +161,24 @@ async function prove(live: OpenFile, expected: Description, from: string): Promi
     '恢复后核对不上：请停下服务，再恢复一次；恢复前的数据另存为备份，没有丢',
     'what was put back isn’t what it should be: stop the server and restore again; what was there before is kept as a backup'
   );
+}
+
+/**
+ * Whether every line of every ledger of another database is in this one, unchanged.
+ * @param other its path
+ */
+function contains({ raw }: OpenFile, other: string): boolean {
+  raw.prepare('attach ? as other').run(other);
+  try {
+    return ledgerTables.every((table) => {
+      const columns = raw.pragma(`table_info(${table})`) as { name: string }[];
+      const names = columns.map(({ name }) => `"${name}"`).join(', ');
+      const missing = raw.prepare(
+        `select 1 from (select ${names} from other.${table} except select ${names} from main.${table}) limit 1`
+      );
+      return missing.get() === undefined;
+    });
+  } finally {
+    raw.exec('detach other');
+  }
 }

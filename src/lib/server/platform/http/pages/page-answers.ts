@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { compressed, encodingFor, takesGzip, type CompressionEffort, type Encoding } from './encoding';
-import { etagOf, matches } from './etag';
 import { withFormKey } from './form-key';
 import { pageHeaders, type KeptBy, type PagePolicy } from './page-headers';
+import { createHash } from 'node:crypto';
 
 export interface KeptPageAnswer {
   status: number;
@@ -122,4 +122,17 @@ export function formAnswers(
     to: (asked) => Promise.resolve(answer(asked)),
     size: () => Buffer.byteLength(html)
   };
+}
+
+/** A strong tag names bytes, so that each encoding has its own (RFC 9110, 8.8.3). */
+function etagOf(body: string): (encoding: Encoding) => string {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return (encoding) => `"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+}
+
+/** Whether `If-None-Match` names that tag: compared weakly, as GET and HEAD do (RFC 9110, 13.1.2). */
+function matches(ifNoneMatch: string | null | undefined, etag: string): boolean {
+  if (!ifNoneMatch) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }
