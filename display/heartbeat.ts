@@ -1,7 +1,7 @@
 import { browserLater } from '$lib/local/timer';
 import type { BoardReport, BoardState, BoardTrouble, ScreenSettings, UnitMoment } from '$lib/sync';
 import type { Clock } from './player/clock';
-import { DiskWork } from './player/disk-work';
+import { DiskWork } from './feed/disk-work';
 import { HeartbeatTimer } from './player/heartbeat-timer';
 import { ProofOfPlay, type ProofStore } from './player/proof-of-play';
 import { Painted, paintedWithin } from './stage/painted';

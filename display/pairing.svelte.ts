@@ -1,6 +1,6 @@
 import { localTime } from '$lib/calendar';
 import { browserLater } from '$lib/local/timer';
-import { pairingAsker } from './player/ask-pairing';
+import { pairingAsker } from './feed/ask-pairing';
 import { browserTime, Clock } from './player/clock';
 import { PairingLine, type PairingView } from './player/pairing-line';
 import { zoneBefore } from './zone-before';

@@ -1,5 +1,5 @@
 import type { PairAnswer } from '$lib/sync';
-import type { AskPairing, PairingAnswer } from '../player/ask-pairing';
+import type { AskPairing, PairingAnswer } from '../feed/ask-pairing';
 import { postJson } from './ask-server';
 
 /** Asks for this screen's pairing as the whole board does, but has the server draw the code for a phone. */

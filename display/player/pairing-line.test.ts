@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ManualTime } from '../../tests/fixtures/manual-time';
-import type { PairingAnswer } from './ask-pairing';
+import type { PairingAnswer } from '../feed/ask-pairing';
 import { PairingLine, type PairingView } from './pairing-line';
 
 const waiting = (code = 'CFHJ2345', seconds = 900): PairingAnswer => ({

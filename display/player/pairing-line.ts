@@ -1,6 +1,6 @@
 import { pause, type Later } from '$lib/local/timer';
 import type { PairAnswer } from '$lib/sync';
-import type { AskPairing } from './ask-pairing';
+import type { AskPairing } from '../feed/ask-pairing';
 import type { Heard } from './clock-bounds';
 
 type UnpairedScreen = Extract<PairAnswer, { state: 'waiting' }>;

@@ -3,7 +3,7 @@ import type { BoardFeed, SceneName } from '$lib/sync';
 import type { DrawnFeed, Layout, TextPages } from '../scenes/paging';
 import { emergenciesAt, hangingAt } from './hanging';
 import { publishedOf, slotsOfNews } from './news';
-import { pastLostFilm } from './past-lost-film';
+import { pastLostFilm } from '../feed/past-lost-film';
 import { emergencySlots, playlist } from './playlist';
 import { aloneIn, placeIn, programmeAt, roundFrom, type Placed, type Programme } from './programme';
 import { slotKey, type Slot } from './slot';

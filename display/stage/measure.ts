@@ -5,7 +5,7 @@ import type { Layout } from '../scenes/paging';
 import { paginate } from '../player/paginate';
 import type { TextPages } from '../scenes/paging';
 import { rulePages, type RulePage } from '../scenes/rule/rule-pages';
-import { titleOf } from '../scenes/emergency/emergency-title';
+import { emergencyTitleText } from '../scenes/emergency/emergency-title-text';
 import { headlineLines } from '../player/text-lines';
 import { nextTask } from './delay';
 import { hasLetters, MeasureCache, screenSize } from './measure-cache';
@@ -77,7 +77,7 @@ export class MeasuredPages implements TextPages {
 
   emergency(emergency: Emergency, layout: Layout): string[][] {
     const { text } = emergency;
-    const title = titleOf(emergency, m.hall_drill_mark());
+    const title = emergencyTitleText(emergency, m.hall_drill_mark());
     return this.#once([layout, 'emergency', title, text], () =>
       measured((frame) => {
         const scene = part('div', 'scene');

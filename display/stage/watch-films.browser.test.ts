@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeFeed } from '../../tests/fixtures/feed';
 import LayerFixture from '../../tests/fixtures/LayerFixture.svelte';
-import { LostFilms } from '../player/lost-films';
+import { LostFilms } from '../feed/lost-films';
 import { prepareLayer } from './prepare';
 import { watchFilms } from './watch-films';
 

@@ -1,4 +1,4 @@
-import type { LostFilms } from '../player/lost-films';
+import type { LostFilms } from '../feed/lost-films';
 
 /**
  * Notes which films of a layer can't be played. A film's events don't bubble, so they are caught on their way

@@ -13,7 +13,7 @@ import {
   type OpenSheet
 } from '$lib/server/domain/sheets';
 import { itemsIn } from '$lib/server/domain/sheets/mapping';
-import { sqlSheetWords } from '$lib/server/domain/sheets/sql-sheet-words';
+import { sqlSheetMemory } from '$lib/server/domain/sheets/sql-sheet-memory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload, workbook, type MadeSheetRow } from '../make/workbook';
 import { testApp, type TestApp } from './test-app';
@@ -120,7 +120,7 @@ describe.each(databases)('sheets on $kind', (database) => {
     ]);
     expect(await done()).toMatchObject({ booked: 2 });
     const stores = await here.app.read(here.recorder);
-    expect((await stores.sheetWords.remembered()).marks.get('△')).toBe('personal-leave');
+    expect((await stores.sheetMemory.remembered()).marks.get('△')).toBe('personal-leave');
   });
 
   it('is confirmed as it was shown, or not at all', async () => {
@@ -164,7 +164,7 @@ describe.each(databases)('sheets on $kind', (database) => {
     await rememberMapping(here.app, here.recorder, { key: key(), files, at: 0, input: mapping });
     const shown = await previewSheet(here.app, here.recorder, files, 0, mapping);
     expect(shown.preview.plan.problems).toMatchObject([{ code: 'sheet-bad-month' }]);
-    const { columns } = await (await here.app.read(here.recorder)).sheetWords.remembered();
+    const { columns } = await (await here.app.read(here.recorder)).sheetMemory.remembered();
     expect([...columns.values()]).toEqual(['good-deed:times']);
     expect(itemsIn(schemeOf(await here.app.read(here.recorder)), mapping)).toEqual([]);
   });
@@ -212,19 +212,19 @@ describe.each(databases)('sheets on $kind', (database) => {
   });
 
   it('what is remembered is replaced, bounded, and one unit’s own', async () => {
-    const { sheetWords } = await here.app.read(here.recorder);
-    await sheetWords.remember({ columns: new Map([['甲', 'left-out']]), marks: new Map([['甲', 'late']]) });
-    await sheetWords.remember({ columns: new Map([['甲', 'activity:times']]), marks: new Map() });
-    expect(await sheetWords.remembered()).toEqual({
+    const { sheetMemory } = await here.app.read(here.recorder);
+    await sheetMemory.remember({ columns: new Map([['甲', 'left-out']]), marks: new Map([['甲', 'late']]) });
+    await sheetMemory.remember({ columns: new Map([['甲', 'activity:times']]), marks: new Map() });
+    expect(await sheetMemory.remembered()).toEqual({
       columns: new Map([['甲', 'activity:times']]),
       marks: new Map([['甲', 'late']])
     });
     here.at('2026-10-06T04:00:00Z');
     const many = new Map(Array.from({ length: 2000 }, (_, at) => [`栏${at}`, 'left-out']));
-    await sheetWords.remember({ columns: many, marks: new Map() });
-    const kept = await sheetWords.remembered();
+    await sheetMemory.remember({ columns: many, marks: new Map() });
+    const kept = await sheetMemory.remembered();
     expect([kept.columns.size, kept.columns.has('甲'), kept.marks.size]).toEqual([2000, false, 0]);
-    const others = sqlSheetWords(here.store, 'another unit', here.app.clock);
+    const others = sqlSheetMemory(here.store, 'another unit', here.app.clock);
     expect(await others.remembered()).toEqual({ columns: new Map(), marks: new Map() });
   });
 });

@@ -12,7 +12,7 @@ import { entry } from '../make/entry';
 import { person } from '../make/person';
 import { sealByTwo } from '../make/seal-by-two';
 import { unit } from '../make/unit';
-import { password, roleNames } from './marked-unit';
+import { password, roleText } from './marked-unit';
 
 /** A branch of party members with a sealed and published 2025. */
 export interface Branch {
@@ -80,7 +80,7 @@ export async function foundBranch(
     );
     return null;
   });
-  for (const role of [...roleNames, 'other'] as const) {
+  for (const role of [...roleText, 'other'] as const) {
     const name = `${mark} ${role}`;
     const account = await createAccount(app.auth, {
       username: `${mark}_${role}`.toLowerCase(),

@@ -7,7 +7,7 @@ import { builtApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { foundBranch, reason, type Branch } from './a-branch';
 import { addressOf, allEndpoints, type Endpoint } from './endpoints';
-import { roleNames } from './marked-unit';
+import { roleText } from './marked-unit';
 import { namesOf } from './names';
 import { exchange, signIn, type Got, type Town } from './town';
 
@@ -22,7 +22,7 @@ const endpoints = (await allEndpoints()).filter(({ kind, method }) => kind !== '
  * nothing is filed here.
  */
 const others = [
-  ...roleNames.filter((role) => role !== 'member' && role !== 'committee'),
+  ...roleText.filter((role) => role !== 'member' && role !== 'committee'),
   'other',
   'nobody'
 ] as const;
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const port = Number(new URL(server.url).port);
   send = (path, cookie) => exchange(port, path, { headOnly: true }, cookie);
   for (const { mark } of [flagged, plain])
-    for (const caller of [...roleNames, 'other']) {
+    for (const caller of [...roleText, 'other']) {
       const ask = (path: string, asked: Parameters<typeof exchange>[2]) =>
         exchange(port, path, asked, undefined);
       cookies.set(`${mark} ${caller}`, await signIn(ask, port, `${mark}_${caller}`.toLowerCase()));

@@ -24,7 +24,7 @@ import { unit } from '../make/unit';
 
 export const password = 'long-enough-for-all';
 
-export const roleNames = [
+export const roleText = [
   'member',
   'recorder',
   'committee',
@@ -166,7 +166,7 @@ export async function foundMarkedUnit(
       await store.updateTable('role').set({ to_date: to }).where('account_id', '=', made).execute();
     accounts[name] = made;
   };
-  for (const role of roleNames) await account(role, role, firstDay(sealed));
+  for (const role of roleText) await account(role, role, firstDay(sealed));
   await account('ended', 'recorder', firstDay(sealed), firstDay(sealed));
   const { claim, meeting, evidence } = await foundClaim(app, {
     recorder,

@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
-import { foundMarkedUnit, password, roleNames, type MadeUnit } from './marked-unit';
+import { foundMarkedUnit, password, roleText, type MadeUnit } from './marked-unit';
 import { textsOf, DatabaseWatcher, type Rows } from './rows';
 
 /** The callers of unit A's endpoints. */
-export const callers = [...roleNames, 'ended', 'coming', 'nobody'] as const;
+export const callers = [...roleText, 'ended', 'coming', 'nobody'] as const;
 export type TownCaller = (typeof callers)[number];
 
 export interface Got {

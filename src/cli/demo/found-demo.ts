@@ -6,7 +6,7 @@ import { demoPassword, demoUnits, type DemoUnitCode } from '$lib/server/domain/d
 import { createApp } from '$lib/server/app';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { beginDemo, endDemo } from '$lib/server/platform/store/demo-mark';
-import { roleNames } from '$lib/text/role-names';
+import { roleText } from '$lib/text/role-text';
 import { timeZone } from '$lib/server/domain/demo/found-unit';
 import { liveThrough } from '$lib/server/domain/demo/live-through';
 import { livedUnits } from '$lib/server/domain/demo/units/lived-units';
@@ -78,7 +78,7 @@ export async function fillFolder(dataDir: string, founded: string): Promise<void
 /** The description of units and accounts that the first lines on the terminal give. */
 function unitsOnTerminal() {
   const rolesIn = (roles: readonly RoleName[], locale: 'zh-CN' | 'en', comma: string) =>
-    roles.map((role) => roleNames[role]({}, { locale })).join(comma);
+    roles.map((role) => roleText[role]({}, { locale })).join(comma);
   return demoUnits.map(({ code, name, scheme, english, accounts }) => ({
     code,
     what: `${name} · ${scheme} / ${english}`,

@@ -1,5 +1,5 @@
 import { m } from '$lib/text';
-import { subjectWords } from '$lib/ui/text/subject-words';
+import { subjectText } from '$lib/ui/text/subject-text';
 import type { LayoutData } from './$types';
 
 /** The facts from which the menu is made, as the office's layout gives them. */
@@ -87,7 +87,7 @@ function boards({ may }: NavigationFacts): MenuLine[] {
 
 function unit({ may, people, scheme }: NavigationFacts): MenuLine[] {
   return kept([
-    { href: '/office/people', label: subjectWords(scheme).all(), mark: people },
+    { href: '/office/people', label: subjectText(scheme).all(), mark: people },
     may.accounts && { href: '/office/accounts', label: m.office_nav_accounts() },
     may.audit && { href: '/office/audit', label: m.trail_title() },
     { href: '/office/scheme', label: m.office_nav_scheme() },

@@ -16,7 +16,7 @@ import { placeOptions } from '../boards/places';
 import { announcementsShown } from '$lib/server/domain/boards/unit-feed';
 import { hangingCounts, hangingState } from './announcement-view';
 import { announcementIn, textsIn, type TypedTexts } from './announcement-in';
-import { boardLook } from './board-look';
+import { boardPreview } from './board-preview';
 import { fileRoom } from './file-room';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
     /** how many announcements one board shows at once */
     most: announcementsShown,
     files: fileRoom(),
-    look: await boardLook(boards, { now, timeZone: unit.timeZone }),
+    look: await boardPreview(boards, { now, timeZone: unit.timeZone }),
     next: { year, no: await announcements.nextNumber(year) },
     places: placeOptions(groups, all),
     posted: asked.get('posted'),

@@ -25,7 +25,7 @@ export function mailText(mail: BoardMail, moment: (instant: string) => string): 
  * Says why the last mail failed, with the mail server's own reply.
  * @returns null when it didn't fail
  */
-export function troubleText({ trouble, reply }: BoardMail): string | null {
+export function mailTroubleText({ trouble, reply }: BoardMail): string | null {
   const text = trouble && troubles[trouble]?.();
   if (!text) return null;
   return reply ? m.mail_trouble_reply({ trouble: text, reply }) : text;

@@ -11,7 +11,7 @@ import {
   type Scheme
 } from '$lib/points';
 import type { Subject } from '$lib/points';
-import { comparedWords } from './compared-words';
+import { comparedView } from './compared-view';
 import { getLocale } from '$lib/text/generated/runtime.js';
 
 interface SchemeViewOptions {
@@ -54,7 +54,7 @@ export function schemeView({ scheme, text, values, on, roster }: SchemeViewOptio
     })),
     compared: rules.sameMatter.map((set) => ({
       id: set.id,
-      ...comparedWords(set, (id) => {
+      ...comparedView(set, (id) => {
         const item = rules.items.find((each) => each.id === id);
         return item ? named(item) : id;
       }),

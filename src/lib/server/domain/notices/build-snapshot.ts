@@ -13,7 +13,7 @@ import { keepsBack } from './kept-back';
 import { moveOf } from './move';
 import { honoursOf } from './public-honours';
 import { asPublished } from './rank-order';
-import { titleOf } from './title';
+import { noticeTitle } from './title';
 import { trendOf } from './trend';
 import { usualKinds } from './usual-kinds';
 
@@ -107,7 +107,7 @@ export async function buildSnapshot(
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
-    title: titleOf(scheme.name, period),
+    title: noticeTitle(scheme.name, period),
     published: publication.published,
     decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,

@@ -19,6 +19,6 @@ export function periodInChinese(period: string): string {
 }
 
 /** 社区干部积分管理办法, 2026-H2 → 2026年下半年社区干部积分结果公示 */
-export function titleOf(scheme: string, period: string): string {
+export function noticeTitle(scheme: string, period: string): string {
   return `${periodInChinese(period)}${scheme.replace(/积分.*$/, '')}积分结果公示`;
 }

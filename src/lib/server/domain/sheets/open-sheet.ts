@@ -14,7 +14,7 @@ import { isAttendance } from './mapping';
 import type { PeopleSheet } from './layout/people-sheet';
 import { proposeColumns, type ColumnProposal } from './propose-columns';
 import { basisLimit } from './plan-sheet';
-import type { SheetMemory } from './sheet-words';
+import type { SheetMemory } from './sheet-memory';
 
 /** A sheet of people that is held for its account, with what its columns and marks would be taken for. */
 export interface OpenSheet {
@@ -47,7 +47,7 @@ export async function openSheet(app: App, actor: Actor, files: string, at: numbe
   const { upload, sheets, sheet } = await takeSheet(app, actor, files, at);
   const { unit, cache } = await app.readTransaction(actor, async (stores) => ({
     unit: await unitNow(stores, app.clock()),
-    cache: await stores.sheetWords.remembered()
+    cache: await stores.sheetMemory.remembered()
   }));
   const month = monthFor(sheet, unit);
   return {
@@ -108,7 +108,7 @@ export async function holdSheet(app: App, actor: Actor, uploads: readonly Upload
   if (tables.length > 0) {
     const { unit, cache } = await app.readTransaction(actor, async (stores) => ({
       unit: await unitNow(stores, app.clock()),
-      cache: await stores.sheetWords.remembered()
+      cache: await stores.sheetMemory.remembered()
     }));
     const items = itemsFor(unit.scheme, monthFor(sheet, unit));
     const known = proposeColumns(sheet, items, cache.columns).some(

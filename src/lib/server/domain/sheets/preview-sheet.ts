@@ -7,7 +7,7 @@ import { itemsIn, mappingOf, type MappingInput } from './mapping';
 import { markText, meaningText } from './marks/meaning';
 import { proposalsFor, takeSheet } from './open-sheet';
 import { planSheet } from './plan-sheet';
-import type { SheetMemory } from './sheet-words';
+import type { SheetMemory } from './sheet-memory';
 
 export interface SheetPreview {
   preview: ImportPreview;
@@ -63,7 +63,7 @@ export async function rememberMapping(
   const { sheet } = await takeSheet(app, actor, files, at);
   if (!isMonth(input.month)) return;
   const stores = await app.read(actor);
-  const before = await stores.sheetWords.remembered();
+  const before = await stores.sheetMemory.remembered();
   const { scheme } = await unitNow(stores, app.clock());
   const items = itemsIn(scheme, input);
   const mapping = mappingOf(input, items);
@@ -87,8 +87,8 @@ export async function rememberMapping(
   const words: SheetMemory = { columns: news(columns, before.columns), marks: news(marks, before.marks) };
   if (words.columns.size + words.marks.size === 0) return;
   const said = { columns: Object.fromEntries(words.columns), marks: Object.fromEntries(words.marks) };
-  await app.runCommand(actor, { permission: 'map-sheet', key, input: said }, async ({ sheetWords }) => {
-    await sheetWords.remember(words);
+  await app.runCommand(actor, { permission: 'map-sheet', key, input: said }, async ({ sheetMemory }) => {
+    await sheetMemory.remember(words);
     return null;
   });
 }

@@ -2,7 +2,7 @@ import { builtInScheme } from '$lib/schemes';
 import { describe, expect, it } from 'vitest';
 import type { MadeSheetRow } from '../../../../../tests/make/workbook';
 import { findSheet } from './layout/find-sheet';
-import { bareName, itemOfHeader } from './marks/item-names';
+import { bareName, itemOfHeader } from './marks/item-of-header';
 import { meaningText } from './marks/meaning';
 import { proposeColumns } from './propose-columns';
 

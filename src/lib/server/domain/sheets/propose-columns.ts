@@ -1,7 +1,7 @@
 import { headingKey, kindOf, type Item } from '$lib/points';
 import { isTotals } from '../imports/files/find-table';
 import { numberIn } from './marks/cell-number';
-import { itemOfHeader } from './marks/item-names';
+import { itemOfHeader } from './marks/item-of-header';
 import { leftOut, meaningIn, type CellsAs, type Meaning, type Why } from './marks/meaning';
 import type { PeopleSheet, SheetColumn } from './layout/people-sheet';
 import { worthOf } from './marks/read-cell';

@@ -26,7 +26,7 @@ import { Problem } from '../../platform/problem/problem';
 import { sqlRoster } from '../roster/sql-roster';
 import { sqlSpotChecks } from '../spot-checks/sql-spot-checks';
 import { adoptionLines, sqlAdoptions } from '../schemes/sql-adoptions';
-import { sqlSheetWords } from '../sheets/sql-sheet-words';
+import { sqlSheetMemory } from '../sheets/sql-sheet-memory';
 import { sqlCertificates } from '../certificates/sql-certificates';
 import { sqlTakeovers } from '../takeover/sql-takeovers';
 import { changeUnit, unitOf } from './sql-unit';
@@ -74,7 +74,7 @@ export async function sqlUnitStores(
     filings: sqlFilings(db, id, clock),
     spotChecks: sqlSpotChecks(db, id, clock),
     outcomes: sqlOutcomes(db, id, clock),
-    sheetWords: sqlSheetWords(db, id, clock),
+    sheetMemory: sqlSheetMemory(db, id, clock),
     changes: sqlChanges(db, id),
     trail: sqlTrail(db, id),
     leave: sqlLeave(db, id, clock),

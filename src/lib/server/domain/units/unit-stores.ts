@@ -24,7 +24,7 @@ import type { SealedEffects } from '../periods/sealed-effects';
 import type { Roster } from '../roster/roster';
 import type { SpotChecks } from '../spot-checks/spot-checks';
 import type { Adoptions } from '../schemes/adoptions';
-import type { SheetWords } from '../sheets/sheet-words';
+import type { SheetMemoryStore } from '../sheets/sheet-memory';
 import type { Certificates } from '../certificates/certificate';
 import type { Takeovers } from '../takeover/takeovers';
 import type { Unit, UnitSettings } from './unit';
@@ -63,7 +63,7 @@ export interface UnitStores {
   filings: Filings;
   spotChecks: SpotChecks;
   outcomes: Outcomes;
-  sheetWords: SheetWords;
+  sheetMemory: SheetMemoryStore;
   leave: Leave;
   holidays: Holidays;
   changes: Changes;

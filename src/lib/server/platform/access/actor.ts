@@ -1,4 +1,4 @@
-const roleNames = [
+const roleText = [
   'member',
   'recorder',
   'committee',
@@ -8,7 +8,7 @@ const roleNames = [
   'editor',
   'operator'
 ] as const;
-export type RoleName = (typeof roleNames)[number];
+export type RoleName = (typeof roleText)[number];
 
 /** The origin of a request, as far as it is stored: never in tables that only grow (ADR 7). */
 export interface RequestOrigin {
@@ -124,7 +124,7 @@ export const mayDo = {
   'reset-password': ['operator'],
   'unlock-account': ['operator'],
   /** one's own password, passkeys and sessions */
-  'keep-own-account': roleNames
+  'keep-own-account': roleText
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type Permission = keyof typeof mayDo;

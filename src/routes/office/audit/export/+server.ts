@@ -7,7 +7,7 @@ import { deviceOf } from '../../../device-of';
 import { fileAnswer } from '../../ledger/export/answer-workbook';
 import { officeActor } from '../../office-actor';
 import { askedTrail } from '../asked-trail';
-import { actionText, changesText } from '../trail-words';
+import { actionText, changesText } from '../audit-text';
 import type { RequestHandler } from './$types';
 
 /**

@@ -5,7 +5,7 @@ import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { m } from '$lib/text';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { officeActor } from '../../office-actor';
-import { subjectWords } from '$lib/ui/text/subject-words';
+import { subjectText } from '$lib/ui/text/subject-text';
 import { askedLines } from '../asked-lines';
 import { fileAnswer, answerWithProgress, type Making } from './answer-workbook';
 import { linesSheet } from './lines-sheet';
@@ -34,7 +34,7 @@ async function workbookOf(stores: UnitStores, url: URL): Promise<{ name: string;
   const title = period === null ? m.ledger_all_periods() : periodTitle(period);
   const year = wholeYear(period ?? open);
   const unit = stores.unit.name;
-  const who = subjectWords(schemeOf(stores)).name();
+  const who = subjectText(schemeOf(stores)).name();
   const lines: Making = async (how) => {
     const name = `${unit} ${m.office_nav_ledger()} ${title}`;
     const all = await allLines(stores, { filter, period }, how);

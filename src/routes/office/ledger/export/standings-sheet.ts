@@ -8,7 +8,7 @@ import type { WorkbookCell, WorkbookColumn, PrintedSheet } from '$lib/server/pla
 import { getLocale, m } from '$lib/text';
 import { periodTitle } from '$lib/ui/text/period-text';
 import { recordedSinceNotes } from '$lib/ui/text/recorded-since-text';
-import { statusWords } from '$lib/ui/text/status-words';
+import { statusText } from '$lib/ui/text/status-text';
 
 /**
  * A period's sheet (每月、半年、年度积分): everybody in rank order with the points of each section. A sealed period
@@ -64,7 +64,7 @@ export async function standingsSheet(
         numberOf(adjusted),
         numberOf(row.points),
         row.balance === null ? null : numberOf(row.balance),
-        statusWords[row.status]()
+        statusText[row.status]()
       ];
     }),
     foot: [m.book_signs()]

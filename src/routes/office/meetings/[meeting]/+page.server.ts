@@ -12,13 +12,13 @@ import { orRefused } from '../../../forms/refused';
 import { lineView } from '../../claims/claim-view';
 import { byName, field, fields } from '../../../forms/fields';
 import { officeActor } from '../../office-actor';
-import { recusedNames } from '../recused-names';
+import { recusedText } from '../recused-text';
 import type { Actions, PageServerLoad } from './$types';
 
 const itemView = ({ opinion, recused, unnamed, isQuorate, isOwn, ...line }: AgendaItem) => ({
   ...lineView(line),
   opinion,
-  recused: recusedNames({ recused, unnamed }),
+  recused: recusedText({ recused, unnamed }),
   isQuorate,
   isOwn
 });

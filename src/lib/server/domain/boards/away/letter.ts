@@ -1,6 +1,6 @@
 import { localTime } from '$lib/calendar';
 import { m } from '$lib/text';
-import { sceneNameOf } from '$lib/text/scene-names';
+import { sceneNameOf } from '$lib/text/scene-text';
 import { createHash } from 'node:crypto';
 import type { Letter } from '../../../platform/mail/post';
 import { notifyAfter } from './note-outages';

@@ -42,7 +42,7 @@ export async function openRoster(
   const { tables } = await readUploads(uploads);
   if (tables.some(({ kind }) => kind === 'entries')) return null;
   const stores = await app.read(actor);
-  const { columns: remembered } = await stores.sheetWords.remembered();
+  const { columns: remembered } = await stores.sheetMemory.remembered();
   const about = { scheme: schemeOf(stores), remembered };
   const [found, ...more] = grids.flatMap((grid) => rosterSheet(grid, about) ?? []);
   if (!found || more.length > 0 || !(asked.sure || found.isPlain)) return null;
@@ -87,8 +87,8 @@ async function remember(app: App, actor: Actor, { found, chosen, key }: Choice):
     other.map(({ at, heading }) => [rosterWord(heading), chosen.get(at) ?? 'left-out'])
   );
   const input = { columns: Object.fromEntries(columns), marks: {} };
-  await app.runCommand(actor, { permission: 'map-sheet', key, input }, async ({ sheetWords }) => {
-    await sheetWords.remember({ columns, marks: new Map() });
+  await app.runCommand(actor, { permission: 'map-sheet', key, input }, async ({ sheetMemory }) => {
+    await sheetMemory.remember({ columns, marks: new Map() });
     return null;
   });
 }

@@ -1,6 +1,6 @@
 import { kindOf, textOf, type Item } from '$lib/points';
 import { isBlank } from './cell-number';
-import { itemOfHeader } from './item-names';
+import { itemOfHeader } from './item-of-header';
 import { markIn, type MarkMeaning, type Why } from './meaning';
 import { daysOf, type PeopleSheet } from '../layout/people-sheet';
 

@@ -15,7 +15,7 @@ import { placeOptions } from '../../../boards/places';
 import { officeActor } from '../../../office-actor';
 import { filesIn, textsIn } from '../../announcement-in';
 import { hangingState } from '../../announcement-view';
-import { boardLook } from '../../board-look';
+import { boardPreview } from '../../board-preview';
 import { fileRoom } from '../../file-room';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
     pictures: pictures.map(shown),
     video: shown(video),
     files: fileRoom(found.files),
-    look: await boardLook(boards, { now, timeZone: unit.timeZone }),
+    look: await boardPreview(boards, { now, timeZone: unit.timeZone }),
     onBoards: forBoards(found).announcement
   };
 };

@@ -3,7 +3,7 @@ import { Problem } from '$lib/server/platform/problem/problem';
 import { error } from '@sveltejs/kit';
 import { lineView } from '../../../claims/claim-view';
 import { officeActor } from '../../../office-actor';
-import { recusedNames } from '../../recused-names';
+import { recusedText } from '../../recused-text';
 import type { PageServerLoad } from './$types';
 
 /** Prints what a meeting decided, with its number, to be signed and filed. */
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
         ...lineView(line),
         granted,
         words,
-        recused: recusedNames({ recused, unnamed })
+        recused: recusedText({ recused, unnamed })
       }))
     };
   });

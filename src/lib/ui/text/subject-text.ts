@@ -22,6 +22,6 @@ const communities: typeof people = {
 };
 
 /** The office's words for those who are scored: people, or communities where the scheme scores those. */
-export function subjectWords({ subjects }: { subjects?: 'communities' | undefined }) {
+export function subjectText({ subjects }: { subjects?: 'communities' | undefined }) {
   return subjects === 'communities' ? communities : people;
 }

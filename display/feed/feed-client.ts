@@ -1,8 +1,8 @@
 import { canonical } from '$lib/notice';
 import type { BoardFeed, BoardTrouble } from '$lib/sync';
-import type { Clock } from './clock';
-import type { Heard } from './clock-bounds';
-import type { Contact } from './freshness';
+import type { Clock } from '../player/clock';
+import type { Heard } from '../player/clock-bounds';
+import type { Contact } from '../player/freshness';
 import { DiskWork } from './disk-work';
 import type { FeedCache } from './feed-cache';
 import { EventStream, type Stream } from '$lib/local/event-stream';

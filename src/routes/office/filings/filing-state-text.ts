@@ -1,6 +1,6 @@
 import { m } from '$lib/text';
 
-export const filingStates = {
+export const filingStateText = {
   filed: m.filing_state_filed,
   asked: m.filing_state_asked,
   answered: m.filing_state_answered,

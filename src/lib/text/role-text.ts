@@ -1,7 +1,7 @@
 import { m } from './generated/messages.js';
 
 /** The names of the roles. */
-export const roleNames = {
+export const roleText = {
   member: m.common_role_member,
   recorder: m.common_role_recorder,
   committee: m.common_role_committee,

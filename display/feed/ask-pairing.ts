@@ -1,7 +1,7 @@
 import { withPatience } from '$lib/local/patience';
 import { pairAnswerSchema, type PairAnswer } from '$lib/sync';
 import * as v from 'valibot';
-import { serverClock, type Heard } from './clock-bounds';
+import { serverClock, type Heard } from '../player/clock-bounds';
 
 export type PairingAnswer = PairAnswer | { state: 'failed'; why: string };
 

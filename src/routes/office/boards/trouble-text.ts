@@ -10,6 +10,6 @@ const names: Record<BoardTrouble, () => string> = {
 };
 
 /** The office's name for a fault that a board reported; a kind without a name is shown by its code. */
-export function troubleName(kind: string): string {
+export function troubleText(kind: string): string {
   return kind in names ? names[kind as BoardTrouble]() : kind;
 }

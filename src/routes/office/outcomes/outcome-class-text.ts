@@ -1,6 +1,6 @@
 import { m } from '$lib/text';
 
-export const outcomeClassWords = {
+export const outcomeClassText = {
   reward: m.outcome_class_reward,
   grade: m.outcome_class_grade,
   leave: m.outcome_class_leave,

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { ManualTime } from '../../tests/fixtures/manual-time';
 import { countedPages } from '../../tests/fixtures/text-pages';
-import { Scheduler, slotOf } from './scheduler';
+import { Scheduler, slotOf } from '../player/scheduler';
 import { LostFilms } from './lost-films';
 import { pictureSeconds } from '../scenes/announcement/scene';
-import { slotKey } from './slot';
+import { slotKey } from '../player/slot';
 
 const film = (address: string, seconds = 60): Media => ({
   address: `${address.repeat(32)}.webm`,

@@ -5,7 +5,7 @@ import { m } from './generated/messages.js';
 type Name = typeof m.list_scene_clock;
 
 /** How the office calls each scene. */
-export const sceneNames = {
+export const sceneText = {
   standings: m.list_scene_standings,
   changes: m.list_scene_changes,
   honours: m.list_scene_honours,
@@ -19,7 +19,7 @@ export const sceneNames = {
   emergency: m.hall_scene_emergency
 } satisfies Record<SceneName, Name>;
 
-const byName: Partial<Record<string, Name>> = sceneNames;
+const byName: Partial<Record<string, Name>> = sceneText;
 
 /** The name of a scene that a board has reported; undefined where it came with a newer program. */
 export function sceneNameOf(reported: string): Name | undefined {

@@ -1,7 +1,7 @@
 import { withPatience } from '$lib/local/patience';
 import { outdatedCode, type BoardFeed } from '$lib/sync';
 import * as v from 'valibot';
-import { serverClock, type Heard } from './clock-bounds';
+import { serverClock, type Heard } from '../player/clock-bounds';
 import { checkedFeed } from './feed-check';
 
 export type Loaded =

@@ -6,7 +6,7 @@ import type { ClaimState } from '$lib/server/domain/claims/claim-status';
 import type { InboxView } from '$lib/server/domain/claims/inbox';
 import type { ClaimRemark } from '$lib/server/domain/claims/remarks';
 
-export const viewNames: Record<InboxView, () => string> = {
+export const inboxViewText: Record<InboxView, () => string> = {
   open: m.office_claims_open,
   returned: m.office_claims_returned,
   forwarded: m.office_claims_forwarded,
@@ -27,7 +27,7 @@ export function doneText({ action, claims }: { action: ClaimAction; claims: numb
   return m.dashboard_done_forward({ count: claims });
 }
 
-export const actionNames: Record<ClaimAction, () => string> = {
+export const claimActionText: Record<ClaimAction, () => string> = {
   declare: m.claim_action_declare,
   answer: m.claim_action_answer,
   amend: m.claim_action_amend,

@@ -5,7 +5,7 @@ import { m } from '$lib/text';
  * How a clause compares entries, and which items it compares, by name.
  * @param nameOf gives an item's name by its id
  */
-export function comparedWords(
+export function comparedView(
   set: SchemeRules['sameMatter'][number],
   nameOf: (item: string) => string
 ): { name: string; words: string } {

@@ -10,10 +10,10 @@ export function wayText({ way, paper }: { way: ObjectionWay; paper: string }): s
 
 /** Names a step. A correction that changes nothing public ends without a notice. */
 export function actionText({ action, publishes }: { action: ObjectionAction; publishes: boolean }): string {
-  return action === 'supplement' && !publishes ? m.objection_action_unchanged() : actionNames[action]();
+  return action === 'supplement' && !publishes ? m.objection_action_unchanged() : claimActionText[action]();
 }
 
-const actionNames: Record<ObjectionAction, () => string> = {
+const claimActionText: Record<ObjectionAction, () => string> = {
   assign: m.objection_action_assign,
   find: m.objection_action_find,
   answer: m.objection_action_answer,

@@ -1,8 +1,8 @@
 import type { BoardFeed } from '$lib/sync';
 import { mediaOn } from '../scenes/announcement/media-on';
 import { pictureSeconds } from '../scenes/announcement/scene';
-import { placeIn, type Placed } from './programme';
-import type { Slot } from './slot';
+import { placeIn, type Placed } from '../player/programme';
+import type { Slot } from '../player/slot';
 
 /**
  * Milliseconds: what remains of a film's turn is left to the next slots only if it is longer, because they

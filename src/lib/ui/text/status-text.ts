@@ -2,7 +2,7 @@ import type { StatementStatus } from '$lib/points';
 import { m } from '$lib/text';
 
 /** Why somebody has no rank, in words; empty for those who have one. */
-export const statusWords: Record<StatementStatus, () => string> = {
+export const statusText: Record<StatementStatus, () => string> = {
   ranked: () => '',
   'not-ranked': m.office_status_not_ranked,
   incomplete: m.office_status_incomplete,

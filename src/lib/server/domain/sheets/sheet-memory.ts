@@ -6,7 +6,7 @@ export interface SheetMemory {
   marks: ReadonlyMap<string, string>;
 }
 
-export interface SheetWords {
+export interface SheetMemoryStore {
   remembered(): Promise<SheetMemory>;
   /**
    * Replaces the remembered meanings of these words; the rest stays. The oldest are dropped beyond

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
-import { mostWords, type SheetWords } from './sheet-words';
+import { mostWords, type SheetMemoryStore } from './sheet-memory';
 
 const places = ['columns', 'marks'] as const;
 
 /** One unit's memory of its sheets, over SQL. */
-export function sqlSheetWords(db: Kysely<Tables>, unit: string, clock: () => Date): SheetWords {
+export function sqlSheetMemory(db: Kysely<Tables>, unit: string, clock: () => Date): SheetMemoryStore {
   return {
     async remembered() {
       const rows = await db

@@ -1,6 +1,6 @@
 import { m } from '$lib/text';
 
-export const findingWords = {
+export const findingText = {
   'in-order': m.spot_in_order,
   unclear: m.spot_unclear,
   wrong: m.spot_wrong
