@@ -36,6 +36,27 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
     expect(booked.every((each) => each.decision === decision)).toBe(true);
   });
 
+  it('reads everything for scoring without texts, of this unit alone, in the order of booking', async () => {
+    await stores.ledger.append([entry('2', { matterText: '楼道' }), entry('1', { subject: 'b' })], decision);
+    await stores.ledger.append([made('3', { subject: 'a', period: '2026-09', reverses: '2' })], decision);
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([person('a')]);
+    const theirs = await other.decisions.record({
+      date: '2026-10-02',
+      body: '两委会',
+      minutes: '〔2026〕1号'
+    });
+    await other.ledger.append([entry('9')], theirs);
+    const booked = await stores.ledger.entries();
+    expect(booked.map(({ id }) => id)).toEqual(['2', '1', '3']);
+    expect(await stores.ledger.allScorable()).toEqual(
+      booked.map(({ seq: _seq, decision: _decision, matterText: _text, ...scored }) => ({
+        ...scored,
+        basis: ''
+      }))
+    );
+  });
+
   it('filters by subject and by cursor', async () => {
     await stores.ledger.append([entry('1'), entry('2', { subject: 'b' })], decision);
     const cursor = await stores.changes.head();

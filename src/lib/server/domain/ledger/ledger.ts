@@ -20,6 +20,8 @@ export interface Ledger {
    * order
    */
   scorable(subjects: readonly string[], which: { since: string; upto: number }): Promise<Entry[]>;
+  /** all entries without texts for scoring, in the order of booking */
+  allScorable(): Promise<Entry[]>;
   /** the lines with these numbers (流水号), in any order; unknown numbers are ignored */
   named(numbers: readonly string[]): Promise<BookedEntry[]>;
   /** the lines whose numbers begin with another one, `异2026-3-1` after `异2026-3`, in the order of booking */

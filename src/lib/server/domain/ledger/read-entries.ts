@@ -81,25 +81,36 @@ export async function readScorable(
   unit: string,
   { subjects, since, upto }: { subjects: readonly string[]; since: string; upto: number }
 ): Promise<Entry[]> {
-  const codes = new Map(
-    (
-      await db
-        .selectFrom('subject')
-        .where('unit_id', '=', unit)
-        .where('code', 'in', subjects)
-        .select(['id', 'code'])
-        .execute()
-    ).map(({ id, code }) => [id, code])
-  );
-  const rows = await db
-    .selectFrom('entry')
-    .where('unit_id', '=', unit)
+  const codes = await codesOf(db, unit, subjects);
+  const rows = await scorableRows(db, unit)
     .where('subject_id', 'in', [...codes.keys()])
     .where('period', '>=', since)
     .where('seq', '<=', upto)
-    .select(['no', 'subject_id', 'item', 'date', 'period', 'quantity', 'value', 'matter_key', 'reverses'])
     .execute();
-  return rows.map((row) => ({
+  return rows.map((row) => scorableEntry(row, codes));
+}
+
+/**
+ * Reads all of a unit's entries for scoring, in the order of booking. Without the texts, and with people's codes read apart, a
+ * large ledger takes half as long as with them.
+ */
+export async function readAllScorable(db: Kysely<Tables>, unit: string): Promise<Entry[]> {
+  const codes = await codesOf(db, unit);
+  const rows = await scorableRows(db, unit).orderBy('seq').execute();
+  return rows.map((row) => scorableEntry(row, codes));
+}
+
+function scorableRows(db: Kysely<Tables>, unit: string) {
+  return db
+    .selectFrom('entry')
+    .where('unit_id', '=', unit)
+    .select(['no', 'subject_id', 'item', 'date', 'period', 'quantity', 'value', 'matter_key', 'reverses']);
+}
+
+type ScorableRow = Awaited<ReturnType<ReturnType<typeof scorableRows>['execute']>>[number];
+
+function scorableEntry(row: ScorableRow, codes: ReadonlyMap<string, string>): Entry {
+  return {
     id: row.no,
     subject: codes.get(row.subject_id) ?? '',
     item: row.item,
@@ -110,5 +121,20 @@ export async function readScorable(
     matterKey: row.matter_key,
     basis: '',
     reverses: row.reverses
-  }));
+  };
+}
+
+/** The codes (编号) of a unit's subjects by their ids; of all, or of those with some codes. */
+async function codesOf(
+  db: Kysely<Tables>,
+  unit: string,
+  codes?: readonly string[]
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('subject')
+    .where('unit_id', '=', unit)
+    .$if(codes !== undefined, (query) => query.where('code', 'in', codes ?? []))
+    .select(['id', 'code'])
+    .execute();
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }

@@ -13,7 +13,7 @@ import { countLines, findLines, linesAfter } from './find-lines';
 import type { BookedEntry, Ledger } from './ledger';
 import type { LineFilter, LedgerPage } from './line-filter';
 import { matterKey } from './matter-key';
-import { readEntries, readScorable } from './read-entries';
+import { readAllScorable, readEntries, readScorable } from './read-entries';
 
 /** One unit's ledger, over SQL. */
 export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Ledger {
@@ -149,6 +149,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
   return {
     entries,
     scorable,
+    allScorable: () => readAllScorable(db, unit.id),
     counts,
     countsByDecision,
     last,

@@ -38,7 +38,7 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
   const warnings = new Map<string, Result['warnings'][number]>();
   // The ledger is read once for all periods that end together: a large unit's takes longer to read than to
   // calculate.
-  const booked = await stores.ledger.entries();
+  const booked = await stores.ledger.allScorable();
   for (const period of closedWith(scheme, month, stores.unit)) {
     const result = await scorePeriod(stores, period, booked);
     results.set(period, result);
@@ -47,7 +47,7 @@ export async function draftSeal(stores: UnitStores, month: string, done?: RowsDo
     for (const warning of result.warnings) warnings.set(JSON.stringify(warning), warning);
   }
   const due = await outstanding(stores, month, results);
-  const newest = booked[booked.length - 1]?.seq ?? 0;
+  const newest = await stores.ledger.last();
   const closing: Closing = { month, scheme: stores.adoptions.digest(), periods };
   return {
     closing,
@@ -71,11 +71,13 @@ export function sealedPeriodOf(
   const days = daysOf(period);
   return {
     period,
-    results: result.rows.flatMap(({ subject, pool, status, points, balance, score, rank, effects }) => {
+    results: result.rows.flatMap((row) => {
+      const { subject, pool, status, points, balance, score, rank } = row;
       const { group, from, to } = roster.get(subject) ?? {};
       if (group === undefined || from === undefined || to === undefined) return [];
-      const counts = points !== 0 || effects.length > 0;
-      if (!counts && !overlaps({ from, to }, days)) return [];
+      // Effects are calculated when they are asked for, which takes longer than everything else here together.
+      const counts = () => points !== 0 || row.effects.length > 0;
+      if (!overlaps({ from, to }, days) && !counts()) return [];
       return [{ subject, pool, group, from, to, status, points, balance, score, rank }];
     }),
     outcomes: outcomesOf(result),

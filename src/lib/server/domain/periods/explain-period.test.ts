@@ -27,6 +27,13 @@ it('M4: a sealed month is told as it was sealed, whatever the roster says since'
   expect(own?.booked.get('e1')).toBe('2026-09');
 });
 
+it('M14: a line is told with its basis', async () => {
+  here = await testApp();
+  await here.book({ item: 'mediation', basis: '调字3号', date: '2026-09-03', period: '2026-09' });
+  const own = await explained('2026-09');
+  expect(every(own!.tree).find(({ code }) => code === 'basis')?.zh).toBe('依据：调字3号');
+});
+
 it('M9: an open month is told without the awards that only its end gives', async () => {
   here = await testApp();
   await here.book({ item: 'mediation', date: '2026-09-03', period: '2026-09' });

@@ -51,7 +51,6 @@ export async function explainPeriod(
   const statement = result.rows.find((row) => row.subject === id);
   if (!subject || !statement) return null;
   const booked = await stores.ledger.entries({ subject: id });
-  const own = new Set(booked.map((entry) => entry.id));
   const rulings = new Map((await stores.decisions.list()).map((ruling) => [ruling.id, ruling]));
   const decisionOf = new Map(booked.map((entry) => [entry.id, entry.decision]));
   const concerned = concerning(result, statement);
@@ -65,7 +64,7 @@ export async function explainPeriod(
     recordedSince: recordedSince(period, input.first),
     ...concerned,
     outcomes: concerned.outcomes.filter(({ rule }) => closed || !isClosed(classOf(rules, rule))),
-    entries: new Map(input.entries.filter((one) => own.has(one.id)).map((entry) => [entry.id, entry])),
+    entries: new Map(booked.map((entry) => [entry.id, entry])),
     workings,
     worthOf: (item) => kindOf(item).words(item),
     saidOf: (item, value) => kindOf(item).said(item, value),

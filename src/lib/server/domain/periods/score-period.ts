@@ -41,7 +41,7 @@ export async function scorePeriod(
 }
 
 /**
- * Reads the data of a period. A sealed one takes the roster's facts from when it was sealed: the ledger
+ * Reads the data of a period, its entries without texts. A sealed one takes the roster's facts from when it was sealed: the ledger
  * can't change it any more, and a corrected roster must not either (M4).
  */
 export async function inputOfPeriod(
@@ -64,7 +64,7 @@ export async function inputOfPeriod(
             from,
             to
           })),
-    entries: entries ?? (await stores.ledger.entries()),
+    entries: entries ?? (await stores.ledger.allScorable()),
     // Ballots belong to their year, and count once they are closed; a sealed year counts them as they were
     // read when it was sealed.
     ballots: await stores.ballots.counted(yearOf(period), papers ?? (sealed.length === 0 ? 'all' : 'none')),

@@ -1,0 +1,30 @@
+import { score, type Statement } from '$lib/points';
+import { builtInScheme } from '$lib/schemes';
+import { expect, it } from 'vitest';
+import { person } from '../../../../../tests/make/person';
+import { sealedPeriodOf } from './draft-seal';
+
+const scheme = builtInScheme('community-cadres') ?? expect.fail('no scheme');
+const roster = new Map(
+  [
+    person('here'),
+    person('gone', '', { from: '2020-01-01', to: '2026-08-31' }),
+    person('late', '', { from: '2026-10-01' })
+  ].map((subject) => [subject.id, subject])
+);
+const result = score({ scheme, subjects: [...roster.values()], entries: [], period: '2026-09' });
+
+it('calculates no effects of people who were in service', () => {
+  const asked: string[] = [];
+  // An object with a getter, as the engine's rows are.
+  const rows = result.rows.map((row): Statement => ({
+    ...row,
+    get effects() {
+      asked.push(row.subject);
+      return row.effects;
+    }
+  }));
+  const { results } = sealedPeriodOf('2026-09', { ...result, rows }, roster);
+  expect(results.map(({ subject }) => subject)).toEqual(['here']);
+  expect(asked.sort()).toEqual(['gone', 'late']);
+});
