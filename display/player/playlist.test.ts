@@ -231,7 +231,7 @@ test('a half-year beside its last month has standings of its own, and is news wh
   if (!front) throw new Error('no notice');
   const half = {
     digest: 'a'.repeat(64),
-    snapshot: { ...front.snapshot, format: 2 as const, code: 'h7f3a9', period: '2026-H1', changes: [] }
+    snapshot: { ...front.snapshot, code: 'h7f3a9', period: '2026-H1', changes: [] }
   };
   const both = { ...month, revision: month.revision + 1, alsoOpen: [half] };
   const slots = slotsOf(both);

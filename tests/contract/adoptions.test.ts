@@ -236,7 +236,7 @@ describe.each(databases)('adopting a scheme on $kind', (database) => {
     await here.seal('2026-10');
     const { code } = await here.publish('2026-10');
     const notice = await here.app.public.noticeByCode(code);
-    expect(notice?.snapshot.format).toBe(2);
+    expect(notice?.snapshot.ranks).toBe('points');
     expect(notice?.snapshot.rows.find(({ rank }) => rank === null)).toMatchObject({
       points: null,
       rest: null

@@ -170,7 +170,7 @@ describe.each(databases)('months taken over from paper on $kind', (database) => 
     const row = notice?.snapshot.rows.find(({ name }) => name === '沈秋月');
     // 45 on average in nine months, October's awards and the mediation, on a base of 100
     expect(row).toMatchObject({ points: 3300, balance: 10_000 + 9 * 4500 + 3300, rank: 1 });
-    expect(notice?.snapshot).toMatchObject({ format: 2, previous: '2026-09' });
+    expect(notice?.snapshot).toMatchObject({ previous: '2026-09' });
     expect(notice?.snapshot.readings.join()).toContain('2026年1月至9月的积分从纸质台账结转');
     expect(notice?.snapshot.trend.map(({ period }) => period)).toEqual(
       [...months, 10].map((n) => `2026-${String(n).padStart(2, '0')}`)

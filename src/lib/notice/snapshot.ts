@@ -1,15 +1,13 @@
 import * as v from 'valibot';
-import { monthSchema as month, periodKind, periodSchema } from '../calendar';
+import { monthSchema as month, periodSchema } from '../calendar';
 
 /**
  * A published notice: one period of one unit, which the board, the phone and the public page render, and
  * nothing else. It is an allow-list ("Who sees what"): it is built from these fields, never by leaving
  * fields out of something larger. Points are whole hundredths (M2): 4650 is 46.5. Dates are YYYY-MM-DD in
- * the unit's time zone, months YYYY-MM. Format 1 is a month that is ranked by its points; format 2 is every
- * other notice (a longer period, a ranking by balance, or some people's figures kept back). What was
- * published keeps its bytes, because its digest hangs on walls. Reading drops unknown fields, so a snapshot
- * with one fails the digest check on the server, which publishes nothing else; boards and phones keep
- * unknown fields.
+ * the unit's time zone, months YYYY-MM. What was published keeps its bytes, because its digest hangs on
+ * walls. Reading drops unknown fields, so a snapshot with one fails the digest check on the server, which
+ * publishes nothing else; boards and phones keep unknown fields.
  */
 const date = v.pipe(v.string(), v.isoDate());
 const hundredths = v.pipe(v.number(), v.safeInteger());
@@ -48,7 +46,7 @@ const row = v.object({
   pool: v.string(),
   /** null: 本期不排名, without the reason */
   rank: v.nullable(count),
-  /** points of the period; null: kept back from the public (format 2, unranked rows only) */
+  /** points of the period; null: kept back from the public (unranked rows only) */
   points: v.nullable(hundredths),
   /** balance at the end of the period; present when it ranks, null where `points` is */
   balance: v.optional(v.nullable(hundredths)),
@@ -109,17 +107,17 @@ const figure = v.object({
 });
 
 const shape = v.object({
-  format: v.picklist([1, 2]),
+  format: v.literal(1),
   /** in the address /n/{code} and so in the QR code */
   code: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,16}$/)),
   unit: v.object({ name: v.string(), parent: v.string() }),
   scheme: v.object({ id: v.string(), title: v.string(), since: date }),
   period: periodSchema,
-  /** M15: the month since which the period is recorded, or the year that a shown balance counts; absent: whole. Format 2 */
+  /** M15: the month since which the period is recorded, or the year that a shown balance counts; absent: whole */
   recordedSince: v.optional(month),
-  /** the figure that ranks and that is shown as everybody's total; format 1: the points */
-  ranks: v.optional(v.picklist(['points', 'balance'])),
-  /** the kind of subjects that are ranked; absent: people. Format 2 */
+  /** the figure that ranks and that is shown as everybody's total */
+  ranks: v.picklist(['points', 'balance']),
+  /** the kind of subjects that are ranked; absent: people */
   subjects: v.optional(v.picklist(['communities'])),
   /** the period before of the same length, when it was sealed; `move` and `before` refer to it */
   previous: v.nullable(periodSchema),
@@ -137,8 +135,8 @@ const shape = v.object({
   readings: v.array(v.string()),
   /** in rank order, the unranked last */
   rows: v.array(row),
-  /** rewards and distinctions only; format 2 */
-  honours: v.optional(v.array(honour)),
+  /** rewards and distinctions only */
+  honours: v.array(honour),
   /** newest first; empty where shorter periods have listed them */
   changes: v.array(change),
   /** the sealed months of the period's year up to its end, and of the year before, oldest first */
@@ -146,21 +144,9 @@ const shape = v.object({
   figures: v.array(figure)
 });
 
-/** Format 1 has none of what came with format 2. */
 export const snapshotSchema = v.pipe(
   shape,
-  v.check(
-    (one) =>
-      one.format === 2
-        ? one.ranks !== undefined && one.honours !== undefined && one.rows.every(isWhole)
-        : one.ranks === undefined &&
-          one.recordedSince === undefined &&
-          one.subjects === undefined &&
-          one.honours === undefined &&
-          periodKind(one.period) === 'month' &&
-          one.rows.every((each) => each.balance === undefined && each.points !== null && each.rest !== null),
-    'not of its format'
-  )
+  v.check((one) => one.rows.every(isWhole), 'a row is half kept back')
 );
 
 /** Checks that a row is complete: a ranked row has every figure, an unranked one has all of them or none. */
@@ -170,7 +156,7 @@ function isWhole({ rank, points, rest, gains }: v.InferOutput<typeof row>): bool
 
 export type Snapshot = v.InferOutput<typeof shape>;
 export type SnapshotRow = Snapshot['rows'][number];
-export type Honour = NonNullable<Snapshot['honours']>[number];
+export type Honour = Snapshot['honours'][number];
 export type SnapshotChange = Snapshot['changes'][number];
 export type RankMove = NonNullable<SnapshotRow['move']>;
 

@@ -57,7 +57,7 @@ function noticeView(snapshot: Snapshot, masked: boolean) {
     balance: snapshot.ranks === 'balance',
     /** whether figures of people without a rank are withheld */
     keptBack: snapshot.rows.some(({ points }) => points === null),
-    honours: (snapshot.honours ?? []).map(({ rule, name, english, pool, names }) => ({
+    honours: snapshot.honours.map(({ rule, name, english, pool, names }) => ({
       rule,
       name: getLocale() === 'en' ? english : name,
       pool,

@@ -93,17 +93,15 @@ export async function buildSnapshot(
   const { subjects: counted } = scheme;
   const showsYear = rows.some(({ balance }) => balance !== undefined);
   const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
-  const first =
-    kind === 'month' && ranks === 'points' && !hidden && counted === undefined && carried.length === 0;
 
   return {
-    format: first ? 1 : 2,
+    format: 1,
     code: publication.code,
     unit: { name: unit.name, parent: unit.parent },
     scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, to) },
     period,
     ...(since !== null && { recordedSince: since }),
-    ...(!first && { ranks }),
+    ranks,
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
@@ -119,7 +117,7 @@ export async function buildSnapshot(
       ...publication.readings
     ],
     rows,
-    ...(!first && { honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor) }),
+    honours: honoursOf(rules, await periods.outcomes(period), sealed, nameFor),
     // Entry by entry in the shortest notice that is usual; a year's would be a thousand lines that were read before.
     changes:
       usualKinds({ id: scheme.id, score: rules.score })[0] === kind

@@ -192,9 +192,7 @@ interface NamedSpan {
 
 /**
  * Names exactly the rules that a unit uses on all days: `days:` and 64 hex digits, SHA-256 over the JSON of
- * `[digest, from, to]` of each span, in the order of their dates. Seals made before have 64 hex digits
- * alone: that of the one adoption when there was one without an end, whatever its first day; else those of
- * the same form. Both can still be worked out from the adoptions' lines.
+ * `[digest, from, to]` of each span, in the order of their dates.
  */
 function rulesDigest(spans: readonly NamedSpan[]): string {
   const all = spans.map(({ digest, from, to }) => [digest, from, to]);

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     readings: snapshot.readings,
     recordedSince: snapshot.recordedSince ?? null,
     previous: snapshot.previous,
-    honours: (snapshot.honours ?? []).map(({ name, pool, names }) => ({ name, pool, names })),
+    honours: snapshot.honours.map(({ name, pool, names }) => ({ name, pool, names })),
     unranked: snapshot.rows.filter(({ rank }) => rank === null).map(({ name }) => name),
     ranked: snapshot.rows.filter(({ rank }) => rank !== null).length,
     pools: pools.map((pool) => ({
