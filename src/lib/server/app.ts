@@ -8,8 +8,9 @@ import { attemptsIn, type Attempts } from './platform/auth/attempts';
 import { makeAuth, migrateAuth, type Auth } from './platform/auth/auth';
 import { entrance, type Entrance } from './platform/auth/entrance';
 import { passkeyAdded } from './platform/auth/passkey-added';
-import { boardFeed, feedKinds } from './domain/boards/board-feed';
+import { boardFeed, feedKinds, openBoardUnit } from './domain/boards/board-feed';
 import { keptFeeds } from './domain/boards/kept-feeds';
+import { OpenBoards } from './domain/boards/open-boards';
 import { screens, type Screens } from './domain/boards/screens';
 import type { Change } from './platform/changes/changes';
 import { newestChange } from './platform/changes/newest-change';
@@ -142,10 +143,12 @@ export async function createApp(
   const streams = new Streams(streamRoom());
   const pages = publishedPages({ clock, isKnown: (code) => isKnownCode(store, code) });
   const feeds = keptFeeds((asked) => boardFeed(store, asked, clock, settings), clock);
+  const openBoards = new OpenBoards(async (board) => (settings.demo ? openBoardUnit(store, board) : null));
   /** drops what is cached of a unit, or of all */
   const forgetAll = (unit?: string) => {
     pages.forget(unit);
     feeds.forget(unit);
+    if (unit === undefined) openBoards.forget();
   };
   const forget = (unit: string, changes: readonly Change[]) => {
     // Objections aren't among these kinds: readers aren't notified of them, since it is nobody's business
@@ -231,7 +234,7 @@ export async function createApp(
     requests,
     metrics,
     pages,
-    public: publicReads(store, settings, { feeds, clock }),
+    public: publicReads(store, { feeds, openBoards, clock }),
     residents: residents(store, { runCommand, clock, secret }),
     screens: screens(store, { clock, feeds, log, settings }),
     setup: await openSetup(store, {

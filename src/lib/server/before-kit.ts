@@ -74,7 +74,7 @@ function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void
   const isBoard = address?.route === plainBoard;
   // First, and with headers of their own that were made once: they are asked for most.
   if (address && !isBoard && pages?.front(address, req, res)) return routed(address.route);
-  for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
+  for (const [name, value] of headersFor(req)) res.setHeader(name, value);
   const asked = app && { app, req, res, stopping: state !== 'open' };
   const watched = asked && answeredBy(monitoringEndpoints, asked);
   if (watched) return routed(watched);

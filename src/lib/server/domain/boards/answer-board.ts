@@ -25,7 +25,7 @@ export function answerBoard(app: App, req: IncomingMessage, res: ServerResponse)
   if (isOwn === undefined || (code !== undefined && otherAddresses.includes(code))) return null;
   const token = tokenIn(req.headers.cookie);
   if (code === undefined && token === null) return null;
-  const request: BoardRequest = { req, res, query: new URL(address, 'http://app').searchParams };
+  const request: BoardRequest = { req, res, query: queryOf(address) };
   const answered = code === undefined ? paired(app, request, token ?? '') : open(app, request, code);
   answered.catch((error: unknown) => {
     const fault = faultOf(error);
@@ -34,6 +34,11 @@ export function answerBoard(app: App, req: IncomingMessage, res: ServerResponse)
     else refuse(req, res, fault ?? { status: 500, code: 'internal' });
   });
   return code === undefined ? '/api/board' : '/api/board/[board]';
+}
+
+function queryOf(address: string): URLSearchParams {
+  const at = address.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : address.slice(at + 1));
 }
 
 interface BoardRequest {

@@ -12,7 +12,9 @@ import { screenBrowser, type ScreenBrowser } from './screen-browser';
  */
 export function answerWall(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-  const { pathname, searchParams } = new URL(req.url ?? '', 'http://app');
+  // No other address has these paths: browsers resolve dots themselves, and an escaped letter stays escaped.
+  if (!req.url?.startsWith('/wall')) return false;
+  const { pathname, searchParams } = new URL(req.url, 'http://app');
   const [, wall, board = '', ...more] = pathname.split('/');
   if (wall !== 'wall' || more.length > 0) return false;
   const browser = screenBrowser(req.headers['user-agent'] ?? '');

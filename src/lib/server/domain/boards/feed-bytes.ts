@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BoardFeed } from '$lib/sync';
 import { gzipHead, type GzipHead } from '../../platform/http/gzip-with-tail';
-import { feedWith, setFor, type UnitFeed } from './unit-feed';
+import { feedWith, setFor, type SetForBoard, type UnitFeed } from './unit-feed';
 
 /** A feed as bytes, without the time of the request, which is appended at its end. */
 export interface FeedBytes {
@@ -15,10 +15,15 @@ export interface FeedBytes {
 
 type ByKey<Value> = Map<unknown, Value>;
 const made = new WeakMap<UnitFeed, ByKey<ByKey<ByKey<FeedBytes>>>>();
+const ofBoards = new WeakMap<UnitFeed, Map<string, FeedBytes>>();
 
 /** Written once for all boards for which the same is set: ten thousand ask in the same moment. */
 export function feedBytes(unit: UnitFeed, board: string): FeedBytes {
-  const set = setFor(unit, board);
+  const known = inner(ofBoards, unit, () => new Map<string, FeedBytes>());
+  return inner(known, board, () => bytesFor(unit, setFor(unit, board)));
+}
+
+function bytesFor(unit: UnitFeed, set: SetForBoard): FeedBytes {
   const byItems = inner(made, unit, () => new Map<unknown, ByKey<ByKey<FeedBytes>>>());
   const byScreen = inner(byItems, set.items, () => new Map<unknown, ByKey<FeedBytes>>());
   const byHung = inner(byScreen, set.screen, () => new Map<unknown, FeedBytes>());

@@ -4,13 +4,13 @@ import type { Kysely } from 'kysely';
 import type { KeptAnnouncement } from '../announcements/announcements';
 import { publicMedia, type PublicMedia } from '../announcements/public-media';
 import { announcementByCode } from '../announcements/announcement-by-code';
-import { openBoardUnit, publicKinds } from '../boards/board-feed';
+import { publicKinds } from '../boards/board-feed';
 import type { KeptFeeds } from '../boards/kept-feeds';
+import type { OpenBoards } from '../boards/open-boards';
 import type { Change } from '../../platform/changes/changes';
 import { sqlChanges } from '../../platform/changes/sql-changes';
 import { noticeByCode, supplementByCode } from '../notices/notice-by-code';
 import { noticeStatus, type NoticeStatus } from '../objections/notice-status';
-import type { Settings } from '../../platform/settings/settings';
 import type { PublicUnit } from '../units/unit';
 import { sqlUnitStores } from '../units/sql-unit-stores';
 import type { Tables } from '../../platform/store/tables/tables';
@@ -39,10 +39,9 @@ export interface PublicReads {
 /** Everything that can be read without an account, over SQL. */
 export function publicReads(
   db: Kysely<Tables>,
-  settings: Pick<Settings, 'demo'>,
-  { feeds, clock }: { feeds: KeptFeeds; clock: () => Date }
+  { feeds, openBoards, clock }: { feeds: KeptFeeds; openBoards: OpenBoards; clock: () => Date }
 ): PublicReads {
-  const boardUnit = async (board: string) => (settings.demo ? openBoardUnit(db, board) : null);
+  const boardUnit = (board: string) => openBoards.unitOf(board);
   return {
     noticeByCode: (code) => noticeByCode(db, code),
     supplementByCode: (code) => supplementByCode(db, code),

@@ -67,9 +67,15 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   return null;
 }
 
+/** the host named last that is one: nearly everybody names the same */
+let lastHost: string | null = null;
+
 /** Whether a text is a host: `a:99999` and `1.2.3.999` look like one, and make URL parsers throw. */
 function isHost(host: string): boolean {
-  return hostPattern.test(host) && URL.canParse(`http://${host}`);
+  if (host === lastHost) return true;
+  if (!hostPattern.test(host) || !URL.canParse(`http://${host}`)) return false;
+  lastHost = host;
+  return true;
 }
 
 /**
@@ -87,6 +93,8 @@ function namesAction(url: string): boolean {
 function isAddress(url: string): boolean {
   // `//elsewhere` and `/\\elsewhere` resolve to another host.
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(url) || url.length > longestAddress) return false;
+  // Nothing of these signs is read in another way by anybody: most addresses need no parser.
+  if (/^[\w\-./?=&]*$/.test(url)) return true;
   try {
     return new URL(`http://app${url}`).host === 'app' && !decodeURI(url.split('?')[0] ?? '').includes('\0');
   } catch {

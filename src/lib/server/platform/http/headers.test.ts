@@ -15,7 +15,8 @@ test.each([
 });
 
 test('HSTS over TLS, and never without', () => {
-  const over = (proto: string) => headersFor({ url: '/', headers: { 'x-sunboard-proto': proto } });
+  const over = (proto: string): Record<string, string> =>
+    Object.fromEntries(headersFor({ url: '/', headers: { 'x-sunboard-proto': proto } }));
   expect(over('https')['strict-transport-security']).toMatch(/^max-age=\d{8}$/);
   expect(over('http')['strict-transport-security']).toBeUndefined();
 });

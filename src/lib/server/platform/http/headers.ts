@@ -76,10 +76,22 @@ export function kindOf(pathname: string): AnswerKind {
   return pathname.startsWith('/_app/') || /^\/[\w-]+\.\w+$/.test(pathname) ? 'file' : 'data';
 }
 
+type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** The lists of headers, made once for each kind of answer, with and without TLS. */
+const made = new Map<string, HeaderList>();
+
 /** Headers of an answer, by its address and by how it was asked. */
-export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): Record<string, string> {
-  const [pathname = ''] = (req.url ?? '').split('?');
-  return { ...everywhere, ...byKind[kindOf(pathname)], ...tlsHeaders(req) };
+export function headersFor(req: Pick<IncomingMessage, 'url' | 'headers'>): HeaderList {
+  const [pathname = ''] = (req.url ?? '').split('?', 1);
+  const kind = kindOf(pathname);
+  const overTls = tlsHeaders(req);
+  const key = overTls ? `${kind} tls` : kind;
+  const known = made.get(key);
+  if (known) return known;
+  const list = Object.entries({ ...everywhere, ...byKind[kind], ...overTls });
+  made.set(key, list);
+  return list;
 }
 
 /** The headers that are added over TLS; null without it. Only `server.ts` knows which it is. */

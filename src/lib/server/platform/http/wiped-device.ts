@@ -38,7 +38,7 @@ export function passSignedOut(
         res.destroy();
         return;
       }
-      for (const [name, value] of Object.entries(headersFor(req))) res.setHeader(name, value);
+      for (const [name, value] of headersFor(req)) res.setHeader(name, value);
       refuse(req, res, faultOf(error) ?? { status: 500, code: 'internal' });
     });
 }
