@@ -37,7 +37,7 @@ export function encodingFor(accept: string | null | undefined): Encoding {
 
 /** Whether `Accept-Encoding` allows gzip. */
 export function takesGzip(accept: string | null | undefined): boolean {
-  return allowedBy(accept)('gzip');
+  return accept ? allowedBy(accept)('gzip') : false;
 }
 
 function allowedBy(accept: string | null | undefined): (encoding: string) => boolean {
