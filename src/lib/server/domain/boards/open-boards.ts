@@ -23,7 +23,7 @@ export class OpenBoards {
 
   /** Looks for every board anew: a backup was put back, or another process may have changed anything. */
   forget(): void {
-    // What is still being looked for goes into the map of before.
+    // A search that is still under way writes into the map of before.
     this.#units = new Map();
   }
 }
