@@ -1,4 +1,4 @@
-import { wholeYear, yearOf, monthNumber, lastMonth, periodKind } from '$lib/calendar';
+import { wholeYear, yearOf, periodKind, periodOf } from '$lib/calendar';
 import { m } from '$lib/text';
 import { monthName, monthShort, monthTitle } from './dates';
 
@@ -17,6 +17,13 @@ export function periodShort(period: string): string {
   return written(period, monthShort, (part) => part);
 }
 
+/** The shortest form of a period, for a column as narrow as a figure's: 10月, 四季度, 下半年, 2026年; Oct, Q4, H2, 2026 */
+export function periodNarrow(period: string): string {
+  const { kind, part } = periodOf(period);
+  if (kind === 'year') return m.common_year({ year: period });
+  return (kind === 'quarter' && shortQuarters[part - 1]?.()) || periodShort(period);
+}
+
 /**
  * The name of the period that another one is compared with: 9月, 第三季度. In the year before it has its year,
  * 2025年下半年, but a month stays 12月.
@@ -27,6 +34,12 @@ export function periodAgainst(before: string, period: string): string {
 }
 
 const quarters = [m.common_quarter1, m.common_quarter2, m.common_quarter3, m.common_quarter4];
+const shortQuarters = [
+  m.common_short_quarter1,
+  m.common_short_quarter2,
+  m.common_short_quarter3,
+  m.common_short_quarter4
+];
 const halves = [m.common_half1, m.common_half2];
 
 function written(
@@ -34,11 +47,10 @@ function written(
   month: (month: string) => string,
   partOf: (part: string, year: string) => string
 ): string {
-  const kind = periodKind(period);
+  const { kind, part } = periodOf(period);
   const year = wholeYear(period);
   if (kind === 'month') return month(period);
   if (kind === 'year') return m.common_whole_year({ year });
-  const last = monthNumber(lastMonth(period));
-  const part = kind === 'quarter' ? quarters[last / 3 - 1] : halves[last / 6 - 1];
-  return partOf(part?.() ?? period, year);
+  const name = (kind === 'quarter' ? quarters : halves)[part - 1];
+  return partOf(name?.() ?? period, year);
 }
