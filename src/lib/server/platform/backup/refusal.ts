@@ -5,7 +5,7 @@
 export class CommandRefusal extends Error {
   constructor(zh: string, en: string, options?: ErrorOptions) {
     super(`${zh}\n${en}`, options);
-    this.name = 'Refusal';
+    this.name = 'CommandRefusal';
   }
 }
 
