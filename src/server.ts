@@ -73,7 +73,7 @@ function answer(req: IncomingMessage, res: ServerResponse): void {
   try {
     pass(req, res);
   } catch (error) {
-    app.log.error({ err: error }, 'before the doors');
+    app.log.error({ err: error }, 'before the endpoints');
     if (res.headersSent) res.destroy();
     else res.writeHead(500, { 'cache-control': 'no-store' }).end();
   }

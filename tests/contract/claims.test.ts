@@ -193,7 +193,7 @@ describe.each(databases)('claims on $kind', (database) => {
     await expect(forward(own.id)).rejects.toMatchObject({ code: 'claim-state' });
   });
 
-  it('bounds how much one account may leave on the desk', async () => {
+  it('bounds how much one account may leave in the inbox', async () => {
     const { claims } = await here.app.read(people.recorder);
     const fields = { ...typed, quantity: 1, date: '2026-10-01' };
     for (let at = 0; at < 100; at += 1)

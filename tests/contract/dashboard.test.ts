@@ -22,7 +22,7 @@ const typed = {
   story: ''
 };
 
-describe.each(databases)('what waits at a desk on $kind', (database) => {
+describe.each(databases)('what waits on a dashboard on $kind', (database) => {
   let here: TestApp;
   let people: Awaited<ReturnType<typeof aCommittee>>;
   let no = 0;

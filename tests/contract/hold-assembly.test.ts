@@ -81,7 +81,7 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await expect(record()).rejects.toThrow('assembly-concluded');
   });
 
-  it('adds and takes off on the ground of its minutes, and undoes by a reversal', async () => {
+  it('adds and takes off on the basis of its minutes, and undoes by a reversal', async () => {
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('not-assembled');
     await record();
     await rows(

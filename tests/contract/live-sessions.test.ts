@@ -98,7 +98,7 @@ describe.each(databases)('live streams of a member on $kind', (database) => {
   });
 });
 
-describe.each(databases)('live streams of a desk on $kind', (database) => {
+describe.each(databases)('live streams of an office on $kind', (database) => {
   let here: TestApp;
   let server: Server;
   let browser: Browser;
@@ -256,7 +256,7 @@ describe.each(databases)('live streams of a desk on $kind', (database) => {
     expect((await fetch(`${url}/office`, { headers: { cookie } })).status).toBe(404);
   });
 
-  it('ends with the desk’s role at night, and one’s own goes on', async () => {
+  it('ends with the office role at night, and one’s own goes on', async () => {
     const both = await seat('desk', ['member', 'recorder'], { lastOfDashboard: '2026-10-05' });
     const office = await open('office', both.cookie);
     const own = await open('me', both.cookie);
@@ -266,7 +266,7 @@ describe.each(databases)('live streams of a desk on $kind', (database) => {
     await tellsOn(own);
   });
 
-  it('one’s own ends when one leaves by the roster, and the desk’s goes on', async () => {
+  it('one’s own ends when one leaves by the roster, and the office’s goes on', async () => {
     const both = await seat('desk', ['member', 'recorder']);
     const office = await open('office', both.cookie);
     const own = await open('me', both.cookie);

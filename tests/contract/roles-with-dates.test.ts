@@ -35,7 +35,7 @@ describe.each(databases)('a role with dates on $kind', (database) => {
   const signIn = () => here.app.entrance.signIn(browser.caller, { username: 'daiban', password });
   const inside = () => here.app.entrance.signedIn(browser.headers);
 
-  it('ends with its last day: session, doors and what was begun before', async () => {
+  it('ends with its last day: session, endpoints and what was begun before', async () => {
     await give('recorder', '2026-10-01', '2026-10-06');
     await signIn();
     here.at(lastEvening);
@@ -56,7 +56,7 @@ describe.each(databases)('a role with dates on $kind', (database) => {
     ]);
   });
 
-  it('begins with its first day: what is done on the ground of it before is refused', async () => {
+  it('begins with its first day: what is done on the basis of it before is refused', async () => {
     await give('member', '2026-10-01', null);
     await give('recorder', '2026-10-06', null);
     await signIn();

@@ -57,7 +57,7 @@ describe.each(databases)('rulings on claims on $kind', (database) => {
     });
   const entries = async () => (await here.app.read(people.recorder)).ledger.entries();
 
-  it('only a decision makes a ledger entry, on the ground of its minutes', async () => {
+  it('only a decision makes a ledger entry, on the basis of its minutes', async () => {
     const id = await put({ quantity: '2', matterText: '滴水' });
     expect(await entries()).toEqual([]);
     const meeting = await meet();

@@ -75,7 +75,7 @@ describe.each(databases)('a superior’s first page on $kind', (database) => {
     expect(others.map(({ id }) => id)).toEqual(above.map(({ unit }) => unit));
   });
 
-  it('a superior sits at the desk of each unit below by choosing it, and at nobody else’s', async () => {
+  it('a superior works in the office of each subordinate unit by choosing it, and at nobody else’s', async () => {
     const { unit: other } = await aUnit(here.store, '春晖社区', { firstPeriod: '2026-09' });
     const { unit: strange } = await aUnit(here.store, '别处社区', { firstPeriod: '2026-09' });
     const there = await here.app.read({ ...people.superior, unit: other.id });

@@ -225,7 +225,7 @@ test('3 without JavaScript: sign in, import, confirm', async ({ browser, app }) 
   await context.close();
 });
 
-test('3 each role finds its own desk, and no other', async ({ page, app }) => {
+test('3 each role finds its own dashboard, and no other', async ({ page, app }) => {
   await page.goto(`${app.url}/office/ledger`);
   await expect(page).toHaveURL(/\/sign-in\?next=%2Foffice%2Fledger$/);
   await page.getByLabel('用户名').fill('liming');

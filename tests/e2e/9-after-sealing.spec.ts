@@ -43,7 +43,7 @@ test('a period that was filed: the superior sees the very thing, and accepts it'
   ).toContainText('已接收备案');
 });
 
-test('outcomes: the committee decides, the recorder sees no discipline at any door', async ({
+test('outcomes: the committee decides, the recorder sees no discipline at any endpoint', async ({
   browser,
   app
 }) => {

@@ -55,7 +55,7 @@ test('9 whoever works in one unit and is another one’s superior sees on their 
   await expect(page.getByRole('banner').locator('b')).toHaveText('阳光社区');
 });
 
-test('9 without a script a page of one desk records nothing at another one', async ({ browser, app }) => {
+test('9 without a script a page of one office records nothing in another one', async ({ browser, app }) => {
   const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, app, 'quwei', '/office/meetings');

@@ -73,7 +73,7 @@ async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
   throw new Error(`not reached with ${most} presses of Tab: ${target}`);
 }
 
-test.describe('a month at the desk', () => {
+test.describe('a month at the office', () => {
   let app: DecidingApp;
   test.beforeEach(async () => {
     app = await decidingApp('community-cadres', people, dashboards, [], today.slice(0, 7), declared);
@@ -203,7 +203,7 @@ test.describe('a month at the desk', () => {
     );
     await reasons.on(page.getByRole('link', { name: people[0] ?? '' }).first());
     await expect(page.locator('main')).toContainText('调字1号');
-    // Unfolded, a line shows the rule's own words, the ground, and whose decision it was.
+    // Unfolded, a line shows the rule's own words, the basis, and whose decision it was.
     await reasons.on(page.locator('main details summary', { hasText: '调解' }).first());
     const reason = page.locator('main details[open]', { hasText: '调解' });
     await expect(reason).toContainText('调字1号');

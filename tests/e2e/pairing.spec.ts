@@ -243,7 +243,7 @@ test('over plain http, by a name in the LAN, without a worker: paired, played, a
   await browser.close();
 });
 
-test('other sites’ pages and forms get nothing at these doors; neither does a token at others', async ({
+test('other sites’ pages and forms get nothing at these endpoints; neither does a token at others', async ({
   request,
   app
 }) => {

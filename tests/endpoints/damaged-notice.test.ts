@@ -37,7 +37,7 @@ test('a phone is told, and keeps what it has', async () => {
   expect(JSON.parse(text)).toEqual({ error: { code: 'notice-damaged', params: {} } });
 });
 
-test('the desk reads it too', async () => {
+test('the office reads it too', async () => {
   const { status, text } = await here.ask('/office', { as: 'recorder', headers: { accept: 'text/html' } });
   expect(status).toBe(500);
   expect(text).toContain('与发布时的核对码对不上');

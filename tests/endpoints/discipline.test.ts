@@ -124,6 +124,6 @@ test('the committee and the person are told: the marks are where one looks for t
   expect((await outcomesSeenBy('member')).join(' ')).toContain('tells the reason');
 });
 
-test.each(others)('%s reads at no door that somebody is unqualified, nor why', async (caller) => {
+test.each(others)('%s reads at no endpoint that somebody is unqualified, nor why', async (caller) => {
   expect(await outcomesSeenBy(caller)).toEqual([]);
 });

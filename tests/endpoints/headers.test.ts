@@ -48,7 +48,7 @@ function paramsOf({ route }: Endpoint): Record<string, string> {
   return { code, board: 'demo', path: 'x', evidence: 'x', address: 'x', playlist: 'x' };
 }
 
-test('every answer of every door has them: to nobody, to the desk, and when it is the wrong method', async () => {
+test('every answer of every endpoint has them: to nobody, to the office, and when it is the wrong method', async () => {
   for (const endpoint of endpoints) {
     const path = addressOf(endpoint, paramsOf(endpoint));
     for (const as of ['nobody', 'recorder', 'member'] as const) {
@@ -116,7 +116,7 @@ function raw(port: number, bytes: string): Promise<string> {
   });
 }
 
-test('JSON doors say which methods they have', async () => {
+test('JSON endpoints say which methods they have', async () => {
   for (const endpoint of endpoints.filter(({ kind }) => kind === 'endpoint' || kind === 'live')) {
     const path = addressOf(endpoint, paramsOf(endpoint));
     const has = endpoints.filter(({ route }) => route === endpoint.route).map(({ method }) => method);

@@ -99,7 +99,7 @@ test('B is full of secrets that could be told', () => {
   expect(before.length).toBeGreaterThan(40);
 });
 
-test('every door has its place in the tables', () => {
+test('every endpoint has its place in the tables', () => {
   const missing = endpoints.flatMap((endpoint) => {
     try {
       mayCome(endpoint, 'nobody');
@@ -209,7 +209,7 @@ test.each(callers)('%s comes in where mayDo says so, and nowhere else', async (c
   expect(wrong).toEqual([]);
 });
 
-test('points and their reasons are for the desk that keeps them and for whom they concern', async () => {
+test('points and their reasons are for the office that keeps them and for whom they concern', async () => {
   const wrong: string[] = [];
   const secrets = [...here.a.secrets, here.a.figure];
   const own = here.a.secrets.filter((text) => text.endsWith('-0'));
@@ -231,7 +231,7 @@ test('points and their reasons are for the desk that keeps them and for whom the
 /** Names under which an endpoint takes a period, a year or a day. */
 const ofTime = /period|month|quarter|year|^(?:from|to|first|until|since|date|day|lastDay)$/i;
 
-test('no door breaks at a period, a year or a day that nobody has', { timeout: 300_000 }, async () => {
+test('no endpoint breaks at a period, a year or a day that nobody has', { timeout: 300_000 }, async () => {
   const wrong: string[] = [];
   await each(endpoints, async (endpoint) => {
     const { query, form } = namesOf(endpoint, here);

@@ -15,7 +15,7 @@ export async function scoresItself(
   await expect(page.getByRole('status')).toContainText(like('office_mine_saved'));
 }
 
-/** B: a department enters its figures, by the label of each cell, on the ground of its document. */
+/** B: a department enters its figures, by the label of each cell, on the basis of its document. */
 export async function assesses(
   year: LivedYear,
   department: string,

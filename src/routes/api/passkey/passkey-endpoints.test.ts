@@ -52,7 +52,7 @@ it('nobody adds a passkey without being signed in', async () => {
   expect(await knock(add, { response: made })).toMatchObject(refused(401, 'signed-out'));
 });
 
-it('where browsers have no passkeys the doors say so', async () => {
+it('where browsers have no passkeys the endpoints say so', async () => {
   for (const origin of ['http://192.168.1.20:4000', 'https://elsewhere.example'])
     expect(await knock(challenge, {}, { origin })).toMatchObject(refused(403, 'passkey-not-here'));
 });

@@ -19,7 +19,7 @@ export interface EvaluationRow {
 }
 
 /**
- * Books the points that the assembly adds or takes off, with its minutes as the ground: all rows, or none.
+ * Books the points that the assembly adds or takes off, with its minutes as the basis: all rows, or none.
  * @throws Problem those of `needQuorum`, `bad-evaluation`, `nothing-entered`
  */
 export function evaluate(

@@ -43,7 +43,7 @@ export function shownCells(sheet: AssessmentSheet, department: string): string {
 }
 
 /**
- * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the ground of the
+ * Enters what a department assesses: all of it, or nothing. Each change is a ledger entry on the basis of the
  * department's document, dated 31 December and booked in that month (M13b).
  *
  * @throws Problem `bad-period`, `bad-form` for a cell that comes twice, `year-closed`, `not-your-indicator`,

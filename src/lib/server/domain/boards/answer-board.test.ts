@@ -139,7 +139,7 @@ it('a program below the protocol is told so, and its worker that it needn’t wa
   expect((await ask('')).status).toBe(200);
 });
 
-it('refuses an ended connection and an unknown token in the words of the door; the rest is Kit’s', async () => {
+it('refuses an ended connection and an unknown token in the endpoint’s own words; the rest is Kit’s', async () => {
   await revokeBoard(here.app, here.operator, { key: 'revoke-hall', board: hall.board });
   const ended = await ask(`?protocol=${protocol - 1}`);
   expect([ended.status, await ended.json()]).toEqual([

@@ -88,7 +88,7 @@ export function viewsOf({ roles }: Pick<Actor, 'roles'>): readonly InboxView[] {
 
 /** The claim that is open beside the list. */
 export interface InboxDetail extends ClaimLine {
-  /** number of what the ledger has on the ground of the same paper already */
+  /** number of what the ledger has on the basis of the same paper already */
   booked: string | null;
   /** others of the same person and item that it may be merged into */
   alike: { id: string; no: string }[];

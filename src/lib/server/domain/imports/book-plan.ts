@@ -16,7 +16,7 @@ export interface Imported {
 }
 
 /**
- * Carries out a whole plan inside a command, on the ground of the meeting that decided it.
+ * Carries out a whole plan inside a command, on the basis of the meeting that decided it.
  * @param digest of the plan that was shown
  * @param work lets an observer cancel it: then nothing is booked
  * @throws Problem `preview-outdated` when the plan isn't the one that was shown; `import-refused` when

@@ -39,7 +39,7 @@ export interface Ledger {
   /** number of entries that are based on each decision, by its id */
   countsByDecision(): Promise<Map<string, number>>;
   /**
-   * Books entries on the ground of one decision, all or none.
+   * Books entries on the basis of one decision, all or none.
    * @throws Problem `duplicate-id` when one of the numbers is taken, `already-sealed` when one is booked in
    * a month that is sealed (M4), `unknown-subject`
    */

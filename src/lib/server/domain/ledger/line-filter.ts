@@ -14,7 +14,7 @@ export interface LineFilter {
   subject: string | null;
   /** the line has one of these items, or reverses such a line */
   items: readonly string[] | null;
-  /** contained in the ground (依据); '' for any */
+  /** contained in the basis (依据); '' for any */
   basis: string;
   /** each in the number, name, item, matter or ground */
   terms: readonly Term[];

@@ -6,7 +6,7 @@ import type { BookedEntry } from './ledger';
 import type { LineFilter, LedgerPage } from './line-filter';
 import { worthReckoner, type LineWorth } from './worth';
 
-/** A ledger line with its explanation: whose it is, the item, the ground, and its points. */
+/** A ledger line with its explanation: whose it is, the item, the basis, and its points. */
 export interface LedgerLine extends Pick<LineWorth, 'points' | 'ofYear'> {
   entry: BookedEntry;
   name: string;

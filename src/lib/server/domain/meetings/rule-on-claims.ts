@@ -29,7 +29,7 @@ export interface RulingInput {
 
 /**
  * Keeps a meeting's decisions on claims that were put before it (认定, 不认定): all of them, or none. A granted
- * claim becomes an entry on the ground of the minutes, booked in the month in which it happened, or in the
+ * claim becomes an entry on the basis of the minutes, booked in the month in which it happened, or in the
  * open one when that is sealed (M4). Members who have a part in a claim step aside, which is recorded; the
  * rest has to be a quorum.
  * @throws Problem `not-found`, `nothing-ruled`, `own-claim` when the actor has a part in it,

@@ -38,7 +38,7 @@ export interface AnswerInput extends TypedCorrections {
 
 /**
  * Answers an objection (答复). Upholding it may correct the ledger: lines are undone and the right one is
- * booked, all in the open month and on the ground of a meeting's minutes (M4, M7), numbered after the
+ * booked, all in the open month and on the basis of a meeting's minutes (M4, M7), numbered after the
  * objection: `异2026-3-1`. A figure that was assessed for a year replaces the valid one; papers of its
  * closed ballot stay, and are reread. People who have a part in it step aside, which is recorded; the rest
  * has to be a quorum. An appeal is answered by the superior.
@@ -121,7 +121,7 @@ function needNoPart(
     throw new Problem('objection-involved', 403, { no: objectionNo(objection) });
 }
 
-/** Books the lines, and lays down how papers are read otherwise, on the ground of the meeting. */
+/** Books the lines, and lays down how papers are read otherwise, on the basis of the meeting. */
 async function putRight(
   stores: UnitStores,
   objection: Objection,

@@ -23,7 +23,7 @@ export interface FollowedEntry {
   /** name of the person who booked it; '' when nothing says */
   booker: string;
   /**
-   * the claim from which it came; null: it came with an import or an assembly, on the ground of its minutes
+   * the claim from which it came; null: it came with an import or an assembly, on the basis of its minutes
    * alone
    */
   claim: {
