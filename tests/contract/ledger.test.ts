@@ -57,6 +57,28 @@ describe.each(databases)('ledger on $kind', ({ open, kind }) => {
     );
   });
 
+  it('names the months in which something is booked, of this unit alone', async () => {
+    expect(await stores.ledger.months()).toEqual([]);
+    const other = await aUnit(db, '东风社区');
+    await other.roster.save([person('a')]);
+    const theirs = await other.decisions.record({
+      date: '2026-10-02',
+      body: '两委会',
+      minutes: '〔2026〕1号'
+    });
+    await other.ledger.append([entry('9', { period: '2026-11' })], theirs);
+    await stores.ledger.append(
+      ['2026-12', '2026-09', '2026-12', '2026-10'].map((period, n) => entry(`${n}`, { period })),
+      decision
+    );
+    expect(await stores.ledger.months()).toEqual(['2026-09', '2026-10', '2026-12']);
+    expect([...(await stores.ledger.counts())].sort()).toEqual([
+      ['2026-09', 1],
+      ['2026-10', 1],
+      ['2026-12', 2]
+    ]);
+  });
+
   it('filters by subject and by cursor', async () => {
     await stores.ledger.append([entry('1'), entry('2', { subject: 'b' })], decision);
     const cursor = await stores.changes.head();

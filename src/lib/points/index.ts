@@ -37,7 +37,7 @@ export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
 export type { Parameter, SchemeRules, Scheme, Version } from './scheme/scheme';
 export { SchemeError } from './scheme/scheme-error';
-export { reckon, score, type Reckoning, type ScoreInput } from './score/score';
+export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';
 export type {
   Conversion,
   Effect,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOf, publishes, reckon, score, type Entry, type Scheme, type Statement } from '..';
+import { effectsOf, kindOf, publishes, reckon, score, type Entry, type Scheme, type Statement } from '..';
 import { builtInIds, builtInScheme } from '../../schemes';
 import { anyLedger, type AnyLedger } from '../../../../tests/points/any-ledger';
 import { inFull } from '../../../../tests/points/in-full';
@@ -53,6 +53,17 @@ function sum(points: readonly number[]): number {
 
 describe.each(schemes)('$id under random ledgers', ({ scheme, period }) => {
   const ledger = anyLedger(scheme);
+
+  it('M14 effects alone are those of the statements', () => {
+    fc.assert(
+      fc.property(ledger, period, fc.constantFrom(undefined, '2026-03', '2026-11'), (one, name, finished) => {
+        const input = { scheme, ...one, period: name, finished };
+        const rows = [...score(input).rows].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+        expect(effectsOf(input)).toEqual(rows.flatMap(({ effects }) => effects));
+      }),
+      runs
+    );
+  });
 
   it('M6 the order of entries, ballots and roster changes nothing', () => {
     fc.assert(

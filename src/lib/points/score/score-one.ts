@@ -52,6 +52,12 @@ export interface Past {
   score: number;
 }
 
+/** The changes behind one subject's points of a period, each with the entries that explain it. */
+export function effectsIn(person: ScoredPerson, asked: PeriodQuery, book: Rulebook): Effect[] {
+  const { after, before } = new YearsOf(person, asked, book, 'explained').around(asked.period);
+  return effectsBetween(before, after, asked.period.year);
+}
+
 /** One subject's result before anybody is compared, so without a rank. */
 export class Scored {
   readonly person: ScoredPerson;
@@ -83,13 +89,7 @@ export class Scored {
 
   /** Nobody reads the effects of everybody: they are worked out when they are asked for, and then kept. */
   get effects(): Effect[] {
-    if (this.#effects === null) {
-      const { period } = this.#asked;
-      const years = new YearsOf(this.person, this.#asked, this.#book, 'explained');
-      const { after, before } = years.around(period);
-      this.#effects = effectsBetween(before, after, period.year);
-    }
-    return this.#effects;
+    return (this.#effects ??= effectsIn(this.person, this.#asked, this.#book));
   }
 }
 

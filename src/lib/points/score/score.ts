@@ -9,8 +9,8 @@ import type { Ballot } from '../reading/ballots';
 import { chapterOn, rulebookOf } from '../scheme/rulebook';
 import type { Scheme } from '../scheme/scheme';
 import { RankedRow } from '../row';
-import { Scored, type PeriodQuery, type ScoredPerson } from './score-one';
-import type { Result } from './statement';
+import { effectsIn, Scored, type PeriodQuery, type ScoredPerson } from './score-one';
+import type { Effect, Result } from './statement';
 import { SubjectLedger } from './subject-ledger';
 import type { PaperMonths } from './taken-over';
 
@@ -54,10 +54,17 @@ export function score(input: ScoreInput): Result {
 }
 
 /**
- * Scores like `score`, and returns a result to which entries can be added.
- * @throws RangeError for a period that the scheme doesn't publish (`publishes`), and for unknown items
+ * Everybody's effects of a period, exactly those of the rows of `score`, in the order of the subjects' ids: without figures,
+ * ranks and outcomes, which nobody needs who only explains entries.
+ * @throws RangeError like `score`
  */
-export function reckon(input: ScoreInput): Reckoning {
+export function effectsOf(input: ScoreInput): Effect[] {
+  const { asked, book, people } = prepared(input);
+  return people.flatMap((person) => effectsIn(person, asked, book));
+}
+
+/** The data of a scoring that don't depend on anybody's entries, and each subject's own. */
+function prepared(input: ScoreInput) {
   const { scheme, subjects, entries, ballots = [], period: name, finished, paper, first } = input;
   if (!publishes(scheme, name, first)) throw new RangeError(`${scheme.id} has no period ${name}`);
   const book = rulebookOf(scheme);
@@ -73,24 +80,31 @@ export function reckon(input: ScoreInput): Reckoning {
   };
   const ledgers = SubjectLedger.bySubject(entries);
   const voted = ballotsBySubject(ballots);
-  const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
   // Conversions and warnings are listed in the subjects' order by id.
-  const everybody = [...subjects]
+  const people = [...subjects]
     .sort((a, b) => compare(a.id, b.id))
-    .map((subject) =>
-      scoredOf({
-        subject: servedSince(subject, first),
-        ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
-        ballots: voted.get(subject.id) ?? []
-      })
-    );
+    .map((subject): ScoredPerson => ({
+      subject: servedSince(subject, first),
+      ledger: ledgers.get(subject.id) ?? SubjectLedger.empty,
+      ballots: voted.get(subject.id) ?? []
+    }));
+  return { period, rules, asked, book, people };
+}
+
+/**
+ * Scores like `score`, and returns a result to which entries can be added.
+ * @throws RangeError for a period that the scheme doesn't publish (`publishes`), and for unknown items
+ */
+export function reckon(input: ScoreInput): Reckoning {
+  const { period, rules, asked, book, people } = prepared(input);
+  const scoredOf = (person: ScoredPerson) => new Scored(person, asked, book);
 
   function concluded(all: readonly Scored[]): Result {
     const contenders = all.map((scored): Contender => ({ row: new RankedRow(scored), scored }));
     const { outcomes, ties } = concludePools(contenders, period, rules);
     return {
-      scheme: scheme.id,
-      period: name,
+      scheme: input.scheme.id,
+      period: input.period,
       rows: contenders.map(({ row }) => row).sort(inRankOrder),
       outcomes,
       conversions: convertAll(all, rules),
@@ -117,7 +131,7 @@ export function reckon(input: ScoreInput): Reckoning {
     };
   }
 
-  return going(everybody);
+  return going(people.map(scoredOf));
 }
 
 function ballotsBySubject(ballots: readonly Ballot[]): Map<string, Ballot[]> {

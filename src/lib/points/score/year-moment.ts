@@ -37,6 +37,8 @@ export class YearMoment implements YearMomentType {
   readonly #live: readonly ScoredLine[];
   /** by `Rule.place`: a bit for each month in which something happened */
   readonly #happened: (number | undefined)[] = [];
+  /** ids of entries by `Rule.place` times 13 plus the month in which they happened; made when somebody asks */
+  #named: Map<number, string[]> | null = null;
 
   constructor(scope: Scope, live: readonly ScoredLine[]) {
     this.#scope = scope;
@@ -75,10 +77,20 @@ export class YearMoment implements YearMomentType {
 
   entriesOf(item: string, month: number): readonly string[] {
     if (!this.#scope.explained) return none;
-    const place = this.#placeOf(item);
-    return this.#live.flatMap(({ rule, entry }) =>
-      entry && rule.place === place && monthNumber(entry.date) === month ? entry.id : none
-    );
+    this.#named ??= this.#entriesByMonth();
+    return this.#named.get(this.#placeOf(item) * 13 + month) ?? none;
+  }
+
+  #entriesByMonth(): Map<number, string[]> {
+    const named = new Map<number, string[]>();
+    for (const { rule, entry } of this.#live) {
+      if (!entry) continue;
+      const key = rule.place * 13 + monthNumber(entry.date);
+      const some = named.get(key);
+      if (some) some.push(entry.id);
+      else named.set(key, [entry.id]);
+    }
+    return named;
   }
 
   amountOf(item: string): number {

@@ -19,7 +19,7 @@ export interface LedgerPeriod {
 export async function ledgerPeriods(stores: UnitStores): Promise<LedgerPeriod[]> {
   const scheme = schemeOf(stores);
   const open = await stores.periods.open();
-  const booked = [...(await stores.ledger.counts()).keys()];
+  const booked = await stores.ledger.months();
   const months = [...booked, ...monthsFrom(stores.unit.firstPeriod, open)];
   const periods = new Set(months.flatMap((month) => [month, ...longerOf(scheme, month)]));
   return [...periods]

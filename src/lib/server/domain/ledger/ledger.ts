@@ -34,6 +34,8 @@ export interface Ledger {
   find(filter: LineFilter, place: LedgerPage): Promise<BookedEntry[]>;
   /** the next ones of that list after one of them; without one from its beginning */
   pass(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
+  /** the months in which something is booked, in their order */
+  months(): Promise<string[]>;
   /** number of booked entries, by month */
   counts(): Promise<Map<string, number>>;
   /** number of entries that are based on each decision, by its id */

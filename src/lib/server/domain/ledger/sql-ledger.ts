@@ -1,6 +1,6 @@
 import type { Entry, WrittenEntry } from '$lib/points';
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { logChanges } from '../../platform/changes/log-changes';
 import { Problem } from '../../platform/problem/problem';
 import { lastSealedMonth } from '../periods/sealed-periods';
@@ -53,6 +53,17 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
       .limit(1)
       .executeTakeFirst();
     return row?.seq ?? 0;
+  }
+
+  async function months(): Promise<string[]> {
+    // The index is asked for the next month each time: databases look at every line for distinct ones.
+    const { rows } = await sql<{ period: string }>`with recursive month (period) as (
+      select min(period) from entry where unit_id = ${unit.id}
+      union all
+      select (select min(period) from entry where unit_id = ${unit.id} and period > month.period)
+      from month where month.period is not null
+    ) select period from month where period is not null order by period`.execute(db);
+    return rows.map(({ period }) => period);
   }
 
   async function counts(): Promise<Map<string, number>> {
@@ -150,6 +161,7 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     entries,
     scorable,
     allScorable: () => readAllScorable(db, unit.id),
+    months,
     counts,
     countsByDecision,
     last,

@@ -10,8 +10,8 @@ import {
   monthOfYear
 } from '$lib/calendar';
 import {
+  effectsOf,
   rulesOn,
-  score,
   type Ballot,
   type Effect,
   type Entry,
@@ -94,7 +94,7 @@ function worthIn(
   for (const [year, booked] of byYear(lines)) {
     const waiting = new Map(booked.map(({ id, subject }) => [id, subject]));
     const effectsIn = (asked: string, whose: ReadonlySet<string>): Effect[] =>
-      score({
+      effectsOf({
         scheme,
         paper,
         first,
@@ -103,7 +103,7 @@ function worthIn(
         ballots: ballots.get(year) ?? [],
         subjects: [...whose].flatMap((id) => subjects.get(id) ?? []),
         entries: entries.filter(({ subject }) => whose.has(subject))
-      }).rows.flatMap((row) => row.effects);
+      });
     for (const asked of periodsFor(scheme, booked, period)) {
       if (waiting.size === 0) break;
       const effects = effectsIn(asked, new Set(waiting.values()));

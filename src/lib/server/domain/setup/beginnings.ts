@@ -18,8 +18,8 @@ export interface Beginnings {
   board: boolean;
 }
 
-/** The things of a unit that are counted. */
-type Counted = Exclude<keyof Beginnings, 'takeover'> | 'notices' | 'seals' | 'takeovers';
+/** The things that a unit has or hasn't. */
+type Begun = Exclude<keyof Beginnings, 'takeover'> | 'notices' | 'seals' | 'takeovers';
 
 /** null once the unit has published its first month: it has begun. */
 export async function beginningsOf(
@@ -27,17 +27,19 @@ export async function beginningsOf(
   unit: string,
   clock: () => Date
 ): Promise<Beginnings | null> {
-  const { rows } = await sql<Record<Counted, number | string>>`select
-    (select count(*) from notice where unit_id = ${unit}) as notices,
-    (select count(*) from seal where unit_id = ${unit}) as seals,
-    (select count(*) from takeover where unit_id = ${unit}) as takeovers,
-    (select count(*) from role where unit_id = ${unit} and role = 'recorder') as accounts,
-    (select count(*) from subject where unit_id = ${unit}) as roster,
-    (select count(*) from entry where unit_id = ${unit}) as ledger,
-    (select count(*) from board where unit_id = ${unit} and revoked_at is null) as board`.execute(db);
-  const [counted] = rows;
-  // Counts come as text from PostgreSQL.
-  const some = (name: Counted) => Number(counted?.[name]) > 0;
+  const has = (from: ReturnType<typeof sql>) =>
+    sql`case when exists (select 1 from ${from}) then 1 else 0 end`;
+  // A first row is enough: counting a large ledger took longer than the rest of a page.
+  const { rows } = await sql<Record<Begun, number>>`select
+    ${has(sql`notice where unit_id = ${unit}`)} as notices,
+    ${has(sql`seal where unit_id = ${unit}`)} as seals,
+    ${has(sql`takeover where unit_id = ${unit}`)} as takeovers,
+    ${has(sql`role where unit_id = ${unit} and role = 'recorder'`)} as accounts,
+    ${has(sql`subject where unit_id = ${unit}`)} as roster,
+    ${has(sql`entry where unit_id = ${unit}`)} as ledger,
+    ${has(sql`board where unit_id = ${unit} and revoked_at is null`)} as board`.execute(db);
+  const [begun] = rows;
+  const some = (name: Begun) => begun?.[name] === 1;
   if (some('notices')) return null;
   return {
     accounts: some('accounts'),
