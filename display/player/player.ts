@@ -42,7 +42,7 @@ export interface PlayerOptions extends SchedulerOptions {
 /** Milliseconds before its time at which the next scene is begun, so that it is ready on the second. */
 const ahead = 2000;
 /** Milliseconds between checks of the clock, which is adjusted and sometimes set. */
-const look = 1000;
+const pollInterval = 1000;
 
 /**
  * Plays scenes in two layers of which one is visible: the next scene is built in the hidden one and shown
@@ -148,7 +148,7 @@ export class Player {
     // The visible scene is right again, so the outdated one that was being built is dropped.
     else if (built && !alike(built.slide, slide)) this.#building = null;
     const wait = on.ends - now;
-    const wake = wait <= ahead ? wait : Math.min(look, wait - ahead);
+    const wake = wait <= ahead ? wait : Math.min(pollInterval, wait - ahead);
     this.#cancelWake = later(Math.max(1, wake), () => this.#play());
     this.#notify(this.#isSeen(slide) ? { on, now } : null);
     if (swaps) this.#options.onShown();

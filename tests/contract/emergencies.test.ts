@@ -168,7 +168,7 @@ describe.each(databases)('emergencies, on $kind', (database) => {
     const { sending } = await send(superior, { units });
     for (const unit of units) expect(await shown(unit)).toMatchObject([{ by: '青穗街道' }]);
     const end = (actor: Actor) => code(endEmergency(here.app, actor, { key: key(), sending }));
-    expect(await end(here.operator)).toBe('emergency-above');
+    expect(await end(here.operator)).toBe('emergency-by-superior');
     expect(await shown(other)).toHaveLength(1);
     expect(await end(superior)).toBe('done');
     for (const unit of units) expect(await shown(unit)).toEqual([]);

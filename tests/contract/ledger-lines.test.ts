@@ -70,7 +70,7 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
   it('passes through the same list one by one, across its months, and ends', async () => {
     const passed: string[] = [];
     for (let after: BookedEntry | null = null; ;) {
-      const [next]: BookedEntry[] = await stores.ledger.pass(lineFilter(), { after, take: 1 });
+      const [next]: BookedEntry[] = await stores.ledger.after(lineFilter(), { after, take: 1 });
       if (!next) break;
       passed.push(next.id);
       after = next;
@@ -82,7 +82,7 @@ describe.each(databases)('looking through the ledger on $kind', (database) => {
     const foreign = await testApp({ database });
     const own = await foreign.app.read(foreign.recorder);
     expect(await own.ledger.find(lineFilter(), { skip: 0, take: 9 })).toEqual([]);
-    expect(await own.ledger.pass(lineFilter(), { after: null, take: 9 })).toEqual([]);
+    expect(await own.ledger.after(lineFilter(), { after: null, take: 9 })).toEqual([]);
     expect(await own.ledger.last()).toBe(0);
     await foreign.end();
   });

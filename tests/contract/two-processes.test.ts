@@ -69,7 +69,8 @@ describe('two apps on one database', () => {
     const answer = { writeHead: () => undefined, end: () => undefined } as never;
     const address = publicAddress(`/a/${code}`);
     const isKept = () =>
-      address !== null && there.app.pages.front(address, { method: 'GET', headers: {} } as never, answer);
+      address !== null &&
+      there.app.pages.answerKept(address, { method: 'GET', headers: {} } as never, answer);
     expect(isKept()).toBe(true);
     await hang(here, 2);
     await expect.poll(isKept, { timeout: 4000 }).toBe(false);

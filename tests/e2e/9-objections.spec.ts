@@ -205,7 +205,7 @@ test('whoever proposed, sealed or published a month steps aside from an objectio
   await recorder.goto(`${app.url}${address}`);
   await expect(recorder.locator('main')).toContainText('这一期是您提请关账的，须回避。');
 
-  const superior = await at('jiedao', '/office/below');
+  const superior = await at('jiedao', '/office/subordinates');
   await superior.getByRole('link', { name: /异\d+-1/ }).click();
   await expect(superior.locator('main')).toContainText(
     '本单位能核查的人都须回避，这件异议由上级核查、答复。'

@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false])
       await signIn(page, app, username, path);
       return page;
     };
-    const superior = await dashboard('quwei', '/office/below');
+    const superior = await dashboard('quwei', '/office/subordinates');
     await expect(superior.locator('main header')).toContainText('现在没有等您办理的事');
     const unit = superior.getByRole('banner').locator('b');
     await expect(unit).toHaveText('青穗街道');
@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false])
     await recorder.getByRole('button', { name: /^提请关账/ }).click();
     await expect(recorder.locator('main')).toContainText('区委组织部');
 
-    await superior.goto(`${app.url}/office/below`);
+    await superior.goto(`${app.url}/office/subordinates`);
     await expect(superior.locator('main header')).toContainText('有 1 件等您办理');
     await superior.getByRole('button', { name: /关账提请待您核对/ }).click();
     await expect(superior).toHaveURL(/\/office\/seal$/);
@@ -61,7 +61,7 @@ test('9 without a script a page of one office records nothing in another one', a
   await signIn(page, app, 'quwei', '/office/meetings');
   await expect(page.getByRole('banner').locator('b')).toHaveText('青穗街道');
   const other = await context.newPage();
-  await other.goto(`${app.url}/office/below`);
+  await other.goto(`${app.url}/office/subordinates`);
   await other.getByRole('button', { name: '青穗镇' }).click();
   await expect(other.getByRole('banner').locator('b')).toHaveText('青穗镇');
   await page.locator('input[name=date]').fill('2026-01-05');

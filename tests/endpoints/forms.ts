@@ -102,8 +102,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
   'POST /office/filings/[filing]?/answer': () => ({ key: 'short', seen: '0', words: '已说明' }),
   'POST /office/filings/[filing]?/back': () => ({ key: 'short', seen: '0', words: '请补附' }),
   'POST /office/filings/[filing]?/accept': () => ({ key: 'short', seen: '0', words: '' }),
-  'POST /office/below?/go': ({ a }) => ({ unit: a.id, to: 'seal' }),
-  'POST /office/below?/home': () => ({}),
+  'POST /office/subordinates?/go': ({ a }) => ({ unit: a.id, to: 'seal' }),
+  'POST /office/subordinates?/home': () => ({}),
   'POST /office/spot-checks': ({ a }) => ({
     key: 'short',
     unit: a.id,

@@ -37,11 +37,11 @@ export function serve(app: App, practiceYears: PracticeYears | null): void {
  */
 export function answer(req: IncomingMessage, res: ServerResponse, kit: () => void): void {
   const { app, practiceYears } = slot;
-  const pass = () => {
-    front(req, res, kit);
+  const next = () => {
+    answerBeforeKit(req, res, kit);
   };
-  if (app && isWiped(req.headers.cookie)) passSignedOut(sessionEnd(app, practiceYears), req, res, pass);
-  else pass();
+  if (app && isWiped(req.headers.cookie)) passSignedOut(sessionEnd(app, practiceYears), req, res, next);
+  else next();
 }
 
 /** A device may be signed in to the app and to its practice year. */
@@ -62,7 +62,7 @@ function sessionEnd(app: App, practiceYears: PracticeYears | null) {
  * Sets the headers of every answer, also of those that Kit gives. Every request begins here, for its line in the log.
  * @param kit answers what isn't answered here
  */
-function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void {
+function answerBeforeKit(req: IncomingMessage, res: ServerResponse, kit: () => void): void {
   const { app, practiceYears, state } = slot;
   const id = app?.requests.begin(req, res) ?? null;
   // A browser in a practice year gets nothing of the real app: no page, no live event.
@@ -73,7 +73,7 @@ function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void
   // The plain board is another page on an old browser, and on a screen that has a board.
   const isBoard = address?.route === plainBoard;
   // First, and with headers of their own that were made once: they are asked for most.
-  if (address && !isBoard && pages?.front(address, req, res)) return routed(address.route);
+  if (address && !isBoard && pages?.answerKept(address, req, res)) return routed(address.route);
   for (const [name, value] of headersFor(req)) res.setHeader(name, value);
   const asked = app && { app, req, res, stopping: state !== 'open' };
   const watched = asked && answeredBy(monitoringEndpoints, asked);
@@ -93,7 +93,7 @@ function front(req: IncomingMessage, res: ServerResponse, kit: () => void): void
     address &&
     isBoard &&
     tokenIn(req.headers.cookie, liteCookie) === null &&
-    pages?.front(address, req, res)
+    pages?.answerKept(address, req, res)
   )
     return routed(address.route);
   const board = ticket ? null : answerBoard(asked.app, req, res);

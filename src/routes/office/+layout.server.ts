@@ -20,7 +20,7 @@ export const load: LayoutServerLoad = async (event) => {
   const today = dayIn(stores.unit.timeZone, app.clock());
   const rules = rulesOfYear(scheme, yearOf(today));
   const people = await stores.roster.list();
-  const above = await app.superiors(actor);
+  const superiors = await app.superiors(actor);
   return {
     /** whether this is a practice year instead of the real app */
     practising: app.practice !== null,
@@ -53,8 +53,8 @@ export const load: LayoutServerLoad = async (event) => {
       publish: may(actor, 'publish'),
       outcomes: may(actor, 'see-outcomes'),
       // An account may be the superior of units other than its own.
-      filings: may(actor, 'see-filings') || above.length > 0,
-      below: may(actor, 'review-filing') || above.length > 0,
+      filings: may(actor, 'see-filings') || superiors.length > 0,
+      subordinates: may(actor, 'review-filing') || superiors.length > 0,
       spotChecks: may(actor, 'see-spot-checks'),
       assess: may(actor, 'see-assessment') && departmentsOf(rules).length > 0,
       assembly: may(actor, 'see-assembly') && evaluatedQuarters(stores, today).length > 0,

@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
     /** somebody proposed to take over months on paper: `proposed` when the reader did so, else `confirm` */
     takeover: paper && (isOwnProposal(actor.account, paper) ? ('proposed' as const) : ('confirm' as const)),
     /** how much waits in other units of which the reader is the superior */
-    below: (await subordinateUnits(app, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
+    subordinates: (await subordinateUnits(app, others)).reduce((sum, { waiting }) => sum + waiting.length, 0),
     after: await afterSealing(stores, app.clock(), actor),
     objections: await objectionsWaiting(stores, app.clock()),
     entries,
@@ -84,7 +84,7 @@ export const load: PageServerLoad = async (event) => {
 function dashboardOf(actor: Actor, beginning: boolean): string {
   if (may(actor, 'announce')) return '/office/announcements';
   // Claims that a committee can't decide are rare, so they are counted in the menu only.
-  if (may(actor, 'review-filing')) return '/office/below';
+  if (may(actor, 'review-filing')) return '/office/subordinates';
   if (may(actor, 'see-claims')) return '/office/meetings';
   if (may(actor, 'see-assessment')) return '/office/assess';
   return beginning ? '/office/begin' : '/office/notices';

@@ -1,5 +1,5 @@
 import { accountInCookie } from '$lib/local/phone/account';
-import { dashboardOf, playingCookie } from '$lib/sync';
+import { dashboardOf, practisingCookie } from '$lib/sync';
 
 /**
  * Keeps a browser's tabs apart. A browser is in the real app or in a practice year, at one unit's dashboard,
@@ -16,11 +16,11 @@ export function keepApart(page: { practising: boolean; dashboard: string }): () 
     const dashboard =
       cookies.find((each) => each.startsWith(`${dashboardOf}=`))?.slice(dashboardOf.length + 1) ?? '';
     return (
-      cookies.includes(`${playingCookie}=1`) !== page.practising ||
+      cookies.includes(`${practisingCookie}=1`) !== page.practising ||
       decodeURIComponent(dashboard) !== page.dashboard
     );
   };
-  const look = () => {
+  const check = () => {
     if (document.visibilityState === 'visible' && isElsewhere()) location.reload();
   };
   const beforeSending = (event: Event) => {
@@ -30,12 +30,12 @@ export function keepApart(page: { practising: boolean; dashboard: string }): () 
     event.stopImmediatePropagation();
     location.reload();
   };
-  document.addEventListener('visibilitychange', look);
-  window.addEventListener('focus', look);
+  document.addEventListener('visibilitychange', check);
+  window.addEventListener('focus', check);
   document.addEventListener('submit', beforeSending, { capture: true });
   return () => {
-    document.removeEventListener('visibilitychange', look);
-    window.removeEventListener('focus', look);
+    document.removeEventListener('visibilitychange', check);
+    window.removeEventListener('focus', check);
     document.removeEventListener('submit', beforeSending, { capture: true });
   };
 }

@@ -8,7 +8,7 @@ const nothing = {
   assess: false,
   audit: false,
   ballot: false,
-  below: false,
+  subordinates: false,
   boards: false,
   check: false,
   claims: false,

@@ -41,7 +41,7 @@ function work({ beginning, inPublicity, may, waiting }: NavigationFacts): MenuLi
   return kept([
     beginning && !may.ledger && { href: '/office/begin', label: m.office_begin() },
     may.ledger && { href: '/office', label: m.office_nav_periods() },
-    may.below && { href: '/office/below', label: m.subordinate_title() },
+    may.subordinates && { href: '/office/subordinates', label: m.subordinate_title() },
     may.claims && {
       href: '/office/claims',
       label: m.office_nav_claims(),

@@ -15,9 +15,9 @@ interface PlacesEvent {
  */
 export async function placesOf(event: PlacesEvent, permission: Permission): Promise<[Actor, ...Actor[]]> {
   const actor = officeActor(event);
-  const above = await event.locals.app.superiors(actor);
-  const own = above.some(({ unit }) => unit === actor.unit) ? [] : [actor];
-  const [first, ...others] = [...own, ...above].filter((each) => may(each, permission));
+  const superiors = await event.locals.app.superiors(actor);
+  const own = superiors.some(({ unit }) => unit === actor.unit) ? [] : [actor];
+  const [first, ...others] = [...own, ...superiors].filter((each) => may(each, permission));
   if (!first) error(403, { message: 'forbidden', code: 'forbidden' });
   return [first, ...others];
 }

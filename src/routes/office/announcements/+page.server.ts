@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
     /** how many announcements one board shows at once */
     most: announcementsShown,
     files: fileRoom(),
-    look: await boardPreview(boards, { now, timeZone: unit.timeZone }),
+    preview: await boardPreview(boards, { now, timeZone: unit.timeZone }),
     next: { year, no: await announcements.nextNumber(year) },
     places: placeOptions(groups, all),
     posted: asked.get('posted'),

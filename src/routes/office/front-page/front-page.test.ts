@@ -13,7 +13,7 @@ const quiet: FrontPageFacts = {
   after: { filings: 0, late: false, outcomes: 0, spotChecks: 0 },
   ahead: null,
   begun: true,
-  below: 0,
+  subordinates: 0,
   daysLeft: 12,
   declared: null,
   entries: 30,
@@ -72,9 +72,9 @@ describe('the office’s front page: what waits for whoever looks', () => {
     ]);
   });
   test('a month without a line waits last and isn’t urgent: it may be a beginning', () => {
-    const things = waitingThings({ ...over, entries: 0, below: 2 });
+    const things = waitingThings({ ...over, entries: 0, subordinates: 2 });
     expect(things.map(({ href, urgent }) => [href, urgent])).toEqual([
-      ['/office/below', false],
+      ['/office/subordinates', false],
       ['/office/seal', false]
     ]);
   });

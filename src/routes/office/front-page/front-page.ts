@@ -8,7 +8,7 @@ export type FrontPageFacts = Pick<
   | 'after'
   | 'ahead'
   | 'begun'
-  | 'below'
+  | 'subordinates'
   | 'daysLeft'
   | 'entries'
   | 'objections'
@@ -112,7 +112,7 @@ export function waitingThings(facts: FrontPageFacts): WaitingThing[] {
     { href: '/office/claims/missing', count: toRemind(facts), urgent: false, text: m.dashboard_mine_missing },
     { href: '/office/filings', count: after.filings, urgent: after.late, text: m.filing_mine },
     { href: '/office/outcomes', count: after.outcomes, urgent: false, text: m.outcome_mine_desk },
-    { href: '/office/below', count: facts.below, urgent: false, text: m.subordinate_mine },
+    { href: '/office/subordinates', count: facts.subordinates, urgent: false, text: m.subordinate_mine },
     { href: '/office/spot-checks', count: after.spotChecks, urgent: false, text: m.spot_mine },
     { href: '/office/seal', count: Number(sealable && bare), urgent: false, text: m.first_mine_seal_empty }
   ];

@@ -1,7 +1,7 @@
 import { discardPractice, openPractice } from '$lib/server/domain/practice/manage-practice';
 import { practiceCookie, ticketText } from '$lib/server/domain/practice/practice-cookie';
 import { Problem } from '$lib/server/platform/problem/problem';
-import { playingCookie } from '$lib/sync';
+import { practisingCookie } from '$lib/sync';
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { addressOf } from '../../address-of';
@@ -35,7 +35,7 @@ export const actions: Actions = {
     // suddenly be in the real app.
     const common = { path: '/', secure: event.url.protocol === 'https:', sameSite: 'lax' as const };
     event.cookies.set(practiceCookie, ticketText(opened.answer), { ...common, httpOnly: true });
-    event.cookies.set(playingCookie, '1', { ...common, httpOnly: false });
+    event.cookies.set(practisingCookie, '1', { ...common, httpOnly: false });
     redirect(303, '/office');
   },
 

@@ -15,6 +15,6 @@ export async function actorAtDashboard(
 ): Promise<Actor> {
   const works = may(actor, 'see-office');
   if (works && (chosen === '' || chosen === actor.unit)) return actor;
-  const above = await app.superiors(actor);
-  return above.find(({ unit }) => unit === chosen) ?? (works ? actor : (above[0] ?? actor));
+  const superiors = await app.superiors(actor);
+  return superiors.find(({ unit }) => unit === chosen) ?? (works ? actor : (superiors[0] ?? actor));
 }

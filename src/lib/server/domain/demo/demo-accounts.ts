@@ -15,7 +15,7 @@ export interface DemoAccount {
   /** the responsible department of the scheme for which the account enters indicators */
   department?: string;
   /** further units whose superior the account is */
-  above?: readonly DemoUnitCode[];
+  superiorOf?: readonly DemoUnitCode[];
 }
 
 /** In the order of the sign-in page. */
@@ -47,9 +47,15 @@ export const demoUnits: readonly {
     scheme: '考核社区',
     english: 'A street’s communities',
     accounts: [
-      { username: 'jiedao', name: '街道组织人事科', roles: ['recorder'], subject: null, above: ['demo'] },
+      {
+        username: 'jiedao',
+        name: '街道组织人事科',
+        roles: ['recorder'],
+        subject: null,
+        superiorOf: ['demo']
+      },
       // There is only one recorder here, so the superior seals what that one proposes.
-      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null, above: ['town'] },
+      { username: 'quwei', name: '区委组织部', roles: ['superior'], subject: null, superiorOf: ['town'] },
       {
         username: 'pingan',
         name: '平安工作中心',

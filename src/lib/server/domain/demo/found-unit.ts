@@ -30,10 +30,10 @@ async function giveSuperiors(
   founded: Founded
 ): Promise<void> {
   for (const { code: own, accounts } of demoUnits)
-    for (const { username, above = [] } of accounts) {
+    for (const { username, superiorOf = [] } of accounts) {
       const account = founded.accounts.get(username);
       if (account === undefined) continue;
-      for (const each of own === code ? above : above.filter((below) => below === code)) {
+      for (const each of own === code ? superiorOf : superiorOf.filter((other) => other === code)) {
         const there = founded.units.get(each);
         if (!there) continue;
         const role = { account, unit: there.unit, role: 'superior', subject: null } as const;

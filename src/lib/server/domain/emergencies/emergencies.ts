@@ -28,7 +28,7 @@ export interface NewEmergency {
   by: string;
   drill: boolean;
   /** sent by the superior */
-  above: boolean;
+  bySuperior: boolean;
   account: string;
   /** instants */
   from: string;
@@ -38,7 +38,7 @@ export interface NewEmergency {
 /** An emergency as it was sent; its texts are empty when they have been erased. */
 export interface SentEmergency extends Emergency {
   sending: string;
-  above: boolean;
+  bySuperior: boolean;
   account: string;
   /** when it was taken down before its end (解除); null: it wasn't */
   ended: { at: string; account: string } | null;

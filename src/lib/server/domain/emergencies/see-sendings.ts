@@ -40,7 +40,7 @@ export async function seeSendings(app: App, actors: readonly Actor[]): Promise<S
     const newest = (await emergencies.list(most + running.length)).filter(({ id }) => !ids.has(id));
     for (const each of [...running, ...newest]) {
       const runs = each.ended === null && each.until > now;
-      const mayEnd = runs && (!each.above || isSuperior(actor));
+      const mayEnd = runs && (!each.bySuperior || isSuperior(actor));
       const known = found.get(each.sending);
       if (!known) found.set(each.sending, { ...shown(each), units: [unit.name], runs, mayEnd });
       else {

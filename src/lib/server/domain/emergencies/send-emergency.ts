@@ -108,11 +108,11 @@ export async function sendEmergency(
     const input = { ...words, minutes, sending };
     const permission = { permission: 'send-emergency' as const, key: ownKey(key, there.unit), input };
     const send = async ({ emergencies, unit }: UnitStores) => {
-      const above = isSuperior(there);
+      const bySuperior = isSuperior(there);
       // The limit is for each side: the unit can't take down emergencies from above, and must be able to
       // send its own all the same.
       const by = senderOf(unit, there);
-      const running = (await emergencies.running()).filter((each) => each.above === above);
+      const running = (await emergencies.running()).filter((each) => each.bySuperior === bySuperior);
       // Equal texts replace the running emergency: after a failure in one unit people send it anew to all
       // of them.
       const same = running.find((each) => isSame(each, { ...words, by }));
@@ -123,7 +123,7 @@ export async function sendEmergency(
         ...words,
         sending,
         by,
-        above,
+        bySuperior,
         account: there.account,
         from: now.toISOString(),
         until: until.toISOString()
@@ -137,7 +137,7 @@ export async function sendEmergency(
 /**
  * All clear (解除): takes one sending down on every board of each unit in which the actor may. A superior's
  * sending is only taken down by the superior.
- * @throws Problem `not-found` when the actor knows of no such sending, `emergency-above`
+ * @throws Problem `not-found` when the actor knows of no such sending, `emergency-by-superior`
  */
 export async function endEmergency(
   app: App,
@@ -150,7 +150,7 @@ export async function endEmergency(
     const sent = await (await app.read(there)).emergencies.bySending(sending);
     if (!sent) return;
     found.any = true;
-    if (sent.above && !isSuperior(there)) return;
+    if (sent.bySuperior && !isSuperior(there)) return;
     found.own = true;
     const what = { permission: 'end-emergency' as const, key: ownKey(key, there.unit), input: { sending } };
     await app.runCommand(there, what, async ({ emergencies }) => {
@@ -159,7 +159,7 @@ export async function endEmergency(
     });
   });
   if (!found.any) throw new Problem('not-found', 404);
-  if (!found.own) throw new Problem('emergency-above', 403);
+  if (!found.own) throw new Problem('emergency-by-superior', 403);
   return null;
 }
 

@@ -40,7 +40,7 @@ export function sqlEmergencies(
       return row ? read(row) : null;
     },
 
-    async send({ sending, title, text, by, drill, above, account, from, until }) {
+    async send({ sending, title, text, by, drill, bySuperior, account, from, until }) {
       const [id, seq] = [randomUUID(), await change()];
       const digest = createHmac('sha256', salt).update(canonical({ title, text, by })).digest('hex');
       await db
@@ -51,7 +51,7 @@ export function sqlEmergencies(
           unit_id: unit,
           sending,
           drill: drill ? 1 : 0,
-          above: above ? 1 : 0,
+          by_superior: bySuperior ? 1 : 0,
           digest,
           account_id: account,
           from_at: from,
@@ -101,7 +101,15 @@ function sent(db: Kysely<Tables>, unit: string) {
     .leftJoin('emergency_text', 'emergency_text.emergency_id', 'emergency.id')
     .leftJoin('emergency_end', 'emergency_end.emergency_id', 'emergency.id')
     .where('emergency.unit_id', '=', unit)
-    .select(['emergency.id', 'sending', 'drill', 'above', 'emergency.account_id', 'from_at', 'until_at'])
+    .select([
+      'emergency.id',
+      'sending',
+      'drill',
+      'by_superior',
+      'emergency.account_id',
+      'from_at',
+      'until_at'
+    ])
     .select(['title', 'body', 'sender', 'emergency_end.at', 'emergency_end.account_id as ender'])
     .orderBy('emergency.seq', 'desc');
 }
@@ -117,7 +125,7 @@ function read(row: EmergencyRow): SentEmergency {
     text: row.body ?? '',
     by: row.sender ?? '',
     drill: Number(row.drill) === 1,
-    above: Number(row.above) === 1,
+    bySuperior: Number(row.by_superior) === 1,
     from: row.from_at,
     until: row.until_at,
     ended: row.at === null ? null : { at: row.at, account: row.ender ?? '' }

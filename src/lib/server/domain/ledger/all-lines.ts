@@ -25,7 +25,7 @@ export async function allLines(
   const booked: BookedEntry[] = [];
   for (let after: BookedEntry | null = null; booked.length < count;) {
     signal?.throwIfAborted();
-    const some: BookedEntry[] = await stores.ledger.pass(filter, { after, take: linesAtOnce });
+    const some: BookedEntry[] = await stores.ledger.after(filter, { after, take: linesAtOnce });
     after = some[some.length - 1] ?? null;
     if (after === null) break;
     for (const entry of some) booked.push(entry);

@@ -33,7 +33,7 @@ export interface Ledger {
   /** one page of the matching lines: the newest month first, and within it the line booked last */
   find(filter: LineFilter, place: LedgerPage): Promise<BookedEntry[]>;
   /** the next ones of that list after one of them; without one from its beginning */
-  pass(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
+  after(filter: LineFilter, place: { after: BookedEntry | null; take: number }): Promise<BookedEntry[]>;
   /** the months in which something is booked, in their order */
   months(): Promise<string[]>;
   /** number of booked entries, by month */

@@ -170,6 +170,6 @@ export function sqlLedger(db: Kysely<Tables>, unit: Unit, clock: () => Date): Le
     append,
     numbered: (after) => readEntries(db, unit.id, { numberedAfter: after }),
     count: (filter) => countLines(db, unit.id, filter),
-    pass: (filter, place) => linesAfter(db, unit.id, { filter, ...place })
+    after: (filter, place) => linesAfter(db, unit.id, { filter, ...place })
   };
 }

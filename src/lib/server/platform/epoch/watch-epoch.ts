@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables/tables';
 import { storeEpoch } from './store-epoch';
 
-const lookEvery = 1000;
+const pollInterval = 1000;
 
 /**
  * Notices that a backup was restored under the running server, which needs no message of another process.
@@ -16,8 +16,8 @@ export async function watchEpoch(
   onTrouble: (error: unknown) => void
 ): Promise<() => Promise<void>> {
   let known = await storeEpoch(db);
-  let looking: Promise<void> | null = null;
-  async function look(): Promise<void> {
+  let polling: Promise<void> | null = null;
+  async function poll(): Promise<void> {
     try {
       const epoch = await storeEpoch(db);
       if (epoch === known) return;
@@ -26,13 +26,13 @@ export async function watchEpoch(
     } catch (error) {
       onTrouble(error);
     } finally {
-      looking = null;
+      polling = null;
     }
   }
-  const timer = setInterval(() => void (looking ??= look()), lookEvery);
+  const timer = setInterval(() => void (polling ??= poll()), pollInterval);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    await looking;
+    await polling;
   };
 }

@@ -137,7 +137,7 @@ async function stream(
     stop();
     unwatch?.();
   });
-  const pass = (changes: readonly Change[]) => {
+  const sendLast = (changes: readonly Change[]) => {
     const last = changes.filter(followed.concerns).pop();
     if (last) send(last.seq);
   };
@@ -148,7 +148,7 @@ async function stream(
     res.end();
   };
   stop = app.hub.listen(followed.unit, (changes) => {
-    pass(changes);
+    sendLast(changes);
     const board = changes.filter(({ kind }) => kind === 'board').pop();
     if (!board) return;
     endUnlessHeld(board.seq).catch((error: unknown) => {
@@ -157,6 +157,6 @@ async function stream(
       res.end();
     });
   });
-  pass(await followed.missed(cursor));
+  sendLast(await followed.missed(cursor));
   await endUnlessHeld(Number.MAX_SAFE_INTEGER);
 }

@@ -424,7 +424,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'emergency-text': { limit: number };
   'emergency-minutes': { least: number; most: number };
   'emergency-units': None;
-  'emergency-above': None;
+  'emergency-by-superior': None;
   'emergency-too-many': { unit: string; most: number };
 }
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
     const address = req.method === 'GET' || req.method === 'HEAD' ? publicAddress(req.url ?? '') : null;
     const kit = (isSent: boolean) => isSent || res.writeHead(404).end('kit');
     if (!address) kit(false);
-    else if (!pages.front(address, req, res))
+    else if (!pages.answerKept(address, req, res))
       pages.answerMissing(address, req, res).then(kit, () => kit(false));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -28,7 +28,7 @@ export type { PageLifetime } from './page-store';
 /** Published pages, rendered once and then answered from memory, before Kit. */
 export interface PublishedPages {
   /** Answers from memory. @returns false: not kept, go on to Kit */
-  front(address: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean;
+  answerKept(address: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean;
   /**
    * Answers from memory that there is no such page, where the code that the address names is nobody's: guesses by the thousand
    * mustn't cost a render each.
@@ -38,7 +38,7 @@ export interface PublishedPages {
   /**
    * Lets Kit render in its turn, and stores what may be stored; 503 when too many ask. Every public page
    * goes through here, for its headers.
-   * @param shelf called after rendering; null stores nothing
+   * @param lifetime called after rendering; null stores nothing
    * @param typed called when too many ask: the text of the form that is refused then
    */
   through(
@@ -112,7 +112,7 @@ export function publishedPages({
   let answered = 0;
   let rendered = 0;
 
-  function front({ key }: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean {
+  function answerKept({ key }: PublicAddress, req: IncomingMessage, res: ServerResponse): boolean {
     const answers = key ? store.find(key) : null;
     return answers !== null && sent(req, res, answers);
   }
@@ -267,7 +267,7 @@ export function publishedPages({
   }
 
   return {
-    front,
+    answerKept,
     answerMissing,
     through,
     async inTurn(request, render) {

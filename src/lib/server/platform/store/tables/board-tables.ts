@@ -23,7 +23,7 @@ interface EmergencyTable {
   sending: string;
   drill: number;
   /** sent by the superior: only the superior ends it */
-  above: number;
+  by_superior: number;
   /** SHA-256 of title, text and sender, salted by the unit */
   digest: string;
   account_id: string;

@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
     pictures: pictures.map(shown),
     video: shown(video),
     files: fileRoom(found.files),
-    look: await boardPreview(boards, { now, timeZone: unit.timeZone }),
+    preview: await boardPreview(boards, { now, timeZone: unit.timeZone }),
     onBoards: forBoards(found).announcement
   };
 };

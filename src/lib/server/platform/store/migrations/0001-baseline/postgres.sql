@@ -1002,7 +1002,7 @@ create table emergency (
   unit_id text collate "C" not null references unit,
   sending text collate "C" not null,
   drill bigint not null,
-  above bigint not null,
+  by_superior bigint not null,
   digest text collate "C" not null,
   account_id text collate "C" not null,
   from_at text collate "C" not null,

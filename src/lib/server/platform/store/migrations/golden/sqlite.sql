@@ -902,7 +902,7 @@ CREATE TABLE emergency (
   unit_id text not null references unit,
   sending text not null,
   drill integer not null,
-  above integer not null,
+  by_superior integer not null,
   digest text not null,
   account_id text not null,
   from_at text not null,
