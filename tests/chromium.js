@@ -20,7 +20,8 @@ export function systemChromium() {
 /**
  * Features that are switched off: those that Playwright switches off, and the pages of the address bar's
  * suggestions, hundreds of files for each window, which take longer than most tests. Of two such flags
- * Chromium takes the last one, so they are joined.
+ * Chromium takes the last one, so they are joined. A spare process for the next page isn't begun either: most
+ * windows are closed before they need it.
  */
 const off = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -38,7 +39,8 @@ const off = [
   'PreconnectToSearch',
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup'
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess'
 ];
 
 /**

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BoardFeed } from '../../src/lib/sync';
 import { builtApp } from '../make/built-app';
+import { preloaded } from '../make/preloaded';
 import { stepUntil } from './step-board';
 import { expect, sealedBy, signIn, test as base, today, type ServedApp } from './served-app';
 
@@ -26,7 +27,10 @@ const test = base.extend<{ june: ServedApp }>({
       now: new Date(`${month}-30T10:00:00+08:00`),
       progress: () => undefined
     });
-    const { url, start, stop } = await builtApp(dataDir, { SUNBOARD_DEMO: '1' });
+    const { url, start, stop } = await builtApp(dataDir, {
+      SUNBOARD_DEMO: '1',
+      ...preloaded('cheap-scrypt.mjs')
+    });
     await start();
     await use({
       url,

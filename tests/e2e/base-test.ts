@@ -1,3 +1,5 @@
+// What a test founds has accounts too.
+import '../make/cheap-scrypt.mjs';
 import { test as base } from '@playwright/test';
 
 export { expect } from '@playwright/test';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtApp } from '../make/built-app';
+import { preloaded } from '../make/preloaded';
 import type * as found from './found-deciding';
 import { founding } from './founding';
 import { getSession } from './get-session';
@@ -28,7 +29,7 @@ export async function decidingApp(...unit: Unit): Promise<DecidingApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-deciding-'));
   const module = await founding<Founding>('found-deciding');
   await module.foundDeciding(dataDir, ...unit);
-  const server = await builtApp(dataDir);
+  const server = await builtApp(dataDir, preloaded('cheap-scrypt.mjs'));
   await server.start();
   return {
     url: server.url,

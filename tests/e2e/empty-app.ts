@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtApp } from '../make/built-app';
+import { preloaded } from '../make/preloaded';
 
 /** A built server on an empty folder, as after installing. */
 export interface EmptyApp {
@@ -18,7 +19,7 @@ export interface EmptyApp {
  */
 export async function emptyApp(): Promise<EmptyApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-empty-'));
-  const app = await builtApp(dataDir, { SUNBOARD_DEMO: '0' });
+  const app = await builtApp(dataDir, { SUNBOARD_DEMO: '0', ...preloaded('cheap-scrypt.mjs') });
   await app.start();
   const setupAddress = () => /https?:\S+\/setup\/\S+/.exec(app.log())?.[0] ?? '';
   await expect.poll(setupAddress).not.toBe('');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dayIn } from '../../src/lib/calendar';
 import { builtApp } from '../make/built-app';
+import { preloaded } from '../make/preloaded';
 import { expect, test as base } from './base-test';
 import { getSession } from './get-session';
 import { digestOf } from './written-rows';
@@ -86,7 +87,7 @@ async function share(): Promise<SharedApp> {
 export { expect } from './base-test';
 
 async function openServedApp(dataDir: string): Promise<ServedApp & { pid(): number }> {
-  const app = await builtApp(dataDir, { SUNBOARD_DEMO: '1' });
+  const app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', ...preloaded('cheap-scrypt.mjs') });
   const founded = JSON.parse(readFileSync(join(dataDir, 'founded'), 'utf8'));
   return {
     url: app.url,

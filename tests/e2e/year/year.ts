@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { builtApp } from '../../make/built-app';
+import { preloaded } from '../../make/preloaded';
 import { founding } from '../founding';
 import { getSession } from '../get-session';
 import type * as found from './found-year';
@@ -44,9 +44,8 @@ export async function beginYear(browser: Browser, beginning: FoundedYear): Promi
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-year-'));
   const module = await founding<typeof found>('found-year');
   await module.foundYear(dataDir, beginning);
-  const preload = pathToFileURL(resolve('tests/make/moved-clock.mjs')).href;
   let day = `${beginning.year}-01-02`;
-  const env = { NODE_OPTIONS: `--import=${preload}`, CLOCK_BEGINS: morning(day) };
+  const env = { ...preloaded('moved-clock.mjs', 'cheap-scrypt.mjs'), CLOCK_BEGINS: morning(day) };
   const app = await builtApp(dataDir, env);
   await app.start();
   const pages = new Map<string, Page>();
