@@ -1,4 +1,4 @@
-// What a test founds has accounts too.
+// The accounts of what a test founds are made in this process.
 import '../make/cheap-scrypt.mjs';
 import { test as base } from '@playwright/test';
 

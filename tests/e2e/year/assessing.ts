@@ -76,6 +76,7 @@ export async function imports(
 ): Promise<void> {
   const page = await year.at(recorder, '/office/import');
   await page.locator('input[name=files]').setInputFiles(csv('积分.csv', rows));
+  if (!year.hasScripts) await page.getByRole('button', { name: words('office_check_file') }).click();
   await page.getByLabel(words('office_decision_date')).fill(year.today());
   await page.getByLabel(words('office_decision_body')).fill(year.body);
   await page.getByLabel(words('office_decision_minutes')).fill(minutes);

@@ -6,7 +6,7 @@ import { accepts, files } from './filing';
 import { adopts, leaves } from './governing';
 import { assigns, findsOut, memberObjects, publishesSupplement, upholds } from './objecting';
 import { isConfirmed, publishes, seal, standings } from './publishing';
-import { beginYear } from './year';
+import { beginPlainYear } from './year';
 
 /**
  * B · 2025 in a street that assesses its communities, by the year only: no base, sixteen indicators of its
@@ -14,7 +14,7 @@ import { beginYear } from './year';
  */
 test('B a year of a street', async ({ browser }) => {
   test.setTimeout(240_000);
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '富春街道',
     parent: '区委',
     scheme: 'community-organisation',

@@ -5,7 +5,7 @@ import { accepts, files } from './filing';
 import { adopts, leaves } from './governing';
 import { assigns, findsOut, memberObjects, publishesSupplement, upholds } from './objecting';
 import { isConfirmed, publishes, seal, standings } from './publishing';
-import { beginYear } from './year';
+import { beginPlainYear } from './year';
 
 /**
  * C · 2025 in a county: three leaders and two of the reserve, each pool ranked on its own (M11). Quarters are
@@ -14,7 +14,7 @@ import { beginYear } from './year';
  */
 test('C a year of a county', async ({ browser }) => {
   test.setTimeout(240_000);
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '县委组织部',
     parent: '市委组织部',
     scheme: 'county-officials',

@@ -14,7 +14,7 @@ import {
   upholds
 } from './objecting';
 import { isConfirmed, publishes, seal, standings } from './publishing';
-import { beginYear } from './year';
+import { beginPlainYear } from './year';
 
 /**
  * D · 2025 in a party branch of four. Base 60, full at the start; months are ranked by their points, longer periods by the
@@ -22,7 +22,7 @@ import { beginYear } from './year';
  */
 test('D a year of a party branch', async ({ browser }) => {
   test.setTimeout(240_000);
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '实验小学党支部',
     parent: '区教育局党委',
     scheme: 'party-members',

@@ -6,7 +6,7 @@ import { accepts, files } from './filing';
 import { adopts, leaves } from './governing';
 import { assigns, findsOut, memberObjects, publishesSupplement, upholds } from './objecting';
 import { isConfirmed, publishes, seal, standings } from './publishing';
-import { beginYear } from './year';
+import { beginPlainYear } from './year';
 
 /**
  * E · 2025 in a town. A full month is 40 attendance + 60 hygiene + 40 duty + 40 alcohol + 40 activities + 40
@@ -15,7 +15,7 @@ import { beginYear } from './year';
  */
 test('E a year of a town', async ({ browser }) => {
   test.setTimeout(240_000);
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '大水泊镇',
     parent: '区委组织部',
     scheme: 'town-thousand',

@@ -4,7 +4,7 @@ import { changedScheme } from '../../make/scheme-text';
 import { words } from '../../make/words';
 import { concludes, recordsAssembly } from './assembling';
 import { publishes } from './publishing';
-import { beginYear, type LivedYear } from './year';
+import { beginPlainYear, type LivedYear } from './year';
 
 /**
  * M15 · 2025 in units that begin in May: two months of the second quarter are recorded, and eight of the
@@ -64,7 +64,7 @@ test.describe('a party branch', () => {
 test('M15 the year of a street that assesses: its indicators, filing and notice say it', async ({
   browser
 }) => {
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '富春街道',
     parent: '区委',
     scheme: 'community-organisation',
@@ -90,7 +90,7 @@ test('M15 the year of a street that assesses: its indicators, filing and notice 
 
 /** The branch at the beginning of the next year, with every quarter's points fixed and every month sealed. */
 async function beginBranch(browser: Browser): Promise<LivedYear> {
-  const year = await beginYear(browser, {
+  const year = await beginPlainYear(browser, {
     name: '实验小学党支部',
     parent: '区教育局党委',
     scheme: 'party-members',

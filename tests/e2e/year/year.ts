@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,15 @@ import { preloaded } from '../../make/preloaded';
 import { founding } from '../founding';
 import { getSession } from '../get-session';
 import type * as found from './found-year';
+import { plainPage, type PlainPage } from './plain-page';
 import type { FoundedYear, BookedByTest, QuietMonth } from './found-year';
 
 /** A built server that lives through a year, on the day that the test sets, and the people at its pages. */
 export interface LivedYear {
   /** sets the day (YYYY-MM-DD), at nine in the morning */
   on(day: string): Promise<void>;
+  /** whether the recorder's pages run their scripts */
+  hasScripts: boolean;
   /** the year, as in `2025` */
   of: string;
   /** the present day */
@@ -39,15 +42,25 @@ const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 780 } 
 const laptop = { javaScriptEnabled: false, viewport: { width: 1366, height: 768 } };
 const recorders = { ...laptop, javaScriptEnabled: true };
 
-/** Founds the unit and starts its server, on the 2nd of January. */
-export async function beginYear(browser: Browser, beginning: FoundedYear): Promise<LivedYear> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-year-'));
-  const module = await founding<typeof found>('found-year');
-  await module.foundYear(dataDir, beginning);
-  let day = `${beginning.year}-01-02`;
-  const env = { ...preloaded('moved-clock.mjs', 'cheap-scrypt.mjs'), CLOCK_BEGINS: morning(day) };
-  const app = await builtApp(dataDir, env);
-  await app.start();
+/** Founds the unit and starts its server, on the 2nd of January. Its people's browsers draw each page. */
+export function beginYear(browser: Browser, beginning: FoundedYear): Promise<LivedYear> {
+  return begin(beginning, true, (url) => windows(browser, url, beginning));
+}
+
+/** Begins a year whose people have windows without scripts and styles, by plain requests. */
+export function beginPlainYear(browser: Browser, beginning: FoundedYear): Promise<LivedYear> {
+  return begin(beginning, false, (url) => plainWindows(browser, url));
+}
+
+/** Opens a path for a user name; '' is somebody without an account. */
+type OpenPage = (
+  who: string,
+  path: string,
+  /** signs in where the page wants it */
+  signIn: (request: APIRequestContext) => Promise<void>
+) => Promise<Page>;
+
+function windows(browser: Browser, url: string, { dashboards }: FoundedYear): OpenPage {
   const pages = new Map<string, Page>();
   const pageOf = async (who: string, kind: typeof phone) => {
     const open = pages.get(who);
@@ -59,6 +72,54 @@ export async function beginYear(browser: Browser, beginning: FoundedYear): Promi
     pages.set(who, page);
     return page;
   };
+  return async (who, path, signIn) => {
+    const role = dashboards.find(({ username }) => username === who)?.role ?? 'member';
+    const page = await pageOf(who, role === 'member' ? phone : role === 'recorder' ? recorders : laptop);
+    await page.goto(url + path);
+    if (wantsSignIn(page)) {
+      await signIn(page.request);
+      await page.goto(url + path);
+    }
+    return awake(page, role);
+  };
+}
+
+function plainWindows(browser: Browser, url: string): OpenPage {
+  const pages = new Map<string, PlainPage>();
+  const pageOf = async (who: string) => {
+    const open = pages.get(who);
+    if (open && !open.page.isClosed()) return open;
+    const opened = await plainPage(browser, url);
+    pages.set(who, opened);
+    return opened;
+  };
+  return async (who, path, signIn) => {
+    const { page, request, open } = await pageOf(who);
+    await open(path);
+    if (wantsSignIn(page)) {
+      await signIn(request);
+      await open(path);
+    }
+    return page;
+  };
+}
+
+/** A session lasts a fortnight, so it may have expired. */
+const wantsSignIn = (page: Page) => new URL(page.url()).pathname.startsWith('/sign-in');
+
+async function begin(
+  beginning: FoundedYear,
+  hasScripts: boolean,
+  pagesAt: (url: string) => OpenPage
+): Promise<LivedYear> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-year-'));
+  const module = await founding<typeof found>('found-year');
+  await module.foundYear(dataDir, beginning);
+  let day = `${beginning.year}-01-02`;
+  const env = { ...preloaded('moved-clock.mjs', 'cheap-scrypt.mjs'), CLOCK_BEGINS: morning(day) };
+  const app = await builtApp(dataDir, env);
+  await app.start();
+  const openPage = pagesAt(app.url);
   const dashboardOf = (username: string) => {
     const dashboard = beginning.dashboards.find((each) => each.username === username);
     if (!dashboard) throw new Error(`nobody is called ${username}`);
@@ -68,6 +129,7 @@ export async function beginYear(browser: Browser, beginning: FoundedYear): Promi
   const second = beginning.dashboards.find(({ role }) => role === 'committee')?.username ?? '';
 
   return {
+    hasScripts,
     of: beginning.year,
     body: beginning.body,
     today: () => day,
@@ -80,24 +142,12 @@ export async function beginYear(browser: Browser, beginning: FoundedYear): Promi
     quietly: (months) => module.liveQuietly(dataDir, [recorder, second], months),
     books: (month, entries) => module.bookQuietly(dataDir, [recorder, second], { day, month, entries }),
     async at(username, path) {
-      const { role } = dashboardOf(username);
-      const page = await pageOf(
-        username,
-        role === 'member' ? phone : role === 'recorder' ? recorders : laptop
-      );
-      await page.goto(app.url + path);
-      // A session lasts a fortnight, so it may have expired.
-      if (new URL(page.url()).pathname.startsWith('/sign-in')) {
-        await getSession(page.request, app.url, { username, password: module.password });
-        await page.goto(app.url + path);
-      }
-      return awake(page, role);
+      // An account of another unit has no page here.
+      dashboardOf(username);
+      const form = { username, password: module.password };
+      return openPage(username, path, (request) => getSession(request, app.url, form));
     },
-    async passerBy(path) {
-      const page = await pageOf('', phone);
-      await page.goto(app.url + path);
-      return page;
-    },
+    passerBy: (path) => openPage('', path, () => Promise.resolve()),
     async stop() {
       await app.stop();
       rmSync(dataDir, { recursive: true, force: true });
