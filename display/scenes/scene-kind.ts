@@ -12,7 +12,7 @@ export interface SceneKind<S extends { scene: SceneName }, D> {
    * whatever the playlist says, behind its lists; `apart`: the player alone decides, and the playlist knows nothing of it.
    */
   shown: 'usual' | 'asked' | 'always' | 'apart';
-  /** it is a list of the notice's, behind which what is `always` shown comes */
+  /** It is a list that the notice in front publishes: scenes that are `always` shown come right after the last of these. */
   isList?: boolean;
   /**
    * Its title in the foot.

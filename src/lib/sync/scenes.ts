@@ -1,6 +1,6 @@
 /**
  * Scenes that the office may put on a playlist, one line each, in the order in which it is offered them, with what a new playlist
- * begins with: seconds of each of its pages; null: it isn't on a new one.
+ * begins with: seconds of each of its pages; null: it isn't on a new one, as its kind's `shown: 'asked'` says too.
  */
 const listed = {
   standings: 20,

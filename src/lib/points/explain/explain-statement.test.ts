@@ -392,7 +392,8 @@ describe('an explanation', () => {
     })) as Rolldown.RolldownOutput[];
     const [chunk] = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk');
     expect(chunk?.moduleIds.filter((id) => id.includes('node_modules'))).toEqual([]);
-    expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(6300);
+    // Bytes. A new reason costs about 65 of them for its sentence in two languages: raise the limit by that, knowingly.
+    expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(6400);
   });
 });
 

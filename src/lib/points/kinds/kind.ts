@@ -123,11 +123,15 @@ export interface ItemKind<I> {
   /** the value in its canonical form, or null when the kind can't read it */
   readValue(item: I, text: string): string | null;
   /**
-   * an entry's worth alone, in hundredths; null when it carries no points (a fact).
+   * an entry's worth alone, in hundredths; null when it carries no points (a fact). The office foretells a claim's and a
+   * sheet's points by it.
    * @param group the subject's group in the roster
    */
   face(item: I, entry: EntryFields, group: string): Hundredths | null;
-  /** the item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6) */
+  /**
+   * The item's own rules over all its lines of the year: its caps, its awards. After same-matter (M6), so that a line comes
+   * `counted`, or cut to 0 with its reason. A kind whose entries add up to a worth may set a line's `face` to what it adds.
+   */
   settle?(item: I, lines: ScoredLine[], moment: YearMomentType, rule: Rule): ScoredLine[];
   /** false: the item has nothing to settle; default: whatever the kind settles */
   settles?(item: I): boolean;
