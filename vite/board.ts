@@ -19,33 +19,44 @@ interface Built {
  * Kit builds the client in a nested build with plugins of its own, so the result is passed through this
  * global.
  */
-const slot = globalThis as typeof globalThis & { sunboardBoard?: Built };
+const slot = globalThis as typeof globalThis & { sunboardBoard?: Promise<Built> };
 
 /** Every address of what was built, including the fonts. */
-export function boardPaths(): string[] {
-  return slot.sunboardBoard?.files.map(({ fileName }) => `/${fileName}`) ?? [];
+export async function boardPaths(): Promise<string[]> {
+  const made = await slot.sunboardBoard;
+  return made?.files.map(({ fileName }) => `/${fileName}`) ?? [];
 }
 
 /**
- * Builds the board's program first, so that the server's pages can name its files, and puts them beside the
- * client's. In development the shell names the source.
+ * Builds the board's program when the page that names its files is built, so that what only reads the
+ * configuration (`svelte-kit sync`, svelte-check) builds nothing, and puts the files beside the client's. In
+ * development the shell names the source.
  */
 export function board(): Plugin {
+  let building = false;
   return {
     name: 'sunboard-board',
-    async config(_, { command }) {
-      if (command !== 'build' || process.env.VITEST) return { define: { __BOARD__: 'null' } };
-      const { named } = (slot.sunboardBoard ??= await builtBoard());
-      return { define: { __BOARD__: JSON.stringify(named) } };
+    enforce: 'pre',
+    configResolved({ command }) {
+      building = command === 'build' && !process.env.VITEST;
     },
     configureServer(server) {
       server.middlewares.use('/lite.js', (_, res, next) => {
         built(plain()).then(([{ code }]) => res.setHeader('content-type', 'text/javascript').end(code), next);
       });
     },
-    generateBundle() {
-      if (this.environment.name !== 'client' || !slot.sunboardBoard) return;
-      for (const file of [...slot.sunboardBoard.files, slot.sunboardBoard.plain])
+    transform: {
+      filter: { code: '__BOARD__' },
+      async handler(code) {
+        const named = building ? (await (slot.sunboardBoard ??= builtBoard())).named : null;
+        return { code: code.replaceAll('__BOARD__', JSON.stringify(named)), map: null };
+      }
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      const made = await slot.sunboardBoard;
+      if (!made) return;
+      for (const file of [...made.files, made.plain])
         this.emitFile({
           type: 'asset',
           fileName: file.fileName,

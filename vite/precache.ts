@@ -35,13 +35,14 @@ export function precacheList(): Plugin {
       // This runs late, because Vite removes chunks that held nothing but CSS, and one address without a file
       // fails the whole worker.
       order: 'post',
-      handler(_, bundle) {
+      async handler(_, bundle) {
         if (config.build.ssr) return;
+        const paths = await boardPaths();
         const routeOf = (chunk: Rollup.OutputChunk) => routeFile(this, chunk);
         slot.sunboardPrecache = {
           me: reach(bundle, routeOf, /^(me|shell)\//),
-          wall: boardPaths().filter((path) => !isLetters(path)),
-          letters: boardPaths().filter(isLetters)
+          wall: paths.filter((path) => !isLetters(path)),
+          letters: paths.filter(isLetters)
         };
       }
     }
