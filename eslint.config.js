@@ -122,13 +122,8 @@ export default defineConfig(
     files: ['{src,display}/**/*.{ts,svelte}'],
     // Kit compiles the worker separately, and leaves it out of its tsconfig.
     ignores: ['src/service-worker.ts'],
-    languageOptions: {
-      parserOptions: {
-        projectService: true,
-        extraFileExtensions: ['.svelte'],
-        tsconfigRootDir: import.meta.dirname
-      }
-    },
+    // No file extensions are named here: without them one program serves all files of a run.
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -138,7 +133,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
   },
   {
     name: 'boundary: pure modules have no clock and no machine',

@@ -1,16 +1,24 @@
 #!/usr/bin/env bash
-# `npm run check` checks messages, shell scripts, format, lint, types, boundaries and dead code. Lint takes
-# most of the time, so it begins at once in two workers, and has both cores to itself when the rest is done.
+# `npm run check` checks messages, shell scripts, format, lint, types, boundaries and dead code. The longest
+# checks begin first, one for each core, and each prints what it has found when it is done.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
+# The compiler makes so many short-lived objects that V8's small nursery costs a tenth of the time.
+export NODE_OPTIONS="${NODE_OPTIONS:-} --max-semi-space-size=64"
 npx svelte-kit sync && node tests/check/messages.mjs || exit 1
 if command -v shellcheck >/dev/null; then
   find deploy display tests -name '*.sh' -exec shellcheck -x {} + || exit 1
 else
   echo 'shell scripts are not checked: shellcheck is missing (apt install shellcheck)' >&2
 fi
-npm run -s lint &
-lint=$!
-prettier --check --log-level warn . && npm run -s types && npm run -s boundaries && knip
-rest=$?
-wait "$lint" && exit "$rest"
+checks=(
+  'npm run -s lint:code'
+  'npm run -s lint:components'
+  'npx prettier --check --log-level warn .'
+  'npm run -s types'
+  'npm run -s boundaries'
+  'npx knip'
+)
+# shellcheck disable=SC2016 # The inner shell fills in its own argument.
+printf '%s\0' "${checks[@]}" |
+  xargs -0 -P "$(nproc)" -I{} bash -c 'found=$($1 2>&1) && code=0 || code=1; echo "── $1"; echo "$found"; exit "$code"' check {}
