@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(superior.getByRole('status')).toContainText('已关账');
 
     await superior.getByRole('button', { name: '回青穗街道' }).click();
-    await expect(superior).toHaveURL(/\/office\/below$/);
+    await expect(superior).toHaveURL(/\/office\/subordinates$/);
     await expect(unit).toHaveText('青穗街道');
   });
 
