@@ -11,8 +11,13 @@ export async function expectNoViolations(page: Page, name: string): Promise<void
   await devtools.detach();
   const found = await page.evaluate(async () => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    // Only violations are read; other results, and style sheets for rules of other kinds, aren't collected.
-    const { violations } = await inPage.run(document, { resultTypes: ['violations'], preload: false });
+    // Only violations are read, and their elements as HTML: other results, selectors of every element that was
+    // looked at, and style sheets for rules of other kinds aren't collected.
+    const { violations } = await inPage.run(document, {
+      resultTypes: ['violations'],
+      selectors: false,
+      preload: false
+    });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
     );
