@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, systemChromium } from './tests/chromium.js';
+import { chromiumFlags, headlessChromium } from './tests/chromium.js';
 
 /**
  * Tests run against the built server in the system's Chromium. Each test has a server of its own with data of
@@ -17,6 +17,6 @@ export default defineConfig({
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    launchOptions: { executablePath: systemChromium(), args: chromiumFlags }
+    launchOptions: { executablePath: headlessChromium(), args: chromiumFlags }
   }
 });

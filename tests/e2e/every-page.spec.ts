@@ -143,7 +143,8 @@ async function visit(
   by: (page: Page, context: BrowserContext) => Promise<void>
 ): Promise<void> {
   for (const username of visitors) {
-    const context = await browser.newContext({ viewport: laptop, locale });
+    // A board keeps its screen awake, which a headless shell allows nobody by itself.
+    const context = await browser.newContext({ viewport: laptop, locale, permissions: ['screen-wake-lock'] });
     const page = await context.newPage();
     if (username !== null) await signIn(page, app, username, '/account');
     await by(page, context);
