@@ -1,4 +1,4 @@
-/** The most scenes that the foot names: in English no more stand beside each other, however short their titles are. */
+/** The most scenes that the foot names: nine English titles fill the narrowest board's (Foot.browser.test.ts). */
 export const mostNamed = 9;
 
 /**
@@ -6,7 +6,8 @@ export const mostNamed = 9;
  * @param current the scene on the board; null while none is
  */
 export function namedScenes<S>(route: readonly S[], current: S | null): readonly S[] {
+  if (route.length <= mostNamed) return route;
   const at = current === null ? 0 : route.indexOf(current);
-  const first = Math.min(at - Math.floor(mostNamed / 2), route.length - mostNamed);
-  return route.length <= mostNamed ? route : route.slice(Math.max(0, first)).slice(0, mostNamed);
+  const first = Math.max(0, Math.min(at - Math.floor(mostNamed / 2), route.length - mostNamed));
+  return route.slice(first, first + mostNamed);
 }

@@ -195,7 +195,7 @@ describe.each(databases)('longer periods on $kind', (database) => {
     await aHalfYear();
     const month = await notice('2025-12');
     const half = await notice('2025-H2');
-    expect(month).toMatchObject({ period: '2025-12', previous: '2025-11' });
+    expect(month).toMatchObject({ period: '2025-12', previous: '2025-11', ranks: 'points', honours: [] });
     expect(half).toMatchObject({
       period: '2025-H2',
       previous: null,

@@ -1,5 +1,5 @@
 import type { Actor } from '$lib/server/platform/access/actor';
-import { daysKept, erasePlaces } from '$lib/server/domain/audit/places';
+import { daysKept, eraseOrigins } from '$lib/server/domain/audit/request-origins';
 import { seeTrail, trailView } from '$lib/server/domain/audit/see-trail';
 import { verifyAudit } from '$lib/server/domain/audit/verify-audit';
 import type { TrailFilter } from '$lib/server/domain/audit/trail';
@@ -95,9 +95,9 @@ describe.each(databases)('the trail of commands on $kind', (database) => {
     const rewritten = here.store.updateTable('audit_place').set({ address: '' }).execute();
     await expect(rewritten).rejects.toThrow('may be erased, not rewritten');
     const at = Date.parse('2026-10-06T04:00:00Z');
-    await erasePlaces(here.store, new Date(at + daysKept * 86_400_000));
+    await eraseOrigins(here.store, new Date(at + daysKept * 86_400_000));
     expect((await (await trail()).list(all, { before: null, take: 1 }))[0]?.place).toEqual(place);
-    await erasePlaces(here.store, new Date(at + daysKept * 86_400_000 + 1));
+    await eraseOrigins(here.store, new Date(at + daysKept * 86_400_000 + 1));
     expect((await (await trail()).list(all, { before: null, take: 1 }))[0]?.place).toBeNull();
     expect(await verifyAudit(here.store, here.recorder.unit)).toMatchObject({ ok: true, records: 4 });
   });

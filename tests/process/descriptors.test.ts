@@ -10,7 +10,7 @@ import { budgetOf } from '$lib/server/platform/process/descriptors';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { Office } from './office';
-import { foundOldUnit } from './old-unit';
+import { foundUnitWithYears } from './unit-with-years';
 
 /** The number of descriptors that the server may have. */
 const limit = 800;
@@ -26,7 +26,7 @@ let kept: Agent;
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-descriptors-'));
-  await foundOldUnit(testSettings(dataDir));
+  await foundUnitWithYears(testSettings(dataDir));
   const small = ['bash', '-c', `ulimit -n ${limit} && exec "$0" "$@"`];
   app = await builtApp(dataDir, { SUNBOARD_DEMO: '1' }, small);
   await app.start();

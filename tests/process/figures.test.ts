@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition, type Sample } from './exposition';
-import { foundOldUnit, password } from './old-unit';
+import { foundUnitWithYears, password } from './unit-with-years';
 import { openBoard } from './kill/board';
 import { Office } from './office';
 
@@ -34,7 +34,7 @@ let code: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-figures-'));
-  await foundOldUnit(testSettings(dataDir));
+  await foundUnitWithYears(testSettings(dataDir));
   app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', TRUST_PROXY: 'loopback', LOG_LEVEL: 'trace' });
   await app.start();
   keeper = await new Office(app.url).signIn('keeper');

@@ -1,4 +1,4 @@
-import { password } from './old-unit';
+import { password } from './unit-with-years';
 
 /** The answer to a form: a redirect is an acknowledgement, 4xx and 5xx are refusals with a sentence. */
 export interface FormAnswer {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testSettings } from '../make/settings';
 import { builtApp, type BuiltApp, type Ended } from '../make/built-app';
-import { foundOldUnit } from './old-unit';
+import { foundUnitWithYears } from './unit-with-years';
 import { Office } from './office';
 
 let dataDir: string;
@@ -14,7 +14,7 @@ let app: BuiltApp;
 let crier: Office;
 
 const founded = mkdtempSync(join(tmpdir(), 'sunboard-founded-'));
-beforeAll(() => foundOldUnit(testSettings(founded)));
+beforeAll(() => foundUnitWithYears(testSettings(founded)));
 afterAll(() => rmSync(founded, { recursive: true }));
 
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
-import { foundOldUnit } from '../process/old-unit';
+import { foundUnitWithYears } from '../process/unit-with-years';
 import { acknowledged, type Op } from '../process/kill/op';
 import { expectIntact, expectWhole } from '../process/kill/whole';
 import { Office, type FormAnswer } from '../process/office';
@@ -26,7 +26,7 @@ if (!canInject) console.log('strace is missing: disks that fail are not tested. 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-faults-'));
   file = join(dataDir, 'sunboard.db');
-  unit = await foundOldUnit(testSettings(dataDir));
+  unit = await foundUnitWithYears(testSettings(dataDir));
   app = await builtApp(dataDir, { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error' });
   await app.start();
   crier = await new Office(app.url).signIn('crier');

@@ -8,7 +8,7 @@ import type { Store } from '$lib/server/platform/store/open-store';
 import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
-import { foundOldUnit, password } from '../process/old-unit';
+import { foundUnitWithYears, password } from '../process/unit-with-years';
 import { expectIntact } from '../process/kill/whole';
 import { hidden, Office } from '../process/office';
 
@@ -26,7 +26,7 @@ let unit: string;
 
 describe.skipIf(!mounted)('a disk that is full', () => {
   beforeAll(async () => {
-    unit = await foundOldUnit(testSettings(disk));
+    unit = await foundUnitWithYears(testSettings(disk));
     app = await builtApp(disk, { SUNBOARD_DEMO: '1' });
     await app.start();
     crier = await new Office(app.url).signIn('crier');

@@ -6,7 +6,7 @@ import { openSqlite } from '$lib/server/platform/store/sqlite/open-sqlite';
 import { builtApp, type BuiltApp } from '../make/built-app';
 import { testSettings } from '../make/settings';
 import { readExposition } from '../process/exposition';
-import { foundOldUnit } from '../process/old-unit';
+import { foundUnitWithYears } from '../process/unit-with-years';
 import { openBoard } from '../process/kill/board';
 import { AskedOps } from '../process/kill/op';
 import { expectIntact } from '../process/kill/whole';
@@ -23,7 +23,7 @@ let crier: Office;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sunboard-load-'));
-  unit = await foundOldUnit(testSettings(dataDir));
+  unit = await foundUnitWithYears(testSettings(dataDir));
   app = await builtApp(dataDir, {
     SUNBOARD_DEMO: '1',
     LOG_LEVEL: 'info',

@@ -145,7 +145,7 @@ export async function createApp(
   const feeds = keptFeeds((asked) => boardFeed(store, asked, clock, settings), clock);
   const openBoards = new OpenBoards(async (board) => (settings.demo ? openBoardUnit(store, board) : null));
   /** drops what is cached of a unit, or of all */
-  const forgetAll = (unit?: string) => {
+  const dropCaches = (unit?: string) => {
     pages.forget(unit);
     feeds.forget(unit);
     if (unit === undefined) openBoards.forget();
@@ -153,14 +153,14 @@ export async function createApp(
   const forget = (unit: string, changes: readonly Change[]) => {
     // Objections aren't among these kinds: readers aren't notified of them, since it is nobody's business
     // that somebody objects.
-    if (changes.some(({ kind }) => feedKinds.includes(kind))) forgetAll(unit);
+    if (changes.some(({ kind }) => feedKinds.includes(kind))) dropCaches(unit);
   };
   const readers: Readers = {
     notify(unit, changes) {
       forget(unit, changes);
       hub.notify(unit, changes);
     },
-    invalidate: () => forgetAll()
+    invalidate: () => dropCaches()
   };
   const wire =
     settings.databaseUrl === null ? ownWire(readers) : await postgresWire(settings.databaseUrl, readers, log);
@@ -174,7 +174,7 @@ export async function createApp(
     store,
     (epoch) => {
       log.warn({ epoch }, 'another history: a backup was put back');
-      forgetAll();
+      dropCaches();
       wire.restart();
       // Every reader reconnects at once, and asks for the present state.
       streams.closeAll();

@@ -16,7 +16,7 @@ import { endSlowBody } from './platform/http/slow-body';
 import { isWiped, passSignedOut } from './platform/http/wiped-device';
 
 export { malformed } from './platform/http/malformed';
-export { coded, refusal } from './platform/http/coded';
+export { coded, refusal } from './platform/http/error-response';
 
 /** The app that this process serves: null until it is open. */
 const slot = once<{

@@ -1,4 +1,4 @@
-import { erasePlaces } from './domain/audit/places';
+import { eraseOrigins } from './domain/audit/request-origins';
 import { tidyAttempts } from './platform/auth/attempts';
 import { tidySessions } from './platform/auth/tidy-sessions';
 import { boardMails } from './domain/boards/away/board-mails';
@@ -11,6 +11,6 @@ export const jobsOf = (settings: Settings): readonly Job[] => [
   { name: 'tidy-sessions', when: '17 * * * *', run: tidySessions },
   { name: 'tidy-attempts', when: '*/15 * * * *', run: tidyAttempts },
   { name: 'tidy-pairing', when: '*/10 * * * *', run: tidyPairing },
-  { name: 'erase-places', when: '41 3 * * *', run: erasePlaces },
+  { name: 'erase-places', when: '41 3 * * *', run: eraseOrigins },
   ...boardMails(settings)
 ];

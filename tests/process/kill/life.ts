@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { builtApp, type BuiltApp } from '../../make/built-app';
 import { testSettings } from '../../make/settings';
-import { foundOldUnit, staff } from '../old-unit';
+import { foundUnitWithYears, staff } from '../unit-with-years';
 import { Office } from '../office';
 import { openBoard } from './board';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -50,7 +50,7 @@ const usual = 30;
 export async function startLife(databaseUrl: string | null = null): Promise<Life> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunboard-life-'));
   const settings: Settings = { ...testSettings(dataDir), databaseUrl };
-  const unit = await foundOldUnit(settings);
+  const unit = await foundUnitWithYears(settings);
   const env = { SUNBOARD_DEMO: '1', LOG_LEVEL: 'error', ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
   const app = await builtApp(dataDir, env);
   await app.start();

@@ -1,4 +1,4 @@
-import { burden } from './burden';
+import { burden } from './forbidden-basis';
 import { capNeverBinds } from './cap-never-binds';
 import { contradictingOutcomes } from './contradicting-outcomes';
 import { deductionTooLarge } from './deduction-too-large';

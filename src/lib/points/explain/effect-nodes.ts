@@ -28,7 +28,7 @@ export function effectNode(effect: Effect, explained: Explained): ExplanationNod
     `${name.zh}${when}${times}：${zh}`,
     `${name.en}${when}${times}: ${en}`,
     effect.points,
-    groundsOf(effect, entry, explained)
+    basesOf(effect, entry, explained)
   );
   made.parts = {
     name: { zh: `${name.zh}${times}`, en: `${name.en}${times}` },
@@ -67,9 +67,9 @@ export function isUncounted({ points, reason, face }: Effect): boolean {
   return points === 0 && reason !== 'fact' && reason !== 'counted' && (face ?? 0) !== 0;
 }
 
-function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationNode[] {
+function basesOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationNode[] {
   const item = itemFor({ ...entry, item: effect.item }, explained);
-  const grounds: ExplanationNode[] = [];
+  const bases: ExplanationNode[] = [];
   if (entry) {
     const { value: kept } = entry;
     const value = (item && kept !== '' && explained.saidOf?.(item, kept)) || { zh: kept, en: kept };
@@ -77,22 +77,21 @@ function groundsOf(effect: Effect, entry: Entry | undefined, explained: Explaine
     const late = booked === '' ? '' : `, booked in ${entry.period}`;
     const zh = value.zh && `，${value.zh}`;
     const en = value.en && `, ${value.en}`;
-    grounds.push(
+    bases.push(
       node('entry', `${entry.id}：${entry.date}${zh}${booked}`, `${entry.id}: ${entry.date}${en}${late}`)
     );
   }
   if (item) {
     const worth = explained.worthOf?.(item);
-    if (worth) grounds.push(node('worth', `规定：${worth.zh}`, `Rule: ${worth.en}`));
-    grounds.push(clauseNode(item.clause));
+    if (worth) bases.push(node('worth', `规定：${worth.zh}`, `Rule: ${worth.en}`));
+    bases.push(clauseNode(item.clause));
   }
-  if (entry && entry.basis !== '')
-    grounds.push(node('basis', `依据：${entry.basis}`, `Basis: ${entry.basis}`));
+  if (entry && entry.basis !== '') bases.push(node('basis', `依据：${entry.basis}`, `Basis: ${entry.basis}`));
   // A reversed entry rests on the ruling that reversed it.
   const ruledOn = effect.reason === 'reversed' ? effect.because?.[0] : entry?.id;
   const ruling = ruledOn === undefined ? null : explained.rulingOf?.(ruledOn);
-  if (ruling) grounds.push(rulingNode(ruling));
-  return grounds;
+  if (ruling) bases.push(rulingNode(ruling));
+  return bases;
 }
 
 function nameOf(effect: Effect, entry: Entry | undefined, explained: Explained): ExplanationText {

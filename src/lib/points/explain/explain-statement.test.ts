@@ -392,7 +392,7 @@ describe('an explanation', () => {
     })) as Rolldown.RolldownOutput[];
     const [chunk] = built.flatMap(({ output }) => output).filter((one) => one.type === 'chunk');
     expect(chunk?.moduleIds.filter((id) => id.includes('node_modules'))).toEqual([]);
-    // Bytes. A new reason costs about 65 of them for its sentence in two languages: raise the limit by that, knowingly.
+    // Gzip bytes. A new reason adds about 65: its sentence in two languages.
     expect(gzipSync(chunk?.code ?? '').length).toBeLessThan(6400);
   });
 });

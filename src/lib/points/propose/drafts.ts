@@ -1,6 +1,6 @@
 import { capOf, isJoint } from './worth/caps';
 import { fullMarks } from './worth/full-marks';
-import { isHeading, type Owned } from './marks';
+import { isHeading, type MarkedBlock } from './full-marks-owner';
 import type { OutlineBlock } from './outline';
 import type { ProposalDraft } from './proposal';
 import type { TextReading } from './reading';
@@ -25,7 +25,7 @@ export interface DraftWithNeeds {
  * @param parents receives the item of each block with full marks, for the blocks below it
  */
 export function draftsOf(
-  { block, owner, split }: Owned,
+  { block, owner, split }: MarkedBlock,
   blocks: readonly OutlineBlock[],
   reading: TextReading,
   parents: Map<OutlineBlock, ProposalDraft>

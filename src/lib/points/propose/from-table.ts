@@ -3,7 +3,7 @@ import type { TableCell } from '../reading/table';
 import { evenOut, repairDamage } from './damage';
 import type { DraftWithNeeds } from './drafts';
 import { foundIn } from './from-text';
-import { numbered } from './numbered';
+import { numbered } from './number-drafts';
 import type { SchemeProposal } from './proposal';
 import { readingOf } from './reading';
 import { sourceOf } from './source-of';

@@ -1,10 +1,10 @@
-import { forbiddenBasis } from '../check/burden';
+import { forbiddenBasis } from '../check/forbidden-basis';
 import { evenOut, repairDamage } from './damage';
 import { draftsOf, type DraftWithNeeds } from './drafts';
 import { highestOf } from './worth/highest';
-import { leftIn } from './left';
-import { ownersOf } from './marks';
-import { numbered } from './numbered';
+import { unreadIn } from './unread-sentences';
+import { markOwnersOf } from './full-marks-owner';
+import { numbered } from './number-drafts';
 import { outline, type OutlineBlock } from './outline';
 import type { ProposalDraft, SchemeProposal } from './proposal';
 import { readingOf, type TextReading, reread } from './reading';
@@ -25,14 +25,14 @@ export function foundIn(
 ): (DraftWithNeeds & { section: string })[] {
   const parents = new Map<OutlineBlock, ProposalDraft>();
   const byBlock = new Map<OutlineBlock, DraftWithNeeds[]>();
-  for (const owned of ownersOf(blocks, reading.text)) {
+  for (const owned of markOwnersOf(blocks, reading.text)) {
     byBlock.set(owned.block, draftsOf(owned, blocks, reading, parents));
   }
   return blocks.flatMap((block) => {
     const own = byBlock.get(block) ?? [];
     const highest = highestOf(block, blocks, reading, (one) => byBlock.get(one) ?? []);
     const ruled = highest ? [...own, highest] : own;
-    const all = inOrder(ruled, leftIn(block, reading, ruled));
+    const all = inOrder(ruled, unreadIn(block, reading, ruled));
     // The drafts are changed in place, because others refer to these objects.
     for (const { draft } of all) draft.remarks.push(...remarksOn(draft, reading));
     return all.map((one) => ({ ...one, section: block.section }));

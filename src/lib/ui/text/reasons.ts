@@ -28,7 +28,7 @@ const words: Record<Reason, (() => string) | null> = {
   lifted: null
 };
 
-/** The words for a reason; '' for one without words, and for one that a kept document names and this program doesn't know. */
+/** The words for a reason; '' for one without words, and for one of a later version, as a filed document may have. */
 export function reasonWord(reason: string): string {
   return words[reason as Reason]?.() ?? '';
 }

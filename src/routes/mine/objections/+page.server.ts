@@ -5,7 +5,7 @@ import { appealableUntil, appealAsMember } from '$lib/server/domain/objections/a
 import { objectAsMember } from '$lib/server/domain/objections/file-objection';
 import { objectionLines, type ObjectionLine } from '$lib/server/domain/objections/objection-lines';
 import { shownState } from '$lib/server/domain/objections/objection-status';
-import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';
 import { itemText } from '$lib/ui/text/item-text';

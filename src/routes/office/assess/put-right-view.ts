@@ -1,6 +1,6 @@
 import { itemOf } from '$lib/points';
 import { enteredItems } from '$lib/server/domain/assessments/indicators';
-import { putRightOf } from '$lib/server/domain/assessments/put-right';
+import { correctionsOfYear } from '$lib/server/domain/assessments/year-corrections';
 import type { AssessmentSheet } from '$lib/server/domain/assessments/sheet';
 import type { BookedEntry } from '$lib/server/domain/ledger/ledger';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
@@ -23,7 +23,7 @@ export async function putRightView(
   const names = new Map(communities.map(({ id, name }) => [id, name]));
   const text = (entry: BookedEntry | undefined) =>
     entry ? itemText(itemOf(scheme, entry.item, entry.date), entry) : null;
-  return (await putRightOf(stores, year)).flatMap(({ no, supplement, undone, booked }) => {
+  return (await correctionsOfYear(stores, year)).flatMap(({ no, supplement, undone, booked }) => {
     const isPair = (one: BookedEntry, other: BookedEntry) =>
       one.subject === other.subject && one.item === other.item;
     const gone = undone.filter((each) => !booked.some((other) => isPair(each, other)));

@@ -1,5 +1,5 @@
 import { seeTrail, trailView } from '$lib/server/domain/audit/see-trail';
-import { daysKept } from '$lib/server/domain/audit/places';
+import { daysKept } from '$lib/server/domain/audit/request-origins';
 import { deviceOf } from '../../device-of';
 import { officeActor } from '../office-actor';
 import { askedTrail } from './asked-trail';

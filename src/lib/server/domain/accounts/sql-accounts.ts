@@ -7,7 +7,7 @@ import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts } from './accounts';
 import { currentRoles } from '../../platform/access/current-roles';
 import { listAccounts } from './list-accounts';
-import { ownWays } from './own-ways';
+import { ownSignIns } from './own-sign-ins';
 
 /** The accounts of one unit, over SQL. */
 export function sqlAccounts(
@@ -126,6 +126,6 @@ export function sqlAccounts(
         .where('id', '=', role)
         .execute();
     },
-    ...ownWays(db)
+    ...ownSignIns(db)
   };
 }

@@ -6,7 +6,7 @@ import type { RecordedCommand } from '../../platform/command/run-command';
 import { allOf } from '../../platform/store/all-of';
 import type { Tables } from '../../platform/store/tables/tables';
 import { insertRecord, nextRecord } from './append-record';
-import { keepPlace } from './places';
+import { keepOrigin } from './request-origins';
 
 /**
  * Puts a command at the end of its unit's trail, with the origin of its request beside it. It is called
@@ -20,6 +20,6 @@ export async function recordCommand(
 ): Promise<Change[]> {
   const id = randomUUID();
   const { record, made } = await nextRecord(db, { id, unit, account, action, key, input, before, at });
-  await allOf([insertRecord(db, record), place && keepPlace(db, { audit: id, place, at })]);
+  await allOf([insertRecord(db, record), place && keepOrigin(db, { audit: id, place, at })]);
   return made;
 }

@@ -6,7 +6,7 @@ import { subjectId, subjectIdOf, subjectIds } from '../roster/subject-ids';
 import { chunks } from '../../platform/store/chunks';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Ballots } from './ballots';
-import { laidOver } from './laid-over';
+import { rereadScores } from './reread-scores';
 import { paperRows, rereadingRows } from './paper-rows';
 
 /** One unit's ballots, over SQL. */
@@ -50,7 +50,7 @@ export function sqlBallots(db: Kysely<Tables>, unit: string, clock: () => Date):
     of,
     async counted(year, by = 'none') {
       const ballot = await of(year);
-      return ballot?.closed ? laidOver(ballot, by) : [];
+      return ballot?.closed ? rereadScores(ballot, by) : [];
     },
     async open(year) {
       if (await find(year)) throw new Problem('ballot-opened', 409, { year });

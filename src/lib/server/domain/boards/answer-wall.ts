@@ -12,7 +12,7 @@ import { screenBrowser, type ScreenBrowser } from './screen-browser';
  */
 export function answerWall(req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-  // No other address has these paths: browsers resolve dots themselves, and an escaped letter stays escaped.
+  // A cheap first look: nearly no request is for a board. Browsers resolve dots in an address before they ask.
   if (!req.url?.startsWith('/wall')) return false;
   const { pathname, searchParams } = new URL(req.url, 'http://app');
   const [, wall, board = '', ...more] = pathname.split('/');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OpenBoards } from './open-boards';
 
-it('looks for an open board once in a history, and for a code that nobody has each time', async () => {
+it('looks for an open board once until everything may have changed, and for a code that nobody has each time', async () => {
   const asked: string[] = [];
   let unit = 'before';
   const boards = new OpenBoards((board) => {

@@ -1,6 +1,6 @@
 /**
- * The units of open boards (the demo's), by code. A thousand boards ask in the same moment, and a board never changes its
- * unit, so that it is looked for once in a history.
+ * Remembers the unit of each open board until a backup is restored or another process may have changed anything. Open boards
+ * exist in the demo only, where a bench has a thousand of them ask at once; a board never changes its unit.
  */
 export class OpenBoards {
   readonly #find: (board: string) => Promise<string | null>;

@@ -43,7 +43,7 @@ export async function conclude(
   { code }: DemoUnit,
   month: string
 ): Promise<void> {
-  const { shown: figures } = await draftSeal(await app.read(recorder), month);
+  const { shown: figures } = await app.readTransaction(recorder, (stores) => draftSeal(stores, month));
   const asked = { period: month, shown: figures };
   const { proposal } = await proposeSeal(app, recorder, { key: `demo-propose-${code}-${month}`, ...asked });
   await sealMonth(app, second, { key: `demo-seal-${code}-${month}`, proposal, ...asked });

@@ -95,8 +95,9 @@ export async function readScorable(
  * large ledger takes half as long as with them.
  */
 export async function readAllScorable(db: Kysely<Tables>, unit: string): Promise<Entry[]> {
-  const codes = await codesOf(db, unit);
   const rows = await scorableRows(db, unit).orderBy('seq').execute();
+  // After the rows, so that every subject of theirs is known: subjects are never removed.
+  const codes = await codesOf(db, unit);
   return rows.map((row) => scorableEntry(row, codes));
 }
 

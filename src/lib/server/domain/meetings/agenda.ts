@@ -7,7 +7,7 @@ import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';
 import { quorumOf } from './committee';
 import type { Meeting } from './meetings';
-import { hasPart, hasReported } from './parts';
+import { hasPart, hasReported } from './parties';
 
 export interface AgendaItem extends ClaimLine {
   /** the recorder's opinion */

@@ -1,7 +1,7 @@
 import type { Day } from '$lib/calendar';
 import type { Account } from '../accounts/accounts';
 import { committeeOn, quorumOf } from './committee';
-import { hasPart, type ClaimParties } from './parts';
+import { hasPart, type ClaimParties } from './parties';
 
 /**
  * Whether nobody but the superior can decide a claim, because too few of the committee have no part in it,

@@ -14,7 +14,7 @@ import { Problem } from '../../platform/problem/problem';
 import { needMeeting } from './need-meeting';
 import type { UnitStores } from '../units/unit-stores';
 import type { Meeting, Recusal } from './meetings';
-import { hasPart } from './parts';
+import { hasPart } from './parties';
 import { recusedFrom } from './recused-from';
 
 /** A meeting's decision on one claim. */

@@ -7,13 +7,13 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { changesOf, creditsOf, gainsOf } from './credited';
-import { carriedReading, carriedTo } from '../takeover/carried';
+import { carriedReading, carriedTo } from '../takeover/carried-months';
 import { figuresOf } from './figures';
 import { keepsBack } from './kept-back';
 import { moveOf } from './move';
 import { honoursOf } from './public-honours';
 import { asPublished } from './rank-order';
-import { noticeTitle } from './title';
+import { noticeTitle } from './notice-title';
 import { trendOf } from './trend';
 import { usualKinds } from './usual-kinds';
 
@@ -87,7 +87,7 @@ export async function buildSnapshot(
   });
   const decisions = await stores.decisions.list();
   const [from, to] = [firstMonth(period), lastMonth(period)];
-  const grounds = new Set(
+  const deciding = new Set(
     entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
   );
   const { subjects: counted } = scheme;
@@ -107,7 +107,7 @@ export async function buildSnapshot(
     number: publication.number,
     title: noticeTitle(scheme.name, period),
     published: publication.published,
-    decided: decisions.filter(({ id }) => grounds.has(id)).map(({ id: _, ...decision }) => decision),
+    decided: decisions.filter(({ id }) => deciding.has(id)).map(({ id: _, ...decision }) => decision),
     window: publication.window,
     objections: unit.objections,
     readings: [

@@ -75,7 +75,7 @@ export async function buildSupplement(
     scheme: { id: snapshot.scheme.id, title: snapshot.scheme.title },
     period,
     ...(snapshot.recordedSince !== undefined && { recordedSince: snapshot.recordedSince }),
-    ranks: snapshot.ranks ?? 'points',
+    ranks: snapshot.ranks,
     // Rereading a ballot paper books nothing.
     ...(booked && { booked: booked.period }),
     number: publication.number,

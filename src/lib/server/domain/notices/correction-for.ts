@@ -2,7 +2,7 @@ import { periodKind } from '$lib/calendar';
 import type { Rereading } from '../ballots/ballots';
 import type { BookedEntry } from '../ledger/ledger';
 import { isOfObjection, type Objection } from '../objections/objection';
-import { tellingOf } from '../objections/corrections/telling-of';
+import { tellingOf } from '../objections/corrections/supplement-of-correction';
 import type { UnitStores } from '../units/unit-stores';
 
 /** The corrections of an objection: lines that were booked for it, and rereadings of ballot papers. */

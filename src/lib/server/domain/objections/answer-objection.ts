@@ -22,7 +22,7 @@ import { isParty } from './involved/involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
 import type { ObjectionStatus } from './objection-status';
-import { proseOf } from './objection-text';
+import { proseOf } from './read-objection-text';
 
 export interface AnswerInput extends TypedCorrections {
   key: string;

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import type { Objection } from './objection';
 import { objectionStatus } from './objection-status';
-import { proseOf } from './objection-text';
+import { proseOf } from './read-objection-text';
 
 /**
  * Last day on which an answer may be taken to the superior (向上级申诉); null: it can't be. The document of

@@ -9,7 +9,7 @@ import { workingDayAfter } from '../notices/publicity-days';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { objectionNo, type ObjectionWay } from './objection';
-import { objectionLimits, plainOf, proseOf } from './objection-text';
+import { objectionLimits, plainOf, proseOf } from './read-objection-text';
 import { newReceipt } from './residents/receipt-code';
 
 /** An objection to a notice, as typed. */

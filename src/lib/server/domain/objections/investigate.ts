@@ -9,7 +9,7 @@ import type { UnitStores } from '../units/unit-stores';
 import { involvedIn, partsInObjection, type PartHolders } from './involved/involved';
 import { needObjection } from './need-objection';
 import { objectionNo, type Objection } from './objection';
-import { proseOf } from './objection-text';
+import { proseOf } from './read-objection-text';
 
 interface ObjectionInput {
   key: string;

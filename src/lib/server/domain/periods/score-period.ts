@@ -41,8 +41,8 @@ export async function scorePeriod(
 }
 
 /**
- * Reads the data of a period, its entries without texts. A sealed one takes the roster's facts from when it was sealed: the ledger
- * can't change it any more, and a corrected roster must not either (M4).
+ * Reads the data of a period. Its entries have no texts: what explains an entry reads them apart. A sealed period takes the
+ * roster's facts from when it was sealed: the ledger can't change it any more, and a corrected roster must not either (M4).
  */
 export async function inputOfPeriod(
   stores: UnitStores,

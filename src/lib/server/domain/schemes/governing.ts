@@ -1,7 +1,7 @@
 import { addDays, type Day } from '$lib/calendar';
 import type { AdoptionLine } from './adoptions';
 
-/** Days on which one line governs. */
+/** The days on which one adoption is in force. */
 export interface Governing {
   no: number;
   from: Day;

@@ -15,5 +15,5 @@ export interface SheetMemoryStore {
   remember(words: SheetMemory): Promise<void>;
 }
 
-/** Words that one unit keeps: more than all its sheets of years have headers. */
+/** The most headers and marks that one unit remembers. */
 export const mostWords = 2000;

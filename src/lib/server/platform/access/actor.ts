@@ -1,4 +1,4 @@
-const roleText = [
+const roles = [
   'member',
   'recorder',
   'committee',
@@ -8,7 +8,7 @@ const roleText = [
   'editor',
   'operator'
 ] as const;
-export type RoleName = (typeof roleText)[number];
+export type RoleName = (typeof roles)[number];
 
 /** The origin of a request, as far as it is stored: never in tables that only grow (ADR 7). */
 export interface RequestOrigin {
@@ -83,7 +83,7 @@ export const mayDo = {
   'handle-objections': ['recorder', 'committee', 'superior'],
   // Talks and discipline; the superior sees only those that are filed.
   'see-closed': ['committee', 'superior'],
-  // Entries drawn from the ledger, and followed to their grounds.
+  // Entries drawn from the ledger, and followed to their basis.
   'see-spot-checks': ['recorder', 'committee', 'superior'],
   'spot-check': ['committee', 'superior'],
   // The consequences of a sealed period. Talks and discipline need `see-closed` besides.
@@ -124,7 +124,7 @@ export const mayDo = {
   'reset-password': ['operator'],
   'unlock-account': ['operator'],
   /** one's own password, passkeys and sessions */
-  'keep-own-account': roleText
+  'keep-own-account': roles
 } as const satisfies Record<string, readonly RoleName[]>;
 
 export type Permission = keyof typeof mayDo;

@@ -67,7 +67,7 @@ export function guard(req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>):
   return null;
 }
 
-/** the host named last that is one: nearly everybody names the same */
+/** The last valid `Host`: nearly every request names the same. */
 let lastHost: string | null = null;
 
 /** Whether a text is a host: `a:99999` and `1.2.3.999` look like one, and make URL parsers throw. */
@@ -93,7 +93,7 @@ function namesAction(url: string): boolean {
 function isAddress(url: string): boolean {
   // `//elsewhere` and `/\\elsewhere` resolve to another host.
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(url) || url.length > longestAddress) return false;
-  // Nothing of these signs is read in another way by anybody: most addresses need no parser.
+  // Without `%`, `\\`, `@`, `:` or `#` a path can't name another host or a NUL, so no parser is needed.
   if (/^[\w\-./?=&]*$/.test(url)) return true;
   try {
     return new URL(`http://app${url}`).host === 'app' && !decodeURI(url.split('?')[0] ?? '').includes('\0');

@@ -1,4 +1,4 @@
-import { seldom } from '../log/seldom';
+import { atMostOnceAMinute } from '../log/at-most-once-a-minute';
 import { once } from '../process/once';
 import { descriptorBudget } from '../process/descriptors';
 
@@ -6,7 +6,7 @@ import { descriptorBudget } from '../process/descriptors';
 export class StreamRoom {
   readonly #most: number;
   /** says that one was refused, once a minute */
-  readonly sayRefused = seldom();
+  readonly sayRefused = atMostOnceAMinute();
   #taken = 0;
 
   constructor(most: number) {

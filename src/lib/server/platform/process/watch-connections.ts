@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import { seldom } from '../log/seldom';
+import { atMostOnceAMinute } from '../log/at-most-once-a-minute';
 import type { DescriptorBudget } from './descriptors';
 
 /**
@@ -10,7 +10,7 @@ import type { DescriptorBudget } from './descriptors';
  */
 export function watchConnections(server: Server, { connections }: DescriptorBudget, log: Logger): void {
   server.maxConnections = connections;
-  const say = seldom();
+  const say = atMostOnceAMinute();
   server.on('drop', () =>
     say(() => log.error({ code: 'too-many-connections', connections }, 'connections refused'))
   );

@@ -1,4 +1,4 @@
-import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { addressOf as sourceOf } from '../../../address-of';

@@ -16,7 +16,7 @@ import {
 import type { Objection } from '$lib/server/domain/objections/objection';
 import { objectionStatus } from '$lib/server/domain/objections/objection-status';
 import { isUnpublished } from '$lib/server/domain/objections/notice-status';
-import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { Problem } from '$lib/server/platform/problem/problem';
 import type { UnitStores } from '$lib/server/domain/units/unit-stores';

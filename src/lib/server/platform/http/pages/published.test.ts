@@ -440,7 +440,7 @@ test('taken down (410) is kept, not found (404) and failed (500) are not', async
   expect((await get('/a/code500')).body.toString()).toBe('kit');
 });
 
-test('a page without a storage is not kept, but has the headers', async () => {
+test('a page without a lifetime is not kept, but has the headers', async () => {
   const response = await render('/n/k7m2p9', { pageLifetime: null });
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect((await get('/n/k7m2p9')).body.toString()).toBe('kit');

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusal } from '../coded';
+import { refusal } from '../error-response';
 import { tlsHeaders } from '../headers';
 import { hasFormKey } from './form-key';
 import {

@@ -1,7 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { QueryConfig, QueryResult } from 'pg';
 import { away, throwAway } from '../database-away';
-import { OftenAsked } from './often-asked';
+import { NamedStatements } from './named-statements';
 
 /** The part of a pool that is used here; pg's own fits. */
 interface Connections {
@@ -17,7 +17,7 @@ interface Connection {
 /** A pool whose connections tell a database that is away from a query that is wrong. */
 export class GuardedPool implements PostgresPool {
   readonly #pool: Connections;
-  readonly #often = new OftenAsked();
+  readonly #often = new NamedStatements();
 
   constructor(pool: Connections) {
     this.#pool = pool;
@@ -41,10 +41,10 @@ const spent = /^Query read timeout$|^cached plan must not change result type$/;
 
 class GuardedClient implements PostgresPoolClient {
   readonly #client: Connection;
-  readonly #often: OftenAsked;
+  readonly #often: NamedStatements;
   #spent = false;
 
-  constructor(client: Connection, often: OftenAsked) {
+  constructor(client: Connection, often: NamedStatements) {
     this.#client = client;
     this.#often = often;
   }

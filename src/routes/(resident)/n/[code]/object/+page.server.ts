@@ -3,7 +3,7 @@ import { windowState } from '$lib/notice';
 import { formKeyMark } from '$lib/server/platform/http/pages/form-key';
 import { typingKept } from '$lib/server/platform/http/pages/typing-kept';
 import { nextMidnight } from '$lib/server/platform/time/midnight';
-import { objectionLimits } from '$lib/server/domain/objections/objection-text';
+import { objectionLimits } from '$lib/server/domain/objections/read-objection-text';
 import { error, redirect } from '@sveltejs/kit';
 import { addressOf as sourceOf } from '../../../../address-of';
 import { field } from '../../../../forms/fields';

@@ -5,7 +5,7 @@ import { standingsPages } from '../scenes/standings/standings-pages';
 import { supplementPages } from '../scenes/supplement/supplement-pages';
 
 /** Somebody named on the board, and where they stand. */
-export interface Listed {
+export interface ListedPerson {
   name: string;
   found: FoundRow;
 }
@@ -21,15 +21,17 @@ interface NamedRow {
  * `mark` is −1.
  * @param layout decides on which page of its list a row stands
  */
-export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layout: Layout): Listed[] {
+export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layout: Layout): ListedPerson[] {
   const newest = notice
-    ? placesIn(notice.snapshot.rows, standingsPages(notice.snapshot.rows, layout)).map((row): Listed => ({
-        name: row.name,
-        found: { scene: 'standings', ...row.place }
-      }))
+    ? placesIn(notice.snapshot.rows, standingsPages(notice.snapshot.rows, layout)).map(
+        (row): ListedPerson => ({
+          name: row.name,
+          found: { scene: 'standings', ...row.place }
+        })
+      )
     : [];
   const beside = alsoOpen.flatMap(({ snapshot: { code, rows } }) =>
-    placesIn(rows, standingsPages(rows, layout)).map((row): Listed => ({
+    placesIn(rows, standingsPages(rows, layout)).map((row): ListedPerson => ({
       name: row.name,
       found: { scene: 'standings', code, ...row.place }
     }))
@@ -38,7 +40,7 @@ export function listedOn({ notice, alsoOpen, supplements = [] }: BoardFeed, layo
     placesIn(
       rows,
       supplementPages(rows).map((page) => ({ pool: '', rows: page }))
-    ).map((row): Listed => ({ name: row.name, found: { scene: 'supplement', code, ...row.place } }))
+    ).map((row): ListedPerson => ({ name: row.name, found: { scene: 'supplement', code, ...row.place } }))
   );
   const known = new Set(newest.map(({ name }) => name));
   const others = [...beside, ...corrected].filter(({ name }) => !known.has(name) && known.add(name));
@@ -61,8 +63,8 @@ function placesIn<R extends NamedRow>(
  * Groups people by surname or first letter, since nobody types on a wall. Groups are in alphabetical order,
  * by pinyin in Chinese.
  */
-export function byInitial(listed: readonly Listed[]): { initial: string; people: Listed[] }[] {
-  const groups = new Map<string, Listed[]>();
+export function byInitial(listed: readonly ListedPerson[]): { initial: string; people: ListedPerson[] }[] {
+  const groups = new Map<string, ListedPerson[]>();
   for (const each of listed) {
     const initial = (Array.from(each.name.trim())[0] ?? '').toLocaleUpperCase();
     groups.set(initial, [...(groups.get(initial) ?? []), each]);

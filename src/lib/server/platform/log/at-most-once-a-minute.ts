@@ -2,7 +2,7 @@
 const quiet = 60_000;
 
 /** Runs what it is given at most once a minute: for a line that each request of a flood would write. */
-export function seldom(now: () => number = () => performance.now()): (say: () => void) => void {
+export function atMostOnceAMinute(now: () => number = () => performance.now()): (say: () => void) => void {
   let said = -Infinity;
   return (say) => {
     if (now() - said < quiet) return;

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { noteSaid, wasSaid } from './said';
+import { noteShown, wasShown } from './shown-once';
 
 it('is said once', () => {
   const kept = new Map<string, string>();
@@ -8,9 +8,9 @@ it('is said once', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value)
     }) as Storage;
-  expect(wasSaid('http', storage)).toBe(false);
-  noteSaid('http', storage);
-  expect(wasSaid('http', storage)).toBe(true);
+  expect(wasShown('http', storage)).toBe(false);
+  noteShown('http', storage);
+  expect(wasShown('http', storage)).toBe(true);
 });
 
 it('is said again, and nothing breaks, where the browser keeps nothing', () => {
@@ -18,7 +18,7 @@ it('is said again, and nothing breaks, where the browser keeps nothing', () => {
   const blocked = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };
-  noteSaid('http', blocked);
-  expect(wasSaid('http', blocked)).toBe(false);
+  noteShown('http', blocked);
+  expect(wasShown('http', blocked)).toBe(false);
   expect(warn).toHaveBeenCalledOnce();
 });

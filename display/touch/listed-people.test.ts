@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from '../../tests/fixtures/feed';
 import { standingsPages } from '../scenes/standings/standings-pages';
-import { byInitial, listedOn } from './names';
+import { byInitial, listedOn } from './listed-people';
 
 test('everybody who stands on a page is found there', () => {
   const feed = makeFeed({ people: 200 });

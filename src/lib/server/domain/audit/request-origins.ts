@@ -11,7 +11,7 @@ export const daysKept = 190;
 const longestAgent = 300;
 
 /** Keeps where a command came from, beside the trail and not in it: so it can be erased, and the chain still holds. */
-export async function keepPlace(
+export async function keepOrigin(
   db: Kysely<Tables>,
   { audit, place, at }: { audit: string; place: RequestOrigin; at: string }
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function keepPlace(
 }
 
 /** Erases rows older than `daysKept`. */
-export async function erasePlaces(db: Kysely<Tables>, now: Date): Promise<void> {
+export async function eraseOrigins(db: Kysely<Tables>, now: Date): Promise<void> {
   const until = new Date(now.getTime() - daysKept * 86_400_000).toISOString();
   await db.deleteFrom('audit_place').where('at', '<', until).execute();
 }

@@ -9,7 +9,7 @@ export function carriedTo(taken: readonly TakenOver[], period: string): TakenOve
     .filter((one) => yearOf(one.period) === year && one.period <= until);
 }
 
-/** The readings of a notice about months taken over from paper: which months, and their ground. */
+/** The readings of a notice about months taken over from paper: which months, and on what basis. */
 export function carriedReading(carried: readonly TakenOver[]): string[] {
   const [first, last] = [carried[0], carried[carried.length - 1]];
   if (!first || !last) return [];

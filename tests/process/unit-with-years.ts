@@ -22,7 +22,7 @@ export const staff = [
  * Founds a unit of twelve people with years of months to seal, since the scheme's first day.
  * @returns its id
  */
-export async function foundOldUnit(settings: Settings): Promise<string> {
+export async function foundUnitWithYears(settings: Settings): Promise<string> {
   const { app, store } = await createApp(settings);
   const id = await addUnit(store, unit({ firstPeriod: '2024-01' }));
   await addBoard(store, { code: 'demo', unit: id, name: '一楼大厅' });

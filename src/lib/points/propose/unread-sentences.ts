@@ -14,7 +14,7 @@ const noRule =
  * The sentences, and ends of sentences, of a block that gave no row and may be a rule all the same: nothing is lost in
  * silence.
  */
-export function leftIn(
+export function unreadIn(
   block: OutlineBlock,
   reading: TextReading,
   found: readonly DraftWithNeeds[]

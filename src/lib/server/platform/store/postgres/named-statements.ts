@@ -1,8 +1,8 @@
-/** Asked so many times, a statement gets a name. */
+/** Runs after which a statement is prepared under a name. */
 const often = 3;
 /** The most named statements: each connection keeps the plan of each. */
 const mostNamed = 200;
-/** Texts that are counted at a time; those of lists have as many forms as there are lengths of a list. */
+/** The most texts whose runs are counted at a time: a statement over a list has another text for each length. */
 const mostCounted = 2000;
 /** Values beyond which it is such a list. */
 const mostValues = 24;
@@ -11,7 +11,7 @@ const mostValues = 24;
  * Names for statements that are asked again and again: PostgreSQL reads and plans one that has a name once for each
  * connection, and half of what a small one takes is that.
  */
-export class OftenAsked {
+export class NamedStatements {
   readonly #names = new Map<string, string>();
   readonly #asked = new Map<string, number>();
 

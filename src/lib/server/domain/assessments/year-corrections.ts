@@ -1,11 +1,11 @@
 import type { BookedEntry } from '../ledger/ledger';
 import { setOffIn } from '../objections/corrections/assessed-figure';
 import { hasMeeting, objectionNo } from '../objections/objection';
-import { tellingOf } from '../objections/corrections/telling-of';
+import { tellingOf } from '../objections/corrections/supplement-of-correction';
 import type { UnitStores } from '../units/unit-stores';
 
 /** A correction that an upheld objection has made to a year's result after it was sealed. */
-export interface PutRight {
+export interface YearCorrection {
   objection: string;
   /** number of the objection, as people say it */
   no: string;
@@ -20,10 +20,10 @@ export interface PutRight {
  * The corrections of a closed year since it was sealed, in the order of the objections; each has its own
  * supplementary notice.
  */
-export async function putRightOf(stores: UnitStores, year: number): Promise<PutRight[]> {
+export async function correctionsOfYear(stores: UnitStores, year: number): Promise<YearCorrection[]> {
   const about = (await stores.objections.list()).filter(({ notice }) => notice.period === String(year));
   const supplements = await stores.notices.supplements();
-  const found: PutRight[] = [];
+  const found: YearCorrection[] = [];
   for (const objection of about.filter(hasMeeting)) {
     const no = objectionNo(objection);
     const own = await stores.ledger.numbered(no);

@@ -2,7 +2,7 @@ import type { OutlineBlock } from './outline';
 import { phrasesIn } from './phrases';
 
 /** A block with the one whose full marks its deductions are taken from, if any. */
-export interface Owned {
+export interface MarkedBlock {
   block: OutlineBlock;
   owner: OutlineBlock | null;
   /** bracketed marks in its sentences make up its own: they are the items, it is their heading */
@@ -10,7 +10,7 @@ export interface Owned {
 }
 
 /** Finds for each block whose full marks it belongs to: its own, else those of the nearest heading above. */
-export function ownersOf(blocks: readonly OutlineBlock[], text: string): Owned[] {
+export function markOwnersOf(blocks: readonly OutlineBlock[], text: string): MarkedBlock[] {
   const above: OutlineBlock[] = [];
   return blocks.map((block) => {
     while (above.length > 0 && (above[above.length - 1]?.depth ?? 0) >= block.depth) above.pop();

@@ -4,7 +4,7 @@ import type { YearBallot, PaperScore, ReadBy, Rereading } from './ballots';
  * The scores of the papers that count, with rereadings applied, in the order of the papers and of their
  * lines.
  */
-export function laidOver(
+export function rereadScores(
   { papers, rereadings }: Pick<YearBallot, 'papers' | 'rereadings'>,
   by: ReadBy
 ): PaperScore[] {

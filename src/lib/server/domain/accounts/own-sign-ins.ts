@@ -3,12 +3,12 @@ import { Problem } from '../../platform/problem/problem';
 import type { Tables } from '../../platform/store/tables/tables';
 import type { Accounts } from './accounts';
 
-type OwnWays = Pick<Accounts, 'sessions' | 'endSessions' | 'passkeys' | 'namePasskey' | 'dropPasskeys'>;
+type OwnSignIns = Pick<Accounts, 'sessions' | 'endSessions' | 'passkeys' | 'namePasskey' | 'dropPasskeys'>;
 
 const iso = (instant: string | null) => (instant === null ? '' : new Date(instant).toISOString());
 
 /** An account's own sign-ins, over SQL: its sessions and its passkeys. */
-export function ownWays(db: Kysely<Tables>): OwnWays {
+export function ownSignIns(db: Kysely<Tables>): OwnSignIns {
   return {
     async sessions(account) {
       const rows = await db

@@ -2,7 +2,7 @@
  * Whether this browser has shown a message that is shown only once. Reading `localStorage` throws where the
  * browser's settings block it; nothing is remembered there, and the message comes once a visit.
  */
-export function wasSaid(what: string, storage = () => localStorage): boolean {
+export function wasShown(what: string, storage = () => localStorage): boolean {
   try {
     return storage().getItem(what) !== null;
   } catch {
@@ -11,7 +11,7 @@ export function wasSaid(what: string, storage = () => localStorage): boolean {
 }
 
 /** Remembers it, where something can be remembered. */
-export function noteSaid(what: string, storage = () => localStorage): void {
+export function noteShown(what: string, storage = () => localStorage): void {
   try {
     storage().setItem(what, '1');
   } catch (error) {
