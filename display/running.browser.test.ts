@@ -7,13 +7,16 @@ vi.mock('$lib/local/start-worker', { spy: true });
 /** A board with a simulated worker, which records its orders and can report that a newer version waits. */
 async function board({ worker = true } = {}) {
   const done: string[] = [];
-  let newer = () => {};
-  vi.mocked(startWorker).mockImplementation(({ onwaiting }) => {
-    newer = () => onwaiting?.();
+  let waits = false;
+  vi.mocked(startWorker).mockImplementation(() => {
     const handle = {
       markPainted: () => void done.push('painted'),
       update: () => void done.push('update'),
-      swap: () => void done.push('swap'),
+      hasWaiting: () => waits,
+      swap: () => {
+        waits = false;
+        done.push('swap');
+      },
       keepFont: () => Promise.resolve(0),
       stop: () => {}
     };
@@ -29,7 +32,7 @@ async function board({ worker = true } = {}) {
   running.shown('standings');
   await vi.runAllTimersAsync();
   expect(done.splice(0)).toEqual(worker ? ['painted'] : []);
-  return { running, done, fingers, newer: () => newer() };
+  return { running, done, fingers, newer: () => void (waits = true) };
 }
 
 beforeEach(() => {

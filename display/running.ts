@@ -16,7 +16,7 @@ const reloadAfter = 60_000;
 export class Running {
   #worker: Promise<WorkerHandle | null> | undefined;
   #first = true;
-  #newer = false;
+  #swaps = false;
   #reloads = false;
   #scene: SceneName | undefined;
   readonly #version: string;
@@ -35,20 +35,16 @@ export class Running {
   }
 
   start(): void {
-    this.#worker = startWorker({
-      role: 'wall',
-      version: this.#version,
-      onwaiting: () => (this.#newer = true)
-    });
+    this.#worker = startWorker({ role: 'wall', version: this.#version });
     this.#worker.catch((error: unknown) => console.warn(`no worker: ${String(error)}`));
   }
 
   /** Notes that something new stands on the screen: a scene, or a pairing code. */
   readonly shown = (scene?: SceneName): void => {
     this.#scene = scene;
-    const step = this.#first ? this.#settle() : this.#newer && this.#maySwap() ? this.#swap() : null;
+    const step = this.#first ? this.#settle() : this.#swap();
     this.#first = false;
-    step?.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
+    step.catch((error: unknown) => console.warn(`worker: ${String(error)}`));
   };
 
   /**
@@ -62,7 +58,7 @@ export class Running {
 
   async #renew(): Promise<void> {
     const handle = await this.#worker;
-    if (this.#newer) return this.#swap();
+    if (handle?.hasWaiting()) return this.#swap();
     if (handle) return handle.update();
     if (this.#reloads) return;
     this.#reloads = true;
@@ -85,17 +81,17 @@ export class Running {
   }
 
   /**
-   * Updates at the beginning of a scene: the page restarts from its own disk, and the same scene stands there
-   * again. Boards side by side change scenes in the same moment and ask the server as they start, so the
-   * delay varies.
+   * Updates, if a newer version waits, at the beginning of a scene: the page restarts from its own disk, and
+   * the same scene stands there again. Boards side by side change scenes in the same moment and ask the
+   * server as they start, so the delay varies. A visitor who comes meanwhile has it wait for another scene.
    */
   async #swap(): Promise<void> {
-    this.#newer = false;
     const handle = await this.#worker;
+    if (this.#swaps || !handle?.hasWaiting() || !this.#maySwap()) return;
+    this.#swaps = true;
     browserLater(Math.random() * apart, () => {
-      if (this.#maySwap()) handle?.swap();
-      // A visitor has come meanwhile, so it waits for another scene's beginning.
-      else this.#newer = true;
+      this.#swaps = false;
+      if (this.#maySwap()) handle.swap();
     });
   }
 }

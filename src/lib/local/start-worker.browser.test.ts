@@ -31,8 +31,7 @@ class Registration extends EventTarget {
     return this.installing;
   }
 
-  installs(): Version {
-    const found = this.finds();
+  installs(found = this.finds()): Version {
     this.waiting = found;
     found.becomes('installed');
     return found;
@@ -65,7 +64,7 @@ it('looks for a newer version again and again, tells of one that waits, and lets
   expect(registration.update.mock.calls.length).toBeGreaterThanOrEqual(3);
   const newer = registration.installs();
   await vi.advanceTimersByTimeAsync(1000);
-  expect(waited).toBe(1);
+  expect([waited, handle?.hasWaiting()]).toEqual([1, true]);
   handle?.swap();
   expect(newer.heard).toEqual([{ type: 'SKIP_WAITING' }]);
 });
@@ -78,6 +77,16 @@ it('tells of the version that is installed at last, however often one was droppe
   await vi.advanceTimersByTimeAsync(20 * 60_000);
   expect(waited).toBe(0);
   registration.installs();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(waited).toBe(1);
+});
+
+it('tells of a version that is found in the moment in which the one before is dropped', async () => {
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  registration.finds().becomes('redundant');
+  const next = registration.finds();
+  await vi.advanceTimersByTimeAsync(1000);
+  registration.installs(next);
   await vi.advanceTimersByTimeAsync(1000);
   expect(waited).toBe(1);
 });

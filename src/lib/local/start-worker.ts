@@ -12,6 +12,8 @@ export interface WorkerHandle {
   markPainted(): void;
   /** Looks for a newer version now, and not in its time. */
   update(): void;
+  /** Whether a newer version is installed and waits for `swap()`. */
+  hasWaiting(): boolean;
   /** Lets a waiting version take over; the page reloads when it has. Nothing happens when none waits. */
   swap(): void;
   /**
@@ -31,6 +33,11 @@ interface Options {
   onwaiting?: () => void;
 }
 
+interface Followed {
+  workbox: Workbox;
+  registration: ServiceWorkerRegistration | undefined;
+}
+
 const updateEvery = 15 * 60_000;
 
 /** The one script address that the page's `require-trusted-types-for` lets through. */
@@ -48,14 +55,15 @@ const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
  */
 export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
-  const workbox = follow(role, () => onwaiting?.());
+  let followed: Followed;
   try {
-    await workbox.register({ immediate: true });
+    followed = await follow(role, () => onwaiting?.());
   } catch (error) {
     // Blocked by the browser's settings, or a script that didn't come: the page works on without.
     console.warn(error);
     return null;
   }
+  const { workbox, registration } = followed;
   // Away from the server an update can't be had; the next round asks again.
   const update = () => void workbox.update().catch(() => undefined);
   let stop = () => {};
@@ -70,6 +78,7 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
   return {
     markPainted: () => markPainted(version),
     update,
+    hasWaiting: () => Boolean(registration?.waiting),
     swap: () => workbox.messageSkipWaiting(),
     async keepFont() {
       // The worker may still be installing on the first start.
@@ -83,23 +92,30 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
 }
 
 /**
- * Follows the worker of one scope: tells of each version that waits, and has the page go along when another one takes over.
- * Workbox looks after one version that comes later by itself. When the browser has dropped that one (a board's turn comes
- * later: worker/update-turn.ts), another Workbox looks after the next.
+ * Follows the worker of one scope: tells of each version that waits, and has the page go along when another
+ * one takes over. Workbox looks after one version that comes later by itself. When the browser has dropped
+ * that one (a board's turn comes later: worker/update-turn.ts), another Workbox looks after the next.
+ * @throws what `register` of the browser throws
  */
-function follow(role: Role, onwaiting: () => void): Workbox {
+async function follow(role: Role, onwaiting: () => void): Promise<Followed> {
   const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
     scope: pages[role].scope,
     type: import.meta.env.DEV ? 'module' : 'classic'
   });
   workbox.addEventListener('waiting', onwaiting);
   workbox.addEventListener('redundant', ({ isExternal }) => {
-    if (isExternal) follow(role, onwaiting).register({ immediate: true }).catch(console.warn);
+    if (isExternal) follow(role, onwaiting).catch(console.warn);
   });
   // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
   // install: the page that is open then came from the server and is fine as it is.
   workbox.addEventListener('controlling', ({ isUpdate }) => {
     if (isUpdate) location.reload();
   });
-  return workbox;
+  const registration = await workbox.register({ immediate: true });
+  // A version that was found while Workbox registered itself has passed it by, if it isn't installed yet.
+  const passed = navigator.serviceWorker.controller && registration?.installing;
+  passed?.addEventListener('statechange', () => {
+    if (passed.state === 'installed') onwaiting();
+  });
+  return { workbox, registration };
 }
