@@ -156,7 +156,9 @@ test('a board that is below the server’s protocol waits for no turn: it keeps 
     await app.stop();
     await app.start(b.build);
     await expect(async () => {
-      await page.clock.fastForward(5000);
+      // Once the version waits, time goes its own way. Timers that all come due at once keep the worker in force
+      // busy in the moment in which it gives way, and Chromium then waits for minutes.
+      if (!(await isWaiting(page))) await page.clock.fastForward(5000);
       await expect(sceneOf(page)).toBeVisible();
       expect(await markOf(page)).toBe('b');
     }).toPass({ timeout: 150_000 });
