@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { becomesControlled } from './becomes-controlled';
 import { expect, signIn, test } from './served-app';
 
@@ -51,4 +52,27 @@ test('4i a page that fails stands alone: the picture of the last one is taken aw
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面暂时打不开');
   await expect(page.locator('#last-drawn')).toHaveCount(0);
+});
+
+test('4b a first visit whose network goes before all of the program is here keeps its score, and explains it later', async ({
+  app,
+  browser
+}) => {
+  const files = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+  const explained = `**/${files['src/routes/me/explanation/explained.ts'].file}`;
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.route(explained, (route) => route.abort());
+  await signIn(page, app, 'liming', '/me');
+  await expect.poll(() => page.evaluate(() => window.__painted)).toBe(true);
+  await expect(page.locator('.score')).toHaveText(/^\d+/);
+  await expect(page.locator('.agreed')).toHaveCount(0);
+
+  await context.setOffline(true);
+  await expect(page.locator('.sync')).toContainText('离线');
+  await expect(page.locator('.score')).toHaveText(/^\d+/);
+  await page.unroute(explained);
+  await context.setOffline(false);
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  await context.close();
 });

@@ -1,46 +1,10 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromiumFlags, headlessChromium } from '../chromium.js';
+import type { Page } from '@playwright/test';
 import { becomesControlled } from './becomes-controlled';
-import { expect, importSample, signInOnPage as signIn, test as base } from './served-app';
+import { syncLine, test } from './phone-test';
+import { expect, importSample, signInOnPage as signIn } from './served-app';
 import { syncedPhone } from './synced-phone';
 
-/** A phone: a browser with a profile that outlives it. */
-interface Phone {
-  open(...args: string[]): Promise<Page>;
-  close(): Promise<void>;
-}
-
-const test = base.extend<{ phone: Phone }>({
-  phone: async ({}, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'sunboard-phone-'));
-    let context: BrowserContext | undefined;
-    const close = async () => {
-      await context?.close();
-      context = undefined;
-    };
-    await use({
-      async open(...args) {
-        context = await chromium.launchPersistentContext(profile, {
-          executablePath: headlessChromium(),
-          args: [...chromiumFlags, ...args],
-          viewport: { width: 390, height: 844 },
-          locale: 'zh-CN',
-          timezoneId: 'Asia/Shanghai'
-        });
-        return context.pages()[0] ?? context.newPage();
-      },
-      close
-    });
-    await close();
-    rmSync(profile, { recursive: true, force: true });
-  }
-});
-
 const score = (page: Page) => page.locator('.score');
-const sync = (page: Page) => page.getByRole('status').first();
 
 /** The cursors with which a phone's pages request `/api/me`, in order. */
 function cursorsOf(page: Page): number[] {
@@ -143,8 +107,8 @@ test('4c installed, the phone opens without network and after a restart, then ta
   await app.stop('SIGKILL');
   await page.addInitScript(noteWhatComesWithScore);
   await page.reload();
-  await expect(sync(page)).toContainText('离线');
-  await expect(sync(page)).toContainText(/数据截至 \d\d:\d\d/);
+  await expect(syncLine(page)).toContainText('离线');
+  await expect(syncLine(page)).toContainText(/数据截至 \d\d:\d\d/);
   expect(await reckon(page)).toEqual(before);
   expect(await page.evaluate(() => Reflect.get(window, 'withScore'))).toEqual([]);
   await page.goto(`${app.url}/me/standings`);
@@ -154,12 +118,12 @@ test('4c installed, the phone opens without network and after a restart, then ta
   page = await phone.open();
   const asked = cursorsOf(page);
   await page.goto(`${app.url}/me`);
-  await expect(sync(page)).toContainText(/离线.*数据截至 \d\d:\d\d/);
+  await expect(syncLine(page)).toContainText(/离线.*数据截至 \d\d:\d\d/);
   expect(await reckon(page)).toEqual(before);
 
   await app.start();
   await importSample(await browser.newPage(), app);
-  await expect(sync(page)).toContainText('已同步', { timeout: 40_000 });
+  await expect(syncLine(page)).toContainText('已同步', { timeout: 40_000 });
   await expect.poll(() => page.locator('.open .why > li').count()).toBeGreaterThan(pending);
   expect(asked.length).toBeGreaterThan(1);
   expect(Math.min(...asked)).toBeGreaterThan(0);
@@ -198,10 +162,10 @@ test('4c what was shown last stands before the program is read, and gives way to
   // The picture isn't used for another language or another period.
   await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: app.url }]);
   await page.reload();
-  await expect(sync(page)).toContainText('Offline');
+  await expect(syncLine(page)).toContainText('Offline');
   expect(await first()).toMatchObject({ early: false });
   await page.goto(`${app.url}${await page.locator('.months a').nth(1).getAttribute('href')}`);
-  await expect(sync(page)).toContainText('Offline');
+  await expect(syncLine(page)).toContainText('Offline');
   expect(await first()).toMatchObject({ early: false });
 
   await page.locator('.account summary').click();
@@ -212,7 +176,7 @@ test('4c what was shown last stands before the program is read, and gives way to
 
 test('4d what happens in the office is on the open phone without reload', async ({ app, page, browser }) => {
   await signIn(page, app, 'liming', '/me');
-  await expect(sync(page)).toContainText('已同步');
+  await expect(syncLine(page)).toContainText('已同步');
   const pending = await page.locator('.open .why > li').count();
   await page.evaluate(() => Object.assign(window, { same: true }));
   await importSample(await browser.newPage(), app);
@@ -273,137 +237,17 @@ test('4f on plain http in a LAN it says once what doesn’t work, and all else d
   await signIn(page, lan, 'liming', '/me');
   expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
   await expect(page.locator('.note')).toContainText('不是 https');
-  await expect(sync(page)).toContainText('已同步');
+  await expect(syncLine(page)).toContainText('已同步');
   await page.getByRole('button', { name: '知道了' }).click();
   await page.reload();
   await expect(score(page)).toHaveText(/^\d+/);
-  await expect(sync(page)).toContainText('已同步');
+  await expect(syncLine(page)).toContainText('已同步');
   await expect(page.locator('.note')).toHaveCount(0);
 });
 
 test('4g an account that isn’t scored is told so', async ({ app, page }) => {
   await signIn(page, app, 'hejie', '/me');
   await expect(page.getByRole('heading')).toHaveText('这个账号不参与积分');
-});
-
-// Safari drops a cookie set by script after seven days, and then the record beside it has to do.
-for (const mark of ['cookie', 'record'] as const)
-  test(`4h wiped without a network, the phone is signed out with its first request: by its ${mark}, after a restart`, async ({
-    app,
-    phone
-  }) => {
-    let page = await phone.open();
-    await signIn(page, app, 'liming', '/me');
-    await becomesControlled(page);
-    const former = await cookieHeader(page);
-    await wipeOffline(page);
-    await expect(page.getByRole('heading', { name: '这部手机里还没有数据' })).toBeVisible();
-    if (mark === 'cookie') await page.evaluate(() => localStorage.clear());
-    else await page.context().clearCookies({ name: 'sunboard-wiped' });
-
-    await phone.close();
-    page = await phone.open();
-    await page.addInitScript(() => {
-      const watch = () => document.querySelector('.score') && localStorage.setItem('seen', '1');
-      new MutationObserver(watch).observe(document, { childList: true, subtree: true });
-    });
-    await page.goto(`${app.url}/me`);
-    await page.waitForURL(/sign-in/);
-    expect(await page.evaluate(() => localStorage.getItem('seen'))).toBeNull();
-    // The session itself has ended, not only this browser's cookie.
-    const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
-    expect(answer.status).toBe(401);
-
-    // A new sign-in isn't affected.
-    await signIn(page, app, 'shenqiuyue', '/me');
-    await page.goto(`${app.url}/me`);
-    await expect(page.locator('.who')).toContainText('沈秋月');
-    await expect(sync(page)).toContainText('已同步');
-    await page.reload();
-    await expect(sync(page)).toContainText('已同步');
-    expect(await cookieHeader(page)).not.toContain('sunboard-wiped');
-  });
-
-for (const mark of ['cookie', 'record'] as const)
-  test(`4h without a worker nothing of the former person is shown, whichever page comes first: by its ${mark}`, async ({
-    app,
-    browser
-  }) => {
-    const before = await browser.newContext({ serviceWorkers: 'block' });
-    const page = await before.newPage();
-    await signIn(page, app, 'liming', '/me');
-    await expect(sync(page)).toContainText('已同步');
-    const former = await cookieHeader(page);
-    await wipeOffline(page);
-    await expect(page.locator('.who')).toHaveCount(0);
-    await before.setOffline(false);
-    const storageState = await before.storageState();
-    await before.close();
-    if (mark === 'cookie') storageState.origins = [];
-    else storageState.cookies = storageState.cookies.filter(({ name }) => name !== 'sunboard-wiped');
-
-    const after = await browser.newContext({ serviceWorkers: 'block', storageState });
-    const first = await after.newPage();
-    const shown: string[] = [];
-    await first.exposeFunction('showed', (heading: string) => shown.push(heading));
-    await first.addInitScript(() => {
-      const look = () => {
-        for (const each of document.querySelectorAll('h1, main'))
-          if (each.getClientRects().length > 0) Reflect.get(window, 'showed')(location.pathname);
-      };
-      new MutationObserver(look).observe(document, { childList: true, subtree: true });
-    });
-    await first.goto(`${app.url}/mine`);
-    await first.waitForURL(/sign-in/);
-    expect(new Set(shown)).toEqual(new Set(['/sign-in']));
-    const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
-    expect(answer.status).toBe(401);
-    await first.goto(`${app.url}/me`);
-    expect(new URL(first.url()).pathname).toBe('/sign-in');
-    await after.close();
-  });
-
-test('4h a wiped phone on which scripts can’t set cookies is signed out all the same', async ({
-  app,
-  page
-}) => {
-  await signIn(page, app, 'liming', '/account');
-  const former = await cookieHeader(page);
-  await page.evaluate(() => localStorage.setItem('sunboard-wiped', '1'));
-  await page.addInitScript(() =>
-    Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined })
-  );
-  await page.goto(`${app.url}/mine/claims`);
-  await page.waitForURL(/sign-in/);
-  const answer = await fetch(`${app.url}/api/me?after=0`, { headers: { cookie: former } });
-  expect(answer.status).toBe(401);
-});
-
-test('4h what was drawn last doesn’t stand over the sign-in page', async ({ app, phone }) => {
-  const page = await phone.open();
-  await syncedPhone(page, app);
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('sunboard-last-drawn'))).not.toBeNull();
-  await page.evaluate(async () => {
-    await fetch('/sign-out', { method: 'POST', body: new URLSearchParams() });
-    localStorage.setItem('sunboard-wiped', '1');
-  });
-  await page.goto(`${app.url}/me`);
-  await page.waitForURL(/sign-in/);
-  await expect(page.locator('#last-drawn')).toHaveCount(0);
-});
-
-test('4h a browser that keeps no mark says that the phone is still signed in', async ({ app, phone }) => {
-  const page = await phone.open();
-  await signIn(page, app, 'liming', '/me');
-  await becomesControlled(page);
-  await page.evaluate(() => {
-    Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined });
-    Storage.prototype.setItem = () => {
-      throw new DOMException('storage is blocked', 'SecurityError');
-    };
-  });
-  await wipeOffline(page);
-  await expect(page.getByText('不会自动退出登录')).toBeVisible();
 });
 
 test('4i an ended session is asked about once; after a sign-in in another tab the phone goes on', async ({
@@ -428,25 +272,9 @@ test('4i an ended session is asked about once; after a sign-in in another tab th
 
   const other = await page.context().newPage();
   await signIn(other, app, 'liming', '/account');
-  await expect(sync(page)).toContainText('已同步');
+  await expect(syncLine(page)).toContainText('已同步');
   await expect.poll(ofTheServer).toEqual(['/api/me', '/api/me', '/api/live/me']);
 });
-
-/** Presses 清除数据 on a phone that has no network. */
-async function wipeOffline(page: Page): Promise<void> {
-  // Its whole program is loaded once it has a database; what is seen before came from the server.
-  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
-  await page.context().setOffline(true);
-  await expect(sync(page)).toContainText('离线');
-  await page.locator('.account summary').click();
-  await page.getByRole('button', { name: '清除数据' }).click();
-}
-
-/** The browser's cookies, as another client would send them. */
-async function cookieHeader(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-}
 
 /** Runs in the page: notes whether the first score was there before the program, and what stood beside it. */
 function noteFirstScore(): void {

@@ -9,6 +9,7 @@ import type { StorageFault } from '$lib/local/phone/storage-fault';
 import { merge, type MyState } from '$lib/sync';
 import { redirect } from '@sveltejs/kit';
 import type { LayoutLoad } from './$types';
+import { loadExplained } from './explanation/load-explained';
 
 /**
  * The data that the pages start with. `nothing`: neither stored data nor a server's answer. `fault`: why the
@@ -41,7 +42,7 @@ export const load: LayoutLoad = async ({ fetch, url }) => {
   const isLater = start.kind === 'data' && start.from === 'phone' && !lastDrawn();
   return {
     start,
-    explained: start.kind !== 'data' || isLater ? null : await import('./explanation/explained')
+    explained: start.kind !== 'data' || isLater ? null : await loadExplained()
   };
 };
 
