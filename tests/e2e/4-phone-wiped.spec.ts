@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { becomesControlled } from './becomes-controlled';
 import { syncLine, test } from './phone-test';
 import { expect, signInOnPage as signIn } from './served-app';
 import { syncedPhone } from './synced-phone';
@@ -11,8 +10,7 @@ for (const mark of ['cookie', 'record'] as const)
     phone
   }) => {
     let page = await phone.open();
-    await signIn(page, app, 'liming', '/me');
-    await becomesControlled(page);
+    await syncedPhone(page, app);
     const former = await cookieHeader(page);
     await wipeOffline(page);
     await expect(page.getByRole('heading', { name: '这部手机里还没有数据' })).toBeVisible();
@@ -112,8 +110,7 @@ test('4h what was drawn last doesn’t stand over the sign-in page', async ({ ap
 
 test('4h a browser that keeps no mark says that the phone is still signed in', async ({ app, phone }) => {
   const page = await phone.open();
-  await signIn(page, app, 'liming', '/me');
-  await becomesControlled(page);
+  await syncedPhone(page, app);
   await page.evaluate(() => {
     Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined });
     Storage.prototype.setItem = () => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,11 @@ export interface DecidingApp {
   /** password of every account */
   password: string;
   enter(page: Page, username: string, path: string): Promise<void>;
+  /**
+   * Keeps the server from writing, which waits up to five seconds for it.
+   * @returns a function that releases the database
+   */
+  lockDatabase(): () => void;
   stop(): Promise<void>;
 }
 
@@ -37,6 +43,11 @@ export async function decidingApp(...unit: Unit): Promise<DecidingApp> {
     async enter(page, username, path) {
       await getSession(page.request, server.url, { username, password: module.password });
       await page.goto(server.url + path);
+    },
+    lockDatabase() {
+      const database = new Database(join(dataDir, 'sunboard.db'));
+      database.exec('begin immediate');
+      return () => void database.close();
     },
     async stop() {
       await server.stop();

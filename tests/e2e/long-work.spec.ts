@@ -79,7 +79,12 @@ test.describe('long work of fifteen hundred people and seven thousand five hundr
     const seal = page.getByRole('button', { name: like('office_seal_now') });
     await page.getByLabel(words('office_seal_early_tick')).check();
     await stopAtOnce(page, '.working');
+    // However quick the server is, it can't write before the stop: the database is kept from it until then.
+    const left = page.waitForEvent('requestfailed', (request) => request.url().includes('/seal/progress'));
+    const release = app.lockDatabase();
     await seal.click();
+    await left;
+    release();
     await expect(page.getByText(words('work_stopped'), { exact: true })).toBeVisible({ timeout: 60_000 });
     // The command left nothing: no sealed month, no line in the trail, and the same proposal still stands.
     await expect(seal).toBeEnabled();
