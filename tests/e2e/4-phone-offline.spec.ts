@@ -70,9 +70,11 @@ test('4b a first visit whose network goes before all of the program is here keep
 
   await context.setOffline(true);
   await expect(page.locator('.sync')).toContainText('离线');
+  await expect(page.getByText('原因还没有取来')).toBeVisible();
   await expect(page.locator('.score')).toHaveText(/^\d+/);
   await page.unroute(explained);
   await context.setOffline(false);
   await expect(page.locator('.agreed').first()).toBeVisible();
+  await expect(page.getByText('原因还没有取来')).toHaveCount(0);
   await context.close();
 });

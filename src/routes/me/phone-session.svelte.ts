@@ -43,6 +43,8 @@ export class PhoneSession {
    * sealed one as the server sent it
    */
   explained = $state.raw<typeof Explained | null>(null);
+  /** the component couldn't be fetched; it is fetched again when the network is back */
+  isUnexplained = $state(false);
 
   readonly #from: 'server' | 'phone';
   /** how far the server's clock is ahead of this device's, in ms */
