@@ -5,6 +5,7 @@ import type { SentForm } from '$lib/server/platform/http/typed-text';
 import type { App as SunboardApp } from '$lib/server/app';
 import type { ObservedWork } from '$lib/server/platform/command/observed-work';
 import type { PracticeYears } from '$lib/server/domain/practice/practice-years';
+import type { RoleNames } from '$lib/text/role-text';
 import type { RequestFault } from '$lib/server/platform/requests/fault-of';
 
 declare global {
@@ -27,6 +28,10 @@ declare global {
       sent?: SentForm;
       /** set when the database or its disk has failed; the response is then one complete error */
       fault?: RequestFault;
+    }
+    interface PageData {
+      /** the unit's names for those who hold a role; absent: the product's own */
+      roleNames?: RoleNames;
     }
     interface Error {
       message: string;

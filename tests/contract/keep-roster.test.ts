@@ -1,4 +1,5 @@
 import { joinRoster, leaveRoster } from '$lib/server/domain/roster/keep-roster';
+import { roleNames } from '$lib/server/domain/units/role-names';
 import { setUnit } from '$lib/server/domain/units/set-unit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testApp, type TestApp } from './test-app';
@@ -120,7 +121,8 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       answerDays: '3',
       deadlineDay: '25',
       filingMonths: '2',
-      investigator: ''
+      investigator: '',
+      roleNames: { recorder: '', committee: '村两委', assembly: '', superior: '' }
     };
     await setUnit(here.app, here.recorder, { key: 'set-key-01', typed });
     expect((await stores()).unit).toMatchObject({
@@ -128,7 +130,13 @@ describe.each(databases)('the roster as people come and go on $kind', (database)
       publicityDays: 7,
       deadlineDay: 25,
       filingMonths: 2,
-      objections: { who: '方敏', answerDays: 3 }
+      objections: { who: '方敏', answerDays: 3 },
+      roleNames: { recorder: null, committee: '村两委', assembly: null, superior: null }
+    });
+    expect(roleNames((await stores()).unit, (await stores()).adoptions.scheme())).toMatchObject({
+      recorder: { name: '纪检专干' },
+      committee: { name: '村两委' },
+      superior: { name: '街道党工委' }
     });
     const bad = { ...typed, deadlineDay: '40', who: '别人' };
     await expect(setUnit(here.app, here.recorder, { key: 'set-key-02', typed: bad })).rejects.toMatchObject({

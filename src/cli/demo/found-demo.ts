@@ -6,7 +6,9 @@ import { demoPassword, demoUnits, type DemoUnitCode } from '$lib/server/domain/d
 import { createApp } from '$lib/server/app';
 import { readSettings } from '$lib/server/platform/settings/settings';
 import { beginDemo, endDemo } from '$lib/server/platform/store/demo-mark';
-import { roleText } from '$lib/text/role-text';
+import { roleName } from '$lib/text/role-text';
+import { builtInScheme } from '$lib/schemes';
+import { namesInScheme } from '$lib/server/domain/units/role-names';
 import { timeZone } from '$lib/server/domain/demo/found-unit';
 import { liveThrough } from '$lib/server/domain/demo/live-through';
 import { livedUnits } from '$lib/server/domain/demo/units/lived-units';
@@ -77,14 +79,17 @@ export async function fillFolder(dataDir: string, founded: string): Promise<void
 
 /** The description of units and accounts that the first lines on the terminal give. */
 function unitsOnTerminal() {
-  const rolesIn = (roles: readonly RoleName[], locale: 'zh-CN' | 'en', comma: string) =>
-    roles.map((role) => roleText[role]({}, { locale })).join(comma);
-  return demoUnits.map(({ code, name, scheme, english, accounts }) => ({
-    code,
-    what: `${name} · ${scheme} / ${english}`,
-    accounts: accounts.map(({ username, name, roles }) => ({
-      username,
-      what: `${name} ${rolesIn(roles, 'zh-CN', '、')} / ${rolesIn(roles, 'en', ', ')}`
-    }))
-  }));
+  return demoUnits.map(({ code, name, scheme, english, accounts, schemeId }) => {
+    const names = namesInScheme(builtInScheme(schemeId));
+    const rolesIn = (roles: readonly RoleName[], locale: 'zh-CN' | 'en', comma: string) =>
+      roles.map((role) => roleName(role, names, locale)).join(comma);
+    return {
+      code,
+      what: `${name} · ${scheme} / ${english}`,
+      accounts: accounts.map(({ username, name, roles }) => ({
+        username,
+        what: `${name} ${rolesIn(roles, 'zh-CN', '、')} / ${rolesIn(roles, 'en', ', ')}`
+      }))
+    };
+  });
 }

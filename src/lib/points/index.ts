@@ -35,6 +35,7 @@ export { own } from './own';
 export { daysOf, wholeYear } from '../calendar';
 export { isPresent } from './score/presence';
 export { explain, reasons } from './reasons';
+export type { Organs } from './scheme/organs';
 export type { Parameter, SchemeRules, Scheme, Version } from './scheme/scheme';
 export { SchemeError } from './scheme/scheme-error';
 export { effectsOf, reckon, score, type Reckoning, type ScoreInput } from './score/score';

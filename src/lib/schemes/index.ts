@@ -30,4 +30,3 @@ export function builtInScheme(id: string): Scheme | null {
   parsed.set(id, scheme);
   return scheme;
 }
-export { processClauses } from './process-clauses';

@@ -5,6 +5,7 @@ import { rulesOfYear } from '$lib/server/domain/assessments/rules-of-year';
 import { ballotItem } from '$lib/server/domain/ballots/tally';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
 import { dayIn, yearOf, wholeYear } from '$lib/calendar';
+import { roleNames } from '$lib/server/domain/units/role-names';
 import { waitingFor } from '$lib/server/domain/dashboard/waiting';
 import { dashboardCookie } from '../dashboard-cookie';
 import { officeActor } from './office-actor';
@@ -41,6 +42,7 @@ export const load: LayoutServerLoad = async (event) => {
       since: wholeYear(scheme.inForce[0]?.from ?? ''),
       subjects: scheme.subjects
     },
+    roleNames: roleNames(stores.unit, scheme),
     person: { name: actor.name, roles: [...actor.roles] satisfies RoleName[] },
     may: {
       import: may(actor, 'import'),

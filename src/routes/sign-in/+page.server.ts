@@ -1,6 +1,8 @@
 import type { Actor } from '$lib/server/platform/access/actor';
 import { demoAccounts, demoPassword, demoUnits } from '$lib/server/domain/demo/demo-accounts';
 import { passkeyPlace } from '$lib/server/platform/auth/passkey-place';
+import { builtInScheme } from '$lib/schemes';
+import { namesInScheme } from '$lib/server/domain/units/role-names';
 import { redirect } from '@sveltejs/kit';
 import { formOf } from '../forms/form-of';
 import { orRefused } from '../forms/refused';
@@ -23,7 +25,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
     demo: app.settings.demo
       ? {
           password: demoPassword,
-          units: demoUnits.filter(({ code }) => app.practice === null || code === app.practice)
+          units: demoUnits
+            .filter(({ code }) => app.practice === null || code === app.practice)
+            .map((unit) => ({ ...unit, roleNames: namesInScheme(builtInScheme(unit.schemeId)) }))
         }
       : null
   };

@@ -29,7 +29,7 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
   const [first] = versions;
   if (!first) return null;
   if (isAsItStands(spans, named)) return named;
-  const { id, name, english, source, subjects, parameters, assembly } = named;
+  const { id, name, english, source, subjects, parameters, organs, procedure, assembly } = named;
   const base = rulesOf(first.rules);
   // Equal rules share one object, by which scoring recognises versions that say the same.
   const known = new Map<SchemeRules, SchemeRules>([[first.rules, base]]);
@@ -39,7 +39,7 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
     return { from, ...(to !== null && { to }), ...(own !== base && { rules: own }) };
   });
   const whole = { ...(subjects && { subjects }), ...(assembly && { assembly }) };
-  return { id, name, english, source, parameters, ...whole, inForce, ...base };
+  return { id, name, english, source, parameters, organs, procedure, ...whole, inForce, ...base };
 }
 
 /** The keys in which the versions of a scheme may differ, without those that they share. */

@@ -3,6 +3,7 @@ import { conversionShape } from '../conversions';
 import { itemShape } from '../kinds';
 import { outcomeShape } from '../outcomes';
 import { sameMatterShape } from '../same-matter';
+import { organsShape, procedureShape } from './organs';
 import { clause, day, english, id, ids, line, list, name, points, prose } from './shape';
 
 const ranksBy = v.optional(v.picklist(['points', 'balance']));
@@ -60,6 +61,8 @@ export const schemeShape = v.strictObject({
     []
   ),
   parameters: v.optional(parametersShape, []),
+  organs: v.optional(organsShape, {}),
+  procedure: v.optional(procedureShape, {}),
   assembly: v.optional(v.strictObject({ decides: ids })),
   ...rulesKeys
 });

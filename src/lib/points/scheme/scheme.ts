@@ -4,6 +4,7 @@ import type { Hundredths } from '../hundredths';
 import type { Item } from '../kinds';
 import type { OutcomeRule } from '../outcomes';
 import type { SameMatter } from '../same-matter';
+import type { Organs, Procedure } from './organs';
 
 /** A name in both languages. */
 export interface BilingualName {
@@ -89,6 +90,8 @@ export interface Scheme extends BilingualName, SchemeRules {
   /** in the order of their dates */
   inForce: Version[];
   parameters: Parameter[];
+  organs: Organs;
+  procedure: Procedure;
   /**
    * present when an assembly of all members fixes each quarter's points; `decides`: ids of the outcomes
    * that it decides besides

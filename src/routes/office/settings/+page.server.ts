@@ -1,9 +1,10 @@
 import { dayIn } from '$lib/calendar';
 import { investigators } from '$lib/server/domain/objections/investigate';
-import { processClauses } from '$lib/schemes';
 import { may } from '$lib/server/platform/access/actor';
 import { schemeOf } from '$lib/server/domain/periods/unit-scheme';
+import { namesInScheme } from '$lib/server/domain/units/role-names';
 import { setUnit } from '$lib/server/domain/units/set-unit';
+import { namedRoles } from '$lib/server/domain/units/unit';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { field } from '../../forms/fields';
@@ -16,14 +17,25 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = officeActor(event, 'set-unit');
   const stores = await event.locals.app.read(actor);
-  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator } = stores.unit;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator, roleNames } =
+    stores.unit;
+  const scheme = schemeOf(stores);
+  const { organs } = scheme;
+  const inScheme = namesInScheme(scheme);
   const today = dayIn(stores.unit.timeZone, event.locals.app.clock());
   return {
     key: randomUUID(),
     done: event.url.searchParams.has('done'),
     adopts: may(actor, 'adopt'),
     investigators: investigators(await stores.accounts.list(), today).map(({ id, name }) => ({ id, name })),
-    clauses: processClauses(schemeOf(stores).id),
+    clauses: scheme.procedure,
+    /** the bodies' clauses, in the document's own words */
+    organs: [organs.recorder, organs.assessor, organs.decider, organs.filing].flatMap((organ) =>
+      organ?.clause ? [organ.clause.text] : []
+    ),
+    named: namedRoles
+      .filter((role) => role !== 'assembly' || scheme.assembly)
+      .map((role) => ({ role, inScheme: inScheme[role]?.name ?? null, own: roleNames[role] ?? '' })),
     set: {
       masked: masked ? 'yes' : 'no',
       publicityDays: String(publicityDays),
@@ -51,7 +63,13 @@ export const actions: Actions = {
       answerDays: field(form, 'answerDays'),
       deadlineDay: field(form, 'deadlineDay'),
       filingMonths: field(form, 'filingMonths'),
-      investigator: field(form, 'investigator')
+      investigator: field(form, 'investigator'),
+      roleNames: {
+        recorder: field(form, 'recorder'),
+        committee: field(form, 'committee'),
+        assembly: field(form, 'assembly'),
+        superior: field(form, 'superior')
+      }
     };
     const done = await orRefused(() => setUnit(event.locals.app, actor, { key: field(form, 'key'), typed }), {
       typed

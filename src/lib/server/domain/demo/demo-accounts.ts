@@ -22,6 +22,8 @@ export interface DemoAccount {
 export const demoUnits: readonly {
   code: DemoUnitCode;
   name: string;
+  /** id of its built-in scheme */
+  schemeId: string;
   /** the scored subject matter, in both languages */
   scheme: string;
   english: string;
@@ -30,6 +32,7 @@ export const demoUnits: readonly {
   {
     code: 'demo',
     name: '阳光社区',
+    schemeId: 'community-cadres',
     scheme: '社区干部',
     english: 'Community cadres',
     accounts: [
@@ -44,6 +47,7 @@ export const demoUnits: readonly {
   {
     code: 'street',
     name: '青穗街道',
+    schemeId: 'community-organisation',
     scheme: '考核社区',
     english: 'A street’s communities',
     accounts: [
@@ -69,11 +73,12 @@ export const demoUnits: readonly {
   {
     code: 'county',
     name: '青穗县',
+    schemeId: 'county-officials',
     scheme: '县科级领导干部',
     english: 'County officials',
     accounts: [
       { username: 'zuzhibu', name: '县委组织部', roles: ['recorder'], subject: null },
-      { username: 'changwei', name: '县委常委会', roles: ['committee'], subject: null },
+      { username: 'changwei', name: '县委组织部部务会', roles: ['committee'], subject: null },
       { username: 'shiwei', name: '市委组织部', roles: ['superior'], subject: null },
       { username: 'xianganbu', name: '县管干部', roles: ['member'], subject: 'L03' }
     ]
@@ -81,6 +86,7 @@ export const demoUnits: readonly {
   {
     code: 'branch',
     name: '青穗小学党支部',
+    schemeId: 'party-members',
     scheme: '党员',
     english: 'Party members',
     accounts: [
@@ -94,15 +100,23 @@ export const demoUnits: readonly {
   {
     code: 'town',
     name: '青穗镇',
+    schemeId: 'town-thousand',
     scheme: '镇机关千分制',
     english: 'Town staff, a thousand points',
     accounts: [
       { username: 'zhenban', name: '镇党政办', roles: ['recorder'], subject: null },
       // A ballot's papers are checked by somebody else than who keyed them in.
-      { username: 'zhenshuji', name: '镇党委', roles: ['committee'], subject: null },
+      { username: 'zhenshuji', name: '镇机关支部', roles: ['committee'], subject: null },
       { username: 'zhenganbu', name: '镇机关干部', roles: ['member'], subject: 'Z005' }
     ]
   }
 ];
+
+/** The id of a demo unit's scheme. */
+export function demoScheme(code: DemoUnitCode): string {
+  const unit = demoUnits.find((each) => each.code === code);
+  if (!unit) throw new Error(`no demo unit ${code}`);
+  return unit.schemeId;
+}
 
 export const demoAccounts: readonly DemoAccount[] = demoUnits.flatMap(({ accounts }) => accounts);

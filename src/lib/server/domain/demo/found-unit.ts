@@ -1,6 +1,6 @@
 import { addDays, firstDay } from '$lib/calendar';
 import type { Actor } from '../../platform/access/actor';
-import { demoPassword, demoUnits, type DemoUnitCode } from './demo-accounts';
+import { demoPassword, demoScheme, demoUnits, type DemoUnitCode } from './demo-accounts';
 import { grantRole } from '../accounts/grant-role';
 import { createAccount } from '../../platform/auth/auth';
 import { addBoard } from '../boards/add-board';
@@ -58,11 +58,11 @@ export async function foundUnit(
   demo: DemoUnit,
   { first, open, founded }: { first: string; open: string; founded: Founded }
 ): Promise<SealingPair> {
-  const { code, name, parent, scheme, objections } = demo;
+  const { code, name, parent, objections } = demo;
   const unit = await addUnit(store, {
     name,
     parent,
-    scheme,
+    scheme: demoScheme(code),
     timeZone,
     objections,
     firstPeriod: first,

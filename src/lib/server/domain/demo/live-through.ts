@@ -4,6 +4,7 @@ import type { AppWithStore } from '../../app';
 import { holidaysOf } from '../holidays/built-in';
 import { workingDayBefore } from '../notices/publicity-days';
 import { builtInScheme } from '$lib/schemes';
+import { demoScheme } from './demo-accounts';
 import { foundUnit, timeZone, type SealingPair, type Founded } from './found-unit';
 import { book, conclude, hang } from './month-commands';
 import { repeatable } from './random';
@@ -75,7 +76,7 @@ async function liveMonth(
     life.dashboard = await foundUnit(appWithStore, demo, { first, open, founded });
   }
   const { dashboard } = life;
-  const scheme = builtInScheme(demo.scheme);
+  const scheme = builtInScheme(demoScheme(demo.code));
   // C was a trial of one year, renewed until 2026: its ledger ends there.
   if (!dashboard || !scheme || !isInForce(scheme, firstDay(month))) return;
   const decided =

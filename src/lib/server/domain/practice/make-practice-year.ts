@@ -1,4 +1,4 @@
-import type { DemoUnitCode } from '../demo/demo-accounts';
+import { demoScheme, type DemoUnitCode } from '../demo/demo-accounts';
 import { liveThrough } from '../demo/live-through';
 import type { DemoUnit } from '../demo/units/demo-unit';
 import { livedUnits } from '../demo/units/lived-units';
@@ -13,7 +13,7 @@ export const practiceMark = '【演练】';
 /** The demo's unit that uses the same rules; the community where an adopter's own rules are in force. */
 export function playedUnit(scheme: string): DemoUnit {
   const [community] = livedUnits;
-  const found = livedUnits.find((unit) => unit.scheme === scheme) ?? community;
+  const found = livedUnits.find((unit) => demoScheme(unit.code) === scheme) ?? community;
   if (!found) throw new Error('no unit to play in');
   return found;
 }

@@ -5,6 +5,7 @@ import { textLimits } from '../../platform/text/text-limits';
 import { investigators } from '../objections/investigate';
 import { Problem, type MessageParams } from '../../platform/problem/problem';
 import { daysTrouble, printedTrouble } from '../setup/setup-input';
+import { namedRoles, type NamedRole, type Unit } from './unit';
 
 /** The settings' form, as typed. */
 export interface TypedSettings {
@@ -20,6 +21,8 @@ export interface TypedSettings {
   filingMonths: string;
   /** account; '' is nobody in particular */
   investigator: string;
+  /** the unit's names for those who hold a role; '' is its scheme's */
+  roleNames: Record<NamedRole, string>;
 }
 
 /** Later than half a year after its end nothing is filed for the record any more. */
@@ -36,8 +39,18 @@ export async function setUnit(
   actor: Actor,
   { key, typed }: { key: string; typed: TypedSettings }
 ): Promise<void> {
-  const { masked, publicityDays, who, where, when, answerDays, deadlineDay, filingMonths, investigator } =
-    typed;
+  const {
+    masked,
+    publicityDays,
+    who,
+    where,
+    when,
+    answerDays,
+    deadlineDay,
+    filingMonths,
+    investigator,
+    roleNames
+  } = typed;
   await app.runCommand(
     actor,
     { permission: 'set-unit', key, input: { ...typed } },
@@ -45,7 +58,9 @@ export async function setUnit(
       const problems: (MessageParams | undefined)[] = [
         daysTrouble(publicityDays),
         daysTrouble(answerDays),
-        ...[who, where, when].map((each) => printedTrouble(each, textLimits.name))
+        ...[who, where, when, ...Object.values(roleNames).filter((each) => each !== '')].map((each) =>
+          printedTrouble(each, textLimits.name)
+        )
       ];
       const wrong = problems.find((one) => one !== undefined);
       if (wrong) throw new Problem(wrong.code, 422, wrong.params);
@@ -64,9 +79,15 @@ export async function setUnit(
         objections: { who, where, when, answerDays: Number(answerDays) },
         deadlineDay: day,
         filingMonths: months,
-        investigator: investigator === '' ? null : investigator
+        investigator: investigator === '' ? null : investigator,
+        roleNames: namesIn(roleNames)
       });
       return null;
     }
   );
+}
+
+function namesIn(typed: TypedSettings['roleNames']): Unit['roleNames'] {
+  const named = namedRoles.map((role) => [role, typed[role] === '' ? null : typed[role]]);
+  return Object.fromEntries(named) as Unit['roleNames'];
 }

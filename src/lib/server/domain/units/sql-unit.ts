@@ -40,6 +40,12 @@ export async function unitOf(db: Kysely<Tables>, id: string): Promise<Unit | nul
     deadlineDay: row.deadline_day,
     filingMonths: Number(row.filing_months),
     investigator: row.investigator,
+    roleNames: {
+      recorder: row.recorder_name,
+      committee: row.committee_name,
+      assembly: row.assembly_name,
+      superior: row.superior_name
+    },
     salt: row.salt
   };
 }
@@ -80,7 +86,7 @@ export async function addUnit(
 
 /** Changes the settings that one unit prints and follows from now on; published notices stay as they were. */
 export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitSettings): Promise<void> {
-  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator } = settings;
+  const { masked, publicityDays, objections, deadlineDay, filingMonths, investigator, roleNames } = settings;
   await db
     .updateTable('unit')
     .set({
@@ -92,7 +98,11 @@ export async function changeUnit(db: Kysely<Tables>, id: string, settings: UnitS
       answer_days: objections.answerDays,
       deadline_day: deadlineDay,
       filing_months: filingMonths,
-      investigator
+      investigator,
+      recorder_name: roleNames.recorder,
+      committee_name: roleNames.committee,
+      assembly_name: roleNames.assembly,
+      superior_name: roleNames.superior
     })
     .where('id', '=', id)
     .execute();

@@ -1,3 +1,7 @@
+/** The roles whose holders act as a body that documents name, each in its own words. */
+export const namedRoles = ['recorder', 'committee', 'assembly', 'superior'] as const;
+export type NamedRole = (typeof namedRoles)[number];
+
 /** Settings of one unit that its notices and pages print. */
 export interface Unit {
   id: string;
@@ -18,17 +22,22 @@ export interface Unit {
   filingMonths: number;
   /** account that objections are usually given to (指定核查人); null: nobody in particular */
   investigator: string | null;
+  /** its own names for those who hold a role; null: its scheme's */
+  roleNames: Record<NamedRole, string | null>;
   /** makes the ledger's digests of free text unguessable (see `matterKey`) */
   salt: string;
 }
 
 /** The data that a unit is founded with. */
-export type NewUnit = Omit<Unit, 'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'investigator'>;
+export type NewUnit = Omit<
+  Unit,
+  'id' | 'salt' | 'deadlineDay' | 'filingMonths' | 'investigator' | 'roleNames'
+>;
 
 /** The settings that may change later without changing anybody's score. */
 export type UnitSettings = Pick<
   Unit,
-  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths' | 'investigator'
+  'masked' | 'publicityDays' | 'objections' | 'deadlineDay' | 'filingMonths' | 'investigator' | 'roleNames'
 >;
 
 /** The parts of a unit that public pages show. */

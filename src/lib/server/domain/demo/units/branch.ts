@@ -55,7 +55,6 @@ export const branch: DemoUnit = {
   code: 'branch',
   name: '青穗小学党支部',
   parent: '青穗镇党委',
-  scheme: 'party-members',
   board: '党员活动室',
   objections: {
     who: '支部纪检委员',

@@ -12,7 +12,6 @@ export const community: DemoUnit = {
   code: 'demo',
   name: '阳光社区',
   parent: '青穗街道',
-  scheme: 'community-cadres',
   board: '一楼大厅',
   objections: {
     who: '纪检专干 方敏',

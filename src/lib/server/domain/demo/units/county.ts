@@ -86,7 +86,6 @@ export const county: DemoUnit = {
   code: 'county',
   name: '青穗县',
   parent: '青穗市',
-  scheme: 'county-officials',
   board: '县委大院公示栏',
   objections: {
     who: '县委组织部干部监督科',

@@ -9,8 +9,6 @@ export interface DemoUnit {
   code: DemoUnitCode;
   name: string;
   parent: string;
-  /** id of a built-in scheme */
-  scheme: string;
   board: string;
   objections: { who: string; where: string; when: string; answerDays: number };
   /** months of its ledger before the open one */

@@ -44,7 +44,6 @@ export const street: DemoUnit = {
   code: 'street',
   name: '青穗街道',
   parent: '青穗县',
-  scheme: 'community-organisation',
   board: '街道办事大厅',
   objections: {
     who: '街道组织人事科',

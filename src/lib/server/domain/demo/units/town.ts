@@ -75,7 +75,6 @@ export const town: DemoUnit = {
   code: 'town',
   name: '青穗镇',
   parent: '青穗县',
-  scheme: 'town-thousand',
   board: '镇机关大厅',
   objections: {
     who: '镇纪委',

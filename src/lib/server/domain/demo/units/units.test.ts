@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastDay, nextMonth, previousMonth } from '$lib/calendar';
 import { score, keyedByText, type Ballot, type WrittenEntry } from '$lib/points';
 import { builtInScheme } from '$lib/schemes';
+import { demoScheme } from '../demo-accounts';
 import { repeatable } from '../random';
 import { branch } from './branch';
 import { community } from './community';
@@ -24,8 +25,8 @@ function ledgerOf(unit: DemoUnit, open: string): WrittenEntry[] {
 }
 
 function scored(unit: DemoUnit, open: string, period: string, ballots: Ballot[] = []) {
-  const scheme = builtInScheme(unit.scheme);
-  if (!scheme) throw new Error(unit.scheme);
+  const scheme = builtInScheme(demoScheme(unit.code));
+  if (!scheme) throw new Error(unit.code);
   return score({
     scheme,
     subjects: unit.people(open),

@@ -95,6 +95,11 @@ interface UnitTable {
   filing_months: Generated<number>;
   /** account that objections are usually given to; null: nobody in particular */
   investigator: string | null;
+  /** the unit's own names for those who hold the roles; null: its scheme's */
+  recorder_name: string | null;
+  committee_name: string | null;
+  assembly_name: string | null;
+  superior_name: string | null;
 }
 
 interface RoleTable {

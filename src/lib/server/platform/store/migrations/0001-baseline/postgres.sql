@@ -45,7 +45,11 @@ create table unit (
   salt text collate "C" not null,
   deadline_day bigint,
   filing_months bigint not null default 1,
-  investigator text collate "C"
+  investigator text collate "C",
+  recorder_name text collate "C",
+  committee_name text collate "C",
+  assembly_name text collate "C",
+  superior_name text collate "C"
 );
 
 create table change_log (

@@ -47,7 +47,11 @@ create table unit (
   salt text not null,
   deadline_day integer,
   filing_months integer not null default 1,
-  investigator text
+  investigator text,
+  recorder_name text,
+  committee_name text,
+  assembly_name text,
+  superior_name text
 );
 
 create table change_log (

@@ -2448,6 +2448,10 @@ create table unit (
   deadline_day bigint,
   filing_months bigint not null default 1,
   investigator text collate "C",
+  recorder_name text collate "C",
+  committee_name text collate "C",
+  assembly_name text collate "C",
+  superior_name text collate "C",
   constraint unit_pkey PRIMARY KEY (id)
 );
 

@@ -2416,7 +2416,11 @@ CREATE TABLE unit (
   salt text not null,
   deadline_day integer,
   filing_months integer not null default 1,
-  investigator text
+  investigator text,
+  recorder_name text,
+  committee_name text,
+  assembly_name text,
+  superior_name text
 );
 
 CREATE TRIGGER unit_kept before update on unit

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { clause, english, name } from './shape';
+
+/** Without a clause the document doesn't name it: whoever wrote the scheme has put it in. */
+const organ = v.strictObject({ name, english, clause: v.optional(clause) });
+
+export const organsShape = v.strictObject({
+  /** keeps the ledger */
+  recorder: v.optional(organ),
+  /** gives a first assessment */
+  assessor: v.optional(organ),
+  /** fixes the points */
+  decider: v.optional(organ),
+  publisher: v.optional(organ),
+  /** looks into objections */
+  investigator: v.optional(organ),
+  /** hears those who aren't content with the answer */
+  appeal: v.optional(organ),
+  /** takes what is filed for the record */
+  filing: v.optional(organ)
+});
+
+/** The bodies that a document gives a part in its procedure, by what they do. */
+export type Organs = v.InferOutput<typeof organsShape>;
+
+export const procedureShape = v.strictObject({
+  declaring: v.optional(clause),
+  publicity: v.optional(clause),
+  objections: v.optional(clause),
+  filing: v.optional(clause)
+});
+
+/** The document's clauses about steps of its procedure for which a unit sets something of its own. */
+export type Procedure = v.InferOutput<typeof procedureShape>;
