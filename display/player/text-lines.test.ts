@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { headlineLines, rememberWordsIn } from './text-lines';
 
 test.each([
-  ['2026年10月社区干部积分结果公示', ['2026年10月社区干部', '积分结果公示']],
+  ['关于2026年10月社区干部积分情况的公示', ['关于2026年10月社区', '干部积分情况的公示']],
   ['本周六开展冬季取暖安全入户检查', ['本周六开展冬季取暖', '安全入户检查']],
   ['停水通知', ['停水通知']],
   // Lines are parted by sense rather than in halves; one word before a mark makes no line.

@@ -53,7 +53,7 @@ it('C: December ends its quarter and the year; the months of it aren’t usually
   const quarter = await notice('2025-Q4');
   expect(quarter).toMatchObject({
     ranks: 'points',
-    title: '2025年第四季度县科级领导干部及后备干部日常积分结果公示'
+    title: '关于2025年第四季度科级领导干部及后备干部日常积分情况的公示'
   });
   // The quarter is the shortest notice, so it lists single entries.
   expect(quarter.changes).toMatchObject([{ item: 'public-welfare', date: '2025-11-03', points: 300 }]);

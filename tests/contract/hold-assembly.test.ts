@@ -81,6 +81,26 @@ describe.each(databases)('D a quarter’s assembly on $kind', (database) => {
     await expect(record()).rejects.toThrow('assembly-concluded');
   });
 
+  it('decided the quarter, as its notice names it; a month’s is the committee’s first assessment', async () => {
+    await record();
+    const before = await sheet();
+    await concludeAssembly(here.app, here.recorder, { key: key(), quarter, shown: shownPoints(before) });
+    for (const month of ['2026-07', '2026-08', '2026-09']) await here.seal(month);
+    await here.publish('2026-09');
+    await here.publish(quarter);
+    const { notices } = await here.app.read(here.recorder);
+    expect((await notices.of('2026-09'))?.snapshot).toMatchObject({
+      title: '关于2026年9月党员积分初评结果的公示',
+      decided: [{ body: '两委会' }],
+      firstAssessment: true
+    });
+    const whole = (await notices.of(quarter))?.snapshot;
+    expect(whole?.decided).toEqual([
+      { date: '2026-10-04', body: expect.any(String), minutes: '党员大会〔2026〕3号' }
+    ]);
+    expect(whole?.firstAssessment).toBeUndefined();
+  });
+
   it('adds and takes off on the basis of its minutes, and undoes by a reversal', async () => {
     await expect(rows({ subject: 'p1', value: '1' })).rejects.toThrow('not-assembled');
     await record();

@@ -119,7 +119,7 @@ describe.each(databases)('publishing a month on $kind', (database) => {
     ]);
     expect(snapshot.window).toEqual(['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13']);
     expect(snapshot.number).toEqual({ year: 2026, no: 2 });
-    expect(snapshot.title).toBe('2026年10月社区干部积分结果公示');
+    expect(snapshot.title).toBe('关于2026年10月社区干部积分情况的公示');
   });
 
   it('refuses a month that isn’t sealed, and a second notice for one', async () => {

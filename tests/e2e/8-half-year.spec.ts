@@ -93,7 +93,7 @@ test('a half-year is sealed with its last month, published, and on board, phone 
   // The public page names the rewards with their clause.
   const resident = await browser.newPage();
   await resident.goto(`${june.url}/n/${snapshot.code}`);
-  await expect(resident.locator('h1')).toHaveText(`${halfTitle}社区干部积分结果公示`);
+  await expect(resident.locator('h1')).toHaveText(`关于${halfTitle}社区干部积分情况的公示`);
   await expect(resident.locator('main')).toContainText('半年表彰');
   await expect(resident.locator('main')).toContainText('五（二）');
   await resident.close();

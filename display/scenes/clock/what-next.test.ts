@@ -19,7 +19,7 @@ const feed = {
 test('what begins next today, and until when one may object', () => {
   expect(whatNext(feed, at('11T07:00'))).toEqual([
     { kind: 'begins', date: '2026-11-11', minute: 480 },
-    { kind: 'closes', date: '2026-11-13', title: '2026年10月社区干部积分结果公示' }
+    { kind: 'closes', date: '2026-11-13', title: '关于2026年10月社区干部积分情况的公示' }
   ]);
 });
 

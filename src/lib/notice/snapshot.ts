@@ -127,6 +127,8 @@ const shape = v.object({
   published: v.pipe(v.string(), v.isoTimestamp()),
   /** the meetings that decided what is counted, newest last */
   decided: v.array(v.object({ date, body: v.string(), minutes: v.string() })),
+  /** they gave a first assessment, and an assembly fixes the points later (初评); absent: they fixed them */
+  firstAssessment: v.optional(v.literal(true)),
   /** the working days of the publicity period, first to last */
   window: v.pipe(v.array(date), v.minLength(1)),
   /** the address for objections, and the working days within which an answer comes */

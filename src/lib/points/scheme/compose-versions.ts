@@ -29,7 +29,7 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
   const [first] = versions;
   if (!first) return null;
   if (isAsItStands(spans, named)) return named;
-  const { id, name, english, source, subjects, parameters, organs, procedure, assembly } = named;
+  const { id, name, english, source, subjects, parameters, nouns, organs, procedure, assembly } = named;
   const base = rulesOf(first.rules);
   // Equal rules share one object, by which scoring recognises versions that say the same.
   const known = new Map<SchemeRules, SchemeRules>([[first.rules, base]]);
@@ -38,7 +38,7 @@ export function composeVersions(spans: readonly VersionSpan[], named: Scheme): S
     known.set(rules, own);
     return { from, ...(to !== null && { to }), ...(own !== base && { rules: own }) };
   });
-  const whole = { ...(subjects && { subjects }), ...(assembly && { assembly }) };
+  const whole = { ...(subjects && { subjects }), ...(nouns && { nouns }), ...(assembly && { assembly }) };
   return { id, name, english, source, parameters, organs, procedure, ...whole, inForce, ...base };
 }
 

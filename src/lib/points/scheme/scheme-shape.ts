@@ -61,6 +61,7 @@ export const schemeShape = v.strictObject({
     []
   ),
   parameters: v.optional(parametersShape, []),
+  nouns: v.optional(v.strictObject({ subjects: name, score: name })),
   organs: v.optional(organsShape, {}),
   procedure: v.optional(procedureShape, {}),
   assembly: v.optional(v.strictObject({ decides: ids })),

@@ -90,6 +90,11 @@ export interface Scheme extends BilingualName, SchemeRules {
   /** in the order of their dates */
   inForce: Version[];
   parameters: Parameter[];
+  /**
+   * the document's words for those who are scored and for what they reach, as headings of notices say them
+   * (机关干部, 考核得分); absent: taken from its name
+   */
+  nouns?: { subjects: string; score: string } | undefined;
   organs: Organs;
   procedure: Procedure;
   /**

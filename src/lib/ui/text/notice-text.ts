@@ -12,17 +12,19 @@ import { recordedSinceText } from './recorded-since-text';
 export function noticeText(
   {
     decided,
+    firstAssessment,
     rows,
     period,
     subjects,
     recordedSince
-  }: Pick<Snapshot, 'decided' | 'rows' | 'period' | 'subjects' | 'recordedSince'>,
+  }: Pick<Snapshot, 'decided' | 'firstAssessment' | 'rows' | 'period' | 'subjects' | 'recordedSince'>,
   publicity: WindowState
 ): string {
   const month = periodKind(period) === 'month' ? monthName(period) : periodTitle(period);
   const results = resultsText({ rows, subjects }, month);
   const meetings = meetingsText(decided);
-  const published = meetings ? m.common_decided({ results, meetings }) : m.common_published({ results });
+  const decidedText = firstAssessment ? m.common_assessed : m.common_decided;
+  const published = meetings ? decidedText({ results, meetings }) : m.common_published({ results });
   const since = recordedSinceText(recordedSince);
   const recorded = since && m.common_recorded_since_here({ since });
   return published + recorded + (publicity.kind === 'open' ? m.common_object() : m.common_object_over());

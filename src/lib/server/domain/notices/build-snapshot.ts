@@ -1,4 +1,4 @@
-import { wholeYear, monthOf, firstMonth, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
+import { wholeYear, monthOf, lastMonth, periodBefore, periodKind, daysOf } from '$lib/calendar';
 import { mask, type Snapshot, type SnapshotRow } from '$lib/notice';
 import { recordedSince, rulesOn, type SchemeRules, type Scheme } from '$lib/points';
 import type { SealedResult } from '../periods/periods';
@@ -7,13 +7,14 @@ import { schemeOf } from '../periods/unit-scheme';
 import { Problem } from '../../platform/problem/problem';
 import type { UnitStores } from '../units/unit-stores';
 import { changesOf, creditsOf, gainsOf } from './credited';
+import { decidedFor } from './decided';
 import { carriedReading, carriedTo } from '../takeover/carried-months';
 import { figuresOf } from './figures';
 import { keepsBack } from './kept-back';
 import { moveOf } from './move';
 import { honoursOf } from './public-honours';
 import { asPublished } from './rank-order';
-import { noticeTitle } from './notice-title';
+import { isFirstAssessment, noticeTitle } from './notice-title';
 import { trendOf } from './trend';
 import { usualKinds } from './usual-kinds';
 
@@ -85,11 +86,7 @@ export async function buildSnapshot(
       rest: shown ? result.points - gains.reduce((sum, gain) => sum + gain.points, 0) : null
     };
   });
-  const decisions = await stores.decisions.list();
-  const [from, to] = [firstMonth(period), lastMonth(period)];
-  const deciding = new Set(
-    entries.filter((entry) => entry.period >= from && entry.period <= to).map((entry) => entry.decision)
-  );
+  const decided = await decidedFor(stores, scheme, period, entries);
   const { subjects: counted } = scheme;
   const showsYear = rows.some(({ balance }) => balance !== undefined);
   const since = recordedSince(showsYear ? wholeYear(period) : period, unit.firstPeriod);
@@ -98,16 +95,17 @@ export async function buildSnapshot(
     format: 1,
     code: publication.code,
     unit: { name: unit.name, parent: unit.parent },
-    scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, to) },
+    scheme: { id: scheme.id, title: scheme.name, since: sinceOf(scheme, lastMonth(period)) },
     period,
     ...(since !== null && { recordedSince: since }),
     ranks,
     ...(counted && { subjects: counted }),
     previous: earlier.size > 0 ? before : null,
     number: publication.number,
-    title: noticeTitle(scheme.name, period),
+    title: noticeTitle(scheme, period),
     published: publication.published,
-    decided: decisions.filter(({ id }) => deciding.has(id)).map(({ id: _, ...decision }) => decision),
+    decided: decided.map(({ id: _, ...decision }) => decision),
+    ...(isFirstAssessment(scheme, period) && { firstAssessment: true }),
     window: publication.window,
     objections: unit.objections,
     readings: [

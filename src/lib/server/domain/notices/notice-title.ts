@@ -1,4 +1,5 @@
 import { yearOf, monthNumber, firstMonth, lastMonth, periodKind } from '$lib/calendar';
+import type { Scheme } from '$lib/points';
 
 const quarters = ['一', '二', '三', '四'];
 
@@ -18,7 +19,19 @@ export function periodInChinese(period: string): string {
   }
 }
 
-/** 社区干部积分管理办法, 2026-H2 → 2026年下半年社区干部积分结果公示 */
-export function noticeTitle(scheme: string, period: string): string {
-  return `${periodInChinese(period)}${scheme.replace(/积分.*$/, '')}积分结果公示`;
+/**
+ * A notice's heading as offices write it: 关于2026年10月机关干部考核得分的公示. A month that an assembly has yet
+ * to fix with its quarter is a first assessment: 党员积分初评结果.
+ */
+export function noticeTitle(scheme: Pick<Scheme, 'name' | 'nouns' | 'assembly'>, period: string): string {
+  const { subjects, score } = scheme.nouns ?? {
+    subjects: scheme.name.replace(/积分.*$/, ''),
+    score: '积分情况'
+  };
+  return `关于${periodInChinese(period)}${subjects}${isFirstAssessment(scheme, period) ? '积分初评结果' : score}的公示`;
+}
+
+/** Whether a period's points are a first assessment that an assembly fixes later, with the quarter. */
+export function isFirstAssessment({ assembly }: Pick<Scheme, 'assembly'>, period: string): boolean {
+  return assembly !== undefined && periodKind(period) === 'month';
 }

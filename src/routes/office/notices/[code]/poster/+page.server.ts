@@ -28,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     timeZone: (await app.read(actor)).unit.timeZone,
     window: snapshot.window,
     decided: snapshot.decided,
+    firstAssessment: snapshot.firstAssessment ?? false,
     scheme: snapshot.scheme.title,
     objections: snapshot.objections,
     readings: snapshot.readings,
