@@ -231,7 +231,11 @@ describe.each(databases)('longer periods on $kind', (database) => {
     await here.book(mediation('p2', '2025-03', 4));
     for (let month = 1; month <= 12; month += 1) await here.seal(`2025-${String(month).padStart(2, '0')}`);
     const year = await notice('2025');
-    expect(year).toMatchObject({ ranks: 'balance', title: '关于2025年度社区干部积分情况的公示', previous: null });
+    expect(year).toMatchObject({
+      ranks: 'balance',
+      title: '关于2025年度社区干部积分情况的公示',
+      previous: null
+    });
     // base 100, twelve months of 28, and 20
     expect(year.rows[0]).toMatchObject({ name: '李明', points: 35600, balance: 45600, rest: 33600 });
     // The last three and the last third are shown to the office and the person only.
