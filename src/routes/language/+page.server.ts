@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { field } from '../forms/fields';
 import { formOf } from '../forms/form-of';
-import { nextPath } from '../next-path';
+import { pathHere } from '../next-path';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -16,6 +16,6 @@ export const actions: Actions = {
     const locale = field(form, 'locale') === 'en' ? 'en' : 'zh-CN';
     const secure = url.protocol === 'https:';
     cookies.set('PARAGLIDE_LOCALE', locale, { path: '/', maxAge: 400 * 86400, httpOnly: false, secure });
-    redirect(303, nextPath(field(form, 'next')) ?? '/sign-in');
+    redirect(303, pathHere(field(form, 'next')) ?? '/sign-in');
   }
 };

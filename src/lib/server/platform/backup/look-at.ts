@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Settings } from '../settings/settings';
@@ -8,7 +9,7 @@ import { clientOptions } from '../store/postgres/postgres-client';
 import type { Tables } from '../store/tables/tables';
 import { databaseName } from './folders';
 import { openFile, pinned } from './open-file';
-import { inWords } from './refusal';
+import { inWords, noDatabase } from './refusal';
 
 /**
  * Reads the database that the settings name at one moment, whether a server runs or not. Nothing is migrated or made.
@@ -18,9 +19,10 @@ export async function lookAt<T>(
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
   read: (db: Kysely<Tables>) => Promise<T>
 ): Promise<T> {
-  return databaseUrl === null
-    ? lookAtSqlite(join(dataDir, databaseName), read)
-    : lookAtPostgres(databaseUrl, read);
+  if (databaseUrl !== null) return lookAtPostgres(databaseUrl, read);
+  const file = join(dataDir, databaseName);
+  if (!existsSync(file)) throw noDatabase(dataDir);
+  return lookAtSqlite(file, read);
 }
 
 async function lookAtSqlite<T>(file: string, read: (db: Kysely<Tables>) => Promise<T>): Promise<T> {

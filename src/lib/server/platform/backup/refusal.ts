@@ -45,6 +45,14 @@ export function inWords(error: unknown, where: string): unknown {
   return error;
 }
 
+/** The folder that the settings name holds nothing yet. */
+export function noDatabase(dataDir: string): CommandRefusal {
+  return new CommandRefusal(
+    `${dataDir} 里没有数据库：请检查 DATA_DIR`,
+    `there is no database in ${dataDir}: check DATA_DIR`
+  );
+}
+
 /** Somebody else writes, and goes on doing so. */
 export function busy(file: string): CommandRefusal {
   return new CommandRefusal(

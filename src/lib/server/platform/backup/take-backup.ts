@@ -8,7 +8,7 @@ import { describeStore, type Description } from './contents/describe-store';
 import { databaseName, type Backup } from './folders';
 import type { Manifest } from './manifest';
 import { openFile, pinned } from './open-file';
-import { CommandRefusal } from './refusal';
+import { noDatabase, CommandRefusal } from './refusal';
 
 /**
  * Backs the embedded database up while the server runs: a copy of one moment, checked against that moment by the
@@ -18,11 +18,7 @@ import { CommandRefusal } from './refusal';
  */
 export async function takeBackup(options: BackupOptions): Promise<Backup> {
   const source = join(options.dataDir, databaseName);
-  if (!existsSync(source))
-    throw new CommandRefusal(
-      `${options.dataDir} 里没有数据库：请检查 DATA_DIR`,
-      `there is no database in ${options.dataDir}: check DATA_DIR`
-    );
+  if (!existsSync(source)) throw noDatabase(options.dataDir);
   return assemble(options, sizeOf(source), async (folder) => {
     const live = openFile(source);
     try {

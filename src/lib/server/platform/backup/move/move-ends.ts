@@ -12,7 +12,7 @@ import { flush } from '../copy-file';
 import { databaseName } from '../folders';
 import { needThisVersion } from '../need-this-version';
 import { openFile } from '../open-file';
-import { inWords, CommandRefusal } from '../refusal';
+import { inWords, noDatabase, CommandRefusal } from '../refusal';
 
 type Use<T> = (db: Kysely<Tables>) => Promise<T>;
 
@@ -36,8 +36,7 @@ const running = () =>
  */
 export async function fromSqlite<T>(dataDir: string, read: Use<T>): Promise<T> {
   const file = join(dataDir, databaseName);
-  if (!existsSync(file))
-    throw new CommandRefusal(`${dataDir} 里没有数据库`, `there is no database in ${dataDir}`);
+  if (!existsSync(file)) throw noDatabase(dataDir);
   const opened = openFile(file);
   try {
     try {
