@@ -54,8 +54,15 @@ describe('the State Council’s notice', () => {
     ['2月30日放假。', 'holiday-no-day'],
     ['5月3日至1日放假。', 'holiday-no-day'],
     ['2026年12月31日至2027年1月2日放假。', 'holiday-other-year'],
+    ['2027年10月1日至9027年10月7日放假。', 'holiday-other-year'],
     ['元旦：1月1日至3日放假，共4天。', 'holiday-count']
   ])('%s is refused as %s', (text, code) => expect(codeOf(text)).toBe(code));
+
+  it('a text of nothing but ranges that last for ages is read at once', () => {
+    const ages = '2027年1月1日至9999年12月31日、'.repeat(180);
+    expect(readNotice(ages, 2027).left).toHaveLength(1);
+    expect(codeOf(`${'1月1日至12月31日'.repeat(390)}放假。`)).toBeNull();
+  });
 
   it('a sentence with a day that says neither is left, and told', () => {
     expect(readNotice('1月1日放假。1月9日另行通知。', 2027).left).toEqual(['1月9日另行通知']);

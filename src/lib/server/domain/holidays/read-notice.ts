@@ -39,8 +39,10 @@ export function readNotice(text: string, year: number): ReadNotice {
     if (said.off.length + said.on.length === 0) continue;
     if (read.holidays.length === 0) read.holidays.push({ name: '', off: [], on: [] });
     const holiday = read.holidays[read.holidays.length - 1];
-    holiday?.off.push(...said.off);
-    holiday?.on.push(...said.on);
+    if (holiday) {
+      holiday.off = holiday.off.concat(said.off);
+      holiday.on = holiday.on.concat(said.on);
+    }
   }
   return { ...read, holidays: read.holidays.filter(({ off, on }) => off.length + on.length > 0) };
 }
@@ -59,9 +61,9 @@ function sentencesOf(text: string): string[] {
 function daysOfSentence(sentence: string, year: number) {
   const said = { off: [] as Day[], on: [] as Day[], unsaid: [] as Day[] };
   for (const part of sentence.split(',')) {
-    said.unsaid.push(...daysIn(part, year));
-    const says = /上班/.test(part) ? said.on : /放假|休息/.test(part) ? said.off : null;
-    if (says) says.push(...said.unsaid.splice(0).map((day) => needYear(day, year)));
+    said.unsaid = said.unsaid.concat(daysIn(part, year));
+    const says = /上班/.test(part) ? 'on' : /放假|休息/.test(part) ? 'off' : null;
+    if (says) said[says] = said[says].concat(said.unsaid.splice(0).map((day) => needYear(day, year)));
   }
   const count = /(?:共|放假)(\d+)天/.exec(sentence)?.[1];
   if (count !== undefined && said.off.length > 0 && Number(count) !== said.off.length)
@@ -97,7 +99,10 @@ function daysIn(part: string, year: number): Day[] {
     const isRange = before !== null && upTo.test(part.slice(before.end, match.index).trim());
     if (before !== null && isRange) {
       if (day < before.day) throw new Problem('holiday-no-day', 422, { value });
-      for (let next = addDays(before.day, 1); next < day; next = addDays(next, 1)) days.push(next);
+      // A range over the end of a year isn't counted out, because one of its ends is refused as another year's; a slip
+      // such as 9027 would be millions of days.
+      if (yearOf(before.day) === yearOf(day))
+        for (let next = addDays(before.day, 1); next < day; next = addDays(next, 1)) days.push(next);
     }
     days.push(day);
     before = { day, end: match.index + value.length };
