@@ -78,3 +78,28 @@ test('4b a first visit whose network goes before all of the program is here keep
   await expect(page.getByText('原因还没有取来')).toHaveCount(0);
   await context.close();
 });
+
+test('4b what a first visit couldn’t fetch of a server that went away is fetched when the server is back', async ({
+  app,
+  browser
+}) => {
+  const files = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));
+  const parts = ['src/routes/me/explanation/explained.ts', 'src/lib/local/phone/storage.ts'];
+  const addresses = parts.map((part) => `**/${files[part].file}`);
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  for (const address of addresses) await page.route(address, (route) => route.abort());
+  await signIn(page, app, 'liming', '/me');
+  await expect(page.getByText('联网后自动显示')).toBeVisible();
+  await expect(page.locator('.note.unkept')).toBeVisible();
+
+  // The device itself stays online all the time.
+  await app.stop('SIGKILL');
+  await expect(page.locator('.sync')).toContainText('离线');
+  for (const address of addresses) await page.unroute(address);
+  await app.start();
+  await expect(page.locator('.sync')).toContainText('已同步', { timeout: 40_000 });
+  await expect(page.locator('.agreed').first()).toBeVisible();
+  await expect(page.locator('.note.unkept')).toHaveCount(0);
+  await context.close();
+});

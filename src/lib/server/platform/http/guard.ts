@@ -19,7 +19,11 @@ const large: ReadonlySet<string> = new Set([
   // pictures, a film and papers beside an announcement
   '/office/announcements',
   // a street's communities by what a department assesses of each
-  '/office/assess'
+  '/office/assess',
+  // a scheme that the unit has written itself
+  '/office/scheme/adopt',
+  // a workbook with the papers of a ballot
+  '/office/ballot'
 ]);
 
 const largeNamed = [
