@@ -124,12 +124,19 @@ export class PhoneSession {
   }
 
   async #open(): Promise<void> {
-    const storage = await this.#openStorage().catch((error: unknown) => {
-      // The storage code couldn't be loaded; the page follows the server all the same.
-      this.#warn(error);
-      this.fault ??= 'failed';
-      return null;
-    });
+    let storage: PhoneStorage | null = null;
+    let isOpening = false;
+    const open = async () => {
+      isOpening = true;
+      storage = await this.#openStorage().catch((error: unknown) => {
+        // The storage code couldn't be loaded; the page follows the server all the same.
+        this.#warn(error);
+        this.fault ??= 'failed';
+        return null;
+      });
+      isOpening = false;
+    };
+    await open();
     if (this.#stopped) return;
 
     const once = async () => {
@@ -147,7 +154,10 @@ export class PhoneSession {
       else this.#take(pulled.state);
       this.line = 'synced';
       this.#heard(Date.parse(pulled.delta.at));
-      void storage?.keep(pulled.delta, pulled.replaces);
+      // A server that answers can give the storage code too. Once that is there, it keeps what the page has by
+      // then, and nobody waits for it either; only signing out does.
+      if (storage) void storage.keep(pulled.delta, pulled.replaces);
+      else if (!isOpening) this.#opening = open();
     };
     this.#follow(() => this.#oneByOne(once).catch(this.#warn));
   }
