@@ -92,6 +92,33 @@ test('a newer version comes in between two scenes; one that never paints gives w
   }
 });
 
+test('a board that runs since its first visit, under no worker yet, takes a newer version as well', async ({
+  page,
+  app
+}) => {
+  test.setTimeout(240_000);
+  const b = anotherVersion('b');
+  try {
+    await page.clock.install();
+    await page.goto(`${app.url}/wall/demo?theme=day`);
+    await expect(sceneOf(page)).toBeVisible();
+    await page.waitForFunction(() =>
+      navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')
+    );
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await app.stop();
+    await app.start(b.build);
+    await page.clock.fastForward('20:00');
+    await expect(async () => {
+      await page.clock.fastForward(5000);
+      expect(await markOf(page)).toBe('b');
+    }).toPass({ timeout: 60_000 });
+    await expect(sceneOf(page)).toBeVisible();
+  } finally {
+    b.remove();
+  }
+});
+
 /**
  * Waits until the board takes a newer version: it looks for one every quarter of an hour, and that one then
  * waits for a scene to begin.

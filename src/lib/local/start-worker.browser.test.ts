@@ -103,3 +103,22 @@ it('has the worker in force keep a piece of letters, and hears how many are miss
   expect(await handle?.keepFont()).toBe(7);
   expect(registration.active.heard).toEqual([{ type: 'KEEP_FONT' }]);
 });
+
+it('a page under no worker is told of a newer version in force, and is loaded anew for it', async () => {
+  handle?.stop();
+  const [onwaiting, reload] = [vi.fn(), vi.fn()];
+  Object.assign(navigator.serviceWorker, { controller: null });
+  handle = await startWorker({ role: 'wall', version: '1', onwaiting, reload });
+  expect(handle?.hasWaiting()).toBe(false);
+  handle?.swap();
+  expect(reload).not.toHaveBeenCalled();
+
+  const newer = registration.finds();
+  newer.becomes('installed');
+  registration.active = newer;
+  newer.becomes('activated');
+  expect(onwaiting).toHaveBeenCalledOnce();
+  expect(handle?.hasWaiting()).toBe(true);
+  handle?.swap();
+  expect(reload).toHaveBeenCalledOnce();
+});

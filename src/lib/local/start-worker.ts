@@ -12,9 +12,12 @@ export interface WorkerHandle {
   markPainted(): void;
   /** Looks for a newer version now, and not in its time. */
   update(): void;
-  /** Whether a newer version is installed and waits for `swap()`. */
+  /**
+   * Whether a newer version is installed and waits for `swap()`, or is in force already, behind a page that is
+   * under no worker.
+   */
   hasWaiting(): boolean;
-  /** Lets a waiting version take over; the page reloads when it has. Nothing happens when none waits. */
+  /** Lets a newer version take over; the page reloads when it has. Nothing happens when there is none. */
   swap(): void;
   /**
    * Keeps one more font piece for offline use; gives how many are missing still, null when this one couldn't be had.
@@ -29,8 +32,10 @@ interface Options {
   role: Role;
   /** `version` of `$app/environment` in this page's build */
   version: string;
-  /** a newer version is installed and waits for `swap()` */
+  /** called when `hasWaiting()` has become true */
   onwaiting?: () => void;
+  /** loads the page anew */
+  reload?: () => void;
 }
 
 interface Followed {
@@ -53,17 +58,23 @@ const policy = globalThis.window?.trustedTypes?.createPolicy('sunboard', {
  * Registers the worker for one scope and keeps it fresh: a board never navigates, so the browser alone would never
  * look for a new version. Null without a worker: on plain http in a LAN, in old or private browsers.
  */
-export async function startWorker({ role, version, onwaiting }: Options): Promise<WorkerHandle | null> {
+export async function startWorker({
+  role,
+  version,
+  onwaiting,
+  reload = () => location.reload()
+}: Options): Promise<WorkerHandle | null> {
   if (!isSecureContext || !('serviceWorker' in navigator)) return null;
   let followed: Followed;
   try {
-    followed = await follow(role, () => onwaiting?.());
+    followed = await follow(role, () => onwaiting?.(), reload);
   } catch (error) {
     // Blocked by the browser's settings, or a script that didn't come: the page works on without.
     console.warn(error);
     return null;
   }
   const { workbox, registration } = followed;
+  const isPassed = registration ? watchPassed(registration, () => onwaiting?.()) : () => false;
   // Away from the server an update can't be had; the next round asks again.
   const update = () => void workbox.update().catch(() => undefined);
   let stop = () => {};
@@ -78,8 +89,11 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
   return {
     markPainted: () => markPainted(version),
     update,
-    hasWaiting: () => Boolean(registration?.waiting),
-    swap: () => workbox.messageSkipWaiting(),
+    hasWaiting: () => Boolean(registration?.waiting) || isPassed(),
+    swap() {
+      if (registration?.waiting) workbox.messageSkipWaiting();
+      else if (isPassed()) reload();
+    },
     async keepFont() {
       // The worker may still be installing on the first start.
       const { active } = await navigator.serviceWorker.ready;
@@ -97,19 +111,19 @@ export async function startWorker({ role, version, onwaiting }: Options): Promis
  * that one (a board's turn comes later: worker/update-turn.ts), another Workbox looks after the next.
  * @throws what `register` of the browser throws
  */
-async function follow(role: Role, onwaiting: () => void): Promise<Followed> {
+async function follow(role: Role, onwaiting: () => void, reload: () => void): Promise<Followed> {
   const workbox = new Workbox(policy?.createScriptURL(script) ?? script, {
     scope: pages[role].scope,
     type: import.meta.env.DEV ? 'module' : 'classic'
   });
   workbox.addEventListener('waiting', onwaiting);
   workbox.addEventListener('redundant', ({ isExternal }) => {
-    if (isExternal) follow(role, onwaiting).catch(console.warn);
+    if (isExternal) follow(role, onwaiting, reload).catch(console.warn);
   });
   // A page of the version before would miss its lazy files, so every open page goes along. Not on the first
   // install: the page that is open then came from the server and is fine as it is.
   workbox.addEventListener('controlling', ({ isUpdate }) => {
-    if (isUpdate) location.reload();
+    if (isUpdate) reload();
   });
   const registration = await workbox.register({ immediate: true });
   // A version that was found while Workbox registered itself has passed it by, if it isn't installed yet.
@@ -118,4 +132,23 @@ async function follow(role: Role, onwaiting: () => void): Promise<Followed> {
     if (passed.state === 'installed') onwaiting();
   });
   return { workbox, registration };
+}
+
+/**
+ * Watches whether a newer version has come into force behind a page that is under no worker: the page of a first
+ * visit, or one that was loaded past its worker. No version waits for such a page, and none takes it along.
+ * @param onpassed called when that happens
+ */
+function watchPassed(registration: ServiceWorkerRegistration, onpassed: () => void): () => boolean {
+  const { installing, waiting, active } = registration;
+  const own = installing ?? waiting ?? active;
+  const isPassed = () =>
+    !navigator.serviceWorker.controller && registration.active !== null && registration.active !== own;
+  registration.addEventListener('updatefound', () => {
+    const { installing: found } = registration;
+    found?.addEventListener('statechange', () => {
+      if (found === registration.active && isPassed()) onpassed();
+    });
+  });
+  return isPassed;
 }
