@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPng } from '../make/media';
 import type { EndpointCall, TownCaller, Town } from './town';
 import { town } from './town';
 
@@ -171,4 +172,25 @@ test('of two deciders at once one rules, the other is told; there is one entry',
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
   for (const { status, text } of answers) if (status === 409) expect(text).toMatch(/已办结/);
   expect(rowsOf('entry')).toHaveLength(entries + 1);
+});
+
+test('a claim with a picture that can’t be kept isn’t declared: the page that refuses it still has all of it', async () => {
+  const before = kept();
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ key: randomUUID(), ...declared() })) form.append(name, value);
+  form.append('file', new File([aPng({ says: { width: 10_000, height: 20_000 } })], '照片.png'));
+  const request = new Request(here.url, { method: 'POST', body: form });
+  const { status, text } = await here.ask('/mine/claims?/declare', {
+    method: 'POST',
+    as: 'member',
+    headers: {
+      origin: here.url,
+      accept: 'text/html',
+      'content-type': request.headers.get('content-type') ?? ''
+    },
+    body: new Uint8Array(await request.arrayBuffer())
+  });
+  expect(status).toBe(422);
+  expect(text).toMatch(/10000×20000/);
+  expect(kept()).toEqual(before);
 });

@@ -3,8 +3,8 @@ import { declareClaim } from '$lib/server/domain/claims/declare-claim';
 import { myClaims, type MyClaims } from '$lib/server/domain/claims/my-claims';
 import { answerClaim, amendClaim, withdrawClaim } from '$lib/server/domain/claims/own-claim';
 import { longestStory } from '$lib/server/domain/claims/read-fields';
-import { evidenceBody, evidenceForm, evidenceKind } from '$lib/server/domain/evidence/evidence-kind';
-import { addEvidence, eraseEvidence } from '$lib/server/domain/evidence/keep-evidence';
+import { evidenceBody, evidenceForm } from '$lib/server/domain/evidence/evidence-kind';
+import { addEvidence, eraseEvidence, readEvidence } from '$lib/server/domain/evidence/keep-evidence';
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { claimIn } from '../../forms/claim-form';
@@ -92,8 +92,8 @@ export const actions: Actions = {
           return amendClaim(app, actor, { key, claim: corrected, seen, ...claimIn(form) });
         }
         const file = await fileIn(form);
-        // A file of a wrong kind refuses the whole claim, so it is checked before anything is declared.
-        if (file) evidenceKind(file.bytes);
+        // A file that can't be kept refuses the whole claim, so it is checked before anything is declared.
+        if (file) readEvidence(file);
         const declared = await declareClaim(app, actor, { key, ...typed });
         if (file) await addEvidence(app, actor, { key: `${key}-f`, claim: declared.id, file });
         return declared;

@@ -22,8 +22,23 @@ const undecided: readonly ClaimState[] = ['waiting', 'open', 'returned', 'forwar
 const any: readonly ClaimState[] = [...undecided, 'granted', 'refused', 'merged', 'withdrawn'];
 
 /**
+ * Reads a file as it is kept. A form that declares asks this first, so that a file that can't be kept refuses the
+ * whole claim.
+ * @returns its kind, and its bytes without the place where a photograph was taken
+ * @throws Problem those of `evidenceKind` and `pictureSize`
+ */
+export function readEvidence(file: Upload): { kind: EvidenceKind; bytes: Uint8Array } {
+  const kind = evidenceKind(file.bytes);
+  // A photograph may say where it was taken, which may be a resident's home; that is nobody's business
+  // here.
+  const bytes = withoutPlace(file.bytes, kind);
+  if (kind !== 'pdf') pictureSize(bytes, kind, megapixels.scan);
+  return { kind, bytes };
+}
+
+/**
  * Adds a file to a claim that is not final: the declarer does, or a recorder for a paper claim.
- * @throws Problem `no-file`, those of `evidenceKind` and `pictureSize`, `too-much-evidence`, `not-found`
+ * @throws Problem `no-file`, those of `readEvidence`, `too-much-evidence`, `not-found`
  * when it is somebody else's claim, `claim-state`
  */
 export function addEvidence(
@@ -41,16 +56,12 @@ export function addEvidence(
     const isPaper = claim.way === 'paper' && actor.roles.includes('recorder');
     if (!isPaper && claim.declaredBy !== actor.account) throw new Problem('not-found', 404);
     if (!file) throw new Problem('no-file', 422);
-    const kind = evidenceKind(file.bytes);
+    const { kind, bytes } = readEvidence(file);
     const there = await stores.evidence.list([id]);
     if (there.length >= evidenceLimits.files)
       throw new Problem('too-much-evidence', 409, { limit: evidenceLimits.files });
     const { account } = actor;
     const name = shortName(file.name, kind);
-    // A photograph may say where it was taken, which may be a resident's home; that is nobody's business
-    // here.
-    const bytes = withoutPlace(file.bytes, kind);
-    if (kind !== 'pdf') pictureSize(bytes, kind, megapixels.scan);
     return stores.evidence.add({ claim: id, subject: claim.subject, account, kind, name, bytes });
   });
 }
