@@ -30,6 +30,17 @@ describe('marks', () => {
     expect(marksIn('—')).toEqual([]);
   });
 
+  it('of days that hold other texts are offered for the most frequent only', () => {
+    const texts = Array.from({ length: 5000 }, (_, at) => `词${at}`).join(' ');
+    const offered = proposeMarks(
+      sheetOf([texts, '迟', '迟', '迟', '迟', '迟', '迟', '迟', '迟']),
+      items,
+      new Map()
+    );
+    expect(offered).toHaveLength(200);
+    expect(offered[0]).toMatchObject({ mark: '迟', count: 8 });
+  });
+
   it('stand for what they commonly do', () => {
     expect(proposed(['√', '○', '迟', '早', '事', '病', '旷', '公', '1', '年休'])).toEqual({
       '√': ['nothing', 'same'],

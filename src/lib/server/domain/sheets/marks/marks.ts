@@ -15,6 +15,12 @@ export interface MarkProposal {
 /** Different marks in one sheet: beyond it the days hold something else. */
 export const mostMarks = 40;
 
+/**
+ * Marks of one sheet that are offered to be chosen, the most frequent ones; each is a row of the page with all items. Days
+ * full of other texts have thousands.
+ */
+const mostOffered = 200;
+
 /** Cells may hold two marks: 迟/早. */
 export const marksIn = (text: string): string[] =>
   isBlank(text)
@@ -121,7 +127,7 @@ const short: Record<string, string> = {
 };
 
 /**
- * The marks of an attendance sheet, most frequent first, each with its proposed meaning: the unit's last
+ * The marks of an attendance sheet, most frequent first and `mostOffered` at most, each with its proposed meaning: the unit's last
  * choice, else the sheet's own legend (说明：△ 事假), else common use, else none, and then a person has to
  * choose.
  * @param items that are entered by how often they happen
@@ -141,6 +147,7 @@ export function proposeMarks(
   const facts = countedItems(items);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
+    .slice(0, mostOffered)
     .map(([mark, count]) => {
       const before = markIn(remembered.get(mark) ?? '', ids);
       if (before) return { mark, count, meaning: before, why: 'remembered' };
