@@ -178,7 +178,10 @@ test('a claim with a picture that can’t be kept isn’t declared: the page tha
   const before = kept();
   const form = new FormData();
   for (const [name, value] of Object.entries({ key: randomUUID(), ...declared() })) form.append(name, value);
-  form.append('file', new File([new Uint8Array(aPng({ says: { width: 10_000, height: 20_000 } }))], '照片.png'));
+  form.append(
+    'file',
+    new File([new Uint8Array(aPng({ says: { width: 10_000, height: 20_000 } }))], '照片.png')
+  );
   const request = new Request(here.url, { method: 'POST', body: form });
   const { status, text } = await here.ask('/mine/claims?/declare', {
     method: 'POST',
