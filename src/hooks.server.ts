@@ -22,8 +22,8 @@ import { accountCookie, wipedCookie } from '$lib/sync';
 import { m } from '$lib/text';
 import { addressOf } from './routes/address-of';
 import { dashboardCookie } from './routes/dashboard-cookie';
-import { leavePractice } from './routes/play/leave-practice';
-import { practiceMark } from './routes/play/practice-mark';
+import { leavePractice } from './routes/practice/leave-practice';
+import { practiceMark } from './routes/practice/practice-mark';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -95,7 +95,7 @@ const withApp: Handle = async ({ event, resolve }) => {
   if (ticket && !practice) {
     const gone = new Response(null, {
       status: 303,
-      headers: { location: '/office/play?gone', 'cache-control': 'no-store' }
+      headers: { location: '/office/practice?gone', 'cache-control': 'no-store' }
     });
     for (const cookie of leavePractice(event)) gone.headers.append('set-cookie', cookie);
     return gone;
@@ -157,7 +157,7 @@ const withLanguage: Handle = ({ event, resolve }) =>
           .replace('%watchdog%', watchdog)
           .replace('%wiped%', event.locals.signedIn && isPersons(event) ? wiped : '')
           .replace('%noscript%', noScript(event.route.id))
-          .replace('%play%', !building && event.locals.app.practice ? practiceMark() : '')
+          .replace('%practice%', !building && event.locals.app.practice ? practiceMark() : '')
           .replace('%drawn%', event.route.id === '/shell' ? lastDrawn : '')
     });
   });

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const caller = { headers: new Headers(), source: '203.0.113.9' };
 
-describe.each(databases)('a year to play in, beside an app on $kind', (database) => {
+describe.each(databases)('a practice year, beside an app on $kind', (database) => {
   let here: TestApp;
   let practiceYears: PracticeYears;
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe.each(databases)('a year to play in, beside an app on $kind', (database)
   it('is an app of its own, and nothing of it stands in the real one but that it was opened', async () => {
     const before = await all();
     const ticket = await openPractice({ app: here.app, practiceYears }, here.operator, {
-      key: 'play-open-1',
+      key: 'practice-open-1',
       caller
     });
     const practice = await practiceYears.app(ticket);
@@ -52,30 +52,30 @@ describe.each(databases)('a year to play in, beside an app on $kind', (database)
   it('is made once, opens to its own ticket alone, and is gone when it was thrown away', async () => {
     const context = { app: here.app, practiceYears };
     const [ticket, again] = await Promise.all([
-      openPractice(context, here.operator, { key: 'play-open-1', caller }),
-      openPractice(context, here.recorder, { key: 'play-open-2', caller })
+      openPractice(context, here.operator, { key: 'practice-open-1', caller }),
+      openPractice(context, here.recorder, { key: 'practice-open-2', caller })
     ]);
     expect(again).toEqual(ticket);
     expect(await practiceYears.app({ ...ticket, secret: 'another-secret-of-32-characters-' })).toBeNull();
     expect(await practiceYears.app({ ...ticket, unit: 'another-unit' })).toBeNull();
     const made = practiceYears.made(here.operator.unit) ?? '';
     await expect(
-      discardPractice(context, here.operator, { key: 'play-discard-0', made: '2020-01-01T00:00:00.000Z' })
+      discardPractice(context, here.operator, { key: 'practice-discard-0', made: '2020-01-01T00:00:00.000Z' })
     ).rejects.toThrow('preview-outdated');
-    await discardPractice(context, here.operator, { key: 'play-discard-1', made });
+    await discardPractice(context, here.operator, { key: 'practice-discard-1', made });
     expect(await practiceYears.app(ticket)).toBeNull();
-    expect(existsSync(join(here.app.settings.dataDir, 'play', here.operator.unit))).toBe(false);
+    expect(existsSync(join(here.app.settings.dataDir, 'practice', here.operator.unit))).toBe(false);
     here.at('2026-10-06T04:00:00Z');
-    const fresh = await openPractice(context, here.operator, { key: 'play-open-3', caller });
+    const fresh = await openPractice(context, here.operator, { key: 'practice-open-3', caller });
     expect(fresh.secret).not.toBe(ticket.secret);
     // The first command to discard is sent once more.
-    await discardPractice(context, here.operator, { key: 'play-discard-1', made });
+    await discardPractice(context, here.operator, { key: 'practice-discard-1', made });
     expect(await practiceYears.app(fresh)).not.toBeNull();
   });
 
   it('is not for the committee', async () => {
     await expect(
-      openPractice({ app: here.app, practiceYears }, here.second, { key: 'play-open-1', caller })
+      openPractice({ app: here.app, practiceYears }, here.second, { key: 'practice-open-1', caller })
     ).rejects.toThrow('forbidden');
     expect(practiceYears.made(here.operator.unit)).toBeNull();
   });

@@ -31,7 +31,7 @@ async function found(page: Page): Promise<void> {
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-test('9 a play year: marked on every page, opened by nobody else, left, and thrown away', async ({
+test('9 a practice year: marked on every page, opened by nobody else, left, and thrown away', async ({
   page,
   browser
 }) => {
@@ -70,11 +70,11 @@ test('9 a play year: marked on every page, opened by nobody else, left, and thro
 
   // The practice year is entered again and thrown away in another window; what is sent afterwards is carried
   // out nowhere.
-  await page.goto(`${app.url}/office/play`);
+  await page.goto(`${app.url}/office/practice`);
   await page.getByRole('button', { name: '进入演练' }).click();
   await expect(mark).toBeVisible();
   const elsewhere = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await elsewhere.goto(`${app.url}/sign-in?next=/office/play`);
+  await elsewhere.goto(`${app.url}/sign-in?next=/office/practice`);
   await elsewhere.getByLabel('用户名').fill('tangyue');
   await elsewhere.getByLabel('密码').fill(password);
   await elsewhere.getByRole('button', { name: '登录', exact: true }).click();

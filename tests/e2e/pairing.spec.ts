@@ -24,7 +24,7 @@ class Screen {
     return (await this.page.locator('.code b').allTextContents()).join('');
   }
 
-  practiceYears() {
+  plays() {
     return expect(this.scene).toBeVisible({ timeout: 20_000 });
   }
 
@@ -97,7 +97,7 @@ test('a screen is paired, plays, is ended kindly, and is paired anew under anoth
   await expect(page.locator('dl.facts')).toContainText('阳光社区');
   await dashboard.confirm('二楼大厅');
   await expect(page.getByRole('status')).toContainText('二楼大厅');
-  await screen.practiceYears();
+  await screen.plays();
   await expect(screen.page.locator('.unit')).toContainText('阳光社区');
 
   // No script can read its token, and the office hears what stands on the screen.
@@ -124,7 +124,7 @@ test('a screen is paired, plays, is ended kindly, and is paired anew under anoth
   await app.start();
   await expect(screen.page.locator('.asof')).toHaveText(/^数据截至 \d\d:\d\d$/, { timeout: 30_000 });
   await screen.page.reload();
-  await screen.practiceYears();
+  await screen.plays();
   expect(await screen.copies()).toBeGreaterThan(0);
 
   await dashboard.end('二楼大厅');
@@ -144,7 +144,7 @@ test('a screen is paired, plays, is ended kindly, and is paired anew under anoth
   await expect(page.getByRole('alert')).toContainText('没有屏幕正在显示这个编码');
   await dashboard.type(next);
   await dashboard.confirm('门厅');
-  await screen.practiceYears();
+  await screen.plays();
   await expect(dashboard.row('门厅')).toBeVisible();
   await expect(dashboard.row('二楼大厅')).toContainText('已结束');
   await screen.page.context().close();
@@ -160,10 +160,10 @@ test('a board that is away when it is ended hears of it when it comes back', asy
   await signIn(page, app, 'guanli', `/office/boards?code=${await screen.code()}`);
   const dashboard = new Dashboard(page, app);
   await dashboard.confirm('二楼大厅');
-  await screen.practiceYears();
+  await screen.plays();
   await screen.page.context().setOffline(true);
   await dashboard.end('二楼大厅');
-  await screen.practiceYears();
+  await screen.plays();
   await screen.page.context().setOffline(false);
   await expect(screen.page.getByRole('heading', { name: '连接已由管理员结束' })).toBeVisible({
     timeout: 40_000
@@ -186,7 +186,7 @@ test('the office pairs without JavaScript, by the address in the QR code', async
   const dashboard = new Dashboard(page, app);
   await dashboard.confirm('二楼大厅');
   await expect(page.getByRole('status')).toContainText('二楼大厅');
-  await screen.practiceYears();
+  await screen.plays();
   await dashboard.row('二楼大厅').getByRole('link', { name: '改名' }).click();
   await page.getByLabel('公示屏名称').fill('门厅');
   await page.getByRole('button', { name: '改名' }).click();
@@ -237,9 +237,9 @@ test('over plain http, by a name in the LAN, without a worker: paired, played, a
   await signIn(dashboard.page, app, 'guanli', '/office/boards');
   await dashboard.type(await screen.code());
   await dashboard.confirm('二楼大厅');
-  await screen.practiceYears();
+  await screen.plays();
   await screen.page.reload();
-  await screen.practiceYears();
+  await screen.plays();
   await browser.close();
 });
 
@@ -292,7 +292,7 @@ test('the office sees how a board is, and that it has really shown the notice; a
   const dashboard = new Dashboard(page, app);
   await dashboard.type(await screen.code());
   await dashboard.confirm('活动室');
-  await screen.practiceYears();
+  await screen.plays();
   await page.goto(`${app.url}/office/boards`);
   await page.getByRole('link', { name: '活动室', exact: true }).click();
   await page.waitForURL(/\/office\/boards\/\w/);
@@ -389,6 +389,6 @@ test('a board that is sent nothing it may show says so while it is empty: the of
   await expect(page.locator('dl.facts')).toContainText('收到的内容核对不上');
   await expect(screen.scene).toHaveCount(0);
   await hall.unroute(between);
-  await screen.practiceYears();
+  await screen.plays();
   await hall.context().close();
 });

@@ -29,7 +29,7 @@ export const access: Record<
   '/wall/preview': 'anyone',
   // leads everybody to signing in
   '/sign-out': 'nobody',
-  '/play/leave': 'nobody',
+  '/practice/leave': 'nobody',
   // exists in the demo only
   '/api/board/[board]': 'nobody',
   '/api/live/board/[board]': 'nobody',
@@ -67,7 +67,7 @@ export const access: Record<
   'POST /office/people/[person]/standing?/paper': 'keep-roster',
   '/office/settings': 'set-unit',
   '/office/settings/holidays': 'enter-holidays',
-  '/office/play': 'keep-play',
+  '/office/practice': 'keep-practice',
   '/language': 'anyone',
   '/office/scheme': 'see-office',
   'POST /office/scheme?/retire': 'adopt',

@@ -168,7 +168,7 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     filingMonths: '1',
     investigator: ''
   }),
-  'POST /play/leave': () => ({}),
+  'POST /practice/leave': () => ({}),
   'POST /office/people/[person]/standing?/certify': () => ({ key: 'short' }),
   'POST /office/people/[person]/standing?/receive': () => ({ key: 'short', code: 'nobodyhasthiscode' }),
   'POST /office/people/[person]/standing?/paper': () => ({
@@ -179,8 +179,8 @@ const forms: Record<string, (town: Pick<Town, 'a'>) => Fields> = {
     day: '2026-01-05',
     months: '2026-01 38'
   }),
-  'POST /office/play?/open': () => ({ key: 'short' }),
-  'POST /office/play?/discard': () => ({ key: 'short', made: '2026-01-01T00:00:00.000Z', sure: 'yes' }),
+  'POST /office/practice?/open': () => ({ key: 'short' }),
+  'POST /office/practice?/discard': () => ({ key: 'short', made: '2026-01-01T00:00:00.000Z', sure: 'yes' }),
   'POST /office/settings/holidays?/preview': () => ({ ...holidays }),
   'POST /office/settings/holidays?/enter': () => ({ key: 'short', ...holidays, shown: 'none' }),
   'POST /office/takeover?/preview': () => ({ files: '' }),

@@ -107,7 +107,7 @@ export interface AppWithStore {
  * @param plugins of the framework, for sign-in's cookies
  * @param jobs the server's process, which a command line isn't: runs what comes round by the clock, and has the embedded
  * database's folder to itself
- * @param practice an app to play in (`practice/`): its sign-in has cookies of its own
+ * @param practice an app for practice (`practice/`): its sign-in has cookies of its own
  * @param clock given by tests and by the demo, which lives through a year in seconds
  * @throws BadSecret, InUse, or what the file system or the database says
  */
@@ -135,7 +135,7 @@ export async function createApp(
     pool: (made) => (pool = made)
   });
   const secret = sessionSecret(settings, warn);
-  const cookies = practice === null ? 'sunboard' : 'sunboard-play';
+  const cookies = practice === null ? 'sunboard' : 'sunboard-practice';
   const auth = makeAuth(store, secret, plugins, undefined, cookies);
   await migrateAuth(auth, store);
 

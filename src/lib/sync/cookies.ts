@@ -9,7 +9,7 @@ export const accountCookie = { name: 'sunboard-account', maxAge: 34_560_000 } as
  * Tells a page's own program that the browser is in a practice year, since the program may not read the
  * ticket itself.
  */
-export const practisingCookie = 'sunboard-playing';
+export const practisingCookie = 'sunboard-practising';
 
 /**
  * Names the subordinate unit whose dashboard a superior is using in this browser, so that a page's program

@@ -65,7 +65,7 @@ export const load: LayoutServerLoad = async (event) => {
       announce: may(actor, 'announce'),
       set: may(actor, 'set-unit'),
       holidays: may(actor, 'enter-holidays'),
-      practice: app.practice === null && may(actor, 'keep-play'),
+      practice: app.practice === null && may(actor, 'keep-practice'),
       keepRoster: may(actor, 'keep-roster'),
       boards: may(actor, 'manage-boards'),
       playlists: may(actor, 'set-playlists'),

@@ -36,7 +36,7 @@ const actions: Record<string, () => string> = {
   'keep-roster': m.trail_action_keep_roster,
   'set-unit': m.trail_action_set_unit,
   'enter-holidays': m.holiday_action,
-  'keep-play': m.practice_action,
+  'keep-practice': m.practice_action,
   'set-playlists': m.list_action_playlists,
   'send-emergency': m.list_action_send,
   'end-emergency': m.list_action_end

@@ -23,7 +23,7 @@ export function answerPractice(
         refuse(req, res, { status: 404, code: 'not-found' });
     })
     .catch((error: unknown) => {
-      app.log.error({ err: error }, 'play year');
+      app.log.error({ err: error }, 'practice year');
       res.destroy();
     });
   return liveRoute(address);

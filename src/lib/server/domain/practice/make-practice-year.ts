@@ -8,13 +8,13 @@ import type { Settings } from '../../platform/settings/settings';
 /**
  * The mark before every name of a practice unit, and so on every page, board, print, export and file of it.
  */
-export const practiceMark = '【演练】';
+export const practicePrefix = '【演练】';
 
 /** The demo's unit that uses the same rules; the community where an adopter's own rules are in force. */
-export function playedUnit(scheme: string): DemoUnit {
+export function practiceUnitFor(scheme: string): DemoUnit {
   const [community] = livedUnits;
   const found = livedUnits.find((unit) => demoScheme(unit.code) === scheme) ?? community;
-  if (!found) throw new Error('no unit to play in');
+  if (!found) throw new Error('no unit to practise in');
   return found;
 }
 
@@ -29,7 +29,7 @@ export async function makeYear(
   now: Date
 ): Promise<DemoUnitCode> {
   let clock = now;
-  const unit = playedUnit(scheme);
+  const unit = practiceUnitFor(scheme);
   const appWithStore = await createApp(practiceSettings(settings, folder), {
     practice: unit.code,
     clock: () => clock
@@ -37,7 +37,7 @@ export async function makeYear(
   try {
     await liveThrough(
       appWithStore,
-      [{ ...unit, name: `${practiceMark}${unit.name}` }],
+      [{ ...unit, name: `${practicePrefix}${unit.name}` }],
       now,
       (to) => (clock = to),
       () => undefined

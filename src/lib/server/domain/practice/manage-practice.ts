@@ -18,7 +18,7 @@ export async function openPractice(
 ): Promise<PracticeTicket> {
   const scheme = await app.runCommand(
     actor,
-    { permission: 'keep-play', key, input: { open: true } },
+    { permission: 'keep-practice', key, input: { open: true } },
     async (stores) => {
       needReal(app);
       return schemeOf(stores).id;
@@ -44,7 +44,7 @@ export async function discardPractice(
   actor: Actor,
   { key, made }: { key: string; made: string }
 ): Promise<void> {
-  await app.runCommand(actor, { permission: 'keep-play', key, input: { discard: made } }, async () => {
+  await app.runCommand(actor, { permission: 'keep-practice', key, input: { discard: made } }, async () => {
     needReal(app);
     if (practiceYears.made(actor.unit) !== made) throw new Problem('preview-outdated', 409);
     return null;

@@ -2,7 +2,7 @@
  * The cookie of a browser in the practice year, wherever in the app it goes; nobody else ever sees a page
  * of that year.
  */
-export const practiceCookie = 'sunboard-play-year';
+export const practiceCookie = 'sunboard-practice-year';
 
 /** Names a unit's practice year, and proves that it was opened from that unit's office. */
 export interface PracticeTicket {

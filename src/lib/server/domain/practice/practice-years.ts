@@ -33,7 +33,7 @@ export interface PracticeYears {
 }
 
 /**
- * @param settings of the real app: the years are in its data folder, under `play`
+ * @param settings of the real app: the years are in its data folder, under `practice`
  * @param plugins of the framework, for sign-in's cookies
  */
 export function openPracticeYears(
@@ -42,7 +42,7 @@ export function openPracticeYears(
 ): PracticeYears {
   const folderOf = (unit: string) => {
     if (!/^[\w-]{1,64}$/.test(unit)) throw new Error('no id of a unit');
-    return join(settings.dataDir, 'play', unit);
+    return join(settings.dataDir, 'practice', unit);
   };
   const opened = new Map<string, { secret: string; app: Promise<App> }>();
   /** One after another, so that two who ask at once make it once. */

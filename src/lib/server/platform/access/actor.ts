@@ -103,7 +103,7 @@ export const mayDo = {
   /** a year's holidays, by which windows are counted; no score depends on them */
   'enter-holidays': ['recorder', 'operator'],
   /** makes, opens and throws away the unit's practice year */
-  'keep-play': ['recorder', 'operator'],
+  'keep-practice': ['recorder', 'operator'],
   announce: ['recorder', 'editor'],
   'manage-boards': ['operator'],
   /** setting the playlists and screens of boards */

@@ -392,7 +392,7 @@ export interface Blanks extends Omit<RuleBlanks, 'unknown-scheme'> {
   'adoption-in-force': { from: string };
   'adoption-unticked': None;
   'retire-unticked': None;
-  'play-unticked': None;
+  'practice-unticked': None;
 
   /** the program of a board or a phone reads a lower protocol than the server speaks, and has to update itself */
   'program-outdated': None;

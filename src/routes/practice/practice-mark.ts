@@ -22,7 +22,7 @@ export function practiceMark(): string {
     `<div role="region" aria-label="${m.practice_mark()}" style="${bar}"><b>${m.practice_mark()}</b>` +
     `<span style="flex:1 1 16em">${m.practice_mark_text()}</span>` +
     form('/sign-out', m.practice_other()) +
-    form('/play/leave', m.practice_leave()) +
+    form('/practice/leave', m.practice_leave()) +
     `</div><div aria-hidden="true" style="${across}">${m.practice_watermark()}</div>`
   );
 }

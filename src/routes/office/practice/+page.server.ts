@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Shows the unit's practice year: whether there is one, and since when. */
 export const load: PageServerLoad = (event) => {
-  const actor = officeActor(event, 'keep-play');
+  const actor = officeActor(event, 'keep-practice');
   const { app, practiceYears } = event.locals;
   if (app.practice !== null) redirect(303, '/office');
   return {
@@ -26,7 +26,7 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
   open: async (event) => {
-    const actor = officeActor(event, 'keep-play');
+    const actor = officeActor(event, 'keep-practice');
     const key = field(await formOf(event.request), 'key');
     const caller = { headers: event.request.headers, source: addressOf(event.request) };
     const opened = await orRefused(() => openPractice(event.locals, actor, { key, caller }), {});
@@ -40,15 +40,15 @@ export const actions: Actions = {
   },
 
   discard: async (event) => {
-    const actor = officeActor(event, 'keep-play');
+    const actor = officeActor(event, 'keep-practice');
     const form = await formOf(event.request);
     if (field(form, 'sure') !== 'yes')
-      return fail(422, { refusal: refusalOf(new Problem('play-unticked', 422)) });
+      return fail(422, { refusal: refusalOf(new Problem('practice-unticked', 422)) });
     const done = await orRefused(
       () => discardPractice(event.locals, actor, { key: field(form, 'key'), made: field(form, 'made') }),
       {}
     );
     if (!done.ok) return done.refused;
-    redirect(303, '/office/play?done');
+    redirect(303, '/office/practice?done');
   }
 };
